@@ -1,0 +1,383 @@
+"""The records that flow through the pipeline.
+
+All are frozen, slotted dataclasses with tuples inside: they compare, hash and cache as values.
+Positions (``start``, ``end``) count characters of the decoded source file.
+
+    Source -> RawReport -> Document -> Report (facts, one Edition a language) -> Site -> Page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANGUAGES = ("zh", "en")
+"""BCP 47 tags of the languages of every site, the default first."""
+
+
+def other_language(language: str) -> str:
+    """Return the language that a text in `language` is translated into."""
+    return "en" if language == "zh" else "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something an editor should look at; prints as ``path:line: code message``."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+class CorpusError(Exception):
+    """A file of the corpus cannot be used at all; says which, where, and what mends it."""
+
+    def __init__(self, path: str, line: int, code: str, message: str) -> None:
+        super().__init__(f"{path}:{line}: {code} {message}")
+        self.issue = Issue(path, line, code, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as precisely as the text gives it; what it does not give is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def precision(self) -> str:
+        """Return day, month, month-day or year."""
+        if self.year is None:
+            return "month-day"
+        return "year" if self.month is None else "month" if self.day is None else "day"
+
+    def __str__(self) -> str:
+        """Return ISO 8601: 2023-05-04, 2023-05, 2023, or --09-17 without a year."""
+        year = "-" if self.year is None else f"{self.year:04}"
+        parts = [year, *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person and their part in a report; `chapters` are chapter numbers as integers."""
+
+    name: str
+    role: str
+    chapters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What an editor knows better about the report whose text begins with `begins`."""
+
+    begins: str
+    line: int
+    facts: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the corpus, decoded; `path` is relative to the corpus, with forward slashes."""
+
+    path: str
+    text: str
+    markdown: bool = False
+    body: int = 0
+    """Where the text begins behind the front matter."""
+    metadata: tuple[tuple[str, object], ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """The text of one report: `spans` of the source, with the boilerplate between them left out."""
+
+    source: Source
+    spans: tuple[tuple[int, int], ...]
+    popularity: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Return where the report begins in its source."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where the report ends in its source."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that a source defines, with the paragraphs that define it."""
+
+    term: str
+    paragraphs: tuple[str, ...]
+    source: str
+    start: int
+    end: int
+
+
+class State(StrEnum):
+    """How a text stands in the edition that shows it."""
+
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    MISSING = "missing"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text as an edition shows it: untranslated, it keeps its own language."""
+
+    text: str
+    language: str
+    state: State = State.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a printed table of contents; `level` counts from 1."""
+
+    level: int
+    number: str
+    title: str
+    page: int | None = None
+    phrase: Phrase | None = None
+    """The title as the edition shows it; None until translated."""
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    QUOTE = "quote"
+    CODE = "code"
+    CONTENTS = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or its like: the unit that is read, translated and linked to.
+
+    `anchor` is unique in the document and the same in every language. A list holds its items in
+    `items`, a table of contents its lines in `entries`; `marker` is an item's printed number.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    anchor: str = ""
+    marker: str = ""
+    items: tuple[Block, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    phrase: Phrase | None = None
+    """The text as the edition shows it; None until translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; the root of a document has level 0 and no heading.
+
+    `printed` is the heading as it stands in the source, `number` its number alone (1.2, 第一章,
+    PART 1) and `title` the rest.
+    """
+
+    level: int
+    number: str
+    title: str
+    printed: str
+    anchor: str
+    start: int
+    end: int
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    phrase: Phrase | None = None
+    """The title as the edition shows it; None until translated."""
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report's text as a tree of sections."""
+
+    source: str
+    start: int
+    end: int
+    language: str
+    body: Section
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the headed sections in reading order."""
+        return (section for section in self.body.walk() if section.level)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks in reading order, a list before its items."""
+        for section in self.body.walk():
+            for block in section.blocks:
+                yield block
+                yield from block.items
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """Return the lines of the printed tables of contents."""
+        return tuple(entry for block in self.blocks() for entry in block.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The facts of a report in its own language; `edited` names those that an editor gave."""
+
+    title: str | None = None
+    organisations: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    published: Date | None = None
+    written: Date | None = None
+    kind: str | None = None
+    pages: int | None = None
+    popularity: int | None = None
+    summary: str = ""
+    links: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report in one language; `counts` says how many of its units are in which state."""
+
+    language: str
+    title: Phrase
+    summary: Phrase
+    organisations: tuple[Phrase, ...]
+    document: Document
+    counts: tuple[tuple[State, int], ...]
+
+    @property
+    def coverage(self) -> float:
+        """Return the share of units, 0 to 1, that are in the edition's language."""
+        total = sum(count for _, count in self.counts)
+        done = dict(self.counts)
+        return (done.get(State.SOURCE, 0) + done.get(State.TRANSLATED, 0)) / total if total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES)."""
+
+    key: str
+    meta: Meta
+    document: Document
+    editions: tuple[Edition, ...]
+
+    def edition(self, language: str) -> Edition:
+        """Return the edition in `language`."""
+        return self.editions[LANGUAGES.index(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES."""
+
+    key: str
+    labels: tuple[str, str]
+    aliases: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    definitions: tuple[Phrase, Phrase] | None = None
+    broader: str | None = None
+    line: int = 0
+
+    def label(self, language: str) -> str:
+        """Return the preferred label in `language`."""
+        return self.labels[LANGUAGES.index(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept's name in a block: characters `start` to `end` of the block's text in an edition."""
+
+    concept: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A report that mentions a concept: how often, and where first."""
+
+    report: str
+    count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A report close to another; `why` are the shared concepts, the most telling first."""
+
+    report: str
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of the same work; `shared` is the share, 0 to 1, of sentences in common."""
+
+    report: str
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a report is joined to. `mentions` has a tuple a language, in the order of LANGUAGES."""
+
+    tags: tuple[str, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    related: tuple[Related, ...]
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptLinks:
+    """What a concept is joined to: reports about it, reports naming it, concepts near it."""
+
+    tagged: tuple[str, ...]
+    backlinks: tuple[Backlink, ...]
+    related: tuple[str, ...]
+    narrower: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is known; `links` goes with `reports`, `concept_links` with `concepts`."""
+
+    reports: tuple[Report, ...]
+    links: tuple[Links, ...]
+    concepts: tuple[Concept, ...]
+    concept_links: tuple[ConceptLinks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: `path` below the docs folder, with forward slashes."""
+
+    path: str
+    content: str
