@@ -1,0 +1,1 @@
+"""Zhiku 知库: raw Chinese report texts in, a searchable bilingual knowledge base out."""

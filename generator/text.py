@@ -1,0 +1,275 @@
+"""Characters, words, numerals, addresses, slugs and languages: what every stage knows of text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import rjieba
+
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+"""The Han characters, as the inside of a character class."""
+
+NUMERAL = "零〇一二两三四五六七八九十百千"
+"""The characters of Chinese numerals, as the inside of a character class."""
+
+SENTENCE_END = "。！？!?"
+CLOSING = "”’」』）)】》\"'"
+
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z]")
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def nfkc(text: str) -> str:
+    """Return `text` in Unicode's compatibility form, in which full and half width are the same."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def fold(text: str) -> str:
+    """Return the form in which two texts are compared: NFKC, case folded, without white space."""
+    return "".join(nfkc(text).casefold().split())
+
+
+def language_of(text: str) -> str:
+    """Return the language that `text` is written in, zh or en, judged by its first characters.
+
+    A Han character weighs as much as three Latin letters: Chinese reports are full of English names.
+    """
+    sample = text[:8000]
+    return "zh" if 3 * len(_HAN.findall(sample)) >= len(_LATIN.findall(sample)) else "en"
+
+
+# --- lines -----------------------------------------------------------------------------------
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where each line of ``text[start:end]`` begins and ends, without its line break."""
+    end = len(text) if end is None else end
+    for match in _LINE_END.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+class LineNumbers:
+    """Tells the line, counted from 1, that a character of a text stands on."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [start for start, _ in lines(text)]
+
+    def at(self, position: int) -> int:
+        """Return the number of the line that holds the character at `position`."""
+        return bisect_right(self._starts, position)
+
+
+# --- characters that are layout ---------------------------------------------------------------
+
+_INVISIBLE = {
+    code: None
+    for code in (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0xAD,
+        0x200B,
+        0x2060,
+        *range(0xD800, 0xE000),
+        *range(0xFDD0, 0xFDF0),
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    )
+} | {ord(space): " " for space in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
+_INVISIBLE |= dict.fromkeys(range(0x2000, 0x200B), " ")
+
+_SPACES = re.compile("  +")
+_BOLD = re.compile(r"(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
+_INSIDE_BRACKETS = re.compile("(?<=[“‘「『《（【]) +| +(?=[”’」』》）】、。，；：！？])")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_WORD_REACH = 4
+
+
+def clean(raw: str) -> str:
+    """Return `raw` without its layout: control characters, stray ``**``, runs of white space.
+
+    White space that a line end left inside a Chinese text goes too (可 能取代), but only where it
+    is seen to cut a word somewhere in the text: elsewhere a space may be meant.
+    """
+    text = raw.translate(_INVISIBLE)
+    if "**" in text:
+        text = _BOLD.sub("", text)
+    if " " not in text:
+        return text
+    text = _INSIDE_BRACKETS.sub("", _SPACES.sub(" ", text.strip()))
+    gaps = [match.start() for match in _BETWEEN_HAN.finditer(text)]
+    if any(_cuts_a_word(text, gap) for gap in gaps):
+        text = _BETWEEN_HAN.sub("", text)
+    return text
+
+
+def _cuts_a_word(text: str, gap: int) -> bool:
+    before = text[max(0, gap - _WORD_REACH) : gap].rpartition(" ")[2]
+    after = text[gap + 1 : gap + 1 + _WORD_REACH].partition(" ")[0]
+    length = 0
+    for word in rjieba.cut(before + after):
+        if length < len(before) < length + len(word):
+            return True
+        length += len(word)
+    return False
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of `text` begins and ends, its closing quotes with it."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+_SENTENCE_END = re.compile(
+    f"[{SENTENCE_END}]+[{re.escape(CLOSING)}]* *|(?<=[a-z0-9)])[.][{re.escape(CLOSING)}]* +(?=[A-Z“\"])"
+)
+
+
+# --- numerals ----------------------------------------------------------------------------------
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2} | {c: n for n, c in enumerate("三四五六七八九", 3)}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+def numeral(text: str) -> int | None:
+    """Return the value of a number in digits or in Chinese numerals (十二, 二〇二三), else None."""
+    text = nfkc(text).strip()
+    if text.isdecimal():
+        return int(text) if len(text) < 10 else None
+    if not text or len(text) > 9 or any(c not in _DIGITS and c not in _TENS for c in text):
+        return None
+    if not any(c in _TENS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            total += (digit or 1) * _TENS[character]
+            digit = 0
+    return total + digit
+
+
+# --- addresses ---------------------------------------------------------------------------------
+
+_HOST = "(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}[.])+"
+_DOMAINS = "com|cn|org|net|edu|gov|io|ai|dev|info|co|me|cc|tv|app|xyz|top|uk|de|jp|fr|eu|hk|tw|us"
+_PATH = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+=%]*"
+_ADDRESS = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<web>https?://[A-Za-z0-9\[]{_PATH})"
+    r"|(?<![A-Za-z0-9._%+-])(?P<mail>[A-Za-z0-9._%+-]{1,64}@" + _HOST + r"[A-Za-z]{2,24})(?![A-Za-z0-9])"
+    rf"|(?<![A-Za-z0-9@.\-_/])(?P<host>{_HOST}(?:{_DOMAINS})(?![A-Za-z0-9.-])(?:[/?#:]{_PATH})?)",
+    re.ASCII,
+)
+_TRAILING = ".,:!?'*"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web or mail address in a text, and where a click on it leads."""
+
+    start: int
+    end: int
+    href: str
+
+
+def addresses(text: str) -> tuple[Address, ...]:
+    """Return the addresses in `text`: http, https, mail, and bare hosts with a common domain."""
+    if "." not in text and "://" not in text:
+        return ()
+    return tuple(_address(match) for match in _ADDRESS.finditer(text))
+
+
+def _address(match: re.Match[str]) -> Address:
+    printed = match.group()
+    if match["mail"]:
+        return Address(match.start(), match.end(), f"mailto:{printed}")
+    printed = printed[: _end_of_path(printed)]
+    return Address(
+        match.start(), match.start() + len(printed), printed if match["web"] else f"https://{printed}"
+    )
+
+
+def _end_of_path(printed: str) -> int:
+    """Return the length of an address without the punctuation of the sentence around it."""
+    open_: list[int] = []
+    end = len(printed)
+    for position, character in enumerate(printed):
+        if character in "([":
+            open_.append(position)
+        elif character in ")]":
+            if not open_:
+                end = position
+                break
+            open_.pop()
+    if open_ and end == len(printed):
+        end = open_[0]
+    return len(printed[:end].rstrip(_TRAILING))
+
+
+# --- slugs and order ----------------------------------------------------------------------------
+
+_SLUG_WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
+
+
+@lru_cache(maxsize=65536)
+def pinyin(han: str) -> str:
+    """Return Han characters in pinyin without tones, run together (qianghua)."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(han, errors="ignore"))
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Return `text` as lower-case ASCII words joined by hyphens, Chinese words in pinyin.
+
+    Cut at a word so that it is at most `limit` characters long; empty when nothing is left.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).casefold()
+    words: list[str] = []
+    length = 0
+    for match in _SLUG_WORD.finditer(ascii_text[: 4 * limit]):
+        run = match.group()
+        for word in [run] if run.isascii() else [pinyin(word) for word in rjieba.cut(run)]:
+            length += len(word) + 1
+            if length > limit + 1:
+                return "-".join(words) or word[:limit]
+            words.append(word)
+    return "-".join(word for word in words if word)
+
+
+def sort_key(label: str) -> tuple[str, str]:
+    """Return the key that sorts labels of both languages into one alphabet, Chinese by pinyin."""
+    folded = nfkc(label).casefold()
+    return (_HAN_RUN.sub(lambda match: pinyin(match.group()), folded), folded)
+
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+
+
+def unique(keys: Iterable[str]) -> list[str]:
+    """Return `keys` with -2, -3, … behind those that were there before."""
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    result = []
+    for key in keys:
+        number, name = counts.get(key, 1), key
+        while name in taken:
+            number += 1
+            name = f"{key}-{number}"
+        counts[key] = number
+        taken.add(name)
+        result.append(name)
+    return result
