@@ -8,7 +8,7 @@ Positions (``start``, ``end``) count characters of the decoded source file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -218,13 +218,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report's text as a tree of sections."""
+    """A report's text as a tree of sections; `title` is the line that is its printed title."""
 
     source: str
     start: int
     end: int
     language: str
     body: Section
+    title: Block | None = None
 
     def sections(self) -> Iterator[Section]:
         """Yield the headed sections in reading order."""
@@ -307,6 +308,20 @@ class Concept:
     def label(self, language: str) -> str:
         """Return the preferred label in `language`."""
         return self.labels[LANGUAGES.index(language)]
+
+
+Memory = Mapping[str, Phrase]
+"""A translation memory: a text of the source to its translation and the state of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a corpus folder holds. `memories` are by source path and target language."""
+
+    sources: tuple[Source, ...]
+    concepts: tuple[Concept, ...]
+    memories: Mapping[tuple[str, str], Memory]
+    issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,21 +69,20 @@ class LineNumbers:
 
 # --- characters that are layout ---------------------------------------------------------------
 
-_INVISIBLE = {
-    code: None
-    for code in (
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        0xAD,
-        0x200B,
-        0x2060,
-        *range(0xD800, 0xE000),
-        *range(0xFDD0, 0xFDF0),
-        0xFEFF,
-        0xFFFE,
-        0xFFFF,
+_INVISIBLE = dict.fromkeys(
+    (
+        *range(32),
+        *range(127, 160),
+        173,
+        8203,
+        8288,
+        *range(55296, 57344),
+        *range(64976, 65008),
+        65279,
+        65534,
+        65535,
     )
-} | {ord(space): " " for space in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
+) | {ord(space): " " for space in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
 _INVISIBLE |= dict.fromkeys(range(0x2000, 0x200B), " ")
 
 _SPACES = re.compile("  +")
@@ -133,7 +132,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 _SENTENCE_END = re.compile(
-    f"[{SENTENCE_END}]+[{re.escape(CLOSING)}]* *|(?<=[a-z0-9)])[.][{re.escape(CLOSING)}]* +(?=[A-Z“\"])"
+    f'[{SENTENCE_END}]+[{re.escape(CLOSING)}]* *|(?<=[a-z0-9)])[.][{re.escape(CLOSING)}]* +(?=[A-Z“"])'
 )
 
 

@@ -1,0 +1,49 @@
+# Zhiku's everyday commands. Each sets up all that it needs; Python 3.11 or newer is yours to bring.
+
+BIN := .venv/bin
+PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site serve test bench clean
+
+help: ## Show this list
+	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/ready ## Build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/ready ## Serve the site and rebuild it when a file changes
+	$(BIN)/mkdocs serve
+
+test: .venv/ready ## Check style, types and behaviour, in a real browser too
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	CHROMIUM=$$(scripts/chromium) && export CHROMIUM && $(BIN)/pytest
+
+bench: .venv/ready ## Print the figures that are measured, not tested
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+clean: ## Remove the site, the virtual environment and all caches
+	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# pip takes exactly what is locked, and checks that this is all that pyproject.toml asks for.
+.venv/ready: pyproject.toml requirements.lock
+	@for python in $(PYTHONS); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	    python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	    echo "Zhiku needs Python 3.11 or newer, and found none as: $(PYTHONS)." \
+	        "Install one, or name yours: make PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+	if ! "$$python" -c 'import ensurepip' 2>/dev/null; then \
+	    echo "$$python cannot make virtual environments; on Debian and Ubuntu run:" \
+	        "apt-get install $$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; exit 1; \
+	fi; \
+	echo "Setting up .venv with $$python"; \
+	"$$python" -m venv .venv
+	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-deps --requirement requirements.lock --editable .
+	@$(BIN)/pip check
+	@touch $@

@@ -1,0 +1,99 @@
+"""What rules see and what they return: pieces in a row, and the headings and blocks they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.model import Block, Kind
+from generator.numbering import Numbering
+from generator.pieces import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading before the tree is made; `rank` orders headings from the outermost in."""
+
+    rank: int
+    number: str
+    title: str
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The line that is the report's printed title."""
+
+    block: Block
+
+
+Element = Heading | Titled | Block
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The pieces of a report, as the rules see them."""
+
+    source: str
+    pieces: tuple[Piece, ...]
+    language: str
+    numbers: tuple[Numbering | None, ...]
+
+    def piece(self, index: int) -> Piece | None:
+        """Return the piece at `index`, None behind the last."""
+        return self.pieces[index] if 0 <= index < len(self.pieces) else None
+
+    def number(self, index: int) -> Numbering | None:
+        """Return the number that the piece at `index` begins with."""
+        return self.numbers[index] if 0 <= index < len(self.numbers) else None
+
+
+Read = tuple[Sequence[Element], int]
+"""What pieces are read as, and how many they are."""
+
+Rule = Callable[[View, int], "Read | None"]
+"""Reads the pieces of a view from an index on, or returns None."""
+
+
+def block(piece: Piece, kind: Kind, text: str | None = None) -> Block:
+    """Return a piece as a block, of its whole text if none is given."""
+    return Block(kind, piece.text if text is None else text, piece.start, piece.end)
+
+
+def item(piece: Piece, marker: str, text: str) -> Block:
+    """Return a piece as the item of a list."""
+    return Block(Kind.ITEM, text, piece.start, piece.end, marker=marker)
+
+
+def list_of(items: Sequence[Block]) -> Block:
+    """Return items as a list."""
+    return Block(Kind.LIST, "", items[0].start, items[-1].end, items=tuple(items))
+
+
+def part(piece: Piece, start: int, stop: int, kind: Kind, marker: str = "", body: int | None = None) -> Block:
+    """Return a part of a piece's text as a block, with its place in the source."""
+    offsets = _offsets(piece)
+    text = piece.text[start if body is None else body : stop]
+    end = stop - (len(piece.text[start:stop]) - len(piece.text[start:stop].rstrip()))
+    return Block(kind, text.strip(), offsets(start), offsets(end), marker=marker.strip())
+
+
+def _offsets(piece: Piece) -> Callable[[int], int]:
+    """Return a function from places in a piece's text to places in the source."""
+    if len(piece.text) == len(piece.raw):
+        return lambda place: piece.start + place
+    places = []
+    position = 0
+    for character in piece.text:
+        found = position if character == " " else piece.raw.find(character, position)
+        places.append(found)
+        position = found + 1
+    places.append(len(piece.raw))
+    return lambda place: piece.start + places[place]
+
+
+def heading(piece: Piece, rank: int, number: str, title: str, printed: str) -> Heading:
+    """Return a piece as a heading."""
+    return Heading(rank, number, title, printed, piece.start, piece.end)

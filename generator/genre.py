@@ -1,0 +1,129 @@
+"""What is known of the genre: how credits, captions, titles and headings of reports look."""
+
+from __future__ import annotations
+
+import re
+
+from generator.elements import View
+from generator.pieces import Piece
+from generator.text import addresses
+
+CREDIT = re.compile(
+    "(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|记者|排版"
+    "|出品|整理|发布机构|发布单位|发布时间|发布日期|发表时间|发表日期|更新时间|日期|时间|公众号|微信号"
+    "|source|authors?|by|published|date|publisher|editors?)[ \t]*[:：丨|]",
+    re.IGNORECASE,
+)
+CREDIT_LENGTH = 80
+
+CAPTION = re.compile(
+    r"(?:图注|表注|图说|图源)\s?[:：]"
+    r"|(?:图表|图|表)\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-.—–][0-9]{1,3})?(?:\s?[:：]|[\s、.．])"
+    r"|(?:fig(?:ure)?|table|chart)\.? ?[0-9]{1,3}(?:[-.][0-9]{1,3})?[.:： ]",
+    re.IGNORECASE,
+)
+CAPTION_LENGTH = 300
+CAPTION_GOES_ON = (
+    ("(上)", "(下)"),
+    ("（上）", "（下）"),
+    ("(左)", "(右)"),
+    ("（左）", "（右）"),
+    ("(a)", "(b)"),
+)
+
+CONTENTS_HEADINGS = frozenset(
+    (
+        "目录",
+        "目次",
+        "本书目录",
+        "报告目录",
+        "章节目录",
+        "contents",
+        "tableofcontents",
+        "目录contents",
+        "contents目录",
+    )
+)
+LEAD_LABELS = frozenset(
+    (
+        "导读",
+        "导语",
+        "摘要",
+        "编者按",
+        "编者注",
+        "引言",
+        "注",
+        "提示",
+        "说明",
+        "简介",
+        "新智元导读",
+        "专知导读",
+        "来源",
+    )
+)
+TITLE_NOUNS = re.compile(
+    "报告|白皮书|蓝皮书|绿皮书|红皮书|指南|综述|手册|案例集|年鉴|纲要|规划|概论|教程|图谱|榜单|研究|分析|解读|展望"
+    "|report|white ?paper|survey|guide|handbook|review|outlook",
+    re.IGNORECASE,
+)
+BULLET = re.compile("(?:[-+*–—][ \t]|[•●■◆▶➢√▪◼○·][ \t]?)[ \t]*(?=\\S)")
+
+_SENTENCE_ENDS = re.compile("[。；;！!…]")
+_ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
+PROSE = re.compile("[。！？!?；;]")
+_LETTER = re.compile(r"[^\W\d_]")
+_DATE_ONLY = re.compile(r"[\d\s年月日/.:：-]+")
+_HEADLINE = {"zh": 60, "en": 120}
+_SHORT_HEADLINE = {"zh": 40, "en": 90}
+_PROSE_LENGTH = 45
+CONTENTS_LINE = 60
+"""A line of a table of contents, unless it is full of numbers, is at most this long."""
+TITLE_LENGTH = 90
+TITLES_ANNOUNCED, TITLES_BARE = 2, 5
+"""So many short lines in a row are a list of titles: behind a colon, and without one."""
+
+MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
+RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
+
+
+def is_headline(text: str, language: str, longest: dict[str, int] = _HEADLINE) -> bool:
+    """Tell whether a text could be a heading: short, with letters, no sentence and no address."""
+    return (
+        0 < len(text) <= longest[language]
+        and not _SENTENCE_ENDS.search(text)
+        and not _ENDS_OPEN.search(text)
+        and bool(_LETTER.search(text))
+        and not addresses(text)
+    )
+
+
+def is_short_headline(view: View, index: int) -> bool:
+    """Tell whether a piece that nothing marks could be a heading: shorter, and alone on its line."""
+    piece = view.pieces[index]
+    return (
+        (piece.whole_line or piece.cut)
+        and is_headline(piece.text, view.language, _SHORT_HEADLINE)
+        and not is_special(piece)
+        and not _DATE_ONLY.fullmatch(piece.text)
+        and not piece.text.startswith(("—", "-", "(", "（", "*"))
+    )
+
+
+def is_prose(piece: Piece, language: str) -> bool:
+    """Tell whether a piece reads as running text: long, or with the end of a sentence."""
+    long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" else 2)
+    return not piece.code and (long or bool(PROSE.search(piece.text)))
+
+
+def is_special(piece: Piece) -> bool:
+    """Tell whether a piece begins as something that has a rule of its own, or holds an address."""
+    text = piece.text
+    return bool(
+        CREDIT.match(text)
+        or CAPTION.match(text)
+        or BULLET.match(text)
+        or MARKDOWN_HEADING.match(text)
+        or text[:1] in "|>"
+        or addresses(text)
+    )

@@ -1,0 +1,126 @@
+"""The rules that read lists: titles line by line, numbered pieces, bullets, numbers run in."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from generator.elements import Element, Read, View, item, list_of, part
+from generator.genre import (
+    BULLET,
+    HEAD_IN_BRACKETS,
+    TITLE_LENGTH,
+    TITLES_ANNOUNCED,
+    TITLES_BARE,
+    is_special,
+)
+from generator.model import Kind
+from generator.text import sentences
+
+
+def titles(view: View, index: int) -> Read | None:
+    """Read a run of short lines, none followed by prose of its own, as a list of titles."""
+    end = index
+    while end < len(view.pieces) and _is_title_line(view, end):
+        end += 1
+    before = view.piece(index - 1)
+    announced = before is not None and before.text.endswith((":", "："))
+    after = view.piece(end)
+    if after and not announced and not HEAD_IN_BRACKETS.match(after.text) and not view.number(end):
+        end -= 1
+    if end - index < (TITLES_ANNOUNCED if announced else TITLES_BARE):
+        return None
+    return [list_of([item(piece, "", piece.text) for piece in view.pieces[index:end]])], end - index
+
+
+def _is_title_line(view: View, index: int) -> bool:
+    piece = view.pieces[index]
+    return (
+        piece.whole_line
+        and not piece.code
+        and len(piece.text) <= TITLE_LENGTH * (1 if view.language == "zh" else 2)
+        and "。" not in piece.text
+        and not piece.text.endswith((":", "：", "."))
+        and not view.number(index)
+        and not is_special(piece)
+        and not HEAD_IN_BRACKETS.fullmatch(piece.text)
+    )
+
+
+def numbered_list(view: View, index: int) -> Read | None:
+    """Read pieces that count on from one to the next as a list."""
+    end = index
+    while (number := view.number(end)) and not number.form.divides and number.rest:
+        before = view.number(end - 1) if end > index else None
+        if before and not number.follows(before):
+            break
+        end += 1
+    if end - index < 2:
+        return None
+    items = []
+    for piece, number in zip(view.pieces[index:end], view.numbers[index:end], strict=True):
+        items.append(item(piece, number.marker if number else "", number.rest if number else piece.text))
+    return [list_of(items)], end - index
+
+
+def bullet_list(view: View, index: int) -> Read | None:
+    """Read pieces that begin with bullets as a list."""
+    end = index
+    items = []
+    while (piece := view.piece(end)) and not piece.code and (match := BULLET.match(piece.text)):
+        items.append(item(piece, match.group().strip(), piece.text[match.end() :]))
+        end += 1
+    return ([list_of(items)], end - index) if items else None
+
+
+_RUN_IN = re.compile(r"(?:^|(?<=[:：;；。,，、!！?？\s”]))[(（]?([0-9]{1,2})([)）]|[.．、](?![0-9]))|([①-⑳])")
+_RUN_IN_STRICT = re.compile(r"[:：;；。!！?？\s”]")
+
+
+def run_in_list(view: View, index: int) -> Read | None:
+    """Read a list that runs on inside a paragraph: …:1)…;2)…"""
+    piece = view.pieces[index]
+    marks = _run_in_marks(piece.text)
+    if len(marks) < 2:
+        return None
+    text = piece.text
+    cuts = [start for start, _ in marks] + [_last_item_end(text, marks)]
+    items = [
+        part(piece, start, stop, Kind.ITEM, text[start:body], body)
+        for (start, body), stop in zip(marks, cuts[1:], strict=True)
+    ]
+    read: list[Element] = []
+    if text[: cuts[0]].strip():
+        read.append(part(piece, 0, cuts[0], Kind.PARAGRAPH))
+    read.append(list_of(items))
+    if text[cuts[-1] :].strip():
+        read.append(part(piece, cuts[-1], len(text), Kind.PARAGRAPH))
+    return read, 1
+
+
+def _run_in_marks(text: str) -> list[tuple[int, int]]:
+    """Return where markers that count 1, 2, 3 … in one form begin and end."""
+    marks: list[tuple[int, int]] = []
+    form = ""
+    for match in _RUN_IN.finditer(text):
+        kind = match[2] or "①"
+        value = int(match[1]) if match[1] else ord(match[3]) - ord("①") + 1
+        loose = kind in ")）①" or match.start() == 0 or _RUN_IN_STRICT.match(text[match.start() - 1])
+        if not loose or match.end() == len(text):
+            continue
+        if value == len(marks) + 1 and (not marks or kind == form):
+            marks.append(match.span())
+            form = kind
+    return marks
+
+
+def _last_item_end(text: str, marks: list[tuple[int, int]]) -> int:
+    """Return where the last item ends: it has no more sentences than the longest before it."""
+    most = max(
+        sum(1 for _ in sentences(text[body:stop])) for (_, body), (stop, _) in itertools.pairwise(marks)
+    )
+    last = marks[-1][1]
+    for number, (_, end) in enumerate(sentences(text[last:]), 1):
+        if number == most:
+            return last + end
+    return len(text)

@@ -1,0 +1,91 @@
+"""The printed numbers of headings and list items, as data: 第一章, 一、, (一), 1、, 1.1, PART 1, ① …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.text import NUMERAL, numeral
+
+_N = f"[0-9０-９{NUMERAL}]{{1,6}}"
+_D = "[0-9０-９]{1,3}"
+_DOT = "[.．]"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of numbers. `rank` orders forms from the outermost in; `divides`: it never counts items."""
+
+    name: str
+    rank: int
+    pattern: re.Pattern[str]
+    divides: bool = False
+
+
+def _form(name: str, rank: int, pattern: str, divides: bool = False) -> Form:
+    return Form(name, rank, re.compile(pattern, re.IGNORECASE), divides)
+
+
+FORMS = (
+    _form("part", 10, f"第(?P<n>{_N})(?:部分|篇|编|卷)[、:：]?", True),
+    _form(
+        "PART",
+        10,
+        rf"(?:part|book|volume)\s?(?P<n>{_D}|[IVX]{{1,5}}\b|one|two|three|four|five)[.:：]?(?!\w)",
+        True,
+    ),
+    _form("chapter", 20, f"第(?P<n>{_N})章[、:：]?", True),
+    _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
+    _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
+    _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]"),
+    _form("(han)", 45, f"[(（](?P<n>[{NUMERAL}]{{1,3}})[)）][、.．]?"),
+    _form(
+        "decimal", 61, rf"(?P<n>{_D}(?:{_DOT}{_D}){{1,4}})(?:{_DOT}|、)?(?![0-9０-９%])(?=\s|[^\W\d])", True
+    ),
+    _form("arabic", 60, rf"(?P<n>{_D})(?:、|{_DOT}(?![0-9０-９]))"),
+    _form("arabic)", 80, rf"[(（]?(?P<n>{_D})[)）]、?"),
+    _form("circled", 90, "(?P<n>[①-⑳])"),
+)
+"""Every form, in the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A number at the beginning of a text: its form, value, printed marker and what follows it."""
+
+    form: Form
+    rank: int
+    value: int | None
+    number: str
+    marker: str
+    rest: str
+
+    def follows(self, other: Numbering) -> bool:
+        """Tell whether this is the next number behind `other`, in the same form."""
+        if self.form is not other.form or self.value is None or other.value is None:
+            return False
+        return self.value == other.value + 1
+
+
+_BLANKS = " \t\u3000"
+
+
+def numbering(text: str) -> Numbering | None:
+    """Return the number that `text` begins with, if it does and goes on behind it."""
+    for form in FORMS:
+        match = form.pattern.match(text)
+        if match:
+            rest = text[match.end() :].lstrip(_BLANKS)
+            number = match["n"]
+            depth = number.count(".") + number.count("．")
+            whole = match.group()
+            printed = whole.rstrip("、.．:：") if form.divides or form.name == "han" else number
+            return Numbering(form, form.rank + max(0, depth - 1), _value(number), printed, whole, rest)
+    return None
+
+
+def _value(number: str) -> int | None:
+    if "①" <= number <= "⑳":
+        return ord(number) - ord("①") + 1
+    last = re.split("[.．]", number)[-1]
+    return numeral(last)

@@ -1,0 +1,244 @@
+"""Raw report -> pieces: the paragraphs that its layout shows, whatever the layout is.
+
+Paragraphs may be divided by blank lines, by single line ends, or by runs of spaces on one line;
+lines may be wrapped by hand; a heading may be glued to the address or the sentence before it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.model import RawReport
+from generator.text import HAN, addresses, clean, lines
+
+RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
+_BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
+_WIDE = re.compile("[\u1100-\uffef]")
+_STARTS_A_BLOCK = re.compile(
+    f"[ \t]{{4}}|\u3000|#|[-+*•●■◆▶➢√>|] ?|第[{HAN}0-9]{{1,6}}[章节部篇]|[(（]?[0-9{HAN}]{{1,3}}[)）、.．]|【"
+)
+_SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
+_CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
+_HEAD_IN_BRACKETS = re.compile("【[^【】\n]{1,30}】")
+_PROSE = re.compile("[。！？!?；;，,]")
+_FENCE = re.compile(" {0,3}(?:```|~~~)")
+
+_CELL, _ROW = 12, 3
+"""A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
+_NARROWEST, _WIDEST, _FULL = 30, 160, 0.75
+"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source that is one paragraph, or less; `text` is it without its layout."""
+
+    start: int
+    end: int
+    text: str
+    raw: str
+    blank_before: bool = False
+    whole_line: bool = False
+    """Nothing else stands on its lines."""
+    cut: bool = False
+    """It was glued to what stands before it."""
+    code: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether all of it stands between ``**`` and ``**``."""
+        return self.raw.startswith("**") and self.raw.endswith("**") and len(self.raw) > 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    code: bool = False
+
+
+def pieces(report: RawReport) -> tuple[Piece, ...]:
+    """Return the pieces of a report in order; every visible character is in exactly one."""
+    source = report.source.text
+    found = [
+        piece
+        for paragraph in _paragraphs(list(_lines(report)), report.source.markdown)
+        for piece in _fragments(source, paragraph)
+    ]
+    words: set[str] | None = None
+    bracketed = sum(1 for piece in found if _head_in_brackets(piece))
+    result: list[Piece] = []
+    for piece in found:
+        if not piece.code and "." in piece.raw and addresses(piece.raw):
+            words = words or _latin_words(found)
+            result += _cut_behind_addresses(piece, words)
+        elif bracketed > 1 and (length := _head_in_brackets(piece)):
+            result += _cut(piece, length)
+        else:
+            result.append(piece)
+    return tuple(piece for piece in result if piece.text)
+
+
+def _lines(report: RawReport) -> Iterator[_Line]:
+    """Yield the lines that hold text; all lines of a fenced block, as one."""
+    source = report.source.text
+    blank, fence_start = True, -1
+    for span_start, span_end in report.spans:
+        for start, end in lines(source, span_start, span_end):
+            text = source[start:end]
+            if fence_start >= 0:
+                if _FENCE.match(text):
+                    yield _Line(fence_start, end, source[fence_start:end], True, True)
+                    fence_start = -1
+            elif _FENCE.match(text) and _fence_closes(source, end, span_end):
+                fence_start = start
+            elif text.strip() and not text.isspace():
+                yield _Line(start, end, text, blank)
+                blank = False
+            else:
+                blank = True
+
+
+def _fence_closes(source: str, start: int, end: int) -> bool:
+    return bool(re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE).search(source, start + 1, end))
+
+
+def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
+    """Yield lines, hand-wrapped ones joined again."""
+    full = _full_width(found)
+    previous: _Line | None = None
+    for line in found:
+        if previous and _goes_on(previous, line, full, markdown):
+            previous = replace(previous, end=line.end, text=line.text)
+            continue
+        if previous:
+            yield previous
+        previous = line
+    if previous:
+        yield previous
+
+
+def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> bool:
+    """Tell whether `line` goes on with the paragraph that `previous` ends with."""
+    if line.blank_before or line.code or previous.code or _STARTS_A_BLOCK.match(line.text):
+        return False
+    if markdown:
+        return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
+    return full is not None and _width(previous.text) >= full
+
+
+def _full_width(found: list[_Line]) -> int | None:
+    """Return the width from which a line is full, None where lines are not wrapped by hand."""
+    followed = [_width(line.text) for line, after in itertools.pairwise(found) if not after.blank_before]
+    if len(followed) < 3:
+        return None
+    widest = sorted(followed)[int(len(followed) * 0.9)]
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    full = int(widest * _FULL)
+    open_ = [
+        line
+        for line, after in itertools.pairwise(found)
+        if not after.blank_before and full <= _width(line.text) and not _SENTENCE_END.search(line.text[-4:])
+    ]
+    return full if 2 * len(open_) >= len(followed) else None
+
+
+def _width(text: str) -> int:
+    if len(text) > _WIDEST:
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
+
+
+def _fragments(source: str, line: _Line) -> Iterator[Piece]:
+    """Yield the pieces of a paragraph: cut at runs of spaces and around a bold end."""
+    if line.code:
+        raw = source[line.start : line.end]
+        yield Piece(line.start, line.end, raw, raw, True, True, code=True)
+        return
+    raw = source[line.start : line.end]
+    cuts = [0]
+    if not _is_row(raw):
+        cuts += [position for match in RUN.finditer(raw) for position in match.span()]
+    cuts = sorted({*cuts, *_bold_end(raw), len(raw)})
+    spans = [span for span in itertools.pairwise(cuts) if raw[span[0] : span[1]].strip()]
+    for number, (start, end) in enumerate(spans):
+        yield _piece(
+            source, line.start + start, line.start + end, number == 0 and line.blank_before, len(spans) == 1
+        )
+
+
+def _piece(
+    source: str, start: int, end: int, blank_before: bool, whole_line: bool, cut: bool = False
+) -> Piece:
+    raw = source[start:end]
+    start += len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    return Piece(start, start + len(raw), clean(raw), raw, blank_before, whole_line, cut)
+
+
+def _is_row(raw: str) -> bool:
+    fragments = [part for part in RUN.split(raw.strip()) if part]
+    return len(fragments) >= _ROW and all(len(part) <= _CELL for part in fragments)
+
+
+def _bold_end(raw: str) -> list[int]:
+    """Return where a bold heading begins that is glued to the end of a sentence."""
+    found = list(_BOLD.finditer(raw))
+    if found and found[-1].end() == len(raw.rstrip()) and found[-1].start():
+        before = raw[: found[-1].start()]
+        if before[-1].isspace() and _SENTENCE_END.search(before.rstrip()[-4:]):
+            return [found[-1].start()]
+    return []
+
+
+def _head_in_brackets(piece: Piece) -> int:
+    """Return the length of a 【heading】 that prose follows, else 0."""
+    match = _HEAD_IN_BRACKETS.match(piece.raw)
+    rest = piece.raw[match.end() :] if match else ""
+    return match.end() if match and _PROSE.search(rest[:200]) and len(rest) > _CELL else 0
+
+
+def _cut(piece: Piece, *positions: int) -> Iterator[Piece]:
+    cuts = [0, *positions, len(piece.raw)]
+    for start, end in itertools.pairwise(cuts):
+        raw = piece.raw[start:end]
+        if raw.strip():
+            offset = piece.start + start + len(raw) - len(raw.lstrip())
+            raw = raw.strip()
+            yield replace(
+                piece, start=offset, end=offset + len(raw), text=clean(raw), raw=raw,
+                blank_before=piece.blank_before and not start, whole_line=False, cut=bool(start),
+            )  # fmt: skip
+
+
+def _latin_words(found: list[Piece]) -> set[str]:
+    """Return the Latin words that stand in the report outside addresses."""
+    words = set()
+    for piece in found:
+        position = 0
+        for address in (*addresses(piece.raw), None):
+            words.update(
+                _LATIN_WORD.findall(piece.raw, position, address.start if address else len(piece.raw))
+            )
+            position = address.end if address else 0
+    return words
+
+
+def _cut_behind_addresses(piece: Piece, words: set[str]) -> Iterator[Piece]:
+    """Yield `piece`, cut where an address runs into a word that the report knows (…/evals|GPT-4)."""
+    cuts = []
+    for address in addresses(piece.raw):
+        printed = piece.raw[address.start : address.end]
+        for match in _CASE_CHANGE.finditer(printed):
+            word = _LATIN_WORD.match(printed, match.start())
+            if word and word.end() == len(printed) and word.group() in words:
+                cuts.append(address.start + match.start())
+                break
+    return _cut(piece, *cuts) if cuts else iter((piece,))

@@ -1,0 +1,187 @@
+"""The corpus folder -> sources, vocabulary and translation memories.
+
+The only stage that reads files. A file that cannot be used becomes one issue; the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+import yaml
+from charset_normalizer import from_bytes
+
+from generator import sidecar, vocabulary
+from generator.model import Corpus, CorpusError, Issue, Memory, Phrase, Source, State
+
+FORMATS = (".txt", ".md")
+VOCABULARY = "concepts.yml"
+TRANSLATIONS = "translations"
+_NOT_REPORTS = ("readme",)
+
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16", "utf_16_le", "utf_16_be"]
+_MOST_DAMAGE = 1 / 500
+"""The share of undecodable characters up to which a file still counts as damaged UTF-8."""
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+def corpus(folder: Path) -> Corpus:
+    """Read all of `folder`: reports with their sidecars, concepts.yml, translations/*.po."""
+    if not folder.is_dir():
+        raise CorpusError(str(folder), 1, "no-corpus", "is no folder: name one with --corpus")
+    issues: list[Issue] = []
+    sources = []
+    for path in _report_files(folder):
+        try:
+            sources.append(_source(folder, path, issues))
+        except CorpusError as error:
+            issues.append(error.issue)
+    concepts = vocabulary.concepts(_optional(folder / VOCABULARY, issues), VOCABULARY, issues)
+    memories: dict[tuple[str, str], Memory] = {}
+    for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
+        name, _, language = path.relative_to(folder / TRANSLATIONS).with_suffix("").as_posix().rpartition(".")
+        try:
+            memories[name, language] = _memory(folder, path)
+        except CorpusError as error:
+            issues.append(error.issue)
+    return Corpus(tuple(sources), concepts, memories, tuple(issues))
+
+
+def memory_name(source: str) -> str:
+    """Return the name under which a source's translations are kept: its path without the format."""
+    return source.rpartition(".")[0]
+
+
+def _report_files(folder: Path) -> list[Path]:
+    found = (
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in FORMATS
+        and path.stem.lower() not in _NOT_REPORTS
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and (path.is_symlink() or not path.is_dir())
+    )
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _printable(folder: Path, path: Path) -> str:
+    """Return a path for people and addresses: relative, and without characters that break a line."""
+    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+
+
+def _bytes(folder: Path, path: Path) -> bytes:
+    name = _printable(folder, path)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise CorpusError(name, 1, "outside", "is a link out of the corpus: copy the file itself here")
+    if not path.is_file():
+        raise CorpusError(name, 1, "no-file", "is no regular file")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CorpusError(name, 1, "unreadable", f"cannot be read: {error.strerror}") from error
+
+
+def _source(folder: Path, path: Path, issues: list[Issue]) -> Source:
+    name = _printable(folder, path)
+    text = decode(_bytes(folder, path), name, issues)
+    if not text.strip("\ufeff\u3000 \t\r\n\f\v\0"):
+        raise CorpusError(name, 1, "empty", "holds no text")
+    body, metadata = _front_matter(text, name, issues) if path.suffix.lower() == ".md" else (0, ())
+    beside = path.with_suffix(".yml")
+    overrides = sidecar.overrides(_optional(beside, issues), _printable(folder, beside), issues)
+    return Source(name, text, path.suffix.lower() == ".md", body, metadata, overrides)
+
+
+def decode(data: bytes, name: str, issues: list[Issue]) -> str:
+    """Decode UTF-8, UTF-16, GB18030 or Big5, told apart by byte order mark, validity and likelihood.
+
+    Raise CorpusError when `data` is no text; add an issue to `issues` when characters were lost.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            return _text(data.decode(encoding, "replace"), name, issues)
+    try:
+        text = data.decode("utf-8")
+        if "\0" not in text:
+            return text
+    except UnicodeDecodeError:
+        pass
+    damaged = data.decode("utf-8", "replace")
+    if "\0" not in damaged and damaged.count("\ufffd") <= 1 + len(damaged) * _MOST_DAMAGE:
+        return _text(damaged, name, issues)
+    guess = from_bytes(data, cp_isolation=_ENCODINGS).best()
+    if guess is None:
+        raise CorpusError(name, 1, "not-text", "is no text in UTF-8, UTF-16, GB18030 or Big5")
+    return _text(data.decode(guess.encoding, "replace"), name, issues)
+
+
+def _text(text: str, name: str, issues: list[Issue]) -> str:
+    if "\0" in text:
+        raise CorpusError(name, 1, "not-text", "holds NUL characters, as binary files do")
+    text = text.removeprefix("\ufeff")
+    lost = text.find("\ufffd")
+    if lost >= 0:
+        line = text.count("\n", 0, lost) + 1
+        issues.append(Issue(name, line, "lost-characters", "has bytes that are no text; � stands for each"))
+    return text
+
+
+def _optional(path: Path, issues: list[Issue]) -> str:
+    """Return the text of a file that need not be there; empty without it."""
+    if not path.exists():
+        return ""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        issues.append(Issue(path.name, 1, "unreadable", "cannot be read as UTF-8: save it so"))
+        return ""
+
+
+def _front_matter(text: str, name: str, issues: list[Issue]) -> tuple[int, tuple[tuple[str, object], ...]]:
+    """Return where the text begins behind its YAML front matter, and the facts in that."""
+    opening = _FRONT_MATTER.match(text)
+    closing = _FRONT_MATTER_END.search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return 0, ()
+    try:
+        node = yaml.compose(text[opening.end() : closing.start()], Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        issues.append(Issue(name, 1, "front-matter", f"is no YAML: {_reason(error)}"))
+        return closing.end(), ()
+    return closing.end(), sidecar.front_matter(node, name, issues)
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "problem", None) or "nested too deeply")
+
+
+def _memory(folder: Path, path: Path) -> Memory:
+    name = _printable(folder, path)
+    try:
+        file = polib.pofile(_bytes(folder, path).decode("utf-8-sig").replace("\r\n", "\n"))
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d{1,9})", str(error))
+        raise CorpusError(name, int(line[1]) if line else 1, "po-syntax", "is no gettext PO file") from error
+    language = path.stem.rpartition(".")[2]
+    return dict(_phrases(file, language))
+
+
+def _phrases(file: polib.POFile, language: str) -> Iterator[tuple[str, Phrase]]:
+    for entry in file:
+        if entry.obsolete or not entry.msgstr:
+            continue
+        state = State.TRANSLATED
+        if entry.fuzzy:
+            state = State.STALE if entry.previous_msgid else State.FUZZY
+        yield entry.msgid, Phrase(entry.msgstr, language, state)

@@ -1,0 +1,245 @@
+"""The rules that read pieces, in order; the last reads anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator import contents
+from generator.elements import Read, Rule, Titled, View, block, heading
+from generator.genre import (
+    CAPTION,
+    CAPTION_GOES_ON,
+    CAPTION_LENGTH,
+    CONTENTS_HEADINGS,
+    CONTENTS_LINE,
+    CREDIT,
+    CREDIT_LENGTH,
+    HEAD_IN_BRACKETS,
+    LEAD_LABELS,
+    MARKDOWN_HEADING,
+    PROSE,
+    RANK_BRACKETS,
+    RANK_UNNUMBERED,
+    TITLE_NOUNS,
+    is_headline,
+    is_prose,
+    is_short_headline,
+)
+from generator.lists import bullet_list, numbered_list, run_in_list, titles
+from generator.model import Block, Kind
+from generator.numbering import numbering
+from generator.text import clean, fold
+
+
+def _code(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    if not piece.code:
+        return None
+    return [Block(Kind.CODE, piece.raw, piece.start, piece.end)], 1
+
+
+def _title(view: View, index: int) -> Read | None:
+    """Read the first line, credits aside, as the title if it looks like one and is alone in that."""
+    piece = view.pieces[index]
+    if any(not CREDIT.match(before.text) for before in view.pieces[:index]) or CREDIT.match(piece.text):
+        return None
+    markdown = MARKDOWN_HEADING.match(piece.text)
+    if markdown and len(markdown[1]) == 1 and _is_only(view, index, MARKDOWN_HEADING, markdown[1]):
+        return [Titled(block(piece, Kind.PARAGRAPH, piece.text[markdown.end() :]))], 1
+    after = view.piece(index + 1)
+    if not after or view.number(index) or markdown or not is_short_headline(view, index):
+        return None
+    alone = not any(
+        _short_heading(view, other) for other in range(index + 1, min(len(view.pieces), index + 200))
+    )
+    if TITLE_NOUNS.search(piece.text) or (alone and not piece.text.endswith(("?", "？"))):
+        return [Titled(block(piece, Kind.PARAGRAPH))], 1
+    return None
+
+
+def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> bool:
+    others = (pattern.match(piece.text) for piece in view.pieces[index + 1 :])
+    return not any(other and other[1] == mark for other in others)
+
+
+def _contents(view: View, index: int) -> Read | None:
+    """Read 目录 and the lines under it, or lines that are contents without such a heading."""
+    piece = view.pieces[index]
+    headed = len(piece.text) < 40 and fold(piece.text).strip("#:：*[]【】") in CONTENTS_HEADINGS
+    if not headed and not contents.looks_like(piece.text):
+        return None
+    first = index + headed
+    end = _contents_end(view, first)
+    if end == first:
+        return None
+    region = view.source[view.pieces[first].start : view.pieces[end - 1].end]
+    entries = contents.parse(region)
+    if not entries:
+        return None
+    start, stop = view.pieces[index].start, view.pieces[end - 1].end
+    marker = piece.text if headed else ""
+    return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
+
+
+def _contents_end(view: View, first: int) -> int:
+    """Return behind which piece the contents end: before prose, or where the entries begin again."""
+    opening = view.piece(first)
+    end = first
+    while piece := view.piece(end):
+        begins_again = end > first and opening and fold(piece.text) == fold(opening.text)
+        if begins_again or piece.code or not (_is_entry(view, end) or contents.looks_like(piece.text)):
+            break
+        end += 1
+    last = view.piece(end - 1)
+    stopped_by_prose = end < len(view.pieces)
+    if (
+        last
+        and stopped_by_prose
+        and end - first > 1
+        and not view.number(end - 1)
+        and len(last.text) < CONTENTS_LINE
+    ):
+        end -= 1
+    return end
+
+
+def _is_entry(view: View, index: int) -> bool:
+    text = view.pieces[index].text
+    return len(text) <= CONTENTS_LINE and not PROSE.search(text.rstrip(" .…。0123456789"))
+
+
+def _markdown_heading(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    match = MARKDOWN_HEADING.match(piece.text)
+    if not match or len(piece.text) > 200:
+        return None
+    title = piece.text[match.end() :].rstrip("# ") or piece.text[match.end() :]
+    number = numbering(title)
+    if number and number.rest:
+        return [heading(piece, len(match[1]), number.number, number.rest, title)], 1
+    return [heading(piece, len(match[1]), "", title, title)], 1
+
+
+def _part_heading(view: View, index: int) -> Read | None:
+    """Read a number that stands alone (PART 1, 第一章) with the line after it, which is its title."""
+    number, piece, after = view.number(index), view.pieces[index], view.piece(index + 1)
+    if not number or number.rest or not number.form.divides or not after or piece.cut:
+        return None
+    if view.number(index + 1) or not is_headline(after.text, view.language):
+        return None
+    printed = f"{piece.text} {after.text}"
+    return [replace(heading(piece, number.rank, number.number, after.text, printed), end=after.end)], 2
+
+
+def _bracket_heading(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    match = HEAD_IN_BRACKETS.fullmatch(piece.text)
+    if not match or match[1] in LEAD_LABELS or not view.piece(index + 1):
+        return None
+    return [heading(piece, RANK_BRACKETS, "", match[1].strip(), piece.text)], 1
+
+
+def _numbered_heading(view: View, index: int) -> Read | None:
+    """Read a numbered line as a heading if something stands under it; several in a row are a list."""
+    number, piece = view.number(index), view.pieces[index]
+    if not number or not is_headline(number.rest.rstrip(":："), view.language):
+        return None
+    if not number.form.divides:
+        after = view.number(index + 1)
+        if not view.piece(index + 1) or (after and after.rank <= number.rank):
+            return None
+        before = view.number(index - 1)
+        if before and number.follows(before) and before.rest and not before.form.divides:
+            return None
+    return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
+
+
+def _bold_heading(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    if not piece.bold or not is_headline(piece.text, view.language) or not view.piece(index + 1):
+        return None
+    return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
+
+
+def _short_heading(view: View, index: int) -> Read | None:
+    """Read a short line as a heading if prose or a numbered heading stands under it."""
+    piece, after = view.pieces[index], view.piece(index + 1)
+    if not after or view.number(index) or not is_short_headline(view, index):
+        return None
+    if not (is_prose(after, view.language) or view.number(index + 1)) or CREDIT.match(after.text):
+        return None
+    return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
+
+
+_COLON = re.compile("[:：]")
+_LABEL = 12
+"""A caption's label with its number (图 12-3:) is at most this long."""
+
+
+def _caption(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    match = CAPTION.match(piece.text)
+    if not match or len(piece.text) > CAPTION_LENGTH:
+        return None
+    if piece.text.endswith("。") and not _COLON.search(piece.text[:_LABEL]):
+        return None
+    count = 1
+    after = view.piece(index + 1)
+    if after and any(one in piece.text and after.text.startswith(two) for one, two in CAPTION_GOES_ON):
+        count = 2
+    last = view.pieces[index + count - 1]
+    text = clean(view.source[piece.start : last.end])
+    return [Block(Kind.CAPTION, text, piece.start, last.end)], count
+
+
+def _credit(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    if len(piece.text) > CREDIT_LENGTH or "。" in piece.text or not CREDIT.match(piece.text):
+        return None
+    return [block(piece, Kind.CREDIT)], 1
+
+
+def _quote(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    if not piece.text.startswith(">"):
+        return None
+    return [block(piece, Kind.QUOTE, piece.text.lstrip("> "))], 1
+
+
+def _row(view: View, index: int) -> Read | None:
+    """Keep the rows of a table as they stand."""
+    end = index
+    while (piece := view.piece(end)) and piece.text.startswith("|") and piece.text.endswith("|"):
+        end += 1
+    if end == index:
+        return None
+    start, stop = view.pieces[index].start, view.pieces[end - 1].end
+    rows = "\n".join(piece.text for piece in view.pieces[index:end])
+    return [Block(Kind.CODE, rows, start, stop)], end - index
+
+
+def _paragraph(view: View, index: int) -> Read | None:
+    return [block(view.pieces[index], Kind.PARAGRAPH)], 1
+
+
+RULES: tuple[Rule, ...] = (
+    _code,
+    _title,
+    _contents,
+    titles,
+    _markdown_heading,
+    _part_heading,
+    _bracket_heading,
+    _numbered_heading,
+    numbered_list,
+    bullet_list,
+    _bold_heading,
+    _caption,
+    _credit,
+    _quote,
+    _row,
+    _short_heading,
+    run_in_list,
+    _paragraph,
+)

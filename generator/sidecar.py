@@ -1,0 +1,151 @@
+"""What an editor or a file's front matter says of a report: YAML -> facts, each checked for its form.
+
+A sidecar lists the reports of its source, each found by the words that it begins with:
+
+    reports:
+      - begins: ChatGPT市场反应热烈
+        title: ChatGPT行业点评
+        published: 2023-02-20
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from generator.model import Date, Issue, Override
+
+_DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST_KEY = 80
+
+
+def _title(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise ValueError("wants a line of text")
+    return " ".join(node.value.split())
+
+
+def _names(node: yaml.Node) -> tuple[str, ...]:
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_title(item) for item in node.value)
+    return (_title(node),)
+
+
+def _date(node: yaml.Node) -> Date:
+    match = _DATE.fullmatch(_title(node))
+    date = Date(*(int(part) if part else None for part in match.groups())) if match else None
+    if not date or not is_date(date):
+        raise ValueError("wants a date: 2023-05-04, 2023-05, 2023, or --05-04 without a year")
+    return date
+
+
+def is_date(date: Date) -> bool:
+    """Tell whether the calendar has such a date."""
+    if date.year is None and date.month is None:
+        return False
+    if date.month is None:
+        return date.day is None
+    return 1 <= date.month <= 12 and (date.day is None or 1 <= date.day <= _DAYS[date.month - 1])
+
+
+def _count(node: yaml.Node) -> int:
+    value = _title(node)
+    if not value.isdecimal() or len(value) > 9:
+        raise ValueError("wants a whole number")
+    return int(value)
+
+
+def _key(node: yaml.Node) -> str:
+    value = _title(node)
+    if not _KEY.fullmatch(value) or len(value) > _LONGEST_KEY:
+        raise ValueError("wants lower-case ASCII letters and digits joined by hyphens")
+    return value
+
+
+FACTS: dict[str, Callable[[yaml.Node], object]] = {
+    "key": _key,
+    "title": _title,
+    "organisations": _names,
+    "published": _date,
+    "written": _date,
+    "kind": _title,
+    "pages": _count,
+    "popularity": _count,
+}
+"""The facts of a report that can be given, and what reads each."""
+
+_FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
+    "date": "published",
+    "organisation": "organisations",
+    "organization": "organisations",
+    "organizations": "organisations",
+    "source": "organisations",
+    "publisher": "organisations",
+    "slug": "key",
+}
+
+
+def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]:
+    """Return what the sidecar `text` overrides; what it gets wrong is added to `issues`."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))
+        return ()
+    if root is None:
+        return ()
+    found = []
+    for name, node in _pairs(root):
+        if name != "reports" or not isinstance(node, yaml.SequenceNode):
+            issues.append(
+                _issue(path, node, "sidecar-field", f"“{name}” is unknown: only “reports” is, a list")
+            )
+            continue
+        for item in node.value:
+            facts = dict(_facts(item, {"begins": "begins"} | {name: name for name in FACTS}, path, issues))
+            begins = facts.pop("begins", None)
+            if isinstance(begins, str):
+                found.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
+            else:
+                issues.append(
+                    _issue(path, item, "sidecar-begins", "lacks “begins”: the report's first words")
+                )
+    return tuple(found)
+
+
+def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
+    """Return the facts in a file's front matter; names that mean nothing here are another tool's."""
+    if not isinstance(node, yaml.MappingNode):
+        return ()
+    known = [pair for pair in node.value if getattr(pair[0], "value", None) in _FRONT_MATTER_NAMES]
+    mapping = yaml.MappingNode(node.tag, known, node.start_mark, node.end_mark)
+    return tuple(_facts(mapping, _FRONT_MATTER_NAMES, path, issues, first_line=2))
+
+
+def _facts(
+    node: yaml.Node, names: dict[str, str], path: str, issues: list[Issue], first_line: int = 1
+) -> Iterator[tuple[str, object]]:
+    for name, value in _pairs(node):
+        fact = names.get(name)
+        if fact is None:
+            issues.append(_issue(path, value, "sidecar-field", f"“{name}” is unknown", first_line))
+            continue
+        try:
+            yield fact, FACTS.get(fact, _title)(value)
+        except ValueError as error:
+            issues.append(_issue(path, value, "sidecar-value", f"“{name}” {error}", first_line))
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), value
+
+
+def _issue(path: str, node: yaml.Node, code: str, message: str, first_line: int = 1) -> Issue:
+    return Issue(path, node.start_mark.line + first_line, code, message)

@@ -1,0 +1,78 @@
+"""Raw report -> document: a tree of sections with their blocks.
+
+Pieces are read by an ordered tuple of rules. A rule looks at the pieces from one on, and returns
+what it reads them as and how many they are, or None; the last rule reads anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.elements import Element, Heading, Titled, View
+from generator.model import Block, Document, RawReport, Section
+from generator.numbering import numbering
+from generator.pieces import pieces
+from generator.rules import RULES
+from generator.text import language_of
+
+
+def structure(report: RawReport) -> Document:
+    """Return the document that a raw report is."""
+    text = report.source.text
+    found = pieces(report)
+    sample = "".join(piece.text for piece in found[:20])
+    view = View(
+        text, found, language_of(sample), tuple(numbering(p.text[:80]) and numbering(p.text) for p in found)
+    )
+    elements: list[Element] = []
+    index = 0
+    while index < len(found):
+        read, count = next(result for rule in RULES if (result := rule(view, index)))
+        elements += read
+        index += count
+    title = next((element.block for element in elements if isinstance(element, Titled)), None)
+    body = _tree([element for element in elements if not isinstance(element, Titled)], report)
+    return Document(report.source.path, report.start, report.end, view.language, body, title)
+
+
+@dataclass(slots=True)
+class _Node:
+    heading: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+
+def _tree(elements: Sequence[Element], report: RawReport) -> Section:
+    """Return the root section; a heading stands under the last one of a lower rank."""
+    root = _Node(None)
+    path = [root]
+    count = 0
+    for element in elements:
+        if isinstance(element, Heading):
+            while path[-1].heading and path[-1].heading.rank >= element.rank:
+                path.pop()
+            node = _Node(element)
+            path[-1].children.append(node)
+            path.append(node)
+        elif isinstance(element, Block):
+            items = tuple(
+                replace(item, anchor=f"p{count + number}") for number, item in enumerate(element.items, 2)
+            )
+            path[-1].blocks.append(replace(element, anchor=f"p{count + 1}", items=items))
+            count += 1 + len(items)
+    return _section(root, 0, "s", report.start, report.end)
+
+
+def _section(node: _Node, level: int, anchor: str, start: int, end: int) -> Section:
+    stops = [*(child.heading.start for child in node.children[1:] if child.heading), end]
+    children = tuple(
+        _section(child, level + 1, f"{anchor}-{number}" if level else f"s{number}", child.heading.start, stop)
+        for number, (child, stop) in enumerate(zip(node.children, stops, strict=False), 1)
+        if child.heading
+    )
+    heading = node.heading or Heading(0, "", "", "", start, end)
+    return Section(
+        level, heading.number, heading.title, heading.printed, anchor if level else "", start, end,
+        tuple(node.blocks), children,
+    )  # fmt: skip

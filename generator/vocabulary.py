@@ -1,0 +1,130 @@
+"""concepts.yml -> concepts, each checked; and the terms that sources define, joined to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import yaml
+
+from generator.model import LANGUAGES, Concept, Definition, Issue, Phrase
+from generator.text import fold, slug, unique
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_FIELDS = {"key", "zh", "en", "aliases", "definition", "broader"}
+
+
+def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
+    """Return the concepts that `text` lists; an entry that cannot be used is added to `issues`."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))
+        return ()
+    if root is None:
+        return ()
+    if not isinstance(root, yaml.SequenceNode):
+        issues.append(Issue(path, 1, "concept-list", "wants a list of concepts"))
+        return ()
+    found: dict[str, Concept] = {}
+    for node in root.value:
+        line = node.start_mark.line + 1
+        try:
+            concept = _concept(node, line)
+        except ValueError as error:
+            issues.append(Issue(path, line, "concept-form", str(error)))
+            continue
+        if concept.key in found:
+            issues.append(Issue(path, line, "concept-twice", f"“{concept.key}” stands here twice"))
+            continue
+        found[concept.key] = concept
+    return tuple(_with_known_broader(concept, found, path, issues) for concept in found.values())
+
+
+def _concept(node: yaml.Node, line: int) -> Concept:
+    fields = _mapping(node)
+    unknown = sorted(fields.keys() - _FIELDS)
+    if unknown:
+        raise ValueError(f"“{unknown[0]}” is unknown; a concept has {', '.join(sorted(_FIELDS))}")
+    key = _string(fields.get("key"), "key")
+    if not _KEY.fullmatch(key):
+        raise ValueError("“key” wants lower-case ASCII letters and digits joined by hyphens")
+    labels = tuple(_string(fields.get(language), language) for language in LANGUAGES)
+    aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
+    definition = _mapping(fields["definition"]) if "definition" in fields else None
+    return Concept(
+        key,
+        (labels[0], labels[1]),
+        (_strings(aliases.get("zh"), "aliases"), _strings(aliases.get("en"), "aliases")),
+        definition
+        and (
+            Phrase(_string(definition.get("zh"), "definition"), "zh"),
+            Phrase(_string(definition.get("en"), "definition"), "en"),
+        ),
+        _string(fields["broader"], "broader") if "broader" in fields else None,
+        line,
+    )
+
+
+def _mapping(node: yaml.Node) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("wants names with values: “key: …”")
+    return {str(key.value): value for key, value in node.value}
+
+
+def _string(node: yaml.Node | None, field: str) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise ValueError(f"“{field}” wants a text")
+    return " ".join(node.value.split())
+
+
+def _strings(node: yaml.Node | None, field: str) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        raise ValueError(f"“{field}” wants a list")
+    return tuple(_string(item, field) for item in node.value)
+
+
+def _with_known_broader(
+    concept: Concept, found: dict[str, Concept], path: str, issues: list[Issue]
+) -> Concept:
+    """Return the concept, without a broader one that is not there or leads back to itself."""
+    seen = {concept.key}
+    broader = concept.broader
+    while broader:
+        if broader not in found or broader in seen:
+            why = "is in a circle" if broader in seen else "is no key here"
+            issues.append(Issue(path, concept.line, "concept-broader", f"“{broader}”, broader, {why}"))
+            return replace(concept, broader=None)
+        seen.add(broader)
+        broader = found[broader].broader
+    return concept
+
+
+def defined(
+    concepts: Iterable[Concept], definitions: Iterable[tuple[Definition, tuple[Phrase, Phrase], str]]
+) -> tuple[Concept, ...]:
+    """Return the concepts with what sources define.
+
+    Each definition comes with its text in both languages and its term in English. A term that is
+    no concept's name becomes a new one.
+    """
+    found = list(concepts)
+    by_name = {fold(name): number for number, concept in enumerate(found) for name in names(concept)}
+    for definition, phrases, english in definitions:
+        number = by_name.get(fold(definition.term))
+        if number is None:
+            by_name[fold(definition.term)] = len(found)
+            found.append(Concept(slug(english) or "concept", (definition.term, english), definitions=phrases))
+        elif found[number].definitions is None:
+            found[number] = replace(found[number], definitions=phrases)
+    keys = unique(concept.key for concept in found)
+    return tuple(replace(concept, key=key) for concept, key in zip(found, keys, strict=True))
+
+
+def names(concept: Concept) -> tuple[str, ...]:
+    """Return all names of a concept, labels first."""
+    return (*concept.labels, *concept.aliases[0], *concept.aliases[1])
