@@ -31,6 +31,7 @@ class Issue:
     message: str
 
     def __str__(self) -> str:
+        """Return the line that editors and terminals understand."""
         return f"{self.path}:{self.line}: {self.code} {self.message}"
 
 
@@ -38,6 +39,7 @@ class CorpusError(Exception):
     """A file of the corpus cannot be used at all; says which, where, and what mends it."""
 
     def __init__(self, path: str, line: int, code: str, message: str) -> None:
+        """Take what the issue is to say."""
         super().__init__(f"{path}:{line}: {code} {message}")
         self.issue = Issue(path, line, code, message)
 

@@ -60,6 +60,7 @@ class LineNumbers:
     """Tells the line, counted from 1, that a character of a text stands on."""
 
     def __init__(self, text: str) -> None:
+        """Take the text whose lines are counted."""
         self._starts = [start for start, _ in lines(text)]
 
     def at(self, position: int) -> int:
@@ -69,21 +70,17 @@ class LineNumbers:
 
 # --- characters that are layout ---------------------------------------------------------------
 
-_INVISIBLE = dict.fromkeys(
-    (
-        *range(32),
-        *range(127, 160),
-        173,
-        8203,
-        8288,
-        *range(55296, 57344),
-        *range(64976, 65008),
-        65279,
-        65534,
-        65535,
-    )
-) | {ord(space): " " for space in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
-_INVISIBLE |= dict.fromkeys(range(0x2000, 0x200B), " ")
+_NOT_TEXT = (
+    range(0x20),
+    range(0x7F, 0xA0),
+    (0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
+    range(0xD800, 0xE000),
+    range(0xFDD0, 0xFDF0),
+)
+"""Controls, invisible marks, surrogates, and what Unicode says is no character."""
+_BLANKS = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_LAYOUT: dict[int, str | None] = dict.fromkeys((code for codes in _NOT_TEXT for code in codes), None)
+_LAYOUT |= dict.fromkeys((*map(ord, _BLANKS), *range(0x2000, 0x200B)), " ")
 
 _SPACES = re.compile("  +")
 _BOLD = re.compile(r"(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
@@ -98,7 +95,7 @@ def clean(raw: str) -> str:
     White space that a line end left inside a Chinese text goes too (可 能取代), but only where it
     is seen to cut a word somewhere in the text: elsewhere a space may be meant.
     """
-    text = raw.translate(_INVISIBLE)
+    text = raw.translate(_LAYOUT)
     if "**" in text:
         text = _BOLD.sub("", text)
     if " " not in text:

@@ -53,16 +53,13 @@ def _concept(node: yaml.Node, line: int) -> Concept:
         raise ValueError("“key” wants lower-case ASCII letters and digits joined by hyphens")
     labels = tuple(_string(fields.get(language), language) for language in LANGUAGES)
     aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
-    definition = _mapping(fields["definition"]) if "definition" in fields else None
+    both = _mapping(fields["definition"]) if "definition" in fields else None
+    definition = both and tuple(Phrase(_string(both.get(name), "definition"), name) for name in LANGUAGES)
     return Concept(
         key,
         (labels[0], labels[1]),
         (_strings(aliases.get("zh"), "aliases"), _strings(aliases.get("en"), "aliases")),
-        definition
-        and (
-            Phrase(_string(definition.get("zh"), "definition"), "zh"),
-            Phrase(_string(definition.get("en"), "definition"), "en"),
-        ),
+        (definition[0], definition[1]) if definition else None,
         _string(fields["broader"], "broader") if "broader" in fields else None,
         line,
     )

@@ -1,0 +1,284 @@
+"""The words of the interface in every language, as data, and how numbers and dates are written."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import SimpleNamespace
+
+from generator.model import LANGUAGES, Date, State
+from generator.text import numeral
+
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+"""What each language calls itself."""
+
+WORDS = {
+    "site": ("知库", "Zhiku"),
+    "site_tagline": (
+        "中文研究报告的双语知识库",
+        "A bilingual knowledge base of Chinese research reports",
+    ),
+    "site_statement": (
+        "每份报告一页，原文一字不改。目录、机构、日期、人员和概念都从原文整理出来，"
+        "彼此相连；中英文各有一页，段落一一对应。",
+        "One page a report, its text unaltered. Contents, organisations, dates, people and concepts are drawn "
+        "from the text and joined to each other; every page has a twin in Chinese, paragraph for paragraph.",
+    ),
+    "home": ("首页", "Home"),
+    "reports": ("报告", "Reports"),
+    "concepts": ("概念", "Concepts"),
+    "organisations": ("机构", "Organisations"),
+    "search": ("搜索", "Search"),
+    "search_prompt": ("搜索报告、机构与概念", "Search reports, organisations and concepts"),
+    "newest": ("最新报告", "Newest reports"),
+    "most_read": ("最受关注", "Most read"),
+    "main_concepts": ("主要概念", "Main concepts"),
+    "all_reports": ("全部报告", "All reports"),
+    "all_concepts": ("全部概念", "All concepts"),
+    "reports_lead": (
+        "按发布日期排列，新的在前；日期不详的在后。",
+        "Newest first; those without a date come last.",
+    ),
+    "concepts_lead": (
+        "按拼音排列。数字是谈及这一概念的报告数。",
+        "In alphabetical order. The figure is the number of reports that mention the concept.",
+    ),
+    "undated": ("日期不详", "Undated"),
+    "untitled": ("（无题）", "(untitled)"),
+    "facts": ("基本信息", "Facts"),
+    "organisation": ("机构", "Organisation"),
+    "published": ("发布", "Published"),
+    "written": ("撰写", "Written"),
+    "kind": ("类型", "Kind"),
+    "pages": ("页数", "Pages"),
+    "popularity": ("热度", "Popularity"),
+    "original": ("原文语言", "Original language"),
+    "source": ("来源文件", "Source"),
+    "edited": ("编者提供", "editor"),
+    "edited_note": (
+        "由编者提供，原文没有写明",
+        "Given by an editor; the text does not say",
+    ),
+    "summary": ("摘要", "Summary"),
+    "tags": ("主题", "Topics"),
+    "contents": ("目录", "Contents"),
+    "written_by": ("撰写", "by"),
+    "related": ("相关报告", "Related reports"),
+    "versions": ("同一著作的其他版本", "Other versions of this work"),
+    "also": ("中文", "English"),
+    "coverage": ("译文进度", "Translation"),
+    "coverage_of": ("已译", "translated"),
+    "coverage_note": (
+        "未译的段落显示原文，左侧标有“原”字。",
+        "What is not translated yet shows the original, marked 原 in the margin.",
+    ),
+    "definition": ("释义", "Definition"),
+    "aliases": ("又称", "Also called"),
+    "broader": ("上位概念", "Broader"),
+    "narrower": ("下位概念", "Narrower"),
+    "related_concepts": ("相近概念", "Related concepts"),
+    "about": ("以此为主题", "Reports about it"),
+    "mentions": ("提到此概念", "Reports that mention it"),
+    "no_mentions": ("尚无报告提到此概念。", "No report mentions it yet."),
+    "previous": ("上一篇", "Previous"),
+    "next": ("下一篇", "Next"),
+    "skip": ("跳至正文", "Skip to content"),
+    "theme": ("外观", "Appearance"),
+    "theme_auto": ("外观：跟随系统", "Appearance: as the system"),
+    "theme_light": ("外观：浅色", "Appearance: light"),
+    "theme_dark": ("外观：深色", "Appearance: dark"),
+    "switch": ("阅读中文版", "Read in English"),
+    "menu": ("菜单", "Menu"),
+    "missing_page": ("没有这一页", "There is no such page"),
+    "missing_page_help": (
+        "地址可能有误，或报告的名称已经更改。可以从这里继续：",
+        "The address may be wrong, or a report may have been renamed. Go on from here:",
+    ),
+    "other_initial": ("其他", "Other"),
+    "footer": ("报告的文字归其作者所有。", "The texts of the reports belong to their authors."),
+}
+"""Interface words; each pair follows LANGUAGES."""
+
+STATES = {
+    State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
+    State.FUZZY: ("译文初稿，尚待核对", "Draft translation, not checked yet"),
+    State.STALE: ("译文早于原文的最近一次改动", "The original has changed since this translation"),
+}
+"""What a reader is told about a text that is no finished part of its edition."""
+
+KINDS = {
+    "white paper": ("白皮书", "White paper"),
+    "blue book": ("蓝皮书", "Blue book"),
+    "report": ("报告", "Report"),
+    "research report": ("研究报告", "Research report"),
+    "survey report": ("调研报告", "Survey report"),
+    "survey": ("综述", "Survey"),
+    "industry report": ("行业报告", "Industry report"),
+    "technical report": ("技术报告", "Technical report"),
+    "case collection": ("案例集", "Case collection"),
+    "case studies": ("案例集", "Case studies"),
+    "series": ("系列报告", "Report series"),
+    "slides": ("演示文稿", "Slides"),
+    "guide": ("指南", "Guide"),
+    "standard": ("标准", "Standard"),
+    "analysis": ("分析", "Analysis"),
+    "commentary": ("评论", "Commentary"),
+    "book": ("图书", "Book"),
+    "paper": ("论文", "Paper"),
+    "news": ("资讯", "News"),
+    "resource": ("资源", "Resource"),
+}
+
+ROLES = {
+    "author": ("作者", "Authors"),
+    "editor": ("统稿", "Editors"),
+    "chief editor": ("主编", "Chief editors"),
+    "reviewer": ("审校", "Reviewers"),
+    "translator": ("译者", "Translators"),
+    "designer": ("设计", "Designers"),
+    "contributor": ("参与", "Contributors"),
+    "advisor": ("顾问", "Advisors"),
+    "contact": ("联系人", "Contacts"),
+}
+
+COUNTS = {
+    "reports": ("{} 份报告", "{} report", "{} reports"),
+    "concepts": ("{} 个概念", "{} concept", "{} concepts"),
+    "organisations": ("{} 家机构", "{} organisation", "{} organisations"),
+    "mentions": ("{} 处", "{} mention", "{} mentions"),
+    "pages": ("{} 页", "{} page", "{} pages"),
+    "more_reports": ("另有 {} 份报告提到它", "and {} more report", "and {} more reports"),
+    "shared": ("{}% 的句子相同", "{}% of its sentences in common", "{}% of its sentences in common"),
+}
+"""How a number of things is written: in Chinese, in English for one, in English for several."""
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_ORDER = {language: index for index, language in enumerate(LANGUAGES)}
+
+
+@cache
+def words(language: str) -> SimpleNamespace:
+    """Return the interface words in `language`, as attributes."""
+    return SimpleNamespace(**{key: pair[_ORDER[language]] for key, pair in WORDS.items()})
+
+
+def named(table: dict[str, tuple[str, str]], key: str, language: str) -> str:
+    """Return the name of `key` in `language`, or `key` itself when the table lacks it."""
+    return table[key][_ORDER[language]] if key in table else key
+
+
+def state(state: State, language: str) -> str:
+    """Return what a reader is told of a text in `state`; empty when there is nothing to tell."""
+    return STATES[state][_ORDER[language]] if state in STATES else ""
+
+
+def number(value: int) -> str:
+    """Return `value` with its thousands apart."""
+    return f"{value:,}"
+
+
+def count(what: str, value: int, language: str) -> str:
+    """Return `value` with the noun it counts: 1 report, 2 reports, 2 份报告."""
+    chinese, one, several = COUNTS[what]
+    form = chinese if language == "zh" else one if value == 1 else several
+    return form.format(number(value))
+
+
+def date(value: Date, language: str) -> str:
+    """Return a date as precisely as it is known: 2023年5月4日, 4 May 2023, 9月17日."""
+    if language == "zh":
+        parts = ((value.year, "年"), (value.month, "月"), (value.day, "日"))
+        return "".join(f"{part}{unit}" for part, unit in parts if part is not None)
+    month = None if value.month is None else _MONTHS[value.month - 1]
+    return " ".join(str(part) for part in (value.day, month, value.year) if part is not None)
+
+
+def place(start: int, end: int, language: str) -> str:
+    """Return where a text stands in its source, in characters."""
+    span = f"{number(start)}–{number(end)}"
+    return f"第 {span} 字符" if language == "zh" else f"characters {span}"
+
+
+def names(items: list[str], language: str) -> str:
+    """Return a list of names with the language's own comma."""
+    return ("、" if language == "zh" else ", ").join(items)
+
+
+# --- the numbers of headings -------------------------------------------------------------------
+
+_UNITS = {
+    "章": "Chapter",
+    "节": "Section",
+    "部分": "Part",
+    "篇": "Part",
+    "编": "Part",
+    "卷": "Volume",
+    "条": "Article",
+    "附录": "Appendix",
+}
+_UNITS_IN_CHINESE = {unit.casefold(): word for word, unit in reversed(_UNITS.items()) if word != "部分"}
+_UNITS_IN_CHINESE["part"] = "部分"
+_CHINESE_UNIT = re.compile(r"第\s*(\S{1,9}?)\s*(章|节|部分|篇|编|卷|条)")
+_CHINESE_APPENDIX = re.compile(r"附录\s*(\S{0,9})")
+_ENGLISH_UNIT = re.compile(r"([A-Za-z]+)\s+(\w{1,9})[.:]?")
+_BRACKETED = re.compile(r"[(（]\s*(\S{1,9}?)\s*[)）]")
+_COUNTED = re.compile(r"(\S{1,9}?)\s*[、.．]")
+
+
+def heading_number(printed: str, language: str) -> str:
+    """Return a heading's number in the other language's way: 第一章 is Chapter 1, (一) is (1)."""
+    return _number_in_chinese(printed) if language == "zh" else _number_in_english(printed)
+
+
+def _number_in_english(printed: str) -> str:
+    if match := _CHINESE_UNIT.fullmatch(printed):
+        return f"{_UNITS[match[2]]} {_digits(match[1])}"
+    if match := _CHINESE_APPENDIX.fullmatch(printed):
+        return f"Appendix {_digits(match[1])}".strip()
+    if match := _BRACKETED.fullmatch(printed):
+        return f"({_digits(match[1])})"
+    if match := _COUNTED.fullmatch(printed):
+        return f"{_digits(match[1])}."
+    return _digits(printed)
+
+
+def _number_in_chinese(printed: str) -> str:
+    match = _ENGLISH_UNIT.fullmatch(printed)
+    unit = match and _UNITS_IN_CHINESE.get(match[1].casefold())
+    if not match or not unit:
+        return printed
+    return f"附录 {match[2]}" if unit == "附录" else f"第 {match[2]} {unit}"
+
+
+def _digits(printed: str) -> str:
+    value = numeral(printed)
+    return printed if value is None or printed.isascii() else str(value)
+
+
+def heading(printed_number: str, title: str, language: str) -> str:
+    """Return a translated heading: its number in the language's way, then its title."""
+    converted = heading_number(printed_number, language)
+    apart = ": " if converted[:1].isalpha() and converted.isascii() and language == "en" else " "
+    return f"{converted}{apart}{title}" if converted else title
+
+
+_CHAPTER = re.compile(r"第\s*(\S{1,9}?)\s*章|[Cc]hapter\s+(\d{1,3})|(\S{1,3}?)\s*[、.．]?")
+
+
+def chapter(printed_number: str) -> int | None:
+    """Return the number of a chapter, from the number printed before its title."""
+    match = _CHAPTER.fullmatch(printed_number)
+    return numeral(next(filter(None, match.groups()), "")) if match else None

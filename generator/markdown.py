@@ -1,0 +1,97 @@
+"""Text into Markdown: nothing that a corpus says is ever taken for markup.
+
+The same escaping serves Markdown text, HTML text and HTML attributes: numeric character
+references mean the same in all three.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.text import addresses
+
+_MARKUP = "\\`*_{}[]<>&~^|$=@#:+\"'"
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_REFERENCES = {character: f"&#{ord(character)};" for character in _MARKUP} | dict.fromkeys(_SPACES, " ")
+
+_SPECIAL = re.compile(f"[{re.escape(_MARKUP)}{_UNSEEN}]")
+_TOGETHER = re.compile(r"--+|\.\.\.+|\.(?<=[Ww][Ww][Ww]\.)|\((?=(?:c|r|tm|C|R|TM)\))|/(?<=[0-9]/)(?=[0-9])")
+_OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
+_PUNCTUATION = re.compile("[!-/]")
+_IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
+
+
+def escape(text: str) -> str:
+    """Return `text` so that it reads exactly as it is, within a line of Markdown or in HTML."""
+    text = _SPECIAL.sub(lambda match: _REFERENCES.get(match[0], ""), text)
+    return _TOGETHER.sub(lambda match: _references(match[0]), text)
+
+
+def line(markdown: str) -> str:
+    """Return a line of Markdown so that its first characters open no list or other block."""
+    markdown = markdown.strip()
+    opening = _OPENING.match(markdown)
+    if not opening:
+        return markdown
+    return _PUNCTUATION.sub(lambda match: _references(match[0]), opening[0]) + markdown[opening.end() :]
+
+
+def _references(text: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link in a text: characters `start` to `end` of it, and where it leads."""
+
+    start: int
+    end: int
+    href: str
+    style: str = ""
+
+
+def inline(text: str, anchors: Iterable[Anchor] = ()) -> str:
+    """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links."""
+    links = [Anchor(found.start, found.end, found.href) for found in addresses(text)]
+    links = sorted([*links, *(anchor for anchor in anchors if not _crosses(anchor, links))], key=_start)
+    pieces: list[str] = []
+    position = 0
+    for link in links:
+        if link.start < position:
+            continue
+        href = link.href.translate(_IN_ADDRESS)
+        style = f"{{ .{link.style} }}" if link.style else ""
+        pieces += (
+            escape(text[position : link.start]),
+            f"[{escape(text[link.start : link.end])}]({href}){style}",
+        )
+        position = link.end
+    return "".join((*pieces, escape(text[position:])))
+
+
+def _crosses(anchor: Anchor, others: list[Anchor]) -> bool:
+    return any(anchor.start < other.end and other.start < anchor.end for other in others)
+
+
+def _start(anchor: Anchor) -> int:
+    return anchor.start
+
+
+def front_matter(facts: dict[str, object]) -> str:
+    """Return YAML front matter; every value is JSON, which YAML reads as it is."""
+    lines = (f"{key}: {json.dumps(_seen(value), ensure_ascii=False)}\n" for key, value in facts.items())
+    return f"---\n{''.join(lines)}---\n"
+
+
+_CONTROL = re.compile(f"[{_UNSEEN}]")
+
+
+def _seen(value: object) -> object:
+    """Return `value` with no character that YAML cannot hold."""
+    if not isinstance(value, str):
+        return value
+    return _CONTROL.sub(lambda match: " " if match[0] in _SPACES else "", value)
