@@ -46,6 +46,7 @@ WORDS = {
     "undated": ("日期不详", "Undated"),
     "untitled": ("（无题）", "(untitled)"),
     "facts": ("基本信息", "Facts"),
+    "title": ("标题", "Title"),
     "organisation": ("机构", "Organisation"),
     "published": ("发布", "Published"),
     "written": ("撰写", "Written"),
@@ -69,8 +70,8 @@ WORDS = {
     "coverage": ("译文进度", "Translation"),
     "coverage_of": ("已译", "translated"),
     "coverage_note": (
-        "未译的段落显示原文，左侧标有“原”字。",
-        "What is not translated yet shows the original, marked 原 in the margin.",
+        "未译的段落显示原文，段首注明“原文”。",
+        "What is not translated yet stands in the original, and says so.",
     ),
     "definition": ("释义", "Definition"),
     "aliases": ("又称", "Also called"),
@@ -105,6 +106,9 @@ STATES = {
     State.STALE: ("译文早于原文的最近一次改动", "The original has changed since this translation"),
 }
 """What a reader is told about a text that is no finished part of its edition."""
+
+ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
+"""What the language of a report is called."""
 
 KINDS = {
     "white paper": ("白皮书", "White paper"),
@@ -206,10 +210,10 @@ def date(value: Date, language: str) -> str:
     return " ".join(str(part) for part in (value.day, month, value.year) if part is not None)
 
 
-def place(start: int, end: int, language: str) -> str:
-    """Return where a text stands in its source, in characters."""
+def place(path: str, start: int, end: int, language: str) -> str:
+    """Return where a text stands: its file, and its characters there."""
     span = f"{number(start)}–{number(end)}"
-    return f"第 {span} 字符" if language == "zh" else f"characters {span}"
+    return f"{path}，第 {span} 字符" if language == "zh" else f"{path}, characters {span}"
 
 
 def names(items: list[str], language: str) -> str:

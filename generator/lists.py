@@ -73,8 +73,10 @@ def bullet_list(view: View, index: int) -> Read | None:
     return ([list_of(items)], end - index) if items else None
 
 
-_RUN_IN = re.compile(r"(?:^|(?<=[:：;；。,，、!！?？\s”]))[(（]?([0-9]{1,2})([)）]|[.．、](?![0-9]))|([①-⑳])")
-_RUN_IN_STRICT = re.compile(r"[:：;；。!！?？\s”]")
+_RUN_IN = re.compile("(?<![0-9])([0-9]{1,2})([)）]|[.．、](?![0-9]))|([①-⑳])")
+_OPENS_ITEM = frozenset(":：;；。!！?？” \n\u3000")
+_OPENS_BRACKETED_ITEM = _OPENS_ITEM | frozenset(",，、")
+"""What stands before the number of an item: 1. and 1、 want more of a stop than 1)."""
 
 
 def run_in_list(view: View, index: int) -> Read | None:
@@ -103,13 +105,16 @@ def _run_in_marks(text: str) -> list[tuple[int, int]]:
     marks: list[tuple[int, int]] = []
     form = ""
     for match in _RUN_IN.finditer(text):
+        start, end = match.span()
         kind = match[2] or "①"
         value = int(match[1]) if match[1] else ord(match[3]) - ord("①") + 1
-        loose = kind in ")）①" or match.start() == 0 or _RUN_IN_STRICT.match(text[match.start() - 1])
-        if not loose or match.end() == len(text):
+        if value != len(marks) + 1 or (marks and kind != form) or end == len(text):
             continue
-        if value == len(marks) + 1 and (not marks or kind == form):
-            marks.append(match.span())
+        if kind in ")）" and start and text[start - 1] in "(（":
+            start -= 1
+        opens = _OPENS_BRACKETED_ITEM if kind in ")）" else _OPENS_ITEM
+        if kind == "①" or not start or text[start - 1] in opens:
+            marks.append((start, end))
             form = kind
     return marks
 

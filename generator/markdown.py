@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.text import addresses
@@ -54,9 +54,11 @@ class Anchor:
     style: str = ""
 
 
-def inline(text: str, anchors: Iterable[Anchor] = ()) -> str:
+def inline(text: str, anchors: Sequence[Anchor] = ()) -> str:
     """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links."""
     links = [Anchor(found.start, found.end, found.href) for found in addresses(text)]
+    if not links and not anchors:
+        return escape(text)
     links = sorted([*links, *(anchor for anchor in anchors if not _crosses(anchor, links))], key=_start)
     pieces: list[str] = []
     position = 0

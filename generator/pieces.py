@@ -163,9 +163,9 @@ def _fragments(source: str, line: _Line) -> Iterator[Piece]:
         yield Piece(line.start, line.end, raw, raw, True, True, code=True)
         return
     raw = source[line.start : line.end]
-    cuts = [0]
-    if not _is_row(raw):
-        cuts += [position for match in RUN.finditer(raw) for position in match.span()]
+    cuts = [0, *(position for match in RUN.finditer(raw) for position in match.span())]
+    if len(cuts) > 2 * _ROW and _is_row(raw):
+        cuts = [0]
     cuts = sorted({*cuts, *_bold_end(raw), len(raw)})
     spans = [span for span in itertools.pairwise(cuts) if raw[span[0] : span[1]].strip()]
     for number, (start, end) in enumerate(spans):
@@ -190,7 +190,7 @@ def _is_row(raw: str) -> bool:
 
 def _bold_end(raw: str) -> list[int]:
     """Return where a bold heading begins that is glued to the end of a sentence."""
-    found = list(_BOLD.finditer(raw))
+    found = list(_BOLD.finditer(raw)) if "**" in raw else []
     if found and found[-1].end() == len(raw.rstrip()) and found[-1].start():
         before = raw[: found[-1].start()]
         if before[-1].isspace() and _SENTENCE_END.search(before.rstrip()[-4:]):

@@ -62,6 +62,11 @@ def memory_name(source: str) -> str:
     return source.rpartition(".")[0]
 
 
+def sidecar_path(source: str) -> str:
+    """Return the path of the file in which an editor overrides what a source says."""
+    return memory_name(source) + ".yml"
+
+
 def _report_files(folder: Path) -> list[Path]:
     found = (
         path

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
+from generator.dates import is_date
 from generator.model import Date, Issue, Override
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST_KEY = 80
 
 
@@ -41,15 +41,6 @@ def _date(node: yaml.Node) -> Date:
     if not date or not is_date(date):
         raise ValueError("wants a date: 2023-05-04, 2023-05, 2023, or --05-04 without a year")
     return date
-
-
-def is_date(date: Date) -> bool:
-    """Tell whether the calendar has such a date."""
-    if date.year is None and date.month is None:
-        return False
-    if date.month is None:
-        return date.day is None
-    return 1 <= date.month <= 12 and (date.day is None or 1 <= date.day <= _DAYS[date.month - 1])
 
 
 def _count(node: yaml.Node) -> int:

@@ -1,0 +1,66 @@
+"""Time and memory of the generator alone: 1,000 and 10,000 reports of the corpus's own size.
+
+    python bench/generator.py [REPORTS …]
+
+Each copy of the corpus gets its own words in every sentence, so that no two reports are the same.
+Each size runs in a process of its own; the times are of that process, start and imports included.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+SIZES = (1000, 10000)
+
+
+def copies(folder: Path, reports: int) -> int:
+    """Write a corpus of about `reports` reports; return how many characters it has."""
+    (source,) = CORPUS.glob("*.txt")
+    text = source.read_text("utf-8")
+    per_file = text.count("成为VIP会员查看完整内容")
+    characters = 0
+    for number in range(reports // per_file):
+        own = re.sub("([。;])(?=[^\n])", lambda match, n=number: f"{match[1]}据第{n}号样本,", text)
+        (folder / f"copy-{number:05}.txt").write_text(own, "utf-8")
+        characters += len(own)
+    (folder / "concepts.yml").write_text((CORPUS / "concepts.yml").read_text("utf-8"), "utf-8")
+    return characters
+
+
+def run(folder: str) -> None:
+    """Build the corpus in `folder`; print the pages, seconds and peak memory."""
+    start = time.perf_counter()
+    from generator.build import build
+
+    output = build(Path(folder))
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{len(output.site.reports)} {len(output.pages)} {seconds:.2f} {peak}")
+
+
+def main(sizes: list[int]) -> None:
+    print("reports   pages   Mchar   seconds   ms/report   peak MB")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            characters = copies(Path(folder), size)
+            command = [sys.executable, __file__, "--run", folder]
+            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+            reports, pages, seconds, peak = done.stdout.split()
+            each = 1000 * float(seconds) / int(reports)
+            print(f"{reports:>7} {pages:>7} {characters / 1e6:7.1f} {seconds:>9} {each:11.2f} {peak:>9}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    if sys.argv[1:2] == ["--run"]:
+        run(sys.argv[2])
+    else:
+        main([int(size) for size in sys.argv[1:]] or list(SIZES))

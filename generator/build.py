@@ -1,0 +1,103 @@
+"""The pipeline itself: a corpus folder -> everything that is known -> the pages of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator import catalog, connect, describe, read, render, tag, translate, vocabulary
+from generator.check import check
+from generator.model import (
+    LANGUAGES,
+    Corpus,
+    Definition,
+    Document,
+    Edition,
+    Issue,
+    Memory,
+    Meta,
+    Page,
+    Phrase,
+    RawReport,
+    Report,
+    Site,
+    Source,
+)
+from generator.split import split
+from generator.structure import structure
+from generator.terms import Matcher
+from generator.text import fold, language_of, slug, unique
+
+T = TypeVar("T")
+Track = Callable[[str, Sequence[T]], Iterable[T]]
+"""Yields the items of a stage, named, one by one: an adapter may show how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a build gives: all that is known, the pages, and what an editor should look at."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    issues: tuple[Issue, ...]
+
+
+def build(folder: Path, track: Track[Source] = lambda _, items: items) -> Output:
+    """Build the site of the corpus in `folder`. Raise CorpusError when there is no such folder."""
+    corpus = read.corpus(folder)
+    found = site(corpus, track)
+    return Output(
+        found, (*render.pages(found), catalog.page(found)), check(corpus, found.reports, found.concepts)
+    )
+
+
+def site(corpus: Corpus, track: Track[Source] = lambda _, items: items) -> Site:
+    """Return everything that is known of a corpus: the stages, in their order."""
+    described: list[tuple[Source, Document, Meta, str]] = []
+    defined: list[Definition] = []
+    for source in track("reading", corpus.sources):
+        raw, definitions = split(source)
+        described += [(source, *_describe(report)) for report in raw]
+        defined += definitions
+    concepts = vocabulary.defined(corpus.concepts, (_translated(one, corpus) for one in defined))
+    matcher = Matcher(concepts)
+    keys = unique(_key(wanted, document, meta) for _, document, meta, wanted in described)
+    reports = tuple(
+        Report(key, meta, document, _editions(source, document, meta, corpus))
+        for key, (source, document, meta, _) in zip(keys, described, strict=True)
+    )
+    weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
+    links = connect.links(reports, weights, matcher)
+    return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights))
+
+
+def _describe(raw: RawReport) -> tuple[Document, Meta, str]:
+    """Return a report's document, its facts, and the key that an editor wants for it."""
+    document = structure(raw)
+    begins = fold(raw.source.text[raw.start : raw.start + 400])
+    override = next((one for one in raw.source.overrides if begins.startswith(fold(one.begins))), None)
+    meta = describe.with_facts(describe.describe(raw, document), raw.source.metadata)
+    facts = dict(raw.source.metadata) | dict(override.facts if override else ())
+    return document, describe.edited(meta, override), str(facts.get("key", ""))
+
+
+def _key(wanted: str, document: Document, meta: Meta) -> str:
+    return wanted or slug(meta.title or translate.first_words(document)) or "report"
+
+
+def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
+    name = read.memory_name(source)
+    return {language: corpus.memories.get((name, language), {}) for language in LANGUAGES}
+
+
+def _editions(source: Source, document: Document, meta: Meta, corpus: Corpus) -> tuple[Edition, ...]:
+    title = meta.title or translate.first_words(document)
+    return translate.editions(document, meta, title, _memory(source.path, corpus))
+
+
+def _translated(definition: Definition, corpus: Corpus) -> tuple[Definition, tuple[Phrase, Phrase], str]:
+    language = language_of("".join(definition.paragraphs))
+    memory = _memory(definition.source, corpus)["en"]
+    return (definition, *translate.definition(definition, language, memory))

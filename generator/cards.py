@@ -1,0 +1,114 @@
+"""What pages tell of a report, a concept or a fact in a line: fragments of HTML in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import labels
+from generator.markdown import escape
+from generator.model import Concept, Edition, Meta, Phrase, Report, other_language
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report as lists show it."""
+
+    key: str
+    title: Markup
+    facts: tuple[Markup, ...]
+    summary: Markup
+    popularity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the fact panel; an editor gave it if `edited`."""
+
+    label: str
+    value: Markup
+    edited: bool
+
+
+def card(report: Report, language: str) -> Card:
+    """Return the card of `report` on a page in `language`."""
+    edition, meta, words = report.edition(language), report.meta, labels.words(language)
+    when = meta.published or meta.written
+    popularity = "" if meta.popularity is None else labels.number(meta.popularity)
+    facts = (
+        listed(edition.organisations, language),
+        plain(when and labels.date(when, language)),
+        plain(meta.kind and labels.named(labels.KINDS, meta.kind, language)),
+        plain(popularity and f"{words.popularity} {popularity}"),
+        plain("" if language == report.document.language else f"{words.coverage_of} {translated(edition)}%"),
+    )
+    title = marked(edition.title, language) or plain(words.untitled)
+    shown = tuple(fact for fact in facts if fact)
+    return Card(report.key, title, shown, marked(edition.summary, language), popularity)
+
+
+def marked(phrase: Phrase, language: str) -> Markup:
+    """Return a phrase for a page in `language`, with its own language told where that differs."""
+    text = escape(phrase.text)
+    if phrase.language == language or not text:
+        return Markup(text)
+    return Markup(f'<span lang="{phrase.language}">{text}</span>')
+
+
+def listed(phrases: Iterable[Phrase], language: str) -> Markup:
+    """Return phrases in a row, with the comma of the page's language."""
+    return Markup(labels.names([marked(phrase, language) for phrase in phrases], language))
+
+
+def plain(text: str | None) -> Markup:
+    """Return `text`, which is in the page's language or in none."""
+    return Markup(escape(text or ""))
+
+
+def translated(edition: Edition) -> int:
+    """Return how much of `edition` is translated, in per cent, 100 only when all of it is."""
+    return int(edition.coverage * 100)
+
+
+def label(concept: Concept, language: str) -> Phrase:
+    """Return the label of `concept`, in the other language where it has none in this one."""
+    own, other = concept.label(language), other_language(language)
+    return Phrase(own, language) if own else Phrase(concept.label(other), other)
+
+
+def facts(report: Report, language: str) -> list[Fact]:
+    """Return the fact panel of `report`, without the rows that nothing is known for."""
+    words, edited = labels.words(language), report.meta.edited
+    return [
+        Fact(getattr(words, word, word), value, fact in edited)
+        for fact, word, value in _facts(report, language)
+        if value
+    ]
+
+
+def _facts(report: Report, language: str) -> Iterator[tuple[str, str, Markup]]:
+    """Yield each row's fact, label (a key of the interface words, or the word itself) and value."""
+    meta, edition, document = report.meta, report.edition(language), report.document
+    if "title" in meta.edited:
+        yield "title", "title", marked(edition.title, language)
+    yield "organisations", "organisation", listed(edition.organisations, language)
+    yield "published", "published", plain(meta.published and labels.date(meta.published, language))
+    yield "written", "written", plain(meta.written and labels.date(meta.written, language))
+    yield "kind", "kind", plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
+    yield "pages", "pages", plain(None if meta.pages is None else labels.number(meta.pages))
+    yield "popularity", "popularity", plain(None if meta.popularity is None else labels.number(meta.popularity))
+    for role, names in _people(meta).items():
+        people = (Phrase(name, language) for name in names)
+        yield "people", labels.named(labels.ROLES, role, language), listed(people, language)
+    yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
+    yield "source", "source", plain(labels.place(document.source, document.start, document.end, language))
+
+
+def _people(meta: Meta) -> dict[str, list[str]]:
+    """Return the names in each role, in the order of the report, none twice."""
+    roles: dict[str, dict[str, None]] = {}
+    for person in meta.people:
+        roles.setdefault(person.role, {})[person.name] = None
+    return {role: list(names) for role, names in roles.items()}

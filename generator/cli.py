@@ -1,0 +1,108 @@
+"""The `zhiku` command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator import catalog, write
+from generator.build import Output, build
+from generator.model import CorpusError, State, other_language
+
+T = TypeVar("T")
+
+
+def _track(stage: str, items: Sequence[T]) -> Iterable[T]:
+    """Show how far a long stage is on a terminal, and nothing when piped."""
+    if not sys.stderr.isatty() or len(items) < 2:
+        yield from items
+        return
+    with click.progressbar(items, label=stage, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _build(corpus: Path) -> Output:
+    try:
+        return build(corpus, _track)
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from error
+
+
+_corpus = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="Folder with the reports.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="zhiku")
+def main() -> None:
+    """Turn a folder of raw report texts into a searchable bilingual knowledge base."""
+
+
+@main.command("build")
+@_corpus
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build/docs"),
+    show_default=True,
+    help="Folder for the pages; what is not Zhiku's in it stays.",
+)
+def build_command(corpus: Path, output: Path) -> None:
+    """Write the pages as Markdown into a folder, for any site generator."""
+    result = _build(corpus)
+    try:
+        done = write.write(result.pages, output)
+    except CorpusError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
+
+
+@main.command("check")
+@_corpus
+@click.option("--strict", is_flag=True, help="Fail when there is any finding.")
+def check_command(corpus: Path, strict: bool) -> None:
+    """List what an editor should look at, as path:line: code message."""
+    result = _build(corpus)
+    for issue in result.issues:
+        click.echo(str(issue))
+    click.echo(f"{len(result.issues)} findings in {len(result.site.reports)} reports", err=True)
+    if strict and result.issues:
+        raise SystemExit(1)
+
+
+@main.command("show")
+@_corpus
+@click.argument("key")
+def show_command(corpus: Path, key: str) -> None:
+    """Print one report as structured JSON, block by block."""
+    reports = {report.key: report for report in _build(corpus).site.reports}
+    if key not in reports:
+        raise click.ClickException(f"no report “{key}”; there are: {', '.join(sorted(reports)[:20])}")
+    click.echo(catalog.dumps(catalog.show(reports[key])), nl=False)
+
+
+@main.command("catalog")
+@_corpus
+def catalog_command(corpus: Path) -> None:
+    """Print the catalogue as JSON, one object a report."""
+    click.echo(catalog.dumps(catalog.reports(_build(corpus).site)), nl=False)
+
+
+@main.command("translate")
+@_corpus
+def translate_command(corpus: Path) -> None:
+    """Tell how much of each report is translated."""
+    for report in _build(corpus).site.reports:
+        edition = report.edition(other_language(report.document.language))
+        counts = dict(edition.counts)
+        states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
+        click.echo(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")

@@ -1,0 +1,185 @@
+"""All reports -> what joins them: mentions, backlinks, related reports, versions of the same work."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.model import (
+    LANGUAGES,
+    Backlink,
+    Block,
+    Concept,
+    ConceptLinks,
+    Edition,
+    Kind,
+    Links,
+    Mention,
+    Related,
+    Report,
+    Version,
+)
+from generator.tag import Weights, tags
+from generator.terms import Matcher
+from generator.text import addresses, fold, sentences
+
+Array = npt.NDArray[Any]
+
+MOST_RELATED = 5
+MOST_CONCEPTS_NEAR = 8
+_REASONS = 4
+_VECTOR = 12
+"""A report is compared by its so many heaviest concepts."""
+_POSTINGS = 200
+"""A concept's so many heaviest reports are compared by it: this keeps the work linear."""
+_NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
+
+_SENTENCE = 12
+"""A shorter sentence, in characters, says nothing of a common origin."""
+_WINDOW = 24
+"""Of reports that share a sentence, so many neighbours on each side are compared."""
+_SHARED, _SHARED_SENTENCES = 0.3, 2
+"""Versions share at least this part of the shorter one's text, in so many sentences."""
+
+
+def links(reports: Sequence[Report], weights: Sequence[Weights], matcher: Matcher) -> tuple[Links, ...]:
+    """Return what each report is joined to."""
+    near = related(weights)
+    same = versions(reports)
+    return tuple(
+        Links(
+            tags(weights[number]),
+            tuple(tuple(mentions(edition, matcher)) for edition in report.editions),
+            tuple(Related(reports[other].key, score, why) for other, score, why in near[number]),
+            tuple(Version(reports[other].key, shared) for other, shared in same[number]),
+        )
+        for number, report in enumerate(reports)
+    )
+
+
+def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
+    """Yield the first mention of each concept in each section, outside addresses and code."""
+    for section in edition.document.body.walk():
+        seen: set[str] = set()
+        for block in _linked(section.blocks):
+            text = block.phrase.text if block.phrase else block.text
+            avoid = addresses(text)
+            for term in matcher.find(text):
+                if term.concept in seen or any(a.start < term.end and term.start < a.end for a in avoid):
+                    continue
+                seen.add(term.concept)
+                yield Mention(term.concept, block.anchor, term.start, term.end)
+
+
+def _linked(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind not in _NOT_LINKED:
+            yield from block.items or (block,)
+
+
+def related(weights: Sequence[Weights]) -> list[list[tuple[int, float, tuple[str, ...]]]]:
+    """Return for each report the others nearest by cosine of their weights: index, score, reasons."""
+    vectors = [_heaviest(weight) for weight in weights]
+    postings: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for concept, weight in vector.items():
+            postings[concept].append((-weight, number))
+    index = {}
+    for concept, posting in postings.items():
+        kept = sorted(posting)[:_POSTINGS]
+        index[concept] = (np.array([n for _, n in kept]), np.array([-w for w, _ in kept]))
+    return [list(_nearest(number, vectors, index)) for number in range(len(vectors))]
+
+
+def _heaviest(weight: Weights) -> Weights:
+    return dict(sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_VECTOR])
+
+
+def _nearest(
+    number: int, vectors: list[Weights], index: dict[str, tuple[Array, Array]]
+) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+    mine = vectors[number]
+    if not mine:
+        return
+    numbers, back = np.unique(np.concatenate([index[concept][0] for concept in mine]), return_inverse=True)
+    shares = np.concatenate([index[concept][1] * weight for concept, weight in mine.items()])
+    scores = np.bincount(back, shares).round(6)
+    ranked = np.lexsort((numbers, -scores))[: MOST_RELATED + 1]
+    others = [int(place) for place in ranked if numbers[place] != number][:MOST_RELATED]
+    for place in others:
+        other = vectors[int(numbers[place])]
+        shared = sorted(mine.keys() & other.keys(), key=lambda c: (-mine[c] * other[c], c))
+        yield int(numbers[place]), float(scores[place]), tuple(shared[:_REASONS])
+
+
+def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
+    """Return for each report those that share much of its text: index and share of the shorter one."""
+    texts = [_sentences(report) for report in reports]
+    lengths = [sum(map(len, text)) for text in texts]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for sentence in text:
+            holders[sentence].append(number)
+    common: list[Counter[int]] = [Counter() for _ in reports]
+    in_common: list[Counter[int]] = [Counter() for _ in reports]
+    for sentence, numbers in holders.items():
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1 : place + 1 + _WINDOW]:
+                common[one][other] += len(sentence)
+                in_common[one][other] += 1
+    found: list[list[tuple[int, float]]] = [[] for _ in reports]
+    for one, others in enumerate(common):
+        for other, length in others.items():
+            share = length / min(lengths[one], lengths[other])
+            if share >= _SHARED and in_common[one][other] >= _SHARED_SENTENCES:
+                found[one].append((other, round(share, 4)))
+                found[other].append((one, round(share, 4)))
+    return [sorted(others, key=lambda item: (-item[1], item[0])) for others in found]
+
+
+def _sentences(report: Report) -> dict[str, None]:
+    """Return the report's sentences, folded, each once and in order."""
+    folded = (
+        fold(block.text[start:end])
+        for block in report.document.blocks()
+        if block.kind not in _NOT_LINKED
+        for start, end in sentences(block.text)
+    )
+    return dict.fromkeys(sentence for sentence in folded if len(sentence) >= _SENTENCE)
+
+
+def concept_links(
+    concepts: Sequence[Concept], reports: Sequence[Report], links: Sequence[Links], weights: Sequence[Weights]
+) -> tuple[ConceptLinks, ...]:
+    """Return what each concept is joined to."""
+    tagged: dict[str, list[str]] = defaultdict(list)
+    backlinks: dict[str, list[Backlink]] = defaultdict(list)
+    near: dict[str, Counter[str]] = defaultdict(Counter)
+    for report, link, weight in zip(reports, links, weights, strict=True):
+        for key in link.tags:
+            tagged[key].append(report.key)
+            near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
+        own = link.mentions[LANGUAGES.index(report.document.language)]
+        first = {mention.concept: mention.anchor for mention in reversed(own)}
+        for key, number in Counter(mention.concept for mention in own).items():
+            backlinks[key].append(Backlink(report.key, number, first[key]))
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for concept in concepts:
+        if concept.broader:
+            narrower[concept.broader].append(concept.key)
+    return tuple(
+        ConceptLinks(
+            tuple(tagged[key]),
+            tuple(sorted(backlinks[key], key=lambda backlink: -backlink.count)),
+            tuple(
+                other
+                for other, _ in sorted(near[key].items(), key=lambda i: (-i[1], i[0]))[:MOST_CONCEPTS_NEAR]
+            ),
+            tuple(narrower[key]),
+        )
+        for key in (concept.key for concept in concepts)
+    )

@@ -1,0 +1,82 @@
+"""Who wrote, edited, reviewed or translated a report, and which chapters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Document, Kind, Person
+from generator.text import HAN, NUMERAL, nfkc, numeral
+
+_NAMES = "[^;；。：:]{1,200}?"
+_NUMBER = f"[0-9{NUMERAL}]{{1,4}}"
+
+_SAID = (
+    (
+        "author",
+        re.compile(
+            f"第(?P<chapters>{_NUMBER}(?:[、,和及至到—~-]第?{_NUMBER}){{0,8}})章?[章节]?由(?P<names>{_NAMES})"
+            "(?:编写|撰写|执笔|编著|完成)"
+        ),
+    ),
+    (
+        "reviewer",
+        re.compile(f"(?:审校|审核|审定|校对)(?:工作)?的?(?:人员)?(?:还)?有?[:：](?P<names>{_NAMES})[。;；]"),
+    ),
+    ("reviewer", re.compile(f"由(?P<names>{_NAMES})(?:审校|审核|审定|校对)")),
+    ("editor", re.compile(f"由(?P<names>{_NAMES})(?:统稿|主编|担任主编)")),
+)
+"""What sentences say of people: role and pattern."""
+
+_CREDITED = (
+    ("author", re.compile(r"(?:作者|撰文|执笔|authors?|by)\s*[:：丨|]", re.IGNORECASE)),
+    ("editor", re.compile(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]", re.IGNORECASE)),
+    ("translator", re.compile(r"(?:编译|翻译|译者)\s*[:：丨|]")),
+    ("reviewer", re.compile(r"(?:校对|审校)\s*[:：丨|]")),
+)
+"""What credit lines say of people."""
+
+_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
+_BETWEEN = re.compile("[、,，;；/|&]|(?: and )")
+_AND_OTHERS = re.compile("(?:等人|等)$")
+_NAME = re.compile(
+    f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{1,3}}"
+)
+_RANGE = re.compile("[至到—~-]")
+
+
+def people(document: Document) -> Iterator[Person]:
+    """Yield the people of a report in order, each once for a role."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for role, names, chapters in _said(document):
+        for name in listed(names):
+            if _NAME.fullmatch(name):
+                found.setdefault((name, role), []).extend(chapters)
+    for (name, role), chapters in found.items():
+        yield Person(name, role, tuple(dict.fromkeys(chapters)))
+
+
+def listed(text: str) -> list[str]:
+    """Return the names in a list (A、B(…)和C等) one by one, without what stands in brackets."""
+    text = _BRACKETS.sub("", text)
+    names = (_AND_OTHERS.sub("", name.strip()).strip() for name in _BETWEEN.split(text))
+    return [name for name in names if name]
+
+
+def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
+    for block in document.blocks():
+        if block.kind == Kind.CREDIT:
+            for role, pattern in _CREDITED:
+                if match := pattern.match(block.text):
+                    yield role, block.text[match.end() :], []
+        elif "由" in block.text or "校" in block.text or "审" in block.text:
+            for role, pattern in _SAID:
+                for match in pattern.finditer(nfkc(block.text)):
+                    yield role, match["names"], _chapters(match.groupdict().get("chapters") or "")
+
+
+def _chapters(text: str) -> list[int]:
+    numbers = [number for part in re.findall(_NUMBER, text) if (number := numeral(part)) is not None]
+    if len(numbers) == 2 and _RANGE.search(text) and numbers[0] < numbers[1] < numbers[0] + 100:
+        return list(range(numbers[0], numbers[1] + 1))
+    return numbers

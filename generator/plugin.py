@@ -1,0 +1,135 @@
+"""The MkDocs plugin: generated pages into the build, and each page in its own language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator import build, labels
+from generator.model import LANGUAGES
+
+log = get_plugin_logger("zhiku")
+
+THEME = Path(__file__).parent / "theme"
+
+
+class ZhikuConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    corpus = config_options.Dir(exists=True, default="corpus")
+
+
+class ZhikuPlugin(BasePlugin[ZhikuConfig]):
+    """Feeds what the generator makes to MkDocs."""
+
+    files: Files
+    navigation: dict[str, Navigation]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme before Material's, behind the site's own overrides."""
+        overrides = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(overrides, str(THEME))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; a page that someone wrote by hand stays."""
+        output = build.build(Path(self.config.corpus))
+        for issue in output.issues:
+            log.info(str(issue))
+        for page in output.pages:
+            if files.get_file_from_path(page.path) is None:
+                files.append(File.generated(config, page.path, content=page.content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Split the navigation by language, and keep the files to look pages up by their paths."""
+        self.files = files
+        self.navigation = {language: self._half(nav, language) for language in LANGUAGES}
+        return nav
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the templates the page's language, its navigation and its neighbours."""
+        language = page.meta.get("language") or _folder(page.url) or LANGUAGES[0]
+        page.previous_page = self._page(page.meta.get("previous"))
+        page.next_page = self._page(page.meta.get("next"))
+        self._speak(language, context, config, self._alternates(page))
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the same to the templates that are no pages, such as 404.html."""
+        self._speak(LANGUAGES[0], context, config, {})
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when the corpus changes."""
+        server.watch(self.config.corpus)
+        return server
+
+    def _speak(
+        self, language: str, context: TemplateContext, config: MkDocsConfig, alternates: dict[str, Page]
+    ) -> None:
+        """Set `context` and the theme to `language`."""
+        config.theme["language"] = language
+        home = self._page(f"{language}/index.md")
+        at_home = home in alternates.values()
+        cast(dict[str, Any], context).update(
+            nav=self.navigation[language],
+            words=labels.words(language),
+            zhiku={
+                "language": language,
+                "languages": labels.LANGUAGE_NAMES,
+                "words": {each: labels.words(each) for each in LANGUAGES},
+                "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
+                "alternates": alternates,
+                "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
+            },
+        )
+
+    def _half(self, nav: Navigation, language: str) -> Navigation:
+        """Return the part of `nav` that is in `language`: the contents of that language's sections."""
+        pages = [page for page in nav.pages if _folder(page.url) == language]
+        items = [item for top in nav.items for item in (top.children or [top]) if _folder(_url(item)) == language]
+        half = Navigation(items, pages)
+        half.homepage = self._page(f"{language}/index.md")
+        return half
+
+    def _alternates(self, page: Page) -> dict[str, Page]:
+        """Return the page in every language; without front matter, its namesake in each folder."""
+        paths = page.meta.get("alternates") or _namesakes(page.file.src_uri)
+        found = {language: self._page(path) for language, path in paths.items()}
+        return {language: page for language, page in found.items() if page}
+
+    def _page(self, path: str | None) -> Page | None:
+        file = self.files.get_file_from_path(path) if path else None
+        return file.page if file else None
+
+
+def _folder(path: str) -> str | None:
+    """Return the language whose folder `path` lies in."""
+    folder = path.partition("/")[0]
+    return folder if folder in LANGUAGES else None
+
+
+def _namesakes(path: str) -> dict[str, str]:
+    rest = path.partition("/")[2]
+    return {language: f"{language}/{rest}" for language in LANGUAGES} if _folder(path) else {}
+
+
+def _url(item: StructureItem) -> str:
+    """Return where an item of the navigation leads: a section, where its first page is."""
+    return _url(item.children[0]) if item.children else getattr(item, "url", "")

@@ -1,0 +1,102 @@
+"""Where concepts are named in a text: all names at once, whole words only, the longest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from generator.model import Concept
+from generator.text import HAN
+from generator.vocabulary import names
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
+_PLURAL = re.compile("[A-Za-z]{2}$")
+_IES = re.compile("[^aeiou]y$")
+_COMPOUND = re.compile("-[a-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept named at characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+    concept: str
+
+
+class Matcher:
+    """Finds the names of a vocabulary's concepts, whatever their case and width.
+
+    Aho-Corasick gives every match, also overlapping ones; those inside a longer Latin word or
+    number go (no GPT-4 in GPT-4V or GPT-4.5); of what is left the leftmost longest are taken.
+    Leftmost-longest matching before that filter would miss 大模型 in OpenAI大模型.
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Take the vocabulary; the first concept with a name keeps it."""
+        forms: dict[str, str] = {}
+        for concept in concepts:
+            for name in names(concept):
+                for form in _forms(name):
+                    forms.setdefault(form, concept.key)
+        self._concepts = tuple(forms.values())
+        self._automaton = AhoCorasick(
+            list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, text: str) -> list[Term]:
+        """Return the terms in `text` in order; they do not overlap."""
+        folded = _aligned(text)
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        whole = [(start, -end, which) for which, start, end in found if _is_whole(folded, start, end, text)]
+        terms = []
+        position = 0
+        for start, negative_end, which in sorted(whole):
+            if start >= position:
+                position = -negative_end
+                terms.append(Term(start, position, self._concepts[which]))
+        return terms
+
+
+def _aligned(text: str) -> str:
+    """Return `text` in lower case and half width, each character at its old place."""
+    folded = text.translate(_NARROW).lower()
+    if len(folded) != len(text):
+        folded = "".join(lower if len(lower := c.lower()) == 1 else c for c in text.translate(_NARROW))
+    return folded
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield the forms a name is found in: as it stands, in the plural, spaced and unspaced."""
+    folded = _aligned(name)
+    yield folded
+    if _PLURAL.search(folded) and not folded.endswith("s"):
+        yield (
+            _IES.sub(lambda match: match.group()[0] + "ies", folded) if _IES.search(folded) else folded + "s"
+        )
+    if _MIXED.search(folded):
+        yield _MIXED.sub("", folded)
+        yield _MIXED.sub(" ", folded)
+
+
+def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
+    """Tell whether a match is no part of a longer Latin word, name or number."""
+    if _is_latin(folded[start]):
+        before = folded[start - 1] if start else ""
+        if _is_latin(before) or (before in "-._" and start > 1 and _is_latin(folded[start - 2])):
+            return False
+    if _is_latin(folded[end - 1]) and end < len(folded):
+        after = folded[end]
+        if _is_latin(after):
+            return False
+        if after in "-._" and end + 1 < len(folded) and _is_latin(folded[end + 1]):
+            return after == "-" and _COMPOUND.match(text, end) is not None
+    return True
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

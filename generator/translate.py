@@ -1,0 +1,136 @@
+"""Document and translation memory -> editions: the report in each language, the state of every unit.
+
+A unit is a title, summary, heading, organisation, paragraph, list item or line of contents. Its
+text is the key in the memory. What is not translated keeps its own text and language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from generator.model import (
+    LANGUAGES,
+    Block,
+    Definition,
+    Document,
+    Edition,
+    Kind,
+    Memory,
+    Meta,
+    Phrase,
+    Section,
+    State,
+)
+from generator.text import HAN, sentences
+
+_WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
+"""What a text in a language has that wants translating: 103 or GPT-4 is the same in both."""
+
+Translator = Callable[[str], Phrase]
+
+
+def translator(source: str, target: str, memory: Memory) -> Translator:
+    """Return the function that gives a text of language `source` as an edition in `target` shows it."""
+    if source == target:
+        return lambda text: Phrase(text, target)
+    words = _WORDS[source]
+
+    def translate(text: str) -> Phrase:
+        if not words.search(text):
+            return Phrase(text, target)
+        known = memory.get(text)
+        if known is None:
+            return Phrase(text, source, State.MISSING)
+        return known if known.state is State.TRANSLATED else Phrase(text, source, known.state)
+
+    return translate
+
+
+def editions(document: Document, meta: Meta, title: str, memories: dict[str, Memory]) -> tuple[Edition, ...]:
+    """Return the report in every language; `memories` are by target language."""
+    return tuple(
+        _edition(document, meta, title, language, memories.get(language, {})) for language in LANGUAGES
+    )
+
+
+def _edition(document: Document, meta: Meta, title: str, language: str, memory: Memory) -> Edition:
+    counts: Counter[State] = Counter()
+    plain = translator(document.language, language, memory)
+
+    def translate(text: str) -> Phrase:
+        phrase = plain(text)
+        counts[phrase.state] += 1
+        return phrase
+
+    shown_title, summary = translate(title), translate(meta.summary)
+    organisations = tuple(map(translate, meta.organisations))
+    body = _section(document.body, translate)
+    return Edition(
+        language,
+        shown_title,
+        summary,
+        organisations,
+        replace(document, body=body),
+        tuple((state, counts[state]) for state in State if counts[state]),
+    )
+
+
+def _section(section: Section, translate: Translator) -> Section:
+    return replace(
+        section,
+        phrase=translate(section.title) if section.level else None,
+        blocks=tuple([_block(block, translate) for block in section.blocks]),
+        sections=tuple([_section(child, translate) for child in section.sections]),
+    )
+
+
+def _block(block: Block, translate: Translator) -> Block:
+    if block.kind is Kind.LIST:
+        return replace(block, items=tuple([_block(item, translate) for item in block.items]))
+    if block.kind is Kind.CONTENTS:
+        entries = tuple([replace(entry, phrase=translate(entry.title)) for entry in block.entries])
+        return replace(block, entries=entries)
+    if block.kind is Kind.CODE:
+        return replace(block, phrase=Phrase(block.text, ""))
+    return replace(block, phrase=translate(block.text))
+
+
+def units(document: Document, meta: Meta, title: str) -> Iterator[tuple[str, str, int]]:
+    """Yield every text of a report that wants translating: text, what it is, its place in the source."""
+    place = document.start
+    heads = [
+        (title, "title"),
+        (meta.summary, "summary"),
+        *((name, "organisation") for name in meta.organisations),
+    ]
+    yield from ((text, what, place) for text, what in heads)
+    for section in document.body.walk():
+        if section.level:
+            yield section.title, "heading", section.start
+        for block in section.blocks:
+            if block.kind is Kind.CONTENTS:
+                yield from ((entry.title, "contents", block.start) for entry in block.entries)
+            elif block.kind is not Kind.CODE:
+                yield from ((part.text, part.kind.value, part.start) for part in block.items or (block,))
+
+
+def definition(found: Definition, language: str, memory: Memory) -> tuple[tuple[Phrase, Phrase], str]:
+    """Return a definition's text in every language, and its term in English."""
+    text = "\n".join(found.paragraphs)
+    other = translator(language, "en", memory)
+    term = other(found.term)
+    return (Phrase(text, language), other(text)), term.text
+
+
+def first_words(document: Document, longest: int = 40) -> str:
+    """Return what to call a report by that has no title: its first heading or clause."""
+    heading = next((section.title for section in document.sections()), "")
+    words = (block.text for block in document.blocks() if block.kind is not Kind.CREDIT)
+    first = next(filter(None, words), "")
+    if document.body.blocks or not heading:
+        start, end = next(sentences(first), (0, 0))
+        heading = re.split("[，,;；:：]", first[start:end].rstrip("。.!！"), maxsplit=1)[0]
+    return heading if len(heading) <= longest else heading[:longest].rstrip() + "…"
