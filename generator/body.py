@@ -16,10 +16,15 @@ Mentions = dict[str, list[Anchor]]
 """The links to concepts in each block, by the block's anchor."""
 
 
-def body(edition: Edition, mentions: Iterable[Mention], people: Iterable[Person]) -> str:
-    """Return the text of `edition`, its mentions of concepts linked, as Markdown."""
+def body(edition: Edition, title: str | None, mentions: Iterable[Mention], people: Iterable[Person]) -> str:
+    """Return the text of `edition`, its mentions of concepts linked, as Markdown.
+
+    The printed title is part of it unless it is `title`, which stands above it.
+    """
     writer = _Writer(edition, mentions, people)
-    return "\n\n".join(writer.blocks())
+    printed = edition.document.title
+    above = [] if printed is None or printed.text == title else [writer.paragraph(printed)]
+    return "\n\n".join((*above, *writer.blocks()))
 
 
 def attributes(phrase: Phrase, language: str, *, anchor: str = "", style: str = "") -> str:
@@ -29,7 +34,7 @@ def attributes(phrase: Phrase, language: str, *, anchor: str = "", style: str = 
         parts.append(f".{style}")
     if phrase.state in _UNFINISHED:
         parts += f".zk-{phrase.state}", f'title="{labels.state(phrase.state, language)}"'
-    if phrase.language != language:
+    if phrase.language not in (language, ""):
         parts.append(f'lang="{phrase.language}"')
     return " ".join(parts)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator import catalog, connect, describe, read, render, tag, translate, vocabulary
+from generator import catalog, connect, describe, memory, read, render, tag, translate, vocabulary
 from generator.check import check
 from generator.model import (
     LANGUAGES,
@@ -24,11 +24,12 @@ from generator.model import (
     Report,
     Site,
     Source,
+    other_language,
 )
 from generator.split import split
 from generator.structure import structure
 from generator.terms import Matcher
-from generator.text import fold, language_of, slug, unique
+from generator.text import LineNumbers, fold, language_of, slug, unique
 
 T = TypeVar("T")
 Track = Callable[[str, Sequence[T]], Iterable[T]]
@@ -71,6 +72,24 @@ def site(corpus: Corpus, track: Track[Source] = lambda _, items: items) -> Site:
     weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
     links = connect.links(reports, weights, matcher)
     return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights))
+
+
+def memories(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the PO files of a corpus, path and text, brought up to date with its sources."""
+    corpus = read.corpus(folder)
+    reports = site(corpus).reports
+    for source in corpus.sources:
+        lines = LineNumbers(source.text)
+        units = [
+            unit
+            for one in reports
+            if one.document.source == source.path
+            for unit in translate.units(one, lines)
+        ]
+        units += [unit for one in split(source)[1] for unit in translate.definition_units(one, lines)]
+        language = other_language(language_of(source.text))
+        path = f"{read.TRANSLATIONS}/{read.memory_name(source.path)}.{language}.po"
+        yield path, memory.export(units, read.optional_text(folder / path), path, language)
 
 
 def _describe(raw: RawReport) -> tuple[Document, Meta, str]:

@@ -18,7 +18,7 @@ FINDINGS = {
     "override-unused": "“{begins}” begins no report: correct “begins”, or take it out",
     "override-known": "“{fact}” says what the text says already: take it out",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
-    "concept-unused": "“{key}” is named in no report",
+    "concept-unused": "“{key}” is named in no report and no definition",
 }
 """Every code with what it tells."""
 
@@ -89,7 +89,8 @@ def _vocabulary(concepts: Sequence[Concept], reports: Sequence[Report]) -> Itera
 
 def _named(concepts: Sequence[Concept], reports: Sequence[Report]) -> set[str]:
     matcher = Matcher(concepts)
-    texts = (text for report in reports for text in _texts(report))
+    texts = [text for report in reports for text in _texts(report)]
+    texts += [phrase.text for concept in concepts for phrase in concept.definitions or ()]
     return {term.concept for text in texts for term in matcher.find(text)}
 
 

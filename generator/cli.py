@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from generator import catalog, write
-from generator.build import Output, build
+from generator.build import Output, build, memories
 from generator.model import CorpusError, State, other_language
 
 T = TypeVar("T")
@@ -99,8 +99,13 @@ def catalog_command(corpus: Path) -> None:
 
 @main.command("translate")
 @_corpus
-def translate_command(corpus: Path) -> None:
+@click.option("--export", is_flag=True, help="Bring the PO files up to date with the reports.")
+def translate_command(corpus: Path, export: bool) -> None:
     """Tell how much of each report is translated."""
+    if export:
+        for path, text in memories(corpus):
+            (corpus / path).parent.mkdir(parents=True, exist_ok=True)
+            (corpus / path).write_text(text, "utf-8", newline="\n")
     for report in _build(corpus).site.reports:
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)

@@ -30,9 +30,10 @@ from generator.text import addresses, fold, sentences
 Array = npt.NDArray[Any]
 
 MOST_RELATED = 5
+MOST_VERSIONS = 10
 MOST_CONCEPTS_NEAR = 8
 _REASONS = 4
-_VECTOR = 12
+_VECTOR = 24
 """A report is compared by its so many heaviest concepts."""
 _POSTINGS = 200
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
@@ -48,8 +49,8 @@ _SHARED, _SHARED_SENTENCES = 0.3, 2
 
 def links(reports: Sequence[Report], weights: Sequence[Weights], matcher: Matcher) -> tuple[Links, ...]:
     """Return what each report is joined to."""
-    near = related(weights)
     same = versions(reports)
+    near = related(weights, [{other for other, _ in others} for others in same])
     return tuple(
         Links(
             tags(weights[number]),
@@ -81,8 +82,13 @@ def _linked(blocks: Sequence[Block]) -> Iterator[Block]:
             yield from block.items or (block,)
 
 
-def related(weights: Sequence[Weights]) -> list[list[tuple[int, float, tuple[str, ...]]]]:
-    """Return for each report the others nearest by cosine of their weights: index, score, reasons."""
+def related(
+    weights: Sequence[Weights], apart: Sequence[set[int]]
+) -> list[list[tuple[int, float, tuple[str, ...]]]]:
+    """Return for each report the others nearest by cosine of their weights: index, score, reasons.
+
+    `apart` are for each report those that are left out: other versions of the same work.
+    """
     vectors = [_heaviest(weight) for weight in weights]
     postings: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
@@ -92,7 +98,9 @@ def related(weights: Sequence[Weights]) -> list[list[tuple[int, float, tuple[str
     for concept, posting in postings.items():
         kept = sorted(posting)[:_POSTINGS]
         index[concept] = (np.array([n for _, n in kept]), np.array([-w for w, _ in kept]))
-    return [list(_nearest(number, vectors, index)) for number in range(len(vectors))]
+    return [
+        list(_nearest(number, vectors, index, {number, *apart[number]})) for number in range(len(vectors))
+    ]
 
 
 def _heaviest(weight: Weights) -> Weights:
@@ -100,7 +108,7 @@ def _heaviest(weight: Weights) -> Weights:
 
 
 def _nearest(
-    number: int, vectors: list[Weights], index: dict[str, tuple[Array, Array]]
+    number: int, vectors: list[Weights], index: dict[str, tuple[Array, Array]], apart: set[int]
 ) -> Iterator[tuple[int, float, tuple[str, ...]]]:
     mine = vectors[number]
     if not mine:
@@ -108,8 +116,8 @@ def _nearest(
     numbers, back = np.unique(np.concatenate([index[concept][0] for concept in mine]), return_inverse=True)
     shares = np.concatenate([index[concept][1] * weight for concept, weight in mine.items()])
     scores = np.bincount(back, shares).round(6)
-    ranked = np.lexsort((numbers, -scores))[: MOST_RELATED + 1]
-    others = [int(place) for place in ranked if numbers[place] != number][:MOST_RELATED]
+    ranked = np.lexsort((numbers, -scores))[: MOST_RELATED + len(apart)]
+    others = [int(place) for place in ranked if int(numbers[place]) not in apart][:MOST_RELATED]
     for place in others:
         other = vectors[int(numbers[place])]
         shared = sorted(mine.keys() & other.keys(), key=lambda c: (-mine[c] * other[c], c))
@@ -138,7 +146,7 @@ def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
             if share >= _SHARED and in_common[one][other] >= _SHARED_SENTENCES:
                 found[one].append((other, round(share, 4)))
                 found[other].append((one, round(share, 4)))
-    return [sorted(others, key=lambda item: (-item[1], item[0])) for others in found]
+    return [sorted(others, key=lambda item: (-item[1], item[0]))[:MOST_VERSIONS] for others in found]
 
 
 def _sentences(report: Report) -> dict[str, None]:

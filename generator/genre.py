@@ -6,7 +6,7 @@ import re
 
 from generator.elements import View
 from generator.pieces import Piece
-from generator.text import addresses
+from generator.text import addresses, fold
 
 CREDIT = re.compile(
     "(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|记者|排版"
@@ -105,6 +105,7 @@ def is_short_headline(view: View, index: int) -> bool:
         (piece.whole_line or piece.cut)
         and is_headline(piece.text, view.language, _SHORT_HEADLINE)
         and not is_special(piece)
+        and fold(piece.text).strip("*:：") not in CONTENTS_HEADINGS
         and not _DATE_ONLY.fullmatch(piece.text)
         and not piece.text.startswith(("—", "-", "(", "（", "*"))
     )

@@ -62,7 +62,7 @@ WORDS = {
     ),
     "summary": ("摘要", "Summary"),
     "tags": ("主题", "Topics"),
-    "contents": ("目录", "Contents"),
+    "on_this_page": ("本页", "On this page"),
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),
     "versions": ("同一著作的其他版本", "Other versions of this work"),

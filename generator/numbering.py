@@ -10,6 +10,9 @@ from generator.text import NUMERAL, numeral
 _N = f"[0-9０-９{NUMERAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
 _DOT = "[.．]"
+_LETTER = r"[^\W\d_]"
+_UNITS = "[年月日号时分秒天周岁个种次人名位款项家篇章节页倍亿万千百元美元]|tokens?|B\\b|K\\b|M\\b"
+"""What a number counts, so that it is none of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ FORMS = (
         "decimal", 61, rf"(?P<n>{_D}(?:{_DOT}{_D}){{1,4}})(?:{_DOT}|、)?(?![0-9０-９%])(?=\s|[^\W\d])", True
     ),
     _form("arabic", 60, rf"(?P<n>{_D})(?:、|{_DOT}(?![0-9０-９]))"),
+    _form("plain", 60, rf"(?P<n>[0-9]{{1,2}})[ \t\u3000]+(?={_LETTER})(?!{_UNITS})"),
     _form("arabic)", 80, rf"[(（]?(?P<n>{_D})[)）]、?"),
     _form("circled", 90, "(?P<n>[①-⑳])"),
 )
@@ -79,7 +83,7 @@ def numbering(text: str) -> Numbering | None:
             number = match["n"]
             depth = number.count(".") + number.count("．")
             whole = match.group()
-            printed = whole.rstrip("、.．:：") if form.divides or form.name == "han" else number
+            printed = whole.strip("、.．:： \t")
             return Numbering(form, form.rank + max(0, depth - 1), _value(number), printed, whole, rest)
     return None
 

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import polib
 import yaml
 from charset_normalizer import from_bytes
 
-from generator import sidecar, vocabulary
-from generator.model import Corpus, CorpusError, Issue, Memory, Phrase, Source, State
+from generator import memory, sidecar, vocabulary
+from generator.model import Corpus, CorpusError, Issue, Memory, Source
 
 FORMATS = (".txt", ".md")
 VOCABULARY = "concepts.yml"
@@ -142,12 +140,14 @@ def _text(text: str, name: str, issues: list[Issue]) -> str:
     return text
 
 
-def _optional(path: Path, issues: list[Issue]) -> str:
+def optional_text(path: Path) -> str:
     """Return the text of a file that need not be there; empty without it."""
-    if not path.exists():
-        return ""
+    return path.read_text("utf-8-sig") if path.exists() else ""
+
+
+def _optional(path: Path, issues: list[Issue]) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return optional_text(path)
     except (OSError, UnicodeDecodeError):
         issues.append(Issue(path.name, 1, "unreadable", "cannot be read as UTF-8: save it so"))
         return ""
@@ -174,19 +174,7 @@ def _reason(error: Exception) -> str:
 def _memory(folder: Path, path: Path) -> Memory:
     name = _printable(folder, path)
     try:
-        file = polib.pofile(_bytes(folder, path).decode("utf-8-sig").replace("\r\n", "\n"))
-    except (OSError, ValueError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d{1,9})", str(error))
-        raise CorpusError(name, int(line[1]) if line else 1, "po-syntax", "is no gettext PO file") from error
-    language = path.stem.rpartition(".")[2]
-    return dict(_phrases(file, language))
-
-
-def _phrases(file: polib.POFile, language: str) -> Iterator[tuple[str, Phrase]]:
-    for entry in file:
-        if entry.obsolete or not entry.msgstr:
-            continue
-        state = State.TRANSLATED
-        if entry.fuzzy:
-            state = State.STALE if entry.previous_msgid else State.FUZZY
-        yield entry.msgid, Phrase(entry.msgstr, language, state)
+        text = _bytes(folder, path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorpusError(name, 1, "po-syntax", "is no UTF-8") from error
+    return memory.parse(text, name, path.stem.rpartition(".")[2])

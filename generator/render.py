@@ -153,7 +153,7 @@ class _Language:
             summary=marked(edition.summary, self.language),
             tags=self.chips(links.tags),
             translated=None if report.document.language == self.language else translated(edition),
-            body=Markup(body(edition, mentions, report.meta.people)),
+            body=Markup(body(edition, report.meta.title, mentions, report.meta.people)),
             versions=[
                 (self.head(version.report), labels.count("shared", round(100 * version.shared), self.language))
                 for version in links.versions

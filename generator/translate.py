@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from generator.memory import Unit
 from generator.model import (
     LANGUAGES,
     Block,
@@ -21,10 +22,11 @@ from generator.model import (
     Memory,
     Meta,
     Phrase,
+    Report,
     Section,
     State,
 )
-from generator.text import HAN, sentences
+from generator.text import HAN, LineNumbers, sentences
 
 _WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
 """What a text in a language has that wants translating: 103 or GPT-4 is the same in both."""
@@ -98,23 +100,30 @@ def _block(block: Block, translate: Translator) -> Block:
     return replace(block, phrase=translate(block.text))
 
 
-def units(document: Document, meta: Meta, title: str) -> Iterator[tuple[str, str, int]]:
-    """Yield every text of a report that wants translating: text, what it is, its place in the source."""
-    place = document.start
-    heads = [
-        (title, "title"),
-        (meta.summary, "summary"),
-        *((name, "organisation") for name in meta.organisations),
-    ]
-    yield from ((text, what, place) for text, what in heads)
+def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
+    """Yield every text of a report that wants translating, in reading order."""
+    document, meta = report.document, report.meta
+    heads = [(report.edition(document.language).title.text, "title"), (meta.summary, "summary")]
+    heads += [(name, "organisation") for name in meta.organisations]
+    places = [(text, what, document.start) for text, what in heads]
     for section in document.body.walk():
         if section.level:
-            yield section.title, "heading", section.start
+            places.append((section.title, "heading", section.start))
         for block in section.blocks:
             if block.kind is Kind.CONTENTS:
-                yield from ((entry.title, "contents", block.start) for entry in block.entries)
+                places += [(entry.title, "contents", block.start) for entry in block.entries]
             elif block.kind is not Kind.CODE:
-                yield from ((part.text, part.kind.value, part.start) for part in block.items or (block,))
+                places += [(part.text, part.kind.value, part.start) for part in block.items or (block,)]
+    for text, what, place in places:
+        if _WORDS[document.language].search(text):
+            yield Unit(text, what, document.source, lines.at(place))
+
+
+def definition_units(found: Definition, lines: LineNumbers) -> Iterator[Unit]:
+    """Yield a defined term and its definition."""
+    line = lines.at(found.start)
+    yield Unit(found.term, "term", found.source, line)
+    yield Unit("\n".join(found.paragraphs), "definition", found.source, line)
 
 
 def definition(found: Definition, language: str, memory: Memory) -> tuple[tuple[Phrase, Phrase], str]:

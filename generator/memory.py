@@ -1,0 +1,82 @@
+"""Translation memories as gettext PO files, text in and text out, through polib.
+
+One file a source and language, unwrapped. The source text is the msgid; a fuzzy entry with a
+previous msgid is stale: its source was changed. What is gone from the source is kept as obsolete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polib
+
+from generator.model import CorpusError, Memory, Phrase, State
+
+SEGMENTATION = "1"
+"""The version of the rules that cut a report into units, kept in every file's header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text that wants translating: what it is, and where it stands."""
+
+    text: str
+    what: str
+    path: str
+    line: int
+
+
+def parse(text: str, path: str, language: str) -> Memory:
+    """Return the memory that the PO file `text` holds. Raise CorpusError when it is no PO file."""
+    entries = (entry for entry in _file(text, path) if entry.msgstr and not entry.obsolete)
+    return {entry.msgid: Phrase(entry.msgstr, language, _state(entry)) for entry in entries}
+
+
+def _state(entry: polib.POEntry) -> State:
+    if not entry.fuzzy:
+        return State.TRANSLATED
+    return State.STALE if entry.previous_msgid else State.FUZZY
+
+
+def _file(text: str, path: str) -> polib.POFile:
+    try:
+        return polib.pofile(text.replace("\r\n", "\n") or "\n", wrapwidth=0)
+    except (OSError, ValueError) as error:
+        line = re.search(r"line (\d{1,9})", str(error))
+        raise CorpusError(path, int(line[1]) if line else 1, "po-syntax", "is no gettext PO file") from error
+
+
+def export(units: Iterable[Unit], text: str, path: str, language: str) -> str:
+    """Return the PO file `text` brought up to date with a source's units, in their order.
+
+    New units come in without a translation; those that are gone stay behind as obsolete.
+    """
+    before = {entry.msgid: entry for entry in _file(text, path)}
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = _file(text, path).metadata or _header(language)
+    entries: dict[str, polib.POEntry] = {}
+    for unit in units:
+        entry = entries.get(unit.text)
+        if entry is None:
+            entry = entries[unit.text] = before.pop(unit.text, None) or polib.POEntry(msgid=unit.text)
+            entry.obsolete, entry.occurrences, entry.comment = False, [], unit.what
+        entry.occurrences.append((unit.path, str(unit.line)))
+    file.extend(entries.values())
+    for entry in before.values():
+        if entry.msgstr:
+            entry.obsolete, entry.occurrences = True, []
+            file.append(entry)
+    return f"{file}\n"
+
+
+def _header(language: str) -> dict[str, str]:
+    return {
+        "Project-Id-Version": "zhiku",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Zhiku-Segmentation": SEGMENTATION,
+    }

@@ -1,0 +1,32 @@
+"""What several tests share: the real corpus, read once, with and without what editors wrote."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import Output, build
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the golden pages")
+
+
+@pytest.fixture(scope="session")
+def output() -> Output:
+    """The corpus as it is published."""
+    return build(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    """What the text alone gives: no sidecar, no vocabulary, no translations."""
+    folder = tmp_path_factory.mktemp("corpus")
+    for path in CORPUS.glob("*.txt"):
+        shutil.copy(path, folder)
+    return build(folder)
