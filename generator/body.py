@@ -123,7 +123,7 @@ class _Writer:
             spans += f' <span class="zk-contents-page">{entry.page}</span>'
         chapter = labels.chapter(entry.number) if self.authors else None
         if chapter in self.authors:
-            spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
+            spans += f' <span class="zk-contents-authors">{escape(self.credits(chapter))}</span>'
         return f'<li class="zk-level-{min(entry.level, 4)}">{spans}</li>\n'
 
     def credits(self, chapter: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator import catalog, connect, describe, memory, read, render, tag, translate, vocabulary
+from generator import catalog, connect, describe, memory, paths, read, render, tag, translate, vocabulary
 from generator.check import check
 from generator.model import (
     LANGUAGES,
@@ -70,7 +70,8 @@ def site(corpus: Corpus, track: Track[Source] = lambda _, items: items) -> Site:
         for key, (source, document, meta, _) in zip(keys, described, strict=True)
     )
     weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
-    links = connect.links(reports, weights, matcher)
+    tags = [tag.tags(weight) for weight in weights]
+    links = connect.links(reports, tags, weights, matcher)
     return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights))
 
 
@@ -88,7 +89,7 @@ def memories(folder: Path) -> Iterator[tuple[str, str]]:
         ]
         units += [unit for one in split(source)[1] for unit in translate.definition_units(one, lines)]
         language = other_language(language_of(source.text))
-        path = f"{read.TRANSLATIONS}/{read.memory_name(source.path)}.{language}.po"
+        path = paths.memory(source.path, language)
         yield path, memory.export(units, read.optional_text(folder / path), path, language)
 
 
@@ -107,7 +108,7 @@ def _key(wanted: str, document: Document, meta: Meta) -> str:
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
-    name = read.memory_name(source)
+    name = paths.stem(source)
     return {language: corpus.memories.get((name, language), {}) for language in LANGUAGES}
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import labels
 from generator.markdown import escape
-from generator.model import Concept, Edition, Meta, Phrase, Report, other_language
+from generator.model import Concept, Date, Edition, Meta, Phrase, Report, other_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Card:
     title: Markup
     facts: tuple[Markup, ...]
     summary: Markup
-    popularity: str
+    popularity: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def card(report: Report, language: str) -> Card:
     """Return the card of `report` on a page in `language`."""
     edition, meta, words = report.edition(language), report.meta, labels.words(language)
     when = meta.published or meta.written
-    popularity = "" if meta.popularity is None else labels.number(meta.popularity)
+    popularity = _number(meta.popularity)
     facts = (
         listed(edition.organisations, language),
-        plain(when and labels.date(when, language)),
+        _date(when, language),
         plain(meta.kind and labels.named(labels.KINDS, meta.kind, language)),
         plain(popularity and f"{words.popularity} {popularity}"),
         plain("" if language == report.document.language else f"{words.coverage_of} {translated(edition)}%"),
@@ -63,7 +63,7 @@ def listed(phrases: Iterable[Phrase], language: str) -> Markup:
 
 
 def plain(text: str | None) -> Markup:
-    """Return `text`, which is in the page's language or in none."""
+    """Return a text that is in the page's language or in none."""
     return Markup(escape(text or ""))
 
 
@@ -94,16 +94,24 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str, Markup]]:
     if "title" in meta.edited:
         yield "title", "title", marked(edition.title, language)
     yield "organisations", "organisation", listed(edition.organisations, language)
-    yield "published", "published", plain(meta.published and labels.date(meta.published, language))
-    yield "written", "written", plain(meta.written and labels.date(meta.written, language))
+    yield "published", "published", _date(meta.published, language)
+    yield "written", "written", _date(meta.written, language)
     yield "kind", "kind", plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
-    yield "pages", "pages", plain(None if meta.pages is None else labels.number(meta.pages))
-    yield "popularity", "popularity", plain(None if meta.popularity is None else labels.number(meta.popularity))
+    yield "pages", "pages", _number(meta.pages)
+    yield "popularity", "popularity", _number(meta.popularity)
     for role, names in _people(meta).items():
         people = (Phrase(name, language) for name in names)
         yield "people", labels.named(labels.ROLES, role, language), listed(people, language)
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
     yield "source", "source", plain(labels.place(document.source, document.start, document.end, language))
+
+
+def _date(date: Date | None, language: str) -> Markup:
+    return plain(labels.date(date, language) if date else "")
+
+
+def _number(number: int | None) -> Markup:
+    return plain("" if number is None else labels.number(number))
 
 
 def _people(meta: Meta) -> dict[str, list[str]]:

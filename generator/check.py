@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator import paths
 from generator.model import Concept, Corpus, Issue, Report, Source, State, other_language
-from generator.read import VOCABULARY, sidecar_path
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold
 from generator.vocabulary import names
@@ -44,9 +44,9 @@ def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
         path, meta = report.document.source, report.meta
         line = lines[path].at(report.document.start)
         if meta.title is None:
-            yield _issue(path, line, "no-title", sidecar=sidecar_path(path))
+            yield _issue(path, line, "no-title", sidecar=paths.sidecar(path))
         if meta.published and meta.published.year is None:
-            yield _issue(path, line, "no-year", date=meta.published, sidecar=sidecar_path(path))
+            yield _issue(path, line, "no-year", date=meta.published, sidecar=paths.sidecar(path))
         target = report.edition(other_language(report.document.language))
         missing = sum(n for state, n in target.counts if state not in (State.TRANSLATED, State.SOURCE))
         if missing:
@@ -62,7 +62,7 @@ def _overrides(corpus: Corpus, reports: Sequence[Report]) -> Iterator[Issue]:
         for override in source.overrides:
             if not any(_begins(source, report, override.begins) for report in reports):
                 yield _issue(
-                    sidecar_path(source.path), override.line, "override-unused", begins=override.begins
+                    paths.sidecar(source.path), override.line, "override-unused", begins=override.begins
                 )
 
 
@@ -78,13 +78,13 @@ def _vocabulary(concepts: Sequence[Concept], reports: Sequence[Report]) -> Itera
     for concept in concepts:
         for name in dict.fromkeys(fold(name) for name in names(concept)):
             if name in owners:
-                yield _issue(VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
+                yield _issue(paths.VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
             owners.setdefault(name, concept.key)
     named = _named(concepts, reports)
     parents = {concept.broader for concept in concepts}
     for concept in concepts:
         if concept.key not in named and concept.key not in parents and concept.line:
-            yield _issue(VOCABULARY, concept.line, "concept-unused", key=concept.key)
+            yield _issue(paths.VOCABULARY, concept.line, "concept-unused", key=concept.key)
 
 
 def _named(concepts: Sequence[Concept], reports: Sequence[Report]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,11 +23,11 @@ from generator.model import (
     Report,
     Version,
 )
-from generator.tag import Weights, tags
 from generator.terms import Matcher
 from generator.text import addresses, fold, sentences
 
 Array = npt.NDArray[Any]
+Weights = Mapping[str, float]
 
 MOST_RELATED = 5
 MOST_VERSIONS = 10
@@ -47,13 +47,18 @@ _SHARED, _SHARED_SENTENCES = 0.3, 2
 """Versions share at least this part of the shorter one's text, in so many sentences."""
 
 
-def links(reports: Sequence[Report], weights: Sequence[Weights], matcher: Matcher) -> tuple[Links, ...]:
+def links(
+    reports: Sequence[Report],
+    tags: Sequence[tuple[str, ...]],
+    weights: Sequence[Weights],
+    matcher: Matcher,
+) -> tuple[Links, ...]:
     """Return what each report is joined to."""
     same = versions(reports)
     near = related(weights, [{other for other, _ in others} for others in same])
     return tuple(
         Links(
-            tags(weights[number]),
+            tags[number],
             tuple(tuple(mentions(edition, matcher)) for edition in report.editions),
             tuple(Related(reports[other].key, score, why) for other, score, why in near[number]),
             tuple(Version(reports[other].key, shared) for other, shared in same[number]),

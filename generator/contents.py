@@ -67,6 +67,8 @@ def follow(state: State, mark: Mark) -> tuple[float, State]:
         reward = ONWARD
     elif fits is None and value[-1] == 1 and last and value[-2] == last[-2] + 1:
         reward = CARRY
+    elif not known and any(value == _next(form.value[: len(value)]) for form in state if form.is_open and len(form.value) > len(value)):
+        reward = ONWARD - NEW
     else:
         reward = LATE
     if fits is False:
@@ -81,6 +83,10 @@ def follow(state: State, mark: Mark) -> tuple[float, State]:
     )
     inner = tuple(form._replace(is_open=False) if form.is_open else form for form in state[at + known :])
     return reward, (*outer, Open(kind, value, True), *inner)
+
+
+def _next(value: tuple[int, ...]) -> tuple[int, ...]:
+    return (*value[:-1], value[-1] + 1)
 
 
 def _place(state: State, kind: str, value: tuple[int, ...]) -> int:

@@ -157,7 +157,7 @@ def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
         for match in _QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
             of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
-            said = _DO.search(before[-8:]) or _THIS.match(after) or _PAGES.match(after)
+            said = _DO.search(before[-8:]) or _THIS.match(after)
             if of_the_genre and said:
                 return match[1].strip(), _Named(before)
     first = next(iter(document.body.blocks), None)

@@ -21,8 +21,9 @@ WORDS = {
     "site_statement": (
         "每份报告一页，原文一字不改。目录、机构、日期、人员和概念都从原文整理出来，"
         "彼此相连；中英文各有一页，段落一一对应。",
-        "One page a report, its text unaltered. Contents, organisations, dates, people and concepts are drawn "
-        "from the text and joined to each other; every page has a twin in Chinese, paragraph for paragraph.",
+        "One page a report, its text unaltered. Contents, organisations, dates, people and concepts are "
+        "drawn from the text and joined to each other; every page has a twin in Chinese, paragraph for "
+        "paragraph.",
     ),
     "home": ("首页", "Home"),
     "reports": ("报告", "Reports"),
@@ -113,14 +114,13 @@ ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 KINDS = {
     "white paper": ("白皮书", "White paper"),
     "blue book": ("蓝皮书", "Blue book"),
+    "yearbook": ("年鉴", "Yearbook"),
     "report": ("报告", "Report"),
     "research report": ("研究报告", "Research report"),
-    "survey report": ("调研报告", "Survey report"),
-    "survey": ("综述", "Survey"),
+    "survey": ("调研报告", "Survey"),
     "industry report": ("行业报告", "Industry report"),
     "technical report": ("技术报告", "Technical report"),
     "case collection": ("案例集", "Case collection"),
-    "case studies": ("案例集", "Case studies"),
     "series": ("系列报告", "Report series"),
     "slides": ("演示文稿", "Slides"),
     "guide": ("指南", "Guide"),

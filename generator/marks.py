@@ -134,6 +134,7 @@ _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+){0,7}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,4}")
 _TITLE = re.compile(r"[ \t\xa0]{0,8}(?:[0-9]{0,4}[^\W\d_]|[(\[《“‘「『【<\"'$])")
 _LETTER = re.compile(r"[^\W\d_]")
+_LINE = re.compile(r"(?:^|\n)\s*(\S)")
 _DOTTED = {n: ".".join("1" * n) for n in range(1, 6)}
 
 
@@ -224,7 +225,7 @@ _WORD = re.compile(
 )
 _GLUED = re.compile(rf"(?:(?:{GLUED})|(?:{APPENDIX}|{LATIN}))[A-Z]?\s{{0,3}}(?:$|第|{_ANY})")
 _PAGE_END = re.compile(
-    rf"(?<![{_LEAD} \t])[{_LEAD} \t]++[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?(?=\s|[^\W\d_A-Za-z])\s{{0,8}}"
+    rf"(?<![{_LEAD} \t])[{_LEAD} \t]++[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?(?:\s{{1,8}}(?=\S)|(?=[^\W\d_A-Za-z]))"
 )
 
 
@@ -250,13 +251,6 @@ def _words(shadow: str) -> Iterator[_Reading]:
         yield _Reading(start, start, start, "", (), weight)
 
 
-def _behind_pages(shadow: str) -> Iterator[_Reading]:
-    """Read an entry without a number where leader and page number end the one before it."""
-    for match in _PAGE_END.finditer(shadow):
-        if is_leader(match[0]):
-            yield _Reading(match.end(), match.end(), match.end(), "", (), HARD - 1)
-
-
 def is_leader(text: str) -> bool:
     """Tell whether `text` holds what leads the eye to a page number."""
     return "…" in text or "\t" in text or sum(map(text.count, LEADERS)) > 1
@@ -269,11 +263,10 @@ def marks(text: str) -> list[list[Mark]]:
     """Return where entries may begin, in order: the readings of each place together."""
     shadow = text.translate(_NARROW)
     readings = [r for r in (*_worded(shadow), *_numeric(shadow)) if r.kind not in BARE or _TITLE.match(shadow, r.after)]
-    lines = [m.start(1) for m in re.finditer(r"(?:^|\n)\s*(\S)", shadow)]
-    layout = _Layout(shadow, readings, lines)
+    layout = _Layout(shadow, readings)
     weighed = [(r, r.weight + WEIGHTS.get(r.kind, WORDED) + _beside(shadow, r) + layout.weight(r.start)) for r in readings]
-    weighed += [(r, r.weight) for r in (*_words(shadow), *_behind_pages(shadow))]
-    weighed += [(_Reading(at, at, at, "", ()), weight) for at, weight in layout.line_starts()]
+    numbered = {r.start for r, weight in weighed if weight > 0 and r.kind != "1"}
+    weighed += [(r, r.weight) for r in (*_words(shadow), *layout.unnumbered()) if r.start not in numbered]
     found: dict[int, list[Mark]] = {}
     for reading, weight in weighed:
         if weight >= HOPELESS:
@@ -282,15 +275,18 @@ def marks(text: str) -> list[list[Mark]]:
 
 
 class _Layout:
-    """How a table stands on its lines, and what that says of each place."""
+    """Where a table shows by lines or page numbers that an entry begins, and what that says of each place."""
 
-    def __init__(self, shadow: str, readings: list[_Reading], lines: list[int]) -> None:
+    def __init__(self, shadow: str, readings: list[_Reading]) -> None:
         self.shadow = shadow
-        self.lines = lines
-        self.starts = frozenset(lines)
+        self.lines = [match.start(1) for match in _LINE.finditer(shadow)]
+        ends = [match for match in _PAGE_END.finditer(shadow) if is_leader(match[0])]
+        self.behind_pages = {m.end() for m in ends if m[0][-1].isspace()}
+        self.behind_glued = {m.end() for m in ends} - self.behind_pages
+        self.starts = self.behind_pages.union(self.lines)
         inside = {r.start for r in readings if r.kind not in BARE and not r.weight} - self.starts
         opening = {r.start for r in readings} & self.starts
-        self.lined = len(lines) > 1 and len(opening) >= 2 * len(inside)
+        self.divided = len(self.starts) > 1 and len(opening) >= 2 * len(inside)
         spaced = sum(1 for at in inside if shadow[at - 1].isspace())
         self.spaced = spaced > 0.8 * len(inside)
 
@@ -298,24 +294,31 @@ class _Layout:
         """Return what the place of a number says for it."""
         if at in self.starts:
             return LINE_START
-        if self.lined:
+        if self.divided:
             return INSIDE_LINE
-        before = self.shadow[at - 1]
-        return UNSPACED if self.spaced and before.isalpha() else 0.0
+        return UNSPACED if self.spaced and self.shadow[at - 1].isalpha() else 0.0
 
-    def line_starts(self) -> Iterator[tuple[int, float]]:
-        """Yield where an entry without a number may begin, with its weight."""
-        if self.lines:
-            yield self.lines[0], 0.0
-        if not self.lined:
-            return
-        texts = [self.shadow[a:b].rstrip() for a, b in zip(self.lines, [*self.lines[1:], len(self.shadow)], strict=True)]
+    def unnumbered(self) -> Iterator[_Reading]:
+        """Read entries without a number where the layout shows that one begins."""
+        for at in self.lines[:1]:
+            yield _Reading(at, at, at, "", ())
+        for at in self.behind_pages:
+            yield _Reading(at, at, at, "", (), 2.0)
+        for at in self.behind_glued:
+            yield _Reading(at, at, at, "", (), 1.0)
+        if self.divided:
+            yield from self._lines()
+
+    def _lines(self) -> Iterator[_Reading]:
+        ends = [*self.lines[1:], len(self.shadow)]
+        texts = [self.shadow[a:b].rstrip() for a, b in zip(self.lines, ends, strict=True)]
         paged = sum(1 for t in texts if t[-1:].isdecimal()) > 0.6 * len(texts)
         longest = max(map(len, texts))
         for at, previous in zip(self.lines[1:], texts, strict=False):
             unfinished = paged and not (previous[-1:].isdecimal() or is_leader(previous[-8:]))
             full = len(previous) >= max(30, 0.9 * longest)
-            yield at, -4.0 if unfinished or previous[-1:] in BEFORE else -1.0 if full else 1.0
+            weight = -4.0 if unfinished or previous[-1:] in BEFORE else -1.0 if full else 1.0
+            yield _Reading(at, at, at, "", (), weight)
 
 
 def _beside(shadow: str, r: _Reading) -> float:
@@ -331,7 +334,7 @@ def _beside(shadow: str, r: _Reading) -> float:
         if r.kind[:1] in "1(A①" :
             if last.isascii() and last.isalpha():
                 weight += LATIN_GLUED if len(kept) == len(before) else LATIN_SPACED
-            elif is_leader(kept):
+            elif last == "…" or (last in LEADERS and kept[-2:-1] in LEADERS):
                 weight += LEADER
     return weight
 

@@ -60,7 +60,7 @@ def export(units: Iterable[Unit], text: str, path: str, language: str) -> str:
     for unit in units:
         entry = entries.get(unit.text)
         if entry is None:
-            entry = entries[unit.text] = before.pop(unit.text, None) or polib.POEntry(msgid=unit.text)
+            entry = entries[unit.text] = before.pop(unit.text, polib.POEntry(msgid=unit.text))
             entry.obsolete, entry.occurrences, entry.comment = False, [], unit.what
         entry.occurrences.append((unit.path, str(unit.line)))
     file.extend(entries.values())

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.model import Document, Kind, Person
 from generator.text import HAN, NUMERAL, nfkc, numeral
 
-_NAMES = "[^;；。：:]{1,200}?"
+_NAMES = "[^;；。：:由]{1,200}?"
+_FEW_NAMES = "[^;；。：:由,，]{1,60}?"
 _NUMBER = f"[0-9{NUMERAL}]{{1,4}}"
 
 _SAID = (
@@ -23,8 +24,8 @@ _SAID = (
         "reviewer",
         re.compile(f"(?:审校|审核|审定|校对)(?:工作)?的?(?:人员)?(?:还)?有?[:：](?P<names>{_NAMES})[。;；]"),
     ),
-    ("reviewer", re.compile(f"由(?P<names>{_NAMES})(?:审校|审核|审定|校对)")),
-    ("editor", re.compile(f"由(?P<names>{_NAMES})(?:统稿|主编|担任主编)")),
+    ("reviewer", re.compile(f"由(?P<names>{_FEW_NAMES})(?:审校|审核|审定|校对)")),
+    ("editor", re.compile(f"由(?P<names>{_FEW_NAMES})(?:统稿|主编|担任主编)")),
 )
 """What sentences say of people: role and pattern."""
 

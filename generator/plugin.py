@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -24,13 +24,13 @@ log = get_plugin_logger("zhiku")
 THEME = Path(__file__).parent / "theme"
 
 
-class ZhikuConfig(Config):
+class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     corpus = config_options.Dir(exists=True, default="corpus")
 
 
-class ZhikuPlugin(BasePlugin[ZhikuConfig]):
+class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Feeds what the generator makes to MkDocs."""
 
     files: Files
@@ -103,7 +103,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):
     def _half(self, nav: Navigation, language: str) -> Navigation:
         """Return the part of `nav` that is in `language`: the contents of that language's sections."""
         pages = [page for page in nav.pages if _folder(page.url) == language]
-        items = [item for top in nav.items for item in (top.children or [top]) if _folder(_url(item)) == language]
+        entries = [entry for item in nav.items for entry in item.children or [item]]
+        items = [entry for entry in entries if _folder(_url(entry)) == language]
         half = Navigation(items, pages)
         half.homepage = self._page(f"{language}/index.md")
         return half
@@ -132,4 +133,6 @@ def _namesakes(path: str) -> dict[str, str]:
 
 def _url(item: StructureItem) -> str:
     """Return where an item of the navigation leads: a section, where its first page is."""
-    return _url(item.children[0]) if item.children else getattr(item, "url", "")
+    if isinstance(item, Section) and item.children:
+        return _url(item.children[0])
+    return item.url if isinstance(item, Page | Link) else ""

@@ -14,10 +14,9 @@ from charset_normalizer import from_bytes
 
 from generator import memory, sidecar, vocabulary
 from generator.model import Corpus, CorpusError, Issue, Memory, Source
+from generator.paths import TRANSLATIONS, VOCABULARY
 
 FORMATS = (".txt", ".md")
-VOCABULARY = "concepts.yml"
-TRANSLATIONS = "translations"
 _NOT_REPORTS = ("readme",)
 
 _BYTE_ORDER_MARKS = {
@@ -53,16 +52,6 @@ def corpus(folder: Path) -> Corpus:
         except CorpusError as error:
             issues.append(error.issue)
     return Corpus(tuple(sources), concepts, memories, tuple(issues))
-
-
-def memory_name(source: str) -> str:
-    """Return the name under which a source's translations are kept: its path without the format."""
-    return source.rpartition(".")[0]
-
-
-def sidecar_path(source: str) -> str:
-    """Return the path of the file in which an editor overrides what a source says."""
-    return memory_name(source) + ".yml"
 
 
 def _report_files(folder: Path) -> list[Path]:

@@ -130,8 +130,8 @@ class _Language:
             if other:
                 front[key] = f"{self.language}/{other}.md"
         depth = path.count("/") + (not path.endswith("index"))
-        context |= {"title": title, "language": self.language, "words": self.shown_words, "root": "../" * depth}
-        content = _fill(template, front | (settings or {}), **context)
+        context |= {"title": title, "language": self.language, "words": self.shown_words}
+        content = _fill(template, front | (settings or {}), root="../" * depth, **context)
         return Page(f"{self.language}/{path}.md", content)
 
     # --- one report ----------------------------------------------------------------------------
@@ -155,7 +155,7 @@ class _Language:
             translated=None if report.document.language == self.language else translated(edition),
             body=Markup(body(edition, report.meta.title, mentions, report.meta.people)),
             versions=[
-                (self.head(version.report), labels.count("shared", round(100 * version.shared), self.language))
+                (self.head(version.report), self.count("shared", round(100 * version.shared)))
                 for version in links.versions
             ],
             related=[(self.head(related.report), self.chips(related.why)) for related in links.related],
@@ -177,7 +177,7 @@ class _Language:
 
     def home(self) -> Page:
         newest = [self.cards[report.key] for report, _ in self.reports]
-        by_readers = sorted(self.site.reports, key=lambda report: (-(report.meta.popularity or 0), report.key))
+        most_read = sorted(self.site.reports, key=_most_read)
         organisations = {name for report in self.site.reports for name in report.meta.organisations}
         return self.page(
             "index",
@@ -191,14 +191,17 @@ class _Language:
                 ("", *self.counted("organisations", len(organisations))),
             ],
             newest=newest[:_CARDS_AT_HOME],
-            most_read=[self.cards[report.key] for report in by_readers[:_CARDS_AT_HOME]],
+            most_read=[self.cards[report.key] for report in most_read[:_CARDS_AT_HOME]],
             concepts=self.chips(self.most_mentioned(), "", counted=True),
         )
 
     def counted(self, what: str, value: int) -> tuple[str, str]:
         """Return a number, and the noun that it counts."""
         number = labels.number(value)
-        return number, labels.count(what, value, self.language).replace(number, "", 1).strip()
+        return number, self.count(what, value).replace(number, "", 1).strip()
+
+    def count(self, what: str, value: int) -> str:
+        return labels.count(what, value, self.language)
 
     def weight(self, key: str) -> int:
         """Return how many reports mention a concept."""
@@ -220,7 +223,7 @@ class _Language:
                 self.words.reports_lead,
                 around=around,
                 settings={"hide": ["toc"], "search": {"exclude": True}},
-                total=labels.count("reports", len(cards), self.language),
+                total=self.count("reports", len(cards)),
                 cards=part,
                 numbers=numbers,
             )
@@ -263,7 +266,7 @@ class _Language:
                 self.words.concepts_lead,
                 around=around,
                 settings={"hide": ["toc"], "search": {"exclude": True}},
-                total=labels.count("concepts", len(self.concepts), self.language),
+                total=self.count("concepts", len(self.concepts)),
                 initials=list(where.items()),
                 groups=list(groups.items()),
                 numbers=numbers,
@@ -285,21 +288,22 @@ class _Language:
             other=None if other == label.text else other,
             other_language=other_language(self.language),
             aliases=listed(_aliases(concept), self.language),
-            definition=[
-                Markup(attached(line(escape(part)), attributes(definition, self.language)))
-                for part in (definition.text.split("\n") if definition else ())
-                if part.strip()
-            ],
+            definition=self.paragraphs(definition) if definition else [],
             broader=self.chips([concept.broader]) if concept.broader in self.concepts else [],
             narrower=self.chips(links.narrower),
             related=self.chips(links.related),
             tagged=[self.cards[key] for key in links.tagged],
             backlinks=[
-                (self.cards[link.report], link.anchor, labels.count("mentions", link.count, self.language))
+                (self.cards[link.report], link.anchor, self.count("mentions", link.count))
                 for link in links.backlinks[:_BACKLINKS]
             ],
-            more=labels.count("more_reports", rest, self.language) if rest > 0 else "",
+            more=self.count("more_reports", rest) if rest > 0 else "",
         )
+
+    def paragraphs(self, phrase: Phrase) -> list[Markup]:
+        """Return a text of several lines as Markdown, a paragraph each."""
+        lines = (line(escape(part)) for part in phrase.text.split("\n"))
+        return [Markup(attached(part, attributes(phrase, self.language))) for part in lines if part]
 
 
 def _newest(report: Report) -> tuple[object, ...]:
@@ -308,6 +312,10 @@ def _newest(report: Report) -> tuple[object, ...]:
     dated = when is not None and when.year is not None
     day = (when.year or 0, when.month or 0, when.day or 0) if when and dated else (0, 0, 0)
     return (not dated, *(-part for part in day), -(report.meta.popularity or 0), report.key)
+
+
+def _most_read(report: Report) -> tuple[int, str]:
+    return -(report.meta.popularity or 0), report.key
 
 
 def _aliases(concept: Concept) -> Iterator[Phrase]:
@@ -332,6 +340,3 @@ def _list_url(folder: str, index: int) -> str:
 
 def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-__all__ = ["CONCEPTS_A_PAGE", "REPORTS_A_PAGE", "pages"]

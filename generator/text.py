@@ -116,7 +116,7 @@ def _cuts_a_word(text: str, gap: int) -> bool:
     before = text[max(0, gap - _WORD_REACH) : gap].rpartition(" ")[2]
     after = text[gap + 1 : gap + 1 + _WORD_REACH].partition(" ")[0]
     length = 0
-    for word in rjieba.cut(before + after):
+    for word in rjieba.cut(before + after, False):
         if length < len(before) < length + len(word):
             return True
         length += len(word)

@@ -1,0 +1,61 @@
+"""Who may import whom: the data flows one way."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).resolve().parent.parent / "generator"
+MODULES = sorted(path.stem for path in GENERATOR.glob("*.py") if path.stem != "__init__")
+
+STAGES = {
+    "read", "split", "structure", "contents", "describe", "tag", "translate", "connect", "search", "render",
+    "catalog", "check", "write", "build",
+}  # fmt: skip
+ADAPTERS = {"plugin", "cli"}
+BUILT_ON = {
+    "rules": {"contents"},  # where contents end is a question of what contents look like
+    "build": STAGES - {"write", "build"},
+    "plugin": {"build", "read", "write", "check"},
+    "cli": {"build", "read", "write", "check", "catalog"},
+}
+
+
+def imports(module: str) -> tuple[set[str], set[str]]:
+    """Return the modules of the generator and the packages of others that a module imports."""
+    own, foreign = set(), set()
+    for node in ast.walk(ast.parse((GENERATOR / f"{module}.py").read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            foreign |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            package, _, name = (node.module or "").partition(".")
+            if package == "generator":
+                own |= {name} if name else {alias.name for alias in node.names}
+            else:
+                foreign.add(package)
+    return own, foreign
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_stage_imports_no_other_stage(module: str) -> None:
+    own, _ = imports(module)
+    assert own & (STAGES | ADAPTERS) <= BUILT_ON.get(module, set())
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - ADAPTERS))
+def test_only_adapters_know_mkdocs_and_click(module: str) -> None:
+    assert not imports(module)[1] & {"mkdocs", "material", "click"}
+
+
+def test_model_imports_nothing_and_text_only_model() -> None:
+    assert imports("model")[0] == set()
+    assert imports("text")[0] <= {"model"}
+
+
+def test_imports_are_no_circle() -> None:
+    left = {module: imports(module)[0] & set(MODULES) for module in MODULES}
+    while free := {module for module, needs in left.items() if not needs & left.keys()}:
+        left = {module: needs for module, needs in left.items() if module not in free}
+    assert left == {}
