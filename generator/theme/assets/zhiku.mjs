@@ -26,7 +26,7 @@ function followSwitch(link) {
 
 /** Open the search from a button in the page. */
 function openSearch(button) {
-  button.addEventListener("click", () => document.getElementById("__search")?.click())
+  button.addEventListener("click", () => document.querySelector(".md-search__input")?.focus())
 }
 
 document.querySelectorAll("a.zk-switch, .zk-colophon a[hreflang]").forEach(followSwitch)

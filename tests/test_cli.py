@@ -1,0 +1,91 @@
+"""The command: its output for people and machines, and its errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.conftest import CORPUS, ROOT
+
+CATALOG_FIELDS = {
+    "key", "language", "title", "organisations", "people", "published", "published_precision", "written", "kind",
+    "pages", "popularity", "tags", "contents", "outline", "links", "related", "versions", "source",
+}  # fmt: skip
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_catalog() -> None:
+    found = json.loads(run("catalog", "--corpus", str(CORPUS)))
+    assert len(found) == 10
+    assert all(one.keys() >= CATALOG_FIELDS for one in found)
+    (source,) = CORPUS.glob("*.txt")
+    text = source.read_text("utf-8")
+    for one in found:
+        place = one["source"]
+        assert place["path"] == source.name and text[place["start"] : place["end"]].strip()
+
+
+def test_show_gives_every_block_its_place() -> None:
+    found = json.loads(run("show", "ml-visuals", "--corpus", str(CORPUS)))
+    (source,) = CORPUS.glob("*.txt")
+    text = source.read_text("utf-8")
+    blocks = [block for section in found["sections"] for block in section["blocks"]]
+    assert [block["text"] for block in blocks] == [
+        text[block["source"]["start"] : block["source"]["end"]] for block in blocks
+    ]
+    assert {"kind", "text", "translation", "state", "source"} <= blocks[0].keys()
+
+
+def test_show_of_a_key_that_is_not_there() -> None:
+    assert "no report “nothing”" in run("show", "nothing", "--corpus", str(CORPUS), code=1)
+
+
+def test_no_corpus() -> None:
+    assert "no-corpus" in run("catalog", "--corpus", "not-there", code=1)
+
+
+def test_check_prints_lines_that_editors_understand(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("9月17日,白皮书发布会举办。《大模型》白皮书发布。", "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\0\1\2")
+    output = run("check", "--corpus", str(tmp_path))
+    lines = output.splitlines()
+    assert all(re.fullmatch(r"[^:]+:\d+: [a-z-]+ .+", line) for line in lines[:-1])
+    assert {line.split(": ")[1].split()[0] for line in lines[:-1]} >= {"no-year", "not-text", "untranslated"}
+    run("check", "--strict", "--corpus", str(tmp_path), code=1)
+
+
+def test_check_is_content_with_a_finished_collection(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("103\n", "utf-8")
+    (tmp_path / "a.yml").write_text("reports:\n  - begins: '103'\n    title: '103'\n", "utf-8")
+    run("check", "--strict", "--corpus", str(tmp_path))
+
+
+def test_build_writes_and_reports(tmp_path: Path) -> None:
+    out = tmp_path / "docs"
+    assert " 0 unchanged" in run("build", "--corpus", str(CORPUS), "--output", str(out))
+    assert " 0 written" in run("build", "--corpus", str(CORPUS), "--output", str(out))
+    assert (out / "catalog.json").exists() and (out / "zh" / "index.md").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "translate"])
+def test_every_command_is_in_the_readmes(command: str) -> None:
+    for name in ("README.md", "README.zh.md"):
+        assert f"zhiku {command}" in (ROOT / name).read_text("utf-8")
+
+
+def test_every_option_is_told_in_its_help() -> None:
+    for name, command in main.commands.items():
+        text = run(name, "--help")
+        assert all(
+            f"--{option.name}" in text for option in command.params if option.param_type_name == "option"
+        )

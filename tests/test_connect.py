@@ -1,0 +1,106 @@
+"""Terms in texts, and what joins reports to concepts and to each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import Output, build
+from generator.model import LANGUAGES, Concept, Kind
+from generator.terms import Matcher
+
+CONCEPTS = [
+    Concept("large-model", ("大模型", "large model")),
+    Concept("llm", ("大语言模型", "large language model"), (("语言大模型",), ("LLM",))),
+    Concept("gpt-4", ("GPT-4", "GPT-4")),
+    Concept("ai", ("人工智能", "artificial intelligence"), ((), ("AI",))),
+    Concept("ai-search", ("AI搜索", "AI search")),
+    Concept("study", ("研究", "study")),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("OpenAI大模型", ["大模型"]),
+        ("语言大模型和大模型", ["语言大模型", "大模型"]),
+        ("GPT-4V与GPT-4.5、GPT-4-32k、XGPT-4", []),
+        ("GPT-4的能力。GPT-4. (GPT-4)GPT-4,ＧＰＴ－４", ["GPT-4", "GPT-4", "GPT-4", "GPT-4", "ＧＰＴ－４"]),
+        ("AI和ai,OpenAI与AIGC、C-AI", ["AI", "ai"]),
+        ("AI 搜索与AI搜索", ["AI 搜索", "AI搜索"]),
+        (
+            "LLMs and Large Language Models, AI-based studies",
+            ["LLMs", "Large Language Models", "AI", "studies"],
+        ),
+        ("İstanbul AI", ["AI"]),
+    ],
+)
+def test_terms(text: str, found: list[str]) -> None:
+    assert [text[term.start : term.end] for term in Matcher(CONCEPTS).find(text)] == found
+
+
+def test_no_vocabulary_finds_nothing() -> None:
+    assert Matcher([]).find("大模型") == []
+
+
+def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: Output) -> None:
+    matcher = Matcher(output.site.concepts)
+    for report, links in zip(output.site.reports, output.site.links, strict=True):
+        for edition, mentions in zip(report.editions, links.mentions, strict=True):
+            blocks = {block.anchor: block for block in edition.document.blocks()}
+            for mention in mentions:
+                block = blocks[mention.anchor]
+                assert block.kind not in (Kind.CONTENTS, Kind.CODE) and block.phrase
+                text = block.phrase.text
+                assert matcher.find(text[mention.start : mention.end])[0].concept == mention.concept
+            for section in edition.document.body.walk():
+                anchors = {b.anchor for block in section.blocks for b in (block, *block.items)}
+                concepts = [m.concept for m in mentions if m.anchor in anchors]
+                assert len(concepts) == len(set(concepts))
+    assert len(LANGUAGES) == len(links.mentions)
+
+
+def corpus(folder: Path, **files: str) -> Output:
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(f"---\nkey: {name}\n---\n{text}", "utf-8")
+    vocabulary = "".join(f"- key: {c.key}\n  zh: {c.labels[0]}\n  en: {c.labels[1]}\n" for c in CONCEPTS)
+    (folder / "concepts.yml").write_text(vocabulary, "utf-8")
+    return build(folder)
+
+
+SHARED = "大模型技术飞速发展,正在改变各行各业。大语言模型是其中最重要的一类,应用十分广泛。"
+
+
+def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
+    output = corpus(
+        tmp_path,
+        a=f"{SHARED}甲方的报告到此为止,不再展开。",
+        b=f"前言部分说明了报告的来历。{SHARED}",
+        c="大语言模型的安全问题值得关注,这里另作讨论。",
+        d="今天天气很好,适合散步。",
+    )
+    links = dict(zip((r.key for r in output.site.reports), output.site.links, strict=True))
+    assert [v.report for v in links["a"].versions] == ["b"] and [v.report for v in links["b"].versions] == [
+        "a"
+    ]
+    assert not links["c"].versions
+    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",)), ("b", ("llm",))]
+    assert all(r.report != "b" for r in links["a"].related)
+    assert links["d"].related == ()
+
+
+def test_backlinks_count_sections(tmp_path: Path) -> None:
+    output = corpus(tmp_path, a="一、甲\n\n大模型与大模型。\n\n二、乙\n\n又见大模型。\n\n完。")
+    found = dict(zip((c.key for c in output.site.concepts), output.site.concept_links, strict=True))
+    assert [(b.report, b.count, b.anchor) for b in found["large-model"].backlinks] == [("a", 2, "p1")]
+
+
+def test_key_of_a_report(tmp_path: Path) -> None:
+    for name in "xy":
+        (tmp_path / f"{name}.txt").write_text(f"大模型产业报告\n\n正文{name}一段。", "utf-8")
+    output = build(tmp_path)
+    assert [report.key for report in output.site.reports] == [
+        "da-moxing-chanye-baogao",
+        "da-moxing-chanye-baogao-2",
+    ]

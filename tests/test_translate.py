@@ -1,0 +1,139 @@
+"""Editions, the state of every unit, and the PO files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from generator import memory, translate
+from generator.build import Output, build, memories
+from generator.memory import Unit
+from generator.model import CorpusError, Phrase, State, other_language
+
+TEXT = "大模型产业报告\n\n一、背景\n\n大模型发展很快。\n\n二、GPT-4\n\n未来可期,值得期待。"
+MEMORY = {
+    "大模型产业报告": Phrase("Large Model Industry Report", "en", State.TRANSLATED),
+    "背景": Phrase("Background", "en", State.TRANSLATED),
+    "大模型发展很快。": Phrase("Large models…", "en", State.FUZZY),
+}
+
+
+def write_po(path: Path, entries: dict[str, Phrase]) -> None:
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    for text, phrase in entries.items():
+        flags = ["fuzzy"] if phrase.state in (State.FUZZY, State.STALE) else []
+        previous = "旧的。" if phrase.state is State.STALE else None
+        file.append(polib.POEntry(msgid=text, msgstr=phrase.text, flags=flags, previous_msgid=previous))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"{file}\n", "utf-8")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    write_po(tmp_path / "translations" / "a.en.po", MEMORY)
+    return tmp_path
+
+
+def test_every_unit_has_its_state(corpus: Path) -> None:
+    (report,) = build(corpus).site.reports
+    edition = report.edition("en")
+    assert (edition.title.text, edition.title.state) == ("Large Model Industry Report", State.TRANSLATED)
+    sections = [section.phrase for section in edition.document.sections()]
+    assert [(p.text, p.language, p.state) for p in sections if p] == [
+        ("Background", "en", State.TRANSLATED),
+        ("GPT-4", "en", State.SOURCE),
+    ]
+    blocks = [block.phrase for block in edition.document.blocks()]
+    assert [(p.text, p.language, p.state) for p in blocks if p] == [
+        ("大模型发展很快。", "zh", State.FUZZY),
+        ("未来可期,值得期待。", "zh", State.MISSING),
+    ]
+    assert dict(edition.counts) == {State.SOURCE: 1, State.TRANSLATED: 2, State.FUZZY: 1, State.MISSING: 2}
+    assert edition.coverage == pytest.approx(3 / 6)
+    assert report.edition("zh").coverage == 1.0
+
+
+def test_fuzzy_and_stale_are_never_published(corpus: Path) -> None:
+    write_po(corpus / "translations" / "a.en.po", {"背景": Phrase("Old words", "en", State.STALE)})
+    output = build(corpus)
+    (section, _) = output.site.reports[0].edition("en").document.sections()
+    assert section.phrase == Phrase("背景", "zh", State.STALE)
+    assert not any("Old words" in page.content for page in output.pages)
+
+
+def test_reports_in_english_work_the_other_way_round(tmp_path: Path) -> None:
+    (tmp_path / "e.txt").write_text(
+        "State of AI Report\n\nModels grew quickly. They are everywhere.", "utf-8"
+    )
+    write_po(tmp_path / "translations" / "e.zh.po", {"State of AI Report": Phrase("人工智能现状报告", "zh")})
+    (report,) = build(tmp_path).site.reports
+    assert report.document.language == "en"
+    assert report.edition("zh").title == Phrase("人工智能现状报告", "zh", State.TRANSLATED)
+    assert report.edition("en").coverage == 1.0
+    assert [b.phrase.state for b in report.edition("zh").document.blocks() if b.phrase] == [State.MISSING]
+
+
+def test_editions_have_the_same_anchors(output: Output) -> None:
+    for report in output.site.reports:
+        one, other = ([b.anchor for b in e.document.blocks()] for e in report.editions)
+        assert one == other
+        one, other = ([s.anchor for s in e.document.sections()] for e in report.editions)
+        assert one == other
+
+
+def test_titles_headings_and_summaries_are_all_translated(output: Output) -> None:
+    for report in output.site.reports:
+        edition = report.edition(other_language(report.document.language))
+        shown = [edition.title, edition.summary, *edition.organisations]
+        shown += [section.phrase for section in edition.document.sections() if section.phrase]
+        shown += [entry.phrase for entry in edition.document.contents if entry.phrase]
+        assert {phrase.state for phrase in shown} <= {State.TRANSLATED, State.SOURCE}
+        assert {phrase.language for phrase in shown} == {edition.language}
+
+
+UNITS = [
+    Unit("甲", "title", "a.txt", 1),
+    Unit("乙", "paragraph", "a.txt", 3),
+    Unit("甲", "heading", "a.txt", 5),
+]
+
+
+def test_export_adds_keeps_and_makes_obsolete() -> None:
+    first = memory.export(UNITS, "", "a.en.po", "en")
+    assert memory.parse(first, "a.en.po", "en") == {}
+    file = polib.pofile(first)
+    assert [(e.msgid, e.comment, e.occurrences) for e in file] == [
+        ("甲", "title", [("a.txt", "1"), ("a.txt", "5")]),
+        ("乙", "paragraph", [("a.txt", "3")]),
+    ]
+    translated = first.replace('msgid "甲"\nmsgstr ""', 'msgid "甲"\nmsgstr "A"')
+    without = memory.export(UNITS[1:2], translated, "a.en.po", "en")
+    assert '#~ msgid "甲"\n#~ msgstr "A"' in without
+    assert memory.parse(without, "a.en.po", "en") == {}
+    again = memory.export(UNITS, without, "a.en.po", "en")
+    assert memory.parse(again, "a.en.po", "en") == {"甲": Phrase("A", "en", State.TRANSLATED)}
+    assert memory.export(UNITS, again, "a.en.po", "en") == again
+
+
+def test_export_refuses_what_is_no_po_file() -> None:
+    with pytest.raises(CorpusError, match="po-syntax"):
+        memory.export(UNITS, "nonsense\n", "a.en.po", "en")
+
+
+def test_the_committed_files_are_what_export_writes(output: Output) -> None:
+    from tests.conftest import CORPUS
+
+    for path, text in memories(CORPUS):
+        assert (CORPUS / path).read_text("utf-8") == text
+
+
+def test_first_words(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("来源:某某\n\n近来大模型发展很快,应用很多。另一句。", "utf-8")
+    (report,) = build(tmp_path).site.reports
+    assert report.meta.title is None
+    assert report.edition("zh").title.text == "近来大模型发展很快"
+    assert translate.first_words(report.document, 4) == "近来大模…"

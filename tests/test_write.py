@@ -1,0 +1,58 @@
+"""Pages into a folder: what changed, and nothing of others."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.model import CorpusError, Page
+from generator.write import MANIFEST, write
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    write([Page("zh/a.md", "甲"), Page("b.md", "乙")], tmp_path)
+    before = (tmp_path / "b.md").stat().st_mtime_ns
+    done = write([Page("zh/a.md", "新甲"), Page("b.md", "乙")], tmp_path)
+    assert (done.written, done.kept, done.removed) == (1, 1, 0)
+    assert (tmp_path / "b.md").stat().st_mtime_ns == before
+    assert files(tmp_path) == {"zh/a.md": "新甲", "b.md": "乙"}
+
+
+def test_pages_that_are_gone_are_removed_and_other_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "about.md").write_text("手写", "utf-8")
+    write([Page("zh/reports/a.md", "甲"), Page("zh/b.md", "乙")], tmp_path)
+    done = write([Page("zh/b.md", "乙")], tmp_path)
+    assert done.removed == 1
+    assert files(tmp_path) == {"zh/about.md": "手写", "zh/b.md": "乙"}
+    assert not (tmp_path / "zh" / "reports").exists()
+
+
+def test_a_file_of_others_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("手写", "utf-8")
+    with pytest.raises(CorpusError, match="not-ours"):
+        write([Page("b.md", "乙"), Page("a.md", "甲")], tmp_path)
+    assert files(tmp_path) == {"a.md": "手写"}
+
+
+@pytest.mark.parametrize("path", ["../a.md", "/a.md", "", "a/../../b.md"])
+def test_no_page_leaves_the_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="no path"):
+        write([Page(path, "甲")], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_manifest_that_lies_removes_nothing_outside(tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("留", "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / MANIFEST).write_text('["../precious.txt"]', "utf-8")
+    write([Page("a.md", "甲")], out)
+    assert (tmp_path / "precious.txt").exists()
