@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from generator import catalog, connect, describe, memory, paths, read, render, tag, translate, vocabulary
-from generator.check import check
+from generator.check import LONGEST_BEGINNING, check
 from generator.model import (
     LANGUAGES,
     Corpus,
@@ -23,17 +23,27 @@ from generator.model import (
     RawReport,
     Report,
     Site,
-    Source,
     other_language,
 )
+from generator.parallel import spread
 from generator.split import split
 from generator.structure import structure
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold, language_of, slug, unique
 
 T = TypeVar("T")
-Track = Callable[[str, Sequence[T]], Iterable[T]]
-"""Yields the items of a stage, named, one by one: an adapter may show how far it is."""
+
+
+class Track(Protocol):
+    """Passes the items of a named stage on, one by one: an adapter may show how far it is."""
+
+    def __call__(self, stage: str, items: Iterable[T], length: int) -> Iterable[T]:
+        """Return `items`, of which there are `length`."""
+
+
+def untracked(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
+    """Show nothing."""
+    return items
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +55,23 @@ class Output:
     issues: tuple[Issue, ...]
 
 
-def build(folder: Path, track: Track[Source] = lambda _, items: items) -> Output:
+def build(folder: Path, track: Track = untracked) -> Output:
     """Build the site of the corpus in `folder`. Raise CorpusError when there is no such folder."""
     corpus = read.corpus(folder)
     found = site(corpus, track)
-    return Output(
-        found, (*render.pages(found), catalog.page(found)), check(corpus, found.reports, found.concepts)
-    )
+    return Output(found, (*render.pages(found), catalog.page(found)), check(corpus, found))
 
 
-def site(corpus: Corpus, track: Track[Source] = lambda _, items: items) -> Site:
+def site(corpus: Corpus, track: Track = untracked) -> Site:
     """Return everything that is known of a corpus: the stages, in their order."""
-    described: list[tuple[Source, Document, Meta, str]] = []
-    defined: list[Definition] = []
-    for source in track("reading", corpus.sources):
-        raw, definitions = split(source)
-        described += [(source, *_describe(report)) for report in raw]
-        defined += definitions
+    raw, defined = _split(corpus)
+    described = list(track("reading", spread(_describe, raw), len(raw)))
     concepts = vocabulary.defined(corpus.concepts, (_translated(one, corpus) for one in defined))
     matcher = Matcher(concepts)
-    keys = unique(_key(wanted, document, meta) for _, document, meta, wanted in described)
+    keys = unique(_key(wanted, document, meta) for document, meta, wanted in described)
     reports = tuple(
-        Report(key, meta, document, _editions(source, document, meta, corpus))
-        for key, (source, document, meta, _) in zip(keys, described, strict=True)
+        Report(key, meta, document, _editions(document, meta, corpus))
+        for key, (document, meta, _) in zip(keys, described, strict=True)
     )
     weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
     tags = [tag.tags(weight) for weight in weights]
@@ -93,10 +97,20 @@ def memories(folder: Path) -> Iterator[tuple[str, str]]:
         yield path, memory.export(units, read.optional_text(folder / path), path, language)
 
 
+def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
+    raw: list[RawReport] = []
+    defined: list[Definition] = []
+    for source in corpus.sources:
+        reports, definitions = split(source)
+        raw += reports
+        defined += definitions
+    return raw, defined
+
+
 def _describe(raw: RawReport) -> tuple[Document, Meta, str]:
     """Return a report's document, its facts, and the key that an editor wants for it."""
     document = structure(raw)
-    begins = fold(raw.source.text[raw.start : raw.start + 400])
+    begins = fold(raw.source.text[raw.start : raw.start + LONGEST_BEGINNING])
     override = next((one for one in raw.source.overrides if begins.startswith(fold(one.begins))), None)
     meta = describe.with_facts(describe.describe(raw, document), raw.source.metadata)
     facts = dict(raw.source.metadata) | dict(override.facts if override else ())
@@ -112,9 +126,9 @@ def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
     return {language: corpus.memories.get((name, language), {}) for language in LANGUAGES}
 
 
-def _editions(source: Source, document: Document, meta: Meta, corpus: Corpus) -> tuple[Edition, ...]:
+def _editions(document: Document, meta: Meta, corpus: Corpus) -> tuple[Edition, ...]:
     title = meta.title or translate.first_words(document)
-    return translate.editions(document, meta, title, _memory(source.path, corpus))
+    return translate.editions(document, meta, title, _memory(document.source, corpus))
 
 
 def _translated(definition: Definition, corpus: Corpus) -> tuple[Definition, tuple[Phrase, Phrase], str]:

@@ -42,7 +42,7 @@ def card(report: Report, language: str) -> Card:
         _date(when, language),
         plain(meta.kind and labels.named(labels.KINDS, meta.kind, language)),
         plain(popularity and f"{words.popularity} {popularity}"),
-        plain("" if language == report.document.language else f"{words.coverage_of} {translated(edition)}%"),
+        plain("" if edition.coverage == 1 else labels.count("translated", translated(edition), language)),
     )
     title = marked(edition.title, language) or plain(words.untitled)
     shown = tuple(fact for fact in facts if fact)

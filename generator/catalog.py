@@ -23,11 +23,13 @@ PATH = "catalog.json"
 
 def page(site: Site) -> Page:
     """Return catalog.json."""
-    return Page(PATH, dumps({"reports": reports(site)}))
+    return Page(PATH, dumps(reports(site)))
 
 
 def dumps(value: object) -> str:
-    """Return JSON for people and machines alike: indented, with Chinese as it is."""
+    """Return JSON with Chinese as it is; of a list, each item on a line of its own."""
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]\n"
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator import paths
-from generator.model import Concept, Corpus, Issue, Report, Source, State, other_language
+from generator.model import Corpus, Issue, Report, Site, State, other_language
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold
 from generator.vocabulary import names
@@ -16,20 +16,21 @@ FINDINGS = {
     "no-text": "has a count and no text",
     "untranslated": "has {missing} of {total} texts not in {language} yet",
     "override-unused": "“{begins}” begins no report: correct “begins”, or take it out",
-    "override-known": "“{fact}” says what the text says already: take it out",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
     "concept-unused": "“{key}” is named in no report and no definition",
 }
 """Every code with what it tells."""
+LONGEST_BEGINNING = 400
+"""So many characters of a report are compared with the words by which an override finds it."""
 
 
-def check(corpus: Corpus, reports: Sequence[Report], concepts: Sequence[Concept]) -> tuple[Issue, ...]:
+def check(corpus: Corpus, site: Site) -> tuple[Issue, ...]:
     """Return all findings, by path and line."""
     found = [
         *corpus.issues,
-        *_reports(corpus, reports),
-        *_overrides(corpus, reports),
-        *_vocabulary(concepts, reports),
+        *_reports(corpus, site.reports),
+        *_overrides(corpus, site.reports),
+        *_vocabulary(site),
     ]
     return tuple(sorted(found, key=lambda issue: (issue.path, issue.line, issue.code, issue.message)))
 
@@ -54,50 +55,40 @@ def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
             yield _issue(path, line, "untranslated", missing=missing, total=total, language=target.language)
 
 
-def _overrides(corpus: Corpus, reports: Sequence[Report]) -> Iterator[Issue]:
-    starts: dict[str, list[str]] = {}
+def _overrides(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
+    starts: dict[str, list[int]] = {}
     for report in reports:
-        starts.setdefault(report.document.source, []).append(report.key)
+        starts.setdefault(report.document.source, []).append(report.document.start)
     for source in corpus.sources:
         for override in source.overrides:
-            if not any(_begins(source, report, override.begins) for report in reports):
-                yield _issue(
-                    paths.sidecar(source.path), override.line, "override-unused", begins=override.begins
-                )
+            begins = fold(override.begins)
+            if not any(
+                _folded(source.text, start).startswith(begins) for start in starts.get(source.path, ())
+            ):
+                path = paths.sidecar(source.path)
+                yield _issue(path, override.line, "override-unused", begins=override.begins)
 
 
-def _begins(source: Source, report: Report, begins: str) -> bool:
-    if report.document.source != source.path:
-        return False
-    start = report.document.start
-    return fold(source.text[start : start + 3 * len(begins) + 20]).startswith(fold(begins))
+def _folded(text: str, start: int) -> str:
+    return fold(text[start : start + LONGEST_BEGINNING])
 
 
-def _vocabulary(concepts: Sequence[Concept], reports: Sequence[Report]) -> Iterator[Issue]:
+def _vocabulary(site: Site) -> Iterator[Issue]:
     owners: dict[str, str] = {}
-    for concept in concepts:
+    for concept in site.concepts:
         for name in dict.fromkeys(fold(name) for name in names(concept)):
             if name in owners:
                 yield _issue(paths.VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
             owners.setdefault(name, concept.key)
-    named = _named(concepts, reports)
-    parents = {concept.broader for concept in concepts}
-    for concept in concepts:
-        if concept.key not in named and concept.key not in parents and concept.line:
-            yield _issue(paths.VOCABULARY, concept.line, "concept-unused", key=concept.key)
+    needed = _named(site) | {concept.broader for concept in site.concepts}
+    for concept in site.concepts:
+        if concept.key not in needed:
+            yield _issue(paths.VOCABULARY, concept.line or 1, "concept-unused", key=concept.key)
 
 
-def _named(concepts: Sequence[Concept], reports: Sequence[Report]) -> set[str]:
-    matcher = Matcher(concepts)
-    texts = [text for report in reports for text in _texts(report)]
-    texts += [phrase.text for concept in concepts for phrase in concept.definitions or ()]
-    return {term.concept for text in texts for term in matcher.find(text)}
-
-
-def _texts(report: Report) -> Iterator[str]:
-    yield report.meta.title or ""
-    for section in report.document.body.walk():
-        yield section.title
-        for block in section.blocks:
-            yield block.text
-            yield from (item.text for item in block.items)
+def _named(site: Site) -> set[str | None]:
+    """Return the concepts that a report or a definition names."""
+    matcher = Matcher(site.concepts)
+    definitions = (phrase.text for concept in site.concepts for phrase in concept.definitions or ())
+    named: set[str | None] = {term.concept for text in definitions for term in matcher.find(text)}
+    return named | {c.key for c, links in zip(site.concepts, site.concept_links, strict=True) if links.named}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,12 +16,12 @@ from generator.model import CorpusError, State, other_language
 T = TypeVar("T")
 
 
-def _track(stage: str, items: Sequence[T]) -> Iterable[T]:
+def _track(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
     """Show how far a long stage is on a terminal, and nothing when piped."""
-    if not sys.stderr.isatty() or len(items) < 2:
+    if not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, label=stage, file=sys.stderr) as bar:
+    with click.progressbar(items, length=length, label=stage, file=sys.stderr) as bar:
         yield from bar
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from heapq import nsmallest
 
 from generator.model import (
     LANGUAGES,
@@ -26,16 +23,15 @@ from generator.model import (
 from generator.terms import Matcher
 from generator.text import addresses, fold, sentences
 
-Array = npt.NDArray[Any]
 Weights = Mapping[str, float]
 
 MOST_RELATED = 5
 MOST_VERSIONS = 10
 MOST_CONCEPTS_NEAR = 8
 _REASONS = 4
-_VECTOR = 24
+_VECTOR = 20
 """A report is compared by its so many heaviest concepts."""
-_POSTINGS = 200
+_POSTINGS = 100
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
 _NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
 
@@ -72,7 +68,7 @@ def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
     for section in edition.document.body.walk():
         seen: set[str] = set()
         for block in _linked(section.blocks):
-            text = block.phrase.text if block.phrase else block.text
+            text = block.shown
             avoid = addresses(text)
             for term in matcher.find(text):
                 if term.concept in seen or any(a.start < term.end and term.start < a.end for a in avoid):
@@ -99,12 +95,10 @@ def related(
     for number, vector in enumerate(vectors):
         for concept, weight in vector.items():
             postings[concept].append((-weight, number))
-    index = {}
-    for concept, posting in postings.items():
-        kept = sorted(posting)[:_POSTINGS]
-        index[concept] = (np.array([n for _, n in kept]), np.array([-w for w, _ in kept]))
+    index = {concept: sorted(posting)[:_POSTINGS] for concept, posting in postings.items()}
     return [
-        list(_nearest(number, vectors, index, {number, *apart[number]})) for number in range(len(vectors))
+        list(_nearest(vector, vectors, index, {number, *apart[number]}))
+        for number, vector in enumerate(vectors)
     ]
 
 
@@ -113,20 +107,17 @@ def _heaviest(weight: Weights) -> Weights:
 
 
 def _nearest(
-    number: int, vectors: list[Weights], index: dict[str, tuple[Array, Array]], apart: set[int]
+    mine: Weights, vectors: list[Weights], index: dict[str, list[tuple[float, int]]], apart: set[int]
 ) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    mine = vectors[number]
-    if not mine:
-        return
-    numbers, back = np.unique(np.concatenate([index[concept][0] for concept in mine]), return_inverse=True)
-    shares = np.concatenate([index[concept][1] * weight for concept, weight in mine.items()])
-    scores = np.bincount(back, shares).round(6)
-    ranked = np.lexsort((numbers, -scores))[: MOST_RELATED + len(apart)]
-    others = [int(place) for place in ranked if int(numbers[place]) not in apart][:MOST_RELATED]
-    for place in others:
-        other = vectors[int(numbers[place])]
+    scores: dict[int, float] = defaultdict(float)
+    for concept, weight in mine.items():
+        for negative, number in index[concept]:
+            scores[number] -= negative * weight
+    others = ((-round(score, 6), number) for number, score in scores.items() if number not in apart)
+    for negative, number in nsmallest(MOST_RELATED, others):
+        other = vectors[number]
         shared = sorted(mine.keys() & other.keys(), key=lambda c: (-mine[c] * other[c], c))
-        yield int(numbers[place]), float(scores[place]), tuple(shared[:_REASONS])
+        yield number, -negative, tuple(shared[:_REASONS])
 
 
 def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
@@ -180,6 +171,7 @@ def concept_links(
         first = {mention.concept: mention.anchor for mention in reversed(own)}
         for key, number in Counter(mention.concept for mention in own).items():
             backlinks[key].append(Backlink(report.key, number, first[key]))
+    named = Counter(key for weight in weights for key in weight)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:
         if concept.broader:
@@ -193,6 +185,7 @@ def concept_links(
                 for other, _ in sorted(near[key].items(), key=lambda i: (-i[1], i[0]))[:MOST_CONCEPTS_NEAR]
             ),
             tuple(narrower[key]),
+            named[key],
         )
         for key in (concept.key for concept in concepts)
     )

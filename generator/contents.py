@@ -2,40 +2,48 @@
 
 A number in a table of contents is an entry's own, or a page's, or a part of a title. Which it is
 shows in the order: entries count. So every number is a candidate (`generator.marks`), and the chain
-of candidates that counts best is the table: dynamic programming over what is open at each place, as
-in Viterbi's algorithm, with a beam of the best few histories.
+of candidates that counts best is the table: dynamic programming over what has been counted so far
+(Viterbi 1967), with a beam of the best few histories, in time linear in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.marks import LEADERS, RANKS, SECTION, Mark, is_leader, marks
+from generator.marks import APPENDIX, BACK, FRONT, INNER_RANK, LATIN, LEADERS, MODIFIERS, RANKS, SECTION, Mark, is_leader, marks
 from generator.model import Entry
 from generator.text import HAN, clean
 
+# --- what a number is worth behind those before it -------------------------------------------------
+
 NEXT, CHILD, ONWARD, CARRY = 6.0, 6.0, 5.0, 4.0
-GAP, FARTHEST_GAP, LATE, RESTART, BACK, STRAY, NEW, FIRST = -0.5, -2.0, -1.0, -2.0, -5.0, -3.0, -6.0, -3.0
-EMPTY = -6.0
-WIDTH, MARGIN = 10, 16.0
+"""1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part behind chapter 3; 2.1 behind 1.5."""
+GAP, WIDEST_GAP, LATE, RESTART, BACK_STEP = -0.5, -2.0, -1.0, -2.0, -5.0
+"""1.4 behind 1.1, a number; 1.3 as the first under 1; 第一章 behind 第五章; 1.2 behind 1.4."""
+STRAY, NEW_FORM, FIRST_FORM, IMPLIED = -5.0, -6.0, -3.0, 2.0
+"""2.1 under chapter 1; a form that the table has not shown; its first number; 4 behind 3.5."""
+NO_TITLE, INNER_BARE = -6.0, -4.0
+WIDTH, MARGIN = 16, 14.0
+"""How many histories are kept, and how far they may be behind the best."""
 
 
-class Open(NamedTuple):
-    """The last number of a form; a number farther out closes it."""
+class Form(NamedTuple):
+    """The last number of a form, and whether it is still open: a number farther out closes it."""
 
     kind: str
     value: tuple[int, ...]
     is_open: bool
 
 
-State = tuple[Open, ...]
+State = tuple[Form, ...]
 """The forms that a table has shown, from the outermost in."""
 
 
 class Link(NamedTuple):
-    """A history: the best way to have come to a state."""
+    """The end of a history: the best way to have come to a state."""
 
     score: float
     state: State
@@ -43,207 +51,319 @@ class Link(NamedTuple):
     before: Link | None
 
 
-def follow(state: State, mark: Mark) -> tuple[float, State]:
-    """Return how well a number goes on from `state`, and the state behind it."""
-    kind, value = mark.kind, mark.value
-    at = next((index for index, form in enumerate(state) if form.kind == kind), -1)
-    known = at >= 0
-    if not known:
-        at = _place(state, kind, value)
-    fits = _fits(state[:at], value)
-    last = state[at].value if known else ()
-    is_open = known and state[at].is_open
-    step = value[-1] - last[-1] if last else 0
-    if is_open and value[:-1] == last[:-1]:
-        if step == 1:
-            reward = NEXT
-        elif step > 1:
-            reward = max(GAP * step, FARTHEST_GAP)
-        else:
-            reward = RESTART if value == (1,) else BACK
-    elif value[-1] == 1 and fits is not False and (not is_open or fits):
-        reward = CHILD if state else 0.0
-    elif len(value) == 1 and step == 1:
-        reward = ONWARD
-    elif fits is None and value[-1] == 1 and last and value[-2] == last[-2] + 1:
-        reward = CARRY
-    elif not known and any(value == _next(form.value[: len(value)]) for form in state if form.is_open and len(form.value) > len(value)):
-        reward = ONWARD - NEW
-    else:
-        reward = LATE
-    if fits is False:
-        reward += STRAY
-    if not known:
-        reward += NEW if state else FIRST
-    outer = tuple(
-        form._replace(is_open=False)
-        if form.is_open and len(value) > 1 and form.kind[0] == kind[0] == "1" and value[: len(form.value)] != form.value
-        else form
-        for form in state[:at]
+def parse(text: str) -> tuple[Entry, ...]:
+    """Return the entries of a printed table of contents.
+
+    `text` is what stands under the heading 目录. Whatever it is, the entries hold all of it, in
+    order, but numbers, leaders, pages and white space.
+    """
+    taken, _ = _chain(marks(text), len(text))
+    ends = [*(mark.start for mark in taken[1:]), len(text)]
+    tails = [_tail(text[mark.end : end]) for mark, end in zip(taken, ends, strict=True)]
+    found = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
+    words = _latin_words(text)
+    titles = [joined_hyphens(clean(title).strip(), words) for title, _ in found]
+    levels = _levels(text, taken, titles)
+    return tuple(
+        Entry(level, mark.number, title, page)
+        for level, mark, title, (_, page) in zip(levels, taken, titles, found, strict=True)
     )
-    inner = tuple(form._replace(is_open=False) if form.is_open else form for form in state[at + known :])
-    return reward, (*outer, Open(kind, value, True), *inner)
 
 
-def _next(value: tuple[int, ...]) -> tuple[int, ...]:
-    return (*value[:-1], value[-1] + 1)
+# --- the chain -------------------------------------------------------------------------------------
 
 
-def _place(state: State, kind: str, value: tuple[int, ...]) -> int:
-    """Return where among the forms of a table a new one belongs."""
-    rank = RANKS[kind]
-    inmost = max((index for index, form in enumerate(state) if form.is_open), default=-1)
-    if inmost >= 0:
-        above = state[inmost]
-        both_dotted = len(value) > 1 and len(above.value) > 1
-        if rank > RANKS[above.kind] or (rank >= 10 and value == (1,) and not both_dotted):
-            return inmost + 1
-    return next((index for index, form in enumerate(state) if RANKS[form.kind] >= rank), len(state))
-
-
-def _fits(outer: State, value: tuple[int, ...]) -> bool | None:
-    """Tell whether 1.2 stands under 1, and 1.2.3 under 1.2; None where nothing is open above."""
-    if len(value) == 1:
-        return None
-    for form in reversed(outer):
-        if form.is_open and len(form.value) in (1, len(value) - 1):
-            return form.value == value[:-1]
-    return None
-
-
-def chain(places: Iterable[Sequence[Mark]], end: int) -> list[Mark]:
-    """Return the marks that together make the best table; `end` is where the text ends."""
+def _chain(places: Iterable[Sequence[Mark]], end: int) -> tuple[list[Mark], float]:
+    """Return the marks that together make the best table, and its score; `end` ends the text."""
     beam = [Link(0.0, (), None, None)]
     for place in places:
-        best = {link.state: link for link in beam}
+        floor = beam[0].score - MARGIN
+        best = {link.state: link for link in beam if link.mark}
         for mark in place:
             for link in beam:
-                if link.mark and link.mark.end > mark.start:
-                    continue
-                reward, state = follow(link.state, mark) if mark.kind else (0.0, link.state)
-                score = link.score + reward + mark.weight + _closing(link, mark.start)
-                rival = best.get(state)
-                if rival is None or score > rival.score:
+                score = link.score + mark.weight
+                if link.mark:
+                    if link.mark.end > mark.start:
+                        continue
+                    if link.mark.title >= mark.start:
+                        score += NO_TITLE
+                state = link.state
+                if mark.kind:
+                    at, known = _place(state, mark.kind, mark.value)
+                    score += _reward(state, at, known, mark.value)
+                    if mark.kind == "1":
+                        score += INNER_BARE * any(form.is_open and RANKS[form.kind] > 6 for form in state[:at])
+                    if score < floor:
+                        continue
+                    state = _open(state, at, known, mark.kind, mark.value)
+                if state not in best or score > best[state].score:
                     best[state] = Link(score, state, mark, link)
-        floor = max(link.score for link in best.values()) - MARGIN
-        beam = [link for link in best.values() if link.score >= floor]
-        if len(beam) > WIDTH:
-            beam = sorted(beam, key=lambda link: -link.score)[:WIDTH]
-    link: Link | None = max(beam, key=lambda link: link.score + _closing(link, end))
+        beam = sorted(best.values(), key=lambda link: -link.score)[:WIDTH]
+        floor = beam[0].score - MARGIN
+        while beam[-1].score < floor:
+            beam.pop()
+    ended = [link._replace(score=link.score + NO_TITLE * (link.mark is not None and link.mark.title >= end)) for link in beam]
+    link: Link | None = max(ended, key=lambda link: link.score)
+    score = link.score
     taken = []
     while link and link.mark:
         taken.append(link.mark)
         link = link.before
-    return taken[::-1]
+    return taken[::-1], score
 
 
-def _closing(link: Link, at: int) -> float:
-    """Return what the entry of a link costs when it ends here: one without a title is none."""
-    return EMPTY if link.mark and link.mark.letter >= at else 0.0
+def _place(state: State, kind: str, value: tuple[int, ...]) -> tuple[int, bool]:
+    """Return where among the forms of a table a number stands, and whether its form is there yet."""
+    inmost = -1
+    for index, form in enumerate(state):
+        if form.kind == kind:
+            return index, True
+        if form.is_open:
+            inmost = index
+    rank = RANKS[kind]
+    if inmost >= 0:
+        above = state[inmost]
+        both_dotted = len(value) > 1 and len(above.value) > 1
+        if rank > RANKS[above.kind] or (rank >= INNER_RANK and value == (1,) and not both_dotted):
+            return inmost + 1, False
+    return next((index for index, form in enumerate(state) if RANKS[form.kind] >= rank), len(state)), False
 
 
-# --- pages -----------------------------------------------------------------------------------------
-
-_TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-"
-_PAGE = re.compile(r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6})[)\]）】]?$")
-PAGED, LEAP, PART_OF_DIGITS = 0.6, 0.001, 0.4
-
-
-class Tail(NamedTuple):
-    """A number at the end of an entry: the text before it, its digits, and whether it must be a page."""
-
-    body: str
-    digits: str
-    certain: bool
-    spaced: bool
-
-
-def _tail(text: str) -> Tail:
-    text = text.rstrip(_TRIM)
-    match = _PAGE.search(text[-12:])
-    if not match:
-        return Tail(text, "", False, False)
-    body = text[: len(text) - len(match[0])]
-    title = body.rstrip(_TRIM)
-    lead = body[len(title) :]
-    certain = is_leader(lead) or "   " in lead
-    if match[1].isalpha() and not lead:
-        return Tail(text, "", False, False)
-    return Tail(body, match[1], certain and bool(title or True), bool(lead))
+def _reward(state: State, at: int, known: bool, value: tuple[int, ...]) -> float:
+    """Return how well a number goes on from those before it."""
+    _, last, is_open = state[at] if known else ("", (), False)
+    step = value[-1] - last[-1] if last else 0
+    if is_open and value[:-1] == last[:-1]:
+        if step == 1:
+            return NEXT
+        return max(GAP * step, WIDEST_GAP) if step > 1 else RESTART if value == (1,) else BACK_STEP
+    fits = _fits(state[:at], value)
+    reward = STRAY if fits is False else 0.0
+    if not known:
+        reward += NEW_FORM if state else FIRST_FORM
+    if value[-1] == 1 and fits is not False and (fits or not is_open):
+        return reward + (CHILD if state else 0.0)
+    if len(value) == 1 and step == 1:
+        return reward + ONWARD
+    if fits is None and value[-1] == 1 and last and value[-2] == last[-2] + 1:
+        return reward + CARRY
+    if not known and _is_implied(state, value):
+        return IMPLIED
+    return reward + LATE
 
 
-class Leaf(NamedTuple):
-    score: float
-    last: int
-    taken: int
-    size: int
-    before: Leaf | None
+def _fits(outer: State, value: tuple[int, ...]) -> bool | None:
+    """Tell whether 1.2 stands under 1, or 1.2.3 under 1.2; None where nothing is open above."""
+    if len(value) > 1:
+        for form in reversed(outer):
+            if form.is_open and len(form.value) in (1, len(value) - 1):
+                return form.value == value[:-1]
+    return None
 
 
-def _pages(tails: Sequence[Tail]) -> list[int]:
-    """Return how many of the last digits of each entry are its page: pages do not go back."""
-    beam = [Leaf(0.0, 0, 0, 0, None)]
-    for tail in tails:
-        options = []
-        for leaf in beam:
-            if not tail.certain:
-                options.append(leaf._replace(size=0, before=leaf))
-            if not tail.digits or tail.digits.isalpha():
-                options.append(leaf._replace(size=len(tail.digits), taken=leaf.taken + bool(tail.digits), before=leaf))
-                continue
-            whole = len(tail.digits)
-            for size in [whole] if tail.certain else range(1, min(4, whole) + 1):
-                page = int(tail.digits[-size:])
-                if (page >= leaf.last and tail.digits[-size] != "0") or tail.certain:
-                    gain = 1 - LEAP * abs(page - leaf.last) - (PART_OF_DIGITS if size < whole and tail.spaced else 0)
-                    options.append(Leaf(leaf.score + gain, page, leaf.taken + 1, size, leaf))
-        options.sort(key=lambda leaf: (-leaf.score, leaf.last))
-        beam, low = [], float("inf")
-        for leaf in options:
-            if leaf.last < low:
-                beam.append(leaf)
-                low = leaf.last
-        del beam[8:]
-    leaf: Leaf | None = beam[0]
-    sizes = []
-    certain = sum(tail.certain for tail in tails)
-    keep = beam[0].taken >= PAGED * len(tails) and len(tails) > 2 or certain >= 0.5 * len(tails)
-    for tail in reversed(tails):
-        assert leaf
-        sizes.append(leaf.size if keep or tail.certain else 0)
-        leaf = leaf.before
-    return sizes[::-1]
+def _is_implied(state: State, value: tuple[int, ...]) -> bool:
+    """Tell whether a number follows the beginning of a longer one: chapter 4 behind 3.5."""
+    size = len(value)
+    before = (*value[:-1], value[-1] - 1)
+    opened = [form.value for form in state if form.is_open]
+    return before not in opened and any(len(other) > size and other[:size] == before for other in opened)
 
 
-def parse(text: str) -> tuple[Entry, ...]:
-    """Return the entries of a printed table of contents."""
-    taken = chain(marks(text), len(text))
-    ends = [mark.start for mark in taken[1:]] + [len(text)]
-    raw = [text[mark.end : end] for mark, end in zip(taken, ends, strict=True)]
-    tails = [_tail(part) for part in raw]
-    out: list[Entry] = []
-    for mark, level, tail, size in zip(taken, _levels(taken), tails, _pages(tails), strict=True):
-        kept = tail.digits[: len(tail.digits) - size]
-        page = tail.digits[len(kept) :]
-        body = tail.body + kept if size else tail.body + tail.digits
-        title = clean(body.rstrip(_TRIM)).strip()
-        out.append(Entry(level, mark.number, title, int(page) if page.isdecimal() else None))
-    return tuple(out)
+def _open(state: State, at: int, known: bool, kind: str, value: tuple[int, ...]) -> State:
+    """Return the state behind a number: what is farther in is closed, and 1.1 by 2.1.1."""
+    outer = [
+        Form(form.kind, form.value, False)
+        if form.is_open and _contradicts(form, kind, value)
+        else form
+        for form in state[:at]
+    ]
+    inner = [Form(form.kind, form.value, False) if form.is_open else form for form in state[at + known :]]
+    return (*outer, Form(kind, value, True), *inner)
 
 
-def _levels(taken: Sequence[Mark]) -> list[int]:
+def _contradicts(form: Form, kind: str, value: tuple[int, ...]) -> bool:
+    """Tell whether a dotted number cannot stand under a form: 2.1.1 under 1.1, 3.1 under chapter 2."""
+    size = len(form.value)
+    if len(value) <= size or value[:size] == form.value:
+        return False
+    return form.kind[0] == kind[0] or (size == 1 and RANKS[form.kind] > 6 and value[0] > form.value[0])
+
+
+# --- levels ------------------------------------------------------------------------------------------
+
+_MATTER = re.compile(f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{LATIN}|(?:{APPENDIX}).*")
+_SECTION = re.compile(f"(?:{SECTION})")
+
+
+def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
+    """Return how deep each entry stands in the table."""
+    levels = _numbered_levels(taken)
+    _shift_excerpt(taken, levels)
+    indents = [_indent(text, mark.start) for mark in taken]
+    indented = len({indent for indent in indents if indent is not None}) > 1
+    counts = Counter(titles)
+    after: list[int] = []
+    following = 1
+    for level in reversed(levels):
+        after.append(following)
+        following = level or following
+    after.reverse()
+    above = 0
+    usual: dict[str, int] = {}
+    for index, title in enumerate(titles):
+        if levels[index]:
+            above = levels[index]
+            continue
+        then = after[index]
+        if indented and indents[index] is not None:
+            levels[index] = _indented_level(indents, levels, index)
+        elif above < then:
+            levels[index] = then
+        elif _MATTER.fullmatch(title) and counts[title] == 1:
+            levels[index] = then if then == 1 else then + 1
+        elif _SECTION.fullmatch(title) or counts[title] > 1:
+            levels[index] = usual.setdefault(title, then + 1)
+        else:
+            levels[index] = above + 1
+    return levels
+
+
+def _numbered_levels(taken: Sequence[Mark]) -> list[int]:
+    """Return the number of forms that are open at each number, 0 where there is no number."""
     state: State = ()
     levels = []
     for mark in taken:
         if mark.kind:
-            _, state = follow(state, mark)
-            levels.append(sum(form.is_open for form in state))
-        else:
-            levels.append(0)
-    after = 1
-    for index in range(len(taken) - 1, -1, -1):
-        if levels[index]:
-            after = levels[index]
-        else:
-            levels[index] = after if True else 1
+            state = _open(state, *_place(state, mark.kind, mark.value), mark.kind, mark.value)
+        levels.append(sum(form.is_open for form in state) if mark.kind else 0)
     return levels
+
+
+def _shift_excerpt(taken: Sequence[Mark], levels: list[int]) -> None:
+    """Lower the entries of an excerpt that stand before the first number farther out."""
+    deep = {mark.kind: level for mark, level in zip(taken, levels, strict=True)}
+    shift = 0
+    for index, mark in enumerate(taken):
+        if levels[index] == 1:
+            shift = deep[mark.kind] - 1
+            if not shift:
+                return
+        if levels[index]:
+            levels[index] += shift
+
+
+def _indent(text: str, at: int) -> int | None:
+    """Return how far an entry is indented, None if it does not begin a line."""
+    line = text.rfind("\n", max(0, at - 100), at) + 1
+    space = text[line:at]
+    return len(space.expandtabs(4)) if not space.strip() and (line or at < 100) else None
+
+
+def _indented_level(indents: Sequence[int | None], levels: Sequence[int], index: int) -> int:
+    here = indents[index]
+    for before in range(index - 1, max(-1, index - 200), -1):
+        indent = indents[before]
+        if indent is not None and here is not None and indent <= here:
+            return levels[before] + (indent < here)
+    return 1
+
+
+# --- pages -------------------------------------------------------------------------------------------
+
+_TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-"
+_PAGE = re.compile(r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6})[)\]）】]?$")
+_WIDE_GAP = "   "
+PAGED, LEAP, PART_OF_DIGITS = 0.6, 0.001, 0.4
+
+
+class _Tail(NamedTuple):
+    """The end of an entry: its text, where in it a number begins, its digits; is it surely a page?"""
+
+    text: str
+    cut: int = 0
+    digits: str = ""
+    sure: bool = False
+    spaced: bool = False
+
+
+def _tail(raw: str) -> _Tail:
+    text = raw.rstrip(_TRIM)
+    match = _PAGE.search(text, max(0, len(text) - 12))
+    if not match:
+        return _Tail(text)
+    lead = text[: match.start()]
+    lead = lead[len(lead.rstrip(_TRIM)) :]
+    if match[1].isalpha() and not lead:
+        return _Tail(text)
+    return _Tail(text, match.start(), match[1], is_leader(lead) or _WIDE_GAP in lead, bool(lead))
+
+
+def _cut(tail: _Tail, size: int) -> tuple[str, int | None]:
+    """Return the title of an entry and its page, the last `size` digits."""
+    if not size:
+        return tail.text, None
+    page = tail.digits[-size:]
+    title = tail.text[: tail.cut] + tail.digits[:-size]
+    return title.rstrip(_TRIM), int(page) if page.isdecimal() else None
+
+
+class _Leaf(NamedTuple):
+    score: float
+    last: int
+    size: int
+    before: _Leaf | None
+
+
+def _page_sizes(tails: Sequence[_Tail]) -> list[int]:
+    """Return how many of the last digits of each entry are its page: pages do not go back."""
+    beam = [_Leaf(0.0, 0, 0, None)]
+    for tail in tails:
+        leaves = [after for leaf in beam for after in _turned(leaf, tail)]
+        leaves.sort(key=lambda leaf: (-leaf.score, leaf.last))
+        beam = []
+        for leaf in leaves:
+            if not beam or leaf.last < beam[-1].last:
+                beam.append(leaf)
+        del beam[WIDTH:]
+    sizes = []
+    leaf: _Leaf | None = beam[0]
+    while leaf and leaf.before:
+        sizes.append(leaf.size)
+        leaf = leaf.before
+    sizes.reverse()
+    if sum(map(bool, sizes)) >= max(3, PAGED * len(tails)) or 2 * sum(tail.sure for tail in tails) >= len(tails):
+        return sizes
+    return [size if tail.sure else 0 for size, tail in zip(sizes, tails, strict=True)]
+
+
+def _turned(leaf: _Leaf, tail: _Tail) -> Iterator[_Leaf]:
+    """Yield the ways to read the page of the next entry."""
+    whole = len(tail.digits)
+    if not tail.sure:
+        yield _Leaf(leaf.score, leaf.last, 0, leaf)
+    if tail.digits.isalpha():
+        yield _Leaf(leaf.score + 1, leaf.last, whole, leaf)
+        return
+    for size in range(whole if tail.sure else 1, min(whole, 9 if tail.sure else 4) + 1):
+        page = int(tail.digits[-size:])
+        if tail.sure or (page >= leaf.last and tail.digits[-size] != "0"):
+            parted = PART_OF_DIGITS if size < whole and tail.spaced else 0.0
+            yield _Leaf(leaf.score + 1 - LEAP * abs(page - leaf.last) - parted, page, size, leaf)
+
+
+# --- titles ------------------------------------------------------------------------------------------
+
+_BROKEN = re.compile(r"(?<![A-Za-z-])([A-Za-z][a-z]{1,11})-([a-z]{2,})(?![a-z-])")
+
+
+def _latin_words(text: str) -> frozenset[str]:
+    return frozenset(map(str.lower, re.findall("[A-Za-z][a-z]+", text))) if "-" in text else frozenset()
+
+
+def joined_hyphens(title: str, words: Collection[str] = ()) -> str:
+    return title
+
+
+def looks_like(text: str) -> bool:
+    """Tell whether a piece of text is a table of contents, or part of one, rather than prose."""
+    return False

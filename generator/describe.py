@@ -136,7 +136,9 @@ def _sentences(texts: Iterable[str]) -> Iterator[_Sentence]:
     year = None
     for text in texts:
         for start, end in sentences(text):
-            bare = _QUOTED.sub(lambda match: "《" + "□" * len(match[1]) + "》", text[start:end])
+            bare = text[start:end]
+            if "《" in bare:
+                bare = _QUOTED.sub(lambda match: "《" + "□" * len(match[1]) + "》", bare)
             found = tuple(dates(bare, year))
             year = next((f.date.year for f in reversed(found) if f.date.year and f.date.month), year)
             yield _Sentence(text[start:end], found)
@@ -317,7 +319,8 @@ def _summary(document: Document, title: str | None) -> str:
     characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
     """
     shortest, longest = _SENTENCE_LENGTHS[document.language]
-    candidates = [s for s in islice(_prose(document), _SUMMARY_FROM) if shortest <= len(s) <= longest]
+    found = list(islice(_prose(document), _SUMMARY_FROM))
+    candidates = [sentence for sentence in found if shortest <= len(sentence) <= longest] or found
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
     def score(numbered: tuple[int, str]) -> float:

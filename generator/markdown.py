@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.text import addresses
 
@@ -59,31 +60,25 @@ class Anchor:
 
 def inline(text: str, anchors: Sequence[Anchor] = ()) -> str:
     """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links."""
-    links = [Anchor(found.start, found.end, found.href) for found in addresses(text)]
-    if not links and not anchors:
+    links = [Anchor(found.start, found.end, found.href.translate(_IN_ADDRESS)) for found in addresses(text)]
+    if anchors:
+        links += [anchor for anchor in anchors if not _crosses(anchor, links)]
+    if not links:
         return escape(text)
-    links = sorted([*links, *(anchor for anchor in anchors if not _crosses(anchor, links))], key=_start)
     pieces: list[str] = []
     position = 0
-    for link in links:
+    for link in sorted(links, key=attrgetter("start")):
         if link.start < position:
             continue
-        href = link.href.translate(_IN_ADDRESS)
         style = f"{{ .{link.style} }}" if link.style else ""
-        pieces += (
-            escape(text[position : link.start]),
-            f"[{escape(text[link.start : link.end])}]({href}){style}",
-        )
+        label = escape(text[link.start : link.end])
+        pieces += escape(text[position : link.start]), f"[{label}]({link.href}){style}"
         position = link.end
     return "".join((*pieces, escape(text[position:])))
 
 
 def _crosses(anchor: Anchor, others: list[Anchor]) -> bool:
     return any(anchor.start < other.end and other.start < anchor.end for other in others)
-
-
-def _start(anchor: Anchor) -> int:
-    return anchor.start
 
 
 def front_matter(facts: dict[str, object]) -> str:

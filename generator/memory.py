@@ -53,9 +53,10 @@ def export(units: Iterable[Unit], text: str, path: str, language: str) -> str:
 
     New units come in without a translation; those that are gone stay behind as obsolete.
     """
-    before = {entry.msgid: entry for entry in _file(text, path)}
+    old = _file(text, path)
+    before = {entry.msgid: entry for entry in old}
     file = polib.POFile(wrapwidth=0)
-    file.metadata = _file(text, path).metadata or _header(language)
+    file.header, file.metadata = old.header, old.metadata or _header(language)
     entries: dict[str, polib.POEntry] = {}
     for unit in units:
         entry = entries.get(unit.text)
@@ -68,7 +69,7 @@ def export(units: Iterable[Unit], text: str, path: str, language: str) -> str:
         if entry.msgstr:
             entry.obsolete, entry.occurrences = True, []
             file.append(entry)
-    return f"{file}\n"
+    return str(file)
 
 
 def _header(language: str) -> dict[str, str]:

@@ -155,7 +155,7 @@ class Entry:
     title: str
     page: int | None = None
     phrase: Phrase | None = None
-    """The title as the edition shows it; None until translated."""
+    """The title as the edition shows it; None where it is the source's own."""
 
 
 class Kind(StrEnum):
@@ -188,7 +188,12 @@ class Block:
     items: tuple[Block, ...] = ()
     entries: tuple[Entry, ...] = ()
     phrase: Phrase | None = None
-    """The text as the edition shows it; None until translated."""
+    """The text as the edition shows it; None where it is the source's own."""
+
+    @property
+    def shown(self) -> str:
+        """Return the text that the edition shows."""
+        return self.phrase.text if self.phrase else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +214,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     phrase: Phrase | None = None
-    """The title as the edition shows it; None until translated."""
+    """The title as the edition shows it; None where it is the source's own."""
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in reading order."""
@@ -265,7 +270,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A report in one language; `counts` says how many of its units are in which state."""
+    """A report in one language; `counts` says how many of its units are in which state.
+
+    In the edition in the source's own language the text is the source's, and not counted.
+    """
 
     language: str
     title: Phrase
@@ -380,6 +388,8 @@ class ConceptLinks:
     backlinks: tuple[Backlink, ...]
     related: tuple[str, ...]
     narrower: tuple[str, ...]
+    named: int = 0
+    """How many reports name it, in their headings and contents too."""
 
 
 @dataclass(frozen=True, slots=True)

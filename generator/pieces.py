@@ -18,8 +18,7 @@ RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
-    f"[ \t]{{4}}|\u3000|[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
-    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
+    f"[ \t]{{4}}|\u3000|[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
 )
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")

@@ -8,6 +8,7 @@ from typing import Any, cast
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure import StructureItem
@@ -17,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import build, labels
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, CorpusError
 
 log = get_plugin_logger("zhiku")
 
@@ -44,7 +45,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a page that someone wrote by hand stays."""
-        output = build.build(Path(self.config.corpus))
+        try:
+            output = build.build(Path(self.config.corpus))
+        except CorpusError as error:
+            raise PluginError(str(error)) from error
         for issue in output.issues:
             log.info(str(issue))
         for page in output.pages:

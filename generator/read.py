@@ -28,6 +28,10 @@ _ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16", "utf_16_le", "utf_16_be"
 _MOST_DAMAGE = 1 / 500
 """The share of undecodable characters up to which a file still counts as damaged UTF-8."""
 
+_OF_WRITING = re.compile("[\t\n\r -~\u00a0-\u024f\u2000-\u27bf\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_LEAST_WRITING = 0.9
+"""In a legacy encoding nearly any bytes decode to something; text is what people write, mostly."""
+
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
@@ -113,9 +117,10 @@ def decode(data: bytes, name: str, issues: list[Issue]) -> str:
     if "\0" not in damaged and damaged.count("\ufffd") <= 1 + len(damaged) * _MOST_DAMAGE:
         return _text(damaged, name, issues)
     guess = from_bytes(data, cp_isolation=_ENCODINGS).best()
-    if guess is None:
+    text = data.decode(guess.encoding, "replace") if guess else ""
+    if len(_OF_WRITING.findall(text)) < _LEAST_WRITING * len(text) or not text:
         raise CorpusError(name, 1, "not-text", "is no text in UTF-8, UTF-16, GB18030 or Big5")
-    return _text(data.decode(guess.encoding, "replace"), name, issues)
+    return _text(text, name, issues)
 
 
 def _text(text: str, name: str, issues: list[Issue]) -> str:

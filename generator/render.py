@@ -129,9 +129,8 @@ class _Language:
         for key, other in zip(("previous", "next"), around, strict=True):
             if other:
                 front[key] = f"{self.language}/{other}.md"
-        depth = path.count("/") + (not path.endswith("index"))
         context |= {"title": title, "language": self.language, "words": self.shown_words}
-        content = _fill(template, front | (settings or {}), root="../" * depth, **context)
+        content = _fill(template, front | (settings or {}), root=_root(path), **context)
         return Page(f"{self.language}/{path}.md", content)
 
     # --- one report ----------------------------------------------------------------------------
@@ -150,6 +149,7 @@ class _Language:
             title_attributes=Markup(attributes(edition.title, self.language, anchor="title")),
             other=other if other.text != title else None,
             facts=facts(report, self.language),
+            edited=bool(report.meta.edited),
             summary=marked(edition.summary, self.language),
             tags=self.chips(links.tags),
             translated=None if report.document.language == self.language else translated(edition),
@@ -163,7 +163,8 @@ class _Language:
 
     def _chip(self, key: str, root: str = _ROOT, counted: bool = False) -> Markup:
         """Return the list item that leads to a concept, with the number of its reports if `counted`."""
-        count = labels.number(self.weight(key)) if counted else ""
+        weight = self.weight(key) if counted else 0
+        count = labels.number(weight) if weight else ""
         return Markup(_macros.chip(key, marked(self.labels[key], self.language), count, root))
 
     def chips(self, keys: Iterable[str], root: str = _ROOT, counted: bool = False) -> list[Markup]:
@@ -184,7 +185,7 @@ class _Language:
             "home",
             self.words.site,
             self.words.site_statement,
-            settings={"hide": ["navigation", "toc"], "search": {"exclude": True}},
+            settings={"hide": ["toc"], "search": {"exclude": True}},
             counts=[
                 ("reports/", *self.counted("reports", len(self.site.reports))),
                 ("concepts/", *self.counted("concepts", len(self.concepts))),
@@ -255,7 +256,7 @@ class _Language:
         for index, (_, initial) in enumerate(self.alphabet):
             where.setdefault(initial, _list_url("concepts", index // CONCEPTS_A_PAGE))
         for path, around, part, numbers in self.paged("concepts", self.alphabet, CONCEPTS_A_PAGE):
-            root = "../" if path.endswith("index") else _ROOT
+            root = _root(path)
             groups: dict[str, list[Markup]] = {}
             for key, initial in part:
                 groups.setdefault(initial, []).append(self.chip(key, root, counted=True))
@@ -321,6 +322,12 @@ def _most_read(report: Report) -> tuple[int, str]:
 def _aliases(concept: Concept) -> Iterator[Phrase]:
     for language, aliases in zip(LANGUAGES, concept.aliases, strict=True):
         yield from (Phrase(alias, language) for alias in aliases)
+
+
+def _root(path: str) -> str:
+    """Return the way from the page at `path` to the language's folder."""
+    folder, _, name = path.rpartition("/")
+    return "../" * (bool(folder) + (name != "index"))
 
 
 def _around(paths: Sequence[str], index: int) -> tuple[str | None, str | None]:

@@ -106,7 +106,9 @@ def _contents_end(view: View, first: int) -> int:
 
 def _is_entry(view: View, index: int) -> bool:
     text = view.pieces[index].text
-    return len(text) <= CONTENTS_LINE and not PROSE.search(text.rstrip(" .…。0123456789"))
+    number = view.number(index)
+    short = len(text) <= CONTENTS_LINE or bool(number and number.form.divides)
+    return short and not PROSE.search(text.rstrip(" .…。0123456789"))
 
 
 def _markdown_heading(view: View, index: int) -> Read | None:

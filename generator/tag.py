@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from generator.model import Document, Kind, Meta
 from generator.terms import Matcher
@@ -38,11 +38,11 @@ def tags(weights: Weights) -> tuple[str, ...]:
     return tuple(concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest)
 
 
-def _counts(document: Document, meta: Meta, matcher: Matcher) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _counts(document: Document, meta: Meta, matcher: Matcher) -> Weights:
+    counts: defaultdict[str, float] = defaultdict(float)
     for text, boost in _texts(document, meta):
         for term in matcher.find(text):
-            counts[term.concept] += boost  # type: ignore[assignment]
+            counts[term.concept] += boost
     return counts
 
 
@@ -51,17 +51,14 @@ def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:
         yield meta.title, 1 + _IN_TITLE
     for section in document.sections():
         yield section.title, 1 + _IN_HEADING
-    blocks = list(document.blocks())
-    yield from _joined((b.text for b in blocks[:_LEAD_BLOCKS] if b.kind is not Kind.CONTENTS), 1 + _IN_LEAD)
-    yield from _joined((b.text for b in blocks[_LEAD_BLOCKS:] if b.kind is not Kind.CONTENTS), 1)
-    yield from _joined((entry.title for entry in document.contents), 1)
+    for number, block in enumerate(document.blocks()):
+        if block.kind is not Kind.CONTENTS:
+            yield block.text, 1 + _IN_LEAD * (number < _LEAD_BLOCKS)
+    for entry in document.contents:
+        yield entry.title, 1
 
 
-def _joined(texts: Iterable[str], boost: float) -> Iterator[tuple[str, float]]:
-    yield "\n".join(texts), boost
-
-
-def _unit(count: Counter[str], named_in: Counter[str], total: int) -> Weights:
+def _unit(count: Weights, named_in: Counter[str], total: int) -> Weights:
     raw = {
         concept: math.log1p(number) * math.log(1 + total / named_in[concept])
         for concept, number in count.items()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -13,14 +14,16 @@ from generator.text import HAN
 from generator.vocabulary import names
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 _MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 _PLURAL = re.compile("[A-Za-z]{2}$")
 _IES = re.compile("[^aeiou]y$")
+_REMEMBERED = 1 << 16
+"""So many texts are looked through once: both editions of a report show much the same."""
 _COMPOUND = re.compile("-[a-z]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A concept named at characters `start` to `end` of a text."""
 
     start: int
@@ -48,7 +51,9 @@ class Matcher:
             list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find(self, text: str) -> list[Term]:
+        self.find = lru_cache(_REMEMBERED)(self._find)
+
+    def _find(self, text: str) -> tuple[Term, ...]:
         """Return the terms in `text` in order; they do not overlap."""
         folded = _aligned(text)
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
@@ -59,15 +64,17 @@ class Matcher:
             if start >= position:
                 position = -negative_end
                 terms.append(Term(start, position, self._concepts[which]))
-        return terms
+        return tuple(terms)
 
 
 def _aligned(text: str) -> str:
     """Return `text` in lower case and half width, each character at its old place."""
-    folded = text.translate(_NARROW).lower()
-    if len(folded) != len(text):
-        folded = "".join(lower if len(lower := c.lower()) == 1 else c for c in text.translate(_NARROW))
-    return folded
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_NARROW)
+    folded = text.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator.memory import Unit
 from generator.model import (
@@ -18,6 +17,7 @@ from generator.model import (
     Definition,
     Document,
     Edition,
+    Entry,
     Kind,
     Memory,
     Meta,
@@ -67,37 +67,44 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
         counts[phrase.state] += 1
         return phrase
 
-    shown_title, summary = translate(title), translate(meta.summary)
+    shown_title = translate(title)
+    summary = translate(meta.summary) if meta.summary else Phrase("", language)
     organisations = tuple(map(translate, meta.organisations))
-    body = _section(document.body, translate)
+    body = document.body if language == document.language else _section(document.body, translate)
     return Edition(
         language,
         shown_title,
         summary,
         organisations,
-        replace(document, body=body),
+        Document(document.source, document.start, document.end, document.language, body, document.title),
         tuple((state, counts[state]) for state in State if counts[state]),
     )
 
 
+# Records are spelt out here: dataclasses.replace takes four times as long, and every block comes by.
+
+
 def _section(section: Section, translate: Translator) -> Section:
-    return replace(
-        section,
-        phrase=translate(section.title) if section.level else None,
-        blocks=tuple([_block(block, translate) for block in section.blocks]),
-        sections=tuple([_section(child, translate) for child in section.sections]),
-    )
+    return Section(
+        section.level, section.number, section.title, section.printed, section.anchor,
+        section.start, section.end,
+        tuple([_block(block, translate) for block in section.blocks]),
+        tuple([_section(child, translate) for child in section.sections]),
+        translate(section.title) if section.level else None,
+    )  # fmt: skip
 
 
 def _block(block: Block, translate: Translator) -> Block:
+    phrase, items, entries = None, block.items, block.entries
     if block.kind is Kind.LIST:
-        return replace(block, items=tuple([_block(item, translate) for item in block.items]))
-    if block.kind is Kind.CONTENTS:
-        entries = tuple([replace(entry, phrase=translate(entry.title)) for entry in block.entries])
-        return replace(block, entries=entries)
-    if block.kind is Kind.CODE:
-        return replace(block, phrase=Phrase(block.text, ""))
-    return replace(block, phrase=translate(block.text))
+        items = tuple([_block(item, translate) for item in items])
+    elif block.kind is Kind.CONTENTS:
+        entries = tuple([Entry(e.level, e.number, e.title, e.page, translate(e.title)) for e in entries])
+    elif block.kind is not Kind.CODE:
+        phrase = translate(block.text)
+    return Block(
+        block.kind, block.text, block.start, block.end, block.anchor, block.marker, items, entries, phrase
+    )  # fmt: skip
 
 
 def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:

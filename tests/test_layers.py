@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 GENERATOR = Path(__file__).resolve().parent.parent / "generator"
-MODULES = sorted(path.stem for path in GENERATOR.glob("*.py") if path.stem != "__init__")
+MODULES = sorted(path.stem for path in GENERATOR.glob("*.py") if not path.stem.startswith("__"))
 
 STAGES = {
     "read", "split", "structure", "contents", "describe", "tag", "translate", "connect", "search", "render",

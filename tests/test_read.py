@@ -57,6 +57,21 @@ def test_a_bad_file_is_one_finding_and_the_others_go_on(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\0\xff\xfe\1",
+        bytes(range(256)) * 9,
+        b"\x7fELF\2\1\1" + b"\0\x3e" * 99,
+        b"PK\3\4" + b"\x9c\xe1\x81" * 50,
+    ],
+)
+def test_what_is_no_text_is_not_taken_for_some(tmp_path: Path, data: bytes) -> None:
+    found = corpus(tmp_path, a_dot_txt=data)
+    assert found.sources == ()
+    assert [issue.code for issue in found.issues] == ["not-text"]
+
+
 def test_damaged_text_is_read_and_told(tmp_path: Path) -> None:
     damaged = ("第一行\n" + SIMPLIFIED * 20).encode() + b"\xe4\xba"
     found = corpus(tmp_path, a_dot_txt=damaged)

@@ -1,5 +1,6 @@
 """What a reader sees is exactly the text, whatever a corpus holds, in every place a text can stand."""
 
+import posixpath
 import re
 from html.parser import HTMLParser
 
@@ -317,13 +318,28 @@ def test_what_is_not_translated_says_so(pages: dict[str, str]) -> None:
 def test_facts_name_their_giver(pages: dict[str, str]) -> None:
     kind = next(row for row in pages["en/reports/one.md"].split("\n") if "White paper" in row)
     assert "zk-edited" in kind
-    assert pages["en/reports/one.md"].count("zk-edited") == 1
+    assert pages["en/reports/one.md"].count("zk-edited") == 2  # the row, and what the mark means
     assert "4 May 2023" in pages["en/reports/one.md"]
     assert "<dd>1,845</dd>" in pages["zh/reports/one.md"]
 
 
 def test_chapters_show_who_wrote_them(pages: dict[str, str]) -> None:
     assert '<span class="zk-contents-authors">by 很好</span>' in pages["en/reports/one.md"]
+
+
+def test_ways_within_the_site() -> None:
+    ways = {
+        path: render._root(path) for path in ("index", "reports/index", "reports/page-2", "reports/ai-index")
+    }
+    assert list(ways.values()) == ["", "../", "../../", "../../"]
+
+
+def test_every_way_leads_to_a_page(pages: dict[str, str]) -> None:
+    known = {re.sub(r"(?:^|/)index\.md$|\.md$", "", path) for path in pages}
+    for path, content in pages.items():
+        here = re.sub(r"(?:^|/)index\.md$|\.md$", "", path)
+        for href in re.findall(r'<a [^>]*href="([^"#]*)', content):
+            assert posixpath.normpath(posixpath.join(here, href)).rstrip("/") in known, (path, href)
 
 
 def test_lists_are_paged() -> None:
@@ -352,7 +368,7 @@ def test_hostile_text_stays_text_on_every_page(text: str) -> None:
         assert not any(name.startswith("on") for name in shown.attributes)
         assert not any(link.startswith("javascript") for link in shown.links)
         if page.path.endswith("reports/one.md"):
-            assert seen("".join(shown.text)).count(seen(text)) >= 8
+            assert seen("".join(shown.text)).count(seen(text)) >= 12
 
 
 def test_same_site_same_bytes() -> None:

@@ -1,0 +1,208 @@
+"""The built site: both languages, alternates, text kept, the same pages by both ways, one rebuild an edit."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from generator.build import Output
+from generator.model import Kind
+from generator.text import fold
+from tests.conftest import CORPUS, ROOT
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+class Text(HTMLParser):
+    """Collects the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def text_of(page: str) -> str:
+    parser = Text()
+    parser.feed(page)
+    return "".join(parser.parts)
+
+
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
+
+
+def test_strict_build_is_clean(site: Path) -> None:
+    assert (site / "index.html").exists()
+    assert (site / "404.html").exists()
+    assert len(json.loads((site / "catalog.json").read_text("utf-8"))) == 10
+
+
+def test_every_page_is_in_its_language_and_names_its_alternates(site: Path) -> None:
+    seen = 0
+    for path, page in pages(site):
+        folder = path.partition("/")[0]
+        if folder not in ("zh", "en"):
+            continue
+        seen += 1
+        assert f'<html lang="{folder}"' in page, path
+        links = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', page))
+        assert links.keys() == {"zh", "en", "x-default"}, path
+        for href in links.values():
+            target = (site / path).parent / href
+            assert (target / "index.html").resolve().is_file(), (path, href)
+    assert seen > 300
+
+
+def test_interface_words_are_in_the_language_of_the_page(site: Path) -> None:
+    zh = (site / "zh" / "reports" / "ml-visuals" / "index.html").read_text("utf-8")
+    en = (site / "en" / "reports" / "ml-visuals" / "index.html").read_text("utf-8")
+    assert "相关报告" in zh and "Related reports" not in zh
+    assert "Related reports" in en and "相关报告" not in en
+
+
+def test_links_and_anchors_lead_somewhere(site: Path) -> None:
+    targets = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in pages(site)}
+    for path, page in pages(site):
+        for href in re.findall(r'<a [^>]*?href="([^"]*)"', page):
+            address, _, anchor = html.unescape(href).partition("#")
+            if re.match(r"[a-z]+:", address) or path == "404.html":
+                assert address.startswith(("http://", "https://", "mailto:")) or path == "404.html", (
+                    path,
+                    href,
+                )
+                continue
+            target = ((site / path).parent / address).resolve() if address else (site / path).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), (path, href)
+            if anchor and target.suffix == ".html":
+                assert anchor in targets[target.relative_to(site.resolve()).as_posix()], (path, href)
+
+
+def test_no_asset_of_another_host(site: Path) -> None:
+    loads = re.compile(
+        r'<(?:script|img|iframe|source|link(?! rel="(?:canonical|alternate)"))[^>]*?(?:src|href)="(?:https?:)?//'
+    )
+    for path, page in pages(site):
+        assert not loads.search(page), path
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text("utf-8")), path
+
+
+def test_sitemap_lists_the_pages(site: Path) -> None:
+    locations = ET.parse(site / "sitemap.xml").getroot()
+    assert len(locations) > 300
+
+
+def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output: Output) -> None:
+    """All that is no boilerplate, marker or layout, in the order of the file."""
+    (source,) = CORPUS.glob("*.txt")
+    text = source.read_text("utf-8")
+    covered = set()
+    for report in output.site.reports:
+        page = fold(text_of((site / "zh" / "reports" / report.key / "index.html").read_text("utf-8")))
+        place = page.index(fold(report.edition("zh").title.text))
+        blocks = [b for b in report.document.blocks() if b.kind not in (Kind.LIST, Kind.CONTENTS)]
+        parts = [(b.start, b.end, b.marker + b.text) for b in blocks]
+        parts += [(s.start, s.start + len(s.printed), s.printed) for s in report.document.sections()]
+        for block in report.document.blocks():
+            parts += [(block.start, block.end, block.marker)] if block.kind is Kind.CONTENTS else []
+            parts += [(block.start, block.end, e.number + e.title) for e in block.entries]
+        for start, end, part in sorted(parts, key=lambda one: one[0]):
+            place = page.index(fold(part), place)
+            covered.update(range(start, end))
+        shown = iter(page)
+        letters = [c for c in fold(text[report.document.start : report.document.end]) if c.isalnum()]
+        assert all(character in shown for character in letters), report.key
+    concepts = fold("".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/")))
+    tail = text[output.site.reports[-1].document.end :].split("本周荟萃主题")[1].split("微信扫码")[0]
+    for line in filter(None, map(str.strip, tail.split("\n"))):
+        assert fold(line) in concepts, line
+    assert covered
+
+
+def test_both_ways_give_the_same_bytes(output: Output, tmp_path: Path) -> None:
+    again = tmp_path / "docs"
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--corpus", str(CORPUS), "--output", str(again)],
+        check=True, cwd=ROOT, env={"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin"}, capture_output=True,
+    )  # fmt: skip
+    written = {p.relative_to(again).as_posix(): p.read_text("utf-8") for p in again.rglob("*") if p.is_file()}
+    written.pop(".zhiku.json")
+    assert written == {page.path: page.content for page in output.pages}
+
+
+def test_pages_are_plain_markdown_for_any_engine(output: Output) -> None:
+    for page in output.pages:
+        if page.path.endswith(".md"):
+            assert page.content.startswith("---\n")
+            Markdown(extensions=["attr_list"]).convert(page.content)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """`mkdocs serve` on a small collection: its folder and its log."""
+    folder = tmp_path / "project"
+    for name in ("docs", "corpus"):
+        (folder / name).mkdir(parents=True)
+    shutil.copytree(ROOT / "docs", folder / "docs", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    log = tmp_path / "log"
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            [*MKDOCS, "serve", "-a", "127.0.0.1:0"], cwd=folder, stdout=stream, stderr=stream
+        )
+        try:
+            wait_for(log, "Serving on")
+            yield folder, log
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(log: Path, words: str, times: int = 1, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while log.read_text("utf-8").count(words) < times:
+        assert time.monotonic() < end, log.read_text("utf-8")
+        time.sleep(0.1)
+
+
+def test_one_rebuild_an_edit(served: tuple[Path, Path]) -> None:
+    folder, log = served
+    built = log.read_text("utf-8").count("Documentation built")
+    for number in (1, 2):
+        (folder / "corpus" / "a.txt").write_text(f"大模型产业报告\n\n正文改了{number}次。\n", "utf-8")
+        wait_for(log, "Documentation built", built + number)
+        time.sleep(3)  # a loop would go on by itself
+        assert log.read_text("utf-8").count("Documentation built") == built + number
+
+
+def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "good.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    (folder / "corpus" / "bad.txt").write_bytes(b"\0\xff\xfe\1")
+    done = subprocess.run(
+        [*MKDOCS, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "bad.txt:1: not-text" in done.stderr
+    assert (folder / "site" / "zh" / "reports" / "da-moxing-chanye-baogao" / "index.html").exists()
