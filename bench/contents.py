@@ -86,7 +86,7 @@ SCHEMES |= {
     "第一卷 第一回": (lambda p: f"第{han(p[-1])}卷", lambda p: f"第{han(p[-1])}回", lambda p: f"{han(p[-1])}、", lambda p: f"({han(p[-1])})"),
     "第一编 第一章 第一节": (lambda p: f"第{han(p[-1])}编", lambda p: f"第{han(p[-1])}章", lambda p: f"第{han(p[-1])}节", lambda p: f"{han(p[-1])}、"),
     "第1章 1.1 一、(一)": (lambda p: f"第{p[-1]}章", dotted, lambda p: f"{han(p[-1])}、", lambda p: f"({han(p[-1])})"),
-    "一、 1. (1)": (lambda p: f"{han(p[-1])}、", lambda p: f"{p[-1]}.", lambda p: f"({p[-1]})", lambda p: f"({p[-1]})"),
+    "一、 1. (1)": (lambda p: f"{han(p[-1])}、", lambda p: f"{p[-1]}.", lambda p: f"({p[-1]})", lambda p: chr(0x245F + p[-1])),
     "1. 1.1": (lambda p: f"{p[-1]}.", dotted, dotted, dotted),
     "1、 1.1": (lambda p: f"{p[-1]}、", dotted, dotted, dotted),
     "PART 1 1.1": (lambda p: f"PART {p[-1]}", dotted, dotted, dotted),
@@ -295,6 +295,8 @@ def written() -> dict[str, Book]:
 def printed(book: Book) -> Iterator[tuple[str, Book]]:
     """Yield the book in every numbering, whole and from the middle."""
     for name, scheme in SCHEMES.items():
+        if name.startswith("Part I") and sum(i.level == min(i.level for i in book) for i in book) > 30:
+            continue
         yield name, framed(numbered(book, scheme))
     for name, scheme in PARTS.items():
         whole = with_parts(book)

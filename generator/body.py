@@ -40,8 +40,8 @@ def attributes(phrase: Phrase, language: str, *, anchor: str = "", style: str = 
 
 
 def attached(text: str, attributes: str) -> str:
-    """Return a block of Markdown with its attribute list."""
-    return f"{text}\n{{: {attributes} }}" if attributes else text
+    """Return a block of Markdown with its attribute list; an empty block stays empty."""
+    return f"{text}\n{{: {attributes} }}" if text and attributes else text
 
 
 class _Writer:
@@ -108,8 +108,12 @@ class _Writer:
         return f'<pre id="{block.anchor}"><code>{text}</code></pre>'
 
     def contents(self, block: Block) -> str:
-        lines = (self.entry(entry) for entry in block.entries)
-        return f'<ol class="zk-contents" id="{block.anchor}">\n{"".join(lines)}</ol>'
+        lines = "".join(self.entry(entry) for entry in block.entries)
+        if not block.marker:
+            return f'<ol class="zk-contents" id="{block.anchor}">\n{lines}</ol>'
+        own = self.language == self.document.language
+        heading = block.marker if own else labels.words(self.language).contents
+        return f'## {escape(heading)} {{ #{block.anchor} }}\n\n<ol class="zk-contents">\n{lines}</ol>'
 
     def entry(self, entry: Entry) -> str:
         phrase = self.shown(entry, entry.title)

@@ -118,7 +118,8 @@ def _describe(raw: RawReport) -> tuple[Document, Meta, str]:
 
 
 def _key(wanted: str, document: Document, meta: Meta) -> str:
-    return wanted or slug(meta.title or translate.first_words(document)) or "report"
+    key = wanted or slug(meta.title or translate.first_words(document)) or "report"
+    return f"{key}-report" if paths.is_reserved(key) else key
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:

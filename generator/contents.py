@@ -140,7 +140,7 @@ def _reward(state: State, at: int, known: bool, value: tuple[int, ...]) -> float
     fits = _fits(state[:at], value)
     reward = STRAY if fits is False else 0.0
     if not known:
-        reward += NEW_FORM if state else FIRST_FORM
+        reward += NEW_FORM if state and not fits else FIRST_FORM if state or value[-1] > 1 else 0.0
     if value[-1] == 1 and fits is not False and (fits or not is_open):
         return reward + (CHILD if state else 0.0)
     if len(value) == 1 and step == 1:
@@ -201,7 +201,7 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
     _shift_excerpt(taken, levels)
     indents = [_indent(text, mark.start) for mark in taken]
     indented = len({indent for indent in indents if indent is not None}) > 1
-    counts = Counter(titles)
+    counts = Counter(title for title, mark in zip(titles, taken, strict=True) if not mark.kind)
     after: list[int] = []
     following = 1
     for level in reversed(levels):

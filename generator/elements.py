@@ -40,6 +40,8 @@ class View:
     pieces: tuple[Piece, ...]
     language: str
     numbers: tuple[Numbering | None, ...]
+    opening: int
+    """The index of the first piece that is no credit."""
 
     def piece(self, index: int) -> Piece | None:
         """Return the piece at `index`, None behind the last."""

@@ -58,6 +58,7 @@ WORDS = {
     "edited_note": ("由编者提供，并非取自原文。", "Given by an editor, not taken from the text."),
     "summary": ("摘要", "Summary"),
     "tags": ("主题", "Topics"),
+    "contents": ("目录", "Contents"),
     "on_this_page": ("本页", "On this page"),
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),

@@ -120,6 +120,7 @@ def marks(text: str) -> list[list[Mark]]:
         reading
         for reading in (*_worded(shadow), *_numeric(shadow))
         if reading.kind not in BARE or _TITLE.match(shadow, reading.after)
+        if reading.kind != "1" or not _OTHER_NUMBER.match(shadow, reading.after)
     ]
     layout = _Layout(shadow, readings)
     weighed = [(r, r.weight + WEIGHTS.get(r.kind, USUAL_WEIGHT) + _beside(shadow, r) + layout.weight(r.start)) for r in readings]
@@ -177,7 +178,10 @@ _FORMS = tuple(
 )
 _OTHER_WORDS = re.compile(OTHER_WORDS)
 _LETTER = re.compile(r"[^\W\d_]")
-_TITLE = re.compile(r"[ \t\xa0]{0,8}(?:[^\W\d_]|[0-9][0-9.]{0,5}[^\s0-9.]|[(\[《“‘「『【<\"'$])")
+_OTHER_NUMBER = re.compile(rf"\s{{0,8}}(?:第[{NUMERAL}0-9]|{_CN}{{1,4}}[、.:]|\((?:{_CN}|[0-9]))")
+_TITLE = re.compile(
+    r"[ \t\xa0]{0,8}(?:[^\W\d_]|[0-9][0-9.]{0,5}[^\s0-9.]|[(\[《“‘「『【<\"'$])"
+)
 
 
 def _worded(shadow: str) -> Iterator[_Reading]:
@@ -227,7 +231,7 @@ _LONGEST_RUN = 20
 def _numeric(shadow: str) -> Iterator[_Reading]:
     """Read 1, 1., 1.1 … out of every run of digits and dots, wherever in it they may begin and end."""
     points = bool(_POINT.search(shadow))
-    padded = all(pattern.search(shadow) for pattern in _PADDED)
+    padded = _is_padded(shadow)
     for match in _DIGITS.finditer(shadow):
         start, end = match.span()
         if end - start > _LONGEST_RUN or (shadow[start - 1 : start] == "." and shadow[start - 2 : start - 1].isdecimal()):
@@ -254,7 +258,14 @@ def _numeric(shadow: str) -> Iterator[_Reading]:
 
 
 _POINT = re.compile(r"[0-9]\.(?![0-9.])")
-_PADDED = tuple(re.compile(rf"0{n}\s?[^\W\d]") for n in (1, 2, 3))
+_PADDED = tuple(re.compile(rf"(?<![0-9.])0{n}\s?[^\W\d]") for n in (1, 2))
+_LAST_DIGITS = re.compile(r"(?<![0-9.])[0-9]*([0-9])[0-9](?=[^\W\d_])")
+
+
+def _is_padded(shadow: str) -> bool:
+    """Tell whether a table writes 01 for 1, if need be by what stands behind glued pages."""
+    tens = [match[1] for match in _LAST_DIGITS.finditer(shadow)]
+    return all(pattern.search(shadow) for pattern in _PADDED) or tens.count("0") > 0.5 * len(tens)
 
 
 def _closed(shadow: str, start: int, end: int, weight: float) -> _Reading:
@@ -269,6 +280,8 @@ def _closed(shadow: str, start: int, end: int, weight: float) -> _Reading:
 
 
 _UNIT = re.compile(UNIT)
+_BACK = re.compile(f"[0-9]{{0,3}}(?:{BACK}|{APPENDIX})")
+_DIGIT_RUN = re.compile("[0-9]*")
 _LOWER = re.compile(" {0,2}[a-z]")
 _HAN_NAMES = frozenset(name[0] for name in PREFIXES if not name.isascii())
 
@@ -278,9 +291,12 @@ def _beside(shadow: str, reading: _Reading) -> float:
     start, _, after, kind, _, _ = reading
     weight = AFTER.get(shadow[after : after + 1], 0.0)
     digits = kind[0] in "1(A①"
-    if digits and _UNIT.match(shadow, after):
+    title = _DIGIT_RUN.match(shadow, after).end() if kind == "1." else after
+    if digits and _UNIT.match(shadow, title):
         weight += MEASURE
-    if digits and _LOWER.match(shadow, after):
+    if kind == "1" and _BACK.match(shadow, after):
+        weight += MEASURE
+    if digits and _LOWER.match(shadow, title):
         weight += LOWER_CASE
     before = shadow[max(0, start - 3) : start]
     kept = before.rstrip()
@@ -340,7 +356,7 @@ def _words(shadow: str) -> Iterator[_Reading]:
 
 _LINE = re.compile(r"(?:^|\n)\s*(\S)")
 _PAGE_END = re.compile(
-    rf"(?<![{_LEAD} \t])[{_LEAD} \t]++[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?(?:\s{{1,8}}(?=\S)|(?=[^\W\d_a-z]))"
+    rf"(?<![{_LEAD} \t])([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?(?:\s{{1,8}}(?=\S)|(?=[^\W\d_a-z]))"
 )
 
 
@@ -355,7 +371,7 @@ class _Layout:
     def __init__(self, shadow: str, readings: list[_Reading]) -> None:
         self.shadow = shadow
         self.lines = [match.start(1) for match in _LINE.finditer(shadow)]
-        ends = [match for match in _PAGE_END.finditer(shadow) if is_leader(match[0])]
+        ends = [match for match in _PAGE_END.finditer(shadow) if is_leader(match[1])]
         self.behind_pages = {match.end() for match in ends if match[0][-1].isspace()}
         self.behind_glued_pages = {match.end() for match in ends} - self.behind_pages
         self.starts = self.behind_pages.union(self.lines)
@@ -363,12 +379,18 @@ class _Layout:
         opening = {r.start for r in readings} & self.starts
         self.divided = len(self.starts) > 1 and len(opening) >= 2 * len(inside)
         self.spaced = sum(1 for at in inside if shadow[at - 1].isspace()) > 0.8 * len(inside)
+        self.paged = self.spaced and sum(1 for at in inside if self._is_behind_digit(at)) > 0.8 * len(inside)
+
+    def _is_behind_digit(self, at: int) -> bool:
+        return self.shadow[max(0, at - 4) : at].rstrip(" )]\t\n")[-1:].isdecimal()
 
     def weight(self, at: int) -> float:
         """Return what the place of a number says for it."""
         if at in self.starts:
             return AT_START
         if self.divided:
+            return NOT_AT_START
+        if self.paged and not self._is_behind_digit(at):
             return NOT_AT_START
         return UNSPACED if self.spaced and self.shadow[at - 1].isalpha() else 0.0
 

@@ -1,6 +1,8 @@
-"""The names of the files in a corpus folder."""
+"""The names of files: in a corpus folder, and what they keep for themselves on the site."""
 
 from __future__ import annotations
+
+import re
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"
@@ -19,3 +21,11 @@ def sidecar(source: str) -> str:
 def memory(source: str, language: str) -> str:
     """Return the path of the translations of a source into `language`."""
     return f"{TRANSLATIONS}/{stem(source)}.{language}.po"
+
+
+_RESERVED = re.compile("index|page-[0-9]+")
+
+
+def is_reserved(key: str) -> bool:
+    """Tell whether a report or concept of this key would take the address of a list."""
+    return _RESERVED.fullmatch(key) is not None

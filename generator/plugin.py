@@ -56,6 +56,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, page.path, content=page.content))
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Give the page at the root its template: in the Markdown itself, other engines would miss it."""
+        if page.file.src_uri == "index.md" and page.file.generated_by:
+            page.meta.setdefault("template", "chooser.html")
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files to look pages up by their paths."""
         self.files = files

@@ -69,7 +69,6 @@ def _chooser() -> Page:
         "description": labels.words(LANGUAGES[0]).site_tagline,
         "language": LANGUAGES[0],
         "alternates": {language: f"{language}/index.md" for language in LANGUAGES},
-        "template": "chooser.html",
         "search": {"exclude": True},
     }
     return Page("index.md", _fill("chooser", front, names=labels.LANGUAGE_NAMES))

@@ -29,6 +29,7 @@ from generator.genre import (
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
 from generator.numbering import numbering
+from generator.pieces import Piece
 from generator.text import clean, fold
 
 
@@ -42,7 +43,7 @@ def _code(view: View, index: int) -> Read | None:
 def _title(view: View, index: int) -> Read | None:
     """Read the first line, credits aside, as the title if it looks like one and is alone in that."""
     piece = view.pieces[index]
-    if any(not CREDIT.match(before.text) for before in view.pieces[:index]) or CREDIT.match(piece.text):
+    if index != view.opening:
         return None
     markdown = MARKDOWN_HEADING.match(piece.text)
     if markdown and len(markdown[1]) == 1 and _is_only(view, index, MARKDOWN_HEADING, markdown[1]):
@@ -66,7 +67,7 @@ def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> boo
 def _contents(view: View, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = view.pieces[index]
-    headed = len(piece.text) < 40 and fold(piece.text).strip("#:：*[]【】") in CONTENTS_HEADINGS
+    headed = _is_contents_heading(piece)
     if not headed and not contents.looks_like(piece.text):
         return None
     first = index + headed
@@ -82,13 +83,23 @@ def _contents(view: View, index: int) -> Read | None:
     return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
 
 
+def _is_contents_heading(piece: Piece) -> bool:
+    return len(piece.text) < 40 and fold(piece.text).strip("#:：*[]【】") in CONTENTS_HEADINGS
+
+
 def _contents_end(view: View, first: int) -> int:
     """Return behind which piece the contents end: before prose, or where the entries begin again."""
     opening = view.piece(first)
     end = first
     while piece := view.piece(end):
         begins_again = end > first and opening and fold(piece.text) == fold(opening.text)
-        if begins_again or piece.code or not (_is_entry(view, end) or contents.looks_like(piece.text)):
+        headed_again = end > first and _is_contents_heading(piece)
+        if (
+            begins_again
+            or headed_again
+            or piece.code
+            or not (_is_entry(view, end) or contents.looks_like(piece.text))
+        ):
             break
         end += 1
     last = view.piece(end - 1)

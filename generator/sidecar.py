@@ -17,6 +17,7 @@ import yaml
 
 from generator.dates import is_date
 from generator.model import Date, Issue, Override
+from generator.paths import is_reserved
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -52,8 +53,8 @@ def _count(node: yaml.Node) -> int:
 
 def _key(node: yaml.Node) -> str:
     value = _title(node)
-    if not _KEY.fullmatch(value) or len(value) > _LONGEST_KEY:
-        raise ValueError("wants lower-case ASCII letters and digits joined by hyphens")
+    if not _KEY.fullmatch(value) or len(value) > _LONGEST_KEY or is_reserved(value):
+        raise ValueError("wants lower-case ASCII letters and digits joined by hyphens, not “index”, “page-2”")
     return value
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.elements import Element, Heading, Titled, View
+from generator.genre import CREDIT
 from generator.model import Block, Document, RawReport, Section
 from generator.numbering import numbering
 from generator.pieces import pieces
@@ -22,9 +23,9 @@ def structure(report: RawReport) -> Document:
     text = report.source.text
     found = pieces(report)
     sample = "".join(piece.text for piece in found[:20])
-    view = View(
-        text, found, language_of(sample), tuple(numbering(p.text[:80]) and numbering(p.text) for p in found)
-    )
+    opening = next((n for n, piece in enumerate(found) if not CREDIT.match(piece.text)), 0)
+    numbers = tuple(numbering(piece.text) for piece in found)
+    view = View(text, found, language_of(sample), numbers, opening)
     elements: list[Element] = []
     index = 0
     while index < len(found):

@@ -191,17 +191,18 @@ def addresses(text: str) -> tuple[Address, ...]:
     """Return the addresses in `text`: http, https, mail, and bare hosts with a common domain."""
     if not _ADDRESS_HINT.search(text):
         return ()
-    return tuple(_address(match) for match in _ADDRESS.finditer(text))
+    return tuple(address for match in _ADDRESS.finditer(text) if (address := _address(match)))
 
 
-def _address(match: re.Match[str]) -> Address:
+def _address(match: re.Match[str]) -> Address | None:
     printed = match.group()
     if match["mail"]:
         return Address(match.start(), match.end(), f"mailto:{printed}")
     printed = printed[: _end_of_path(printed)]
-    return Address(
-        match.start(), match.start() + len(printed), printed if match["web"] else f"https://{printed}"
-    )
+    if match["host"] and "/" not in printed and not printed.islower():
+        return None  # a firm's name: JD.com
+    href = printed if match["web"] else f"https://{printed}"
+    return Address(match.start(), match.start() + len(printed), href)
 
 
 def _end_of_path(printed: str) -> int:

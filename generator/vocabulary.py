@@ -9,6 +9,7 @@ from dataclasses import replace
 import yaml
 
 from generator.model import LANGUAGES, Concept, Definition, Issue, Phrase
+from generator.paths import is_reserved
 from generator.text import fold, slug, unique
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -49,8 +50,10 @@ def _concept(node: yaml.Node, line: int) -> Concept:
     if unknown:
         raise ValueError(f"“{unknown[0]}” is unknown; a concept has {', '.join(sorted(_FIELDS))}")
     key = _string(fields.get("key"), "key")
-    if not _KEY.fullmatch(key):
-        raise ValueError("“key” wants lower-case ASCII letters and digits joined by hyphens")
+    if not _KEY.fullmatch(key) or is_reserved(key):
+        raise ValueError(
+            "“key” wants lower-case ASCII letters and digits joined by hyphens, not “index”, “page-2”"
+        )
     labels = tuple(_string(fields.get(language), language) for language in LANGUAGES)
     aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
     both = _mapping(fields["definition"]) if "definition" in fields else None

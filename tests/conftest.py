@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from generator.build import Output, build
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
+SITE_URL = "https://example.org/zhiku/"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,9 +38,19 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Output:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built as it is published, into a temporary folder."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The site as `make site` builds it, in a temporary folder."""
+    return build_site(tmp_path_factory.mktemp("built") / "site", "")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is published, its address known."""
+    return build_site(tmp_path_factory.mktemp("published") / "site", SITE_URL)
+
+
+def build_site(folder: Path, address: str) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = os.environ | {"SITE_URL": address}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     return folder

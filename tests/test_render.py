@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import markdown
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import labels, render
@@ -129,6 +129,7 @@ def read(source: str, extensions: list[str]) -> Reader:
 
 
 @EXTENSIONS
+@settings(deadline=None)
 @given(TEXTS)
 def test_paragraph_shows_its_text(extensions: list[str], text: str) -> None:
     shown = line(inline(text))
@@ -140,6 +141,7 @@ def test_paragraph_shows_its_text(extensions: list[str], text: str) -> None:
 
 
 @EXTENSIONS
+@settings(deadline=None)
 @given(TEXTS)
 def test_heading_and_items_show_their_text(extensions: list[str], text: str) -> None:
     source = f"## x {escape(text)} {{ #s1 }}\n\n- {line(f'1) {escape(text)}')}\n{{: #p1 }}\n- y\n{{: #p2 }}"
@@ -149,6 +151,7 @@ def test_heading_and_items_show_their_text(extensions: list[str], text: str) -> 
 
 
 @EXTENSIONS
+@settings(deadline=None)
 @given(TEXTS)
 def test_html_shows_its_text(extensions: list[str], text: str) -> None:
     source = f'<dl>\n<div><dt title="{escape(text)}">\n{escape(text)}\n</dt></div>\n</dl>\n\nafter'
@@ -158,6 +161,7 @@ def test_html_shows_its_text(extensions: list[str], text: str) -> None:
     assert page.attributes == {"title"}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_front_matter_is_read_back(text: str) -> None:
     source = front_matter({"title": text, "alternates": {"zh": "a.md"}})
@@ -198,7 +202,7 @@ def edition(language: str, text: str) -> Edition:
         Block(Kind.LIST, "", 0, 1, "p3", items=items),
         paragraph(text, "p4", untranslated, Kind.QUOTE),
         paragraph(text, "p5", Phrase(text, ""), Kind.CODE),
-        Block(Kind.CONTENTS, "", 0, 1, "p6", entries=(entry,)),
+        Block(Kind.CONTENTS, "", 0, 1, "p6", "目 录", entries=(entry,)),
     )
     sub = Section(2, "一、", "背景", "一、背景", "s1-1", 0, 1, blocks, phrase=heading)
     chapter = Section(1, "第一章", "背景", "第一章 背景", "s1", 0, 1, (), (sub,), phrase=heading)
@@ -323,6 +327,11 @@ def test_facts_name_their_giver(pages: dict[str, str]) -> None:
     assert "<dd>1,845</dd>" in pages["zh/reports/one.md"]
 
 
+def test_contents_keep_their_heading(pages: dict[str, str]) -> None:
+    assert "## 目 录 { #p6 }" in pages["zh/reports/one.md"]
+    assert "## Contents { #p6 }" in pages["en/reports/one.md"]
+
+
 def test_chapters_show_who_wrote_them(pages: dict[str, str]) -> None:
     assert '<span class="zk-contents-authors">by 很好</span>' in pages["en/reports/one.md"]
 
@@ -369,6 +378,12 @@ def test_hostile_text_stays_text_on_every_page(text: str) -> None:
         assert not any(link.startswith("javascript") for link in shown.links)
         if page.path.endswith("reports/one.md"):
             assert seen("".join(shown.text)).count(seen(text)) >= 12
+
+
+def test_empty_text_shows_nothing() -> None:
+    for page in render.pages(site(" \x00 ")):
+        source = page.content.split("---\n", 2)[2]
+        assert "{:" not in "".join(read(source, SITE_EXTENSIONS).text), page.path
 
 
 def test_same_site_same_bytes() -> None:

@@ -20,7 +20,7 @@ from markdown import Markdown
 from generator.build import Output
 from generator.model import Kind
 from generator.text import fold
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import CORPUS, ROOT, SITE_URL
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
@@ -104,9 +104,18 @@ def test_no_asset_of_another_host(site: Path) -> None:
         assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text("utf-8")), path
 
 
-def test_sitemap_lists_the_pages(site: Path) -> None:
-    locations = ET.parse(site / "sitemap.xml").getroot()
-    assert len(locations) > 300
+def test_a_published_site_gives_whole_addresses(published: Path) -> None:
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    listed = {location.text for location in ET.parse(published / "sitemap.xml").getroot().iter(name)}
+    assert f"{SITE_URL}en/reports/ml-visuals/" in listed
+    for path, page in pages(published):
+        if path == "404.html":
+            continue
+        own = SITE_URL + path.removesuffix("index.html")
+        assert own in listed
+        assert f'<link rel="canonical" href="{own}">' in page, path
+        links = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', page))
+        assert set(links.values()) <= listed and links.keys() >= {"zh", "en", "x-default"}, path
 
 
 def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output: Output) -> None:
@@ -170,6 +179,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
         )
         try:
             wait_for(log, "Serving on")
+            time.sleep(2)  # the watcher takes stock first; an edit before that is no edit to it
             yield folder, log
         finally:
             server.terminate()

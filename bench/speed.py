@@ -1,6 +1,6 @@
 """Time and memory of the generator alone: 1,000 and 10,000 reports of the corpus's own size.
 
-    python bench/generator.py [REPORTS …]
+    python bench/speed.py [REPORTS …]
 
 Each copy of the corpus gets its own words in every sentence, so that no two reports are the same.
 Each size runs in a process of its own; the times are of that process, start and imports included.
