@@ -9,8 +9,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## Show this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
-site: .venv/ready ## Build the site into site/
-	$(BIN)/mkdocs build --strict
+site: .venv/ready ## Build the site into site/; the last good one stays until the new one is whole
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	rm -rf build/last && { test ! -e site || mv site build/last; } && mv build/site site && rm -rf build/last
 
 serve: .venv/ready ## Serve the site and rebuild it when a file changes
 	$(BIN)/mkdocs serve
@@ -26,7 +27,7 @@ bench: .venv/ready ## Print the figures that are measured, not tested
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 clean: ## Remove the site, the virtual environment and all caches
-	rm -rf site .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # pip takes exactly what is locked, and checks that this is all that pyproject.toml asks for.
 .venv/ready: pyproject.toml requirements.lock

@@ -160,12 +160,12 @@ def concept_links(
     concepts: Sequence[Concept], reports: Sequence[Report], links: Sequence[Links], weights: Sequence[Weights]
 ) -> tuple[ConceptLinks, ...]:
     """Return what each concept is joined to."""
-    tagged: dict[str, list[str]] = defaultdict(list)
+    tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
     backlinks: dict[str, list[Backlink]] = defaultdict(list)
     near: dict[str, Counter[str]] = defaultdict(Counter)
     for report, link, weight in zip(reports, links, weights, strict=True):
         for key in link.tags:
-            tagged[key].append(report.key)
+            tagged[key].append((-weight[key], report.key))
             near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
         own = link.mentions[LANGUAGES.index(report.document.language)]
         first = {mention.concept: mention.anchor for mention in reversed(own)}
@@ -178,7 +178,7 @@ def concept_links(
             narrower[concept.broader].append(concept.key)
     return tuple(
         ConceptLinks(
-            tuple(tagged[key]),
+            tuple(report for _, report in sorted(tagged[key])),
             tuple(sorted(backlinks[key], key=lambda backlink: -backlink.count)),
             tuple(
                 other

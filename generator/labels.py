@@ -142,7 +142,7 @@ COUNTS = {
     "organisations": ("{} 家机构", "{} organisation", "{} organisations"),
     "mentions": ("{} 处", "{} mention", "{} mentions"),
     "pages": ("{} 页", "{} page", "{} pages"),
-    "more_reports": ("另有 {} 份报告提到它", "and {} more report", "and {} more reports"),
+    "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
     "translated": ("已译 {}%", "{}% translated", "{}% translated"),
     "shared": ("{}% 的句子相同", "{}% of its sentences in common", "{}% of its sentences in common"),
 }

@@ -231,7 +231,7 @@ _LONGEST_RUN = 20
 def _numeric(shadow: str) -> Iterator[_Reading]:
     """Read 1, 1., 1.1 … out of every run of digits and dots, wherever in it they may begin and end."""
     points = bool(_POINT.search(shadow))
-    padded = _is_padded(shadow)
+    padded = all(pattern.search(shadow) for pattern in _PADDED)
     for match in _DIGITS.finditer(shadow):
         start, end = match.span()
         if end - start > _LONGEST_RUN or (shadow[start - 1 : start] == "." and shadow[start - 2 : start - 1].isdecimal()):
@@ -259,13 +259,6 @@ def _numeric(shadow: str) -> Iterator[_Reading]:
 
 _POINT = re.compile(r"[0-9]\.(?![0-9.])")
 _PADDED = tuple(re.compile(rf"(?<![0-9.])0{n}\s?[^\W\d]") for n in (1, 2))
-_LAST_DIGITS = re.compile(r"(?<![0-9.])[0-9]*([0-9])[0-9](?=[^\W\d_])")
-
-
-def _is_padded(shadow: str) -> bool:
-    """Tell whether a table writes 01 for 1, if need be by what stands behind glued pages."""
-    tens = [match[1] for match in _LAST_DIGITS.finditer(shadow)]
-    return all(pattern.search(shadow) for pattern in _PADDED) or tens.count("0") > 0.5 * len(tens)
 
 
 def _closed(shadow: str, start: int, end: int, weight: float) -> _Reading:
@@ -280,9 +273,8 @@ def _closed(shadow: str, start: int, end: int, weight: float) -> _Reading:
 
 
 _UNIT = re.compile(UNIT)
-_BACK = re.compile(f"[0-9]{{0,3}}(?:{BACK}|{APPENDIX})")
-_DIGIT_RUN = re.compile("[0-9]*")
-_LOWER = re.compile(" {0,2}[a-z]")
+_BACK = re.compile(rf"[0-9]{{0,3}}\s?(?:{BACK}|{APPENDIX})")
+_LOWER = re.compile("[0-9]* {0,2}[a-z]")
 _HAN_NAMES = frozenset(name[0] for name in PREFIXES if not name.isascii())
 
 
@@ -291,12 +283,11 @@ def _beside(shadow: str, reading: _Reading) -> float:
     start, _, after, kind, _, _ = reading
     weight = AFTER.get(shadow[after : after + 1], 0.0)
     digits = kind[0] in "1(A①"
-    title = _DIGIT_RUN.match(shadow, after).end() if kind == "1." else after
-    if digits and _UNIT.match(shadow, title):
+    if digits and _UNIT.match(shadow, after):
         weight += MEASURE
     if kind == "1" and _BACK.match(shadow, after):
         weight += MEASURE
-    if digits and _LOWER.match(shadow, title):
+    if digits and _LOWER.match(shadow, after):
         weight += LOWER_CASE
     before = shadow[max(0, start - 3) : start]
     kept = before.rstrip()
@@ -392,7 +383,7 @@ class _Layout:
             return NOT_AT_START
         if self.paged and not self._is_behind_digit(at):
             return NOT_AT_START
-        return UNSPACED if self.spaced and self.shadow[at - 1].isalpha() else 0.0
+        return UNSPACED if self.spaced and self.shadow[at - 1].isalnum() else 0.0
 
     def unnumbered(self) -> Iterator[_Reading]:
         """Read the entries without a number that the layout shows."""

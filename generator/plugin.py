@@ -34,6 +34,7 @@ class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
 class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Feeds what the generator makes to MkDocs."""
 
+    output: build.Output
     files: Files
     navigation: dict[str, Navigation]
 
@@ -43,15 +44,18 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(overrides, str(THEME))
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; a page that someone wrote by hand stays."""
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages: before MkDocs empties its folder, so that what fails here leaves the last site."""
         try:
-            output = build.build(Path(self.config.corpus))
+            self.output = build.build(Path(self.config.corpus))
         except CorpusError as error:
             raise PluginError(str(error)) from error
-        for issue in output.issues:
+        for issue in self.output.issues:
             log.info(str(issue))
-        for page in output.pages:
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages; a page that someone wrote by hand stays."""
+        for page in self.output.pages:
             if files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.content))
         return files

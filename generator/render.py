@@ -24,6 +24,7 @@ from generator.model import (
     Site,
     other_language,
 )
+from generator.parallel import spread
 from generator.text import sort_key
 
 Item = TypeVar("Item")
@@ -32,7 +33,9 @@ REPORTS_A_PAGE = 50
 CONCEPTS_A_PAGE = 400
 _CARDS_AT_HOME = 4
 _CONCEPTS_AT_HOME = 24
-_BACKLINKS = 100
+_BACKLINKS = 50
+_TAGGED = 30
+"""A concept's page lists so many reports, the most telling, and says how many more there are."""
 _DESCRIPTION = 160
 _ROOT = "../../"
 """The way from a report or a concept to the language's folder."""
@@ -100,8 +103,7 @@ class _Language:
         yield from self.report_lists()
         yield from self.concept_lists()
         paths = [f"reports/{report.key}" for report, _ in self.reports]
-        for index, (report, links) in enumerate(self.reports):
-            yield self.report(report, links, _around(paths, index))
+        yield from spread(lambda i: self.report(*self.reports[i], _around(paths, i)), range(len(paths)))
         ordered = [key for key, _ in self.alphabet]
         paths = [f"concepts/{key}" for key in ordered]
         for index, key in enumerate(ordered):
@@ -275,7 +277,6 @@ class _Language:
     def concept(self, concept: Concept, links: ConceptLinks, around: tuple[str | None, str | None]) -> Page:
         label = self.labels[concept.key]
         definition = concept.definitions and concept.definitions[LANGUAGES.index(self.language)]
-        rest = len(links.backlinks) - _BACKLINKS
         other = concept.label(other_language(self.language))
         return self.page(
             f"concepts/{concept.key}",
@@ -292,13 +293,18 @@ class _Language:
             broader=self.chips([concept.broader]) if concept.broader in self.concepts else [],
             narrower=self.chips(links.narrower),
             related=self.chips(links.related),
-            tagged=[self.cards[key] for key in links.tagged],
+            tagged=[self.cards[key] for key in links.tagged[:_TAGGED]],
+            more_tagged=self.more(len(links.tagged) - _TAGGED),
             backlinks=[
                 (self.cards[link.report], link.anchor, self.count("mentions", link.count))
                 for link in links.backlinks[:_BACKLINKS]
             ],
-            more=self.count("more_reports", rest) if rest > 0 else "",
+            more=self.more(len(links.backlinks) - _BACKLINKS),
         )
+
+    def more(self, rest: int) -> str:
+        """Return how many reports a list leaves out."""
+        return self.count("more_reports", rest) if rest > 0 else ""
 
     def paragraphs(self, phrase: Phrase) -> list[Markup]:
         """Return a text of several lines as Markdown, a paragraph each."""

@@ -166,12 +166,7 @@ def test_pages_are_plain_markdown_for_any_engine(output: Output) -> None:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
     """`mkdocs serve` on a small collection: its folder and its log."""
-    folder = tmp_path / "project"
-    for name in ("docs", "corpus"):
-        (folder / name).mkdir(parents=True)
-    shutil.copytree(ROOT / "docs", folder / "docs", dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
     log = tmp_path / "log"
     with log.open("w") as stream:
         server = subprocess.Popen(
@@ -204,11 +199,7 @@ def test_one_rebuild_an_edit(served: tuple[Path, Path]) -> None:
 
 
 def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "good.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
     (folder / "corpus" / "bad.txt").write_bytes(b"\0\xff\xfe\1")
     done = subprocess.run(
         [*MKDOCS, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False
@@ -216,3 +207,66 @@ def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "bad.txt:1: not-text" in done.stderr
     assert (folder / "site" / "zh" / "reports" / "da-moxing-chanye-baogao" / "index.html").exists()
+
+
+HOSTILE = """\"><script>alert(1)</script>' 报告
+
+<img src=x onerror=alert(2)>。
+
+来源:"><svg onload=alert(3)>研究院
+
+{% raw %}{{ config }}[x](javascript:alert(4)) <iframe src="https://evil.example"></iframe> --8<-- "mkdocs.yml"
+
+一、</h2><script>alert(5)</script>
+
+https://evil.example/"onmouseover="alert(6) 是地址,"onclick="alert(7)" 不是。
+"""
+
+
+class Elements(HTMLParser):
+    """Collects elements with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def project(folder: Path, text: str) -> Path:
+    """Make a project of one report, with this one's settings and hand-written pages."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", HOSTILE)
+    (folder / "corpus" / "a.txt").rename(folder / "corpus" / "<b onclick=alert(8)>&amp;.txt")
+    concept = '- key: x\n  zh: "<i onclick=alert(9)>研究院"\n  en: "](javascript:alert(10))"\n'
+    (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
+    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    for path, page in pages(folder / "site"):
+        parser = Elements()
+        parser.feed(page)
+        for tag, attributes in parser.found:
+            assert tag not in ("iframe", "object", "embed"), path
+            assert not any(name.startswith("on") for name in attributes), (path, tag, attributes)
+            assert not str(attributes.get("href", "")).lower().startswith("javascript:"), path
+            assert "evil.example" not in str(attributes.get("src", "")), path
+        assert "<script>alert" not in page, path
+    data = json.loads((folder / "site" / "catalog.json").read_text("utf-8"))
+    assert "<script>alert(1)</script>" in data[0]["title"]["zh"]
+
+
+def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    subprocess.run([*MKDOCS, "build", "--quiet"], cwd=folder, check=True, capture_output=True)
+    before = {path.name for path in (folder / "site").iterdir()}
+    shutil.rmtree(folder / "corpus")
+    done = subprocess.run([*MKDOCS, "build"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert {path.name for path in (folder / "site").iterdir()} == before

@@ -1,0 +1,256 @@
+"""The built site in a real Chromium, under a sub-path, as its readers use it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+REPORT = "reports/chatgpt-diaoyan-baogao/"
+PAGES = [
+    "",
+    "zh/",
+    "en/",
+    "zh/reports/",
+    "en/reports/",
+    f"zh/{REPORT}",
+    f"en/{REPORT}",
+    "en/reports/gpt-4-zhengshi-fabu/",
+    "zh/reports/2023-da-moxing-luodi-yingyong-anli-ji/",
+    "en/reports/chatgpt-xilie-baogao/",
+    "zh/concepts/",
+    "en/concepts/large-model/",
+    "zh/guide/",
+    "en/about/",
+]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site as many hosts do: not at their root."""
+    root = tmp_path_factory.mktemp("host")
+    (root / "kb").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/kb/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def context(browser: Browser, **options: object) -> BrowserContext:
+    return browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with context(browser) as one:
+        yield one.new_page()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_load_nothing_foreign_and_say_no_error(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    size = {"width": width, "height": 844}
+    with context(browser, viewport=size, color_scheme=scheme, java_script_enabled=True) as one:
+        page = one.new_page()
+        requests: list[str] = []
+        errors: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        for path in PAGES:
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.wait_for_load_state("networkidle")
+        assert not errors
+        assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_landmarks_names_and_language(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    language = path.partition("/")[0]
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    for landmark in ("main", "header", "footer"):
+        assert page.locator(landmark).count() == 1, landmark
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("nav, button, a[href], input, img, meter, select")]
+        .filter((e) => e.checkVisibility({ checkVisibilityCSS: true }))
+        .filter((e) => !(e.ariaLabel || e.title || e.alt !== undefined && e.hasAttribute("alt") || e.textContent.trim()
+          || e.getAttribute("aria-labelledby") || e.placeholder || e.labels?.length))
+        .map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert nameless == []
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => +h.tagName[1])")
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+CONTRAST = """() => {
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number)
+  const luminance = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+    .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0)
+  const ground = (e) => {
+    for (; e; e = e.parentElement) {
+      const colour = numbers(getComputedStyle(e).backgroundColor)
+      if ((colour[3] ?? 1) > 0.99) return colour
+    }
+    return [255, 255, 255]
+  }
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const poor = new Set()
+  while (walker.nextNode()) {
+    const e = walker.currentNode.parentElement
+    if (!walker.currentNode.textContent.trim() || !e.checkVisibility({ checkVisibilityCSS: true })) continue
+    if (e.closest("script, style, .md-search, .md-top, .md-skip")) continue
+    const [one, two] = [luminance(numbers(getComputedStyle(e).color)), luminance(ground(e))]
+    const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05)
+    if (ratio < 4.5) poor.add(`${e.className || e.tagName} ${ratio.toFixed(2)}`)
+  }
+  return [...poor]
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast(browser: Browser, address: str, scheme: str) -> None:
+    with context(browser, color_scheme=scheme) as one:
+        page = one.new_page()
+        for path in PAGES:
+            page.goto(address + path)
+            assert page.evaluate(CONTRAST) == [], path
+
+
+def test_the_switch_keeps_page_and_place(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/reports/gpt-4-zhengshi-fabu/#s1")
+    page.locator("a.zk-switch[hreflang=en]:visible").first.click()
+    page.wait_for_url("**/en/reports/gpt-4-zhengshi-fabu/#s1")
+    assert page.locator("#s1").inner_text() == "GPT-4 technical report"
+    page.goto(f"{address}en/reports/gpt-4-zhengshi-fabu/")
+    page.locator("#p9").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#p9').scrollIntoView()")
+    page.wait_for_timeout(200)
+    page.locator("a.zk-switch[hreflang=zh]:visible").first.click()
+    page.wait_for_url("**/zh/reports/gpt-4-zhengshi-fabu/#p*")
+    assert page.locator(":target").count() == 1
+
+
+@pytest.mark.parametrize(("locale", "language"), [("zh-CN", "zh"), ("zh-TW", "zh"), ("en-GB", "en")])
+def test_the_root_leads_to_the_readers_language(
+    browser: Browser, address: str, locale: str, language: str
+) -> None:
+    with context(browser, locale=locale) as one:
+        page = one.new_page()
+        page.goto(address)
+        page.wait_for_url(f"{address}{language}/")
+
+
+def test_the_root_remembers_a_choice(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/")
+    page.locator("a.zk-switch[hreflang=en]:visible").first.click()
+    page.wait_for_url(f"{address}en/")
+    page.goto(address)
+    page.wait_for_url(f"{address}en/")
+
+
+def test_without_scripts_every_way_is_open(browser: Browser, address: str) -> None:
+    with context(browser, java_script_enabled=False) as one:
+        page = one.new_page()
+        page.goto(address)
+        page.get_by_role("link", name="English").click()
+        assert page.url == f"{address}en/"
+        page.goto(f"{address}en/{REPORT}")
+        page.locator("a.zk-switch[hreflang=zh]:visible").first.click()
+        assert page.url.startswith(f"{address}zh/{REPORT}")
+
+
+def test_a_mention_leads_to_its_concept_and_back(page: Page, address: str) -> None:
+    page.goto(f"{address}en/{REPORT}")
+    page.locator("a.zk-concept", has_text="ChatGPT").first.click()
+    page.wait_for_url(f"{address}en/concepts/chatgpt/")
+    page.locator(f"a[href*='{REPORT}']").first.click()
+    page.wait_for_url(f"**/en/{REPORT}*")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "found"),
+    [
+        ("zh", "知识图谱", "知识图谱"),
+        ("zh", "思维链", "思维链"),
+        ("en", "chain of thought", "Chain of thought"),
+    ],
+)
+def test_search_finds_in_both_languages(
+    page: Page, address: str, language: str, query: str, found: str
+) -> None:
+    page.goto(f"{address}{language}/")
+    page.locator(".md-search__input").click()
+    page.keyboard.type(query, delay=20)
+    result = page.locator(".md-search-result__link", has_text=found).first
+    result.wait_for(timeout=30000)
+    assert f"/{language}/" in (result.get_attribute("href") or "") or language == "zh"
+
+
+def test_keyboard_reaches_the_text(page: Page, address: str) -> None:
+    page.goto(f"{address}en/{REPORT}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#*")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline not in ("none", "")
+
+
+def test_print_shows_the_text_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/{REPORT}")
+    page.emulate_media(media="print")
+    assert not page.locator(".md-header").is_visible()
+    assert not page.locator(".md-sidebar").first.is_visible()
+    assert page.locator("#p2").is_visible()
+
+
+def test_reduced_motion(browser: Browser, address: str) -> None:
+    with context(browser, reduced_motion="reduce") as one:
+        page = one.new_page()
+        page.goto(f"{address}en/")
+        durations = page.evaluate(
+            "[...document.querySelectorAll('main *')].map((e) => parseFloat(getComputedStyle(e).transitionDuration))"
+        )
+        assert max(durations) <= 0.01
