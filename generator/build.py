@@ -76,7 +76,7 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
     tags = [tag.tags(weight) for weight in weights]
     links = connect.links(reports, tags, weights, matcher)
-    return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights))
+    return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights, matcher))
 
 
 def memories(folder: Path) -> Iterator[tuple[str, str]]:

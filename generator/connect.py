@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from generator.model import (
-    LANGUAGES,
     Backlink,
     Block,
     Concept,
     ConceptLinks,
+    Document,
     Edition,
     Kind,
     Links,
@@ -29,9 +29,9 @@ MOST_RELATED = 5
 MOST_VERSIONS = 10
 MOST_CONCEPTS_NEAR = 8
 _REASONS = 4
-_VECTOR = 20
+_VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
-_POSTINGS = 100
+_POSTINGS = 60
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
 _NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
 
@@ -75,6 +75,21 @@ def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
                     continue
                 seen.add(term.concept)
                 yield Mention(term.concept, block.anchor, term.start, term.end)
+
+
+def _places(document: Document, matcher: Matcher) -> dict[str, tuple[int, str]]:
+    """Return how often each concept is named in a document, headings and contents too, and where first."""
+    places: dict[str, tuple[int, str]] = {}
+    for section in document.body.walk():
+        texts = [(section.anchor, section.title)]
+        for block in section.blocks:
+            texts += [(part.anchor, part.text) for part in block.items or (block,) if not part.entries]
+            texts += [(block.anchor, entry.title) for entry in block.entries]
+        for anchor, text in texts:
+            for term in matcher.find(text):
+                count, first = places.get(term.concept, (0, anchor))
+                places[term.concept] = (count + 1, first)
+    return places
 
 
 def _linked(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -157,7 +172,11 @@ def _sentences(report: Report) -> dict[str, None]:
 
 
 def concept_links(
-    concepts: Sequence[Concept], reports: Sequence[Report], links: Sequence[Links], weights: Sequence[Weights]
+    concepts: Sequence[Concept],
+    reports: Sequence[Report],
+    links: Sequence[Links],
+    weights: Sequence[Weights],
+    matcher: Matcher,
 ) -> tuple[ConceptLinks, ...]:
     """Return what each concept is joined to."""
     tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
@@ -167,10 +186,8 @@ def concept_links(
         for key in link.tags:
             tagged[key].append((-weight[key], report.key))
             near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
-        own = link.mentions[LANGUAGES.index(report.document.language)]
-        first = {mention.concept: mention.anchor for mention in reversed(own)}
-        for key, number in Counter(mention.concept for mention in own).items():
-            backlinks[key].append(Backlink(report.key, number, first[key]))
+        for key, (count, anchor) in _places(report.document, matcher).items():
+            backlinks[key].append(Backlink(report.key, count, anchor))
     named = Counter(key for weight in weights for key in weight)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:

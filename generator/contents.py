@@ -13,20 +13,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.marks import APPENDIX, BACK, FRONT, INNER_RANK, LATIN, LEADERS, MODIFIERS, RANKS, SECTION, Mark, is_leader, marks
+from generator.marks import APPENDIX, BACK, COUNTERS, FRONT, INNER_RANK, LATIN, LEADERS, MODIFIERS, PART_RANK, RANKS, SECTION, Mark, is_leader, marks
 from generator.model import Entry
-from generator.text import HAN, clean
+from generator.text import HAN, NUMERAL, clean
 
 # --- what a number is worth behind those before it -------------------------------------------------
 
-NEXT, CHILD, ONWARD, CARRY = 6.0, 6.0, 5.0, 4.0
-"""1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part behind chapter 3; 2.1 behind 1.5."""
-GAP, WIDEST_GAP, LATE, RESTART, BACK_STEP = -0.5, -2.0, -1.0, -2.0, -5.0
-"""1.4 behind 1.1, a number; 1.3 as the first under 1; 第一章 behind 第五章; 1.2 behind 1.4."""
-STRAY, NEW_FORM, FIRST_FORM, IMPLIED = -5.0, -6.0, -3.0, 2.0
-"""2.1 under chapter 1; a form that the table has not shown; its first number; 4 behind 3.5."""
-NO_TITLE, INNER_BARE = -6.0, -4.0
-WIDTH, MARGIN = 16, 14.0
+NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 2.0
+"""1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part, or 2.1 behind 1.5; 4 behind 3.5 where 3 is missing."""
+GAP, WIDEST_GAP, LATE, RESTART, BACKWARD = -0.5, -2.0, -1.0, -2.0, -5.0
+"""1.4 behind 1.1, a number; 1.3 as the first under 1; a second 第一章; 1.2 behind 1.4."""
+STRAY, NEW_FORM, NO_TITLE, INNER_BARE = -5.0, -6.0, -6.0, -4.0
+"""2.1 under chapter 1; a form not seen before; nothing between two numbers; a lone 1 within a chapter."""
+WIDTH, MARGIN = 8, 14.0
 """How many histories are kept, and how far they may be behind the best."""
 
 
@@ -62,7 +61,7 @@ def parse(text: str) -> tuple[Entry, ...]:
     tails = [_tail(text[mark.end : end]) for mark, end in zip(taken, ends, strict=True)]
     found = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
     words = _latin_words(text)
-    titles = [joined_hyphens(clean(title).strip(), words) for title, _ in found]
+    titles = [joined_hyphens(clean(_WRAP.sub("", title)).strip(), words) for title, _ in found]
     levels = _levels(text, taken, titles)
     return tuple(
         Entry(level, mark.number, title, page)
@@ -90,9 +89,7 @@ def _chain(places: Iterable[Sequence[Mark]], end: int) -> tuple[list[Mark], floa
                 state = link.state
                 if mark.kind:
                     at, known = _place(state, mark.kind, mark.value)
-                    score += _reward(state, at, known, mark.value)
-                    if mark.kind == "1":
-                        score += INNER_BARE * any(form.is_open and RANKS[form.kind] > 6 for form in state[:at])
+                    score += _reward(state, at, known, mark.kind, mark.value)
                     if score < floor:
                         continue
                     state = _open(state, at, known, mark.kind, mark.value)
@@ -129,27 +126,28 @@ def _place(state: State, kind: str, value: tuple[int, ...]) -> tuple[int, bool]:
     return next((index for index, form in enumerate(state) if RANKS[form.kind] >= rank), len(state)), False
 
 
-def _reward(state: State, at: int, known: bool, value: tuple[int, ...]) -> float:
+def _reward(state: State, at: int, known: bool, kind: str, value: tuple[int, ...]) -> float:
     """Return how well a number goes on from those before it."""
+    reward = 0.0
+    if kind == "1" and any(form.is_open and RANKS[form.kind] > PART_RANK for form in state[:at]):
+        reward += INNER_BARE
     _, last, is_open = state[at] if known else ("", (), False)
     step = value[-1] - last[-1] if last else 0
     if is_open and value[:-1] == last[:-1]:
-        if step == 1:
-            return NEXT
-        return max(GAP * step, WIDEST_GAP) if step > 1 else RESTART if value == (1,) else BACK_STEP
+        if step > 0:
+            return reward + (NEXT if step == 1 else max(GAP * step, WIDEST_GAP))
+        return reward + (RESTART if value == (1,) else BACKWARD)
     fits = _fits(state[:at], value)
-    reward = STRAY if fits is False else 0.0
-    if not known:
-        reward += NEW_FORM if state and not fits else FIRST_FORM if state or value[-1] > 1 else 0.0
-    if value[-1] == 1 and fits is not False and (fits or not is_open):
-        return reward + (CHILD if state else 0.0)
-    if len(value) == 1 and step == 1:
-        return reward + ONWARD
-    if fits is None and value[-1] == 1 and last and value[-2] == last[-2] + 1:
-        return reward + CARRY
     if not known and _is_implied(state, value):
-        return IMPLIED
-    return reward + LATE
+        return reward + IMPLIED
+    if not known and (state or value[-1] > 1):
+        reward += NEW_FORM
+    if fits is False:
+        return reward + STRAY
+    if value[-1] == 1 and (fits or not is_open):
+        return reward + (CHILD if state else 0.0)
+    carries = fits is None and value[-1] == 1 and value[-2] == last[-2] + 1
+    return reward + (ONWARD if carries or (len(value) == 1 and step == 1) else LATE)
 
 
 def _fits(outer: State, value: tuple[int, ...]) -> bool | None:
@@ -186,7 +184,7 @@ def _contradicts(form: Form, kind: str, value: tuple[int, ...]) -> bool:
     size = len(form.value)
     if len(value) <= size or value[:size] == form.value:
         return False
-    return form.kind[0] == kind[0] or (size == 1 and RANKS[form.kind] > 6 and value[0] > form.value[0])
+    return form.kind[0] == kind[0] or (size == 1 and RANKS[form.kind] > PART_RANK and value[0] > form.value[0])
 
 
 # --- levels ------------------------------------------------------------------------------------------
@@ -353,17 +351,71 @@ def _turned(leaf: _Leaf, tail: _Tail) -> Iterator[_Leaf]:
 
 # --- titles ------------------------------------------------------------------------------------------
 
-_BROKEN = re.compile(r"(?<![A-Za-z-])([A-Za-z][a-z]{1,11})-([a-z]{2,})(?![a-z-])")
+_WRAP = re.compile(rf"(?<=[{HAN}，、：；）])[ \t]*\r?\n\s*(?=[{HAN}（])")
+_HYPHEN = re.compile("(?:(?<![A-Za-z-])[a-z]|(?<![A-Z-])[A-Z])[a-z]{1,11}-[a-z]{3,}(?![a-z-])")
+_LONGEST_PIECE = 3
+PREFIXES = frozenset(
+    "anti auto bi bio co counter cross de demi di eco ex extra geo half hyper in inter intra macro mega meta"
+    " micro mid mini mis mono multi nano neo neuro non off on out over poly post pre pro proto pseudo quasi re"
+    " self semi sub super supra tri ultra un under uni up".split()
+)
+SHORT_WORDS = frozenset(
+    "add ad age aid air all any arc art as at bag bar big bit box bug by car cat cut day do dot dry dry due end"
+    " eye far fat few fit fly for fun gap gas get go hot how if ink is it job joy key kid lab law led let lie low"
+    " man map max men min mix my near net new next no non not now of oil old one or own pay per pop put raw real"
+    " red rich row run sea see set sex six sky so sub sum sun tag tax ten the tip to too top toy two use van via"
+    " war way web wet who why win yes yet you zip zoo".split()
+)
+
+
+def joined_hyphens(title: str, words: Collection[str] = ()) -> str:
+    """Return `title` without the hyphens that line ends left inside English words (Hu-man).
+
+    No English word ends behind a piece of three letters at most that is neither a prefix nor a word;
+    a longer piece is joined where the whole stands among `words`, in lower case, elsewhere.
+    """
+
+    def join(match: re.Match[str]) -> str:
+        piece, rest = match[0].split("-")
+        left = piece.lower()
+        broken = left not in SHORT_WORDS if len(left) <= _LONGEST_PIECE else left + rest in words
+        return piece + rest if broken and left not in PREFIXES else match[0]
+
+    return _HYPHEN.sub(join, title) if "-" in title else title
 
 
 def _latin_words(text: str) -> frozenset[str]:
     return frozenset(map(str.lower, re.findall("[A-Za-z][a-z]+", text))) if "-" in text else frozenset()
 
 
-def joined_hyphens(title: str, words: Collection[str] = ()) -> str:
-    return title
+# --- is it a table? ------------------------------------------------------------------------------------
+
+_HINT = re.compile(rf"第[0-9{NUMERAL}]{{1,4}}[{''.join(c for c in COUNTERS if len(c) == 1)}]|[0-9][.][0-9]|[{NUMERAL}]、|[Cc]hapter|PART|Part|…|[.·]{{3}}")
+_SENTENCE = re.compile("[。！;；]|[,，、:：]$")
+FEWEST, ORDERLY, LONGEST_MEAN, PROSE = 3, 4.0, 40, 0.1
 
 
 def looks_like(text: str) -> bool:
-    """Tell whether a piece of text is a table of contents, or part of one, rather than prose."""
-    return False
+    """Tell whether a piece of text is a table of contents, or part of one, rather than prose.
+
+    It is one if each entry is led to a page number, or if at least three numbers, some of them
+    such as divide a text and do not only list, follow on from each other before short titles.
+    """
+    if not _HINT.search(text) or text.count("。") > 1 + len(text) // 500:
+        return False
+    taken, score = _chain(marks(text), len(text))
+    ends = [*(mark.start for mark in taken[1:]), len(text)]
+    tails = [_tail(text[mark.end : end]) for mark, end in zip(taken, ends, strict=True)]
+    lengths = [len(tail.text) - 2 * len(_LATIN.findall(tail.text)) / 3 for tail in tails]
+    if sum(bool(_SENTENCE.search(tail.text)) for tail in tails) > PROSE * len(tails) or sum(lengths) > LONGEST_MEAN * len(tails):
+        return False
+    if all(tail.sure for tail in tails):
+        return True
+    numbered = [mark for mark in taken if mark.kind]
+    kinds = {mark.kind for mark in numbered}
+    dividing = any(RANKS[kind] < INNER_RANK or len(kind) > 2 and kind[0] == "1" for kind in kinds) or len(kinds) > 1
+    first = numbered[0].value[-1] == 1 if numbered else False
+    return len(numbered) >= FEWEST and score >= ORDERLY * len(taken) and dividing and (first or len(kinds) > 1)
+
+
+_LATIN = re.compile("[A-Za-z ]")

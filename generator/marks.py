@@ -29,8 +29,9 @@ RANKS = COUNTERS | {name.casefold(): rank for name, rank in PREFIXES.items()}
 RANKS |= {"1": 10, "I": 11, "A": 12, "一": 13, "(一)": 14, "1.": 15, "(1)": 21, "1)": 22, "①": 23}
 RANKS |= {"1.1": 16, "1.1.1": 17, "1.1.1.1": 18, "1.1.1.1.1": 19}
 RANKS |= {"A.1": 16, "A.1.1": 17, "1-1": 16, "1-1-1": 17}
-INNER_RANK = 10
-"""A form is named by its first number. From INNER_RANK on, a table may order forms in its own way."""
+PART_RANK, INNER_RANK = 6, 10
+"""A form is named by its first number. Up to PART_RANK it holds chapters, from INNER_RANK on a table may
+order forms in its own way."""
 
 WEIGHTS = {"1": -0.5, "1.": 1.0, "1.1": 2.0, "1-1": 1.0, "一": 2.0, "(一)": 2.0, "I": 1.0}
 WEIGHTS |= dict.fromkeys(["(1)", "1)", "①", "A"], 0.0)

@@ -89,10 +89,10 @@ def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
     assert links["d"].related == ()
 
 
-def test_backlinks_count_sections(tmp_path: Path) -> None:
-    output = corpus(tmp_path, a="一、甲\n\n大模型与大模型。\n\n二、乙\n\n又见大模型。\n\n完。")
+def test_backlinks_count_every_place(tmp_path: Path) -> None:
+    output = corpus(tmp_path, a="一、大模型\n\n大模型与大模型。\n\n二、乙\n\n又见大模型。\n\n完。")
     found = dict(zip((c.key for c in output.site.concepts), output.site.concept_links, strict=True))
-    assert [(b.report, b.count, b.anchor) for b in found["large-model"].backlinks] == [("a", 2, "p1")]
+    assert [(b.report, b.count, b.anchor) for b in found["large-model"].backlinks] == [("a", 4, "s1")]
 
 
 def test_key_of_a_report(tmp_path: Path) -> None:
