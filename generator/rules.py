@@ -119,7 +119,7 @@ def _is_entry(view: View, index: int) -> bool:
     text = view.pieces[index].text
     number = view.number(index)
     short = len(text) <= CONTENTS_LINE or bool(number and number.form.divides)
-    return short and not PROSE.search(text.rstrip(" .…。0123456789"))
+    return short and not PROSE.search(text.rstrip(" .…0123456789"))
 
 
 def _markdown_heading(view: View, index: int) -> Read | None:
