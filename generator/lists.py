@@ -74,6 +74,7 @@ def bullet_list(view: View, index: int) -> Read | None:
 
 
 _RUN_IN = re.compile("(?<![0-9])([0-9]{1,2})([)）]|[.．、](?![0-9]))|([①-⑳])")
+_FIRST_MARKS = ("1)", "1）", "1.", "1．", "1、", "①")
 _OPENS_ITEM = frozenset(":：;；。!！?？” \n\u3000")
 _OPENS_BRACKETED_ITEM = _OPENS_ITEM | frozenset(",，、")
 """What stands before the number of an item: 1. and 1、 want more of a stop than 1)."""
@@ -103,6 +104,8 @@ def run_in_list(view: View, index: int) -> Read | None:
 def _run_in_marks(text: str) -> list[tuple[int, int]]:
     """Return where markers that count 1, 2, 3 … in one form begin and end."""
     marks: list[tuple[int, int]] = []
+    if not any(first in text for first in _FIRST_MARKS):
+        return marks
     form = ""
     for match in _RUN_IN.finditer(text):
         start, end = match.span()
