@@ -23,7 +23,7 @@ NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 2.0
 """1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part, or 2.1 behind 1.5; 4 behind 3.5 where 3 is missing."""
 GAP, WIDEST_GAP, LATE, RESTART, BACKWARD = -0.5, -2.0, -1.0, -2.0, -5.0
 """1.4 behind 1.1, a number; 1.3 as the first under 1; a second 第一章; 1.2 behind 1.4."""
-STRAY, NEW_FORM, NO_TITLE, INNER_BARE = -5.0, -6.0, -6.0, -4.0
+STRAY, NEW_FORM, ANNOUNCED_FORM, NO_TITLE, INNER_BARE = -5.0, -6.0, -3.0, -6.0, -4.0
 """2.1 under chapter 1; a form not seen before; nothing between two numbers; a lone 1 within a chapter."""
 WIDTH, MARGIN = 8, 14.0
 """How many histories are kept, and how far they may be behind the best."""
@@ -57,7 +57,7 @@ def parse(text: str) -> tuple[Entry, ...]:
     order, but numbers, leaders, pages and white space.
     """
     taken, _ = _chain(marks(text), len(text))
-    ends = [*(mark.start for mark in taken[1:]), len(text)]
+    ends = [*(mark.start for mark in taken[1:]), len(text)][: len(taken)]
     tails = [_tail(text[mark.end : end]) for mark, end in zip(taken, ends, strict=True)]
     found = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
     words = _latin_words(text)
@@ -136,12 +136,12 @@ def _reward(state: State, at: int, known: bool, kind: str, value: tuple[int, ...
     if is_open and value[:-1] == last[:-1]:
         if step > 0:
             return reward + (NEXT if step == 1 else max(GAP * step, WIDEST_GAP))
-        return reward + (RESTART if value == (1,) else BACKWARD)
+        return reward + (RESTART if value[-1] == 1 else BACKWARD)
     fits = _fits(state[:at], value)
     if not known and _is_implied(state, value):
         return reward + IMPLIED
     if not known and (state or value[-1] > 1):
-        reward += NEW_FORM
+        reward += ANNOUNCED_FORM if fits else NEW_FORM
     if fits is False:
         return reward + STRAY
     if value[-1] == 1 and (fits or not is_open):
@@ -252,9 +252,9 @@ def _shift_excerpt(taken: Sequence[Mark], levels: list[int]) -> None:
 
 def _indent(text: str, at: int) -> int | None:
     """Return how far an entry is indented, None if it does not begin a line."""
-    line = text.rfind("\n", max(0, at - 100), at) + 1
-    space = text[line:at]
-    return len(space.expandtabs(4)) if not space.strip() and (line or at < 100) else None
+    line = text[max(0, at - 100) : at]
+    space = line[line.rfind("\n") + 1 :]
+    return None if space.strip() or (space == line and at > 100) else len(space.expandtabs(4))
 
 
 def _indented_level(indents: Sequence[int | None], levels: Sequence[int], index: int) -> int:
@@ -404,7 +404,7 @@ def looks_like(text: str) -> bool:
     if not _HINT.search(text) or text.count("。") > 1 + len(text) // 500:
         return False
     taken, score = _chain(marks(text), len(text))
-    ends = [*(mark.start for mark in taken[1:]), len(text)]
+    ends = [*(mark.start for mark in taken[1:]), len(text)][: len(taken)]
     tails = [_tail(text[mark.end : end]) for mark, end in zip(taken, ends, strict=True)]
     lengths = [len(tail.text) - 2 * len(_LATIN.findall(tail.text)) / 3 for tail in tails]
     if sum(bool(_SENTENCE.search(tail.text)) for tail in tails) > PROSE * len(tails) or sum(lengths) > LONGEST_MEAN * len(tails):

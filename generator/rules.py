@@ -68,7 +68,7 @@ def _contents(view: View, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = view.pieces[index]
     headed = _is_contents_heading(piece)
-    if not headed and not contents.looks_like(piece.text):
+    if not headed and ("。" in piece.text or not contents.looks_like(piece.text)):
         return None
     first = index + headed
     end = _contents_end(view, first)
