@@ -37,7 +37,7 @@ _NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
 
 _SENTENCE = 12
 """A shorter sentence, in characters, says nothing of a common origin."""
-_WINDOW = 24
+_WINDOW = 12
 """Of reports that share a sentence, so many neighbours on each side are compared."""
 _SHARED, _SHARED_SENTENCES = 0.3, 2
 """Versions share at least this part of the shorter one's text, in so many sentences."""
@@ -71,7 +71,8 @@ def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
             text = block.shown
             avoid = addresses(text)
             for term in matcher.find(text):
-                if term.concept in seen or any(a.start < term.end and term.start < a.end for a in avoid):
+                crosses = avoid and any(a.start < term.end and term.start < a.end for a in avoid)
+                if term.concept in seen or crosses:
                     continue
                 seen.add(term.concept)
                 yield Mention(term.concept, block.anchor, term.start, term.end)
@@ -128,11 +129,11 @@ def _nearest(
     for concept, weight in mine.items():
         for negative, number in index[concept]:
             scores[number] -= negative * weight
-    others = ((-round(score, 6), number) for number, score in scores.items() if number not in apart)
+    others = [(-score, number) for number, score in scores.items() if number not in apart]
     for negative, number in nsmallest(MOST_RELATED, others):
         other = vectors[number]
         shared = sorted(mine.keys() & other.keys(), key=lambda c: (-mine[c] * other[c], c))
-        yield number, -negative, tuple(shared[:_REASONS])
+        yield number, round(-negative, 6), tuple(shared[:_REASONS])
 
 
 def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
@@ -146,9 +147,10 @@ def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
     common: list[Counter[int]] = [Counter() for _ in reports]
     in_common: list[Counter[int]] = [Counter() for _ in reports]
     for sentence, numbers in holders.items():
-        for place, one in enumerate(numbers):
+        length = len(sentence)
+        for place, one in enumerate(numbers[:-1]):
             for other in numbers[place + 1 : place + 1 + _WINDOW]:
-                common[one][other] += len(sentence)
+                common[one][other] += length
                 in_common[one][other] += 1
     found: list[list[tuple[int, float]]] = [[] for _ in reports]
     for one, others in enumerate(common):

@@ -54,12 +54,12 @@ UNIT = (
 )
 """What a number measures: 5年, 3个 (but not 3个性化), 7B, 5G."""
 
-BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BEHIND_HAN = -3.0, -0.5, -4.0
+BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BEHIND_HAN = -3.0, -1.0, -4.0
 """GPT3, GPT 3, and the name of a counter inside a word: 代表1."""
 BEFORE_UNIT, BEFORE_BACK_MATTER, BEFORE_LOWER_CASE, BEHIND_LEADER, OTHER_WORD = -4.0, -4.0, -2.0, -6.0, -6.0
 BEHIND_DIGITS, BEFORE_DIGITS, BEFORE_DECIMAL = -1.5, -2.0, -4.0
 """1.2 in 31.2; 1.1 in 1.12023年; 2. in 2.5G."""
-AT_START, NOT_AT_START, UNSPACED = 2.0, -3.0, -2.0
+AT_START, NOT_AT_START, UNSPACED = 4.0, -3.0, -2.0
 """A line or a page number ends before it; none does, in a table where they do; no space, likewise."""
 HOPELESS = -6.0
 """What is below this weight is not offered."""
@@ -73,7 +73,7 @@ BACK = (
 )
 SECTION = (
     "本章小结|本节小结|小结与讨论|小结|本章总结|总结|思考题|思考与练习|练习题|练习|课后习题|本章习题|复习题|习题"
-    "|延伸阅读|拓展阅读|扩展阅读|本章参考文献"
+    "|延伸阅读|拓展阅读|扩展阅读|本章参考文献|Exercises|Problems|Summary|Further Reading"
 )
 LATIN = (
     "Preface|Foreword|Prologue|Epilogue|Afterword|Acknowledge?ments|Abstract|Executive Summary|References"
@@ -82,7 +82,7 @@ LATIN = (
 APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices"
 MODIFIERS = "自|总|代|推荐|译者?|作者|中文版|英文版|再版|原书?|丛书|第[一二三四五]版"
 UNMISTAKABLE = "本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
-CLOSING = f"参考文献|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语|大事记|作者简介|{APPENDIX}|{LATIN}"
+CLOSING = f"参考文献|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语|大事记|作者简介|习题|Exercises|{APPENDIX}|{LATIN}"
 """Words that begin an entry even where nothing divides entries; the latter only before others, and last."""
 SHOWN, LIKELY, UNLIKELY, WRAPPED = 2.0, 1.0, -1.0, -4.0
 """What an entry without a number weighs: shown by its word or a page; by its line; if that seems to go on."""
@@ -118,9 +118,10 @@ def marks(text: str) -> list[list[Mark]]:
     shadow = text.translate(_NARROW)
     readings = [reading for reading in (*_worded(shadow), *_numeric(shadow)) if _is_titled(shadow, reading)]
     layout = _Layout(shadow, readings)
-    weighed = [(r, r.weight + _form_weight(r.kind) + _beside(shadow, r) + layout.weight(r.start)) for r in readings]
-    numbered = {reading.start for reading, weight in weighed if weight > 0 and reading.kind != "1"}
-    weighed += [(r, r.weight) for r in (*_words(shadow), *layout.unnumbered()) if r.start not in numbered]
+    weighed = [
+        (r, r.weight + _form_weight(r.kind) + _beside(shadow, r) + layout.weight(r.start)) for r in readings
+    ]
+    weighed += [(r, r.weight) for r in (*_words(shadow), *layout.unnumbered())]
     places: dict[int, list[Mark]] = {}
     for reading, weight in weighed:
         if weight >= HOPELESS:
@@ -137,7 +138,9 @@ def _mark(text: str, shadow: str, reading: _Reading, weight: float) -> Mark:
     number = text[start:end]
     if not number.isalnum():
         number = (" " if shadow[start:end].isascii() else "").join(number.split())
-    return Mark(start, after, kind, value, number, weight, letter.start() if letter else after + _FARTHEST_TITLE)
+    return Mark(
+        start, after, kind, value, number, weight, letter.start() if letter else after + _FARTHEST_TITLE
+    )
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -299,7 +302,7 @@ def _beside(shadow: str, reading: _Reading) -> float:
     plain = kind[0] in "1(A①"
     if plain and _UNIT.match(shadow, after):
         weight += BEFORE_UNIT
-    if plain and _LOWER_CASE.match(shadow, after):
+    if plain and len(reading.value) == 1 and _LOWER_CASE.match(shadow, after):
         weight += BEFORE_LOWER_CASE
     if kind == "1" and _BACK_MATTER.match(shadow, after):
         weight += BEFORE_BACK_MATTER
@@ -320,36 +323,40 @@ _MATTER = f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{SECTION}|{LATI
 _NEXT = rf"[{_LEAD}(\[0-9第卷]|{_CN}{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b|{_MATTER}|{APPENDIX}"
 _WORD = re.compile(rf"(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{APPENDIX}")
 _GLUED = re.compile(
-    rf"{UNMISTAKABLE}|(?:{APPENDIX})\s?[A-Z0-9一二三四五六七八九十]"
-    rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|{_MATTER}|{APPENDIX})"
+    rf"{UNMISTAKABLE}|(?:{APPENDIX})\s?[A-Z0-9一二三四五六七八九十:]"
+    rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|Chapter|Part|{_MATTER}|{APPENDIX})"
 )
 
 
 def _words(shadow: str) -> Iterator[_Reading]:
     """Read 前言, 附录 and their like where they can begin an entry."""
-    end, appendix = 0, False
+    end, appendix = 0, -9
     for match in _WORD.finditer(shadow):
         start = match.start()
-        if appendix and start - end < 4:
-            continue
-        before = shadow[max(0, start - 12) : start]
+        before = shadow[max(end, start - 12) : start]
         kept = before.rstrip()
         gap = before[len(kept) :]
+        if start - appendix < 4 or _DECIMAL.search(kept):
+            continue
+        if match[0] in APPENDIX:
+            appendix = match.end()
         if (
             not kept
             or "\n" in gap
-            or not shadow[end:start].strip()
             or kept[-1] in LEADERS
             or (gap and (kept[-1].isdecimal() or not match[0].isascii()))
             or (kept[-1] not in BEFORE and _GLUED.match(shadow, start))
         ):
-            end, appendix = match.end(), match[0] in APPENDIX
+            end = match.end()
             yield _Reading(start, start, start, weight=SHOWN)
+
+
+_DECIMAL = re.compile(r"(?<![0-9])[0-9]{1,2}\.[0-9]{1,2}$")
 
 
 # --- layout --------------------------------------------------------------------------------------
 
-_LINE = re.compile(r"(?:^|\n)\s*(\S)")
+_LINE = re.compile(r"^[^\S\n]*+(\S)", re.MULTILINE)
 _PAGE_END = re.compile(
     rf"(?<![{_LEAD} \t])([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?(?:\s{{1,8}}(?=\S)|(?=[^\W\d_a-z]))"
 )
@@ -391,7 +398,7 @@ class _Layout:
     def unnumbered(self) -> Iterator[_Reading]:
         """Read the entries without a number that the layout shows."""
         yield from (_Reading(at, at, at) for at in self.lines[:1])
-        yield from (_Reading(at, at, at, weight=SHOWN) for at in self.behind_pages)
+        yield from (_Reading(at, at, at, weight=LIKELY) for at in self.behind_pages)
         yield from (_Reading(at, at, at, weight=LIKELY) for at in self.behind_glued_pages)
         if self.divided:
             yield from self._lines()
@@ -403,4 +410,6 @@ class _Layout:
         full = max(_NARROWEST, _FULL_LINE * max(map(len, texts)))
         for at, above in zip(self.lines[1:], texts, strict=False):
             unfinished = above[-1:] in BEFORE or (paged and not above[-1:].isdecimal())
-            yield _Reading(at, at, at, weight=WRAPPED if unfinished else UNLIKELY if len(above) >= full else LIKELY)
+            yield _Reading(
+                at, at, at, weight=WRAPPED if unfinished else UNLIKELY if len(above) >= full else LIKELY
+            )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -62,7 +62,9 @@ _macros: Any = _templates.get_template("macros.jinja").module
 def pages(site: Site) -> tuple[Page, ...]:
     """Return every Markdown page of `site`, in both languages."""
     languages = [_Language(site, language) for language in LANGUAGES]
-    return (_chooser(), *(page for language in languages for page in language.pages()))
+    lists = (page for language in languages for page in language.lists())
+    singles = [single for language in languages for single in language.singles()]
+    return (_chooser(), *lists, *spread(lambda single: single(), singles))
 
 
 def _chooser() -> Page:
@@ -98,16 +100,20 @@ class _Language:
         self.chip = cache(self._chip)
         self.head = cache(self._head)
 
-    def pages(self) -> Iterator[Page]:
+    def lists(self) -> Iterator[Page]:
         yield self.home()
         yield from self.report_lists()
         yield from self.concept_lists()
+
+    def singles(self) -> Iterator[Callable[[], Page]]:
+        """Yield what makes the page of each report and each concept."""
         paths = [f"reports/{report.key}" for report, _ in self.reports]
-        yield from spread(lambda i: self.report(*self.reports[i], _around(paths, i)), range(len(paths)))
+        for index, (report, links) in enumerate(self.reports):
+            yield partial(self.report, report, links, _around(paths, index))
         ordered = [key for key, _ in self.alphabet]
         paths = [f"concepts/{key}" for key in ordered]
         for index, key in enumerate(ordered):
-            yield self.concept(self.concepts[key], self.concept_links[key], _around(paths, index))
+            yield partial(self.concept, self.concepts[key], self.concept_links[key], _around(paths, index))
 
     def page(
         self,

@@ -40,7 +40,7 @@ def language_of(text: str) -> str:
 
     A Han character weighs as much as three Latin letters: Chinese reports are full of English names.
     """
-    sample = text[:1000]
+    sample = text[:500]
     return "zh" if 3 * len(_HAN.findall(sample)) >= len(_LATIN.findall(sample)) else "en"
 
 
