@@ -125,15 +125,18 @@ class _Writer:
         spans += f'<span class="zk-contents-title"{lang}>{escape(phrase.text)}</span>'
         if entry.page is not None:
             spans += f' <span class="zk-contents-page">{entry.page}</span>'
-        chapter = labels.chapter(entry.number) if self.authors else None
+        chapter = labels.chapter(entry.number, entry.level == 1) if self.authors else None
         if chapter in self.authors:
-            spans += f' <span class="zk-contents-authors">{escape(self.credits(chapter))}</span>'
+            spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
         return f'<li class="zk-level-{min(entry.level, 4)}">{spans}</li>\n'
 
     def credits(self, chapter: int) -> str:
-        names = labels.names(self.authors[chapter], self.language)
+        names = [escape(name) for name in self.authors[chapter]]
+        if self.document.language != self.language:
+            names = [f'<span lang="{self.document.language}">{name}</span>' for name in names]
         word = labels.words(self.language).written_by
-        return f"{names} {word}" if self.language == "zh" else f"{word} {names}"
+        listed = labels.names(names, self.language)
+        return f"{listed} {word}" if self.language == "zh" else f"{word} {listed}"
 
 
 _WAYS: dict[Kind, Callable[[_Writer, Block], str]] = {

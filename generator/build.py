@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from generator import catalog, connect, describe, memory, paths, read, render, tag, translate, vocabulary
-from generator.check import LONGEST_BEGINNING, check
+from generator import (
+    catalog,
+    connect,
+    describe,
+    memory,
+    paths,
+    read,
+    render,
+    sidecar,
+    tag,
+    translate,
+    vocabulary,
+)
+from generator.check import check
 from generator.model import (
     LANGUAGES,
     Corpus,
@@ -19,7 +31,6 @@ from generator.model import (
     Memory,
     Meta,
     Page,
-    Phrase,
     RawReport,
     Report,
     Site,
@@ -29,7 +40,7 @@ from generator.parallel import spread
 from generator.split import split
 from generator.structure import structure
 from generator.terms import Matcher
-from generator.text import LineNumbers, fold, language_of, slug, unique
+from generator.text import LineNumbers, slug, unique
 
 T = TypeVar("T")
 
@@ -66,9 +77,10 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     """Return everything that is known of a corpus: the stages, in their order."""
     raw, defined = _split(corpus)
     described = list(track("reading", spread(_describe, raw), len(raw)))
-    concepts = vocabulary.defined(corpus.concepts, (_translated(one, corpus) for one in defined))
+    translated = (translate.definition(one, _memory(one.source, corpus)) for one in defined)
+    concepts = vocabulary.defined(corpus.concepts, translated)
     matcher = Matcher(concepts)
-    keys = unique(_key(wanted, document, meta) for document, meta, wanted in described)
+    keys = unique((_key(wanted, document, meta) for document, meta, wanted in described), paths.is_reserved)
     reports = tuple(
         Report(key, meta, document, _editions(document, meta, corpus))
         for key, (document, meta, _) in zip(keys, described, strict=True)
@@ -79,30 +91,33 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights, matcher))
 
 
-def memories(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the PO files of a corpus, path and text, brought up to date with its sources."""
+def memories(folder: Path) -> Iterator[Page]:
+    """Yield the PO files of a corpus, brought up to date with its sources."""
     corpus = read.corpus(folder)
-    reports = site(corpus).reports
-    for source in corpus.sources:
-        lines = LineNumbers(source.text)
-        units = [
-            unit
-            for one in reports
-            if one.document.source == source.path
-            for unit in translate.units(one, lines)
-        ]
-        units += [unit for one in split(source)[1] for unit in translate.definition_units(one, lines)]
-        language = other_language(language_of(source.text))
-        path = paths.memory(source.path, language)
-        yield path, memory.export(units, read.optional_text(folder / path), path, language)
+    lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
+    units: dict[str, list[memory.Unit]] = {}
+    for report in site(corpus).reports:
+        source, target = report.document.source, other_language(report.document.language)
+        units.setdefault(paths.memory(source, target), []).extend(translate.units(report, lines[source]))
+    for one in _split(corpus)[1]:
+        path = paths.memory(one.source, other_language(translate.language_of_definition(one)))
+        units.setdefault(path, []).extend(translate.definition_units(one, lines[one.source]))
+    for path, found in units.items():
+        language = path.removesuffix(".po").rpartition(".")[2]
+        yield Page(path, memory.export(found, read.optional_text(folder / path), path, language))
 
 
 def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
+    """Return the reports of all sources, with what their files and editors say of them, and definitions."""
     raw: list[RawReport] = []
     defined: list[Definition] = []
     for source in corpus.sources:
         reports, definitions = split(source)
-        raw += reports
+        metadata = source.metadata if len(reports) == 1 else ()
+        find = sidecar.finder(source.overrides)
+        for report in reports:
+            override = find(source.text[report.start : report.end])
+            raw.append(replace(report, metadata=metadata, override=override))
         defined += definitions
     return raw, defined
 
@@ -110,16 +125,13 @@ def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
 def _describe(raw: RawReport) -> tuple[Document, Meta, str]:
     """Return a report's document, its facts, and the key that an editor wants for it."""
     document = structure(raw)
-    begins = fold(raw.source.text[raw.start : raw.start + LONGEST_BEGINNING])
-    override = next((one for one in raw.source.overrides if begins.startswith(fold(one.begins))), None)
-    meta = describe.with_facts(describe.describe(raw, document), raw.source.metadata)
-    facts = dict(raw.source.metadata) | dict(override.facts if override else ())
-    return document, describe.edited(meta, override), str(facts.get("key", ""))
+    meta = describe.with_facts(describe.describe(raw, document), raw.metadata)
+    facts = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
+    return document, describe.edited(meta, raw.override), str(facts.get("key", ""))
 
 
 def _key(wanted: str, document: Document, meta: Meta) -> str:
-    key = wanted or slug(meta.title or translate.first_words(document)) or "report"
-    return f"{key}-report" if paths.is_reserved(key) else key
+    return wanted or slug(meta.title or translate.first_words(document)) or "report"
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
@@ -130,9 +142,3 @@ def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
 def _editions(document: Document, meta: Meta, corpus: Corpus) -> tuple[Edition, ...]:
     title = meta.title or translate.first_words(document)
     return translate.editions(document, meta, title, _memory(document.source, corpus))
-
-
-def _translated(definition: Definition, corpus: Corpus) -> tuple[Definition, tuple[Phrase, Phrase], str]:
-    language = language_of("".join(definition.paragraphs))
-    memory = _memory(definition.source, corpus)["en"]
-    return (definition, *translate.definition(definition, language, memory))

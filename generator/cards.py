@@ -100,7 +100,7 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str, Markup]]:
     yield "pages", "pages", _number(meta.pages)
     yield "popularity", "popularity", _number(meta.popularity)
     for role, names in _people(meta).items():
-        people = (Phrase(name, language) for name in names)
+        people = (Phrase(name, document.language) for name in names)
         yield "people", labels.named(labels.ROLES, role, language), listed(people, language)
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
     yield "source", "source", plain(labels.place(document.source, document.start, document.end, language))

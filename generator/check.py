@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator import paths
+from generator import labels, paths, sidecar
 from generator.model import Corpus, Issue, Report, Site, State, other_language
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold
@@ -13,15 +13,14 @@ from generator.vocabulary import names
 FINDINGS = {
     "no-title": "says no title: “title: …” for it in {sidecar}",
     "no-year": "is dated {date}, without a year: “published: …” in {sidecar}",
-    "no-text": "has a count and no text",
     "untranslated": "has {missing} of {total} texts not in {language} yet",
     "override-unused": "“{begins}” begins no report: correct “begins”, or take it out",
+    "key-twice": "“{key}” is the key of another report: choose another",
+    "kind-unknown": "“{kind}” is no kind; there are: {kinds}",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
     "concept-unused": "“{key}” is named in no report and no definition",
 }
 """Every code with what it tells."""
-LONGEST_BEGINNING = 400
-"""So many characters of a report are compared with the words by which an override finds it."""
 
 
 def check(corpus: Corpus, site: Site) -> tuple[Issue, ...]:
@@ -48,6 +47,8 @@ def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
             yield _issue(path, line, "no-title", sidecar=paths.sidecar(path))
         if meta.published and meta.published.year is None:
             yield _issue(path, line, "no-year", date=meta.published, sidecar=paths.sidecar(path))
+        if meta.kind and meta.kind not in labels.KINDS:
+            yield _issue(path, line, "kind-unknown", kind=meta.kind, kinds=", ".join(labels.KINDS))
         target = report.edition(other_language(report.document.language))
         missing = sum(n for state, n in target.counts if state not in (State.TRANSLATED, State.SOURCE))
         if missing:
@@ -60,17 +61,19 @@ def _overrides(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
     for report in reports:
         starts.setdefault(report.document.source, []).append(report.document.start)
     for source in corpus.sources:
+        find = sidecar.finder(source.overrides)
+        reach = 3 * sidecar.LONGEST_BEGINNING
+        used = {find(source.text[start : start + reach]) for start in starts.get(source.path, ())}
+        keys: set[object] = set()
         for override in source.overrides:
-            begins = fold(override.begins)
-            if not any(
-                _folded(source.text, start).startswith(begins) for start in starts.get(source.path, ())
-            ):
-                path = paths.sidecar(source.path)
-                yield _issue(path, override.line, "override-unused", begins=override.begins)
-
-
-def _folded(text: str, start: int) -> str:
-    return fold(text[start : start + LONGEST_BEGINNING])
+            key = dict(override.facts).get("key")
+            if override not in used:
+                yield _issue(
+                    paths.sidecar(source.path), override.line, "override-unused", begins=override.begins
+                )
+            if key in keys:
+                yield _issue(paths.sidecar(source.path), override.line, "key-twice", key=key)
+            keys |= {key} - {None}
 
 
 def _vocabulary(site: Site) -> Iterator[Issue]:

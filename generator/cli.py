@@ -25,11 +25,20 @@ def _track(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
         yield from bar
 
 
+class _Group(click.Group):
+    """Tells what cannot be done as a sentence, not as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CorpusError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
 def _build(corpus: Path) -> Output:
-    try:
-        return build(corpus, _track)
-    except CorpusError as error:
-        raise click.ClickException(str(error)) from error
+    return build(corpus, _track)
 
 
 _corpus = click.option(
@@ -41,7 +50,7 @@ _corpus = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="zhiku")
 def main() -> None:
     """Turn a folder of raw report texts into a searchable bilingual knowledge base."""
@@ -58,11 +67,7 @@ def main() -> None:
 )
 def build_command(corpus: Path, output: Path) -> None:
     """Write the pages as Markdown into a folder, for any site generator."""
-    result = _build(corpus)
-    try:
-        done = write.write(result.pages, output)
-    except CorpusError as error:
-        raise click.ClickException(str(error)) from error
+    done = write.write(_build(corpus).pages, output)
     click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
 
 
@@ -103,9 +108,7 @@ def catalog_command(corpus: Path) -> None:
 def translate_command(corpus: Path, export: bool) -> None:
     """Tell how much of each report is translated."""
     if export:
-        for path, text in memories(corpus):
-            (corpus / path).parent.mkdir(parents=True, exist_ok=True)
-            (corpus / path).write_text(text, "utf-8", newline="\n")
+        write.update(memories(corpus), corpus)
     for report in _build(corpus).site.reports:
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)

@@ -20,8 +20,8 @@ from generator.model import (
     Report,
     Version,
 )
-from generator.terms import Matcher
-from generator.text import addresses, fold, sentences
+from generator.terms import Matcher, Term
+from generator.text import Address, addresses, fold, sentences
 
 Weights = Mapping[str, float]
 
@@ -68,14 +68,21 @@ def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
     for section in edition.document.body.walk():
         seen: set[str] = set()
         for block in _linked(section.blocks):
-            text = block.shown
-            avoid = addresses(text)
-            for term in matcher.find(text):
-                crosses = avoid and any(a.start < term.end and term.start < a.end for a in avoid)
-                if term.concept in seen or crosses:
-                    continue
-                seen.add(term.concept)
-                yield Mention(term.concept, block.anchor, term.start, term.end)
+            for term in _outside(matcher.find(block.shown), addresses(block.shown)):
+                if term.concept not in seen:
+                    seen.add(term.concept)
+                    yield Mention(term.concept, block.anchor, term.start, term.end)
+
+
+def _outside(terms: Sequence[Term], addresses: Sequence[Address]) -> Iterator[Term]:
+    """Yield the terms that overlap no address; both are in order."""
+    ahead = iter(addresses)
+    address = next(ahead, None)
+    for term in terms:
+        while address and address.end <= term.start:
+            address = next(ahead, None)
+        if not address or term.end <= address.start:
+            yield term
 
 
 def _places(document: Document, matcher: Matcher) -> dict[str, tuple[int, str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import Date
 from generator.text import nfkc, numeral
 
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_YEAR = 2024
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -47,7 +48,10 @@ def is_date(date: Date) -> bool:
         return False
     if date.month is None:
         return date.day is None
-    return 1 <= date.month <= 12 and (date.day is None or 1 <= date.day <= _DAYS[date.month - 1])
+    if not 1 <= date.month <= 12:
+        return False
+    longest = monthrange(date.year or _LEAP_YEAR, date.month)[1]
+    return date.day is None or 1 <= date.day <= longest
 
 
 def dates(text: str, year: int | None = None) -> Iterator[Found]:

@@ -182,7 +182,7 @@ def _organisations(document: Document, lead: _Lead, title: str | None, named: _N
     credits = [block.text for block in document.blocks() if block.kind == Kind.CREDIT]
     credited = [text[match.end() :] for text in credits if (match := _SOURCE_CREDIT.match(text))]
     if credited:
-        names = (name for text in credited for name in people.listed(text))
+        names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
         yield from dict.fromkeys(name for name in names if fold(name) not in _NO_ORGANISATION)
     elif named.event:
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))

@@ -74,15 +74,22 @@ def list_of(items: Sequence[Block]) -> Block:
     return Block(Kind.LIST, "", items[0].start, items[-1].end, items=tuple(items))
 
 
-def part(piece: Piece, start: int, stop: int, kind: Kind, marker: str = "", body: int | None = None) -> Block:
-    """Return a part of a piece's text as a block, with its place in the source."""
-    offsets = _offsets(piece)
-    text = piece.text[start if body is None else body : stop]
-    end = stop - (len(piece.text[start:stop]) - len(piece.text[start:stop].rstrip()))
-    return Block(kind, text.strip(), offsets(start), offsets(end), marker=marker.strip())
+def parts(piece: Piece, cuts: Sequence[tuple[Kind, int, int, int]]) -> list[Block]:
+    """Return parts of a piece as blocks, with their places in the source.
+
+    Each cut is a kind, where in the piece's text the part begins, where its text begins behind a
+    marker, and where it ends.
+    """
+    place = _places(piece)
+    blocks = []
+    for kind, start, body, stop in cuts:
+        end = start + len(piece.text[start:stop].rstrip())
+        text, marker = piece.text[body:stop].strip(), piece.text[start:body].strip()
+        blocks.append(Block(kind, text, place(start), place(end), marker=marker))
+    return blocks
 
 
-def _offsets(piece: Piece) -> Callable[[int], int]:
+def _places(piece: Piece) -> Callable[[int], int]:
     """Return a function from places in a piece's text to places in the source."""
     if len(piece.text) == len(piece.raw):
         return lambda place: piece.start + place

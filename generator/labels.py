@@ -59,6 +59,7 @@ WORDS = {
     "summary": ("摘要", "Summary"),
     "tags": ("主题", "Topics"),
     "contents": ("目录", "Contents"),
+    "pager": ("分页", "Pages"),
     "on_this_page": ("本页", "On this page"),
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),
@@ -271,10 +272,11 @@ def heading(printed_number: str, title: str, language: str) -> str:
     return f"{converted}{apart}{title}" if converted else title
 
 
-_CHAPTER = re.compile(r"第\s*(\S{1,9}?)\s*章|[Cc]hapter\s+(\d{1,3})|(\S{1,3}?)\s*[、.．]?")
+_CHAPTER = re.compile(r"第\s*(\S{1,9}?)\s*章|[Cc]hapter\s+(\d{1,3})")
+_BARE_NUMBER = re.compile(r"(\S{1,3}?)\s*[、.．]?")
 
 
-def chapter(printed_number: str) -> int | None:
-    """Return the number of a chapter, from the number printed before its title."""
-    match = _CHAPTER.fullmatch(printed_number)
+def chapter(printed_number: str, outermost: bool) -> int | None:
+    """Return the number of a chapter; a bare number is one if it is that of an `outermost` entry."""
+    match = _CHAPTER.fullmatch(printed_number) or (outermost and _BARE_NUMBER.fullmatch(printed_number))
     return numeral(next(filter(None, match.groups()), "")) if match else None

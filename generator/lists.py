@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from generator.elements import Element, Read, View, item, list_of, part
+from generator.elements import Read, View, item, list_of, parts
 from generator.genre import (
     BULLET,
     HEAD_IN_BRACKETS,
@@ -14,7 +14,7 @@ from generator.genre import (
     TITLES_BARE,
     is_special,
 )
-from generator.model import Kind
+from generator.model import Block, Kind
 from generator.text import sentences
 
 
@@ -88,17 +88,15 @@ def run_in_list(view: View, index: int) -> Read | None:
         return None
     text = piece.text
     cuts = [start for start, _ in marks] + [_last_item_end(text, marks)]
-    items = [
-        part(piece, start, stop, Kind.ITEM, text[start:body], body)
-        for (start, body), stop in zip(marks, cuts[1:], strict=True)
-    ]
-    read: list[Element] = []
-    if text[: cuts[0]].strip():
-        read.append(part(piece, 0, cuts[0], Kind.PARAGRAPH))
-    read.append(list_of(items))
-    if text[cuts[-1] :].strip():
-        read.append(part(piece, cuts[-1], len(text), Kind.PARAGRAPH))
-    return read, 1
+    spans = zip(marks, cuts[1:], strict=True)
+    items = parts(piece, [(Kind.ITEM, start, body, stop) for (start, body), stop in spans])
+    around = [(Kind.PARAGRAPH, 0, 0, cuts[0]), (Kind.PARAGRAPH, cuts[-1], cuts[-1], len(text))]
+    before, after = parts(piece, around)
+    return [*filter(_has_text, (before, list_of(items), after))], 1
+
+
+def _has_text(block: Block) -> bool:
+    return bool(block.text or block.items)
 
 
 def _run_in_marks(text: str) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ def _state(entry: polib.POEntry) -> State:
 
 def _file(text: str, path: str) -> polib.POFile:
     try:
-        return polib.pofile(text.replace("\r\n", "\n") or "\n", wrapwidth=0)
+        return polib.pofile(text.replace("\r\n", "\n") + "\n", wrapwidth=0)
     except (OSError, ValueError) as error:
         line = re.search(r"line (\d{1,9})", str(error))
         raise CorpusError(path, int(line[1]) if line else 1, "po-syntax", "is no gettext PO file") from error

@@ -104,6 +104,9 @@ class RawReport:
     source: Source
     spans: tuple[tuple[int, int], ...]
     popularity: int | None = None
+    metadata: tuple[tuple[str, object], ...] = ()
+    """Facts that its file's front matter gives."""
+    override: Override | None = None
 
     @property
     def start(self) -> int:

@@ -39,6 +39,7 @@ _CREDITED = (
 
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _BETWEEN = re.compile("[、,，;；/|&]|(?: and )")
+BETWEEN_ORGANISATIONS = re.compile("[、,，;；|]")
 _AND_OTHERS = re.compile("(?:等人|等)$")
 _NAME = re.compile(
     f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{1,3}}"
@@ -57,10 +58,10 @@ def people(document: Document) -> Iterator[Person]:
         yield Person(name, role, tuple(dict.fromkeys(chapters)))
 
 
-def listed(text: str) -> list[str]:
-    """Return the names in a list (A、B(…)和C等) one by one, without what stands in brackets."""
+def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
+    """Return the names in a list (A、B(…)等) one by one, without what stands in brackets."""
     text = _BRACKETS.sub("", text)
-    names = (_AND_OTHERS.sub("", name.strip()).strip() for name in _BETWEEN.split(text))
+    names = (_AND_OTHERS.sub("", name.strip()).strip() for name in between.split(text))
     return [name for name in names if name]
 
 

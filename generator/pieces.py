@@ -22,6 +22,7 @@ _STARTS_A_BLOCK = re.compile(
 )
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
+_LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
 _HEAD_IN_BRACKETS = re.compile("【[^【】\n]{1,30}】")
 _PROSE = re.compile("[。！？!?；;，,]")
@@ -235,10 +236,11 @@ def _cut_behind_addresses(piece: Piece, words: set[str]) -> Iterator[Piece]:
     """Yield `piece`, cut where an address runs into a word that the report knows (…/evals|GPT-4)."""
     cuts = []
     for address in addresses(piece.raw):
-        printed = piece.raw[address.start : address.end]
+        tail = max(address.start, address.end - _LONGEST_WORD)
+        printed = piece.raw[tail : address.end]
         for match in _CASE_CHANGE.finditer(printed):
             word = _LATIN_WORD.match(printed, match.start())
             if word and word.end() == len(printed) and word.group() in words:
-                cuts.append(address.start + match.start())
+                cuts.append(tail + match.start())
                 break
     return _cut(piece, *cuts) if cuts else iter((piece,))

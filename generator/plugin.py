@@ -39,7 +39,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     navigation: dict[str, Navigation]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme before Material's, behind the site's own overrides."""
+        """Put our theme before Material's, behind the site's own overrides, and see to what pages need."""
+        if not config.use_directory_urls:
+            raise PluginError("zhiku needs use_directory_urls: true, on which its addresses rest")
+        if "attr_list" not in config.markdown_extensions:
+            config.markdown_extensions.append("attr_list")
         overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(overrides, str(THEME))
         return config

@@ -47,7 +47,7 @@ def corpus(folder: Path) -> Corpus:
             sources.append(_source(folder, path, issues))
         except CorpusError as error:
             issues.append(error.issue)
-    concepts = vocabulary.concepts(_optional(folder / VOCABULARY, issues), VOCABULARY, issues)
+    concepts = vocabulary.concepts(_optional(folder / VOCABULARY, VOCABULARY, issues), VOCABULARY, issues)
     memories: dict[tuple[str, str], Memory] = {}
     for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
         name, _, language = path.relative_to(folder / TRANSLATIONS).with_suffix("").as_posix().rpartition(".")
@@ -95,7 +95,9 @@ def _source(folder: Path, path: Path, issues: list[Issue]) -> Source:
         raise CorpusError(name, 1, "empty", "holds no text")
     body, metadata = _front_matter(text, name, issues) if path.suffix.lower() == ".md" else (0, ())
     beside = path.with_suffix(".yml")
-    overrides = sidecar.overrides(_optional(beside, issues), _printable(folder, beside), issues)
+    overrides = sidecar.overrides(
+        _optional(beside, _printable(folder, beside), issues), _printable(folder, beside), issues
+    )
     return Source(name, text, path.suffix.lower() == ".md", body, metadata, overrides)
 
 
@@ -139,11 +141,11 @@ def optional_text(path: Path) -> str:
     return path.read_text("utf-8-sig") if path.exists() else ""
 
 
-def _optional(path: Path, issues: list[Issue]) -> str:
+def _optional(path: Path, name: str, issues: list[Issue]) -> str:
     try:
         return optional_text(path)
     except (OSError, UnicodeDecodeError):
-        issues.append(Issue(path.name, 1, "unreadable", "cannot be read as UTF-8: save it so"))
+        issues.append(Issue(name, 1, "unreadable", "cannot be read as UTF-8: save it so"))
         return ""
 
 
@@ -156,8 +158,10 @@ def _front_matter(text: str, name: str, issues: list[Issue]) -> tuple[int, tuple
     try:
         node = yaml.compose(text[opening.end() : closing.start()], Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        issues.append(Issue(name, 1, "front-matter", f"is no YAML: {_reason(error)}"))
-        return closing.end(), ()
+        issues.append(Issue(name, 1, "front-matter", f"is no YAML, so it is read as text: {_reason(error)}"))
+        return 0, ()
+    if not isinstance(node, yaml.MappingNode):
+        return 0, ()  # two rules with text between them
     return closing.end(), sidecar.front_matter(node, name, issues)
 
 

@@ -275,6 +275,9 @@ class _Language:
                 around=around,
                 settings={"hide": ["toc"], "search": {"exclude": True}},
                 total=self.count("concepts", len(self.concepts)),
+                anchor=lambda initial: (
+                    f"initial-{initial.lower() if initial.isascii() and len(initial) == 1 else 0}"
+                ),
                 initials=list(where.items()),
                 groups=list(groups.items()),
                 numbers=numbers,

@@ -11,17 +11,20 @@ A sidecar lists the reports of its source, each found by the words that it begin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import yaml
 
 from generator.dates import is_date
 from generator.model import Date, Issue, Override
 from generator.paths import is_reserved
+from generator.text import fold
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_KEY = 80
+LONGEST_BEGINNING = 200
+"""So many characters of a report are compared with the words by which an override finds it."""
 
 
 def _title(node: yaml.Node) -> str:
@@ -92,6 +95,8 @@ def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]
     if root is None:
         return ()
     found = []
+    if not isinstance(root, yaml.MappingNode):
+        issues.append(_issue(path, root, "sidecar-field", "wants “reports:” with a list"))
     for name, node in _pairs(root):
         if name != "reports" or not isinstance(node, yaml.SequenceNode):
             issues.append(
@@ -108,6 +113,21 @@ def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]
                     _issue(path, item, "sidecar-begins", "lacks “begins”: the report's first words")
                 )
     return tuple(found)
+
+
+def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
+    """Return the function that finds the override for a report, given the report's text."""
+    by_length: dict[int, dict[str, Override]] = {}
+    for override in overrides:
+        begins = fold(override.begins)[:LONGEST_BEGINNING]
+        by_length.setdefault(len(begins), {}).setdefault(begins, override)
+
+    def find(text: str) -> Override | None:
+        folded = fold(text[: 2 * LONGEST_BEGINNING]) if by_length else ""
+        found = (named.get(folded[:length]) for length, named in sorted(by_length.items(), reverse=True))
+        return next(filter(None, found), None)
+
+    return find
 
 
 def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:

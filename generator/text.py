@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -262,16 +262,16 @@ def sort_key(label: str) -> tuple[str, str]:
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 
-def unique(keys: Iterable[str]) -> list[str]:
-    """Return `keys` with -2, -3, … behind those that were there before."""
+def unique(keys: Iterable[str], reserved: Callable[[str], bool] = lambda _: False) -> list[str]:
+    """Return `keys` with -2, -3, … behind those that were there before or are `reserved`."""
     taken: set[str] = set()
     counts: dict[str, int] = {}
     result = []
     for key in keys:
         number, name = counts.get(key, 1), key
-        while name in taken:
+        while name in taken or reserved(name):
             number += 1
-            name = f"{key}-{number}"
+            name = f"{key}-{number}" if not reserved(f"{key}-{number}") else f"{key}-no-{number}"
         counts[key] = number
         taken.add(name)
         result.append(name)

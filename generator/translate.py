@@ -26,7 +26,7 @@ from generator.model import (
     Section,
     State,
 )
-from generator.text import HAN, LineNumbers, sentences
+from generator.text import HAN, LineNumbers, language_of, sentences
 
 _WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
 """What a text in a language has that wants translating: 103 or GPT-4 is the same in both."""
@@ -133,12 +133,21 @@ def definition_units(found: Definition, lines: LineNumbers) -> Iterator[Unit]:
     yield Unit("\n".join(found.paragraphs), "definition", found.source, line)
 
 
-def definition(found: Definition, language: str, memory: Memory) -> tuple[tuple[Phrase, Phrase], str]:
-    """Return a definition's text in every language, and its term in English."""
+Both = tuple[Phrase, Phrase]
+"""A text in every language, in the order of LANGUAGES."""
+
+
+def definition(found: Definition, memories: dict[str, Memory]) -> tuple[Both, Both]:
+    """Return a defined term and its definition in every language."""
+    source = language_of_definition(found)
+    zh, en = (translator(source, language, memories.get(language, {})) for language in LANGUAGES)
     text = "\n".join(found.paragraphs)
-    other = translator(language, "en", memory)
-    term = other(found.term)
-    return (Phrase(text, language), other(text)), term.text
+    return (zh(found.term), en(found.term)), (zh(text), en(text))
+
+
+def language_of_definition(found: Definition) -> str:
+    """Return the language that a definition is written in."""
+    return language_of("".join(found.paragraphs))
 
 
 def first_words(document: Document, longest: int = 40) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import yaml
 
-from generator.model import LANGUAGES, Concept, Definition, Issue, Phrase
+from generator.model import LANGUAGES, Concept, Issue, Phrase
 from generator.paths import is_reserved
 from generator.text import fold, slug, unique
 
@@ -104,27 +104,30 @@ def _with_known_broader(
     return concept
 
 
-def defined(
-    concepts: Iterable[Concept], definitions: Iterable[tuple[Definition, tuple[Phrase, Phrase], str]]
-) -> tuple[Concept, ...]:
-    """Return the concepts with what sources define.
+Both = tuple[Phrase, Phrase]
 
-    Each definition comes with its text in both languages and its term in English. A term that is
-    no concept's name becomes a new one.
+
+def defined(concepts: Iterable[Concept], definitions: Iterable[tuple[Both, Both]]) -> tuple[Concept, ...]:
+    """Return the concepts with what sources define: terms and definitions, each in every language.
+
+    A term that is no concept's name becomes a new one, without a label where it is not translated.
     """
     found = list(concepts)
     by_name = {fold(name): number for number, concept in enumerate(found) for name in names(concept)}
-    for definition, phrases, english in definitions:
-        number = by_name.get(fold(definition.term))
+    for term, texts in definitions:
+        number = next((by_name[fold(one.text)] for one in term if fold(one.text) in by_name), None)
         if number is None:
-            by_name[fold(definition.term)] = len(found)
-            found.append(Concept(slug(english) or "concept", (definition.term, english), definitions=phrases))
+            zh, en = (
+                one.text if one.language == name else "" for one, name in zip(term, LANGUAGES, strict=True)
+            )
+            by_name[fold(term[0].text)] = len(found)
+            found.append(Concept(slug(en or zh) or "concept", (zh, en), definitions=texts))
         elif found[number].definitions is None:
-            found[number] = replace(found[number], definitions=phrases)
-    keys = unique(concept.key for concept in found)
+            found[number] = replace(found[number], definitions=texts)
+    keys = unique((concept.key for concept in found), is_reserved)
     return tuple(replace(concept, key=key) for concept, key in zip(found, keys, strict=True))
 
 
 def names(concept: Concept) -> tuple[str, ...]:
     """Return all names of a concept, labels first."""
-    return (*concept.labels, *concept.aliases[0], *concept.aliases[1])
+    return (*filter(None, concept.labels), *concept.aliases[0], *concept.aliases[1])

@@ -18,7 +18,7 @@ class Case(NamedTuple):
 
 
 def cases(name: str) -> list[Case]:
-    """Return the cases in tests/cases/<name>.txt; `\\t`, `\\u3000` and `␠` (space) may be spelt out."""
+    """Return the cases in tests/cases/<name>.txt; ␠ is a space, ␉ a tab, □ an ideographic space."""
     parts: list[list[str]] = [[]]
     for line in (FOLDER / f"{name}.txt").read_text("utf-8").split("\n"):
         if line == ".":

@@ -83,9 +83,22 @@ def test_every_command_is_in_the_readmes(command: str) -> None:
         assert f"zhiku {command}" in (ROOT / name).read_text("utf-8")
 
 
-def test_every_option_is_told_in_its_help() -> None:
-    for name, command in main.commands.items():
-        text = run(name, "--help")
-        assert all(
-            f"--{option.name}" in text for option in command.params if option.param_type_name == "option"
-        )
+def test_every_option_is_in_the_readmes() -> None:
+    options = {
+        option.opts[0]
+        for command in main.commands.values()
+        for option in command.params
+        if option.opts[0][0] == "-"
+    }
+    for name in ("README.md", "README.zh.md"):
+        text = (ROOT / name).read_text("utf-8")
+        assert [option for option in sorted(options) if option not in text] == []
+
+
+@pytest.mark.parametrize("command", ["catalog", "check", "translate", "build"])
+def test_what_cannot_be_done_is_a_sentence(tmp_path: Path, command: str) -> None:
+    assert run(command, "--corpus", str(tmp_path / "none"), code=1).startswith("Error: ")
+    (tmp_path / "file").write_text("", "utf-8")
+    assert run("build", "--corpus", str(CORPUS), "--output", str(tmp_path / "file" / "x"), code=1).startswith(
+        "Error: "
+    )

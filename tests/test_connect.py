@@ -103,3 +103,14 @@ def test_key_of_a_report(tmp_path: Path) -> None:
         "da-moxing-chanye-baogao",
         "da-moxing-chanye-baogao-2",
     ]
+
+
+def test_lists_keep_their_addresses(tmp_path: Path) -> None:
+    for name in "xyz":
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: {'Index' if name == 'x' else 'Page'}\n---\n正文{name}。", "utf-8"
+        )
+    output = build(tmp_path)
+    paths = [page.path for page in output.pages]
+    assert len(paths) == len(set(paths))
+    assert not {"index", "page-2"} & {report.key for report in output.site.reports}

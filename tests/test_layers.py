@@ -29,7 +29,9 @@ def imports(module: str) -> tuple[set[str], set[str]]:
     for node in ast.walk(ast.parse((GENERATOR / f"{module}.py").read_text("utf-8"))):
         if isinstance(node, ast.Import):
             foreign |= {alias.name.partition(".")[0] for alias in node.names}
+            assert "generator" not in foreign, "say from generator import …"
         elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "no relative imports"
             package, _, name = (node.module or "").partition(".")
             if package == "generator":
                 own |= {name} if name else {alias.name for alias in node.names}

@@ -197,3 +197,14 @@ def test_a_broken_po_file_is_one_finding(tmp_path: Path) -> None:
     )
     assert [(issue.path, issue.code) for issue in found.issues] == [("translations/a.en.po", "po-syntax")]
     assert len(found.sources) == 1
+
+
+def test_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) -> None:
+    (source,) = corpus(tmp_path, a_dot_md="---\n正文。\n---\n\n又一段。\n").sources
+    assert source.body == 0 and source.metadata == ()
+
+
+def test_front_matter_that_is_no_yaml_is_text(tmp_path: Path) -> None:
+    found = corpus(tmp_path, a_dot_md="---\ntitle: [甲\n---\n正文。\n")
+    assert found.sources[0].body == 0
+    assert [issue.code for issue in found.issues] == ["front-matter"]

@@ -270,3 +270,16 @@ def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     done = subprocess.run([*MKDOCS, "build"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert {path.name for path in (folder / "site").iterdir()} == before
+
+
+def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n一、现状\n\n正文一段,内容很短。\n", "utf-8")
+    snippet = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")[2].split("```")[0]
+    (folder / "mkdocs.yml").write_text(f"site_name: Mine\ntheme:\n  name: material\n{snippet}", "utf-8")
+    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    page = (folder / "site" / "en" / "reports" / "da-moxing-chanye-baogao" / "index.html").read_text("utf-8")
+    assert 'id="s1"' in page
+    assert "{ #s1" not in page and 'src="../../../"' not in page

@@ -127,8 +127,46 @@ def test_export_refuses_what_is_no_po_file() -> None:
 def test_the_committed_files_are_what_export_writes(output: Output) -> None:
     from tests.conftest import CORPUS
 
-    for path, text in memories(CORPUS):
-        assert (CORPUS / path).read_text("utf-8") == text
+    for page in memories(CORPUS):
+        assert (CORPUS / page.path).read_text("utf-8") == page.content
+
+
+DUMP = """人工智能产业报告
+
+大模型发展很快。
+成为VIP会员查看完整内容
+1
+State of AI Report
+
+Models grew quickly. They are used everywhere in the world now.
+成为VIP会员查看完整内容
+2
+本周荟萃主题
+区块链
+区块链是一种分布式数据库。
+Transformer
+The Transformer is a neural network that is built on attention.
+"""
+
+
+def test_a_dump_in_two_languages_is_translated_both_ways(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DUMP, "utf-8")
+    files = {page.path: page.content for page in memories(tmp_path)}
+    assert files.keys() == {"translations/a.en.po", "translations/a.zh.po"}
+    assert 'msgid "区块链"' in files["translations/a.en.po"]
+    assert 'msgid "State of AI Report"' in files["translations/a.zh.po"]
+    write_po(tmp_path / "translations" / "a.zh.po", {"State of AI Report": Phrase("人工智能现状", "zh")})
+    write_po(tmp_path / "translations" / "a.en.po", {"区块链": Phrase("blockchain", "en")})
+    output = build(tmp_path)
+    assert [report.edition("zh").title.text for report in output.site.reports] == [
+        "人工智能产业报告",
+        "人工智能现状",
+    ]
+    assert [concept.labels for concept in output.site.concepts] == [
+        ("区块链", "blockchain"),
+        ("", "Transformer"),
+    ]
+    assert [phrase.language for phrase in output.site.concepts[1].definitions or ()] == ["en", "en"]
 
 
 def test_first_words(tmp_path: Path) -> None:
@@ -137,3 +175,9 @@ def test_first_words(tmp_path: Path) -> None:
     assert report.meta.title is None
     assert report.edition("zh").title.text == "近来大模型发展很快"
     assert translate.first_words(report.document, 4) == "近来大模…"
+
+
+def test_a_po_file_is_never_taken_for_a_path(tmp_path: Path) -> None:
+    write_po(tmp_path / "secret.po", {"甲": Phrase("secret", "en")})
+    with pytest.raises(CorpusError, match="po-syntax"):
+        memory.parse(str(tmp_path / "secret.po"), "a.en.po", "en")

@@ -2,9 +2,10 @@
 
 const PLACES = "[id^=p], [id^=s]"
 
-/** Return the anchor of what the reader is looking at: the address's own, else the first block in view. */
+/** Return the anchor of what the reader is looking at: the address's own while in view, else the first block. */
 function place() {
-  if (location.hash) return location.hash
+  const target = document.querySelector(":target")?.getBoundingClientRect()
+  if (target && target.bottom > 0 && target.top < innerHeight) return location.hash
   const top = document.querySelector(".md-header")?.offsetHeight ?? 0
   if (window.scrollY < top) return ""
   const blocks = document.querySelectorAll(`.md-content :is(${PLACES})`)
