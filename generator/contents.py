@@ -116,9 +116,10 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
 
 def _following(levels: Sequence[int]) -> list[int]:
     """Return for each entry the level of the next one with a number, 1 at the end."""
-    following = [1]
-    for level in reversed(levels[1:]):
-        following.append(level or following[-1])
+    following, then = [], 1
+    for level in reversed(levels):
+        following.append(then)
+        then = level or then
     return following[::-1]
 
 

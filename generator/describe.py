@@ -45,7 +45,7 @@ ORGANISATION_ENDS = (
 )
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _SOURCE_CREDIT = re.compile(
-    r"(?:文章|报告|资料)?(?:来源|出处|出品|发布机构|发布单位|source|publisher)\s*[:：]", re.IGNORECASE
+    r"(?:文章|报告)?(?:来源|出处|出品|发布机构|发布单位|source|publisher)\s*[:：]", re.IGNORECASE
 )
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
@@ -179,7 +179,8 @@ def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
 
 
 def _organisations(document: Document, lead: _Lead, title: str | None, named: _Named) -> Iterator[str]:
-    credits = [block.text for block in document.blocks() if block.kind == Kind.CREDIT]
+    blocks = list(document.blocks())
+    credits = [block.text for block in (*blocks[:_LEAD], *blocks[_LEAD:][-1:]) if block.kind == Kind.CREDIT]
     credited = [text[match.end() :] for text in credits if (match := _SOURCE_CREDIT.match(text))]
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))

@@ -68,6 +68,22 @@ TITLE_NOUNS = re.compile(
 )
 BULLET = re.compile("(?:[-+*–—][ \t]|[•●■◆▶➢√▪◼○·][ \t]?)[ \t]*(?=\\S)")
 
+LABEL = re.compile(
+    "(?:基金项目|基金|关键词|关键字|中图分类号|文献标识码|文章编号|收稿日期|修回日期|作者简介|引用|附件|附注|联系人"
+    "|媒体联系|电话|电邮|邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址"
+    "|keywords|abstract|contact)[ \t]*[0-9]*[:：]",
+    re.IGNORECASE,
+)
+"""What a line says of the publication, and is no heading."""
+_DATED = re.compile(
+    "(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
+    "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:[0-9]{1,2}, )?[0-9]{4}$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
+_BETWEEN_NAMES = re.compile("[、,，;；]")
+_NAME_LENGTH, _NAMES = 6, 3
+
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
 PROSE = re.compile("[。！？!?；;]")
@@ -107,8 +123,17 @@ def is_short_headline(view: View, index: int) -> bool:
         and not is_special(piece)
         and fold(piece.text).strip("*:：") not in CONTENTS_HEADINGS
         and not _DATE_ONLY.fullmatch(piece.text)
+        and not _DATED.match(piece.text)
+        and not _AMOUNT.match(piece.text)
+        and not LABEL.match(piece.text)
+        and not _is_names(piece.text)
         and not piece.text.startswith(("—", "-", "(", "（", "*"))
     )
+
+
+def _is_names(text: str) -> bool:
+    names = _BETWEEN_NAMES.split(text)
+    return len(names) >= _NAMES and all(len(name.strip()) <= _NAME_LENGTH for name in names)
 
 
 def is_prose(piece: Piece, language: str) -> bool:

@@ -18,7 +18,8 @@ RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
-    f"[ \t]{{4}}|\u3000|[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
+    f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
+    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
 )
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
@@ -26,11 +27,15 @@ _LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
 _HEAD_IN_BRACKETS = re.compile("【[^【】\n]{1,30}】")
 _PROSE = re.compile("[。！？!?；;，,]")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
+)
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
 _CELL, _ROW = 12, 3
 """A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
 _NARROWEST, _WIDEST, _FULL = 30, 160, 0.75
+_FEWEST_WRAPPED = 3
 """Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full."""
 
 
@@ -72,6 +77,8 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         for paragraph in _paragraphs(list(_lines(report)), report.source.markdown)
         for piece in _fragments(source, paragraph)
     ]
+    if report.source.markdown:
+        found = [replace(piece, text=_LINK.sub(_unlinked, piece.text)) for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
     result: list[Piece] = []
@@ -84,6 +91,11 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         else:
             result.append(piece)
     return tuple(piece for piece in result if piece.text)
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    """Return a Markdown link's words, with the address behind them if it is one of the web."""
+    return f"{match[1]} ({match[2]})" if match[2].startswith(("http://", "https://")) else match[1]
 
 
 def _lines(report: RawReport) -> Iterator[_Line]:
@@ -135,20 +147,21 @@ def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> 
 
 
 def _full_width(found: list[_Line]) -> int | None:
-    """Return the width from which a line is full, None where lines are not wrapped by hand."""
-    followed = [_width(line.text) for line, after in itertools.pairwise(found) if not after.blank_before]
-    if len(followed) < 3:
+    """Return the width from which a line is full, None where lines are not wrapped by hand.
+
+    They are if of the lines about as wide as the widest, most break off within a sentence.
+    """
+    followed = [line for line, after in itertools.pairwise(found) if not after.blank_before]
+    if len(followed) < _FEWEST_WRAPPED:
         return None
-    widest = sorted(followed)[int(len(followed) * 0.9)]
+    widths = [_width(line.text) for line in followed]
+    widest = sorted(widths)[int(len(widths) * 0.9)]
     if not _NARROWEST <= widest <= _WIDEST:
         return None
     full = int(widest * _FULL)
-    open_ = [
-        line
-        for line, after in itertools.pairwise(found)
-        if not after.blank_before and full <= _width(line.text) and not _SENTENCE_END.search(line.text[-4:])
-    ]
-    return full if 2 * len(open_) >= len(followed) else None
+    ends = [line.text[-4:] for line, width in zip(followed, widths, strict=True) if width >= full]
+    open_ = [end for end in ends if not _SENTENCE_END.search(end)]
+    return full if len(ends) >= _FEWEST_WRAPPED and 2 * len(open_) >= len(ends) else None
 
 
 def _width(text: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -29,6 +30,12 @@ _MOST_DAMAGE = 1 / 500
 """The share of undecodable characters up to which a file still counts as damaged UTF-8."""
 
 _OF_WRITING = re.compile("[\t\n\r -~\u00a0-\u024f\u2000-\u27bf\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_COMMON = (
+    "的一是在不了有和人这這中大为為上个個国國以要时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過"
+    "产產种種面方后後多定行学學法所经經进進等部度家电電力化高理物现現实實加量体體机機业業本性应應开開合其与與关關重新数數"
+)
+"""Of the most common characters, simplified and traditional."""
+_LEAST_COMMON = 0.02
 _LEAST_WRITING = 0.9
 """In a legacy encoding nearly any bytes decode to something; text is what people write, mostly."""
 
@@ -119,10 +126,25 @@ def decode(data: bytes, name: str, issues: list[Issue]) -> str:
     if "\0" not in damaged and damaged.count("\ufffd") <= 1 + len(damaged) * _MOST_DAMAGE:
         return _text(damaged, name, issues)
     guess = from_bytes(data, cp_isolation=_ENCODINGS).best()
-    text = data.decode(guess.encoding, "replace") if guess else ""
+    text = data.decode(guess.encoding, "replace") if guess else _likeliest(data)
     if len(_OF_WRITING.findall(text)) < _LEAST_WRITING * len(text) or not text:
         raise CorpusError(name, 1, "not-text", "is no text in UTF-8, UTF-16, GB18030 or Big5")
     return _text(text, name, issues)
+
+
+def _likeliest(data: bytes) -> str:
+    """Return `data` in the encoding that makes the most common characters of it; empty if none fits."""
+    texts = []
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            texts.append(data.decode(encoding))
+    best = max(texts, key=_common, default="")
+    return best if _common(best) >= _LEAST_COMMON else ""
+
+
+def _common(text: str) -> float:
+    """Return the share of a text's characters, 0 to 1, that are among the most common."""
+    return sum(map(text.count, _COMMON)) / (len(text) or 1)
 
 
 def _text(text: str, name: str, issues: list[Issue]) -> str:

@@ -15,6 +15,8 @@ from generator.model import Definition, RawReport, Source
 from generator.text import clean, fold, lines, nfkc
 
 _LONGEST_TERM = 40
+_COUNT_REACH, _LONGEST_COUNT = 200, 40
+"""A count stands within so many characters of the end of its report, and is not longer."""
 _SENTENCE = re.compile("[。！？；，,;!?:：—]")
 
 
@@ -77,10 +79,10 @@ def split(
 
 def _count(text: str, start: int, pattern: re.Pattern[str]) -> tuple[int | None, int]:
     """Return the count on the first line with text behind `start`, and where that line ends."""
-    for begin, end in lines(text, start):
+    for begin, end in lines(text, start, min(len(text), start + _COUNT_REACH)):
         line = nfkc(text[begin:end]).strip(" *\t")
         if line:
-            match = pattern.fullmatch(line) if len(line) < 40 else None
+            match = pattern.fullmatch(line) if len(line) < _LONGEST_COUNT else None
             return (int(match[1].replace(",", "")), end) if match else (None, start)
     return None, start
 
