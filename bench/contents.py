@@ -41,7 +41,19 @@ def han(n: int) -> str:
     if n < 100:
         return ("" if n < 20 else HAN[n // 10]) + "十" + (HAN[n % 10] if n % 10 else "")
     rest = n % 100
-    return HAN[n // 100] + "百" + (("零" + HAN[rest] if rest < 10 else HAN[rest // 10] + "十" + (HAN[rest % 10] if rest % 10 else "")) if rest else "")
+    return (
+        HAN[n // 100]
+        + "百"
+        + (
+            (
+                "零" + HAN[rest]
+                if rest < 10
+                else HAN[rest // 10] + "十" + (HAN[rest % 10] if rest % 10 else "")
+            )
+            if rest
+            else ""
+        )
+    )
 
 
 def roman(n: int) -> str:
@@ -83,10 +95,30 @@ SCHEMES: dict[str, Scheme] = {
     "Chapter 1 1.1": (lambda p: f"Chapter {p[-1]}", dotted, dotted, dotted),
 }
 SCHEMES |= {
-    "第一卷 第一回": (lambda p: f"第{han(p[-1])}卷", lambda p: f"第{han(p[-1])}回", lambda p: f"{han(p[-1])}、", lambda p: f"({han(p[-1])})"),
-    "第一编 第一章 第一节": (lambda p: f"第{han(p[-1])}编", lambda p: f"第{han(p[-1])}章", lambda p: f"第{han(p[-1])}节", lambda p: f"{han(p[-1])}、"),
-    "第1章 1.1 一、(一)": (lambda p: f"第{p[-1]}章", dotted, lambda p: f"{han(p[-1])}、", lambda p: f"({han(p[-1])})"),
-    "一、 1. (1)": (lambda p: f"{han(p[-1])}、", lambda p: f"{p[-1]}.", lambda p: f"({p[-1]})", lambda p: chr(0x245F + p[-1])),
+    "第一卷 第一回": (
+        lambda p: f"第{han(p[-1])}卷",
+        lambda p: f"第{han(p[-1])}回",
+        lambda p: f"{han(p[-1])}、",
+        lambda p: f"({han(p[-1])})",
+    ),
+    "第一编 第一章 第一节": (
+        lambda p: f"第{han(p[-1])}编",
+        lambda p: f"第{han(p[-1])}章",
+        lambda p: f"第{han(p[-1])}节",
+        lambda p: f"{han(p[-1])}、",
+    ),
+    "第1章 1.1 一、(一)": (
+        lambda p: f"第{p[-1]}章",
+        dotted,
+        lambda p: f"{han(p[-1])}、",
+        lambda p: f"({han(p[-1])})",
+    ),
+    "一、 1. (1)": (
+        lambda p: f"{han(p[-1])}、",
+        lambda p: f"{p[-1]}.",
+        lambda p: f"({p[-1]})",
+        lambda p: chr(0x245F + p[-1]),
+    ),
     "1. 1.1": (lambda p: f"{p[-1]}.", dotted, dotted, dotted),
     "1、 1.1": (lambda p: f"{p[-1]}、", dotted, dotted, dotted),
     "PART 1 1.1": (lambda p: f"PART {p[-1]}", dotted, dotted, dotted),
@@ -94,7 +126,13 @@ SCHEMES |= {
     "Part I  1. 1.1": (lambda p: f"Part {roman(p[-1])}", lambda p: f"{p[-1]}.", below(1), below(1)),
 }
 PARTS: dict[str, Scheme] = {
-    "第一部分 第1章 1.1": (lambda p: f"第{han(p[0])}部分", lambda p: f"第{p[-1]}章", below(1), below(1), below(1)),
+    "第一部分 第1章 1.1": (
+        lambda p: f"第{han(p[0])}部分",
+        lambda p: f"第{p[-1]}章",
+        below(1),
+        below(1),
+        below(1),
+    ),
     "第一篇 第一章 第一节 一、": (
         lambda p: f"第{han(p[0])}篇",
         lambda p: f"第{han(p[-1])}章",
@@ -222,7 +260,9 @@ FLAT: dict[str, Callable[[Book], str]] = {
     "lines, tab, page": lambda book: "\n".join(f"{joint(i)}\t{p}" for i, p in pages(book)),
     "lines, ......3": lambda book: "\n".join(f"{joint(i)}......{p}" for i, p in pages(book)),
     "full width": lambda book: " ".join(
-        joint(i._replace(number=i.number.translate({n: n + 0xFEE0 for n in (*range(0x30, 0x3A), 0x2E)})), "　")
+        joint(
+            i._replace(number=i.number.translate({n: n + 0xFEE0 for n in (*range(0x30, 0x3A), 0x2E)})), "　"
+        )
         for i in book
     ),
 }
@@ -286,7 +326,11 @@ def written() -> dict[str, Book]:
     books = {}
     for name, text in BOOKS.items():
         books[name] = [
-            Item((len(line) - len(line.lstrip())) // 2 + 1, "*" * line.strip().startswith("*"), line.strip().lstrip("*"))
+            Item(
+                (len(line) - len(line.lstrip())) // 2 + 1,
+                "*" * line.strip().startswith("*"),
+                line.strip().lstrip("*"),
+            )
             for line in text.strip("\n").splitlines()
         ]
     return books

@@ -132,7 +132,7 @@ def _reward(state: State, at: int, is_known: bool, mark: Mark) -> float:
         return reward + IMPLIED
     fits = _fits(state[:at], kind, value)
     if not is_known and (state or value[-1] > 1):
-        reward += ANNOUNCED_FORM if fits == FITS else NEW_FORM
+        reward += ANNOUNCED_FORM if fits in (FITS, SKIPS) else NEW_FORM
     if fits < NO_PARENT:
         return reward + (LATE if fits == SKIPS else STRAY)
     if value[-1] == 1 and (fits == FITS or not is_open):

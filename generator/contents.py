@@ -81,9 +81,8 @@ def _read(text: str) -> tuple[list[Mark], list[_Tail]]:
 
 # --- levels ------------------------------------------------------------------------------------------
 
-_MATTER = re.compile(
-    f"(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}|(?:{words.APPENDIX}).*"
-)
+_MATTER = re.compile(f"(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}")
+_APPENDIX = re.compile(words.APPENDIX)
 _SECTION = re.compile(words.SECTION)
 _TAB, _LONGEST_INDENT = 4, 100
 
@@ -105,6 +104,8 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
             above = levels[index]
         elif is_indented and indents[index] is not None:
             levels[index] = _indented_level(indents[:index], levels, indents[index] or 0)
+        elif _APPENDIX.match(title):
+            levels[index] = 1
         elif above < then:
             levels[index] = then
         elif unnumbered[title] > 1 or _SECTION.fullmatch(title):
