@@ -147,7 +147,10 @@ def _beside(shadow: str, reading: Reading) -> float:
 
 _LEAD = re.escape(LEADERS)
 _MATTER = f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{SECTION}|{LATIN}"
-_NEXT = rf"[{_LEAD}(\[0-9第卷]|[{NUMERAL}]{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b|{_MATTER}|{APPENDIX}"
+_NEXT = (
+    rf"[{_LEAD}(\[0-9第卷]|[{NUMERAL}]{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b"
+    rf"|{_MATTER}|{APPENDIX}"
+)
 _WORD = re.compile(rf"(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{APPENDIX}")
 _GLUED = re.compile(
     rf"{UNMISTAKABLE}|(?:{APPENDIX})\s?[A-Z0-9一二三四五六七八九十:]"
