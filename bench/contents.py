@@ -1,19 +1,28 @@
-"""How many entries of printed tables of contents are read back, flattening by flattening.
+"""How many entries of printed tables of contents are read back: a line a flattening, a column a book.
 
-    python bench/contents.py [DIR]
+    python bench/contents.py [DIR] [--misses]
 
-Takes the books in DIR (JSON: level, number, title) and those written out below, numbers them by
-rule, prints them as one line in every way that turns up, and reads them back. An entry counts when
-the numbers above it, its own, and its title (NFKC, white space aside) are right.
+Takes the books in DIR (JSON: level, number, title) and those written out below; numbers them in every
+scheme of SCHEMES, with parts and without, whole and from the middle; adds 前言, 参考文献 and 附录; prints
+them in every way of FLATTENINGS; and reads them back. An entry counts if the numbers above it, its own,
+and its title (NFKC, white space aside) are right. Deterministic; `--misses` prints what is wrong.
+
+What cannot be told apart, and is counted as wrong where it is read the other way:
+
+- without any space, `1.CUDA11.8安装` under （一） may be 1. CUDA1 and 1. 8安装, and `提速2.5倍` at the end of
+  a section an entry 2.: 2 of the 96 numbers in the titles below, only where entries are numbered 1. 2.;
+- `201技术趋势` may be page 20 and chapter 1, or page 2 and chapter 01: the scheme `01 1.1` with pages
+  glued on is read in the first way, all of it, as are the others rightly;
+- `摘要3Abstract` may be one title; `Version 2.1 of` in a section without other numbers, an entry 2.1.
 """
 
 from __future__ import annotations
 
-import itertools
+import argparse
 import json
 import sys
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -25,35 +34,29 @@ from generator.contents import parse  # noqa: E402
 
 
 class Item(NamedTuple):
+    """A line of a table of contents; the number `*` is for none, in every scheme."""
+
     level: int
     number: str
     title: str
 
 
 Book = list[Item]
+Path_ = tuple[int, ...]
+Scheme = tuple[Callable[[Path_], str], ...]
 
-HAN = "零一二三四五六七八九"
+# --- numbers -------------------------------------------------------------------------------------
 
 
 def han(n: int) -> str:
+    digits = "零一二三四五六七八九"
     if n < 10:
-        return HAN[n]
+        return digits[n]
     if n < 100:
-        return ("" if n < 20 else HAN[n // 10]) + "十" + (HAN[n % 10] if n % 10 else "")
+        return ("" if n < 20 else digits[n // 10]) + "十" + (digits[n % 10] if n % 10 else "")
     rest = n % 100
-    return (
-        HAN[n // 100]
-        + "百"
-        + (
-            (
-                "零" + HAN[rest]
-                if rest < 10
-                else HAN[rest // 10] + "十" + (HAN[rest % 10] if rest % 10 else "")
-            )
-            if rest
-            else ""
-        )
-    )
+    tail = "零" + digits[rest] if rest < 10 else digits[rest // 10] + han(10 + rest % 10)[-2:].lstrip("一")
+    return digits[n // 100] + "百" + (tail if rest else "")
 
 
 def roman(n: int) -> str:
@@ -64,150 +67,83 @@ def roman(n: int) -> str:
     return out
 
 
-Scheme = tuple[Callable[[tuple[int, ...]], str], ...]
-
-
-def dotted(path: tuple[int, ...]) -> str:
+def dotted(path: Path_) -> str:
     return ".".join(map(str, path))
 
 
-def below(skip: int) -> Callable[[tuple[int, ...]], str]:
-    return lambda path: dotted(path[skip:])
+def below_part(path: Path_) -> str:
+    return dotted(path[1:])
+
+
+def by_han(form: str) -> Callable[[Path_], str]:
+    return lambda path: form.format(han(path[-1]))
+
+
+def by_digit(form: str) -> Callable[[Path_], str]:
+    return lambda path: form.format(path[-1])
 
 
 SCHEMES: dict[str, Scheme] = {
-    "第1章 1.1": (lambda p: f"第{p[-1]}章", dotted, dotted, dotted),
-    "第一章 1.1": (lambda p: f"第{han(p[-1])}章", dotted, dotted, dotted),
-    "1 1.1": (lambda p: f"{p[-1]}", dotted, dotted, dotted),
-    "第一章 第一节 一、 (一)": (
-        lambda p: f"第{han(p[-1])}章",
-        lambda p: f"第{han(p[-1])}节",
-        lambda p: f"{han(p[-1])}、",
-        lambda p: f"({han(p[-1])})",
-    ),
-    "一、 (一) 1. (1)": (
-        lambda p: f"{han(p[-1])}、",
-        lambda p: f"（{han(p[-1])}）",
-        lambda p: f"{p[-1]}.",
-        lambda p: f"({p[-1]})",
-    ),
-    "一、 1.1": (lambda p: f"{han(p[-1])}、", dotted, dotted, dotted),
-    "Chapter 1 1.1": (lambda p: f"Chapter {p[-1]}", dotted, dotted, dotted),
+    "第1章 1.1": (by_digit("第{}章"), dotted, dotted, dotted),
+    "第一章 1.1": (by_han("第{}章"), dotted, dotted, dotted),
+    "1 1.1": (dotted, dotted, dotted, dotted),
+    "1. 1.1": (by_digit("{}."), dotted, dotted, dotted),
+    "1、 1.1": (by_digit("{}、"), dotted, dotted, dotted),
+    "01 1.1": (by_digit("{:02}"), dotted, dotted, dotted),
+    "一、 1.1": (by_han("{}、"), dotted, dotted, dotted),
+    "一、 (一) 1. (1)": (by_han("{}、"), by_han("（{}）"), by_digit("{}."), by_digit("({})")),
+    "一、 1. (1) ①": (by_han("{}、"), by_digit("{}."), by_digit("({})"), lambda p: chr(0x245F + p[-1])),
+    "第一章 第一节 一、 (一)": (by_han("第{}章"), by_han("第{}节"), by_han("{}、"), by_han("({})")),
+    "第一编 第一章 第一节 一、": (by_han("第{}编"), by_han("第{}章"), by_han("第{}节"), by_han("{}、")),
+    "第一卷 第一回 一、 (一)": (by_han("第{}卷"), by_han("第{}回"), by_han("{}、"), by_han("({})")),
+    "第1章 1.1 一、 (一)": (by_digit("第{}章"), dotted, by_han("{}、"), by_han("({})")),
+    "Chapter 1 1.1": (by_digit("Chapter {}"), dotted, dotted, dotted),
+    "PART 1 1.1": (by_digit("PART {}"), dotted, dotted, dotted),
 }
-SCHEMES |= {
-    "第一卷 第一回": (
-        lambda p: f"第{han(p[-1])}卷",
-        lambda p: f"第{han(p[-1])}回",
-        lambda p: f"{han(p[-1])}、",
-        lambda p: f"({han(p[-1])})",
-    ),
-    "第一编 第一章 第一节": (
-        lambda p: f"第{han(p[-1])}编",
-        lambda p: f"第{han(p[-1])}章",
-        lambda p: f"第{han(p[-1])}节",
-        lambda p: f"{han(p[-1])}、",
-    ),
-    "第1章 1.1 一、(一)": (
-        lambda p: f"第{p[-1]}章",
-        dotted,
-        lambda p: f"{han(p[-1])}、",
-        lambda p: f"({han(p[-1])})",
-    ),
-    "一、 1. (1)": (
-        lambda p: f"{han(p[-1])}、",
-        lambda p: f"{p[-1]}.",
-        lambda p: f"({p[-1]})",
-        lambda p: chr(0x245F + p[-1]),
-    ),
-    "1. 1.1": (lambda p: f"{p[-1]}.", dotted, dotted, dotted),
-    "1、 1.1": (lambda p: f"{p[-1]}、", dotted, dotted, dotted),
-    "PART 1 1.1": (lambda p: f"PART {p[-1]}", dotted, dotted, dotted),
-    "01 1.1": (lambda p: f"{p[-1]:02}", dotted, dotted, dotted),
-    "Part I  1. 1.1": (lambda p: f"Part {roman(p[-1])}", lambda p: f"{p[-1]}.", below(1), below(1)),
+ROMAN_SCHEMES: dict[str, Scheme] = {
+    "Part I 1. 1.1": (lambda p: f"Part {roman(p[-1])}", by_digit("{}."), below_part, below_part),
 }
 PARTS: dict[str, Scheme] = {
-    "第一部分 第1章 1.1": (
-        lambda p: f"第{han(p[0])}部分",
-        lambda p: f"第{p[-1]}章",
-        below(1),
-        below(1),
-        below(1),
-    ),
+    "第一部分 第1章 1.1": (by_han("第{}部分"), by_digit("第{}章"), below_part, below_part, below_part),
     "第一篇 第一章 第一节 一、": (
-        lambda p: f"第{han(p[0])}篇",
-        lambda p: f"第{han(p[-1])}章",
-        lambda p: f"第{han(p[-1])}节",
-        lambda p: f"{han(p[-1])}、",
-        lambda p: f"({han(p[-1])})",
+        *(by_han("第{}篇"), by_han("第{}章"), by_han("第{}节")),
+        *(by_han("{}、"), by_han("({})")),
     ),
-    "PART I 1 1.1": (lambda p: f"PART {roman(p[0])}", lambda p: f"{p[-1]}", below(1), below(1), below(1)),
+    "PART I 1 1.1": (lambda p: f"PART {roman(p[-1])}", below_part, below_part, below_part, below_part),
 }
+MOST_ROMAN, CHAPTERS_A_PART = 30, 6
 PART_TITLES = ("基础篇", "方法与技术", "行业应用", "展望与建议", "进阶专题", "案例研究")
 
 
-def numbered(book: Book, scheme: Scheme, restart: bool = True, first: int = 1) -> Book:
-    path: list[int] = []
-    result = []
-    offset = len(scheme) == 5
+def numbered(book: Book, scheme: Scheme, count_on: bool = False) -> Book:
+    """Number a book from its outermost level in; `count_on`: chapters go on through all parts."""
     base = min(item.level for item in book)
+    path: list[int] = []
+    chapters = 0
+    result = []
     for item in book:
         depth = min(item.level - base, len(path))
         if item.number == "*":
-            result.append(item._replace(level=1 if item.level == 1 else depth + 1, number=""))
+            result.append(Item(1 if item.level == 1 else depth + 1, "", item.title))
             continue
-        del path[depth + 1 :]
-        if len(path) == depth:
-            path.append(0)
-        path[depth] += 1
-        shown = list(path)
-        shown[0] += first - 1
         if depth >= len(scheme):
             continue
-        result.append(Item(depth + 1, scheme[depth](tuple(shown)), item.title))
-        if depth == 0 and offset and not restart:
-            pass
-    return result
-
-
-def counting_on(book: Book, scheme: Scheme) -> Book:
-    """Number the chapters of all parts in one row."""
-    base = min(item.level for item in book)
-    result, part, path = [], 0, [0]
-    chapter = 0
-    for item in book:
-        depth = item.level - base
-        if item.number == "*":
-            result.append(item._replace(level=1 if item.level == 1 else depth + 1, number=""))
-            continue
-        if depth == 0:
-            part += 1
-            result.append(Item(1, scheme[0]((part,)), item.title))
-            continue
-        if depth == 1:
-            chapter += 1
-            path = [part, chapter]
-        elif depth < len(scheme):
-            depth = min(depth, len(path))
-            del path[depth + 1 :]
-            if len(path) == depth:
-                path.append(0)
-            path[depth] += 1
-        else:
-            continue
+        path[depth:] = [path[depth] + 1 if depth < len(path) else 1]
+        if count_on and depth == 1:
+            chapters += 1
+            path[1] = chapters
         result.append(Item(depth + 1, scheme[depth](tuple(path)), item.title))
     return result
 
 
-def with_parts(book: Book, every: int = 6) -> Book:
+def with_parts(book: Book) -> Book:
     base = min(item.level for item in book)
     result, chapters = [], 0
     for item in book:
-        if item.number == "*":
-            result.append(item)
-            continue
-        if item.level == base:
-            if chapters % every == 0:
-                result.append(Item(base - 1, "", PART_TITLES[chapters // every % len(PART_TITLES)]))
+        if item.level == base and item.number != "*":
+            if chapters % CHAPTERS_A_PART == 0:
+                title = PART_TITLES[chapters // CHAPTERS_A_PART % len(PART_TITLES)]
+                result.append(Item(base - 1, "", title))
             chapters += 1
         result.append(item)
     return result
@@ -215,9 +151,23 @@ def with_parts(book: Book, every: int = 6) -> Book:
 
 def framed(book: Book) -> Book:
     """Add what has no number: a preface before, references and an appendix behind."""
-    if not book[0].number or not book[-1].number:
+    if not (book[0].number and book[-1].number):
         return book
     return [Item(1, "", "前言"), *book, Item(1, "", "参考文献"), Item(1, "", "附录")]
+
+
+def printings(book: Book) -> Iterator[tuple[str, Book]]:
+    """Yield the book in every numbering, whole and from the middle."""
+    base = min(item.level for item in book)
+    few = sum(item.level == base for item in book) <= MOST_ROMAN
+    for name, scheme in (SCHEMES | (ROMAN_SCHEMES if few else {})).items():
+        yield name, framed(numbered(book, scheme))
+    for name, scheme in PARTS.items():
+        yield f"{name}, beginning again", framed(numbered(with_parts(book), scheme))
+        yield f"{name}, counting on", framed(numbered(with_parts(book), scheme, count_on=True))
+    for name in ("第一章 1.1", "1 1.1"):
+        whole = numbered(book, SCHEMES[name])
+        yield f"{name}, from the middle", whole[len(whole) // 3 :]
 
 
 # --- flattenings ---------------------------------------------------------------------------------
@@ -227,130 +177,153 @@ def joint(item: Item, gap: str = " ") -> str:
     return item.number + ("" if not item.number or item.number[-1] in "、.)）" else gap) + item.title
 
 
-def pages(book: Book) -> Iterator[tuple[Item, int]]:
+def paged(book: Book) -> Iterator[tuple[Item, int]]:
     page = 1
     for index, item in enumerate(book):
         page += (index * 7 + len(item.title)) % 4
         yield item, page
 
 
+def led(leader: str, after: str, gap: str = " ") -> Callable[[Book], str]:
+    return lambda book: after.join(f"{joint(item, gap)}{leader}{page}" for item, page in paged(book))
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def leaders(dots: str, gap: str, after: str, number_gap: str = " ") -> Callable[[Book], str]:
-    return lambda book: after.join(f"{joint(i, number_gap)}{gap}{dots}{gap}{p}" for i, p in pages(book))
+def wide(number: str) -> str:
+    return number.translate({code: code + 0xFEE0 for code in (*range(0x30, 0x3A), 0x2E)})
 
 
-FLAT: dict[str, Callable[[Book], str]] = {
-    "spaces": lambda book: " ".join(joint(i) for i in book),
-    "spaces, number glued": lambda book: " ".join(joint(i, "") for i in book),
-    "no space between entries": lambda book: "".join(joint(i, "") for i in book),
-    "no space at all": lambda book: squeezed("".join(joint(i, "") for i in book)),
-    "...... 3 ": leaders("." * 12, " ", " "),
-    "......3 ": leaders("." * 12, "", " "),
-    "......3": leaders("." * 12, "", "", ""),
-    "……3": leaders("……", "", "", ""),
-    "·····3 ": leaders("·" * 9, "", " "),
-    ". . . . 3 ": leaders(". . . . . .", " ", " "),
-    "page: 概述 3 1.2": leaders("", " ", " ")
-    and (lambda book: " ".join(f"{joint(i)} {p}" for i, p in pages(book))),
-    "page glued: 概述31.2": lambda book: squeezed("".join(f"{joint(i, '')}{p}" for i, p in pages(book))),
-    "lines": lambda book: "\n".join(joint(i) for i in book),
-    "lines, tab, page": lambda book: "\n".join(f"{joint(i)}\t{p}" for i, p in pages(book)),
-    "lines, ......3": lambda book: "\n".join(f"{joint(i)}......{p}" for i, p in pages(book)),
-    "full width": lambda book: " ".join(
-        joint(
-            i._replace(number=i.number.translate({n: n + 0xFEE0 for n in (*range(0x30, 0x3A), 0x2E)})), "　"
-        )
-        for i in book
+FLATTENINGS: dict[str, Callable[[Book], str]] = {
+    "1.1 概述 1.2 方法": lambda book: " ".join(joint(item) for item in book),
+    "1.1概述 1.2方法": lambda book: " ".join(joint(item, "") for item in book),
+    "１．１　概述 １．２　方法": lambda book: " ".join(
+        joint(item._replace(number=wide(item.number)), "　") for item in book
     ),
+    "1.1概述1.2方法": lambda book: "".join(joint(item, "") for item in book),
+    "the same, no space in titles": lambda book: squeezed("".join(joint(item, "") for item in book)),
+    "1.1 概述 ...... 3 1.2": led(" ............ ", " "),
+    "1.1 概述......3 1.2": led("............", " "),
+    "1.1概述......31.2": led("............", "", ""),
+    "1.1概述……31.2": led("……", "", ""),
+    "1.1 概述·····3 1.2": led("·········", " "),
+    "1.1 概述 . . . 3 1.2": led(" . . . . . . ", " "),
+    "1.1 概述 3 1.2": led(" ", " "),
+    "1.1概述31.2": lambda book: squeezed(led("", "", "")(book)),
+    "lines: 1.1 概述": lambda book: "\n".join(joint(item) for item in book),
+    "lines: 1.1 概述<tab>3": led("\t", "\n"),
+    "lines: 1.1 概述......3": led("......", "\n"),
 }
 
 
 # --- figures -------------------------------------------------------------------------------------
 
 
+class Score(NamedTuple):
+    hits: int = 0
+    found: int = 0
+    wanted: int = 0
+
+    def plus(self, other: Score) -> Score:
+        return Score(self.hits + other.hits, self.found + other.found, self.wanted + other.wanted)
+
+    @property
+    def precision(self) -> float:
+        return self.hits / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / self.wanted if self.wanted else 1.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / (self.found + self.wanted) if self.found + self.wanted else 1.0
+
+
+Keys = Counter[tuple[str, ...]]
+
+
 def fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return squeezed(unicodedata.normalize("NFKC", text))
 
 
-def keys(entries: Iterable[tuple[int, str, str]]) -> Counter[tuple[str, ...]]:
-    path: list[tuple[int, str]] = []
-    found: Counter[tuple[str, ...]] = Counter()
+def keys(entries: Iterable[tuple[int, str, str]]) -> Keys:
+    """Return the entries as (numbers from the outermost in, title)."""
+    above: list[tuple[int, str]] = []
+    found: Keys = Counter()
     for level, number, title in entries:
-        while path and path[-1][0] >= level:
-            path.pop()
-        path.append((level, fold(number).rstrip(".、")))
-        found[*(n for _, n in path), fold(title)] += 1
+        while above and above[-1][0] >= level:
+            above.pop()
+        above.append((level, fold(number).rstrip(".、")))
+        found[(*(number for _, number in above), fold(title))] += 1
     return found
 
 
-class Score(NamedTuple):
-    hits: int
-    found: int
-    wanted: int
-
-    def __add__(self, other: object) -> Score:
-        assert isinstance(other, Score)
-        return Score(*(a + b for a, b in zip(self, other, strict=True)))
-
-    def __str__(self) -> str:
-        p, r = self.hits / (self.found or 1), self.hits / (self.wanted or 1)
-        return f"{p:.4f} {r:.4f} {2 * p * r / ((p + r) or 1):.4f}"
+def compare(wanted: Keys, text: str, label: str = "") -> Score:
+    found = keys((entry.level, entry.number, entry.title) for entry in parse(text))
+    if label:
+        for sign, keys_ in (("-", wanted - found), ("+", found - wanted)):
+            for key in keys_:
+                print(sign, label, " > ".join(key))
+    return Score((wanted & found).total(), found.total(), wanted.total())
 
 
-VERBOSE = "-v" in sys.argv
-
-
-def score(book: Book, text: str, label: str = "") -> Score:
-    want = keys(book)
-    got = keys((e.level, e.number, e.title) for e in parse(text))
-    if VERBOSE:
-        for key in want - got:
-            print("   -", label, key)
-        for key in got - want:
-            print("   +", label, key)
-    return Score((want & got).total(), got.total(), want.total())
+def own_numbers(book: Book) -> Score:
+    """Read the book in its own numbering, a line an entry; its levels do not follow its numbers."""
+    wanted: Keys = Counter((fold(item.number), fold(item.title)) for item in book)
+    read = parse("\n".join(joint(item) for item in book))
+    found: Keys = Counter((fold(entry.number), fold(entry.title)) for entry in read)
+    return Score((wanted & found).total(), found.total(), wanted.total())
 
 
 def load(folder: Path) -> dict[str, Book]:
     books = {}
     for path in sorted(folder.glob("*.json")):
         entries = json.loads(path.read_text(encoding="utf-8"))["entries"]
-        books[path.stem] = [Item(e["level"], e["number"], e["title"]) for e in entries]
+        books[path.stem] = [Item(entry["level"], entry["number"], entry["title"]) for entry in entries]
     return books
 
 
 def written() -> dict[str, Book]:
-    books = {}
+    books: dict[str, Book] = {}
     for name, text in BOOKS.items():
-        books[name] = [
-            Item(
-                (len(line) - len(line.lstrip())) // 2 + 1,
-                "*" * line.strip().startswith("*"),
-                line.strip().lstrip("*"),
-            )
-            for line in text.strip("\n").splitlines()
-        ]
+        for line in text.strip("\n").splitlines():
+            title = line.strip()
+            level = (len(line) - len(title)) // 2 + 1
+            books.setdefault(name, []).append(Item(level, "*" * title.startswith("*"), title.lstrip("*")))
     return books
 
 
-def printed(book: Book) -> Iterator[tuple[str, Book]]:
-    """Yield the book in every numbering, whole and from the middle."""
-    for name, scheme in SCHEMES.items():
-        if name.startswith("Part I") and sum(i.level == min(i.level for i in book) for i in book) > 30:
-            continue
-        yield name, framed(numbered(book, scheme))
-    for name, scheme in PARTS.items():
-        whole = with_parts(book)
-        yield name + " (restarting)", framed(numbered(whole, scheme))
-        yield name + " (counting on)", framed(counting_on(whole, scheme))
-    middle = numbered(book, SCHEMES["第一章 1.1"])
-    yield "from the middle", middle[len(middle) // 3 :]
-    middle = numbered(book, SCHEMES["1 1.1"])
-    yield "from the middle, 1 1.1", middle[len(middle) // 3 :]
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "data" / "toc")
+    options.add_argument("--misses", action="store_true", help="print what is read wrong")
+    chosen = options.parse_args()
+    given = load(chosen.folder)
+    books = {name: [item._replace(number="") for item in book] for name, book in given.items()} | written()
+    width = max(map(len, FLATTENINGS)) + 8
+    print(f"{'':{width}} {'P':>6} {'R':>6} {'F1':>6}  {' '.join(f'{name[:8]:>8}' for name in books)}")
+    for flattening, flat in FLATTENINGS.items():
+        by_book = dict.fromkeys(books, Score())
+        for name, book in books.items():
+            for scheme, items in printings(book):
+                label = f"{flattening} | {name} | {scheme} |" if chosen.misses else ""
+                by_book[name] = by_book[name].plus(compare(keys(items), flat(items), label))
+        total = Score(*map(sum, zip(*by_book.values(), strict=True)))
+        shown = " ".join(f"{score.f1:8.4f}" for score in by_book.values())
+        indent = width - sum(unicodedata.east_asian_width(character) in "WF" for character in flattening)
+        print(
+            f"{flattening:{indent}} {total.precision:.4f} {total.recall:.4f} {total.f1:.4f}  {shown}",
+            flush=True,
+        )
+    for name, book in given.items():
+        if any(item.number for item in book):
+            print(f"{name}, its own numbers, a line an entry: F1 {own_numbers(book).f1:.4f}")
 
+
+# --- books ---------------------------------------------------------------------------------------
 
 BOOKS: dict[str, str] = {
     "white paper": """
@@ -601,30 +574,6 @@ In Practice
 *附录B 问卷
 """,
 }
-
-
-def main() -> None:
-    args = [a for a in sys.argv[1:] if not a.startswith("-")]
-    folder = Path(args[0]) if args else ROOT.parent / "shared" / "data" / "toc"
-    books = load(folder) if "-o" in sys.argv else written() if "-n" in sys.argv else load(folder) | written()
-    only = args[1] if len(args) > 1 else ""
-    total: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))
-    detail: dict[tuple[str, str, str], Score] = {}
-    for (name, book), (flat, flatten) in itertools.product(books.items(), FLAT.items()):
-        for scheme, items in printed(book):
-            if only and only not in f"{name}|{scheme}|{flat}":
-                continue
-            if VERBOSE:
-                print(name, scheme, flat)
-            result = score(items, flatten(items))
-            total[flat] = total[flat] + result
-            detail[name, scheme, flat] = result
-    for flat, result in total.items():
-        print(f"{flat:30} {result}")
-    for key, result in detail.items():
-        f1 = float(str(result).split()[-1])
-        if f1 < 0.97 and "-f" in sys.argv:
-            print(" | ".join(key), result)
 
 
 if __name__ == "__main__":

@@ -51,11 +51,12 @@ _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
 )
 _PUBLISHED_CREDIT = re.compile(
-    r"(?:发布|发表|更新)?(?:时间|日期)\s*[:：]|(?:published|date)\s*[:：]", re.IGNORECASE
+    r"(?:(?:发布|发表|更新)(?:时间|日期)|日期)\s*[:：]|(?:published|date)\s*[:：]", re.IGNORECASE
 )
 
 _REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
+_LONGEST_DATE = 30
 _LEAD = 6
 """The report speaks of itself in its first blocks."""
 _QUOTED = re.compile("《([^《》\n]{2,80})》")
@@ -70,7 +71,8 @@ _WORK = re.compile(
 )
 _LAUNCH = re.compile(f"({_ORGANISATION})(?:系列)?(?:{_GENRE}|新书)[^，,。！!]{{0,10}}发布会")
 _PAGES = re.compile(
-    r"[(（]\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)?(?:共计|共|总计)\s?([0-9]{1,4})\s?页|一份\s?([0-9]{1,4})\s?页"
+    r"[(（]\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页"
 )
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
@@ -79,12 +81,13 @@ def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = _lead(document)
     title, named = _title(document, lead)
+    written = _own_date(lead, title, WRITE)
     return Meta(
         title=title,
         organisations=tuple(_organisations(document, lead, title, named)),
         people=tuple(people.people(document)),
-        published=_own_date(document, lead, title, PUBLISH, labelled=True),
-        written=_own_date(document, lead, title, WRITE),
+        published=_labelled_date(document) or _published(lead, title, written),
+        written=written.date if written else None,
         kind=_kind(title, lead),
         pages=_pages(lead, title),
         popularity=report.popularity,
@@ -221,35 +224,48 @@ def _subject(before: str) -> str | None:
 # --- dates, kind, pages -----------------------------------------------------------------------------
 
 
-def _own_date(
-    document: Document, lead: _Lead, title: str | None, verbs: str, labelled: bool = False
-) -> Date | None:
+def _published(lead: _Lead, title: str | None, written: Found | None) -> Date | None:
+    """Return the date of publication; its year may be that of the writing, but of no other event."""
+    found = _own_date(lead, title, PUBLISH)
+    if found is None or not found.carried:
+        return found.date if found else None
+    same = written is not None and written.date.year == found.date.year
+    return found.date if same else replace(found.date, year=None)
+
+
+def _own_date(lead: _Lead, title: str | None, verbs: str) -> Found | None:
     """Return the date on which the report was published or written (`verbs`), if it says so."""
-    if labelled and (date := _labelled_date(document)):
-        return date
     did = re.compile(verbs)
     for sentence in lead.sentences:
-        if not sentence.dates or not _speaks_of_itself(sentence.text, title):
-            continue
         stops = [*(found.start for found in sentence.dates[1:]), len(sentence.text)]
-        for found, stop in zip(sentence.dates, stops, strict=True):
-            if _says(sentence.text, found, stop, did):
-                return found.date
+        for found, stop in zip(sentence.dates, stops, strict=bool(sentence.dates)):
+            if _says(sentence.text, found, stop, did, title):
+                return found
     return None
 
 
-def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str]) -> bool:
-    """Tell whether the clause that a date opens holds one of the verbs."""
-    after = sentence[found.end : min(stop, found.end + _REACH)]
-    opens = after[:1] in ",， " or sentence[: found.start].strip(" ,，于在") == ""
-    return opens and bool(did.search(after)) and not re.match("(?:以来|以后|之后|至今|前|后|底|初)", after)
+def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: str | None) -> bool:
+    """Tell whether a clause behind a date says of the report itself that it was done then."""
+    before, after = sentence[: found.start], sentence[found.end : min(stop, found.end + _REACH)]
+    opens = after[:1] in ",， " or before.strip(" ,，于在") == ""
+    if not opens or _SINCE.search(before[-3:]) or _FROM_THEN.match(after):
+        return False
+    clauses = re.split("[,，;；]", after)
+    return any(
+        did.search(one) and _speaks_of_itself(one, title) and not _QUOTES.search(one) for one in clauses
+    )
 
 
-def _speaks_of_itself(sentence: str, title: str | None) -> bool:
+_SINCE = re.compile("(?:截至|截止|自|从)$")
+_FROM_THEN = re.compile("(?:以来|以后|之后|至今|前|后|底|初|起)")
+_QUOTES = re.compile("指出|显示|认为|表示")
+
+
+def _speaks_of_itself(text: str, title: str | None) -> bool:
     return bool(
-        (title and f"《{title}》" in sentence)
-        or _THIS.search(sentence)
-        or ("发布会" in sentence and _LAUNCHED.search(sentence))
+        (title and f"《{title}》" in text)
+        or _THIS.search(text)
+        or ("发布会" in text and _LAUNCHED.search(text))
     )
 
 
@@ -259,12 +275,18 @@ def _labelled_date(document: Document) -> Date | None:
     for block in blocks:
         if block.kind == Kind.CREDIT and (label := _PUBLISHED_CREDIT.match(block.text)):
             return next((found.date for found in dates(block.text[label.end() :])), None)
-    for block in blocks[:3] + blocks[-1:]:
-        text = nfkc(block.text).strip(" ()")
-        found = next(iter(dates(text[:40])), None)
-        if found and (found.start, found.end) == (0, len(text)) and found.date.year:
-            return found.date
-    return None
+    alone = [found for block in blocks if (found := _lone_date(block))]
+    near = {found for block in (*blocks[:3], *blocks[-1:]) if (found := _lone_date(block))}
+    return alone[0] if len(alone) == 1 and near else None
+
+
+def _lone_date(block: Block) -> Date | None:
+    """Return the date that is all of a block."""
+    if len(block.text) > _LONGEST_DATE:
+        return None
+    text = nfkc(block.text).strip(" ()")
+    found = next(iter(dates(text)), None)
+    return found.date if found and (found.start, found.end) == (0, len(text)) and found.date.year else None
 
 
 def _kind(title: str | None, lead: _Lead) -> str | None:

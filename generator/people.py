@@ -44,6 +44,8 @@ _AND_OTHERS = re.compile("(?:等人|等)$")
 _NAME = re.compile(
     f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{1,3}}"
 )
+_TITLES = re.compile("(?:教授|博士|研究员|院士|老师|先生|女士)$")
+_NO_PERSON = re.compile(".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家)$|^(?:专知|本刊|本报|小编)$")
 _RANGE = re.compile("[至到—~-]")
 
 
@@ -52,7 +54,8 @@ def people(document: Document) -> Iterator[Person]:
     found: dict[tuple[str, str], list[int]] = {}
     for role, names, chapters in _said(document):
         for name in listed(names):
-            if _NAME.fullmatch(name):
+            name = _TITLES.sub("", name)
+            if _NAME.fullmatch(name) and not _NO_PERSON.search(name):
                 found.setdefault((name, role), []).extend(chapters)
     for (name, role), chapters in found.items():
         yield Person(name, role, tuple(dict.fromkeys(chapters)))

@@ -253,7 +253,8 @@ def _cut_behind_addresses(piece: Piece, words: set[str]) -> Iterator[Piece]:
         printed = piece.raw[tail : address.end]
         for match in _CASE_CHANGE.finditer(printed):
             word = _LATIN_WORD.match(printed, match.start())
-            if word and word.end() == len(printed) and word.group() in words:
+            glued = printed[match.start() - 1] != "/" and address.end < len(piece.raw)
+            if glued and word and word.end() == len(printed) and word.group() in words:
                 cuts.append(tail + match.start())
                 break
     return _cut(piece, *cuts) if cuts else iter((piece,))

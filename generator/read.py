@@ -15,6 +15,7 @@ from charset_normalizer import from_bytes
 
 from generator import memory, sidecar, vocabulary
 from generator.model import Corpus, CorpusError, Issue, Memory, Source
+from generator.nodes import compose
 from generator.paths import TRANSLATIONS, VOCABULARY
 
 FORMATS = (".txt", ".md")
@@ -54,7 +55,7 @@ def corpus(folder: Path) -> Corpus:
             sources.append(_source(folder, path, issues))
         except CorpusError as error:
             issues.append(error.issue)
-    concepts = vocabulary.concepts(_optional(folder / VOCABULARY, VOCABULARY, issues), VOCABULARY, issues)
+    concepts = vocabulary.concepts(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     memories: dict[tuple[str, str], Memory] = {}
     for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
         name, _, language = path.relative_to(folder / TRANSLATIONS).with_suffix("").as_posix().rpartition(".")
@@ -85,7 +86,11 @@ def _printable(folder: Path, path: Path) -> str:
 
 def _bytes(folder: Path, path: Path) -> bytes:
     name = _printable(folder, path)
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = False
+    if not inside:
         raise CorpusError(name, 1, "outside", "is a link out of the corpus: copy the file itself here")
     if not path.is_file():
         raise CorpusError(name, 1, "no-file", "is no regular file")
@@ -102,9 +107,7 @@ def _source(folder: Path, path: Path, issues: list[Issue]) -> Source:
         raise CorpusError(name, 1, "empty", "holds no text")
     body, metadata = _front_matter(text, name, issues) if path.suffix.lower() == ".md" else (0, ())
     beside = path.with_suffix(".yml")
-    overrides = sidecar.overrides(
-        _optional(beside, _printable(folder, beside), issues), _printable(folder, beside), issues
-    )
+    overrides = sidecar.overrides(_optional(folder, beside, issues), _printable(folder, beside), issues)
     return Source(name, text, path.suffix.lower() == ".md", body, metadata, overrides)
 
 
@@ -163,12 +166,17 @@ def optional_text(path: Path) -> str:
     return path.read_text("utf-8-sig") if path.exists() else ""
 
 
-def _optional(path: Path, name: str, issues: list[Issue]) -> str:
-    try:
-        return optional_text(path)
-    except (OSError, UnicodeDecodeError):
-        issues.append(Issue(name, 1, "unreadable", "cannot be read as UTF-8: save it so"))
+def _optional(folder: Path, path: Path, issues: list[Issue]) -> str:
+    """Return the text of a file that need not be there; empty without it."""
+    if not path.exists():
         return ""
+    try:
+        return _bytes(folder, path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        issues.append(Issue(_printable(folder, path), 1, "unreadable", "cannot be read as UTF-8: save it so"))
+    except CorpusError as error:
+        issues.append(error.issue)
+    return ""
 
 
 def _front_matter(text: str, name: str, issues: list[Issue]) -> tuple[int, tuple[tuple[str, object], ...]]:
@@ -178,8 +186,8 @@ def _front_matter(text: str, name: str, issues: list[Issue]) -> tuple[int, tuple
     if not opening or not closing:
         return 0, ()
     try:
-        node = yaml.compose(text[opening.end() : closing.start()], Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+        node = compose(text[opening.end() : closing.start()])
+    except yaml.YAMLError as error:
         issues.append(Issue(name, 1, "front-matter", f"is no YAML, so it is read as text: {_reason(error)}"))
         return 0, ()
     if not isinstance(node, yaml.MappingNode):

@@ -17,6 +17,7 @@ import yaml
 
 from generator.dates import is_date
 from generator.model import Date, Issue, Override
+from generator.nodes import compose
 from generator.paths import is_reserved
 from generator.text import fold
 
@@ -87,7 +88,7 @@ _FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
 def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]:
     """Return what the sidecar `text` overrides; what it gets wrong is added to `issues`."""
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = compose(text)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))

@@ -9,6 +9,7 @@ from dataclasses import replace
 import yaml
 
 from generator.model import LANGUAGES, Concept, Issue, Phrase
+from generator.nodes import compose
 from generator.paths import is_reserved
 from generator.text import fold, slug, unique
 
@@ -19,7 +20,7 @@ _FIELDS = {"key", "zh", "en", "aliases", "definition", "broader"}
 def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
     """Return the concepts that `text` lists; an entry that cannot be used is added to `issues`."""
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = compose(text)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))

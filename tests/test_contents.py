@@ -128,9 +128,9 @@ def test_no_letter_is_lost_or_moved(text: str) -> None:
 
 
 GROWING = {
-    "a table": lambda n: "".join(f"{i // 9 + 1}.{i % 9 + 1} 概述 " for i in range(n)),
-    "a table without spaces": lambda n: "".join(f"{i // 9 + 1}.{i % 9 + 1}概述" for i in range(n)),
-    "numbers that may all be chapters": lambda n: "".join(f"{i} 概述 " for i in range(1, n)),
+    "a table": lambda n: "".join(f"{i // 9 + 10}.{i % 9 + 1} 概述 " for i in range(n)),
+    "a table without spaces": lambda n: "".join(f"{i // 9 + 10}.{i % 9 + 1}概述" for i in range(n)),
+    "numbers that may all be chapters": lambda n: "".join(f"{i} 概述 " for i in range(100, 100 + n)),
     "one long number": lambda n: "1." * n,
     "第第第": lambda n: "第" * n,
     "第一章第一章": lambda n: "第一章" * n,
