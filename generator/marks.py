@@ -29,8 +29,8 @@ UNIT = (
 )
 """What a number measures: 5年, 3个 (but not 3个性化), 7B, 5G."""
 
-BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BEHIND_HAN = -3.0, -1.0, -4.0
-"""GPT3, GPT 3, and the name of a counter inside a word: 代表1."""
+BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BETWEEN_LATIN, BEHIND_HAN = -3.0, -1.0, -4.0, -4.0
+"""GPT3; GPT 3; Version 3 of; and the name of a counter inside a word: 代表1."""
 BEFORE_UNIT, BEFORE_BACK_MATTER, BEFORE_LOWER_CASE, BEHIND_LEADER = -4.0, -4.0, -2.0, -6.0
 AT_START, NOT_AT_START, UNSPACED = 4.0, -3.0, -2.0
 """A line or a page number ends before it; none does, in a table where they do; no space, likewise."""
@@ -128,8 +128,6 @@ def _beside(shadow: str, reading: Reading) -> float:
     plain = kind[0] in "1(A①"
     if plain and _UNIT.match(shadow, after):
         weight += BEFORE_UNIT
-    if plain and len(reading.value) == 1 and _LOWER_CASE.match(shadow, after):
-        weight += BEFORE_LOWER_CASE
     if kind == "1" and _BACK_MATTER.match(shadow, after):
         weight += BEFORE_BACK_MATTER
     before = shadow[max(0, start - 3) : start]
@@ -138,7 +136,10 @@ def _beside(shadow: str, reading: Reading) -> float:
         return weight
     last = kept[-1]
     weight += BEFORE.get(last, 0.0)
-    if plain and last.isascii() and last.isalpha():
+    behind_latin = last.isascii() and last.isalpha()
+    if plain and _LOWER_CASE.match(shadow, after):
+        weight += BETWEEN_LATIN if behind_latin else BEFORE_LOWER_CASE * (len(reading.value) == 1)
+    if plain and behind_latin:
         return weight + (BEHIND_LATIN if len(kept) == len(before) else BEHIND_LATIN_AND_SPACE)
     if plain and is_led(shadow, start):
         return weight + BEHIND_LEADER

@@ -219,7 +219,13 @@ def test_search_finds_in_both_languages(
     page: Page, address: str, language: str, query: str, found: str
 ) -> None:
     page.goto(f"{address}{language}/")
+    starting = page.locator(".md-search-result__meta").text_content() or ""
     page.locator(".md-search__input").click()
+    page.wait_for_function(
+        "starting => document.querySelector('.md-search-result__meta').textContent.trim() !== starting.trim()",
+        arg=starting,
+        timeout=60000,
+    )  # the index is loaded: what is typed before that may be lost
     page.keyboard.type(query, delay=20)
     result = page.locator(".md-search-result__link", has_text=found).first
     result.wait_for(timeout=30000)
