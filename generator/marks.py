@@ -32,7 +32,7 @@ UNIT = (
 BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BETWEEN_LATIN, BEHIND_HAN = -3.0, -1.0, -4.0, -4.0
 """GPT3; GPT 3; Version 3 of; and the name of a counter inside a word: 代表1."""
 BEFORE_UNIT, BEFORE_BACK_MATTER, BEFORE_LOWER_CASE, BEHIND_LEADER = -4.0, -4.0, -2.0, -6.0
-AT_START, NOT_AT_START, UNSPACED = 4.0, -3.0, -2.0
+AT_START, NOT_AT_START, UNSPACED = 5.0, -3.0, -2.0
 """A line or a page number ends before it; none does, in a table where they do; no space, likewise."""
 HOPELESS = -6.0
 """What is below this weight is not offered."""
@@ -192,7 +192,8 @@ _PAGE_END = re.compile(
     rf"(?<![{_LEAD} \t])([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?"
     r"(?:\s{1,8}(?=\S)|(?=[^\W\d_a-z]))"
 )
-_MOST, _PAGED_LINES, _FULL_LINE, NARROWEST = 0.8, 0.6, 0.9, 30
+_OPEN_END = re.compile(r"[-–+=×/(\[{《“‘「『【,，、与和及或]$|(?<!目)的$")
+_MOST, _PAGED_LINES, _FULL_LINE, _SHORTEST_FULL = 0.8, 0.6, 0.9, 30
 
 
 def is_leader(text: str) -> bool:
@@ -239,9 +240,9 @@ class _Layout:
         ends = [*self.lines[1:], len(self.shadow)]
         texts = [self.shadow[start:end].rstrip() for start, end in zip(self.lines, ends, strict=True)]
         paged = sum(text[-1:].isdecimal() for text in texts) > _PAGED_LINES * len(texts)
-        full = max(NARROWEST, _FULL_LINE * max(map(len, texts)))
+        full = max(_SHORTEST_FULL, _FULL_LINE * max(map(len, texts)))
+        wrapped = sum(len(text) >= full for text in texts) > 1
         for at, above in zip(self.lines[1:], texts, strict=False):
-            unfinished = above[-1:] in BEFORE or (paged and not above[-1:].isdecimal())
-            yield Reading(
-                at, at, at, weight=WRAPPED if unfinished else UNLIKELY if len(above) >= full else LIKELY
-            )
+            open_end = _OPEN_END.search(above) or (paged and not above[-1:].isdecimal())
+            weight = WRAPPED if open_end else UNLIKELY if wrapped and len(above) >= full else LIKELY
+            yield Reading(at, at, at, weight=weight)

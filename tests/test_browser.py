@@ -6,13 +6,14 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -219,16 +220,13 @@ def test_search_finds_in_both_languages(
     page: Page, address: str, language: str, query: str, found: str
 ) -> None:
     page.goto(f"{address}{language}/")
-    starting = page.locator(".md-search-result__meta").text_content() or ""
-    page.locator(".md-search__input").click()
-    page.wait_for_function(
-        "starting => document.querySelector('.md-search-result__meta').textContent.trim() !== starting.trim()",
-        arg=starting,
-        timeout=60000,
-    )  # the index is loaded: what is typed before that may be lost
-    page.keyboard.type(query, delay=20)
     result = page.locator(".md-search-result__link", has_text=found).first
-    result.wait_for(timeout=30000)
+    for _ in range(4):  # what is typed while the index is still loading may be lost
+        page.locator(".md-search__input").fill("")
+        page.locator(".md-search__input").press_sequentially(query, delay=20)
+        with suppress(TimeoutError):
+            result.wait_for(timeout=8000)
+            break
     result.click()
     page.wait_for_url(lambda url: "/reports/" in url or "/concepts/" in url)
 
