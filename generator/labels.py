@@ -95,6 +95,7 @@ WORDS = {
 
 STATES = {
     State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
+    State.MACHINE: ("机器翻译，尚待核对", "Machine translation, not checked yet"),
     State.FUZZY: ("译文初稿，尚待核对", "Draft translation, not checked yet"),
     State.STALE: ("译文早于原文的最近一次改动", "The original has changed since this translation"),
 }

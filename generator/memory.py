@@ -1,7 +1,8 @@
 """Translation memories as gettext PO files, text in and text out, through polib.
 
 One file a source and language, unwrapped. The source text is the msgid; a fuzzy entry with a
-previous msgid is stale: its source was changed. What is gone from the source is kept as obsolete.
+previous msgid is stale: its source was changed; one whose translator's comment names an engine is a
+machine's draft. What is gone from the source is kept as obsolete.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from generator.model import CorpusError, Memory, Phrase, State
 
 SEGMENTATION = "1"
 """The version of the rules that cut a report into units, kept in every file's header."""
+
+MACHINE = re.compile("^Machine translation: (.+)$", re.MULTILINE)
+"""The translator's comment of a fuzzy entry that an engine filled; its group is the engine's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ def parse(text: str, path: str, language: str) -> Memory:
 def _state(entry: polib.POEntry) -> State:
     if not entry.fuzzy:
         return State.TRANSLATED
-    return State.STALE if entry.previous_msgid else State.FUZZY
+    if entry.previous_msgid:
+        return State.STALE
+    return State.MACHINE if MACHINE.search(entry.tcomment) else State.FUZZY
 
 
 def _file(text: str, path: str) -> polib.POFile:

@@ -131,10 +131,14 @@ class Definition:
 
 
 class State(StrEnum):
-    """How a text stands in the edition that shows it."""
+    """How a text stands in the edition that shows it.
+
+    A machine's draft is shown, and marked as such; a text that is fuzzy or stale is not shown at all.
+    """
 
     SOURCE = "source"
     TRANSLATED = "translated"
+    MACHINE = "machine"
     FUZZY = "fuzzy"
     MISSING = "missing"
     STALE = "stale"

@@ -31,6 +31,8 @@ from generator.text import HAN, LineNumbers, language_of, sentences
 _WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
 """What a text in a language has that wants translating: 103 or GPT-4 is the same in both."""
 
+_SHOWN = (State.TRANSLATED, State.MACHINE)
+
 Translator = Callable[[str], Phrase]
 
 
@@ -46,7 +48,7 @@ def translator(source: str, target: str, memory: Memory) -> Translator:
         known = memory.get(text)
         if known is None:
             return Phrase(text, source, State.MISSING)
-        return known if known.state is State.TRANSLATED else Phrase(text, source, known.state)
+        return known if known.state in _SHOWN else Phrase(text, source, known.state)
 
     return translate
 

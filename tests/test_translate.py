@@ -65,6 +65,26 @@ def test_fuzzy_and_stale_are_never_published(corpus: Path) -> None:
     assert not any("Old words" in page.content for page in output.pages)
 
 
+def test_a_machine_draft_is_shown_and_marked(corpus: Path) -> None:
+    path = corpus / "translations" / "a.en.po"
+    file = polib.pofile(str(path))
+    file.append(
+        polib.POEntry(
+            msgid="未来可期,值得期待。",
+            msgstr="The future is bright.",
+            flags=["fuzzy"],
+            tcomment="Machine translation: openai (qwen)",
+        )
+    )
+    path.write_text(f"{file}\n", "utf-8")
+    output = build(corpus)
+    edition = output.site.reports[0].edition("en")
+    assert dict(edition.counts)[State.MACHINE] == 1
+    assert edition.coverage == pytest.approx(3 / 6), "a draft is not done"
+    (page,) = (page.content for page in output.pages if page.path.startswith("en/reports/da-"))
+    assert "The future is bright.\n{: #p2 .zk-machine" in page
+
+
 def test_reports_in_english_work_the_other_way_round(tmp_path: Path) -> None:
     (tmp_path / "e.txt").write_text(
         "State of AI Report\n\nModels grew quickly. They are everywhere.", "utf-8"
