@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -12,6 +13,7 @@ from generator import (
     connect,
     describe,
     memory,
+    mentions,
     paths,
     read,
     render,
@@ -25,18 +27,16 @@ from generator.model import (
     LANGUAGES,
     Corpus,
     Definition,
-    Document,
-    Edition,
     Issue,
     Memory,
-    Meta,
     Page,
     RawReport,
     Report,
     Site,
+    Study,
     other_language,
 )
-from generator.parallel import spread
+from generator.parallel import spread, uncollected
 from generator.split import split
 from generator.structure import structure
 from generator.terms import Matcher
@@ -68,27 +68,26 @@ class Output:
 
 def build(folder: Path, track: Track = untracked) -> Output:
     """Build the site of the corpus in `folder`. Raise CorpusError when there is no such folder."""
-    corpus = read.corpus(folder)
-    found = site(corpus, track)
-    return Output(found, (*render.pages(found), catalog.page(found)), check(corpus, found))
+    with uncollected():
+        corpus = read.corpus(folder)
+        found = site(corpus, track)
+        return Output(found, (*render.pages(found), catalog.page(found)), check(corpus, found))
 
 
 def site(corpus: Corpus, track: Track = untracked) -> Site:
     """Return everything that is known of a corpus: the stages, in their order."""
     raw, defined = _split(corpus)
-    described = list(track("reading", spread(_describe, raw), len(raw)))
     translated = (translate.definition(one, _memory(one.source, corpus)) for one in defined)
     concepts = vocabulary.defined(corpus.concepts, translated)
     matcher = Matcher(concepts)
-    keys = unique((_key(wanted, document, meta) for document, meta, wanted in described), paths.is_reserved)
-    reports = tuple(
-        Report(key, meta, document, _editions(document, meta, corpus))
-        for key, (document, meta, _) in zip(keys, described, strict=True)
-    )
-    weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
+    study = partial(_study, corpus=corpus, matcher=matcher)
+    studies = list(track("reading", spread(study, raw), len(raw)))
+    keys = unique((study.key for study in studies), paths.is_reserved)
+    reports = tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
+    weights = tag.weights([study.counts for study in studies])
     tags = [tag.tags(weight) for weight in weights]
-    links = connect.links(reports, tags, weights, matcher)
-    return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights, matcher))
+    links = connect.links(studies, keys, tags, weights)
+    return Site(reports, links, concepts, connect.concept_links(concepts, studies, keys, links, weights))
 
 
 def memories(folder: Path) -> Iterator[Page]:
@@ -122,23 +121,26 @@ def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
     return raw, defined
 
 
-def _describe(raw: RawReport) -> tuple[Document, Meta, str]:
-    """Return a report's document, its facts, and the key that an editor wants for it."""
+def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
+    """Return all that is known of a report by itself: the stages that need no other report."""
     document = structure(raw)
     meta = describe.with_facts(describe.describe(raw, document), raw.metadata)
-    facts = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
-    return document, describe.edited(meta, raw.override), str(facts.get("key", ""))
-
-
-def _key(wanted: str, document: Document, meta: Meta) -> str:
-    return wanted or slug(meta.title or translate.first_words(document)) or "report"
+    meta = describe.edited(meta, raw.override)
+    title = meta.title or translate.first_words(document)
+    editions = translate.editions(document, meta, title, _memory(document.source, corpus))
+    wanted = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
+    return Study(
+        str(wanted.get("key", "")) or slug(title) or "report",
+        meta,
+        document,
+        editions,
+        tag.counts(document, meta, matcher),
+        mentions.places(document, matcher),
+        tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
+        mentions.telling_sentences(document),
+    )
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
     name = paths.stem(source)
     return {language: corpus.memories.get((name, language), {}) for language in LANGUAGES}
-
-
-def _editions(document: Document, meta: Meta, corpus: Corpus) -> tuple[Edition, ...]:
-    title = meta.title or translate.first_words(document)
-    return translate.editions(document, meta, title, _memory(document.source, corpus))

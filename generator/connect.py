@@ -6,22 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
-from generator.model import (
-    Backlink,
-    Block,
-    Concept,
-    ConceptLinks,
-    Document,
-    Edition,
-    Kind,
-    Links,
-    Mention,
-    Related,
-    Report,
-    Version,
-)
-from generator.terms import Matcher, Term
-from generator.text import Address, addresses, fold, sentences
+from generator.model import Backlink, Concept, ConceptLinks, Links, Related, Study, Version
 
 Weights = Mapping[str, float]
 
@@ -33,10 +18,6 @@ _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
 _POSTINGS = 60
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
-_NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
-
-_SENTENCE = 12
-"""A shorter sentence, in characters, says nothing of a common origin."""
 _WINDOW = 12
 """Of reports that share a sentence, so many neighbours on each side are compared."""
 _SHARED, _SHARED_SENTENCES = 0.3, 2
@@ -44,66 +25,23 @@ _SHARED, _SHARED_SENTENCES = 0.3, 2
 
 
 def links(
-    reports: Sequence[Report],
+    studies: Sequence[Study],
+    keys: Sequence[str],
     tags: Sequence[tuple[str, ...]],
     weights: Sequence[Weights],
-    matcher: Matcher,
 ) -> tuple[Links, ...]:
-    """Return what each report is joined to."""
-    same = versions(reports)
+    """Return what each report is joined to; `keys`, `tags` and `weights` go with `studies`."""
+    same = versions([study.sentences for study in studies])
     near = related(weights, [{other for other, _ in others} for others in same])
     return tuple(
         Links(
             tags[number],
-            tuple(tuple(mentions(edition, matcher)) for edition in report.editions),
-            tuple(Related(reports[other].key, score, why) for other, score, why in near[number]),
-            tuple(Version(reports[other].key, shared) for other, shared in same[number]),
+            study.mentions,
+            tuple(Related(keys[other], score, why) for other, score, why in near[number]),
+            tuple(Version(keys[other], shared) for other, shared in same[number]),
         )
-        for number, report in enumerate(reports)
+        for number, study in enumerate(studies)
     )
-
-
-def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
-    """Yield the first mention of each concept in each section, outside addresses and code."""
-    for section in edition.document.body.walk():
-        seen: set[str] = set()
-        for block in _linked(section.blocks):
-            for term in _outside(matcher.find(block.shown), addresses(block.shown)):
-                if term.concept not in seen:
-                    seen.add(term.concept)
-                    yield Mention(term.concept, block.anchor, term.start, term.end)
-
-
-def _outside(terms: Sequence[Term], addresses: Sequence[Address]) -> Iterator[Term]:
-    """Yield the terms that overlap no address; both are in order."""
-    ahead = iter(addresses)
-    address = next(ahead, None)
-    for term in terms:
-        while address and address.end <= term.start:
-            address = next(ahead, None)
-        if not address or term.end <= address.start:
-            yield term
-
-
-def _places(document: Document, matcher: Matcher) -> dict[str, tuple[int, str]]:
-    """Return how often each concept is named in a document, headings and contents too, and where first."""
-    places: dict[str, tuple[int, str]] = {}
-    for section in document.body.walk():
-        texts = [(section.anchor, section.title)]
-        for block in section.blocks:
-            texts += [(part.anchor, part.text) for part in block.items or (block,) if not part.entries]
-            texts += [(block.anchor, entry.title) for entry in block.entries]
-        for anchor, text in texts:
-            for term in matcher.find(text):
-                count, first = places.get(term.concept, (0, anchor))
-                places[term.concept] = (count + 1, first)
-    return places
-
-
-def _linked(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if block.kind not in _NOT_LINKED:
-            yield from block.items or (block,)
 
 
 def related(
@@ -143,23 +81,25 @@ def _nearest(
         yield number, round(-negative, 6), tuple(shared[:_REASONS])
 
 
-def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
-    """Return for each report those that share much of its text: index and share of the shorter one."""
-    texts = [_sentences(report) for report in reports]
+def versions(texts: Sequence[Sequence[str]]) -> list[list[tuple[int, float]]]:
+    """Return for each report those that share much of its text: index and share of the shorter one.
+
+    A report is given by its telling sentences.
+    """
     lengths = [sum(map(len, text)) for text in texts]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for sentence in text:
             holders[sentence].append(number)
-    common: list[Counter[int]] = [Counter() for _ in reports]
-    in_common: list[Counter[int]] = [Counter() for _ in reports]
+    common: list[Counter[int]] = [Counter() for _ in texts]
+    in_common: list[Counter[int]] = [Counter() for _ in texts]
     for sentence, numbers in holders.items():
         length = len(sentence)
         for place, one in enumerate(numbers[:-1]):
             for other in numbers[place + 1 : place + 1 + _WINDOW]:
                 common[one][other] += length
                 in_common[one][other] += 1
-    found: list[list[tuple[int, float]]] = [[] for _ in reports]
+    found: list[list[tuple[int, float]]] = [[] for _ in texts]
     for one, others in enumerate(common):
         for other, length in others.items():
             share = length / min(lengths[one], lengths[other])
@@ -169,34 +109,23 @@ def versions(reports: Sequence[Report]) -> list[list[tuple[int, float]]]:
     return [sorted(others, key=lambda item: (-item[1], item[0]))[:MOST_VERSIONS] for others in found]
 
 
-def _sentences(report: Report) -> dict[str, None]:
-    """Return the report's sentences, folded, each once and in order."""
-    folded = (
-        fold(block.text[start:end])
-        for block in report.document.blocks()
-        if block.kind not in _NOT_LINKED
-        for start, end in sentences(block.text)
-    )
-    return dict.fromkeys(sentence for sentence in folded if len(sentence) >= _SENTENCE)
-
-
 def concept_links(
     concepts: Sequence[Concept],
-    reports: Sequence[Report],
+    studies: Sequence[Study],
+    keys: Sequence[str],
     links: Sequence[Links],
     weights: Sequence[Weights],
-    matcher: Matcher,
 ) -> tuple[ConceptLinks, ...]:
-    """Return what each concept is joined to."""
+    """Return what each concept is joined to; `keys`, `links` and `weights` go with `studies`."""
     tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
     backlinks: dict[str, list[Backlink]] = defaultdict(list)
     near: dict[str, Counter[str]] = defaultdict(Counter)
-    for report, link, weight in zip(reports, links, weights, strict=True):
+    for study, report, link, weight in zip(studies, keys, links, weights, strict=True):
         for key in link.tags:
-            tagged[key].append((-weight[key], report.key))
+            tagged[key].append((-weight[key], report))
             near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
-        for key, (count, anchor) in _places(report.document, matcher).items():
-            backlinks[key].append(Backlink(report.key, count, anchor))
+        for key, place in study.places.items():
+            backlinks[key].append(Backlink(report, place.count, place.anchor))
     named = Counter(key for weight in weights for key in weight)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:

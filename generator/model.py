@@ -312,6 +312,43 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept's name in a block: characters `start` to `end` of the block's text in an edition."""
+
+    concept: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How often a report names a concept, and the anchor where it does so first."""
+
+    count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A report read by itself: all that is known of it before it is joined to others.
+
+    `key` is what it would be called if it were alone. `counts` says how much it names each concept,
+    `places` where; `mentions` has a tuple a language, in the order of LANGUAGES. `sentences` are the
+    folded ones by which other versions of the same work are known.
+    """
+
+    key: str
+    meta: Meta
+    document: Document
+    editions: tuple[Edition, ...]
+    counts: Mapping[str, float]
+    places: Mapping[str, Place]
+    mentions: tuple[tuple[Mention, ...], ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES."""
 
@@ -339,16 +376,6 @@ class Corpus:
     concepts: tuple[Concept, ...]
     memories: Mapping[tuple[str, str], Memory]
     issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A concept's name in a block: characters `start` to `end` of the block's text in an edition."""
-
-    concept: str
-    anchor: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

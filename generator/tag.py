@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Document, Kind, Meta
 from generator.terms import Matcher
@@ -19,13 +19,11 @@ _LEAST = 0.15
 Weights = dict[str, float]
 
 
-def weights(documents: Sequence[tuple[Document, Meta]], matcher: Matcher) -> list[Weights]:
+def weights(counts: Sequence[Mapping[str, float]]) -> list[Weights]:
     """Return how much each report is about each concept that it names; each sums to 1 in squares.
 
-    Frequency, dampened, times rarity in the collection (K. Spärck Jones, 1972), where a mention
-    in a title or heading counts for several.
+    Frequency, dampened, times rarity in the collection (K. Spärck Jones, 1972).
     """
-    counts = [_counts(document, meta, matcher) for document, meta in documents]
     named_in = Counter(concept for count in counts for concept in count)
     total = len(counts)
     return [_unit(count, named_in, total) for count in counts]
@@ -38,11 +36,12 @@ def tags(weights: Weights) -> tuple[str, ...]:
     return tuple(concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest)
 
 
-def _counts(document: Document, meta: Meta, matcher: Matcher) -> Weights:
-    counts: defaultdict[str, float] = defaultdict(float)
+def counts(document: Document, meta: Meta, matcher: Matcher) -> Weights:
+    """Return how often a report names each concept; in a title or heading it counts for several."""
+    counts: dict[str, float] = {}
     for text, boost in _texts(document, meta):
         for term in matcher.find(text):
-            counts[term.concept] += boost
+            counts[term.concept] = counts.get(term.concept, 0.0) + boost
     return counts
 
 
@@ -58,7 +57,7 @@ def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:
         yield entry.title, 1
 
 
-def _unit(count: Weights, named_in: Counter[str], total: int) -> Weights:
+def _unit(count: Mapping[str, float], named_in: Counter[str], total: int) -> Weights:
     raw = {
         concept: math.log1p(number) * math.log(1 + total / named_in[concept])
         for concept, number in count.items()

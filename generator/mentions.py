@@ -1,0 +1,66 @@
+"""One report -> where it names concepts, and the sentences that tell it from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model import Block, Document, Edition, Kind, Mention, Place
+from generator.terms import Matcher, Term
+from generator.text import Address, addresses, fold, sentences
+
+_NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
+_SENTENCE = 12
+"""A shorter sentence, in characters, says nothing of a common origin."""
+
+
+def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
+    """Yield the first mention of each concept in each section, outside addresses and code."""
+    for section in edition.document.body.walk():
+        seen: set[str] = set()
+        for block in _linked(section.blocks):
+            for term in _outside(matcher.find(block.shown), addresses(block.shown)):
+                if term.concept not in seen:
+                    seen.add(term.concept)
+                    yield Mention(term.concept, block.anchor, term.start, term.end)
+
+
+def _outside(terms: Sequence[Term], addresses: Sequence[Address]) -> Iterator[Term]:
+    """Yield the terms that overlap no address; both are in order."""
+    ahead = iter(addresses)
+    address = next(ahead, None)
+    for term in terms:
+        while address and address.end <= term.start:
+            address = next(ahead, None)
+        if not address or term.end <= address.start:
+            yield term
+
+
+def _linked(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind not in _NOT_LINKED:
+            yield from block.items or (block,)
+
+
+def places(document: Document, matcher: Matcher) -> dict[str, Place]:
+    """Return where a document names each concept, in headings and contents too."""
+    found: dict[str, list[str]] = {}
+    for section in document.body.walk():
+        texts = [(section.anchor, section.title)]
+        for block in section.blocks:
+            texts += [(part.anchor, part.text) for part in block.items or (block,) if not part.entries]
+            texts += [(block.anchor, entry.title) for entry in block.entries]
+        for anchor, text in texts:
+            for term in matcher.find(text):
+                found.setdefault(term.concept, []).append(anchor)
+    return {concept: Place(len(anchors), anchors[0]) for concept, anchors in found.items()}
+
+
+def telling_sentences(document: Document) -> tuple[str, ...]:
+    """Return the sentences of a document, folded, each once and in order, without the shortest."""
+    folded = (
+        fold(block.text[start:end])
+        for block in document.blocks()
+        if block.kind not in _NOT_LINKED
+        for start, end in sentences(block.text)
+    )
+    return tuple(dict.fromkeys(sentence for sentence in folded if len(sentence) >= _SENTENCE))
