@@ -1,30 +1,66 @@
-"""The text of a report in one language, as Markdown: headings, paragraphs, lists, contents."""
+"""The text of a report as Markdown, each paragraph with its twin in the other language.
+
+A page shows its own language; the twins are in it, for those who read one against the other.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from generator import labels
+from generator import cards, labels
 from generator.markdown import Anchor, escape, inline, line
-from generator.model import Block, Edition, Entry, Kind, Mention, Person, Phrase, Section
+from generator.model import (
+    Block,
+    Edition,
+    Entry,
+    Kind,
+    Mention,
+    Phrase,
+    Report,
+    Section,
+    other_language,
+)
 
 _DEEPEST = 6
 _UNFINISHED = frozenset(labels.STATES)
 
-Mentions = dict[str, list[Anchor]]
-"""The links to concepts in each block, by the block's anchor."""
 
+def bodies(report: Report, mentions: Sequence[Iterable[Mention]]) -> tuple[str, ...]:
+    """Return the text of `report` for its page in each language, its mentions of concepts linked.
 
-def body(edition: Edition, title: str | None, mentions: Iterable[Mention], people: Iterable[Person]) -> str:
-    """Return the text of `edition`, its mentions of concepts linked, as Markdown.
-
-    The printed title is part of it unless it is `title`, which stands above it.
+    The printed title is part of it unless it is the report's title, which stands above it.
     """
-    writer = _Writer(edition, mentions, people)
-    printed = edition.document.title
-    above = [] if printed is None or printed.text == title else [writer.paragraph(printed)]
-    return "\n\n".join((*above, *writer.blocks()))
+    wordings = [_Wording(*pair) for pair in zip(report.editions, mentions, strict=True)]
+    return tuple(
+        "\n\n".join(_Writer(report, own, twin).blocks())
+        for own, twin in zip(wordings, reversed(wordings), strict=True)
+    )
+
+
+class Text(NamedTuple):
+    """A phrase with its Markdown, made once for the pages of both languages."""
+
+    phrase: Phrase
+    markdown: str
+
+
+def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
+    """Return a text with its twin as Markdown for a page in `language`, and whether it has one.
+
+    A text that is not translated stands for both; where only the twin is wanting, its place is kept.
+    """
+    if own.phrase.language != language:
+        return own.markdown, False
+    other = other_language(language)
+    state = f" zk-{twin.phrase.state}" if twin.phrase.state in _UNFINISHED else ""
+    text = twin.markdown if twin.phrase.language == other else ""
+    return (
+        f'<span class="zk-own">{own.markdown}</span>'
+        f'<span class="zk-twin{state}" lang="{other}" data-search-exclude>{text}</span>',
+        True,
+    )
 
 
 def attributes(phrase: Phrase, language: str, *, anchor: str = "", style: str = "") -> str:
@@ -44,102 +80,146 @@ def attached(text: str, attributes: str) -> str:
     return f"{text}\n{{: {attributes} }}" if text and attributes else text
 
 
-class _Writer:
-    """Writes one edition; knows its language and what its blocks link to."""
+class _Wording:
+    """The texts of an edition as Markdown."""
 
-    def __init__(self, edition: Edition, mentions: Iterable[Mention], people: Iterable[Person]) -> None:
-        self.document = edition.document
-        self.language = edition.language
-        self.mentions: Mentions = defaultdict(list)
+    def __init__(self, edition: Edition, mentions: Iterable[Mention]) -> None:
+        self.edition = edition
+        self.source = edition.document.language
+        self.mentions: dict[str, list[Anchor]] = defaultdict(list)
         for mention in mentions:
             href = f"../concepts/{mention.concept}.md"
             self.mentions[mention.anchor].append(Anchor(mention.start, mention.end, href, "zk-concept"))
-        self.authors: dict[int, list[str]] = defaultdict(list)
-        for person in people:
+        self.blocks: dict[str, Text] = {}
+
+    def block(self, block: Block) -> Text:
+        """Return a block's text, its addresses and concepts linked, its marker before it."""
+        text = self.blocks.get(block.anchor)
+        if text is None:
+            phrase = self.phrase(block, block.text)
+            markdown = inline(phrase.text, self.mentions.get(block.anchor, ()))
+            text = Text(phrase, f"{escape(block.marker)} {markdown}" if block.marker else markdown)
+            self.blocks[block.anchor] = text
+        return text
+
+    def heading(self, section: Section) -> Text:
+        phrase = self.phrase(section, section.title)
+        printed = section.printed
+        if phrase.language != self.source:
+            printed = labels.heading(section.number, phrase.text, phrase.language)
+        return Text(phrase, escape(printed))
+
+    def entry(self, entry: Entry) -> Text:
+        phrase = self.phrase(entry, entry.title)
+        number = entry.number
+        if phrase.language != self.source:
+            number = labels.heading_number(number, phrase.language)
+        spans = f'<span class="zk-contents-number">{escape(number)}</span> ' if number else ""
+        return Text(phrase, f'{spans}<span class="zk-contents-title">{escape(phrase.text)}</span>')
+
+    def contents_heading(self, block: Block) -> Text:
+        language = self.edition.language
+        own = language == self.source
+        heading = block.marker if own else labels.words(language).contents
+        return Text(Phrase(heading, language), escape(heading))
+
+    def phrase(self, part: Block | Entry | Section, text: str) -> Phrase:
+        return part.phrase or Phrase(text, self.source)
+
+
+class _Writer:
+    """Writes the page of one language."""
+
+    def __init__(self, report: Report, own: _Wording, twin: _Wording) -> None:
+        self.report = report
+        self.own, self.twin = own, twin
+        self.language = own.edition.language
+        self.authors: dict[int, list[Phrase]] = defaultdict(list)
+        for person, name in zip(report.meta.people, own.edition.people, strict=True):
             for chapter in person.chapters:
-                self.authors[chapter].append(person.name)
+                self.authors[chapter].append(name)
 
     def blocks(self) -> Iterator[str]:
-        for section in self.document.body.walk():
+        title = self.report.document.title
+        if title and title.text != self.report.meta.title:
+            yield self.paragraph(title, title)
+        sections = (wording.edition.document.body.walk() for wording in (self.own, self.twin))
+        for section, other in zip(*sections, strict=True):
             if section.level:
-                yield self.heading(section)
-            for block in section.blocks:
-                yield _WAYS.get(block.kind, _Writer.paragraph)(self, block)
+                yield self.heading(section, other)
+            for block, twin in zip(section.blocks, other.blocks, strict=True):
+                yield _WAYS.get(block.kind, _Writer.paragraph)(self, block, twin)
 
-    def shown(self, part: Block | Entry | Section, text: str) -> Phrase:
-        return part.phrase or Phrase(text, self.document.language)
-
-    def heading(self, section: Section) -> str:
-        phrase = self.shown(section, section.title)
-        text = section.printed
-        if phrase.language != self.document.language:
-            text = labels.heading(section.number, phrase.text, phrase.language)
+    def heading(self, section: Section, twin: Section) -> str:
         hashes = "#" * min(section.level + 1, _DEEPEST)
-        return f"{hashes} {escape(text)} {{ {attributes(phrase, self.language, anchor=section.anchor)} }}"
+        own, other = self.own.heading(section), self.twin.heading(twin)
+        return f"{hashes} {self.heading_text(own, other, section.anchor)}"
 
-    def paragraph(self, block: Block, style: str = "") -> str:
-        phrase = self.shown(block, block.text)
-        text = line(self.linked(block, phrase))
-        return attached(text, attributes(phrase, self.language, anchor=block.anchor, style=style))
+    def heading_text(self, own: Text, twin: Text, anchor: str) -> str:
+        text, is_pair = paired(own, twin, self.language)
+        label = f' .zk-pair data-toc-label="{own.markdown}"' if is_pair else ""
+        return f"{text} {{ {attributes(own.phrase, self.language, anchor=anchor)}{label} }}"
 
-    def linked(self, block: Block, phrase: Phrase) -> str:
-        return inline(phrase.text, self.mentions.get(block.anchor, ()))
+    def paragraph(self, block: Block, twin: Block, style: str = "") -> str:
+        own = self.own.block(block)
+        text, is_pair = paired(own, self.twin.block(twin), self.language)
+        listed = attributes(own.phrase, self.language, anchor=block.anchor, style=style)
+        return attached(line(text), f"{listed} .zk-pair" if is_pair else listed)
 
-    def caption(self, block: Block) -> str:
-        return self.paragraph(block, "zk-caption")
+    def caption(self, block: Block, twin: Block) -> str:
+        return self.paragraph(block, twin, "zk-caption")
 
-    def credit(self, block: Block) -> str:
-        return self.paragraph(block, "zk-credit")
+    def credit(self, block: Block, twin: Block) -> str:
+        return self.paragraph(block, twin, "zk-credit")
 
-    def quote(self, block: Block) -> str:
-        return "> " + self.paragraph(block).replace("\n", "\n> ")
+    def quote(self, block: Block, twin: Block) -> str:
+        return "> " + self.paragraph(block, twin).replace("\n", "\n> ")
 
-    def list(self, block: Block) -> str:
-        return "\n".join(self.item(item) for item in block.items)
+    def list(self, block: Block, twin: Block) -> str:
+        pairs = zip(block.items, twin.items, strict=True)
+        return "\n".join(
+            "- " + self.paragraph(item, other, "zk-item" if item.marker else "") for item, other in pairs
+        )
 
-    def item(self, item: Block) -> str:
-        phrase = self.shown(item, item.text)
-        text = line(f"{escape(item.marker)} {self.linked(item, phrase)}")
-        style = "zk-item" if item.marker else ""
-        return "- " + attached(text, attributes(phrase, self.language, anchor=item.anchor, style=style))
-
-    def code(self, block: Block) -> str:
+    def code(self, block: Block, twin: Block) -> str:
         text = "&#10;".join(escape(part) for part in block.text.split("\n"))
         return f'<pre id="{block.anchor}"><code>{text}</code></pre>'
 
-    def contents(self, block: Block) -> str:
-        lines = "".join(self.entry(entry) for entry in block.entries)
+    def contents(self, block: Block, twin: Block) -> str:
+        pairs = zip(block.entries, twin.entries, strict=True)
+        lines = "".join(self.entry(entry, other) for entry, other in pairs)
         if not block.marker:
             return f'<ol class="zk-contents" id="{block.anchor}">\n{lines}</ol>'
-        own = self.language == self.document.language
-        heading = block.marker if own else labels.words(self.language).contents
-        return f'## {escape(heading)} {{ #{block.anchor} }}\n\n<ol class="zk-contents">\n{lines}</ol>'
+        own, other = self.own.contents_heading(block), self.twin.contents_heading(block)
+        heading = self.heading_text(own, other, block.anchor)
+        return f'## {heading}\n\n<ol class="zk-contents">\n{lines}</ol>'
 
-    def entry(self, entry: Entry) -> str:
-        phrase = self.shown(entry, entry.title)
-        number = entry.number
-        if phrase.language != self.document.language:
-            number = labels.heading_number(number, phrase.language)
-        lang = f' lang="{phrase.language}"' if phrase.language != self.language else ""
-        spans = f'<span class="zk-contents-number"{lang}>{escape(number)}</span> ' if number else ""
-        spans += f'<span class="zk-contents-title"{lang}>{escape(phrase.text)}</span>'
+    def entry(self, entry: Entry, twin: Entry) -> str:
+        own = self.own.entry(entry)
+        text, is_pair = paired(self.with_page(own, entry), self.twin.entry(twin), self.language)
+        lang = f' lang="{own.phrase.language}"'
+        level = f"zk-level-{min(entry.level, 4)}"
+        if not is_pair:
+            return f'<li class="{level}"{lang}><span class="zk-own">{text}</span></li>\n'
+        return f'<li class="{level} zk-pair">{text}</li>\n'
+
+    def with_page(self, text: Text, entry: Entry) -> Text:
+        """Return the text of an entry with its page, and who wrote its chapter."""
+        spans = text.markdown
         if entry.page is not None:
             spans += f' <span class="zk-contents-page">{entry.page}</span>'
         chapter = labels.chapter(entry.number, entry.level == 1) if self.authors else None
         if chapter in self.authors:
             spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
-        return f'<li class="zk-level-{min(entry.level, 4)}">{spans}</li>\n'
+        return Text(text.phrase, spans)
 
     def credits(self, chapter: int) -> str:
-        names = [escape(name) for name in self.authors[chapter]]
-        if self.document.language != self.language:
-            names = [f'<span lang="{self.document.language}">{name}</span>' for name in names]
+        listed = cards.listed(self.authors[chapter], self.language)
         word = labels.words(self.language).written_by
-        listed = labels.names(names, self.language)
         return f"{listed} {word}" if self.language == "zh" else f"{word} {listed}"
 
 
-_WAYS: dict[Kind, Callable[[_Writer, Block], str]] = {
+_WAYS: dict[Kind, Callable[[_Writer, Block, Block], str]] = {
     Kind.LIST: _Writer.list,
     Kind.CAPTION: _Writer.caption,
     Kind.CREDIT: _Writer.credit,

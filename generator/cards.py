@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import labels
 from generator.markdown import escape
-from generator.model import Concept, Date, Edition, Meta, Phrase, Report, other_language
+from generator.model import Concept, Date, Edition, Phrase, Report, other_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,8 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str, Markup]]:
     yield "kind", "kind", plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
     yield "pages", "pages", _number(meta.pages)
     yield "popularity", "popularity", _number(meta.popularity)
-    for role, names in _people(meta).items():
-        people = (Phrase(name, document.language) for name in names)
-        yield "people", labels.named(labels.ROLES, role, language), listed(people, language)
+    for role, names in _people(report, language).items():
+        yield "people", labels.named(labels.ROLES, role, language), Markup(labels.names(names, language))
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
     yield "source", "source", plain(labels.place(document.source, document.start, document.end, language))
 
@@ -114,9 +113,17 @@ def _number(number: int | None) -> Markup:
     return plain("" if number is None else labels.number(number))
 
 
-def _people(meta: Meta) -> dict[str, list[str]]:
+def _people(report: Report, language: str) -> dict[str, list[str]]:
     """Return the names in each role, in the order of the report, none twice."""
     roles: dict[str, dict[str, None]] = {}
-    for person in meta.people:
-        roles.setdefault(person.role, {})[person.name] = None
+    for person, name in zip(report.meta.people, report.edition(language).people, strict=True):
+        roles.setdefault(person.role, {})[_beside(name, person.name, language)] = None
     return {role: list(names) for role, names in roles.items()}
+
+
+def _beside(name: Phrase, printed: str, language: str) -> Markup:
+    """Return a person's name, for a page in another language with the printed one beside it."""
+    shown = marked(name, language)
+    if name.text == printed:
+        return shown
+    return Markup(f'{shown} <span lang="{other_language(language)}">{escape(printed)}</span>')

@@ -69,6 +69,9 @@ WORDS = {
         "未译的段落显示原文，段首注明“原文”。",
         "What is not translated yet stands in the original, and says so.",
     ),
+    "view": ("阅读方式", "View"),
+    "side_by_side": ("对照", "Side by side"),
+    "show_states": ("标出译文状态", "Show the state of each translation"),
     "aliases": ("又称", "Also called"),
     "broader": ("上位概念", "Broader"),
     "narrower": ("下位概念", "Narrower"),
@@ -103,6 +106,18 @@ STATES = {
 
 ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 """What the language of a report is called."""
+
+PREVAILS = {
+    "zh": (
+        "以中文原文为准，英文为译文。",
+        "The Chinese original prevails; the English is a translation.",
+    ),
+    "en": (
+        "以英文原文为准，中文为译文。",
+        "The English original prevails; the Chinese is a translation.",
+    ),
+}
+"""Which text counts where the two differ, by the language of the original."""
 
 KINDS = {
     "white paper": ("白皮书", "White paper"),

@@ -279,6 +279,7 @@ class Meta:
 class Edition:
     """A report in one language; `counts` says how many of its units are in which state.
 
+    `people` are the names of the facts' people, in their order.
     In the edition in the source's own language the text is the source's, and not counted.
     """
 
@@ -288,6 +289,7 @@ class Edition:
     organisations: tuple[Phrase, ...]
     document: Document
     counts: tuple[tuple[State, int], ...]
+    people: tuple[Phrase, ...] = ()
 
     @property
     def coverage(self) -> float:

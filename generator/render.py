@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import labels
-from generator.body import attached, attributes, body
+from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import card, facts, label, listed, marked, translated
 from generator.markdown import escape, front_matter, line
 from generator.model import (
@@ -28,6 +28,8 @@ from generator.parallel import spread
 from generator.text import sort_key
 
 Item = TypeVar("Item")
+Single = Callable[[], tuple[Page, ...]]
+"""Makes pages that no other page waits for."""
 
 REPORTS_A_PAGE = 50
 CONCEPTS_A_PAGE = 400
@@ -63,8 +65,26 @@ def pages(site: Site) -> tuple[Page, ...]:
     """Return every Markdown page of `site`, in both languages."""
     languages = [_Language(site, language) for language in LANGUAGES]
     lists = (page for language in languages for page in language.lists())
-    singles = [single for language in languages for single in language.singles()]
-    return (_chooser(), *lists, *spread(lambda single: single(), singles))
+    concepts = [single for language in languages for single in language.concept_pages()]
+    singles = spread(lambda single: single(), [*_report_pages(languages), *concepts])
+    return (_chooser(), *lists, *(page for pages in singles for page in pages))
+
+
+def _report_pages(languages: Sequence[_Language]) -> Iterator[Single]:
+    """Yield what makes the pages of each report, in all languages at once: each shows the others' text."""
+    ordered = languages[0].reports
+    paths = [f"reports/{report.key}" for report, _ in ordered]
+    for index, (report, links) in enumerate(ordered):
+        yield partial(_report, languages, report, links, _around(paths, index))
+
+
+def _report(
+    languages: Sequence[_Language], report: Report, links: Links, around: tuple[str | None, str | None]
+) -> tuple[Page, ...]:
+    texts = bodies(report, links.mentions)
+    return tuple(
+        language.report(report, links, around, text) for language, text in zip(languages, texts, strict=True)
+    )
 
 
 def _chooser() -> Page:
@@ -105,15 +125,15 @@ class _Language:
         yield from self.report_lists()
         yield from self.concept_lists()
 
-    def singles(self) -> Iterator[Callable[[], Page]]:
-        """Yield what makes the page of each report and each concept."""
-        paths = [f"reports/{report.key}" for report, _ in self.reports]
-        for index, (report, links) in enumerate(self.reports):
-            yield partial(self.report, report, links, _around(paths, index))
+    def concept_pages(self) -> Iterator[Single]:
+        """Yield what makes the page of each concept."""
         ordered = [key for key, _ in self.alphabet]
         paths = [f"concepts/{key}" for key in ordered]
         for index, key in enumerate(ordered):
-            yield partial(self.concept, self.concepts[key], self.concept_links[key], _around(paths, index))
+            yield partial(self._alone, self.concepts[key], self.concept_links[key], _around(paths, index))
+
+    def _alone(self, *concept: Any) -> tuple[Page]:
+        return (self.concept(*concept),)
 
     def page(
         self,
@@ -142,11 +162,11 @@ class _Language:
 
     # --- one report ----------------------------------------------------------------------------
 
-    def report(self, report: Report, links: Links, around: tuple[str | None, str | None]) -> Page:
+    def report(self, report: Report, links: Links, around: tuple[str | None, str | None], body: str) -> Page:
         edition = report.edition(self.language)
-        other = report.edition(other_language(self.language)).title
+        twin = report.edition(other_language(self.language))
+        other = twin.title
         title = edition.title.text or self.words.untitled
-        mentions = links.mentions[LANGUAGES.index(self.language)]
         return self.page(
             f"reports/{report.key}",
             "report",
@@ -157,16 +177,26 @@ class _Language:
             other=other if other.text != title else None,
             facts=facts(report, self.language),
             edited=bool(report.meta.edited),
-            summary=marked(edition.summary, self.language),
+            summary=self.summary(edition.summary, twin.summary),
+            views=[(language, labels.LANGUAGE_NAMES[language]) for language in LANGUAGES],
+            key=report.key,
+            prevails=labels.named(labels.PREVAILS, report.document.language, self.language),
             tags=self.chips(links.tags),
             translated=None if report.document.language == self.language else translated(edition),
-            body=Markup(body(edition, report.meta.title, mentions, report.meta.people)),
+            body=Markup(body),
             versions=[
                 (self.head(version.report), self.count("shared", round(100 * version.shared)))
                 for version in links.versions
             ],
             related=[(self.head(related.report), self.chips(related.why)) for related in links.related],
         )
+
+    def summary(self, own: Phrase, twin: Phrase) -> Markup:
+        """Return a summary with its twin, as the inside of a paragraph."""
+        if own.language != self.language:
+            return marked(own, self.language)
+        text, _ = paired(Text(own, escape(own.text)), Text(twin, escape(twin.text)), self.language)
+        return Markup(text)
 
     def _chip(self, key: str, root: str = _ROOT, counted: bool = False) -> Markup:
         """Return the list item that leads to a concept, with the number of its reports if `counted`."""

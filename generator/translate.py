@@ -72,15 +72,25 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
     shown_title = translate(title)
     summary = translate(meta.summary) if meta.summary else Phrase("", language)
     organisations = tuple(map(translate, meta.organisations))
-    body = document.body if language == document.language else _section(document.body, translate)
+    people = tuple(translate(person.name) for person in meta.people)
+    body, printed = document.body, document.title
+    if language != document.language:
+        body = _section(body, translate)
+        printed = _block(printed, translate) if printed and _stands_apart(printed, meta) else printed
     return Edition(
         language,
         shown_title,
         summary,
         organisations,
-        Document(document.source, document.start, document.end, document.language, body, document.title),
+        Document(document.source, document.start, document.end, document.language, body, printed),
         tuple((state, counts[state]) for state in State if counts[state]),
+        people,
     )
+
+
+def _stands_apart(printed: Block, meta: Meta) -> bool:
+    """Tell whether a printed title is another one than the report goes by, and part of its text."""
+    return printed.text != meta.title
 
 
 # Records are spelt out here: dataclasses.replace takes four times as long, and every block comes by.
@@ -114,7 +124,10 @@ def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
     document, meta = report.document, report.meta
     heads = [(report.edition(document.language).title.text, "title"), (meta.summary, "summary")]
     heads += [(name, "organisation") for name in meta.organisations]
+    heads += [(person.name, "person") for person in meta.people]
     places = [(text, what, document.start) for text, what in heads]
+    if document.title and _stands_apart(document.title, meta):
+        places.append((document.title.text, "title", document.title.start))
     for section in document.body.walk():
         if section.level:
             places.append((section.title, "heading", section.start))

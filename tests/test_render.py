@@ -210,7 +210,8 @@ def edition(language: str, text: str) -> Edition:
     document = Document("a<b>.txt", 0, 1234, "zh", body)
     counts = ((State.TRANSLATED, 1), (State.MISSING, 3)) if translated else ((State.SOURCE, 4),)
     name = Phrase(text, "zh", State.MISSING if translated else State.SOURCE)
-    return Edition(language, name, name, (name,), document, counts)
+    people = (name, Phrase("Li Si" if translated else "李四", language, state))
+    return Edition(language, name, name, (name,), document, counts, people)
 
 
 def site(text: str) -> Site:
@@ -231,7 +232,7 @@ def site(text: str) -> Site:
     editions = (edition("zh", text), edition("en", text))
     reports = (
         Report("one", meta, editions[0].document, editions),
-        Report("two", Meta("二"), editions[0].document, editions),
+        Report("two", Meta("二", people=people), editions[0].document, editions),
     )
     mentions = ((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
     links = Links(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
@@ -270,9 +271,30 @@ def test_anchors_are_the_same_in_both_languages(pages: dict[str, str]) -> None:
 
 
 def test_numbers_of_headings_are_converted(pages: dict[str, str]) -> None:
-    assert "## 第一章 背景 { #s1 }" in pages["zh/reports/one.md"]
-    assert "## Chapter 1&#58; Background { #s1 }" in pages["en/reports/one.md"]
-    assert "### 1. Background { #s1-1 }" in pages["en/reports/one.md"]
+    chinese, english = pages["zh/reports/one.md"], pages["en/reports/one.md"]
+    assert '## <span class="zk-own">第一章 背景</span><span class="zk-twin" lang="en"' in chinese
+    assert '{ #s1 .zk-pair data-toc-label="第一章 背景" }' in chinese
+    assert '## <span class="zk-own">Chapter 1&#58; Background</span>' in english
+    assert '### <span class="zk-own">1. Background</span>' in english
+
+
+def test_each_text_has_its_twin_beside_it(pages: dict[str, str]) -> None:
+    chinese, english = pages["zh/reports/one.md"], pages["en/reports/one.md"]
+    zh = "[大模型](../concepts/llm.md){ .zk-concept }很大。"
+    en = "[Large models](../concepts/llm.md){ .zk-concept }."
+    for page, own, other, twin in ((chinese, zh, "en", en), (english, en, "zh", zh)):
+        pair = f'<span class="zk-own">{own}</span><span class="zk-twin" lang="{other}" data-search-exclude>{twin}'
+        assert f"{pair}</span>\n{{: #p2 .zk-pair }}" in page
+
+
+def test_a_page_says_which_text_prevails(pages: dict[str, str]) -> None:
+    assert "<p>以中文原文为准，英文为译文。</p>" in pages["zh/reports/one.md"]
+    assert "<p>The Chinese original prevails; the English is a translation.</p>" in pages["en/reports/one.md"]
+
+
+def test_people_are_named_in_both_ways(pages: dict[str, str]) -> None:
+    assert '<dd>Li Si <span lang="zh">李四</span></dd>' in pages["en/reports/one.md"]
+    assert "<dd>李四</dd>" in pages["zh/reports/one.md"]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +336,9 @@ def test_counts_agree_with_their_nouns() -> None:
 def test_what_is_not_translated_says_so(pages: dict[str, str]) -> None:
     english, chinese = pages["en/reports/one.md"], pages["zh/reports/one.md"]
     assert '{: #p1 .zk-missing title="Not translated yet: shown in the original" lang="zh" }' in english
-    assert "zk-missing" not in chinese
+    assert (
+        '<span class="zk-twin zk-missing" lang="en" data-search-exclude></span>\n{: #p1 .zk-pair }' in chinese
+    )
     assert 'value="25"' in english
     assert "<meter" not in chinese
 
@@ -328,8 +352,10 @@ def test_facts_name_their_giver(pages: dict[str, str]) -> None:
 
 
 def test_contents_keep_their_heading(pages: dict[str, str]) -> None:
-    assert "## 目 录 { #p6 }" in pages["zh/reports/one.md"]
-    assert "## Contents { #p6 }" in pages["en/reports/one.md"]
+    for language, own, twin in (("zh", "目 录", "Contents"), ("en", "Contents", "目 录")):
+        page = pages[f"{language}/reports/one.md"]
+        assert f'## <span class="zk-own">{own}</span>' in page
+        assert f'>{twin}</span> {{ #p6 .zk-pair data-toc-label="{own}" }}' in page
 
 
 def test_chapters_show_who_wrote_them(pages: dict[str, str]) -> None:
@@ -350,7 +376,7 @@ def test_every_way_leads_to_a_page(pages: dict[str, str]) -> None:
     known = {re.sub(r"(?:^|/)index\.md$|\.md$", "", path) for path in pages}
     for path, content in pages.items():
         here = re.sub(r"(?:^|/)index\.md$|\.md$", "", path)
-        for href in re.findall(r'<a [^>]*href="([^"#]*)', content):
+        for href in re.findall(r'<a [^>]*href="([^"#?]*)', content):
             assert posixpath.normpath(posixpath.join(here, href)).rstrip("/") in known, (path, href)
 
 
@@ -358,7 +384,7 @@ def test_lists_are_paged() -> None:
     whole = site("很好")
     many = Site(
         tuple(
-            Report(f"r{i}", Meta("x"), whole.reports[0].document, whole.reports[0].editions)
+            Report(f"r{i}", whole.reports[0].meta, whole.reports[0].document, whole.reports[0].editions)
             for i in range(120)
         ),
         tuple(Links((), ((), ()), (), ()) for _ in range(120)),

@@ -80,7 +80,7 @@ def test_links_and_anchors_lead_somewhere(site: Path) -> None:
     targets = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in pages(site)}
     for path, page in pages(site):
         for href in re.findall(r'<a [^>]*?href="([^"]*)"', page):
-            address, _, anchor = html.unescape(href).partition("#")
+            address, _, anchor = html.unescape(href).replace("?view=both", "").partition("#")
             if re.match(r"[a-z]+:", address) or path == "404.html":
                 assert address.startswith(("http://", "https://", "mailto:")) or path == "404.html", (
                     path,
@@ -190,12 +190,12 @@ def wait_for(log: Path, words: str, times: int = 1, seconds: float = 60) -> None
 
 def test_one_rebuild_an_edit(served: tuple[Path, Path]) -> None:
     folder, log = served
-    built = log.read_text("utf-8").count("Documentation built")
+    done = "Reloading browsers"  # MkDocs says nothing twice: a build as quick as the last is not reported
     for number in (1, 2):
         (folder / "corpus" / "a.txt").write_text(f"大模型产业报告\n\n正文改了{number}次。\n", "utf-8")
-        wait_for(log, "Documentation built", built + number)
+        wait_for(log, done, number)
         time.sleep(3)  # a loop would go on by itself
-        assert log.read_text("utf-8").count("Documentation built") == built + number
+        assert log.read_text("utf-8").count(done) == number
 
 
 def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
