@@ -122,9 +122,7 @@ def _run_in_marks(text: str) -> list[tuple[int, int]]:
 
 def _last_item_end(text: str, marks: list[tuple[int, int]]) -> int:
     """Return where the last item ends: it has no more sentences than the longest before it."""
-    most = max(
-        sum(1 for _ in sentences(text[body:stop])) for (_, body), (stop, _) in itertools.pairwise(marks)
-    )
+    most = max(len(sentences(text[body:stop])) for (_, body), (stop, _) in itertools.pairwise(marks))
     last = marks[-1][1]
     for number, (_, end) in enumerate(sentences(text[last:]), 1):
         if number == most:

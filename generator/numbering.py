@@ -75,11 +75,13 @@ class Numbering:
 
 
 _BLANKS = " \t\u3000"
+_OPENING = re.compile(f"[第(（0-9０-９①-⑳{NUMERAL}]|(?:part|book|volume|chapter)", re.IGNORECASE)
+"""How every form begins: most texts are seen to begin with no number at once."""
 
 
 def numbering(text: str) -> Numbering | None:
     """Return the number that `text` begins with, if it does and goes on behind it."""
-    for form in FORMS:
+    for form in FORMS if _OPENING.match(text) else ():
         match = form.pattern.match(text)
         if match:
             rest = text[match.end() :].lstrip(_BLANKS)

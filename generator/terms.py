@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _PLURAL = re.compile("[A-Za-z]{2}$")
 _IES = re.compile("[^aeiou]y$")
 _REMEMBERED = 1 << 16
 """So many texts are looked through once: both editions of a report show much the same."""
+_LATIN = frozenset(string.ascii_letters + string.digits)
 _COMPOUND = re.compile("-[a-z]{4,}")
 
 
@@ -92,18 +94,14 @@ def _forms(name: str) -> Iterator[str]:
 
 def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
     """Tell whether a match is no part of a longer Latin word, name or number."""
-    if _is_latin(folded[start]):
-        before = folded[start - 1] if start else ""
-        if _is_latin(before) or (before in "-._" and start > 1 and _is_latin(folded[start - 2])):
+    if folded[start] in _LATIN:
+        before = folded[start - 1] if start else " "
+        if before in _LATIN or (before in "-._" and start > 1 and folded[start - 2] in _LATIN):
             return False
-    if _is_latin(folded[end - 1]) and end < len(folded):
+    if folded[end - 1] in _LATIN and end < len(folded):
         after = folded[end]
-        if _is_latin(after):
+        if after in _LATIN:
             return False
-        if after in "-._" and end + 1 < len(folded) and _is_latin(folded[end + 1]):
+        if after in "-._" and end + 1 < len(folded) and folded[end + 1] in _LATIN:
             return after == "-" and _COMPOUND.match(text, end) is not None
     return True
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()

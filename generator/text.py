@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import rjieba
+from pypinyin import lazy_pinyin
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """The Han characters, as the inside of a character class."""
@@ -123,14 +125,17 @@ def _cuts_a_word(text: str, gap: int) -> bool:
     return False
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of `text` begins and ends, its closing quotes with it."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+_SEEN_AGAIN = 1 << 10
+"""What was found in so many texts is remembered: one stage after the other asks for the same ones."""
+
+
+@lru_cache(_SEEN_AGAIN)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of `text` begins and ends, its closing quotes with it."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    if text and (not ends or ends[-1] < len(text)):
+        ends.append(len(text))
+    return tuple(pairwise((0, *ends)))
 
 
 _SENTENCE_END = re.compile(
@@ -187,6 +192,7 @@ class Address:
     href: str
 
 
+@lru_cache(_SEEN_AGAIN)
 def addresses(text: str) -> tuple[Address, ...]:
     """Return the addresses in `text`: http, https, mail, and bare hosts with a common domain."""
     if not _ADDRESS_HINT.search(text):
@@ -230,8 +236,6 @@ _SLUG_WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
 @lru_cache(maxsize=65536)
 def pinyin(han: str) -> str:
     """Return Han characters in pinyin without tones, run together (qianghua)."""
-    from pypinyin import lazy_pinyin
-
     return "".join(lazy_pinyin(han, errors="ignore"))
 
 

@@ -171,6 +171,6 @@ def first_words(document: Document, longest: int = 40) -> str:
     words = (block.text for block in document.blocks() if block.kind is not Kind.CREDIT)
     first = next(filter(None, words), "")
     if document.body.blocks or not heading:
-        start, end = next(sentences(first), (0, 0))
+        start, end = next(iter(sentences(first)), (0, 0))
         heading = re.split("[，,;；:：]", first[start:end].rstrip("。.!！"), maxsplit=1)[0]
     return heading if len(heading) <= longest else heading[:longest].rstrip() + "…"
