@@ -39,11 +39,11 @@ def looks_like(text: str) -> bool:
     """Tell whether a piece of text is a table of contents, or part of one, rather than prose.
 
     It is if leaders lead every entry to its page; or if at least three numbers, of a form that
-    divides a text or of two forms, count on from each other before short titles.
+    divides a text or of two forms, count on from each other before short titles. The beginning tells.
     """
-    if not _HINT.search(text):
+    if len(text) > LONGEST or not _HINT.search(text, 0, ENOUGH):
         return False
-    taken, tails = _read(text)
+    taken, tails = _read(text[:ENOUGH])
     length = sum(len(tail.text) - 2 / 3 * len(_LATIN_LETTER.findall(tail.text)) for tail in tails)
     prose = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
     if not taken or length > LONGEST_MEAN * len(taken) or prose > MOST_PROSE * len(taken):
@@ -69,6 +69,8 @@ _HINT = re.compile(
 )
 _PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]")
 _LATIN_LETTER = re.compile("[A-Za-z ]")
+ENOUGH, LONGEST = 20_000, 200_000
+"""So many characters show what a text is; and a longer line is no table of contents, nor part of one."""
 FEWEST, ORDERLY, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 40.0, 0.1
 
 

@@ -118,7 +118,8 @@ def _contents_end(view: View, first: int) -> int:
 def _is_entry(view: View, index: int) -> bool:
     text = view.pieces[index].text
     number = view.number(index)
-    short = len(text) <= CONTENTS_LINE or bool(number and number.form.divides)
+    divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
+    short = len(text) <= CONTENTS_LINE or divides
     return short and not PROSE.search(text.rstrip(" .…0123456789"))
 
 
