@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
+from typing import Any
 
 from generator.model import LANGUAGES, Date, State
 from generator.text import numeral
@@ -72,6 +74,16 @@ WORDS = {
     "view": ("阅读方式", "View"),
     "side_by_side": ("对照", "Side by side"),
     "show_states": ("标出译文状态", "Show the state of each translation"),
+    "coverage_title": ("译文进度", "How much is translated"),
+    "coverage_lead": (
+        "每份报告有多少段已译成另一种语言，进度最低的在前。数字指向第一处。",
+        "How many texts of each report are in the other language, the least translated first. A figure leads "
+        "to the first of them.",
+    ),
+    "texts": ("条目", "Texts"),
+    "done": ("已译", "Translated"),
+    "all": ("合计", "All"),
+    "report": ("报告", "Report"),
     "aliases": ("又称", "Also called"),
     "broader": ("上位概念", "Broader"),
     "narrower": ("下位概念", "Narrower"),
@@ -103,6 +115,14 @@ STATES = {
     State.STALE: ("译文早于原文的最近一次改动", "The original has changed since this translation"),
 }
 """What a reader is told about a text that is no finished part of its edition."""
+
+COLUMNS = {
+    State.MACHINE: ("机器翻译", "Machine"),
+    State.FUZZY: ("初稿", "Draft"),
+    State.STALE: ("旧译", "Outdated"),
+    State.MISSING: ("未译", "Missing"),
+}
+"""The states of unfinished texts, as a table counts them."""
 
 ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
 """What the language of a report is called."""
@@ -188,7 +208,7 @@ def words(language: str) -> SimpleNamespace:
     return SimpleNamespace(**{key: pair[_ORDER[language]] for key, pair in WORDS.items()})
 
 
-def named(table: dict[str, tuple[str, str]], key: str, language: str) -> str:
+def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:
     """Return the name of `key` in `language`, or `key` itself when the table lacks it."""
     return table[key][_ORDER[language]] if key in table else key
 

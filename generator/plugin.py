@@ -112,6 +112,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 "languages": labels.LANGUAGE_NAMES,
                 "words": {each: labels.words(each) for each in LANGUAGES},
                 "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
+                "coverage": self._page(f"{language}/coverage/index.md"),
                 "alternates": alternates,
                 "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
             },

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator import labels
+from generator import coverage, labels
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import card, facts, label, listed, marked, translated
 from generator.markdown import escape, front_matter, line
@@ -33,6 +33,7 @@ Single = Callable[[], tuple[Page, ...]]
 
 REPORTS_A_PAGE = 50
 CONCEPTS_A_PAGE = 400
+ROWS_A_PAGE = 100
 _CARDS_AT_HOME = 4
 _CONCEPTS_AT_HOME = 24
 _BACKLINKS = 50
@@ -124,6 +125,7 @@ class _Language:
         yield self.home()
         yield from self.report_lists()
         yield from self.concept_lists()
+        yield from self.coverage_lists()
 
     def concept_pages(self) -> Iterator[Single]:
         """Yield what makes the page of each concept."""
@@ -275,6 +277,31 @@ class _Language:
         for index, path in enumerate(paths):
             numbers = [(number + 1, _list_url(folder, number), number == index) for number in range(count)]
             yield path, _around(paths, index), items[index * size : (index + 1) * size], numbers
+
+    def coverage_lists(self) -> Iterator[Page]:
+        rows = coverage.reports(self.site.reports)
+        concepts = coverage.concepts(self.site.concepts)
+        for path, around, part, numbers in self.paged("coverage", rows, ROWS_A_PAGE):
+            yield self.page(
+                path,
+                "coverage",
+                self.words.coverage_title,
+                self.words.coverage_lead,
+                around=around,
+                settings={"hide": ["toc"], "search": {"exclude": True}},
+                states=[labels.named(labels.COLUMNS, state, self.language) for state in coverage.OPEN],
+                sums=[
+                    (self.words.all, "", coverage.total([*rows, concepts])),
+                    (self.words.concepts, "concepts/", concepts),
+                ],
+                rows=[
+                    (self.cards[row.report.key].title, f"reports/{row.report.key}/", row)
+                    for row in part
+                    if row.report
+                ],
+                number=labels.number,
+                numbers=numbers,
+            )
 
     # --- concepts --------------------------------------------------------------------------------
 

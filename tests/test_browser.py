@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
 
+from generator.build import Output
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,6 +40,9 @@ PAGES = [
     "en/reports/chatgpt-xilie-baogao/",
     "zh/concepts/",
     "en/concepts/large-model/",
+    "zh/coverage/",
+    "en/coverage/",
+    f"en/{REPORT}?view=both",
     "zh/guide/",
     "en/about/",
 ]
@@ -198,6 +203,86 @@ def test_without_scripts_every_way_is_open(browser: Browser, address: str) -> No
         page.goto(f"{address}en/{REPORT}")
         page.locator("a.zk-switch[hreflang=zh]:visible").first.click()
         assert page.url.startswith(f"{address}zh/{REPORT}")
+
+
+ALIGNED = """(wide) => [...document.querySelectorAll('.md-content .zk-pair')].flatMap((pair) => {
+  const [own, twin] = ['.zk-own', '.zk-twin'].map((name) => pair.querySelector(`:scope > ${name}`))
+  const [a, b] = [own, twin].map((side) => side.getBoundingClientRect())
+  const shown = a.height > 0 && b.height > 0 && twin.innerText.trim() !== ''
+  const beside = Math.abs(a.top - b.top) < 2 && a.right <= b.left
+  const below = b.top >= a.bottom && Math.abs(b.left - a.left) < 40
+  return shown && own.lang !== twin.lang && (wide ? beside : below) ? [] : [pair.id || pair.className]
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_text_stands_beside_its_twin(
+    browser: Browser, address: str, output: Output, language: str, width: int
+) -> None:
+    with context(browser, viewport={"width": width, "height": 900}) as one:
+        page = one.new_page()
+        for report in output.site.reports:
+            page.goto(f"{address}{language}/reports/{report.key}/?view=both")
+            blocks = [block.anchor for block in report.document.blocks() if block.text and not block.entries]
+            blocks += [section.anchor for section in report.document.sections()]
+            paired = page.evaluate("[...document.querySelectorAll('.zk-pair')].map((pair) => pair.id)")
+            assert set(blocks) <= set(paired)
+            entries = sum(len(block.entries) for block in report.document.blocks())
+            assert page.locator(".zk-contents .zk-pair").count() == entries
+            assert page.evaluate(ALIGNED, width > 600) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_reader_chooses_one_language_or_both(page: Page, address: str) -> None:
+    report = f"{address}en/reports/gpt-4-zhengshi-fabu/"
+    requests: list[str] = []
+    page.goto(report)
+    assert not page.locator("#p3 .zk-twin").is_visible()
+    page.evaluate("document.querySelector('#p7').scrollIntoView()")
+    page.wait_for_timeout(200)
+    top = page.evaluate("document.querySelector('#p7').getBoundingClientRect().top")
+    page.on("request", lambda request: requests.append(request.url))
+    page.evaluate("document.querySelector('.zk-both').click()")
+    assert page.locator("#p7 .zk-twin").is_visible()
+    more = [url for url in requests if not url.endswith("favicon.svg")]  # asked for when an address changes
+    assert more == [], "both texts are in the page"
+    assert page.url == f"{report}?view=both"
+    assert abs(page.evaluate("document.querySelector('#p7').getBoundingClientRect().top") - top) < 2
+    assert page.locator(".zk-views [aria-current]").inner_text() == "Side by side"
+    page.goto(f"{address}en/{REPORT}")
+    assert page.locator("#p1 .zk-twin").is_visible(), "the choice is remembered"
+    assert page.url.endswith("?view=both")
+    page.locator(".zk-views a[hreflang=zh]").click()
+    page.wait_for_url(f"{address}zh/{REPORT}*")
+    assert page.locator("#p1 .zk-own").is_visible() and not page.locator("#p1 .zk-twin").is_visible()
+
+
+def test_both_languages_print(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/{REPORT}?view=both")
+    page.emulate_media(media="print")
+    assert page.locator("#p2 .zk-own").is_visible() and page.locator("#p2 .zk-twin").is_visible()
+    assert not page.locator(".zk-views").is_visible()
+
+
+def test_the_state_of_a_translation_on_demand(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/{REPORT}")
+    word = "getComputedStyle(document.querySelector('#p2'), '::before').content"
+    assert page.evaluate(word) == "none"
+    page.get_by_label("标出译文状态").check()
+    assert page.evaluate(word) == '"已译"'
+    page.goto(f"{address}en/{REPORT}")
+    page.get_by_label("Show the state of each translation").check()
+    assert page.evaluate(word) == '"Translated"'
+
+
+def test_without_scripts_the_page_offers_what_works(browser: Browser, address: str) -> None:
+    with context(browser, java_script_enabled=False) as one:
+        page = one.new_page()
+        page.goto(f"{address}en/{REPORT}")
+        assert not page.locator(".zk-both").is_visible()
+        page.locator(".zk-views a[hreflang=zh]").click()
+        assert page.url == f"{address}zh/{REPORT}"
 
 
 def test_a_mention_leads_to_its_concept_and_back(page: Page, address: str) -> None:

@@ -76,6 +76,52 @@ def test_interface_words_are_in_the_language_of_the_page(site: Path) -> None:
     assert "Related reports" in en and "相关报告" not in en
 
 
+class Chinese(HTMLParser):
+    """Collects the texts with Han characters in a page's body that are not marked as Chinese."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = []
+        self.unmarked: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            inherited = self.open[-1][1] if self.open else ""
+            self.open.append((tag, dict(attrs).get("lang") or inherited))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self.open]
+        marked = not self.open or self.open[-1][1].startswith("zh")
+        if re.search("[\u4e00-\u9fff]", data) and not marked and not {"head", "script", "style"} & set(tags):
+            self.unmarked.append(data.strip())
+
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+
+
+def test_english_pages_hold_no_unmarked_chinese(site: Path) -> None:
+    found = {path: Chinese(page).unmarked for path, page in pages(site) if path.startswith("en/")}
+    assert len(found) > 150
+    assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+def test_a_report_with_both_texts_is_at_most_twice_as_large(site: Path) -> None:
+    for path, page in pages(site):
+        if "/reports/" in path:
+            alone = re.sub(
+                r'<span class="zk-twin[^>]*>(?:[^<]|<(?!/?span)|<span[^>]*>[^<]*</span>)*</span>', "", page
+            )
+            assert len(page.encode()) <= 2.2 * len(alone.encode()), path
+            assert "zk-twin" not in alone
+
+
 def test_links_and_anchors_lead_somewhere(site: Path) -> None:
     targets = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in pages(site)}
     for path, page in pages(site):
