@@ -24,6 +24,8 @@ class Endpoint(ThreadingHTTPServer):
         self.script: deque[Behaviour] = deque()
         self.requests: list[dict[str, Any]] = []
         self.heads: list[dict[str, str]] = []
+        self.asked = threading.Semaphore(0)
+        """Released at every request."""
         self.closing = threading.Event()
 
     @property
@@ -48,6 +50,7 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.requests.append(body)
         self.server.heads.append(dict(self.headers))
+        self.server.asked.release()
         self.texts = json.loads(body["messages"][-1]["content"])["texts"]
         behaviour = self.server.script.popleft() if self.server.script else well
         behaviour(self)
