@@ -120,6 +120,7 @@ FAILING: dict[str, tuple[Behaviour, str]] = {
     "chatty": (raw(completion("I cannot do that.")), "no whole JSON"),
     "one too few": (saying(lambda texts: {"1": "A"}), "no object with 2"),
     "one too many": (saying(lambda texts: {"1": "A", "2": "B", "3": "C"}), "no object with 2"),
+    "misnumbered": (saying(lambda texts: {"0": "A", "1": "B"}), "no object with 2"),
     "a list": (raw(completion('[{"1": "A"}]')), "no object with 2"),
     "numbers": (each(len), "is no text"),
 }

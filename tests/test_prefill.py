@@ -139,7 +139,7 @@ def test_marks_may_move_and_be_spaced() -> None:
         ("详见https://a.org。", "See ⟦1⟧ or https://b.org.", "en", "draft-fixed"),
         ("详见此处。", "See https://b.org.", "en", "draft-fixed"),
         ("详见此处。", "See {here}.", "en", "draft-fixed"),
-        ("详见https://大.org", "⟦1⟧大模型大模型大模型", "en", "draft-language"),
+        ("详见https://a.org。", "参见⟦1⟧", "en", "draft-language"),
     ],
 )
 def test_what_is_refused(text: str, answer: str, target: str, code: str) -> None:
@@ -191,10 +191,11 @@ TEXTS = ("甲文", "乙文", "丙文", "丁文")
 
 def test_a_busy_engine_is_asked_the_same_again_and_given_time() -> None:
     engine = Scripted(script=[Busy("429", 7), Busy("429"), Busy("503")])
-    result = fill(engine, *TEXTS)
+    texts = [f"第{number}段" for number in range(20)]
+    result = fill(engine, *texts)
     assert result.waits == [7, 2, 4]
-    assert list(result.drafts) == list(TEXTS)
-    assert [request.texts for request in engine.asked] == [TEXTS] * 4
+    assert list(result.drafts) == texts
+    assert [request.texts[0] for request in engine.asked] == ["第0段"] * 4 + ["第16段"]
 
 
 def test_a_batch_that_fails_is_halved() -> None:
