@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from generator import catalog, write
+from generator import catalog, engines, memory, paths, prefill, read, write
 from generator.build import Output, build, memories
-from generator.model import CorpusError, State, other_language
+from generator.model import Concept, CorpusError, Issue, Page, State, other_language
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except CorpusError as error:
+        except (CorpusError, engines.Unusable) as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
@@ -105,12 +106,48 @@ def catalog_command(corpus: Path) -> None:
 @main.command("translate")
 @_corpus
 @click.option("--export", is_flag=True, help="Bring the PO files up to date with the reports.")
-def translate_command(corpus: Path, export: bool) -> None:
+@click.option("--engine", metavar="NAME", help="Export, then draft what is missing with this engine.")
+def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
     """Tell how much of each report is translated."""
-    if export:
-        write.update(memories(corpus), corpus)
+    drafting = engines.load(engine) if engine else None
+    if export or drafting:
+        files = list(memories(corpus))
+        write.update(files, corpus)
+        if drafting:
+            concepts = read.corpus(corpus).concepts
+            for file in files:
+                _draft(corpus, file, drafting, concepts)
     for report in _build(corpus).site.reports:
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
         click.echo(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")
+
+
+def _draft(corpus: Path, file: Page, engine: engines.Engine, concepts: tuple[Concept, ...]) -> None:
+    """Fill what is missing in a PO file, which is saved after every answer, and tell what was done."""
+    units = memory.missing(file.content, file.path)
+    target = paths.language(file.path)
+    steps = prefill.fill(units, engine, concepts, (other_language(target), target), _wait)
+    refused: list[Issue] = []
+    filled = 0
+    hidden = not sys.stderr.isatty()
+    try:
+        with click.progressbar(length=len(units), label=file.path, file=sys.stderr, hidden=hidden) as bar:
+            for step in steps:
+                text = read.optional_text(corpus / file.path)  # a translator may be at work in it
+                content = memory.filled(text, file.path, step.drafts, engine.name)
+                write.update([Page(file.path, content)], corpus)
+                filled += len(step.drafts)
+                refused += step.refused
+                bar.update(len(step.drafts) + len(step.refused))
+    finally:
+        for issue in refused:
+            click.echo(str(issue))
+        click.echo(f"{file.path}: {filled} filled, {len(refused)} refused, of {len(units)} missing")
+
+
+def _wait(seconds: float, why: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\n{why}: again in {seconds:.0f} s", err=True)
+    time.sleep(seconds)

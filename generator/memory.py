@@ -8,7 +8,7 @@ machine's draft. What is gone from the source is kept as obsolete.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polib
@@ -75,6 +75,32 @@ def export(units: Iterable[Unit], text: str, path: str, language: str) -> str:
         if entry.msgstr:
             entry.obsolete, entry.occurrences = True, []
             file.append(entry)
+    return str(file)
+
+
+def missing(text: str, path: str) -> tuple[Unit, ...]:
+    """Return the units of the PO file `text` that have no translation of any state."""
+    return tuple(_unit(entry, path) for entry in _file(text, path) if _is_missing(entry))
+
+
+def _unit(entry: polib.POEntry, path: str) -> Unit:
+    source, line = next(iter(entry.occurrences), (path, entry.linenum))
+    return Unit(entry.msgid, entry.comment, source, int(line or 1))
+
+
+def _is_missing(entry: polib.POEntry) -> bool:
+    return not entry.msgstr and not entry.obsolete
+
+
+def filled(text: str, path: str, drafts: Mapping[str, str], engine: str) -> str:
+    """Return the PO file `text` with an engine's drafts, by msgid, where there is no translation yet."""
+    file = _file(text, path)
+    for entry in file:
+        if entry.msgid in drafts and _is_missing(entry):
+            entry.msgstr, entry.previous_msgid = drafts[entry.msgid], None
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"] + ["fuzzy"]
+            remarks = MACHINE.sub("", entry.tcomment).strip()
+            entry.tcomment = f"{remarks}\nMachine translation: {engine}".strip()
     return str(file)
 
 

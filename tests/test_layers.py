@@ -61,3 +61,25 @@ def test_imports_are_no_circle() -> None:
     while free := {module for module, needs in left.items() if not needs & left.keys()}:
         left = {module: needs for module, needs in left.items() if module not in free}
     assert left == {}
+
+
+def reached(module: str) -> set[str]:
+    """Return the modules of the generator that a module imports, and those that these import."""
+    found: set[str] = set()
+    left = {module}
+    while left:
+        found |= left
+        left = {name for one in left for name in imports(one)[0] & set(MODULES)} - found
+    return found
+
+
+@pytest.mark.parametrize("module", ["build", "plugin"])
+def test_a_build_knows_no_engine(module: str) -> None:
+    assert not reached(module) & {"engines", "prefill", "openai", "argos"}
+    assert not {package for one in reached(module) for package in imports(one)[1]} & {"http", "socket", "ssl"}
+
+
+def test_only_the_command_knows_pre_fill_and_nobody_a_certain_engine() -> None:
+    users = {name: {module for module in MODULES if name in imports(module)[0]} for name in MODULES}
+    assert users["prefill"] == {"cli"}
+    assert users["openai"] == users["argos"] == set()
