@@ -17,14 +17,13 @@ _ORDER = (State.SOURCE, State.TRANSLATED, *OPEN)
 class Row:
     """How many texts there are, how many of them are done, and how many are in each state of OPEN.
 
-    `report` is None for a row that sums up; `anchors` lead to the first text in each state of OPEN.
+    `report` is None for a row that sums up.
     """
 
     report: Report | None
     total: int
     done: int
     open: tuple[int, ...]
-    anchors: tuple[str, ...] = ("",) * len(OPEN)
 
     @property
     def percent(self) -> int:
@@ -34,7 +33,7 @@ class Row:
 
 def reports(reports: Iterable[Report]) -> list[Row]:
     """Return a row for each report, the least translated first."""
-    rows = [_row(report) for report in reports]
+    rows = [_row(report, Counter(dict(_translated(report).counts))) for report in reports]
     return sorted(rows, key=lambda row: (row.percent, -row.total, row.report.key if row.report else ""))
 
 
@@ -45,7 +44,7 @@ def concepts(concepts: Iterable[Concept]) -> Row:
         counts[State.TRANSLATED if all(concept.labels) else State.MISSING] += 1
         if concept.definitions:
             counts[max((phrase.state for phrase in concept.definitions), key=_ORDER.index)] += 1
-    return _of(None, counts)
+    return _row(None, counts)
 
 
 def total(rows: Iterable[Row]) -> Row:
@@ -55,18 +54,22 @@ def total(rows: Iterable[Row]) -> Row:
     return Row(None, sum(row.total for row in rows), sum(row.done for row in rows), tuple(sums))
 
 
-def _row(report: Report) -> Row:
-    edition = report.edition(other_language(report.document.language))
+def first_open(report: Report) -> tuple[str, ...]:
+    """Return the anchor of the first text in each state of OPEN, empty where a state has none in the text."""
     first: dict[State, str] = {}
-    for anchor, phrase in _placed(edition):
+    for anchor, phrase in _placed(_translated(report)):
         first.setdefault(phrase.state, anchor)
-    return _of(report, Counter(dict(edition.counts)), tuple(first.get(state, "") for state in OPEN))
+    return tuple(first.get(state, "") for state in OPEN)
 
 
-def _of(report: Report | None, counts: Counter[State], anchors: tuple[str, ...] = ("",) * len(OPEN)) -> Row:
+def _translated(report: Report) -> Edition:
+    return report.edition(other_language(report.document.language))
+
+
+def _row(report: Report | None, counts: Counter[State]) -> Row:
     unfinished = tuple(counts[state] for state in OPEN)
     total = sum(counts.values())
-    return Row(report, total, total - sum(unfinished), unfinished, anchors)
+    return Row(report, total, total - sum(unfinished), unfinished)
 
 
 def _placed(edition: Edition) -> Iterator[tuple[str, Phrase]]:

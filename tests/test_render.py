@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import labels, render
+from generator.frame import way_to_root
 from generator.markdown import Anchor, escape, front_matter, inline, line
 from generator.model import (
     Backlink,
@@ -367,7 +368,7 @@ def test_chapters_show_who_wrote_them(pages: dict[str, str]) -> None:
 
 def test_ways_within_the_site() -> None:
     ways = {
-        path: render._root(path) for path in ("index", "reports/index", "reports/page-2", "reports/ai-index")
+        path: way_to_root(path) for path in ("index", "reports/index", "reports/page-2", "reports/ai-index")
     }
     assert list(ways.values()) == ["", "../", "../../", "../../"]
 

@@ -1,0 +1,150 @@
+"""What all pages of a language share: their words, cards and chips, and the page around what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import labels
+from generator.cards import card, label, marked
+from generator.markdown import escape, front_matter
+from generator.model import LANGUAGES, Page, Report, Site
+from generator.text import sort_key
+
+Single = Callable[[], tuple[Page, ...]]
+"""Makes pages that no other page waits for."""
+Around = tuple[str | None, str | None]
+"""The paths of the pages before and after a page."""
+
+_DESCRIPTION = 160
+ROOT = "../../"
+"""The way from a report or a concept to the language's folder."""
+
+
+def _shown(value: object) -> str:
+    """Escape whatever a template shows, unless it is said to be Markdown already."""
+    return value if isinstance(value, Markup) else escape(str(value))
+
+
+_templates = Environment(
+    loader=PackageLoader("generator", "templates"),
+    finalize=_shown,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    auto_reload=False,
+)
+
+_macros: Any = _templates.get_template("macros.jinja").module
+
+
+def fill(template: str, front: dict[str, object], **context: Any) -> str:
+    """Return a page of Markdown: front matter, and a template with its values escaped."""
+    markdown = _templates.get_template(f"{template}.md.jinja").render(context)
+    return f"{front_matter(front)}\n{markdown}"
+
+
+class Frame:
+    """A site as the pages in one language show it."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        """Take the site, and the language of the pages."""
+        self.site = site
+        self.language = language
+        self.words = labels.words(language)
+        self._shown_words = {key: Markup(escape(word)) for key, word in vars(self.words).items()}
+        self.concepts = {concept.key: concept for concept in site.concepts}
+        self.concept_links = dict(zip(self.concepts, site.concept_links, strict=True))
+        self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
+        self.reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
+        self.cards = {report.key: card(report, language) for report in site.reports}
+        self.chip = cache(self._chip)
+        self.head = cache(self._head)
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        description: str,
+        *,
+        around: Around = (None, None),
+        settings: dict[str, object] | None = None,
+        **context: Any,
+    ) -> tuple[Page, ...]:
+        """Return the page at `path`, below the language's folder and without its suffix."""
+        front: dict[str, object] = {
+            "title": title,
+            "description": _cut(description, _DESCRIPTION),
+            "language": self.language,
+            "alternates": {language: f"{language}/{path}.md" for language in LANGUAGES},
+        }
+        for key, other in zip(("previous", "next"), around, strict=True):
+            if other:
+                front[key] = f"{self.language}/{other}.md"
+        context |= {"title": title, "language": self.language, "words": self._shown_words}
+        content = fill(template, front | (settings or {}), root=way_to_root(path), **context)
+        return (Page(f"{self.language}/{path}.md", content),)
+
+    def _chip(self, key: str, root: str = ROOT, counted: bool = False) -> Markup:
+        """Return the list item that leads to a concept, with the number of its reports if `counted`."""
+        weight = self.weight(key) if counted else 0
+        count = labels.number(weight) if weight else ""
+        return Markup(_macros.chip(key, marked(self.labels[key], self.language), count, root))
+
+    def chips(self, keys: Iterable[str], root: str = ROOT, counted: bool = False) -> list[Markup]:
+        """Return the list items that lead to concepts."""
+        return [self.chip(key, root, counted) for key in keys]
+
+    def _head(self, key: str) -> Markup:
+        """Return the title and facts of a report, as pages two folders down show them."""
+        return Markup(_macros.report(self.cards[key], ROOT))
+
+    def count(self, what: str, value: int) -> str:
+        """Return a number with the noun that it counts."""
+        return labels.count(what, value, self.language)
+
+    def weight(self, key: str) -> int:
+        """Return how many reports mention a concept."""
+        return len(self.concept_links[key].backlinks)
+
+    @cached_property
+    def alphabet(self) -> list[tuple[str, str]]:
+        """Return the concepts' keys with their initials, in alphabetical order."""
+        ordered = sorted((sort_key(label.text), key) for key, label in self.labels.items())
+        return [(key, self._initial(sort[0])) for sort, key in ordered]
+
+    def _initial(self, sort: str) -> str:
+        """Return the letter that a label is filed under."""
+        return sort[0].upper() if sort[:1].isascii() and sort[:1].isalpha() else self.words.other_initial
+
+
+def _newest(report: Report) -> tuple[object, ...]:
+    """Return the key that sorts reports from the newest to the undated."""
+    when = report.meta.published or report.meta.written
+    dated = when is not None and when.year is not None
+    day = (when.year or 0, when.month or 0, when.day or 0) if when and dated else (0, 0, 0)
+    return (not dated, *(-part for part in day), -(report.meta.popularity or 0), report.key)
+
+
+def way_to_root(path: str) -> str:
+    """Return the way from the page at `path` to the language's folder."""
+    folder, _, name = path.rpartition("/")
+    return "../" * (bool(folder) + (name != "index"))
+
+
+def around(paths: Sequence[str], index: int) -> Around:
+    """Return the neighbours of the page at `index` of `paths`."""
+    return (
+        paths[index - 1] if index else None,
+        paths[index + 1] if index + 1 < len(paths) else None,
+    )
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
