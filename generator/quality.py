@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.figures import difference
 from generator.model import Concept
-from generator.quantities import difference
 from generator.text import HAN, addresses, fold, nfkc
 from generator.vocabulary import names
 
@@ -66,7 +66,9 @@ def _sides(lost: Iterable[str], invented: Iterable[str]) -> str:
 _PLACEHOLDER = re.compile(
     r"\$?\{[^{}\n]{0,60}\}|(?<![0-9%])%(?:\([A-Za-z_]{1,40}\))?[sdif](?![A-Za-z])|</?[A-Za-z][^<>\n]{0,200}>"
 )
-_MARKUP = re.compile(r"\*\*|`+|!?\[(?=[^\[\]\n]{0,300}\]\()|^ {0,3}(?:#{1,6}|[-*+>]|[0-9]{1,9}[.)]) ", re.MULTILINE)
+_MARKUP = re.compile(
+    r"\*\*|`+|!?\[(?=[^\[\]\n]{0,300}\]\()|^ {0,3}(?:#{1,6}|[-*+>]|[0-9]{1,9}[.)]) ", re.MULTILINE
+)
 
 
 def _without_links(text: str) -> str:
@@ -117,7 +119,10 @@ _CHINESE_PUNCTUATION = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff0
 _QUOTED = re.compile("《[^《》]{0,300}》|“[^“”]{0,300}”|[(（][^()（）]{0,300}[)）]")
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]{1,2}[A-Za-z][A-Za-z'’-]*)+")
 _FEWEST_WORDS = 5
-_ENGLISH = frozenset("a an and are as at be by can for from has have in is it of on or that the this to was we which with".split())
+_ENGLISH = re.compile(
+    "(?<![A-Za-z])(?:an?|and|are|as|be|by|can|for|from|has|have|in|is|it|of|on|that|the|this|to|was|we|which|with)"
+    "(?![A-Za-z])"
+)
 """Words that a name or title in English seldom has two of."""
 
 
@@ -130,15 +135,15 @@ def _left_over(pair: Pair) -> Iterator[Finding]:
             yield Finding("punctuation-left", " ".join(dict.fromkeys(marks)))
     else:
         for match in _LATIN_RUN.finditer(_QUOTED.sub("。", pair.translation)):
-            words = match.group().lower().split()
-            if len(words) >= _FEWEST_WORDS and sum(word in _ENGLISH for word in words) >= 2:
+            is_long = len(match.group().split()) >= _FEWEST_WORDS
+            if is_long and len(_ENGLISH.findall(match.group())) >= 2:
                 yield Finding("english-left", _short(match.group()))
 
 
 # --- words ---------------------------------------------------------------------------------------
 
 _WORD = re.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*")
-_MAY_REPEAT = frozenset({"had", "that", "is", "so", "very", "really", "no", "ha", "bye", "long"})
+_MAY_REPEAT = frozenset({"had", "that", "very", "really", "no"})
 _TWICE_IN_CHINESE = re.compile(
     "(?P<word>以及|我们|他们|它们|因此|但是|可以|通过|对于|由于|如果|并且|或者|这些|那些|因为|所以|而且|关于|进行|作为|随着|为了)(?P=word)"
     "|(?<![目标有])的的(?![确士])"
@@ -162,7 +167,9 @@ def _repeated(pair: Pair) -> Iterator[Finding]:
 
 
 _WORDS = re.compile("[a-z]+|[0-9]+")
-_ENDINGS = re.compile("(?<=[a-z]{3})(?:ization|isation|ations?|ings?|ed|ies|es|ers?|ors?|ions?|ments?|ally|al|s|e|y)$")
+_ENDINGS = re.compile(
+    "(?<=[a-z]{3})(?:ization|isation|ations?|ings?|ed|ies|es|ers?|ors?|ions?|ments?|ally|al|s|e|y)$"
+)
 
 _DISPENSABLE = frozenset({"com", "inc", "corp", "group", "ltd", "of", "the", "and"})
 _INITIAL = re.compile("(?<![A-Za-z])[A-Z](?=[a-z])")
@@ -193,7 +200,7 @@ def _is_named(name: str, stems: frozenset[str]) -> bool:
 
 _LETTERS_PER_HAN = 3.6
 """What a Han character becomes in English, on average."""
-_SPREAD, _SPREAD_OF_SHORT = 0.45, 3.0
+_SPREAD, _SPREAD_OF_SHORT = 0.3, 3.5
 """How far the logarithm of a length may be off: in general, and over the root of the letters expected."""
 _SHORTEST = 40
 """A text of fewer letters may be of any length in another language: 文心大模型 is ERNIE."""
@@ -205,7 +212,7 @@ _ONE_HAN = re.compile(f"[{HAN}]")
 def _length(pair: Pair) -> Iterator[Finding]:
     """Compare lengths as Gale and Church (1993) do: by their ratio, the shorter the more freely."""
     expected, found = _letters(pair.source), _letters(pair.translation)
-    if max(expected, found) < _SHORTEST or not found:
+    if max(expected, found) < _SHORTEST or not expected or not found:
         return
     off = math.log(found / expected)
     if abs(off) > _SPREAD + _SPREAD_OF_SHORT / math.sqrt(max(expected, found)):
