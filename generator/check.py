@@ -55,7 +55,8 @@ def place(issue: Issue) -> tuple[str, int, str, str]:
 
 
 def _issue(path: str, line: int, code: str, **values: object) -> Issue:
-    return Issue(path, line, code, FINDINGS[code].format(**values))
+    message = FINDINGS[code].format(**values)
+    return Issue(path, line, code, "".join(c if c.isprintable() else "\ufffd" for c in message))
 
 
 def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:

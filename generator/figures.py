@@ -89,6 +89,7 @@ _SAYINGS = {
         ("triple|tripled|triples|tripling", _TRIPLE),
         ("翻两番|quadruple|quadrupled", (("4", ""), ("300", "%"))),
         ("quarter|quarters", (("4", ""), ("0.25", ""), ("25", "%"))),
+        ("新冠|covid-19", (("19", ""),)),
         ("上半年|first half|h1", (("1", "half"),)),
         ("下半年|second half|h2", (("2", "half"),)),
     )
@@ -121,10 +122,12 @@ def _date(match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _decade(match: re.Match[str]) -> Iterator[Figure]:
-    """Read 20世纪90年代; 90年代, 90后 and 90s are of any century."""
-    *centuries, decade = (value(part) for part in re.findall(f"[0-9]+|{HAN_CHARACTER}+", match.group()))
-    starts = [100 * (century - 1) for century in centuries] or map(Decimal, (0, 1800, 1900, 2000))
-    yield _figure(match, [(start + decade, "") for start in starts], Demand.ANSWER)
+    """Read 20世纪五六十年代; 90年代, 90后 and 90s are of any century."""
+    parts = re.split("世[纪紀]", match.group())
+    starts = [100 * (value(parts[0]) - 1)] if len(parts) > 1 else list(map(Decimal, (0, 1800, 1900, 2000)))
+    for decade in re.findall(f"[0-9]+|{HAN_DIGIT}", parts[-1]):
+        years = value(decade) * (1 if decade.isascii() else 10)
+        yield _figure(match, [(start + years, "") for start in starts], Demand.ANSWER)
 
 
 def _month(match: re.Match[str]) -> Iterator[Figure]:
@@ -150,7 +153,7 @@ def _in_digits(match: re.Match[str]) -> Iterator[Figure]:
     before = match.string[max(0, match.start() - _NAME_REACH) : match.start()]
     after = match.string[match.end() : match.end() + 1]
     in_name = _IN_NAME.search(before) is not None or (after.isascii() and after.isalpha())
-    values = [(value(match.group()), _kind(match))]
+    values = [(value(_IS_PERCENT.sub("", match.group())), _kind(match))]
     number = TOKEN.match(match.group())
     if in_name and number and number.group() != match.group():
         values.append((value(number.group()), ""))
@@ -178,7 +181,7 @@ def _han_number(match: re.Match[str], text: str) -> Figure:
     before = match.string[max(0, match.start() - 1) : match.start()]
     after = match.string[match.end() : match.end() + 1]
     if after == "成":  # 三成 is 30 %
-        return _figure(match, [(number, ""), (10 * number, "%")], Demand.NOTHING)
+        return _figure(match, [(10 * number, "%")], Demand.NOTHING)
     is_vague = before != "" and before in _VAGUE and text[0] not in HAN_DIGITS
     is_number = before == "第" and after != "" and after in _NUMBERED
     if kind or is_number or any(unit in text for unit in "亿億"):
@@ -225,8 +228,8 @@ _Form = tuple[str, Callable[[re.Match[str]], Iterator[Figure]]]
 _IN_NUMERALS: tuple[_Form, ...] = (
     (r"(?<![0-9.])[12][0-9]{3}(?:-[01]?[0-9]-|/[01]?[0-9]/|[.][01]?[0-9][.])[0-3]?[0-9](?![0-9.])", _date),
     (
-        f"(?:[0-9]{{1,2}}|{HAN_CHARACTER}{{1,3}}) ?世[纪紀] ?(?:[0-9]0|{HAN_DIGIT}十) ?年代"
-        f"|(?<![0-9])[0-9]0(?: ?年代|后(?!{HAN_CHARACTER})|s(?![A-Za-z]))|{HAN_DIGIT}十年代",
+        f"(?:[0-9]{{1,2}}|{HAN_CHARACTER}{{1,3}}) ?世[纪紀] ?(?:[0-9]0|(?:{HAN_DIGIT}、?){{1,3}}十) ?年代"
+        f"|(?<![0-9])[0-9]0(?: ?年代|后(?!{HAN_CHARACTER})|s(?![A-Za-z]))|(?:{HAN_DIGIT}、?){{1,3}}十年代",
         _decade,
     ),
     (
@@ -245,7 +248,7 @@ _IN_LETTERS: tuple[_Form, ...] = (
 )
 _READERS = (None, *(read for _, read in (*_IN_NUMERALS, *_IN_LETTERS)))
 _FIGURE = re.compile(
-    f"(?=[0-9半翻倍双上下]|{HAN_CHARACTER})(?:{'|'.join(f'({form})' for form, _ in _IN_NUMERALS)})"
+    f"(?=[0-9半翻倍过過双雙上下新]|{HAN_CHARACTER})(?:{'|'.join(f'({form})' for form, _ in _IN_NUMERALS)})"
     f"|(?<![A-Za-z])(?=[A-Za-z])(?:{'|'.join(f'({form})' for form, _ in _IN_LETTERS)})"
 )
 """Every form as a group, the first that fits; what cannot begin one is passed over first, for speed."""
@@ -301,13 +304,12 @@ def _unanswered(source: Iterable[Figure], translation: Iterable[Figure]) -> tupl
     used: set[int] = set()
     left: tuple[list[Figure], list[Figure]] = ([], [])
     for figure in sides[0]:
-        for meaning in figure.values:
-            queue = waiting.get(meaning, [])
+        queues = [waiting[meaning] for meaning in figure.values if meaning in waiting]
+        for queue in queues:
             while queue and queue[-1] in used:
                 queue.pop()
-            if queue:
-                used.add(queue.pop())
-                break
+        if any(queues):
+            used.add(min(queue[-1] for queue in queues if queue))
         else:
             left[0].append(figure)
     left[1].extend(figure for number, figure in enumerate(sides[1]) if number not in used)

@@ -17,10 +17,11 @@ def _counted(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
 HAN_DIGITS = _counted("零 一 二 三 四 五 六 七 八 九") | {"〇": 0, "两": 2, "兩": 2}
 _HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
 _HAN_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _CARDINALS = (
     _counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
     | _counted("sixteen seventeen eighteen nineteen", 16)
-    | _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+    | _TENS
 )
 _ORDINALS = (
     _counted(
@@ -78,14 +79,16 @@ _HAN_SCALE = (
 )
 """What scales digits: not the 百 of 2023百度世界大会."""
 SCALE = f"(?i:(?:{any_of(_SMALL_WORDS | _LARGE_WORDS)})s?)(?![A-Za-z])"
+_SCALE_OF_DIGITS = f"(?i:{any_of(_SMALL_WORDS | _LARGE_WORDS)})(?![A-Za-z])"
 NUMBER = (
-    f"{DIGITS}(?:{_HAN_SCALE}(?:{DIGITS}{_HAN_SCALE}){{0,3}}|(?:[ -]?{SCALE}){{1,3}}"
+    f"{DIGITS}(?:{_HAN_SCALE}(?:{DIGITS}{_HAN_SCALE}){{0,3}}|(?:[ -]?{_SCALE_OF_DIGITS}){{1,3}}"
     f"|(?:{any_of(_SUFFIXES)})(?![A-Za-z0-9]))?"
 )
 """1,000, 2 600亿, 3亿5000万, 1.5 million, 32K."""
-_WORD = f"(?:(?i:{any_of(_CARDINALS | _ORDINALS)})(?![A-Za-z])|{SCALE})"
-WORDS = f"{_WORD}(?:(?: and | of |[ -]){_WORD}){{0,9}}"
-"""twenty-five million, hundreds of billions, third."""
+_WORD = f"(?i:(?:(?:{any_of(_TENS)})[ -])?(?:{any_of(_CARDINALS | _ORDINALS)}))(?![A-Za-z])"
+_SCALES = f"{SCALE}(?:(?: of |[ -]){SCALE}){{0,3}}"
+WORDS = f"(?:(?:{_WORD}[ -])?{_SCALES}(?:(?: and |[ -]){_WORD}(?:[ -]{_SCALES})?){{0,4}}|{_WORD})"
+"""twenty-five million, hundreds of billions, two hundred and five, third."""
 
 TOKEN = re.compile(f"{DIGITS}|[A-Za-z]+|[点.]{HAN_DIGIT}+|{HAN_CHARACTER}")
 

@@ -80,6 +80,14 @@ def test_a_finding_leads_to_the_entry_in_its_file(tmp_path: Path) -> None:
     assert str(issues[1]).endswith(f"translations/a.en.po:{issues[0].line}")
 
 
+def test_a_finding_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一份报告", "utf-8")
+    write_po(tmp_path / "translations" / "a.en.po", {"甲\n乙<a \x1b[2J>": Phrase("甲\n乙<b\x1b[2J>", "en")})
+    lines = [str(issue) for issue in inspect(tmp_path)[1]]
+    assert any("placeholders-differ" in line for line in lines)
+    assert all(line.isprintable() for line in lines)
+
+
 FIGURES = [
     ("20世纪90年代", "the 1990s"), ("2 600亿", "260 billion"), ("百分之三", "3%"), ("两倍", "twice"),
     ("1,000", "one thousand"), ("三百万", "3 million"), ("12月5日", "5 December"), ("二〇二三年", "2023"),
