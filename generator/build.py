@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from generator import (
     catalog,
+    check,
     connect,
     describe,
     memory,
@@ -22,7 +23,6 @@ from generator import (
     translate,
     vocabulary,
 )
-from generator.check import check
 from generator.model import (
     LANGUAGES,
     Corpus,
@@ -71,7 +71,19 @@ def build(folder: Path, track: Track = untracked) -> Output:
     with uncollected():
         corpus = read.corpus(folder)
         found = site(corpus, track)
-        return Output(found, (*render.pages(found), catalog.page(found)), check(corpus, found))
+        return Output(found, (*render.pages(found), catalog.page(found)), check.check(corpus, found))
+
+
+def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:
+    """Return what is known of the corpus in `folder`, and all that an editor should look at.
+
+    That includes the translations, one by one, which no build waits for.
+    """
+    with uncollected():
+        corpus = read.corpus(folder)
+        found = site(corpus, track)
+        issues = (*check.check(corpus, found), *check.translations(corpus, found.concepts))
+        return found, tuple(sorted(issues, key=check.place))
 
 
 def site(corpus: Corpus, track: Track = untracked) -> Site:

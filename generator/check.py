@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
-from generator import labels, paths, sidecar
-from generator.model import Corpus, Issue, Report, Site, State, other_language
+from generator import labels, paths, quality, sidecar
+from generator.model import LANGUAGES, Concept, Corpus, Issue, Phrase, Report, Site, State, other_language
+from generator.parallel import spread
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold
 from generator.vocabulary import names
@@ -19,6 +22,18 @@ FINDINGS = {
     "kind-unknown": "“{kind}” is no kind; there are: {kinds}",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
     "concept-unused": "“{key}” is named in no report and no definition",
+    "same-as-source": "“{detail}” is not translated",
+    "figures-differ": "has other figures than its source: {detail}",
+    "links-differ": "has other links than its source: {detail}",
+    "placeholders-differ": "has other placeholders than its source: {detail}",
+    "markup-differs": "has other Markdown than its source: {detail}",
+    "chinese-left": "leaves “{detail}” in Chinese",
+    "punctuation-left": "leaves Chinese punctuation: {detail}",
+    "english-left": "leaves “{detail}” in English",
+    "word-twice": "says “{detail}”",
+    "term-missing": "does not name “{detail}”, as its source does",
+    "length-odd": "is {detail} times as long as such texts are",
+    "translated-twice": "is not the translation of the same text in {detail}",
 }
 """Every code with what it tells."""
 
@@ -31,11 +46,17 @@ def check(corpus: Corpus, site: Site) -> tuple[Issue, ...]:
         *_overrides(corpus, site.reports),
         *_vocabulary(site),
     ]
-    return tuple(sorted(found, key=lambda issue: (issue.path, issue.line, issue.code, issue.message)))
+    return tuple(sorted(found, key=place))
+
+
+def place(issue: Issue) -> tuple[str, int, str, str]:
+    """Return what issues are sorted by."""
+    return issue.path, issue.line, issue.code, issue.message
 
 
 def _issue(path: str, line: int, code: str, **values: object) -> Issue:
-    return Issue(path, line, code, FINDINGS[code].format(**values))
+    message = FINDINGS[code].format(**values)
+    return Issue(path, line, code, "".join(c if c.isprintable() else "\ufffd" for c in message))
 
 
 def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
@@ -95,3 +116,48 @@ def _named(site: Site) -> set[str | None]:
     definitions = (phrase.text for concept in site.concepts for phrase in concept.definitions or ())
     named: set[str | None] = {term.concept for text in definitions for term in matcher.find(text)}
     return named | {c.key for c, links in zip(site.concepts, site.concept_links, strict=True) if links.named}
+
+
+class _Entry(NamedTuple):
+    """A finished translation, and the file it stands in."""
+
+    path: str
+    source: str
+    phrase: Phrase
+
+
+def translations(corpus: Corpus, concepts: Iterable[Concept]) -> Iterator[Issue]:
+    """Yield what is doubtful in finished translations."""
+    files = {
+        (paths.stem(source.path), language): paths.memory(source.path, language)
+        for source in corpus.sources
+        for language in LANGUAGES
+    }
+    entries = [
+        _Entry(path, source, phrase)
+        for key, path in files.items()
+        for source, phrase in corpus.memories.get(key, {}).items()
+        if phrase.state is State.TRANSLATED
+    ]
+    look = partial(_look, matcher=Matcher(concepts), concepts={concept.key: concept for concept in concepts})
+    for entry, found in zip(entries, spread(look, entries), strict=True):
+        for finding in found:
+            yield _issue(entry.path, entry.phrase.line, finding.code, detail=finding.detail)
+    yield from _translated_twice(entries)
+
+
+def _look(entry: _Entry, matcher: Matcher, concepts: dict[str, Concept]) -> tuple[quality.Finding, ...]:
+    named = dict.fromkeys(term.concept for term in matcher.find(entry.source))
+    pair = quality.Pair(
+        entry.source, entry.phrase.text, entry.phrase.language, tuple(concepts[key] for key in named)
+    )
+    return quality.check(pair)
+
+
+def _translated_twice(entries: Iterable[_Entry]) -> Iterator[Issue]:
+    first: dict[tuple[str, str], _Entry] = {}
+    for entry in entries:
+        one = first.setdefault((entry.phrase.language, fold(entry.source)), entry)
+        if fold(one.phrase.text) != fold(entry.phrase.text):
+            where = f"{one.path}:{one.phrase.line}"
+            yield _issue(entry.path, entry.phrase.line, "translated-twice", detail=where)

@@ -35,7 +35,9 @@ class Unit:
 def parse(text: str, path: str, language: str) -> Memory:
     """Return the memory that the PO file `text` holds. Raise CorpusError when it is no PO file."""
     entries = (entry for entry in _file(text, path) if entry.msgstr and not entry.obsolete)
-    return {entry.msgid: Phrase(entry.msgstr, language, _state(entry)) for entry in entries}
+    return {
+        entry.msgid: Phrase(entry.msgstr, language, _state(entry), entry.linenum or 0) for entry in entries
+    }
 
 
 def _state(entry: polib.POEntry) -> State:

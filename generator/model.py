@@ -9,7 +9,7 @@ Positions (``start``, ``end``) count characters of the decoded source file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 LANGUAGES = ("zh", "en")
@@ -151,6 +151,8 @@ class Phrase:
     text: str
     language: str
     state: State = State.SOURCE
+    line: int = field(default=0, compare=False)
+    """Where its entry begins in the file of translations; 0 if it comes from none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""What a number is worth, written in digits, in Chinese numerals or in English words, with its unit.
+
+1.75 万亿, 1.75 trillion and 1,750 billion are the same; so are 一百二十 and one hundred and twenty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+
+def _counted(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
+    return {word: first + step * number for number, word in enumerate(words.split())}
+
+
+HAN_DIGITS = _counted("零 一 二 三 四 五 六 七 八 九") | {"〇": 0, "两": 2, "兩": 2}
+_HAN_SMALL = {"十": 10, "百": 100, "千": 1000}
+_HAN_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+_CARDINALS = (
+    _counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
+    | _counted("sixteen seventeen eighteen nineteen", 16)
+    | _TENS
+)
+_ORDINALS = (
+    _counted(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1
+    )
+    | _counted("fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 14)
+    | _counted("thirtieth fortieth fiftieth", 30, 10)
+)
+_NUMBERS = HAN_DIGITS | _CARDINALS | _ORDINALS
+_SUFFIXES = {
+    "k": 10**3,
+    "K": 10**3,
+    "M": 10**6,
+    "mn": 10**6,
+    "B": 10**9,
+    "bn": 10**9,
+    "T": 10**12,
+    "tn": 10**12,
+}
+_SMALL_WORDS = {"tens": 10, "dozen": 12, "decade": 10, "hundred": 100}
+_LARGE_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SMALL = _HAN_SMALL | _SMALL_WORDS
+_LARGE = _HAN_LARGE | _LARGE_WORDS | _SUFFIXES
+"""A small unit multiplies the number before it (三千二百), a large one all that it follows (三千二百万)."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of `words`, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+# Patterns, of text in NFKC. All repeat a limited number of times, so that reading takes linear time.
+
+DIGITS = (
+    "(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])"
+    "|(?<![A-Za-z0-9.-])[0-9]{1,3}(?: [0-9]{3}){1,9}(?![0-9])"
+    r"|[0-9]{1,30})(?:\.[0-9]{1,30})?"
+)
+HAN_DIGIT = f"[{''.join(HAN_DIGITS)}]"
+HAN_CHARACTER = f"[{''.join(HAN_DIGITS | _HAN_SMALL | _HAN_LARGE)}]"
+_HAN_LARGE_UNIT = f"[{''.join(_HAN_LARGE)}]"
+HAN_NUMBER = (
+    f"{HAN_CHARACTER}(?:{HAN_CHARACTER}|[个個](?=[亿億])|[多余餘](?={_HAN_LARGE_UNIT})){{0,20}}"
+    f"(?:点{HAN_DIGIT}{{1,9}}{_HAN_LARGE_UNIT}{{0,2}})?"
+)
+"""一百二十, 两个亿, 一千四百多万, 三点五."""
+MEASURES = (
+    "个個位家名项項条條种種类類大层層次倍年天周人款篇章部门門届轮輪步期组組批台座套件张張份代级級点點维方阶階节節"
+    "场場"
+)
+"""What stands behind 三 where it counts: 三个, 三大, not 三星 or 四川."""
+_HAN_SCALE = (
+    f"(?:(?: | ?[个個](?=[亿億])| ?[多余餘](?={_HAN_LARGE_UNIT}))?[十百千]?{_HAN_LARGE_UNIT}{{1,2}}"
+    f"|[百千](?=[{MEASURES}]))"
+)
+"""What scales digits: not the 百 of 2023百度世界大会."""
+SCALE = f"(?i:(?:{any_of(_SMALL_WORDS | _LARGE_WORDS)})s?)(?![A-Za-z])"
+_SCALE_OF_DIGITS = f"(?i:{any_of(_SMALL_WORDS | _LARGE_WORDS)})(?![A-Za-z])"
+NUMBER = (
+    f"{DIGITS}(?:{_HAN_SCALE}(?:{DIGITS}{_HAN_SCALE}){{0,3}}|(?:[ -]?{_SCALE_OF_DIGITS}){{1,3}}"
+    f"|(?:{any_of(_SUFFIXES)})(?![A-Za-z0-9]))?"
+)
+"""1,000, 2 600亿, 3亿5000万, 1.5 million, 32K."""
+_WORD = f"(?i:(?:(?:{any_of(_TENS)})[ -])?(?:{any_of(_CARDINALS | _ORDINALS)}))(?![A-Za-z])"
+_SCALES = f"{SCALE}(?:(?: of |[ -]){SCALE}){{0,3}}"
+WORDS = f"(?:(?:{_WORD}[ -])?{_SCALES}(?:(?: and |[ -]){_WORD}(?:[ -]{_SCALES})?){{0,4}}|{_WORD})"
+"""twenty-five million, hundreds of billions, two hundred and five, third."""
+
+TOKEN = re.compile(f"{DIGITS}|[A-Za-z]+|[点.]{HAN_DIGIT}+|{HAN_CHARACTER}")
+
+
+def value(text: str) -> Decimal:
+    """Return what the number `text` is worth: its numbers add up, its units multiply."""
+    total = section = largest = Decimal(0)
+    number: Decimal | None = None
+    for token in TOKEN.findall(text):
+        word = token if len(token) == 1 else token.lower()
+        unit = word if word in _SMALL else word.removesuffix("s")
+        if token[0].isascii() and token[0].isdecimal():
+            number = Decimal(token.replace(",", "").replace(" ", ""))
+        elif token[0] == "点":
+            number = (number or 0) + Decimal(f"0.{digits(token[1:])}")
+        elif word in _NUMBERS:
+            number = (number or 0) + Decimal(_NUMBERS[word])
+        elif unit in _SMALL:
+            section += (1 if number is None else number) * _SMALL[unit]
+            number = None
+        elif unit in _LARGE:
+            before, size = section + (number or 0), Decimal(_LARGE[unit])
+            total = (total + before or 1) * size if size > largest else total + before * size
+            section, number, largest = Decimal(0), None, size
+    return total + section + (number or 0)
+
+
+def digits(text: str) -> str:
+    """Return Chinese digits (二〇二三) as they are written elsewhere."""
+    return "".join(str(HAN_DIGITS[character]) for character in text)
+
+
+def is_size(text: str) -> bool:
+    """Tell whether a number only gives the size: 千亿, hundreds of billions; 十亿 is a number."""
+    return text[0] in "百千万萬亿億" or re.match(SCALE, text) is not None
