@@ -32,7 +32,7 @@ def bodies(report: Report, mentions: Sequence[Iterable[Mention]]) -> tuple[str, 
 
     The printed title is part of it unless it is the report's title, which stands above it.
     """
-    wordings = [_Wording(*pair) for pair in zip(report.editions, mentions, strict=True)]
+    wordings = [_Wording(report, *pair) for pair in zip(report.editions, mentions, strict=True)]
     return tuple(
         "\n\n".join(_Writer(report, own, twin).blocks())
         for own, twin in zip(wordings, reversed(wordings), strict=True)
@@ -83,13 +83,17 @@ def attached(text: str, attributes: str) -> str:
 class _Wording:
     """The texts of an edition as Markdown."""
 
-    def __init__(self, edition: Edition, mentions: Iterable[Mention]) -> None:
+    def __init__(self, report: Report, edition: Edition, mentions: Iterable[Mention]) -> None:
         self.edition = edition
         self.source = edition.document.language
         self.mentions: dict[str, list[Anchor]] = defaultdict(list)
         for mention in mentions:
             href = f"../concepts/{mention.concept}.md"
             self.mentions[mention.anchor].append(Anchor(mention.start, mention.end, href, "zk-concept"))
+        self.authors: dict[int, list[Phrase]] = defaultdict(list)
+        for person, name in zip(report.meta.people, edition.people, strict=True):
+            for chapter in person.chapters:
+                self.authors[chapter].append(name)
         self.blocks: dict[str, Text] = {}
 
     def block(self, block: Block) -> Text:
@@ -115,7 +119,19 @@ class _Wording:
         if phrase.language != self.source:
             number = labels.heading_number(number, phrase.language)
         spans = f'<span class="zk-contents-number">{escape(number)}</span> ' if number else ""
-        return Text(phrase, f'{spans}<span class="zk-contents-title">{escape(phrase.text)}</span>')
+        spans += f'<span class="zk-contents-title">{escape(phrase.text)}</span>'
+        if entry.page is not None:
+            spans += f' <span class="zk-contents-page">{entry.page}</span>'
+        chapter = labels.chapter(entry.number, entry.level == 1) if self.authors else None
+        if chapter in self.authors:
+            spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
+        return Text(phrase, spans)
+
+    def credits(self, chapter: int) -> str:
+        """Return who wrote a chapter."""
+        language = self.edition.language
+        listed, word = cards.listed(self.authors[chapter], language), labels.words(language).written_by
+        return f"{listed} {word}" if language == "zh" else f"{word} {listed}"
 
     def contents_heading(self, block: Block) -> Text:
         language = self.edition.language
@@ -134,10 +150,6 @@ class _Writer:
         self.report = report
         self.own, self.twin = own, twin
         self.language = own.edition.language
-        self.authors: dict[int, list[Phrase]] = defaultdict(list)
-        for person, name in zip(report.meta.people, own.edition.people, strict=True):
-            for chapter in person.chapters:
-                self.authors[chapter].append(name)
 
     def blocks(self) -> Iterator[str]:
         title = self.report.document.title
@@ -196,27 +208,12 @@ class _Writer:
 
     def entry(self, entry: Entry, twin: Entry) -> str:
         own = self.own.entry(entry)
-        text, is_pair = paired(self.with_page(own, entry), self.twin.entry(twin), self.language)
+        text, is_pair = paired(own, self.twin.entry(twin), self.language)
         lang = f' lang="{own.phrase.language}"'
         level = f"zk-level-{min(entry.level, 4)}"
         if not is_pair:
             return f'<li class="{level}"{lang}><span class="zk-own">{text}</span></li>\n'
         return f'<li class="{level} zk-pair">{text}</li>\n'
-
-    def with_page(self, text: Text, entry: Entry) -> Text:
-        """Return the text of an entry with its page, and who wrote its chapter."""
-        spans = text.markdown
-        if entry.page is not None:
-            spans += f' <span class="zk-contents-page">{entry.page}</span>'
-        chapter = labels.chapter(entry.number, entry.level == 1) if self.authors else None
-        if chapter in self.authors:
-            spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
-        return Text(text.phrase, spans)
-
-    def credits(self, chapter: int) -> str:
-        listed = cards.listed(self.authors[chapter], self.language)
-        word = labels.words(self.language).written_by
-        return f"{listed} {word}" if self.language == "zh" else f"{word} {listed}"
 
 
 _WAYS: dict[Kind, Callable[[_Writer, Block, Block], str]] = {
