@@ -143,7 +143,8 @@ def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tupl
 
 def _is_fact(name: yaml.Node, value: yaml.Node) -> bool:
     """Tell whether a pair of front matter is a fact; a source that is an address names nobody."""
-    return str(name.value) in _FRONT_MATTER_NAMES and not (name.value == "source" and "://" in str(value.value))
+    is_address = name.value == "source" and "://" in str(value.value)
+    return str(name.value) in _FRONT_MATTER_NAMES and not is_address
 
 
 def _facts(
