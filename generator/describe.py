@@ -13,8 +13,9 @@ from itertools import islice
 
 from generator import people
 from generator.dates import Found, dates
+from generator.genre import ORGANISATION_ENDS
 from generator.model import Block, Date, Document, Kind, Meta, Override, RawReport
-from generator.text import HAN, addresses, fold, nfkc, sentences
+from generator.text import HAN, addresses, compiled, fold, nfkc, sentences
 
 # --- what the genre knows --------------------------------------------------------------------------
 
@@ -30,27 +31,23 @@ KINDS = (
     ("report", "报告|report"),
 )
 """The kinds of reports with the words that name them, the more special first."""
-_KIND = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in KINDS]
+_KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
 _GENRE = "|".join(f"(?:{words})" for _, words in KINDS)
-GENRE = re.compile(_GENRE, re.IGNORECASE)
+GENRE = compiled(_GENRE, re.IGNORECASE)
 
 PUBLISH = "公开|发布|出版|印发|刊发|发表|推出|上线|published|released"
 WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
-_THIS = re.compile(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{_GENRE}|书)|[Tt]his (?:{_GENRE})")
-_LAUNCHED = re.compile(f"(?:{_GENRE})发布会")
+_THIS = compiled(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{_GENRE}|书)|[Tt]his (?:{_GENRE})")
+_LAUNCHED = compiled(f"(?:{_GENRE})发布会")
 
-ORGANISATION_ENDS = (
-    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
-    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部"
-)
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
-_SOURCE_CREDIT = re.compile(
+_SOURCE_CREDIT = compiled(
     r"(?:文章|报告)?(?:来源|出处|出品|发布机构|发布单位|source|publisher)\s*[:：]", re.IGNORECASE
 )
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
 )
-_PUBLISHED_CREDIT = re.compile(
+_PUBLISHED_CREDIT = compiled(
     r"(?:(?:发布|发表|更新)(?:时间|日期)|日期)\s*[:：]|(?:published|date)\s*[:：]", re.IGNORECASE
 )
 
@@ -60,17 +57,17 @@ _LONGEST_DATE = 30
 _LEAD = 6
 """The report speaks of itself in its first blocks."""
 _QUOTED = re.compile("《([^《》\n]{2,80})》")
-_DO = re.compile(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
-_EVENT = re.compile(
+_DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
+_EVENT = compiled(
     "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
 )
-_ANNOUNCES = re.compile("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
-_WORK = re.compile(
+_ANNOUNCES = compiled("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
+_WORK = compiled(
     f"([A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{{0,20}}?"
     "(?:项目|工具|平台|课程|资源|手册|教程|书)"
 )
-_LAUNCH = re.compile(f"({_ORGANISATION})(?:系列)?(?:{_GENRE}|新书)[^，,。！!]{{0,10}}发布会")
-_PAGES = re.compile(
+_LAUNCH = compiled(f"({_ORGANISATION})(?:系列)?(?:{_GENRE}|新书)[^，,。！!]{{0,10}}发布会")
+_PAGES = compiled(
     r"[(（]\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
     r"|提供了?一份\s?([0-9]{1,4})\s?页"
 )
@@ -203,7 +200,7 @@ def _launcher(text: str) -> Iterator[str]:
         yield match[1]
 
 
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     f"({_ORGANISATION})(?:\\s?[(（][^()（）]{{0,60}}[)）])?\\s?[{HAN}]{{0,12}}?(?:{PUBLISH}|{WRITE})"
 )
 _CLAUSES = 3
@@ -235,7 +232,7 @@ def _published(lead: _Lead, title: str | None, written: Found | None) -> Date | 
 
 def _own_date(lead: _Lead, title: str | None, verbs: str) -> Found | None:
     """Return the date on which the report was published or written (`verbs`), if it says so."""
-    did = re.compile(verbs)
+    did = compiled(verbs)
     for sentence in lead.sentences:
         stops = [*(found.start for found in sentence.dates[1:]), len(sentence.text)]
         for found, stop in zip(sentence.dates, stops, strict=bool(sentence.dates)):
@@ -257,8 +254,8 @@ def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: s
 
 
 _SINCE = re.compile("(?:截至|截止|自|从)$")
-_FROM_THEN = re.compile("(?:以来|以后|之后|至今|前|后|底|初|起)")
-_QUOTES = re.compile("指出|显示|认为|表示")
+_FROM_THEN = compiled("(?:以来|以后|之后|至今|前|后|底|初|起)")
+_QUOTES = compiled("指出|显示|认为|表示")
 
 
 def _speaks_of_itself(text: str, title: str | None) -> bool:
@@ -322,15 +319,15 @@ def _links(document: Document) -> Iterator[str]:
 
 # --- summary ----------------------------------------------------------------------------------------
 
-_ABOUT = re.compile(
+_ABOUT = compiled(
     "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
     "|this report|this paper|we present",
     re.IGNORECASE,
 )
-_LEANS_ON_BEFORE = re.compile(
+_LEANS_ON_BEFORE = compiled(
     "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
 )
-_NOT_ABOUT = re.compile("欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
+_NOT_ABOUT = compiled("欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
 

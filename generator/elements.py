@@ -41,7 +41,7 @@ class View:
     language: str
     numbers: tuple[Numbering | None, ...]
     opening: int
-    """The index of the first piece that is no credit."""
+    """The index of the first piece that is no credit and nothing else that stands above a title."""
 
     def piece(self, index: int) -> Piece | None:
         """Return the piece at `index`, None behind the last."""

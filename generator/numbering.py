@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text import NUMERAL, numeral
+from generator.text import NUMERAL, compiled, numeral
 
 _N = f"[0-9０-９{NUMERAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
@@ -26,7 +26,7 @@ class Form:
 
 
 def _form(name: str, rank: int, pattern: str, divides: bool = False) -> Form:
-    return Form(name, rank, re.compile(pattern, re.IGNORECASE), divides)
+    return Form(name, rank, compiled(pattern, re.IGNORECASE), divides)
 
 
 FORMS = (

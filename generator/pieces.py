@@ -15,6 +15,7 @@ from generator.model import RawReport
 from generator.text import HAN, NUMERAL, addresses, clean, lines
 
 RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
+_LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
@@ -177,7 +178,8 @@ def _fragments(source: str, line: _Line) -> Iterator[Piece]:
         yield Piece(line.start, line.end, raw, raw, True, True, code=True)
         return
     raw = source[line.start : line.end]
-    cuts = [0, *(position for match in RUN.finditer(raw) for position in match.span())]
+    runs = (match.span() for match in RUN.finditer(raw))
+    cuts = [0, *(position for run in runs if not _spaces_a_word(raw, *run) for position in run)]
     if len(cuts) > 2 * _ROW and _is_row(raw):
         cuts = [0]
     cuts = sorted({*cuts, *_bold_end(raw), len(raw)})
@@ -195,6 +197,11 @@ def _piece(
     start += len(raw) - len(raw.lstrip())
     raw = raw.strip()
     return Piece(start, start + len(raw), clean(raw), raw, blank_before, whole_line, cut)
+
+
+def _spaces_a_word(raw: str, start: int, end: int) -> bool:
+    """Tell whether a run of spaces stands between two lone characters (目　　录)."""
+    return bool(_LONE_BEFORE.search(raw[max(0, start - 2) : start]) and _LONE_BEHIND.match(raw, end))
 
 
 def _is_row(raw: str) -> bool:

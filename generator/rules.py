@@ -11,25 +11,26 @@ from generator.genre import (
     CAPTION,
     CAPTION_GOES_ON,
     CAPTION_LENGTH,
-    CONTENTS_HEADINGS,
     CONTENTS_LINE,
     CREDIT,
     CREDIT_LENGTH,
     HEAD_IN_BRACKETS,
-    LEAD_LABELS,
     MARKDOWN_HEADING,
     PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
     TITLE_NOUNS,
+    TITLE_SAYS,
+    is_contents_heading,
     is_headline,
+    is_lead_label,
     is_prose,
     is_short_headline,
+    is_title,
 )
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
 from generator.numbering import numbering
-from generator.pieces import Piece
 from generator.text import clean, fold
 
 
@@ -38,6 +39,10 @@ def _code(view: View, index: int) -> Read | None:
     if not piece.code:
         return None
     return [Block(Kind.CODE, piece.raw, piece.start, piece.end)], 1
+
+
+_TITLE_REACH = 200
+"""Headings are compared with a title in so many pieces."""
 
 
 def _title(view: View, index: int) -> Read | None:
@@ -49,14 +54,23 @@ def _title(view: View, index: int) -> Read | None:
     if markdown and len(markdown[1]) == 1 and _is_only(view, index, MARKDOWN_HEADING, markdown[1]):
         return [Titled(block(piece, Kind.PARAGRAPH, piece.text[markdown.end() :]))], 1
     after = view.piece(index + 1)
-    if not after or view.number(index) or markdown or not is_short_headline(view, index):
+    if not after or view.number(index) or markdown or not is_title(view, index):
         return None
-    alone = not any(
-        _short_heading(view, other) for other in range(index + 1, min(len(view.pieces), index + 200))
-    )
-    if TITLE_NOUNS.search(piece.text) or (alone and not piece.text.endswith(("?", "？"))):
+    if TITLE_NOUNS.search(piece.text) or _stands_above(view, index):
         return [Titled(block(piece, Kind.PARAGRAPH))], 1
     return None
+
+
+def _stands_above(view: View, index: int) -> bool:
+    """Tell whether no later heading says as much; what heads prose itself may be the first of several."""
+    text = view.pieces[index].text
+    least = TITLE_SAYS[view.language] if len(text) >= TITLE_SAYS[view.language] else 0
+    if least and not is_prose(view.pieces[index + 1], view.language):
+        return True
+    later = range(index + 1, min(len(view.pieces), index + _TITLE_REACH))
+    return not text.endswith(("?", "？")) and not any(
+        len(view.pieces[other].text) >= least and _short_heading(view, other) for other in later
+    )
 
 
 def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> bool:
@@ -67,7 +81,7 @@ def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> boo
 def _contents(view: View, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = view.pieces[index]
-    headed = _is_contents_heading(piece)
+    headed = is_contents_heading(piece)
     if not headed and ("。" in piece.text or not contents.looks_like(piece.text)):
         return None
     first = index + headed
@@ -83,17 +97,13 @@ def _contents(view: View, index: int) -> Read | None:
     return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
 
 
-def _is_contents_heading(piece: Piece) -> bool:
-    return len(piece.text) < 40 and fold(piece.text).strip("#:：*[]【】") in CONTENTS_HEADINGS
-
-
 def _contents_end(view: View, first: int) -> int:
     """Return behind which piece the contents end: before prose, or where the entries begin again."""
     opening = view.piece(first)
     end = first
     while piece := view.piece(end):
         begins_again = end > first and opening and fold(piece.text) == fold(opening.text)
-        headed_again = end > first and _is_contents_heading(piece)
+        headed_again = end > first and is_contents_heading(piece)
         if (
             begins_again
             or headed_again
@@ -148,7 +158,7 @@ def _part_heading(view: View, index: int) -> Read | None:
 def _bracket_heading(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     match = HEAD_IN_BRACKETS.fullmatch(piece.text)
-    if not match or match[1] in LEAD_LABELS or not view.piece(index + 1):
+    if not match or is_lead_label(match[1]) or not view.piece(index + 1):
         return None
     return [heading(piece, RANK_BRACKETS, "", match[1].strip(), piece.text)], 1
 

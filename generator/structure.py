@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.elements import Element, Heading, Titled, View
-from generator.genre import CREDIT
+from generator.genre import is_banner
 from generator.model import Block, Document, RawReport, Section
 from generator.numbering import numbering
 from generator.pieces import pieces
@@ -23,7 +23,7 @@ def structure(report: RawReport) -> Document:
     text = report.source.text
     found = pieces(report)
     sample = "".join(piece.text for piece in found[:20])
-    opening = next((n for n, piece in enumerate(found) if not CREDIT.match(piece.text)), 0)
+    opening = next((n for n, piece in enumerate(found) if not is_banner(piece)), 0)
     numbers = tuple(numbering(piece.text) for piece in found)
     view = View(text, found, language_of(sample), numbers, opening)
     elements: list[Element] = []
