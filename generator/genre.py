@@ -45,6 +45,7 @@ CONTENTS_HEADINGS = frozenset(
         "contents目录",
     )
 )
+CONTENTS_LABEL = compiled("(?:报告|本书|章节|主要)?目[录次][:：][ \t\u3000]*(?=\\S)")
 LEAD_LABELS = frozenset(
     (
         "导读",

@@ -11,6 +11,7 @@ from generator.genre import (
     CAPTION,
     CAPTION_GOES_ON,
     CAPTION_LENGTH,
+    CONTENTS_LABEL,
     CONTENTS_LINE,
     CREDIT,
     CREDIT_LENGTH,
@@ -82,47 +83,52 @@ def _contents(view: View, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = view.pieces[index]
     headed = is_contents_heading(piece)
-    if not headed and ("。" in piece.text or not contents.looks_like(piece.text)):
+    label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
+    begin = label.end() if label else piece.start
+    if not headed and ("。" in piece.text or not contents.looks_like(clean(view.source[begin : piece.end]))):
         return None
     first = index + headed
     end = _contents_end(view, first)
     if end == first:
         return None
-    region = view.source[view.pieces[first].start : view.pieces[end - 1].end]
+    begin = view.pieces[first].start if headed else begin
+    region = view.source[begin : view.pieces[end - 1].end]
     entries = contents.parse(region)
     if not entries:
         return None
-    start, stop = view.pieces[index].start, view.pieces[end - 1].end
-    marker = piece.text if headed else ""
+    marker = piece.text if headed else label.group().strip() if label else ""
+    start, stop = piece.start, view.pieces[end - 1].end
     return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
 
 
 def _contents_end(view: View, first: int) -> int:
     """Return behind which piece the contents end: before prose, or where the entries begin again."""
-    opening = view.piece(first)
     end = first
-    while piece := view.piece(end):
-        begins_again = end > first and opening and fold(piece.text) == fold(opening.text)
-        headed_again = end > first and is_contents_heading(piece)
-        if (
-            begins_again
-            or headed_again
-            or piece.code
-            or not (_is_entry(view, end) or contents.looks_like(piece.text))
-        ):
+    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
+        if piece.code or (end > first and (is_contents_heading(piece) or _begins_again(view, first, end))):
             break
         end += 1
-    last = view.piece(end - 1)
     stopped_by_prose = end < len(view.pieces)
     if (
-        last
-        and stopped_by_prose
+        stopped_by_prose
         and end - first > 1
         and not view.number(end - 1)
-        and len(last.text) < CONTENTS_LINE
+        and len(view.pieces[end - 1].text) < CONTENTS_LINE
     ):
         end -= 1
     return end
+
+
+_PRINTED_PAGE = " .…·—-0123456789ivx"
+
+
+def _begins_again(view: View, first: int, index: int) -> bool:
+    """Tell whether a piece is the first entry over again, as the heading that it tells of."""
+    number, opening = view.number(index), view.number(first)
+    if number and opening:
+        return (number.form, number.number) == (opening.form, opening.number)
+    text, title = (fold(view.pieces[at].text).rstrip(_PRINTED_PAGE) for at in (index, first))
+    return text == title
 
 
 def _is_entry(view: View, index: int) -> bool:
