@@ -96,6 +96,7 @@ _DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八�
 _SECTION = compiled(
     f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
 )
+_MATTER = compiled(f"{FRONT}|{BACK}|{LATIN}|Conclusions?", re.IGNORECASE)
 _LONGEST_BANNER = 60
 _HEADLINE = {"zh": 60, "en": 120}
 _SHORT_HEADLINE = {"zh": 40, "en": 90}
@@ -148,6 +149,11 @@ def is_banner(piece: Piece) -> bool:
     return len(piece.text) < _LONGEST_BANNER and bool(
         CREDIT.match(piece.text) or _BANNER.fullmatch(piece.text)
     )
+
+
+def is_matter(title: str) -> bool:
+    """Tell whether a heading is of the matter before or behind the chapters (前言, References)."""
+    return bool(_MATTER.fullmatch(title))
 
 
 def is_title(view: View, index: int) -> bool:

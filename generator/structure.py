@@ -7,10 +7,10 @@ what it reads them as and how many they are, or None; the last rule reads anythi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.elements import Element, Heading, Titled, View
-from generator.genre import is_banner
+from generator.genre import RANK_UNNUMBERED, is_banner, is_matter
 from generator.model import Block, Document, RawReport, Section
 from generator.numbering import numbering
 from generator.pieces import pieces
@@ -32,9 +32,27 @@ def structure(report: RawReport) -> Document:
         read, count = next(result for rule in RULES if (result := rule(view, index)))
         elements += read
         index += count
+    elements = _ranked(elements)
     title = next((element.block for element in elements if isinstance(element, Titled)), None)
     body = _tree([element for element in elements if not isinstance(element, Titled)], report)
     return Document(report.source.path, report.start, report.end, view.language, body, title)
+
+
+def _ranked(elements: Sequence[Element]) -> list[Element]:
+    """Return elements, headings without a number set beside the chapters if that is where they stand.
+
+    Matter like 前言 always does; others do where chapters are counted through, and are no fewer.
+    """
+    headings = [element for element in elements if isinstance(element, Heading)]
+    outermost = min((heading.rank for heading in headings if heading.number), default=RANK_UNNUMBERED)
+    chapters = [heading.number for heading in headings if heading.number and heading.rank == outermost]
+    plain = [heading for heading in headings if heading.rank == RANK_UNNUMBERED]
+    beside = len(set(chapters)) == len(chapters) >= len(plain) and outermost > RANK_UNNUMBERED
+    moved = {id(heading) for heading in plain if beside or is_matter(heading.title)}
+    return [
+        replace(element, rank=outermost) if isinstance(element, Heading) and id(element) in moved else element
+        for element in elements
+    ]
 
 
 @dataclass(slots=True)
