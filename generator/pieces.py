@@ -23,6 +23,7 @@ _STARTS_A_BLOCK = re.compile(
     f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
 )
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
+_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
@@ -31,6 +32,8 @@ _PROSE = re.compile("[。！？!?；;，,]")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
 )
+_RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
+"""A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
 _CELL, _ROW = 12, 3
@@ -71,7 +74,7 @@ class _Line:
 
 
 def pieces(report: RawReport) -> tuple[Piece, ...]:
-    """Return the pieces of a report in order; every visible character is in exactly one."""
+    """Return the pieces of a report in order; every character that is no layout is in exactly one."""
     source = report.source.text
     found = [
         piece
@@ -102,8 +105,9 @@ def _unlinked(match: re.Match[str]) -> str:
 def _lines(report: RawReport) -> Iterator[_Line]:
     """Yield the lines that hold text; all lines of a fenced block, as one."""
     source = report.source.text
-    blank, fence_start = True, -1
+    fence_start = -1
     for span_start, span_end in report.spans:
+        blank = True
         for start, end in lines(source, span_start, span_end):
             text = source[start:end]
             if fence_start >= 0:
@@ -112,7 +116,7 @@ def _lines(report: RawReport) -> Iterator[_Line]:
                     fence_start = -1
             elif _FENCE.match(text) and _fence_closes(source, end, span_end):
                 fence_start = start
-            elif text.strip() and not text.isspace():
+            elif text.strip() and not _RULE.fullmatch(text):
                 yield _Line(start, end, text, blank)
                 blank = False
             else:
@@ -144,7 +148,7 @@ def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> 
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
-    return full is not None and _width(previous.text) >= full
+    return full is not None and _width(previous.text) >= full and not _LED_TO_PAGE.search(previous.text[-20:])
 
 
 def _full_width(found: list[_Line]) -> int | None:

@@ -25,6 +25,7 @@ from generator.genre import (
     is_contents_heading,
     is_headline,
     is_lead_label,
+    is_matter,
     is_prose,
     is_short_headline,
     is_title,
@@ -32,6 +33,7 @@ from generator.genre import (
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
 from generator.numbering import numbering
+from generator.pieces import Piece
 from generator.text import clean, fold
 
 
@@ -85,14 +87,14 @@ def _contents(view: View, index: int) -> Read | None:
     headed = is_contents_heading(piece)
     label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
     begin = label.end() if label else piece.start
-    if not headed and ("。" in piece.text or not contents.looks_like(clean(view.source[begin : piece.end]))):
+    if not headed and ("。" in piece.text or not contents.looks_like(clean(view.layout(begin, piece.end)))):
         return None
     first = index + headed
     end = _contents_end(view, first)
     if end == first:
         return None
     begin = view.pieces[first].start if headed else begin
-    region = view.source[begin : view.pieces[end - 1].end]
+    region = view.layout(begin, view.pieces[end - 1].end)
     entries = contents.parse(region)
     if not entries:
         return None
@@ -102,10 +104,17 @@ def _contents(view: View, index: int) -> Read | None:
 
 
 def _contents_end(view: View, first: int) -> int:
-    """Return behind which piece the contents end: before prose, or where the entries begin again."""
-    end = first
+    """Return behind which piece the contents end: before prose, or where the entries begin again.
+
+    Matter like 前言 may stand before the contents, so that the first chapter is what comes again.
+    """
+    end = chapter = first
+    while (piece := view.piece(chapter)) and is_matter(_unpaged(piece)):
+        chapter += 1
     while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
-        if piece.code or (end > first and (is_contents_heading(piece) or _begins_again(view, first, end))):
+        if any(end > at and _begins_again(view, at, end) for at in (first, chapter)):
+            return end
+        if piece.code or (end > first and is_contents_heading(piece)):
             break
         end += 1
     stopped_by_prose = end < len(view.pieces)
@@ -119,20 +128,24 @@ def _contents_end(view: View, first: int) -> int:
     return end
 
 
+_LEADERS = re.compile("[.…·—_]{3,}")
 _PRINTED_PAGE = " .…·—-0123456789ivx"
 
 
 def _begins_again(view: View, first: int, index: int) -> bool:
-    """Tell whether a piece is the first entry over again, as the heading that it tells of."""
+    """Tell whether a piece is the entry at `first` over again, as the heading that it tells of."""
     number, opening = view.number(index), view.number(first)
     if number and opening:
         return (number.form, number.number) == (opening.form, opening.number)
-    text, title = (fold(view.pieces[at].text).rstrip(_PRINTED_PAGE) for at in (index, first))
-    return text == title
+    return _unpaged(view.pieces[index]) == _unpaged(view.pieces[first])
+
+
+def _unpaged(piece: Piece) -> str:
+    return fold(piece.text).rstrip(_PRINTED_PAGE)
 
 
 def _is_entry(view: View, index: int) -> bool:
-    text = view.pieces[index].text
+    text = _LEADERS.sub("", view.pieces[index].text)
     number = view.number(index)
     short = len(text) <= CONTENTS_LINE or bool(number and number.form.divides)
     return short and not PROSE.search(text.rstrip(" .…0123456789"))
@@ -218,7 +231,7 @@ def _caption(view: View, index: int) -> Read | None:
     if after and any(one in piece.text and after.text.startswith(two) for one, two in CAPTION_GOES_ON):
         count = 2
     last = view.pieces[index + count - 1]
-    text = clean(view.source[piece.start : last.end])
+    text = clean(view.layout(piece.start, last.end))
     return [Block(Kind.CAPTION, text, piece.start, last.end)], count
 
 

@@ -25,7 +25,7 @@ def structure(report: RawReport) -> Document:
     sample = "".join(piece.text for piece in found[:20])
     opening = next((n for n, piece in enumerate(found) if not is_banner(piece)), 0)
     numbers = tuple(numbering(piece.text) for piece in found)
-    view = View(text, found, language_of(sample), numbers, opening)
+    view = View(text, report.spans, found, language_of(sample), numbers, opening)
     elements: list[Element] = []
     index = 0
     while index < len(found):

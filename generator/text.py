@@ -114,6 +114,7 @@ _SPACES = re.compile("  +")
 _BOLD = re.compile(r"(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
 _INSIDE_BRACKETS = re.compile("(?<=[“‘「『《（【]) +| +(?=[”’」』》）】、。，；：！？])")
 _WRAPPED = re.compile(f"(?<=[{HAN}，。、；：,;:])[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}(?=[{HAN}])")
+_HYPHENATED = re.compile("(?<=[a-z]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[a-z])")
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _WORD_REACH = 4
 
@@ -124,7 +125,7 @@ def clean(raw: str) -> str:
     White space that a line end left inside a Chinese text goes too (可 能取代), but only where it
     is seen to cut a word somewhere in the text: elsewhere a space may be meant.
     """
-    text = _WRAPPED.sub("", raw) if "\n" in raw else raw
+    text = _HYPHENATED.sub("", _WRAPPED.sub("", raw)) if "\n" in raw else raw
     text = text.translate(_LAYOUT) if _ODD.search(text) else text
     if "**" in text:
         text = _BOLD.sub("", text)

@@ -25,6 +25,54 @@ def test_cases(case: Case) -> None:
     assert dump(case.text) == case.expected
 
 
+PAGES = """{title}
+
+{head}
+1
+
+停车难已经成为突出的问题，亟待解决。
+
+{head}
+2
+
+共有 3 个阶段：
+
+1
+
+2
+
+{head}
+3
+
+2014 年之前以单点收费为主。
+4"""
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023")
+    (report,), _ = split(Source("a.txt", text))
+    kept = [text[start:end] for start, end in report.spans]
+    assert " ".join(kept).split() == [
+        "智慧停车白皮书", "智慧停车", "2023", "停车难已经成为突出的问题，亟待解决。",
+        "共有", "3", "个阶段：", "1", "2", "2014", "年之前以单点收费为主。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pages", [("- 1 -", "- 2 -"), ("第 1 页 共 2 页", "第 2 页 共 2 页"), ("Page 1 of 2", "Page 2 of 2")]
+)
+def test_pages_that_say_so_need_no_head(pages: tuple[str, str]) -> None:
+    text = f"甲。\n{pages[0]}\n乙。\n{pages[1]}\n丙。"
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。"]
+
+
+@pytest.mark.parametrize("text", ["01\n背景\n02\n技术\n03\n应用", "甲\n1\n甲\n1\n甲\n1", "- 5 -\n甲\n- 9 -"])
+def test_numbers_that_are_no_pages_stay(text: str) -> None:
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == [text]
+
+
 OTHER = """
 [[profile]]
 name = "other"

@@ -1,0 +1,89 @@
+"""The lines that a text pasted from a PDF carries between its pages: page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.text import compiled, lines
+
+_NUMBER = compiled(
+    r"(?P<bare>[0-9]{1,4})|[-—–] ?([0-9]{1,4}) ?[-—–]|第 ?([0-9]{1,4}) ?页(?: ?[,，/]? ?共 ?[0-9]{1,4} ?页)?"
+    r"|page ([0-9]{1,4})(?: of [0-9]{1,4})?",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+_FEWEST_HEADS = 3
+"""A line beside so many page numbers that count up is the head of the pages."""
+
+Span = tuple[int, int]
+
+
+def without_furniture(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return `spans` without page numbers and running heads; what a head says stays once."""
+    found = [line for span in spans for line in _stripped(text, span)]
+    words = [text[start:end] if end - start <= _LONGEST else "" for start, end in found]
+    pages = [(index, number) for index, word in enumerate(words) if (number := _NUMBER.fullmatch(word))]
+    dropped = _marked(pages) | _headed(words, pages)
+    return _apart(found, dropped) if dropped else list(spans)
+
+
+def _stripped(text: str, span: Span) -> Iterator[Span]:
+    for start, end in lines(text, *span):
+        line = text[start:end]
+        if stripped := line.strip():
+            yield start + line.index(stripped), start + line.index(stripped) + len(stripped)
+
+
+Pages = Sequence[tuple[int, "re.Match[str]"]]
+"""Lines that may be page numbers, by their index."""
+
+
+def _value(number: re.Match[str]) -> int:
+    return int(number[number.lastindex or 0])
+
+
+def _marked(pages: Pages) -> set[int]:
+    """Return the numbers that are written as pages (- 3 -, 第 3 页) and count on in one form."""
+    counting: set[int] = set()
+    last: dict[int | None, tuple[int, int]] = {}
+    for index, number in pages:
+        before = None if number["bare"] else last.get(number.lastindex)
+        if before and _value(number) == before[1] + 1:
+            counting |= {before[0], index}
+        last[number.lastindex] = index, _value(number)
+    return counting
+
+
+def _headed(words: Sequence[str], pages: Pages) -> set[int]:
+    """Return the heads that stand beside numbers that count up, but for their first, and the numbers.
+
+    The head of the last page may be missing.
+    """
+    dropped: set[int] = set()
+    for side in (-1, 1):
+        beside: dict[str, list[tuple[int, int]]] = {}
+        for index, number in pages:
+            if 0 <= index + side < len(words):
+                beside.setdefault(words[index + side], []).append((index, _value(number)))
+        for head, places in beside.items():
+            values = [value for _, value in places]
+            if len(values) >= _FEWEST_HEADS and head and values == sorted(set(values)):
+                dropped |= {index for index, _ in places}
+                dropped |= {index + side for index, _ in places} - {words.index(head)}
+    if dropped and pages[-1][0] == len(words) - 1:
+        dropped.add(len(words) - 1)
+    return dropped
+
+
+def _apart(found: Sequence[Span], dropped: set[int]) -> list[Span]:
+    """Return the stretches of lines between those that are dropped."""
+    spans: list[Span] = []
+    for index, (start, end) in enumerate(found):
+        if index in dropped:
+            continue
+        if spans and index and index - 1 not in dropped:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
