@@ -42,7 +42,9 @@ _LAUNCHED = compiled(f"(?:{_GENRE})发布会")
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _SOURCE_CREDIT = compiled(
-    r"(?:文章|报告)?(?:来源|出处|出品|发布机构|发布单位|source|publisher)\s*[:：]", re.IGNORECASE
+    r"(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制)(?:机构|单位)|source|publisher)\s*[:：丨|]"
+    "|(?:prepared|published) by (?:the )?",
+    re.IGNORECASE,
 )
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")

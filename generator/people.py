@@ -16,7 +16,7 @@ _SAID = (
     (
         "author",
         compiled(
-            f"第(?P<chapters>{_NUMBER}(?:[、,和及至到—~-]第?{_NUMBER}){{0,8}})章?[章节]?由(?P<names>{_NAMES})"
+            f"第(?P<chapters>{_NUMBER}(?:章?[、,和及至到—~-]第?{_NUMBER}){{0,8}})[章节]?由(?P<names>{_NAMES})"
             "(?:编写|撰写|执笔|编著|完成)"
         ),
     ),
@@ -30,10 +30,13 @@ _SAID = (
 """What sentences say of people: role and pattern."""
 
 _CREDITED = (
-    ("author", compiled(r"(?:作者|撰文|执笔|authors?|by)\s*[:：丨|]", re.IGNORECASE)),
-    ("editor", compiled(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]", re.IGNORECASE)),
-    ("translator", compiled(r"(?:编译|翻译|译者)\s*[:：丨|]")),
-    ("reviewer", compiled(r"(?:校对|审校)\s*[:：丨|]")),
+    (
+        "author",
+        compiled(r"(?:作者|撰文|撰稿|执笔|分析师|authors?|by)\s*[:：丨|]|(?:written )?by ", re.IGNORECASE),
+    ),
+    ("editor", compiled(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]|edited by ", re.IGNORECASE)),
+    ("translator", compiled(r"(?:编译|翻译|译者|translators?)\s*[:：丨|]|translated by ", re.IGNORECASE)),
+    ("reviewer", compiled(r"(?:校对|审校|审核)\s*[:：丨|]")),
 )
 """What credit lines say of people."""
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from generator import contents
-from generator.elements import Read, Rule, Titled, View, block, heading
+from generator.elements import Read, Rule, Titled, View, block, heading, parts
 from generator.genre import (
+    BYLINE,
+    BYLINES,
     CAPTION,
     CAPTION_GOES_ON,
     CAPTION_LENGTH,
@@ -17,6 +19,7 @@ from generator.genre import (
     CREDIT_LENGTH,
     HEAD_IN_BRACKETS,
     MARKDOWN_HEADING,
+    NEXT_CREDIT,
     PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
@@ -236,10 +239,23 @@ def _caption(view: View, index: int) -> Read | None:
 
 
 def _credit(view: View, index: int) -> Read | None:
+    """Read who made the report and when; several such credits may share a line."""
     piece = view.pieces[index]
-    if len(piece.text) > CREDIT_LENGTH or "。" in piece.text or not CREDIT.match(piece.text):
+    text = piece.text
+    if "。" in text or not CREDIT.match(text):
         return None
-    return [block(piece, Kind.CREDIT)], 1
+    starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
+    cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    if any(stop - start > CREDIT_LENGTH for start, stop in cuts):
+        return None
+    return parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in cuts]), 1
+
+
+def _byline(view: View, index: int) -> Read | None:
+    piece = view.pieces[index]
+    if not 0 < index - view.opening <= BYLINES or len(piece.text) > CREDIT_LENGTH:
+        return None
+    return ([block(piece, Kind.CREDIT)], 1) if BYLINE.fullmatch(piece.text) else None
 
 
 def _quote(view: View, index: int) -> Read | None:
@@ -279,6 +295,7 @@ RULES: tuple[Rule, ...] = (
     _bold_heading,
     _caption,
     _credit,
+    _byline,
     _quote,
     _row,
     _short_heading,
