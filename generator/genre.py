@@ -187,7 +187,7 @@ def _is_alone(view: View, index: int, longest: dict[str, int]) -> bool:
         and not _AMOUNT.match(piece.text)
         and not LABEL.match(piece.text)
         and not _is_names(piece.text)
-        and not piece.text.startswith(("—", "-", "(", "（", "*"))
+        and not piece.text.startswith(("—", "-", "(", "（", "*", "["))
     )
 
 

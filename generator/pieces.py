@@ -20,7 +20,7 @@ _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
     f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
-    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
+    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]|[IVX]{{1,4}}[.．、] "
 )
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
@@ -38,9 +38,9 @@ _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
 _CELL, _ROW = 12, 3
 """A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
-_NARROWEST, _WIDEST, _FULL = 30, 160, 0.75
-_FEWEST_WRAPPED = 3
-"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full."""
+_NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
+_FEWEST_WRAPPED, _MANY = 3, 0.4
+"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full, and many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,22 @@ def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> 
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
-    return full is not None and _width(previous.text) >= full and not _LED_TO_PAGE.search(previous.text[-20:])
+    return full is not None and _breaks_off(previous.text.rstrip(), full)
+
+
+def _breaks_off(text: str, full: int) -> bool:
+    """Tell whether a line ends only because it is full."""
+    ended = _SENTENCE_END.search(text[-4:])
+    if _width(text) < (full / _FULL * _NEARLY if ended else full) or _LED_TO_PAGE.search(text[-20:]):
+        return False
+    found = addresses(text[-_WIDEST:])
+    return not found or found[-1].end < len(text[-_WIDEST:])
 
 
 def _full_width(found: list[_Line]) -> int | None:
     """Return the width from which a line is full, None where lines are not wrapped by hand.
 
-    They are if of the lines about as wide as the widest, most break off within a sentence.
+    They are if many are about as wide as the widest, and most of these break off within a sentence.
     """
     followed = [line for line, after in itertools.pairwise(found) if not after.blank_before]
     if len(followed) < _FEWEST_WRAPPED:
@@ -166,7 +175,8 @@ def _full_width(found: list[_Line]) -> int | None:
     full = int(widest * _FULL)
     ends = [line.text[-4:] for line, width in zip(followed, widths, strict=True) if width >= full]
     open_ = [end for end in ends if not _SENTENCE_END.search(end)]
-    return full if len(ends) >= _FEWEST_WRAPPED and 2 * len(open_) >= len(ends) else None
+    many = len(ends) >= max(_FEWEST_WRAPPED, _MANY * len(followed))
+    return full if many and 2 * len(open_) >= len(ends) else None
 
 
 def _width(text: str) -> int:

@@ -140,7 +140,7 @@ def _begins_again(view: View, first: int, index: int) -> bool:
     number, opening = view.number(index), view.number(first)
     if number and opening:
         return (number.form, number.number) == (opening.form, opening.number)
-    return _unpaged(view.pieces[index]) == _unpaged(view.pieces[first])
+    return _unpaged(view.pieces[index]) == (_unpaged(view.pieces[first]) or None)
 
 
 def _unpaged(piece: Piece) -> str:

@@ -6,6 +6,7 @@ what it reads them as and how many they are, or None; the last rule reads anythi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,14 +42,21 @@ def structure(report: RawReport) -> Document:
 def _ranked(elements: Sequence[Element]) -> list[Element]:
     """Return elements, headings without a number set beside the chapters if that is where they stand.
 
-    Matter like 前言 always does; others do where chapters are counted through, and are no fewer.
+    Matter like 前言 always does; others do where chapters are counted through, are no fewer, and none
+    stands right below such a heading, without a text between.
     """
     headings = [element for element in elements if isinstance(element, Heading)]
     outermost = min((heading.rank for heading in headings if heading.number), default=RANK_UNNUMBERED)
     chapters = [heading.number for heading in headings if heading.number and heading.rank == outermost]
     plain = [heading for heading in headings if heading.rank == RANK_UNNUMBERED]
-    beside = len(set(chapters)) == len(chapters) >= len(plain) and outermost > RANK_UNNUMBERED
-    moved = {id(heading) for heading in plain if beside or is_matter(heading.title)}
+    matter = {id(heading) for heading in plain if is_matter(heading.title)}
+    counted_through = len(set(chapters)) == len(chapters) >= len(plain) - len(matter)
+    holding = any(
+        isinstance(after, Heading) and after.rank > RANK_UNNUMBERED == getattr(before, "rank", None)
+        for before, after in itertools.pairwise(elements)
+    )
+    beside = counted_through and outermost > RANK_UNNUMBERED and not holding
+    moved = {*map(id, plain)} if beside else matter
     return [
         replace(element, rank=outermost) if isinstance(element, Heading) and id(element) in moved else element
         for element in elements
