@@ -7,14 +7,15 @@ dates, pages and firms of which a report speaks are not its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from generator import people
 from generator.dates import Found, dates
 from generator.genre import ORGANISATION_ENDS
 from generator.model import Block, Date, Document, Kind, Meta, Override, RawReport
+from generator.summary import summary
 from generator.text import HAN, addresses, compiled, fold, nfkc, sentences
 
 # --- what the genre knows --------------------------------------------------------------------------
@@ -38,6 +39,7 @@ GENRE = compiled(_GENRE, re.IGNORECASE)
 PUBLISH = "公开|发布|出版|印发|刊发|发表|推出|上线|published|released"
 WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
 _THIS = compiled(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{_GENRE}|书)|[Tt]his (?:{_GENRE})")
+_THIS_AT_END = compiled(rf"(?:{_THIS.pattern})$")
 _LAUNCHED = compiled(f"(?:{_GENRE})发布会")
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
@@ -46,6 +48,7 @@ _SOURCE_CREDIT = compiled(
     "|(?:prepared|published) by (?:the )?",
     re.IGNORECASE,
 )
+_WRITTEN_CREDIT = compiled("(?:完成|定稿|成文)(?:时间|日期)[:：]")
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
 )
@@ -56,8 +59,9 @@ _PUBLISHED_CREDIT = compiled(
 _REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
 _LONGEST_DATE = 30
-_LEAD = 6
-"""The report speaks of itself in its first blocks."""
+_LEAD, _LEAD_LINES = 6, 20
+"""The report speaks of itself in its first paragraphs, and in the lines above and between them."""
+_PROSE = re.compile("[。！？；]|[a-z][.] ")
 _QUOTED = re.compile("《([^《》\n]{2,80})》")
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
@@ -70,8 +74,9 @@ _WORK = compiled(
 )
 _LAUNCH = compiled(f"({_ORGANISATION})(?:系列)?(?:{_GENRE}|新书)[^，,。！!]{{0,10}}发布会")
 _PAGES = compiled(
-    r"[(（]\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
-    r"|提供了?一份\s?([0-9]{1,4})\s?页"
+    r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:报告|总)?页数\s?[:：]\s?([0-9]{1,4})"
+    rf"|(?:[Tt]his|[Tt]he) (?:{_GENRE}) is ([0-9]{{1,4}}) pages"
 )
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
@@ -81,16 +86,19 @@ def describe(report: RawReport, document: Document) -> Meta:
     lead = _lead(document)
     title, named = _title(document, lead)
     written = _own_date(lead, title, WRITE)
+    labelled = _labelled_date(document, _WRITTEN_CREDIT)
     return Meta(
         title=title,
         organisations=tuple(_organisations(document, lead, title, named)),
         people=tuple(people.people(document)),
-        published=_labelled_date(document) or _published(lead, title, written),
-        written=written.date if written else None,
+        published=_labelled_date(document, _PUBLISHED_CREDIT)
+        or _lone_date(document)
+        or _published(lead, title, written),
+        written=labelled or (written.date if written else None),
         kind=_kind(title, lead),
         pages=_pages(lead, title),
         popularity=report.popularity,
-        summary=_summary(document, title),
+        summary=summary(document, title),
         links=tuple(_links(document)),
     )
 
@@ -130,8 +138,14 @@ class _Lead:
 
 def _lead(document: Document) -> _Lead:
     blocks = (block for block in document.blocks() if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.CREDIT))
-    texts = tuple(nfkc(block.text[:2000]) for block in islice(blocks, _LEAD))
-    return _Lead(texts, tuple(_sentences(texts)))
+    texts: list[str] = []
+    prose = 0
+    for block in islice(blocks, _LEAD_LINES):
+        texts.append(nfkc(block.text[:2000]))
+        prose += bool(_PROSE.search(block.text))
+        if prose == _LEAD:
+            break
+    return _Lead(tuple(texts), tuple(_sentences(texts)))
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[_Sentence]:
@@ -156,7 +170,10 @@ class _Named:
 
 def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
     if document.title:
-        return document.title.text, _Named()
+        title = document.title.text
+        texts = (t for t in lead.texts for match in _QUOTED.finditer(t) if match.group() in title)
+        before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
+        return title, _Named(before)
     for text in lead.texts:
         for match in _QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
@@ -191,8 +208,21 @@ def _organisations(document: Document, lead: _Lead, title: str | None, named: _N
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
     elif subject := _subject(named.before):
         yield subject
+    elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
+        yield from launcher
     else:
-        yield from _launcher(lead.texts[0] if lead.texts else "")
+        yield from _signed(blocks)
+
+
+_SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|办公室|政府|领导小组)")
+
+
+def _signed(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisation that signs with its name above a date, as letters and covers do."""
+    for name, date in pairwise(blocks):
+        if _only_date(date) and _SIGNED.fullmatch(name.text):
+            yield name.text
+            return
 
 
 def _launcher(text: str) -> Iterator[str]:
@@ -246,6 +276,11 @@ def _own_date(lead: _Lead, title: str | None, verbs: str) -> Found | None:
 def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: str | None) -> bool:
     """Tell whether a clause behind a date says of the report itself that it was done then."""
     before, after = sentence[: found.start], sentence[found.end : min(stop, found.end + _REACH)]
+    done_on = _DONE_ON.search(before[-_REACH:])
+    if done_on and did.search(done_on.group()) and _THIS.search(sentence):
+        return True
+    if _is_named_before(before, title) and did.match(_FORMALLY.sub("", after, count=1)):
+        return True
     opens = after[:1] in ",， " or before.strip(" ,，于在") == ""
     if not opens or _SINCE.search(before[-3:]) or _FROM_THEN.match(after):
         return False
@@ -255,6 +290,18 @@ def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: s
     )
 
 
+_FORMALLY = compiled("(?:正式|公开|首次|对外|全文|面向社会)*")
+_DONE_ON = re.compile("(?:published|released|issued|written|completed)(?: it)?(?: on| in)? $", re.IGNORECASE)
+_ON = compiled("(?:已|将)?[于在] ?$")
+
+
+def _is_named_before(before: str, title: str | None) -> bool:
+    """Tell whether the text before a date says that the report was done on it (本报告于…)."""
+    on = _ON.search(before[-_REACH:])
+    subject = before[-_REACH:][: on.start()] if on else ""
+    return bool(_THIS_AT_END.search(subject)) or _names_itself(subject, title, at_end=True)
+
+
 _SINCE = re.compile("(?:截至|截止|自|从)$")
 _FROM_THEN = compiled("(?:以来|以后|之后|至今|前|后|底|初|起)")
 _QUOTES = compiled("指出|显示|认为|表示")
@@ -262,30 +309,57 @@ _QUOTES = compiled("指出|显示|认为|表示")
 
 def _speaks_of_itself(text: str, title: str | None) -> bool:
     return bool(
-        (title and f"《{title}》" in text)
-        or _THIS.search(text)
-        or ("发布会" in text and _LAUNCHED.search(text))
+        _names_itself(text, title) or _THIS.search(text) or ("发布会" in text and _LAUNCHED.search(text))
     )
 
 
-def _labelled_date(document: Document) -> Date | None:
-    """Return a date that is labelled as the report's, or stands alone at its beginning or end."""
+def _names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
+    """Tell whether a text names, in 《》, the title or the work that the title names."""
+    own = title.strip("《》") if title else ""
+    return any(
+        match[1] == own or (match.group() in (title or ""))
+        for match in _QUOTED.finditer(text)
+        if not at_end or match.end() == len(text)
+    )
+
+
+def _labelled_date(document: Document, label: re.Pattern[str]) -> Date | None:
+    """Return the date on the first credit line that begins with `label`."""
+    for block in document.blocks():
+        if block.kind == Kind.CREDIT and (match := label.match(block.text)):
+            return next((found.date for found in dates(block.text[match.end() :])), None)
+    return None
+
+
+def _lone_date(document: Document) -> Date | None:
+    """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
     blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
-    for block in blocks:
-        if block.kind == Kind.CREDIT and (label := _PUBLISHED_CREDIT.match(block.text)):
-            return next((found.date for found in dates(block.text[label.end() :])), None)
-    alone = [found for block in blocks if (found := _lone_date(block))]
-    near = {found for block in (*blocks[:3], *blocks[-1:]) if (found := _lone_date(block))}
+    head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
+    for block in head:
+        text = nfkc(block.text)
+        for found in dates(text):
+            if found.date.year and _POSTED.match(text, found.end):
+                return found.date
+    signed = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
+    alone = [date for block in blocks if (date := _only_date(block))]
+    near = {date for block in (*head, *blocks[:3], *signed, *blocks[-1:]) if (date := _only_date(block))}
     return alone[0] if len(alone) == 1 and near else None
 
 
-def _lone_date(block: Block) -> Date | None:
-    """Return the date that is all of a block."""
+_HEAD = 10
+_POSTED = compiled("(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)? ?发表于")
+_TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+
+
+def _only_date(block: Block) -> Date | None:
+    """Return the date that is all of a block, but for a time of day."""
     if len(block.text) > _LONGEST_DATE:
         return None
     text = nfkc(block.text).strip(" ()")
     found = next(iter(dates(text)), None)
-    return found.date if found and (found.start, found.end) == (0, len(text)) and found.date.year else None
+    if not found or found.start or not found.date.year:
+        return None
+    return found.date if found.end == len(text) or _TIME.fullmatch(text, found.end) else None
 
 
 def _kind(title: str | None, lead: _Lead) -> str | None:
@@ -301,9 +375,9 @@ def _kind(title: str | None, lead: _Lead) -> str | None:
 
 def _pages(lead: _Lead, title: str | None) -> int | None:
     for sentence in lead.sentences:
-        for match in _PAGES.finditer(sentence.text) if "页" in sentence.text else ():
+        for match in _PAGES.finditer(sentence.text):
             before = sentence.text[: match.start()].rstrip()
-            own = match[2] or match[3] or (title and before.endswith(f"《{title}》"))
+            own = match.lastindex != 1 or _names_itself(before[-_REACH:], title, at_end=True)
             if own and not _PAGE_COUNTED_BEFORE.search(before):
                 return int(match[match.lastindex or 0])
     return None
@@ -317,59 +391,3 @@ def _links(document: Document) -> Iterator[str]:
         if not address.href.startswith("mailto:")
     )
     return iter(dict.fromkeys(found))
-
-
-# --- summary ----------------------------------------------------------------------------------------
-
-_ABOUT = compiled(
-    "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
-    "|this report|this paper|we present",
-    re.IGNORECASE,
-)
-_LEANS_ON_BEFORE = compiled(
-    "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
-)
-_NOT_ABOUT = compiled("欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
-_SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
-_SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
-
-
-def _summary(document: Document, title: str | None) -> str:
-    """Return the two sentences that tell most of what the report is about, in their order.
-
-    A sentence counts for standing early, for speaking of the report, and for naming its title's
-    characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
-    """
-    shortest, longest = _SENTENCE_LENGTHS[document.language]
-    found = list(islice(_prose(document), _SUMMARY_FROM))
-    candidates = [sentence for sentence in found if shortest <= len(sentence) <= longest] or found
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
-
-    def score(numbered: tuple[int, str]) -> float:
-        number, sentence = numbered
-        named = sum(pair in sentence for pair in pairs) / len(pairs) if pairs else 0.0
-        return (
-            1 / (1 + number / 4)
-            + 0.6 * bool(_ABOUT.search(sentence))
-            + 0.6 * named
-            - 0.7 * bool(_LEANS_ON_BEFORE.match(sentence))
-            - 0.9 * bool(_NOT_ABOUT.search(sentence))
-            - 0.5 * (sentence[-1] not in "。！.!")
-        )
-
-    best = sorted(enumerate(candidates), key=lambda numbered: (-score(numbered), numbered[0]))[
-        :_SUMMARY_SENTENCES
-    ]
-    chosen = [sentence for _, sentence in sorted(best)]
-    return ("" if document.language == "zh" else " ").join(chosen)
-
-
-def _prose(document: Document) -> Iterator[str]:
-    for block in document.blocks():
-        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and _is_text(block):
-            for start, end in sentences(block.text):
-                yield block.text[start:end].strip()
-
-
-def _is_text(block: Block) -> bool:
-    return not addresses(block.text[:200])

@@ -17,6 +17,10 @@ from generator.text import HAN, NUMERAL, addresses, clean, lines
 RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
 _LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
+_BOLD_NUMBER = re.compile(
+    f"\\s*\\*\\*(?:[{NUMERAL}]{{1,3}}、|[(（][{NUMERAL}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]|第[{NUMERAL}0-9]{{1,4}}[章节]"
+    "|[0-9.]{3,9} )[^*\n:：。]{1,40}\\*\\*(?=[^:：])"
+)
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
     f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
@@ -196,7 +200,7 @@ def _fragments(source: str, line: _Line) -> Iterator[Piece]:
     cuts = [0, *(position for run in runs if not _spaces_a_word(raw, *run) for position in run)]
     if len(cuts) > 2 * _ROW and _is_row(raw):
         cuts = [0]
-    cuts = sorted({*cuts, *_bold_end(raw), len(raw)})
+    cuts = sorted({*cuts, *_bold_start(raw), *_bold_end(raw), len(raw)})
     spans = [span for span in itertools.pairwise(cuts) if raw[span[0] : span[1]].strip()]
     for number, (start, end) in enumerate(spans):
         yield _piece(
@@ -221,6 +225,12 @@ def _spaces_a_word(raw: str, start: int, end: int) -> bool:
 def _is_row(raw: str) -> bool:
     fragments = [part for part in RUN.split(raw.strip()) if part]
     return len(fragments) >= _ROW and all(len(part) <= _CELL for part in fragments)
+
+
+def _bold_start(raw: str) -> list[int]:
+    """Return where a paragraph begins whose numbered heading, in bold, stands on its line."""
+    found = _BOLD_NUMBER.match(raw)
+    return [found.end()] if found and _PROSE.search(raw, found.end(), found.end() + 200) else []
 
 
 def _bold_end(raw: str) -> list[int]:
