@@ -7,14 +7,14 @@ dates, pages and firms of which a report speaks are not its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 
-from generator import people
+from generator import imprint, people
 from generator.dates import Found, dates
 from generator.genre import ORGANISATION_ENDS
-from generator.model import Block, Date, Document, Kind, Meta, Override, RawReport
+from generator.model import Date, Document, Kind, Meta, Override, RawReport
 from generator.summary import summary
 from generator.text import HAN, addresses, compiled, fold, nfkc, sentences
 
@@ -48,17 +48,12 @@ _SOURCE_CREDIT = compiled(
     "|(?:prepared|published) by (?:the )?",
     re.IGNORECASE,
 )
-_WRITTEN_CREDIT = compiled("(?:完成|定稿|成文)(?:时间|日期)[:：]")
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
-)
-_PUBLISHED_CREDIT = compiled(
-    r"(?:(?:发布|发表|更新)(?:时间|日期)|日期)\s*[:：]|(?:published|date)\s*[:：]", re.IGNORECASE
 )
 
 _REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
-_LONGEST_DATE = 30
 _LEAD, _LEAD_LINES = 6, 20
 """The report speaks of itself in its first paragraphs, and in the lines above and between them."""
 _PROSE = re.compile("[。！？；]|[a-z][.] ")
@@ -86,15 +81,12 @@ def describe(report: RawReport, document: Document) -> Meta:
     lead = _lead(document)
     title, named = _title(document, lead)
     written = _own_date(lead, title, WRITE)
-    labelled = _labelled_date(document, _WRITTEN_CREDIT)
     return Meta(
         title=title,
         organisations=tuple(_organisations(document, lead, title, named)),
         people=tuple(people.people(document)),
-        published=_labelled_date(document, _PUBLISHED_CREDIT)
-        or _lone_date(document)
-        or _published(lead, title, written),
-        written=labelled or (written.date if written else None),
+        published=imprint.published(document) or _published(lead, title, written),
+        written=imprint.written(document) or (written.date if written else None),
         kind=_kind(title, lead),
         pages=_pages(lead, title),
         popularity=report.popularity,
@@ -178,7 +170,7 @@ def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
         for match in _QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
             of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
-            said = _DO.search(before[-8:]) or _THIS.match(after)
+            said = _DO.search(before[-8:]) or _THIS.match(after) or (not before and after[:1] in "是由共系")
             if of_the_genre and said:
                 return match[1].strip(), _Named(before)
     first = next(iter(document.body.blocks), None)
@@ -211,18 +203,7 @@ def _organisations(document: Document, lead: _Lead, title: str | None, named: _N
     elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
         yield from launcher
     else:
-        yield from _signed(blocks)
-
-
-_SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|办公室|政府|领导小组)")
-
-
-def _signed(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisation that signs with its name above a date, as letters and covers do."""
-    for name, date in pairwise(blocks):
-        if _only_date(date) and _SIGNED.fullmatch(name.text):
-            yield name.text
-            return
+        yield from imprint.signed(blocks)
 
 
 def _launcher(text: str) -> Iterator[str]:
@@ -321,45 +302,6 @@ def _names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
         for match in _QUOTED.finditer(text)
         if not at_end or match.end() == len(text)
     )
-
-
-def _labelled_date(document: Document, label: re.Pattern[str]) -> Date | None:
-    """Return the date on the first credit line that begins with `label`."""
-    for block in document.blocks():
-        if block.kind == Kind.CREDIT and (match := label.match(block.text)):
-            return next((found.date for found in dates(block.text[match.end() :])), None)
-    return None
-
-
-def _lone_date(document: Document) -> Date | None:
-    """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
-    blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
-    head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
-    for block in head:
-        text = nfkc(block.text)
-        for found in dates(text):
-            if found.date.year and _POSTED.match(text, found.end):
-                return found.date
-    signed = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
-    alone = [date for block in blocks if (date := _only_date(block))]
-    near = {date for block in (*head, *blocks[:3], *signed, *blocks[-1:]) if (date := _only_date(block))}
-    return alone[0] if len(alone) == 1 and near else None
-
-
-_HEAD = 10
-_POSTED = compiled("(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)? ?发表于")
-_TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
-
-
-def _only_date(block: Block) -> Date | None:
-    """Return the date that is all of a block, but for a time of day."""
-    if len(block.text) > _LONGEST_DATE:
-        return None
-    text = nfkc(block.text).strip(" ()")
-    found = next(iter(dates(text)), None)
-    if not found or found.start or not found.date.year:
-        return None
-    return found.date if found.end == len(text) or _TIME.fullmatch(text, found.end) else None
 
 
 def _kind(title: str | None, lead: _Lead) -> str | None:

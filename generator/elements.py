@@ -43,8 +43,8 @@ class View:
     pieces: tuple[Piece, ...]
     language: str
     numbers: tuple[Numbering | None, ...]
-    opening: int
-    """The index of the first piece that is no credit and nothing else that stands above a title."""
+    opening: int = 0
+    """The index of the piece that is the title if any is; above it stand credits and the like."""
 
     def layout(self, start: int, end: int) -> str:
         """Return the report's source from `start` to `end` as it stands, without what is left out of it."""

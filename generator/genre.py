@@ -13,7 +13,7 @@ CREDIT = compiled(
     "(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|撰稿|记者|排版"
     "|出品|整理|审核|审校|监制|策划|分析师|主编|(?:发布|主编|编制|编写|牵头|研制)(?:机构|单位)"
     "|(?:发布|发表|更新|完成|定稿|成文)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
-    "|source|authors?|by|published|date|publisher|editors?|translators?)[ \t]*[:：丨|]",
+    "|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?)[ \t]*[:：丨|]",
     re.IGNORECASE,
 )
 NEXT_CREDIT = re.compile(rf"(?<=\s)(?:{CREDIT.pattern})", re.IGNORECASE)
@@ -109,7 +109,8 @@ _SECTION = compiled(
     f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
 )
 _MATTER = compiled(f"{FRONT}|{BACK}|{LATIN}|Conclusions?", re.IGNORECASE)
-_LONGEST_BANNER = 60
+_LONGEST_BANNER, _COVER = 60, 6
+"""The characters of a line, and the lines, that may stand above a title."""
 _HEADLINE = {"zh": 60, "en": 120}
 _SHORT_HEADLINE = {"zh": 40, "en": 90}
 _PROSE_LENGTH = 45
@@ -154,6 +155,16 @@ _BANNER = compiled(
     re.IGNORECASE,
 )
 """What stands above a title: the name of the genre alone, the way to a page (首页 > 报告), a firm."""
+GENRE_ALONE = compiled("(?:年度|发展|调研|调查|研究|分析|技术)*(?:报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)")
+"""What a cover may print on a line of its own, below the rest of the title."""
+
+
+_PUBLISHER = compiled(f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})")
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a line beside the title is the name of who publishes."""
+    return bool(_PUBLISHER.fullmatch(text))
 
 
 def is_banner(piece: Piece) -> bool:
@@ -163,6 +174,17 @@ def is_banner(piece: Piece) -> bool:
     )
 
 
+def opening(view: View) -> int:
+    """Return where the title of a report would stand: its first line, or on a cover the one that says so."""
+    first = next((n for n, piece in enumerate(view.pieces) if not is_banner(piece)), 0)
+    for index in range(first, min(first + _COVER, len(view.pieces))):
+        if is_prose(view.pieces[index], view.language) or view.number(index):
+            break
+        if is_title(view, index) and TITLE_NOUNS.search(view.pieces[index].text):
+            return index
+    return first
+
+
 def is_matter(title: str) -> bool:
     """Tell whether a heading is of the matter before or behind the chapters (前言, References)."""
     return bool(_MATTER.fullmatch(title))
@@ -170,8 +192,9 @@ def is_matter(title: str) -> bool:
 
 def is_title(view: View, index: int) -> bool:
     """Tell whether a piece that nothing marks could be a title: it says more than a heading."""
-    text = view.pieces[index].text
-    return _is_alone(view, index, _HEADLINE) and not _SECTION.fullmatch(text)
+    piece = view.pieces[index]
+    says_less = is_banner(piece) or _SECTION.fullmatch(piece.text) or is_lead_label(piece.text)
+    return not says_less and _is_alone(view, index, _HEADLINE)
 
 
 def is_short_headline(view: View, index: int) -> bool:
@@ -186,7 +209,7 @@ def _is_alone(view: View, index: int, longest: dict[str, int]) -> bool:
         and is_headline(piece.text, view.language, longest)
         and not is_special(piece)
         and not is_contents_heading(piece)
-        and not _DATE_ONLY.fullmatch(piece.text)
+        and not is_date_line(piece.text)
         and not _DATED.match(piece.text)
         and not _AMOUNT.match(piece.text)
         and not LABEL.match(piece.text)
@@ -205,6 +228,11 @@ def is_prose(piece: Piece, language: str) -> bool:
     long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" else 2)
     says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
     return not piece.code and (long or bool(says))
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a text is a date, with or without a time, and nothing else."""
+    return bool(_DATE_ONLY.fullmatch(text))
 
 
 def is_lead_label(text: str) -> bool:

@@ -40,6 +40,7 @@ FORMS = (
     _form("chapter", 20, f"第(?P<n>{_N})章[、:：]?", True),
     _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
     _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
+    _form("padded", 35, rf"(?P<n>0[1-9])[、.．]?[ \t\u3000]*(?={_LETTER})(?!{_UNITS})"),
     _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]"),
     _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),
     _form("(han)", 45, f"[(（](?P<n>[{NUMERAL}]{{1,3}})[)）][、.．]?"),

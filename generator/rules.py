@@ -17,6 +17,7 @@ from generator.genre import (
     CONTENTS_LINE,
     CREDIT,
     CREDIT_LENGTH,
+    GENRE_ALONE,
     HEAD_IN_BRACKETS,
     MARKDOWN_HEADING,
     NEXT_CREDIT,
@@ -26,10 +27,12 @@ from generator.genre import (
     TITLE_NOUNS,
     TITLE_SAYS,
     is_contents_heading,
+    is_date_line,
     is_headline,
     is_lead_label,
     is_matter,
     is_prose,
+    is_publisher,
     is_short_headline,
     is_title,
 )
@@ -62,9 +65,11 @@ def _title(view: View, index: int) -> Read | None:
     after = view.piece(index + 1)
     if not after or view.number(index) or markdown or not is_title(view, index):
         return None
-    if TITLE_NOUNS.search(piece.text) or _stands_above(view, index):
+    if TITLE_NOUNS.search(piece.text):
         return [Titled(block(piece, Kind.PARAGRAPH))], 1
-    return None
+    if after.whole_line and GENRE_ALONE.fullmatch(after.text):
+        return [Titled(replace(block(piece, Kind.PARAGRAPH, piece.text + after.text), end=after.end))], 2
+    return ([Titled(block(piece, Kind.PARAGRAPH))], 1) if _stands_above(view, index) else None
 
 
 def _stands_above(view: View, index: int) -> bool:
@@ -93,6 +98,8 @@ def _contents(view: View, index: int) -> Read | None:
     if not headed and ("。" in piece.text or not contents.looks_like(clean(view.layout(begin, piece.end)))):
         return None
     first = index + headed
+    while (opening := view.piece(first)) and is_contents_heading(opening):
+        first += 1
     end = _contents_end(view, first)
     if end == first:
         return None
@@ -138,6 +145,8 @@ _PRINTED_PAGE = " .…·—-0123456789ivx"
 def _begins_again(view: View, first: int, index: int) -> bool:
     """Tell whether a piece is the entry at `first` over again, as the heading that it tells of."""
     number, opening = view.number(index), view.number(first)
+    if number and number.number == view.pieces[first].text:
+        return True
     if number and opening:
         return (number.form, number.number) == (opening.form, opening.number)
     return _unpaged(view.pieces[index]) == (_unpaged(view.pieces[first]) or None)
@@ -188,7 +197,7 @@ def _bracket_heading(view: View, index: int) -> Read | None:
 def _numbered_heading(view: View, index: int) -> Read | None:
     """Read a numbered line as a heading if something stands under it; several in a row are a list."""
     number, piece = view.number(index), view.pieces[index]
-    if not number or not is_headline(number.rest.rstrip(":："), view.language):
+    if not number or not _is_numbered_headline(number.rest, view.language):
         return None
     if not number.form.divides:
         after = view.number(index + 1)
@@ -200,6 +209,15 @@ def _numbered_heading(view: View, index: int) -> Read | None:
     return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
 
 
+def _is_numbered_headline(text: str, language: str) -> bool:
+    """Tell whether the words behind a number could be a heading; official papers end some with 。"""
+    bare = text.removesuffix("。") if len(text) <= _LONGEST_STOPPED and "，" not in text else text
+    return is_headline(bare.rstrip(":："), language)
+
+
+_LONGEST_STOPPED = 16
+
+
 def _bold_heading(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     if not piece.bold or not is_headline(piece.text, view.language) or not view.piece(index + 1):
@@ -207,12 +225,24 @@ def _bold_heading(view: View, index: int) -> Read | None:
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
 
 
+def _matter_heading(view: View, index: int) -> Read | None:
+    """Read 前言, References and the like as a heading, whatever stands under it."""
+    piece = view.pieces[index]
+    title = piece.text.rstrip(":：")
+    if not piece.whole_line or not view.piece(index + 1) or not is_matter(title):
+        return None
+    return [heading(piece, RANK_UNNUMBERED, "", title, piece.text)], 1
+
+
 def _short_heading(view: View, index: int) -> Read | None:
     """Read a short line as a heading if prose or a numbered heading stands under it."""
     piece, after = view.pieces[index], view.piece(index + 1)
     if not after or view.number(index) or not is_short_headline(view, index):
         return None
-    if not (is_prose(after, view.language) or view.number(index + 1)) or CREDIT.match(after.text):
+    if index <= view.opening + BYLINES and is_publisher(piece.text):
+        return None
+    below = is_prose(after, view.language) or view.number(index + 1) or HEAD_IN_BRACKETS.match(after.text)
+    if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
 
@@ -242,9 +272,10 @@ def _credit(view: View, index: int) -> Read | None:
     """Read who made the report and when; several such credits may share a line."""
     piece = view.pieces[index]
     text = piece.text
-    if "。" in text or not CREDIT.match(text):
-        return None
     starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
+    dated = len(starts) > 1 and is_date_line(text[: starts[1]])
+    if "。" in text or not (CREDIT.match(text) or dated):
+        return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
     if any(stop - start > CREDIT_LENGTH for start, stop in cuts):
         return None
@@ -285,6 +316,7 @@ RULES: tuple[Rule, ...] = (
     _code,
     _title,
     _contents,
+    _matter_heading,
     titles,
     _markdown_heading,
     _part_heading,

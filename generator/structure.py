@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.elements import Element, Heading, Titled, View
-from generator.genre import RANK_UNNUMBERED, is_banner, is_matter
+from generator.genre import RANK_UNNUMBERED, is_matter, opening
 from generator.model import Block, Document, RawReport, Section
 from generator.numbering import numbering
 from generator.pieces import pieces
@@ -24,9 +24,9 @@ def structure(report: RawReport) -> Document:
     text = report.source.text
     found = pieces(report)
     sample = "".join(piece.text for piece in found[:20])
-    opening = next((n for n, piece in enumerate(found) if not is_banner(piece)), 0)
     numbers = tuple(numbering(piece.text) for piece in found)
-    view = View(text, report.spans, found, language_of(sample), numbers, opening)
+    view = View(text, report.spans, found, language_of(sample), numbers)
+    view = replace(view, opening=opening(view))
     elements: list[Element] = []
     index = 0
     while index < len(found):
