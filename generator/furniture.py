@@ -13,8 +13,8 @@ _NUMBER = compiled(
     re.IGNORECASE,
 )
 _LONGEST = 60
-_FEWEST_HEADS = 3
-"""A line beside so many page numbers that count up is the head of the pages."""
+_FEWEST_HEADS, _SHORTEST_PAGE = 3, 100
+"""A line beside so many numbers that count up is the head of pages, if they hold so many characters."""
 
 Span = tuple[int, int]
 
@@ -24,7 +24,7 @@ def without_furniture(text: str, spans: Iterable[Span]) -> list[Span]:
     found = [line for span in spans for line in _stripped(text, span)]
     words = [text[start:end] if end - start <= _LONGEST else "" for start, end in found]
     pages = [(index, number) for index, word in enumerate(words) if (number := _NUMBER.fullmatch(word))]
-    dropped = _marked(pages) | _headed(words, pages)
+    dropped = _marked(pages) | _headed(found, words, pages)
     return _apart(found, dropped) if dropped else list(spans)
 
 
@@ -55,7 +55,7 @@ def _marked(pages: Pages) -> set[int]:
     return counting
 
 
-def _headed(words: Sequence[str], pages: Pages) -> set[int]:
+def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[int]:
     """Return the heads that stand beside numbers that count up, but for their first, and the numbers.
 
     The head of the last page may be missing.
@@ -68,7 +68,13 @@ def _headed(words: Sequence[str], pages: Pages) -> set[int]:
                 beside.setdefault(words[index + side], []).append((index, _value(number)))
         for head, places in beside.items():
             values = [value for _, value in places]
-            if len(values) >= _FEWEST_HEADS and head and values == sorted(set(values)):
+            apart = found[places[-1][0]][0] - found[places[0][0]][0]
+            if (
+                head
+                and len(values) >= _FEWEST_HEADS
+                and values == sorted(set(values))
+                and apart >= _SHORTEST_PAGE * (len(values) - 1)
+            ):
                 dropped |= {index for index, _ in places}
                 dropped |= {index + side for index, _ in places} - {words.index(head)}
     if dropped and pages[-1][0] == len(words) - 1:

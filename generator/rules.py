@@ -108,7 +108,8 @@ def _contents(view: View, index: int) -> Read | None:
     entries = contents.parse(region)
     if not entries:
         return None
-    marker = piece.text if headed else label.group().strip() if label else ""
+    marker = label.group().strip() if label else ""
+    marker = " ".join(above.text for above in view.pieces[index:first]) or marker
     start, stop = piece.start, view.pieces[end - 1].end
     return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
 

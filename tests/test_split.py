@@ -30,7 +30,7 @@ PAGES = """{title}
 {head}
 1
 
-停车难已经成为突出的问题，亟待解决。
+{page}
 
 {head}
 2
@@ -41,6 +41,8 @@ PAGES = """{title}
 
 2
 
+{page}
+
 {head}
 3
 
@@ -49,12 +51,12 @@ PAGES = """{title}
 
 
 def test_page_numbers_and_running_heads_are_left_out() -> None:
-    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023")
+    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023", page="停车难。" * 30)
     (report,), _ = split(Source("a.txt", text))
     kept = [text[start:end] for start, end in report.spans]
     assert " ".join(kept).split() == [
-        "智慧停车白皮书", "智慧停车", "2023", "停车难已经成为突出的问题，亟待解决。",
-        "共有", "3", "个阶段：", "1", "2", "2014", "年之前以单点收费为主。",
+        "智慧停车白皮书", "智慧停车", "2023", "停车难。" * 30,
+        "共有", "3", "个阶段：", "1", "2", "停车难。" * 30, "2014", "年之前以单点收费为主。",
     ]  # fmt: skip
 
 
@@ -67,7 +69,15 @@ def test_pages_that_say_so_need_no_head(pages: tuple[str, str]) -> None:
     assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。"]
 
 
-@pytest.mark.parametrize("text", ["01\n背景\n02\n技术\n03\n应用", "甲\n1\n甲\n1\n甲\n1", "- 5 -\n甲\n- 9 -"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01\n背景\n02\n技术\n03\n应用",
+        "甲\n1\n甲\n1\n甲\n1",
+        "- 5 -\n甲\n- 9 -",
+        "排名\n1\n甲\n排名\n2\n乙\n排名\n3\n丙",
+    ],
+)
 def test_numbers_that_are_no_pages_stay(text: str) -> None:
     (report,), _ = split(Source("a.txt", text))
     assert [text[start:end] for start, end in report.spans] == [text]
