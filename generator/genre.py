@@ -13,7 +13,8 @@ CREDIT = compiled(
     "(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|撰稿|记者|排版"
     "|出品|整理|审核|审校|监制|策划|分析师|主编|(?:发布|主编|编制|编写|牵头|研制)(?:机构|单位)"
     "|(?:发布|发表|更新|完成|定稿|成文)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
-    "|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?)[ \t]*[:：丨|]",
+    "|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?)[ \t]*[:：丨|]"
+    "|文[ \t]*[丨|/／]",
     re.IGNORECASE,
 )
 NEXT_CREDIT = re.compile(rf"(?<=\s)(?:{CREDIT.pattern})", re.IGNORECASE)
@@ -22,7 +23,7 @@ BYLINE = re.compile(
     r"|(?:[Pp]repared|[Pp]ublished) by (?:the )?(?=[A-Z])).*[^.]"
 )
 BYLINES = 4
-"""Bylines stand so near behind the title; farther down, By Region is a heading."""
+"""So many lines below the title may say who made the report."""
 CREDIT_LENGTH = 80
 
 CAPTION = compiled(

@@ -32,7 +32,10 @@ _SAID = (
 _CREDITED = (
     (
         "author",
-        compiled(r"(?:作者|撰文|撰稿|执笔|分析师|authors?|by)\s*[:：丨|]|(?:written )?by ", re.IGNORECASE),
+        compiled(
+            r"(?:作者|撰文|撰稿|执笔|分析师|authors?|by)\s*[:：丨|]|(?:written )?by |文\s*[丨|/／]",
+            re.IGNORECASE,
+        ),
     ),
     ("editor", compiled(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]|edited by ", re.IGNORECASE)),
     ("translator", compiled(r"(?:编译|翻译|译者|translators?)\s*[:：丨|]|translated by ", re.IGNORECASE)),

@@ -94,8 +94,10 @@ def _contents(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     headed = is_contents_heading(piece)
     label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
-    begin = label.end() if label else piece.start
-    if not headed and ("。" in piece.text or not contents.looks_like(clean(view.layout(begin, piece.end)))):
+    begin, text = piece.start, piece.text
+    if label:
+        begin, text = label.end(), clean(view.layout(label.end(), piece.end))
+    if not headed and ("。" in piece.text or not contents.looks_like(text)):
         return None
     first = index + headed
     while (opening := view.piece(first)) and is_contents_heading(opening):
@@ -284,10 +286,14 @@ def _credit(view: View, index: int) -> Read | None:
 
 
 def _byline(view: View, index: int) -> Read | None:
+    """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
     piece = view.pieces[index]
-    if not 0 < index - view.opening <= BYLINES or len(piece.text) > CREDIT_LENGTH:
+    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH or not BYLINE.fullmatch(piece.text):
         return None
-    return ([block(piece, Kind.CREDIT)], 1) if BYLINE.fullmatch(piece.text) else None
+    above = view.pieces[view.opening : index]
+    if not above or any(is_prose(one, view.language) for one in above):
+        return None
+    return [block(piece, Kind.CREDIT)], 1
 
 
 def _quote(view: View, index: int) -> Read | None:
