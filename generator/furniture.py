@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.text import compiled, lines
 
@@ -19,13 +19,13 @@ _FEWEST_HEADS, _SHORTEST_PAGE = 3, 100
 Span = tuple[int, int]
 
 
-def without_furniture(text: str, spans: Iterable[Span]) -> list[Span]:
+def without_furniture(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return `spans` without page numbers and running heads; what a head says stays once."""
     found = [line for span in spans for line in _stripped(text, span)]
     words = [text[start:end] if end - start <= _LONGEST else "" for start, end in found]
     pages = [(index, number) for index, word in enumerate(words) if (number := _NUMBER.fullmatch(word))]
-    dropped = _marked(pages) | _headed(found, words, pages)
-    return _apart(found, dropped) if dropped else list(spans)
+    dropped = [found[index] for index in sorted(_marked(pages) | _headed(found, words, pages))]
+    return list(_around(spans, dropped))
 
 
 def _stripped(text: str, span: Span) -> Iterator[Span]:
@@ -61,6 +61,7 @@ def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[in
     The head of the last page may be missing.
     """
     dropped: set[int] = set()
+    first = {word: len(words) - at for at, word in enumerate(reversed(words), 1)}
     for side in (-1, 1):
         beside: dict[str, list[tuple[int, int]]] = {}
         for index, number in pages:
@@ -76,20 +77,19 @@ def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[in
                 and apart >= _SHORTEST_PAGE * (len(values) - 1)
             ):
                 dropped |= {index for index, _ in places}
-                dropped |= {index + side for index, _ in places} - {words.index(head)}
-    if dropped and pages[-1][0] == len(words) - 1:
+                dropped |= {index + side for index, _ in places} - {first[head]}
+    numbers = [_value(number) for index, number in pages if index in dropped or index == len(words) - 1]
+    if dropped and pages[-1][0] == len(words) - 1 and numbers[-1] == numbers[-2] + 1:
         dropped.add(len(words) - 1)
     return dropped
 
 
-def _apart(found: Sequence[Span], dropped: set[int]) -> list[Span]:
-    """Return the stretches of lines between those that are dropped."""
-    spans: list[Span] = []
-    for index, (start, end) in enumerate(found):
-        if index in dropped:
-            continue
-        if spans and index and index - 1 not in dropped:
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return spans
+def _around(spans: Sequence[Span], dropped: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of `spans` around the lines that are dropped, both in order."""
+    lines_left = list(reversed(dropped))
+    for start, end in spans:
+        while lines_left and lines_left[-1][0] < end:
+            line_start, line_end = lines_left.pop()
+            yield start, line_start
+            start = line_end
+        yield start, end

@@ -168,16 +168,14 @@ def is_publisher(text: str) -> bool:
     return bool(_PUBLISHER.fullmatch(text))
 
 
-def is_banner(piece: Piece) -> bool:
-    """Tell whether a piece stands above the title of a report."""
-    return len(piece.text) < _LONGEST_BANNER and bool(
-        CREDIT.match(piece.text) or _BANNER.fullmatch(piece.text)
-    )
+def is_banner(text: str) -> bool:
+    """Tell whether a line stands above the title of a report."""
+    return bool(CREDIT.match(text) or (len(text) < _LONGEST_BANNER and _BANNER.fullmatch(text)))
 
 
 def opening(view: View) -> int:
     """Return where the title of a report would stand: its first line, or on a cover the one that says so."""
-    first = next((n for n, piece in enumerate(view.pieces) if not is_banner(piece)), 0)
+    first = next((n for n, piece in enumerate(view.pieces) if not is_banner(piece.text)), 0)
     for index in range(first, min(first + _COVER, len(view.pieces))):
         if is_prose(view.pieces[index], view.language) or view.number(index):
             break
@@ -194,7 +192,7 @@ def is_matter(title: str) -> bool:
 def is_title(view: View, index: int) -> bool:
     """Tell whether a piece that nothing marks could be a title: it says more than a heading."""
     piece = view.pieces[index]
-    says_less = is_banner(piece) or _SECTION.fullmatch(piece.text) or is_lead_label(piece.text)
+    says_less = is_banner(piece.text) or _SECTION.fullmatch(piece.text) or is_lead_label(piece.text)
     return not says_less and _is_alone(view, index, _HEADLINE)
 
 

@@ -100,7 +100,7 @@ def _contents(view: View, index: int) -> Read | None:
     if not headed and ("。" in piece.text or not contents.looks_like(text)):
         return None
     first = index + headed
-    while (opening := view.piece(first)) and is_contents_heading(opening):
+    if headed and (second := view.piece(first)) and is_contents_heading(second):
         first += 1
     end = _contents_end(view, first)
     if end == first:

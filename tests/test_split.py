@@ -119,6 +119,12 @@ PIECES = st.sampled_from(
 )
 
 
+def test_what_was_dropped_before_stays_dropped() -> None:
+    text = "甲。\n登录后查看更多精品内容\n乙。\n- 1 -\n丙。\n- 2 -\n丁。\n成为VIP会员查看完整内容\n"
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。", "丁。"]
+
+
 @given(st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200)))
 def test_spans_are_in_order_and_hold_text(text: str) -> None:
     reports, definitions = split(Source("a.txt", text))
