@@ -241,7 +241,7 @@ def _turned(leaf: _Leaf, tail: _Tail) -> Iterator[_Leaf]:
         return
     for size in [whole] if tail.sure else range(1, min(whole, MOST_DIGITS) + 1):
         page = int(tail.digits[-size:])
-        if tail.sure or (page >= leaf.page and (size == whole or tail.digits[-size] != "0")):
+        if tail.sure or (page >= leaf.page and tail.digits[-size] != "0"):
             doubt = LEAP * abs(page - leaf.page) + PART_OF_DIGITS * (size < whole and tail.spaced)
             yield _Leaf(leaf.score + 1 + doubt, page, size, leaf)
 
