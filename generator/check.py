@@ -81,11 +81,11 @@ def _overrides(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
     starts: dict[str, list[int]] = {}
     for report in reports:
         starts.setdefault(report.document.source, []).append(report.document.start)
+    keys: set[object] = set()
     for source in corpus.sources:
         find = sidecar.finder(source.overrides)
         reach = 3 * sidecar.LONGEST_BEGINNING
         used = {find(source.text[start : start + reach]) for start in starts.get(source.path, ())}
-        keys: set[object] = set()
         for override in source.overrides:
             key = dict(override.facts).get("key")
             if override not in used:

@@ -160,7 +160,7 @@ def _indented_level(indents: Sequence[int | None], levels: Sequence[int], here: 
 
 # --- pages -------------------------------------------------------------------------------------------
 
-_TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-"
+_TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-/／|｜;；"
 _PAGE = re.compile(r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6})[)\]）】]?$")
 _LONGEST_PAGE, _WIDE_GAP = 12, "   "
 PAGED, FEWEST_PAGES, MOST_DIGITS = 0.6, 3, 4

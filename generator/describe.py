@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator import people
+from generator import imprint, people
 from generator.dates import Found, dates
-from generator.model import Block, Date, Document, Kind, Meta, Override, RawReport
-from generator.text import HAN, addresses, fold, nfkc, sentences
+from generator.genre import ORGANISATION_ENDS
+from generator.model import Date, Document, Kind, Meta, Override, RawReport
+from generator.summary import summary
+from generator.text import HAN, addresses, compiled, fold, nfkc, sentences
 
 # --- what the genre knows --------------------------------------------------------------------------
 
@@ -30,49 +32,46 @@ KINDS = (
     ("report", "报告|report"),
 )
 """The kinds of reports with the words that name them, the more special first."""
-_KIND = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in KINDS]
+_KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
 _GENRE = "|".join(f"(?:{words})" for _, words in KINDS)
-GENRE = re.compile(_GENRE, re.IGNORECASE)
+GENRE = compiled(_GENRE, re.IGNORECASE)
 
 PUBLISH = "公开|发布|出版|印发|刊发|发表|推出|上线|published|released"
 WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
-_THIS = re.compile(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{_GENRE}|书)|[Tt]his (?:{_GENRE})")
-_LAUNCHED = re.compile(f"(?:{_GENRE})发布会")
+_THIS = compiled(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{_GENRE}|书)|[Tt]his (?:{_GENRE})")
+_THIS_AT_END = compiled(rf"(?:{_THIS.pattern})$")
+_LAUNCHED = compiled(f"(?:{_GENRE})发布会")
 
-ORGANISATION_ENDS = (
-    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
-    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部"
-)
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
-_SOURCE_CREDIT = re.compile(
-    r"(?:文章|报告)?(?:来源|出处|出品|发布机构|发布单位|source|publisher)\s*[:：]", re.IGNORECASE
+_SOURCE_CREDIT = compiled(
+    r"(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制)(?:机构|单位)|source|publisher)\s*[:：丨|]"
+    "|(?:prepared|published) by (?:the )?",
+    re.IGNORECASE,
 )
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
 )
-_PUBLISHED_CREDIT = re.compile(
-    r"(?:(?:发布|发表|更新)(?:时间|日期)|日期)\s*[:：]|(?:published|date)\s*[:：]", re.IGNORECASE
-)
 
 _REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
-_LONGEST_DATE = 30
-_LEAD = 6
-"""The report speaks of itself in its first blocks."""
+_LEAD, _LEAD_LINES = 6, 20
+"""The report speaks of itself in its first paragraphs, and in the lines above and between them."""
+_PROSE = re.compile("[。！？；]|[a-z][.] ")
 _QUOTED = re.compile("《([^《》\n]{2,80})》")
-_DO = re.compile(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
-_EVENT = re.compile(
+_DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
+_EVENT = compiled(
     "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
 )
-_ANNOUNCES = re.compile("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
-_WORK = re.compile(
+_ANNOUNCES = compiled("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
+_WORK = compiled(
     f"([A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{{0,20}}?"
     "(?:项目|工具|平台|课程|资源|手册|教程|书)"
 )
-_LAUNCH = re.compile(f"({_ORGANISATION})(?:系列)?(?:{_GENRE}|新书)[^，,。！!]{{0,10}}发布会")
-_PAGES = re.compile(
-    r"[(（]\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
-    r"|提供了?一份\s?([0-9]{1,4})\s?页"
+_LAUNCH = compiled(f"({_ORGANISATION})(?:系列)?(?:{_GENRE}|新书)[^，,。！!]{{0,10}}发布会")
+_PAGES = compiled(
+    r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:报告|总)?页数\s?[:：]\s?([0-9]{1,4})"
+    rf"|(?:[Tt]his|[Tt]he) (?:{_GENRE}) is ([0-9]{{1,4}}) pages"
 )
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
@@ -86,12 +85,12 @@ def describe(report: RawReport, document: Document) -> Meta:
         title=title,
         organisations=tuple(_organisations(document, lead, title, named)),
         people=tuple(people.people(document)),
-        published=_labelled_date(document) or _published(lead, title, written),
-        written=written.date if written else None,
+        published=imprint.published(document) or _published(lead, title, written),
+        written=imprint.written(document) or (written.date if written else None),
         kind=_kind(title, lead),
         pages=_pages(lead, title),
         popularity=report.popularity,
-        summary=_summary(document, title),
+        summary=summary(document, title),
         links=tuple(_links(document)),
     )
 
@@ -131,8 +130,14 @@ class _Lead:
 
 def _lead(document: Document) -> _Lead:
     blocks = (block for block in document.blocks() if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.CREDIT))
-    texts = tuple(nfkc(block.text[:2000]) for block in islice(blocks, _LEAD))
-    return _Lead(texts, tuple(_sentences(texts)))
+    texts: list[str] = []
+    prose = 0
+    for block in islice(blocks, _LEAD_LINES):
+        texts.append(nfkc(block.text[:2000]))
+        prose += bool(_PROSE.search(block.text))
+        if prose == _LEAD:
+            break
+    return _Lead(tuple(texts), tuple(_sentences(texts)))
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[_Sentence]:
@@ -157,12 +162,15 @@ class _Named:
 
 def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
     if document.title:
-        return document.title.text, _Named()
+        title = document.title.text
+        texts = (t for t in lead.texts for match in _QUOTED.finditer(t) if match.group() in title)
+        before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
+        return title, _Named(before)
     for text in lead.texts:
         for match in _QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
             of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
-            said = _DO.search(before[-8:]) or _THIS.match(after)
+            said = _DO.search(before[-8:]) or _THIS.match(after) or (not before and after[:1] in "是由共系")
             if of_the_genre and said:
                 return match[1].strip(), _Named(before)
     first = next(iter(document.body.blocks), None)
@@ -192,8 +200,10 @@ def _organisations(document: Document, lead: _Lead, title: str | None, named: _N
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
     elif subject := _subject(named.before):
         yield subject
+    elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
+        yield from launcher
     else:
-        yield from _launcher(lead.texts[0] if lead.texts else "")
+        yield from imprint.signed(blocks)
 
 
 def _launcher(text: str) -> Iterator[str]:
@@ -203,7 +213,7 @@ def _launcher(text: str) -> Iterator[str]:
         yield match[1]
 
 
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     f"({_ORGANISATION})(?:\\s?[(（][^()（）]{{0,60}}[)）])?\\s?[{HAN}]{{0,12}}?(?:{PUBLISH}|{WRITE})"
 )
 _CLAUSES = 3
@@ -235,7 +245,7 @@ def _published(lead: _Lead, title: str | None, written: Found | None) -> Date | 
 
 def _own_date(lead: _Lead, title: str | None, verbs: str) -> Found | None:
     """Return the date on which the report was published or written (`verbs`), if it says so."""
-    did = re.compile(verbs)
+    did = compiled(verbs)
     for sentence in lead.sentences:
         stops = [*(found.start for found in sentence.dates[1:]), len(sentence.text)]
         for found, stop in zip(sentence.dates, stops, strict=bool(sentence.dates)):
@@ -247,6 +257,11 @@ def _own_date(lead: _Lead, title: str | None, verbs: str) -> Found | None:
 def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: str | None) -> bool:
     """Tell whether a clause behind a date says of the report itself that it was done then."""
     before, after = sentence[: found.start], sentence[found.end : min(stop, found.end + _REACH)]
+    done_on = _DONE_ON.search(before[-_REACH:])
+    if done_on and did.search(done_on.group()) and _THIS.search(sentence):
+        return True
+    if _is_named_before(before, title) and did.match(_FORMALLY.sub("", after, count=1)):
+        return True
     opens = after[:1] in ",， " or before.strip(" ,，于在") == ""
     if not opens or _SINCE.search(before[-3:]) or _FROM_THEN.match(after):
         return False
@@ -256,37 +271,37 @@ def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: s
     )
 
 
+_FORMALLY = compiled("(?:正式|公开|首次|对外|全文|面向社会)*")
+_DONE_ON = re.compile("(?:published|released|issued|written|completed)(?: it)?(?: on| in)? $", re.IGNORECASE)
+_ON = compiled("(?:已|将)?[于在] ?$")
+
+
+def _is_named_before(before: str, title: str | None) -> bool:
+    """Tell whether the text before a date says that the report was done on it (本报告于…)."""
+    on = _ON.search(before[-_REACH:])
+    subject = before[-_REACH:][: on.start()] if on else ""
+    return bool(_THIS_AT_END.search(subject)) or _names_itself(subject, title, at_end=True)
+
+
 _SINCE = re.compile("(?:截至|截止|自|从)$")
-_FROM_THEN = re.compile("(?:以来|以后|之后|至今|前|后|底|初|起)")
-_QUOTES = re.compile("指出|显示|认为|表示")
+_FROM_THEN = compiled("(?:以来|以后|之后|至今|前|后|底|初|起)")
+_QUOTES = compiled("指出|显示|认为|表示")
 
 
 def _speaks_of_itself(text: str, title: str | None) -> bool:
     return bool(
-        (title and f"《{title}》" in text)
-        or _THIS.search(text)
-        or ("发布会" in text and _LAUNCHED.search(text))
+        _names_itself(text, title) or _THIS.search(text) or ("发布会" in text and _LAUNCHED.search(text))
     )
 
 
-def _labelled_date(document: Document) -> Date | None:
-    """Return a date that is labelled as the report's, or stands alone at its beginning or end."""
-    blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
-    for block in blocks:
-        if block.kind == Kind.CREDIT and (label := _PUBLISHED_CREDIT.match(block.text)):
-            return next((found.date for found in dates(block.text[label.end() :])), None)
-    alone = [found for block in blocks if (found := _lone_date(block))]
-    near = {found for block in (*blocks[:3], *blocks[-1:]) if (found := _lone_date(block))}
-    return alone[0] if len(alone) == 1 and near else None
-
-
-def _lone_date(block: Block) -> Date | None:
-    """Return the date that is all of a block."""
-    if len(block.text) > _LONGEST_DATE:
-        return None
-    text = nfkc(block.text).strip(" ()")
-    found = next(iter(dates(text)), None)
-    return found.date if found and (found.start, found.end) == (0, len(text)) and found.date.year else None
+def _names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
+    """Tell whether a text names, in 《》, the title or the work that the title names."""
+    own = title.strip("《》") if title else ""
+    return any(
+        match[1] == own or (match.group() in (title or ""))
+        for match in _QUOTED.finditer(text)
+        if not at_end or match.end() == len(text)
+    )
 
 
 def _kind(title: str | None, lead: _Lead) -> str | None:
@@ -302,9 +317,9 @@ def _kind(title: str | None, lead: _Lead) -> str | None:
 
 def _pages(lead: _Lead, title: str | None) -> int | None:
     for sentence in lead.sentences:
-        for match in _PAGES.finditer(sentence.text) if "页" in sentence.text else ():
+        for match in _PAGES.finditer(sentence.text):
             before = sentence.text[: match.start()].rstrip()
-            own = match[2] or match[3] or (title and before.endswith(f"《{title}》"))
+            own = match.lastindex != 1 or _names_itself(before[-_REACH:], title, at_end=True)
             if own and not _PAGE_COUNTED_BEFORE.search(before):
                 return int(match[match.lastindex or 0])
     return None
@@ -318,59 +333,3 @@ def _links(document: Document) -> Iterator[str]:
         if not address.href.startswith("mailto:")
     )
     return iter(dict.fromkeys(found))
-
-
-# --- summary ----------------------------------------------------------------------------------------
-
-_ABOUT = re.compile(
-    "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
-    "|this report|this paper|we present",
-    re.IGNORECASE,
-)
-_LEANS_ON_BEFORE = re.compile(
-    "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
-)
-_NOT_ABOUT = re.compile("欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
-_SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
-_SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
-
-
-def _summary(document: Document, title: str | None) -> str:
-    """Return the two sentences that tell most of what the report is about, in their order.
-
-    A sentence counts for standing early, for speaking of the report, and for naming its title's
-    characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
-    """
-    shortest, longest = _SENTENCE_LENGTHS[document.language]
-    found = list(islice(_prose(document), _SUMMARY_FROM))
-    candidates = [sentence for sentence in found if shortest <= len(sentence) <= longest] or found
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
-
-    def score(numbered: tuple[int, str]) -> float:
-        number, sentence = numbered
-        named = sum(pair in sentence for pair in pairs) / len(pairs) if pairs else 0.0
-        return (
-            1 / (1 + number / 4)
-            + 0.6 * bool(_ABOUT.search(sentence))
-            + 0.6 * named
-            - 0.7 * bool(_LEANS_ON_BEFORE.match(sentence))
-            - 0.9 * bool(_NOT_ABOUT.search(sentence))
-            - 0.5 * (sentence[-1] not in "。！.!")
-        )
-
-    best = sorted(enumerate(candidates), key=lambda numbered: (-score(numbered), numbered[0]))[
-        :_SUMMARY_SENTENCES
-    ]
-    chosen = [sentence for _, sentence in sorted(best)]
-    return ("" if document.language == "zh" else " ").join(chosen)
-
-
-def _prose(document: Document) -> Iterator[str]:
-    for block in document.blocks():
-        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and _is_text(block):
-            for start, end in sentences(block.text):
-                yield block.text[start:end].strip()
-
-
-def _is_text(block: Block) -> bool:
-    return not addresses(block.text[:200])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from generator.model import Block, Kind
 from generator.numbering import Numbering
@@ -37,11 +39,18 @@ class View:
     """The pieces of a report, as the rules see them."""
 
     source: str
+    spans: tuple[tuple[int, int], ...]
     pieces: tuple[Piece, ...]
     language: str
     numbers: tuple[Numbering | None, ...]
-    opening: int
-    """The index of the first piece that is no credit."""
+    opening: int = 0
+    """The index of the piece that is the title if any is; above it stand credits and the like."""
+
+    def layout(self, start: int, end: int) -> str:
+        """Return the report's source from `start` to `end` as it stands, without what is left out of it."""
+        first = max(0, bisect_right(self.spans, (start, len(self.source))) - 1)
+        inside = takewhile(lambda span: span[0] < end, islice(self.spans, first, None))
+        return "\n".join(self.source[max(start, span[0]) : min(end, span[1])] for span in inside)
 
     def piece(self, index: int) -> Piece | None:
         """Return the piece at `index`, None behind the last."""

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.text import NUMERAL, nfkc, numeral
+from generator.text import NUMERAL, SIMPLIFIED, nfkc, numeral
 
 COUNTERS = {"卷": 1, "册": 1, "部": 2, "部分": 2, "编": 3, "分编": 4, "篇": 5, "辑": 5, "单元": 6}
 COUNTERS |= dict.fromkeys("章回讲课集", 7) | {"节": 8}
@@ -42,6 +42,7 @@ OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2
 
 LEADERS = ".·…‥⋯•—─_"
 NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
+NARROW |= SIMPLIFIED
 NARROW |= dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 """Makes of a text its shadow, character by character, in which fewer ways of writing need be known."""
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 
 from generator.elements import View
+from generator.marks import BACK, FRONT, LATIN, SECTION
 from generator.pieces import Piece
-from generator.text import addresses, fold
+from generator.text import HAN, SIMPLIFIED, addresses, compiled, fold
 
-CREDIT = re.compile(
-    "(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|记者|排版"
-    "|出品|整理|发布机构|发布单位|发布时间|发布日期|发表时间|发表日期|更新时间|日期|时间|公众号|微信号"
-    "|source|authors?|by|published|date|publisher|editors?)[ \t]*[:：丨|]",
+CREDIT = compiled(
+    "(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|撰稿|记者|排版"
+    "|出品|整理|审核|审校|监制|策划|分析师|主编|(?:发布|主编|编制|编写|牵头|研制)(?:机构|单位)"
+    "|(?:发布|发表|更新|完成|定稿|成文)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
+    "|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?)[ \t]*[:：丨|]"
+    "|文[ \t]*[丨|/／]",
     re.IGNORECASE,
 )
+NEXT_CREDIT = re.compile(rf"(?<=\s)(?:{CREDIT.pattern})", re.IGNORECASE)
+BYLINE = re.compile(
+    r"(?:(?:(?:[Ww]ritten |[Ee]dited |[Tt]ranslated )?[Bb]y (?=[A-Z]\S* \S))"
+    r"|(?:[Pp]repared|[Pp]ublished) by (?:the )?(?=[A-Z])).*[^.]"
+)
+BYLINES = 4
+"""So many lines below the title may say who made the report."""
 CREDIT_LENGTH = 80
 
-CAPTION = re.compile(
+CAPTION = compiled(
     r"(?:图注|表注|图说|图源)\s?[:：]"
     r"|(?:图表|图|表)\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-.—–][0-9]{1,3})?(?:\s?[:：]|[\s、.．])"
     r"|(?:fig(?:ure)?|table|chart)\.? ?[0-9]{1,3}(?:[-.][0-9]{1,3})?[.:： ]",
@@ -44,6 +54,7 @@ CONTENTS_HEADINGS = frozenset(
         "contents目录",
     )
 )
+CONTENTS_LABEL = compiled("(?:报告|本书|章节|主要)?目[录次][:：][ \t\u3000]*(?=\\S)")
 LEAD_LABELS = frozenset(
     (
         "导读",
@@ -61,20 +72,25 @@ LEAD_LABELS = frozenset(
         "来源",
     )
 )
-TITLE_NOUNS = re.compile(
+TITLE_NOUNS = compiled(
     "报告|白皮书|蓝皮书|绿皮书|红皮书|指南|综述|手册|案例集|年鉴|纲要|规划|概论|教程|图谱|榜单|研究|分析|解读|展望"
+    "|^关于.{2,}(?:通知|意见|建议|决定|批复|公告|通告)$"
     "|report|white ?paper|survey|guide|handbook|review|outlook",
     re.IGNORECASE,
 )
 BULLET = re.compile("(?:[-+*–—][ \t]|[•●■◆▶➢√▪◼○·][ \t]?)[ \t]*(?=\\S)")
 
-LABEL = re.compile(
-    "(?:基金项目|基金|关键词|关键字|中图分类号|文献标识码|文章编号|收稿日期|修回日期|作者简介|引用|附件|附注|联系人"
-    "|媒体联系|电话|电邮|邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址"
-    "|keywords|abstract|contact)[ \t]*[0-9]*[:：]",
+LABEL = compiled(
+    "(?:基金项目|基金|关键词|关键字|中图分类号|文献标识码|文章编号|收稿日期|修回日期|作者简介|引用|附件|附注|联系(?:人|方式|电话)"
+    "|媒体联系|电话|电邮|(?:电子)?邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址|(?:报告)?编制依据"
+    "|获取方式|提取码|索引号|(?:发文)?文号|执业证书编号|指导(?:教师|老师)|(?:课题组)?(?:成员|组长)|副?主任|[上下]一篇"
+    "|keywords|abstract|contact)[ \t]*[0-9]*[:：]"
+    "|(?:本报|本刊|本站|特约|见习)?记者 |.{1,20}[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?(?:出版|印刷)$"
+    "|.{1,60}[0-9]:[0-9]{2} ?发表于"
+    "|点击|扫码|扫描|长按|识别(?:下方|上方)?二维码|阅读原文|欢迎(?:关注|扫码|加入|转发)|关注(?:我们|公众号)",
     re.IGNORECASE,
 )
-"""What a line says of the publication, and is no heading."""
+"""What a line says of the publication or asks of its readers, and is no heading."""
 _DATED = re.compile(
     "(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
     "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:[0-9]{1,2}, )?[0-9]{4}$",
@@ -87,20 +103,35 @@ _NAME_LENGTH, _NAMES = 6, 3
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
 PROSE = re.compile("[。！？!?；;]")
+_ENGLISH_SENTENCE = re.compile(r" \S+ \S+ \S*[a-z0-9)][.](?:$| [A-Z“\"])")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八九十-]+")
+_SECTION = compiled(
+    f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
+)
+_MATTER = compiled(f"{FRONT}|{BACK}|{LATIN}|Conclusions?", re.IGNORECASE)
+_LONGEST_BANNER, _COVER = 60, 6
+"""The characters of a line, and the lines, that may stand above a title."""
 _HEADLINE = {"zh": 60, "en": 120}
 _SHORT_HEADLINE = {"zh": 40, "en": 90}
 _PROSE_LENGTH = 45
 CONTENTS_LINE = 60
 """A line of a table of contents, unless it is full of numbers, is at most this long."""
 TITLE_LENGTH = 90
+TITLE_SAYS = {"zh": 10, "en": 20}
+"""A line of so many characters says what a text is about; a shorter one may head a section."""
 TITLES_ANNOUNCED, TITLES_BARE = 2, 5
 """So many short lines in a row are a list of titles: behind a colon, and without one."""
 
 MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
 RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
+
+
+def is_contents_heading(piece: Piece) -> bool:
+    """Tell whether a piece says 目录 or the like, and nothing else."""
+    bare = fold(piece.text[:40]).translate(SIMPLIFIED).strip("#:：*[]【】")
+    return len(piece.text) < 40 and bare in CONTENTS_HEADINGS
 
 
 def is_headline(text: str, language: str, longest: dict[str, int] = _HEADLINE) -> bool:
@@ -114,20 +145,75 @@ def is_headline(text: str, language: str, longest: dict[str, int] = _HEADLINE) -
     )
 
 
+ORGANISATION_ENDS = (
+    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
+    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部"
+)
+_BANNER = compiled(
+    "(?:报告|证券|公司|行业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|[·・|｜/—\\s-])*"
+    "(?:报告|白皮书|蓝皮书|机密|内部资料|white ?paper|(?:research |working |policy )?(?:report|paper))"
+    f"|.*[{HAN}] ?[>›»] ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
+    re.IGNORECASE,
+)
+"""What stands above a title: the name of the genre alone, the way to a page (首页 > 报告), a firm."""
+GENRE_ALONE = compiled("(?:年度|发展|调研|调查|研究|分析|技术)*(?:报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)")
+"""What a cover may print on a line of its own, below the rest of the title."""
+
+
+_PUBLISHER = compiled(f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})")
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a line beside the title is the name of who publishes."""
+    return bool(_PUBLISHER.fullmatch(text))
+
+
+def is_banner(text: str) -> bool:
+    """Tell whether a line stands above the title of a report."""
+    return bool(CREDIT.match(text) or (len(text) < _LONGEST_BANNER and _BANNER.fullmatch(text)))
+
+
+def opening(view: View) -> int:
+    """Return where the title of a report would stand: its first line, or on a cover the one that says so."""
+    first = next((n for n, piece in enumerate(view.pieces) if not is_banner(piece.text)), 0)
+    for index in range(first, min(first + _COVER, len(view.pieces))):
+        if is_prose(view.pieces[index], view.language) or view.number(index):
+            break
+        if is_title(view, index) and TITLE_NOUNS.search(view.pieces[index].text):
+            return index
+    return first
+
+
+def is_matter(title: str) -> bool:
+    """Tell whether a heading is of the matter before or behind the chapters (前言, References)."""
+    return bool(_MATTER.fullmatch(title))
+
+
+def is_title(view: View, index: int) -> bool:
+    """Tell whether a piece that nothing marks could be a title: it says more than a heading."""
+    piece = view.pieces[index]
+    says_less = is_banner(piece.text) or _SECTION.fullmatch(piece.text) or is_lead_label(piece.text)
+    return not says_less and _is_alone(view, index, _HEADLINE)
+
+
 def is_short_headline(view: View, index: int) -> bool:
     """Tell whether a piece that nothing marks could be a heading: shorter, and alone on its line."""
+    return _is_alone(view, index, _SHORT_HEADLINE)
+
+
+def _is_alone(view: View, index: int, longest: dict[str, int]) -> bool:
     piece = view.pieces[index]
     return (
         (piece.whole_line or piece.cut)
-        and is_headline(piece.text, view.language, _SHORT_HEADLINE)
+        and is_headline(piece.text, view.language, longest)
         and not is_special(piece)
-        and fold(piece.text).strip("*:：") not in CONTENTS_HEADINGS
-        and not _DATE_ONLY.fullmatch(piece.text)
+        and not is_contents_heading(piece)
+        and not is_date_line(piece.text)
         and not _DATED.match(piece.text)
         and not _AMOUNT.match(piece.text)
         and not LABEL.match(piece.text)
         and not _is_names(piece.text)
-        and not piece.text.startswith(("—", "-", "(", "（", "*"))
+        and not piece.text.startswith(("—", "-", "(", "（", "*", "["))
     )
 
 
@@ -139,7 +225,18 @@ def _is_names(text: str) -> bool:
 def is_prose(piece: Piece, language: str) -> bool:
     """Tell whether a piece reads as running text: long, or with the end of a sentence."""
     long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" else 2)
-    return not piece.code and (long or bool(PROSE.search(piece.text)))
+    says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
+    return not piece.code and (long or bool(says))
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a text is a date, with or without a time, and nothing else."""
+    return bool(_DATE_ONLY.fullmatch(text))
+
+
+def is_lead_label(text: str) -> bool:
+    """Tell whether a text only announces what stands behind it."""
+    return text.translate(SIMPLIFIED) in LEAD_LABELS
 
 
 def is_special(piece: Piece) -> bool:

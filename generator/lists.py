@@ -12,6 +12,7 @@ from generator.genre import (
     TITLE_LENGTH,
     TITLES_ANNOUNCED,
     TITLES_BARE,
+    is_contents_heading,
     is_special,
 )
 from generator.model import Block, Kind
@@ -37,12 +38,14 @@ def _is_title_line(view: View, index: int) -> bool:
     piece = view.pieces[index]
     return (
         piece.whole_line
+        and index > view.opening
         and not piece.code
         and len(piece.text) <= TITLE_LENGTH * (1 if view.language == "zh" else 2)
         and "。" not in piece.text
         and not piece.text.endswith((":", "：", "."))
         and not view.number(index)
         and not is_special(piece)
+        and not is_contents_heading(piece)
         and not HEAD_IN_BRACKETS.fullmatch(piece.text)
     )
 

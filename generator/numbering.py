@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text import NUMERAL, numeral
+from generator.text import HAN, NUMERAL, compiled, numeral
 
 _N = f"[0-9０-９{NUMERAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
@@ -26,7 +26,7 @@ class Form:
 
 
 def _form(name: str, rank: int, pattern: str, divides: bool = False) -> Form:
-    return Form(name, rank, re.compile(pattern, re.IGNORECASE), divides)
+    return Form(name, rank, compiled(pattern, re.IGNORECASE), divides)
 
 
 FORMS = (
@@ -40,7 +40,9 @@ FORMS = (
     _form("chapter", 20, f"第(?P<n>{_N})章[、:：]?", True),
     _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
     _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
+    _form("padded", 35, rf"(?P<n>0[1-9])[、.．]?[ \t\u3000]*(?={_LETTER})(?!{_UNITS})"),
     _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]"),
+    _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),
     _form("(han)", 45, f"[(（](?P<n>[{NUMERAL}]{{1,3}})[)）][、.．]?"),
     _form(
         "decimal",
@@ -93,8 +95,13 @@ def numbering(text: str) -> Numbering | None:
     return None
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
 def _value(number: str) -> int | None:
     if "①" <= number <= "⑳":
         return ord(number) - ord("①") + 1
+    if number in _ROMAN:
+        return _ROMAN.index(number) + 1
     last = re.split("[.．]", number)[-1]
     return numeral(last)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Document, Kind, Person
-from generator.text import HAN, NUMERAL, nfkc, numeral
+from generator.text import HAN, NUMERAL, compiled, nfkc, numeral
 
 _NAMES = "[^;；。：:由]{1,200}?"
 _FEW_NAMES = "[^;；。：:由,，]{1,60}?"
@@ -15,28 +15,35 @@ _NUMBER = f"[0-9{NUMERAL}]{{1,4}}"
 _SAID = (
     (
         "author",
-        re.compile(
-            f"第(?P<chapters>{_NUMBER}(?:[、,和及至到—~-]第?{_NUMBER}){{0,8}})章?[章节]?由(?P<names>{_NAMES})"
+        compiled(
+            f"第(?P<chapters>{_NUMBER}(?:章?[、,和及至到—~-]第?{_NUMBER}){{0,8}})[章节]?由(?P<names>{_NAMES})"
             "(?:编写|撰写|执笔|编著|完成)"
         ),
     ),
     (
         "reviewer",
-        re.compile(f"(?:审校|审核|审定|校对)(?:工作)?的?(?:人员)?(?:还)?有?[:：](?P<names>{_NAMES})[。;；]"),
+        compiled(f"(?:审校|审核|审定|校对)(?:工作)?的?(?:人员)?(?:还)?有?[:：](?P<names>{_NAMES})[。;；]"),
     ),
-    ("reviewer", re.compile(f"由(?P<names>{_FEW_NAMES})(?:审校|审核|审定|校对)")),
-    ("editor", re.compile(f"由(?P<names>{_FEW_NAMES})(?:统稿|主编|担任主编)")),
+    ("reviewer", compiled(f"由(?P<names>{_FEW_NAMES})(?:审校|审核|审定|校对)")),
+    ("editor", compiled(f"由(?P<names>{_FEW_NAMES})(?:统稿|主编|担任主编)")),
 )
 """What sentences say of people: role and pattern."""
 
 _CREDITED = (
-    ("author", re.compile(r"(?:作者|撰文|执笔|authors?|by)\s*[:：丨|]", re.IGNORECASE)),
-    ("editor", re.compile(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]", re.IGNORECASE)),
-    ("translator", re.compile(r"(?:编译|翻译|译者)\s*[:：丨|]")),
-    ("reviewer", re.compile(r"(?:校对|审校)\s*[:：丨|]")),
+    (
+        "author",
+        compiled(
+            r"(?:作者|撰文|撰稿|执笔|分析师|authors?|by)\s*[:：丨|]|(?:written )?by |文\s*[丨|/／]",
+            re.IGNORECASE,
+        ),
+    ),
+    ("editor", compiled(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]|edited by ", re.IGNORECASE)),
+    ("translator", compiled(r"(?:编译|翻译|译者|translators?)\s*[:：丨|]|translated by ", re.IGNORECASE)),
+    ("reviewer", compiled(r"(?:校对|审校|审核)\s*[:：丨|]")),
 )
 """What credit lines say of people."""
 
+_SAYS = compiled("[由校审]")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _BETWEEN = re.compile("[、,，;；/|&]|(?: and )")
 BETWEEN_ORGANISATIONS = re.compile("[、,，;；|]")
@@ -44,8 +51,10 @@ _AND_OTHERS = re.compile("(?:等人|等)$")
 _NAME = re.compile(
     f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{1,3}}"
 )
-_TITLES = re.compile("(?:教授|博士|研究员|院士|老师|先生|女士)$")
-_NO_PERSON = re.compile(".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家)$|^(?:专知|本刊|本报|小编)$")
+_TITLES = compiled("(?:教授|博士|研究员|院士|老师|先生|女士)$")
+_NO_PERSON = compiled(
+    ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组)$|^(?:专知|本刊|本报|小编)$"
+)
 _RANGE = re.compile("[至到—~-]")
 
 
@@ -74,7 +83,7 @@ def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
             for role, pattern in _CREDITED:
                 if match := pattern.match(block.text):
                     yield role, block.text[match.end() :], []
-        elif "由" in block.text or "校" in block.text or "审" in block.text:
+        elif _SAYS.search(block.text):
             for role, pattern in _SAID:
                 for match in pattern.finditer(nfkc(block.text)):
                     yield role, match["names"], _chapters(match.groupdict().get("chapters") or "")

@@ -15,13 +15,19 @@ from generator.model import RawReport
 from generator.text import HAN, NUMERAL, addresses, clean, lines
 
 RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
+_LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
+_BOLD_NUMBER = re.compile(
+    f"\\s*\\*\\*(?:[{NUMERAL}]{{1,3}}、|[(（][{NUMERAL}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]|第[{NUMERAL}0-9]{{1,4}}[章节]"
+    "|[0-9.]{3,9} )[^*\n:：。]{1,40}\\*\\*(?=[^:：])"
+)
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
     f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
-    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]"
+    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]|[IVX]{{1,4}}[.．、] "
 )
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
+_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
@@ -30,13 +36,15 @@ _PROSE = re.compile("[。！？!?；;，,]")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
 )
+_RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
+"""A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
 _CELL, _ROW = 12, 3
 """A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
-_NARROWEST, _WIDEST, _FULL = 30, 160, 0.75
-_FEWEST_WRAPPED = 3
-"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full."""
+_NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
+_FEWEST_WRAPPED, _MANY = 3, 0.4
+"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full, and many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class _Line:
 
 
 def pieces(report: RawReport) -> tuple[Piece, ...]:
-    """Return the pieces of a report in order; every visible character is in exactly one."""
+    """Return the pieces of a report in order; every character that is no layout is in exactly one."""
     source = report.source.text
     found = [
         piece
@@ -101,8 +109,9 @@ def _unlinked(match: re.Match[str]) -> str:
 def _lines(report: RawReport) -> Iterator[_Line]:
     """Yield the lines that hold text; all lines of a fenced block, as one."""
     source = report.source.text
-    blank, fence_start = True, -1
+    fence_start = -1
     for span_start, span_end in report.spans:
+        blank = True
         for start, end in lines(source, span_start, span_end):
             text = source[start:end]
             if fence_start >= 0:
@@ -111,7 +120,7 @@ def _lines(report: RawReport) -> Iterator[_Line]:
                     fence_start = -1
             elif _FENCE.match(text) and _fence_closes(source, end, span_end):
                 fence_start = start
-            elif text.strip() and not text.isspace():
+            elif text.strip() and not _RULE.fullmatch(text):
                 yield _Line(start, end, text, blank)
                 blank = False
             else:
@@ -143,13 +152,22 @@ def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> 
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
-    return full is not None and _width(previous.text) >= full
+    return full is not None and _breaks_off(previous.text.rstrip(), full)
+
+
+def _breaks_off(text: str, full: int) -> bool:
+    """Tell whether a line ends only because it is full."""
+    ended = _SENTENCE_END.search(text[-4:])
+    if _width(text) < (full / _FULL * _NEARLY if ended else full) or _LED_TO_PAGE.search(text[-20:]):
+        return False
+    found = addresses(text[-_WIDEST:])
+    return not found or found[-1].end < len(text[-_WIDEST:])
 
 
 def _full_width(found: list[_Line]) -> int | None:
     """Return the width from which a line is full, None where lines are not wrapped by hand.
 
-    They are if of the lines about as wide as the widest, most break off within a sentence.
+    They are if many are about as wide as the widest, and most of these break off within a sentence.
     """
     followed = [line for line, after in itertools.pairwise(found) if not after.blank_before]
     if len(followed) < _FEWEST_WRAPPED:
@@ -161,7 +179,8 @@ def _full_width(found: list[_Line]) -> int | None:
     full = int(widest * _FULL)
     ends = [line.text[-4:] for line, width in zip(followed, widths, strict=True) if width >= full]
     open_ = [end for end in ends if not _SENTENCE_END.search(end)]
-    return full if len(ends) >= _FEWEST_WRAPPED and 2 * len(open_) >= len(ends) else None
+    many = len(ends) >= max(_FEWEST_WRAPPED, _MANY * len(followed))
+    return full if many and 2 * len(open_) >= len(ends) else None
 
 
 def _width(text: str) -> int:
@@ -177,10 +196,11 @@ def _fragments(source: str, line: _Line) -> Iterator[Piece]:
         yield Piece(line.start, line.end, raw, raw, True, True, code=True)
         return
     raw = source[line.start : line.end]
-    cuts = [0, *(position for match in RUN.finditer(raw) for position in match.span())]
+    runs = (match.span() for match in RUN.finditer(raw))
+    cuts = [0, *(position for run in runs if not _spaces_a_word(raw, *run) for position in run)]
     if len(cuts) > 2 * _ROW and _is_row(raw):
         cuts = [0]
-    cuts = sorted({*cuts, *_bold_end(raw), len(raw)})
+    cuts = sorted({*cuts, *_bold_start(raw), *_bold_end(raw), len(raw)})
     spans = [span for span in itertools.pairwise(cuts) if raw[span[0] : span[1]].strip()]
     for number, (start, end) in enumerate(spans):
         yield _piece(
@@ -197,9 +217,20 @@ def _piece(
     return Piece(start, start + len(raw), clean(raw), raw, blank_before, whole_line, cut)
 
 
+def _spaces_a_word(raw: str, start: int, end: int) -> bool:
+    """Tell whether a run of spaces stands between two lone characters (目　　录)."""
+    return bool(_LONE_BEFORE.search(raw[max(0, start - 2) : start]) and _LONE_BEHIND.match(raw, end))
+
+
 def _is_row(raw: str) -> bool:
     fragments = [part for part in RUN.split(raw.strip()) if part]
     return len(fragments) >= _ROW and all(len(part) <= _CELL for part in fragments)
+
+
+def _bold_start(raw: str) -> list[int]:
+    """Return where a paragraph begins whose numbered heading, in bold, stands on its line."""
+    found = _BOLD_NUMBER.match(raw)
+    return [found.end()] if found and _PROSE.search(raw, found.end(), found.end() + 200) else []
 
 
 def _bold_end(raw: str) -> list[int]:

@@ -6,25 +6,35 @@ import re
 from dataclasses import replace
 
 from generator import contents
-from generator.elements import Read, Rule, Titled, View, block, heading
+from generator.elements import Read, Rule, Titled, View, block, heading, parts
 from generator.genre import (
+    BYLINE,
+    BYLINES,
     CAPTION,
     CAPTION_GOES_ON,
     CAPTION_LENGTH,
-    CONTENTS_HEADINGS,
+    CONTENTS_LABEL,
     CONTENTS_LINE,
     CREDIT,
     CREDIT_LENGTH,
+    GENRE_ALONE,
     HEAD_IN_BRACKETS,
-    LEAD_LABELS,
     MARKDOWN_HEADING,
+    NEXT_CREDIT,
     PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
     TITLE_NOUNS,
+    TITLE_SAYS,
+    is_contents_heading,
+    is_date_line,
     is_headline,
+    is_lead_label,
+    is_matter,
     is_prose,
+    is_publisher,
     is_short_headline,
+    is_title,
 )
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
@@ -40,6 +50,10 @@ def _code(view: View, index: int) -> Read | None:
     return [Block(Kind.CODE, piece.raw, piece.start, piece.end)], 1
 
 
+_TITLE_REACH = 200
+"""Headings are compared with a title in so many pieces."""
+
+
 def _title(view: View, index: int) -> Read | None:
     """Read the first line, credits aside, as the title if it looks like one and is alone in that."""
     piece = view.pieces[index]
@@ -49,14 +63,25 @@ def _title(view: View, index: int) -> Read | None:
     if markdown and len(markdown[1]) == 1 and _is_only(view, index, MARKDOWN_HEADING, markdown[1]):
         return [Titled(block(piece, Kind.PARAGRAPH, piece.text[markdown.end() :]))], 1
     after = view.piece(index + 1)
-    if not after or view.number(index) or markdown or not is_short_headline(view, index):
+    if not after or view.number(index) or markdown or not is_title(view, index):
         return None
-    alone = not any(
-        _short_heading(view, other) for other in range(index + 1, min(len(view.pieces), index + 200))
-    )
-    if TITLE_NOUNS.search(piece.text) or (alone and not piece.text.endswith(("?", "？"))):
+    if TITLE_NOUNS.search(piece.text):
         return [Titled(block(piece, Kind.PARAGRAPH))], 1
-    return None
+    if after.whole_line and GENRE_ALONE.fullmatch(after.text):
+        return [Titled(replace(block(piece, Kind.PARAGRAPH, piece.text + after.text), end=after.end))], 2
+    return ([Titled(block(piece, Kind.PARAGRAPH))], 1) if _stands_above(view, index) else None
+
+
+def _stands_above(view: View, index: int) -> bool:
+    """Tell whether no later heading says as much; what heads prose itself may be the first of several."""
+    text = view.pieces[index].text
+    least = TITLE_SAYS[view.language] if len(text) >= TITLE_SAYS[view.language] else 0
+    if least and not is_prose(view.pieces[index + 1], view.language):
+        return True
+    later = range(index + 1, min(len(view.pieces), index + _TITLE_REACH))
+    return not text.endswith(("?", "？")) and not any(
+        len(view.pieces[other].text) >= least and _short_heading(view, other) for other in later
+    )
 
 
 def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> bool:
@@ -67,56 +92,75 @@ def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> boo
 def _contents(view: View, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = view.pieces[index]
-    headed = _is_contents_heading(piece)
-    if not headed and ("。" in piece.text or not contents.looks_like(piece.text)):
+    headed = is_contents_heading(piece)
+    label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
+    begin, text = piece.start, piece.text
+    if label:
+        begin, text = label.end(), clean(view.layout(label.end(), piece.end))
+    if not headed and ("。" in piece.text or not contents.looks_like(text)):
         return None
     first = index + headed
+    if headed and (second := view.piece(first)) and is_contents_heading(second):
+        first += 1
     end = _contents_end(view, first)
     if end == first:
         return None
-    region = view.source[view.pieces[first].start : view.pieces[end - 1].end]
+    begin = view.pieces[first].start if headed else begin
+    region = view.layout(begin, view.pieces[end - 1].end)
     entries = contents.parse(region)
     if not entries:
         return None
-    start, stop = view.pieces[index].start, view.pieces[end - 1].end
-    marker = piece.text if headed else ""
+    marker = label.group().strip() if label else ""
+    marker = " ".join(above.text for above in view.pieces[index:first]) or marker
+    start, stop = piece.start, view.pieces[end - 1].end
     return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
 
 
-def _is_contents_heading(piece: Piece) -> bool:
-    return len(piece.text) < 40 and fold(piece.text).strip("#:：*[]【】") in CONTENTS_HEADINGS
-
-
 def _contents_end(view: View, first: int) -> int:
-    """Return behind which piece the contents end: before prose, or where the entries begin again."""
-    opening = view.piece(first)
-    end = first
-    while piece := view.piece(end):
-        begins_again = end > first and opening and fold(piece.text) == fold(opening.text)
-        headed_again = end > first and _is_contents_heading(piece)
-        if (
-            begins_again
-            or headed_again
-            or piece.code
-            or not (_is_entry(view, end) or contents.looks_like(piece.text))
-        ):
+    """Return behind which piece the contents end: before prose, or where the entries begin again.
+
+    Matter like 前言 may stand before the contents, so that the first chapter is what comes again.
+    """
+    end = chapter = first
+    while (piece := view.piece(chapter)) and is_matter(_unpaged(piece)):
+        chapter += 1
+    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
+        if any(end > at and _begins_again(view, at, end) for at in (first, chapter)):
+            return end
+        if piece.code or (end > first and is_contents_heading(piece)):
             break
         end += 1
-    last = view.piece(end - 1)
     stopped_by_prose = end < len(view.pieces)
     if (
-        last
-        and stopped_by_prose
+        stopped_by_prose
         and end - first > 1
         and not view.number(end - 1)
-        and len(last.text) < CONTENTS_LINE
+        and len(view.pieces[end - 1].text) < CONTENTS_LINE
     ):
         end -= 1
     return end
 
 
+_LEADERS = re.compile("[.…·—_]{3,}")
+_PRINTED_PAGE = " .…·—-0123456789ivx"
+
+
+def _begins_again(view: View, first: int, index: int) -> bool:
+    """Tell whether a piece is the entry at `first` over again, as the heading that it tells of."""
+    number, opening = view.number(index), view.number(first)
+    if number and number.number == view.pieces[first].text:
+        return True
+    if number and opening:
+        return (number.form, number.number) == (opening.form, opening.number)
+    return _unpaged(view.pieces[index]) == (_unpaged(view.pieces[first]) or None)
+
+
+def _unpaged(piece: Piece) -> str:
+    return fold(piece.text).rstrip(_PRINTED_PAGE)
+
+
 def _is_entry(view: View, index: int) -> bool:
-    text = view.pieces[index].text
+    text = _LEADERS.sub("", view.pieces[index].text)
     number = view.number(index)
     divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
     short = len(text) <= CONTENTS_LINE or divides
@@ -149,7 +193,7 @@ def _part_heading(view: View, index: int) -> Read | None:
 def _bracket_heading(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     match = HEAD_IN_BRACKETS.fullmatch(piece.text)
-    if not match or match[1] in LEAD_LABELS or not view.piece(index + 1):
+    if not match or is_lead_label(match[1]) or not view.piece(index + 1):
         return None
     return [heading(piece, RANK_BRACKETS, "", match[1].strip(), piece.text)], 1
 
@@ -157,7 +201,7 @@ def _bracket_heading(view: View, index: int) -> Read | None:
 def _numbered_heading(view: View, index: int) -> Read | None:
     """Read a numbered line as a heading if something stands under it; several in a row are a list."""
     number, piece = view.number(index), view.pieces[index]
-    if not number or not is_headline(number.rest.rstrip(":："), view.language):
+    if not number or not _is_numbered_headline(number.rest, view.language):
         return None
     if not number.form.divides:
         after = view.number(index + 1)
@@ -169,6 +213,15 @@ def _numbered_heading(view: View, index: int) -> Read | None:
     return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
 
 
+def _is_numbered_headline(text: str, language: str) -> bool:
+    """Tell whether the words behind a number could be a heading; official papers end some with 。"""
+    bare = text.removesuffix("。") if len(text) <= _LONGEST_STOPPED and "，" not in text else text
+    return is_headline(bare.rstrip(":："), language)
+
+
+_LONGEST_STOPPED = 16
+
+
 def _bold_heading(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     if not piece.bold or not is_headline(piece.text, view.language) or not view.piece(index + 1):
@@ -176,12 +229,24 @@ def _bold_heading(view: View, index: int) -> Read | None:
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
 
 
+def _matter_heading(view: View, index: int) -> Read | None:
+    """Read 前言, References and the like as a heading, whatever stands under it."""
+    piece = view.pieces[index]
+    title = piece.text.rstrip(":：")
+    if not piece.whole_line or not view.piece(index + 1) or not is_matter(title):
+        return None
+    return [heading(piece, RANK_UNNUMBERED, "", title, piece.text)], 1
+
+
 def _short_heading(view: View, index: int) -> Read | None:
     """Read a short line as a heading if prose or a numbered heading stands under it."""
     piece, after = view.pieces[index], view.piece(index + 1)
     if not after or view.number(index) or not is_short_headline(view, index):
         return None
-    if not (is_prose(after, view.language) or view.number(index + 1)) or CREDIT.match(after.text):
+    if index <= view.opening + BYLINES and is_publisher(piece.text):
+        return None
+    below = is_prose(after, view.language) or view.number(index + 1) or HEAD_IN_BRACKETS.match(after.text)
+    if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
 
@@ -203,13 +268,31 @@ def _caption(view: View, index: int) -> Read | None:
     if after and any(one in piece.text and after.text.startswith(two) for one, two in CAPTION_GOES_ON):
         count = 2
     last = view.pieces[index + count - 1]
-    text = clean(view.source[piece.start : last.end])
+    text = clean(view.layout(piece.start, last.end))
     return [Block(Kind.CAPTION, text, piece.start, last.end)], count
 
 
 def _credit(view: View, index: int) -> Read | None:
+    """Read who made the report and when; several such credits may share a line."""
     piece = view.pieces[index]
-    if len(piece.text) > CREDIT_LENGTH or "。" in piece.text or not CREDIT.match(piece.text):
+    text = piece.text
+    starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
+    dated = len(starts) > 1 and is_date_line(text[: starts[1]])
+    if "。" in text or not (CREDIT.match(text) or dated):
+        return None
+    cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
+    if any(stop - start > CREDIT_LENGTH for start, stop in cuts):
+        return None
+    return parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in cuts]), 1
+
+
+def _byline(view: View, index: int) -> Read | None:
+    """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
+    piece = view.pieces[index]
+    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH or not BYLINE.fullmatch(piece.text):
+        return None
+    above = view.pieces[view.opening : index]
+    if not above or any(is_prose(one, view.language) for one in above):
         return None
     return [block(piece, Kind.CREDIT)], 1
 
@@ -241,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     _code,
     _title,
     _contents,
+    _matter_heading,
     titles,
     _markdown_heading,
     _part_heading,
@@ -251,6 +335,7 @@ RULES: tuple[Rule, ...] = (
     _bold_heading,
     _caption,
     _credit,
+    _byline,
     _quote,
     _row,
     _short_heading,

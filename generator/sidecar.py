@@ -21,7 +21,8 @@ from generator.nodes import compose
 from generator.paths import is_reserved
 from generator.text import fold
 
-_DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
+_DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
+"""As in front matter, a time of day may follow."""
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_KEY = 80
 LONGEST_BEGINNING = 200
@@ -135,9 +136,15 @@ def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tupl
     """Return the facts in a file's front matter; names that mean nothing here are another tool's."""
     if not isinstance(node, yaml.MappingNode):
         return ()
-    known = [pair for pair in node.value if getattr(pair[0], "value", None) in _FRONT_MATTER_NAMES]
+    known = [pair for pair in node.value if _is_fact(*pair)]
     mapping = yaml.MappingNode(node.tag, known, node.start_mark, node.end_mark)
     return tuple(_facts(mapping, _FRONT_MATTER_NAMES, path, issues, first_line=2))
+
+
+def _is_fact(name: yaml.Node, value: yaml.Node) -> bool:
+    """Tell whether a pair of front matter is a fact; a source that is an address names nobody."""
+    is_address = name.value == "source" and "://" in str(value.value)
+    return str(name.value) in _FRONT_MATTER_NAMES and not is_address
 
 
 def _facts(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from generator.furniture import without_furniture
 from generator.model import Definition, RawReport, Source
 from generator.text import clean, fold, lines, nfkc
 
@@ -103,9 +104,9 @@ def _is_one_of(text: str, start: int, end: int, folded: frozenset[str]) -> bool:
 
 
 def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return the spans without white space at their ends, those that hold text."""
+    """Return the spans that hold text, without white space at their ends and what pages carry."""
     trimmed = []
-    for start, end in spans:
+    for start, end in without_furniture(text, spans):
         part = text[start:end]
         start += len(part) - len(part.lstrip())
         if part.strip():

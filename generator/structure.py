@@ -6,11 +6,12 @@ what it reads them as and how many they are, or None; the last rule reads anythi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.elements import Element, Heading, Titled, View
-from generator.genre import CREDIT
+from generator.genre import RANK_UNNUMBERED, is_matter, opening
 from generator.model import Block, Document, RawReport, Section
 from generator.numbering import numbering
 from generator.pieces import pieces
@@ -23,18 +24,43 @@ def structure(report: RawReport) -> Document:
     text = report.source.text
     found = pieces(report)
     sample = "".join(piece.text for piece in found[:20])
-    opening = next((n for n, piece in enumerate(found) if not CREDIT.match(piece.text)), 0)
     numbers = tuple(numbering(piece.text) for piece in found)
-    view = View(text, found, language_of(sample), numbers, opening)
+    view = View(text, report.spans, found, language_of(sample), numbers)
+    view = replace(view, opening=opening(view))
     elements: list[Element] = []
     index = 0
     while index < len(found):
         read, count = next(result for rule in RULES if (result := rule(view, index)))
         elements += read
         index += count
+    elements = _ranked(elements)
     title = next((element.block for element in elements if isinstance(element, Titled)), None)
     body = _tree([element for element in elements if not isinstance(element, Titled)], report)
     return Document(report.source.path, report.start, report.end, view.language, body, title)
+
+
+def _ranked(elements: Sequence[Element]) -> list[Element]:
+    """Return elements, headings without a number set beside the chapters if that is where they stand.
+
+    Matter like 前言 always does; others do where chapters are counted through, are no fewer, and none
+    stands right below such a heading, without a text between.
+    """
+    headings = [element for element in elements if isinstance(element, Heading)]
+    outermost = min((heading.rank for heading in headings if heading.number), default=RANK_UNNUMBERED)
+    chapters = [heading.number for heading in headings if heading.number and heading.rank == outermost]
+    plain = [heading for heading in headings if heading.rank == RANK_UNNUMBERED]
+    matter = {id(heading) for heading in plain if is_matter(heading.title)}
+    counted_through = len(set(chapters)) == len(chapters) >= len(plain) - len(matter)
+    holding = any(
+        isinstance(after, Heading) and after.rank > RANK_UNNUMBERED == getattr(before, "rank", None)
+        for before, after in itertools.pairwise(elements)
+    )
+    beside = counted_through and outermost > RANK_UNNUMBERED and not holding
+    moved = {*map(id, plain)} if beside else matter
+    return [
+        replace(element, rank=outermost) if isinstance(element, Heading) and id(element) in moved else element
+        for element in elements
+    ]
 
 
 @dataclass(slots=True)

@@ -64,6 +64,13 @@ def test_check_prints_lines_that_editors_understand(tmp_path: Path) -> None:
     run("check", "--strict", "--corpus", str(tmp_path), code=1)
 
 
+def test_check_tells_of_one_key_for_two_reports(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{name} 报告如下。", "utf-8")
+        (tmp_path / f"{name}.yml").write_text(f"reports:\n  - begins: {name} 报告\n    key: same\n", "utf-8")
+    assert "b.yml:2: key-twice" in run("check", "--corpus", str(tmp_path))
+
+
 def test_check_is_content_with_a_finished_collection(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("103\n", "utf-8")
     (tmp_path / "a.yml").write_text("reports:\n  - begins: '103'\n    title: '103'\n", "utf-8")

@@ -200,6 +200,20 @@ def test_a_broken_po_file_is_one_finding(tmp_path: Path) -> None:
     assert len(found.sources) == 1
 
 
+@pytest.mark.parametrize(
+    "date", ["2023-05-06T10:00:00+08:00", "2023-05-06 10:00:00 +0800", "2023/05/06", "2023/5/6"]
+)
+def test_front_matter_dates_as_site_generators_write_them(tmp_path: Path, date: str) -> None:
+    found = corpus(tmp_path, a_dot_md=f"---\ndate: {date}\n---\n正文。\n")
+    assert dict(found.sources[0].metadata) == {"published": Date(2023, 5, 6)} and not found.issues
+
+
+def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
+    text = "---\n? [a, b]\n: c\n? {d: e}\n: f\nsource: https://example.com/a\ntitle: 甲\n---\n正文。\n"
+    found = corpus(tmp_path, a_dot_md=text)
+    assert dict(found.sources[0].metadata) == {"title": "甲"} and not found.issues
+
+
 def test_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) -> None:
     (source,) = corpus(tmp_path, a_dot_md="---\n正文。\n---\n\n又一段。\n").sources
     assert source.body == 0 and source.metadata == ()

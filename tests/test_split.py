@@ -25,6 +25,64 @@ def test_cases(case: Case) -> None:
     assert dump(case.text) == case.expected
 
 
+PAGES = """{title}
+
+{head}
+1
+
+{page}
+
+{head}
+2
+
+共有 3 个阶段：
+
+1
+
+2
+
+{page}
+
+{head}
+3
+
+2014 年之前以单点收费为主。
+4"""
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023", page="停车难。" * 30)
+    (report,), _ = split(Source("a.txt", text))
+    kept = [text[start:end] for start, end in report.spans]
+    assert " ".join(kept).split() == [
+        "智慧停车白皮书", "智慧停车", "2023", "停车难。" * 30,
+        "共有", "3", "个阶段：", "1", "2", "停车难。" * 30, "2014", "年之前以单点收费为主。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pages", [("- 1 -", "- 2 -"), ("第 1 页 共 2 页", "第 2 页 共 2 页"), ("Page 1 of 2", "Page 2 of 2")]
+)
+def test_pages_that_say_so_need_no_head(pages: tuple[str, str]) -> None:
+    text = f"甲。\n{pages[0]}\n乙。\n{pages[1]}\n丙。"
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01\n背景\n02\n技术\n03\n应用",
+        "甲\n1\n甲\n1\n甲\n1",
+        "- 5 -\n甲\n- 9 -",
+        "排名\n1\n甲\n排名\n2\n乙\n排名\n3\n丙",
+    ],
+)
+def test_numbers_that_are_no_pages_stay(text: str) -> None:
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == [text]
+
+
 OTHER = """
 [[profile]]
 name = "other"
@@ -59,6 +117,12 @@ PIECES = st.sampled_from(
         "\u3000",
     ]
 )
+
+
+def test_what_was_dropped_before_stays_dropped() -> None:
+    text = "甲。\n登录后查看更多精品内容\n乙。\n- 1 -\n丙。\n- 2 -\n丁。\n成为VIP会员查看完整内容\n"
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。", "丁。"]
 
 
 @given(st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200)))

@@ -55,6 +55,17 @@ def test_cases(case: Case) -> None:
     assert dump(document(case.text)) == case.expected
 
 
+def test_what_is_left_out_of_a_report_is_in_no_block() -> None:
+    text = (
+        "目录\n第一章 总则 1\n第二章 数据 5\n登录查看\n第三章 附则 9\n第一章 总则\n本章说明目的，内容简要。"
+    )
+    gap = text.index("登录查看")
+    source = Source("a.txt", text)
+    found = structure(RawReport(source, ((0, gap - 1), (gap + 5, len(text)))))
+    assert [entry.title for entry in found.contents] == ["总则", "数据", "附则"]
+    assert not any("登录" in block.text for block in found.blocks())
+
+
 GENRE = st.lists(
     st.sampled_from(
         [

@@ -1,0 +1,88 @@
+"""What stands by itself about a report: dates on credit lines and alone on a line, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from generator.dates import dates
+from generator.genre import ORGANISATION_ENDS, is_publisher
+from generator.model import Block, Date, Document, Kind
+from generator.text import HAN, compiled, nfkc
+
+_PUBLISHED = compiled(
+    r"(?:(?:发布|发表|更新)(?:时间|日期)|日期)\s*[:：]|(?:published|(?:last )?updated|date)\s*[:：]",
+    re.IGNORECASE,
+)
+_WRITTEN = compiled("(?:完成|定稿|成文)(?:时间|日期)[:：]")
+_LONGEST_DATE = 30
+_PROSE = re.compile("[。！？；]|[a-z][.] ")
+
+
+def published(document: Document) -> Date | None:
+    """Return a date that is labelled as the report's, or stands by itself."""
+    return _labelled(document, _PUBLISHED) or _lone(document)
+
+
+def written(document: Document) -> Date | None:
+    """Return the date that is labelled as that of writing."""
+    return _labelled(document, _WRITTEN)
+
+
+_SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|办公室|政府|领导小组)|国务院")
+
+
+def signed(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisation that stands on the cover, or signs with its name above a date."""
+    for block in takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]):
+        if block.kind is Kind.PARAGRAPH and is_publisher(block.text):
+            yield block.text
+            return
+    for name, date in pairwise(blocks):
+        if _only_date(date) and _SIGNED.fullmatch(name.text):
+            yield name.text
+            return
+
+
+def _labelled(document: Document, label: re.Pattern[str]) -> Date | None:
+    """Return the date on the first credit line that begins with `label`."""
+    for block in document.blocks():
+        if block.kind == Kind.CREDIT and (match := label.match(block.text)):
+            return next((found.date for found in dates(block.text[match.end() :])), None)
+    return None
+
+
+def _lone(document: Document) -> Date | None:
+    """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
+    blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
+    head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
+    for block in head:
+        text = nfkc(block.text)
+        for found in dates(text):
+            if found.date.year and _POSTED.match(text, found.end):
+                return found.date
+    writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text)}
+    blocks = [block for block in blocks if id(block) not in writers]
+    under = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
+    alone = [date for block in blocks if (date := _only_date(block))]
+    near = {date for block in (*head, *blocks[:3], *under, *blocks[-1:]) if (date := _only_date(block))}
+    return alone[0] if len(alone) == 1 and near else None
+
+
+_HEAD = 10
+_WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
+"""Who signs with the date of writing."""
+_POSTED = compiled("(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)? ?发表于")
+_TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+
+
+def _only_date(block: Block) -> Date | None:
+    """Return the date that is all of a block, but for a time of day."""
+    if len(block.text) > _LONGEST_DATE:
+        return None
+    text = nfkc(block.text).strip(" ()")
+    found = next(iter(dates(text)), None)
+    if not found or found.start or not found.date.year:
+        return None
+    return found.date if found.end == len(text) or _TIME.fullmatch(text, found.end) else None

@@ -1,0 +1,64 @@
+"""Document -> the sentences that tell what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.model import Block, Document, Kind
+from generator.text import addresses, compiled, sentences
+
+_ABOUT = compiled(
+    "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
+    "|this report|this paper|we present",
+    re.IGNORECASE,
+)
+_LEANS_ON_BEFORE = compiled(
+    "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
+)
+_NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
+_SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
+_ENDS = tuple("。！？.!?”」)）")
+_SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
+
+
+def summary(document: Document, title: str | None) -> str:
+    """Return the two sentences that tell most of what the report is about, in their order.
+
+    A sentence counts for standing early, for speaking of the report, and for naming its title's
+    characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
+    """
+    shortest, longest = _SENTENCE_LENGTHS[document.language]
+    found = list(islice(_prose(document), _SUMMARY_FROM))
+    fitting = [sentence for sentence in found if shortest <= len(sentence) <= longest]
+    candidates = [sentence for sentence in fitting if sentence.endswith(_ENDS)] or fitting or found
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
+
+    def score(numbered: tuple[int, str]) -> float:
+        number, sentence = numbered
+        named = sum(pair in sentence for pair in pairs) / len(pairs) if pairs else 0.0
+        return (
+            1 / (1 + number / 4)
+            + 0.6 * bool(_ABOUT.search(sentence))
+            + 0.6 * named
+            - 0.7 * bool(_LEANS_ON_BEFORE.match(sentence))
+            - 0.9 * bool(_NOT_ABOUT.search(sentence))
+        )
+
+    best = sorted(enumerate(candidates), key=lambda numbered: (-score(numbered), numbered[0]))[
+        :_SUMMARY_SENTENCES
+    ]
+    chosen = [sentence for _, sentence in sorted(best)]
+    return ("" if document.language == "zh" else " ").join(chosen)
+
+
+def _prose(document: Document) -> Iterator[str]:
+    for block in document.blocks():
+        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and _is_text(block):
+            for start, end in sentences(block.text):
+                yield block.text[start:end].strip()
+
+
+def _is_text(block: Block) -> bool:
+    return not addresses(block.text[:200])
