@@ -168,9 +168,9 @@ def _is_implied(state: State, value: tuple[int, ...]) -> bool:
 def _opened(state: State, at: int, is_known: bool, mark: Mark) -> State:
     """Return the state behind a number, which closes what stands farther in, and what contradicts it."""
     outer, inner = state[:at], state[at + is_known :]
-    if len(mark.value) > 1 and any(_contradicts(form, mark) for form in outer):
+    if outer and len(mark.value) > 1:
         outer = tuple([Form(*form[:2], False) if _contradicts(form, mark) else form for form in outer])
-    if any(form.is_open for form in inner):
+    if inner:
         inner = tuple([Form(*form[:2], False) if form.is_open else form for form in inner])
     return (*outer, Form(mark.kind, mark.value, True), *inner)
 

@@ -57,6 +57,9 @@ FORMS = (
 )
 """Every form, in the order in which they are tried."""
 
+_ANY = re.compile("|".join(form.pattern.pattern.replace("?P<n>", "?:") for form in FORMS), re.IGNORECASE)
+"""Tells at once of most texts that they begin with no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
@@ -77,13 +80,11 @@ class Numbering:
 
 
 _BLANKS = " \t\u3000"
-_OPENING = re.compile(f"[第(（0-9０-９①-⑳{NUMERAL}]|(?:part|book|volume|chapter)", re.IGNORECASE)
-"""How every form begins: most texts are seen to begin with no number at once."""
 
 
 def numbering(text: str) -> Numbering | None:
     """Return the number that `text` begins with, if it does and goes on behind it."""
-    for form in FORMS if _OPENING.match(text) else ():
+    for form in FORMS if _ANY.match(text) else ():
         match = form.pattern.match(text)
         if match:
             rest = text[match.end() :].lstrip(_BLANKS)
