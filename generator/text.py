@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import rjieba
@@ -34,6 +34,7 @@ _TO_TRADITIONAL = str.maketrans({pair[0]: pair for pair in _TRADITIONAL.split()}
 _TOKEN = re.compile(rf"\\.|\[(?:\\.|[^]\\])*]|[{HAN}]", re.DOTALL)
 
 
+@cache
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern of simplified words so that it finds them in traditional characters too."""
 
