@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator import (
     describe,
     memory,
     paths,
+    po,
     read,
     render,
     sidecar,
@@ -24,6 +26,7 @@ from generator.check import check
 from generator.model import (
     LANGUAGES,
     Corpus,
+    CorpusError,
     Definition,
     Document,
     Edition,
@@ -91,20 +94,34 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights, matcher))
 
 
-def memories(folder: Path) -> Iterator[Page]:
-    """Yield the PO files of a corpus, brought up to date with its sources."""
+def memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
+    """Yield the PO files of a corpus, brought up to date with its sources.
+
+    A file that cannot be is added to `issues`. What files that belong to no source know is taken over.
+    """
     corpus = read.corpus(folder)
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
     units: dict[str, list[memory.Unit]] = {}
-    for report in site(corpus).reports:
+    for report in site(corpus, track).reports:
         source, target = report.document.source, other_language(report.document.language)
         units.setdefault(paths.memory(source, target), []).extend(translate.units(report, lines[source]))
     for one in _split(corpus)[1]:
         path = paths.memory(one.source, other_language(translate.language_of_definition(one)))
         units.setdefault(path, []).extend(translate.definition_units(one, lines[one.source]))
+    for source, target in itertools.product(lines, LANGUAGES):
+        if (path := paths.memory(source, target)) in corpus.memories:
+            units.setdefault(path, [])
+    elsewhere: dict[str, dict[str, po.Message]] = {}
+    for path in memory.unused(corpus):
+        known = memory.translated(read.translations(folder, folder / path), path)
+        elsewhere[paths.language(path)] = known | elsewhere.get(paths.language(path), {})
     for path, found in units.items():
-        language = path.removesuffix(".po").rpartition(".")[2]
-        yield Page(path, memory.export(found, read.optional_text(folder / path), path, language))
+        language = paths.language(path)
+        try:
+            text = read.translations(folder, folder / path)
+            yield Page(path, memory.export(found, text, path, language, elsewhere.get(language, {})))
+        except CorpusError as error:
+            issues.append(error.issue)
 
 
 def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
@@ -135,8 +152,7 @@ def _key(wanted: str, document: Document, meta: Meta) -> str:
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
-    name = paths.stem(source)
-    return {language: corpus.memories.get((name, language), {}) for language in LANGUAGES}
+    return {language: corpus.memories.get(paths.memory(source, language), {}) for language in LANGUAGES}
 
 
 def _editions(document: Document, meta: Meta, corpus: Corpus) -> tuple[Edition, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator import labels, paths, sidecar
+from generator import labels, memory, paths, sidecar
 from generator.model import Corpus, Issue, Report, Site, State, other_language
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold
@@ -18,6 +18,7 @@ FINDINGS = {
     "key-twice": "“{key}” is the key of another report: choose another",
     "kind-unknown": "“{kind}” is no kind; there are: {kinds}",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
+    "memory-unused": "belongs to no report file: name it after one; export takes over what it knows",
     "concept-unused": "“{key}” is named in no report and no definition",
 }
 """Every code with what it tells."""
@@ -30,6 +31,7 @@ def check(corpus: Corpus, site: Site) -> tuple[Issue, ...]:
         *_reports(corpus, site.reports),
         *_overrides(corpus, site.reports),
         *_vocabulary(site),
+        *(_issue(path, 1, "memory-unused") for path in memory.unused(corpus)),
     ]
     return tuple(sorted(found, key=lambda issue: (issue.path, issue.line, issue.code, issue.message)))
 

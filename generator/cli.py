@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import click
 
-from generator import catalog, write
-from generator.build import Output, build, memories
-from generator.model import CorpusError, State, other_language
+from generator import catalog, read, write
+from generator.build import Output, build, memories, site
+from generator.model import CorpusError, Issue, State, other_language
 
 T = TypeVar("T")
 
@@ -107,10 +107,15 @@ def catalog_command(corpus: Path) -> None:
 @click.option("--export", is_flag=True, help="Bring the PO files up to date with the reports.")
 def translate_command(corpus: Path, export: bool) -> None:
     """Tell how much of each report is translated."""
+    issues: list[Issue] = []
     if export:
-        write.update(memories(corpus), corpus)
-    for report in _build(corpus).site.reports:
+        write.update(memories(corpus, issues, _track), corpus)
+        for issue in issues:
+            click.echo(str(issue), err=True)
+    for report in site(read.corpus(corpus), _track).reports:
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
         click.echo(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")
+    if issues:
+        raise SystemExit(1)

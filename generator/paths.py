@@ -23,6 +23,11 @@ def memory(source: str, language: str) -> str:
     return f"{TRANSLATIONS}/{stem(source)}.{language}.po"
 
 
+def language(memory: str) -> str:
+    """Return the language that a PO file translates into, by its path."""
+    return memory.removesuffix(".po").rpartition(".")[2]
+
+
 _RESERVED = re.compile("index|page-[0-9]+")
 
 

@@ -54,3 +54,11 @@ def build_site(folder: Path, address: str) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def msgfmt(text: str, *options: str) -> str:
+    """Return what GNU gettext has to say against a PO file: nothing when it is a good one."""
+    program = os.environ.get("MSGFMT") or "msgfmt"
+    command = [program, "--output-file", os.devnull, *options, "-"]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    return done.stderr + (f"exit {done.returncode}" if done.returncode and not done.stderr else "")
