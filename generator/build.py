@@ -79,19 +79,19 @@ def build(folder: Path, track: Track = untracked) -> Output:
 def site(corpus: Corpus, track: Track = untracked) -> Site:
     """Return everything that is known of a corpus: the stages, in their order."""
     raw, defined = _split(corpus)
-    described = list(track("reading", spread(_describe, raw), len(raw)))
+    reports = _reports(raw, corpus, track)
     translated = (translate.definition(one, _memory(one.source, corpus)) for one in defined)
     concepts = vocabulary.defined(corpus.concepts, translated)
     matcher = Matcher(concepts)
-    keys = unique((_key(wanted, document, meta) for document, meta, wanted in described), paths.is_reserved)
-    reports = tuple(
-        Report(key, meta, document, _editions(document, meta, corpus))
-        for key, (document, meta, _) in zip(keys, described, strict=True)
-    )
     weights = tag.weights([(report.document, report.meta) for report in reports], matcher)
     tags = [tag.tags(weight) for weight in weights]
     links = connect.links(reports, tags, weights, matcher)
     return Site(reports, links, concepts, connect.concept_links(concepts, reports, links, weights, matcher))
+
+
+def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
+    """Return the reports of a corpus in both languages, without what connects them."""
+    return _reports(_split(corpus)[0], corpus, track)
 
 
 def memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
@@ -102,10 +102,11 @@ def memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Ite
     corpus = read.corpus(folder)
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
     units: dict[str, list[memory.Unit]] = {}
-    for report in site(corpus, track).reports:
+    raw, defined = _split(corpus)
+    for report in _reports(raw, corpus, track):
         source, target = report.document.source, other_language(report.document.language)
         units.setdefault(paths.memory(source, target), []).extend(translate.units(report, lines[source]))
-    for one in _split(corpus)[1]:
+    for one in defined:
         path = paths.memory(one.source, other_language(translate.language_of_definition(one)))
         units.setdefault(path, []).extend(translate.definition_units(one, lines[one.source]))
     for source, target in itertools.product(lines, LANGUAGES):
@@ -137,6 +138,15 @@ def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
             raw.append(replace(report, metadata=metadata, override=override))
         defined += definitions
     return raw, defined
+
+
+def _reports(raw: list[RawReport], corpus: Corpus, track: Track) -> tuple[Report, ...]:
+    described = list(track("reading", spread(_describe, raw), len(raw)))
+    keys = unique((_key(wanted, document, meta) for document, meta, wanted in described), paths.is_reserved)
+    return tuple(
+        Report(key, meta, document, _editions(document, meta, corpus))
+        for key, (document, meta, _) in zip(keys, described, strict=True)
+    )
 
 
 def _describe(raw: RawReport) -> tuple[Document, Meta, str]:

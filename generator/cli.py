@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from generator import catalog, read, write
-from generator.build import Output, build, memories, site
+from generator.build import Output, build, memories, reports
 from generator.model import CorpusError, Issue, State, other_language
 
 T = TypeVar("T")
@@ -112,7 +112,7 @@ def translate_command(corpus: Path, export: bool) -> None:
         write.update(memories(corpus, issues, _track), corpus)
         for issue in issues:
             click.echo(str(issue), err=True)
-    for report in site(read.corpus(corpus), _track).reports:
+    for report in reports(read.corpus(corpus), _track):
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))

@@ -299,6 +299,8 @@ def _changed(
 ) -> Iterator[tuple[str, str]]:
     """Yield pairs of a text that is gone and a new one that is alike; `row` has the old texts in order."""
     old = [message.msgid for message in gone.values() if _can_follow(message)]
+    if not old or not new:
+        return
     old_numbers = {text: number for number, text in enumerate(old)}
     new_numbers = {text: number for number, text in enumerate(new)}
     before: list[match.Mark | None] = [stays.get(text, old_numbers.get(text)) for text in row]

@@ -7,7 +7,6 @@ shorter string.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -136,10 +135,9 @@ def parse(text: str, path: str) -> Catalog:
     messages: list[Message] = []
     draft = _Draft()
     strings: list[str] | None = None
-    number = 0
+    number = 1
     try:
-        for raw in io.StringIO(text.removeprefix("\ufeff")):
-            number += 1
+        for number, raw in enumerate(_rows(text.removeprefix("\ufeff")), 1):
             line = raw.strip(_BLANKS)
             found = _FIELD.fullmatch(line)
             keyword = found["keyword"] if found else None
@@ -161,9 +159,18 @@ def parse(text: str, path: str) -> Catalog:
         elif draft.fields:
             raise ValueError("no msgstr")
     except (KeyError, ValueError) as error:
-        raise CorpusError(path, number or 1, "po-syntax", "is no gettext PO file") from error
+        raise CorpusError(path, number, "po-syntax", "is no gettext PO file") from error
     header = next((m for m in messages if not (m.msgid or m.msgctxt or m.obsolete)), Message(""))
     return Catalog(header, tuple(m for m in messages if m is not header), tuple(draft.comments))
+
+
+def _rows(text: str) -> Iterator[str]:
+    """Yield the lines of a text one by one: a list of them would take as much room again."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _unescaped(strings: Iterable[str]) -> str:
