@@ -109,7 +109,7 @@ def _marked(translation: str, markers: Sequence[str]) -> list[tuple[int, int]]:
         return []
     marks = [found[marker].pop(0) if marker else (0, 0) for marker in markers]
     ends = [start for start, _ in marks[1:]] + [len(form)]
-    if translation[: marks[0][0]].strip() or sorted(marks) != marks:
+    if translation[: marks[0][0]].strip():
         return []
     return [(end, following) for (_, end), following in zip(marks, ends, strict=True)]
 

@@ -218,7 +218,7 @@ def _followed(
     texts: Sequence[str], before: Iterable[po.Message], elsewhere: Mapping[str, po.Message], language: str
 ) -> tuple[dict[str, po.Message], list[po.Message]]:
     """Return the messages of the texts that had one in some form, by text, and the obsolete ones."""
-    gone = {message.msgid: message for message in sorted(before, key=lambda message: message.obsolete)}
+    gone = {message.msgid: message for message in before}
     row = [message.msgid for message in gone.values() if not message.obsolete]
     live = {text: gone.pop(text) for text in texts if text in gone}
     stays = {text: text for text in live}
@@ -261,7 +261,7 @@ def _recut(
         return
     cover = match.Cover(texts)
     for message in filter(_can_follow, gone.values()):
-        parts = [] if _is_stale(message) else cover.parts(message.msgid)
+        parts = cover.parts(message.msgid)
         pieces = match.divide(message.msgstr[0], parts) if parts else []
         for number, (_, text) in enumerate(parts):
             yield (
@@ -336,4 +336,4 @@ def _obsolete(live: Mapping[str, po.Message], gone: Mapping[str, po.Message]) ->
     for message in gone.values():
         copy = _is_stale(message) and (message.previous_msgid, _words(message)) in said
         if _says_something(message) and not copy:
-            yield replace(message, obsolete=True, extracted=(), places=())
+            yield replace(message, obsolete=True)

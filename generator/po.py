@@ -63,7 +63,7 @@ class Catalog:
 
 # --- reading -----------------------------------------------------------------------------------
 
-_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_STRING = r'"([^"\\]*+(?:\\[ntrvbfa"\\][^"\\]*+)*+)"'
 _STRINGS = re.compile(_STRING)
 _FIELD = re.compile(
     r"(?P<mark>#~\||#~|#\|)?[ \t]*+(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]{1,2}\])?)?[ \t]*+"
@@ -124,7 +124,7 @@ class _Draft:
             comments=tuple(self.comments),
             extracted=tuple(self.extracted),
             places=tuple(self.places),
-            flags=tuple(dict.fromkeys(self.flags)),
+            flags=tuple(self.flags),
             previous=tuple((keyword, _unescaped(strings)) for keyword, strings in self.previous.items()),
             obsolete=self.obsolete,
         )
@@ -135,9 +135,10 @@ def parse(text: str, path: str) -> Catalog:
     messages: list[Message] = []
     draft = _Draft()
     strings: list[str] | None = None
-    number = 1
+    number = 0
     try:
-        for number, raw in enumerate(_rows(text.removeprefix("\ufeff")), 1):
+        for raw in _rows(text.removeprefix("\ufeff")):
+            number += 1
             line = raw.strip(_BLANKS)
             found = _FIELD.fullmatch(line)
             keyword = found["keyword"] if found else None
@@ -170,7 +171,8 @@ def _rows(text: str) -> Iterator[str]:
     while (end := text.find("\n", start)) >= 0:
         yield text[start:end]
         start = end + 1
-    yield text[start:]
+    if start < len(text):
+        yield text[start:]
 
 
 def _unescaped(strings: Iterable[str]) -> str:

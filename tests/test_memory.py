@@ -135,6 +135,12 @@ def test_neighbours_tell_which_was_changed() -> None:
     assert states(text)["评测方法之综述"] == ("evaluation", "stale")
 
 
+def test_a_neighbour_whose_layout_changed_is_still_a_neighbour() -> None:
+    before = done(一二三四="head", 模型的评测方法与数据="evaluation", 已经删除="gone")
+    text = export(before, "新的一段话", "一 二 三 四", "评测方法之综述", "子丑寅卯", "天地玄黄")
+    assert states(text)["评测方法之综述"] == ("evaluation", "stale")
+
+
 def test_a_new_text_takes_nothing_from_one_that_is_not_like_it() -> None:
     text = export(done(大模型发展很快="fast"), "今天天气真好")
     assert states(text) == {} and obsolete(text) == {"大模型发展很快": "fast"}
@@ -192,6 +198,20 @@ def test_joined_drafts_are_a_draft() -> None:
 def test_texts_that_stay_are_not_taken_for_parts() -> None:
     text = export(done(人工智能="AI", 产业报告="industry report"), "人工智能", "产业报告", "人工智能产业报告")
     assert "人工智能产业报告" not in states(text)
+    text = export(export(text, "别的"), "人工智能产业报告")
+    assert states(text)["人工智能产业报告"] == ("AI", "stale"), "nor those that went long ago"
+
+
+def test_what_is_joined_by_markers_wants_a_translators_eye() -> None:
+    text = export(done(**{"分为:": "Namely:", "快;": "fast;"}), "分为:1)快;")
+    assert states(text) == {"分为:1)快;": ("Namely: fast;", "stale")}
+
+
+def test_a_stale_unit_that_is_cut_stays_stale() -> None:
+    text = export(done(**{"甲很好。乙很好!": "A is good. B is good!"}), WHOLE)
+    text = export(text, "甲很好。", "乙更好!")
+    assert states(text) == {"甲很好。": ("A is good.", "stale"), "乙更好!": ("B is good!", "stale")}
+    assert obsolete(text) == {"甲很好。乙很好!": "A is good. B is good!"}
 
 
 # --- files from elsewhere -------------------------------------------------------------------------
@@ -334,6 +354,12 @@ def test_a_renamed_source_finds_its_translations_again(tmp_path: Path) -> None:
     files = exported(tmp_path)
     assert files.keys() == {"translations/b.en.po"}
     assert states(files["translations/b.en.po"])[OLD] == ("Fast.", "translated")
+
+
+def test_what_a_source_has_of_its_own_comes_before_what_others_have(tmp_path: Path) -> None:
+    own = {"a.txt": OLD, PATH: done(**{OLD: "Fast."})}
+    write(tmp_path, own | {"translations/old.en.po": done(**{OLD: "Quick."})})
+    assert states(exported(tmp_path)[PATH])[OLD] == ("Fast.", "translated")
 
 
 def test_a_file_is_not_unused_when_its_source_cannot_be_read(tmp_path: Path) -> None:
