@@ -18,7 +18,7 @@ FINDINGS = {
     "key-twice": "“{key}” is the key of another report: choose another",
     "kind-unknown": "“{kind}” is no kind; there are: {kinds}",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
-    "memory-unused": "belongs to no report file: name it after one; export takes over what it knows",
+    "memory-unused": "belongs to no report file: name it like one; export takes over what it knows",
     "concept-unused": "“{key}” is named in no report and no definition",
 }
 """Every code with what it tells."""

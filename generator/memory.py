@@ -279,13 +279,13 @@ def _joined(text: str, messages: Sequence[po.Message], marked: bool, language: s
     """Return the message of a text that is made of others; fuzzy when something of it has no translation."""
     parts = [message for message in messages if _can_follow(message)]
     complete = len(parts) == len(messages) and not marked and not any(map(_is_stale, parts))
-    flags = [flag for message in parts for flag in message.flags] + [] if complete else ["fuzzy"]
+    flags = [flag for message in parts for flag in message.flags]
     previous = "".join(message.previous_msgid or message.msgid for message in parts)
     return po.Message(
         text,
         (("" if language == "zh" else " ").join(message.msgstr[0] for message in parts),),
         comments=tuple(dict.fromkeys(line for message in parts for line in message.comments)),
-        flags=tuple(dict.fromkeys(flags)),
+        flags=tuple(dict.fromkeys(flags if complete else ["fuzzy", *flags])),
         previous=() if complete else (("msgid", previous),),
     )
 

@@ -205,6 +205,8 @@ def test_texts_that_stay_are_not_taken_for_parts() -> None:
 def test_what_is_joined_by_markers_wants_a_translators_eye() -> None:
     text = export(done(**{"分为:": "Namely:", "快;": "fast;"}), "分为:1)快;")
     assert states(text) == {"分为:1)快;": ("Namely: fast;", "stale")}
+    before = done(**{"甲很好。": "A.", "乙更好!": ""}).replace("a.txt:1\n", "a.txt:1\n#, no-wrap\n")
+    assert "#, fuzzy, no-wrap\n" in export(before, WHOLE)
 
 
 def test_a_stale_unit_that_is_cut_stays_stale() -> None:
