@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from generator import memory, po
 from generator.build import Output, build, memories
 from generator.memory import Unit
-from generator.model import CorpusError, Issue, State
+from generator.model import CorpusError, Issue, Phrase, State
 from tests.conftest import CORPUS, msgfmt
 
 PATH = "translations/a.en.po"
@@ -345,6 +345,16 @@ def test_the_committed_files_are_what_export_writes(output: Output) -> None:
     for path, text in files.items():
         assert (CORPUS / path).read_text("utf-8") == text
         assert msgfmt(text, "--check") == ""
+
+
+def test_an_edited_report_shows_which_translations_are_stale(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": f"产业报告\n\n{OLD}\n\n数据是基础。"})
+    write(tmp_path, {PATH: translate(exported(tmp_path)[PATH], {OLD: "Fast.", "数据是基础。": "Data."})})
+    write(tmp_path, {"a.txt": f"产业报告\n\n数据是基础。\n\n{NEW}"})
+    write(tmp_path, exported(tmp_path))
+    (report,) = build(tmp_path).site.reports
+    phrases = [block.phrase for block in report.edition("en").document.blocks() if block.phrase]
+    assert phrases[-2:] == [Phrase("Data.", "en", State.TRANSLATED), Phrase(NEW, "zh", State.STALE)]
 
 
 def test_a_renamed_source_finds_its_translations_again(tmp_path: Path) -> None:
