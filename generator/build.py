@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +17,7 @@ from generator import (
     memory,
     mentions,
     paths,
+    po,
     read,
     render,
     sidecar,
@@ -25,7 +27,9 @@ from generator import (
 )
 from generator.model import (
     LANGUAGES,
+    Concept,
     Corpus,
+    CorpusError,
     Definition,
     Issue,
     Memory,
@@ -89,33 +93,50 @@ def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, 
 def site(corpus: Corpus, track: Track = untracked) -> Site:
     """Return everything that is known of a corpus: the stages, in their order."""
     raw, defined = _split(corpus)
-    translated = (translate.definition(one, _memory(one.source, corpus)) for one in defined)
-    concepts = vocabulary.defined(corpus.concepts, translated)
-    matcher = Matcher(concepts)
-    study = partial(_study, corpus=corpus, matcher=matcher)
-    studies = list(track("reading", spread(study, raw), len(raw)))
-    keys = unique((study.key for study in studies), paths.is_reserved)
-    reports = tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
+    concepts = _concepts(defined, corpus)
+    studies = _studies(raw, corpus, Matcher(concepts), track)
+    reports = _reports(studies)
+    keys = [report.key for report in reports]
     weights = tag.weights([study.counts for study in studies])
     tags = [tag.tags(weight) for weight in weights]
     links = connect.links(studies, keys, tags, weights)
     return Site(reports, links, concepts, connect.concept_links(concepts, studies, keys, links, weights))
 
 
-def memories(folder: Path) -> Iterator[Page]:
-    """Yield the PO files of a corpus, brought up to date with its sources."""
+def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
+    """Return the reports of a corpus in both languages, without what connects them."""
+    return _reports(_studies(_split(corpus)[0], corpus, Matcher(()), track))
+
+
+def memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
+    """Yield the PO files of a corpus, brought up to date with its sources.
+
+    A file that cannot be is added to `issues`. What files that belong to no source know is taken over.
+    """
     corpus = read.corpus(folder)
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
     units: dict[str, list[memory.Unit]] = {}
-    for report in site(corpus).reports:
+    raw, defined = _split(corpus)
+    for report in _reports(_studies(raw, corpus, Matcher(()), track)):
         source, target = report.document.source, other_language(report.document.language)
         units.setdefault(paths.memory(source, target), []).extend(translate.units(report, lines[source]))
-    for one in _split(corpus)[1]:
+    for one in defined:
         path = paths.memory(one.source, other_language(translate.language_of_definition(one)))
         units.setdefault(path, []).extend(translate.definition_units(one, lines[one.source]))
+    for source, target in itertools.product(lines, LANGUAGES):
+        if (path := paths.memory(source, target)) in corpus.memories:
+            units.setdefault(path, [])
+    elsewhere: dict[str, dict[str, po.Message]] = {}
+    for path in memory.unused(corpus):
+        known = memory.translated(read.translations(folder, folder / path), path)
+        elsewhere[paths.language(path)] = known | elsewhere.get(paths.language(path), {})
     for path, found in units.items():
-        language = path.removesuffix(".po").rpartition(".")[2]
-        yield Page(path, memory.export(found, read.optional_text(folder / path), path, language))
+        language = paths.language(path)
+        try:
+            text = read.translations(folder, folder / path)
+            yield Page(path, memory.export(found, text, path, language, elsewhere.get(language, {})))
+        except CorpusError as error:
+            issues.append(error.issue)
 
 
 def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
@@ -131,6 +152,21 @@ def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
             raw.append(replace(report, metadata=metadata, override=override))
         defined += definitions
     return raw, defined
+
+
+def _concepts(defined: Iterable[Definition], corpus: Corpus) -> tuple[Concept, ...]:
+    translated = (translate.definition(one, _memory(one.source, corpus)) for one in defined)
+    return vocabulary.defined(corpus.concepts, translated)
+
+
+def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Track) -> list[Study]:
+    study = partial(_study, corpus=corpus, matcher=matcher)
+    return list(track("reading", spread(study, raw), len(raw)))
+
+
+def _reports(studies: list[Study]) -> tuple[Report, ...]:
+    keys = unique((study.key for study in studies), paths.is_reserved)
+    return tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
 
 
 def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
@@ -154,5 +190,4 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:
-    name = paths.stem(source)
-    return {language: corpus.memories.get((name, language), {}) for language in LANGUAGES}
+    return {language: corpus.memories.get(paths.memory(source, language), {}) for language in LANGUAGES}

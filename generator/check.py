@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from generator import labels, paths, quality, sidecar
+from generator import labels, memory, paths, quality, sidecar
 from generator.model import LANGUAGES, Concept, Corpus, Issue, Phrase, Report, Site, State, other_language
 from generator.parallel import spread
 from generator.terms import Matcher
@@ -21,6 +21,7 @@ FINDINGS = {
     "key-twice": "“{key}” is the key of another report: choose another",
     "kind-unknown": "“{kind}” is no kind; there are: {kinds}",
     "name-shared": "“{name}” names “{one}” too: leave it to one of them",
+    "memory-unused": "belongs to no report file: name it like one; export takes over what it knows",
     "concept-unused": "“{key}” is named in no report and no definition",
     "same-as-source": "“{detail}” is not translated",
     "figures-differ": "has other figures than its source: {detail}",
@@ -45,6 +46,7 @@ def check(corpus: Corpus, site: Site) -> tuple[Issue, ...]:
         *_reports(corpus, site.reports),
         *_overrides(corpus, site.reports),
         *_vocabulary(site),
+        *(_issue(path, 1, "memory-unused") for path in memory.unused(corpus)),
     ]
     return tuple(sorted(found, key=place))
 
@@ -128,15 +130,11 @@ class _Entry(NamedTuple):
 
 def translations(corpus: Corpus, concepts: Iterable[Concept]) -> Iterator[Issue]:
     """Yield what is doubtful in finished translations."""
-    files = {
-        (paths.stem(source.path), language): paths.memory(source.path, language)
-        for source in corpus.sources
-        for language in LANGUAGES
-    }
+    files = [paths.memory(source.path, language) for source in corpus.sources for language in LANGUAGES]
     entries = [
         _Entry(path, source, phrase)
-        for key, path in files.items()
-        for source, phrase in corpus.memories.get(key, {}).items()
+        for path in files
+        for source, phrase in corpus.memories.get(path, {}).items()
         if phrase.state is State.TRANSLATED
     ]
     look = partial(_look, matcher=Matcher(concepts), concepts={concept.key: concept for concept in concepts})

@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from generator import catalog, engines, memory, paths, prefill, read, write
-from generator.build import Output, build, inspect, memories
+from generator.build import Output, build, inspect, memories, reports
 from generator.model import Concept, CorpusError, Issue, Page, State, other_language
 
 T = TypeVar("T")
@@ -110,18 +110,23 @@ def catalog_command(corpus: Path) -> None:
 def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
     """Tell how much of each report is translated."""
     drafting = engines.load(engine) if engine else None
+    issues: list[Issue] = []
     if export or drafting:
-        files = list(memories(corpus))
+        files = list(memories(corpus, issues, _track))
         write.update(files, corpus)
+        for issue in issues:
+            click.echo(str(issue), err=True)
         if drafting:
             concepts = read.corpus(corpus).concepts
             for file in files:
                 _draft(corpus, file, drafting, concepts)
-    for report in _build(corpus).site.reports:
+    for report in reports(read.corpus(corpus), _track):
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
         click.echo(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")
+    if issues:
+        raise SystemExit(1)
 
 
 def _draft(corpus: Path, file: Page, engine: engines.Engine, concepts: tuple[Concept, ...]) -> None:
@@ -135,7 +140,7 @@ def _draft(corpus: Path, file: Page, engine: engines.Engine, concepts: tuple[Con
     try:
         with click.progressbar(length=len(units), label=file.path, file=sys.stderr, hidden=hidden) as bar:
             for step in steps:
-                text = read.optional_text(corpus / file.path)  # a translator may be at work in it
+                text = read.translations(corpus, corpus / file.path)  # a translator may be at work in it
                 content = memory.filled(text, file.path, step.drafts, engine.name)
                 write.update([Page(file.path, content)], corpus)
                 filled += len(step.drafts)

@@ -1,25 +1,33 @@
-"""Translation memories as gettext PO files, text in and text out, through polib.
+"""Translation memories as gettext PO files, text in and text out.
 
-One file a source and language, unwrapped. The source text is the msgid; a fuzzy entry with a
-previous msgid is stale: its source was changed; one whose translator's comment names an engine is a
-machine's draft. What is gone from the source is kept as obsolete.
+One file a source and language. The source text is the msgid; a fuzzy message with a previous msgid is
+stale: its source was changed; one whose translator's comment names an engine is a machine's draft.
+What is gone from the source is kept as obsolete.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-import polib
+from generator import match, paths, po
+from generator.model import LANGUAGES, Corpus, CorpusError, Issue, Memory, Phrase, State
 
-from generator.model import CorpusError, Memory, Phrase, State
+SEGMENTATION = 1
+"""The version of the rules that cut a report into units, kept in every file's header.
 
-SEGMENTATION = "1"
-"""The version of the rules that cut a report into units, kept in every file's header."""
+Raise it with every change by which texts that stay are cut differently, export the corpus, and look
+at what has become fuzzy. Export itself needs no rule for the change: a unit that was cut in two takes
+its translation along, and so do units that were joined, whatever the reason. The version is there to
+keep an older program, which would undo the cuts, away from the files of a newer one.
+"""
 
 MACHINE = re.compile("^Machine translation: (.+)$", re.MULTILINE)
-"""The translator's comment of a fuzzy entry that an engine filled; its group is the engine's name."""
+"""The translator's comment of a fuzzy message that an engine filled; its group is the engine's name."""
+
+_VERSION = re.compile(r"^X-Zhiku-Segmentation:[ \t]*([0-9]{1,9})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,86 +40,345 @@ class Unit:
     line: int
 
 
-def parse(text: str, path: str, language: str) -> Memory:
-    """Return the memory that the PO file `text` holds. Raise CorpusError when it is no PO file."""
-    entries = (entry for entry in _file(text, path) if entry.msgstr and not entry.obsolete)
+def parse(text: str, path: str, language: str, issues: list[Issue]) -> Memory:
+    """Return the memory that the PO file `text` holds. Raise CorpusError when it is no PO file.
+
+    What an editor should know of the file is added to `issues`.
+    """
+    catalog = po.parse(text, path)
+    issues += filter(None, [_newer(catalog, path)])
     return {
-        entry.msgid: Phrase(entry.msgstr, language, _state(entry), entry.linenum or 0) for entry in entries
+        message.msgid: Phrase(message.msgstr[0], language, _state(message), message.line)
+        for message in _unique(catalog.messages)
+        if message.msgstr[0] and not message.obsolete and message.msgctxt is None
     }
 
 
-def _state(entry: polib.POEntry) -> State:
-    if not entry.fuzzy:
+def _state(message: po.Message) -> State:
+    if not message.fuzzy:
         return State.TRANSLATED
-    if entry.previous_msgid:
+    if _is_stale(message):
         return State.STALE
-    return State.MACHINE if MACHINE.search(entry.tcomment) else State.FUZZY
+    return State.MACHINE if MACHINE.search(message.comment) else State.FUZZY
 
 
-def _file(text: str, path: str) -> polib.POFile:
-    try:
-        return polib.pofile(text.replace("\r\n", "\n") + "\n", wrapwidth=0)
-    except (OSError, ValueError) as error:
-        line = re.search(r"line (\d{1,9})", str(error))
-        raise CorpusError(path, int(line[1]) if line else 1, "po-syntax", "is no gettext PO file") from error
+def _is_stale(message: po.Message) -> bool:
+    return message.fuzzy and bool(message.previous_msgid)
 
 
-def export(units: Iterable[Unit], text: str, path: str, language: str) -> str:
+def _newer(catalog: po.Catalog, path: str) -> Issue | None:
+    """Return what to say of a file whose units a newer version of this program has cut, else None."""
+    version = _VERSION.search(catalog.header.msgstr[0])
+    if version is None or int(version[1]) <= SEGMENTATION:
+        return None
+    return Issue(path, 1, "memory-newer", "is of a newer Zhiku, and stays as it is: update Zhiku")
+
+
+def unused(corpus: Corpus) -> list[str]:
+    """Return the paths of the PO files that belong to no source, not even to one that cannot be read."""
+    sources = [source.path for source in corpus.sources] + [issue.path for issue in corpus.issues]
+    used = {paths.memory(source, language) for source in sources for language in LANGUAGES}
+    return [path for path in corpus.memories if path not in used]
+
+
+def translated(text: str, path: str) -> dict[str, po.Message]:
+    """Return the messages of a PO file that have a translation, live or obsolete, by msgid."""
+    messages = _unique(po.parse(text, path).messages)
+    return {m.msgid: m for m in messages if m.translated and m.msgctxt is None}
+
+
+# --- export -------------------------------------------------------------------------------------
+
+
+def export(
+    units: Iterable[Unit],
+    text: str,
+    path: str,
+    language: str,
+    elsewhere: Mapping[str, po.Message] = MappingProxyType({}),
+) -> str:
     """Return the PO file `text` brought up to date with a source's units, in their order.
 
-    New units come in without a translation; those that are gone stay behind as obsolete.
+    What was translated stays: as it was where the text is the same, wherever it stands now; cut or
+    joined with the text; fuzzy where the text was changed; obsolete where it is gone. `elsewhere`
+    holds messages by msgid that may be taken over. Raise CorpusError when `text` is no PO file, or one
+    of a newer version.
     """
-    old = _file(text, path)
-    before = {entry.msgid: entry for entry in old}
-    file = polib.POFile(wrapwidth=0)
-    file.header, file.metadata = old.header, old.metadata or _header(language)
-    entries: dict[str, polib.POEntry] = {}
+    catalog = po.parse(text, path)
+    if issue := _newer(catalog, path):
+        raise CorpusError(issue.path, issue.line, issue.code, issue.message)
+    wanted: dict[str, list[Unit]] = {}
     for unit in units:
-        entry = entries.get(unit.text)
-        if entry is None:
-            entry = entries[unit.text] = before.pop(unit.text, polib.POEntry(msgid=unit.text))
-            entry.obsolete, entry.occurrences, entry.comment = False, [], unit.what
-        entry.occurrences.append((unit.path, str(unit.line)))
-    file.extend(entries.values())
-    for entry in before.values():
-        if entry.msgstr:
-            entry.obsolete, entry.occurrences = True, []
-            file.append(entry)
-    return str(file)
+        wanted.setdefault(unit.text, []).append(unit)
+    before = _unique(catalog.messages)
+    live, left = _followed(tuple(wanted), [m for m in before if m.msgctxt is None], elsewhere, language)
+    ours = (_placed(live.get(text) or po.Message(text), found) for text, found in wanted.items())
+    theirs = (message for message in before if message.msgctxt is not None)
+    return po.write(po.Catalog(_header(catalog.header, language), (*ours, *theirs, *left), catalog.tail))
 
 
 def missing(text: str, path: str) -> tuple[Unit, ...]:
     """Return the units of the PO file `text` that have no translation of any state."""
-    return tuple(_unit(entry, path) for entry in _file(text, path) if _is_missing(entry))
+    return tuple(_unit(message, path) for message in po.parse(text, path).messages if _is_missing(message))
 
 
-def _unit(entry: polib.POEntry, path: str) -> Unit:
-    source, line = next(iter(entry.occurrences), (path, entry.linenum))
-    return Unit(entry.msgid, entry.comment, source, int(line or 1))
+_PLACE = re.compile("\u2068?([^\u2068\u2069]+?)\u2069?:([0-9]{1,9})(?: |$)")
 
 
-def _is_missing(entry: polib.POEntry) -> bool:
-    return not entry.msgstr and not entry.obsolete
+def _unit(message: po.Message, path: str) -> Unit:
+    """Return a message as a unit, at its first place in the source, else at its own in the file."""
+    place = _PLACE.match(" ".join(message.places))
+    where = (place[1], int(place[2])) if place else (path, message.line)
+    return Unit(message.msgid, " ".join(message.extracted), *where)
+
+
+def _is_missing(message: po.Message) -> bool:
+    return not message.translated and not message.obsolete and message.msgctxt is None
 
 
 def filled(text: str, path: str, drafts: Mapping[str, str], engine: str) -> str:
     """Return the PO file `text` with an engine's drafts, by msgid, where there is no translation yet."""
-    file = _file(text, path)
-    for entry in file:
-        if entry.msgid in drafts and _is_missing(entry):
-            entry.msgstr, entry.previous_msgid = drafts[entry.msgid], None
-            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"] + ["fuzzy"]
-            remarks = MACHINE.sub("", entry.tcomment).strip()
-            entry.tcomment = f"{remarks}\nMachine translation: {engine}".strip()
-    return str(file)
+    catalog = po.parse(text, path)
+    messages = (
+        _drafted(message, drafts[message.msgid], engine)
+        if message.msgid in drafts and _is_missing(message)
+        else message
+        for message in catalog.messages
+    )
+    return po.write(replace(catalog, messages=tuple(messages)))
 
 
-def _header(language: str) -> dict[str, str]:
-    return {
-        "Project-Id-Version": "zhiku",
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "X-Zhiku-Segmentation": SEGMENTATION,
+def _drafted(message: po.Message, draft: str, engine: str) -> po.Message:
+    remarks = [line for line in message.comments if not MACHINE.search(line[1:].strip())]
+    return replace(
+        message,
+        msgstr=(draft,),
+        comments=(*remarks, f"# Machine translation: {engine}"),
+        flags=("fuzzy", *(flag for flag in message.flags if flag != "fuzzy")),
+        previous=(),
+    )
+
+
+# --- what is written ----------------------------------------------------------------------------
+
+
+def _unique(messages: Sequence[po.Message]) -> list[po.Message]:
+    """Return the messages with no msgid twice in a context, which gettext forbids.
+
+    The best of several stays: one in use, translated, final. What the others say that it does not
+    becomes obsolete in a context of its own.
+    """
+    keys = [(message.msgctxt, message.msgid) for message in messages]
+    if len(set(keys)) == len(messages):
+        return list(messages)
+    best: dict[tuple[str | None, str], po.Message] = {}
+    for message in sorted(messages, key=lambda m: (m.obsolete, not m.translated, m.fuzzy)):
+        best.setdefault((message.msgctxt, message.msgid), message)
+    unique, taken = [], set(keys)
+    for key, message in zip(keys, messages, strict=True):
+        if best[key] is message:
+            unique.append(message)
+        elif _says_something(message) and _words(message) != _words(best[key]):
+            number = len(taken)
+            while (f"twice {number}", message.msgid) in taken:
+                number += 1
+            taken.add((f"twice {number}", message.msgid))
+            unique.append(replace(message, msgctxt=f"twice {number}", obsolete=True))
+    return unique
+
+
+def _says_something(message: po.Message) -> bool:
+    return message.translated or bool(message.comments)
+
+
+def _words(message: po.Message) -> tuple[str, ...]:
+    """Return all that a translator wrote."""
+    return (*message.msgstr, *message.comments)
+
+
+def _placed(message: po.Message, units: Sequence[Unit]) -> po.Message:
+    """Return the message as it stands in the source now."""
+    places = dict.fromkeys(f"{_path(unit.path)}:{unit.line}" for unit in units)
+    msgstr = message.msgstr if message.msgid_plural else (_ends(message.msgid, message.msgstr[0]),)
+    return replace(
+        message, msgstr=msgstr, extracted=(units[0].what,), places=(" ".join(places),), obsolete=False
+    )
+
+
+def _path(path: str) -> str:
+    """Return a path as GNU gettext writes it: one with blanks stands between Unicode's isolates."""
+    return f"\u2068{path}\u2069" if " " in path else path
+
+
+def _ends(text: str, translation: str) -> str:
+    """Return the translation with as many line ends around it as its text has: msgfmt asks for that."""
+    inner = translation.strip("\n")
+    if not inner:
+        return inner
+    start, end = len(text) - len(text.lstrip("\n")), len(text.rstrip("\n"))
+    return text[:start] + inner + text[end:]
+
+
+_FIELDS = {
+    "Project-Id-Version": "zhiku",
+    "PO-Revision-Date": "1970-01-01 00:00+0000",  # the same input gives the same file: no clock
+    "Last-Translator": "Automatically generated",
+    "Language-Team": "none",
+    "Language": "",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "",
+    "X-Zhiku-Segmentation": str(SEGMENTATION),
+}
+"""The fields of a new header, in their order: those without which msgfmt warns, and our own."""
+
+_OURS = ("Content-Type", "X-Zhiku-Segmentation")
+_PLURALS = {"zh": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
+
+
+def _header(header: po.Message, language: str) -> po.Message:
+    """Return the header with the fields that it lacks; others stay as they are, and where."""
+    fields = _FIELDS | {"Language": language, "Plural-Forms": _PLURALS.get(language, "nplurals=1; plural=0;")}
+    lines = []
+    for line in filter(None, header.msgstr[0].split("\n")):
+        name, _, value = line.partition(":")
+        default = fields.get(name)
+        if default is not None and (name in _OURS or not value.strip()):
+            line = f"{name}: {default}"
+        fields.pop(name, None)
+        lines.append(line)
+    lines += (f"{name}: {value}" for name, value in fields.items())
+    return replace(
+        header,
+        msgstr=("".join(f"{line}\n" for line in lines),),
+        flags=tuple(flag for flag in header.flags if flag != "fuzzy"),
+    )
+
+
+# --- which message goes with which text ---------------------------------------------------------
+
+
+def _followed(
+    texts: Sequence[str], before: Iterable[po.Message], elsewhere: Mapping[str, po.Message], language: str
+) -> tuple[dict[str, po.Message], list[po.Message]]:
+    """Return the messages of the texts that had one in some form, by text, and the obsolete ones."""
+    gone = {message.msgid: message for message in before}
+    row = [message.msgid for message in gone.values() if not message.obsolete]
+    live = {text: gone.pop(text) for text in texts if text in gone}
+    stays = {text: text for text in live}
+    for old, text in _same_layout(gone, _missing(texts, live)):
+        live[text] = replace(gone.pop(old), msgid=text)
+        stays[old] = text
+    live |= {
+        text: elsewhere[text]
+        for text in texts
+        if text in elsewhere and not (text in live and _says_something(live[text]))
     }
+    for message in _recut(texts, _missing(texts, live), gone, language):
+        live.setdefault(message.msgid, message)
+    for old, text in _changed(row, texts, gone, stays, _missing(texts, live)):
+        live[text] = _stale(gone[old], text)
+        if _is_stale(gone[old]):
+            del gone[old]
+    return live, list(_obsolete(live, gone))
+
+
+def _missing(texts: Iterable[str], live: Mapping[str, po.Message]) -> list[str]:
+    return [text for text in texts if text not in live]
+
+
+def _same_layout(gone: Mapping[str, po.Message], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a text that is gone and a new one that differ in layout only."""
+    forms: dict[str, str] = {}
+    for old in gone if new else ():
+        forms.setdefault(match.layout(old), old)
+    for text in new:
+        if old_ := forms.pop(match.layout(text), None):
+            yield old_, text
+
+
+def _recut(
+    texts: Sequence[str], new: Sequence[str], gone: Mapping[str, po.Message], language: str
+) -> Iterator[po.Message]:
+    """Yield messages for new texts that are parts of one that is gone, or made of several such."""
+    if not new or not gone:
+        return
+    cover = match.Cover(texts)
+    for message in filter(_can_follow, gone.values()):
+        parts = cover.parts(message.msgid)
+        pieces = match.divide(message.msgstr[0], parts) if parts else []
+        for number, (_, text) in enumerate(parts):
+            yield (
+                replace(message, msgid=text, msgstr=(pieces[number],)) if pieces else _stale(message, text)
+            )
+    cover = match.Cover(message.msgid for message in gone.values() if not message.obsolete)
+    for text in new:
+        parts = cover.parts(text)
+        messages = [gone[part] for _, part in parts]
+        if len(parts) > 1 and any(map(_can_follow, messages)):
+            yield _joined(text, messages, any(marker for marker, _ in parts), language)
+
+
+def _joined(text: str, messages: Sequence[po.Message], marked: bool, language: str) -> po.Message:
+    """Return the message of a text that is made of others; fuzzy when something of it has no translation."""
+    parts = [message for message in messages if _can_follow(message)]
+    complete = len(parts) == len(messages) and not marked and not any(map(_is_stale, parts))
+    flags = [flag for message in parts for flag in message.flags]
+    previous = "".join(message.previous_msgid or message.msgid for message in parts)
+    return po.Message(
+        text,
+        (("" if language == "zh" else " ").join(message.msgstr[0] for message in parts),),
+        comments=tuple(dict.fromkeys(line for message in parts for line in message.comments)),
+        flags=tuple(dict.fromkeys(flags if complete else ["fuzzy", *flags])),
+        previous=() if complete else (("msgid", previous),),
+    )
+
+
+def _changed(
+    row: Iterable[str],
+    texts: Iterable[str],
+    gone: Mapping[str, po.Message],
+    stays: Mapping[str, str],
+    new: Sequence[str],
+) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a text that is gone and a new one that is alike; `row` has the old texts in order."""
+    old = [message.msgid for message in gone.values() if _can_follow(message)]
+    if not old or not new:
+        return
+    old_numbers = {text: number for number, text in enumerate(old)}
+    new_numbers = {text: number for number, text in enumerate(new)}
+    before: list[match.Mark | None] = [stays.get(text, old_numbers.get(text)) for text in row]
+    kept = set(stays.values())
+    after = [text if text in kept else new_numbers.get(text) for text in texts]
+    near = match.near(
+        [mark for mark in before if mark is not None], [mark for mark in after if mark is not None]
+    )
+    for one, other in match.alike(old, new, near):
+        yield old[one], new[other]
+
+
+def _can_follow(message: po.Message) -> bool:
+    """Tell whether the message has a translation that another text can take over."""
+    return message.translated and message.msgid_plural is None
+
+
+def _stale(message: po.Message, text: str) -> po.Message:
+    """Return the message for a text that its own was changed into."""
+    if _is_stale(message):
+        return replace(message, msgid=text)
+    flags = ("fuzzy", *(flag for flag in message.flags if flag != "fuzzy"))
+    return replace(message, msgid=text, flags=flags, previous=(("msgid", message.msgid),))
+
+
+def _obsolete(live: Mapping[str, po.Message], gone: Mapping[str, po.Message]) -> Iterator[po.Message]:
+    """Yield the messages that are gone, but for empty ones and stale ones that say what another says.
+
+    Those are copies that an export made of a translation for a changed text, and that nobody touched.
+    """
+    finals = (message for message in (*live.values(), *gone.values()) if not _is_stale(message))
+    said = {(message.msgid, _words(message)) for message in finals}
+    for message in gone.values():
+        copy = _is_stale(message) and (message.previous_msgid, _words(message)) in said
+        if _says_something(message) and not copy:
+            yield replace(message, obsolete=True)

@@ -374,11 +374,11 @@ Memory = Mapping[str, Phrase]
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What a corpus folder holds. `memories` are by source path and target language."""
+    """What a corpus folder holds. `memories` are by the path of their PO file."""
 
     sources: tuple[Source, ...]
     concepts: tuple[Concept, ...]
-    memories: Mapping[tuple[str, str], Memory]
+    memories: Mapping[str, Memory]
     issues: tuple[Issue, ...]
 
 

@@ -24,8 +24,8 @@ def memory(source: str, language: str) -> str:
 
 
 def language(memory: str) -> str:
-    """Return the language that the translations at this path are in."""
-    return stem(memory).rpartition(".")[2]
+    """Return the language that a PO file translates into, by its path."""
+    return memory.removesuffix(".po").rpartition(".")[2]
 
 
 _RESERVED = re.compile("index|page-[0-9]+")

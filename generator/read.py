@@ -16,7 +16,7 @@ from charset_normalizer import from_bytes
 from generator import memory, sidecar, vocabulary
 from generator.model import Corpus, CorpusError, Issue, Memory, Source
 from generator.nodes import compose
-from generator.paths import TRANSLATIONS, VOCABULARY
+from generator.paths import TRANSLATIONS, VOCABULARY, language
 
 FORMATS = (".txt", ".md")
 _NOT_REPORTS = ("readme",)
@@ -56,11 +56,11 @@ def corpus(folder: Path) -> Corpus:
         except CorpusError as error:
             issues.append(error.issue)
     concepts = vocabulary.concepts(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
-    memories: dict[tuple[str, str], Memory] = {}
+    memories: dict[str, Memory] = {}
     for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
-        name, _, language = path.relative_to(folder / TRANSLATIONS).with_suffix("").as_posix().rpartition(".")
+        name = _printable(folder, path)
         try:
-            memories[name, language] = _memory(folder, path)
+            memories[name] = memory.parse(translations(folder, path), name, language(name), issues)
         except CorpusError as error:
             issues.append(error.issue)
     return Corpus(tuple(sources), concepts, memories, tuple(issues))
@@ -161,11 +161,6 @@ def _text(text: str, name: str, issues: list[Issue]) -> str:
     return text
 
 
-def optional_text(path: Path) -> str:
-    """Return the text of a file that need not be there; empty without it."""
-    return path.read_text("utf-8-sig") if path.exists() else ""
-
-
 def _optional(folder: Path, path: Path, issues: list[Issue]) -> str:
     """Return the text of a file that need not be there; empty without it."""
     if not path.exists():
@@ -199,10 +194,11 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "problem", None) or "nested too deeply")
 
 
-def _memory(folder: Path, path: Path) -> Memory:
-    name = _printable(folder, path)
+def translations(folder: Path, path: Path) -> str:
+    """Return the text of a PO file; empty when there is none. Raise CorpusError when it cannot be read."""
+    if not path.exists():
+        return ""
     try:
-        text = _bytes(folder, path).decode("utf-8-sig")
+        return _bytes(folder, path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CorpusError(name, 1, "po-syntax", "is no UTF-8") from error
-    return memory.parse(text, name, path.stem.rpartition(".")[2])
+        raise CorpusError(_printable(folder, path), 1, "po-syntax", "is no UTF-8: save it so") from error

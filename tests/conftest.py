@@ -71,3 +71,11 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
         yield server
         server.closing.set()
         server.shutdown()
+
+
+def msgfmt(text: str, *options: str) -> str:
+    """Return what GNU gettext has to say against a PO file: nothing when it is a good one."""
+    program = os.environ.get("MSGFMT") or "msgfmt"
+    command = [program, "--output-file", os.devnull, *options, "-"]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    return done.stderr + (f"exit {done.returncode}" if done.returncode and not done.stderr else "")

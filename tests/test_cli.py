@@ -84,6 +84,21 @@ def test_build_writes_and_reports(tmp_path: Path) -> None:
     assert (out / "catalog.json").exists() and (out / "zh" / "index.md").exists()
 
 
+def test_export_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("大模型发展很快。", "utf-8")
+    (tmp_path / "translations").mkdir()
+    broken = tmp_path / "translations" / "a.en.po"
+    broken.write_text('msgid "a', "utf-8")
+    output = run("translate", "--export", "--corpus", str(tmp_path), code=1)
+    assert "translations/a.en.po:1: po-syntax " in output
+    assert broken.read_text("utf-8") == 'msgid "a'
+    assert 'msgid "大模型发展很快。"' in (tmp_path / "translations" / "b.en.po").read_text("utf-8")
+    broken.unlink()
+    run("translate", "--export", "--corpus", str(tmp_path))
+    assert broken.exists()
+
+
 @pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "translate"])
 def test_every_command_is_in_the_readmes(command: str) -> None:
     for name in ("README.md", "README.zh.md"):

@@ -184,7 +184,7 @@ msgstr ""
 
 def test_translations_with_their_state(tmp_path: Path) -> None:
     found = corpus(tmp_path, a_dot_txt="甲。", translations__a_dot_en_dot_po=PO)
-    memory = found.memories["a", "en"]
+    memory = found.memories["translations/a.en.po"]
     assert {text: (phrase.text, phrase.state) for text, phrase in memory.items()} == {
         "甲": ("A", State.TRANSLATED),
         "乙": ("B", State.FUZZY),

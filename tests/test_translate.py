@@ -1,4 +1,4 @@
-"""Editions, the state of every unit, and the PO files."""
+"""Editions and the state of every unit."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from generator import memory, translate
+from generator import translate
 from generator.build import Output, build, memories
-from generator.memory import Unit
-from generator.model import CorpusError, Phrase, State, other_language
+from generator.model import Phrase, State, other_language
 
 TEXT = "大模型产业报告\n\n一、背景\n\n大模型发展很快。\n\n二、GPT-4\n\n未来可期,值得期待。"
 MEMORY = {
@@ -116,42 +115,6 @@ def test_titles_headings_and_summaries_are_all_translated(output: Output) -> Non
         assert {phrase.language for phrase in shown} == {edition.language}
 
 
-UNITS = [
-    Unit("甲", "title", "a.txt", 1),
-    Unit("乙", "paragraph", "a.txt", 3),
-    Unit("甲", "heading", "a.txt", 5),
-]
-
-
-def test_export_adds_keeps_and_makes_obsolete() -> None:
-    first = memory.export(UNITS, "", "a.en.po", "en")
-    assert memory.parse(first, "a.en.po", "en") == {}
-    file = polib.pofile(first)
-    assert [(e.msgid, e.comment, e.occurrences) for e in file] == [
-        ("甲", "title", [("a.txt", "1"), ("a.txt", "5")]),
-        ("乙", "paragraph", [("a.txt", "3")]),
-    ]
-    translated = first.replace('msgid "甲"\nmsgstr ""', 'msgid "甲"\nmsgstr "A"')
-    without = memory.export(UNITS[1:2], translated, "a.en.po", "en")
-    assert '#~ msgid "甲"\n#~ msgstr "A"' in without
-    assert memory.parse(without, "a.en.po", "en") == {}
-    again = memory.export(UNITS, without, "a.en.po", "en")
-    assert memory.parse(again, "a.en.po", "en") == {"甲": Phrase("A", "en", State.TRANSLATED)}
-    assert memory.export(UNITS, again, "a.en.po", "en") == again
-
-
-def test_export_refuses_what_is_no_po_file() -> None:
-    with pytest.raises(CorpusError, match="po-syntax"):
-        memory.export(UNITS, "nonsense\n", "a.en.po", "en")
-
-
-def test_the_committed_files_are_what_export_writes(output: Output) -> None:
-    from tests.conftest import CORPUS
-
-    for page in memories(CORPUS):
-        assert (CORPUS / page.path).read_text("utf-8") == page.content
-
-
 DUMP = """人工智能产业报告
 
 大模型发展很快。
@@ -172,7 +135,7 @@ The Transformer is a neural network that is built on attention.
 
 def test_a_dump_in_two_languages_is_translated_both_ways(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DUMP, "utf-8")
-    files = {page.path: page.content for page in memories(tmp_path)}
+    files = {page.path: page.content for page in memories(tmp_path, [])}
     assert files.keys() == {"translations/a.en.po", "translations/a.zh.po"}
     assert 'msgid "区块链"' in files["translations/a.en.po"]
     assert 'msgid "State of AI Report"' in files["translations/a.zh.po"]
@@ -196,9 +159,3 @@ def test_first_words(tmp_path: Path) -> None:
     assert report.meta.title is None
     assert report.edition("zh").title.text == "近来大模型发展很快"
     assert translate.first_words(report.document, 4) == "近来大模…"
-
-
-def test_a_po_file_is_never_taken_for_a_path(tmp_path: Path) -> None:
-    write_po(tmp_path / "secret.po", {"甲": Phrase("secret", "en")})
-    with pytest.raises(CorpusError, match="po-syntax"):
-        memory.parse(str(tmp_path / "secret.po"), "a.en.po", "en")
