@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator import cards, labels
-from generator.markdown import Anchor, escape, inline, line
+from generator.markdown import Anchor, escape, html_link, inline, line, link
 from generator.model import (
     Block,
     Edition,
@@ -25,6 +25,9 @@ from generator.model import (
 
 _DEEPEST = 6
 _UNFINISHED = frozenset(labels.STATES)
+_ENDLESS = 10_000
+"""A block of more characters is written as HTML: within one, converters of Markdown take time that grows
+with the square of its length."""
 
 
 def bodies(report: Report, mentions: Sequence[Iterable[Mention]]) -> tuple[str, ...]:
@@ -63,21 +66,40 @@ def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
     )
 
 
-def attributes(phrase: Phrase, language: str, *, anchor: str = "", style: str = "") -> str:
-    """Return the inside of an attribute list for `phrase` on a page in `language`."""
-    parts = [f"#{anchor}"] if anchor else []
-    if style:
-        parts.append(f".{style}")
+class Attributes(NamedTuple):
+    """The attributes of an element; their values are markup already."""
+
+    anchor: str = ""
+    styles: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+
+    def listed(self) -> str:
+        """Return the inside of an attribute list of Markdown."""
+        parts = [f"#{self.anchor}"] if self.anchor else []
+        parts += [f".{style}" for style in self.styles]
+        return " ".join((*parts, *(f'{name}="{value}"' for name, value in self.named)))
+
+    def html(self) -> str:
+        """Return the inside of an HTML tag."""
+        named = [("id", self.anchor), ("class", " ".join(self.styles)), *self.named]
+        return " ".join(f'{name}="{value}"' for name, value in named if value)
+
+
+def attributes(phrase: Phrase, language: str, anchor: str = "", *styles: str) -> Attributes:
+    """Return what tells of the element that shows `phrase` on a page in `language`."""
+    named = []
     if phrase.state in _UNFINISHED:
-        parts += f".zk-{phrase.state}", f'title="{labels.state(phrase.state, language)}"'
+        styles = (*styles, f"zk-{phrase.state}")
+        named.append(("title", labels.state(phrase.state, language)))
     if phrase.language not in (language, ""):
-        parts.append(f'lang="{phrase.language}"')
-    return " ".join(parts)
+        named.append(("lang", phrase.language))
+    return Attributes(anchor, tuple(filter(None, styles)), tuple(named))
 
 
-def attached(text: str, attributes: str) -> str:
+def attached(text: str, attributes: Attributes) -> str:
     """Return a block of Markdown with its attribute list; an empty block stays empty."""
-    return f"{text}\n{{: {attributes} }}" if text and attributes else text
+    listed = attributes.listed()
+    return f"{text}\n{{: {listed} }}" if text and listed else text
 
 
 class _Wording:
@@ -86,22 +108,26 @@ class _Wording:
     def __init__(self, report: Report, edition: Edition, mentions: Iterable[Mention]) -> None:
         self.edition = edition
         self.source = edition.document.language
-        self.mentions: dict[str, list[Anchor]] = defaultdict(list)
+        self.mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            href = f"../concepts/{mention.concept}.md"
-            self.mentions[mention.anchor].append(Anchor(mention.start, mention.end, href, "zk-concept"))
+            self.mentions[mention.anchor].append(mention)
         self.authors: dict[int, list[Phrase]] = defaultdict(list)
         for person, name in zip(report.meta.people, edition.people, strict=True):
             for chapter in person.chapters:
                 self.authors[chapter].append(name)
         self.blocks: dict[str, Text] = {}
 
-    def block(self, block: Block) -> Text:
+    def block(self, block: Block, html: bool = False) -> Text:
         """Return a block's text, its addresses and concepts linked, its marker before it."""
         text = self.blocks.get(block.anchor)
         if text is None:
             phrase = self.phrase(block, block.text)
-            markdown = inline(phrase.text, self.mentions.get(block.anchor, ()))
+            way, write = ("../../concepts/{}/", html_link) if html else ("../concepts/{}.md", link)
+            anchors = [
+                Anchor(mention.start, mention.end, way.format(mention.concept), "zk-concept")
+                for mention in self.mentions.get(block.anchor, ())
+            ]
+            markdown = inline(phrase.text, anchors, write)
             text = Text(phrase, f"{escape(block.marker)} {markdown}" if block.marker else markdown)
             self.blocks[block.anchor] = text
         return text
@@ -152,9 +178,9 @@ class _Writer:
         self.language = own.edition.language
 
     def blocks(self) -> Iterator[str]:
-        title = self.report.document.title
-        if title and title.text != self.report.meta.title:
-            yield self.paragraph(title, title)
+        title, other = self.own.edition.document.title, self.twin.edition.document.title
+        if title and other and title.text != self.report.meta.title:
+            yield self.paragraph(title, other)
         sections = (wording.edition.document.body.walk() for wording in (self.own, self.twin))
         for section, other in zip(*sections, strict=True):
             if section.level:
@@ -170,13 +196,23 @@ class _Writer:
     def heading_text(self, own: Text, twin: Text, anchor: str) -> str:
         text, is_pair = paired(own, twin, self.language)
         label = f' .zk-pair data-toc-label="{own.markdown}"' if is_pair else ""
-        return f"{text} {{ {attributes(own.phrase, self.language, anchor=anchor)}{label} }}"
+        return f"{text} {{ {attributes(own.phrase, self.language, anchor).listed()}{label} }}"
 
     def paragraph(self, block: Block, twin: Block, style: str = "") -> str:
-        own = self.own.block(block)
-        text, is_pair = paired(own, self.twin.block(twin), self.language)
-        listed = attributes(own.phrase, self.language, anchor=block.anchor, style=style)
-        return attached(line(text), f"{listed} .zk-pair" if is_pair else listed)
+        if _is_endless(block):
+            return self.html("p", block, twin, style)
+        text, marks = self.pair(block, twin, style)
+        return attached(line(text), marks)
+
+    def html(self, tag: str, block: Block, twin: Block, style: str = "") -> str:
+        text, marks = self.pair(block, twin, style, html=True)
+        return f"<{tag} {marks.html()}>{text}</{tag}>"
+
+    def pair(self, block: Block, twin: Block, style: str, html: bool = False) -> tuple[str, Attributes]:
+        own = self.own.block(block, html)
+        text, is_pair = paired(own, self.twin.block(twin, html), self.language)
+        pair = "zk-pair" if is_pair else ""
+        return text, attributes(own.phrase, self.language, block.anchor, style, pair)
 
     def caption(self, block: Block, twin: Block) -> str:
         return self.paragraph(block, twin, "zk-caption")
@@ -185,13 +221,18 @@ class _Writer:
         return self.paragraph(block, twin, "zk-credit")
 
     def quote(self, block: Block, twin: Block) -> str:
+        if _is_endless(block):
+            return f"<blockquote>{self.paragraph(block, twin)}</blockquote>"
         return "> " + self.paragraph(block, twin).replace("\n", "\n> ")
 
     def list(self, block: Block, twin: Block) -> str:
-        pairs = zip(block.items, twin.items, strict=True)
-        return "\n".join(
-            "- " + self.paragraph(item, other, "zk-item" if item.marker else "") for item, other in pairs
-        )
+        pairs = [
+            (item, other, "zk-item" if item.marker else "")
+            for item, other in zip(block.items, twin.items, strict=True)
+        ]
+        if any(map(_is_endless, block.items)):
+            return "<ul>\n{}</ul>".format("".join(f"{self.html('li', *pair)}\n" for pair in pairs))
+        return "\n".join("- " + self.paragraph(*pair) for pair in pairs)
 
     def code(self, block: Block, twin: Block) -> str:
         text = "&#10;".join(escape(part) for part in block.text.split("\n"))
@@ -214,6 +255,10 @@ class _Writer:
         if not is_pair:
             return f'<li class="{level}"{lang}><span class="zk-own">{text}</span></li>\n'
         return f'<li class="{level} zk-pair">{text}</li>\n'
+
+
+def _is_endless(block: Block) -> bool:
+    return len(block.text) > _ENDLESS
 
 
 _WAYS: dict[Kind, Callable[[_Writer, Block, Block], str]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -58,7 +58,19 @@ class Anchor:
     style: str = ""
 
 
-def inline(text: str, anchors: Sequence[Anchor] = ()) -> str:
+def link(label: str, anchor: Anchor) -> str:
+    """Return a link in Markdown; `label` is Markdown already."""
+    style = f"{{ .{anchor.style} }}" if anchor.style else ""
+    return f"[{label}]({anchor.href}){style}"
+
+
+def html_link(label: str, anchor: Anchor) -> str:
+    """Return a link in HTML; `label` is HTML already."""
+    style = f' class="{anchor.style}"' if anchor.style else ""
+    return f'<a{style} href="{escape(anchor.href)}">{label}</a>'
+
+
+def inline(text: str, anchors: Sequence[Anchor] = (), link: Callable[[str, Anchor], str] = link) -> str:
     """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links."""
     links = [Anchor(found.start, found.end, found.href.translate(_IN_ADDRESS)) for found in addresses(text)]
     if anchors:
@@ -67,13 +79,12 @@ def inline(text: str, anchors: Sequence[Anchor] = ()) -> str:
         return escape(text)
     pieces: list[str] = []
     position = 0
-    for link in sorted(links, key=attrgetter("start")):
-        if link.start < position:
+    for anchor in sorted(links, key=attrgetter("start")):
+        if anchor.start < position:
             continue
-        style = f"{{ .{link.style} }}" if link.style else ""
-        label = escape(text[link.start : link.end])
-        pieces += escape(text[position : link.start]), f"[{label}]({link.href}){style}"
-        position = link.end
+        label = escape(text[anchor.start : anchor.end])
+        pieces += escape(text[position : anchor.start]), link(label, anchor)
+        position = anchor.end
     return "".join((*pieces, escape(text[position:])))
 
 

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import labels, render
+from generator import body, labels, render
 from generator.frame import way_to_root
 from generator.markdown import Anchor, escape, front_matter, inline, line
 from generator.model import (
@@ -397,8 +397,12 @@ def test_lists_are_paged() -> None:
     assert "zh/reports/page-4.md" not in paths
 
 
+@pytest.mark.parametrize("endless", [body._ENDLESS, 0])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_stays_text_on_every_page(text: str) -> None:
+def test_hostile_text_stays_text_on_every_page(
+    text: str, endless: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(body, "_ENDLESS", endless)  # what is longer is written as HTML: at 0, all is
     for page in render.pages(site(text)):
         _, front, source = page.content.split("---\n", 2)
         assert isinstance(yaml.safe_load(front)["title"], str)
@@ -408,6 +412,16 @@ def test_hostile_text_stays_text_on_every_page(text: str) -> None:
         assert not any(link.startswith("javascript") for link in shown.links)
         if page.path.endswith("reports/one.md"):
             assert seen("".join(shown.text)).count(seen(text)) >= 12
+
+
+def test_an_endless_block_is_html_and_reads_the_same() -> None:
+    text = "大模型:很大[1]。见 http://example.com/a_b (*)。" * 500
+    (page,) = (page for page in render.pages(site(text)) if page.path == "zh/reports/one.md")
+    assert f'<p id="p1" class="zk-pair"><span class="zk-own">{escape(text[:5])}' in page.content
+    assert '<a href="http&#58;//example.com/a&#95;b">' in page.content
+    assert '<ul>\n<li id="p3-1" class="zk-item zk-pair">' in page.content
+    shown = read(page.content.split("---\n", 2)[2], SITE_EXTENSIONS)
+    assert "".join(shown.text).count(text) >= 5 and "http://example.com/a_b" in shown.links
 
 
 def test_empty_text_shows_nothing() -> None:
