@@ -58,7 +58,7 @@ def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
     text = twin.markdown if twin.phrase.language == other else ""
     return (
         f'<span class="zk-own">{own.markdown}</span>'
-        f'<span class="zk-twin{state}" lang="{other}" data-search-exclude>{text}</span>',
+        f'<span class="zk-twin{state}" lang="{other}">{text}</span>',
         True,
     )
 

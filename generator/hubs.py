@@ -19,7 +19,7 @@ CONCEPTS_A_PAGE = 400
 ROWS_A_PAGE = 100
 _CARDS_AT_HOME = 4
 _CONCEPTS_AT_HOME = 24
-_HUB: dict[str, object] = {"hide": ["toc"], "search": {"exclude": True}}
+_HUB: dict[str, object] = {"hide": ["toc"]}
 
 
 def hubs(frame: Frame) -> Iterator[Single]:

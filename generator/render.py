@@ -48,7 +48,6 @@ def _chooser() -> Page:
         "description": labels.words(LANGUAGES[0]).site_tagline,
         "language": LANGUAGES[0],
         "alternates": {language: f"{language}/index.md" for language in LANGUAGES},
-        "search": {"exclude": True},
     }
     return Page("index.md", fill("chooser", front, names=labels.LANGUAGE_NAMES))
 
