@@ -23,6 +23,8 @@ from generator.model import LANGUAGES, CorpusError
 log = get_plugin_logger("zhiku")
 
 THEME = Path(__file__).parent / "theme"
+TEMPLATES = {"index.md": "chooser.html"} | {f"{language}/search/index.md": "search.html" for language in LANGUAGES}
+"""The pages that the theme draws itself; their Markdown is for other engines."""
 
 
 class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
@@ -65,9 +67,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Give the page at the root its template: in the Markdown itself, other engines would miss it."""
-        if page.file.src_uri == "index.md" and page.file.generated_by:
-            page.meta.setdefault("template", "chooser.html")
+        """Give a page its template: in the Markdown itself, other engines would miss it."""
+        if page.file.src_uri in TEMPLATES and page.file.generated_by:
+            page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files to look pages up by their paths."""
@@ -110,6 +112,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             zhiku={
                 "language": language,
                 "languages": labels.LANGUAGE_NAMES,
+                "search": labels.search(language),
                 "words": {each: labels.words(each) for each in LANGUAGES},
                 "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
                 "coverage": self._page(f"{language}/coverage/index.md"),
