@@ -35,8 +35,8 @@ WORDS = {
     "search_prompt": ("搜索报告、机构与概念", "Search reports, organisations and concepts"),
     "search_help": (
         "中英文、数字都可以，几个字也行。用空格隔开的几部分都要出现，引号里的原样查找；拼音或首字母也能找到概念和标题。",
-        'Chinese, English or figures, words or parts of words. All that you set apart by spaces must occur, what is '
-        'in "quotes" exactly as it is; pinyin or its initials find concepts and titles, too.',
+        "Chinese, English or figures, words or parts of words. All that you set apart by spaces must occur, "
+        'what is in "quotes" exactly as it is; pinyin or its initials find concepts and titles, too.',
     ),
     "search_unscripted": (
         "搜索要靠脚本，这个浏览器没有运行。可以从这些列表找起。",
@@ -257,7 +257,9 @@ def search(language: str) -> dict[str, object]:
     """Return what the search's scripts say in `language`: words, the forms of counts, and names of values."""
     words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
     first = 0 if language == "zh" else 1
-    counts = {what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")}
+    counts = {
+        what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
+    }
     kinds = {kind: pair[_ORDER[language]] for kind, pair in KINDS.items()}
     return words | {"counts": counts, "names": {"language": LANGUAGE_NAMES, "kind": kinds}}
 

@@ -23,7 +23,9 @@ from generator.model import LANGUAGES, CorpusError
 log = get_plugin_logger("zhiku")
 
 THEME = Path(__file__).parent / "theme"
-TEMPLATES = {"index.md": "chooser.html"} | {f"{language}/search/index.md": "search.html" for language in LANGUAGES}
+TEMPLATES = {"index.md": "chooser.html"} | {
+    f"{language}/search/index.md": "search.html" for language in LANGUAGES
+}
 """The pages that the theme draws itself; their Markdown is for other engines."""
 
 

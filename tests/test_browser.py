@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.build import Output
+from tests.conftest import context
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 REPORT = "reports/chatgpt-diaoyan-baogao/"
 PAGES = [
     "",
@@ -47,44 +32,6 @@ PAGES = [
     "zh/guide/",
     "en/about/",
 ]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site as many hosts do: not at their root."""
-    root = tmp_path_factory.mktemp("host")
-    (root / "kb").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/kb/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-def context(browser: Browser, **options: object) -> BrowserContext:
-    return browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with context(browser) as one:
-        yield one.new_page()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -337,9 +337,7 @@ def test_counts_agree_with_their_nouns() -> None:
 def test_what_is_not_translated_says_so(pages: dict[str, str]) -> None:
     english, chinese = pages["en/reports/one.md"], pages["zh/reports/one.md"]
     assert '{: #p1 .zk-missing title="Not translated yet: shown in the original" lang="zh" }' in english
-    assert (
-        '<span class="zk-twin zk-missing" lang="en"></span>\n{: #p1 .zk-pair }' in chinese
-    )
+    assert '<span class="zk-twin zk-missing" lang="en"></span>\n{: #p1 .zk-pair }' in chinese
     assert 'value="25"' in english
     assert "<meter" not in chinese
 
