@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator import cards, labels
+from generator import cards, labels, wording
 from generator.markdown import Anchor, escape, inline, line
 from generator.model import (
     Block,
@@ -96,35 +96,25 @@ class _Wording:
         """Return a block's text, its addresses and concepts linked, its marker before it."""
         text = self.blocks.get(block.anchor)
         if text is None:
-            phrase = self.phrase(block, block.text)
+            phrase = wording.phrase(block, block.text, self.source)
             markdown = inline(phrase.text, self.mentions.get(block.anchor, ()))
             text = Text(phrase, f"{escape(block.marker)} {markdown}" if block.marker else markdown)
             self.blocks[block.anchor] = text
         return text
 
     def heading(self, section: Section) -> Text:
-        phrase = self.phrase(section, section.title)
-        printed = section.printed
-        if phrase.language != self.source:
-            printed = labels.heading(section.number, phrase.text, phrase.language)
-        return Text(phrase, escape(printed))
+        heading = wording.heading(section, self.source)
+        return Text(heading, escape(heading.text))
 
     def entry(self, entry: Entry) -> Text:
-        phrase = self.phrase(entry, entry.title)
-        number = entry.number
-        if phrase.language != self.source:
-            number = labels.heading_number(number, phrase.language)
+        phrase = wording.phrase(entry, entry.title, self.source)
+        number = wording.number(entry, self.source)
         spans = f'<span class="zk-contents-number">{escape(number)}</span> ' if number else ""
         return Text(phrase, f'{spans}<span class="zk-contents-title">{escape(phrase.text)}</span>')
 
     def contents_heading(self, block: Block) -> Text:
-        language = self.edition.language
-        own = language == self.source
-        heading = block.marker if own else labels.words(language).contents
-        return Text(Phrase(heading, language), escape(heading))
-
-    def phrase(self, part: Block | Entry | Section, text: str) -> Phrase:
-        return part.phrase or Phrase(text, self.source)
+        heading = wording.contents_heading(block, self.edition, self.source)
+        return Text(Phrase(heading, self.edition.language), escape(heading))
 
 
 class _Writer:
@@ -134,14 +124,10 @@ class _Writer:
         self.report = report
         self.own, self.twin = own, twin
         self.language = own.edition.language
-        self.authors: dict[int, list[Phrase]] = defaultdict(list)
-        for person, name in zip(report.meta.people, own.edition.people, strict=True):
-            for chapter in person.chapters:
-                self.authors[chapter].append(name)
+        self.authors = wording.authors(report, own.edition)
 
     def blocks(self) -> Iterator[str]:
-        title = self.report.document.title
-        if title and title.text != self.report.meta.title:
+        for title in wording.titled(self.report):
             yield self.paragraph(title, title)
         sections = (wording.edition.document.body.walk() for wording in (self.own, self.twin))
         for section, other in zip(*sections, strict=True):
@@ -208,15 +194,10 @@ class _Writer:
         spans = text.markdown
         if entry.page is not None:
             spans += f' <span class="zk-contents-page">{entry.page}</span>'
-        chapter = labels.chapter(entry.number, entry.level == 1) if self.authors else None
-        if chapter in self.authors:
-            spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
+        if authors := wording.credit(entry, self.authors):
+            credits = wording.credited(cards.listed(authors, self.language), self.language)
+            spans += f' <span class="zk-contents-authors">{credits}</span>'
         return Text(text.phrase, spans)
-
-    def credits(self, chapter: int) -> str:
-        listed = cards.listed(self.authors[chapter], self.language)
-        word = labels.words(self.language).written_by
-        return f"{listed} {word}" if self.language == "zh" else f"{word} {listed}"
 
 
 _WAYS: dict[Kind, Callable[[_Writer, Block, Block], str]] = {

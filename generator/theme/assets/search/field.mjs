@@ -2,7 +2,7 @@
 
 import { combobox } from "./combobox.mjs"
 import { make } from "./dom.mjs"
-import { ask, patiently } from "./engine.mjs"
+import { ask, patiently } from "./client.mjs"
 import { best, suggested } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { isComposing, isTyping, whileTyping } from "./typing.mjs"

@@ -2,7 +2,7 @@
 
 import { asked, onceChosen, whenGone, whileTyped } from "./address.mjs"
 import { combobox } from "./combobox.mjs"
-import { ask, patiently } from "./engine.mjs"
+import { ask, patiently } from "./client.mjs"
 import { chosen } from "./filters.mjs"
 import { suggested } from "./options.mjs"
 import { showAnswer, showNothing, showSkeleton, unsettle } from "./results.mjs"

@@ -1,7 +1,7 @@
 // What a reader is told when there is no answer.
 
 import { make } from "./dom.mjs"
-import { EngineError } from "./engine.mjs"
+import { EngineError } from "./client.mjs"
 import { say } from "./words.mjs"
 
 /** Return a sentence that says what is wrong, with a button to try again; nothing if a newer question came. */
