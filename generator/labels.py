@@ -254,14 +254,13 @@ def words(language: str) -> SimpleNamespace:
 
 
 def search(language: str) -> dict[str, object]:
-    """Return what the search's scripts say in `language`: words, the forms of counts, and names of values."""
+    """Return what the search's scripts say in `language`: words, the forms of counts, names of languages."""
     words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
     first = 0 if language == "zh" else 1
     counts = {
         what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
     }
-    kinds = {kind: pair[_ORDER[language]] for kind, pair in KINDS.items()}
-    return words | {"counts": counts, "names": {"language": LANGUAGE_NAMES, "kind": kinds}}
+    return words | {"counts": counts, "languages": LANGUAGE_NAMES}
 
 
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:

@@ -79,6 +79,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.navigation = {language: self._half(nav, language) for language in LANGUAGES}
         return nav
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index."""
+        for asset in build.index(self.output.site):
+            path = Path(config.site_dir, asset.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(asset.content)
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:

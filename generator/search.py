@@ -5,9 +5,10 @@ that folder. So a browser that is in the middle of one version never mixes it wi
 into passages of whole lines. The files of a version:
 
     articles          how many passages each article has, as varints
+    addresses/N.json  the addresses of 128 articles each
     grams/N           the grams in their order, about 16 kB a file (see `grams`)
     directory/N.json  where each of 256 of those files begins; index.json says where each of these begins
-    passages/N/N.json address, title and lines of a passage, as they stand on the page
+    passages/N/N.json address, title, facts and lines of a passage, as they stand on the page
     names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
     facets/NAME.json  the values of a facet, with their labels, and which of them each article has
     fold.json         the traditional characters whose simplified ones occur, and these
@@ -38,6 +39,7 @@ _PASSAGE = 2000
 """About how many characters a passage has."""
 _FAN = 256
 _NAMES_A_FILE = 80
+_ADDRESSES_A_FILE = 128
 
 T = TypeVar("T")
 
@@ -61,6 +63,7 @@ def index(articles: Sequence[Article], called: Sequence[names.Name]) -> Iterator
     }
     files = [
         _binary("articles", _varints(_per_article(passages, len(articles)))),
+        *_addresses(articles),
         *_grams(passages, head),
         *(_shown(number, passage, articles[passage.article]) for number, passage in enumerate(passages)),
         *_names(called, head),
@@ -95,6 +98,11 @@ def _per_article(passages: Iterable[_Passage], articles: int) -> list[int]:
     return counts
 
 
+def _addresses(articles: Sequence[Article]) -> Iterator[Asset]:
+    for number, part in enumerate(_batches(articles, _ADDRESSES_A_FILE)):
+        yield Asset(f"addresses/{number}.json", _dumps([article.location for article in part]))
+
+
 def _grams(passages: Iterable[_Passage], head: dict[str, object]) -> Iterator[Asset]:
     """Yield the files of grams and their directory; put into `head` where each file of that begins."""
     texts: list[str] = []
@@ -123,6 +131,7 @@ def _shown(number: int, passage: _Passage, article: Article) -> Asset:
         "location": article.location,
         "language": article.language,
         "title": article.title,
+        "facts": [label for name, values in article.facets if name != "concept" for _, label in values],
         "heading": passage.heading,
         "lines": [
             [line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in passage.lines

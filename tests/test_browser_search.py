@@ -323,7 +323,7 @@ def test_a_hit_is_marked_and_in_view(browser: Browser, address: str, highlights:
         page.goto(f"{address}en/search/?q=强化学习&language=en")
         settle(page, "强化学习")
         page.locator(f'[data-location="en/{REPORT}"] .zk-hit-section a').first.click()
-        page.wait_for_url(f"{address}en/{REPORT}?q=reinforcement+learning#*")
+        page.wait_for_url(f"{address}en/{REPORT}?q=%22reinforcement+learning%22#*")
         if view:
             page.goto(page.url.replace("#", f"{view}#"))
         expect(page.locator(".zk-marks")).to_be_visible()

@@ -24,10 +24,15 @@ export function foreign(language) {
   return language === document.documentElement.lang ? undefined : language
 }
 
-/** Return the address of a page of the site, at a place in it, with what is to be marked there. */
-export function addressOf(location, anchor = "", query = "") {
-  const address = new URL(`./${location}`, root)
-  if (query) address.searchParams.set("q", query)
-  address.hash = anchor
+/** Return the address of a page of the site. */
+export function addressOf(location) {
+  return new URL(`./${location}`, root).href
+}
+
+/** Return the address of a section that a query found, which says what is to be marked there. */
+export function addressOfHit(hit, section, query) {
+  const address = new URL(addressOf(hit.location))
+  address.searchParams.set("q", hit.why.kind === "query" ? query : `"${hit.why.form}"`)
+  address.hash = section.anchor
   return address.href
 }

@@ -12,6 +12,7 @@ const VERIFIED = 64
 const SUGGESTED = 8
 const OWN = 1000
 const TOGETHER = 100
+const ADDRESSES_A_FILE = 128
 
 /** The index as it was when it was opened. */
 class Index {
@@ -41,6 +42,12 @@ class Index {
 
   passage(number) {
     return this.files.json(`passages/${Math.floor(number / 1000)}/${number}.json`)
+  }
+
+  /** Return all that is said of a hit before it is shown. */
+  async address(article) {
+    const addresses = await this.files.json(`addresses/${Math.floor(article / ADDRESSES_A_FILE)}.json`)
+    return { location: addresses[article % ADDRESSES_A_FILE], language: this.language(article) }
   }
 
   /** Return what holds a form, each of them made sure of as long as they are not very many. */
@@ -115,7 +122,7 @@ export class Engine {
 }
 
 async function search(index, request, isOld) {
-  const { query, language, filters = {}, offset = 0, limit = 10, facets: withFacets = false } = request
+  const { query, language, filters = {}, offset = 0, limit = 10, listed = 0, facets: withFacets = false } = request
   const readings = await read(index, query)
   if (isOld()) return null
   const found = score(index, readings)
@@ -133,13 +140,14 @@ async function search(index, request, isOld) {
     .filter((name) => wanted.includes(name))
     .flatMap((name) => inLanguage(name).sort((one, other) => found.scores[other] - found.scores[one] || one - other))
   const hits = await Promise.all(ordered.slice(offset, offset + limit).map((article) => hit(index, found, article)))
+  const rest = await Promise.all(ordered.slice(offset + limit, listed).map((article) => index.address(article)))
   if (isOld()) return null
   const shown = hits.filter((each) => each.sections.length)
   return {
     query,
     total: ordered.length - (hits.length - shown.length),
     byLanguage,
-    hits: shown,
+    hits: [...shown, ...rest],
     facets: withFacets ? counts(index, found.articles, columns, filters, own) : null,
   }
 }
@@ -227,6 +235,7 @@ async function hit(index, found, article) {
     location: passage.location,
     language: passage.language,
     title: passage.title,
+    facts: passage.facts,
     score: found.scores[article],
     why: { form: reading.forms.map(({ text }) => text).join(" "), kind: reading.why },
     sections: sections(passage, forms, index.folder),

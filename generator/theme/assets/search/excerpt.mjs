@@ -55,6 +55,13 @@ function compare(one, other) {
   return at < 0 ? 0 : one[at] - other[at]
 }
 
+/** Return where in a text any of some forms stands, in the order of the text. */
+export function spans(text, forms, folder) {
+  const { folded, origins } = folder.trace(text)
+  const found = forms.flatMap((form) => [...places(folded, form)])
+  return merge(found.map(([start, end]) => [origins[start], endOf(text, origins, end)]))
+}
+
 /** Return where in the text the folded characters before `end` end. */
 function endOf(text, origins, end) {
   const last = origins[end - 1]

@@ -2,7 +2,7 @@
 
 import { FACETS } from "./address.mjs"
 import { make, renew } from "./dom.mjs"
-import { nameOf, say } from "./words.mjs"
+import { say } from "./words.mjs"
 
 const SHOWN = 8
 const opened = new Set() // the facets of which all values are shown
@@ -19,14 +19,14 @@ export function chosen(form) {
 }
 
 function fieldset(form, facet, counts, values) {
-  const gone = values.filter((value) => !counts.some(([other]) => String(other) === value)).map((value) => [value, 0])
+  const gone = values.filter((value) => !counts.some(([other]) => other === value)).map((value) => [value, 0, value])
   const all = [...counts, ...gone]
   if (!all.length) return []
-  const shown = all.filter(([value], index) => index < SHOWN || opened.has(facet) || values.includes(String(value)))
+  const shown = all.filter(([value], index) => index < SHOWN || opened.has(facet) || values.includes(value))
   const set = make("fieldset", {}, make("legend", {}, say(facet)))
   for (const [value, count, name] of shown) {
-    const box = make("input", { type: "checkbox", name: facet, value, checked: values.includes(String(value)) })
-    set.append(make("label", {}, box, make("span", {}, name ?? nameOf(facet, value)), make("small", {}, count)))
+    const box = make("input", { type: "checkbox", name: facet, value, checked: values.includes(value) })
+    set.append(make("label", {}, box, make("span", {}, name), make("small", {}, count)))
   }
   if (all.length > SHOWN) {
     const isOpen = opened.has(facet)

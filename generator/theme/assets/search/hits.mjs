@@ -1,15 +1,17 @@
 // The list of hits. Every hit is in it from the start, for programs too; what it says comes as it comes into view.
 
-import { addressOf, foreign, make } from "./dom.mjs"
+import { addressOfHit, foreign, make } from "./dom.mjs"
 import { excerpt } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
-import { nameOf, say } from "./words.mjs"
+import { languageName, say } from "./words.mjs"
 
+/** How many hits are asked for together. */
+export const TOGETHER = 10
 const AHEAD = "600px"
 
 /**
  * Show the hits of a query in `list`. Of those beyond the first only the address is known: `more(index)`
- * promises the hits from one on, and is asked when it comes near the window.
+ * promises some hits from one on, and is asked when it comes near the window.
  */
 export function showHits(list, hits, query, more) {
   const rows = hits.map((hit) => {
@@ -22,11 +24,16 @@ export function showHits(list, hits, query, more) {
 
   /** Fill what is near, one question at a time; a newer query cancels it. */
   async function fillNear() {
-    const index = rows.findIndex((row) => near.has(row) && isWaiting(row))
+    const index = rows.findIndex((row) => row.isConnected && near.has(row) && isWaiting(row))
     if (busy || index < 0) return
     busy = true
     try {
-      for (const [offset, hit] of (await more(index)).entries()) fill(rows[index + offset], hit, query)
+      const known = new Map((await more(index)).map((hit) => [hit.location, hit]))
+      for (const row of rows.slice(index, index + TOGETHER)) {
+        const hit = known.get(row.dataset.location)
+        if (hit) fill(row, hit, query)
+        else row.remove() // on a closer look, it was none
+      }
     } catch (error) {
       const told = trouble(error, fillNear)
       if (told) rows[index].replaceChildren(told)
@@ -56,15 +63,14 @@ function fill(row, hit, query) {
 }
 
 function contents(hit, query) {
-  const link = (anchor, attributes, ...text) =>
-    make("a", { href: addressOf(hit.location, anchor, hit.why.form), ...attributes }, ...text)
-  const label = foreign(hit.language) && make("span", { class: "zk-hit-language" }, nameOf("language", hit.language))
+  const link = (section, attributes, text) => make("a", { href: addressOfHit(hit, section, query), ...attributes }, text)
+  const label = foreign(hit.language) && make("span", { class: "zk-hit-language" }, languageName(hit.language))
   const facts = hit.facts.map((fact) => make("span", {}, fact))
-  const sections = hit.sections.map(({ anchor, heading, excerpt: parts }) =>
-    make("p", { class: "zk-hit-section" }, ...(heading ? [link(anchor, {}, heading), " "] : []), excerpt(parts)),
+  const sections = hit.sections.map((section) =>
+    make("p", { class: "zk-hit-section" }, ...(section.heading ? [link(section, {}, section.heading), " "] : []), excerpt(section.excerpt)),
   )
   return [
-    link(hit.sections[0]?.anchor, { class: "zk-card-title" }, hit.title),
+    link(hit.sections[0], { class: "zk-card-title" }, hit.title),
     make("p", { class: "zk-card-facts" }, ...(label ? [label] : []), ...facts),
     ...sections,
     ...why(hit.why, query),

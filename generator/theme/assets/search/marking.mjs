@@ -1,8 +1,10 @@
 // The matches in a page that the reader came to from a hit (?q=…): marked, and the first one in view.
 
 import { make } from "./dom.mjs"
-import { pieces } from "./fold.mjs"
+import { Files } from "./files.mjs"
+import { Folder } from "./fold.mjs"
 import { matchesIn } from "./matches.mjs"
+import { parse } from "./query.mjs"
 import { isComposing, isTyping } from "./typing.mjs"
 import { count, say } from "./words.mjs"
 
@@ -72,10 +74,22 @@ function offerToClear(found, clear) {
   document.body.append(bar)
 }
 
+/** Return what folds as the index does; where that is out of reach, one that knows no traditional characters. */
+async function folding() {
+  try {
+    const files = await Files.open(new URL("../../search/", import.meta.url))
+    return new Folder(await files.json("fold.json"))
+  } catch {
+    return new Folder()
+  }
+}
+
 /** Mark what the address asks for. */
-function arrive() {
+async function arrive() {
   const query = new URLSearchParams(location.search).get("q")
-  const matches = matchesIn(document.querySelector("article"), pieces(query))
+  const folder = await folding()
+  const forms = parse(query, folder).pieces.map((text) => ({ text }))
+  const matches = matchesIn(document.querySelector("article"), forms, folder)
   if (!matches.length) return
   comeTo(matches)
   offerToClear(matches.length, mark(matches))

@@ -1,7 +1,7 @@
 // What the panel under the field holds: suggestions, the best pages, and the way to all of them.
 
-import { addressOf, foreign, make } from "./dom.mjs"
-import { count, nameOf, say } from "./words.mjs"
+import { addressOf, addressOfHit, foreign, make } from "./dom.mjs"
+import { count, languageName, say } from "./words.mjs"
 
 const other = (language) => (language === "zh" ? "en" : "zh")
 
@@ -21,11 +21,11 @@ export function suggested(items) {
 export function best(answer, all) {
   const options = answer.hits.map((hit) => {
     const option = optionTo(
-      addressOf(hit.location, hit.sections?.[0]?.anchor, hit.why?.form),
+      addressOfHit(hit, hit.sections[0], answer.query),
       make("span", { lang: foreign(hit.language) }, hit.title),
     )
-    if (foreign(hit.language)) option.append(" ", make("small", {}, nameOf("language", hit.language)))
-    if (hit.sections?.[0]) option.append(excerpt(hit.sections[0].excerpt, foreign(hit.language)))
+    if (foreign(hit.language)) option.append(" ", make("small", {}, languageName(hit.language)))
+    option.append(excerpt(hit.sections[0].excerpt, foreign(hit.language)))
     return option
   })
   if (answer.total > options.length) options.push(optionTo(all, say("all", count("hits", answer.total))))

@@ -4,12 +4,13 @@ import { asked, onceChosen, whenGone, whileTyped } from "./address.mjs"
 import { combobox } from "./combobox.mjs"
 import { ask, patiently } from "./client.mjs"
 import { chosen } from "./filters.mjs"
+import { TOGETHER } from "./hits.mjs"
 import { suggested } from "./options.mjs"
 import { showAnswer, showNothing, showSkeleton, unsettle } from "./results.mjs"
 import { trouble } from "./trouble.mjs"
 import { whileTyping } from "./typing.mjs"
 
-const FIRST = 10
+const LISTED = 1000
 const language = document.documentElement.lang
 const field = document.querySelector("main form.zk-find")
 const input = field.elements.q
@@ -21,10 +22,10 @@ let state = asked()
 async function find() {
   unsettle(results)
   if (!state.query.trim()) return showNothing(results, state)
-  const question = { ...state, language, limit: FIRST }
+  const question = { ...state, language, limit: TOGETHER }
   const from = async (offset) => (await ask("search", { ...question, offset })).hits
   try {
-    const answer = await patiently(ask("search", { ...question, offset: 0 }), () => showSkeleton(results))
+    const answer = await patiently(ask("search", { ...question, offset: 0, listed: LISTED, facets: true }), () => showSkeleton(results))
     showAnswer(results, state, answer, { from, choose })
   } catch (error) {
     const told = trouble(error, find)

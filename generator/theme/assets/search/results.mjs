@@ -4,7 +4,7 @@ import { FACETS } from "./address.mjs"
 import { make, renew } from "./dom.mjs"
 import { showFilters } from "./filters.mjs"
 import { showHits } from "./hits.mjs"
-import { count, nameOf, say } from "./words.mjs"
+import { count, languageName, say } from "./words.mjs"
 
 const SKELETONS = 4
 
@@ -12,7 +12,8 @@ const SKELETONS = 4
 export function showAnswer(results, state, answer, { from, choose }) {
   const { status, languages, filters, note, list } = parts(results)
   showHits(list, answer.hits, state.query, from)
-  showFilters(filters, answer.facets, state.filters)
+  const spoken = Object.entries(answer.byLanguage).map(([language, number]) => [language, number, languageName(language)])
+  showFilters(filters, { language: spoken.filter(([, number]) => number), ...answer.facets }, state.filters)
   status.replaceChildren(...total(answer.total))
   renew(languages, ...languageButtons(answer.byLanguage, state.filters, choose))
   note.replaceChildren(...(answer.total ? [] : whatCouldHelp(state, choose)))
@@ -74,7 +75,7 @@ function languageButtons(byLanguage, filters, choose) {
     const button = make(
       "button",
       { type: "button", value: language, "aria-pressed": String(isChosen), disabled: !number && !isChosen },
-      make("span", { lang: language }, nameOf("language", language)), " ", make("small", {}, number),
+      make("span", { lang: language }, languageName(language)), " ", make("small", {}, number),
     )
     button.addEventListener("click", () => choose({ filters: { ...filters, language: isChosen ? [] : [language] } }))
     return button

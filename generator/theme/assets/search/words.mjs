@@ -13,7 +13,7 @@ export function count(what, number) {
   return (number === 1 ? one : several).replace("{}", () => number.toLocaleString("en"))
 }
 
-/** Return what readers call a value of a facet. */
-export function nameOf(facet, value) {
-  return words.names[facet]?.[value] ?? value
+/** Return what a language calls itself. */
+export function languageName(language) {
+  return words.languages[language]
 }
