@@ -59,9 +59,6 @@ export function combobox(form) {
   })
   // A press of the mouse would take the focus out of the field, and the panel away from under it.
   list.addEventListener("mousedown", (event) => event.preventDefault())
-  form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) hide()
-  })
 
   const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" }
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value)

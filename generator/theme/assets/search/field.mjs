@@ -15,7 +15,7 @@ const language = document.documentElement.lang
 /** Make the field in the header work. */
 function offerPages(form) {
   const input = form.elements.q
-  const status = form.querySelector("[role=status]")
+  const status = form.parentElement.querySelector("[role=status]")
   const box = combobox(form)
 
   async function update() {
@@ -63,12 +63,12 @@ function offerPages(form) {
 
   whileTyping(input, update)
   input.addEventListener("focus", update)
-  form.addEventListener("reset", () => {
-    close()
-    if (form.hasAttribute("data-open")) input.blur()
-  })
+  form.addEventListener("reset", close)
+  form.querySelector("[type=reset]").addEventListener("click", ({ currentTarget }) => currentTarget.blur())
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) form.removeAttribute("data-open")
+    if (form.contains(event.relatedTarget)) return
+    close()
+    form.removeAttribute("data-open")
   })
 }
 
