@@ -25,7 +25,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from os.path import commonprefix
 from typing import TypeVar
 
 from generator import folding, grams, names
@@ -133,15 +132,25 @@ def _shown(number: int, passage: _Passage, article: Article) -> Asset:
 
 def _names(called: Sequence[names.Name], head: dict[str, object]) -> Iterator[Asset]:
     """Yield the files of names; put into `head` where each begins."""
-    parts = list(_batches(called, _NAMES_A_FILE))
-    before = ["", *(part[-1].key for part in parts)]
-    head["names"] = [_apart(last, part[0].key) for last, part in zip(before, parts, strict=False)]
+    parts: list[list[names.Name]] = []
+    firsts: list[str] = []
+    before = ""
+    for name in called:
+        if not parts or (len(parts[-1]) >= _NAMES_A_FILE and name.key != before):
+            parts.append([])
+            firsts.append(_apart(before, name.key))
+        parts[-1].append(name)
+        before = name.key
+    head["names"] = firsts
     yield from (Asset(f"names/{number}.json", _dumps(part)) for number, part in enumerate(parts))
 
 
 def _apart(before: str, key: str) -> str:
-    """Return the shortest beginning of `key` that is above `before`; all of it if they are the same."""
-    return key[: len(commonprefix((before, key))) + 1]
+    """Return the shortest beginning of `key` that is above `before`."""
+    same = next(
+        (at for at, pair in enumerate(zip(before, key, strict=False)) if len({*pair}) > 1), len(before)
+    )
+    return key[: same + 1]
 
 
 def _facet(name: str, articles: Sequence[Article]) -> Asset:
