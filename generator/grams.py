@@ -43,7 +43,7 @@ _BITS = 24
 """More positions than any partition has take fewer bits."""
 _KEPT = np.array([0, 0xFFFF << 48, 0xFFFFFFFF << 32, 0xFFFFFFFFFFFF << 16, 0xFFFFFFFFFFFFFFFF], np.uint64)
 _FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in range(0, LONGEST, 4)]
-"""What masks, of the four units at a depth, those behind the end of a line, by how many units are left in it."""
+"""What masks, of the four units at a depth, those behind the end of a line that has so many units left."""
 
 Array = npt.NDArray[Any]
 
@@ -245,13 +245,15 @@ def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
 
 def _column(units: Array, places: Array, left: Array, depth: int) -> Array:
     """Return the four units at `depth` behind each position as one number, zeros behind the end of its line."""
-    fours = np.ndarray(len(units) - 3, ">u8", units.data, strides=units.strides)
-    return fours[places + depth].astype(np.uint64) & _FIRST[depth // 4][left]
+    fours: Array = np.ndarray(len(units) - 3, ">u8", units.data, strides=units.strides)
+    column: Array = fours[places + depth].astype(np.uint64) & _FIRST[depth // 4][left]
+    return column
 
 
 def _changes(column: Array, group: Array) -> Array:
     """Return for each value but the first whether it differs from the one before, in the same group."""
-    return (column[1:] != column[:-1]) & (group[1:] == group[:-1])
+    is_change: Array = (column[1:] != column[:-1]) & (group[1:] == group[:-1])
+    return is_change
 
 
 def _split(found: _Sorted, level: int) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:

@@ -4,15 +4,15 @@ All files lie in one folder, named for what is in it; `search/index.json` alone 
 that folder. So a browser that is in the middle of one version never mixes it with the next. An article is cut
 into passages of whole lines. The files of a version:
 
-    articles          how many passages each article has, as varints
-    grams/N           the grams in their order, about 16 kB a file (see `grams`)
+    articles.bin      how many passages each article has, as varints
+    grams/N.bin       the grams in their order, about 16 kB a file (see `grams`)
     directory/N.json  where each of 256 of those files begins; index.json says where each of these begins
     passages/N/N.json address, title and lines of a passage, as they stand on the page
     names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
     facets/NAME.json  the values of a facet, with their labels, and which of them each article has
     fold.json         the traditional characters whose simplified ones occur, and these
 
-A file that is not JSON begins with the Adler-32 checksum of the rest.
+A `.bin` begins with the Adler-32 checksum of the rest.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def index(articles: Sequence[Article], called: Sequence[names.Name]) -> Iterator
         "longest": grams.LONGEST,
     }
     files = [
-        _binary("articles", _varints(_per_article(passages, len(articles)))),
+        _binary("articles.bin", _varints(_per_article(passages, len(articles)))),
         *_grams(passages, head),
         *(_shown(number, passage, articles[passage.article]) for number, passage in enumerate(passages)),
         *_names(called, head),
@@ -106,7 +106,7 @@ def _grams(passages: Iterable[_Passage], head: dict[str, object]) -> Iterator[As
             zones.append(line.zone)
     firsts: list[str] = []
     for shard in grams.shards(texts, numbers, zones):
-        yield _binary(f"grams/{len(firsts)}", shard.content)
+        yield _binary(f"grams/{len(firsts)}.bin", shard.content)
         firsts.append(shard.first)
     directories = list(_batches(firsts, _FAN))
     yield from (Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories))
