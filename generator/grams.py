@@ -11,10 +11,10 @@ Such lists need no positions, and they stay short however large the collection i
 the usual index of bigrams with positions: at ten thousand reports the positions of 的 alone are a megabyte.
 Near copies, which would make grams grow without end, stop at LONGEST.
 
-The work goes by partitions of the alphabet, whose size bounds the memory. In each, what follows every
-position is laid side by side as a string of bytes and sorted; neighbours tell how much they have in common;
-and level by level, groups with a common beginning split until they are small. A character here is a UTF-16
-unit, so that the order is that of strings in JavaScript.
+The work goes by partitions of the alphabet, whose size bounds the memory. In each, positions are sorted by
+what follows, four characters at a time (multikey sorting), as long as more than RARE have the same beginning;
+where two neighbours part tells how much they share; and level by level, groups with a common beginning split
+until they are rare. A character here is a UTF-16 unit, so that the order is that of strings in JavaScript.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from generator.folding import is_word
 from generator.parallel import spread
 
 LONGEST = 24
+"""A multiple of four."""
 RARE = 16
 COMMON = 4096
 SHARD = 1 << 14
@@ -39,13 +39,18 @@ SHARD = 1 << 14
 _PARTITION = 1 << 20
 _SLICE = 1 << 22
 _UNITS = 1 << 16
+_BITS = 24
+"""More positions than any partition has take fewer bits."""
+_KEPT = np.array([0, 0xFFFF << 48, 0xFFFFFFFF << 32, 0xFFFFFFFFFFFF << 16, 0xFFFFFFFFFFFFFFFF], np.uint64)
+_FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in range(0, LONGEST, 4)]
+"""What masks, of the four units at a depth, those behind the end of a line that has so many units left."""
 
 Array = npt.NDArray[Any]
 
 _PART = np.array([0, 0, 1, 1])
 _WHOLE = np.array([2, 3, 5, 6])
 """The rank of an occurrence in each zone: within a word; as a whole word."""
-_OFTEN, _MANY = 4, 4
+_OFTEN, _MANY = 4, 2
 """The rank of whole words in the body that are many in a passage; how many that is."""
 _RANKS = 8
 
@@ -87,11 +92,13 @@ class _Part:
 class _Sorted:
     """The positions of a partition, sorted by what follows.
 
-    `shared` is how many units each has in common with the one before.
+    `shared` is how many units each has in common with the one before; `left` how many are left in its line,
+    with the zero that ends it.
     """
 
-    windows: Array
+    places: Array
     shared: Array
+    left: Array
     passages: Array
     zones: Array
     begins_word: Array
@@ -116,7 +123,7 @@ def shards(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) 
 
 
 def _text(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) -> _Text:
-    units = np.frombuffer("\0".join((*lines, "\0" * LONGEST)).encode("utf-16-le"), "<u2")
+    units = np.frombuffer("\0".join((*lines, "\0" * LONGEST)).encode("utf-16-be"), ">u2")
     sizes = np.array([len(line.encode("utf-16-le")) // 2 + 1 for line in lines], np.int64)
     starts = np.concatenate(([0], np.cumsum(sizes)))
     in_word = np.zeros(_UNITS, bool)
@@ -165,7 +172,7 @@ def _places(units: Array, low: int, high: int) -> Array:
     """Return where a unit from `low` to below `high` stands."""
     found = []
     for start in range(0, len(units), _SLICE):
-        each = units[start : start + _SLICE]
+        each = units[start : start + _SLICE].astype(np.uint16)
         found.append(np.flatnonzero((each >= low) & (each < high)) + start)
     return np.concatenate(found)
 
@@ -180,31 +187,73 @@ def _shards(text: _Text, part: _Part) -> list[Shard]:
         places = _places(text.units, part.first, part.first + 1)
         following = text.units[places + 1]
         places = places[(following >= part.low) & (following < part.high)]
-    found = _sort(text, places, 1 if part.is_whole else LONGEST)
-    if part.is_whole:
-        grams = _common(text, found, [(0, len(places), 1)])
-        return _cut(found, grams, np.ones(1, bool), 0)
-    level = 1 if part.first is None else 2
-    leaves, nodes = _split(found, level)
-    rare = _rare(found, leaves)
-    common = _common(text, found, nodes)
-    grams, is_common = _merged(rare, common)
-    return _cut(found, grams, is_common, level - 1)
-
-
-def _sort(text: _Text, places: Array, length: int) -> _Sorted:
-    """Sort positions by the `length` units that begin there, up to the end of their line."""
     line = np.searchsorted(text.starts, places, "right") - 1
+    left = np.minimum(text.starts[line + 1] - places, LONGEST + 1).astype(np.uint8)
+    if part.is_whole:
+        found = _sorted(text, places, left, line, np.full(len(places), LONGEST))
+        return _cut(text, found, _common(text, found, [(0, len(places), 1)]), np.ones(1, bool), 0)
+    order, shared = _sort(text.units, places.copy(), left.copy())
+    found = _sorted(text, places[order], left[order], line[order], shared)
+    level = 1 if part.first is None else 2
+    rare, common = _split(found, level)
+    grams, is_common = _merged(_rare(found, *rare), _common(text, found, common))
+    return _cut(text, found, grams, is_common, level - 1)
+
+
+def _sorted(text: _Text, places: Array, left: Array, line: Array, shared: Array) -> _Sorted:
     begins_word = ~(text.in_word[text.units[places]] & text.in_word[text.units[places - 1]])
-    windows = sliding_window_view(text.units, length)[places]
-    windows *= np.arange(length) < (text.starts[line + 1] - places)[:, None]
-    order = np.argsort(windows.byteswap().view(f"S{2 * length}").ravel(), kind="stable")
-    windows = windows[order]
-    shared = np.zeros(len(places), np.uint8)
-    same = windows[1:] == windows[:-1]
-    shared[1:] = np.where(same.all(1), length, same.argmin(1))
-    line = line[order]
-    return _Sorted(windows, shared, text.passages[line], text.zones[line], begins_word[order])
+    return _Sorted(places, shared, left, text.passages[line], text.zones[line], begins_word)
+
+
+def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
+    """Return the order of positions by what follows in their line, and how much each shares with the one before.
+
+    What not more than RARE share is not told apart, nor what is LONGEST.
+    """
+    order = np.empty(len(places), np.int64)
+    shared = np.full(len(places), LONGEST, np.uint8)
+    shared[0] = 0
+    slot = np.arange(len(places))  # where in the order each of the others goes on to stand
+    group = np.zeros(len(places), np.int64)  # which of them share what was seen so far
+    position = slot.copy()
+    for depth in range(0, LONGEST, 4):
+        column = _column(units, places, left, depth)
+        mixed = np.zeros(int(group[-1]) + 1, bool)
+        mixed[group[1:][_changes(column, group)]] = True
+        chosen = np.flatnonzero(mixed[group])
+        by_column = np.argsort(column[chosen])
+        by_group = np.sort((group[chosen[by_column]] << _BITS) | np.arange(len(chosen)))
+        moved = chosen[by_column[by_group & ((1 << _BITS) - 1)]]
+        for values in (column, position, places, left):
+            values[chosen] = values[moved]
+        is_change = _changes(column, group)
+        at = np.flatnonzero(is_change) + 1
+        parted = column[at] ^ column[at - 1]
+        shared[slot[at]] = depth + sum((parted < 1 << bits).astype(np.uint8) for bits in (48, 32, 16))
+        begins = np.flatnonzero(np.concatenate(([True], is_change | (group[1:] != group[:-1]))))
+        sizes = np.diff(begins, append=len(group))
+        is_large = sizes > RARE
+        stays = np.repeat(is_large, sizes)
+        order[slot[~stays]] = position[~stays]
+        slot, position, places, left = slot[stays], position[stays], places[stays], left[stays]
+        group = np.repeat(np.arange(int(is_large.sum())), sizes[is_large])
+        if not len(slot):
+            break
+    order[slot] = position
+    return order, shared
+
+
+def _column(units: Array, places: Array, left: Array, depth: int) -> Array:
+    """Return the four units at `depth` behind each position as one number, zeros behind the end of its line."""
+    fours: Array = np.ndarray(len(units) - 3, ">u8", units.data, strides=units.strides)
+    column: Array = fours[places + depth].astype(np.uint64) & _FIRST[depth // 4][left]
+    return column
+
+
+def _changes(column: Array, group: Array) -> Array:
+    """Return for each value but the first whether it differs from the one before, in the same group."""
+    is_change: Array = (column[1:] != column[:-1]) & (group[1:] == group[:-1])
+    return is_change
 
 
 def _split(found: _Sorted, level: int) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:
@@ -218,7 +267,7 @@ def _split(found: _Sorted, level: int) -> tuple[tuple[Array, Array], list[tuple[
             break
         sizes = np.diff(begins, append=len(alive))
         first = alive[begins]
-        done = (sizes <= RARE) | (found.windows[first, length - 1] == 0) | (length == LONGEST)
+        done = (sizes <= RARE) | (found.left[first] <= length) | (length == LONGEST)
         heads.append(first[done])
         lengths.append(np.full(int(done.sum()), length))
         for start, size in _large(first, sizes, done):
@@ -234,8 +283,7 @@ def _large(first: Array, sizes: Array, done: Array) -> Iterator[tuple[int, int]]
     return zip(first[large].tolist(), sizes[large].tolist(), strict=True)
 
 
-def _rare(found: _Sorted, leaves: tuple[Array, Array]) -> _Grams:
-    heads, lengths = leaves
+def _rare(found: _Sorted, heads: Array, lengths: Array) -> _Grams:
     group = np.repeat(np.arange(len(heads)), np.diff(heads, append=len(found.shared)))
     ranks = np.where(found.begins_word, _WHOLE[found.zones], _PART[found.zones])
     return _Grams(heads, lengths, *_listed(group, found.passages, ranks, len(heads)))
@@ -245,10 +293,8 @@ def _common(text: _Text, found: _Sorted, nodes: list[tuple[int, int, int]]) -> _
     parts = []
     for start, end, length in nodes:
         zones = found.zones[start:end]
-        windows = found.windows[start:end]
-        ends_word = np.ones(end - start, bool)
-        if length < windows.shape[1]:
-            ends_word = ~(text.in_word[windows[:, length - 1]] & text.in_word[windows[:, length]])
+        ends = found.places[start:end] + length
+        ends_word = ~(text.in_word[text.units[ends - 1]] & text.in_word[text.units[ends]])
         ranks = np.where(found.begins_word[start:end] & ends_word, _WHOLE[zones], _PART[zones])
         parts.append(_listed(np.zeros(end - start, np.int64), found.passages[start:end], ranks, 1))
     heads, _, lengths = np.array(nodes, np.int64).reshape(-1, 3).T
@@ -305,12 +351,15 @@ def _taken(content: Array, sizes: Array, order: Array) -> Array:
     """Return pieces of bytes in another order."""
     if (np.diff(order) == 1).all():
         return content
-    starts = (np.cumsum(sizes) - sizes)[order]
-    moved = sizes[order]
-    return content[np.repeat(starts - (np.cumsum(moved) - moved), moved) + np.arange(int(moved.sum()))]
+    return content[_spans((np.cumsum(sizes) - sizes)[order], sizes[order])]
 
 
-def _cut(found: _Sorted, grams: _Grams, is_common: Array, known: int) -> list[Shard]:
+def _spans(starts: Array, sizes: Array) -> Array:
+    """Return the numbers of each span, one span after the other."""
+    return np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+
+
+def _cut(text: _Text, found: _Sorted, grams: _Grams, is_common: Array, known: int) -> list[Shard]:
     """Return grams as files; all of them share `known` units with those of the partition before."""
     shared = found.shared[grams.heads].astype(np.int64)
     shared[0] = known
@@ -319,15 +368,15 @@ def _cut(found: _Sorted, grams: _Grams, is_common: Array, known: int) -> list[Sh
     counts, count_sizes = _varints((grams.counts << 1) | is_common)
     sizes = 2 + 2 * (grams.lengths - shared) + count_sizes + grams.sizes
     begins = np.flatnonzero(np.diff((np.cumsum(sizes) - sizes) // SHARD, prepend=-1))
+    places = found.places[grams.heads]
     firsts = [
-        found.windows[head, : length + 1].tobytes().decode("utf-16-le", "surrogatepass")
-        for head, length in zip(grams.heads[begins], shared[begins], strict=True)
+        text.units[place : place + length + 1].tobytes().decode("utf-16-be", "surrogatepass")
+        for place, length in zip(places[begins].tolist(), shared[begins].tolist(), strict=True)
     ]
     shared[begins] = 0
     added = grams.lengths - shared
     head = np.stack((shared, added), 1).astype(np.uint8).ravel()
-    column = np.arange(found.windows.shape[1])
-    suffix = found.windows[grams.heads][(column >= shared[:, None]) & (column < grams.lengths[:, None])]
+    suffix = text.units[_spans(places + shared, added)]
     content, sizes = _ragged(
         (head, np.full(len(shared), 2)),
         (suffix.view(np.uint8), 2 * added),
@@ -347,7 +396,6 @@ def _ragged(*columns: tuple[Array, Array]) -> tuple[Array, Array]:
     content = np.empty(int(sizes.sum()), np.uint8)
     at = np.cumsum(sizes) - sizes
     for piece, pieces in columns:
-        before = np.cumsum(pieces) - pieces
-        content[np.repeat(at - before, pieces) + np.arange(len(piece))] = piece
+        content[_spans(at, pieces)] = piece
         at = at + pieces
     return content, sizes

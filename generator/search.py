@@ -4,16 +4,16 @@ All files lie in one folder, named for what is in it; `search/index.json` alone 
 that folder. So a browser that is in the middle of one version never mixes it with the next. An article is cut
 into passages of whole lines. The files of a version:
 
-    articles          how many passages each article has, as varints
+    articles.bin      how many passages each article has, as varints
     addresses/N.json  the addresses of 128 articles each
-    grams/N           the grams in their order, about 16 kB a file (see `grams`)
+    grams/N.bin       the grams in their order, about 16 kB a file (see `grams`)
     directory/N.json  where each of 256 of those files begins; index.json says where each of these begins
     passages/N/N.json address, title, facts and lines of a passage, as they stand on the page
     names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
     facets/NAME.json  the values of a facet, with their labels, and which of them each article has
     fold.json         the traditional characters whose simplified ones occur, and these
 
-A file that is not JSON begins with the Adler-32 checksum of the rest.
+A `.bin` begins with the Adler-32 checksum of the rest.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from os.path import commonprefix
 from typing import TypeVar
 
 from generator import folding, grams, names
@@ -62,7 +61,7 @@ def index(articles: Sequence[Article], called: Sequence[names.Name]) -> Iterator
         "longest": grams.LONGEST,
     }
     files = [
-        _binary("articles", _varints(_per_article(passages, len(articles)))),
+        _binary("articles.bin", _varints(_per_article(passages, len(articles)))),
         *_addresses(articles),
         *_grams(passages, head),
         *(_shown(number, passage, articles[passage.article]) for number, passage in enumerate(passages)),
@@ -115,7 +114,7 @@ def _grams(passages: Iterable[_Passage], head: dict[str, object]) -> Iterator[As
             zones.append(line.zone)
     firsts: list[str] = []
     for shard in grams.shards(texts, numbers, zones):
-        yield _binary(f"grams/{len(firsts)}", shard.content)
+        yield _binary(f"grams/{len(firsts)}.bin", shard.content)
         firsts.append(shard.first)
     directories = list(_batches(firsts, _FAN))
     yield from (Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories))
@@ -142,15 +141,25 @@ def _shown(number: int, passage: _Passage, article: Article) -> Asset:
 
 def _names(called: Sequence[names.Name], head: dict[str, object]) -> Iterator[Asset]:
     """Yield the files of names; put into `head` where each begins."""
-    parts = list(_batches(called, _NAMES_A_FILE))
-    before = ["", *(part[-1].key for part in parts)]
-    head["names"] = [_apart(last, part[0].key) for last, part in zip(before, parts, strict=False)]
+    parts: list[list[names.Name]] = []
+    firsts: list[str] = []
+    before = ""
+    for name in called:
+        if not parts or (len(parts[-1]) >= _NAMES_A_FILE and name.key != before):
+            parts.append([])
+            firsts.append(_apart(before, name.key))
+        parts[-1].append(name)
+        before = name.key
+    head["names"] = firsts
     yield from (Asset(f"names/{number}.json", _dumps(part)) for number, part in enumerate(parts))
 
 
 def _apart(before: str, key: str) -> str:
-    """Return the shortest beginning of `key` that is above `before`; all of it if they are the same."""
-    return key[: len(commonprefix((before, key))) + 1]
+    """Return the shortest beginning of `key` that is above `before`."""
+    same = next(
+        (at for at, pair in enumerate(zip(before, key, strict=False)) if len({*pair}) > 1), len(before)
+    )
+    return key[: same + 1]
 
 
 def _facet(name: str, articles: Sequence[Article]) -> Asset:

@@ -18,7 +18,7 @@ const ADDRESSES_A_FILE = 128
 class Index {
   static async open(root) {
     const files = await Files.open(root)
-    const [counts, pairs] = await Promise.all([files.bytes("articles"), files.json("fold.json")])
+    const [counts, pairs] = await Promise.all([files.bytes("articles.bin"), files.json("fold.json")])
     return new Index(files, new Reader(counts), new Folder(pairs))
   }
 

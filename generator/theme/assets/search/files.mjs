@@ -106,7 +106,7 @@ export class Reader {
   string(units) {
     let text = ""
     for (let unit = 0; unit < units; unit += 1, this.at += 2) {
-      text += String.fromCharCode(this.bytes[this.at] | (this.bytes[this.at + 1] << 8))
+      text += String.fromCharCode((this.bytes[this.at] << 8) | this.bytes[this.at + 1])
     }
     return text
   }

@@ -71,7 +71,7 @@ export class Grams {
     const found = new Holders(this.passages)
     let before = null
     for (let shard = await this.shard(text); shard !== null; shard = await this.next(shard)) {
-      const reader = new Reader(await this.files.bytes(`grams/${shard.number}`))
+      const reader = new Reader(await this.files.bytes(`grams/${shard.number}.bin`))
       let key = ""
       while (!reader.isAtEnd) {
         const shared = reader.bytes[reader.at]
