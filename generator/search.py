@@ -39,6 +39,8 @@ _PASSAGE = 2000
 _FAN = 256
 _NAMES_A_FILE = 80
 _ADDRESSES_A_FILE = 128
+_FACTS = ("organisation", "year", "kind")
+"""The facets that a hit tells, in their order."""
 
 T = TypeVar("T")
 
@@ -130,7 +132,7 @@ def _shown(number: int, passage: _Passage, article: Article) -> Asset:
         "location": article.location,
         "language": article.language,
         "title": article.title,
-        "facts": [label for name, values in article.facets if name != "concept" for _, label in values],
+        "facts": [label for name in _FACTS for _, label in dict(article.facets).get(name, ())],
         "heading": passage.heading,
         "lines": [
             [line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in passage.lines

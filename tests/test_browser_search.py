@@ -270,7 +270,7 @@ def test_each_facet_leaves_as_many_pages_as_it_says(page: Page, address: str, fa
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("zh", ("没有哪一页含有", "去掉筛选")), ("en", ("No page holds", "without filters"))],
+    [("zh", ("没有哪一页含有", "去掉筛选")), ("en", ("none holds", "without filters"))],
 )
 def test_no_hits_say_what_could_help(page: Page, address: str, language: str, words: tuple[str, str]) -> None:
     page.goto(f"{address}{language}/search/?q=GPT-4&year=1066")
@@ -370,7 +370,7 @@ def test_offline_is_told_in_the_panel_and_tried_again(page: Page, address: str) 
     page.context.set_offline(True)
     page.keyboard.press("/")
     page.keyboard.type("GPT-4")
-    expect(page.get_by_role("alert")).to_contain_text("没有网络连接")
+    expect(page.get_by_role("alert")).to_contain_text("连不上网站")
     page.context.set_offline(False)
     page.get_by_role("button", name="重试").click()
     options(page).first.wait_for()

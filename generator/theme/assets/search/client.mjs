@@ -15,11 +15,17 @@ let id = 0
 
 /** Ask for "search" or "suggest". A newer question of a type cancels the older one. */
 export function ask(type, question) {
-  waiting.get(type)?.reject(new EngineError("cancelled"))
+  cancel(type)
   worker ??= start()
   id += 1
   worker.postMessage({ id, type, ...question })
   return new Promise((resolve, reject) => waiting.set(type, { id, resolve, reject }))
+}
+
+/** Want no answer any more. */
+export function cancel(type) {
+  waiting.get(type)?.reject(new EngineError("cancelled"))
+  waiting.delete(type)
 }
 
 /** Wait for an answer, and call `tell` if that keeps the reader waiting. */

@@ -3,8 +3,8 @@
 
 import { isComposing } from "./typing.mjs"
 
-/** Make the field of `form` a combobox. Return what shows options, and what hides them. */
-export function combobox(form) {
+/** Make the field of `form` a combobox. Return what shows options, and what hides them; `dismiss` is told of Escape. */
+export function combobox(form, dismiss) {
   const input = form.elements.q
   const panel = form.querySelector(".zk-panel")
   const list = panel.querySelector("[role=listbox]")
@@ -39,8 +39,10 @@ export function combobox(form) {
   function press(key) {
     const last = options.length - 1
     if (key === "Escape") {
-      if (!panel.hidden) hide()
-      else if (input.value) form.reset()
+      if (!panel.hidden) {
+        dismiss()
+        hide()
+      } else if (input.value) form.reset()
       else input.blur()
     } else if (last < 0) return false
     else if (key === "ArrowDown") activate(active < last ? active + 1 : -1)

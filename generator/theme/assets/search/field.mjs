@@ -2,7 +2,7 @@
 
 import { combobox } from "./combobox.mjs"
 import { make } from "./dom.mjs"
-import { ask, patiently } from "./client.mjs"
+import { ask, cancel, patiently } from "./client.mjs"
 import { best, suggested } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { isComposing, isTyping, whileTyping } from "./typing.mjs"
@@ -16,7 +16,7 @@ const language = document.documentElement.lang
 function offerPages(form) {
   const input = form.elements.q
   const status = form.parentElement.querySelector("[role=status]")
-  const box = combobox(form)
+  const box = combobox(form, close)
 
   async function update() {
     const query = input.value
@@ -27,7 +27,7 @@ function offerPages(form) {
     ]
     try {
       const [suggestions, answer] = await patiently(Promise.all(questions), waitAWhile)
-      if (document.activeElement === input) offer(suggestions.items, answer)
+      offer(suggestions.items, answer)
     } catch (error) {
       const told = trouble(error, retry)
       if (told) box.show([], told)
@@ -57,6 +57,8 @@ function offerPages(form) {
   }
 
   function close() {
+    cancel("suggest")
+    cancel("search")
     box.hide()
     status.textContent = ""
   }

@@ -5,33 +5,41 @@ import { excerpt } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { languageName, say } from "./words.mjs"
 
-/** How many hits are asked for together. */
+/** How many hits are asked for together, and of how many the addresses are. */
 export const TOGETHER = 10
+export const LISTED = 300
 const AHEAD = "600px"
 
 /**
- * Show the hits of a query in `list`. Of those beyond the first only the address is known: `more(index)`
- * promises some hits from one on, and is asked when it comes near the window.
+ * Show the hits of an answer in `list`. Of most only the address is known: `more(index)` promises an answer
+ * from one on, and is asked when it comes near the window. Return a button that lists more hits, if there are more.
  */
-export function showHits(list, hits, query, more) {
-  const rows = hits.map((hit) => {
-    const attributes = { "data-location": hit.location, "data-language": hit.language, lang: foreign(hit.language) }
-    return fill(make("li", attributes), hit, query)
-  })
-  list.replaceChildren(...rows)
+export function showHits(list, answer, more) {
+  const rows = []
   const near = new Set()
-  let busy = false
+  let isBusy = false
+  list.replaceChildren()
+
+  function add(hits) {
+    for (const hit of hits) {
+      const attributes = { "data-location": hit.location, "data-language": hit.language, lang: foreign(hit.language) }
+      const row = fill(make("li", attributes), hit, answer.query)
+      rows.push(row)
+      if (isWaiting(row)) observer.observe(row)
+    }
+    list.append(...rows.slice(-hits.length))
+  }
 
   /** Fill what is near, one question at a time; a newer query cancels it. */
   async function fillNear() {
     const index = rows.findIndex((row) => row.isConnected && near.has(row) && isWaiting(row))
-    if (busy || index < 0) return
-    busy = true
+    if (isBusy || index < 0) return
+    isBusy = true
     try {
-      const known = new Map((await more(index)).map((hit) => [hit.location, hit]))
+      const known = new Map((await more(index)).hits.map((hit) => [hit.location, hit]))
       for (const row of rows.slice(index, index + TOGETHER)) {
         const hit = known.get(row.dataset.location)
-        if (hit) fill(row, hit, query)
+        if (hit) fill(row, hit, answer.query)
         else row.remove() // on a closer look, it was none
       }
     } catch (error) {
@@ -39,7 +47,7 @@ export function showHits(list, hits, query, more) {
       if (told) rows[index].replaceChildren(told)
       return
     } finally {
-      busy = false
+      isBusy = false
     }
     fillNear()
   }
@@ -51,7 +59,19 @@ export function showHits(list, hits, query, more) {
     },
     { rootMargin: AHEAD },
   )
-  for (const row of rows.filter(isWaiting)) observer.observe(row)
+  add(answer.hits)
+  if (rows.length >= answer.total) return null
+  const button = make("button", { type: "button" }, say("more"))
+  button.addEventListener("click", async () => {
+    try {
+      add((await more(rows.length)).hits)
+      if (rows.length >= answer.total) button.remove()
+    } catch (error) {
+      const told = trouble(error, () => told.replaceWith(button))
+      if (told) button.replaceWith(told)
+    }
+  })
+  return button
 }
 
 const isWaiting = (row) => row.matches(".zk-waiting")
@@ -63,15 +83,19 @@ function fill(row, hit, query) {
 }
 
 function contents(hit, query) {
-  const link = (section, attributes, text) => make("a", { href: addressOfHit(hit, section, query), ...attributes }, text)
-  const label = foreign(hit.language) && make("span", { class: "zk-hit-language" }, languageName(hit.language))
+  const link = (section, attributes, content) => make("a", { href: addressOfHit(hit, section, query), ...attributes }, content)
   const facts = hit.facts.map((fact) => make("span", {}, fact))
-  const sections = hit.sections.map((section) =>
-    make("p", { class: "zk-hit-section" }, ...(section.heading ? [link(section, {}, section.heading), " "] : []), excerpt(section.excerpt)),
-  )
+  if (foreign(hit.language)) facts.unshift(make("span", { class: "zk-hit-language" }, languageName(hit.language)))
+  const sections = hit.sections.map((section) => {
+    const { heading, excerpt: passage } = section
+    const isHeading = heading === passage.map(([text]) => text).join("")
+    const shown = excerpt(passage)
+    const parts = heading && !isHeading ? [link(section, {}, heading), " ", shown] : [link(section, {}, shown)]
+    return make("p", { class: "zk-hit-section" }, ...parts)
+  })
   return [
     link(hit.sections[0], { class: "zk-card-title" }, hit.title),
-    make("p", { class: "zk-card-facts" }, ...(label ? [label] : []), ...facts),
+    make("p", { class: "zk-card-facts" }, ...facts),
     ...sections,
     ...why(hit.why, query),
   ]

@@ -2,20 +2,19 @@
 
 import { asked, onceChosen, whenGone, whileTyped } from "./address.mjs"
 import { combobox } from "./combobox.mjs"
-import { ask, patiently } from "./client.mjs"
+import { ask, cancel, patiently } from "./client.mjs"
 import { chosen } from "./filters.mjs"
-import { TOGETHER } from "./hits.mjs"
+import { LISTED, TOGETHER } from "./hits.mjs"
 import { suggested } from "./options.mjs"
 import { showAnswer, showNothing, showSkeleton, unsettle } from "./results.mjs"
 import { trouble } from "./trouble.mjs"
 import { whileTyping } from "./typing.mjs"
 
-const LISTED = 1000
 const language = document.documentElement.lang
 const field = document.querySelector("main form.zk-find")
 const input = field.elements.q
 const results = document.querySelector(".zk-results")
-const box = combobox(field)
+const box = combobox(field, () => cancel("suggest"))
 let state = asked()
 
 /** Show what is found for the state. */
@@ -23,9 +22,9 @@ async function find() {
   unsettle(results)
   if (!state.query.trim()) return showNothing(results, state)
   const question = { ...state, language, limit: TOGETHER }
-  const from = async (offset) => (await ask("search", { ...question, offset })).hits
+  const from = (offset) => ask("search", { ...question, offset, listed: offset + LISTED, facets: offset === 0 })
   try {
-    const answer = await patiently(ask("search", { ...question, offset: 0, listed: LISTED, facets: true }), () => showSkeleton(results))
+    const answer = await patiently(from(0), () => showSkeleton(results))
     showAnswer(results, state, answer, { from, choose })
   } catch (error) {
     const told = trouble(error, find)

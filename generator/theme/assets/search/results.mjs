@@ -10,23 +10,26 @@ const SKELETONS = 4
 
 /** Show an answer. `from` brings more hits; `choose` is told what the reader chooses. */
 export function showAnswer(results, state, answer, { from, choose }) {
-  const { status, languages, filters, note, list } = parts(results)
-  showHits(list, answer.hits, state.query, from)
-  const spoken = Object.entries(answer.byLanguage).map(([language, number]) => [language, number, languageName(language)])
-  showFilters(filters, { language: spoken.filter(([, number]) => number), ...answer.facets }, state.filters)
+  const { status, languages, filters, note, list, more } = parts(results)
+  const button = showHits(list, answer, from)
+  more.replaceChildren(...(button ? [button] : []))
+  const spoken = Object.entries(answer.byLanguage).filter(([, number]) => number)
+  const languageFacet = spoken.map(([language, number]) => [language, number, languageName(language)])
+  showFilters(filters, { language: languageFacet, ...answer.facets }, state.filters)
   status.replaceChildren(...total(answer.total))
-  renew(languages, ...languageButtons(answer.byLanguage, state.filters, choose))
+  renew(languages, ...(spoken.length ? languageButtons(answer.byLanguage, state.filters, choose) : []))
   note.replaceChildren(...(answer.total ? [] : whatCouldHelp(state, choose)))
   settle(results, state)
 }
 
 /** Show no hits: nothing is asked for, or there is `told` to say why not. */
 export function showNothing(results, state, told) {
-  const { status, languages, filters, note, list } = parts(results)
-  for (const part of [status, languages, filters, list]) part.replaceChildren()
+  const { status, languages, details, filters, note, list, more } = parts(results)
+  for (const part of [status, languages, filters, list, more]) part.replaceChildren()
   note.replaceChildren(...(told ? [told] : []))
+  list.removeAttribute("aria-busy")
   if (!told) settle(results, state)
-  results.hidden = !told
+  details.hidden = true
 }
 
 /** Say that what is shown is no longer what is asked for. */
@@ -36,9 +39,9 @@ export function unsettle(results) {
 
 /** Show that hits are on their way. */
 export function showSkeleton(results) {
-  const { note, list } = parts(results)
-  results.hidden = false
+  const { note, list, more } = parts(results)
   note.replaceChildren(make("p", { class: "zk-wait" }, say("searching")))
+  more.replaceChildren()
   list.setAttribute("aria-busy", "true")
   list.replaceChildren(...Array.from({ length: SKELETONS }, () => make("li", { class: "zk-waiting", "aria-hidden": "true" }, make("span"))))
 }
@@ -48,17 +51,19 @@ function parts(results) {
   return {
     status: find("[role=status]"),
     languages: find(".zk-languages"),
+    details: find("details"),
     filters: find("form"),
     note: find(".zk-note"),
     list: find("ol"),
+    more: find(".zk-more-hits"),
   }
 }
 
 function settle(results, { query }) {
-  const { list } = parts(results)
+  const { details, list } = parts(results)
+  details.hidden = false
   list.removeAttribute("aria-busy")
   list.setAttribute("data-settled-query", query)
-  results.hidden = false
 }
 
 /** Return how many pages are found, the number as an element of its own that programs can read. */
@@ -84,12 +89,11 @@ function languageButtons(byLanguage, filters, choose) {
 
 /** Return why there may be no hits, and what to do. */
 function whatCouldHelp({ query, filters }, choose) {
-  const help = [make("p", {}, say("none", query))]
-  if (FACETS.some((facet) => filters[facet].length)) {
-    const button = make("button", { type: "button" }, say("unfilter"))
-    const none = Object.fromEntries(FACETS.map((facet) => [facet, []]))
-    button.addEventListener("click", () => choose({ filters: none }))
-    help.push(make("p", {}, button))
-  } else help.push(make("p", {}, say("none_help")))
-  return help
+  if (!FACETS.some((facet) => filters[facet].length)) {
+    return [make("p", {}, say("none", query)), make("p", {}, say("none_help"))]
+  }
+  const button = make("button", { type: "button" }, say("unfilter"))
+  const none = Object.fromEntries(FACETS.map((facet) => [facet, []]))
+  button.addEventListener("click", () => choose({ filters: none }))
+  return [make("p", {}, say("none_filtered", query)), make("p", {}, button)]
 }
