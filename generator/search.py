@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from generator import folding, grams, names
+from generator import folding, grams, names, suffixes
 from generator.articles import FACETS, Article, Line, Zone
 from generator.model import LANGUAGES, Asset
 
@@ -36,7 +36,7 @@ FOLDER = "search"
 _PASSAGE = 2000
 """About how many characters a passage has."""
 _FAN = 256
-_NAMES_A_FILE = 80
+_NAMES_A_FILE = 40
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ def index(articles: Sequence[Article], called: Sequence[names.Name]) -> Iterator
     head: dict[str, object] = {
         "format": FORMAT,
         "articles": [sum(article.language == language for article in articles) for language in LANGUAGES],
-        "longest": grams.LONGEST,
+        "longest": suffixes.LONGEST,
     }
     files = [
         _binary("articles.bin", _varints(_per_article(passages, len(articles)))),
