@@ -40,7 +40,7 @@ SHARD = 1 << 14
 _PART = np.array([0, 0, 1, 1])
 _WHOLE = np.array([2, 3, 5, 6])
 _OPENING = np.array([2, 3, 5, 7])
-"""The rank of an occurrence in each zone: within a word; as a whole word; also at the beginning of its line."""
+"""The rank of an occurrence in each zone: within a word; as a whole word; at the beginning of its line."""
 _OFTEN, _MANY = 4, 2
 """The rank of whole words in the body that are many in a passage; how many that is."""
 _RANKS = 8
