@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
@@ -17,6 +19,8 @@ from generator.text import HAN
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_KEY = 64
+_MOST_ALIKE = 20
+"""So many things of one name are enough to suggest."""
 
 
 class Name(NamedTuple):
@@ -34,9 +38,10 @@ class Name(NamedTuple):
 
 
 def names(site: Site) -> list[Name]:
-    """Return every name of a site, in the order of UTF-16."""
-    found = {*_concepts(site.concepts), *_reports(site.reports)}
-    return sorted((name for name in found if name.key), key=lambda name: (order(name.key), name))
+    """Return the names of a site in the order of UTF-16."""
+    found = sorted({*_concepts(site.concepts), *_reports(site.reports)}, key=lambda name: (order(name.key), name))
+    by_key = groupby((name for name in found if name.key), key=attrgetter("key"))
+    return [name for _, alike in by_key for name in islice(alike, _MOST_ALIKE)]
 
 
 def order(key: str) -> bytes:

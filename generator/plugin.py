@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator import build, labels, written
+from generator.articles import Article
 from generator.model import LANGUAGES, CorpusError
 
 log = get_plugin_logger("zhiku")
@@ -40,7 +41,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Feeds what the generator makes to MkDocs."""
 
     output: build.Output
-    by_hand: list[written.Article]
+    by_hand: list[Article]
     files: Files
     navigation: dict[str, Navigation]
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from generator import folding, grams, names
+from generator import folding, grams, names, suffixes
 from generator.articles import FACETS, Article, Line, Zone
 from generator.model import LANGUAGES, Asset
 
@@ -37,7 +37,7 @@ FOLDER = "search"
 _PASSAGE = 2000
 """About how many characters a passage has."""
 _FAN = 256
-_NAMES_A_FILE = 80
+_NAMES_A_FILE = 40
 _ADDRESSES_A_FILE = 128
 _FACTS = ("organisation", "year", "kind")
 """The facets that a hit tells, in their order."""
@@ -60,7 +60,7 @@ def index(articles: Sequence[Article], called: Sequence[names.Name]) -> Iterator
     head: dict[str, object] = {
         "format": FORMAT,
         "articles": [sum(article.language == language for article in articles) for language in LANGUAGES],
-        "longest": grams.LONGEST,
+        "longest": suffixes.LONGEST,
     }
     files = [
         _binary("articles.bin", _varints(_per_article(passages, len(articles)))),

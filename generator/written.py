@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from generator.articles import Article, Line, Zone
 
 _WITHIN = frozenset(
-    "a abbr b bdi cite code del dfn em i ins kbd mark q s small span strong sub sup time u var".split()
+    "a abbr b bdi cite code del dfn em i ins kbd mark q s small span strong sub sup time u var".split()  # noqa: SIM905
 )
 """Elements that do not end a line."""
 _HIDDEN = frozenset({"script", "style", "template"})

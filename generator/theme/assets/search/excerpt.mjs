@@ -28,7 +28,7 @@ export function rankOf(passage, form, folder) {
   let best = -1
   for (const [zone, , text] of passage.lines) {
     const { folded } = folder.trace(text)
-    for (const [start, end] of places(folded, form)) best = Math.max(best, rankIn(zone, isWholeWord(folded, start, end)))
+    for (const [start, end] of places(folded, form)) best = Math.max(best, rankIn(zone, isWholeWord(folded, start, end), start === 0))
   }
   return best
 }

@@ -7,12 +7,12 @@ const FAN = 256
 const FEW = 16
 
 /** The ranks of an occurrence, from the least: part of a word, in the body and above; then whole words. */
-export const RANK = { part: 0, partAbove: 1, listed: 2, body: 3, often: 4, heading: 5, title: 6 }
+export const RANK = { part: 0, partAbove: 1, listed: 2, body: 3, often: 4, heading: 5, title: 6, opening: 7 }
 
-/** Return the rank of an occurrence in a zone of the page (0 to 3). */
-export function rankIn(zone, isWhole) {
+/** Return the rank of an occurrence in a zone of the page (0 to 3), as a whole word and at the beginning of its line. */
+export function rankIn(zone, isWhole, isOpening) {
   if (!isWhole) return zone > 1 ? RANK.partAbove : RANK.part
-  return [RANK.listed, RANK.body, RANK.heading, RANK.title][zone]
+  return [RANK.listed, RANK.body, RANK.heading, isOpening ? RANK.opening : RANK.title][zone]
 }
 
 /** What holds a string: for each passage its rank and one, or 0. `isExact` is false where some may not hold it. */
