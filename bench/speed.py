@@ -16,23 +16,48 @@ import tempfile
 import time
 from pathlib import Path
 
+import polib
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 SIZES = (1000, 10000)
 
 
-def copies(folder: Path, reports: int) -> int:
-    """Write a corpus of about `reports` reports; return how many characters it has."""
+def copies(folder: Path, reports: int, *, translated: bool = False) -> int:
+    """Write a corpus of about `reports` reports; return how many characters it has.
+
+    If `translated`, each copy has its own translations too: those of the corpus, with words of its own in
+    every sentence of theirs as well.
+    """
     (source,) = CORPUS.glob("*.txt")
     text = source.read_text("utf-8")
     per_file = text.count("成为VIP会员查看完整内容")
     characters = 0
     for number in range(reports // per_file):
-        own = re.sub("([。;])(?=[^\n])", lambda match, n=number: f"{match[1]}据第{n}号样本,", text)
+        own = _own(text, number)
         (folder / f"copy-{number:05}.txt").write_text(own, "utf-8")
         characters += len(own)
+        if translated:
+            path = folder / "translations" / f"copy-{number:05}.en.po"
+            path.parent.mkdir(exist_ok=True)
+            characters += _translate(number, path)
     (folder / "concepts.yml").write_text((CORPUS / "concepts.yml").read_text("utf-8"), "utf-8")
     return characters
+
+
+def _own(text: str, number: int) -> str:
+    return re.sub("([。;])(?=[^\n])", lambda match: f"{match[1]}据第{number}号样本,", text)
+
+
+def _translate(number: int, path: Path) -> int:
+    """Write the translations of a copy; return how many characters they have."""
+    (source,) = (CORPUS / "translations").glob("*.en.po")
+    file = polib.pofile(str(source), wrapwidth=0)
+    for entry in file:
+        entry.msgid = _own(entry.msgid, number)
+        entry.msgstr = re.sub("([.;]) (?=.)", lambda match: f"{match[1]} In sample {number}, ", entry.msgstr)
+    file.save(str(path))
+    return sum(len(entry.msgstr) for entry in file)
 
 
 def run(folder: str) -> None:

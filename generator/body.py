@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator import cards, labels
+from generator import cards, labels, wording
 from generator.markdown import Anchor, escape, html_link, inline, line, link
 from generator.model import (
     Block,
@@ -61,7 +61,7 @@ def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
     text = twin.markdown if twin.phrase.language == other else ""
     return (
         f'<span class="zk-own">{own.markdown}</span>'
-        f'<span class="zk-twin{state}" lang="{other}" data-search-exclude>{text}</span>',
+        f'<span class="zk-twin{state}" lang="{other}">{text}</span>',
         True,
     )
 
@@ -111,17 +111,14 @@ class _Wording:
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self.mentions[mention.anchor].append(mention)
-        self.authors: dict[int, list[Phrase]] = defaultdict(list)
-        for person, name in zip(report.meta.people, edition.people, strict=True):
-            for chapter in person.chapters:
-                self.authors[chapter].append(name)
+        self.authors = wording.authors(report, edition)
         self.blocks: dict[str, Text] = {}
 
     def block(self, block: Block, html: bool = False) -> Text:
         """Return a block's text, its addresses and concepts linked, its marker before it."""
         text = self.blocks.get(block.anchor)
         if text is None:
-            phrase = self.phrase(block, block.text)
+            phrase = wording.phrase(block, block.text, self.source)
             way, write = ("../../concepts/{}/", html_link) if html else ("../concepts/{}.md", link)
             anchors = [
                 Anchor(mention.start, mention.end, way.format(mention.concept), "zk-concept")
@@ -133,40 +130,25 @@ class _Wording:
         return text
 
     def heading(self, section: Section) -> Text:
-        phrase = self.phrase(section, section.title)
-        printed = section.printed
-        if phrase.language != self.source:
-            printed = labels.heading(section.number, phrase.text, phrase.language)
-        return Text(phrase, escape(printed))
+        heading = wording.heading(section, self.source)
+        return Text(heading, escape(heading.text))
 
     def entry(self, entry: Entry) -> Text:
-        phrase = self.phrase(entry, entry.title)
-        number = entry.number
-        if phrase.language != self.source:
-            number = labels.heading_number(number, phrase.language)
+        phrase = wording.phrase(entry, entry.title, self.source)
+        number = wording.number(entry, self.source)
         spans = f'<span class="zk-contents-number">{escape(number)}</span> ' if number else ""
         spans += f'<span class="zk-contents-title">{escape(phrase.text)}</span>'
         if entry.page is not None:
             spans += f' <span class="zk-contents-page">{entry.page}</span>'
-        chapter = labels.chapter(entry.number, entry.level == 1) if self.authors else None
-        if chapter in self.authors:
-            spans += f' <span class="zk-contents-authors">{self.credits(chapter)}</span>'
+        if authors := wording.credit(entry, self.authors):
+            language = self.edition.language
+            credits = wording.credited(cards.listed(authors, language), language)
+            spans += f' <span class="zk-contents-authors">{credits}</span>'
         return Text(phrase, spans)
 
-    def credits(self, chapter: int) -> str:
-        """Return who wrote a chapter."""
-        language = self.edition.language
-        listed, word = cards.listed(self.authors[chapter], language), labels.words(language).written_by
-        return f"{listed} {word}" if language == "zh" else f"{word} {listed}"
-
     def contents_heading(self, block: Block) -> Text:
-        language = self.edition.language
-        own = language == self.source
-        heading = block.marker if own else labels.words(language).contents
-        return Text(Phrase(heading, language), escape(heading))
-
-    def phrase(self, part: Block | Entry | Section, text: str) -> Phrase:
-        return part.phrase or Phrase(text, self.source)
+        heading = wording.contents_heading(block, self.edition, self.source)
+        return Text(Phrase(heading, self.edition.language), escape(heading))
 
 
 class _Writer:
@@ -178,8 +160,8 @@ class _Writer:
         self.language = own.edition.language
 
     def blocks(self) -> Iterator[str]:
-        title, other = self.own.edition.document.title, self.twin.edition.document.title
-        if title and other and title.text != self.report.meta.title:
+        titles = (wording.titled(self.report, side.edition) for side in (self.own, self.twin))
+        for title, other in zip(*titles, strict=True):
             yield self.paragraph(title, other)
         sections = (wording.edition.document.body.walk() for wording in (self.own, self.twin))
         for section, other in zip(*sections, strict=True):

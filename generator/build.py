@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator import (
+    articles,
     catalog,
     check,
     connect,
     describe,
     memory,
     mentions,
+    names,
     paths,
     po,
     read,
     render,
+    search,
     sidecar,
     tag,
     translate,
@@ -27,6 +30,7 @@ from generator import (
 )
 from generator.model import (
     LANGUAGES,
+    Asset,
     Concept,
     Corpus,
     CorpusError,
@@ -76,6 +80,13 @@ def build(folder: Path, track: Track = untracked) -> Output:
         corpus = read.corpus(folder)
         found = site(corpus, track)
         return Output(found, (*render.pages(found), catalog.page(found)), check.check(corpus, found))
+
+
+def index(found: Site, written: Iterable[articles.Article] = ()) -> tuple[Asset, ...]:
+    """Return the search index of a site, and of the pages that people wrote beside it."""
+    with uncollected():
+        every = sorted((*articles.articles(found), *written), key=lambda one: LANGUAGES.index(one.language))
+        return tuple(search.index(every, names.names(found)))
 
 
 def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:

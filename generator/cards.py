@@ -11,6 +11,9 @@ from generator import labels
 from generator.markdown import escape
 from generator.model import Concept, Date, Edition, Phrase, Report, other_language
 
+BACKLINKS, TAGGED = 50, 30
+"""A concept's page lists so many reports, the most telling, and says how many more there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from generator import catalog, engines, memory, paths, prefill, read, write
-from generator.build import Output, build, inspect, memories, reports
+from generator.build import Output, build, index, inspect, memories, reports
 from generator.model import Concept, CorpusError, Issue, Page, State, other_language
 
 T = TypeVar("T")
@@ -67,8 +67,9 @@ def main() -> None:
     help="Folder for the pages; what is not Zhiku's in it stays.",
 )
 def build_command(corpus: Path, output: Path) -> None:
-    """Write the pages as Markdown into a folder, for any site generator."""
-    done = write.write(_build(corpus).pages, output)
+    """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
+    built = _build(corpus)
+    done = write.write((*built.pages, *index(built.site)), output)
     click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
 
 

@@ -1,4 +1,4 @@
-"""The pages that lead to others: home, and the lists of reports, concepts and translations."""
+"""The pages that lead to others: home, search, and the lists of reports, concepts and translations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONCEPTS_A_PAGE = 400
 ROWS_A_PAGE = 100
 _CARDS_AT_HOME = 4
 _CONCEPTS_AT_HOME = 24
-_HUB: dict[str, object] = {"hide": ["toc"], "search": {"exclude": True}}
+_HUB: dict[str, object] = {"hide": ["toc"]}
 
 
 def hubs(frame: Frame) -> Iterator[Single]:
@@ -28,6 +28,7 @@ def hubs(frame: Frame) -> Iterator[Single]:
     yield from _reports(frame)
     yield from _concepts(frame)
     yield from _coverage(frame)
+    yield partial(_search, frame)
 
 
 def _home(frame: Frame) -> tuple[Page, ...]:
@@ -141,6 +142,11 @@ def _coverage(frame: Frame) -> Iterator[Single]:
             number=labels.number,
             numbers=numbers,
         )
+
+
+def _search(frame: Frame) -> tuple[Page, ...]:
+    """Return the page of the search; where no theme of ours draws it, it leads to the lists."""
+    return frame.page("search/index", "search", frame.words.search, frame.words.search_help, settings=_HUB)
 
 
 def _paged(

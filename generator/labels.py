@@ -33,6 +33,17 @@ WORDS = {
     "organisations": ("机构", "Organisations"),
     "search": ("搜索", "Search"),
     "search_prompt": ("搜索报告、机构与概念", "Search reports, organisations and concepts"),
+    "search_help": (
+        "中英文、数字都可以，几个字也行。用空格隔开的几部分都要出现，引号里的原样查找；拼音或首字母也能找到概念和标题。",
+        "Chinese, English or figures, words or parts of words. All that you set apart by spaces must occur, "
+        'what is in "quotes" exactly as it is; pinyin or its initials find concepts and titles, too.',
+    ),
+    "search_unscripted": (
+        "搜索要靠脚本，这个浏览器没有运行。可以从这些列表找起。",
+        "Searching needs scripts, and this browser runs none. Start from these lists.",
+    ),
+    "search_close": ("清除并关闭搜索", "Clear and close the search"),
+    "filters": ("筛选", "Filters"),
     "newest": ("最新报告", "Newest reports"),
     "most_read": ("最受关注", "Most read"),
     "main_concepts": ("主要概念", "Main concepts"),
@@ -108,6 +119,38 @@ WORDS = {
 }
 """Interface words; each pair follows LANGUAGES."""
 
+SEARCH = {
+    "suggestions": ("概念与标题", "Concepts and titles"),
+    "best": ("最相关的页面", "Best pages"),
+    "all": ("查看全部 {}", "Show all {}"),
+    "found": ("找到 {}", "{} found"),
+    "none": ("没有哪一页含有“{}”。", "No page holds “{}”."),
+    "none_filtered": ("筛选之后，没有哪一页含有“{}”。", "Of the pages filtered, none holds “{}”."),
+    "none_help": (
+        "可以少输入几个字，去掉引号，或换成另一种语言的说法。",
+        "Try fewer words, leave out quotes, or use the other language.",
+    ),
+    "unfilter": ("去掉筛选再找", "Search without filters"),
+    "matches": ("匹配：{}", "Matches: {}"),
+    "more": ("显示更多", "Show more"),
+    "fewer": ("只显示前几项", "Show fewer"),
+    "searching": ("正在搜索……", "Searching…"),
+    "offline": ("连不上网站，暂时无法搜索。", "The site is out of reach: nothing can be searched right now."),
+    "missing": ("搜索索引有一部分没有加载成功。", "A part of the search index could not be loaded."),
+    "format": (
+        "网站刚刚更新过，请刷新这一页再搜索。",
+        "The site has just been renewed: reload this page to search it.",
+    ),
+    "retry": ("重试", "Try again"),
+    "unmark": ("清除标记", "Clear the marks"),
+    "language": ("语言", "Language"),
+    "kind": ("类型", "Kind"),
+    "organisation": ("机构", "Organisation"),
+    "year": ("年份", "Year"),
+    "concept": ("概念", "Concept"),
+}
+"""What the scripts of the search say; each pair follows LANGUAGES."""
+
 STATES = {
     State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
     State.MACHINE: ("机器翻译，尚待核对", "Machine translation, not checked yet"),
@@ -181,6 +224,9 @@ COUNTS = {
     "pages": ("{} 页", "{} page", "{} pages"),
     "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
     "translated": ("已译 {}%", "{}% translated", "{}% translated"),
+    "hits": ("{} 页", "{} page", "{} pages"),
+    "suggested": ("{} 项建议", "{} suggestion", "{} suggestions"),
+    "marks": ("标出 {} 处", "{} place marked", "{} places marked"),
     "shared": ("{}% 的句子相同", "{}% of its sentences in common", "{}% of its sentences in common"),
 }
 """How a number of things is written: in Chinese, in English for one, in English for several."""
@@ -206,6 +252,16 @@ _ORDER = {language: index for index, language in enumerate(LANGUAGES)}
 def words(language: str) -> SimpleNamespace:
     """Return the interface words in `language`, as attributes."""
     return SimpleNamespace(**{key: pair[_ORDER[language]] for key, pair in WORDS.items()})
+
+
+def search(language: str) -> dict[str, object]:
+    """Return what the search's scripts say in `language`: words, the forms of counts, names of languages."""
+    words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
+    first = 0 if language == "zh" else 1
+    counts = {
+        what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
+    }
+    return words | {"counts": counts, "languages": LANGUAGE_NAMES}
 
 
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:

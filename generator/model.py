@@ -446,3 +446,11 @@ class Page:
 
     path: str
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no text to be edited: `path` as a page's."""
+
+    path: str
+    content: bytes

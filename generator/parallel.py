@@ -27,16 +27,18 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] = (lambda _: None, ())
 """What the processes are to do: they are forked, so that nothing but results is ever copied."""
 
 
-def spread(function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """Yield what `function` returns for each of `items`, in their order."""
+def spread(
+    function: Callable[[T], R], items: Sequence[T], worth: int = _WORTH, chunk: int = _CHUNK
+) -> Iterator[R]:
+    """Yield what `function` returns for each of `items`, in their order; by itself if fewer than `worth`."""
     global _work
-    if len(items) < _WORTH or not _may_fork():
+    if len(items) < worth or not _may_fork():
         yield from map(function, items)
         return
     _work = (function, items)
     try:
         with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-            yield from pool.imap(_call, range(len(items)), _CHUNK)
+            yield from pool.imap(_call, range(len(items)), chunk)
     finally:
         _work = (lambda _: None, ())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,17 +13,22 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, labels
+from generator import build, labels, written
+from generator.articles import Article
 from generator.model import LANGUAGES, CorpusError
 
 log = get_plugin_logger("zhiku")
 
 THEME = Path(__file__).parent / "theme"
+TEMPLATES = {"index.md": "chooser.html"} | {
+    f"{language}/search/index.md": "search.html" for language in LANGUAGES
+}
+"""The pages that the theme draws itself; their Markdown is for other engines."""
 
 
 class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
@@ -35,6 +41,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Feeds what the generator makes to MkDocs."""
 
     output: build.Output
+    by_hand: list[Article]
     files: Files
     navigation: dict[str, Navigation]
 
@@ -54,6 +61,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             self.output = build.build(Path(self.config.corpus))
         except CorpusError as error:
             raise PluginError(str(error)) from error
+        self.by_hand = []
         for issue in self.output.issues:
             log.info(str(issue))
 
@@ -65,9 +73,23 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Give the page at the root its template: in the Markdown itself, other engines would miss it."""
-        if page.file.src_uri == "index.md" and page.file.generated_by:
-            page.meta.setdefault("template", "chooser.html")
+        """Give a page its template: in the Markdown itself, other engines would miss it."""
+        if page.file.src_uri in TEMPLATES and page.file.generated_by:
+            page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Take what a page says that someone wrote by hand, so that search finds it."""
+        excluded = (page.meta.get("search") or {}).get("exclude")
+        if not page.file.generated_by and not excluded:
+            title = str(page.title or "")
+            self.by_hand.append(written.article(page.url, self._language(page), title, html))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Add the search index, now that all pages are known and before any file is written."""
+        for asset in build.index(self.output.site, self.by_hand):
+            files.append(
+                File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
+            )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files to look pages up by their paths."""
@@ -79,7 +101,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
-        language = page.meta.get("language") or _folder(page.url) or LANGUAGES[0]
+        language = self._language(page)
         page.previous_page = self._page(page.meta.get("previous"))
         page.next_page = self._page(page.meta.get("next"))
         self._speak(language, context, config, self._alternates(page))
@@ -110,6 +132,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             zhiku={
                 "language": language,
                 "languages": labels.LANGUAGE_NAMES,
+                "search": labels.search(language),
                 "words": {each: labels.words(each) for each in LANGUAGES},
                 "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
                 "coverage": self._page(f"{language}/coverage/index.md"),
@@ -117,6 +140,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
             },
         )
+
+    def _language(self, page: Page) -> str:
+        """Return the language of a page: what it says itself, or its folder's."""
+        return page.meta.get("language") or _folder(page.url) or LANGUAGES[0]
 
     def _half(self, nav: Navigation, language: str) -> Navigation:
         """Return the part of `nav` that is in `language`: the contents of that language's sections."""

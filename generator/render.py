@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import labels
 from generator.body import Text, attached, attributes, bodies, paired
-from generator.cards import facts, listed, marked, translated
+from generator.cards import BACKLINKS, TAGGED, facts, listed, marked, translated
 from generator.frame import Around, Frame, Single, around, fill
 from generator.hubs import hubs
 from generator.markdown import escape, line
@@ -25,10 +25,6 @@ from generator.model import (
     other_language,
 )
 from generator.parallel import spread
-
-_BACKLINKS = 50
-_TAGGED = 30
-"""A concept's page lists so many reports, the most telling, and says how many more there are."""
 
 
 def pages(site: Site) -> tuple[Page, ...]:
@@ -48,7 +44,6 @@ def _chooser() -> Page:
         "description": labels.words(LANGUAGES[0]).site_tagline,
         "language": LANGUAGES[0],
         "alternates": {language: f"{language}/index.md" for language in LANGUAGES},
-        "search": {"exclude": True},
     }
     return Page("index.md", fill("chooser", front, names=labels.LANGUAGE_NAMES))
 
@@ -137,13 +132,13 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         broader=frame.chips([concept.broader]) if concept.broader in frame.concepts else [],
         narrower=frame.chips(links.narrower),
         related=frame.chips(links.related),
-        tagged=[frame.cards[key] for key in links.tagged[:_TAGGED]],
-        more_tagged=_more(frame, len(links.tagged) - _TAGGED),
+        tagged=[frame.cards[key] for key in links.tagged[:TAGGED]],
+        more_tagged=_more(frame, len(links.tagged) - TAGGED),
         backlinks=[
             (frame.cards[link.report], link.anchor, frame.count("mentions", link.count))
-            for link in links.backlinks[:_BACKLINKS]
+            for link in links.backlinks[:BACKLINKS]
         ],
-        more=_more(frame, len(links.backlinks) - _BACKLINKS),
+        more=_more(frame, len(links.backlinks) - BACKLINKS),
     )
 
 

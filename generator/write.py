@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.model import CorpusError, Page
+from generator.model import Asset, CorpusError, Page
 
 MANIFEST = ".zhiku.json"
 
@@ -24,13 +24,13 @@ class Written:
     removed: int
 
 
-def write(pages: Iterable[Page], folder: Path) -> Written:
+def write(pages: Iterable[Page | Asset], folder: Path) -> Written:
     """Make `folder` hold exactly `pages` beside what others put there.
 
     Every file is replaced in one step. Raise CorpusError, before anything is touched, when a page
     would replace a file that this function did not write.
     """
-    wanted = {_safe(page.path): page.content.encode() for page in pages}
+    wanted = {_safe(page.path): _bytes(page) for page in pages}
     before = _manifest(folder)
     foreign = [path for path in wanted if path not in before and (folder / path).exists()]
     if foreign:
@@ -59,6 +59,10 @@ def _safe(path: str) -> str:
     if pure.is_absolute() or ".." in pure.parts or not pure.parts:
         raise ValueError(f"no path for a page: {path!r}")
     return str(pure)
+
+
+def _bytes(page: Page | Asset) -> bytes:
+    return page.content if isinstance(page, Asset) else page.content.encode()
 
 
 def _manifest(folder: Path) -> set[str]:

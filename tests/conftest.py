@@ -8,9 +8,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
 from tests.endpoint import Endpoint
@@ -18,6 +22,15 @@ from tests.endpoint import Endpoint
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 SITE_URL = "https://example.org/zhiku/"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -79,3 +92,48 @@ def msgfmt(text: str, *options: str) -> str:
     command = [program, "--output-file", os.devnull, *options, "-"]
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
     return done.stderr + (f"exit {done.returncode}" if done.returncode and not done.stderr else "")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(site: Path, root: Path) -> Iterator[str]:
+    """Serve a site as many hosts do: not at their root."""
+    (root / "kb").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/kb/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(site, tmp_path_factory.mktemp("host")) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def context(browser: Browser, **options: object) -> BrowserContext:
+    return browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with context(browser) as one:
+        yield one.new_page()

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.build import Output
+from tests.conftest import context
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 REPORT = "reports/chatgpt-diaoyan-baogao/"
 PAGES = [
     "",
@@ -40,50 +24,14 @@ PAGES = [
     "en/reports/chatgpt-xilie-baogao/",
     "zh/concepts/",
     "en/concepts/large-model/",
+    "zh/search/",
+    "en/search/?q=GPT-4",
     "zh/coverage/",
     "en/coverage/",
     f"en/{REPORT}?view=both",
     "zh/guide/",
     "en/about/",
 ]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site as many hosts do: not at their root."""
-    root = tmp_path_factory.mktemp("host")
-    (root / "kb").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/kb/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-def context(browser: Browser, **options: object) -> BrowserContext:
-    return browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with context(browser) as one:
-        yield one.new_page()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -144,7 +92,7 @@ CONTRAST = """() => {
   while (walker.nextNode()) {
     const e = walker.currentNode.parentElement
     if (!walker.currentNode.textContent.trim() || !e.checkVisibility({ checkVisibilityCSS: true })) continue
-    if (e.closest("script, style, .md-search, .md-top, .md-skip")) continue
+    if (e.closest("script, style, .md-top, .md-skip")) continue
     const [one, two] = [luminance(numbers(getComputedStyle(e).color)), luminance(ground(e))]
     const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05)
     if (ratio < 4.5) poor.add(`${e.className || e.tagName} ${ratio.toFixed(2)}`)
@@ -291,29 +239,6 @@ def test_a_mention_leads_to_its_concept_and_back(page: Page, address: str) -> No
     page.wait_for_url(f"{address}en/concepts/chatgpt/")
     page.locator(f"a[href*='{REPORT}']").first.click()
     page.wait_for_url(f"**/en/{REPORT}*")
-
-
-@pytest.mark.parametrize(
-    ("language", "query", "found"),
-    [
-        ("zh", "知识图谱", "知识图谱"),
-        ("zh", "思维链", "思维链"),
-        ("en", "chain of thought", "Chain of thought"),
-    ],
-)
-def test_search_finds_in_both_languages(
-    page: Page, address: str, language: str, query: str, found: str
-) -> None:
-    page.goto(f"{address}{language}/")
-    result = page.locator(".md-search-result__link", has_text=found).first
-    for _ in range(4):  # what is typed while the index is still loading may be lost
-        page.locator(".md-search__input").fill("")
-        page.locator(".md-search__input").press_sequentially(query, delay=20)
-        with suppress(TimeoutError):
-            result.wait_for(timeout=8000)
-            break
-    result.click()
-    page.wait_for_url(lambda url: "/reports/" in url or "/concepts/" in url)
 
 
 def test_keyboard_reaches_the_text(page: Page, address: str) -> None:

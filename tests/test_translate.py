@@ -82,7 +82,7 @@ def test_a_machine_draft_is_shown_and_marked(corpus: Path) -> None:
     assert edition.coverage == pytest.approx(3 / 6), "a draft is not done"
     (page,) = (page.content for page in output.pages if page.path.startswith("en/reports/da-"))
     assert "The future is bright.</span>" in page
-    assert "{: #p2 .zk-machine" in page
+    assert "{: #p2 .zk-pair .zk-machine" in page
 
 
 def test_reports_in_english_work_the_other_way_round(tmp_path: Path) -> None:

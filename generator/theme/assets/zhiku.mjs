@@ -2,6 +2,7 @@
 
 import { blockInView } from "./place.mjs"
 import "./reading.mjs"
+import "./search/field.mjs"
 import { remember } from "./storage.mjs"
 
 /** Keep the reader's place, and remember the choice, when the language is switched. */
@@ -12,10 +13,5 @@ function followSwitch(link) {
   })
 }
 
-/** Open the search from a button in the page. */
-function openSearch(button) {
-  button.addEventListener("click", () => document.querySelector(".md-search__input")?.focus())
-}
-
+if (new URLSearchParams(location.search).has("q") && !document.querySelector(".zk-results")) import("./search/marking.mjs")
 document.querySelectorAll("a.zk-switch, .zk-views a[hreflang], .zk-colophon a[hreflang]").forEach(followSwitch)
-document.querySelectorAll("[data-zk-search]").forEach(openSearch)

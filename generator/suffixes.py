@@ -1,0 +1,196 @@
+"""The positions of a text, sorted by what follows: partition by partition, so that memory is bounded.
+
+Sorting is by four characters at a time, as in multikey quicksort: what shares them goes on to the next four,
+as long as it is more than `RARE`. A character here is a UTF-16 unit, so that the order is that of strings in
+JavaScript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.folding import is_word
+
+Array = npt.NDArray[Any]
+
+LONGEST = 24
+"""So many units that follow are looked at: a multiple of four."""
+RARE = 16
+"""So many positions that share what follows are not told apart further."""
+PARTITION = 1 << 20
+"""About how many positions a partition has; those of the most frequent pair of units are never parted."""
+_SLICE = 1 << 22
+_UNITS = 1 << 16
+_BITS = 24
+"""More positions than any partition has take fewer bits."""
+_KEPT = np.array([0, 0xFFFF << 48, 0xFFFFFFFF << 32, 0xFFFFFFFFFFFF << 16, 0xFFFFFFFFFFFFFFFF], np.uint64)
+_FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in range(0, LONGEST, 4)]
+"""What masks, of the four units at a depth, those behind the end of a line that has so many units left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All lines in one array of UTF-16 units, a zero behind each; `starts` and the rest go by line."""
+
+    units: Array
+    starts: Array
+    passages: Array
+    zones: Array
+    in_word: Array
+    """For each value of a unit, whether it is one of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A partition: the positions where a unit from `low` to below `high` stands, behind `first` if given.
+
+    One that `is_whole` is all positions of one unit: they are so many that by what follows they are
+    in other partitions once more.
+    """
+
+    low: int
+    high: int
+    first: int | None = None
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suffixes:
+    """The positions of a partition, sorted by what follows, and what is known of each.
+
+    `shared` is how many units it has in common with the one before, LONGEST where they were not told apart;
+    `left` how many are left in its line with the zero that ends it, at most one more than LONGEST.
+    """
+
+    places: Array
+    shared: Array
+    left: Array
+    passages: Array
+    zones: Array
+    begins_word: Array
+    begins_line: Array
+
+
+def joined(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) -> Text:
+    """Return folded lines as one text. Passages ascend; a zone is 0 to 3."""
+    units = np.frombuffer("\0".join((*lines, "\0" * LONGEST)).encode("utf-16-be"), ">u2")
+    sizes = np.array([len(line.encode("utf-16-le")) // 2 + 1 for line in lines], np.int64)
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    in_word = np.zeros(_UNITS, bool)
+    seen = np.flatnonzero(_counted(units))
+    in_word[seen] = [is_word(chr(unit)) for unit in seen.tolist()]
+    return Text(units, starts, np.array(passages, np.int64), np.array(zones, np.int64), in_word)
+
+
+def parts(units: Array) -> Iterator[Part]:
+    """Yield the partitions of a text, in order."""
+    counts = _counted(units)
+    counts[0] = 0
+    for low, high in _ranges(counts):
+        if high - low > 1 or counts[low] <= PARTITION:
+            yield Part(low, high)
+            continue
+        yield Part(low, high, is_whole=True)
+        following = _counted(units[_places(units, low, high) + 1])
+        yield from (Part(least, most, low) for least, most in _ranges(following))
+
+
+def _ranges(counts: Array) -> Iterator[tuple[int, int]]:
+    """Yield ranges of the units that occur, of about the size of a partition."""
+    seen = np.flatnonzero(counts).tolist()
+    low, size = 0, 0
+    for unit in seen:
+        if size and size + counts[unit] > PARTITION:
+            yield low, unit
+            size = 0
+        if not size:
+            low = unit
+        size += int(counts[unit])
+    if seen:
+        yield low, seen[-1] + 1
+
+
+def _counted(units: Array) -> Array:
+    """Return how often each unit occurs."""
+    slices = (units[start : start + _SLICE] for start in range(0, len(units), _SLICE))
+    return sum((np.bincount(each, minlength=_UNITS) for each in slices), np.zeros(_UNITS, np.int64))
+
+
+def _places(units: Array, low: int, high: int) -> Array:
+    """Return where a unit from `low` to below `high` stands."""
+    found = []
+    for start in range(0, len(units), _SLICE):
+        each = units[start : start + _SLICE].astype(np.uint16)
+        found.append(np.flatnonzero((each >= low) & (each < high)) + start)
+    return np.concatenate(found)
+
+
+def suffixes(text: Text, part: Part) -> Suffixes:
+    """Return the positions of a partition in the order of what follows; of a whole one, as they come."""
+    first = part.low if part.first is None else part.first
+    places = _places(text.units, first, part.high if part.first is None else first + 1)
+    if part.first is not None:
+        following = text.units[places + 1]
+        places = places[(following >= part.low) & (following < part.high)]
+    line = np.searchsorted(text.starts, places, "right") - 1
+    left = np.minimum(text.starts[line + 1] - places, LONGEST + 1).astype(np.uint8)
+    shared = np.full(len(places), LONGEST, np.uint8)
+    if not part.is_whole:
+        order, shared = _sort(text.units, places.copy(), left.copy())
+        places, left, line = places[order], left[order], line[order]
+    begins_word = ~(text.in_word[text.units[places]] & text.in_word[text.units[places - 1]])
+    begins_line = places == text.starts[line]
+    return Suffixes(places, shared, left, text.passages[line], text.zones[line], begins_word, begins_line)
+
+
+def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
+    """Return the order of positions by what follows, and how much each shares with the one before it."""
+    order = np.empty(len(places), np.int64)
+    shared = np.full(len(places), LONGEST, np.uint8)
+    shared[0] = 0
+    slot = np.arange(len(places))  # where in the order each of the others goes on to stand
+    group = np.zeros(len(places), np.int64)  # which of them share what was seen so far
+    position = slot.copy()
+    for depth in range(0, LONGEST, 4):
+        column = _column(units, places, left, depth)
+        mixed = np.zeros(int(group[-1]) + 1, bool)
+        mixed[group[1:][_changes(column, group)]] = True
+        chosen = np.flatnonzero(mixed[group])
+        by_column = np.argsort(column[chosen])
+        by_group = np.sort((group[chosen[by_column]] << _BITS) | np.arange(len(chosen)))
+        moved = chosen[by_column[by_group & ((1 << _BITS) - 1)]]
+        for values in (column, position, places, left):
+            values[chosen] = values[moved]
+        is_change = _changes(column, group)
+        at = np.flatnonzero(is_change) + 1
+        parted = column[at] ^ column[at - 1]
+        shared[slot[at]] = depth + sum((parted < 1 << bits).astype(np.uint8) for bits in (48, 32, 16))
+        begins = np.flatnonzero(np.concatenate(([True], is_change | (group[1:] != group[:-1]))))
+        sizes = np.diff(begins, append=len(group))
+        is_large = sizes > RARE
+        stays = np.repeat(is_large, sizes)
+        order[slot[~stays]] = position[~stays]
+        slot, position, places, left = slot[stays], position[stays], places[stays], left[stays]
+        group = np.repeat(np.arange(int(is_large.sum())), sizes[is_large])
+        if not len(slot):
+            break
+    order[slot] = position
+    return order, shared
+
+
+def _column(units: Array, places: Array, left: Array, depth: int) -> Array:
+    """Return the four units at `depth` behind each position as one number, zero behind its line."""
+    fours: Array = np.ndarray(len(units) - 3, ">u8", units.data, strides=units.strides)
+    column: Array = fours[places + depth].astype(np.uint64) & _FIRST[depth // 4][left]
+    return column
+
+
+def _changes(column: Array, group: Array) -> Array:
+    """Return for each value but the first whether it differs from the one before, in the same group."""
+    is_change: Array = (column[1:] != column[:-1]) & (group[1:] == group[:-1])
+    return is_change

@@ -1,0 +1,104 @@
+// Answers searches from the files of the index.
+
+import { sections } from "./excerpt.mjs"
+import { Facets } from "./facets.mjs"
+import { Index, LANGUAGES } from "./index.mjs"
+import { best, read, score } from "./readings.mjs"
+
+const SUGGESTED = 8
+const LOOKED_AT = 100
+
+export class Engine {
+  constructor(root) {
+    this.root = root
+    this.latest = 0
+  }
+
+  /** Return the hits of a search, or null if a newer one has begun. */
+  search(request) {
+    this.latest += 1
+    const own = this.latest
+    return this.answer((index) => search(index, request, () => own !== this.latest))
+  }
+
+  suggest({ query, language }) {
+    return this.answer((index) => suggest(index, query, language))
+  }
+
+  /** Return what `ask` makes of the index; of the newer one, if this one is found gone because there is one. */
+  async answer(ask) {
+    const index = await this.open()
+    try {
+      return await ask(index)
+    } catch (error) {
+      if (error.code !== "missing") throw error
+      this.index = null
+      const newer = await this.open()
+      if (newer.files.folder.href === index.files.folder.href) throw error
+      return ask(newer)
+    }
+  }
+
+  open() {
+    if (!this.index) {
+      const opening = Index.open(this.root)
+      opening.catch(() => {
+        if (this.index === opening) this.index = null
+      })
+      this.index = opening
+    }
+    return this.index
+  }
+}
+
+async function search(index, request, isOld) {
+  const { query, language = LANGUAGES[0], filters = {}, offset = 0, limit = 10, listed = 0, facets: isCounted = false } = request
+  const [readings, facets] = await Promise.all([read(index, query), Facets.read(index, filters, isCounted)])
+  if (isOld()) return null
+  const { scores, why } = score(index, readings)
+  const found = [...scores.keys()].filter((article) => scores[article])
+  const passing = found.filter(facets.passes())
+  const spoken = (name) => passing.filter((article) => index.language(article) === name)
+  const ordered = [language, ...LANGUAGES.filter((name) => name !== language)]
+    .filter((name) => facets.languages.includes(name))
+    .flatMap((name) => spoken(name).sort((one, other) => scores[other] - scores[one] || one - other))
+  const wanted = ordered.slice(offset, offset + limit)
+  const hits = await Promise.all(wanted.map((article) => hit(index, article, why[article], scores[article])))
+  const rest = await Promise.all(ordered.slice(offset + limit, listed).map((article) => index.address(article)))
+  if (isOld()) return null
+  const shown = hits.filter((each) => each.sections.length)
+  return {
+    query,
+    total: ordered.length - (hits.length - shown.length),
+    byLanguage: Object.fromEntries(LANGUAGES.map((name) => [name, spoken(name).length])),
+    hits: [...shown, ...rest],
+    facets: isCounted ? facets.counts(found, language) : null,
+  }
+}
+
+async function hit(index, article, reading, score) {
+  const { passage, forms } = best(index, reading, article)
+  const { location, language, title, facts, ...shown } = await index.passage(passage)
+  const form = forms.map(({ text }) => text).join(" ")
+  return { location, language, title, facts, score, why: { form, kind: reading.why }, sections: sections(shown, forms, index.folder) }
+}
+
+/** Return concepts and reports whose names, in either language or in pinyin, begin with the query. */
+async function suggest(index, query, language) {
+  const key = index.folder.fold(query)
+  if (!key) return []
+  const found = new Map()
+  for (const { name, kind, path, titles } of await index.names(key, true, LOOKED_AT)) {
+    const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + name.length / 1000
+    if (!(found.get(path)?.weight <= weight)) found.set(path, { weight, kind, path, titles })
+  }
+  const own = LANGUAGES.indexOf(language)
+  return [...found.values()]
+    .sort((one, other) => one.weight - other.weight)
+    .slice(0, SUGGESTED)
+    .map(({ kind, path, titles }) => {
+      const label = titles[own] || titles[1 - own]
+      const other = titles[1 - own] === label ? "" : titles[1 - own]
+      return { kind, label, other, location: `${language}/${path}` }
+    })
+}

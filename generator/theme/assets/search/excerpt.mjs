@@ -1,0 +1,130 @@
+// Where in a passage a query stands, and the sentence around it.
+
+import { isWord } from "./fold.mjs"
+import { rankIn } from "./grams.mjs"
+
+const BEFORE = 40
+const LENGTH = 160
+const MOST = 3
+const SENTENCE_END = /[。！？；!?;]|[.](?=\s)/u
+const TITLE = 3
+const HEADING = 2
+
+/** Return where a form stands in a folded text; `isWhole` asks for whole words. */
+function* places(folded, { text, isWhole }) {
+  for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length)) {
+    if (!isWhole || isWholeWord(folded, at, at + text.length)) yield [at, at + text.length]
+  }
+}
+
+function isWholeWord(folded, start, end) {
+  const opens = isWord(folded[start]) && isWord(folded[start - 1])
+  const closes = isWord(folded[end - 1]) && isWord(folded[end])
+  return !opens && !closes
+}
+
+/** Return the best rank at which a form stands in a passage, or -1. */
+export function rankOf(passage, form, folder) {
+  let best = -1
+  for (const [zone, , text] of passage.lines) {
+    const { folded } = folder.trace(text)
+    for (const [start, end] of places(folded, form)) best = Math.max(best, rankIn(zone, isWholeWord(folded, start, end), start === 0))
+  }
+  return best
+}
+
+/** Return the sections of a passage that hold the forms, the best first, each with the forms marked in an excerpt. */
+export function sections(passage, forms, folder) {
+  let { heading } = passage
+  const found = []
+  passage.lines.forEach(([zone, anchor, text], order) => {
+    if (zone === HEADING) heading = text
+    const { folded, origins } = folder.trace(text)
+    const marks = forms.map((form) => [...places(folded, form)])
+    const kinds = marks.filter((each) => each.length).length
+    if (!kinds) return
+    const spans = marks.flat().map(([start, end]) => [origins[start], endOf(text, origins, end)])
+    found.push({ weight: [kinds, zone === TITLE ? 0 : zone, -order], anchor, heading: zone === TITLE ? "" : heading, text, spans })
+  })
+  found.sort((one, other) => compare(other.weight, one.weight))
+  return found.slice(0, MOST).map(({ anchor, heading, text, spans }) => ({ anchor, heading, excerpt: cut(text, spans) }))
+}
+
+function compare(one, other) {
+  const at = one.findIndex((value, index) => value !== other[index])
+  return at < 0 ? 0 : one[at] - other[at]
+}
+
+/** Return where in a text any of some forms stands, in the order of the text. */
+export function spans(text, forms, folder) {
+  const { folded, origins } = folder.trace(text)
+  const found = forms.flatMap((form) => [...places(folded, form)])
+  return merge(found.map(([start, end]) => [origins[start], endOf(text, origins, end)]))
+}
+
+/** Return where in the text the folded characters before `end` end. */
+function endOf(text, origins, end) {
+  const last = origins[end - 1]
+  let next = end
+  while (next < origins.length - 1 && origins[next] === last) next += 1
+  const after = last + (text.codePointAt(last) > 0xffff ? 2 : 1)
+  return Math.min(origins[next], Math.max(after, last))
+}
+
+/** Return the text around the first span, in pieces that say whether they are marked. */
+function cut(text, spans) {
+  const joined = merge(spans)
+  const [first] = joined
+  const start = opening(text, first[0])
+  const end = closing(text, Math.max(start + LENGTH, first[1]))
+  const pieces = []
+  const add = (from, to, isMarked) => {
+    if (from < to) pieces.push([text.slice(from, to), isMarked])
+  }
+  if (start > 0) pieces.push(["…", false])
+  let at = start
+  for (const [from, to] of joined) {
+    if (from >= end) break
+    add(at, from, false)
+    add(from, Math.min(to, end), true)
+    at = Math.min(to, end)
+  }
+  add(at, end, false)
+  if (end < text.length) pieces.push(["…", false])
+  return pieces
+}
+
+function merge(spans) {
+  const joined = []
+  for (const [start, end] of spans.sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    const last = joined.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else joined.push([start, end])
+  }
+  return joined
+}
+
+/** Return where the sentence begins that a match stands in, or a place close before the match. */
+function opening(text, match) {
+  const start = Math.max(0, match - BEFORE)
+  const before = text.slice(start, match)
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    if (SENTENCE_END.test(before.slice(at, at + 2))) {
+      const next = before.slice(at).search(/(?<=^.)\S/u)
+      if (SENTENCE_END.test(before[at] + (before[at + 1] ?? "x"))) return start + at + (next < 0 ? 1 : next)
+    }
+  }
+  return whole(text, start)
+}
+
+function closing(text, end) {
+  return end >= text.length ? text.length : whole(text, end)
+}
+
+/** Return a place near `at` that cuts neither a surrogate pair nor a Latin word. */
+function whole(text, at) {
+  let place = at
+  for (let step = 0; step < 20 && place > 0 && isWord(text[place - 1]) && isWord(text[place]); step += 1) place -= 1
+  if (/[\udc00-\udfff]/.test(text[place] ?? "")) place -= 1
+  return Math.max(0, place)
+}

@@ -1,0 +1,85 @@
+// The index as it was when it was opened: what holds a form, and what things are called.
+
+import { rankOf } from "./excerpt.mjs"
+import { Files, Reader, floor } from "./files.mjs"
+import { Folder } from "./fold.mjs"
+import { Grams } from "./grams.mjs"
+
+const VERIFIED = 64
+const ADDRESSES_A_FILE = 128
+
+export const LANGUAGES = ["zh", "en"]
+
+export class Index {
+  static async open(root) {
+    const files = await Files.open(root)
+    const [counts, pairs] = await Promise.all([files.bytes("articles.bin"), files.json("fold.json")])
+    return new Index(files, new Reader(counts), new Folder(pairs))
+  }
+
+  constructor(files, counts, folder) {
+    this.files = files
+    this.folder = folder
+    this.firsts = [0] // the first passage of each article
+    while (!counts.isAtEnd) this.firsts.push(this.firsts.at(-1) + counts.number())
+    this.size = this.firsts.length - 1
+    this.grams = new Grams(files, this.firsts[this.size])
+  }
+
+  language(article) {
+    return LANGUAGES[article < this.files.head.articles[0] ? 0 : 1]
+  }
+
+  /** Return all that is said of a hit before it is shown. */
+  async address(article) {
+    const addresses = await this.files.json(`addresses/${Math.floor(article / ADDRESSES_A_FILE)}.json`)
+    return { location: addresses[article % ADDRESSES_A_FILE], language: this.language(article) }
+  }
+
+  passage(number) {
+    return this.files.json(`passages/${Math.floor(number / 1000)}/${number}.json`)
+  }
+
+  /** Return what holds a form; what may not hold it is read to make sure, unless that is very much. */
+  async holders(form) {
+    const found = await this.grams.holders(form.text)
+    if ((found.isExact && !form.isWhole) || found.count > VERIFIED) return found
+    const numbers = found.passages()
+    const passages = await Promise.all(numbers.map((number) => this.passage(number)))
+    passages.forEach((passage, at) => {
+      const rank = rankOf(passage, form, this.folder)
+      if (rank < 0) found.remove(numbers[at])
+      else found.ranks[numbers[at]] = rank + 1
+    })
+    return found
+  }
+
+  /** Return for each article the best rank of its passages and one, a little more if several hold it; 0 if none. */
+  perArticle({ ranks }) {
+    const best = new Float32Array(this.size)
+    for (let article = 0; article < this.size; article += 1) {
+      let holding = 0
+      for (let passage = this.firsts[article]; passage < this.firsts[article + 1]; passage += 1) {
+        if (!ranks[passage]) continue
+        holding += 1
+        if (ranks[passage] > best[article]) best[article] = ranks[passage]
+      }
+      if (holding > 1) best[article] += Math.min(holding, 9) / 20
+    }
+    return best
+  }
+
+  /** Return up to `most` names that are `key`, or begin with it. */
+  async names(key, isPrefix, most) {
+    const { names } = this.files.head
+    const found = []
+    for (let file = floor(names, key); file < names.length; file += 1) {
+      for (const [name, how, kind, path, titles, forms] of await this.files.json(`names/${file}.json`)) {
+        if (isPrefix ? name.startsWith(key) : name === key) found.push({ name, how, kind, path, titles, forms })
+        else if (name > key) return found
+        if (found.length === most) return found
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,47 @@
+// What the panel under the field holds: suggestions, the best pages, and the way to all of them.
+
+import { addressOf, addressOfHit, foreign, make } from "./dom.mjs"
+import { count, languageName, say } from "./words.mjs"
+
+const other = (language) => (language === "zh" ? "en" : "zh")
+
+/** Return the suggested concepts and titles as a group of options, if there are any. */
+export function suggested(items) {
+  const options = items.map((item) => {
+    const option = optionTo(addressOf(item.location), item.label)
+    if (item.other) {
+      option.append(" ", make("small", { lang: other(document.documentElement.lang) }, item.other))
+    }
+    return option
+  })
+  return group("suggestions", options)
+}
+
+/** Return the best pages as a group of options, the last of which leads to all. */
+export function best(answer, all) {
+  const options = answer.hits.map((hit) => {
+    const option = optionTo(
+      addressOfHit(hit, hit.sections[0], answer.query),
+      make("span", { lang: foreign(hit.language) }, hit.title),
+    )
+    if (foreign(hit.language)) option.append(" ", make("small", {}, languageName(hit.language)))
+    option.append(excerpt(hit.sections[0].excerpt, foreign(hit.language)))
+    return option
+  })
+  if (answer.total > options.length) options.push(optionTo(all, say("all", count("hits", answer.total))))
+  return group("best", options)
+}
+
+/** Return a passage with the matches in it marked. */
+export function excerpt(parts, lang) {
+  return make("span", { class: "zk-excerpt", lang }, ...parts.map(([text, marked]) => (marked ? make("mark", {}, text) : text)))
+}
+
+function optionTo(href, ...children) {
+  return make("a", { role: "option", tabindex: "-1", href }, ...children)
+}
+
+function group(name, options) {
+  const heading = make("b", { id: `zk-group-${name}`, role: "presentation" }, say(name))
+  return options.length ? [make("div", { role: "group", "aria-labelledby": heading.id }, heading, ...options)] : []
+}

@@ -1,0 +1,19 @@
+// What the scripts of the search say, in the language of the page.
+
+const words = JSON.parse(document.getElementById("zk-words").textContent)
+
+/** Return a sentence, with a value in it. */
+export function say(key, value = "") {
+  return words[key].replace("{}", () => value)
+}
+
+/** Return a number with the noun that it counts. */
+export function count(what, number) {
+  const [one, several] = words.counts[what]
+  return (number === 1 ? one : several).replace("{}", () => number.toLocaleString("en"))
+}
+
+/** Return what a language calls itself. */
+export function languageName(language) {
+  return words.languages[language]
+}
