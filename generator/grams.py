@@ -30,19 +30,21 @@ import numpy as np
 
 from generator import suffixes
 from generator.parallel import spread
-from generator.suffixes import LONGEST, RARE, Array, Part, Suffixes, Text
+from generator.suffixes import LONGEST, RARE, Array, Suffixes, Text
 
 COMMON = 4096
 """A string with more occurrences has a list of its own."""
 SHARD = 1 << 14
 """About how many bytes go into a file."""
 
-_PART = np.array([0, 0, 1, 1])
-_WHOLE = np.array([2, 3, 5, 6])
-_OPENING = np.array([2, 3, 5, 7])
+_WITHIN = np.array([0, 0, 1, 1], np.uint8)
+_WHOLE = np.array([2, 3, 5, 6], np.uint8)
+_OPENING = np.array([2, 3, 5, 7], np.uint8)
 """The rank of an occurrence in each zone: within a word; as a whole word; at the beginning of its line."""
-_OFTEN, _MANY = 4, 2
-"""The rank of whole words in the body that are many in a passage; how many that is."""
+_BODY, _OFTEN, _MANY = 3, 4, 2
+"""The rank of a whole word in the body; of one that is there often; how often that is in a passage."""
+_CUT = np.array([0, 1, 0, 0, 0, 1, 1, 1], np.uint8)
+"""The rank of an occurrence of each rank if it is within a word after all."""
 _RANKS = 8
 
 
@@ -68,28 +70,39 @@ class _Grams:
 def shards(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) -> Iterator[Shard]:
     """Yield the files of the grams of folded lines, in order. Passages ascend; a zone is 0 to 3."""
     text = suffixes.joined(lines, passages, zones)
-    for found in spread(partial(_shards, text), list(suffixes.parts(text.units)), worth=4, chunk=1):
+    for found in spread(partial(_shards, text), suffixes.ranges(text.units), worth=4, chunk=1):
         yield from found
 
 
-def _shards(text: Text, part: Part) -> list[Shard]:
-    found = suffixes.suffixes(text, part)
-    if part.is_whole:
+def _shards(text: Text, units: tuple[int, int]) -> list[Shard]:
+    return [
+        shard for found in suffixes.suffixes(text, *units, _marks) for shard in _in_partition(text, found)
+    ]
+
+
+def _marks(passages: Array, zones: Array, begins_line: Array, begins_word: Array) -> Array:
+    """Return passage and rank in one number, the best rank of a passage the least."""
+    ranks = np.where(begins_word, np.where(begins_line, _OPENING[zones], _WHOLE[zones]), _WITHIN[zones])
+    marks: Array = passages * np.uint32(_RANKS) + (_RANKS - 1 - ranks)
+    return marks
+
+
+def _in_partition(text: Text, found: Suffixes) -> list[Shard]:
+    if found.shared is None:
         grams = _common(text, found, [(0, len(found.places), 1)])
-        return _cut(text, found, grams, np.ones(1, bool), 0)
-    level = 1 if part.first is None else 2
-    rare, common = _split(found, level)
+        return _cut(text, found, np.zeros(1, np.int64), grams, np.ones(1, bool))
+    rare, common = _split(found, found.shared)
     grams, is_common = _merged(_rare(found, *rare), _common(text, found, common))
-    return _cut(text, found, grams, is_common, level - 1)
+    return _cut(text, found, found.shared[grams.heads].astype(np.int64), grams, is_common)
 
 
-def _split(found: Suffixes, level: int) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:
+def _split(found: Suffixes, shared: Array) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:
     """Return the rare grams, by first position and length, and the common ones as (start, end, length)."""
     heads, lengths = [], []
     nodes: list[tuple[int, int, int]] = []
-    alive = np.arange(len(found.shared))
-    for length in range(level, LONGEST + 1):
-        begins = np.flatnonzero(found.shared[alive] < length)
+    alive = np.arange(len(shared))
+    for length in range(found.known + 1, LONGEST + 1):
+        begins = np.flatnonzero(shared[alive] < length)
         if not len(begins):
             break
         sizes = np.diff(begins, append=len(alive))
@@ -98,7 +111,7 @@ def _split(found: Suffixes, level: int) -> tuple[tuple[Array, Array], list[tuple
         heads.append(first[done])
         lengths.append(np.full(int(done.sum()), length))
         for start, size in _large(first, sizes, done):
-            if (found.shared[start + 1 : start + size] == length).any():
+            if (shared[start + 1 : start + size] == length).any():
                 nodes.append((start, start + size, length))
         alive = alive[np.repeat(~done, sizes)]
     order = np.argsort(np.concatenate(heads))
@@ -111,40 +124,37 @@ def _large(first: Array, sizes: Array, done: Array) -> Iterator[tuple[int, int]]
 
 
 def _rare(found: Suffixes, heads: Array, lengths: Array) -> _Grams:
-    group = np.repeat(np.arange(len(heads)), np.diff(heads, append=len(found.shared)))
-    ranks = _ranked(found.zones, found.begins_line, found.begins_word)
-    return _Grams(heads, lengths, *_listed(group, found.passages, ranks, len(heads)))
-
-
-def _ranked(zones: Array, begins_line: Array, is_word: Array) -> Array:
-    return np.where(is_word, np.where(begins_line, _OPENING[zones], _WHOLE[zones]), _PART[zones])
+    group = np.repeat(np.arange(len(heads)), np.diff(heads, append=len(found.places)))
+    return _Grams(heads, lengths, *_listed(np.sort((group << 32) | found.marks), len(heads)))
 
 
 def _common(text: Text, found: Suffixes, nodes: list[tuple[int, int, int]]) -> _Grams:
     parts = []
     for start, end, length in nodes:
-        span = slice(start, end)
-        ends = found.places[span] + length
-        ends_word = ~(text.in_word[text.units[ends - 1]] & text.in_word[text.units[ends]])
-        ranks = _ranked(found.zones[span], found.begins_line[span], found.begins_word[span] & ends_word)
-        parts.append(_listed(np.zeros(end - start, np.int64), found.passages[span], ranks, 1))
+        marks = found.marks[start:end]
+        if text.in_word[text.units[found.places[start] + length - 1]]:
+            is_cut = text.in_word[text.units[found.places[start:end] + length]]
+            ranks = _RANKS - 1 - marks % _RANKS
+            marks = np.where(is_cut, marks + ranks - _CUT[ranks], marks)
+        parts.append(_listed(np.sort(marks).astype(np.int64), 1))
     heads, _, lengths = np.array(nodes, np.int64).reshape(-1, 3).T
     empty = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
     columns = (np.concatenate(column) for column in zip(empty, *parts, strict=True))
     return _Grams(heads, lengths, *columns)
 
 
-def _listed(group: Array, passages: Array, ranks: Array, groups: int) -> tuple[Array, Array, Array]:
-    """Return for each group how many passages it has and how many bytes their list takes; and all lists."""
-    packed = np.sort((group << 40) | (passages << 3) | (_RANKS - 1 - ranks))
-    passage_of = packed >> 3
-    begins = np.flatnonzero(np.diff(passage_of, prepend=-1))
-    times = np.diff(begins, append=len(packed))
-    packed = packed[begins]
-    rank = _RANKS - 1 - (packed & (_RANKS - 1))
-    rank[(rank == _WHOLE[1]) & (times >= _MANY)] = _OFTEN
-    owner = packed >> 40
-    passage = (packed >> 3) & ((1 << 37) - 1)
+def _listed(marks: Array, groups: int) -> tuple[Array, Array, Array]:
+    """Return for each group how many passages it has and how many bytes their list takes; and all lists.
+
+    The marks are sorted, with the number of the group above their 32 bits.
+    """
+    begins = np.flatnonzero(np.diff(marks >> 3, prepend=-1))
+    times = np.diff(begins, append=len(marks))
+    marks = marks[begins]
+    rank = _RANKS - 1 - marks % _RANKS
+    rank[(rank == _BODY) & (times >= _MANY)] = _OFTEN
+    owner = marks >> 32
+    passage = (marks & 0xFFFFFFFF) >> 3
     gaps = np.diff(passage, prepend=0)
     opening = np.flatnonzero(np.diff(owner, prepend=-1))
     gaps[opening] = passage[opening]
@@ -190,10 +200,9 @@ def _spans(starts: Array, sizes: Array) -> Array:
     return np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
 
 
-def _cut(text: Text, found: Suffixes, grams: _Grams, is_common: Array, known: int) -> list[Shard]:
-    """Return grams as files; all of them share `known` units with those of the partition before."""
-    shared = found.shared[grams.heads].astype(np.int64)
-    shared[0] = known
+def _cut(text: Text, found: Suffixes, shared: Array, grams: _Grams, is_common: Array) -> list[Shard]:
+    """Return grams as files, given how many units each shares with what stands before it."""
+    shared[0] = found.known
     deeper = np.flatnonzero(np.diff(grams.heads) == 0) + 1
     shared[deeper] = grams.lengths[deeper - 1]
     counts, count_sizes = _varints((grams.counts << 1) | is_common)

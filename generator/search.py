@@ -5,7 +5,7 @@ that folder. So a browser that is in the middle of one version never mixes it wi
 into passages of whole lines. The files of a version:
 
     articles.bin      how many passages each article has, as varints
-    addresses/N.json  the addresses of 128 articles each
+    addresses/N.json  the addresses of 64 articles each
     grams/N.bin       the grams in their order, about 16 kB a file (see `grams`)
     directory/N.json  where each of 256 of those files begins; index.json says where each of these begins
     passages/N/N.json address, title, facts and lines of a passage, as they stand on the page
@@ -38,7 +38,7 @@ _PASSAGE = 2000
 """About how many characters a passage has."""
 _FAN = 256
 _NAMES_A_FILE = 40
-_ADDRESSES_A_FILE = 128
+_ADDRESSES_A_FILE = 64
 _FACTS = ("organisation", "year", "kind")
 """The facets that a hit tells, in their order."""
 

@@ -7,7 +7,7 @@ JavaScript.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ _FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in rang
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All lines in one array of UTF-16 units, a zero behind each; `starts` and the rest go by line."""
+    """All lines in one array of big-endian UTF-16 units, a zero behind each; what else is known of each line."""
 
     units: Array
     starts: Array
@@ -46,34 +46,23 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A partition: the positions where a unit from `low` to below `high` stands, behind `first` if given.
-
-    One that `is_whole` is all positions of one unit: they are so many that by what follows they are
-    in other partitions once more.
-    """
-
-    low: int
-    high: int
-    first: int | None = None
-    is_whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Suffixes:
-    """The positions of a partition, sorted by what follows, and what is known of each.
+    """Positions that share their first `known` units, sorted by what follows, and what is known of each.
 
-    `shared` is how many units it has in common with the one before, LONGEST where they were not told apart;
-    `left` how many are left in its line with the zero that ends it, at most one more than LONGEST.
+    `left` is how many units are left in its line with the zero that ends it, at most one more than LONGEST;
+    `shared` how many it has in common with the one before, LONGEST where they were not told apart. Without
+    `shared` they are not sorted: all positions of one unit, so many that they come again in partitions.
     """
 
+    known: int
     places: Array
-    shared: Array
     left: Array
-    passages: Array
-    zones: Array
-    begins_word: Array
-    begins_line: Array
+    marks: Array
+    shared: Array | None = None
+
+
+Mark = Callable[[Array, Array, Array, Array], Array]
+"""Takes passages, zones, and whether places begin their line and a word; returns what to keep of each."""
 
 
 def joined(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) -> Text:
@@ -84,24 +73,17 @@ def joined(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) 
     in_word = np.zeros(_UNITS, bool)
     seen = np.flatnonzero(_counted(units))
     in_word[seen] = [is_word(chr(unit)) for unit in seen.tolist()]
-    return Text(units, starts, np.array(passages, np.int64), np.array(zones, np.int64), in_word)
+    return Text(units, starts, np.array(passages, np.uint32), np.array(zones, np.uint8), in_word)
 
 
-def parts(units: Array) -> Iterator[Part]:
-    """Yield the partitions of a text, in order."""
+def ranges(units: Array) -> list[tuple[int, int]]:
+    """Return ranges of the units that occur, to below the last: of a partition, or one unit each."""
     counts = _counted(units)
     counts[0] = 0
-    for low, high in _ranges(counts):
-        if high - low > 1 or counts[low] <= PARTITION:
-            yield Part(low, high)
-            continue
-        yield Part(low, high, is_whole=True)
-        following = _counted(units[_places(units, low, high) + 1])
-        yield from (Part(least, most, low) for least, most in _ranges(following))
+    return list(_ranges(counts))
 
 
 def _ranges(counts: Array) -> Iterator[tuple[int, int]]:
-    """Yield ranges of the units that occur, of about the size of a partition."""
     seen = np.flatnonzero(counts).tolist()
     low, size = 0, 0
     for unit in seen:
@@ -121,6 +103,23 @@ def _counted(units: Array) -> Array:
     return sum((np.bincount(each, minlength=_UNITS) for each in slices), np.zeros(_UNITS, np.int64))
 
 
+def suffixes(text: Text, low: int, high: int, mark: Mark) -> Iterator[Suffixes]:
+    """Yield the positions of a range of units, sorted; in several partitions if one unit has too many."""
+    places = _places(text.units, low, high)
+    line = np.searchsorted(text.starts, places, "right") - 1
+    left = np.minimum(text.starts[line + 1] - places, LONGEST + 1).astype(np.uint8)
+    begins_word = ~(text.in_word[text.units[places]] & text.in_word[text.units[places - 1]])
+    marks = mark(text.passages[line], text.zones[line], text.starts[line] == places, begins_word)
+    if len(places) <= PARTITION or high - low > 1:
+        yield _sorted(text.units, 0, places, left, marks)
+        return
+    yield Suffixes(0, places, left, marks)
+    following = text.units[places + 1]
+    for least, most in _ranges(_counted(following)):
+        chosen = np.flatnonzero((following >= least) & (following < most))
+        yield _sorted(text.units, 1, places[chosen], left[chosen], marks[chosen])
+
+
 def _places(units: Array, low: int, high: int) -> Array:
     """Return where a unit from `low` to below `high` stands."""
     found = []
@@ -130,26 +129,16 @@ def _places(units: Array, low: int, high: int) -> Array:
     return np.concatenate(found)
 
 
-def suffixes(text: Text, part: Part) -> Suffixes:
-    """Return the positions of a partition in the order of what follows; of a whole one, as they come."""
-    first = part.low if part.first is None else part.first
-    places = _places(text.units, first, part.high if part.first is None else first + 1)
-    if part.first is not None:
-        following = text.units[places + 1]
-        places = places[(following >= part.low) & (following < part.high)]
-    line = np.searchsorted(text.starts, places, "right") - 1
-    left = np.minimum(text.starts[line + 1] - places, LONGEST + 1).astype(np.uint8)
-    shared = np.full(len(places), LONGEST, np.uint8)
-    if not part.is_whole:
-        order, shared = _sort(text.units, places.copy(), left.copy())
-        places, left, line = places[order], left[order], line[order]
-    begins_word = ~(text.in_word[text.units[places]] & text.in_word[text.units[places - 1]])
-    begins_line = places == text.starts[line]
-    return Suffixes(places, shared, left, text.passages[line], text.zones[line], begins_word, begins_line)
+def _sorted(units: Array, known: int, places: Array, left: Array, marks: Array) -> Suffixes:
+    order, shared = _sort(units, places.copy(), left.copy())
+    return Suffixes(known, places[order], left[order], marks[order], shared)
 
 
 def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
-    """Return the order of positions by what follows, and how much each shares with the one before it."""
+    """Return the order of positions by what follows, and how much each shares with the one before it.
+
+    The arrays given are used up.
+    """
     order = np.empty(len(places), np.int64)
     shared = np.full(len(places), LONGEST, np.uint8)
     shared[0] = 0

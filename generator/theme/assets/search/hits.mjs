@@ -6,9 +6,9 @@ import { trouble } from "./trouble.mjs"
 import { languageName, say } from "./words.mjs"
 
 /** How many hits are asked for together, and of how many the addresses are. */
-export const TOGETHER = 10
-export const LISTED = 300
-const AHEAD = "600px"
+export const TOGETHER = 5
+export const LISTED = 200
+const AHEAD = "200px"
 
 /**
  * Show the hits of an answer in `list`. Of most only the address is known: `more(index)` promises an answer
@@ -18,7 +18,11 @@ export function showHits(list, answer, more) {
   const rows = []
   const near = new Set()
   let isBusy = false
+  let turn = Promise.resolve()
   list.replaceChildren()
+
+  /** Ask for more when the question before is answered: it would be cancelled. */
+  const inTurn = (index) => (turn = turn.catch(() => {}).then(() => more(index)))
 
   function add(hits) {
     for (const hit of hits) {
@@ -36,7 +40,7 @@ export function showHits(list, answer, more) {
     if (isBusy || index < 0) return
     isBusy = true
     try {
-      const known = new Map((await more(index)).hits.map((hit) => [hit.location, hit]))
+      const known = new Map((await inTurn(index)).hits.map((hit) => [hit.location, hit]))
       for (const row of rows.slice(index, index + TOGETHER)) {
         const hit = known.get(row.dataset.location)
         if (hit) fill(row, hit, answer.query)
@@ -64,7 +68,7 @@ export function showHits(list, answer, more) {
   const button = make("button", { type: "button" }, say("more"))
   button.addEventListener("click", async () => {
     try {
-      add((await more(rows.length)).hits)
+      add((await inTurn(rows.length)).hits)
       if (rows.length >= answer.total) button.remove()
     } catch (error) {
       const told = trouble(error, () => told.replaceWith(button))

@@ -6,7 +6,7 @@ import { Folder } from "./fold.mjs"
 import { Grams } from "./grams.mjs"
 
 const VERIFIED = 64
-const ADDRESSES_A_FILE = 128
+const ADDRESSES_A_FILE = 64
 
 export const LANGUAGES = ["zh", "en"]
 

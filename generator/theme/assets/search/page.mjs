@@ -2,7 +2,7 @@
 
 import { asked, onceChosen, whenGone, whileTyped } from "./address.mjs"
 import { combobox } from "./combobox.mjs"
-import { ask, cancel, patiently } from "./client.mjs"
+import { EngineError, ask, cancel, patiently } from "./client.mjs"
 import { chosen } from "./filters.mjs"
 import { LISTED, TOGETHER } from "./hits.mjs"
 import { suggested } from "./options.mjs"
@@ -14,15 +14,22 @@ const language = document.documentElement.lang
 const field = document.querySelector("main form.zk-find")
 const input = field.elements.q
 const results = document.querySelector(".zk-results")
+const details = results.querySelector("details")
 const box = combobox(field, () => cancel("suggest"))
 let state = asked()
+let newest
 
 /** Show what is found for the state. */
 async function find() {
+  const own = Symbol("search")
+  newest = own
   unsettle(results)
   if (!state.query.trim()) return showNothing(results, state)
   const question = { ...state, language, limit: TOGETHER }
-  const from = (offset) => ask("search", { ...question, offset, listed: offset + LISTED, facets: offset === 0 })
+  const from = (offset) => {
+    if (newest !== own) throw new EngineError("cancelled") // a list that is about to go must not cancel the next
+    return ask("search", { ...question, offset, listed: offset + LISTED, facets: details.open })
+  }
   try {
     const answer = await patiently(from(0), () => showSkeleton(results))
     showAnswer(results, state, answer, { from, choose })
@@ -67,7 +74,8 @@ function follow(wanted) {
   find()
 }
 
-results.querySelector("details").open = matchMedia("(min-width: 60em)").matches
+details.open = Object.values(state.filters).some((values) => values.length)
+details.addEventListener("toggle", () => details.open && find()) // the counts are not loaded before they are wanted
 whileTyping(input, followTyping)
 whenGone(follow)
 follow(state)
@@ -80,7 +88,7 @@ field.addEventListener("reset", () => {
   input.focus()
   setTimeout(followTyping) // the field is emptied after the event
 })
-results.querySelector("form").addEventListener("change", ({ currentTarget }) => choose({ filters: chosen(currentTarget) }))
+details.querySelector("form").addEventListener("change", ({ currentTarget }) => choose({ filters: chosen(currentTarget) }))
 for (const link of document.querySelectorAll("a.zk-switch, .zk-colophon a[hreflang]")) {
   link.addEventListener("click", () => (link.search = location.search))
 }
