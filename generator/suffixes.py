@@ -35,7 +35,7 @@ _FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in rang
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All lines in one array of big-endian UTF-16 units, a zero behind each; what else is known of each line."""
+    """All lines in one array of big-endian UTF-16 units, a zero behind each, and what each is."""
 
     units: Array
     starts: Array

@@ -89,7 +89,9 @@ class Files:
         files = {asset.path: asset.content for asset in assets}
         self.head: dict[str, Any] = json.loads(files.pop("search/index.json"))
         folder = PurePosixPath("search", self.head["version"])
-        self.files = {str(PurePosixPath(path).relative_to(folder)): content for path, content in files.items()}
+        self.files = {
+            str(PurePosixPath(path).relative_to(folder)): content for path, content in files.items()
+        }
 
     def json(self, path: str) -> Any:
         return json.loads(self.files[path])
@@ -107,4 +109,6 @@ class Files:
     @property
     def index(self) -> Index:
         paths = [path for path in self.files if path.startswith("grams/")]
-        return Index(self.bytes(path) for path in sorted(paths, key=lambda path: int(PurePosixPath(path).stem)))
+        return Index(
+            self.bytes(path) for path in sorted(paths, key=lambda path: int(PurePosixPath(path).stem))
+        )

@@ -192,7 +192,9 @@ def test_passages_hold_every_line_of_the_articles_in_order(output: Output, files
 
 def test_an_article_of_nothing_has_a_passage() -> None:
     files = Files(search.index([Article("zh/x/", "zh", "", ())], []))
-    assert files.passages == [{"location": "zh/x/", "language": "zh", "title": "", "heading": "", "lines": []}]
+    assert files.passages == [
+        {"location": "zh/x/", "language": "zh", "title": "", "heading": "", "lines": []}
+    ]
     assert files.bytes("articles.bin") == b"\x01"
 
 
