@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from generator.articles import Article, articles
-from generator.build import Output, index
+from generator.articles import Article
+from generator.build import Output, every_article, index
 from generator.folding import fold, simplified
 from generator.model import Asset
 from generator.write import write
@@ -104,7 +104,7 @@ def ask(page: Page, query: str, **options: object) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def every(output: Output) -> list[Article]:
-    return list(articles(output.site))
+    return list(every_article(output.site))
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +138,9 @@ PAIRS = "".join(pair for pairs in simplified().items() for pair in pairs)
 
 def test_both_fold_alike(engine: Page) -> None:
     listed = cases("folding")
-    assert engine.evaluate(FOLD, [PAIRS, [case.text for case in listed]]) == [case.expected for case in listed]
+    assert engine.evaluate(FOLD, [PAIRS, [case.text for case in listed]]) == [
+        case.expected for case in listed
+    ]
 
 
 TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cn", "Lo")), max_size=30), max_size=60)
