@@ -186,7 +186,7 @@ def test_passages_hold_every_line_of_the_articles_in_order(output: Output, files
     shown = defaultdict(list)
     for passage in files.passages:
         shown[passage["location"]] += [text for _, _, text in passage["lines"]]
-        assert sum(len(text) for _, _, text in passage["lines"][:-1]) <= 2000
+        assert sum(len(text) for _, _, text in passage["lines"][:-1]) <= 1500
     assert shown == {one.location: [line.text for line in one.lines] for one in every_article(output.site)}
 
 
