@@ -46,7 +46,7 @@ def copies(folder: Path, reports: int, *, translated: bool = False) -> int:
 
 
 def _own(text: str, number: int) -> str:
-    return re.sub("([。;])(?=[^\n])", lambda match: f"{match[1]}据第{number}号样本,", text)
+    return re.sub("([。;])(?=[\u4e00-\u9fff])", lambda match: f"{match[1]}据第{number}号样本,", text)
 
 
 def _translate(number: int, path: Path) -> int:

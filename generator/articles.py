@@ -59,15 +59,15 @@ class Article:
     facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
-def articles(site: Site) -> Iterator[Article]:
-    """Yield the articles of a site, language by language, the newest reports first."""
-    reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
-    for language in LANGUAGES:
-        shelf = _Shelf(site, language)
-        for report, links in reports:
-            yield shelf.report(report, links)
-        for concept, concept_links in zip(site.concepts, site.concept_links, strict=True):
-            yield shelf.concept(concept, concept_links)
+def articles(site: Site, language: str) -> Iterator[Article]:
+    """Yield the articles of a site in a language, the newest reports first."""
+    shelf = _Shelf(site, language)
+    for report, links in sorted(
+        zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0])
+    ):
+        yield shelf.report(report, links)
+    for concept, concept_links in zip(site.concepts, site.concept_links, strict=True):
+        yield shelf.concept(concept, concept_links)
 
 
 def _newest(report: Report) -> tuple[int, int, int, str]:

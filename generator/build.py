@@ -28,6 +28,7 @@ from generator import (
     translate,
     vocabulary,
 )
+from generator.articles import Article
 from generator.model import (
     LANGUAGES,
     Asset,
@@ -82,11 +83,18 @@ def build(folder: Path, track: Track = untracked) -> Output:
         return Output(found, (*render.pages(found), catalog.page(found)), check.check(corpus, found))
 
 
-def index(found: Site, written: Iterable[articles.Article] = ()) -> tuple[Asset, ...]:
+def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
     """Return the search index of a site, and of the pages that people wrote beside it."""
     with uncollected():
-        every = sorted((*articles.articles(found), *written), key=lambda one: LANGUAGES.index(one.language))
-        return tuple(search.index(every, names.names(found)))
+        return tuple(search.index(every_article(found, written), names.names(found)))
+
+
+def every_article(found: Site, written: Iterable[Article] = ()) -> Iterator[Article]:
+    """Yield what every page says, language by language."""
+    by_hand = list(written)
+    for language in LANGUAGES:
+        yield from articles.articles(found, language)
+        yield from (article for article in by_hand if article.language == language)
 
 
 def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:

@@ -22,7 +22,7 @@ varints (but the first two: bytes), the units big-endian.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,7 +34,7 @@ from generator.suffixes import LONGEST, RARE, Array, Suffixes, Text
 
 COMMON = 4096
 """A string with more occurrences has a list of its own."""
-SHARD = 1 << 14
+SHARD = 1 << 13
 """About how many bytes go into a file."""
 
 _WITHIN = np.array([0, 0, 1, 1], np.uint8)
@@ -67,9 +67,12 @@ class _Grams:
     lists: Array
 
 
-def shards(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) -> Iterator[Shard]:
-    """Yield the files of the grams of folded lines, in order. Passages ascend; a zone is 0 to 3."""
-    text = suffixes.joined(lines, passages, zones)
+def shards(lines: Iterable[tuple[str, int, int]]) -> Iterator[Shard]:
+    """Yield the files of the grams of folded lines, in order.
+
+    Each line comes with its passage, which ascend, and its zone, 0 to 3.
+    """
+    text = suffixes.joined(lines)
     for found in spread(partial(_shards, text), suffixes.ranges(text.units), worth=4, chunk=1):
         yield from found
 

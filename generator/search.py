@@ -5,10 +5,9 @@ that folder. So a browser that is in the middle of one version never mixes it wi
 into passages of whole lines. The files of a version:
 
     articles.bin      how many passages each article has, as varints
-    addresses/N.json  the addresses of 64 articles each
-    grams/N.bin       the grams in their order, about 16 kB a file (see `grams`)
-    directory/N.json  where each of 256 of those files begins; index.json says where each of these begins
-    passages/N/N.json address, title, facts and lines of a passage, as they stand on the page
+    grams/N.bin       the grams in their order, about 8 kB a file (see `grams`)
+    directory/N.json  where each of 128 of those files begins; index.json says where each of these begins
+    passages/N/N.json address, title and lines of a passage, as they stand on the page
     names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
     facets/NAME.json  the values of a facet, with their labels, and which of them each article has
     fold.json         the traditional characters whose simplified ones occur, and these
@@ -24,8 +23,6 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from generator import folding, grams, names, suffixes
@@ -34,9 +31,9 @@ from generator.model import LANGUAGES, Asset
 
 FORMAT = 1
 FOLDER = "search"
-_PASSAGE = 2000
+_PASSAGE = 1500
 """About how many characters a passage has."""
-_FAN = 256
+_FAN = 128
 _NAMES_A_FILE = 40
 _ADDRESSES_A_FILE = 64
 _FACTS = ("organisation", "year", "kind")
@@ -45,104 +42,114 @@ _FACTS = ("organisation", "year", "kind")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """Lines of an article, and the heading that they begin under."""
-
-    article: int
-    heading: str
-    lines: tuple[Line, ...]
-
-
-def index(articles: Sequence[Article], called: Sequence[names.Name]) -> Iterator[Asset]:
-    """Yield the files that search needs. The articles stand in the order of LANGUAGES."""
-    passages = [passage for number, article in enumerate(articles) for passage in _passages(number, article)]
-    head: dict[str, object] = {
+def index(articles: Iterable[Article], called: Sequence[names.Name]) -> Iterator[Asset]:
+    """Yield the files that search needs. The articles come in the order of LANGUAGES, and are not kept."""
+    shelf = _Shelf()
+    firsts: list[str] = []
+    files: list[Asset] = []
+    for number, shard in enumerate(grams.shards(shelf.lines(articles))):
+        files.append(_binary(f"grams/{number}.bin", shard.content))
+        firsts.append(shard.first)
+    directories = list(_batches(firsts, _FAN))
+    named, named_firsts = _names(called)
+    files += [Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories)]
+    files += [*shelf.files(), *named]
+    head = {
         "format": FORMAT,
-        "articles": [sum(article.language == language for article in articles) for language in LANGUAGES],
+        "articles": [shelf.languages.count(language) for language in LANGUAGES],
         "longest": suffixes.LONGEST,
+        "grams": [part[0] for part in directories],
+        "names": named_firsts,
     }
-    files = [
-        _binary("articles.bin", _varints(_per_article(passages, len(articles)))),
-        *_addresses(articles),
-        *_grams(passages, head),
-        *(_shown(number, passage, articles[passage.article]) for number, passage in enumerate(passages)),
-        *_names(called, head),
-        *(_facet(name, articles) for name in FACETS),
-        _fold(passages),
-    ]
     version = _version(files, head)
     for file in files:
         yield Asset(f"{FOLDER}/{version}/{file.path}", file.content)
     yield Asset(f"{FOLDER}/index.json", _dumps(head | {"version": version}))
 
 
-def _passages(number: int, article: Article) -> Iterator[_Passage]:
-    """Yield the passages of an article, at least one."""
+class _Shelf:
+    """What is kept of the articles, in their order, while their lines go by."""
+
+    def __init__(self) -> None:
+        self.languages: list[str] = []
+        self.locations: list[str] = []
+        self.facets: list[dict[str, tuple[tuple[str, str], ...]]] = []
+        self.counts: list[int] = []  # of passages
+        self.shown: list[Asset] = []  # the passages
+        self.characters: set[str] = set()
+
+    def lines(self, articles: Iterable[Article]) -> Iterator[tuple[str, int, int]]:
+        """Yield each line, folded, with the number of its passage and its zone."""
+        for article in articles:
+            before = len(self.shown)
+            for heading, lines in _passages(article):
+                number = len(self.shown)
+                self.shown.append(_passage(number, article, heading, lines))
+                for line in lines:
+                    self.characters.update(line.text)
+                    yield folding.fold(line.text), number, line.zone
+            self.counts.append(len(self.shown) - before)
+            self.languages.append(article.language)
+            self.locations.append(article.location)
+            self.facets.append(dict(article.facets))
+
+    def files(self) -> Iterator[Asset]:
+        yield _binary("articles.bin", _varints(self.counts))
+        for number, part in enumerate(_batches(self.locations, _ADDRESSES_A_FILE)):
+            yield Asset(f"addresses/{number}.json", _dumps(part))
+        yield from self.shown
+        yield from (self._facet(name) for name in FACETS)
+        yield self._fold()
+
+    def _facet(self, name: str) -> Asset:
+        """Return the values of a facet with a label a language, and the numbers of each article's values."""
+        labels: dict[str, dict[str, str]] = {}
+        chosen = [facets.get(name, ()) for facets in self.facets]
+        for language, values in zip(self.languages, chosen, strict=True):
+            for value, label in values:
+                labels.setdefault(value, {})[language] = label
+        numbers = {value: number for number, value in enumerate(labels)}
+        told = [[value, *(by.get(language, value) for language in LANGUAGES)] for value, by in labels.items()]
+        rows = [[numbers[value] for value, _ in values] for values in chosen]
+        return Asset(f"facets/{name}.json", _dumps({"values": told, "articles": rows}))
+
+    def _fold(self) -> Asset:
+        """Return the table of traditional characters, without those that nothing here is or becomes."""
+        seen = self.characters
+        pairs = (one + to for one, to in folding.simplified().items() if one in seen or to in seen)
+        return Asset("fold.json", _dumps("".join(sorted(pairs))))
+
+
+def _passages(article: Article) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the passages of an article, at least one, each with the heading that it begins under."""
     heading, size, lines = "", 0, list[Line]()
     opening = heading
     for line in article.lines:
         if lines and size + len(line.text) > _PASSAGE:
-            yield _Passage(number, opening, tuple(lines))
+            yield opening, lines
             opening, size, lines = heading, 0, []
         lines.append(line)
         size += len(line.text)
         if line.zone is Zone.HEADING:
             heading = line.text
-    yield _Passage(number, opening, tuple(lines))
+    yield opening, lines
 
 
-def _per_article(passages: Iterable[_Passage], articles: int) -> list[int]:
-    counts = [0] * articles
-    for passage in passages:
-        counts[passage.article] += 1
-    return counts
-
-
-def _addresses(articles: Sequence[Article]) -> Iterator[Asset]:
-    for number, part in enumerate(_batches(articles, _ADDRESSES_A_FILE)):
-        yield Asset(f"addresses/{number}.json", _dumps([article.location for article in part]))
-
-
-def _grams(passages: Iterable[_Passage], head: dict[str, object]) -> Iterator[Asset]:
-    """Yield the files of grams and their directory; put into `head` where each file of that begins."""
-    texts: list[str] = []
-    numbers: list[int] = []
-    zones: list[int] = []
-    for number, passage in enumerate(passages):
-        for line in passage.lines:
-            texts.append(folding.fold(line.text))
-            numbers.append(number)
-            zones.append(line.zone)
-    firsts: list[str] = []
-    for shard in grams.shards(texts, numbers, zones):
-        yield _binary(f"grams/{len(firsts)}.bin", shard.content)
-        firsts.append(shard.first)
-    directories = list(_batches(firsts, _FAN))
-    yield from (Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories))
-    head["grams"] = [part[0] for part in directories]
-
-
-nfc = partial(unicodedata.normalize, "NFC")
-
-
-def _shown(number: int, passage: _Passage, article: Article) -> Asset:
+def _passage(number: int, article: Article, heading: str, lines: Iterable[Line]) -> Asset:
     """Return a passage as the browser shows it."""
     shown = {
         "location": article.location,
         "language": article.language,
         "title": article.title,
         "facts": [label for name in _FACTS for _, label in dict(article.facets).get(name, ())],
-        "heading": passage.heading,
-        "lines": [
-            [line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in passage.lines
-        ],
+        "heading": heading,
+        "lines": [[line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in lines],
     }
     return Asset(f"passages/{number // 1000}/{number}.json", _dumps(shown))
 
 
-def _names(called: Sequence[names.Name], head: dict[str, object]) -> Iterator[Asset]:
-    """Yield the files of names; put into `head` where each begins."""
+def _names(called: Iterable[names.Name]) -> tuple[list[Asset], list[str]]:
+    """Return the files of names, and where each begins: never in the middle of those that are the same."""
     parts: list[list[names.Name]] = []
     firsts: list[str] = []
     before = ""
@@ -152,8 +159,7 @@ def _names(called: Sequence[names.Name], head: dict[str, object]) -> Iterator[As
             firsts.append(_apart(before, name.key))
         parts[-1].append(name)
         before = name.key
-    head["names"] = firsts
-    yield from (Asset(f"names/{number}.json", _dumps(part)) for number, part in enumerate(parts))
+    return [Asset(f"names/{number}.json", _dumps(part)) for number, part in enumerate(parts)], firsts
 
 
 def _apart(before: str, key: str) -> str:
@@ -162,34 +168,6 @@ def _apart(before: str, key: str) -> str:
         (at for at, pair in enumerate(zip(before, key, strict=False)) if len({*pair}) > 1), len(before)
     )
     return key[: same + 1]
-
-
-def _facet(name: str, articles: Sequence[Article]) -> Asset:
-    """Return the values of a facet with a label a language, and the numbers of each article's values."""
-    labels: dict[str, dict[str, str]] = {}
-    chosen = [dict(article.facets).get(name, ()) for article in articles]
-    for article, values in zip(articles, chosen, strict=True):
-        for value, label in values:
-            labels.setdefault(value, {})[article.language] = label
-    numbers = {value: number for number, value in enumerate(labels)}
-    columns = [[value, *(by.get(language, value) for language in LANGUAGES)] for value, by in labels.items()]
-    return Asset(
-        f"facets/{name}.json",
-        _dumps(
-            {"values": columns, "articles": [[numbers[value] for value, _ in values] for values in chosen]}
-        ),
-    )
-
-
-def _fold(passages: Iterable[_Passage]) -> Asset:
-    """Return the table of traditional characters, without those whose simplified one does not occur."""
-    seen = {character for passage in passages for line in passage.lines for character in line.text}
-    pairs = [
-        traditional + simplified
-        for traditional, simplified in folding.simplified().items()
-        if traditional in seen or simplified in seen
-    ]
-    return Asset("fold.json", _dumps("".join(sorted(pairs))))
 
 
 def _version(files: Iterable[Asset], head: dict[str, object]) -> str:

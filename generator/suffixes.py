@@ -7,7 +7,8 @@ JavaScript.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ _FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in rang
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All lines in one array of big-endian UTF-16 units, a zero behind each; what else is known of each line."""
+    """All lines in one array of big-endian UTF-16 units, a zero behind each, and what each is."""
 
     units: Array
     starts: Array
@@ -65,15 +66,22 @@ Mark = Callable[[Array, Array, Array, Array], Array]
 """Takes passages, zones, and whether places begin their line and a word; returns what to keep of each."""
 
 
-def joined(lines: Sequence[str], passages: Sequence[int], zones: Sequence[int]) -> Text:
-    """Return folded lines as one text. Passages ascend; a zone is 0 to 3."""
-    units = np.frombuffer("\0".join((*lines, "\0" * LONGEST)).encode("utf-16-be"), ">u2")
-    sizes = np.array([len(line.encode("utf-16-le")) // 2 + 1 for line in lines], np.int64)
-    starts = np.concatenate(([0], np.cumsum(sizes)))
+def joined(lines: Iterable[tuple[str, int, int]]) -> Text:
+    """Return folded lines as one text. Each has its passage, which ascend, and its zone, 0 to 3."""
+    content = bytearray()
+    starts, passages, zones = array("q", [0]), array("I"), bytearray()
+    for line, passage, zone in lines:
+        content += line.encode("utf-16-be") + b"\0\0"
+        starts.append(len(content) // 2)
+        passages.append(passage)
+        zones.append(zone)
+    content += bytes(2 * LONGEST)
+    units = np.frombuffer(content, ">u2")
     in_word = np.zeros(_UNITS, bool)
     seen = np.flatnonzero(_counted(units))
     in_word[seen] = [is_word(chr(unit)) for unit in seen.tolist()]
-    return Text(units, starts, np.array(passages, np.uint32), np.array(zones, np.uint8), in_word)
+    per_line = (np.array(starts), np.array(passages, np.uint32), np.array(zones, np.uint8))
+    return Text(units, *per_line, in_word)
 
 
 def ranges(units: Array) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import { Reader, floor } from "./files.mjs"
 import { isWord } from "./fold.mjs"
 
-const FAN = 256
+const FAN = 128
 const FEW = 16
 
 /** The ranks of an occurrence, from the least: part of a word, in the body and above; then whole words. */
