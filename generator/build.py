@@ -14,6 +14,7 @@ from generator import (
     check,
     connect,
     describe,
+    entities,
     memory,
     mentions,
     paths,
@@ -98,7 +99,9 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     reports = _reports(studies)
     keys = [report.key for report in reports]
     weights = tag.weights([study.counts for study in studies])
-    tags = [tag.tags(weight) for weight in weights]
+    named = {concept.key for concept in concepts if concept.kind}
+    passing = [tag.passing(study.places, named) for study in studies]
+    tags = [tag.tags(*pair) for pair in zip(weights, passing, strict=True)]
     links = connect.links(studies, keys, tags, weights)
     return Site(reports, links, concepts, connect.concept_links(concepts, studies, keys, links, weights))
 
@@ -160,7 +163,8 @@ def _concepts(defined: Iterable[Definition], corpus: Corpus) -> tuple[Concept, .
 
 
 def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Track) -> list[Study]:
-    study = partial(_study, corpus=corpus, matcher=matcher)
+    named = frozenset(concept.key for concept in corpus.concepts if concept.kind)
+    study = partial(_study, corpus=corpus, matcher=matcher, named=named)
     return list(track("reading", spread(study, raw), len(raw)))
 
 
@@ -169,8 +173,11 @@ def _reports(studies: list[Study]) -> tuple[Report, ...]:
     return tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
 
 
-def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
-    """Return all that is known of a report by itself: the stages that need no other report."""
+def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[str]) -> Study:
+    """Return all that is known of a report by itself: the stages that need no other report.
+
+    `named` are the concepts that are entities.
+    """
     document = structure(raw)
     meta = describe.with_facts(describe.describe(raw, document), raw.metadata)
     meta = describe.edited(meta, raw.override)
@@ -185,6 +192,7 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
         tag.counts(document, meta, matcher),
         mentions.places(document, matcher),
         tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
+        tuple(entities.quotations(edition.document, matcher, named) for edition in editions),
         mentions.telling_sentences(document),
     )
 

@@ -134,7 +134,7 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         other_language=other_language(frame.language),
         aliases=listed(_aliases(concept), frame.language),
         definition=_paragraphs(definition, frame.language) if definition else [],
-        broader=frame.chips([concept.broader]) if concept.broader in frame.concepts else [],
+        broader=frame.chips(concept.broader),
         narrower=frame.chips(links.narrower),
         related=frame.chips(links.related),
         tagged=[frame.cards[key] for key in links.tagged[:_TAGGED]],
