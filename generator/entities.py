@@ -1,7 +1,7 @@
 """Entities in a report: the sentences that name them, and the figures that these say of them.
 
 A figure is said of the nearest entity before it in its clause, else of the first behind it there; in a
-clause that names none, of the last one of the clause before. A date before all entities is said of all of
+clause that names none, of the last one before in the sentence. A date before all entities is said of all of
 its clause, and alone in a clause of those of the next: in May 2023, Baidu released …. Of two in a list,
 nothing is said of either, but respectively.
 """
@@ -27,6 +27,7 @@ MOST_QUOTED = 20
 """So many sentences of a report, and of all reports, are listed of an entity."""
 _LONGEST, _BEFORE = 400, 120
 """A longer sentence, in characters, is cut; so much of it is shown before the entity's name."""
+_GAP = re.compile("[ ,，;；:：、]+")
 _READABLE = 1000
 """A longer one is a table or the like, and says no figures of anyone."""
 
@@ -41,6 +42,8 @@ _NO_TOPIC_REACH = 20
 _BESIDE = 6
 """How far before a figure its currency or numerator may stand, in characters."""
 _LISTING = re.compile(" ?(?:[、/]|和|与|及|以及|and) ?")
+_SPEECH = re.compile("(?:说|道|称|表示|指出|认为|said|says|wrote|writes): ?$")
+"""What is said then is of something else."""
 _OF = re.compile(" of (?:the )?")
 _ATTRIBUTE = re.compile("的|(?<![a-z])(?:which|that|who)(?![a-z])")
 _EACH = re.compile("分别|respectively", re.IGNORECASE)
@@ -117,7 +120,7 @@ def _sentences(
         said = _said(text[start:end], *(_moved(some, -start) for some in (inside, named)))
         first = {term.concept: term for term in reversed(named)}
         for concept, term in reversed(first.items()):
-            begin, stop = _span(start, end, term)
+            begin, stop = _span(text, start, end, term)
             figures = (Statement(start + one.start, start + one.end, one.measure) for one in said[concept])
             shown = (one for one in figures if begin <= one.start and one.end <= stop)
             yield concept, begin, stop, tuple(shown)
@@ -127,11 +130,19 @@ def _moved(terms: Sequence[Term], by: int) -> list[Term]:
     return [Term(term.start + by, term.end + by, term.concept) for term in terms]
 
 
-def _span(start: int, end: int, term: Term) -> tuple[int, int]:
+def _span(text: str, start: int, end: int, term: Term) -> tuple[int, int]:
+    """Return what is shown of a sentence, cut between words where there are any."""
     if end - start <= _LONGEST:
         return start, end
     begin = max(start, min(term.start - _BEFORE, end - _LONGEST))
-    return begin, min(end, max(term.end, begin + _LONGEST))
+    stop = min(end, max(term.end, begin + _LONGEST))
+    first = _GAP.search(text, begin, term.start) if begin > start else None
+    last = (
+        max((gap.start() for gap in _GAP.finditer(text, term.end, stop)), default=stop)
+        if stop < end
+        else stop
+    )
+    return first.end() if first else begin, last
 
 
 # --- figures --------------------------------------------------------------------------------------
@@ -164,11 +175,15 @@ def _said(sentence: str, terms: Sequence[Term], named: Sequence[Term]) -> Mappin
         )
         for span in pairwise(cuts)
     ]
-    none = _Clause("", (0, 0), [], [])
-    for before, clause, after in zip([none, *clauses], clauses, [*clauses[1:], none], strict=False):
+    none = before = _Clause("", (0, 0), [], [])
+    for clause, after in zip(clauses, [*clauses[1:], none], strict=True):
         for amount in clause.amounts:
             for concept in dict.fromkeys(term.concept for term in clause.told(amount, before, after)):
                 said[concept].append(amount)
+        if _SPEECH.search(form, *clause.span):
+            before = none
+        elif clause.topics:
+            before = clause
     return said
 
 
@@ -217,7 +232,8 @@ class _Clause(NamedTuple):
         if ahead and "的" in self.sentence[amount.end : ahead[0].start]:
             return ahead
         if not self.topics:
-            return () if _ATTRIBUTE.search(self.sentence, *self.span) else after.topics
+            is_alone = len(self.amounts) == 1 and not _ATTRIBUTE.search(self.sentence, *self.span)
+            return after.topics if is_alone else ()
         return self.last(amount.start) if self.topics[0].end <= amount.start else self.topics
 
     def last(self, end: int) -> Sequence[Term]:
