@@ -99,9 +99,7 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     reports = _reports(studies)
     keys = [report.key for report in reports]
     weights = tag.weights([study.counts for study in studies])
-    named = {concept.key for concept in concepts if concept.kind}
-    passing = [tag.passing(study.places, named) for study in studies]
-    tags = [tag.tags(*pair) for pair in zip(weights, passing, strict=True)]
+    tags = [tag.tags(weight) for weight in weights]
     links = connect.links(studies, keys, tags, weights)
     return Site(reports, links, concepts, connect.concept_links(concepts, studies, keys, links, weights))
 
@@ -189,7 +187,7 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
         meta,
         document,
         editions,
-        tag.counts(document, meta, matcher),
+        tag.counts(document, meta, matcher, named),
         mentions.places(document, matcher),
         tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
         tuple(entities.quotations(edition.document, matcher, named) for edition in editions),

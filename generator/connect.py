@@ -78,7 +78,8 @@ def related(
 
 
 def _heaviest(weight: Weights) -> Weights:
-    return dict(sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_VECTOR])
+    some = (item for item in weight.items() if item[1])
+    return dict(sorted(some, key=lambda item: (-item[1], item[0]))[:_VECTOR])
 
 
 def _nearest(

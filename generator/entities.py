@@ -49,6 +49,7 @@ _ATTRIBUTE = re.compile("的|(?<![a-z])(?:which|that|who)(?![a-z])")
 _EACH = re.compile("分别|respectively", re.IGNORECASE)
 _NO_FIGURE = re.compile(
     r"\[[0-9,–\- ]{1,40}\]|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{1,2}){1,9}(?!,?[0-9])"
+    r"|[0-9]{1,3}(?:[.][0-9]{1,3}){2,9}"
     r"|[0-9]{1,4} ?(?:页 ?|-page )(?:pdf|ppt|word)"
     f"|第[{NUMERAL}0-9]{{1,6}}|(?:Chapter|Part|Section|Figure|Table|Volume|Version|No[.]) ?[0-9]{{1,4}}",
     re.IGNORECASE,

@@ -93,11 +93,10 @@ class Frame:
         content = fill(template, front | (settings or {}), root=way_to_root(path), **context)
         return (Page(f"{self.language}/{path}.md", content),)
 
-    def _chip(self, key: str, root: str = ROOT, counted: bool = False) -> Markup:
-        """Return the list item that leads to a concept; if `counted`, with its kind and number of reports."""
+    def _chip(self, key: str, root: str = ROOT, counted: bool = False, kind: str = "") -> Markup:
+        """Return the list item that leads to a concept, with its `kind`, and its reports `counted`."""
         weight = self.weight(key) if counted else 0
         count = labels.number(weight) if weight else ""
-        kind = self.kind(key) if counted else ""
         return Markup(_macros.chip(key, marked(self.labels[key], self.language), kind, count, root))
 
     def chips(self, keys: Iterable[str], root: str = ROOT, counted: bool = False) -> list[Markup]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.model import Document, Kind, Meta, Place
+from generator.model import Document, Kind, Meta
 from generator.terms import Matcher, Term
 from generator.text import fold
 
@@ -17,8 +17,6 @@ _IN_TITLE, _IN_HEADING, _IN_LEAD = 6.0, 2.0, 1.0
 _LEAD_BLOCKS = 3
 _LEAST = 0.15
 """A tag weighs at least this share of the heaviest one."""
-_PASSING = 1
-"""An entity that is named so often only is named in passing: nearly every name is rare, telling or not."""
 _LISTING = re.compile(" ?(?:[、,，/] ?(?:和|与|及|以及|and )?|和|与|及|以及|and) ?")
 _LISTED = 3
 """So many names make a list, in which they count as one together."""
@@ -36,31 +34,28 @@ def weights(counts: Sequence[Mapping[str, float]]) -> list[Weights]:
     return [_unit(count, named_in, total) for count in counts]
 
 
-def passing(places: Mapping[str, Place], entities: Collection[str]) -> set[str]:
-    """Return the entities that a report names only in passing."""
-    return {key for key, place in places.items() if key in entities and place.count <= _PASSING}
-
-
-def tags(weights: Weights, passing: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the concepts that a report is about, the heaviest first; `passing` are none of them."""
+def tags(weights: Weights) -> tuple[str, ...]:
+    """Return the concepts that a report is about, the heaviest first."""
     heaviest = max(weights.values(), default=0.0)
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    about = [item for item in ranked if item[0] not in passing]
-    return tuple(concept for concept, weight in about[:MOST_TAGS] if weight >= _LEAST * heaviest)
+    return tuple(concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest)
 
 
-def counts(document: Document, meta: Meta, matcher: Matcher) -> Weights:
+def counts(document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()) -> Weights:
     """Return how often a report names each concept; in a title or heading it counts for several.
 
-    Names in a list share one mention, and those of its own authors count for nothing.
+    Names in a list share one mention. Those of its own authors count for nothing, nor does one of the
+    `entities` that is named in passing, once in the text: nearly every name is rare, telling or not.
     """
     counts: dict[str, float] = {}
+    named: Counter[str] = Counter()
     authors = {fold(person.name) for person in meta.people}
     for text, boost in _texts(document, meta):
         for term, share in _shares(matcher.find(text), text):
             weight = 0.0 if fold(text[term.start : term.end]) in authors else boost * share
             counts[term.concept] = counts.get(term.concept, 0.0) + weight
-    return counts
+            named[term.concept] += 2 if boost > 1 + _IN_LEAD else 1
+    return {key: 0.0 if key in entities and named[key] == 1 else count for key, count in counts.items()}
 
 
 def _shares(terms: Sequence[Term], text: str) -> Iterator[tuple[Term, float]]:

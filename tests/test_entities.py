@@ -54,7 +54,7 @@ def said(text: str) -> dict[str, list[str]]:
             "yi": ["260 billion parameters"], "bing": ["300 million parameters"]}),
         ("包含70亿参数的乙模型。", {"yi": ["70亿 parameters"]}),
         ("乙模型:由甲公司研发,价格为每月20美元。", {"yi": ["20美元 money"], "jia": []}),
-        ("Beta, built by Alpha, costs US$20.", {"yi": [], "jia": []}),
+        ("Beta, built by Alpha, costs US$20.", {"yi": ["US$20 money"], "jia": []}),
         ("据甲公司统计,市场规模达51亿美元。", {"jia": []}),
         ("According to Alpha, the market is worth US$5.1 billion.", {"jia": []}),
         ("2023年5月4日,甲公司发布乙模型。", {"jia": ["2023年5月4日 date"], "yi": ["2023年5月4日 date"]}),
