@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ from generator.text import NUMERAL, nfkc, sentences
 
 MOST_QUOTED = 20
 """So many sentences of a report, and of all reports, are listed of an entity."""
+_SEEN_AGAIN = 1 << 10
+"""So many texts are looked through once: the editions of a report that is not translated show the same."""
 _LONGEST, _BEFORE = 400, 120
 """A longer sentence, in characters, is cut; so much of it is shown before the entity's name."""
 _GAP = re.compile("[ ,，;；:：、]+")
@@ -108,10 +111,12 @@ def _most_telling(quotations: list[Quotation]) -> tuple[Quotation, ...]:
     return tuple(quotations[number] for number in sorted(order[:MOST_QUOTED]))
 
 
+@lru_cache(_SEEN_AGAIN)
 def _sentences(
-    text: str, terms: Sequence[Term], entities: frozenset[str]
-) -> Iterator[tuple[str, int, int, tuple[Statement, ...]]]:
-    """Yield each entity with the sentence that names it, and what figures that says of it."""
+    text: str, terms: tuple[Term, ...], entities: frozenset[str]
+) -> tuple[tuple[str, int, int, tuple[Statement, ...]], ...]:
+    """Return each entity with the sentences that name it, and what figures these say of it."""
+    found = []
     starts = [term.start for term in terms]
     for start, end in sentences(text):
         inside = terms[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
@@ -124,7 +129,8 @@ def _sentences(
             begin, stop = _span(text, start, end, term)
             figures = (Statement(start + one.start, start + one.end, one.measure) for one in said[concept])
             shown = (one for one in figures if begin <= one.start and one.end <= stop)
-            yield concept, begin, stop, tuple(shown)
+            found.append((concept, begin, stop, tuple(shown)))
+    return tuple(found)
 
 
 def _moved(terms: Sequence[Term], by: int) -> list[Term]:
@@ -161,21 +167,13 @@ def _said(sentence: str, terms: Sequence[Term], named: Sequence[Term]) -> Mappin
     """Return the figures that a sentence says of each entity that it names."""
     said: defaultdict[str, list[_Amount]] = defaultdict(list)
     form = _plain(sentence)
-    if len(form) > _READABLE or nfkc(form) != form:
+    amounts = list(_amounts(form)) if len(form) <= _READABLE and nfkc(form) == form else []
+    if not amounts:
         return said
     titles = [match.span() for match in _TITLE.finditer(form)]
     topics = [term for term in named if _is_topic(form, term) and not _within(term, titles)]
     apart = [*titles, *(match.span() for match in _NO_FIGURE.finditer(form)), *_names(form, terms)]
-    cuts = (0, *(match.end() for match in _CLAUSE_END.finditer(form)), len(form))
-    clauses = [
-        _Clause(
-            form,
-            span,
-            [term for term in topics if _within(term, [span])],
-            [amount for amount in _amounts(form, *span) if not _within(amount, apart)],
-        )
-        for span in pairwise(cuts)
-    ]
+    clauses = list(_clauses(form, topics, [amount for amount in amounts if not _within(amount, apart)]))
     none = before = _Clause("", (0, 0), [], [])
     for clause, after in zip(clauses, [*clauses[1:], none], strict=True):
         for amount in clause.amounts:
@@ -186,6 +184,16 @@ def _said(sentence: str, terms: Sequence[Term], named: Sequence[Term]) -> Mappin
         elif clause.topics:
             before = clause
     return said
+
+
+def _clauses(form: str, topics: Sequence[Term], amounts: Sequence[_Amount]) -> Iterator[_Clause]:
+    for start, end in pairwise((0, *(match.end() for match in _CLAUSE_END.finditer(form)), len(form))):
+        own = [amount for amount in amounts if start <= amount.start < end]
+        if any(amount.measure == "number" for amount in own):
+            told = (measure for measure, word in _WORDS.items() if word.search(form, start, end))
+            measure = next(told, "number")
+            own = [one._replace(measure=measure) if one.measure == "number" else one for one in own]
+        yield _Clause(form, (start, end), [term for term in topics if start <= term.start < end], own)
 
 
 def _is_topic(form: str, term: Term) -> bool:
@@ -205,7 +213,8 @@ def _within(part: Term | _Amount, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _plain(text: str) -> str:
     """Return `text` in half width, and without what NFKC would make several characters or a digit."""
-    return "".join(c if nfkc(c) == c else "\ufffd" for c in text.translate(_WIDTH))
+    form = text.translate(_WIDTH)
+    return form if nfkc(form) == form else "".join(c if nfkc(c) == c else "\ufffd" for c in form)
 
 
 class _Clause(NamedTuple):
@@ -246,18 +255,16 @@ class _Clause(NamedTuple):
         return last[:1] if _OF.fullmatch(self.sentence, *between) else last[-1:]
 
 
-def _amounts(form: str, start: int, end: int) -> Iterator[_Amount]:
-    clause = form[:end]
-    found = figures(form[start:end])
-    days = _merged(_dates(clause, start, found))
+def _amounts(form: str) -> Iterator[_Amount]:
+    found = [one for one in figures(form) if one.demand is Demand.ANSWER and not one.in_name]
+    days = _merged(_dates(form, found))
     yield from (_Amount(*span, "date") for span in days)
-    words = next((measure for measure, word in _WORDS.items() if word.search(clause, start)), "number")
     for one in found:
-        first, last = start + one.start, start + one.end
-        is_stated = one.demand is Demand.ANSWER and not one.in_name and not _is_vague(clause[first:last])
-        amount = _amount(clause, first, last, "share" if one.values[0][1] == "%" else words)
-        if is_stated and not _BARE_YEAR.fullmatch(clause, first, last) and not _within(amount, days):
-            yield amount
+        start, end = one.start, one.end
+        if not _is_vague(form[start:end]) and not _BARE_YEAR.fullmatch(form, start, end):
+            amount = _amount(form, start, end, "share" if one.values[0][1] == "%" else "number")
+            if not _within(amount, days):
+                yield amount
 
 
 def _is_vague(text: str) -> bool:
@@ -265,27 +272,28 @@ def _is_vague(text: str) -> bool:
     return is_size(text) and (text.isascii() or len(text) == 1)
 
 
-def _amount(clause: str, start: int, end: int, measure: str) -> _Amount:
-    if currency := _CURRENCY.search(clause, max(0, start - _BESIDE), start):
+def _amount(form: str, start: int, end: int, measure: str) -> _Amount:
+    if currency := _CURRENCY.search(form, max(0, start - _BESIDE), start):
         return _Amount(currency.start(), end, "money")
-    if numerator := _NUMERATOR.search(clause, max(0, start - _BESIDE), start):
+    if numerator := _NUMERATOR.search(form, max(0, start - _BESIDE), start):
         return _Amount(numerator.start(), end, "share")
     for unit, pattern in _UNITS.items():
-        if match := pattern.match(clause, end):
+        if match := pattern.match(form, end):
             return _Amount(start, match.end(), unit)
     return _Amount(start, end, measure)
 
 
-def _dates(clause: str, start: int, found: Iterable[Figure]) -> Iterator[tuple[int, int]]:
+def _dates(form: str, found: Sequence[Figure]) -> Iterator[tuple[int, int]]:
     """Yield where dates stand: full ones, months with what is beside them, and years in English."""
-    yield from ((start + one.start, start + one.end) for one in dates(clause[start:]))
-    yield from (match.span(1) for match in _YEAR.finditer(clause, start))
+    if not found:
+        return
+    yield from ((one.start, one.end) for one in dates(form))
+    yield from (match.span(1) for match in _YEAR.finditer(form))
     for one in found:
         if one.values[0][1] == "month":
-            first, last = start + one.start, start + one.end
-            day = _BEFORE_DAY.search(clause[max(start, first - 4) : first])
-            after = _AFTER_MONTH.match(clause, last)
-            yield first - len(day[0]) if day else first, after.end() if after else last
+            day = _BEFORE_DAY.search(form, max(0, one.start - _BESIDE), one.start)
+            after = _AFTER_MONTH.match(form, one.end)
+            yield day.start() if day else one.start, after.end() if after else one.end
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

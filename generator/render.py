@@ -155,8 +155,10 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
 
 
 def _aliases(concept: Concept) -> Iterator[Phrase]:
+    seen: set[str] = set()
     for language, aliases in zip(LANGUAGES, concept.aliases, strict=True):
-        yield from (Phrase(alias, language) for alias in aliases)
+        yield from (Phrase(alias, language) for alias in aliases if alias not in seen)
+        seen.update(aliases)
 
 
 def _more(frame: Frame, rest: int, what: str = "more_reports") -> str:
