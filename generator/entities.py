@@ -20,7 +20,7 @@ from generator.dates import dates
 from generator.figures import Demand, Figure, figures
 from generator.mentions import linked
 from generator.model import Document, Quotation, Quotations, Statement
-from generator.quantities import MEASURES, is_size
+from generator.quantities import is_size
 from generator.terms import Matcher, Term
 from generator.text import NUMERAL, nfkc, sentences
 
@@ -37,7 +37,8 @@ _READABLE = 1000
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _CLAUSE_END = re.compile("(?<![0-9])[,;:]|[,;:](?![0-9])|[.](?= )")
 _NO_TOPIC = re.compile(
-    "(?:[由据类]|按照|基于|(?<![a-z])(?:by|according to|based on|similar to|behind|than)(?: the)?) ?[“《]?$",
+    "(?:(?<![自理])由|(?<![数证依])据|依据|(?<![人种各])类|按照|基于"
+    "|(?<![a-z])(?:by|according to|based on|similar to|behind|than)(?: the)?) ?[“《]?$",
     re.IGNORECASE,
 )
 """What stands before one that tells or makes what a figure is said of, or that this is compared with."""
@@ -61,7 +62,7 @@ _NO_FIGURE = re.compile(
 _TITLE = re.compile(r"(?:《[^《》]{1,200}》|“[^“”]{20,200}”)(?: ?\([^()]{0,20}\))?")
 """The name of a work, with its year or its pages; what it names, nothing is said of."""
 _VERSION = re.compile(r"\)? ?v?[0-9]{1,3}(?:[.][0-9]{1,3}){1,3}(?![0-9万亿%])", re.IGNORECASE)
-_BARE_YEAR = re.compile(f"(?:19|20)[0-9]{{2}}(?![0-9{MEASURES}])")
+_BARE_YEAR = re.compile("(?:19|20)[0-9]{2}(?![.,]?[0-9]|[万亿%个名家项人条种台倍元页字])")
 """Mostly part of a name: 2023世界人工智能大会."""
 _YEAR = re.compile(
     "(?<![a-z])(?:in|since|by|before|after|until|from|of) ((?:19|20)[0-9]{2})(?![0-9年%]|[.,][0-9])",
@@ -261,7 +262,7 @@ def _amounts(form: str) -> Iterator[_Amount]:
     yield from (_Amount(*span, "date") for span in days)
     for one in found:
         start, end = one.start, one.end
-        if not _is_vague(form[start:end]) and not _BARE_YEAR.fullmatch(form, start, end):
+        if not _is_vague(form[start:end]) and not _BARE_YEAR.match(form, start):
             amount = _amount(form, start, end, "share" if one.values[0][1] == "%" else "number")
             if not _within(amount, days):
                 yield amount
