@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from generator.model import (
     Kind,
     Links,
     Phrase,
+    Quotation,
     Report,
     Site,
     other_language,
@@ -84,6 +86,7 @@ class _Shelf:
         self.reports = {report.key: report for report in site.reports}
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
+        self.texts = cache(self._texts)
 
     def report(self, report: Report, links: Links) -> Article:
         edition = report.edition(self.language)
@@ -122,15 +125,14 @@ class _Shelf:
         aliases = (alias for each in concept.aliases for alias in each)
         names = dict.fromkeys((concept.label(language), concept.label(other_language(language)), *aliases))
         paragraphs = definition.text.split("\n") if definition else []
-        near = (
-            *([concept.broader] if concept.broader in self.concepts else []),
-            *links.narrower,
-            *links.related,
-        )
+        near = (*concept.broader, *links.narrower, *links.related)
+        quoted = links.quoted[LANGUAGES.index(language)]
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),
             *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
             *self._concepts(near, Zone.LISTED, "related"),
+            *(Line(Zone.LISTED, "figures", self._quote(*each)) for each in quoted.figures),
+            *(Line(Zone.LISTED, "quotations", self._quote(*each)) for each in quoted.sentences),
             *(line for key in links.tagged[: cards.TAGGED] for line in self._card(key, "about")),
             *(
                 Line(Zone.LISTED, "mentions", plain(self.cards[link.report].title))
@@ -144,6 +146,15 @@ class _Shelf:
             tuple(line for line in lines if line.text),
             (("concept", ((concept.key, self.concepts[concept.key]),)),),
         )
+
+    def _quote(self, report: str, quotation: Quotation) -> str:
+        """Return a sentence of a report that the page of an entity quotes."""
+        return self.texts(report)[quotation.anchor][quotation.start : quotation.end].strip()
+
+    def _texts(self, report: str) -> dict[str, str]:
+        """Return what a report's blocks show, by their anchors."""
+        document = self.reports[report].edition(self.language).document
+        return {block.anchor: block.shown for block in document.blocks()}
 
     def _concepts(self, keys: Iterable[str], zone: Zone, anchor: str) -> Iterator[Line]:
         yield from (Line(zone, anchor, self.concepts[key]) for key in keys)

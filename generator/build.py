@@ -15,6 +15,7 @@ from generator import (
     check,
     connect,
     describe,
+    entities,
     memory,
     mentions,
     names,
@@ -179,7 +180,8 @@ def _concepts(defined: Iterable[Definition], corpus: Corpus) -> tuple[Concept, .
 
 
 def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Track) -> list[Study]:
-    study = partial(_study, corpus=corpus, matcher=matcher)
+    named = frozenset(concept.key for concept in corpus.concepts if concept.kind)
+    study = partial(_study, corpus=corpus, matcher=matcher, named=named)
     return list(track("reading", spread(study, raw), len(raw)))
 
 
@@ -188,8 +190,11 @@ def _reports(studies: list[Study]) -> tuple[Report, ...]:
     return tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
 
 
-def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
-    """Return all that is known of a report by itself: the stages that need no other report."""
+def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[str]) -> Study:
+    """Return all that is known of a report by itself: the stages that need no other report.
+
+    `named` are the concepts that are entities.
+    """
     document = structure(raw)
     meta = describe.with_facts(describe.describe(raw, document), raw.metadata)
     meta = describe.edited(meta, raw.override)
@@ -201,9 +206,10 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher) -> Study:
         meta,
         document,
         editions,
-        tag.counts(document, meta, matcher),
+        tag.counts(document, meta, matcher, named),
         mentions.places(document, matcher),
         tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
+        tuple(entities.quotations(edition.document, matcher, named) for edition in editions),
         mentions.telling_sentences(document),
     )
 

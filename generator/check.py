@@ -106,17 +106,17 @@ def _vocabulary(site: Site) -> Iterator[Issue]:
             if name in owners:
                 yield _issue(paths.VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
             owners.setdefault(name, concept.key)
-    needed = _named(site) | {concept.broader for concept in site.concepts}
+    needed = _named(site) | {key for concept in site.concepts for key in concept.broader}
     for concept in site.concepts:
         if concept.key not in needed:
             yield _issue(paths.VOCABULARY, concept.line or 1, "concept-unused", key=concept.key)
 
 
-def _named(site: Site) -> set[str | None]:
+def _named(site: Site) -> set[str]:
     """Return the concepts that a report or a definition names."""
     matcher = Matcher(site.concepts)
     definitions = (phrase.text for concept in site.concepts for phrase in concept.definitions or ())
-    named: set[str | None] = {term.concept for text in definitions for term in matcher.find(text)}
+    named = {term.concept for text in definitions for term in matcher.find(text)}
     return named | {c.key for c, links in zip(site.concepts, site.concept_links, strict=True) if links.named}
 
 

@@ -6,13 +6,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
-from generator.model import Backlink, Concept, ConceptLinks, Links, Related, Study, Version
+from generator.entities import MOST_QUOTED
+from generator.model import (
+    LANGUAGES,
+    Backlink,
+    Concept,
+    ConceptLinks,
+    Links,
+    Quotations,
+    Quoted,
+    Related,
+    Study,
+    Version,
+)
 
 Weights = Mapping[str, float]
 
 MOST_RELATED = 5
 MOST_VERSIONS = 10
 MOST_CONCEPTS_NEAR = 8
+MOST_FIGURES = 12
+"""So many sentences with figures are listed of an entity."""
 _REASONS = 4
 _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
@@ -64,7 +78,8 @@ def related(
 
 
 def _heaviest(weight: Weights) -> Weights:
-    return dict(sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_VECTOR])
+    some = (item for item in weight.items() if item[1])
+    return dict(sorted(some, key=lambda item: (-item[1], item[0]))[:_VECTOR])
 
 
 def _nearest(
@@ -120,17 +135,21 @@ def concept_links(
     tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
     backlinks: dict[str, list[Backlink]] = defaultdict(list)
     near: dict[str, Counter[str]] = defaultdict(Counter)
+    quoting: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for study, report, link, weight in zip(studies, keys, links, weights, strict=True):
         for key in link.tags:
             tagged[key].append((-weight[key], report))
             near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
         for key, place in study.places.items():
             backlinks[key].append(Backlink(report, place.count, place.anchor))
+    for number, study in enumerate(studies):
+        for key in dict.fromkeys(key for said in study.quotations for key in said):
+            quoting[key].append((-weights[number].get(key, 0.0), number))
     named = Counter(key for weight in weights for key in weight)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:
-        if concept.broader:
-            narrower[concept.broader].append(concept.key)
+        for key in concept.broader:
+            narrower[key].append(concept.key)
     return tuple(
         ConceptLinks(
             tuple(report for _, report in sorted(tagged[key])),
@@ -141,6 +160,26 @@ def concept_links(
             ),
             tuple(narrower[key]),
             named[key],
+            tuple(
+                _quoted(
+                    [
+                        (keys[number], studies[number].quotations[language].get(key))
+                        for _, number in sorted(quoting[key])
+                    ]
+                )
+                for language in range(len(LANGUAGES))
+            ),
         )
         for key in (concept.key for concept in concepts)
+    )
+
+
+def _quoted(said: Sequence[tuple[str, Quotations | None]]) -> Quoted:
+    """Return what reports, the most telling first, say of an entity in one language."""
+    found = [(report, quotations) for report, quotations in said if quotations]
+    listed = [(report, one) for report, quotations in found for one in quotations.listed]
+    return Quoted(
+        tuple(listed[:MOST_QUOTED]),
+        tuple(pair for pair in listed if pair[1].statements)[:MOST_FIGURES],
+        sum(quotations.total for _, quotations in found),
     )

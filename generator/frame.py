@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import labels
 from generator.cards import card, label, marked
 from generator.markdown import escape, front_matter
-from generator.model import LANGUAGES, Page, Report, Site
+from generator.model import LANGUAGES, Block, Page, Report, Site
 from generator.text import sort_key
 
 Single = Callable[[], tuple[Page, ...]]
@@ -61,10 +61,12 @@ class Frame:
         self.concepts = {concept.key: concept for concept in site.concepts}
         self.concept_links = dict(zip(self.concepts, site.concept_links, strict=True))
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
+        self.editions = {report.key: report.edition(language) for report in site.reports}
         self.reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
         self.cards = {report.key: card(report, language) for report in site.reports}
         self.chip = cache(self._chip)
         self.head = cache(self._head)
+        self.blocks = cache(self._blocks)
 
     def page(
         self,
@@ -91,11 +93,11 @@ class Frame:
         content = fill(template, front | (settings or {}), root=way_to_root(path), **context)
         return (Page(f"{self.language}/{path}.md", content),)
 
-    def _chip(self, key: str, root: str = ROOT, counted: bool = False) -> Markup:
-        """Return the list item that leads to a concept, with the number of its reports if `counted`."""
+    def _chip(self, key: str, root: str = ROOT, counted: bool = False, kind: str = "") -> Markup:
+        """Return the list item that leads to a concept, with its `kind`, and its reports `counted`."""
         weight = self.weight(key) if counted else 0
         count = labels.number(weight) if weight else ""
-        return Markup(_macros.chip(key, marked(self.labels[key], self.language), count, root))
+        return Markup(_macros.chip(key, marked(self.labels[key], self.language), kind, count, root))
 
     def chips(self, keys: Iterable[str], root: str = ROOT, counted: bool = False) -> list[Markup]:
         """Return the list items that lead to concepts."""
@@ -104,6 +106,14 @@ class Frame:
     def _head(self, key: str) -> Markup:
         """Return the title and facts of a report, as pages two folders down show them."""
         return Markup(_macros.report(self.cards[key], ROOT))
+
+    def _blocks(self, key: str) -> dict[str, Block]:
+        """Return the blocks of a report by their anchors."""
+        return {block.anchor: block for block in self.editions[key].document.blocks()}
+
+    def kind(self, key: str) -> str:
+        """Return what kind of entity a concept is; empty if none."""
+        return labels.named(labels.CONCEPT_KINDS, self.concepts[key].kind, self.language)
 
     def count(self, what: str, value: int) -> str:
         """Return a number with the noun that it counts."""

@@ -94,7 +94,7 @@ def _concepts(frame: Frame) -> Iterator[Single]:
         root = way_to_root(path)
         groups: dict[str, list[Markup]] = {}
         for key, initial in part:
-            groups.setdefault(initial, []).append(frame.chip(key, root, counted=True))
+            groups.setdefault(initial, []).append(frame.chip(key, root, counted=True, kind=frame.kind(key)))
         yield partial(
             frame.page,
             path,

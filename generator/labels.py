@@ -102,6 +102,16 @@ WORDS = {
     "about": ("以此为主题", "Reports about it"),
     "mentions": ("提到此概念", "Reports that mention it"),
     "no_mentions": ("尚无报告提到此概念。", "No report mentions it yet."),
+    "homepage": ("主页", "Home page"),
+    "as_reports_say": ("引自报告", "As the reports say"),
+    "figures": ("数字", "Figures"),
+    "figures_lead": (
+        "引自报告，未经核实：数字及其所在的句子。",
+        "Quoted from the reports, not checked: figures with the sentences they stand in.",
+    ),
+    "figure": ("数字", "Figure"),
+    "measure": ("含义", "Of what"),
+    "sentence": ("原句", "Sentence"),
     "previous": ("上一篇", "Previous"),
     "next": ("下一篇", "Next"),
     "theme_auto": ("外观：跟随系统", "Appearance: as the system"),
@@ -204,6 +214,31 @@ KINDS = {
     "resource": ("资源", "Resource"),
 }
 
+CONCEPT_KINDS = {
+    "organisation": ("机构", "Organisation"),
+    "person": ("人物", "Person"),
+    "model": ("模型", "Model"),
+    "product": ("产品", "Product"),
+    "dataset": ("数据集", "Data set"),
+    "benchmark": ("评测基准", "Benchmark"),
+    "event": ("会议与奖项", "Event or award"),
+}
+"""What a concept may be that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
+
+MEASURES = {
+    "date": ("日期", "Date"),
+    "money": ("金额", "Money"),
+    "share": ("比例", "Share"),
+    "pages": ("页数", "Pages"),
+    "duration": ("时长", "Length of time"),
+    "parameters": ("参数", "Parameters"),
+    "tokens": ("词元", "Tokens"),
+    "users": ("用户", "Users"),
+    "score": ("得分", "Score"),
+    "number": ("数量", "Number"),
+}
+"""What a figure tells."""
+
 ROLES = {
     "author": ("作者", "Authors"),
     "editor": ("统稿", "Editors"),
@@ -222,6 +257,7 @@ COUNTS = {
     "organisations": ("{} 家机构", "{} organisation", "{} organisations"),
     "mentions": ("{} 处", "{} mention", "{} mentions"),
     "pages": ("{} 页", "{} page", "{} pages"),
+    "more_sentences": ("另有 {} 句", "and {} more sentence", "and {} more sentences"),
     "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
     "translated": ("已译 {}%", "{}% translated", "{}% translated"),
     "hits": ("{} 页", "{} page", "{} pages"),

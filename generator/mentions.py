@@ -17,7 +17,7 @@ def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
     """Yield the first mention of each concept in each section, outside addresses and code."""
     for section in edition.document.body.walk():
         seen: set[str] = set()
-        for block in _linked(section.blocks):
+        for block in linked(section.blocks):
             new = [term for term in matcher.find(block.shown) if term.concept not in seen]
             for term in _outside(new, addresses(block.shown)) if new else ():
                 if term.concept not in seen:
@@ -36,7 +36,8 @@ def _outside(terms: Sequence[Term], addresses: Sequence[Address]) -> Iterator[Te
             yield term
 
 
-def _linked(blocks: Sequence[Block]) -> Iterator[Block]:
+def linked(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks in which names of concepts are linked, the items of a list in its place."""
     for block in blocks:
         if block.kind not in _NOT_LINKED:
             yield from block.items or (block,)

@@ -326,6 +326,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure said of an entity: characters `start` to `end` of a block's text, and what it measures."""
+
+    start: int
+    end: int
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence that names an entity: characters `start` to `end` of a block's text in an edition.
+
+    `statements` are the figures in it that are said of the entity.
+    """
+
+    anchor: str
+    start: int
+    end: int
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """What a report says of an entity in one language: some of the `total` sentences that name it."""
+
+    total: int
+    listed: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """How often a report names a concept, and the anchor where it does so first."""
 
@@ -338,8 +368,9 @@ class Study:
     """A report read by itself: all that is known of it before it is joined to others.
 
     `key` is what it would be called if it were alone. `counts` says how much it names each concept,
-    `places` where; `mentions` has a tuple a language, in the order of LANGUAGES. `sentences` are the
-    folded ones by which other versions of the same work are known.
+    `places` where, `quotations` what it says of entities; `mentions` and `quotations` have one a
+    language, in the order of LANGUAGES. `sentences` are the folded ones by which other versions of the same
+    work are known.
     """
 
     key: str
@@ -349,19 +380,25 @@ class Study:
     counts: Mapping[str, float]
     places: Mapping[str, Place]
     mentions: tuple[tuple[Mention, ...], ...]
+    quotations: tuple[Mapping[str, Quotations], ...]
     sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES."""
+    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES.
+
+    One with a `kind` is an entity: this firm, that model.
+    """
 
     key: str
     labels: tuple[str, str]
     aliases: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     definitions: tuple[Phrase, Phrase] | None = None
-    broader: str | None = None
+    broader: tuple[str, ...] = ()
     line: int = 0
+    kind: str = ""
+    homepage: str = ""
 
     def label(self, language: str) -> str:
         """Return the preferred label in `language`."""
@@ -419,8 +456,24 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What reports say of an entity in one language: sentences with their reports, the most telling first.
+
+    `figures` are the sentences with statements; of both there are as many as a page lists. `total` counts
+    all sentences.
+    """
+
+    sentences: tuple[tuple[str, Quotation], ...] = ()
+    figures: tuple[tuple[str, Quotation], ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ConceptLinks:
-    """What a concept is joined to: reports about it, reports naming it, concepts near it."""
+    """What a concept is joined to: reports about it, reports naming it, concepts near it.
+
+    `quoted` is what is said of an entity, in the order of LANGUAGES; of other concepts nothing is.
+    """
 
     tagged: tuple[str, ...]
     backlinks: tuple[Backlink, ...]
@@ -428,6 +481,7 @@ class ConceptLinks:
     narrower: tuple[str, ...]
     named: int = 0
     """How many reports name it, in their headings and contents too."""
+    quoted: tuple[Quoted, ...] = (Quoted(),) * len(LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)

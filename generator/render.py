@@ -25,6 +25,7 @@ from generator.model import (
     other_language,
 )
 from generator.parallel import spread
+from generator.quotes import figures, quotes
 
 
 def pages(site: Site) -> tuple[Page, ...]:
@@ -116,6 +117,7 @@ def _concepts(frame: Frame) -> Iterator[Single]:
 
 def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Around) -> tuple[Page, ...]:
     label, other = frame.labels[concept.key], concept.label(other_language(frame.language))
+    quoted = links.quoted[LANGUAGES.index(frame.language)]
     definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
     return frame.page(
         f"concepts/{concept.key}",
@@ -127,11 +129,16 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         title_attributes=Markup(attributes(label, frame.language, "title").listed()),
         other=None if other == label.text else other,
         other_language=other_language(frame.language),
+        kind=frame.kind(concept.key),
+        homepage=concept.homepage,
         aliases=listed(_aliases(concept), frame.language),
         definition=_paragraphs(definition, frame.language) if definition else [],
-        broader=frame.chips([concept.broader]) if concept.broader in frame.concepts else [],
+        broader=frame.chips(concept.broader),
         narrower=frame.chips(links.narrower),
         related=frame.chips(links.related),
+        figures=figures(frame, quoted),
+        quotes=quotes(frame, quoted),
+        more_quotes=_more(frame, quoted.total - len(quoted.sentences), "more_sentences"),
         tagged=[frame.cards[key] for key in links.tagged[:TAGGED]],
         more_tagged=_more(frame, len(links.tagged) - TAGGED),
         backlinks=[
@@ -143,13 +150,15 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
 
 
 def _aliases(concept: Concept) -> Iterator[Phrase]:
+    seen: set[str] = set()
     for language, aliases in zip(LANGUAGES, concept.aliases, strict=True):
-        yield from (Phrase(alias, language) for alias in aliases)
+        yield from (Phrase(alias, language) for alias in aliases if alias not in seen)
+        seen.update(aliases)
 
 
-def _more(frame: Frame, rest: int) -> str:
-    """Return how many reports a list leaves out."""
-    return frame.count("more_reports", rest) if rest > 0 else ""
+def _more(frame: Frame, rest: int, what: str = "more_reports") -> str:
+    """Return how many reports or sentences a list leaves out."""
+    return frame.count(what, rest) if rest > 0 else ""
 
 
 def _paragraphs(phrase: Phrase, language: str) -> list[Markup]:

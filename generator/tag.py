@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.model import Document, Kind, Meta
-from generator.terms import Matcher
+from generator.terms import Matcher, Term
+from generator.text import fold
 
 MOST_TAGS = 8
 _IN_TITLE, _IN_HEADING, _IN_LEAD = 6.0, 2.0, 1.0
@@ -15,6 +17,9 @@ _IN_TITLE, _IN_HEADING, _IN_LEAD = 6.0, 2.0, 1.0
 _LEAD_BLOCKS = 3
 _LEAST = 0.15
 """A tag weighs at least this share of the heaviest one."""
+_LISTING = re.compile(" ?(?:[、,，/] ?(?:和|与|及|以及|and )?|和|与|及|以及|and) ?")
+_LISTED = 3
+"""So many names make a list, in which they count as one together."""
 
 Weights = dict[str, float]
 
@@ -36,13 +41,37 @@ def tags(weights: Weights) -> tuple[str, ...]:
     return tuple(concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest)
 
 
-def counts(document: Document, meta: Meta, matcher: Matcher) -> Weights:
-    """Return how often a report names each concept; in a title or heading it counts for several."""
+def counts(document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()) -> Weights:
+    """Return how often a report names each concept; in a title or heading it counts for several.
+
+    Names in a list share one mention. Those of its own authors count for nothing, nor does one of the
+    `entities` that is named in passing, once in the text: nearly every name is rare, telling or not.
+    """
     counts: dict[str, float] = {}
+    named: Counter[str] = Counter()
+    authors = {fold(person.name) for person in meta.people}
     for text, boost in _texts(document, meta):
-        for term in matcher.find(text):
-            counts[term.concept] = counts.get(term.concept, 0.0) + boost
-    return counts
+        for term, share in _shares(matcher.find(text), text):
+            weight = 0.0 if fold(text[term.start : term.end]) in authors else boost * share
+            counts[term.concept] = counts.get(term.concept, 0.0) + weight
+            named[term.concept] += 2 if boost > 1 + _IN_LEAD else 1
+    return {key: 0.0 if key in entities and named[key] == 1 else count for key, count in counts.items()}
+
+
+def _shares(terms: Sequence[Term], text: str) -> Iterator[tuple[Term, float]]:
+    """Yield each term with its share of a mention."""
+    run: list[Term] = []
+    for term in terms:
+        if run and not _LISTING.fullmatch(text, run[-1].end, term.start):
+            yield from _shared(run)
+            run = []
+        run.append(term)
+    yield from _shared(run)
+
+
+def _shared(run: Sequence[Term]) -> Iterator[tuple[Term, float]]:
+    share = 1 / len(run) if len(run) >= _LISTED else 1.0
+    return ((term, share) for term in run)
 
 
 def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 import yaml
 
+from generator.labels import CONCEPT_KINDS
 from generator.model import LANGUAGES, Concept, Issue, Phrase
 from generator.nodes import compose
 from generator.paths import is_reserved
 from generator.text import fold, slug, unique
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_FIELDS = {"key", "zh", "en", "aliases", "definition", "broader"}
+_FIELDS = {"key", "zh", "en", "aliases", "definition", "broader", "kind", "homepage"}
+_HOMEPAGE = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?", re.ASCII)
 
 
 def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
@@ -64,9 +66,25 @@ def _concept(node: yaml.Node, line: int) -> Concept:
         (labels[0], labels[1]),
         (_strings(aliases.get("zh"), "aliases"), _strings(aliases.get("en"), "aliases")),
         (definition[0], definition[1]) if definition else None,
-        _string(fields["broader"], "broader") if "broader" in fields else None,
+        _texts(fields.get("broader"), "broader"),
         line,
+        _kind(fields.get("kind")),
+        _homepage(fields.get("homepage")),
     )
+
+
+def _kind(node: yaml.Node | None) -> str:
+    kind = _string(node, "kind") if node else ""
+    if kind and kind not in CONCEPT_KINDS:
+        raise ValueError(f"“{kind}” is no kind; there are: {', '.join(CONCEPT_KINDS)}")
+    return kind
+
+
+def _homepage(node: yaml.Node | None) -> str:
+    address = _string(node, "homepage") if node else ""
+    if address and not _HOMEPAGE.fullmatch(address):
+        raise ValueError("“homepage” wants an address that begins with https:// or http://")
+    return address
 
 
 def _mapping(node: yaml.Node) -> dict[str, yaml.Node]:
@@ -89,20 +107,35 @@ def _strings(node: yaml.Node | None, field: str) -> tuple[str, ...]:
     return tuple(_string(item, field) for item in node.value)
 
 
+def _texts(node: yaml.Node | None, field: str) -> tuple[str, ...]:
+    """Return a list of texts, for which a text alone may stand."""
+    return (_string(node, field),) if isinstance(node, yaml.ScalarNode) else _strings(node, field)
+
+
 def _with_known_broader(
     concept: Concept, found: dict[str, Concept], path: str, issues: list[Issue]
 ) -> Concept:
-    """Return the concept, without a broader one that is not there or leads back to itself."""
-    seen = {concept.key}
-    broader = concept.broader
-    while broader:
-        if broader not in found or broader in seen:
-            why = "is in a circle" if broader in seen else "is no key here"
-            issues.append(Issue(path, concept.line, "concept-broader", f"“{broader}”, broader, {why}"))
-            return replace(concept, broader=None)
-        seen.add(broader)
-        broader = found[broader].broader
-    return concept
+    """Return the concept, without broader ones that are not there or lead back to itself."""
+    known = []
+    for key in concept.broader:
+        if key in found and concept.key not in _upwards(key, found):
+            known.append(key)
+            continue
+        why = "is in a circle" if key in found else "is no key here"
+        issues.append(Issue(path, concept.line, "concept-broader", f"“{key}”, broader, {why}"))
+    return replace(concept, broader=tuple(known))
+
+
+def _upwards(key: str, found: dict[str, Concept]) -> set[str]:
+    """Return the key and those of all that is broader."""
+    seen: set[str] = set()
+    ahead = [key]
+    while ahead:
+        key = ahead.pop()
+        if key in found and key not in seen:
+            seen.add(key)
+            ahead += found[key].broader
+    return seen
 
 
 Both = tuple[Phrase, Phrase]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Output, build
-from generator.model import LANGUAGES, Concept, Kind
+from generator.model import LANGUAGES, Concept, Kind, Meta, Person, RawReport, Source
+from generator.structure import structure
+from generator.tag import counts
 from generator.terms import Matcher
 
 CONCEPTS = [
@@ -87,6 +89,32 @@ def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
     assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",)), ("b", ("llm",))]
     assert all(r.report != "b" for r in links["a"].related)
     assert links["d"].related == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "weighs"),
+    [
+        ("正文说到甲公司。", False),
+        ("正文说到甲公司。又说到甲公司。", True),
+        ("一、甲公司\n\n正文。\n\n二、其他\n\n正文。", True),
+    ],
+)
+def test_an_entity_named_in_passing_weighs_nothing(text: str, weighs: bool) -> None:
+    firm = Concept("firm", ("甲公司", "Alpha"), kind="organisation")
+    source = Source("a.txt", text)
+    document = structure(RawReport(source, ((0, len(text)),)))
+    matcher = Matcher([firm])
+    assert (counts(document, Meta(), matcher, {"firm"})["firm"] > 0) is weighs
+    assert counts(document, Meta(), matcher)["firm"] > 0
+
+
+def test_names_in_a_list_share_a_mention_and_authors_count_for_nothing() -> None:
+    text = "大模型、AI搜索和GPT-4。研究。"
+    document = structure(RawReport(Source("a.txt", text), ((0, len(text)),)))
+    found = counts(document, Meta(people=(Person("研究", "author"),)), Matcher(CONCEPTS))
+    assert {key: round(value, 3) for key, value in found.items()} == {
+        "large-model": 0.667, "ai-search": 0.667, "gpt-4": 0.667, "study": 0.0
+    }  # fmt: skip
 
 
 def test_backlinks_count_every_place(tmp_path: Path) -> None:

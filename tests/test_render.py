@@ -241,7 +241,7 @@ def site(text: str) -> Site:
     phrases = (Phrase(text, "zh"), Phrase(text, "zh", State.MISSING))
     concepts = (
         Concept("llm", ("大模型", "large model"), ((text,), ("LLM",)), phrases),
-        Concept("odd", (text, text), broader="llm"),
+        Concept("odd", (text, text), broader=("llm",)),
     )
     concept_links = (
         ConceptLinks(("one",), (Backlink("one", 1, "p2"),), ("odd",), ("odd",)),

@@ -1,0 +1,66 @@
+"""What reports say of an entity, as its page shows it: each sentence with the way to its place."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator import labels
+from generator.body import attributes
+from generator.frame import ROOT, Frame
+from generator.markdown import escape
+from generator.model import Phrase, Quotation, Quoted
+from generator.text import sentences
+
+_CUT = "…"
+
+
+def quotes(frame: Frame, quoted: Quoted) -> list[Markup]:
+    """Return the sentences, each with its report."""
+    return [_quote(frame, report, quotation) for report, quotation in quoted.sentences]
+
+
+def figures(frame: Frame, quoted: Quoted) -> list[tuple[Markup, list[tuple[Markup, str]]]]:
+    """Return the sentences with figures, each with its figures and what they measure."""
+    return [
+        (_quote(frame, report, quotation), _figures(frame, _phrase(frame, report, quotation), quotation))
+        for report, quotation in quoted.figures
+    ]
+
+
+def _figures(frame: Frame, phrase: Phrase, quotation: Quotation) -> list[tuple[Markup, str]]:
+    return [
+        (
+            Markup(escape(phrase.text[one.start : one.end])),
+            labels.named(labels.MEASURES, one.measure, frame.language),
+        )
+        for one in quotation.statements
+    ]
+
+
+def _phrase(frame: Frame, report: str, quotation: Quotation) -> Phrase:
+    block = frame.blocks(report)[quotation.anchor]
+    return block.phrase or Phrase(block.text, frame.editions[report].document.language)
+
+
+def _quote(frame: Frame, report: str, quotation: Quotation) -> Markup:
+    """Return a sentence, its figures marked, and the link to where it stands."""
+    phrase = _phrase(frame, report, quotation)
+    marks = attributes(phrase, frame.language).html()
+    place = f"{ROOT}reports/{report}/#{quotation.anchor}"
+    return Markup(
+        f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> "
+        f'<a href="{place}">{frame.cards[report].title}</a>'
+    )
+
+
+def _sentence(text: str, quotation: Quotation) -> str:
+    pieces, position = [], quotation.start
+    for figure in sorted(quotation.statements, key=lambda one: one.start):
+        pieces.append(escape(text[position : figure.start]))
+        pieces.append(f"<b>{escape(text[figure.start : figure.end])}</b>")
+        position = figure.end
+    pieces.append(escape(text[position : quotation.end]))
+    starts, ends = zip(*sentences(text), strict=True)
+    before = "" if quotation.start in starts else _CUT
+    after = "" if quotation.end in ends else _CUT
+    return f"{before}{''.join(pieces).strip()}{after}"
