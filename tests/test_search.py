@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from generator import grams, search, suffixes, written
 from generator.articles import Article, Line, Zone
 from generator.build import Output, every_article, index
 from generator.folding import fold, simplified
+from generator.model import Asset
 from generator.names import names
 from tests.cases import Case, cases
 from tests.index import Files, Index
@@ -248,3 +250,14 @@ def test_a_page_written_by_hand() -> None:
         Line(Zone.BODY, "find", "two"),
         Line(Zone.BODY, "find", "a b"),
     )
+
+
+def test_the_built_site_finds_the_pages_written_by_hand(site: Path) -> None:
+    folder = site / "search"
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.name != "search_index.json"]
+    files = Files(Asset(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths)
+    passages = files.passages
+    found, _ = files.index.holders(fold("Words with a dotted line are concepts"))
+    assert {passages[number]["location"] for number in found} == {"en/guide/"}
+    languages = [passage["language"] for passage in passages]
+    assert languages == sorted(languages, reverse=True), "zh first: the engine counts on it"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import CorpusError, Page
+from generator.model import Asset, CorpusError, Page
 from generator.write import MANIFEST, write
 
 
@@ -23,6 +23,14 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert (done.written, done.kept, done.removed) == (1, 1, 0)
     assert (tmp_path / "b.md").stat().st_mtime_ns == before
     assert files(tmp_path) == {"zh/a.md": "新甲", "b.md": "乙"}
+
+
+def test_assets_are_bytes_and_go_as_pages_do(tmp_path: Path) -> None:
+    content = bytes(range(256))
+    write([Page("a.md", "甲"), Asset("search/1/b.bin", content)], tmp_path)
+    assert (tmp_path / "search" / "1" / "b.bin").read_bytes() == content
+    assert write([Page("a.md", "甲"), Asset("search/2/b.bin", content)], tmp_path).removed == 1
+    assert not (tmp_path / "search" / "1").exists()
 
 
 def test_pages_that_are_gone_are_removed_and_other_files_stay(tmp_path: Path) -> None:

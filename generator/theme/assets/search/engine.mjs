@@ -15,10 +15,16 @@ export class Engine {
   }
 
   /** Return the hits of a search, or null if a newer one has begun. */
-  search(request) {
+  async search(request) {
     this.latest += 1
     const own = this.latest
-    return this.answer((index) => search(index, request, () => own !== this.latest))
+    const isOld = () => own !== this.latest
+    try {
+      return await this.answer((index) => search(index, request, isOld))
+    } catch (error) {
+      if (isOld()) return null
+      throw error
+    }
   }
 
   suggest({ query, language }) {

@@ -1,5 +1,6 @@
 // What a query may mean: itself, the other names of what it names, and the word that it is a form of.
 
+import { RANK } from "./grams.mjs"
 import { parse, stems } from "./query.mjs"
 
 const MOST_NAMES = 8
@@ -15,8 +16,10 @@ export async function read(index, query) {
   const { pieces, whole, hasQuotes } = parse(query, index.folder)
   if (!pieces.length) return []
   const own = { why: "query", groups: pieces.map((text) => [{ text }]) }
-  const readings = [own, ...(hasQuotes ? [] : await others(index, pieces, whole))]
-  await Promise.all([...readings.map((reading) => find(index, reading)), together(index, own, whole)])
+  const meant = hasQuotes ? [] : others(index, pieces, whole)
+  await Promise.all([find(index, own), together(index, own, whole), meant])
+  const readings = [own, ...(await meant)]
+  await Promise.all(readings.map((reading) => find(index, reading)))
   const isFound = readings.some(({ groups }) => groups.every((group) => group.some(({ holders }) => holders.count)))
   return isFound || hasQuotes ? readings : bySound(index, whole ?? pieces[0])
 }
@@ -29,11 +32,14 @@ async function together(index, own, whole) {
   if (whole) own.together = { text: whole, holders: await index.grams.holders(whole) }
 }
 
+/** Return what else a query may mean: the other names of what it names, or else of what its pieces name. */
 async function others(index, pieces, whole) {
-  const [all, ...each] = await Promise.all([whole ?? pieces[0], ...(whole ? pieces : [])].map((key) => called(index, key)))
-  const found = all.map((text) => ({ why: "name", groups: [[{ text }]] }))
-  if (each.some((names) => names.length)) {
-    found.push({ why: "name", groups: pieces.map((piece, at) => [piece, ...each[at]].map((text) => ({ text }))) })
+  const names = await called(index, whole ?? pieces[0])
+  const found = names.map((text) => ({ why: "name", groups: [[{ text }]] }))
+  if (whole && !names.length) {
+    const each = await Promise.all(pieces.map((piece) => called(index, piece)))
+    const groups = pieces.map((piece, at) => [piece, ...each[at]].map((text) => ({ text })))
+    if (groups.some((group) => group.length > 1)) found.push({ why: "name", groups })
   }
   if (!whole) found.push(...stems(pieces[0]).map((text) => ({ why: "inflection", groups: [[{ text, isWhole: true }]] })))
   return found
@@ -61,18 +67,18 @@ async function bySound(index, key) {
   return readings
 }
 
-/** Return the articles that have a reading, with their scores and the readings that give them. */
+/** Return a score for each article, 0 if it has no reading, and the reading that gives it. */
 export function score(index, readings) {
   const scores = new Float64Array(index.size)
   const why = new Array(index.size)
   for (const reading of readings) {
-    const ranks = reading.groups.map((group) => group.map((form) => index.perArticle(form.holders)))
+    const ranks = reading.groups.map((group) => highest(group.map(({ holders }) => index.perArticle(holders))))
     const joined = reading.together && index.perArticle(reading.together.holders)
-    const isWhole = reading.groups[0][0].isWhole
+    const least = reading.groups[0][0].isWhole ? RANK.listed + 1 : 1
     for (let article = 0; article < index.size; article += 1) {
-      const best = ranks.map((group) => Math.max(...group.map((each) => each[article])))
-      if (best.some((rank) => !rank || (isWhole && rank < 3))) continue
-      let value = (reading.why === "query" ? OWN : 0) + (10 * best.reduce((sum, rank) => sum + rank)) / best.length
+      let sum = 0
+      for (const rank of ranks) sum += rank[article] < least ? -Infinity : rank[article]
+      let value = (reading.why === "query" ? OWN : 0) + (10 * sum) / ranks.length
       if (joined?.[article]) value += TOGETHER + 10 * joined[article]
       if (value > scores[article]) {
         scores[article] = value
@@ -81,6 +87,11 @@ export function score(index, readings) {
     }
   }
   return { scores, why }
+}
+
+function highest([first, ...others]) {
+  for (const other of others) other.forEach((value, at) => value > first[at] && (first[at] = value))
+  return first
 }
 
 /** Return the passage of an article that holds most of a reading, and the forms that it holds. */
