@@ -37,11 +37,17 @@ Span = tuple[int, int]
 
 
 class Keyphrase(NamedTuple):
-    """A phrase as it stands in its text first; `score` is its chance, 0 to 1, to be a keyword."""
+    """A phrase as it stands in its text first; `score` is its chance, 0 to 1, to be a keyword.
+
+    It occurs `times`, and so often in the commonest phrase that is `longer` by a word at either end.
+    `tags` are its words' parts of speech.
+    """
 
     text: str
     score: float
     times: int
+    longer: int
+    tags: tuple[str, ...]
 
 
 class Word(NamedTuple):
@@ -77,11 +83,21 @@ Find = Callable[[str], Iterable[tuple[int, int]]]
 def rank(title: str, text: str, find: Find = no_terms) -> list[Keyphrase]:
     """Return the phrases of a title and its text; what `find` knows for a term is never cut."""
     found = candidates(title, text, find)
+    whole = found.text
     weight = _weights().get
     scored = []
     for key, spans in found.spans.items():
         total = sum([weight(feature, 0.0) for feature in features(found, key)])
-        scored.append(Keyphrase(_surface(found, spans[0]), 1 / (1 + math.exp(-total)), len(spans)))
+        words = found.words[slice(*spans[0])]
+        scored.append(
+            Keyphrase(
+                whole[words[0].start : words[-1].start + len(words[-1].text)],
+                1 / (1 + math.exp(-total)),
+                len(spans),
+                found.longer.get(key, 0),
+                tuple([word.tag for word in words]),
+            )
+        )
     return sorted(scored, key=lambda phrase: (-phrase.score, phrase.text))
 
 
@@ -150,7 +166,7 @@ def _folded(word: str) -> str:
 
 
 @lru_cache(1 << 16)
-def _usage(word: str) -> int:
+def usage(word: str) -> int:
     """Return how often a dictionary says that a word is used, in powers of two; -1 of an unknown one."""
     return int(math.log2(rjieba.suggest_freq(word))) if rjieba.has_word(word) else -1
 
@@ -175,11 +191,6 @@ def _may_end(word: Word) -> bool:
     return word.tag not in _NEVER_LAST and not _FIGURE.fullmatch(word.text)
 
 
-def _surface(found: Found, span: Span) -> str:
-    first, last = found.words[span[0]], found.words[span[1] - 1]
-    return found.text[first.start : last.start + len(last.text)]
-
-
 # --- features ------------------------------------------------------------------------------------
 
 
@@ -196,8 +207,8 @@ def features(found: Found, key: str) -> list[str]:
         f"times {min(in_text, 6)} {'and' if in_title else 'no'} title",
         f"size {end - start} {min(len(key), 12)}",
         f"tags {' '.join([word.tag for word in words[start:end]])}",
-        f"usage {_usage(key)}",
-        f"head {_usage(words[end - 1].folded)}",
+        f"usage {usage(key)}",
+        f"head {usage(words[end - 1].folded)}",
         f"nested {min(len(spans), 3)} {nested}",
     ]
     if in_text:
