@@ -27,10 +27,13 @@ _GLUE = re.compile("[-‐–·]")
 """What the segmenter takes for punctuation and names are written with: α-突触核蛋白, Ⅱ型糖尿病."""
 _NEVER_FIRST, _NEVER_LAST = frozenset(("ad", "k", "vd", "x")), frozenset(("ad", "f", "h", "vd", "x"))
 """Adverbs, suffixes, glue; and of places, prefixes."""
-_FIGURE = re.compile(rf"第[{NUMERAL}0-9]|[0-9.,%]+(?![0-9A-Za-z])")
-_LATIN_RUN = re.compile(r"[A-Za-z][\w.+-]*(?: [A-Za-z0-9][\w.+-]*)+", re.ASCII)
+_FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
+_LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)++", re.ASCII)
 _LONGEST_LATIN = 5
 """So many Latin words in a row are a name; more are a sentence."""
+
+_EDGE = "edge"
+"""What a phrase stands beside where a line or the text begins or ends, or a space is."""
 
 Span = tuple[int, int]
 """The numbers of a phrase's first word and of the first one behind it."""
@@ -104,14 +107,15 @@ def rank(title: str, text: str, find: Find = no_terms) -> list[Keyphrase]:
 def candidates(title: str, text: str, find: Find = no_terms) -> Found:
     """Return what may be a keyphrase: every part of a run of words that are no mere grammar."""
     whole = f"{title}\n{text}"
-    words = list(_words(whole, find(whole)))
+    words = [_word("", "x", 0), *_words(whole, find(whole)), _word("", "x", len(whole))]
+    may_end = [_may_end(word) for word in words]
     spans: dict[str, list[Span]] = {}
     for first, last in _runs(words):
         for start in range(first, last):
             key = ""
             for end in range(start, min(start + MOST_WORDS, last) if _may_begin(words[start]) else start):
                 key += words[end].folded
-                if 1 < len(key) <= MOST_CHARACTERS and _may_end(words[end]):
+                if may_end[end] and 1 < len(key) <= MOST_CHARACTERS:
                     spans.setdefault(key, []).append((start, end + 1))
     longer: dict[str, int] = {}
     for (start, end), *others in spans.values():
@@ -162,7 +166,7 @@ def _word(text: str, tag: str, start: int) -> Word:
 
 @lru_cache(1 << 16)
 def _folded(word: str) -> str:
-    return nfkc(word).casefold()
+    return nfkc(word).casefold().strip() or _EDGE
 
 
 @lru_cache(1 << 16)
@@ -215,23 +219,14 @@ def features(found: Found, key: str) -> list[str]:
         first = words[spans[in_title][0]].start - found.title - 1
         seen.append(f"sooner {first.bit_length()}")
         seen.append(f"tenth {10 * first // (len(found.text) - found.title)}")
-    for word in dict.fromkeys([word.folded for word in words[start:end]]):
-        seen.append(f"word {word}")
-    for word in dict.fromkeys([_neighbour(found, start - 1) for start, _ in spans]):
-        seen.append(f"before {word}")
-    for word in dict.fromkeys([_neighbour(found, end) for _, end in spans]):
-        seen.append(f"after {word}")
+    seen += [f"word {word}" for word in dict.fromkeys([word.folded for word in words[start:end]])]
+    seen += [f"before {word}" for word in dict.fromkeys([words[start - 1].folded for start, _ in spans])]
+    seen += [f"after {word}" for word in dict.fromkeys([words[end].folded for _, end in spans])]
     return seen
 
 
-def _neighbour(found: Found, number: int) -> str:
-    """Return the word beside a phrase, or the edge of a line or text that it stands at."""
-    inside = 0 <= number < len(found.words)
-    return (inside and found.words[number].folded.strip()) or "edge"
-
-
 def _place_in_title(found: Found, span: Span) -> str:
-    start, end = (found.words[number].start if number < len(found.words) else 0 for number in span)
+    start, end = found.words[span[0]].start, found.words[span[1]].start
     if start >= found.title:
         return "outside"
     if end >= found.title:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from generator.keyphrases import Keyphrase, rank, usage
 from generator.model import Concept, Document, Kind, Memory, Report, Site, State
-from generator.terms import Matcher
 from generator.paths import is_reserved
+from generator.terms import Matcher
 from generator.text import HAN, clean, fold, slug, unique
 from generator.vocabulary import names
 
@@ -20,9 +20,8 @@ _LEAST_TIMES = 2
 _LEAST_SCORE = 0.02
 """Of a phrase in one report."""
 _PEOPLE = frozenset(("nr", "nrfg", "nrt"))
-_OF_NOUNS = ("n", "l", "j", "eng", "vn")
-_AT_THE_END = (*_OF_NOUNS, "v")
-"""Parts of speech, by their first letters."""
+_AT_THE_END = ("n", "l", "j", "eng", "v")
+"""Parts of speech, by their first letters; many nouns are verbs too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,11 @@ def _seen(site: Site) -> dict[str, _Seen]:
     matcher = Matcher(site.concepts)
     found: dict[str, _Seen] = {}
     for report in site.reports:
-        if report.document.language == "zh":
-            for phrase in filter(_is_term, _ranked(report, matcher)):
+        if report.document.language != "zh":
+            continue
+        people = [person.name for person in report.meta.people]
+        for phrase in filter(_is_term, _ranked(report, matcher)):
+            if not any(name in phrase.text for name in people):
                 seen = found.setdefault(fold(phrase.text), _Seen(phrase.text))
                 seen.score += phrase.score
                 seen.times += phrase.times
@@ -138,11 +140,10 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _is_term(phrase: Keyphrase) -> bool:
-    """Tell whether a phrase may name a concept: it has a noun, and is no everyday word and no person."""
+    """Tell whether a phrase may name a concept: it ends as one, and is no everyday word and no person."""
     tags = phrase.tags
     return (
         phrase.score >= _LEAST_SCORE
-        and any(tag.startswith(_OF_NOUNS) for tag in tags)
         and tags[-1].startswith(_AT_THE_END)
         and not _PEOPLE.issuperset(tags)
         and (len(tags) > 1 or (tags[0] != "v" and usage(fold(phrase.text)) < _EVERYDAY))

@@ -140,7 +140,8 @@ def added(text: str, path: str, concept: Concept) -> str:
     Every other character stays. Raise CorpusError when the list is written so that no entry can be put in.
     """
     mark = text[: text.startswith("\ufeff")]
-    before = concepts(text, path, issues := [])
+    issues: list[Issue] = []
+    before = concepts(text, path, issues)
     if broken := next((issue for issue in issues if issue.code in ("yaml-syntax", "concept-list")), None):
         raise CorpusError(broken.path, broken.line, broken.code, broken.message)
     place, indent = _place(text[len(mark) :], concept.key)
@@ -151,8 +152,7 @@ def added(text: str, path: str, concept: Concept) -> str:
     entry = "".join(f"{indent}{line}{line_end}" for line in entry.splitlines())
     start = text[:place] + ("" if place == len(mark) or text[place - 1] == "\n" else line_end)
     result = start + entry + text[place:]
-    after = {one.key: replace(one, line=0) for one in concepts(result, path, [])}
-    if after != {one.key: replace(one, line=0) for one in (*before, concept)}:
+    if _entries(concepts(result, path, [])) != _entries((*before, concept)):
         raise CorpusError(
             path, 1, "concept-list", f"is no plain list to add to: write “{concept.key}” by hand"
         )
@@ -160,6 +160,11 @@ def added(text: str, path: str, concept: Concept) -> str:
 
 
 _ENDLESS = 1 << 30
+
+
+def _entries(concepts: Iterable[Concept]) -> dict[str, Concept]:
+    """Return concepts by key, without what a new one changes in others: lines, and what is broader."""
+    return {concept.key: replace(concept, line=0, broader=None) for concept in concepts}
 
 
 def _place(text: str, key: str) -> tuple[int, str]:
