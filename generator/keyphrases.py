@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 import rjieba
@@ -90,7 +91,7 @@ def rank(title: str, text: str, find: Find = no_terms) -> list[Keyphrase]:
     weight = _weights().get
     scored = []
     for key, spans in found.spans.items():
-        total = sum([weight(feature, 0.0) for feature in features(found, key)])
+        total = sum(map(weight, features(found, key), repeat(0.0)))
         words = found.words[slice(*spans[0])]
         scored.append(
             Keyphrase(

@@ -127,6 +127,11 @@ def test_suggestions(tmp_path: Path) -> None:
     assert not [phrase for phrase in found if "小明" in phrase or "思远" in phrase or "第" in phrase]
 
 
+def test_what_is_always_part_of_a_longer_phrase_is_not_suggested(tmp_path: Path) -> None:
+    found = suggested(corpus(tmp_path, "遥感图像综述\n\n本文综述遥感图像的分类。遥感图像的分类很难。"))
+    assert "遥感图像" in found and found.keys().isdisjoint({"遥感", "图像"})
+
+
 def test_a_name_of_the_vocabulary_is_not_suggested(tmp_path: Path) -> None:
     listed = "- key: kd\n  zh: 蒸馏\n  en: distillation\n  aliases:\n    zh: [知识蒸馏]\n"
     found = suggested(corpus(tmp_path, REPORT, listed))
