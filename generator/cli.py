@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import click
 
-from generator import catalog, engines, memory, paths, prefill, read, write
-from generator.build import Output, build, index, inspect, memories, reports
+from generator import catalog, engines, memory, paths, prefill, read, suggest, vocabulary, write
+from generator.build import Output, build, index, inspect, memories, reports, site
 from generator.model import Concept, CorpusError, Issue, Page, State, other_language
 
 T = TypeVar("T")
@@ -34,6 +34,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except (CorpusError, engines.Unusable) as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise  # who reads our output has had enough, and Click knows
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
@@ -102,6 +104,31 @@ def show_command(corpus: Path, key: str) -> None:
 def catalog_command(corpus: Path) -> None:
     """Print the catalogue as JSON, one object a report."""
     click.echo(catalog.dumps(catalog.reports(_build(corpus).site)), nl=False)
+
+
+@main.command("concepts")
+@_corpus
+@click.option("--suggest", "suggesting", is_flag=True, help="List phrases that the vocabulary lacks.")
+@click.option("--accept", "phrase", metavar="PHRASE", help="Add a phrase to the vocabulary.")
+@click.option("--english", metavar="NAME", default="", help="The accepted phrase in English.")
+def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english: str) -> None:
+    """List the vocabulary: names, and how many reports name each, between tabs."""
+    content = read.corpus(corpus)
+    found = site(content, _track)
+    if phrase is not None:
+        try:
+            concept = suggest.accepted(phrase, english, found.concepts, content.memories.values())
+        except ValueError as error:
+            raise click.ClickException(str(error)) from error
+        text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)
+        write.update([Page(paths.VOCABULARY, text)], corpus)
+        click.echo(f"{concept.key}: {concept.label('zh')}, {concept.label('en')}")
+    elif suggesting:
+        for one in suggest.suggestions(found, content.memories.values()):
+            click.echo(f"{one.phrase}\t{one.times}\t{one.english or ''}\t{' '.join(one.reports)}")
+    else:
+        for concept, links in zip(found.concepts, found.concept_links, strict=True):
+            click.echo("\t".join((concept.key, *concept.labels, str(links.named))))
 
 
 @main.command("translate")

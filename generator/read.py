@@ -202,3 +202,14 @@ def translations(folder: Path, path: Path) -> str:
         return _bytes(folder, path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError(_printable(folder, path), 1, "po-syntax", "is no UTF-8: save it so") from error
+
+
+def vocabulary_text(folder: Path) -> str:
+    """Return the text of concepts.yml, every character; empty when there is none. Raise CorpusError."""
+    path = folder / VOCABULARY
+    if not path.exists():
+        return ""
+    try:
+        return _bytes(folder, path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CorpusError(VOCABULARY, 1, "unreadable", "cannot be read as UTF-8: save it so") from error

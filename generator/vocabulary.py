@@ -1,4 +1,4 @@
-"""concepts.yml -> concepts, each checked; and the terms that sources define, joined to them."""
+"""concepts.yml -> concepts, each checked; the terms that sources define, joined to them; and a new entry."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 import yaml
 
 from generator.labels import CONCEPT_KINDS
-from generator.model import LANGUAGES, Concept, Issue, Phrase
+from generator.model import LANGUAGES, Concept, CorpusError, Issue, Phrase
 from generator.nodes import compose
 from generator.paths import is_reserved
 from generator.text import fold, slug, unique
@@ -165,3 +165,65 @@ def defined(concepts: Iterable[Concept], definitions: Iterable[tuple[Both, Both]
 def names(concept: Concept) -> tuple[str, ...]:
     """Return all names of a concept, labels first."""
     return (*filter(None, concept.labels), *concept.aliases[0], *concept.aliases[1])
+
+
+def added(text: str, path: str, concept: Concept) -> str:
+    """Return `text` with an entry for `concept`, a key and labels, before the first key that sorts behind it.
+
+    Every other character stays. Raise CorpusError when the list is written so that no entry can be put in.
+    """
+    mark = text[: text.startswith("\ufeff")]
+    issues: list[Issue] = []
+    before = concepts(text, path, issues)
+    if broken := next((issue for issue in issues if issue.code in ("yaml-syntax", "concept-list")), None):
+        raise CorpusError(broken.path, broken.line, broken.code, broken.message)
+    place, indent = _place(text[len(mark) :], concept.key)
+    place += len(mark)
+    fields = {"key": concept.key, **dict(zip(LANGUAGES, concept.labels, strict=True))}
+    entry = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=_ENDLESS)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    entry = "".join(f"{indent}{line}{line_end}" for line in entry.splitlines())
+    start = text[:place] + ("" if place == len(mark) or text[place - 1] == "\n" else line_end)
+    result = start + entry + text[place:]
+    if _entries(concepts(result, path, [])) != _entries((*before, concept)):
+        raise CorpusError(
+            path, 1, "concept-list", f"is no plain list to add to: write “{concept.key}” by hand"
+        )
+    return result
+
+
+_ENDLESS = 1 << 30
+
+
+def _entries(concepts: Iterable[Concept]) -> dict[str, Concept]:
+    """Return concepts by key, without what a new one changes in others: lines, and what is broader."""
+    return {concept.key: replace(concept, line=0, broader=()) for concept in concepts}
+
+
+def _place(text: str, key: str) -> tuple[int, str]:
+    """Return where in `text` the entry for `key` begins, the start of a line, and its indentation.
+
+    That is behind the entry before it, so that the comment above an entry stays there.
+    """
+    root = compose(text)
+    if root is None:
+        return len(text), ""
+    indent = " " * root.start_mark.column
+    behind = next((number for number, node in enumerate(root.value) if _key_of(node) > key), len(root.value))
+    if not behind:
+        return (text.rfind("\n", 0, root.value[0].start_mark.index) + 1 if root.value else len(text)), indent
+    end = len(text[: _end(root.value[behind - 1])].rstrip())
+    return text.find("\n", end) + 1 or len(text), indent
+
+
+def _key_of(node: yaml.Node) -> str:
+    fields = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((str(value.value) for name, value in fields if name.value == "key"), "")
+
+
+def _end(node: yaml.Node) -> int:
+    """Return where the text of a node ends: that of a block ends with its last part, before comments."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.index)

@@ -99,7 +99,7 @@ def test_export_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path) -> None
     assert broken.exists()
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "translate"])
+@pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "concepts", "translate"])
 def test_every_command_is_in_the_readmes(command: str) -> None:
     for name in ("README.md", "README.zh.md"):
         assert f"zhiku {command}" in (ROOT / name).read_text("utf-8")
