@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +52,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages: before MkDocs empties its folder, so that what fails here leaves the last site."""
         try:
-            self.output = build.build(Path(self.config.corpus))
+            self.output = build.build(Path(self.config.corpus), address=config.site_url or "")
         except CorpusError as error:
             raise PluginError(str(error)) from error
         for issue in self.output.issues:
@@ -75,6 +76,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.navigation = {language: self._half(nav, language) for language in LANGUAGES}
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates write JSON as short as it can be."""
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        return env
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -82,14 +88,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         language = page.meta.get("language") or _folder(page.url) or LANGUAGES[0]
         page.previous_page = self._page(page.meta.get("previous"))
         page.next_page = self._page(page.meta.get("next"))
-        self._speak(language, context, config, self._alternates(page))
+        feed = page.meta.get("feed", f"{language}/feed.xml")
+        self._speak(language, context, config, self._alternates(page), feed)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the same to the templates that are no pages, such as 404.html."""
-        self._speak(LANGUAGES[0], context, config, {})
+        self._speak(LANGUAGES[0], context, config, {}, f"{LANGUAGES[0]}/feed.xml")
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -98,7 +105,12 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _speak(
-        self, language: str, context: TemplateContext, config: MkDocsConfig, alternates: dict[str, Page]
+        self,
+        language: str,
+        context: TemplateContext,
+        config: MkDocsConfig,
+        alternates: dict[str, Page],
+        feed: str,
     ) -> None:
         """Set `context` and the theme to `language`."""
         config.theme["language"] = language
@@ -114,6 +126,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
                 "coverage": self._page(f"{language}/coverage/index.md"),
                 "alternates": alternates,
+                "alternates_of": self._alternates,
+                "feed": feed,
                 "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
             },
         )

@@ -1,0 +1,60 @@
+"""How an edition words the parts of a report that are more than a text: headings, contents, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import labels
+from generator.model import Block, Edition, Entry, Phrase, Report, Section
+
+
+def phrase(part: Block | Entry | Section, text: str, source: str) -> Phrase:
+    """Return the text of a part as its edition shows it; `source` is the language of the report."""
+    return part.phrase or Phrase(text, source)
+
+
+def heading(section: Section, source: str) -> Phrase:
+    """Return a heading: as printed, or its number in the way of the language that it is translated into."""
+    title = phrase(section, section.title, source)
+    if title.language == source:
+        return Phrase(section.printed, source, title.state)
+    return Phrase(labels.heading(section.number, title.text, title.language), title.language, title.state)
+
+
+def number(entry: Entry, source: str) -> str:
+    """Return the number of a line of contents, in the way of the language that its title is in."""
+    language = phrase(entry, entry.title, source).language
+    return entry.number if language == source else labels.heading_number(entry.number, language)
+
+
+def contents_heading(block: Block, edition: Edition, source: str) -> str:
+    """Return what stands above a table of contents."""
+    return block.marker if edition.language == source else labels.words(edition.language).contents
+
+
+def authors(report: Report, edition: Edition) -> dict[int, list[Phrase]]:
+    """Return who wrote each chapter."""
+    chapters: dict[int, list[Phrase]] = {}
+    for person, name in zip(report.meta.people, edition.people, strict=True):
+        for chapter in person.chapters:
+            chapters.setdefault(chapter, []).append(name)
+    return chapters
+
+
+def credit(entry: Entry, chapters: dict[int, list[Phrase]]) -> list[Phrase]:
+    """Return who wrote the chapter that a line of contents is about."""
+    chapter = labels.chapter(entry.number, entry.level == 1) if chapters else None
+    return chapters.get(chapter, []) if chapter is not None else []
+
+
+def credited(names: str, language: str) -> str:
+    """Return the names of those who wrote a chapter, with the word that says so."""
+    word = labels.words(language).written_by
+    return f"{names} {word}" if language == "zh" else f"{word} {names}"
+
+
+def titled(report: Report) -> Iterator[Block]:
+    """Yield the printed title, if it is not the title that stands above the text."""
+    title = report.document.title
+    if title and title.text != report.meta.title:
+        yield title
