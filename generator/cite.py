@@ -279,5 +279,3 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
     yield "citation_language", item["language"]
     if "keyword" in item:
         yield "citation_keywords", item["keyword"].replace(", ", "; ")
-    if "URL" in item:
-        yield "citation_public_url", item["URL"]

@@ -32,7 +32,7 @@ def report(report: Report, item: cite.Item, concepts: Iterable[str], language: s
         "inLanguage": language,
         "datePublished": str(when) if when else "",
         "author": authors or organisations,
-        "publisher": organisations,
+        "publisher": organisations if authors else [],
         "about": [{"@id": f"{here}concepts/{concept}/"} for concept in concepts],
         twin: {"@id": other + path},
     }

@@ -45,13 +45,14 @@ def _page(frame: Frame, folder: str, blocks: Callable[[], Iterator[str]]) -> Pag
 # --- text that stays text --------------------------------------------------------------------------
 
 _MARKUP = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z])")
+_REFERENCES = {"<": "&lt;", "&": "&amp;"}
 _OPENERS = (frozenset("-+>#"), frozenset(".)"))
 """What opens a block at the beginning of a line, and after figures there."""
 
 
 def _escape(text: str) -> str:
     """Return a text so that CommonMark shows it as it is, within a line."""
-    return _MARKUP.sub(lambda match: f"\\{match[0]}", visible(text))
+    return _MARKUP.sub(lambda match: _REFERENCES.get(match[0], f"\\{match[0]}"), visible(text))
 
 
 def _line(text: str) -> str:

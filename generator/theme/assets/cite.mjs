@@ -16,6 +16,11 @@ function addressOf(paragraph) {
   return address.href
 }
 
+/** Return the paragraph that the page's address names; :target is not there yet when scripts begin. */
+function addressed() {
+  return document.getElementById(location.hash.slice(1))?.closest(PARAGRAPHS)
+}
+
 /** Return what is quoted from a paragraph in the language of the page: what is selected in it, else all of it. */
 function quoted(paragraph, control) {
   const text = paragraph.querySelector(":scope > .zk-own") ?? paragraph
@@ -60,6 +65,7 @@ function place(control, paragraph) {
   focused?.focus({ preventScroll: true })
 }
 
+/** Make the section of a report that tells how it is cited, and all its paragraphs, work. */
 function offer(section) {
   const button = copying(section.dataset.cite, section.dataset.copied, () => section.querySelector("p").textContent)
   const item = document.createElement("li")
@@ -73,7 +79,7 @@ function offer(section) {
   }
   document.addEventListener("pointerover", follow)
   document.addEventListener("focusin", follow)
-  addEventListener("hashchange", () => place(control, document.querySelector(`:target:is(${PARAGRAPHS})`)))
+  addEventListener("hashchange", () => place(control, addressed()))
   control.addEventListener("keydown", (event) => {
     const next = paragraphs[paragraphs.indexOf(control.parentElement) + STEPS[event.key]]
     if (!next) return
@@ -81,7 +87,7 @@ function offer(section) {
     place(control, next)
     next.scrollIntoView({ block: "nearest" })
   })
-  place(control, document.querySelector(`:target:is(${PARAGRAPHS})`) ?? paragraphs[0])
+  place(control, addressed() ?? paragraphs[0])
 }
 
 document.querySelectorAll(".zk-cite").forEach(offer)
