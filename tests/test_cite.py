@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from dataclasses import replace
 
 import bibtexparser
 import pytest
@@ -12,7 +12,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors,
 
 from generator import cite, creators
 from generator.build import Output, build
-from generator.model import Site
+from generator.model import Phrase, Site
 
 ADDRESS = "https://example.org/zhiku/"
 TITLE = "100% {of} the } \"C_1\" & #2 \\alpha $x^2$ ~ </script><b>'it'</b>, and more"
@@ -174,13 +174,33 @@ def test_what_is_hostile_stays_text(built: Output) -> None:
     assert read["date"] == "2023/05"
 
 
+def test_braces_are_even_as_bibtex_counts_them(built: Output) -> None:
+    """It counts escaped ones, too."""
+    depth = 0
+    text = files(built, ".bib")["hostile"]
+    for character in text.rstrip()[:-1]:
+        depth += (character == "{") - (character == "}")
+        assert depth > 0 or "{" not in text[: text.index(character) + 1]
+    assert depth == 1
+
+
 @pytest.mark.parametrize("broken", ["a\nTY  - BOOK", "a\r\n\r\n}\n@book{x,", "a\u2028b\x85c\x0bd"])
-def test_no_text_begins_a_line(tmp_path: Path, broken: str) -> None:
-    report = REPORT.replace(json.dumps(TITLE), json.dumps(broken))
-    (tmp_path / "a.md").write_text(report, "utf-8")
-    output = build(tmp_path)
-    assert len(rispy.loads(files(output, ".ris")["hostile"])) == 1
-    assert entry(files(output, ".bib")["hostile"]).key == "hostile"
+def test_no_text_begins_a_line(built: Output, broken: str) -> None:
+    (report,) = built.site.reports
+    editions = tuple(replace(one, title=Phrase(broken, "zh")) for one in report.editions)
+    item = cite.item(replace(report, editions=editions), "zh", "")
+    assert len(rispy.loads(cite.ris(item))) == 1
+    assert len(cite.ris(item).splitlines()) == cite.ris(item).count("  - ") - broken.count("  - ")
+    assert entry(cite.bibtex(item)).key == "hostile"
+
+
+def test_a_date_without_a_year_is_none_for_a_bibliography(extracted: Output) -> None:
+    dates = {report.key: report.meta.published for report in extracted.site.reports}
+    yearless = [key for key, date in dates.items() if date and not date.year]
+    assert yearless
+    for key in yearless:
+        assert "issued" not in json.loads(files(extracted, ".json")[key])[0]
+        assert "DA  - " not in files(extracted, ".ris")[key]
 
 
 def reference(site: Site, key: str, language: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator import feeds as feeds_of
 from generator.build import Output, build
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, Phrase, Report
 
 ADDRESS = "https://example.org/zhiku/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -90,3 +92,14 @@ def test_what_is_hostile_stays_text(tmp_path: Path) -> None:
     assert {one.tag.removeprefix(ATOM) for one in feed.iter()} <= {
         "feed", "id", "title", "updated", "link", "author", "name", "entry", "published", "summary",
     }  # fmt: skip
+
+
+def test_no_character_breaks_a_feed(output: Output) -> None:
+    def broken(report: Report) -> Report:
+        editions = (replace(one, title=Phrase("a\x0bb\x1f\ufffec", "zh")) for one in report.editions)
+        return replace(report, editions=tuple(editions))
+
+    site = replace(output.site, reports=tuple(map(broken, output.site.reports)))
+    for page in feeds_of.pages(site):
+        for entry in ET.fromstring(page.content).findall(f"{ATOM}entry"):
+            assert text(entry, "title") == "a b c"

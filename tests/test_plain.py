@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from generator import plain
 from generator.build import Output, build
 from generator.markdown import visible
-from generator.model import Kind
+from generator.model import Block, Entry, Kind
 from generator.text import fold
 from tests.test_render import HOSTILE, TEXTS
 
@@ -108,14 +108,15 @@ organisations: ['- 甲_乙_']
 > 未来 可期
 
 ```
-``` x
+x
 ```
 """
 
 
 def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
-    for path, markdown in beside(build(tmp_path)).items():
+    (tmp_path / "a.md").write_text(REPORT, "utf-8")
+    output = build(tmp_path)
+    for path, markdown in beside(output).items():
         shown = Shown(markdown)
         known = {"h1", "h2", "h3", "p", "ul", "li", "ol", "a", "blockquote", "pre", "code"}
         assert set(shown.tags) <= known, (path, shown.tags)
@@ -151,3 +152,17 @@ def test_the_catalogue_is_as_its_schema_says(output: Output, extracted: Output) 
         assert [error.message for error in Draft202012Validator(schema).iter_errors(catalogue)] == []
     broken = [{**catalogue[0], "published": "4 May 2023"}, {**catalogue[0], "new": 1}, {"key": "x"}]
     assert not any(Draft202012Validator(schema).is_valid([one]) for one in broken)
+
+
+def test_contents_that_begin_far_in_are_no_code(output: Output) -> None:
+    entries = tuple(Entry(level, f"{level}.", "标题") for level in (3, 5, 1, 4, 2))
+    block = Block(Kind.CONTENTS, "", 0, 0, entries=entries)
+    shown = Shown(plain._contents(block, output.site.reports[0].edition("zh"), "zh"))
+    assert set(shown.tags) == {"ul", "li"} and shown.tags.count("li") == 5
+
+
+def test_code_is_shown_as_it_is(output: Output) -> None:
+    text = "```` x\n<b>&amp;\n```"
+    block = Block(Kind.CODE, text, 0, 0)
+    shown = Shown(plain._code(block, output.site.reports[0].edition("zh"), "zh"))
+    assert shown.tags == ["pre", "code"] and shown.text.strip() == text
