@@ -9,7 +9,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from generator import cards, labels, wording
+from generator import cards, cite, labels, wording
 from generator.model import (
     LANGUAGES,
     Block,
@@ -83,6 +83,7 @@ class _Shelf:
 
     def __init__(self, site: Site, language: str) -> None:
         self.language = language
+        self.address = site.address
         self.reports = {report.key: report for report in site.reports}
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
@@ -113,6 +114,8 @@ class _Shelf:
         for fact in cards.facts(report, self.language):
             yield Line(Zone.BODY, "title", plain(fact.value))
         yield from self._concepts(links.tags, Zone.BODY, "title")
+        item = cite.item(report, self.language, self.address)
+        yield Line(Zone.LISTED, "cite", cite.reference(item, self.language))
         for version in links.versions:
             yield from self._card(version.report, "versions")
         for related in links.related:

@@ -13,13 +13,16 @@ from generator import (
     articles,
     catalog,
     check,
+    cite,
     connect,
     describe,
     entities,
+    feeds,
     memory,
     mentions,
     names,
     paths,
+    plain,
     po,
     read,
     render,
@@ -76,12 +79,17 @@ class Output:
     issues: tuple[Issue, ...]
 
 
-def build(folder: Path, track: Track = untracked) -> Output:
-    """Build the site of the corpus in `folder`. Raise CorpusError when there is no such folder."""
+def build(folder: Path, track: Track = untracked, address: str = "") -> Output:
+    """Build the site of the corpus in `folder`; `address` is where it is published, if that is known.
+
+    Raise CorpusError when there is no such folder.
+    """
     with uncollected():
         corpus = read.corpus(folder)
-        found = site(corpus, track)
-        return Output(found, (*render.pages(found), catalog.page(found)), check.check(corpus, found))
+        found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
+        makers = (render.pages, catalog.pages, cite.pages, feeds.pages, plain.pages)
+        pages = tuple(page for make in makers for page in make(found))
+        return Output(found, pages, check.check(corpus, found))
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from generator import labels
 from generator.markdown import escape
 from generator.model import Concept, Date, Edition, Phrase, Report, other_language
+from generator.text import HAN
 
 BACKLINKS, TAGGED = 50, 30
 """A concept's page lists so many reports, the most telling, and says how many more there are."""
@@ -63,6 +65,14 @@ def marked(phrase: Phrase, language: str) -> Markup:
 def listed(phrases: Iterable[Phrase], language: str) -> Markup:
     """Return phrases in a row, with the comma of the page's language."""
     return Markup(labels.names([marked(phrase, language) for phrase in phrases], language))
+
+
+def chinese_marked(text: str, language: str) -> Markup:
+    """Return a line in which names and titles may be Chinese, for a page in `language`, with those marked."""
+    parts = re.split(f"([{HAN}](?:[^A-Za-z\\s]*[{HAN}])?)", text) if language != "zh" else [text]
+    parts = [escape(part) for part in parts]
+    parts[1::2] = [f'<span lang="zh">{part}</span>' for part in parts[1::2]]
+    return Markup("".join(parts))
 
 
 def plain(text: str | None) -> Markup:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 from generator.model import (
@@ -18,12 +20,14 @@ from generator.model import (
     other_language,
 )
 
-PATH = "catalog.json"
+SCHEMA = files("generator").joinpath("data/catalog.schema.json").read_text("utf-8")
+"""What catalog.json holds, as JSON Schema."""
 
 
-def page(site: Site) -> Page:
-    """Return catalog.json."""
-    return Page(PATH, dumps(reports(site)))
+def pages(site: Site) -> Iterator[Page]:
+    """Yield catalog.json and its schema."""
+    yield Page("catalog.json", dumps(reports(site)))
+    yield Page("catalog.schema.json", SCHEMA)
 
 
 def dumps(value: object) -> str:

@@ -40,8 +40,8 @@ class _Group(click.Group):
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
-def _build(corpus: Path) -> Output:
-    return build(corpus, _track)
+def _build(corpus: Path, address: str = "") -> Output:
+    return build(corpus, _track, address)
 
 
 _corpus = click.option(
@@ -68,9 +68,12 @@ def main() -> None:
     show_default=True,
     help="Folder for the pages; what is not Zhiku's in it stays.",
 )
-def build_command(corpus: Path, output: Path) -> None:
+@click.option(
+    "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
+)
+def build_command(corpus: Path, output: Path, address: str) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
-    built = _build(corpus)
+    built = _build(corpus, address)
     done = write.write((*built.pages, *index(built.site)), output)
     click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
 

@@ -21,6 +21,7 @@ Around = tuple[str | None, str | None]
 """The paths of the pages before and after a page."""
 
 _DESCRIPTION = 160
+_MAIN_CONCEPTS = 24
 ROOT = "../../"
 """The way from a report or a concept to the language's folder."""
 
@@ -63,6 +64,9 @@ class Frame:
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
         self.editions = {report.key: report.edition(language) for report in site.reports}
         self.reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
+        self.titles = {
+            report.key: report.edition(language).title.text or self.words.untitled for report in site.reports
+        }
         self.cards = {report.key: card(report, language) for report in site.reports}
         self.chip = cache(self._chip)
         self.head = cache(self._head)
@@ -122,6 +126,13 @@ class Frame:
     def weight(self, key: str) -> int:
         """Return how many reports mention a concept."""
         return len(self.concept_links[key].backlinks)
+
+    @cached_property
+    def main_concepts(self) -> list[str]:
+        """Return the keys of the concepts that most reports mention, in alphabetical order."""
+        top = sorted(self.concepts, key=lambda key: (-self.weight(key), key))[:_MAIN_CONCEPTS]
+        main = {key for key in top if self.weight(key)}
+        return [key for key, _ in self.alphabet if key in main]
 
     @cached_property
     def alphabet(self) -> list[tuple[str, str]]:

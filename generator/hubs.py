@@ -18,7 +18,6 @@ REPORTS_A_PAGE = 50
 CONCEPTS_A_PAGE = 400
 ROWS_A_PAGE = 100
 _CARDS_AT_HOME = 4
-_CONCEPTS_AT_HOME = 24
 _HUB: dict[str, object] = {"hide": ["toc"]}
 
 
@@ -48,7 +47,7 @@ def _home(frame: Frame) -> tuple[Page, ...]:
         ],
         newest=newest[:_CARDS_AT_HOME],
         most_read=[frame.cards[report.key] for report in most_read[:_CARDS_AT_HOME]],
-        concepts=frame.chips(_most_mentioned(frame), "", counted=True),
+        concepts=frame.chips(frame.main_concepts, "", counted=True),
     )
 
 
@@ -56,13 +55,6 @@ def _counted(frame: Frame, what: str, value: int) -> tuple[str, str]:
     """Return a number, and the noun that it counts."""
     number = labels.number(value)
     return number, frame.count(what, value).replace(number, "", 1).strip()
-
-
-def _most_mentioned(frame: Frame) -> list[str]:
-    """Return the keys of the main concepts, in alphabetical order."""
-    top = sorted(frame.concepts, key=lambda key: (-frame.weight(key), key))[:_CONCEPTS_AT_HOME]
-    main = {key for key in top if frame.weight(key)}
-    return [key for key, _ in frame.alphabet if key in main]
 
 
 def _most_read(report: Report) -> tuple[int, str]:

@@ -77,6 +77,12 @@ WORDS = {
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),
     "versions": ("同一著作的其他版本", "Other versions of this work"),
+    "cite": ("引用", "Cite"),
+    "copy_citation": ("复制引文", "Copy citation"),
+    "copy_quotation": ("复制引语和地址", "Copy quotation and address"),
+    "paragraph_address": ("本段地址", "Address of this paragraph"),
+    "copied": ("已复制", "Copied"),
+    "feed": ("订阅", "Feed"),
     "coverage": ("译文进度", "Translation"),
     "coverage_note": (
         "未译的段落显示原文，段首注明“原文”。",

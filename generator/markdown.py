@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from generator.text import addresses
 
@@ -94,15 +95,17 @@ def _crosses(anchor: Anchor, others: list[Anchor]) -> bool:
 
 def front_matter(facts: dict[str, object]) -> str:
     """Return YAML front matter; every value is JSON, which YAML reads as it is."""
-    lines = (f"{key}: {json.dumps(_seen(value), ensure_ascii=False)}\n" for key, value in facts.items())
+    lines = (f"{key}: {json.dumps(visible(value), ensure_ascii=False)}\n" for key, value in facts.items())
     return f"---\n{''.join(lines)}---\n"
 
 
 _CONTROL = re.compile(f"[{_UNSEEN}]")
 
 
-def _seen(value: object) -> object:
-    """Return `value` with no character that YAML cannot hold."""
-    if not isinstance(value, str):
-        return value
-    return _CONTROL.sub(lambda match: " " if match[0] in _SPACES else "", value)
+def visible(value: Any) -> Any:
+    """Return a value as JSON has them, with no character in its strings that YAML or XML cannot hold."""
+    if isinstance(value, str):
+        return _CONTROL.sub(lambda match: " " if match[0] in _SPACES else "", value)
+    if isinstance(value, dict):
+        return {key: visible(each) for key, each in value.items()}
+    return [visible(each) for each in value] if isinstance(value, list | tuple) else value

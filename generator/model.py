@@ -486,12 +486,16 @@ class ConceptLinks:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is known; `links` goes with `reports`, `concept_links` with `concepts`."""
+    """Everything that is known; `links` goes with `reports`, `concept_links` with `concepts`.
+
+    `address` is where the site is published, with a slash behind it; empty if that is not known.
+    """
 
     reports: tuple[Report, ...]
     links: tuple[Links, ...]
     concepts: tuple[Concept, ...]
     concept_links: tuple[ConceptLinks, ...]
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

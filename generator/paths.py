@@ -6,6 +6,8 @@ import re
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"
+PLAIN = "index.md.txt"
+"""A page's text as plain Markdown, beside it."""
 
 
 def stem(source: str) -> str:

@@ -58,7 +58,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages: before MkDocs empties its folder, so that what fails here leaves the last site."""
         try:
-            self.output = build.build(Path(self.config.corpus))
+            self.output = build.build(Path(self.config.corpus), address=config.site_url or "")
         except CorpusError as error:
             raise PluginError(str(error)) from error
         self.by_hand = []
@@ -85,7 +85,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             self.by_hand.append(written.article(page.url, self._language(page), title, html))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Add the search index, now that all pages are known and before any file is written."""
+        """Let templates write short JSON, and add the search index: all pages are known, none is written."""
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         for asset in build.index(self.output.site, self.by_hand):
             files.append(
                 File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
@@ -104,14 +105,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         language = self._language(page)
         page.previous_page = self._page(page.meta.get("previous"))
         page.next_page = self._page(page.meta.get("next"))
-        self._speak(language, context, config, self._alternates(page))
+        feed = page.meta.get("feed", f"{language}/feed.xml")
+        self._speak(language, context, config, self._alternates(page), feed)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the same to the templates that are no pages, such as 404.html."""
-        self._speak(LANGUAGES[0], context, config, {})
+        self._speak(LANGUAGES[0], context, config, {}, f"{LANGUAGES[0]}/feed.xml")
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -120,7 +122,12 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def _speak(
-        self, language: str, context: TemplateContext, config: MkDocsConfig, alternates: dict[str, Page]
+        self,
+        language: str,
+        context: TemplateContext,
+        config: MkDocsConfig,
+        alternates: dict[str, Page],
+        feed: str,
     ) -> None:
         """Set `context` and the theme to `language`."""
         config.theme["language"] = language
@@ -137,6 +144,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
                 "coverage": self._page(f"{language}/coverage/index.md"),
                 "alternates": alternates,
+                "alternates_of": self._alternates,
+                "feed": feed,
                 "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
             },
         )

@@ -7,9 +7,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import labels
+from generator import cite, jsonld, labels
 from generator.body import Text, attached, attributes, bodies, paired
-from generator.cards import BACKLINKS, TAGGED, facts, listed, marked, translated
+from generator.cards import BACKLINKS, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Around, Frame, Single, around, fill
 from generator.hubs import hubs
 from generator.markdown import escape, line
@@ -25,6 +25,7 @@ from generator.model import (
     other_language,
 )
 from generator.parallel import spread
+from generator.paths import PLAIN
 from generator.quotes import figures, quotes
 
 
@@ -71,13 +72,20 @@ def _report(frames: Sequence[Frame], report: Report, links: Links, neighbours: A
 
 def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, body: str) -> tuple[Page, ...]:
     edition, twin = report.edition(frame.language), report.edition(other_language(frame.language))
-    title = edition.title.text or frame.words.untitled
+    title = frame.titles[report.key]
+    address = frame.site.address
+    item = cite.item(report, frame.language, address, [frame.labels[key].text for key in links.tags])
     return frame.page(
         f"reports/{report.key}",
         "report",
         title,
         edition.summary.text,
         around=neighbours,
+        settings={
+            "highwire": list(cite.tags(item)),
+            "jsonld": jsonld.report(report, item, links.tags, frame.language, address),
+            "markdown": PLAIN,
+        },
         title_attributes=Markup(attributes(edition.title, frame.language, "title").listed()),
         other=twin.title if twin.title.text != title else None,
         facts=facts(report, frame.language),
@@ -89,6 +97,9 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         tags=frame.chips(links.tags),
         translated=None if report.document.language == frame.language else translated(edition),
         body=Markup(body),
+        reference=chinese_marked(cite.reference(item, frame.language), frame.language),
+        quoted_from=cite.source(item, frame.language),
+        formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
         versions=[
             (frame.head(version.report), frame.count("shared", round(100 * version.shared)))
             for version in links.versions
@@ -119,13 +130,19 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
     label, other = frame.labels[concept.key], concept.label(other_language(frame.language))
     quoted = links.quoted[LANGUAGES.index(frame.language)]
     definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
+    described = definition.text if definition else ""
     return frame.page(
         f"concepts/{concept.key}",
         "concept",
         label.text,
-        definition.text if definition else frame.words.site_tagline,
+        described or frame.words.site_tagline,
         around=neighbours,
-        settings={"hide": ["toc"]},
+        settings={
+            "hide": ["toc"],
+            "jsonld": jsonld.concept(concept, described, frame.language, frame.site.address),
+            "markdown": PLAIN,
+            **({"feed": f"{frame.language}/concepts/{concept.key}/feed.xml"} if links.tagged else {}),
+        },
         title_attributes=Markup(attributes(label, frame.language, "title").listed()),
         other=None if other == label.text else other,
         other_language=other_language(frame.language),

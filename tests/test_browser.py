@@ -269,3 +269,86 @@ def test_reduced_motion(browser: Browser, address: str) -> None:
             "[...document.querySelectorAll('main *')].map((e) => parseFloat(getComputedStyle(e).transitionDuration))"
         )
         assert max(durations) <= 0.01
+
+
+COPY = "navigator.clipboard.readText()"
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "source"),
+    [
+        ("en", "Copy quotation and address", "” — OpenAI, GPT-4 Officially Released\n"),
+        ("zh", "复制引语和地址", "”——OpenAI：《GPT-4正式发布》\n"),
+    ],
+)
+def test_a_paragraph_is_quoted_with_its_address(
+    browser: Browser, address: str, output: Output, language: str, button: str, source: str
+) -> None:
+    report = f"{address}{language}/reports/gpt-4-zhengshi-fabu/"
+    (known,) = [one for one in output.site.reports if one.key == "gpt-4-zhengshi-fabu"]
+    texts = {block.anchor: block.shown for block in known.edition(language).document.blocks()}
+    with context(browser, permissions=["clipboard-read", "clipboard-write"]) as one:
+        page = one.new_page()
+        page.goto(f"{report}?view=both")
+        height = page.evaluate("document.querySelector('#p3').getBoundingClientRect().height")
+        page.locator("#p3 .zk-own").hover()
+        page.get_by_role("button", name=button).click()
+        assert page.evaluate(COPY) == f"“{texts['p3']}{source}{report}#p3"
+        assert page.evaluate("document.querySelector('#p3').getBoundingClientRect().height") == height
+        assert page.locator(".zk-quote [role=status]").inner_text() != ""
+        page.evaluate(
+            """() => { const text = document.querySelector("#p3 .zk-own").firstChild
+            getSelection().setBaseAndExtent(text, 0, text, 4) }"""
+        )
+        page.get_by_role("button", name=button).click()
+        assert page.evaluate(COPY) == f"“{texts['p3'][:4].strip()}{source}{report}#p3"
+        page.locator(".zk-quote a").click()
+        assert page.url.endswith("#p3")
+
+
+def test_the_keyboard_reaches_every_paragraph(browser: Browser, address: str) -> None:
+    with context(browser, permissions=["clipboard-read", "clipboard-write"]) as one:
+        page = one.new_page()
+        page.goto(f"{address}en/reports/gpt-4-zhengshi-fabu/")
+        assert page.locator(".zk-quote").count() == 1, "one stop, however long the report"
+        page.locator("#p1 .zk-quote button").focus()
+        for _ in range(6):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        held = page.evaluate("document.activeElement.closest('.md-content [id^=p]').id")
+        assert held == page.evaluate("document.querySelectorAll('.md-content :is(p, li)[id^=p]')[5].id")
+        assert page.evaluate("getComputedStyle(document.querySelector('.zk-quote')).opacity") == "1"
+        page.keyboard.press("Enter")
+        page.locator(".zk-quote [role=status]:not(:empty)").wait_for()
+        assert page.evaluate(COPY).endswith(f"#{held}")
+        page.goto(f"{address}en/reports/gpt-4-zhengshi-fabu/#p9")
+        page.reload()
+        assert page.locator("#p9 .zk-quote").count() == 1
+
+
+def test_a_citation_is_copied_also_without_a_clipboard(browser: Browser, address: str) -> None:
+    with context(browser, permissions=["clipboard-read", "clipboard-write"]) as one:
+        page = one.new_page()
+        page.goto(f"{address}en/{REPORT}")
+        shown = page.locator(".zk-cite p").inner_text()
+        page.get_by_role("button", name="Copy citation").click()
+        page.locator(".zk-cite [role=status]:not(:empty)").wait_for()
+        assert page.evaluate(COPY) == shown and shown.startswith("Che, Wanxiang; ")
+        page.evaluate("navigator.clipboard.writeText('')")
+        page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')))")
+        page.get_by_role("button", name="Copy citation").click()
+        page.wait_for_function(f"{COPY}.then((text) => text !== '')")
+        assert page.evaluate(COPY) == shown
+
+
+def test_without_scripts_a_citation_is_text_and_links(browser: Browser, address: str) -> None:
+    with context(browser, java_script_enabled=False) as one:
+        page = one.new_page()
+        page.goto(f"{address}zh/{REPORT}")
+        assert page.locator(".zk-cite p").inner_text().startswith("车万翔, ")
+        assert page.locator(".zk-cite a").all_inner_texts() == ["BibTeX", "RIS", "CSL-JSON"]
+        assert page.locator("button:visible", has_text="复制").count() == 0
+        for link in page.locator(".zk-cite a").all():
+            assert page.request.get(link.evaluate("link => link.href")).ok
+        page.emulate_media(media="print")
+        assert page.locator(".zk-cite p").is_visible() and not page.locator(".zk-cite a").first.is_visible()

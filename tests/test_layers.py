@@ -12,7 +12,7 @@ MODULES = sorted(path.stem for path in GENERATOR.glob("*.py") if not path.stem.s
 
 STAGES = {
     "read", "split", "structure", "contents", "describe", "tag", "translate", "connect", "search", "render",
-    "catalog", "check", "write", "build",
+    "catalog", "feeds", "plain", "check", "write", "build",
 }  # fmt: skip
 ADAPTERS = {"plugin", "cli"}
 BUILT_ON = {

@@ -1,6 +1,7 @@
 // What a page does beyond showing itself. Without scripts every link here still works.
 
 import { blockInView } from "./place.mjs"
+import "./cite.mjs"
 import "./reading.mjs"
 import "./search/field.mjs"
 import { remember } from "./storage.mjs"

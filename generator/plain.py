@@ -1,0 +1,186 @@
+"""Reports and concepts as Markdown without any markup of ours, beside their pages, and llms.txt.
+
+The files end in .txt: engines take every .md for a page of its own, and hosts send text as what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from generator import cite, labels, wording
+from generator.frame import Frame
+from generator.markdown import visible
+from generator.model import LANGUAGES, Block, Concept, ConceptLinks, Edition, Kind, Links, Page, Report, Site
+from generator.parallel import spread
+from generator.paths import PLAIN
+
+INDEX = "llms.txt"
+_LISTED = 50
+_DEEPEST = 6
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the Markdown of every report and concept in both languages, and llms.txt."""
+    frames = [Frame(site, language) for language in LANGUAGES]
+    yield Page(INDEX, _index(frames))
+    yield from spread(lambda make: make(), [make for frame in frames for make in _pages(frame)])
+
+
+def _pages(frame: Frame) -> Iterator[Callable[[], Page]]:
+    for report, links in frame.reports:
+        yield partial(_page, frame, f"reports/{report.key}", partial(_report, frame, report, links))
+    for key, concept in frame.concepts.items():
+        yield partial(
+            _page, frame, f"concepts/{key}", partial(_concept, frame, concept, frame.concept_links[key])
+        )
+
+
+def _page(frame: Frame, folder: str, blocks: Callable[[], Iterator[str]]) -> Page:
+    text = "\n\n".join(filter(None, blocks()))
+    return Page(f"{frame.language}/{folder}/{PLAIN}", f"{text}\n")
+
+
+# --- text that stays text --------------------------------------------------------------------------
+
+_MARKUP = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z])")
+_REFERENCES = {"<": "&lt;", "&": "&amp;"}
+_OPENERS = (frozenset("-+>#"), frozenset(".)"))
+"""What opens a block at the beginning of a line, and after figures there."""
+
+
+def _escape(text: str) -> str:
+    """Return a text so that CommonMark shows it as it is, within a line."""
+    return _MARKUP.sub(lambda match: _REFERENCES.get(match[0], f"\\{match[0]}"), visible(text))
+
+
+def _line(text: str) -> str:
+    """Return a text as a line of Markdown that opens no list or other block."""
+    text = _escape(text).strip()
+    digits = len(text) - len(text.lstrip("0123456789"))
+    return f"{text[:digits]}\\{text[digits:]}" if text[digits : digits + 1] in _OPENERS[digits > 0] else text
+
+
+def _link(label: str, folder: str) -> str:
+    return f"[{_escape(label)}]({folder}{PLAIN})"
+
+
+# --- reports ---------------------------------------------------------------------------------------
+
+
+def _report(frame: Frame, report: Report, links: Links) -> Iterator[str]:
+    edition, words = report.edition(frame.language), frame.words
+    item = cite.item(report, frame.language, frame.site.address)
+    yield f"# {_escape(item['title'])}"
+    yield _line(cite.reference(item, frame.language))
+    yield labels.named(labels.PREVAILS, report.document.language, frame.language)
+    yield from _body(report, edition)
+    yield from _list(words.tags, _concepts(frame, links.tags))
+    yield from _list(words.versions, _reports(frame, (version.report for version in links.versions)))
+    yield from _list(words.related, _reports(frame, (related.report for related in links.related)))
+
+
+def _body(report: Report, edition: Edition) -> Iterator[str]:
+    source, title = report.document.language, edition.document.title
+    if title and title.text != report.meta.title:
+        yield _line(title.shown)
+    for section in edition.document.body.walk():
+        if section.level:
+            yield f"{'#' * min(section.level + 1, _DEEPEST)} {_escape(wording.heading(section, source).text)}"
+        for block in section.blocks:
+            yield _WAYS.get(block.kind, _paragraph)(block, edition, source)
+
+
+def _paragraph(block: Block, edition: Edition, source: str) -> str:
+    return _line(f"{block.marker} {block.shown}" if block.marker else block.shown)
+
+
+def _quote(block: Block, edition: Edition, source: str) -> str:
+    return f"> {_paragraph(block, edition, source)}"
+
+
+def _items(block: Block, edition: Edition, source: str) -> str:
+    return "\n".join(f"- {_paragraph(item, edition, source)}" for item in block.items)
+
+
+def _code(block: Block, edition: Edition, source: str) -> str:
+    longest = max(map(len, re.findall("`+", block.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join((fence, *map(visible, block.text.split("\n")), fence))
+
+
+def _contents(block: Block, edition: Edition, source: str) -> str:
+    lines = [f"## {_escape(wording.contents_heading(block, edition, source))}\n"] if block.marker else []
+    level = 0
+    for entry in block.entries:
+        level = min(entry.level, level + 1)  # a line that is further in would be code
+        title = wording.phrase(entry, entry.title, source).text
+        text = _line(f"{wording.number(entry, source)} {title}".strip())
+        lines.append(f"{'  ' * (level - 1)}- {text}")
+    return "\n".join(lines)
+
+
+_WAYS: dict[Kind, Callable[[Block, Edition, str], str]] = {
+    Kind.LIST: _items,
+    Kind.QUOTE: _quote,
+    Kind.CODE: _code,
+    Kind.CONTENTS: _contents,
+}
+
+
+# --- concepts --------------------------------------------------------------------------------------
+
+
+def _concept(frame: Frame, concept: Concept, links: ConceptLinks) -> Iterator[str]:
+    words, label = frame.words, frame.labels[concept.key].text
+    names = dict.fromkeys((*concept.labels, *(alias for aliases in concept.aliases for alias in aliases)))
+    yield f"# {_escape(label)}"
+    yield _line(labels.names([name for name in names if name not in ("", label)], frame.language))
+    definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
+    yield from map(_line, definition.text.split("\n") if definition else ())
+    yield from _list(words.broader, _concepts(frame, concept.broader))
+    yield from _list(words.narrower, _concepts(frame, links.narrower))
+    yield from _list(words.about, _reports(frame, links.tagged[:_LISTED]))
+    yield from _list(words.mentions, _reports(frame, (link.report for link in links.backlinks[:_LISTED])))
+    yield from _list(words.related_concepts, _concepts(frame, links.related))
+
+
+# --- lists -----------------------------------------------------------------------------------------
+
+
+def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
+    """Yield a list under its heading; nothing for none."""
+    if lines := [f"- {item}" for item in items]:
+        yield f"## {heading}"
+        yield "\n".join(lines)
+
+
+def _reports(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
+    return (_link(frame.titles[key], f"{root}reports/{key}/") for key in keys)
+
+
+def _concepts(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
+    return (_link(frame.labels[key].text, f"{root}concepts/{key}/") for key in keys)
+
+
+def _index(frames: list[Frame]) -> str:
+    """Return llms.txt (llmstxt.org): what there is, and where it is to be had as Markdown or data."""
+    address = frames[0].site.address
+    blocks = [f"# {' '.join(frame.words.site for frame in frames)}"]
+    blocks += [f"> {frame.words.site_tagline}" for frame in frames]
+    for frame in frames:
+        root, language = f"{address}{frame.language}/", labels.LANGUAGE_NAMES[frame.language]
+        newest = (report.key for report, _ in frame.reports[:_LISTED])
+        concepts = _concepts(frame, frame.main_concepts, root)
+        blocks += _list(f"{frame.words.newest} ({language})", _reports(frame, newest, root))
+        blocks += _list(f"{frame.words.main_concepts} ({language})", concepts)
+    blocks += _list("Optional", (f"[{path}]({address}{path}): {what}" for path, what in _MORE))
+    return "\n\n".join(blocks) + "\n"
+
+
+_MORE = (
+    ("catalog.json", "全部报告的目录 · the catalogue of all reports"),
+    ("catalog.schema.json", "目录的 JSON Schema · its JSON Schema"),
+    *((f"{language}/feed.xml", "Atom") for language in LANGUAGES),
+)
