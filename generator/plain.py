@@ -12,7 +12,20 @@ from functools import partial
 from generator import cite, labels, wording
 from generator.frame import Frame
 from generator.markdown import visible
-from generator.model import LANGUAGES, Block, Concept, ConceptLinks, Edition, Kind, Links, Page, Report, Site
+from generator.model import (
+    LANGUAGES,
+    Block,
+    Concept,
+    ConceptLinks,
+    Edition,
+    Kind,
+    Links,
+    Page,
+    Phrase,
+    Report,
+    Site,
+    State,
+)
 from generator.parallel import spread
 from generator.paths import PLAIN
 
@@ -84,16 +97,26 @@ def _report(frame: Frame, report: Report, links: Links) -> Iterator[str]:
 def _body(report: Report, edition: Edition) -> Iterator[str]:
     source, title = report.document.language, edition.document.title
     if title and title.text != report.meta.title:
-        yield _line(title.shown)
+        yield _paragraph(title, edition, source)
     for section in edition.document.body.walk():
         if section.level:
-            yield f"{'#' * min(section.level + 1, _DEEPEST)} {_escape(wording.heading(section, source).text)}"
+            heading = wording.heading(section, source)
+            text = _told(_escape(heading.text), heading, edition)
+            yield f"{'#' * min(section.level + 1, _DEEPEST)} {text}"
         for block in section.blocks:
             yield _WAYS.get(block.kind, _paragraph)(block, edition, source)
 
 
+def _told(markdown: str, phrase: Phrase | None, edition: Edition) -> str:
+    """Return a text, with what a reader has to know of one that a machine translated."""
+    if not phrase or phrase.state is not State.MACHINE:
+        return markdown
+    return f"{markdown} *({labels.state(phrase.state, edition.language)})*"
+
+
 def _paragraph(block: Block, edition: Edition, source: str) -> str:
-    return _line(f"{block.marker} {block.shown}" if block.marker else block.shown)
+    text = f"{block.marker} {block.shown}" if block.marker else block.shown
+    return _told(_line(text), block.phrase, edition)
 
 
 def _quote(block: Block, edition: Edition, source: str) -> str:
@@ -115,9 +138,9 @@ def _contents(block: Block, edition: Edition, source: str) -> str:
     level = 0
     for entry in block.entries:
         level = min(entry.level, level + 1)  # a line that is further in would be code
-        title = wording.phrase(entry, entry.title, source).text
-        text = _line(f"{wording.number(entry, source)} {title}".strip())
-        lines.append(f"{'  ' * (level - 1)}- {text}")
+        title = wording.phrase(entry, entry.title, source)
+        text = _line(f"{wording.number(entry, source)} {title.text}".strip())
+        lines.append(f"{'  ' * (level - 1)}- {_told(text, title, edition)}")
     return "\n".join(lines)
 
 
