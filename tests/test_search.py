@@ -257,7 +257,13 @@ def test_the_built_site_finds_the_pages_written_by_hand(site: Path) -> None:
     paths = [path for path in folder.rglob("*") if path.is_file() and path.name != "search_index.json"]
     files = Files(Asset(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths)
     passages = files.passages
-    found, _ = files.index.holders(fold("Words with a dotted line are concepts"))
-    assert {passages[number]["location"] for number in found} == {"en/guide/"}
+    words = fold("Words with a dotted line are concepts")
+    found, _ = files.index.holders(words)
+    read = {
+        passages[number]["location"]
+        for number in found
+        if any(words in fold(text) for _, _, text in passages[number]["lines"])
+    }
+    assert read == {"en/guide/"}
     languages = [passage["language"] for passage in passages]
     assert languages == sorted(languages, reverse=True), "zh first: the engine counts on it"
