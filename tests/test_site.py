@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from generator.build import Output
+from generator.build import Output, index
 from generator.model import Kind
 from generator.text import fold
 from tests.conftest import CORPUS, ROOT, SITE_URL
@@ -197,9 +197,10 @@ def test_both_ways_give_the_same_bytes(output: Output, tmp_path: Path) -> None:
         [sys.executable, "-m", "generator", "build", "--corpus", str(CORPUS), "--output", str(again)],
         check=True, cwd=ROOT, env={"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin"}, capture_output=True,
     )  # fmt: skip
-    written = {p.relative_to(again).as_posix(): p.read_text("utf-8") for p in again.rglob("*") if p.is_file()}
+    written = {p.relative_to(again).as_posix(): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     written.pop(".zhiku.json")
-    assert written == {page.path: page.content for page in output.pages}
+    pages = {page.path: page.content.encode() for page in output.pages}
+    assert written == pages | {asset.path: asset.content for asset in index(output.site)}
 
 
 def test_pages_are_plain_markdown_for_any_engine(output: Output) -> None:
