@@ -158,6 +158,12 @@ def test_what_is_drawn_from_the_pages_is_found_completely_and_exactly(
         assert found["total"] == len(found["hits"]) == sum(found["byLanguage"].values()), query
 
 
+def test_what_only_begins_like_a_text_is_not_counted(engine: Page, folded: dict[str, list[str]]) -> None:
+    for query in sorted(query[:-1] + "龘" for query in drawn(folded, 60, 11) if " " not in query):
+        found = ask(engine, query, limit=1)
+        assert (found["total"], found["hits"], found["byLanguage"]) == (0, [], {"zh": 0, "en": 0}), query
+
+
 def test_what_is_shown_holds_what_it_says(
     engine: Page, every: list[Article], folded: dict[str, list[str]]
 ) -> None:
