@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import context
+from tests.conftest import ROOT, context
 from tests.searching import REPORT, field, options, settle, total
 from tests.test_browser import CONTRAST
 
@@ -119,11 +119,25 @@ def test_no_hits_say_what_could_help(page: Page, address: str, language: str, wo
     assert settle(page, "GPT-4")
 
 
+def test_every_hit_is_listed_in_a_small_collection(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/?q=e")
+    assert len(settle(page, "e")) == total(page) > 200
+
+
 def test_hits_beyond_many_are_listed_on_demand(page: Page, address: str) -> None:
+    index = (ROOT / "generator/theme/assets/search/index.mjs").read_text("utf-8")
+    large = index.replace("const SMALL = 16 * ADDRESSES_A_FILE", "const SMALL = 0")  # as if it had more pages
+    assert large != index
+    page.context.route(
+        "**/search/index.mjs", lambda route: route.fulfill(body=large, content_type="text/javascript")
+    )
     page.goto(f"{address}en/search/?q=e")
     few = settle(page, "e")
     assert 0 < len(few) < total(page)
-    page.get_by_role("button", name="Show more").click()
+    while page.get_by_role("button", name="Show more").count():
+        before = page.locator("[data-location]").count()
+        page.get_by_role("button", name="Show more").click()
+        expect(page.locator("[data-location]")).not_to_have_count(before)
     expect(page.locator("[data-location]")).to_have_count(total(page))
     assert few < settle(page, "e")
     expect(page.get_by_role("button", name="Show more")).to_have_count(0)

@@ -70,7 +70,8 @@ async function search(index, request, isOld) {
     .flatMap((name) => spoken(name).sort((one, other) => scores[other] - scores[one] || one - other))
   const wanted = ordered.slice(offset, offset + limit)
   const hits = await Promise.all(wanted.map((article) => hit(index, article, why[article], scores[article])))
-  const rest = await Promise.all(ordered.slice(offset + limit, listed).map((article) => index.address(article)))
+  const end = listed && index.isSmall ? ordered.length : listed
+  const rest = await Promise.all(ordered.slice(offset + limit, end).map((article) => index.address(article)))
   if (isOld()) return null
   const shown = hits.filter((each) => each.sections.length)
   return {

@@ -7,6 +7,7 @@ import { Grams } from "./grams.mjs"
 
 const VERIFIED = 64
 const ADDRESSES_A_FILE = 64
+const SMALL = 16 * ADDRESSES_A_FILE
 
 export const LANGUAGES = ["zh", "en"]
 
@@ -24,6 +25,11 @@ export class Index {
     while (!counts.isAtEnd) this.firsts.push(this.firsts.at(-1) + counts.number())
     this.size = this.firsts.length - 1
     this.grams = new Grams(files, this.firsts[this.size])
+  }
+
+  /** Whether the addresses of all articles are so few files that every hit can be listed at once. */
+  get isSmall() {
+    return this.size <= SMALL
   }
 
   language(article) {
