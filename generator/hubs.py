@@ -104,7 +104,7 @@ def _concepts(frame: Frame) -> Iterator[Single]:
 
 
 def _anchor(initial: str) -> str:
-    return f"initial-{initial.lower() if initial.isascii() and len(initial) == 1 else 0}"
+    return f"initial-{initial.lower() if initial.isalpha() else 0}"
 
 
 def _coverage(frame: Frame) -> Iterator[Single]:

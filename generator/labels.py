@@ -130,7 +130,7 @@ WORDS = {
         "地址可能有误，或报告的名称已经更改。可以从这里继续：",
         "The address may be wrong, or a report may have been renamed. Go on from here:",
     ),
-    "other_initial": ("其他", "Other"),
+    "other_initial": ("#", "#"),
     "footer": ("报告的文字归其作者所有。", "The texts of the reports belong to their authors."),
 }
 """Interface words; each pair follows LANGUAGES."""
