@@ -162,6 +162,9 @@ def main() -> None:
     )
     options.add_argument("--learn", action="store_true")
     chosen = options.parse_args()
+    if not chosen.tsv.exists():
+        print(f"{chosen.tsv.name} is not there: give the path of a file of abstracts and their keywords")
+        return
     records = read(chosen.tsv)
     learnt, held_back = records[: len(records) // 2], records[len(records) // 2 :]
     if chosen.learn:
