@@ -436,3 +436,16 @@ def test_a_reader_goes_on_when_a_new_version_is_published(
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def test_where_all_words_stand_no_section_has_only_some(engine: Page) -> None:
+    found = ask(engine, "reinforcement learning", language="en")
+    told = [
+        [fold("".join(text for text, _ in section["excerpt"])) for section in hit["sections"]]
+        for hit in found["hits"]
+        if hit["why"]["kind"] == "query"
+    ]
+    both = [["reinforcement" in text and "learning" in text for text in texts] for texts in told]
+    assert sum(map(any, both)) > 5
+    assert all(all(each) for each in both if any(each))
+    assert all(len(texts) == len(set(texts)) for texts in told)

@@ -47,7 +47,14 @@ export function sections(passage, forms, folder) {
     found.push({ weight: [kinds, zone === TITLE ? 0 : zone, -order], anchor, heading: zone === TITLE ? "" : heading, text, spans })
   })
   found.sort((one, other) => compare(other.weight, one.weight))
-  return found.slice(0, MOST).map(({ anchor, heading, text, spans }) => ({ anchor, heading, excerpt: cut(text, spans) }))
+  const whole = found.filter(({ weight: [kinds] }) => kinds === forms.length)
+  const told = (whole.length ? whole : found).filter(isNews) // where all words stand, one alone tells nothing
+  return told.slice(0, MOST).map(({ anchor, heading, text, spans }) => ({ anchor, heading, excerpt: cut(text, spans) }))
+}
+
+/** Tell whether a section says something that none before it says. */
+function isNews({ text }, index, all) {
+  return all.findIndex((other) => other.text === text) === index
 }
 
 function compare(one, other) {
