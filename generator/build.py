@@ -33,6 +33,7 @@ from generator import (
     vocabulary,
 )
 from generator.articles import Article
+from generator.frame import frames, made
 from generator.model import (
     LANGUAGES,
     Asset,
@@ -87,9 +88,14 @@ def build(folder: Path, track: Track = untracked, address: str = "") -> Output:
     with uncollected():
         corpus = read.corpus(folder)
         found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
-        makers = (render.pages, catalog.pages, cite.pages, feeds.pages, plain.pages)
-        pages = tuple(page for make in makers for page in make(found))
-        return Output(found, pages, check.check(corpus, found))
+        return Output(found, _pages(found), check.check(corpus, found))
+
+
+def _pages(found: Site) -> tuple[Page, ...]:
+    """Return every page of a site: those that are made at once are large, so they come first."""
+    shown = frames(found)
+    whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
+    return made([*whole, *render.singles(shown), *plain.singles(shown)])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:

@@ -13,9 +13,10 @@ from generator import labels
 from generator.cards import card, label, marked
 from generator.markdown import escape, front_matter
 from generator.model import LANGUAGES, Block, Page, Report, Site
+from generator.parallel import spread
 from generator.text import sort_key
 
-Single = Callable[[], tuple[Page, ...]]
+Single = Callable[[], Iterable[Page]]
 """Makes pages that no other page waits for."""
 Around = tuple[str | None, str | None]
 """The paths of the pages before and after a page."""
@@ -48,6 +49,16 @@ def fill(template: str, front: dict[str, object], **context: Any) -> str:
     """Return a page of Markdown: front matter, and a template with its values escaped."""
     markdown = _templates.get_template(f"{template}.md.jinja").render(context)
     return f"{front_matter(front)}\n{markdown}"
+
+
+def made(singles: Sequence[Single]) -> tuple[Page, ...]:
+    """Return what all of `singles` make, the work spread over the processors."""
+    return tuple(page for pages in spread(lambda single: tuple(single()), singles) for page in pages)
+
+
+def frames(site: Site) -> list[Frame]:
+    """Return the site as the pages in each language show it."""
+    return [Frame(site, language) for language in LANGUAGES]
 
 
 class Frame:

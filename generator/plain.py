@@ -6,11 +6,11 @@ The files end in .txt: engines take every .md for a page of its own, and hosts s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from generator import cite, labels, wording
-from generator.frame import Frame
+from generator.frame import Frame, Single
 from generator.markdown import visible
 from generator.model import (
     LANGUAGES,
@@ -23,10 +23,8 @@ from generator.model import (
     Page,
     Phrase,
     Report,
-    Site,
     State,
 )
-from generator.parallel import spread
 from generator.paths import PLAIN
 
 INDEX = "llms.txt"
@@ -34,14 +32,14 @@ _LISTED = 50
 _DEEPEST = 6
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the Markdown of every report and concept in both languages, and llms.txt."""
-    frames = [Frame(site, language) for language in LANGUAGES]
-    yield Page(INDEX, _index(frames))
-    yield from spread(lambda make: make(), [make for frame in frames for make in _pages(frame)])
+def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+    """Yield what makes the Markdown of every report and concept in all languages, and llms.txt."""
+    yield lambda: (Page(INDEX, _index(frames)),)
+    for frame in frames:
+        yield from _pages(frame)
 
 
-def _pages(frame: Frame) -> Iterator[Callable[[], Page]]:
+def _pages(frame: Frame) -> Iterator[Single]:
     for report, links in frame.reports:
         yield partial(_page, frame, f"reports/{report.key}", partial(_report, frame, report, links))
     for key, concept in frame.concepts.items():
@@ -50,9 +48,9 @@ def _pages(frame: Frame) -> Iterator[Callable[[], Page]]:
         )
 
 
-def _page(frame: Frame, folder: str, blocks: Callable[[], Iterator[str]]) -> Page:
+def _page(frame: Frame, folder: str, blocks: Callable[[], Iterator[str]]) -> tuple[Page]:
     text = "\n\n".join(filter(None, blocks()))
-    return Page(f"{frame.language}/{folder}/{PLAIN}", f"{text}\n")
+    return (Page(f"{frame.language}/{folder}/{PLAIN}", f"{text}\n"),)
 
 
 # --- text that stays text --------------------------------------------------------------------------
@@ -187,7 +185,7 @@ def _concepts(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterat
     return (_link(frame.labels[key].text, f"{root}concepts/{key}/") for key in keys)
 
 
-def _index(frames: list[Frame]) -> str:
+def _index(frames: Sequence[Frame]) -> str:
     """Return llms.txt (llmstxt.org): what there is, and where it is to be had as Markdown or data."""
     address = frames[0].site.address
     blocks = [f"# {' '.join(frame.words.site for frame in frames)}"]

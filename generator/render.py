@@ -21,22 +21,19 @@ from generator.model import (
     Page,
     Phrase,
     Report,
-    Site,
     other_language,
 )
-from generator.parallel import spread
 from generator.paths import PLAIN
 from generator.quotes import figures, quotes
 
 
-def pages(site: Site) -> tuple[Page, ...]:
-    """Return every Markdown page of `site`, in both languages."""
-    frames = [Frame(site, language) for language in LANGUAGES]
-    singles = [*_reports(frames)]
+def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+    """Yield what makes the Markdown pages of a site, in all languages."""
+    yield lambda: (_chooser(),)
+    yield from _reports(frames)
     for frame in frames:
-        singles += [*hubs(frame), *_concepts(frame)]
-    made = spread(lambda single: single(), singles)
-    return (_chooser(), *(page for pages in made for page in pages))
+        yield from hubs(frame)
+        yield from _concepts(frame)
 
 
 def _chooser() -> Page:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import body, cite, labels, render
-from generator.frame import way_to_root
+from generator.frame import frames, made, way_to_root
 from generator.markdown import Anchor, escape, front_matter, inline, line
 from generator.model import (
     Backlink,
@@ -26,6 +26,7 @@ from generator.model import (
     Links,
     Mention,
     Meta,
+    Page,
     Person,
     Phrase,
     Related,
@@ -250,9 +251,13 @@ def site(text: str) -> Site:
     return Site(reports, (links, other), concepts, concept_links)
 
 
+def rendered(site: Site) -> tuple[Page, ...]:
+    return made(list(render.singles(frames(site))))
+
+
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    return {page.path: page.content for page in render.pages(site("很好"))}
+    return {page.path: page.content for page in rendered(site("很好"))}
 
 
 def test_every_page_has_its_twin(pages: dict[str, str]) -> None:
@@ -391,7 +396,7 @@ def test_lists_are_paged() -> None:
         (),
         (),
     )
-    paths = {page.path for page in render.pages(many)}
+    paths = {page.path for page in rendered(many)}
     assert {"zh/reports/index.md", "zh/reports/page-2.md", "en/reports/page-3.md"} <= paths
     assert "zh/reports/page-4.md" not in paths
 
@@ -402,7 +407,7 @@ def test_hostile_text_stays_text_on_every_page(
     text: str, endless: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(body, "_ENDLESS", endless)  # what is longer is written as HTML: at 0, all is
-    for page in render.pages(site(text)):
+    for page in rendered(site(text)):
         _, front, source = page.content.split("---\n", 2)
         assert isinstance(yaml.safe_load(front)["title"], str)
         shown = read(source, SITE_EXTENSIONS)
@@ -415,7 +420,7 @@ def test_hostile_text_stays_text_on_every_page(
 
 def test_an_endless_block_is_html_and_reads_the_same() -> None:
     text = "大模型:很大[1]。见 http://example.com/a_b (*)。" * 500
-    (page,) = (page for page in render.pages(site(text)) if page.path == "zh/reports/one.md")
+    (page,) = (page for page in rendered(site(text)) if page.path == "zh/reports/one.md")
     assert f'<p id="p1" class="zk-pair"><span class="zk-own">{escape(text[:5])}' in page.content
     assert '<a href="http&#58;//example.com/a&#95;b">' in page.content
     assert '<ul>\n<li id="p3-1" class="zk-item zk-pair">' in page.content
@@ -424,10 +429,10 @@ def test_an_endless_block_is_html_and_reads_the_same() -> None:
 
 
 def test_empty_text_shows_nothing() -> None:
-    for page in render.pages(site(" \x00 ")):
+    for page in rendered(site(" \x00 ")):
         source = page.content.split("---\n", 2)[2]
         assert "{:" not in "".join(read(source, SITE_EXTENSIONS).text), page.path
 
 
 def test_same_site_same_bytes() -> None:
-    assert render.pages(site("很好")) == render.pages(site("很好"))
+    assert rendered(site("很好")) == rendered(site("很好"))
