@@ -21,25 +21,12 @@ sys.path.insert(0, str(ROOT))
 
 from generator import quality, read  # noqa: E402
 from generator.build import site  # noqa: E402
+from generator.labels import MONTHS  # noqa: E402
 from generator.model import State  # noqa: E402
 from generator.terms import Matcher  # noqa: E402
 from generator.text import addresses  # noqa: E402
 
 Broken = str | None
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 SCALES = {"thousand": "million", "million": "billion", "billion": "trillion", "trillion": "billion"}
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z“])|(?<=[。！？])")
 

@@ -273,7 +273,7 @@ COUNTS = {
 }
 """How a number of things is written: in Chinese, in English for one, in English for several."""
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -333,7 +333,7 @@ def date(value: Date, language: str) -> str:
     if language == "zh":
         parts = ((value.year, "年"), (value.month, "月"), (value.day, "日"))
         return "".join(f"{part}{unit}" for part, unit in parts if part is not None)
-    month = None if value.month is None else _MONTHS[value.month - 1]
+    month = None if value.month is None else MONTHS[value.month - 1]
     return " ".join(str(part) for part in (value.day, month, value.year) if part is not None)
 
 
