@@ -39,15 +39,15 @@ export class Engine {
     } catch (error) {
       if (error.code !== "missing") throw error
       this.index = null
-      const newer = await this.open()
+      const newer = await this.open(true)
       if (newer.files.folder.href === index.files.folder.href) throw error
       return ask(newer)
     }
   }
 
-  open() {
+  open(isAnew) {
     if (!this.index) {
-      const opening = Index.open(this.root)
+      const opening = Index.open(this.root, isAnew)
       opening.catch(() => {
         if (this.index === opening) this.index = null
       })

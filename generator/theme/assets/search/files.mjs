@@ -46,10 +46,13 @@ function checked(bytes, url) {
 }
 
 export class Files {
-  /** Read what the index at `root` is now. */
-  static async open(root) {
+  /**
+   * Read what the index at `root` is now. `isAnew` gets past the browser's copy: servers that date files by
+   * the second call one that was replaced within it unchanged.
+   */
+  static async open(root, isAnew) {
     const url = new URL("index.json", root)
-    const head = json(await load(url, { cache: "no-cache" }), url)
+    const head = json(await load(url, { cache: isAnew ? "reload" : "no-cache" }), url)
     if (head?.format !== 1) throw new Failure("format", `${url}: its format is ${head?.format}, not 1`)
     return new Files(new URL(`${head.version}/`, root), head)
   }

@@ -12,8 +12,8 @@ const SMALL = 16 * ADDRESSES_A_FILE
 export const LANGUAGES = ["zh", "en"]
 
 export class Index {
-  static async open(root) {
-    const files = await Files.open(root)
+  static async open(root, isAnew = false) {
+    const files = await Files.open(root, isAnew)
     const [counts, pairs] = await Promise.all([files.bytes("articles.bin"), files.json("fold.json")])
     return new Index(files, new Reader(counts), new Folder(pairs))
   }
