@@ -34,7 +34,7 @@ from generator.suffixes import LONGEST, RARE, Array, Suffixes, Text
 
 COMMON = 4096
 """A string with more occurrences has a list of its own."""
-SHARD = 1 << 13
+SHARD = 1 << 12
 """About how many bytes go into a file."""
 
 _WITHIN = np.array([0, 0, 1, 1], np.uint8)

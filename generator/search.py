@@ -5,7 +5,7 @@ that folder. So a browser that is in the middle of one version never mixes it wi
 into passages of whole lines. The files of a version:
 
     articles.bin      how many passages each article has, as varints
-    grams/N.bin       the grams in their order, about 8 kB a file (see `grams`)
+    grams/N.bin       the grams in their order, about 4 kB a file (see `grams`)
     directory/N.json  where each of 128 of those files begins; index.json says where each of these begins
     passages/N/N.json address, title and lines of a passage, as they stand on the page
     names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
@@ -31,7 +31,7 @@ from generator.model import LANGUAGES, Asset
 
 FORMAT = 1
 FOLDER = "search"
-_PASSAGE = 1500
+_PASSAGE = 1200
 """About how many characters a passage has."""
 _FAN = 128
 _NAMES_A_FILE = 40

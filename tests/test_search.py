@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.model import Asset
 from generator.names import names
 from tests.cases import Case, cases
 from tests.index import Files, Index
+from tests.searching import drawn
 
 SETTINGS = settings(max_examples=60, deadline=None)
 LINES = st.lists(st.text("ab 强化学é😀𠮷\ud7ff", max_size=40), max_size=30)
@@ -147,18 +147,6 @@ def files(output: Output) -> Files:
 def folded(output: Output) -> dict[str, list[str]]:
     """The folded lines of each article."""
     return {one.location: [fold(line.text) for line in one.lines] for one in every_article(output.site)}
-
-
-def drawn(folded: dict[str, list[str]], count: int, seed: int) -> set[str]:
-    """Return random substrings of 2 to 12 characters, as many as can be of each article."""
-    chance = random.Random(seed)
-    queries = set()
-    for _ in range(count):
-        line = chance.choice(folded[chance.choice(sorted(folded))])
-        size = chance.randint(2, 12)
-        at = chance.randrange(max(1, len(line) - size))
-        queries.add(line[at : at + size])
-    return {query for query in queries if query.strip() == query and query}
 
 
 def test_the_corpus_is_found_completely_and_exactly(files: Files, folded: dict[str, list[str]]) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,35 +17,10 @@ from playwright.sync_api import Browser, Page, Route
 from generator.articles import Article
 from generator.build import Output, every_article, index
 from generator.folding import fold, simplified
-from generator.model import Asset
 from generator.write import write
 from tests.cases import cases
-from tests.conftest import ROOT, Quiet
-from tests.test_search import drawn
-
-ASSETS = ROOT / "generator" / "theme" / "assets"
-ALL = 10_000
-START = """() => {
-  const worker = new Worker(new URL("assets/search/worker.mjs", location.href), { type: "module" })
-  const waiting = new Map()
-  worker.addEventListener("message", ({ data }) => waiting.get(data.id)?.(data))
-  let last = 0
-  window.ask = (message) => new Promise((resolve) => {
-    last += 1
-    waiting.set(last, resolve)
-    worker.postMessage({ id: last, ...message })
-  })
-}"""
-
-
-def hosted(assets: tuple[Asset, ...], folder: Path) -> Path:
-    """Lay out what the engine needs under a sub-path."""
-    write(assets, folder / "kb")
-    (folder / "kb" / "assets").symlink_to(ASSETS)
-    (folder / "kb" / "index.html").write_text(
-        "<!doctype html><link rel=icon href=data:,><title>kb</title>", "utf-8"
-    )
-    return folder
+from tests.conftest import Quiet
+from tests.searching import START, ask, drawn, holding, hosted, located
 
 
 @pytest.fixture(scope="session")
@@ -84,12 +58,6 @@ def fresh(browser: Browser, root: str) -> Iterator[Page]:
         yield page
 
 
-def ask(page: Page, query: str, **options: object) -> dict[str, Any]:
-    message = {"type": "search", "query": query, "language": "zh", "limit": ALL, **options}
-    found: dict[str, Any] = page.evaluate("(message) => ask(message)", message)
-    return found
-
-
 @pytest.fixture(scope="session")
 def every(output: Output) -> list[Article]:
     return list(every_article(output.site))
@@ -98,20 +66,6 @@ def every(output: Output) -> list[Article]:
 @pytest.fixture(scope="session")
 def folded(every: list[Article]) -> dict[str, list[str]]:
     return {one.location: [fold(line.text) for line in one.lines] for one in every}
-
-
-def holding(folded: dict[str, list[str]], *pieces: str) -> set[str]:
-    """Return the articles that hold all pieces."""
-    return {
-        where
-        for where, lines in folded.items()
-        if all(any(piece in line for line in lines) for piece in pieces)
-    }
-
-
-def located(found: dict[str, Any], kind: str | None = None) -> set[str]:
-    assert found["type"] == "hits", found
-    return {hit["location"] for hit in found["hits"] if kind in (None, hit["why"]["kind"])}
 
 
 # --- folding ---------------------------------------------------------------------------------------

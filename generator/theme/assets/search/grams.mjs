@@ -53,15 +53,17 @@ export class Grams {
     this.passages = passages
   }
 
-  /** Return what holds `text`, which is folded: all that do, and of others only few, if its length needs it. */
+  /**
+   * Return what holds `text`, which is folded: all that do, and of others only few. A text that is longer than
+   * grams are is looked up in pieces that overlap by half, from its end, until few are left that hold them all.
+   */
   async holders(text) {
     const found = await this.lookUp(text)
     if (found.isExact) return found
     const { longest } = this.files.head
-    const starts = new Set([text.length - Math.min(text.length >> 1, longest), text.length - Math.min(text.length, longest)])
-    for (const start of [...starts].sort((one, other) => other - one)) {
+    for (let start = text.length - Math.min(text.length >> 1, longest); start > 0; start -= longest >> 1) {
       if (found.count <= FEW / 2) break
-      if (start > 0) found.keep(await this.lookUp(text.slice(start)))
+      found.keep(await this.lookUp(text.slice(start, start + longest)))
     }
     return found
   }

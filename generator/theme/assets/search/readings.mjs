@@ -29,7 +29,7 @@ async function find(index, { groups }) {
 }
 
 async function together(index, own, whole) {
-  if (whole) own.together = { text: whole, holders: await index.grams.holders(whole) }
+  if (whole) own.together = { text: whole, holders: await index.holders({ text: whole }) }
 }
 
 /** Return what else a query may mean: the other names of what it names, or else of what its pieces name. */
