@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.model import Document, Kind, Meta
 from generator.terms import Matcher, Term
-from generator.text import fold
 
 MOST_TAGS = 8
-_IN_TITLE, _IN_HEADING, _IN_LEAD = 6.0, 2.0, 1.0
+_IN_TITLE, _IN_HEADING, _IN_LEAD = 20.0, 3.0, 1.0
 """What a mention in the title, a heading, or the first blocks counts for beside its own one."""
 _LEAD_BLOCKS = 3
 _LEAST = 0.15
@@ -44,18 +43,24 @@ def tags(weights: Weights) -> tuple[str, ...]:
 def counts(document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()) -> Weights:
     """Return how often a report names each concept; in a title or heading it counts for several.
 
-    Names in a list share one mention. Those of its own authors count for nothing, nor does one of the
+    Names in a list share one mention. Its own authors and publishers count for nothing, nor does one of the
     `entities` that is named in passing, once in the text: nearly every name is rare, telling or not.
     """
     counts: dict[str, float] = {}
     named: Counter[str] = Counter()
-    authors = {fold(person.name) for person in meta.people}
+    authors = set(_authors(meta, matcher))
     for text, boost in _texts(document, meta):
         for term, share in _shares(matcher.find(text), text):
-            weight = 0.0 if fold(text[term.start : term.end]) in authors else boost * share
+            weight = 0.0 if term.concept in authors else boost * share
             counts[term.concept] = counts.get(term.concept, 0.0) + weight
             named[term.concept] += 2 if boost > 1 + _IN_LEAD else 1
     return {key: 0.0 if key in entities and named[key] == 1 else count for key, count in counts.items()}
+
+
+def _authors(meta: Meta, matcher: Matcher) -> Iterator[str]:
+    """Yield the concepts that are the report's people and organisations, by whatever name."""
+    for name in (*(person.name for person in meta.people), *meta.organisations):
+        yield from (term.concept for term in matcher.find(name) if term.end - term.start == len(name))
 
 
 def _shares(terms: Sequence[Term], text: str) -> Iterator[tuple[Term, float]]:
@@ -88,7 +93,7 @@ def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:
 
 def _unit(count: Mapping[str, float], named_in: Counter[str], total: int) -> Weights:
     raw = {
-        concept: math.log1p(number) * math.log(1 + total / named_in[concept])
+        concept: math.sqrt(number) * math.log(1 + total / named_in[concept])
         for concept, number in count.items()
     }
     length = math.sqrt(sum(weight * weight for weight in raw.values()))

@@ -181,6 +181,13 @@ def test_tags_are_no_authors_and_no_listed_firms(output: Output) -> None:
     firms = [tag for tag in tags["chatgpt-xilie-baogao"] if entities[tag] == "organisation"]
     assert not set(firms) - {"baidu"}
     assert {"chatgpt", "chip", "deep-learning-framework"} <= set(tags["chatgpt-xilie-baogao"])
+    assert not {"hit-nlp", "openai"} & {*tags["chatgpt-diaoyan-baogao"], *tags["gpt-4-zhengshi-fabu"]}
+
+
+def test_what_the_title_names_comes_first(output: Output) -> None:
+    tags = {r.key: links.tags for r, links in zip(output.site.reports, output.site.links, strict=True)}
+    firsts = {"chatgpt-diaoyan-baogao": "chatgpt", "gpt-4-zhengshi-fabu": "gpt-4", "ml-visuals": "ml-visuals"}
+    assert {key: tags[key][0] for key in firsts} == firsts
 
 
 # --- pages -----------------------------------------------------------------------------------------
