@@ -1,15 +1,21 @@
-"""The map and the neighbourhoods, in a real Chromium."""
+"""The map, the neighbourhoods and what links to concepts tell, in a real Chromium."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import context
 
+CARD = "#zk-definition"
 REPORT = "en/reports/gpt-4-zhengshi-fabu/"
+
+
+def link(page: Page) -> Locator:
+    """Return a link to a concept in a text."""
+    return page.locator(".md-content p .zk-own a.zk-concept").first
 
 
 def test_a_node_shows_its_neighbours(page: Page, address: str) -> None:
@@ -91,3 +97,78 @@ def test_boxes_hold_their_labels(page: Page, address: str) -> None:
             "(links) => links.map((a) => a.querySelector('text').getBBox().width - a.querySelector('rect').getBBox().width)"
         )
         assert wide and max(wide) < 0
+
+
+def test_a_link_to_a_concept_tells_what_it_is(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    card = page.locator(CARD)
+    link(page).hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("large multimodal model")
+    expect(card.locator("small")).to_have_text("Model · 1 report")
+    expect(link(page)).to_have_attribute("aria-describedby", "zk-definition")
+    card.hover()
+    page.wait_for_timeout(500)
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.locator("h1").hover()
+    link(page).hover()
+    expect(card).to_be_visible()
+    page.locator("h1").hover()
+    expect(card).to_be_hidden()
+    expect(link(page)).not_to_have_attribute("aria-describedby", re.compile(""))
+
+
+def test_the_keyboard_reaches_it(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    page.locator(".zk-both").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    chip = page.locator(".zk-tags a").first
+    expect(chip).to_be_focused()
+    expect(page.locator(CARD)).to_be_visible()
+    box, card = chip.bounding_box(), page.locator(CARD).bounding_box()
+    assert box and card and (card["y"] >= box["y"] + box["height"] or card["y"] + card["height"] <= box["y"])
+    page.keyboard.press("Escape")
+    expect(page.locator(CARD)).to_be_hidden()
+    expect(chip).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(CARD)).to_be_visible()
+
+
+def test_it_says_in_both_languages_and_marks_them(page: Page, address: str) -> None:
+    page.goto(f"{address}en/concepts/")
+    page.locator(".zk-chips a[href$='/reinforcement-learning/']").hover()
+    card = page.locator(CARD)
+    expect(card.locator("b")).to_have_text("reinforcement learning")
+    expect(card.locator("span[lang=zh]")).to_have_text("强化学习")
+    box = card.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 1280
+
+
+def test_what_cannot_be_had_is_not_shown(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/definition.json", lambda route: route.abort())
+    page.goto(address + REPORT)
+    link(page).hover()
+    page.wait_for_timeout(800)
+    assert page.locator(f"{CARD}:popover-open").count() == 0
+    expect(link(page)).not_to_have_attribute("aria-describedby", re.compile(""))
+    page.unroute("**/definition.json")
+    page.locator("h1").hover()
+    link(page).hover()
+    expect(page.locator(CARD)).to_be_visible()
+    assert not errors
+
+
+def test_a_finger_follows_the_link(browser: Browser, address: str) -> None:
+    with context(browser, has_touch=True, viewport={"width": 390, "height": 844}) as one:
+        page = one.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address + REPORT)
+        link(page).tap()
+        page.wait_for_url("**/concepts/*/")
+        assert not [url for url in asked if url.endswith("definition.json")]

@@ -103,7 +103,9 @@ def test_a_report_stands_between_its_topics_and_its_neighbours(output: Output) -
     for report, links in frame.reports:
         svg = ET.fromstring(str(maps.of_report(frame, report, links)))
         _, topics, reports = svg.findall("g")
-        assert [a.get("href") for a in topics.iter("a")] == [f"../../concepts/{key}/" for key in links.tags[:6]]
+        assert [a.get("href") for a in topics.iter("a")] == [
+            f"../../concepts/{key}/" for key in links.tags[:6]
+        ]
         near = [*(version.report for version in links.versions), *(each.report for each in links.related)]
         assert [a.get("href") for a in reports.iter("a")] == [f"../../reports/{key}/" for key in near[:6]]
         assert len(str(maps.of_report(frame, report, links)).encode()) < 5000
