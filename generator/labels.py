@@ -114,6 +114,7 @@ WORDS = {
     "done": ("已译", "Translated"),
     "all": ("合计", "All"),
     "report": ("报告", "Report"),
+    "concept": ("概念", "Concept"),
     "aliases": ("又称", "Also called"),
     "broader": ("上位概念", "Broader"),
     "narrower": ("下位概念", "Narrower"),

@@ -11,7 +11,7 @@ from generator.text import HAN
 _SPACE = re.compile(r"\s+")
 _PIECE = re.compile(rf" |[{HAN}]|[^ {HAN}]+")
 _UNSEEN = frozenset(["Mn", "Me", "Cf", "Cc"])
-_WIDTHS = dict.fromkeys(" ijlftr.,:;!|'()[]-", 0.36) | dict.fromkeys("mwMW@%", 0.86)
+_WIDTHS = dict.fromkeys(" ijlftr.,:;!|'()[]-", 0.36) | dict.fromkeys("mwM%", 0.88) | dict.fromkeys("W@", 1.0)
 _ELLIPSIS = "…"
 
 
