@@ -77,7 +77,6 @@ WORDS = {
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),
     "versions": ("同一著作的其他版本", "Other versions of this work"),
-    "map": ("地图", "Map"),
     "map_title": ("报告与概念地图", "Map of reports and concepts"),
     "map_lead": (
         "最多报告以之为主题的概念，以及轮流取自各概念、最切题的报告。实线连接报告与主题，虚线连接常在一起出现的概念。",
