@@ -15,6 +15,7 @@ from generator import (
     check,
     cite,
     connect,
+    definitions,
     describe,
     entities,
     feeds,
@@ -95,7 +96,7 @@ def _pages(found: Site) -> tuple[Page, ...]:
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    return made([*whole, *render.singles(shown), *plain.singles(shown)])
+    return made([*whole, *render.singles(shown), *plain.singles(shown), *definitions.singles(shown)])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:

@@ -12,7 +12,8 @@ import click
 
 from generator import catalog, engines, memory, paths, prefill, read, suggest, vocabulary, write
 from generator.build import Output, build, index, inspect, memories, reports, site
-from generator.model import Concept, CorpusError, Issue, Page, State, other_language
+from generator.frame import frames
+from generator.model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_language
 
 T = TypeVar("T")
 
@@ -44,6 +45,17 @@ def _build(corpus: Path, address: str = "") -> Output:
     return build(corpus, _track, address)
 
 
+def _cards(site: Site) -> Iterable[Asset]:
+    try:
+        from generator import social
+    except ImportError as error:
+        raise click.ClickException("social cards need Pillow: pip install 'zhiku[social]'") from error
+    face = social.font()
+    if face is None:
+        click.echo(social.NO_FONT, err=True)
+    return social.cards(frames(site), face)
+
+
 _corpus = click.option(
     "--corpus",
     type=click.Path(path_type=Path),
@@ -71,10 +83,12 @@ def main() -> None:
 @click.option(
     "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
 )
-def build_command(corpus: Path, output: Path, address: str) -> None:
+@click.option("--social", is_flag=True, help="Draw a social card beside each page; needs zhiku[social].")
+def build_command(corpus: Path, output: Path, address: str, social: bool) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     built = _build(corpus, address)
-    done = write.write((*built.pages, *index(built.site)), output)
+    drawn = _cards(built.site) if social else ()
+    done = write.write((*built.pages, *index(built.site), *drawn), output)
     click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -20,7 +21,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import build, labels, written
 from generator.articles import Article
-from generator.model import LANGUAGES, CorpusError
+from generator.frame import frames
+from generator.model import LANGUAGES, Asset, CorpusError
 
 log = get_plugin_logger("zhiku")
 
@@ -35,15 +37,22 @@ class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     corpus = config_options.Dir(exists=True, default="corpus")
+    social = config_options.Type(bool, default=False)
+    social_font = config_options.Type(str, default="")
 
 
 class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Feeds what the generator makes to MkDocs."""
 
+    serving = False
     output: build.Output
     by_hand: list[Article]
     files: Files
     navigation: dict[str, Navigation]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether the site is only served here."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme before Material's, behind the site's own overrides, and see to what pages need."""
@@ -87,10 +96,23 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        for asset in build.index(self.output.site, self.by_hand):
+        for asset in (*build.index(self.output.site, self.by_hand), *self._cards(config)):
             files.append(
                 File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
             )
+
+    def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
+        """Return the social cards, where they are wanted, of a site that is published at a known address."""
+        if not (self.config.social and config.site_url) or self.serving:
+            return ()
+        try:
+            from generator import social
+        except ImportError as error:
+            raise PluginError("social cards need Pillow: pip install 'zhiku[social]'") from error
+        face = social.font(self.config.social_font)
+        if face is None:
+            log.info(f"{config.config_file_path}:1: social-font {social.NO_FONT}")
+        return social.cards(frames(self.output.site), face)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files to look pages up by their paths."""
@@ -106,7 +128,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         page.previous_page = self._page(page.meta.get("previous"))
         page.next_page = self._page(page.meta.get("next"))
         feed = page.meta.get("feed", f"{language}/feed.xml")
-        self._speak(language, context, config, self._alternates(page), feed)
+        card = self._card(page, language) if config.site_url else None
+        self._speak(language, context, config, self._alternates(page), feed, card)
         return context
 
     def on_template_context(
@@ -128,6 +151,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         alternates: dict[str, Page],
         feed: str,
+        card: File | None = None,
     ) -> None:
         """Set `context` and the theme to `language`."""
         config.theme["language"] = language
@@ -146,6 +170,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 "alternates": alternates,
                 "alternates_of": self._alternates,
                 "feed": feed,
+                "card": card,
                 "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
             },
         )
@@ -168,6 +193,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         paths = page.meta.get("alternates") or _namesakes(page.file.src_uri)
         found = {language: self._page(path) for language, path in paths.items()}
         return {language: page for language, page in found.items() if page}
+
+    def _card(self, page: Page, language: str) -> File | None:
+        """Return the card of a page, or that of home where it has none of its own."""
+        paths = (f"{page.url}card.png", f"{language}/card.png")
+        return next(filter(None, map(self.files.get_file_from_path, paths)), None)
 
     def _page(self, path: str | None) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None

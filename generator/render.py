@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import cite, jsonld, labels
+from generator import cite, jsonld, labels, maps
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import BACKLINKS, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Around, Frame, Single, around, fill
@@ -30,6 +30,7 @@ from generator.quotes import figures, quotes
 def singles(frames: Sequence[Frame]) -> Iterator[Single]:
     """Yield what makes the Markdown pages of a site, in all languages."""
     yield lambda: (_chooser(),)
+    yield partial(maps.overview, frames)
     yield from _reports(frames)
     for frame in frames:
         yield from hubs(frame)
@@ -101,6 +102,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
             (frame.head(version.report), frame.count("shared", round(100 * version.shared)))
             for version in links.versions
         ],
+        neighbourhood=maps.of_report(frame, report, links),
         related=[(frame.head(related.report), frame.chips(related.why)) for related in links.related],
     )
 
@@ -150,6 +152,7 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         broader=frame.chips(concept.broader),
         narrower=frame.chips(links.narrower),
         related=frame.chips(links.related),
+        neighbourhood=maps.of_concept(frame, concept, links),
         figures=figures(frame, quoted),
         quotes=quotes(frame, quoted),
         more_quotes=_more(frame, quoted.total - len(quoted.sentences), "more_sentences"),

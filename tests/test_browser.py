@@ -26,6 +26,8 @@ PAGES = [
     "en/concepts/large-model/",
     "zh/search/",
     "en/search/?q=GPT-4",
+    "zh/map/",
+    "en/map/",
     "zh/coverage/",
     "en/coverage/",
     f"en/{REPORT}?view=both",

@@ -2,6 +2,8 @@
 
 import { blockInView } from "./place.mjs"
 import "./cite.mjs"
+import "./definition.mjs"
+import "./map.mjs"
 import "./reading.mjs"
 import "./search/field.mjs"
 import { remember } from "./storage.mjs"

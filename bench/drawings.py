@@ -1,0 +1,51 @@
+"""What is drawn: time and size of the map, of the neighbourhoods and of social cards.
+
+    python bench/drawings.py [REPORTS]
+
+Times are of one processor, but for the cards, which are spread over all.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from speed import ROOT, copies
+
+sys.path.insert(0, str(ROOT))
+
+from generator import maps, social
+from generator.build import build
+from generator.frame import frames
+
+REPORTS = 1000
+T = TypeVar("T")
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    start = time.perf_counter()
+    return work(), time.perf_counter() - start
+
+
+def main(reports: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        copies(Path(folder), reports)
+        output = build(Path(folder))
+    shown = frames(output.site)
+    whole, seconds = timed(lambda: list(maps.overview(shown)))
+    print(f"{reports} reports: {'':8} seconds    each")
+    print(f"map, 2 pages        {seconds:9.2f} {len(whole[0].content.encode()):7} bytes")
+    near, seconds = timed(lambda: [str(maps.of_report(f, *pair)) for f in shown for pair in f.reports])
+    size = sum(len(each.encode()) for each in near) // len(near)
+    print(f"{len(near):5} neighbourhoods {seconds:8.2f} {size:7} bytes")
+    cards, seconds = timed(lambda: list(social.cards(shown, social.font())))
+    size = sum(len(card.content) for card in cards) // len(cards)
+    print(f"{len(cards):5} social cards   {seconds:8.2f} {size:7} bytes")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else REPORTS)
