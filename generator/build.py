@@ -17,6 +17,7 @@ from generator import (
     connect,
     describe,
     entities,
+    events,
     feeds,
     memory,
     mentions,
@@ -28,6 +29,7 @@ from generator import (
     render,
     search,
     sidecar,
+    tables,
     tag,
     translate,
     vocabulary,
@@ -95,7 +97,7 @@ def _pages(found: Site) -> tuple[Page, ...]:
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    return made([*whole, *render.singles(shown), *plain.singles(shown)])
+    return made([*whole, *render.singles(shown), *tables.singles(shown), *plain.singles(shown)])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
@@ -201,7 +203,9 @@ def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Trac
 
 def _reports(studies: list[Study]) -> tuple[Report, ...]:
     keys = unique((study.key for study in studies), paths.is_reserved)
-    return tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
+    return tuple(
+        Report(key, s.meta, s.document, s.editions, s.events) for key, s in zip(keys, studies, strict=True)
+    )
 
 
 def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[str]) -> Study:
@@ -225,6 +229,7 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
         tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
         tuple(entities.quotations(edition.document, matcher, named) for edition in editions),
         mentions.telling_sentences(document),
+        events.events(document, editions, matcher, named),
     )
 
 

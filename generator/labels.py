@@ -57,6 +57,52 @@ WORDS = {
         "按拼音排列。数字是谈及这一概念的报告数。",
         "In alphabetical order. The figure is the number of reports that mention the concept.",
     ),
+    "browse": ("浏览", "Browse"),
+    "browse_lead": (
+        "按机构、类型、年份、热度或概念找报告，也可以顺着时间看。",
+        "Find reports by organisation, kind, year, popularity or concept, or follow them through time.",
+    ),
+    "trail": ("位置", "You are here"),
+    "kinds": ("类型", "Kinds"),
+    "kind_unknown": ("类型不详", "Kind not given"),
+    "years": ("年份", "Years"),
+    "year_unknown": ("年份不详", "Year not given"),
+    "date": ("日期", "Date"),
+    "newest_report": ("最新报告", "Newest report"),
+    "all_organisations": ("全部机构", "All organisations"),
+    "organisations_lead": (
+        "按拼音排列。同一机构的不同名称，只要词表里有，就合在一起。",
+        "In alphabetical order. The names of one organisation are joined where the vocabulary knows them.",
+    ),
+    "group_lead": ("按日期排列，新的在前。", "Newest first."),
+    "popular_lead": ("按原页面的阅读数排列，多的在前。", "By the views that their pages told, most first."),
+    "about_it": ("关于它", "About it"),
+    "own_reports": ("发布的报告", "Reports by it"),
+    "concept_tree": ("概念树", "Concept tree"),
+    "concept_tree_lead": (
+        "上位概念之下是它的下位概念。数字是谈及这一概念的报告数。",
+        "Narrower concepts stand under broader ones. The figure is the number of reports that mention one.",
+    ),
+    "alone_lead": (
+        "没有上下位的概念不在树中，见",
+        "Concepts without broader or narrower ones are not here; see",
+    ),
+    "see_above": ("见前文", "see above"),
+    "entities": ("机构、人物、模型等", "Organisations, people, models and more"),
+    "timeline": ("时间线", "Timeline"),
+    "timeline_lead": (
+        "报告发布的时间，以及报告所记的事。日期都出自原文。",
+        "When reports appeared, and what they say happened when. All dates are from the texts.",
+    ),
+    "month_unknown": ("月份不详", "Month not given"),
+    "events_lead": (
+        "引自报告，未经核实；日期按原文所写。",
+        "Quoted from the reports, not checked; dated as the texts say.",
+    ),
+    "narrow": ("筛选", "Filter"),
+    "any_kind": ("全部类型", "All kinds"),
+    "any_year": ("全部年份", "All years"),
+    "unfilter": ("全部显示", "Show all"),
     "untitled": ("（无题）", "(untitled)"),
     "title": ("标题", "Title"),
     "organisation": ("机构", "Organisation"),
@@ -167,6 +213,16 @@ SEARCH = {
 }
 """What the scripts of the search say; each pair follows LANGUAGES."""
 
+TABLE = {
+    "none": ("没有符合的条目。", "Nothing fits."),
+    "loading": ("正在加载整张表……", "Loading the whole table…"),
+    "failed": (
+        "整张表没有加载成功，目前只能排列和筛选这一页。",
+        "The whole table could not be loaded: only what is on this page is sorted and filtered.",
+    ),
+}
+"""What the script of the tables says; each pair follows LANGUAGES."""
+
 STATES = {
     State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
     State.MACHINE: ("机器翻译，尚待核对", "Machine translation, not checked yet"),
@@ -264,6 +320,12 @@ COUNTS = {
     "mentions": ("{} 处", "{} mention", "{} mentions"),
     "pages": ("{} 页", "{} page", "{} pages"),
     "more_sentences": ("另有 {} 句", "and {} more sentence", "and {} more sentences"),
+    "narrower": ("{} 个下位概念", "{} narrower concept", "{} narrower concepts"),
+    "more_concepts": ("另有 {} 个概念", "and {} more concept", "and {} more concepts"),
+    "more_groups": ("另有 {} 组", "and {} more", "and {} more"),
+    "events": ("{} 件事", "{} event", "{} events"),
+    "more_events": ("另有 {} 件", "and {} more event", "and {} more events"),
+    "rows": ("{} 项", "{} row", "{} rows"),
     "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
     "translated": ("已译 {}%", "{}% translated", "{}% translated"),
     "hits": ("{} 页", "{} page", "{} pages"),
@@ -304,6 +366,13 @@ def search(language: str) -> dict[str, object]:
         what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
     }
     return words | {"counts": counts, "languages": LANGUAGE_NAMES}
+
+
+def table(language: str) -> dict[str, object]:
+    """Return what the script of the tables says in `language`: words, and the forms of a count."""
+    chinese, *english = COUNTS["rows"]
+    forms = [chinese, chinese] if language == "zh" else english
+    return {key: pair[_ORDER[language]] for key, pair in TABLE.items()} | {"rows": forms}
 
 
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:

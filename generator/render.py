@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import cite, jsonld, labels
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import BACKLINKS, TAGGED, chinese_marked, facts, listed, marked, translated
-from generator.frame import Around, Frame, Single, around, fill
+from generator.frame import Frame, Single, fill
 from generator.hubs import hubs
 from generator.markdown import escape, line
 from generator.model import (
@@ -23,6 +23,7 @@ from generator.model import (
     Report,
     other_language,
 )
+from generator.paging import Around, around
 from generator.paths import PLAIN
 from generator.quotes import figures, quotes
 
@@ -85,7 +86,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         },
         title_attributes=Markup(attributes(edition.title, frame.language, "title").listed()),
         other=twin.title if twin.title.text != title else None,
-        facts=facts(report, frame.language),
+        facts=facts(report, frame.language, frame.linked),
         edited=bool(report.meta.edited),
         summary=_summary(edition.summary, twin.summary, frame.language),
         views=[(language, labels.LANGUAGE_NAMES[language]) for language in LANGUAGES],

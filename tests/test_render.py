@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import markdown
@@ -232,9 +233,10 @@ def site(text: str) -> Site:
         ("kind",),
     )
     editions = (edition("zh", text), edition("en", text))
+    bare = tuple(replace(one, organisations=()) for one in editions)
     reports = (
         Report("one", meta, editions[0].document, editions),
-        Report("two", Meta("二", people=people), editions[0].document, editions),
+        Report("two", Meta("二", people=people), editions[0].document, bare),
     )
     mentions = ((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
     links = Links(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
