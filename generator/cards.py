@@ -13,8 +13,8 @@ from generator.markdown import escape
 from generator.model import Concept, Date, Edition, Phrase, Report, other_language
 from generator.text import HAN
 
-BACKLINKS, TAGGED = 50, 30
-"""A concept's page lists so many reports, the most telling, and says how many more there are."""
+BACKLINKS, TAGGED, NARROWER = 50, 30, 100
+"""A concept's page lists so many reports and narrower concepts, and says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import cite, jsonld, labels
 from generator.body import Text, attached, attributes, bodies, paired
-from generator.cards import BACKLINKS, TAGGED, chinese_marked, facts, listed, marked, translated
+from generator.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Frame, Single, fill
 from generator.hubs import hubs
 from generator.markdown import escape, line
@@ -129,6 +129,7 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
     quoted = links.quoted[LANGUAGES.index(frame.language)]
     definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
     described = definition.text if definition else ""
+    published = frame.ways.entity(concept.key)
     return frame.page(
         f"concepts/{concept.key}",
         "concept",
@@ -149,7 +150,10 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         aliases=listed(_aliases(concept), frame.language),
         definition=_paragraphs(definition, frame.language) if definition else [],
         broader=frame.chips(concept.broader),
-        narrower=frame.chips(links.narrower),
+        narrower=frame.chips(links.narrower[:NARROWER]),
+        more_narrower=_more(frame, len(links.narrower) - NARROWER, "more_concepts"),
+        published=published,
+        published_count=frame.count("reports", len(published.reports)) if published else "",
         related=frame.chips(links.related),
         figures=figures(frame, quoted),
         quotes=quotes(frame, quoted),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from generator import labels
@@ -43,8 +44,9 @@ class Ways:
 
     def __init__(self, reports: Sequence[Report], concepts: Iterable[Concept]) -> None:
         """Take the reports in the order in which lists show them."""
-        self._owners = _owners(concepts)
-        self._organisations = _organisations(reports, self._owners)
+        owners = _owners(concepts)
+        self._joined = cache(partial(_joined, owners))
+        self._organisations = _organisations(reports, owners, self._joined)
         self._kinds = _kinds(reports)
         self._years = _years(reports)
 
@@ -65,7 +67,11 @@ class Ways:
 
     def organisation(self, name: str) -> Group:
         """Return an organisation by what one of its reports calls it."""
-        return self._organisations[_joined(name, self._owners)]
+        return self._organisations[self._joined(name)]
+
+    def entity(self, concept: str) -> Group | None:
+        """Return the organisation that is a concept of the vocabulary, if a report is by it."""
+        return self._organisations.get((concept, ""))
 
     def organisations_of(self, report: Report) -> list[Group]:
         """Return the organisations of a report, each once."""
@@ -115,19 +121,21 @@ def _folded(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def _joined(name: str, owners: Mapping[str, Concept]) -> _Joined:
+def _joined(owners: Mapping[str, Concept], name: str) -> _Joined:
     folded = _folded(name)
     return (owners[folded].key, "") if folded in owners else ("", folded)
 
 
-def _organisations(reports: Iterable[Report], owners: Mapping[str, Concept]) -> dict[_Joined, Group]:
+def _organisations(
+    reports: Iterable[Report], owners: Mapping[str, Concept], join: Callable[[str], _Joined]
+) -> dict[_Joined, Group]:
     concepts = {concept.key: concept for concept in owners.values()}
     members: defaultdict[_Joined, dict[str, Report]] = defaultdict(dict)
     called: defaultdict[_Joined, list[tuple[Phrase, ...]]] = defaultdict(list)
     for report in reports:
         editions = (edition.organisations for edition in report.editions)
         for name, *phrases in zip(report.meta.organisations, *editions, strict=True):
-            joined = _joined(name, owners)
+            joined = join(name)
             members[joined][report.key] = report
             called[joined].append(tuple(phrases))
     order = sorted(members, key=lambda joined: (not joined[0], joined))
