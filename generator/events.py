@@ -8,6 +8,7 @@ until a date or was expected, and what is in a title or between the ends of a sp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -33,13 +34,15 @@ _SEMICOLON = re.compile("[;；]")
 _REFERENCES = compiled("参考(?:文献|资料)|引用文献|references|bibliography|works cited", re.IGNORECASE)
 
 _HAPPENED = compiled(
-    "发布|推出|上线|开源|公开|成立|创立|创办|创建|组建|收购|并购|投资|融资|注资|上市|启动|宣布|签署|签订|签约|召开|举办"
-    "|举行|颁布|印发|出台|施行|生效|审议通过|表决通过|批准|获批|提出|诞生|问世|面世|揭牌|开幕|揭晓|当选|出任|任命|就任"
-    "|辞职|逝世|去世|击败|战胜|更名|改名|入选|发射|投产|停产|封禁|禁止|叫停|爆发|建成|开通|竣工|交付|亮相|落户|发表|出版"
-    "|刊登|撰写|公布|披露|曝光|获得|荣获|获奖|下架|关闭|破产|裁员|起诉|判决|处罚"
-    "|(?<![a-z])(?:releas|launch|announc|publish|introduc|unveil|found|establish|acquir|invest|rais|list|sign|held|open"
-    "|adopt|approv|enact|present|propos|appoint|elect|resign|defeat|renam|bann?|su|complet|deliver|debut|inaugurat"
-    "|clos|fin|issu|start|beg[au]n|bec[ao]me|w[oi]n|took effect|pass)(?:e?d|s|es)?(?![a-z])",
+    "发布|推出|上线|开源(?!模型|社区|项目|软件|代码|框架)|公开(?!资料|信息|数据|课|市场|透明|报道|渠道)|成立|创立|创办|创建"
+    "|组建|收购|并购|投资(?!者|人|额|规模|总额|回报|机构|银行|组合|建议)|融资(?!额|规模|总额|成本|租赁)|注资|上市(?!公司|企业)"
+    "|启动|宣布|签署|签订|签约|召开|举办|举行|颁布|印发|出台|施行|生效|审议通过|表决通过|批准|获批|提出|诞生|问世|面世"
+    "|揭牌|开幕|揭晓|当选|出任|任命|就任|辞职|逝世|去世|击败|战胜|更名|改名|入选|发射|投产|停产|封禁|禁止|叫停|爆发|建成"
+    "|开通|竣工|交付|亮相|落户|发表|出版(?!社|物)|刊登|撰写|公布|披露|曝光|荣获|获奖|下架|关闭|破产|裁员|起诉|判决|处罚"
+    "|(?<![a-z])(?:released|launched|announced|published|introduced|unveiled|founded|established|acquired|invested"
+    "|raised|signed|held|opened|adopted|approved|enacted|presented|proposed|appointed|elected|resigned|defeated"
+    "|renamed|banned|sued|completed|delivered|debuted|inaugurated|closed|fined|issued|started|began|became|won"
+    "|passed|took effect|went public|made public|open-sourced)(?![a-z])",
     re.IGNORECASE,
 )
 """What tells that something happened."""
@@ -52,7 +55,10 @@ _NO_MOMENT = re.compile(
 """What stands before a date that is the end of a span, a plan, or what something else is compared with."""
 _NO_MOMENT_REACH = 24
 _SPAN = re.compile(r" ?(?:[-–—~～至到]|to|through|until|and) ?", re.IGNORECASE)
-_BOUND = re.compile(r" ?(?:以来|以前|之前|[底末]?前(?!夕)|以后|之后|[至到)~～–—-])")
+_BOUND = re.compile(
+    " ?(?:以来|以前|之前|[底末]?前(?!夕)|以后|之后|相[比较]|[)]|[至到~～–—-](?! ?[0-9]{1,2} ?[日号號]))"
+)
+"""What stands behind a date that begins or ends a span; but several days of a month may be one event."""
 _AHEAD = re.compile(
     "预计|有望|计划[于在]|拟[于在]|将[于在会]|即将|如果|假如|[?？]"
     "|(?<![a-z])(?:will|would|expected|plans? to|scheduled|if|forecast)(?![a-z])",
@@ -106,8 +112,9 @@ def _in_section(section: Section) -> Iterator[tuple[Block, Span, Found]]:
 def _told(text: str) -> Iterator[tuple[Span, Found]]:
     """Yield the events in a text: what tells of each, and its date."""
     form, days = _days(text)
+    starts = [one.start for one in days]
     for span in _parts(text) if days else ():
-        own = [one for one in days if span[0] <= one.start < span[1]]
+        own = days[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         if own and span[1] - span[0] <= _READABLE and not _AHEAD.search(form, *span):
             months = set()
             for one, before, after in _around(own, span):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,25 +14,12 @@ from generator.frame import frames
 from generator.hubs import hubs
 from generator.model import Links, Page, Report, Site
 from tests import collection
-from tests.conftest import ROOT
+from tests.conftest import LARGE
 
-REPORTS = 300
 HUB, REPORT = 60_000, 25_000
 """The most bytes of a hub, and of a report's page without the report."""
 FRAME = 18_000
 """What the theme puts around a page, with some to spare."""
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of a collection of several hundred reports."""
-    folder = tmp_path_factory.mktemp("large")
-    collection.write(folder / "corpus", REPORTS)
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return folder / "site"
 
 
 def built(site: Path) -> Iterator[tuple[str, str]]:
@@ -52,7 +36,7 @@ def without_text(page: str) -> int:
 
 def test_no_page_of_a_built_site_is_large(large: Path) -> None:
     reports = {path for path, page in built(large) if 'class="zk-cite"' in page}
-    assert len(reports) == 2 * REPORTS
+    assert len(reports) == 2 * LARGE
     for path, page in built(large):
         if path in reports:
             assert without_text(page) <= REPORT, path
@@ -63,7 +47,7 @@ def test_no_page_of_a_built_site_is_large(large: Path) -> None:
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
     folder = tmp_path_factory.mktemp("many")
-    collection.write(folder, REPORTS, organisations=REPORTS, terms=4000)
+    collection.write(folder, LARGE, organisations=LARGE, terms=4000)
     return build(folder)
 
 
@@ -87,7 +71,7 @@ def test_no_hub_of_thousands_is_large(many: list[Page]) -> None:
 
 
 def test_every_report_of_thousands_is_in_the_table_and_in_each_group(many: list[Page]) -> None:
-    total = 20 * REPORTS
+    total = 20 * LARGE
     for folder in ("reports", "browse/kinds", "browse/years"):
         listed = "".join(page.content for page in many if page.path.startswith(f"en/{folder}/"))
         links = re.findall(r'<th scope="row"[^>]*><a href="(?:\.\./)+reports/([^"]+)/"', listed)
@@ -97,4 +81,4 @@ def test_every_report_of_thousands_is_in_the_table_and_in_each_group(many: list[
 def test_a_concept_says_how_many_more_narrower_ones_there_are(output: Output) -> None:
     (page,) = (page for page in output.pages if page.path == "en/concepts/organisation.md")
     assert page.content.count("../../concepts/org-") == NARROWER
-    assert f"and {REPORTS // 2 - NARROWER} more concepts" in page.content
+    assert f"and {LARGE // 2 - NARROWER} more concepts" in page.content
