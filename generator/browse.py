@@ -106,16 +106,14 @@ def _reports(frame: Frame, table: Table) -> Iterator[Single]:
     words, rows = frame.words, list(table.rows.values())
     title = Phrase(words.all_reports, frame.language)
     lead = f"{frame.sentence(frame.count('reports', len(rows)))}{words.reports_lead}"
-    yield from _listed(frame, "reports", title, lead, table, rows, [])
+    yield from _listed(frame, "reports", title, lead, table, rows, trail(frame))
 
 
 def _popular(frame: Frame, table: Table) -> Iterator[Single]:
     words = frame.words
     rows = [table.rows[report.key] for report in _most_read(frame)]
-    title = Phrase(words.most_read, frame.language)
-    yield from _listed(
-        frame, POPULAR, title, words.popular_lead, table, rows, _trail(frame), by="-popularity"
-    )
+    title, above = Phrase(words.most_read, frame.language), trail(frame)
+    yield from _listed(frame, POPULAR, title, words.popular_lead, table, rows, trail(frame), by="-popularity")
 
 
 def _most_read(frame: Frame) -> list[Report]:
@@ -127,7 +125,7 @@ def _organisations(frame: Frame, table: Table) -> Iterator[Single]:
     words, rows = frame.words, list(table.rows.values())
     lead = f"{frame.sentence(frame.count('organisations', len(rows)))}{words.organisations_lead}"
     title = Phrase(words.all_organisations, frame.language)
-    yield from _listed(frame, ORGANISATIONS, title, lead, table, rows, _trail(frame), by="name")
+    yield from _listed(frame, ORGANISATIONS, title, lead, table, rows, trail(frame), by="name")
 
 
 def _groups(frame: Frame, table: Table) -> Iterator[Single]:
@@ -146,7 +144,7 @@ def _groups(frame: Frame, table: Table) -> Iterator[Single]:
                     f"{frame.sentence(frame.count('reports', len(group.reports)))}{words.group_lead}",
                     table,
                     [table.rows[report.key] for report in group.reports],
-                    [*_trail(frame), above],
+                    [*trail(frame), above],
                     only=(column, group.key),
                     concept=group.concept,
                 )
@@ -159,7 +157,7 @@ def _listed(
     lead: str,
     table: Table,
     rows: Sequence[Row],
-    trail: Trail,
+    above: Trail,
     *,
     by: str = "-date",
     only: tuple[str, str] = ("", ""),
@@ -179,7 +177,7 @@ def _listed(
             around=part.around,
             settings=HUB,
             title_attributes=Markup(attributes(title, frame.language, "title").listed()),
-            trail=trail,
+            trail=above,
             lead=lead,
             concept=concept,
             table=table,
@@ -206,7 +204,8 @@ def _choices(frame: Frame, table: Table) -> list[tuple[str, str, str, list[tuple
     ]
 
 
-def _trail(frame: Frame) -> Trail:
+def trail(frame: Frame) -> Trail:
+    """Return the way from the overview to a page right below it."""
     return [(f"{FOLDER}/", frame.words.browse)]
 
 
@@ -234,7 +233,7 @@ def _entities(frame: Frame) -> Iterator[Single]:
                 frame.words.concepts_lead,
                 around=part.around,
                 settings=HUB,
-                trail=[*_trail(frame), (f"{FOLDER}/#entities", frame.words.entities)],
+                trail=[*trail(frame), (f"{FOLDER}/#entities", frame.words.entities)],
                 total=frame.count("concepts", len(keys)),
                 chips=frame.chips(part.items, way_to_root(part.path), counted=True),
                 numbers=part.numbers,

@@ -8,7 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from generator import coverage, labels
-from generator.browse import CHIPS_A_PAGE, HUB, browse
+from generator.browse import CHIPS_A_PAGE, HUB, browse, trail
 from generator.frame import Frame, Single, way_to_root
 from generator.model import Page, Report
 from generator.paging import paged, url
@@ -82,6 +82,7 @@ def _concepts(frame: Frame) -> Iterator[Single]:
             frame.words.concepts_lead,
             around=neighbours,
             settings=HUB,
+            trail=trail(frame),
             total=frame.count("concepts", len(frame.concepts)),
             anchor=_anchor,
             initials=list(where.items()),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator import labels
-from generator.browse import FOLDER, HUB, TIMELINE
+from generator.browse import HUB, TIMELINE, trail
 from generator.frame import Frame, Single, way_to_root
 from generator.markdown import escape
 from generator.model import LANGUAGES, Date, Event, Page, Phrase, Report
@@ -102,7 +102,7 @@ def _overview(frame: Frame, part: Part[int], years: dict[int, list[Month]]) -> t
         frame.words.timeline_lead,
         around=part.around,
         settings=HUB,
-        trail=[(f"{FOLDER}/", frame.words.browse)],
+        trail=trail(frame),
         years=[
             (
                 f"{TIMELINE}/{year:04}/",
@@ -126,7 +126,7 @@ def _year(frame: Frame, year: int, part: Part[Month]) -> tuple[Page, ...]:
         words.timeline_lead,
         around=part.around,
         settings=HUB,
-        trail=[(f"{FOLDER}/", words.browse), (f"{TIMELINE}/", words.timeline)],
+        trail=[*trail(frame), (f"{TIMELINE}/", words.timeline)],
         months=[_month(frame, month, root) for month in part.items],
         numbers=part.numbers,
     )

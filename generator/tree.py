@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.browse import CONCEPTS, FOLDER, HUB
+from generator.browse import CONCEPTS, HUB, trail
 from generator.cards import marked
 from generator.frame import Frame, Single, way_to_root
 from generator.labels import number
@@ -70,7 +70,7 @@ def _page(frame: Frame, part: Part[Line], lines: Sequence[Line]) -> tuple[Page, 
         words.concept_tree_lead,
         around=part.around,
         settings=HUB,
-        trail=[(f"{FOLDER}/", words.browse)],
+        trail=trail(frame),
         tree=_nested(frame, [*_over(lines, start), *part.items], root) if lines else "",
         numbers=part.numbers,
     )
