@@ -110,10 +110,9 @@ def _reports(frame: Frame, table: Table) -> Iterator[Single]:
 
 
 def _popular(frame: Frame, table: Table) -> Iterator[Single]:
-    words = frame.words
+    title, lead = Phrase(frame.words.most_read, frame.language), frame.words.popular_lead
     rows = [table.rows[report.key] for report in _most_read(frame)]
-    title, above = Phrase(words.most_read, frame.language), trail(frame)
-    yield from _listed(frame, POPULAR, title, words.popular_lead, table, rows, trail(frame), by="-popularity")
+    yield from _listed(frame, POPULAR, title, lead, table, rows, trail(frame), by="-popularity")
 
 
 def _most_read(frame: Frame) -> list[Report]:
@@ -183,7 +182,6 @@ def _listed(
             table=table,
             rows=part.items,
             numbers=part.numbers,
-            is_whole=len(part.numbers) == 1,
             by=by,
             only=table.place(*only) if only[0] else "",
             choices=[choice for choice in _choices(frame, table) if choice[1] != only[0]],

@@ -148,10 +148,9 @@ def _month(frame: Frame, month: Month, root: str) -> Markup:
         (str(one.event.date), f"~{number:02}", _happened(frame, one, root))
         for number, one in enumerate(events)
     ]
+    year = frame.ways.year(date)
     more = [
-        _more(
-            frame, "more_reports", len(month.reports) - len(reports), f"{root}browse/years/{date.year:04}/"
-        ),
+        _more(frame, "more_reports", len(month.reports) - len(reports), f"{root}{year.path if year else ''}"),
         _more(frame, "more_events", len(month.events) - len(events)),
     ]
     name = labels.date(date, frame.language) if date.month else words.month_unknown
