@@ -15,7 +15,7 @@ from generator.frame import Frame, Single, way_to_root
 from generator.model import Page, Phrase, Report
 from generator.paging import paged
 from generator.tables import Row, Table
-from generator.ways import ORGANISATIONS, Group
+from generator.ways import ORGANISATIONS, Group, dated
 
 FOLDER = "browse"
 POPULAR, ENTITIES = f"{FOLDER}/popular", f"{FOLDER}/entities"
@@ -50,7 +50,6 @@ def _overview(frame: Frame) -> tuple[Page, ...]:
     words, ways = frame.words, frame.ways
     largest = sorted(ways.organisations, key=lambda group: (-len(group.reports), group.key))
     own = [group for group in largest if group.path]
-    events = sum(len(report.events) for report in frame.site.reports)
     return frame.page(
         f"{FOLDER}/index",
         "browse",
@@ -62,7 +61,7 @@ def _overview(frame: Frame) -> tuple[Page, ...]:
             (f"{ORGANISATIONS}/", words.organisations, frame.count("organisations", len(ways.organisations))),
             (f"{CONCEPTS}/", words.concept_tree, frame.count("concepts", len(frame.concepts))),
             (f"{POPULAR}/", words.most_read, frame.count("reports", len(_most_read(frame)))),
-            (f"{TIMELINE}/", words.timeline, frame.count("events", events)),
+            (f"{TIMELINE}/", words.timeline, _span(frame)),
         ],
         groups=[
             ("kinds", words.kinds, *_chips(frame, ways.kinds), None),
@@ -76,6 +75,15 @@ def _overview(frame: Frame) -> tuple[Page, ...]:
             ("entities", words.entities, _entity_chips(frame), "", None),
         ],
     )
+
+
+def _span(frame: Frame) -> str:
+    """Return the first and the last year of the timeline."""
+    dates = [
+        date for report in frame.site.reports for date in (dated(report), *(e.date for e in report.events))
+    ]
+    years = sorted({f"{date.year:04}" for date in dates if date and date.year is not None})
+    return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
 
 
 def _chips(frame: Frame, groups: Sequence[Group]) -> tuple[Chips, str]:

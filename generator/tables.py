@@ -22,7 +22,7 @@ from generator.frame import Frame, Single
 from generator.markdown import visible
 from generator.model import LANGUAGES, Date, Page, Phrase
 from generator.text import sort_key
-from generator.ways import dated
+from generator.ways import UNKNOWN, dated
 
 
 class Column(NamedTuple):
@@ -88,7 +88,8 @@ def reports(frame: Frame) -> Table:
     """Return the table of all reports, the newest first."""
     words, ways = frame.words, frame.ways
     organisations = _Texts({group.key: group.name(frame.language) for group in ways.organisations}, frame)
-    kinds = _Texts({group.key: group.name(frame.language) for group in ways.kinds}, frame)
+    known = (group for group in ways.kinds if group.key != UNKNOWN)
+    kinds = _Texts({group.key: group.name(frame.language) for group in known}, frame)
     dates = _Dates((dated(report) for report, _ in frame.reports), frame)
     ranks = _ranks(frame.titles)
     rows = {}

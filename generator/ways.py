@@ -17,7 +17,7 @@ from generator.vocabulary import names
 
 ORGANISATIONS, KINDS, YEARS = "browse/organisations", "browse/kinds", "browse/years"
 """The folders of the groups, below the language's."""
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 """The key of the group of those reports that do not say their kind or year."""
 
 
@@ -166,8 +166,8 @@ def _kinds(reports: Iterable[Report]) -> dict[str | None, Group]:
     for report in reports:
         members[report.meta.kind].append(report)
     known = sorted(kind for kind in members if kind is not None)
-    keys = unique((slug(kind) or "kind" for kind in known), lambda key: key == _UNKNOWN or is_reserved(key))
-    places: dict[str | None, str] = dict(zip(known, keys, strict=True)) | {None: _UNKNOWN}
+    keys = unique((slug(kind) or "kind" for kind in known), lambda key: key == UNKNOWN or is_reserved(key))
+    places: dict[str | None, str] = dict(zip(known, keys, strict=True)) | {None: UNKNOWN}
     order = sorted(members, key=lambda kind: (kind is None, -len(members[kind]), kind or ""))
     return {
         kind: _group(KINDS, places[kind], _both(kind, labels.KINDS, "kind_unknown"), members[kind])
@@ -187,7 +187,7 @@ def _years(reports: Iterable[Report]) -> dict[int | None, Group]:
 def _year(year: int | None) -> tuple[str, tuple[Phrase, ...]]:
     """Return the key of a year, and what it is called."""
     if year is None:
-        return _UNKNOWN, _both(None, {}, "year_unknown")
+        return UNKNOWN, _both(None, {}, "year_unknown")
     return f"{year:04}", tuple(Phrase(labels.date(Date(year), language), language) for language in LANGUAGES)
 
 

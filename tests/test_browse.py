@@ -99,6 +99,7 @@ def test_the_overview_counts_what_each_way_holds(pages: dict[str, str]) -> None:
     page = pages["zh/browse/index.md"]
     assert '<a href="../browse/kinds/white-paper/">白皮书 <small>2</small></a>' in page
     assert '<a href="../browse/years/unknown/">年份不详 <small>1</small></a>' in page
+    assert "<b>时间线</b> <span>2021–2023</span>" in page
     assert '<a href="../browse/entities/organisation/">机构 <small>2</small></a>' in page
 
 

@@ -139,6 +139,12 @@ def test_a_list_of_a_group_stays_that_group(page: Page, many: str) -> None:
         head(page, "Title").get_by_role("button").click()
         expect(status(page)).to_have_text(f"{total} rows")
         assert all(value in text for text in column(page, number))
+    for path, number in (("kinds/unknown", 3), ("years/unknown", 4)):
+        page.goto(f"{many}en/browse/{path}/")
+        total = int(page.locator(".zk-lead").first.inner_text().split()[0])
+        head(page, "Title").get_by_role("button").click()
+        expect(status(page)).to_have_text(f"{total} rows")
+        assert set(column(page, number)) == {""}
     page.goto(f"{many}en/browse/organisations/")
     head(page, "Reports").get_by_role("button").click()
     expect(head(page, "Reports")).to_have_attribute("aria-sort", "descending")
