@@ -128,7 +128,7 @@ class _Shelf:
         aliases = (alias for each in concept.aliases for alias in each)
         names = dict.fromkeys((concept.label(language), concept.label(other_language(language)), *aliases))
         paragraphs = definition.text.split("\n") if definition else []
-        near = (*concept.broader, *links.narrower, *links.related)
+        near = (*concept.broader, *links.narrower[: cards.NARROWER], *links.related)
         quoted = links.quoted[LANGUAGES.index(language)]
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),

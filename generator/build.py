@@ -18,6 +18,7 @@ from generator import (
     definitions,
     describe,
     entities,
+    events,
     feeds,
     memory,
     mentions,
@@ -29,6 +30,7 @@ from generator import (
     render,
     search,
     sidecar,
+    tables,
     tag,
     translate,
     vocabulary,
@@ -96,7 +98,8 @@ def _pages(found: Site) -> tuple[Page, ...]:
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    return made([*whole, *render.singles(shown), *plain.singles(shown), *definitions.singles(shown)])
+    apart = [*tables.singles(shown), *plain.singles(shown), *definitions.singles(shown)]
+    return made([*whole, *render.singles(shown), *apart])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
@@ -202,7 +205,9 @@ def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Trac
 
 def _reports(studies: list[Study]) -> tuple[Report, ...]:
     keys = unique((study.key for study in studies), paths.is_reserved)
-    return tuple(Report(key, s.meta, s.document, s.editions) for key, s in zip(keys, studies, strict=True))
+    return tuple(
+        Report(key, s.meta, s.document, s.editions, s.events) for key, s in zip(keys, studies, strict=True)
+    )
 
 
 def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[str]) -> Study:
@@ -226,6 +231,7 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
         tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
         tuple(entities.quotations(edition.document, matcher, named) for edition in editions),
         mentions.telling_sentences(document),
+        events.events(document, editions, matcher, named),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,8 +13,8 @@ from generator.markdown import escape
 from generator.model import Concept, Date, Edition, Phrase, Report, other_language
 from generator.text import HAN
 
-BACKLINKS, TAGGED = 50, 30
-"""A concept's page lists so many reports, the most telling, and says how many more there are."""
+BACKLINKS, TAGGED, NARROWER = 50, 30, 100
+"""A concept's page lists so many reports and narrower concepts, and says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +91,38 @@ def label(concept: Concept, language: str) -> Phrase:
     return Phrase(own, language) if own else Phrase(concept.label(other), other)
 
 
-def facts(report: Report, language: str) -> list[Fact]:
+Linked = Callable[[str, object, Markup], Markup]
+"""Makes what is shown of a fact's value the link to what has it in common."""
+
+
+def _unlinked(fact: str, value: object, shown: Markup) -> Markup:
+    return shown
+
+
+def facts(report: Report, language: str, linked: Linked = _unlinked) -> list[Fact]:
     """Return the fact panel of `report`, without the rows that nothing is known for."""
     words, edited = labels.words(language), report.meta.edited
     return [
         Fact(getattr(words, word, word), value, fact in edited)
-        for fact, word, value in _facts(report, language)
+        for fact, word, value in _facts(report, language, linked)
         if value
     ]
 
 
-def _facts(report: Report, language: str) -> Iterator[tuple[str, str, Markup]]:
+def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str, str, Markup]]:
     """Yield each row's fact, label (a key of the interface words, or the word itself) and value."""
     meta, edition, document = report.meta, report.edition(language), report.document
     if "title" in meta.edited:
         yield "title", "title", marked(edition.title, language)
-    yield "organisations", "organisation", listed(edition.organisations, language)
-    yield "published", "published", _date(meta.published, language)
-    yield "written", "written", _date(meta.written, language)
-    yield "kind", "kind", plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
+    organisations = zip(meta.organisations, edition.organisations, strict=True)
+    names: list[str] = [
+        linked("organisations", name, marked(phrase, language)) for name, phrase in organisations
+    ]
+    yield "organisations", "organisation", Markup(labels.names(names, language))
+    yield "published", "published", linked("published", meta.published, _date(meta.published, language))
+    yield "written", "written", linked("written", meta.written, _date(meta.written, language))
+    kind = plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
+    yield "kind", "kind", linked("kind", meta.kind, kind)
     yield "pages", "pages", _number(meta.pages)
     yield "popularity", "popularity", _number(meta.popularity)
     for role, names in _people(report, language).items():

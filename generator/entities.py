@@ -22,7 +22,7 @@ from generator.mentions import linked
 from generator.model import Document, Quotation, Quotations, Statement
 from generator.quantities import is_size
 from generator.terms import Matcher, Term
-from generator.text import NUMERAL, nfkc, sentences
+from generator.text import NUMERAL, half_width, nfkc, sentences
 
 MOST_QUOTED = 20
 """So many sentences of a report, and of all reports, are listed of an entity."""
@@ -34,7 +34,6 @@ _GAP = re.compile("[ ,，;；:：、]+")
 _READABLE = 1000
 """A longer one is a table or the like, and says no figures of anyone."""
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _CLAUSE_END = re.compile("(?<![0-9])[,;:]|[,;:](?![0-9])|[.](?= )")
 _NO_TOPIC = re.compile(
     "(?:(?<![自理])由|(?<![数证依])据|依据|(?<![人种各])类|按照|基于"
@@ -167,7 +166,7 @@ class _Amount(NamedTuple):
 def _said(sentence: str, terms: Sequence[Term], named: Sequence[Term]) -> Mapping[str, list[_Amount]]:
     """Return the figures that a sentence says of each entity that it names."""
     said: defaultdict[str, list[_Amount]] = defaultdict(list)
-    form = _plain(sentence)
+    form = half_width(sentence)
     amounts = list(_amounts(form)) if len(form) <= _READABLE and nfkc(form) == form else []
     if not amounts:
         return said
@@ -210,12 +209,6 @@ def _names(form: str, terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
 
 def _within(part: Term | _Amount, spans: Iterable[tuple[int, int]]) -> bool:
     return any(part.start < end and start < part.end for start, end in spans)
-
-
-def _plain(text: str) -> str:
-    """Return `text` in half width, and without what NFKC would make several characters or a digit."""
-    form = text.translate(_WIDTH)
-    return form if nfkc(form) == form else "".join(c if nfkc(c) == c else "\ufffd" for c in form)
 
 
 class _Clause(NamedTuple):

@@ -13,18 +13,20 @@ from generator import labels
 from generator.cards import card, label, marked
 from generator.markdown import escape, front_matter
 from generator.model import LANGUAGES, Block, Page, Report, Site
+from generator.paging import Around
 from generator.parallel import spread
 from generator.text import sort_key
+from generator.ways import Ways
 
 Single = Callable[[], Iterable[Page]]
 """Makes pages that no other page waits for."""
-Around = tuple[str | None, str | None]
-"""The paths of the pages before and after a page."""
 
 _DESCRIPTION = 160
 _MAIN_CONCEPTS = 24
 ROOT = "../../"
 """The way from a report or a concept to the language's folder."""
+_DEEP = "../../../../"
+"""The way there from the pages that are furthest from it."""
 
 
 def _shown(value: object) -> str:
@@ -118,13 +120,27 @@ class Frame:
         """Return the list items that lead to concepts."""
         return [self.chip(key, root, counted) for key in keys]
 
+    def chip_weight(self, key: str) -> int:
+        """Return how many bytes the chip of a concept takes on a page, its kind and count included."""
+        return len(self.chip(key, _DEEP, counted=True, kind=self.kind(key)).encode())
+
     def _head(self, key: str) -> Markup:
         """Return the title and facts of a report, as pages two folders down show them."""
         return Markup(_macros.report(self.cards[key], ROOT))
 
+    def linked(self, fact: str, value: object, shown: Markup) -> Markup:
+        """Return what a report's page shows of a fact, as the link to the reports that have it in common."""
+        path = self.ways.path(fact, value) if shown else ""
+        return Markup(f'<a href="{ROOT}{path}">{shown}</a>') if path else shown
+
     def _blocks(self, key: str) -> dict[str, Block]:
         """Return the blocks of a report by their anchors."""
         return {block.anchor: block for block in self.editions[key].document.blocks()}
+
+    @cached_property
+    def ways(self) -> Ways:
+        """Return the groups in which a reader looks for reports."""
+        return Ways([report for report, _ in self.reports], self.site.concepts)
 
     def kind(self, key: str) -> str:
         """Return what kind of entity a concept is; empty if none."""
@@ -133,6 +149,10 @@ class Frame:
     def count(self, what: str, value: int) -> str:
         """Return a number with the noun that it counts."""
         return labels.count(what, value, self.language)
+
+    def sentence(self, text: str) -> str:
+        """Return a text as a sentence before another."""
+        return f"{text}{'。' if self.language == 'zh' else '. '}"
 
     def weight(self, key: str) -> int:
         """Return how many reports mention a concept."""
@@ -166,16 +186,8 @@ def _newest(report: Report) -> tuple[object, ...]:
 
 def way_to_root(path: str) -> str:
     """Return the way from the page at `path` to the language's folder."""
-    folder, _, name = path.rpartition("/")
-    return "../" * (bool(folder) + (name != "index"))
-
-
-def around(paths: Sequence[str], index: int) -> Around:
-    """Return the neighbours of the page at `index` of `paths`."""
-    return (
-        paths[index - 1] if index else None,
-        paths[index + 1] if index + 1 < len(paths) else None,
-    )
+    folders, _, name = path.rpartition("/")
+    return "../" * (bool(folders) + folders.count("/") + (name != "index"))
 
 
 def _cut(text: str, limit: int) -> str:

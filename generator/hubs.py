@@ -1,30 +1,33 @@
-"""The pages that lead to others: home, search, and the lists of reports, concepts and translations."""
+"""The pages that lead to others: home, search, and the lists of concepts and translations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from typing import TypeVar
 
 from markupsafe import Markup
 
 from generator import coverage, labels
-from generator.frame import Around, Frame, Single, around, way_to_root
+from generator.browse import CHIPS_A_PAGE, HUB, browse, trail
+from generator.frame import Frame, Single, way_to_root
 from generator.model import Page, Report
+from generator.paging import paged, url
+from generator.timeline import timeline
+from generator.tree import tree
+from generator.ways import ORGANISATIONS
 
-Item = TypeVar("Item")
-
-REPORTS_A_PAGE = 50
-CONCEPTS_A_PAGE = 400
 ROWS_A_PAGE = 100
 _CARDS_AT_HOME = 4
-_HUB: dict[str, object] = {"hide": ["toc"]}
+_ROW = 420
+"""The bytes around a title in the table of translations."""
 
 
 def hubs(frame: Frame) -> Iterator[Single]:
     """Yield what makes each hub of a language."""
     yield partial(_home, frame)
-    yield from _reports(frame)
+    yield from browse(frame)
+    yield from timeline(frame)
+    yield from tree(frame)
     yield from _concepts(frame)
     yield from _coverage(frame)
     yield partial(_search, frame)
@@ -33,17 +36,16 @@ def hubs(frame: Frame) -> Iterator[Single]:
 def _home(frame: Frame) -> tuple[Page, ...]:
     newest = [frame.cards[report.key] for report, _ in frame.reports]
     most_read = sorted(frame.site.reports, key=_most_read)
-    organisations = {name for report in frame.site.reports for name in report.meta.organisations}
     return frame.page(
         "index",
         "home",
         frame.words.site,
         frame.words.site_statement,
-        settings=_HUB,
+        settings=HUB,
         counts=[
             ("reports/", *_counted(frame, "reports", len(frame.site.reports))),
             ("concepts/", *_counted(frame, "concepts", len(frame.concepts))),
-            ("", *_counted(frame, "organisations", len(organisations))),
+            (f"{ORGANISATIONS}/", *_counted(frame, "organisations", len(frame.ways.organisations))),
         ],
         newest=newest[:_CARDS_AT_HOME],
         most_read=[frame.cards[report.key] for report in most_read[:_CARDS_AT_HOME]],
@@ -61,31 +63,16 @@ def _most_read(report: Report) -> tuple[int, str]:
     return -(report.meta.popularity or 0), report.key
 
 
-def _reports(frame: Frame) -> Iterator[Single]:
-    cards = [frame.cards[report.key] for report, _ in frame.reports]
-    for path, neighbours, part, numbers in _paged("reports", cards, REPORTS_A_PAGE):
-        yield partial(
-            frame.page,
-            path,
-            "reports",
-            frame.words.all_reports,
-            frame.words.reports_lead,
-            around=neighbours,
-            settings=_HUB,
-            total=frame.count("reports", len(cards)),
-            cards=part,
-            numbers=numbers,
-        )
-
-
 def _concepts(frame: Frame) -> Iterator[Single]:
     where: dict[str, str] = {}
-    for index, (_, initial) in enumerate(frame.alphabet):
-        where.setdefault(initial, _list_url("concepts", index // CONCEPTS_A_PAGE))
-    for path, neighbours, part, numbers in _paged("concepts", frame.alphabet, CONCEPTS_A_PAGE):
+    parts = paged("concepts", frame.alphabet, CHIPS_A_PAGE, lambda item: frame.chip_weight(item[0]))
+    for index, part in enumerate(parts):
+        for _, initial in part.items:
+            where.setdefault(initial, url("concepts", index))
+    for path, neighbours, items, numbers in parts:
         root = way_to_root(path)
         groups: dict[str, list[Markup]] = {}
-        for key, initial in part:
+        for key, initial in items:
             groups.setdefault(initial, []).append(frame.chip(key, root, counted=True, kind=frame.kind(key)))
         yield partial(
             frame.page,
@@ -94,7 +81,8 @@ def _concepts(frame: Frame) -> Iterator[Single]:
             frame.words.all_concepts,
             frame.words.concepts_lead,
             around=neighbours,
-            settings=_HUB,
+            settings=HUB,
+            trail=trail(frame),
             total=frame.count("concepts", len(frame.concepts)),
             anchor=_anchor,
             initials=list(where.items()),
@@ -114,7 +102,11 @@ def _coverage(frame: Frame) -> Iterator[Single]:
         (frame.words.all, "", coverage.total([*rows, concepts])),
         (frame.words.concepts, "concepts/", concepts),
     ]
-    for path, neighbours, part, numbers in _paged("coverage", rows, ROWS_A_PAGE):
+
+    def weigh(row: coverage.Row) -> int:
+        return _ROW + len(frame.cards[row.report.key].title.encode() if row.report else b"")
+
+    for path, neighbours, part, numbers in paged("coverage", rows, ROWS_A_PAGE, weigh):
         yield partial(
             frame.page,
             path,
@@ -122,7 +114,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
             frame.words.coverage_title,
             frame.words.coverage_lead,
             around=neighbours,
-            settings=_HUB,
+            settings=HUB,
             states=[labels.named(labels.COLUMNS, state, frame.language) for state in coverage.OPEN],
             sums=sums,
             rows=[
@@ -138,23 +130,4 @@ def _coverage(frame: Frame) -> Iterator[Single]:
 
 def _search(frame: Frame) -> tuple[Page, ...]:
     """Return the page of the search; where no theme of ours draws it, it leads to the lists."""
-    return frame.page("search/index", "search", frame.words.search, frame.words.search_help, settings=_HUB)
-
-
-def _paged(
-    folder: str, items: Sequence[Item], size: int
-) -> Iterator[tuple[str, Around, Sequence[Item], list[tuple[int, str, bool]]]]:
-    """Yield the path, neighbours, items and page numbers of each page of a list."""
-    count = max(1, -(-len(items) // size))
-    paths = [f"{folder}/{_list_name(index)}" for index in range(count)]
-    for index, path in enumerate(paths):
-        numbers = [(number + 1, _list_url(folder, number), number == index) for number in range(count)]
-        yield path, around(paths, index), items[index * size : (index + 1) * size], numbers
-
-
-def _list_name(index: int) -> str:
-    return f"page-{index + 1}" if index else "index"
-
-
-def _list_url(folder: str, index: int) -> str:
-    return f"{folder}/page-{index + 1}/" if index else f"{folder}/"
+    return frame.page("search/index", "search", frame.words.search, frame.words.search_help, settings=HUB)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
 from generator.model import LANGUAGES, Date, State
-from generator.text import numeral
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 """What each language calls itself."""
@@ -57,6 +55,52 @@ WORDS = {
         "按拼音排列。数字是谈及这一概念的报告数。",
         "In alphabetical order. The figure is the number of reports that mention the concept.",
     ),
+    "browse": ("浏览", "Browse"),
+    "browse_lead": (
+        "按机构、类型、年份、热度或概念找报告，也可以顺着时间看。",
+        "Find reports by organisation, kind, year, popularity or concept, or follow them through time.",
+    ),
+    "trail": ("位置", "You are here"),
+    "kinds": ("类型", "Kinds"),
+    "kind_unknown": ("类型不详", "Kind not given"),
+    "years": ("年份", "Years"),
+    "year_unknown": ("年份不详", "Year not given"),
+    "date": ("日期", "Date"),
+    "newest_report": ("最新报告", "Newest report"),
+    "all_organisations": ("全部机构", "All organisations"),
+    "organisations_lead": (
+        "按拼音排列。同一机构的不同名称，只要词表里有，就合在一起。",
+        "In alphabetical order. The names of one organisation are joined where the vocabulary knows them.",
+    ),
+    "group_lead": ("按日期排列，新的在前。", "Newest first."),
+    "popular_lead": ("按原页面的阅读数排列，多的在前。", "By the views that their pages told, most first."),
+    "about_it": ("关于它", "About it"),
+    "own_reports": ("发布的报告", "Reports by it"),
+    "concept_tree": ("概念树", "Concept tree"),
+    "concept_tree_lead": (
+        "上位概念之下是它的下位概念。数字是谈及这一概念的报告数。",
+        "Narrower concepts stand under broader ones. The figure is the number of reports that mention one.",
+    ),
+    "alone_lead": (
+        "没有上下位的概念不在树中，见",
+        "Concepts without broader or narrower ones are not here; see",
+    ),
+    "see_above": ("见前文", "see above"),
+    "entities": ("机构、人物、模型等", "Organisations, people, models and more"),
+    "timeline": ("时间线", "Timeline"),
+    "timeline_lead": (
+        "报告发布的时间，以及报告所记的事。日期都出自原文。",
+        "When reports appeared, and what they say happened when. All dates are from the texts.",
+    ),
+    "month_unknown": ("月份不详", "Month not given"),
+    "events_lead": (
+        "引自报告，未经核实；日期按原文所写。",
+        "Quoted from the reports, not checked; dated as the texts say.",
+    ),
+    "narrow": ("筛选", "Filter"),
+    "any_kind": ("全部类型", "All kinds"),
+    "any_year": ("全部年份", "All years"),
+    "unfilter": ("全部显示", "Show all"),
     "untitled": ("（无题）", "(untitled)"),
     "title": ("标题", "Title"),
     "organisation": ("机构", "Organisation"),
@@ -180,6 +224,16 @@ SEARCH = {
 }
 """What the scripts of the search say; each pair follows LANGUAGES."""
 
+TABLE = {
+    "none": ("没有符合的条目。", "Nothing fits."),
+    "loading": ("正在加载整张表……", "Loading the whole table…"),
+    "failed": (
+        "整张表没有加载成功，目前只能排列和筛选这一页。",
+        "The whole table could not be loaded: only what is on this page is sorted and filtered.",
+    ),
+}
+"""What the script of the tables says; each pair follows LANGUAGES."""
+
 STATES = {
     State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
     State.MACHINE: ("机器翻译，尚待核对", "Machine translation, not checked yet"),
@@ -277,6 +331,12 @@ COUNTS = {
     "mentions": ("{} 处", "{} mention", "{} mentions"),
     "pages": ("{} 页", "{} page", "{} pages"),
     "more_sentences": ("另有 {} 句", "and {} more sentence", "and {} more sentences"),
+    "narrower": ("{} 个下位概念", "{} narrower concept", "{} narrower concepts"),
+    "more_concepts": ("另有 {} 个概念", "and {} more concept", "and {} more concepts"),
+    "more_groups": ("另有 {} 组", "and {} more", "and {} more"),
+    "events": ("{} 件事", "{} event", "{} events"),
+    "more_events": ("另有 {} 件", "and {} more event", "and {} more events"),
+    "rows": ("{} 项", "{} row", "{} rows"),
     "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
     "translated": ("已译 {}%", "{}% translated", "{}% translated"),
     "hits": ("{} 页", "{} page", "{} pages"),
@@ -319,6 +379,13 @@ def search(language: str) -> dict[str, object]:
     return words | {"counts": counts, "languages": LANGUAGE_NAMES}
 
 
+def table(language: str) -> dict[str, object]:
+    """Return what the script of the tables says in `language`: words, and the forms of a count."""
+    chinese, *english = COUNTS["rows"]
+    forms = [chinese, chinese] if language == "zh" else english
+    return {key: pair[_ORDER[language]] for key, pair in TABLE.items()} | {"rows": forms}
+
+
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:
     """Return the name of `key` in `language`, or `key` itself when the table lacks it."""
     return table[key][_ORDER[language]] if key in table else key
@@ -359,71 +426,3 @@ def place(path: str, start: int, end: int, language: str) -> str:
 def names(items: list[str], language: str) -> str:
     """Return a list of names with the language's own comma."""
     return ("、" if language == "zh" else ", ").join(items)
-
-
-# --- the numbers of headings -------------------------------------------------------------------
-
-_UNITS = {
-    "章": "Chapter",
-    "节": "Section",
-    "部分": "Part",
-    "篇": "Part",
-    "编": "Part",
-    "卷": "Volume",
-    "条": "Article",
-    "附录": "Appendix",
-}
-_UNITS_IN_CHINESE = {unit.casefold(): word for word, unit in reversed(_UNITS.items()) if word != "部分"}
-_UNITS_IN_CHINESE["part"] = "部分"
-_CHINESE_UNIT = re.compile(r"第\s*(\S{1,9}?)\s*(章|节|部分|篇|编|卷|条)")
-_CHINESE_APPENDIX = re.compile(r"附录\s*(\S{0,9})")
-_ENGLISH_UNIT = re.compile(r"([A-Za-z]+)\s+(\w{1,9})[.:]?")
-_BRACKETED = re.compile(r"[(（]\s*(\S{1,9}?)\s*[)）]")
-_COUNTED = re.compile(r"(\S{1,9}?)\s*[、.．]")
-
-
-def heading_number(printed: str, language: str) -> str:
-    """Return a heading's number in the other language's way: 第一章 is Chapter 1, (一) is (1)."""
-    return _number_in_chinese(printed) if language == "zh" else _number_in_english(printed)
-
-
-def _number_in_english(printed: str) -> str:
-    if match := _CHINESE_UNIT.fullmatch(printed):
-        return f"{_UNITS[match[2]]} {_digits(match[1])}"
-    if match := _CHINESE_APPENDIX.fullmatch(printed):
-        return f"Appendix {_digits(match[1])}".strip()
-    if match := _BRACKETED.fullmatch(printed):
-        return f"({_digits(match[1])})"
-    if match := _COUNTED.fullmatch(printed):
-        return f"{_digits(match[1])}."
-    return _digits(printed)
-
-
-def _number_in_chinese(printed: str) -> str:
-    match = _ENGLISH_UNIT.fullmatch(printed)
-    unit = match and _UNITS_IN_CHINESE.get(match[1].casefold())
-    if not match or not unit:
-        return printed
-    return f"附录 {match[2]}" if unit == "附录" else f"第 {match[2]} {unit}"
-
-
-def _digits(printed: str) -> str:
-    value = numeral(printed)
-    return printed if value is None or printed.isascii() else str(value)
-
-
-def heading(printed_number: str, title: str, language: str) -> str:
-    """Return a translated heading: its number in the language's way, then its title."""
-    converted = heading_number(printed_number, language)
-    apart = ": " if converted[:1].isalpha() and converted.isascii() and language == "en" else " "
-    return f"{converted}{apart}{title}" if converted else title
-
-
-_CHAPTER = re.compile(r"第\s*(\S{1,9}?)\s*章|[Cc]hapter\s+(\d{1,3})")
-_BARE_NUMBER = re.compile(r"(\S{1,3}?)\s*[、.．]?")
-
-
-def chapter(printed_number: str, outermost: bool) -> int | None:
-    """Return the number of a chapter; a bare number is one if it is that of an `outermost` entry."""
-    match = _CHAPTER.fullmatch(printed_number) or (outermost and _BARE_NUMBER.fullmatch(printed_number))
-    return numeral(next(filter(None, match.groups()), "")) if match else None

@@ -302,30 +302,6 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES)."""
-
-    key: str
-    meta: Meta
-    document: Document
-    editions: tuple[Edition, ...]
-
-    def edition(self, language: str) -> Edition:
-        """Return the edition in `language`."""
-        return self.editions[LANGUAGES.index(language)]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A concept's name in a block: characters `start` to `end` of the block's text in an edition."""
-
-    concept: str
-    anchor: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Statement:
     """A figure said of an entity: characters `start` to `end` of a block's text, and what it measures."""
 
@@ -345,6 +321,45 @@ class Quotation:
     start: int
     end: int
     statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a report says happened on a date, which gives at least year and month.
+
+    `entities` are the concepts named there. `quoted` are the sentence in each edition, in the order of
+    LANGUAGES, None where its translation gives no such date; `source` is the sentence in the source's text.
+    """
+
+    date: Date
+    entities: tuple[str, ...]
+    quoted: tuple[Quotation | None, ...]
+    source: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES)."""
+
+    key: str
+    meta: Meta
+    document: Document
+    editions: tuple[Edition, ...]
+    events: tuple[Event, ...] = ()
+
+    def edition(self, language: str) -> Edition:
+        """Return the edition in `language`."""
+        return self.editions[LANGUAGES.index(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept's name in a block: characters `start` to `end` of the block's text in an edition."""
+
+    concept: str
+    anchor: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +397,7 @@ class Study:
     mentions: tuple[tuple[Mention, ...], ...]
     quotations: tuple[Mapping[str, Quotations], ...]
     sentences: tuple[str, ...]
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ _CUT = "…"
 
 def quotes(frame: Frame, quoted: Quoted) -> list[Markup]:
     """Return the sentences, each with its report."""
-    return [_quote(frame, report, quotation) for report, quotation in quoted.sentences]
+    return [quote(frame, report, quotation) for report, quotation in quoted.sentences]
 
 
 def figures(frame: Frame, quoted: Quoted) -> list[tuple[Markup, list[tuple[Markup, str]]]]:
     """Return the sentences with figures, each with its figures and what they measure."""
     return [
-        (_quote(frame, report, quotation), _figures(frame, _phrase(frame, report, quotation), quotation))
+        (quote(frame, report, quotation), _figures(frame, _phrase(frame, report, quotation), quotation))
         for report, quotation in quoted.figures
     ]
 
@@ -42,11 +42,16 @@ def _phrase(frame: Frame, report: str, quotation: Quotation) -> Phrase:
     return block.phrase or Phrase(block.text, frame.editions[report].document.language)
 
 
-def _quote(frame: Frame, report: str, quotation: Quotation) -> Markup:
-    """Return a sentence, its figures marked, and the link to where it stands."""
-    phrase = _phrase(frame, report, quotation)
+def quote(
+    frame: Frame, report: str, quotation: Quotation, root: str = ROOT, phrase: Phrase | None = None
+) -> Markup:
+    """Return a sentence, its figures marked, and the link to where it stands.
+
+    It is one of `phrase` if that is given, else of what the page's language shows.
+    """
+    phrase = phrase or _phrase(frame, report, quotation)
     marks = attributes(phrase, frame.language).html()
-    place = f"{ROOT}reports/{report}/#{quotation.anchor}"
+    place = f"{root}reports/{report}/#{quotation.anchor}"
     return Markup(
         f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> "
         f'<a href="{place}">{frame.cards[report].title}</a>'

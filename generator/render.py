@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator import cite, jsonld, labels, maps
 from generator.body import Text, attached, attributes, bodies, paired
-from generator.cards import BACKLINKS, TAGGED, chinese_marked, facts, listed, marked, translated
-from generator.frame import Around, Frame, Single, around, fill
+from generator.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
+from generator.frame import Frame, Single, fill
 from generator.hubs import hubs
 from generator.markdown import escape, line
 from generator.model import (
@@ -23,6 +23,7 @@ from generator.model import (
     Report,
     other_language,
 )
+from generator.paging import Around, around
 from generator.paths import PLAIN
 from generator.quotes import figures, quotes
 
@@ -86,7 +87,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         },
         title_attributes=Markup(attributes(edition.title, frame.language, "title").listed()),
         other=twin.title if twin.title.text != title else None,
-        facts=facts(report, frame.language),
+        facts=facts(report, frame.language, frame.linked),
         edited=bool(report.meta.edited),
         summary=_summary(edition.summary, twin.summary, frame.language),
         views=[(language, labels.LANGUAGE_NAMES[language]) for language in LANGUAGES],
@@ -130,6 +131,7 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
     quoted = links.quoted[LANGUAGES.index(frame.language)]
     definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
     described = definition.text if definition else ""
+    published = frame.ways.entity(concept.key)
     return frame.page(
         f"concepts/{concept.key}",
         "concept",
@@ -150,7 +152,10 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         aliases=listed(_aliases(concept), frame.language),
         definition=_paragraphs(definition, frame.language) if definition else [],
         broader=frame.chips(concept.broader),
-        narrower=frame.chips(links.narrower),
+        narrower=frame.chips(links.narrower[:NARROWER]),
+        more_narrower=_more(frame, len(links.narrower) - NARROWER, "more_concepts"),
+        published=published,
+        published_count=frame.count("reports", len(published.reports)) if published else "",
         related=frame.chips(links.related),
         neighbourhood=maps.of_concept(frame, concept, links),
         figures=figures(frame, quoted),

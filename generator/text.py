@@ -58,6 +58,15 @@ def nfkc(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+def half_width(text: str) -> str:
+    """Return `text` in half width, each character at its place, without those that NFKC would make others."""
+    form = text.translate(_WIDTH)
+    return form if nfkc(form) == form else "".join(c if nfkc(c) == c else "\ufffd" for c in form)
+
+
 def fold(text: str) -> str:
     """Return the form in which two texts are compared: NFKC, case folded, without white space."""
     return "".join(nfkc(text).casefold().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import labels
+from generator import headings, labels
 from generator.model import Block, Edition, Entry, Phrase, Report, Section
 
 
@@ -18,13 +18,13 @@ def heading(section: Section, source: str) -> Phrase:
     title = phrase(section, section.title, source)
     if title.language == source:
         return Phrase(section.printed, source, title.state)
-    return Phrase(labels.heading(section.number, title.text, title.language), title.language, title.state)
+    return Phrase(headings.heading(section.number, title.text, title.language), title.language, title.state)
 
 
 def number(entry: Entry, source: str) -> str:
     """Return the number of a line of contents, in the way of the language that its title is in."""
     language = phrase(entry, entry.title, source).language
-    return entry.number if language == source else labels.heading_number(entry.number, language)
+    return entry.number if language == source else headings.heading_number(entry.number, language)
 
 
 def contents_heading(block: Block, edition: Edition, source: str) -> str:
@@ -43,7 +43,7 @@ def authors(report: Report, edition: Edition) -> dict[int, list[Phrase]]:
 
 def credit(entry: Entry, chapters: dict[int, list[Phrase]]) -> list[Phrase]:
     """Return who wrote the chapter that a line of contents is about."""
-    chapter = labels.chapter(entry.number, entry.level == 1) if chapters else None
+    chapter = headings.chapter(entry.number, entry.level == 1) if chapters else None
     return chapters.get(chapter, []) if chapter is not None else []
 
 

@@ -17,10 +17,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
+from tests import collection
 from tests.endpoint import Endpoint
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
+LARGE = 300
+"""The reports of a large collection."""
 SITE_URL = "https://example.org/zhiku/"
 FLAGS = [
     "--no-sandbox",
@@ -70,6 +73,18 @@ def build_site(folder: Path, address: str) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a collection of several hundred reports."""
+    folder = tmp_path_factory.mktemp("large")
+    collection.write(folder / "corpus", LARGE)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "site"
 
 
 @pytest.fixture

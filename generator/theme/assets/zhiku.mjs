@@ -16,5 +16,6 @@ function followSwitch(link) {
   })
 }
 
+if (document.querySelector(".zk-table")) import("./browse/table.mjs")
 if (new URLSearchParams(location.search).has("q") && !document.querySelector(".zk-results")) import("./search/marking.mjs")
 document.querySelectorAll("a.zk-switch, .zk-views a[hreflang], .zk-colophon a[hreflang]").forEach(followSwitch)
