@@ -31,7 +31,7 @@ def hubs(frame: Frame) -> Iterator[Single]:
 
 
 def _home(frame: Frame) -> tuple[Page, ...]:
-    newest = [frame.cards[report.key] for report, _ in frame.reports]
+    newest = frame.one_a_work(report.key for report, _ in frame.reports)
     most_read = sorted(frame.site.reports, key=_most_read)
     organisations = {name for report in frame.site.reports for name in report.meta.organisations}
     return frame.page(
@@ -46,7 +46,7 @@ def _home(frame: Frame) -> tuple[Page, ...]:
             ("", *_counted(frame, "organisations", len(organisations))),
         ],
         newest=newest[:_CARDS_AT_HOME],
-        most_read=[frame.cards[report.key] for report in most_read[:_CARDS_AT_HOME]],
+        most_read=frame.one_a_work(report.key for report in most_read)[:_CARDS_AT_HOME],
         concepts=frame.chips(frame.main_concepts, "", counted=True),
     )
 
@@ -62,7 +62,7 @@ def _most_read(report: Report) -> tuple[int, str]:
 
 
 def _reports(frame: Frame) -> Iterator[Single]:
-    cards = [frame.cards[report.key] for report, _ in frame.reports]
+    cards = frame.one_a_work(report.key for report, _ in frame.reports)
     for path, neighbours, part, numbers in _paged("reports", cards, REPORTS_A_PAGE):
         yield partial(
             frame.page,
@@ -72,7 +72,7 @@ def _reports(frame: Frame) -> Iterator[Single]:
             frame.words.reports_lead,
             around=neighbours,
             settings=_HUB,
-            total=frame.count("reports", len(cards)),
+            total=frame.count("reports", len(frame.reports)),
             cards=part,
             numbers=numbers,
         )

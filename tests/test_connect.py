@@ -86,7 +86,7 @@ def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
         "a"
     ]
     assert not links["c"].versions
-    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",)), ("b", ("llm",))]
+    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",))]
     assert all(r.report != "b" for r in links["a"].related)
     assert links["d"].related == ()
 
