@@ -257,9 +257,10 @@ def measure(size: int) -> None:
     start = time.perf_counter()
     prints = list(spread(versions.fingerprints, [report.text for report in reports]))
     read = time.perf_counter()
-    pairs = versions.pairs(prints)
+    order = versions.ranked(prints, [()] * size)
+    pairs = versions.pairs(prints, order)
     done = time.perf_counter()
-    shown = versions.representatives([len(report.text) for report in reports], [()] * size, pairs)
+    shown = versions.representatives(order, pairs)
     original = {report.work: number for number, report in enumerate(reports) if report.kind == "work"}
     found = {(one, other) for one, other, _ in pairs}
     wanted, hit, wrong = Counter[str](), Counter[str](), Counter[str]()

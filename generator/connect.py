@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import MAXYEAR
 from functools import lru_cache
 from heapq import nsmallest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator import series, versions
 from generator.entities import MOST_QUOTED
@@ -29,11 +32,11 @@ from generator.versions import MOST_VERSIONS
 
 Weights = Mapping[str, float]
 Gain = tuple[Addition, Addition]
+Posting = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 MOST_RELATED = 5
 MOST_COMPARED = 4
 """So many versions of a report are compared with it paragraph by paragraph."""
-_KEPT = 4 * MOST_VERSIONS
 MOST_LISTING = 10
 """So many reports are named that list a report in a series."""
 MOST_CONCEPTS_NEAR = 8
@@ -42,8 +45,12 @@ MOST_FIGURES = 12
 _REASONS = 4
 _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
-_POSTINGS = 60
+_POSTINGS = 250
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
+_WORTH_SPREADING, _CHUNK = 2000, 256
+"""From so many reports on the nearest are looked for by several processes, for so many at a time."""
+_KEPT = 4 * MOST_VERSIONS
+"""So many texts are kept while they are compared: those of a group and more."""
 
 
 def links(
@@ -53,12 +60,13 @@ def links(
     weights: Sequence[Weights],
 ) -> tuple[Links, ...]:
     """Return what each report is joined to; `keys`, `tags` and `weights` go with `studies`."""
-    pairs = versions.pairs([study.fingerprints for study in studies])
-    sizes = [len(study.fingerprints) for study in studies]
-    shown = versions.representatives(sizes, [_day(study.meta) for study in studies], pairs)
+    prints = [study.fingerprints for study in studies]
+    order = versions.ranked(prints, [_day(study.meta) for study in studies])
+    pairs = versions.pairs(prints, order)
+    shown = versions.representatives(order, pairs)
     found = versions.neighbours(len(studies), pairs)
     same = _versions(studies, keys, found, shown)
-    near = related(weights, shown, [{other for other, _ in others} for others in found])
+    near = related(weights, [{other for other, _ in others} for others in found], shown)
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
     listing = defaultdict(list)
     for key, titles in zip(keys, listed, strict=True):
@@ -136,24 +144,46 @@ def _gain(gains: Mapping[tuple[int, int], Gain], one: int, other: int) -> Gain:
 
 
 def related(
-    weights: Sequence[Weights], shown: Sequence[int], apart: Sequence[set[int]]
+    weights: Sequence[Weights], apart: Sequence[Collection[int]], shown: Sequence[int] | None = None
 ) -> list[list[tuple[int, float, tuple[str, ...]]]]:
     """Return for each report the others nearest by cosine of their weights: index, score, reasons.
 
-    `shown` says which version of the same work stands for each report: no other is returned. `apart` are for
-    each report those that are left out, with what stands for them: its own versions.
+    `apart` are for each report those that are left out: its own versions. `shown` says which version stands
+    for each report, if not itself: no other is returned.
     """
+    shown = range(len(weights)) if shown is None else shown
     vectors = [_heaviest(weight) for weight in weights]
+    index = _index(vectors, shown)
+    scores = np.zeros(len(vectors))
+
+    def nearest(number: int) -> list[tuple[int, float, tuple[str, ...]]]:
+        mine = vectors[number]
+        postings = [(weight, index[concept]) for concept, weight in mine.items() if concept in index]
+        if not postings:
+            return []
+        for weight, (others, theirs) in postings:
+            scores[others] += weight * theirs
+        met = np.concatenate([others for _, (others, _) in postings])
+        scores[[shown[one] for one in (number, *apart[number])]] = 0
+        found = [(other, score, _reasons(mine, vectors[other])) for other, score in _best(met, scores)]
+        scores[met] = 0
+        return found
+
+    return list(spread(nearest, range(len(vectors)), _WORTH_SPREADING, _CHUNK))
+
+
+def _index(vectors: Sequence[Weights], shown: Sequence[int]) -> dict[str, Posting]:
+    """Return for each concept the reports that it weighs most in, with its weights."""
     postings: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         if shown[number] == number:
             for concept, weight in vector.items():
                 postings[concept].append((-weight, number))
-    index = {concept: nsmallest(_POSTINGS, posting) for concept, posting in postings.items()}
-    return [
-        list(_nearest(vector, vectors, index, {shown[one] for one in (number, *apart[number])}))
-        for number, vector in enumerate(vectors)
-    ]
+    heaviest = {concept: nsmallest(_POSTINGS, posting) for concept, posting in postings.items()}
+    return {
+        concept: (np.array([number for _, number in some]), np.array([-weight for weight, _ in some]))
+        for concept, some in heaviest.items()
+    }
 
 
 def _heaviest(weight: Weights) -> Weights:
@@ -161,18 +191,22 @@ def _heaviest(weight: Weights) -> Weights:
     return dict(nsmallest(_VECTOR, some, key=lambda item: (-item[1], item[0])))
 
 
-def _nearest(
-    mine: Weights, vectors: list[Weights], index: dict[str, list[tuple[float, int]]], apart: set[int]
-) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    scores: dict[int, float] = defaultdict(float)
-    for concept, weight in mine.items():
-        for negative, number in index.get(concept, ()):
-            scores[number] -= negative * weight
-    others = [(-score, number) for number, score in scores.items() if number not in apart]
-    for negative, number in nsmallest(MOST_RELATED, others):
-        other = vectors[number]
-        shared = sorted(mine.keys() & other.keys(), key=lambda c: (-mine[c] * other[c], c))
-        yield number, round(-negative, 6), tuple(shared[:_REASONS])
+def _best(met: NDArray[np.int64], scores: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
+    """Yield the best of the reports that were met, each up to `_VECTOR` times, with their scores."""
+    theirs = scores[met]
+    enough = MOST_RELATED * _VECTOR
+    least = np.partition(theirs, -enough)[-enough] if len(theirs) > enough else 0.0
+    best = np.unique(met[theirs >= least])
+    ranked = best[np.argsort(-scores[best], kind="stable")][:MOST_RELATED]
+    yield from ((int(one), round(float(scores[one]), 6)) for one in ranked if scores[one] > 0)
+
+
+def _reasons(mine: Weights, other: Weights) -> tuple[str, ...]:
+    """Return the concepts that two reports share, the most telling first."""
+    shared = sorted(
+        mine.keys() & other.keys(), key=lambda concept: (-mine[concept] * other[concept], concept)
+    )
+    return tuple(shared[:_REASONS])
 
 
 def concept_links(

@@ -10,6 +10,7 @@ has nothing else to count.
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _SHARED, _LEAST = 0.4, 6
 _FALL, _MANY = 0.75, 50
 """A fingerprint of two reports weighs 1, of more of them the less; of more than so many next to nothing."""
 _NEIGHBOURS = 8
-"""Of the reports with a fingerprint each is compared with so many, and with the fullest: this is linear."""
+"""Of the reports with a fingerprint each is compared with so many, and with one that may lead its group."""
 _EQUALLY_FULL = 1.1
 """Reports whose lengths differ by less than about this factor are equally full."""
 _OWN = 0.5
@@ -83,23 +84,31 @@ def _hashes(units: Hashes) -> Hashes:
 # --- pairs -------------------------------------------------------------------------------------
 
 
-def pairs(prints: Sequence[bytes]) -> list[Pair]:
-    """Return which reports, given by their fingerprints, are versions of one work."""
-    fullest = sorted(range(len(prints)), key=lambda number: (-len(prints[number]), number))
-    each = [np.frombuffer(prints[number], np.uint64) for number in fullest]
+def ranked(prints: Sequence[bytes], days: Sequence[tuple[int, ...]]) -> list[int]:
+    """Return the reports in the order in which lists would show them: the fullest first, of those the oldest.
+
+    `days` are sorted from the oldest.
+    """
+    full = [round(math.log(max(len(each), 1), _EQUALLY_FULL)) for each in prints]
+    return sorted(range(len(prints)), key=lambda number: (-full[number], days[number], number))
+
+
+def pairs(prints: Sequence[bytes], order: Sequence[int]) -> list[Pair]:
+    """Return which reports, given by their fingerprints, are versions of one work; `order` ranks them."""
+    each = [np.frombuffer(prints[number], np.uint64) for number in order]
     holders = _Holders(each)
     found = []
     for one, other in holders.candidates():
         common, of_one, _ = np.intersect1d(each[one], each[other], True, return_indices=True)
         weight = holders.weights(one)[of_one].sum()
         if len(common) >= _LEAST and weight >= _SHARED * min(holders.sums[one], holders.sums[other]):
-            low, high = sorted((fullest[one], fullest[other]))
-            found.append((low, high, round(len(common) / len(each[other]), 4)))
+            low, high = sorted((order[one], order[other]))
+            found.append((low, high, round(len(common) / min(len(each[one]), len(each[other])), 4)))
     return sorted(found)
 
 
 class _Holders:
-    """Which reports have which fingerprints; the reports are numbered from the fullest on."""
+    """Which reports have which fingerprints; the reports are numbered by their rank."""
 
     def __init__(self, prints: Sequence[Hashes]) -> None:
         self.reports = len(prints)
@@ -126,7 +135,7 @@ class _Holders:
         return self.by_place[start:end]
 
     def candidates(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs that seem to have enough in common, the fuller first."""
+        """Yield the pairs that seem to have enough in common, the first in rank first."""
         keys: NDArray[np.int64] = np.zeros(0, np.int64)
         weights: NDArray[np.float64] = np.zeros(0)
         for ones, others, shared in self._meetings():
@@ -138,31 +147,29 @@ class _Holders:
         return zip(ones[enough].tolist(), others[enough].tolist(), strict=True)
 
     def _meetings(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]]:
-        """Yield who has a fingerprint together, with its weight: neighbours, and all with the fullest."""
+        """Yield who has a fingerprint together, with its weight: neighbours, and all with one that leads."""
         places = np.arange(len(self.owner))
         for apart in range(1, _NEIGHBOURS + 1):
             there = places[places - apart >= self.begin]
             yield self.owner[there - apart], self.owner[there], self.weight[there]
-        far = places[places - _NEIGHBOURS > self.begin]
-        yield self.owner[self.begin[far]], self.owner[far], self.weight[far]
+        leaders = places - (places - self.begin) % (MOST_VERSIONS + 1)
+        far = places[places - leaders > _NEIGHBOURS]
+        yield self.owner[leaders[far]], self.owner[far], self.weight[far]
 
 
 # --- groups ------------------------------------------------------------------------------------
 
 
-def representatives(
-    sizes: Sequence[int], days: Sequence[tuple[int, ...]], pairs: Sequence[Pair]
-) -> list[int]:
-    """Return for each report the one that lists show in its place: the fullest version, of those the oldest.
+def representatives(order: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
+    """Return for each report the version that lists show in its place: the first in `order`.
 
-    A group is a report with the versions of it that no fuller one has taken (leader clustering, J. A.
+    A group is a report with those of its versions that no one before it has taken (leader clustering, J. A.
     Hartigan, 1975). So each stands in one group only and does share text with what is shown in its place:
     a chain of versions, each nearer to the next than to the first, makes several groups.
     """
-    versions = neighbours(len(sizes), pairs)
-    full = [round(np.log(max(size, 1)) / np.log(_EQUALLY_FULL)) for size in sizes]
-    shown = [-1] * len(sizes)
-    for report in sorted(range(len(sizes)), key=lambda number: (-full[number], days[number], number)):
+    versions = neighbours(len(order), pairs)
+    shown = [-1] * len(order)
+    for report in order:
         if shown[report] < 0:
             free = [other for other, _ in versions[report] if shown[other] < 0]
             for member in (report, *free[:MOST_VERSIONS]):
