@@ -23,7 +23,7 @@ from generator import connect, tag
 SIZES = (10000, 100000)
 CONCEPTS, SUBJECTS = 4000, 200
 NAMED = (5, 60)
-SAMPLE = 100
+SAMPLE = 20
 BAR = 60
 
 

@@ -13,9 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.folding import fold
-from generator.genre import TITLE_LENGTH, TITLE_NOUNS
+from generator.genre import TITLE_LENGTH
 from generator.model import Block, Document, Kind, Title
 from generator.text import NUMERAL, compiled
+
+Line = tuple[str, str]
+"""A line of a list, and the anchor of its block."""
 
 MOST_TITLES = 100
 _LEAST = 2
@@ -53,6 +56,9 @@ _CITED = compiled(
     "参考|引用|参阅|参见|征引|引自|文献|延伸阅读|references?|bibliography|cited|further reading",
     re.IGNORECASE,
 )
+_WORK = compiled(
+    "报告|白皮书|蓝皮书|绿皮书|指南|手册|案例集|年鉴|教程|report|white ?paper|handbook|guide", re.IGNORECASE
+)
 _REACH = 60
 
 _NAMED = re.compile("《([^《》]{1,90})》")
@@ -83,42 +89,54 @@ def titles(document: Document, title: str | None) -> tuple[Title, ...]:
 def _listed(document: Document, title: str | None) -> Iterator[Title]:
     for section in document.body.walk():
         heading = section.title if section.level else title or ""
-        for before, block in pairwise((None, *section.blocks)):
-            if block is None:
-                continue
-            if block.items or block.entries:
-                announced = _announces(before) if before else _heads(heading)
-                yield from _of_list(block, announced)
-            elif block.kind is not Kind.CODE:
+        before = _heads(heading)
+        for lines, block in _lists(section.blocks):
+            contents = block.entries and not section.level and block is section.blocks[0]
+            yield from _of_list(lines, "" if contents else before)
+            if not lines and block.kind is not Kind.CODE:
                 yield from _in_text(block, document.language)
+            before = _announces(block.text)
 
 
-def _announces(block: Block) -> str:
-    """Return how surely a block announces the titles of a series: sure, likely, or not at all (empty)."""
-    text = _masked(block.text[-200:])
+def _lists(blocks: Sequence[Block]) -> Iterator[tuple[list[Line], Block]]:
+    """Yield the blocks, each with its lines if it is a list; names alone on their lines are one, too."""
+    row: list[Line] = []
+    for block, behind in zip(blocks, (*blocks, None)[1:], strict=True):
+        lines = [(item.text, item.anchor) for item in block.items]
+        lines += [(entry.title, block.anchor) for entry in block.entries]
+        if _NAMED.fullmatch(block.text.strip(_EDGES)):
+            row.append((block.text, block.anchor))
+            if behind and _NAMED.fullmatch(behind.text.strip(_EDGES)):
+                continue
+        yield lines or row, block
+        row = []
+
+
+def _announces(text: str) -> str:
+    """Return how surely a text announces the titles of a series: sure, likely, or not at all (empty)."""
+    text = _masked(text[-200:]).rstrip()
     series = next(iter(reversed(list(_SERIES.finditer(text)))), None)
-    if series is None or _CITED.search(text) or not text.rstrip().endswith((":", "：")):
+    if series is None or _CITED.search(text):
         return ""
     between = text[series.end() :].strip()
-    if not _BETWEEN.fullmatch(between):
+    fits = _BETWEEN.fullmatch(between)
+    if not text.endswith((":", "：")):
+        return "likely" if fits and len(text) <= _REACH else ""
+    if not fits:
         return "likely" if _ENDS_COMPOSED.search(between) and len(between) <= _REACH else ""
     return "likely" if series["vague"] or series["loose"] else "sure"
 
 
 def _heads(heading: str) -> str:
     """Return how surely a heading stands above the titles of a series."""
-    series = next(iter(reversed(list(_SERIES.finditer(heading)))), None)
-    fits = series and not _CITED.search(heading) and _BETWEEN.fullmatch(heading, series.end())
-    return "likely" if fits else ""
+    return _announces(heading.rstrip(":： ")) if heading else ""
 
 
-def _of_list(block: Block, announced: str) -> Iterator[Title]:
+def _of_list(lines: Sequence[Line], announced: str) -> Iterator[Title]:
     """Yield the titles of a list; one that is only likely to be of a series has to look like one of works."""
-    lines = [(item.text, item.anchor) for item in block.items]
-    lines += [(entry.title, block.anchor) for entry in block.entries]
     named = [(text.strip(_EDGES), anchor) for text, anchor in lines]
     short = all(0 < len(text) <= 2 * TITLE_LENGTH and "。" not in text for text, _ in named)
-    works = sum(bool(_NAMED.search(text) or TITLE_NOUNS.search(text)) for text, _ in named)
+    works = sum(bool(_NAMED.search(text) or _WORK.search(text)) for text, _ in named)
     if announced and short and len(named) >= _LEAST and (announced == "sure" or 2 * works >= len(named)):
         yield from (Title(text, anchor) for text, anchor in named)
 
