@@ -104,11 +104,8 @@ def _versions(
     found: Sequence[Sequence[tuple[int, float]]],
     shown: Sequence[int],
 ) -> list[tuple[Version, ...]]:
-    """Return the versions of each report, those of its group first; the first of them are compared."""
-    ordered = [
-        sorted(others, key=lambda other: shown[other[0]] != shown[number])[:MOST_VERSIONS]
-        for number, others in enumerate(found)
-    ]
+    """Return the versions of each report; the first of them are compared with it."""
+    ordered = [_ordered(others, shown, shown[number]) for number, others in enumerate(found)]
     compared = [[other for other, _ in others[:MOST_COMPARED]] for others in ordered]
     pairs = {_pair(one, other) for one, others in enumerate(compared) for other in others}
     together = sorted(pairs, key=lambda pair: (shown[pair[0]], pair))
@@ -120,6 +117,11 @@ def _versions(
         )
         for number, others in enumerate(ordered)
     ]
+
+
+def _ordered(others: Sequence[tuple[int, float]], shown: Sequence[int], face: int) -> list[tuple[int, float]]:
+    """Return versions: first what lists show in their place, then the rest of the group, then others."""
+    return sorted(others, key=lambda other: (other[0] != face, shown[other[0]] != face))[:MOST_VERSIONS]
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:
