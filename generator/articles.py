@@ -9,7 +9,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from generator import cards, cite, labels, wording
+from generator import cards, cite, labels, wording, works
 from generator.model import (
     LANGUAGES,
     Block,
@@ -86,6 +86,8 @@ class _Shelf:
         self.address = site.address
         self.reports = {report.key: report for report in site.reports}
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
+        self.editions = {report.key: report.edition(language) for report in site.reports}
+        self.shown = cards.standing(site)
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
         self.texts = cache(self._texts)
 
@@ -116,11 +118,24 @@ class _Shelf:
         yield from self._concepts(links.tags, Zone.BODY, "title")
         item = cite.item(report, self.language, self.address)
         yield Line(Zone.LISTED, "cite", cite.reference(item, self.language))
-        for version in links.versions:
-            yield from self._card(version.report, "versions")
+        yield from self._versions(report, links)
+        yield from self._series(report, links)
         for related in links.related:
             yield from self._card(related.report, "related")
             yield from self._concepts(related.why, Zone.LISTED, "related")
+
+    def _versions(self, report: Report, links: Links) -> Iterator[Line]:
+        for row in works.versions(links, self.editions, report.key, self.language):
+            yield from self._card(row.report, "versions")
+            for gain in row.gains:
+                yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
+
+    def _series(self, report: Report, links: Links) -> Iterator[Line]:
+        titles = links.series[: works.MOST_SHOWN]
+        for title in works.series(titles, self.editions, report.key, self.language):
+            yield Line(Zone.LISTED, "series", plain(title.title))
+        for key in links.listed_in:
+            yield Line(Zone.LISTED, "series", plain(self.cards[key].title))
 
     def concept(self, concept: Concept, links: ConceptLinks) -> Article:
         language = self.language
@@ -130,16 +145,18 @@ class _Shelf:
         paragraphs = definition.text.split("\n") if definition else []
         near = (*concept.broader, *links.narrower[: cards.NARROWER], *links.related)
         quoted = links.quoted[LANGUAGES.index(language)]
+        tagged = cards.one_a_work(links.tagged, self.shown)[: cards.TAGGED]
+        mentioning = cards.one_a_work((link.report for link in links.backlinks), self.shown)
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),
             *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
             *self._concepts(near, Zone.LISTED, "related"),
             *(Line(Zone.LISTED, "figures", self._quote(*each)) for each in quoted.figures),
             *(Line(Zone.LISTED, "quotations", self._quote(*each)) for each in quoted.sentences),
-            *(line for key in links.tagged[: cards.TAGGED] for line in self._card(key, "about")),
+            *(line for key in tagged for line in self._card(key, "about")),
             *(
-                Line(Zone.LISTED, "mentions", plain(self.cards[link.report].title))
-                for link in links.backlinks[: cards.BACKLINKS]
+                Line(Zone.LISTED, "mentions", plain(self.cards[key].title))
+                for key in mentioning[: cards.BACKLINKS]
             ),
         )
         return Article(

@@ -29,10 +29,12 @@ from generator import (
     read,
     render,
     search,
+    series,
     sidecar,
     tables,
     tag,
     translate,
+    versions,
     vocabulary,
 )
 from generator.articles import Article
@@ -230,7 +232,8 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
         mentions.places(document, matcher),
         tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
         tuple(entities.quotations(edition.document, matcher, named) for edition in editions),
-        mentions.telling_sentences(document),
+        versions.fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
+        series.titles(document, meta.title),
         events.events(document, editions, matcher, named),
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import labels
 from generator.markdown import escape
-from generator.model import Concept, Date, Edition, Phrase, Report, other_language
+from generator.model import Concept, Date, Edition, Phrase, Report, Site, other_language
 from generator.text import HAN
 
 BACKLINKS, TAGGED, NARROWER = 50, 30, 100
@@ -26,6 +26,8 @@ class Card:
     facts: tuple[Markup, ...]
     summary: Markup
     popularity: Markup
+    others: Markup
+    """How many other versions of the same work there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Fact:
     edited: bool
 
 
-def card(report: Report, language: str) -> Card:
-    """Return the card of `report` on a page in `language`."""
+def card(report: Report, language: str, others: int = 0) -> Card:
+    """Return the card of `report`, of which there are so many other versions, on a page in `language`."""
     edition, meta, words = report.edition(language), report.meta, labels.words(language)
     when = meta.published or meta.written
     popularity = _number(meta.popularity)
@@ -51,7 +53,26 @@ def card(report: Report, language: str) -> Card:
     )
     title = marked(edition.title, language) or plain(words.untitled)
     shown = tuple(fact for fact in facts if fact)
-    return Card(report.key, title, shown, marked(edition.summary, language), popularity)
+    more = plain(labels.count("other_versions", others, language) if others else "")
+    return Card(report.key, title, shown, marked(edition.summary, language), popularity, more)
+
+
+def standing(site: Site) -> dict[str, str]:
+    """Return for each report the version of the same work that lists show."""
+    pairs = zip(site.reports, site.links, strict=True)
+    return {report.key: links.shown or report.key for report, links in pairs}
+
+
+def one_a_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:
+    """Return reports without those that are versions of others among them.
+
+    `shown` says which version stands for each; where that is not among them, the first that is does.
+    """
+    keys = list(keys)
+    there, faces = set(keys), dict[str, str]()
+    for key in keys:
+        faces.setdefault(shown[key], shown[key] if shown[key] in there else key)
+    return [key for key in keys if faces[shown[key]] == key]
 
 
 def marked(phrase: Phrase, language: str) -> Markup:

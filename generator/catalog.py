@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model import (
     LANGUAGES,
+    Addition,
     Block,
     Date,
     Edition,
@@ -17,6 +18,7 @@ from generator.model import (
     Report,
     Section,
     Site,
+    Version,
     other_language,
 )
 
@@ -66,8 +68,30 @@ def _report(report: Report, links: Links) -> dict[str, Any]:
         ],
         "links": list(meta.links),
         "related": [{"key": r.report, "score": r.score, "why": list(r.why)} for r in links.related],
-        "versions": [{"key": v.report, "shared": v.shared} for v in links.versions],
+        "versions": [_version(version) for version in links.versions],
+        "shown": links.shown or report.key,
+        "series": [{"title": t.text, "anchor": t.anchor, "key": t.report or None} for t in links.series],
         "source": {"path": document.source, "start": document.start, "end": document.end},
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    """Return a version, with what it has that the report lacks, and the other way."""
+    return {
+        "key": version.report,
+        "shared": version.shared,
+        "adds": _addition(version.there),
+        "lacks": _addition(version.here),
+    }
+
+
+def _addition(addition: Addition | None) -> dict[str, Any] | None:
+    if addition is None:
+        return None
+    return {
+        "blocks": addition.blocks,
+        "characters": addition.characters,
+        "places": list(addition.places),
     }
 
 

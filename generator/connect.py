@@ -1,41 +1,56 @@
-"""All reports -> what joins them: mentions, backlinks, related reports, versions of the same work."""
+"""All reports -> what joins them: mentions, backlinks, related reports, versions of the same work, series."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import MAXYEAR
+from functools import lru_cache
 from heapq import nsmallest
 
+import numpy as np
+from numpy.typing import NDArray
+
+from generator import series, versions
 from generator.entities import MOST_QUOTED
 from generator.model import (
     LANGUAGES,
+    Addition,
     Backlink,
     Concept,
     ConceptLinks,
     Links,
+    Meta,
     Quotations,
     Quoted,
     Related,
     Study,
     Version,
 )
+from generator.parallel import spread
+from generator.versions import MOST_VERSIONS
 
 Weights = Mapping[str, float]
+Gain = tuple[Addition, Addition]
+Posting = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 MOST_RELATED = 5
-MOST_VERSIONS = 10
+MOST_COMPARED = 4
+"""So many versions of a report are compared with it paragraph by paragraph."""
+MOST_LISTING = 10
+"""So many reports are named that list a report in a series."""
 MOST_CONCEPTS_NEAR = 8
 MOST_FIGURES = 12
 """So many sentences with figures are listed of an entity."""
 _REASONS = 4
 _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
-_POSTINGS = 60
+_POSTINGS = 250
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
-_WINDOW = 12
-"""Of reports that share a sentence, so many neighbours on each side are compared."""
-_SHARED, _SHARED_SENTENCES = 0.3, 2
-"""Versions share at least this part of the shorter one's text, in so many sentences."""
+_WORTH_SPREADING, _CHUNK = 2000, 256
+"""From so many reports on the nearest are looked for by several processes, for so many at a time."""
+_KEPT = 4 * MOST_VERSIONS
+"""So many texts are kept while they are compared: those of a group and more."""
 
 
 def links(
@@ -45,83 +60,155 @@ def links(
     weights: Sequence[Weights],
 ) -> tuple[Links, ...]:
     """Return what each report is joined to; `keys`, `tags` and `weights` go with `studies`."""
-    same = versions([study.sentences for study in studies])
-    near = related(weights, [{other for other, _ in others} for others in same])
+    prints = [study.fingerprints for study in studies]
+    order = versions.ranked(prints, [_day(study.meta) for study in studies])
+    pairs = versions.pairs(prints, order)
+    shown = versions.representatives(order, pairs)
+    found = versions.neighbours(len(studies), pairs)
+    same = _versions(studies, keys, found, shown)
+    near = related(weights, [{other for other, _ in others} for others in found], shown)
+    listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
+    listing = defaultdict(list)
+    for key, titles in zip(keys, listed, strict=True):
+        for report in dict.fromkeys(title.report for title in titles if title.report not in ("", key)):
+            listing[report].append(key)
     return tuple(
         Links(
             tags[number],
             study.mentions,
             tuple(Related(keys[other], score, why) for other, score, why in near[number]),
-            tuple(Version(keys[other], shared) for other, shared in same[number]),
+            same[number],
+            "" if shown[number] == number else keys[shown[number]],
+            listed[number],
+            tuple(listing[keys[number]][:MOST_LISTING]),
         )
         for number, study in enumerate(studies)
     )
 
 
+def _day(meta: Meta) -> tuple[int, ...]:
+    """Return the key that sorts reports from the oldest to the undated."""
+    when = meta.published or meta.written
+    return (when.year, when.month or 0, when.day or 0) if when and when.year else (MAXYEAR + 1,)
+
+
+def _titles(studies: Sequence[Study]) -> Iterator[set[str]]:
+    """Yield what each report is called, in whichever language."""
+    for study in studies:
+        yield {edition.title.text for edition in study.editions} | {study.meta.title or ""}
+
+
+def _versions(
+    studies: Sequence[Study],
+    keys: Sequence[str],
+    found: Sequence[Sequence[tuple[int, float]]],
+    shown: Sequence[int],
+) -> list[tuple[Version, ...]]:
+    """Return the versions of each report; the first of them are compared with it."""
+    ordered = [_ordered(others, shown, shown[number]) for number, others in enumerate(found)]
+    compared = [[other for other, _ in others[:MOST_COMPARED]] for others in ordered]
+    pairs = {_pair(one, other) for one, others in enumerate(compared) for other in others}
+    together = sorted(pairs, key=lambda pair: (shown[pair[0]], pair))
+    gains = dict(zip(together, spread(_comparison(studies), together), strict=True))
+    return [
+        tuple(
+            Version(keys[other], shared, *_gain(gains, number, other) if place < MOST_COMPARED else ())
+            for place, (other, shared) in enumerate(others)
+        )
+        for number, others in enumerate(ordered)
+    ]
+
+
+def _ordered(others: Sequence[tuple[int, float]], shown: Sequence[int], face: int) -> list[tuple[int, float]]:
+    """Return versions: first what lists show in their place, then the rest of the group, then others."""
+    return sorted(others, key=lambda other: (other[0] != face, shown[other[0]] != face))[:MOST_VERSIONS]
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def _comparison(studies: Sequence[Study]) -> Callable[[tuple[int, int]], Gain]:
+    """Return what compares two reports; it keeps those that it has read last, for their other versions."""
+    text = lru_cache(_KEPT)(lambda number: versions.Text(studies[number].document))
+
+    def compare(pair: tuple[int, int]) -> Gain:
+        one, other = map(text, pair)
+        return one.beyond(other), other.beyond(one)
+
+    return compare
+
+
+def _gain(gains: Mapping[tuple[int, int], Gain], one: int, other: int) -> Gain:
+    """Return what a report has beyond another, and that beyond it."""
+    first, second = gains[_pair(one, other)]
+    return (first, second) if one < other else (second, first)
+
+
 def related(
-    weights: Sequence[Weights], apart: Sequence[set[int]]
+    weights: Sequence[Weights], apart: Sequence[Collection[int]], shown: Sequence[int] | None = None
 ) -> list[list[tuple[int, float, tuple[str, ...]]]]:
     """Return for each report the others nearest by cosine of their weights: index, score, reasons.
 
-    `apart` are for each report those that are left out: other versions of the same work.
+    `apart` are for each report those that are left out: its own versions. `shown` says which version stands
+    for each report, if not itself: no other is returned.
     """
+    shown = range(len(weights)) if shown is None else shown
     vectors = [_heaviest(weight) for weight in weights]
+    index = _index(vectors, shown)
+    scores = np.zeros(len(vectors))
+
+    def nearest(number: int) -> list[tuple[int, float, tuple[str, ...]]]:
+        mine = vectors[number]
+        postings = [(weight, index[concept]) for concept, weight in mine.items() if concept in index]
+        if not postings:
+            return []
+        for weight, (others, theirs) in postings:
+            scores[others] += weight * theirs
+        met = np.concatenate([others for _, (others, _) in postings])
+        scores[[shown[one] for one in (number, *apart[number])]] = 0
+        found = [(other, score, _reasons(mine, vectors[other])) for other, score in _best(met, scores)]
+        scores[met] = 0
+        return found
+
+    return list(spread(nearest, range(len(vectors)), _WORTH_SPREADING, _CHUNK))
+
+
+def _index(vectors: Sequence[Weights], shown: Sequence[int]) -> dict[str, Posting]:
+    """Return for each concept the reports that it weighs most in, with its weights."""
     postings: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
-        for concept, weight in vector.items():
-            postings[concept].append((-weight, number))
-    index = {concept: sorted(posting)[:_POSTINGS] for concept, posting in postings.items()}
-    return [
-        list(_nearest(vector, vectors, index, {number, *apart[number]}))
-        for number, vector in enumerate(vectors)
-    ]
+        if shown[number] == number:
+            for concept, weight in vector.items():
+                postings[concept].append((-weight, number))
+    heaviest = {concept: nsmallest(_POSTINGS, posting) for concept, posting in postings.items()}
+    return {
+        concept: (np.array([number for _, number in some]), np.array([-weight for weight, _ in some]))
+        for concept, some in heaviest.items()
+    }
 
 
 def _heaviest(weight: Weights) -> Weights:
     some = (item for item in weight.items() if item[1])
-    return dict(sorted(some, key=lambda item: (-item[1], item[0]))[:_VECTOR])
+    return dict(nsmallest(_VECTOR, some, key=lambda item: (-item[1], item[0])))
 
 
-def _nearest(
-    mine: Weights, vectors: list[Weights], index: dict[str, list[tuple[float, int]]], apart: set[int]
-) -> Iterator[tuple[int, float, tuple[str, ...]]]:
-    scores: dict[int, float] = defaultdict(float)
-    for concept, weight in mine.items():
-        for negative, number in index[concept]:
-            scores[number] -= negative * weight
-    others = [(-score, number) for number, score in scores.items() if number not in apart]
-    for negative, number in nsmallest(MOST_RELATED, others):
-        other = vectors[number]
-        shared = sorted(mine.keys() & other.keys(), key=lambda c: (-mine[c] * other[c], c))
-        yield number, round(-negative, 6), tuple(shared[:_REASONS])
+def _best(met: NDArray[np.int64], scores: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
+    """Yield the best of the reports that were met, each up to `_VECTOR` times, with their scores."""
+    theirs = scores[met]
+    enough = MOST_RELATED * _VECTOR
+    least = np.partition(theirs, -enough)[-enough] if len(theirs) > enough else 0.0
+    best = np.unique(met[theirs >= least])
+    ranked = best[np.argsort(-scores[best], kind="stable")][:MOST_RELATED]
+    yield from ((int(one), round(float(scores[one]), 6)) for one in ranked if scores[one] > 0)
 
 
-def versions(texts: Sequence[Sequence[str]]) -> list[list[tuple[int, float]]]:
-    """Return for each report those that share much of its text: index and share of the shorter one.
-
-    A report is given by its telling sentences.
-    """
-    lengths = [sum(map(len, text)) for text in texts]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for sentence in text:
-            holders[sentence].append(number)
-    common: list[Counter[int]] = [Counter() for _ in texts]
-    in_common: list[Counter[int]] = [Counter() for _ in texts]
-    for sentence, numbers in holders.items():
-        length = len(sentence)
-        for place, one in enumerate(numbers[:-1]):
-            for other in numbers[place + 1 : place + 1 + _WINDOW]:
-                common[one][other] += length
-                in_common[one][other] += 1
-    found: list[list[tuple[int, float]]] = [[] for _ in texts]
-    for one, others in enumerate(common):
-        for other, length in others.items():
-            share = length / min(lengths[one], lengths[other])
-            if share >= _SHARED and in_common[one][other] >= _SHARED_SENTENCES:
-                found[one].append((other, round(share, 4)))
-                found[other].append((one, round(share, 4)))
-    return [sorted(others, key=lambda item: (-item[1], item[0]))[:MOST_VERSIONS] for others in found]
+def _reasons(mine: Weights, other: Weights) -> tuple[str, ...]:
+    """Return the concepts that two reports share, the most telling first."""
+    shared = sorted(
+        mine.keys() & other.keys(), key=lambda concept: (-mine[concept] * other[concept], concept)
+    )
+    return tuple(shared[:_REASONS])
 
 
 def concept_links(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import Any
@@ -10,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import labels
-from generator.cards import card, label, marked
+from generator.cards import Card, card, label, marked, one_a_work, standing
 from generator.markdown import escape, front_matter
 from generator.model import LANGUAGES, Block, Page, Report, Site
 from generator.paging import Around
@@ -77,10 +78,15 @@ class Frame:
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
         self.editions = {report.key: report.edition(language) for report in site.reports}
         self.reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
+        """All reports, the newest first."""
         self.titles = {
             report.key: report.edition(language).title.text or self.words.untitled for report in site.reports
         }
-        self.cards = {report.key: card(report, language) for report in site.reports}
+        self.shown = standing(site)
+        works = Counter(self.shown.values())
+        self.cards = {
+            report.key: card(report, language, works[self.shown[report.key]] - 1) for report in site.reports
+        }
         self.chip = cache(self._chip)
         self.head = cache(self._head)
         self.blocks = cache(self._blocks)
@@ -141,6 +147,10 @@ class Frame:
     def ways(self) -> Ways:
         """Return the groups in which a reader looks for reports."""
         return Ways([report for report, _ in self.reports], self.site.concepts)
+
+    def one_a_work(self, keys: Iterable[str]) -> list[Card]:
+        """Return the cards of reports, of each work only the version that lists show."""
+        return [self.cards[key] for key in one_a_work(keys, self.shown)]
 
     def kind(self, key: str) -> str:
         """Return what kind of entity a concept is; empty if none."""

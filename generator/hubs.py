@@ -34,7 +34,7 @@ def hubs(frame: Frame) -> Iterator[Single]:
 
 
 def _home(frame: Frame) -> tuple[Page, ...]:
-    newest = [frame.cards[report.key] for report, _ in frame.reports]
+    newest = frame.one_a_work(report.key for report, _ in frame.reports)
     most_read = sorted(frame.site.reports, key=_most_read)
     return frame.page(
         "index",
@@ -48,7 +48,7 @@ def _home(frame: Frame) -> tuple[Page, ...]:
             (f"{ORGANISATIONS}/", *_counted(frame, "organisations", len(frame.ways.organisations))),
         ],
         newest=newest[:_CARDS_AT_HOME],
-        most_read=[frame.cards[report.key] for report in most_read[:_CARDS_AT_HOME]],
+        most_read=frame.one_a_work(report.key for report in most_read)[:_CARDS_AT_HOME],
         concepts=frame.chips(frame.main_concepts, "", counted=True),
     )
 

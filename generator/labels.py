@@ -133,6 +133,12 @@ WORDS = {
     "zoom_out": ("缩小", "Smaller"),
     "zoom_reset": ("原大小", "As it was"),
     "neighbourhood": ("关系图", "Neighbourhood"),
+    "only_here": ("只在本版：", "Only here:"),
+    "only_there": ("只在那一版：", "Only there:"),
+    "same_paragraphs": ("，段落相同", "; the same paragraphs"),
+    "series": ("系列", "Series"),
+    "not_held": ("未收录", "not held"),
+    "listed_in": ("列入系列：", "Listed in the series:"),
     "cite": ("引用", "Cite"),
     "copy_citation": ("复制引文", "Copy citation"),
     "copy_quotation": ("复制引语和地址", "Copy quotation and address"),
@@ -342,7 +348,13 @@ COUNTS = {
     "hits": ("{} 页", "{} page", "{} pages"),
     "suggested": ("{} 项建议", "{} suggestion", "{} suggestions"),
     "marks": ("标出 {} 处", "{} place marked", "{} places marked"),
-    "shared": ("{}% 的句子相同", "{}% of its sentences in common", "{}% of its sentences in common"),
+    "shared": ("较短一版的 {}% 相同", "{}% of the shorter one in common", "{}% of the shorter one in common"),
+    "other_versions": ("另有 {} 个版本", "and {} other version", "and {} other versions"),
+    "blocks": ("{} 段", "{} paragraph", "{} paragraphs"),
+    "characters": ("{} 字", "{} character", "{} characters"),
+    "listed": ("列有 {} 种", "{} title listed", "{} titles listed"),
+    "held": ("收录 {} 种", "{} held", "{} held"),
+    "more_titles": ("另有 {} 种", "and {} more title", "and {} more titles"),
 }
 """How a number of things is written: in Chinese, in English for one, in English for several."""
 

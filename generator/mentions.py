@@ -1,4 +1,4 @@
-"""One report -> where it names concepts, and the sentences that tell it from others."""
+"""One report -> where it names concepts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Block, Document, Edition, Kind, Mention, Place
 from generator.terms import Matcher, Term
-from generator.text import Address, addresses, fold, sentences
+from generator.text import Address, addresses
 
 _NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
-_SENTENCE = 12
-"""A shorter sentence, in characters, says nothing of a common origin."""
 
 
 def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
@@ -55,14 +53,3 @@ def places(document: Document, matcher: Matcher) -> dict[str, Place]:
             for term in matcher.find(text):
                 found.setdefault(term.concept, []).append(anchor)
     return {concept: Place(len(anchors), anchors[0]) for concept, anchors in found.items()}
-
-
-def telling_sentences(document: Document) -> tuple[str, ...]:
-    """Return the sentences of a document, folded, each once and in order, without the shortest."""
-    folded = (
-        fold(block.text[start:end])
-        for block in document.blocks()
-        if block.kind not in _NOT_LINKED
-        for start, end in sentences(block.text)
-    )
-    return tuple(dict.fromkeys(sentence for sentence in folded if len(sentence) >= _SENTENCE))

@@ -379,13 +379,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a report's list of a series, and the anchor of the block that names it.
+
+    `report` is the one in the collection; empty if it is not held.
+    """
+
+    text: str
+    anchor: str
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """A report read by itself: all that is known of it before it is joined to others.
 
     `key` is what it would be called if it were alone. `counts` says how much it names each concept,
     `places` where, `quotations` what it says of entities; `mentions` and `quotations` have one a
-    language, in the order of LANGUAGES. `sentences` are the folded ones by which other versions of the same
-    work are known.
+    language, in the order of LANGUAGES. By its `fingerprints` other versions of the same work are known;
+    `series` are the titles of a series that it lists.
     """
 
     key: str
@@ -396,7 +408,8 @@ class Study:
     places: Mapping[str, Place]
     mentions: tuple[tuple[Mention, ...], ...]
     quotations: tuple[Mapping[str, Quotations], ...]
-    sentences: tuple[str, ...]
+    fingerprints: bytes
+    series: tuple[Title, ...]
     events: tuple[Event, ...] = ()
 
 
@@ -454,21 +467,45 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """What one version has that another lacks: blocks, their characters, and the anchors of some places.
+
+    An anchor is that of a section where all of it is meant, else of a block.
+    """
+
+    blocks: int
+    characters: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """Another version of the same work; `shared` is the share, 0 to 1, of sentences in common."""
+    """Another version of the same work; `shared` is the share, 0 to 1, of the shorter text in common.
+
+    `here` is what this version has and that one lacks, `there` the other way; of the least like ones None.
+    """
 
     report: str
     shared: float
+    here: Addition | None = None
+    there: Addition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What a report is joined to. `mentions` has a tuple a language, in the order of LANGUAGES."""
+    """What a report is joined to. `mentions` has a tuple a language, in the order of LANGUAGES.
+
+    `shown` is the version of the same work that lists show in its place; empty if they show itself.
+    `series` are the titles of a series that it lists, `listed_in` the reports that so list it.
+    """
 
     tags: tuple[str, ...]
     mentions: tuple[tuple[Mention, ...], ...]
     related: tuple[Related, ...]
     versions: tuple[Version, ...]
+    shown: str = ""
+    series: tuple[Title, ...] = ()
+    listed_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from generator import cite, labels, wording
+from generator import cite, labels, wording, works
+from generator.cards import one_a_work
 from generator.frame import Frame, Single
 from generator.markdown import visible
 from generator.model import (
@@ -88,8 +89,28 @@ def _report(frame: Frame, report: Report, links: Links) -> Iterator[str]:
     yield labels.named(labels.PREVAILS, report.document.language, frame.language)
     yield from _body(report, edition)
     yield from _list(words.tags, _concepts(frame, links.tags))
-    yield from _list(words.versions, _reports(frame, (version.report for version in links.versions)))
+    yield from _list(words.versions, _versions(frame, report, links))
+    yield from _list(words.series, _series(frame, report, links))
     yield from _list(words.related, _reports(frame, (related.report for related in links.related)))
+
+
+def _versions(frame: Frame, report: Report, links: Links) -> Iterator[str]:
+    """Yield the versions, with how much each has alone."""
+    rows = works.versions(links, frame.editions, report.key, frame.language)
+    reports = _reports(frame, (row.report for row in rows))
+    for row, link in zip(rows, reports, strict=True):
+        yield " · ".join((link, row.shared, *(f"{gain.label} {gain.amount}" for gain in row.gains)))
+
+
+def _series(frame: Frame, report: Report, links: Links) -> Iterator[str]:
+    """Yield the titles of a series that a report lists, linked where they are held."""
+    items = works.series(links.series, frame.editions, report.key, frame.language)
+    for item in items:
+        title = item.title.striptags()
+        held = item.report and _link(title, f"../../reports/{item.report}/")
+        yield held or f"{_escape(title)} ({frame.words.not_held})"
+    for key in links.listed_in:
+        yield f"{frame.words.listed_in} {_link(frame.titles[key], f'../../reports/{key}/')}"
 
 
 def _body(report: Report, edition: Edition) -> Iterator[str]:
@@ -162,8 +183,9 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks) -> Iterator[st
     yield from map(_line, definition.text.split("\n") if definition else ())
     yield from _list(words.broader, _concepts(frame, concept.broader))
     yield from _list(words.narrower, _concepts(frame, links.narrower))
-    yield from _list(words.about, _reports(frame, links.tagged[:_LISTED]))
-    yield from _list(words.mentions, _reports(frame, (link.report for link in links.backlinks[:_LISTED])))
+    yield from _list(words.about, _reports(frame, one_a_work(links.tagged, frame.shown)[:_LISTED]))
+    mentioning = one_a_work((link.report for link in links.backlinks), frame.shown)
+    yield from _list(words.mentions, _reports(frame, mentioning[:_LISTED]))
     yield from _list(words.related_concepts, _concepts(frame, links.related))
 
 

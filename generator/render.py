@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import cite, jsonld, labels, maps
+from generator import cite, jsonld, labels, maps, works
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Frame, Single, fill
@@ -99,12 +99,18 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         reference=chinese_marked(cite.reference(item, frame.language), frame.language),
         quoted_from=cite.source(item, frame.language),
         formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
-        versions=[
-            (frame.head(version.report), frame.count("shared", round(100 * version.shared)))
-            for version in links.versions
+        versions=works.versions(links, frame.editions, report.key, frame.language),
+        series=works.series(links.series[: works.MOST_SHOWN], frame.editions, report.key, frame.language),
+        more_titles=_more(frame, len(links.series) - works.MOST_SHOWN, "more_titles"),
+        holding=works.holding(links.series, frame.language),
+        listed_in=[frame.cards[key] for key in links.listed_in],
+        cards=frame.cards,
+        head=frame.head,
+        related=[
+            (frame.head(related.report), frame.cards[related.report], frame.chips(related.why))
+            for related in links.related
         ],
         neighbourhood=maps.of_report(frame, report, links),
-        related=[(frame.head(related.report), frame.chips(related.why)) for related in links.related],
     )
 
 
@@ -132,6 +138,9 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
     definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
     described = definition.text if definition else ""
     published = frame.ways.entity(concept.key)
+    tagged = frame.one_a_work(links.tagged)
+    places = {link.report: link for link in links.backlinks}
+    mentioning = frame.one_a_work(places)
     return frame.page(
         f"concepts/{concept.key}",
         "concept",
@@ -161,13 +170,13 @@ def _concept(frame: Frame, concept: Concept, links: ConceptLinks, neighbours: Ar
         figures=figures(frame, quoted),
         quotes=quotes(frame, quoted),
         more_quotes=_more(frame, quoted.total - len(quoted.sentences), "more_sentences"),
-        tagged=[frame.cards[key] for key in links.tagged[:TAGGED]],
-        more_tagged=_more(frame, len(links.tagged) - TAGGED),
+        tagged=tagged[:TAGGED],
+        more_tagged=_more(frame, len(tagged) - TAGGED),
         backlinks=[
-            (frame.cards[link.report], link.anchor, frame.count("mentions", link.count))
-            for link in links.backlinks[:BACKLINKS]
+            (card, places[card.key].anchor, frame.count("mentions", places[card.key].count))
+            for card in mentioning[:BACKLINKS]
         ],
-        more=_more(frame, len(links.backlinks) - BACKLINKS),
+        more=_more(frame, len(mentioning) - BACKLINKS),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
+from generator import connect, tag
 from generator.build import Output, build
 from generator.model import LANGUAGES, Concept, Kind, Meta, Person, RawReport, Source
 from generator.structure import structure
@@ -86,7 +88,7 @@ def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
         "a"
     ]
     assert not links["c"].versions
-    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",)), ("b", ("llm",))]
+    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",))]
     assert all(r.report != "b" for r in links["a"].related)
     assert links["d"].related == ()
 
@@ -142,3 +144,25 @@ def test_lists_keep_their_addresses(tmp_path: Path) -> None:
     paths = [page.path for page in output.pages]
     assert len(paths) == len(set(paths))
     assert not {"index", "page-2"} & {report.key for report in output.site.reports}
+
+
+def test_related_are_the_nearest_of_all_with_what_tells_most_first() -> None:
+    dice = random.Random(1)
+    names = [f"c{number}" for number in range(60)]
+    counts = [{name: dice.randint(1, 5) for name in dice.sample(names, 12)} for _ in range(200)]
+    weights = tag.weights(counts)
+    apart = [{(number + 1) % 200} for number in range(200)]
+    shown = [number - number % 2 for number in range(200)]  # every other one is a version of the one before
+    for number, found in enumerate(connect.related(weights, apart, shown)):
+        left_out = {shown[number], shown[(number + 1) % 200]}
+        scores = {
+            other: round(
+                sum(weight * weights[other].get(key, 0) for key, weight in weights[number].items()), 6
+            )
+            for other in set(shown) - left_out
+        }
+        best = sorted(scores, key=lambda other: (-scores[other], other))[:5]
+        assert [(other, score) for other, score, _ in found] == [(other, scores[other]) for other in best]
+        for other, _, why in found:
+            products = [weights[number][key] * weights[other][key] for key in why]
+            assert why and products == sorted(products, reverse=True)
