@@ -18,12 +18,15 @@ from generator import (
     describe,
     entities,
     feeds,
+    findings,
     memory,
     mentions,
     names,
+    originals,
     paths,
     plain,
     po,
+    proof,
     read,
     render,
     search,
@@ -88,14 +91,15 @@ def build(folder: Path, track: Track = untracked, address: str = "") -> Output:
     with uncollected():
         corpus = read.corpus(folder)
         found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
-        return Output(found, _pages(found), check.check(corpus, found))
+        return Output(found, _pages(corpus, found), check.check(corpus, found))
 
 
-def _pages(found: Site) -> tuple[Page, ...]:
+def _pages(corpus: Corpus, found: Site) -> tuple[Page, ...]:
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    return made([*whole, *render.singles(shown), *plain.singles(shown)])
+    originally = originals.singles(shown, corpus.sources)
+    return made([*whole, *render.singles(shown), *plain.singles(shown), *originally])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
@@ -121,7 +125,14 @@ def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, 
         corpus = read.corpus(folder)
         found = site(corpus, track)
         issues = (*check.check(corpus, found), *check.translations(corpus, found.concepts))
-        return found, tuple(sorted(issues, key=check.place))
+        return found, tuple(sorted(issues, key=findings.place))
+
+
+def prove(folder: Path, track: Track = untracked) -> proof.Proof:
+    """Return whether each text is where its page says: the pages, against the files read anew."""
+    with uncollected():
+        pages = build(folder, track).pages
+        return proof.prove(read.corpus(folder).sources, pages)
 
 
 def site(corpus: Corpus, track: Track = untracked) -> Site:

@@ -83,6 +83,10 @@ WORDS = {
     "paragraph_address": ("本段地址", "Address of this paragraph"),
     "copied": ("已复制", "Copied"),
     "feed": ("订阅", "Feed"),
+    "original_text": ("原文", "Source text"),
+    "see_original": ("看原文", "Show the original"),
+    "to_the_report": ("回到报告", "Back to the report"),
+    "left_out": ("未收入报告", "Left out of the report"),
     "coverage": ("译文进度", "Translation"),
     "coverage_note": (
         "未译的段落显示原文，段首注明“原文”。",
@@ -257,6 +261,21 @@ ROLES = {
     "contact": ("联系人", "Contacts"),
 }
 
+GAPS = {
+    "furniture": ("页码、页眉", "page number or running head"),
+    "boilerplate": ("网站自身的文字", "the website's own words"),
+    "end": ("报告结尾的标记", "mark at the end of a report"),
+    "count": ("阅读量", "how often it was read"),
+    "terms": ("术语表的标题", "heading of the terms"),
+    "definition": ("术语定义，见概念页", "definition of a term, on the page of its concept"),
+    "unread": ("不属于任何报告或定义", "belongs to no report or definition"),
+    "front-matter": ("文件头信息", "front matter"),
+}
+"""Why a line of a source is in no report."""
+
+LINES = {"lines": ("第 {}–{} 行", "lines {}–{}")}
+"""Where in its file a text stands."""
+
 COUNTS = {
     "reports": ("{} 份报告", "{} report", "{} reports"),
     "concepts": ("{} 个概念", "{} concept", "{} concepts"),
@@ -309,6 +328,16 @@ def search(language: str) -> dict[str, object]:
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:
     """Return the name of `key` in `language`, or `key` itself when the table lacks it."""
     return table[key][_ORDER[language]] if key in table else key
+
+
+def of_both(table: Mapping[str, tuple[str, str]], key: str) -> list[tuple[str, str]]:
+    """Return the name of `key` in every language, for a page that serves them all."""
+    return list(zip(LANGUAGES, table[key], strict=True))
+
+
+def both(word: str) -> list[tuple[str, str]]:
+    """Return an interface word in every language."""
+    return of_both(WORDS, word)
 
 
 def state(state: State, language: str) -> str:

@@ -36,7 +36,7 @@ _PROSE = re.compile("[。！？!?；;，,]")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
 )
-_RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
+RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
 """A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
@@ -86,7 +86,7 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         for piece in _fragments(source, paragraph)
     ]
     if report.source.markdown:
-        found = [replace(piece, text=_LINK.sub(_unlinked, piece.text)) for piece in found]
+        found = [replace(piece, text=unlinked(piece.text)) for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
     result: list[Piece] = []
@@ -99,6 +99,11 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         else:
             result.append(piece)
     return tuple(piece for piece in result if piece.text)
+
+
+def unlinked(text: str) -> str:
+    """Return a text without the marks of Markdown's links."""
+    return _LINK.sub(_unlinked, text)
 
 
 def _unlinked(match: re.Match[str]) -> str:
@@ -120,7 +125,7 @@ def _lines(report: RawReport) -> Iterator[_Line]:
                     fence_start = -1
             elif _FENCE.match(text) and _fence_closes(source, end, span_end):
                 fence_start = start
-            elif text.strip() and not _RULE.fullmatch(text):
+            elif text.strip() and not RULE.fullmatch(text):
                 yield _Line(start, end, text, blank)
                 blank = False
             else:

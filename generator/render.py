@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import cite, jsonld, labels
+from generator import cite, jsonld, labels, provenance
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import BACKLINKS, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Around, Frame, Single, around, fill
@@ -96,6 +96,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         body=Markup(body),
         reference=chinese_marked(cite.reference(item, frame.language), frame.language),
         quoted_from=cite.source(item, frame.language),
+        pages_from=provenance.first_paragraphs(report),
         formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
         versions=[
             (frame.head(version.report), frame.count("shared", round(100 * version.shared)))
