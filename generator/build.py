@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator import (
     cite,
     connect,
     describe,
+    editor,
     entities,
     feeds,
     findings,
@@ -91,15 +92,17 @@ def build(folder: Path, track: Track = untracked, address: str = "") -> Output:
     with uncollected():
         corpus = read.corpus(folder)
         found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
-        return Output(found, _pages(corpus, found), check.check(corpus, found))
+        issues = check.check(corpus, found)
+        return Output(found, _pages(corpus, found, issues), issues)
 
 
-def _pages(corpus: Corpus, found: Site) -> tuple[Page, ...]:
+def _pages(corpus: Corpus, found: Site, issues: Sequence[Issue]) -> tuple[Page, ...]:
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
+    edited = (single for frame in shown for single in editor.singles(frame, issues))
     originally = originals.singles(shown, corpus.sources)
-    return made([*whole, *render.singles(shown), *plain.singles(shown), *originally])
+    return made([*whole, *render.singles(shown), *plain.singles(shown), *edited, *originally])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:

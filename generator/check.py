@@ -35,7 +35,7 @@ def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
         for doubt in doubts.doubts(report, source):
             place, values = doubt.start, dict(doubt.values)
             page = f"reports/{report.key}/" + (doubt.anchor and f"#{doubt.anchor}")
-            yield issue(source.path, lines[source.path].at(place), doubt.code, page, **values)
+            yield issue(source.path, lines[source.path].at(place), doubt.code, page, at=place, **values)
     held = {report.document.source for report in reports}
     yield from (issue(path, 1, "no-report") for path in sources if path not in held)
 

@@ -104,7 +104,7 @@ def check_command(corpus: Path, strict: bool, provenance: bool) -> None:
         told = f"in {len(site.reports)} reports"
     for issue in issues:
         click.echo(str(issue))
-    notes = sum(map(findings.is_note, issues))
+    notes = sum(findings.is_note(issue.code) for issue in issues)
     click.echo(f"{len(issues) - notes} findings and {notes} notes {told}", err=True)
     if strict and len(issues) > notes:
         raise SystemExit(1)

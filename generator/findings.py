@@ -56,7 +56,7 @@ KINDS = {
         ("略去的页码和页眉", "Left out: page numbers and running heads"),
         (
             "有 {count} 行当作页码或页眉略去，第一行是“{text}”",
-            "leaves out {count} lines as page numbers or running heads, first “{text}”",
+            "leaves out {count} of its lines as page numbers or running heads, first “{text}”",
         ),
         note=True,
     ),
@@ -64,7 +64,7 @@ KINDS = {
         ("略去的网站文字", "Left out: the website's own words"),
         (
             "有 {count} 行当作网站自身的文字略去，第一行是“{text}”",
-            "leaves out {count} lines as the website's own words, first “{text}”",
+            "leaves out {count} of its lines as the website's own words, first “{text}”",
         ),
         note=True,
     ),
@@ -72,7 +72,7 @@ KINDS = {
         ("没有读入的文字", "Left out: neither report nor definition"),
         (
             "有 {count} 行既不属于报告，也不属于术语定义，第一行是“{text}”",
-            "has {count} lines behind it that are neither of a report nor a definition, first “{text}”",
+            "leaves {count} of the lines behind it unread: neither report nor definition, first “{text}”",
         ),
     ),
     "no-report": Kind(
@@ -211,9 +211,17 @@ def place(issue: Issue) -> tuple[str, int, str, str]:
     return issue.path, issue.line, issue.code, issue.message
 
 
-def is_note(issue: Issue) -> bool:
-    """Tell whether a finding only tells of a doubt."""
-    return issue.code in KINDS and KINDS[issue.code].note
+def is_note(code: str) -> bool:
+    """Tell whether findings of a code only tell of a doubt."""
+    return KINDS.get(code, _OTHER).note
+
+
+_ORDER = {code: number for number, code in enumerate(KINDS)}
+
+
+def order(code: str) -> tuple[bool, int, str]:
+    """Return the key that sorts codes: errors in files, what is to be done, what is to be looked at."""
+    return is_note(code), _ORDER.get(code, -1), code
 
 
 def name(code: str, language: str) -> str:

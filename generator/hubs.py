@@ -18,7 +18,7 @@ REPORTS_A_PAGE = 50
 CONCEPTS_A_PAGE = 400
 ROWS_A_PAGE = 100
 _CARDS_AT_HOME = 4
-_HUB: dict[str, object] = {"hide": ["toc"]}
+HUB: dict[str, object] = {"hide": ["toc"]}
 
 
 def hubs(frame: Frame) -> Iterator[Single]:
@@ -39,7 +39,7 @@ def _home(frame: Frame) -> tuple[Page, ...]:
         "home",
         frame.words.site,
         frame.words.site_statement,
-        settings=_HUB,
+        settings=HUB,
         counts=[
             ("reports/", *_counted(frame, "reports", len(frame.site.reports))),
             ("concepts/", *_counted(frame, "concepts", len(frame.concepts))),
@@ -63,7 +63,7 @@ def _most_read(report: Report) -> tuple[int, str]:
 
 def _reports(frame: Frame) -> Iterator[Single]:
     cards = [frame.cards[report.key] for report, _ in frame.reports]
-    for path, neighbours, part, numbers in _paged("reports", cards, REPORTS_A_PAGE):
+    for path, neighbours, part, numbers in paged("reports", cards, REPORTS_A_PAGE):
         yield partial(
             frame.page,
             path,
@@ -71,7 +71,7 @@ def _reports(frame: Frame) -> Iterator[Single]:
             frame.words.all_reports,
             frame.words.reports_lead,
             around=neighbours,
-            settings=_HUB,
+            settings=HUB,
             total=frame.count("reports", len(cards)),
             cards=part,
             numbers=numbers,
@@ -81,8 +81,8 @@ def _reports(frame: Frame) -> Iterator[Single]:
 def _concepts(frame: Frame) -> Iterator[Single]:
     where: dict[str, str] = {}
     for index, (_, initial) in enumerate(frame.alphabet):
-        where.setdefault(initial, _list_url("concepts", index // CONCEPTS_A_PAGE))
-    for path, neighbours, part, numbers in _paged("concepts", frame.alphabet, CONCEPTS_A_PAGE):
+        where.setdefault(initial, list_url("concepts", index // CONCEPTS_A_PAGE))
+    for path, neighbours, part, numbers in paged("concepts", frame.alphabet, CONCEPTS_A_PAGE):
         root = way_to_root(path)
         groups: dict[str, list[Markup]] = {}
         for key, initial in part:
@@ -94,7 +94,7 @@ def _concepts(frame: Frame) -> Iterator[Single]:
             frame.words.all_concepts,
             frame.words.concepts_lead,
             around=neighbours,
-            settings=_HUB,
+            settings=HUB,
             total=frame.count("concepts", len(frame.concepts)),
             anchor=_anchor,
             initials=list(where.items()),
@@ -114,7 +114,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
         (frame.words.all, "", coverage.total([*rows, concepts])),
         (frame.words.concepts, "concepts/", concepts),
     ]
-    for path, neighbours, part, numbers in _paged("coverage", rows, ROWS_A_PAGE):
+    for path, neighbours, part, numbers in paged("coverage", rows, ROWS_A_PAGE):
         yield partial(
             frame.page,
             path,
@@ -122,7 +122,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
             frame.words.coverage_title,
             frame.words.coverage_lead,
             around=neighbours,
-            settings=_HUB,
+            settings=HUB,
             states=[labels.named(labels.COLUMNS, state, frame.language) for state in coverage.OPEN],
             sums=sums,
             rows=[
@@ -138,17 +138,17 @@ def _coverage(frame: Frame) -> Iterator[Single]:
 
 def _search(frame: Frame) -> tuple[Page, ...]:
     """Return the page of the search; where no theme of ours draws it, it leads to the lists."""
-    return frame.page("search/index", "search", frame.words.search, frame.words.search_help, settings=_HUB)
+    return frame.page("search/index", "search", frame.words.search, frame.words.search_help, settings=HUB)
 
 
-def _paged(
+def paged(
     folder: str, items: Sequence[Item], size: int
 ) -> Iterator[tuple[str, Around, Sequence[Item], list[tuple[int, str, bool]]]]:
     """Yield the path, neighbours, items and page numbers of each page of a list."""
     count = max(1, -(-len(items) // size))
     paths = [f"{folder}/{_list_name(index)}" for index in range(count)]
     for index, path in enumerate(paths):
-        numbers = [(number + 1, _list_url(folder, number), number == index) for number in range(count)]
+        numbers = [(number + 1, list_url(folder, number), number == index) for number in range(count)]
         yield path, around(paths, index), items[index * size : (index + 1) * size], numbers
 
 
@@ -156,5 +156,6 @@ def _list_name(index: int) -> str:
     return f"page-{index + 1}" if index else "index"
 
 
-def _list_url(folder: str, index: int) -> str:
+def list_url(folder: str, index: int) -> str:
+    """Return the address of a page of a list, by its index."""
     return f"{folder}/page-{index + 1}/" if index else f"{folder}/"

@@ -86,6 +86,27 @@ WORDS = {
     "original_text": ("原文", "Source text"),
     "see_original": ("看原文", "Show the original"),
     "to_the_report": ("回到报告", "Back to the report"),
+    "editor_title": ("编者报告", "Editor's report"),
+    "editor_lead": (
+        "知库读这些文件时拿不准的地方，按种类列出；zhiku check 给出同样的内容。每一条都附有要改的文件和行。",
+        "What Zhiku was unsure of when it read the files, by kind; zhiku check says the same. Each entry "
+        "names the file and the line to edit.",
+    ),
+    "editor_nothing": ("没有需要处理的地方。", "There is nothing to look at."),
+    "note": ("提示：不一定有错", "a note: it may be right"),
+    "to_the_page": ("页面", "Page"),
+    "in_original": ("原文", "Source"),
+    "on_demand": ("另用命令查看", "On demand"),
+    "command_check": (
+        "以上各项，再加上逐条译文的疑点和失效的链接",
+        "all of this, the doubts about each translation, and dead links",
+    ),
+    "command_suggest": (
+        "可以收作概念的短语；用 --accept 收入一条",
+        "phrases that may become concepts; --accept takes one",
+    ),
+    "command_translate": ("更新译文文件", "brings the files of translations up to date"),
+    "command_prove": ("证明每段文字都在所注的位置", "proves that each text is where its page says"),
     "left_out": ("未收入报告", "Left out of the report"),
     "coverage": ("译文进度", "Translation"),
     "coverage_note": (

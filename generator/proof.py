@@ -172,9 +172,12 @@ def says(shown: Shown, raw: str, markdown: bool) -> bool:
     Layout are spaces, invisible characters and ``**``; the marks of a heading, of a quotation and of
     Markdown's links; and, in a table of contents, leaders and the numbers of pages.
     """
-    texts = [bare(shown.text), bare(raw), read(raw, markdown)]
+    texts = [bare(shown.text), bare(raw), read(raw, markdown), bare(_LINK_END.sub("", raw))]
     text, *said = map(without_link_marks, texts) if markdown else texts
     return any(_same(shown.tag, text, one) for one in said)
+
+
+_LINK_END = re.compile(r"\]\([^\s()]{1,500}\)")
 
 
 def _same(tag: str, text: str, said: str) -> bool:

@@ -48,6 +48,11 @@ def cuts(marks: Sequence[Mark], room: int = ROOM) -> list[Mark]:
     return found
 
 
+def page_at(document: Document, place: int) -> int:
+    """Return the index of the page of a document's source that character `place` of it stands on."""
+    return sum(cut.start <= place for cut in cuts(marks(document))) if place > ROOM else 0
+
+
 def first_paragraphs(report: Report) -> list[int]:
     """Return the number of the first paragraph on each page of a report's source but the first."""
     found = marks(report.document)

@@ -156,7 +156,7 @@ def test_what_is_left_out_is_shown_with_its_reason() -> None:
         ("definition", "知识图谱是一种语义网络。"),
         ("unread", "零散的词"),
     ]
-    assert "网站自身的文字" in made and "the website&#39;s own words" in made
+    assert 'content: "网站自身的文字 · the website\'s own words"' in made
 
 
 def test_cuts_keep_what_belongs_together() -> None:
