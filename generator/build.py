@@ -20,6 +20,7 @@ from generator import (
     entities,
     feeds,
     findings,
+    links,
     memory,
     mentions,
     names,
@@ -119,16 +120,20 @@ def every_article(found: Site, written: Iterable[Article] = ()) -> Iterator[Arti
         yield from (article for article in by_hand if article.language == language)
 
 
-def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:
+def inspect(folder: Path, docs: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:
     """Return what is known of the corpus in `folder`, and all that an editor should look at.
 
-    That includes the translations, one by one, which no build waits for.
+    That includes the translations, one by one, and all links, also of the pages that people wrote in
+    `docs`: no build waits for these.
     """
     with uncollected():
         corpus = read.corpus(folder)
         found = site(corpus, track)
-        issues = (*check.check(corpus, found), *check.translations(corpus, found.concepts))
-        return found, tuple(sorted(issues, key=findings.place))
+        issues = check.check(corpus, found)
+        pages = _pages(corpus, found, issues)
+        doubtful = check.translations(corpus, found.concepts)
+        nowhere = links.dead(pages, *read.written(docs))
+        return found, tuple(sorted((*issues, *doubtful, *nowhere), key=findings.place))
 
 
 def prove(folder: Path, track: Track = untracked) -> proof.Proof:
@@ -147,8 +152,8 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     keys = [report.key for report in reports]
     weights = tag.weights([study.counts for study in studies])
     tags = [tag.tags(weight) for weight in weights]
-    links = connect.links(studies, keys, tags, weights)
-    return Site(reports, links, concepts, connect.concept_links(concepts, studies, keys, links, weights))
+    joined = connect.links(studies, keys, tags, weights)
+    return Site(reports, joined, concepts, connect.concept_links(concepts, studies, keys, joined, weights))
 
 
 def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:

@@ -93,14 +93,21 @@ def build_command(corpus: Path, output: Path, address: str) -> None:
 @main.command("check")
 @_corpus
 @click.option("--strict", is_flag=True, help="Fail when there is any finding but notes of what is unsure.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="Folder with the pages that people write; their links are checked.",
+)
 @click.option("--provenance", is_flag=True, help="Prove instead that each text is where its page says.")
-def check_command(corpus: Path, strict: bool, provenance: bool) -> None:
+def check_command(corpus: Path, strict: bool, docs: Path, provenance: bool) -> None:
     """List what an editor should look at, as path:line: code message."""
     if provenance:
         counts, issues = prove(corpus, _track)
         told = _PROVED.format(**{name.replace(" ", "_"): counts[name] for name in proof.COUNTED})
     else:
-        site, issues = inspect(corpus, _track)
+        site, issues = inspect(corpus, docs, _track)
         told = f"in {len(site.reports)} reports"
     for issue in issues:
         click.echo(str(issue))
