@@ -11,12 +11,14 @@ from functools import partial
 
 from generator import coverage, findings, labels, provenance
 from generator.cards import chinese_marked
-from generator.frame import Frame, Single, way_to_root
+from generator.frame import Around, Frame, Single, way_to_root
 from generator.hubs import HUB, list_url, paged
-from generator.model import Issue
+from generator.model import Issue, Page
 
 FOLDER = "editor"
-_A_PAGE = 100
+_A_PAGE = 80
+_NEAR = 3
+"""So many pages before and behind one are named on it, besides the first and the last."""
 _SETTINGS = HUB | {"robots": "noindex", "search": {"exclude": True}}
 COMMANDS = (
     ("zhiku check", "command_check"),
@@ -39,26 +41,40 @@ def singles(frame: Frame, issues: Sequence[Issue]) -> Iterator[Single]:
         for code, address in where.items()
     ]
     done = coverage.total([*coverage.reports(frame.site.reports), coverage.concepts(frame.site.concepts)])
+    summary = {
+        "kinds": kinds,
+        "notes": {code for code in counts if findings.is_note(code)},
+        "coverage": done,
+        "states": [
+            (labels.named(labels.COLUMNS, state, frame.language), labels.number(count))
+            for state, count in zip(coverage.OPEN, done.open, strict=True)
+        ],
+        "commands": [(command, getattr(frame.words, why)) for command, why in COMMANDS],
+    }
     for path, neighbours, part, numbers in paged(FOLDER, ordered, _A_PAGE):
-        yield partial(
-            frame.page,
-            path,
-            "editor",
-            frame.words.editor_title,
-            frame.words.editor_lead,
-            around=neighbours,
-            settings=_SETTINGS,
-            kinds=kinds,
-            notes={code for code in counts if findings.is_note(code)},
-            coverage=done,
-            states=[
-                (labels.named(labels.COLUMNS, state, frame.language), labels.number(count))
-                for state, count in zip(coverage.OPEN, done.open, strict=True)
-            ],
-            groups=_groups(frame, part, way_to_root(path)),
-            commands=[(command, getattr(frame.words, why)) for command, why in COMMANDS],
-            numbers=numbers,
-        )
+        yield partial(_page, frame, path, neighbours, part, summary | {"numbers": _near(numbers)})
+
+
+def _near(numbers: Sequence[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
+    """Return the page numbers that one of many pages shows."""
+    here = next(number for number, _, is_here in numbers if is_here)
+    shown = {1, len(numbers), *range(here - _NEAR, here + _NEAR + 1)}
+    return [each for each in numbers if each[0] in shown]
+
+
+def _page(
+    frame: Frame, path: str, neighbours: Around, issues: Sequence[Issue], summary: dict[str, object]
+) -> tuple[Page, ...]:
+    return frame.page(
+        path,
+        "editor",
+        frame.words.editor_title,
+        frame.words.editor_lead,
+        around=neighbours,
+        settings=_SETTINGS,
+        groups=_groups(frame, issues, way_to_root(path)),
+        **summary,
+    )
 
 
 def _groups(frame: Frame, issues: Sequence[Issue], root: str) -> list[tuple[str, str, list[dict[str, str]]]]:

@@ -115,8 +115,8 @@ def test_many_findings_are_paged(tmp_path: Path) -> None:
         (tmp_path / f"{number:03}.txt").write_text(f"{number} 年度情况\n\n正文一段,编号{number}。", "utf-8")
     output = build(tmp_path)
     pages = {page.path: page.content for page in output.pages if page.path.startswith("en/editor/")}
-    assert len(pages) == -(-len(output.issues) // 100) > 1
-    assert max(len(content.encode()) for content in pages.values()) < 45_000
+    assert len(pages) == -(-len(output.issues) // 80) > 1
+    assert max(len(content.encode()) for content in pages.values()) < 40_000
     assert sum(content.count("<li><p") for content in pages.values()) == len(output.issues)
 
 
