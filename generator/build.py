@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,15 +17,20 @@ from generator import (
     connect,
     definitions,
     describe,
+    editor,
     entities,
     events,
     feeds,
+    findings,
+    links,
     memory,
     mentions,
     names,
+    originals,
     paths,
     plain,
     po,
+    proof,
     read,
     render,
     search,
@@ -93,15 +98,18 @@ def build(folder: Path, track: Track = untracked, address: str = "") -> Output:
     with uncollected():
         corpus = read.corpus(folder)
         found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
-        return Output(found, _pages(found), check.check(corpus, found))
+        issues = check.check(corpus, found)
+        return Output(found, _pages(corpus, found, issues), issues)
 
 
-def _pages(found: Site) -> tuple[Page, ...]:
+def _pages(corpus: Corpus, found: Site, issues: Sequence[Issue]) -> tuple[Page, ...]:
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
+    edited = (single for frame in shown for single in editor.singles(frame, issues))
+    originally = originals.singles(shown, corpus.sources)
     apart = [*tables.singles(shown), *plain.singles(shown), *definitions.singles(shown)]
-    return made([*whole, *render.singles(shown), *apart])
+    return made([*whole, *render.singles(shown), *apart, *edited, *originally])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
@@ -118,16 +126,27 @@ def every_article(found: Site, written: Iterable[Article] = ()) -> Iterator[Arti
         yield from (article for article in by_hand if article.language == language)
 
 
-def inspect(folder: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:
+def inspect(folder: Path, docs: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:
     """Return what is known of the corpus in `folder`, and all that an editor should look at.
 
-    That includes the translations, one by one, which no build waits for.
+    That includes the translations, one by one, and all links, also of the pages that people wrote in
+    `docs`: no build waits for these.
     """
     with uncollected():
         corpus = read.corpus(folder)
         found = site(corpus, track)
-        issues = (*check.check(corpus, found), *check.translations(corpus, found.concepts))
-        return found, tuple(sorted(issues, key=check.place))
+        issues = check.check(corpus, found)
+        pages = _pages(corpus, found, issues)
+        doubtful = check.translations(corpus, found.concepts)
+        nowhere = links.dead(pages, *read.written(docs))
+        return found, tuple(sorted((*issues, *doubtful, *nowhere), key=findings.place))
+
+
+def prove(folder: Path, track: Track = untracked) -> proof.Proof:
+    """Return whether each text is where its page says: the pages, against the files read anew."""
+    with uncollected():
+        pages = build(folder, track).pages
+        return proof.prove(read.corpus(folder).sources, pages)
 
 
 def site(corpus: Corpus, track: Track = untracked) -> Site:
@@ -139,8 +158,8 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     keys = [report.key for report in reports]
     weights = tag.weights([study.counts for study in studies])
     tags = [tag.tags(weight) for weight in weights]
-    links = connect.links(studies, keys, tags, weights)
-    return Site(reports, links, concepts, connect.concept_links(concepts, studies, keys, links, weights))
+    joined = connect.links(studies, keys, tags, weights)
+    return Site(reports, joined, concepts, connect.concept_links(concepts, studies, keys, joined, weights))
 
 
 def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:

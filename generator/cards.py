@@ -149,7 +149,8 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     for role, names in _people(report, language).items():
         yield "people", labels.named(labels.ROLES, role, language), Markup(labels.names(names, language))
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
-    yield "source", "source", plain(labels.place(document.source, document.start, document.end, language))
+    place = escape(labels.place(document.source, document.start, document.end, language))
+    yield "source", "source", Markup(f'<a href="../../../source/{report.key}/">{place}</a>')
 
 
 def _date(date: Date | None, language: str) -> Markup:

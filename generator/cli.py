@@ -10,8 +10,20 @@ from typing import TypeVar
 
 import click
 
-from generator import catalog, engines, memory, paths, prefill, read, suggest, vocabulary, write
-from generator.build import Output, build, index, inspect, memories, reports, site
+from generator import (
+    catalog,
+    engines,
+    findings,
+    memory,
+    paths,
+    prefill,
+    proof,
+    read,
+    suggest,
+    vocabulary,
+    write,
+)
+from generator.build import Output, build, index, inspect, memories, prove, reports, site
 from generator.frame import frames
 from generator.model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_language
 
@@ -94,15 +106,36 @@ def build_command(corpus: Path, output: Path, address: str, social: bool) -> Non
 
 @main.command("check")
 @_corpus
-@click.option("--strict", is_flag=True, help="Fail when there is any finding.")
-def check_command(corpus: Path, strict: bool) -> None:
+@click.option("--strict", is_flag=True, help="Fail when there is any finding but notes of what is unsure.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="Folder with the pages that people write; their links are checked.",
+)
+@click.option("--provenance", is_flag=True, help="Prove instead that each text is where its page says.")
+def check_command(corpus: Path, strict: bool, docs: Path, provenance: bool) -> None:
     """List what an editor should look at, as path:line: code message."""
-    site, issues = inspect(corpus, _track)
+    if provenance:
+        counts, issues = prove(corpus, _track)
+        told = _PROVED.format(**{name.replace(" ", "_"): counts[name] for name in proof.COUNTED})
+    else:
+        site, issues = inspect(corpus, docs, _track)
+        told = f"in {len(site.reports)} reports"
     for issue in issues:
         click.echo(str(issue))
-    click.echo(f"{len(issues)} findings in {len(site.reports)} reports", err=True)
-    if strict and issues:
+    notes = sum(findings.is_note(issue.code) for issue in issues)
+    click.echo(f"{len(issues) - notes} findings and {notes} notes {told}", err=True)
+    if strict and len(issues) > notes:
         raise SystemExit(1)
+
+
+_PROVED = (
+    "in {reports} reports of {files} files: compared {paragraphs} paragraphs, {headings} headings, "
+    "{items} items, {contents} tables of contents and {code} blocks of code with their places; of the "
+    "characters, {characters} are on pages, {left_out} are marked as left out, and {layout} are layout"
+)
 
 
 @main.command("show")

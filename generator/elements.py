@@ -9,7 +9,8 @@ from itertools import islice, takewhile
 
 from generator.model import Block, Kind
 from generator.numbering import Numbering
-from generator.pieces import Piece
+from generator.pieces import Piece, unlinked_places
+from generator.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,13 @@ def _places(piece: Piece) -> Callable[[int], int]:
     """Return a function from places in a piece's text to places in the source."""
     if len(piece.text) == len(piece.raw):
         return lambda place: piece.start + place
+    linked = "](" in piece.raw and piece.text != clean(piece.raw)
+    text, origins = unlinked_places(piece.raw) if linked else (piece.raw, None)
     places = []
     position = 0
     for character in piece.text:
-        found = position if character == " " else piece.raw.find(character, position)
-        places.append(found)
+        found = position if character == " " else text.find(character, position)
+        places.append(origins[found] if origins else found)
         position = found + 1
     places.append(len(piece.raw))
     return lambda place: piece.start + places[place]

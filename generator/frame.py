@@ -50,8 +50,12 @@ _macros: Any = _templates.get_template("macros.jinja").module
 
 def fill(template: str, front: dict[str, object], **context: Any) -> str:
     """Return a page of Markdown: front matter, and a template with its values escaped."""
-    markdown = _templates.get_template(f"{template}.md.jinja").render(context)
-    return f"{front_matter(front)}\n{markdown}"
+    return f"{front_matter(front)}\n{draw(f'{template}.md', **context)}"
+
+
+def draw(template: str, **context: Any) -> str:
+    """Return a template with its values escaped."""
+    return _templates.get_template(f"{template}.jinja").render(context)
 
 
 def made(singles: Sequence[Single]) -> tuple[Page, ...]:

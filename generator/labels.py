@@ -145,6 +145,31 @@ WORDS = {
     "paragraph_address": ("本段地址", "Address of this paragraph"),
     "copied": ("已复制", "Copied"),
     "feed": ("订阅", "Feed"),
+    "original_text": ("原文", "Source text"),
+    "see_original": ("看原文", "Show the original"),
+    "to_the_report": ("回到报告", "Back to the report"),
+    "editor_title": ("编者报告", "Editor's report"),
+    "editor_lead": (
+        "知库读这些文件时拿不准的地方，按种类列出；zhiku check 给出同样的内容。每一条都附有要改的文件和行。",
+        "What Zhiku was unsure of when it read the files, by kind; zhiku check says the same. Each entry "
+        "names the file and the line to edit.",
+    ),
+    "editor_nothing": ("没有需要处理的地方。", "There is nothing to look at."),
+    "note": ("提示：不一定有错", "a note: it may be right"),
+    "to_the_page": ("页面", "Page"),
+    "in_original": ("原文", "Source"),
+    "on_demand": ("另用命令查看", "On demand"),
+    "command_check": (
+        "以上各项，再加上逐条译文的疑点和失效的链接",
+        "all of this, the doubts about each translation, and dead links",
+    ),
+    "command_suggest": (
+        "可以收作概念的短语；用 --accept 收入一条",
+        "phrases that may become concepts; --accept takes one",
+    ),
+    "command_translate": ("更新译文文件", "brings the files of translations up to date"),
+    "command_prove": ("证明每段文字都在所注的位置", "proves that each text is where its page says"),
+    "left_out": ("未收入报告", "Left out of the report"),
     "coverage": ("译文进度", "Translation"),
     "coverage_note": (
         "未译的段落显示原文，段首注明“原文”。",
@@ -330,6 +355,21 @@ ROLES = {
     "contact": ("联系人", "Contacts"),
 }
 
+GAPS = {
+    "furniture": ("页码、页眉", "page number or running head"),
+    "boilerplate": ("网站自身的文字", "the website's own words"),
+    "end": ("报告结尾的标记", "mark at the end of a report"),
+    "count": ("阅读量", "how often it was read"),
+    "terms": ("术语表的标题", "heading of the terms"),
+    "definition": ("术语定义，见概念页", "definition of a term, on the page of its concept"),
+    "unread": ("不属于任何报告或定义", "belongs to no report or definition"),
+    "front-matter": ("文件头信息", "front matter"),
+}
+"""Why a line of a source is in no report."""
+
+LINES = {"lines": ("第 {}–{} 行", "lines {}–{}")}
+"""Where in its file a text stands."""
+
 COUNTS = {
     "reports": ("{} 份报告", "{} report", "{} reports"),
     "concepts": ("{} 个概念", "{} concept", "{} concepts"),
@@ -401,6 +441,16 @@ def table(language: str) -> dict[str, object]:
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:
     """Return the name of `key` in `language`, or `key` itself when the table lacks it."""
     return table[key][_ORDER[language]] if key in table else key
+
+
+def of_both(table: Mapping[str, tuple[str, str]], key: str) -> list[tuple[str, str]]:
+    """Return the name of `key` in every language, for a page that serves them all."""
+    return list(zip(LANGUAGES, table[key], strict=True))
+
+
+def both(word: str) -> list[tuple[str, str]]:
+    """Return an interface word in every language."""
+    return of_both(WORDS, word)
 
 
 def state(state: State, language: str) -> str:

@@ -72,7 +72,10 @@ def html_link(label: str, anchor: Anchor) -> str:
 
 
 def inline(text: str, anchors: Sequence[Anchor] = (), link: Callable[[str, Anchor], str] = link) -> str:
-    """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links."""
+    """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links.
+
+    An exclamation mark before a link would make it an image.
+    """
     links = [Anchor(found.start, found.end, found.href.translate(_IN_ADDRESS)) for found in addresses(text)]
     if anchors:
         links += [anchor for anchor in anchors if not _crosses(anchor, links)]
@@ -84,7 +87,8 @@ def inline(text: str, anchors: Sequence[Anchor] = (), link: Callable[[str, Ancho
         if anchor.start < position:
             continue
         label = escape(text[anchor.start : anchor.end])
-        pieces += escape(text[position : anchor.start]), link(label, anchor)
+        before = escape(text[position : anchor.start])
+        pieces += f"{before[:-1]}&#33;" if before.endswith("!") else before, link(label, anchor)
         position = anchor.end
     return "".join((*pieces, escape(text[position:])))
 

@@ -23,12 +23,16 @@ def other_language(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something an editor should look at; prints as ``path:line: code message``."""
+    """Something an editor should look at; prints as ``path:line: code message``.
+
+    `values` are what its message tells, by name; `page` among them, the page that shows it.
+    """
 
     path: str
     line: int
     code: str
     message: str
+    values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Return the line that editors and terminals understand."""
@@ -98,8 +102,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A line of a source, or a part of one, that is in no report; `why` is a key of `labels.GAPS`."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawReport:
-    """The text of one report: `spans` of the source, with the boilerplate between them left out."""
+    """The text of one report: `spans` of the source, with the boilerplate between them left out.
+
+    `gaps` are what is left out of it and behind it, and before the first report of a source.
+    """
 
     source: Source
     spans: tuple[tuple[int, int], ...]
@@ -107,6 +123,7 @@ class RawReport:
     metadata: tuple[tuple[str, object], ...] = ()
     """Facts that its file's front matter gives."""
     override: Override | None = None
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def start(self) -> int:
@@ -210,7 +227,7 @@ class Section:
     """A heading and what stands under it; the root of a document has level 0 and no heading.
 
     `printed` is the heading as it stands in the source, `number` its number alone (1.2, 第一章,
-    PART 1) and `title` the rest.
+    PART 1) and `title` the rest. The heading itself stands from `start` to `body`.
     """
 
     level: int
@@ -224,6 +241,7 @@ class Section:
     sections: tuple[Section, ...] = ()
     phrase: Phrase | None = None
     """The title as the edition shows it; None where it is the source's own."""
+    body: int = 0
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in reading order."""
@@ -242,6 +260,7 @@ class Document:
     language: str
     body: Section
     title: Block | None = None
+    gaps: tuple[Gap, ...] = ()
 
     def sections(self) -> Iterator[Section]:
         """Yield the headed sections in reading order."""

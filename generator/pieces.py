@@ -36,7 +36,8 @@ _PROSE = re.compile("[。！？!?；;，,]")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
 )
-_RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
+_WEB = ("http://", "https://")
+RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
 """A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
@@ -86,7 +87,7 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         for piece in _fragments(source, paragraph)
     ]
     if report.source.markdown:
-        found = [replace(piece, text=_LINK.sub(_unlinked, piece.text)) for piece in found]
+        found = [replace(piece, text=unlinked(piece.text)) for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
     result: list[Piece] = []
@@ -101,9 +102,32 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
     return tuple(piece for piece in result if piece.text)
 
 
+def unlinked(text: str) -> str:
+    """Return a text without the marks of Markdown's links."""
+    return _LINK.sub(_unlinked, text)
+
+
+def unlinked_places(raw: str) -> tuple[str, list[int]]:
+    """Return a text without the marks of Markdown's links, and the place in `raw` of each character.
+
+    The place of a link's first character is that of the link.
+    """
+    places: list[int] = []
+    end = 0
+    for match in _LINK.finditer(raw):
+        places += range(end, match.start())
+        kept = [*range(*match.span(1))]
+        if match[2].startswith(_WEB):
+            kept += match.end(1), *range(match.start(2) - 1, match.end(2)), match.end() - 1
+        places += (match.start(), *kept[1:]) if kept else ()
+        end = match.end()
+    places += range(end, len(raw))
+    return unlinked(raw), places
+
+
 def _unlinked(match: re.Match[str]) -> str:
     """Return a Markdown link's words, with the address behind them if it is one of the web."""
-    return f"{match[1]} ({match[2]})" if match[2].startswith(("http://", "https://")) else match[1]
+    return f"{match[1]} ({match[2]})" if match[2].startswith(_WEB) else match[1]
 
 
 def _lines(report: RawReport) -> Iterator[_Line]:
@@ -120,7 +144,7 @@ def _lines(report: RawReport) -> Iterator[_Line]:
                     fence_start = -1
             elif _FENCE.match(text) and _fence_closes(source, end, span_end):
                 fence_start = start
-            elif text.strip() and not _RULE.fullmatch(text):
+            elif text.strip() and not RULE.fullmatch(text):
                 yield _Line(start, end, text, blank)
                 blank = False
             else:

@@ -14,7 +14,7 @@ import yaml
 from charset_normalizer import from_bytes
 
 from generator import memory, sidecar, vocabulary
-from generator.model import Corpus, CorpusError, Issue, Memory, Source
+from generator.model import Corpus, CorpusError, Issue, Memory, Page, Source
 from generator.nodes import compose
 from generator.paths import TRANSLATIONS, VOCABULARY, language
 
@@ -202,6 +202,14 @@ def translations(folder: Path, path: Path) -> str:
         return _bytes(folder, path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError(_printable(folder, path), 1, "po-syntax", "is no UTF-8: save it so") from error
+
+
+def written(docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Return the Markdown that people wrote in a folder of pages, and the paths of its other files."""
+    paths = sorted(path for path in docs.rglob("*") if path.is_file())
+    names = {path: path.relative_to(docs).as_posix() for path in paths}
+    texts = (Page(names[path], path.read_text("utf-8", "replace")) for path in paths if path.suffix == ".md")
+    return tuple(texts), tuple(names[path] for path in paths if path.suffix != ".md")
 
 
 def vocabulary_text(folder: Path) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import cite, jsonld, labels, maps, works
+from generator import cite, jsonld, labels, maps, provenance, works
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Frame, Single, fill
@@ -98,6 +98,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         body=Markup(body),
         reference=chinese_marked(cite.reference(item, frame.language), frame.language),
         quoted_from=cite.source(item, frame.language),
+        pages_from=provenance.first_paragraphs(report),
         formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
         versions=works.versions(links, frame.editions, report.key, frame.language),
         series=works.series(links.series[: works.MOST_SHOWN], frame.editions, report.key, frame.language),

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from generator.furniture import without_furniture
-from generator.model import Definition, RawReport, Source
+from generator.model import Definition, Gap, RawReport, Source
 from generator.text import clean, fold, lines, nfkc
 
 _LONGEST_TERM = 40
@@ -63,7 +63,8 @@ def split(
     profile = next((profile for profile in profiles if profile.end.search(source.text)), None)
     if profile is None:
         spans = _trimmed(source.text, [(source.body, len(source.text))])
-        return ((RawReport(source, spans),) if spans else ()), ()
+        reports = [RawReport(source, spans)] if spans else []
+        return tuple(_with_gaps(reports, gaps(source, reports))), ()
     reports = []
     start = source.body
     for match in profile.end.finditer(source.text, start):
@@ -75,7 +76,59 @@ def split(
     spans = _trimmed(source.text, _kept(source.text, start, tail, profile.drop))
     if spans:
         reports.append(RawReport(source, spans))
-    return tuple(reports), terms
+    return tuple(_with_gaps(reports, gaps(source, reports, terms, profile))), terms
+
+
+def gaps(
+    source: Source,
+    reports: Sequence[RawReport],
+    defined: Sequence[Definition] = (),
+    profile: Profile | None = None,
+) -> list[Gap]:
+    """Return what of a source is in no report, line by line, and why."""
+    kept = [span for report in reports for span in report.spans]
+    starts, ends = [0, *(end for _, end in kept)], [*(start for start, _ in kept), len(source.text)]
+    between = (line for span in zip(starts, ends, strict=True) for line in lines(source.text, *span))
+    definitions = list(reversed(defined))
+    otherwise = why = "furniture"
+    found = []
+    for start, end in between:
+        line = source.text[start:end]
+        if not clean(line):
+            continue
+        while definitions and definitions[-1].end <= start:
+            definitions.pop()
+        if start < source.body:
+            why = "front-matter"
+        elif profile and (said := _said_by(profile, line, why)):
+            why = said
+            otherwise = "unread" if why == "terms" else otherwise
+        else:
+            why = "definition" if definitions and definitions[-1].start <= start else otherwise
+        start += len(line) - len(line.lstrip())
+        found.append(Gap(start, start + len(line.strip()), why))
+    return found
+
+
+def _said_by(profile: Profile, line: str, before: str) -> str:
+    """Return what a line outside of the reports is to an aggregator, empty if nothing; `before`, the last."""
+    if profile.end.search(line):
+        return "end"
+    if before == "end" and profile.count.fullmatch(nfkc(line).strip(" *\t")):
+        return "count"
+    if _is_one_of(line, 0, len(line), profile.drop):
+        return "boilerplate"
+    return "terms" if _is_one_of(line, 0, len(line), frozenset((profile.terms,))) else ""
+
+
+def _with_gaps(reports: Sequence[RawReport], gaps: Sequence[Gap]) -> Iterator[RawReport]:
+    """Yield reports with the gaps that stand in each and behind it; before the first, with its own."""
+    left = list(reversed(gaps))
+    for index, report in enumerate(reports):
+        own = []
+        while left and (index + 1 == len(reports) or left[-1].start < reports[index + 1].start):
+            own.append(left.pop())
+        yield replace(report, gaps=tuple(own))
 
 
 def _count(text: str, start: int, pattern: re.Pattern[str]) -> tuple[int | None, int]:

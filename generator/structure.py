@@ -34,9 +34,9 @@ def structure(report: RawReport) -> Document:
         elements += read
         index += count
     elements = _ranked(elements)
-    title = next((element.block for element in elements if isinstance(element, Titled)), None)
+    title = next((_anchored(each.block, 0) for each in elements if isinstance(each, Titled)), None)
     body = _tree([element for element in elements if not isinstance(element, Titled)], report)
-    return Document(report.source.path, report.start, report.end, view.language, body, title)
+    return Document(report.source.path, report.start, report.end, view.language, body, title, report.gaps)
 
 
 def _ranked(elements: Sequence[Element]) -> list[Element]:
@@ -103,8 +103,8 @@ def _section(node: _Node, level: int, anchor: str, start: int, end: int) -> Sect
         for number, (child, stop) in enumerate(zip(node.children, stops, strict=False), 1)
         if child.heading
     )
-    heading = node.heading or Heading(0, "", "", "", start, end)
+    heading = node.heading or Heading(0, "", "", "", start, start)
     return Section(
         level, heading.number, heading.title, heading.printed, anchor if level else "", start, end,
-        tuple(node.blocks), children,
+        tuple(node.blocks), children, body=heading.end,
     )  # fmt: skip

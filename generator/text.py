@@ -137,8 +137,7 @@ def clean(raw: str) -> str:
     White space that a line end left inside a Chinese text goes too (可 能取代), but only where it
     is seen to cut a word somewhere in the text: elsewhere a space may be meant.
     """
-    text = _HYPHENATED.sub("", _WRAPPED.sub("", raw)) if "\n" in raw else raw
-    text = text.translate(_LAYOUT) if _ODD.search(text) else text
+    text = layout_removed(_HYPHENATED.sub("", _WRAPPED.sub("", raw)) if "\n" in raw else raw)
     if "**" in text:
         text = _BOLD.sub("", text)
     if " " not in text:
@@ -148,6 +147,11 @@ def clean(raw: str) -> str:
     if any(_cuts_a_word(text, gap) for gap in gaps):
         text = _BETWEEN_HAN.sub("", text)
     return text
+
+
+def layout_removed(text: str) -> str:
+    """Return `text` without controls and invisible marks, and with plain spaces for all white space."""
+    return text.translate(_LAYOUT) if _ODD.search(text) else text
 
 
 def _cuts_a_word(text: str, gap: int) -> bool:

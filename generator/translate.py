@@ -103,6 +103,7 @@ def _section(section: Section, translate: Translator) -> Section:
         tuple([_block(block, translate) for block in section.blocks]),
         tuple([_section(child, translate) for child in section.sections]),
         translate(section.title) if section.level else None,
+        section.body,
     )  # fmt: skip
 
 

@@ -183,6 +183,12 @@ def test_links_do_not_cross_addresses() -> None:
     assert "".join(page.text) == text
 
 
+def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
+    text = "看!http://example.com/a!大模型"
+    page = read(f"<span>{inline(text, [Anchor(23, 26, '../llm.md')])}</span>", SITE_EXTENSIONS)
+    assert "".join(page.text) == text and "img" not in page.tags
+
+
 # --- whole pages -----------------------------------------------------------------------------------
 
 
@@ -381,6 +387,7 @@ def test_ways_within_the_site() -> None:
 def test_every_way_leads_to_a_page(pages: dict[str, str]) -> None:
     known = {re.sub(r"(?:^|/)index\.md$|\.md$", "", path) for path in pages}
     known |= {page.path for page in cite.pages(site("很好"))}
+    known |= {f"source/{report.key}" for report in site("很好").reports}
     for path, content in pages.items():
         here = re.sub(r"(?:^|/)index\.md$|\.md$", "", path)
         for href in re.findall(r'<a [^>]*href="([^"#?]*)', content):

@@ -157,6 +157,9 @@ def test_a_published_site_gives_whole_addresses(published: Path) -> None:
     for path, page in pages(published):
         if path == "404.html":
             continue
+        if '<meta name="robots" content="noindex">' in page:
+            assert SITE_URL + path.removesuffix("index.html") not in listed
+            continue
         own = SITE_URL + path.removesuffix("index.html")
         assert own in listed
         assert f'<link rel="canonical" href="{own}">' in page, path

@@ -47,21 +47,30 @@ function copying(label, done, text) {
   return [button, status]
 }
 
-/** Return the control of a paragraph: a link to it, and a button that copies it. */
+/** Return where a paragraph stands in the source of its report; a long one is on several pages. */
+function originalOf(paragraph, { original, pagesFrom }) {
+  const number = Number(paragraph.id.slice(1))
+  const behind = (pagesFrom ?? "").split(" ").filter((first) => first && Number(first) <= number).length
+  return `${original}${behind ? `page-${behind + 1}/` : ""}#${paragraph.id}`
+}
+
+/** Return the control of a paragraph: a link to it, one to its source, and a button that copies it. */
 function quoting(words) {
   const control = Object.assign(document.createElement("span"), { className: "zk-quote" })
   const link = Object.assign(document.createElement("a"), { textContent: "¶", ariaLabel: words.place, title: words.place })
   const quotation = () => `“${quoted(control.parentElement, control)}”${words.source}\n${addressOf(control.parentElement)}`
-  control.append(link, ...copying(words.quote, words.copied, quotation))
+  const original = Object.assign(document.createElement("a"), { className: "zk-original", textContent: words.seeOriginal })
+  control.append(link, original, ...copying(words.quote, words.copied, quotation))
   return control
 }
 
 /** Put the control into a paragraph; the focus stays where it is in the control. */
-function place(control, paragraph) {
+function place(control, paragraph, words) {
   if (!paragraph || control.parentElement === paragraph) return
   const focused = control.contains(document.activeElement) ? document.activeElement : null
   paragraph.append(control)
   control.querySelector("a").href = `#${paragraph.id}`
+  control.querySelector(".zk-original").href = originalOf(paragraph, words)
   focused?.focus({ preventScroll: true })
 }
 
@@ -75,19 +84,19 @@ function offer(section) {
   const paragraphs = [...document.querySelectorAll(PARAGRAPHS)]
   const control = quoting(section.dataset)
   const follow = (event) => {
-    if (!control.contains(document.activeElement)) place(control, event.target.closest?.(PARAGRAPHS))
+    if (!control.contains(document.activeElement)) place(control, event.target.closest?.(PARAGRAPHS), section.dataset)
   }
   document.addEventListener("pointerover", follow)
   document.addEventListener("focusin", follow)
-  addEventListener("hashchange", () => place(control, addressed()))
+  addEventListener("hashchange", () => place(control, addressed(), section.dataset))
   control.addEventListener("keydown", (event) => {
     const next = paragraphs[paragraphs.indexOf(control.parentElement) + STEPS[event.key]]
     if (!next) return
     event.preventDefault()
-    place(control, next)
+    place(control, next, section.dataset)
     next.scrollIntoView({ block: "nearest" })
   })
-  place(control, addressed() ?? paragraphs[0])
+  place(control, addressed() ?? paragraphs[0], section.dataset)
 }
 
 document.querySelectorAll(".zk-cite").forEach(offer)

@@ -1,0 +1,91 @@
+"""The editor's report: what `check` finds, as pages for those who keep the collection.
+
+They are in no list, search or map of the site: who knows of them opens them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from generator import coverage, findings, labels, provenance
+from generator.browse import HUB
+from generator.cards import chinese_marked
+from generator.frame import Frame, Single, way_to_root
+from generator.model import Issue, Page
+from generator.paging import Around, paged, url
+
+FOLDER = "editor"
+_A_PAGE = 80
+_SETTINGS = HUB | {"robots": "noindex", "search": {"exclude": True}}
+COMMANDS = (
+    ("zhiku check", "command_check"),
+    ("zhiku check --provenance", "command_prove"),
+    ("zhiku concepts --suggest", "command_suggest"),
+    ("zhiku translate --export", "command_translate"),
+)
+"""What takes too long for every build, and what mends."""
+
+
+def singles(frame: Frame, issues: Sequence[Issue]) -> Iterator[Single]:
+    """Yield what makes the pages of the editor's report: findings by kind, what is sure first."""
+    ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
+    counts = Counter(issue.code for issue in ordered)
+    where: dict[str, str] = {}
+    for index, issue in enumerate(ordered):
+        where.setdefault(issue.code, url(FOLDER, index // _A_PAGE))
+    kinds = [
+        (code, findings.name(code, frame.language), labels.number(counts[code]), address)
+        for code, address in where.items()
+    ]
+    done = coverage.total([*coverage.reports(frame.site.reports), coverage.concepts(frame.site.concepts)])
+    summary = {
+        "kinds": kinds,
+        "notes": {code for code in counts if findings.is_note(code)},
+        "coverage": done,
+        "states": [
+            (labels.named(labels.COLUMNS, state, frame.language), labels.number(count))
+            for state, count in zip(coverage.OPEN, done.open, strict=True)
+        ],
+        "commands": [(command, getattr(frame.words, why)) for command, why in COMMANDS],
+    }
+    for path, neighbours, part, numbers in paged(FOLDER, ordered, _A_PAGE):
+        yield partial(_page, frame, path, neighbours, part, summary | {"numbers": numbers})
+
+
+def _page(
+    frame: Frame, path: str, neighbours: Around, issues: Sequence[Issue], summary: dict[str, object]
+) -> tuple[Page, ...]:
+    return frame.page(
+        path,
+        "editor",
+        frame.words.editor_title,
+        frame.words.editor_lead,
+        around=neighbours,
+        settings=_SETTINGS,
+        groups=_groups(frame, issues, way_to_root(path)),
+        **summary,
+    )
+
+
+def _groups(frame: Frame, issues: Sequence[Issue], root: str) -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Return findings by kind: its code, its name, and what each row shows."""
+    groups: dict[str, list[dict[str, str]]] = {}
+    for issue in issues:
+        message, language = findings.message(issue, frame.language)
+        values = dict(issue.values)
+        page = values.get("page", "")
+        row = {
+            "place": chinese_marked(f"{issue.path}:{issue.line}", frame.language),
+            "message": chinese_marked(message, language),
+            "language": language,
+            "page": f"{root}{page}" if page else "",
+            "original": "",
+        }
+        if page:
+            key = page.split("/")[1]
+            number = provenance.page_at(frame.editions[key].document, int(values["at"]))
+            row["original"] = f"{root}../{url(f'source/{key}', number)}#L{issue.line}"
+        groups.setdefault(issue.code, []).append(row)
+    return [(code, findings.name(code, frame.language), rows) for code, rows in groups.items()]

@@ -1,0 +1,90 @@
+"""Where each text of a report stands in its source: what is marked there, and what is the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.model import Block, Document, Kind, Report
+from generator.pieces import RULE, unlinked
+from generator.text import clean, layout_removed, lines
+
+ROOM = 50_000
+"""So many characters of a source stand on one page, or what belongs together."""
+
+
+class Mark(NamedTuple):
+    """Characters `start` to `end` of a source: the text at `anchor` of its page, or left out, and why."""
+
+    start: int
+    end: int
+    anchor: str = ""
+    why: str = ""
+
+
+def marks(document: Document) -> list[Mark]:
+    """Return where the texts of a document stand, and what is left out of it, in the order of the source."""
+    found = [Mark(gap.start, gap.end, why=gap.why) for gap in document.gaps]
+    found += [Mark(block.start, block.end, block.anchor) for block in _texts(document)]
+    found += [Mark(section.start, section.body, section.anchor) for section in document.sections()]
+    return sorted((mark for mark in found if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
+
+
+def _texts(document: Document) -> Iterator[Block]:
+    if document.title:
+        yield document.title
+    yield from (block for block in document.blocks() if block.kind is not Kind.LIST)
+
+
+def cuts(marks: Sequence[Mark], room: int = ROOM) -> list[Mark]:
+    """Return the marks that the second page of a source and those behind it begin with."""
+    found: list[Mark] = []
+    page = reach = marks[0].start if marks else 0
+    for mark in marks:
+        if mark.end - page > room and mark.start >= reach and mark.start > page:
+            found.append(mark)
+            page = mark.start
+        reach = max(reach, mark.end)
+    return found
+
+
+def page_at(document: Document, place: int) -> int:
+    """Return the index of the page of a document's source that character `place` of it stands on."""
+    return sum(cut.start <= place for cut in cuts(marks(document))) if place > ROOM else 0
+
+
+def first_paragraphs(report: Report) -> list[int]:
+    """Return the number of the first paragraph on each page of a report's source but the first."""
+    found = marks(report.document)
+    starts = [cut.start for cut in cuts(found)]
+    numbered = [mark for mark in found if mark.anchor.startswith("p")] if starts else []
+    behind = (next((mark for mark in numbered if mark.start >= start), None) for start in starts)
+    return [int(mark.anchor[1:]) for mark in behind if mark]
+
+
+# --- what counts as the same text ------------------------------------------------------------------
+
+
+def bare(text: str) -> str:
+    """Return a text without what is layout: white space, invisible characters, ``**``."""
+    return layout_removed(text).replace("**", "").replace(" ", "")
+
+
+def read(raw: str, markdown: bool) -> str:
+    """Return what a stretch of a source says, without layout, drawn lines and the marks of links."""
+    kept = "\n".join(raw[start:end] for start, end in lines(raw) if not RULE.fullmatch(raw, start, end))
+    return bare(unlinked(clean(kept)) if markdown else kept)
+
+
+def is_layout(raw: str, markdown: bool) -> bool:
+    """Tell whether a stretch of a source says nothing."""
+    said = read(raw, markdown)
+    return not (without_link_marks(said) if markdown else said)
+
+
+_LINK_MARKS = str.maketrans("", "", "[]!")
+
+
+def without_link_marks(text: str) -> str:
+    """Return a text without the marks around the words of a link: a list in Markdown may cut one in two."""
+    return text.translate(_LINK_MARKS)
