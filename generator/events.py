@@ -25,10 +25,7 @@ _READABLE = 400
 _REACH = 90
 """How far from its date the word may stand, in characters."""
 _KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE)
-_HINT = re.compile(
-    "[0-9０-９一二三四五六七八九十][ \u3000]?月|[0-9]{4}[-/.][0-9]"
-    "|[A-Za-z]{3}[.]? (?:[0-9]{1,2},? )?(?:19|20)[0-9]{2}"
-)
+_HINT = re.compile("月|(?:19|20)[0-9]{2}(?:(?=[-/.])|(?<=[A-Za-z.,0-9] [0-9]{4}))")
 """What a date has that gives a month: most paragraphs have none, and this is the quicker to see."""
 _SEMICOLON = re.compile("[;；]")
 _REFERENCES = compiled("参考(?:文献|资料)|引用文献|references|bibliography|works cited", re.IGNORECASE)
@@ -68,6 +65,8 @@ _AHEAD = re.compile(
 _ON = re.compile("(?:[于在]|(?<![a-z])(?:in|on)(?: early| mid| late)?) ?$", re.IGNORECASE)
 _OPENING, _CLOSING = "《“「『", "》”」』"
 
+Span = tuple[int, int]
+
 
 def events(
     document: Document, editions: Iterable[Edition], matcher: Matcher, entities: frozenset[str]
@@ -80,15 +79,17 @@ def events(
     if not found:
         return ()
     shown = [_texts(edition.document, {block.anchor for block, _, _ in found}) for edition in editions]
-    return tuple(
-        Event(
-            one.date,
-            tuple(dict.fromkeys(_named(block.text[slice(*span)], matcher, entities))),
-            tuple(_placed(block, span, one, texts[block.anchor]) for texts in shown),
-            _quotation(block.anchor, span, one),
-        )
-        for block, span, one in found
-    )
+    return tuple(_event(*one, [texts[one[0].anchor] for texts in shown], matcher, entities) for one in found)
+
+
+def _event(
+    block: Block, span: Span, one: Found, shown: Iterable[str], matcher: Matcher, entities: frozenset[str]
+) -> Event:
+    """Return an event of a block; `shown` is what each edition shows for it."""
+    source = _quotation(block.anchor, span, one)
+    named = dict.fromkeys(term.concept for term in matcher.find(block.text[slice(*span)]))
+    quoted = (source if text == block.text else _placed(block.anchor, one, text) for text in shown)
+    return Event(one.date, tuple(key for key in named if key in entities), tuple(quoted), source)
 
 
 def _sections(body: Section) -> Iterator[Section]:
@@ -97,9 +98,6 @@ def _sections(body: Section) -> Iterator[Section]:
         yield body
         for section in body.sections:
             yield from _sections(section)
-
-
-Span = tuple[int, int]
 
 
 def _in_section(section: Section) -> Iterator[tuple[Block, Span, Found]]:
@@ -166,10 +164,6 @@ def _is_quoted(form: str, one: Found, start: int) -> bool:
     )
 
 
-def _named(text: str, matcher: Matcher, entities: frozenset[str]) -> Iterator[str]:
-    return (term.concept for term in matcher.find(text) if term.concept in entities)
-
-
 # --- in the other language -------------------------------------------------------------------------
 
 
@@ -177,16 +171,14 @@ def _texts(document: Document, anchors: set[str]) -> Mapping[str, str]:
     return {block.anchor: block.shown for block in document.blocks() if block.anchor in anchors}
 
 
-def _placed(block: Block, span: Span, one: Found, shown: str) -> Quotation | None:
-    """Return where the text that an edition shows for a block gives the date; None if it does nowhere."""
-    if shown == block.text:
-        return _quotation(block.anchor, span, one)
+def _placed(anchor: str, one: Found, shown: str) -> Quotation | None:
+    """Return where the translation of a block gives the date; None if it does nowhere."""
     form, days = _days(shown)
     same = next((day for day in days if day.date == one.date), None) or _without_year(form, one.date)
     if not same:
         return None
     place = next(part for part in _parts(shown) if part[0] <= same.start < part[1])
-    return _quotation(block.anchor, place, same) if place[1] - place[0] <= 2 * _READABLE else None
+    return _quotation(anchor, place, same) if place[1] - place[0] <= 2 * _READABLE else None
 
 
 def _without_year(form: str, date: Date) -> Found | None:
