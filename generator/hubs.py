@@ -72,10 +72,16 @@ def _reports(frame: Frame) -> Iterator[Single]:
             frame.words.reports_lead,
             around=neighbours,
             settings=_HUB,
-            total=frame.count("reports", len(frame.reports)),
+            total=_total(frame, len(cards)),
             cards=part,
             numbers=numbers,
         )
+
+
+def _total(frame: Frame, works: int) -> str:
+    """Return how many reports there are, and of how many works where some are versions of others."""
+    counts = [frame.count("reports", len(frame.reports)), frame.count("works", works)]
+    return labels.names(counts if works < len(frame.reports) else counts[:1], frame.language)
 
 
 def _concepts(frame: Frame) -> Iterator[Single]:

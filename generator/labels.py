@@ -265,6 +265,7 @@ ROLES = {
 
 COUNTS = {
     "reports": ("{} 份报告", "{} report", "{} reports"),
+    "works": ("{} 部著作", "{} work", "{} works"),
     "concepts": ("{} 个概念", "{} concept", "{} concepts"),
     "organisations": ("{} 家机构", "{} organisation", "{} organisations"),
     "mentions": ("{} 处", "{} mention", "{} mentions"),
