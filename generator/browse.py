@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
 
 from generator import labels, tables
 from generator.body import attributes
-from generator.cards import marked, plain
+from generator.cards import marked, one_a_work, plain
 from generator.frame import Frame, Single, way_to_root
 from generator.model import Page, Phrase, Report
 from generator.paging import paged
@@ -111,15 +111,27 @@ def _entity_chips(frame: Frame) -> Chips:
 
 
 def _reports(frame: Frame, table: Table) -> Iterator[Single]:
-    words, rows = frame.words, list(table.rows.values())
+    words, reports = frame.words, [report for report, _ in frame.reports]
+    rows = _rows(frame, table, reports)
     title = Phrase(words.all_reports, frame.language)
-    lead = f"{frame.sentence(frame.count('reports', len(rows)))}{words.reports_lead}"
+    lead = f"{_total(frame, reports, rows)}{words.reports_lead}"
     yield from _listed(frame, "reports", title, lead, table, rows, trail(frame))
+
+
+def _rows(frame: Frame, table: Table, reports: Iterable[Report]) -> list[Row]:
+    """Return the rows of reports, of each work only the version that lists show."""
+    return [table.rows[key] for key in one_a_work((report.key for report in reports), frame.shown)]
+
+
+def _total(frame: Frame, reports: Sequence[Report], rows: Sequence[Row]) -> str:
+    """Return the sentence that tells how many reports there are, and of how many works if these are fewer."""
+    counts = [frame.count("reports", len(reports)), frame.count("works", len(rows))]
+    return frame.sentence(labels.names(counts[: 1 + (len(rows) < len(reports))], frame.language))
 
 
 def _popular(frame: Frame, table: Table) -> Iterator[Single]:
     title, lead = Phrase(frame.words.most_read, frame.language), frame.words.popular_lead
-    rows = [table.rows[report.key] for report in _most_read(frame)]
+    rows = _rows(frame, table, _most_read(frame))
     yield from _listed(frame, POPULAR, title, lead, table, rows, trail(frame), by="-popularity")
 
 
@@ -144,13 +156,14 @@ def _groups(frame: Frame, table: Table) -> Iterator[Single]:
     ):
         for group in groups:
             if group.path:
+                rows = _rows(frame, table, group.reports)
                 yield from _listed(
                     frame,
                     group.path.removesuffix("/"),
                     group.name(frame.language),
-                    f"{frame.sentence(frame.count('reports', len(group.reports)))}{words.group_lead}",
+                    f"{_total(frame, group.reports, rows)}{words.group_lead}",
                     table,
-                    [table.rows[report.key] for report in group.reports],
+                    rows,
                     [*trail(frame), above],
                     only=(column, group.key),
                     concept=group.concept,

@@ -39,8 +39,8 @@ class Fact:
     edited: bool
 
 
-def card(report: Report, language: str, others: int = 0) -> Card:
-    """Return the card of `report`, of which there are so many other versions, on a page in `language`."""
+def card(report: Report, language: str, others: str = "") -> Card:
+    """Return the card of `report` on a page in `language`; `others` tells of its other versions."""
     edition, meta, words = report.edition(language), report.meta, labels.words(language)
     when = meta.published or meta.written
     popularity = _number(meta.popularity)
@@ -53,8 +53,7 @@ def card(report: Report, language: str, others: int = 0) -> Card:
     )
     title = marked(edition.title, language) or plain(words.untitled)
     shown = tuple(fact for fact in facts if fact)
-    more = plain(labels.count("other_versions", others, language) if others else "")
-    return Card(report.key, title, shown, marked(edition.summary, language), popularity, more)
+    return Card(report.key, title, shown, marked(edition.summary, language), popularity, plain(others))
 
 
 def standing(site: Site) -> dict[str, str]:

@@ -88,9 +88,11 @@ class Frame:
         }
         self.shown = standing(site)
         works = Counter(self.shown.values())
-        self.cards = {
-            report.key: card(report, language, works[self.shown[report.key]] - 1) for report in site.reports
+        self.others = {
+            key: labels.count("other_versions", works[shown] - 1, language) if works[shown] > 1 else ""
+            for key, shown in self.shown.items()
         }
+        self.cards = {report.key: card(report, language, self.others[report.key]) for report in site.reports}
         self.chip = cache(self._chip)
         self.head = cache(self._head)
         self.blocks = cache(self._blocks)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.cards import one_a_work, standing
 from generator.model import ConceptLinks, Links, Site
 
 MOST_CONCEPTS, MOST_REPORTS = 36, 30
@@ -30,7 +31,8 @@ def overview(site: Site) -> Graph:
     links = dict(zip((report.key for report in site.reports), site.links, strict=True))
     topics = [key for key, of in concept_links.items() if of.tagged]
     concepts = sorted(topics, key=lambda key: _weight(key, concept_links[key]))[:MOST_CONCEPTS]
-    reports = _in_turn([concept_links[key].tagged for key in concepts])
+    shown = standing(site)
+    reports = _in_turn([one_a_work(concept_links[key].tagged, shown) for key in concepts])
     return Graph(tuple(concepts), tuple(reports), tuple(_edges(concepts, reports, concept_links, links)))
 
 

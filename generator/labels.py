@@ -372,6 +372,7 @@ LINES = {"lines": ("第 {}–{} 行", "lines {}–{}")}
 
 COUNTS = {
     "reports": ("{} 份报告", "{} report", "{} reports"),
+    "works": ("{} 部著作", "{} work", "{} works"),
     "concepts": ("{} 个概念", "{} concept", "{} concepts"),
     "organisations": ("{} 家机构", "{} organisation", "{} organisations"),
     "mentions": ("{} 处", "{} mention", "{} mentions"),

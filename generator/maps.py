@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from generator import drawing, graph, layout
-from generator.cards import listed, marked
+from generator.cards import listed, marked, one_a_work
 from generator.drawing import CONCEPT, HEAVY, REPORT, TITLE, TOPIC, Node
 from generator.frame import ROOT, Frame
 from generator.graph import Graph
@@ -17,6 +17,8 @@ _HEAVY = 8
 """So many concepts, those that most reports are about, are set large."""
 _NEIGHBOURS = 6
 _VERSIONS = 2
+_SHARED = 2
+"""A related report is joined to its so many most telling topics."""
 
 
 def overview(frames: Sequence[Frame]) -> Iterator[Page]:
@@ -75,8 +77,7 @@ def of_report(frame: Frame, report: Report, links: Links) -> Markup | None:
     shared = [
         (topics.index(concept), place)
         for place, other in enumerate(reports)
-        for concept in near[other]
-        if concept in topics
+        for concept in [concept for concept in near[other] if concept in topics][:_SHARED]
     ]
     return _neighbourhood(frame, topics, reports, shared, frame.words.neighbourhood)
 
@@ -84,7 +85,8 @@ def of_report(frame: Frame, report: Report, links: Links) -> Markup | None:
 def of_concept(frame: Frame, concept: Concept, links: ConceptLinks) -> Markup | None:
     """Return the neighbourhood of a concept: those near it, and the reports about it; None if it has none."""
     near = list(dict.fromkeys((*concept.broader, *links.narrower, *links.related)))[:_NEIGHBOURS]
-    return _neighbourhood(frame, near, links.tagged[:_NEIGHBOURS], (), frame.words.neighbourhood)
+    about = one_a_work(links.tagged, frame.shown)[:_NEIGHBOURS]
+    return _neighbourhood(frame, near, about, (), frame.words.neighbourhood)
 
 
 def _neighbourhood(

@@ -1,9 +1,11 @@
 """Lists as tables: the rows that pages show, and the same in a file for the script that sorts and filters.
 
 The file holds for each column the `values` that its cells point to, null where they are numbers, and the
-`rows` in the order of the pages: [path, rank, name, language, cell, …]. A cell is a number, the place of a
-date, a list of the places of texts, or null. A value is [shown, language], of a date [shown, ISO 8601]; they
-are in ascending order. A language is empty if it is the page's.
+`rows` in the order of the pages: [path, rank, name, language, work, others, cell, …]. A cell is a number, the
+place of a date, a list of the places of texts, or null. A value is [shown, language], of a date [shown,
+ISO 8601]; they are in ascending order. A language is empty if it is the page's. Of several versions of a
+work, which a list shows as one, `work` is the place of the row that stands for all, and `others` tells how
+many more there are; of a single one they are null and empty.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator import labels
-from generator.cards import marked
+from generator.cards import marked, plain
 from generator.frame import Frame, Single
 from generator.markdown import visible
 from generator.model import LANGUAGES, Date, Page, Phrase
@@ -36,23 +38,29 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """A row: where it leads, below the language's folder, and what it shows.
 
-    `rank` is the place of the name in the alphabet; `data` is the row as the file has it.
+    `rank` is the place of the name in the alphabet; `others` tells of other versions of the same work;
+    `data` is the row as the file has it.
     """
 
     path: str
     rank: int
     name: Markup
+    others: Markup
     cells: Markup
     data: list[object]
 
     @property
     def weight(self) -> int:
         """Return how many bytes the row takes on a page, but for the way to the language's folder."""
-        return len(f"{self.path}{self.name}{self.cells}".encode()) + _ROW
+        return (
+            len(f"{self.path}{self.name}{self.others}{self.cells}".encode())
+            + _ROW
+            + bool(self.others) * _OTHERS
+        )
 
 
-_ROW = 80
-"""The bytes around what a row shows."""
+_ROW, _OTHERS = 80, 120
+"""The bytes around what a row shows, and around what it tells of other versions."""
 
 
 class Table(NamedTuple):
@@ -92,6 +100,7 @@ def reports(frame: Frame) -> Table:
     kinds = _Texts({group.key: group.name(frame.language) for group in known}, frame)
     dates = _Dates((dated(report) for report, _ in frame.reports), frame)
     ranks = _ranks(frame.titles)
+    order = {report.key: place for place, (report, _) in enumerate(frame.reports)}
     rows = {}
     for report, _ in frame.reports:
         title, meta = report.edition(frame.language).title, report.meta
@@ -103,7 +112,15 @@ def reports(frame: Frame) -> Table:
             _number(meta.popularity),
         )
         name = title if title.text else Phrase(words.untitled, frame.language)
-        rows[report.key] = _row(f"reports/{report.key}/", ranks[report.key], name, cells, frame.language)
+        rows[report.key] = _row(
+            f"reports/{report.key}/",
+            ranks[report.key],
+            name,
+            cells,
+            frame.language,
+            order[frame.shown[report.key]],
+            frame.others[report.key],
+        )
     columns = (
         Column("title", "text", words.title),
         Column("organisation", "text", words.organisation),
@@ -188,9 +205,26 @@ def _number(value: int | None) -> _Cell:
     return _EMPTY if value is None else _Cell(f"<td>{labels.number(value)}</td>", value)
 
 
-def _row(path: str, rank: int, name: Phrase, cells: Sequence[_Cell], language: str) -> Row:
-    data = [path, rank, visible(name.text), _foreign(name, language), *(cell.data for cell in cells)]
-    return Row(path, rank, marked(name, language), Markup("".join(cell.markup for cell in cells)), data)
+def _row(
+    path: str,
+    rank: int,
+    name: Phrase,
+    cells: Sequence[_Cell],
+    language: str,
+    work: int | None = None,
+    others: str = "",
+) -> Row:
+    version = (work, others) if others else (None, "")
+    data = [
+        path,
+        rank,
+        visible(name.text),
+        _foreign(name, language),
+        *version,
+        *(cell.data for cell in cells),
+    ]
+    shown = Markup("".join(cell.markup for cell in cells))
+    return Row(path, rank, marked(name, language), plain(others), shown, data)
 
 
 def _foreign(phrase: Phrase, language: str) -> str:

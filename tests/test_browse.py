@@ -114,10 +114,10 @@ def test_a_page_and_its_file_say_the_same(output: Output, pages: dict[str, str])
         data = json.loads(table.file.content)
         rows = ROW.findall(pages[f"{frame.language}/reports/index.md"])
         assert len(rows) == len(data["rows"]) == len(REPORTS)
-        for (rank, href, name, cells), (path, place, title, language, *values) in zip(
+        for (rank, href, name, cells), (path, place, title, language, work, others, *values) in zip(
             rows, data["rows"], strict=True
         ):
-            assert (int(rank), href) == (place, f"../{path}")
+            assert (int(rank), href, work, others) == (place, f"../{path}", None, "")
             assert re.sub("<[^>]+>", "", name) == title and (f'lang="{language}"' in name) == bool(language)
             texts = re.findall("<td[^>]*>(.*?)</td>", cells)
             for text, value, known in zip(texts, values, data["values"], strict=True):

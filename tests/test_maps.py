@@ -10,6 +10,7 @@ import pytest
 
 from generator import graph, maps
 from generator.build import Output, build
+from generator.cards import one_a_work, standing
 from generator.frame import Frame
 from generator.graph import MOST_CONCEPTS, MOST_REPORTS, Graph
 from generator.model import LANGUAGES
@@ -88,7 +89,8 @@ def test_the_whole_of_a_label_that_is_cut_is_its_name(output: Output) -> None:
 def test_reports_are_taken_in_turn(large: Output) -> None:
     shown = graph.overview(large.site)
     tagged = {c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_links, strict=True)}
-    firsts = list(dict.fromkeys(tagged[key][0] for key in shown.concepts))
+    faces = standing(large.site)
+    firsts = list(dict.fromkeys(one_a_work(tagged[key], faces)[0] for key in shown.concepts))
     assert shown.reports[: len(firsts)] == tuple(firsts[:MOST_REPORTS])
     weights = [len(tagged[key]) for key in shown.concepts]
     assert weights == sorted(weights, reverse=True) and min(weights) >= max(

@@ -190,6 +190,12 @@ def test_a_list_tells_of_the_other_versions_and_leads_to_them(collected: Output,
     assert "reports/short/" in pages[f"{language}/reports/full.md"].partition("{ #versions }")[2]
 
 
+def test_the_list_of_all_tells_how_many_works_there_are(collected: Output) -> None:
+    pages = {page.path: page.content for page in collected.pages}
+    assert "3 份报告、2 部著作" in pages["zh/reports/index.md"]
+    assert "3 reports, 2 works" in pages["en/reports/index.md"]
+
+
 def test_related_lists_hold_one_version_of_a_work(collected: Output) -> None:
     links = dict(zip((report.key for report in collected.site.reports), collected.site.links, strict=True))
     assert [related.report for related in links["other"].related] == ["full"]
@@ -227,7 +233,7 @@ def test_a_work_of_many_versions_keeps_its_page_small(tmp_path: Path) -> None:
     for report in output.site.reports:
         after = pages[f"en/reports/{report.key}.md"].partition("{ #versions }")[2]
         assert 0 < len(after.encode()) < 15_000
-    listed = re.findall('class="zk-card-title" href="../reports/([^/]*)/"', pages["zh/reports/index.md"])
+    listed = re.findall('<th scope="row".*?href="../reports/([^/]*)/"', pages["zh/reports/index.md"])
     reached = set(listed)
     for key in listed:
         reached |= set(re.findall(r"reports/([^/#]*)/", pages[f"zh/reports/{key}.md"]))

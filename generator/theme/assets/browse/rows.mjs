@@ -13,7 +13,7 @@ export function rowsOfPage(table, columns) {
     element: row,
     cells: columns.map(({ kind }, at) => {
       const cell = row.cells[at]
-      const text = cell.textContent
+      const text = (at ? cell : cell.firstElementChild).textContent
       if (!text) return { text }
       if (kind === "date") return { text, key: cell.firstElementChild.dateTime }
       return { text, key: Number(kind === "number" ? text.replaceAll(",", "") : cell.dataset.order) }
@@ -26,16 +26,23 @@ export async function rowsOfFile(url, columns) {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${url}: ${response.status}`)
   const { values, rows } = await response.json()
-  return rows.map(([path, rank, name, lang, ...data]) => {
+  return rows.map(([path, rank, name, lang, work, others, ...data], place) => {
     const cells = data.map((value, at) => cellOf(columns[at + 1].kind, values[at], value))
     return {
       cells: [{ text: name, key: rank }, ...cells],
+      work,
+      standsForAll: work === place,
       get element() {
         const link = make("a", { href: addressOf(`${language}/${path}`) }, part(name, lang))
-        return make("tr", {}, make("th", { scope: "row" }, link), ...cells.map((cell) => make("td", {}, ...(cell.parts ?? [cell.text]))))
+        const more = others ? [" ", versions(path, others)] : []
+        return make("tr", {}, make("th", { scope: "row" }, link, ...more), ...cells.map((cell) => make("td", {}, ...(cell.parts ?? [cell.text]))))
       },
     }
   })
+}
+
+function versions(path, others) {
+  return make("small", { class: "zk-others" }, make("a", { href: `${addressOf(`${language}/${path}`)}#versions` }, others))
 }
 
 function cellOf(kind, values, value) {
@@ -92,6 +99,15 @@ export function filtered(rows, text, choices) {
         return value === UNKNOWN ? !cells[at].text : cells[at].text === name
       }) && has(cells, words),
   )
+}
+
+/** Return rows without those that are versions of others among them. */
+export function oneAWork(rows) {
+  const faces = new Map()
+  for (const row of rows) {
+    if (row.standsForAll || !faces.has(row.work)) faces.set(row.work, row)
+  }
+  return rows.filter((row) => (row.work ?? null) === null || faces.get(row.work) === row)
 }
 
 function has(cells, words) {

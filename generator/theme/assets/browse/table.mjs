@@ -3,7 +3,7 @@
 
 import { make } from "../search/dom.mjs"
 import { whileTyping } from "../search/typing.mjs"
-import { filtered, only, rowsOfFile, rowsOfPage, sorted } from "./rows.mjs"
+import { filtered, oneAWork, only, rowsOfFile, rowsOfPage, sorted } from "./rows.mjs"
 
 const SIZE = 50
 const BESIDE = 2
@@ -82,7 +82,7 @@ async function show() {
   })
   clearTimeout(timer)
   if (newest !== own) return
-  const found = sorted(filtered(known, state.text, choices()), ...direction())
+  const found = sorted(oneAWork(filtered(known, state.text, choices())), ...direction())
   const last = Math.max(1, Math.ceil(found.length / SIZE))
   const page = Math.min(state.page, last)
   body.replaceChildren(...found.slice((page - 1) * SIZE, page * SIZE).map((row) => row.element))
