@@ -126,7 +126,9 @@ def every_article(found: Site, written: Iterable[Article] = ()) -> Iterator[Arti
         yield from (article for article in by_hand if article.language == language)
 
 
-def inspect(folder: Path, docs: Path, track: Track = untracked) -> tuple[Site, tuple[Issue, ...]]:
+def inspect(
+    folder: Path, track: Track = untracked, docs: Path | None = None
+) -> tuple[Site, tuple[Issue, ...]]:
     """Return what is known of the corpus in `folder`, and all that an editor should look at.
 
     That includes the translations, one by one, and all links, also of the pages that people wrote in
@@ -138,7 +140,7 @@ def inspect(folder: Path, docs: Path, track: Track = untracked) -> tuple[Site, t
         issues = check.check(corpus, found)
         pages = _pages(corpus, found, issues)
         doubtful = check.translations(corpus, found.concepts)
-        nowhere = links.dead(pages, *read.written(docs))
+        nowhere = links.dead(pages, *(read.written(docs) if docs else ()))
         return found, tuple(sorted((*issues, *doubtful, *nowhere), key=findings.place))
 
 

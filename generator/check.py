@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from generator import doubts, findings, memory, paths, quality, sidecar
 from generator.findings import issue
 from generator.model import LANGUAGES, Concept, Corpus, Issue, Phrase, Report, Site, State
 from generator.parallel import spread
+from generator.provenance import page_starts
 from generator.terms import Matcher
 from generator.text import LineNumbers, fold
 from generator.vocabulary import names
@@ -31,11 +33,12 @@ def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
     sources = {source.path: source for source in corpus.sources}
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
     for report in reports:
-        source = sources[report.document.source]
+        source, starts = sources[report.document.source], page_starts(report.document)
         for doubt in doubts.doubts(report, source):
             place, values = doubt.start, dict(doubt.values)
             page = f"reports/{report.key}/" + (doubt.anchor and f"#{doubt.anchor}")
-            yield issue(source.path, lines[source.path].at(place), doubt.code, page, at=place, **values)
+            part = bisect_right(starts, place)
+            yield issue(source.path, lines[source.path].at(place), doubt.code, page, part=part, **values)
     held = {report.document.source for report in reports}
     yield from (issue(path, 1, "no-report") for path in sources if path not in held)
 

@@ -121,7 +121,7 @@ def check_command(corpus: Path, strict: bool, docs: Path, provenance: bool) -> N
         counts, issues = prove(corpus, _track)
         told = _PROVED.format(**{name.replace(" ", "_"): counts[name] for name in proof.COUNTED})
     else:
-        site, issues = inspect(corpus, docs, _track)
+        site, issues = inspect(corpus, _track, docs)
         told = f"in {len(site.reports)} reports"
     for issue in issues:
         click.echo(str(issue))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator import coverage, findings, labels, provenance
+from generator import coverage, findings, labels
 from generator.browse import HUB
 from generator.cards import chinese_marked
 from generator.frame import Frame, Single, way_to_root
@@ -85,7 +85,6 @@ def _groups(frame: Frame, issues: Sequence[Issue], root: str) -> list[tuple[str,
         }
         if page:
             key = page.split("/")[1]
-            number = provenance.page_at(frame.editions[key].document, int(values["at"]))
-            row["original"] = f"{root}../{url(f'source/{key}', number)}#L{issue.line}"
+            row["original"] = f"{root}../{url(f'source/{key}', int(values['part']))}#L{issue.line}"
         groups.setdefault(issue.code, []).append(row)
     return [(code, findings.name(code, frame.language), rows) for code, rows in groups.items()]

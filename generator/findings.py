@@ -196,7 +196,7 @@ _OTHER = Kind(("文件中的错误", "Errors in files"), ("{}", "{}"))
 
 
 def issue(path: str, line: int, code: str, page: str = "", **values: object) -> Issue:
-    """Return a finding; `page` is what it is about, as `Issue` has it."""
+    """Return a finding; `page` is the one that shows it, as `Issue` has it."""
     given = tuple((name, _printable(str(value))) for name, value in {"page": page, **values}.items())
     message = KINDS[code].message[1].format(**dict(given))
     return Issue(path, line, code, message, given)

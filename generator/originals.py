@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib.resources import files
@@ -18,7 +19,7 @@ from markupsafe import Markup
 from generator import labels
 from generator.frame import Frame, Single, draw
 from generator.model import Page, Report, Source
-from generator.provenance import Mark, cuts, marks
+from generator.provenance import Mark, marks, page_starts
 from generator.text import LineNumbers, lines
 
 FOLDER = "source"
@@ -52,9 +53,10 @@ def _pages(
 ) -> Iterator[Page]:
     """Yield the pages of a report's source: those characters of its file that are no other report's."""
     found = marks(report.document)
-    starts = [span[0], *(mark.start for mark in cuts(found))]
+    places = [mark.start for mark in found]
+    starts = [span[0], *page_starts(report.document)]
     for index, (start, end) in enumerate(zip(starts, [*starts[1:], span[1]], strict=True)):
-        here = [mark for mark in found if start <= mark.start < end]
+        here = found[bisect_left(places, start) : bisect_left(places, end)]
         name = f"page-{index + 1}/index.html" if index else "index.html"
         root = "../../../" if index else "../../"
         content = draw(

@@ -6,10 +6,12 @@ Nothing that the pipeline knew takes part: the pages are read as a browser reads
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html.parser import HTMLParser
+from itertools import islice
 from typing import NamedTuple
 
 from markdown import Markdown
@@ -159,10 +161,11 @@ _KINDS = {"li": "items", "ol": "contents", "pre": "code"} | dict.fromkeys(_HEADI
 def _without(text: str, mark: Mark, gaps: Sequence[Mark]) -> str:
     """Return what stands at a place without what is left out within it."""
     parts, start = [], mark.start
-    for gap in gaps:
-        if start <= gap.start and gap.end <= mark.end:
-            parts.append(text[start : gap.start])
-            start = gap.end
+    for gap in islice(gaps, bisect_left(gaps, mark[:1]), None):
+        if gap.end > mark.end:
+            break
+        parts.append(text[start : gap.start])
+        start = gap.end
     return "\n".join((*parts, text[start : mark.end]))
 
 

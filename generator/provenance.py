@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.model import Block, Document, Kind, Report
+from generator.model import Block, Document, Kind
 from generator.pieces import RULE, unlinked
 from generator.text import clean, layout_removed, lines
 
@@ -36,30 +37,35 @@ def _texts(document: Document) -> Iterator[Block]:
     yield from (block for block in document.blocks() if block.kind is not Kind.LIST)
 
 
-def cuts(marks: Sequence[Mark], room: int = ROOM) -> list[Mark]:
-    """Return the marks that the second page of a source and those behind it begin with."""
-    found: list[Mark] = []
+def page_starts(document: Document) -> list[int]:
+    """Return where the second page of a document's source and those behind it begin."""
+    places = [
+        document.start,
+        document.end,
+        *(place for gap in document.gaps for place in (gap.start, gap.end)),
+    ]
+    return between(marks(document)) if max(places) - min(places) > ROOM else []
+
+
+def between(marks: Sequence[Mark], room: int = ROOM) -> list[int]:
+    """Return where pages begin so that each holds `room` characters, and none cuts a mark."""
+    found: list[int] = []
     page = reach = marks[0].start if marks else 0
     for mark in marks:
         if mark.end - page > room and mark.start >= reach and mark.start > page:
-            found.append(mark)
+            found.append(mark.start)
             page = mark.start
         reach = max(reach, mark.end)
     return found
 
 
-def page_at(document: Document, place: int) -> int:
-    """Return the index of the page of a document's source that character `place` of it stands on."""
-    return sum(cut.start <= place for cut in cuts(marks(document))) if place > ROOM else 0
-
-
-def first_paragraphs(report: Report) -> list[int]:
-    """Return the number of the first paragraph on each page of a report's source but the first."""
-    found = marks(report.document)
-    starts = [cut.start for cut in cuts(found)]
-    numbered = [mark for mark in found if mark.anchor.startswith("p")] if starts else []
-    behind = (next((mark for mark in numbered if mark.start >= start), None) for start in starts)
-    return [int(mark.anchor[1:]) for mark in behind if mark]
+def first_paragraphs(document: Document) -> list[int]:
+    """Return the number of the first paragraph on each page of a document's source but the first."""
+    starts = page_starts(document)
+    numbered = [mark for mark in marks(document) if mark.anchor.startswith("p")] if starts else []
+    places = [mark.start for mark in numbered]
+    behind = (bisect_left(places, start) for start in starts)
+    return [int(numbered[index].anchor[1:]) for index in behind if index < len(numbered)]
 
 
 # --- what counts as the same text ------------------------------------------------------------------

@@ -98,7 +98,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         body=Markup(body),
         reference=chinese_marked(cite.reference(item, frame.language), frame.language),
         quoted_from=cite.source(item, frame.language),
-        pages_from=provenance.first_paragraphs(report),
+        pages_from=provenance.first_paragraphs(report.document),
         formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
         versions=works.versions(links, frame.editions, report.key, frame.language),
         series=works.series(links.series[: works.MOST_SHOWN], frame.editions, report.key, frame.language),

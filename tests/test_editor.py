@@ -128,3 +128,16 @@ def test_all_is_well(tmp_path: Path) -> None:
 
 def test_what_readers_of_files_say_is_marked_as_english() -> None:
     assert findings.message(Issue("a.yml", 1, "yaml-syntax", "is no YAML"), "zh") == ("is no YAML", "en")
+
+
+def test_a_finding_far_down_leads_to_its_page_of_the_source(tmp_path: Path) -> None:
+    long = "\n\n".join(f"第{number}段说明情况,内容各不相同。" * 40 for number in range(100))
+    (tmp_path / "a.txt").write_text(f"{long}\n\n短标题\n\n正文一段,说明情况。\n", "utf-8")
+    output = build(tmp_path)
+    (report,) = output.site.reports
+    (found,) = (issue for issue in output.issues if issue.code == "heading-bare")
+    path = f"source/{report.key}/page-2/index.html"
+    assert f"../../{path.removesuffix('index.html')}#L{found.line}" in html.unescape(
+        page(output, "zh/editor/index.md")
+    )
+    assert f'<b id="L{found.line}"></b>' in page(output, path)

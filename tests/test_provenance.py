@@ -13,7 +13,7 @@ from generator import originals, proof, render
 from generator.build import Output, site
 from generator.frame import frames, made
 from generator.model import Corpus, Page, Source
-from generator.provenance import cuts, marks
+from generator.provenance import Mark, between, marks
 from generator.read import corpus as read_corpus
 from tests.conftest import CORPUS
 from tests.test_structure import GENRE
@@ -159,7 +159,8 @@ def test_what_is_left_out_is_shown_with_its_reason() -> None:
     assert 'content: "网站自身的文字 · the website\'s own words"' in made
 
 
-def test_cuts_keep_what_belongs_together() -> None:
+def test_pages_keep_what_belongs_together() -> None:
     found = marks(site(corpus(Source("a.txt", LONG))).reports[0].document)
-    assert [mark.start for mark in cuts(found, 1)] == [mark.start for mark in found[1:]]
-    assert cuts(found, len(LONG)) == [] == cuts([])
+    assert between(found, 1) == [mark.start for mark in found[1:]]
+    assert between(found, len(LONG)) == [] == between([])
+    assert between([Mark(0, 9), Mark(1, 4), Mark(5, 8), Mark(9, 12)], 3) == [9]
