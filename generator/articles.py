@@ -128,12 +128,14 @@ class _Shelf:
         for row in works.versions(links, self.editions, report.key, self.language):
             yield from self._card(row.report, "versions")
             for gain in row.gains:
-                yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
+                if gain.report:  # what is only here stands in the text already
+                    yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
 
     def _series(self, report: Report, links: Links) -> Iterator[Line]:
         titles = links.series[: works.MOST_SHOWN]
         for title in works.series(titles, self.editions, report.key, self.language):
-            yield Line(Zone.LISTED, "series", plain(title.title))
+            if title.report:  # others are listed as they stand in the text
+                yield Line(Zone.LISTED, "series", plain(title.title))
         for key in links.listed_in:
             yield Line(Zone.LISTED, "series", plain(self.cards[key].title))
 

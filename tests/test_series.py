@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import series
-from generator.build import Output, build
+from generator.build import Output, build, every_article
 from generator.describe import describe
 from generator.model import RawReport, Source
 from generator.structure import structure
@@ -139,6 +139,13 @@ def test_pages_link_what_is_held_and_say_what_is_not(
     assert "reports/list/#series" in pages[f"{language}/reports/deep.md"]
     plain = pages[f"{language}/reports/list/index.md.txt"]
     assert "](../../reports/deep/index.md.txt)" in plain and f"({held_not})" in plain
+
+
+def test_search_finds_what_the_page_says_of_a_series(held: Output) -> None:
+    found = {article.location: article for article in every_article(held.site)}
+    lines = [line.text for line in found["zh/reports/list/"].lines if line.anchor == "series"]
+    assert lines == ["深度学习", "机器学习 abc", "强化学习入门", "人工智能系列丛书介绍"]
+    assert "人工智能系列丛书介绍" in [line.text for line in found["zh/reports/deep/"].lines]
 
 
 def test_many_titles_keep_the_page_small(tmp_path: Path) -> None:
