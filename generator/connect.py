@@ -42,7 +42,7 @@ MOST_LISTING = 10
 MOST_CONCEPTS_NEAR = 8
 MOST_FIGURES = 12
 """So many sentences with figures are listed of an entity."""
-_REASONS = 4
+_REASONS = 3
 _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
 _POSTINGS = 250
