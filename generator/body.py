@@ -134,17 +134,18 @@ class _Wording:
         return Text(heading, escape(heading.text))
 
     def entry(self, entry: Entry) -> Text:
+        """Return a line of a table of contents: its number, title, page and authors, an element each."""
         phrase = wording.phrase(entry, entry.title, self.source)
         number = wording.number(entry, self.source)
-        spans = f'<span class="zk-contents-number">{escape(number)}</span> ' if number else ""
-        spans += f'<span class="zk-contents-title">{escape(phrase.text)}</span>'
+        parts = f"<b>{escape(number)}</b> " if number else ""
+        parts += f"<span>{escape(phrase.text)}</span>"
         if entry.page is not None:
-            spans += f' <span class="zk-contents-page">{entry.page}</span>'
+            parts += f" <i>{entry.page}</i>"
         if authors := wording.credit(entry, self.authors):
             language = self.edition.language
             credits = wording.credited(cards.listed(authors, language), language)
-            spans += f' <span class="zk-contents-authors">{credits}</span>'
-        return Text(phrase, spans)
+            parts += f" <small>{credits}</small>"
+        return Text(phrase, parts)
 
     def contents_heading(self, block: Block) -> Text:
         heading = wording.contents_heading(block, self.edition, self.source)

@@ -33,8 +33,10 @@ class Style:
         return self.size * 5 // 4
 
 
+_SIZE = 13
+"""What labels are set in where nothing else is said."""
 HEAVY, CONCEPT, REPORT = Style(17, 11), Style(14, 11), Style(12, 12)
-TOPIC, TITLE = Style(13, 13.5, 1), Style(13, 13.5, 2)
+TOPIC, TITLE = Style(_SIZE, 13.5, 1), Style(_SIZE, 13.5, 2)
 _PADDING = 7
 _DOT = 5
 _MARGIN = 12
@@ -141,7 +143,7 @@ def _svg(size: Size, name: str, paths: Iterable[str], lists: Iterable[str]) -> M
     """Return a drawing: what joins the nodes, and lists of these above it."""
     wide, high = size
     return Markup(
-        f'<svg viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="group"'
+        f'<svg viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" font-size="{_SIZE}" role="group"'
         f' aria-label="{escape(name)}">\n'
         f'<g class="zk-edges" fill="none" stroke="currentColor" aria-hidden="true">{"".join(paths)}</g>\n'
         f"{''.join(lists)}</svg>"
@@ -184,7 +186,8 @@ def _text(node: Node, middle: Place) -> str:
     baseline = y - (len(node.lines) - 1) * leading // 2 + node.style.size * 3 // 8
     first, *others = map(escape, node.lines)
     more = "".join(f'<tspan x="{x}" dy="{leading}">{line}</tspan>' for line in others)
-    return f'<text x="{x}" y="{baseline}" font-size="{node.style.size}">{first}{more}</text>'
+    sized = "" if node.style.size == _SIZE else f' font-size="{node.style.size}"'
+    return f'<text x="{x}" y="{baseline}"{sized}>{first}{more}</text>'
 
 
 def _link(node: Node, inside: str, language: str) -> str:

@@ -17,8 +17,6 @@ _HEAVY = 8
 """So many concepts, those that most reports are about, are set large."""
 _NEIGHBOURS = 6
 _VERSIONS = 2
-_SHARED = 2
-"""A related report is joined to its so many most telling topics."""
 
 
 def overview(frames: Sequence[Frame]) -> Iterator[Page]:
@@ -74,11 +72,8 @@ def of_report(frame: Frame, report: Report, links: Links) -> Markup | None:
     near |= {related.report: related.why for related in links.related if related.report not in near}
     reports = list(near)[:_NEIGHBOURS]
     topics = links.tags[:_NEIGHBOURS]
-    shared = [
-        (topics.index(concept), place)
-        for place, other in enumerate(reports)
-        for concept in [concept for concept in near[other] if concept in topics][:_SHARED]
-    ]
+    first = (next((why for why in near[other] if why in topics), None) for other in reports)
+    shared = [(topics.index(why), place) for place, why in enumerate(first) if why]
     return _neighbourhood(frame, topics, reports, shared, frame.words.neighbourhood)
 
 

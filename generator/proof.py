@@ -26,8 +26,8 @@ from generator.text import LineNumbers, fold
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr"))
 _ANCHOR = re.compile(r"title|[ps][0-9][0-9-]*")
-_ADDED = frozenset(("zk-contents-authors",))
-"""The styles of what a page adds to a text of the source."""
+_ADDED = "small"
+"""The element in which a page adds to a text of the source: who wrote a chapter."""
 
 
 class Original(NamedTuple):
@@ -293,7 +293,7 @@ class _ShownParser(HTMLParser):
             anchor = "other"
             self.tags[anchor] = "h1"
         paired = paired or "zk-pair" in styles
-        skipped = skipped or bool(styles & _ADDED) or (paired and self.other in styles)
+        skipped = skipped or tag == _ADDED or (paired and self.other in styles)
         self.open.append(_Open(tag, anchor, paired, skipped))
 
     def handle_endtag(self, tag: str) -> None:
