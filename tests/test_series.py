@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from generator.build import Output, build, every_article
 from generator.describe import describe
 from generator.model import RawReport, Source
 from generator.structure import structure
+from tests.effort import effort
 
 
 def listed(text: str) -> list[str]:
@@ -85,11 +85,12 @@ def test_no_series(text: str) -> None:
         "系列报告:" + "《" * 200_000,
     ],
 )
-def test_time_is_linear_in_the_length(text: str) -> None:
-    document = structure(RawReport(Source("a.txt", text), ((0, len(text)),)))
-    start = time.perf_counter()
-    series.titles(document, text[:10_000])
-    assert time.perf_counter() - start < 5
+def test_the_work_grows_with_the_length(text: str) -> None:
+    def work(text: str) -> int:
+        document = structure(RawReport(Source("a.txt", text), ((0, len(text)),)))
+        return effort(lambda: series.titles(document, text[:10_000]))
+
+    assert work(text) < 5 * work(text[: len(text) // 4]) + 100
 
 
 def test_the_twelve_titles_of_the_corpus(extracted: Output) -> None:
