@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.text import addresses
 
@@ -20,11 +19,12 @@ _UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _REFERENCES = {character: f"&#{ord(character)};" for character in _MARKUP} | dict.fromkeys(_SPACES, " ")
 
-_SPECIAL = re.compile(f"[{re.escape(_MARKUP)}{_UNSEEN}]")
-_TOGETHER = re.compile(
-    r"--+|\.\.\.+|\.(?<=[Ww][Ww][Ww]\.)|\((?=(?:c|r|tm|C|R|TM)\))|/(?<=[0-9Cc]/)(?=[0-9Oo])"
+_SPECIAL = re.compile(
+    f"[{re.escape(_MARKUP)}{_UNSEEN}]"
+    r"|--+|\.\.\.+|\.(?<=[Ww][Ww][Ww]\.)|\((?=(?:c|r|tm|C|R|TM)\))|/(?<=[0-9Cc]/)(?=[0-9Oo])"
 )
-"""What is markup only in company: --, ..., www., (c), 1/2; each begins with a literal, which is fast."""
+"""What is markup, or is so in company: --, ..., www., (c), 1/2; each begins with a literal, which is fast."""
+_IN_COMPANY = "-./("
 _OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
 _PUNCTUATION = re.compile("[!-/;?]")
 _IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
@@ -32,8 +32,12 @@ _IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character i
 
 def escape(text: str) -> str:
     """Return `text` so that it reads exactly as it is, within a line of Markdown or in HTML."""
-    text = _SPECIAL.sub(lambda match: _REFERENCES.get(match[0], ""), text)
-    return _TOGETHER.sub(lambda match: _references(match[0]), text)
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    text = match[0]
+    return _references(text) if text[0] in _IN_COMPANY else _REFERENCES.get(text, "")
 
 
 def line(markdown: str) -> str:
@@ -49,8 +53,7 @@ def _references(text: str) -> str:
     return "".join(f"&#{ord(character)};" for character in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link in a text: characters `start` to `end` of it, and where it leads."""
 
     start: int

@@ -114,7 +114,10 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[list[Line], Block]]:
 
 def _announces(text: str) -> str:
     """Return how surely a text announces the titles of a series: sure, likely, or not at all (empty)."""
-    text = _masked(text[-200:]).rstrip()
+    text = text[-200:]
+    if not _SERIES.search(text):  # which is quick: most texts name none
+        return ""
+    text = _masked(text).rstrip()
     series = next(iter(reversed(list(_SERIES.finditer(text)))), None)
     if series is None or _CITED.search(text):
         return ""

@@ -14,7 +14,7 @@ import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import numpy as np
@@ -42,7 +42,8 @@ _OWN = 0.5
 """A block of which less than this share stands in the other version is its own."""
 _PLACES = 3
 
-_UNIT = re.compile(rf"(?=[^\W_])[{CJK}]|[^\W_{CJK}]+")
+_WORD = re.compile(rf"[^\W_{CJK}]+")
+_CHARACTER = re.compile(rf"(?=[^\W_])[{CJK}]")
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIXERS = ((np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)), (np.uint64(27), np.uint64(0x94D049BB133111EB)))
 
@@ -61,12 +62,32 @@ def fingerprints(text: str) -> bytes:
 
 def _units(text: str) -> Hashes:
     """Return a number for each unit of a text; writing, case, punctuation and spacing make no difference."""
-    units = _UNIT.findall(fold(text))
-    return np.fromiter(map(_unit, units), np.uint64, len(units))
+    folded = fold(text)
+    codes = np.frombuffer(folded.encode("utf-32-le"), np.uint32)
+    known, where = np.unique(codes, return_inverse=True)
+    alone = np.fromiter(map(_alone, known.tolist()), np.int64, len(known))[where]
+    in_word = alone == _IN_WORD
+    begins = in_word & ~np.append(False, in_word[:-1])
+    words = _WORD.findall(folded)
+    alone[begins] = np.fromiter(map(_number, words), np.int64, len(words))
+    units: Hashes = alone[begins | (alone >= 0)].astype(np.uint64)
+    return units
+
+
+_IN_WORD, _NEITHER = -1, -2
+
+
+@cache
+def _alone(code: int) -> int:
+    """Return the number of a character that is a unit by itself, or that it is in a word, or neither."""
+    character = chr(code)
+    if _WORD.match(character):
+        return _IN_WORD
+    return _number(character) if _CHARACTER.match(character) else _NEITHER
 
 
 @lru_cache(1 << 16)
-def _unit(unit: str) -> int:
+def _number(unit: str) -> int:
     return zlib.crc32(unit.encode())
 
 
