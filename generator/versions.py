@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -53,16 +53,19 @@ _MIXERS = ((np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)), (np.uint64(27), np.ui
 
 def fingerprints(text: str) -> bytes:
     """Return the fingerprints of a text, sorted, each eight bytes: about one for three units."""
-    hashes = _hashes(_units(text))
+    hashes = _hashes(_units([text])[0])
     if len(hashes) > _WINDOW:
         windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
         hashes = windows.min(axis=1)
     return np.unique(hashes).tobytes()
 
 
-def _units(text: str) -> Hashes:
-    """Return a number for each unit of a text; writing, case, punctuation and spacing make no difference."""
-    folded = fold(text)
+def _units(texts: Iterable[str]) -> tuple[Hashes, NDArray[np.int64]]:
+    """Return a number for each unit of texts, one text after the other, and where the units of each end.
+
+    Writing, case, punctuation and spacing make no difference.
+    """
+    folded = fold("".join(text.replace(_END, " ") + _END for text in texts))
     codes = np.frombuffer(folded.encode("utf-32-le"), np.uint32)
     known, where = np.unique(codes, return_inverse=True)
     alone = np.fromiter(map(_alone, known.tolist()), np.int64, len(known))[where]
@@ -70,11 +73,13 @@ def _units(text: str) -> Hashes:
     begins = in_word & ~np.append(False, in_word[:-1])
     words = _WORD.findall(folded)
     alone[begins] = np.fromiter(map(_number, words), np.int64, len(words))
-    units: Hashes = alone[begins | (alone >= 0)].astype(np.uint64)
-    return units
+    chosen = begins | (alone >= 0)
+    return alone[chosen].astype(np.uint64), np.cumsum(chosen)[codes == ord(_END)]
 
 
 _IN_WORD, _NEITHER = -1, -2
+_END = "\ue000"
+"""A character that is no unit: it belongs to no writing, and folding leaves it alone."""
 
 
 @cache
@@ -120,12 +125,19 @@ def pairs(prints: Sequence[bytes], order: Sequence[int]) -> list[Pair]:
     holders = _Holders(each)
     found = []
     for one, other in holders.candidates():
-        common, of_one, _ = np.intersect1d(each[one], each[other], True, return_indices=True)
-        weight = holders.weights(one)[of_one].sum()
-        if len(common) >= _LEAST and weight >= _SHARED * min(holders.sums[one], holders.sums[other]):
+        of_one = _within(each[one], each[other])
+        weight, common = holders.weights(one)[of_one].sum(), int(of_one.sum())
+        if common >= _LEAST and weight >= _SHARED * min(holders.sums[one], holders.sums[other]):
             low, high = sorted((order[one], order[other]))
-            found.append((low, high, round(len(common) / min(len(each[one]), len(each[other])), 4)))
+            found.append((low, high, round(common / min(len(each[one]), len(each[other])), 4)))
     return sorted(found)
+
+
+def _within(some: Hashes, others: Hashes) -> NDArray[np.bool_]:
+    """Return which of `some` are among `others`, both sorted, none of them twice."""
+    places = np.searchsorted(others, some)
+    found: NDArray[np.bool_] = others[np.minimum(places, len(others) - 1)] == some
+    return found
 
 
 class _Holders:
@@ -217,9 +229,8 @@ class Text:
         """Read the document."""
         self.document = document
         self.blocks = [part for block in _blocks(document.body) for part in block.items or (block,)]
-        units = [_units(_said(block)) for block in self.blocks]
-        self.ends = np.cumsum([len(each) for each in units], dtype=np.int64)
-        self.hashes = _hashes(np.concatenate(units) if units else np.zeros(0, np.uint64))
+        units, self.ends = _units(map(_said, self.blocks))
+        self.hashes = _hashes(units)
 
     def beyond(self, other: Text) -> Addition:
         """Return what `other` lacks of this."""
