@@ -1,0 +1,103 @@
+"""The records that flow through the pipeline.
+
+All are frozen, slotted dataclasses with tuples inside: they compare, hash and cache as values.
+Positions (``start``, ``end``) count characters of the decoded source file.
+
+    Source -> RawReport -> Document -> Report (facts, one Edition a language) -> Site -> Page
+"""
+
+from __future__ import annotations
+
+from generator.model.corpus import (
+    LANGUAGES,
+    CorpusError,
+    Date,
+    Definition,
+    Gap,
+    Issue,
+    Override,
+    Person,
+    RawReport,
+    Source,
+    other_language,
+)
+from generator.model.site import (
+    Addition,
+    Asset,
+    Backlink,
+    Concept,
+    ConceptLinks,
+    Corpus,
+    Links,
+    Memory,
+    Mention,
+    Page,
+    Place,
+    Quotations,
+    Quoted,
+    Related,
+    Site,
+    Study,
+    Title,
+    Version,
+)
+from generator.model.text import (
+    Block,
+    Document,
+    Edition,
+    Entry,
+    Event,
+    Kind,
+    Meta,
+    Phrase,
+    Quotation,
+    Report,
+    Section,
+    State,
+    Statement,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "Addition",
+    "Asset",
+    "Backlink",
+    "Block",
+    "Concept",
+    "ConceptLinks",
+    "Corpus",
+    "CorpusError",
+    "Date",
+    "Definition",
+    "Document",
+    "Edition",
+    "Entry",
+    "Event",
+    "Gap",
+    "Issue",
+    "Kind",
+    "Links",
+    "Memory",
+    "Mention",
+    "Meta",
+    "Override",
+    "Page",
+    "Person",
+    "Phrase",
+    "Place",
+    "Quotation",
+    "Quotations",
+    "Quoted",
+    "RawReport",
+    "Related",
+    "Report",
+    "Section",
+    "Site",
+    "Source",
+    "State",
+    "Statement",
+    "Study",
+    "Title",
+    "Version",
+    "other_language",
+]

@@ -1,0 +1,139 @@
+"""What is read: sources, the reports in them, and what editors say of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LANGUAGES = ("zh", "en")
+"""BCP 47 tags of the languages of every site, the default first."""
+
+
+def other_language(language: str) -> str:
+    """Return the language that a text in `language` is translated into."""
+    return "en" if language == "zh" else "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something an editor should look at; prints as ``path:line: code message``.
+
+    `values` are what its message tells, by name; `page` among them, the page that shows it.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """Return the line that editors and terminals understand."""
+        return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+class CorpusError(Exception):
+    """A file of the corpus cannot be used at all; says which, where, and what mends it."""
+
+    def __init__(self, path: str, line: int, code: str, message: str) -> None:
+        """Take what the issue is to say."""
+        super().__init__(f"{path}:{line}: {code} {message}")
+        self.issue = Issue(path, line, code, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as precisely as the text gives it; what it does not give is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def precision(self) -> str:
+        """Return day, month, month-day or year."""
+        if self.year is None:
+            return "month-day"
+        return "year" if self.month is None else "month" if self.day is None else "day"
+
+    def __str__(self) -> str:
+        """Return ISO 8601: 2023-05-04, 2023-05, 2023, or --09-17 without a year."""
+        year = "-" if self.year is None else f"{self.year:04}"
+        parts = [year, *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person and their part in a report; `chapters` are chapter numbers as integers."""
+
+    name: str
+    role: str
+    chapters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What an editor knows better about the report whose text begins with `begins`."""
+
+    begins: str
+    line: int
+    facts: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the corpus, decoded; `path` is relative to the corpus, with forward slashes."""
+
+    path: str
+    text: str
+    markdown: bool = False
+    body: int = 0
+    """Where the text begins behind the front matter."""
+    metadata: tuple[tuple[str, object], ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A line of a source, or a part of one, that is in no report; `why` is a key of `labels.GAPS`."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawReport:
+    """The text of one report: `spans` of the source, with the boilerplate between them left out.
+
+    `gaps` are what is left out of it and behind it, and before the first report of a source.
+    """
+
+    source: Source
+    spans: tuple[tuple[int, int], ...]
+    popularity: int | None = None
+    metadata: tuple[tuple[str, object], ...] = ()
+    """Facts that its file's front matter gives."""
+    override: Override | None = None
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Return where the report begins in its source."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where the report ends in its source."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that a source defines, with the paragraphs that define it."""
+
+    term: str
+    paragraphs: tuple[str, ...]
+    source: str
+    start: int
+    end: int

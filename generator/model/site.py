@@ -1,0 +1,224 @@
+"""What joins reports and concepts, and the files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.corpus import LANGUAGES, Issue, Source
+from generator.model.text import Document, Edition, Event, Meta, Phrase, Quotation, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept's name in a block: characters `start` to `end` of the block's text in an edition."""
+
+    concept: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """What a report says of an entity in one language: some of the `total` sentences that name it."""
+
+    total: int
+    listed: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How often a report names a concept, and the anchor where it does so first."""
+
+    count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a report's list of a series, and the anchor of the block that names it.
+
+    `report` is the one in the collection; empty if it is not held.
+    """
+
+    text: str
+    anchor: str
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A report read by itself: all that is known of it before it is joined to others.
+
+    `key` is what it would be called if it were alone. `counts` says how much it names each concept,
+    `places` where, `quotations` what it says of entities; `mentions` and `quotations` have one a
+    language, in the order of LANGUAGES. By its `fingerprints` other versions of the same work are known;
+    `series` are the titles of a series that it lists.
+    """
+
+    key: str
+    meta: Meta
+    document: Document
+    editions: tuple[Edition, ...]
+    counts: Mapping[str, float]
+    places: Mapping[str, Place]
+    mentions: tuple[tuple[Mention, ...], ...]
+    quotations: tuple[Mapping[str, Quotations], ...]
+    fingerprints: bytes
+    series: tuple[Title, ...]
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES.
+
+    One with a `kind` is an entity: this firm, that model.
+    """
+
+    key: str
+    labels: tuple[str, str]
+    aliases: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    definitions: tuple[Phrase, Phrase] | None = None
+    broader: tuple[str, ...] = ()
+    line: int = 0
+    kind: str = ""
+    homepage: str = ""
+
+    def label(self, language: str) -> str:
+        """Return the preferred label in `language`."""
+        return self.labels[LANGUAGES.index(language)]
+
+
+Memory = Mapping[str, Phrase]
+"""A translation memory: a text of the source to its translation and the state of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a corpus folder holds. `memories` are by the path of their PO file."""
+
+    sources: tuple[Source, ...]
+    concepts: tuple[Concept, ...]
+    memories: Mapping[str, Memory]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A report that mentions a concept: how often, and where first."""
+
+    report: str
+    count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A report close to another; `why` are the shared concepts, the most telling first."""
+
+    report: str
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What one version has that another lacks: blocks, their characters, and the anchors of some places.
+
+    An anchor is that of a section where all of it is meant, else of a block.
+    """
+
+    blocks: int
+    characters: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of the same work; `shared` is the share, 0 to 1, of the shorter text in common.
+
+    `here` is what this version has and that one lacks, `there` the other way; of the least like ones None.
+    """
+
+    report: str
+    shared: float
+    here: Addition | None = None
+    there: Addition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a report is joined to. `mentions` has a tuple a language, in the order of LANGUAGES.
+
+    `shown` is the version of the same work that lists show in its place; empty if they show itself.
+    `series` are the titles of a series that it lists, `listed_in` the reports that so list it.
+    """
+
+    tags: tuple[str, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    related: tuple[Related, ...]
+    versions: tuple[Version, ...]
+    shown: str = ""
+    series: tuple[Title, ...] = ()
+    listed_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What reports say of an entity in one language: sentences with their reports, the most telling first.
+
+    `figures` are the sentences with statements; of both there are as many as a page lists. `total` counts
+    all sentences.
+    """
+
+    sentences: tuple[tuple[str, Quotation], ...] = ()
+    figures: tuple[tuple[str, Quotation], ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptLinks:
+    """What a concept is joined to: reports about it, reports naming it, concepts near it.
+
+    `quoted` is what is said of an entity, in the order of LANGUAGES; of other concepts nothing is.
+    """
+
+    tagged: tuple[str, ...]
+    backlinks: tuple[Backlink, ...]
+    related: tuple[str, ...]
+    narrower: tuple[str, ...]
+    named: int = 0
+    """How many reports name it, in their headings and contents too."""
+    quoted: tuple[Quoted, ...] = (Quoted(),) * len(LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is known; `links` goes with `reports`, `concept_links` with `concepts`.
+
+    `address` is where the site is published, with a slash behind it; empty if that is not known.
+    """
+
+    reports: tuple[Report, ...]
+    links: tuple[Links, ...]
+    concepts: tuple[Concept, ...]
+    concept_links: tuple[ConceptLinks, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: `path` below the docs folder, with forward slashes."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no text to be edited: `path` as a page's."""
+
+    path: str
+    content: bytes
