@@ -106,7 +106,8 @@ def _pages(corpus: Corpus, found: Site, issues: Sequence[Issue]) -> tuple[Page, 
     """Return every page of a site: those that are made at once are large, so they come first."""
     shown = frames(found)
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    edited = (single for frame in shown for single in editor.singles(frame, issues))
+    known = tuple(corpus.memories.values())
+    edited = (single for frame in shown for single in editor.singles(frame, issues, known))
     originally = originals.singles(shown, corpus.sources)
     apart = [*tables.singles(shown), *plain.singles(shown), *definitions.singles(shown)]
     return made([*whole, *render.singles(shown), *apart, *edited, *originally])

@@ -5,19 +5,24 @@ They are in no list, search or map of the site: who knows of them opens them.
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from generator import coverage, findings, labels
+from generator import coverage, findings, labels, suggest
 from generator.browse import HUB
 from generator.cards import chinese_marked
 from generator.frame import Frame, Single, way_to_root
-from generator.model import Issue, Page
+from generator.model import Issue, Memory, Page
 from generator.paging import Around, paged, url
 
 FOLDER = "editor"
 _A_PAGE = 80
+_CANDIDATES, _READ = 20, 30
+"""So many phrases of so many reports, the newest, are offered as concepts: the command reads all, and takes
+ten milliseconds a report."""
 _SETTINGS = HUB | {"robots": "noindex", "search": {"exclude": True}}
 COMMANDS = (
     ("zhiku check", "command_check"),
@@ -28,7 +33,7 @@ COMMANDS = (
 """What takes too long for every build, and what mends."""
 
 
-def singles(frame: Frame, issues: Sequence[Issue]) -> Iterator[Single]:
+def singles(frame: Frame, issues: Sequence[Issue], memories: Sequence[Memory]) -> Iterator[Single]:
     """Yield what makes the pages of the editor's report: findings by kind, what is sure first."""
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
     counts = Counter(issue.code for issue in ordered)
@@ -50,13 +55,20 @@ def singles(frame: Frame, issues: Sequence[Issue]) -> Iterator[Single]:
         ],
         "commands": [(command, getattr(frame.words, why)) for command, why in COMMANDS],
     }
-    for path, neighbours, part, numbers in paged(FOLDER, ordered, _A_PAGE):
-        yield partial(_page, frame, path, neighbours, part, summary | {"numbers": numbers})
+    for index, (path, neighbours, part, numbers) in enumerate(paged(FOLDER, ordered, _A_PAGE)):
+        suggested = memories if index == 0 else None
+        yield partial(_page, frame, path, neighbours, part, suggested, summary | {"numbers": numbers})
 
 
 def _page(
-    frame: Frame, path: str, neighbours: Around, issues: Sequence[Issue], summary: dict[str, object]
+    frame: Frame,
+    path: str,
+    neighbours: Around,
+    issues: Sequence[Issue],
+    memories: Sequence[Memory] | None,
+    summary: dict[str, object],
 ) -> tuple[Page, ...]:
+    """Return a page of findings; with `memories`, candidates for concepts too."""
     return frame.page(
         path,
         "editor",
@@ -65,6 +77,7 @@ def _page(
         around=neighbours,
         settings=_SETTINGS,
         groups=_groups(frame, issues, way_to_root(path)),
+        candidates=[] if memories is None else list(_candidates(frame, memories)),
         **summary,
     )
 
@@ -88,3 +101,14 @@ def _groups(frame: Frame, issues: Sequence[Issue], root: str) -> list[tuple[str,
             row["original"] = f"{root}../{url(f'source/{key}', int(values['part']))}#L{issue.line}"
         groups.setdefault(issue.code, []).append(row)
     return [(code, findings.name(code, frame.language), rows) for code, rows in groups.items()]
+
+
+def _candidates(frame: Frame, memories: Sequence[Memory]) -> Iterator[tuple[str, str, str]]:
+    """Yield phrases that the vocabulary lacks: how often each is said, and the command that takes it."""
+    newest = tuple(report for report, _ in frame.reports[:_READ])
+    for one in suggest.suggestions(replace(frame.site, reports=newest), memories)[:_CANDIDATES]:
+        said = labels.names(
+            [frame.count("mentions", one.times), frame.count("reports", len(one.reports))], frame.language
+        )
+        accept = ["zhiku", "concepts", "--accept", one.phrase, "--english", one.english or "NAME"]
+        yield one.phrase, said, shlex.join(accept)

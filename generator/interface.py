@@ -153,6 +153,7 @@ WORDS = {
         "以上各项，再加上逐条译文的疑点和失效的链接",
         "all of this, the doubts about each translation, and dead links",
     ),
+    "candidates": ("候选概念", "Candidates for concepts"),
     "command_suggest": (
         "可以收作概念的短语；用 --accept 收入一条",
         "phrases that may become concepts; --accept takes one",

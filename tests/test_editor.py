@@ -117,7 +117,8 @@ def test_many_findings_are_paged(tmp_path: Path) -> None:
     pages = {page.path: page.content for page in output.pages if page.path.startswith("en/editor/")}
     assert len(pages) == -(-len(output.issues) // 80) > 1
     assert max(len(content.encode()) for content in pages.values()) < 40_000
-    assert sum(content.count("<li><p") for content in pages.values()) == len(output.issues)
+    found = (content.partition('id="candidates"')[0] for content in pages.values())
+    assert sum(content.count("<li><p") for content in found) == len(output.issues)
 
 
 def test_all_is_well(tmp_path: Path) -> None:
@@ -141,3 +142,17 @@ def test_a_finding_far_down_leads_to_its_page_of_the_source(tmp_path: Path) -> N
         page(output, "zh/editor/index.md")
     )
     assert f'<b id="L{found.line}"></b>' in page(output, path)
+
+
+def test_candidates_for_concepts_come_with_the_command_that_takes_them(tmp_path: Path) -> None:
+    text = "量子纠缠是一种现象。量子纠缠的研究很多,量子纠缠的应用也多。'<b>$(x)"
+    (tmp_path / "a.txt").write_text(f"量子纠缠研究报告\n\n{text}\n", "utf-8")
+    output = build(tmp_path)
+    for language, said in (("zh", "份报告"), ("en", "1 report")):
+        listed = page(output, f"{language}/editor/index.md").partition('id="candidates"')[2]
+        (row,) = (row for row in listed.splitlines() if "量子纠缠</b>" in row)
+        assert said in row
+        assert "zhiku concepts &#45;&#45;accept &#39;量子纠缠&#39; &#45;&#45;english NAME" in row
+    concepts = "- key: entanglement\n  zh: 量子纠缠\n  en: quantum entanglement\n"
+    (tmp_path / "concepts.yml").write_text(concepts, "utf-8")
+    assert "量子纠缠</b>" not in page(build(tmp_path), "zh/editor/index.md")
