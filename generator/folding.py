@@ -35,8 +35,11 @@ def fold(text: str) -> str:
     seen = unicodedata.normalize("NFC", text)
     if not seen.isprintable():
         seen = seen.translate(_seen)
-    joined = _SEAM.sub("", " ".join(filter(None, seen.split(" "))))
-    return joined.translate(_folded)
+    if "  " in seen or seen != seen.strip(" "):
+        seen = " ".join(filter(None, seen.split(" ")))
+    if seen.isascii():  # as half of all lines are
+        return seen.lower()
+    return _SEAM.sub("", seen).translate(_folded)
 
 
 def is_word(character: str) -> bool:

@@ -25,6 +25,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator import folding, grams, names, suffixes
 from generator.articles import FACETS, Article, Line, Zone
 from generator.model import LANGUAGES, Asset
@@ -67,6 +70,10 @@ def index(articles: Iterable[Article], called: Sequence[names.Name]) -> Iterator
     yield Asset(f"{FOLDER}/index.json", _dumps(head | {"version": version}))
 
 
+def _units(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
 class _Shelf:
     """What is kept of the articles, in their order, while their lines go by."""
 
@@ -76,7 +83,7 @@ class _Shelf:
         self.facets: list[dict[str, tuple[tuple[str, str], ...]]] = []
         self.counts: list[int] = []  # of passages
         self.shown: list[Asset] = []  # the passages
-        self.characters: set[str] = set()
+        self.units = np.zeros(1 << 16, np.bool_)  # of UTF-16, that occur
 
     def lines(self, articles: Iterable[Article]) -> Iterator[tuple[str, int, int]]:
         """Yield each line, folded, with the number of its passage and its zone."""
@@ -85,8 +92,8 @@ class _Shelf:
             for heading, lines in _passages(article):
                 number = len(self.shown)
                 self.shown.append(_passage(number, article, heading, lines))
+                self.units[_units("".join(line.text for line in lines))] = True
                 for line in lines:
-                    self.characters.update(line.text)
                     yield folding.fold(line.text), number, line.zone
             self.counts.append(len(self.shown) - before)
             self.languages.append(article.language)
@@ -115,8 +122,11 @@ class _Shelf:
 
     def _fold(self) -> Asset:
         """Return the table of traditional characters, without those that nothing here is or becomes."""
-        seen = self.characters
-        pairs = (one + to for one, to in folding.simplified().items() if one in seen or to in seen)
+        pairs = (
+            one + to
+            for one, to in folding.simplified().items()
+            if self.units[_units(one)].all() or self.units[_units(to)].all()
+        )
         return Asset("fold.json", _dumps("".join(sorted(pairs))))
 
 
@@ -198,7 +208,10 @@ _LONE = re.compile("[\ud800-\udfff]")
 def _dumps(value: object) -> bytes:
     """Return JSON in UTF-8; half of a surrogate pair, with which a file of grams may begin, as its number."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
 
 
 def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
