@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -51,6 +51,7 @@ from generator.model import (
     Corpus,
     CorpusError,
     Definition,
+    Edition,
     Issue,
     Memory,
     Page,
@@ -252,12 +253,19 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
         editions,
         tag.counts(document, meta, matcher, named),
         mentions.places(document, matcher),
-        tuple(tuple(mentions.mentions(edition, matcher)) for edition in editions),
-        tuple(entities.quotations(edition.document, matcher, named) for edition in editions),
+        _of_each(editions, lambda edition: tuple(mentions.mentions(edition, matcher))),
+        _of_each(editions, lambda edition: entities.quotations(edition.document, matcher, named)),
         versions.fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
         series.titles(document, meta.title),
         events.events(document, editions, matcher, named),
     )
+
+
+def _of_each(editions: Sequence[Edition], make: Callable[[Edition], T]) -> tuple[T, ...]:
+    """Return what `make` makes of each edition: once of all that show nothing but the source's text."""
+    bare = next((edition for edition in editions if edition.is_bare), None)
+    once = make(bare) if bare else None
+    return tuple(once if once is not None and edition.is_bare else make(edition) for edition in editions)
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:

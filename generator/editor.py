@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from markupsafe import Markup
+
 from generator import coverage, findings, labels, suggest
 from generator.browse import HUB
 from generator.cards import chinese_marked
@@ -103,7 +105,7 @@ def _groups(frame: Frame, issues: Sequence[Issue], root: str) -> list[tuple[str,
     return [(code, findings.name(code, frame.language), rows) for code, rows in groups.items()]
 
 
-def _candidates(frame: Frame, memories: Sequence[Memory]) -> Iterator[tuple[str, str, str]]:
+def _candidates(frame: Frame, memories: Sequence[Memory]) -> Iterator[tuple[str, str, Markup]]:
     """Yield phrases that the vocabulary lacks: how often each is said, and the command that takes it."""
     newest = tuple(report for report, _ in frame.reports[:_READ])
     for one in suggest.suggestions(replace(frame.site, reports=newest), memories)[:_CANDIDATES]:
@@ -111,4 +113,4 @@ def _candidates(frame: Frame, memories: Sequence[Memory]) -> Iterator[tuple[str,
             [frame.count("mentions", one.times), frame.count("reports", len(one.reports))], frame.language
         )
         accept = ["zhiku", "concepts", "--accept", one.phrase, "--english", one.english or "NAME"]
-        yield one.phrase, said, shlex.join(accept)
+        yield one.phrase, said, chinese_marked(shlex.join(accept), frame.language)

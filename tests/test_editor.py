@@ -152,7 +152,8 @@ def test_candidates_for_concepts_come_with_the_command_that_takes_them(tmp_path:
         listed = page(output, f"{language}/editor/index.md").partition('id="candidates"')[2]
         (row,) = (row for row in listed.splitlines() if "量子纠缠</b>" in row)
         assert said in row
-        assert "zhiku concepts &#45;&#45;accept &#39;量子纠缠&#39; &#45;&#45;english NAME" in row
+        command = re.sub("<[^>]+>", "", row.partition("<code>")[2].partition("</code>")[0])
+        assert html.unescape(command) == "zhiku concepts --accept '量子纠缠' --english NAME"
     concepts = "- key: entanglement\n  zh: 量子纠缠\n  en: quantum entanglement\n"
     (tmp_path / "concepts.yml").write_text(concepts, "utf-8")
     assert "量子纠缠</b>" not in page(build(tmp_path), "zh/editor/index.md")

@@ -181,6 +181,11 @@ class Edition:
         done = dict(self.counts)
         return (done.get(State.SOURCE, 0) + done.get(State.TRANSLATED, 0)) / total if total else 1.0
 
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether all text that it shows is the source's."""
+        return not any(count for state, count in self.counts if state in (State.TRANSLATED, State.MACHINE))
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
