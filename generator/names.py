@@ -81,7 +81,5 @@ def _pinyin(folded: str) -> Iterator[str]:
     if not runs:
         return
     syllables = {run: lazy_pinyin(run) for run in runs}
-    yield _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), folded).replace(" ", "")
-    yield _HAN_RUN.sub(lambda match: "".join(each[0] for each in syllables[match[0]]), folded).replace(
-        " ", ""
-    )
+    yield _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), together)
+    yield _HAN_RUN.sub(lambda match: "".join(each[:1] for each in syllables[match[0]]), together)

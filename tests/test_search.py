@@ -14,8 +14,8 @@ from generator import grams, search, suffixes, written
 from generator.articles import Article, Line, Zone
 from generator.build import Output, every_article, index
 from generator.folding import fold, simplified
-from generator.model import Asset
-from generator.names import names
+from generator.model import Asset, Concept, Site
+from generator.names import Name, names
 from tests.cases import Case, cases
 from tests.index import Files, Index
 from tests.searching import drawn
@@ -199,6 +199,26 @@ def test_facets_are_those_of_the_reports(output: Output, files: Files) -> None:
         values = [value for value, *_ in facet["values"]]
         told = [[values[number] for number in numbers] for numbers in facet["articles"]]
         assert told == [[value for value, _ in dict(one.facets).get(name, ())] for one in every]
+
+
+@pytest.mark.parametrize("label", ["大模型 白皮书", "大模型  白皮书 2023", "强化 学习·二", " 学 习 "])
+def test_spaces_in_a_name_do_not_matter_to_its_pinyin(label: str) -> None:
+    spaced, together = (
+        {name.key for name in called(text) if name.how == "pinyin"}
+        for text in (label, label.replace(" ", ""))
+    )
+    assert spaced == together != set()
+
+
+@given(st.text(st.sampled_from("大模型 Ａa·〇々龘\u3000\u00a01-"), max_size=20) | st.text(max_size=20))
+def test_whatever_a_thing_is_called_it_has_names(label: str) -> None:
+    assert all(name.key for name in called(label))
+    assert {name.key for name in called(label)} >= {fold(label)} - {""}
+
+
+def called(label: str) -> list[Name]:
+    concept = Concept("one", (label, label))
+    return names(Site((), (), (concept,), ()))
 
 
 def test_names_are_found_by_label_alias_and_pinyin(output: Output) -> None:
