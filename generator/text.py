@@ -179,7 +179,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 _SENTENCE_END = re.compile(
-    f'[{SENTENCE_END}]+[{re.escape(CLOSING)}]* *|(?<=[a-z0-9)])[.][{re.escape(CLOSING)}]* +(?=[A-Z“"])'
+    f"[{SENTENCE_END}]+[{re.escape(CLOSING)}]* *"
+    rf"|(?:(?<=[a-z0-9)])|(?<=[A-Za-z0-9][A-Z”’%]))[.][{re.escape(CLOSING)}]* +(?=[A-Z“\"])"
 )
 
 

@@ -86,6 +86,10 @@ def test_sentences_of_both_languages() -> None:
 
     assert cut("他说:“好。”我走了!") == ["他说:“好。”", "我走了!"]
     assert cut("GPT-4 scored 3.5 points. It won.") == ["GPT-4 scored 3.5 points. ", "It won."]
+    assert cut("Baidu has “ERNIE Bot”. OpenAI has ChatGPT. By 50%. Yes") == [
+        "Baidu has “ERNIE Bot”. ", "OpenAI has ChatGPT. ", "By 50%. ", "Yes",
+    ]  # fmt: skip
+    assert cut("J. Smith of the U.S. Department") == ["J. Smith of the U.S. Department"]
 
 
 @pytest.mark.parametrize(
