@@ -43,7 +43,7 @@ from generator import (
     vocabulary,
 )
 from generator.articles import Article
-from generator.frame import frames, made
+from generator.frame import Frame, frames, made
 from generator.model import (
     LANGUAGES,
     Asset,
@@ -91,27 +91,37 @@ class Output:
     issues: tuple[Issue, ...]
 
 
-def build(folder: Path, track: Track = untracked, address: str = "") -> Output:
+def build(folder: Path, track: Track = untracked, address: str = "", docs: Path | None = None) -> Output:
     """Build the site of the corpus in `folder`; `address` is where it is published, if that is known.
 
-    Raise CorpusError when there is no such folder.
+    Of the pages that people wrote in `docs`, the dead links are found. Raise CorpusError when there is no
+    such corpus.
     """
     with uncollected():
         corpus = read.corpus(folder)
         found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
+        shown = frames(found)
+        pages = _pages(corpus, found, shown)
         issues = check.check(corpus, found)
-        return Output(found, _pages(corpus, found, issues), issues)
+        if docs:
+            written, files = read.written(docs)
+            nowhere = links.dead_by_hand(pages, written, (*files, *editor.ADDRESSES))
+            issues = tuple(sorted((*issues, *nowhere), key=findings.place))
+        return Output(found, (*pages, *_edited(corpus, shown, issues)), issues)
 
 
-def _pages(corpus: Corpus, found: Site, issues: Sequence[Issue]) -> tuple[Page, ...]:
-    """Return every page of a site: those that are made at once are large, so they come first."""
-    shown = frames(found)
+def _pages(corpus: Corpus, found: Site, shown: Sequence[Frame]) -> tuple[Page, ...]:
+    """Return all pages but the editor's: those that are made at once are large, so they come first."""
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    known = tuple(corpus.memories.values())
-    edited = (single for frame in shown for single in editor.singles(frame, issues, known))
     originally = originals.singles(shown, corpus.sources)
     apart = [*tables.singles(shown), *plain.singles(shown), *definitions.singles(shown)]
-    return made([*whole, *render.singles(shown), *apart, *edited, *originally])
+    return made([*whole, *render.singles(shown), *apart, *originally])
+
+
+def _edited(corpus: Corpus, shown: Sequence[Frame], issues: Sequence[Issue]) -> tuple[Page, ...]:
+    """Return the editor's pages, which tell of the others."""
+    memories = tuple(corpus.memories.values())
+    return made([single for frame in shown for single in editor.singles(frame, issues, memories)])
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
@@ -140,7 +150,8 @@ def inspect(
         corpus = read.corpus(folder)
         found = site(corpus, track)
         issues = check.check(corpus, found)
-        pages = _pages(corpus, found, issues)
+        shown = frames(found)
+        pages = (*_pages(corpus, found, shown), *_edited(corpus, shown, issues))
         doubtful = check.translations(corpus, found.concepts)
         nowhere = links.dead(pages, *(read.written(docs) if docs else ()))
         return found, tuple(sorted((*issues, *doubtful, *nowhere), key=findings.place))

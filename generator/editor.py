@@ -17,10 +17,11 @@ from generator import coverage, findings, labels, suggest
 from generator.browse import HUB
 from generator.cards import chinese_marked
 from generator.frame import Frame, Single, way_to_root
-from generator.model import Issue, Memory, Page
+from generator.model import LANGUAGES, Issue, Memory, Page
 from generator.paging import Around, paged, url
 
 FOLDER = "editor"
+ADDRESSES = tuple(f"{language}/{FOLDER}" for language in LANGUAGES)
 _A_PAGE = 80
 _CANDIDATES, _READ = 20, 30
 """So many phrases of so many reports, the newest, are offered as concepts: the command reads all, and takes

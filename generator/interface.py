@@ -150,8 +150,8 @@ WORDS = {
     "in_original": ("原文", "Source"),
     "on_demand": ("另用命令查看", "On demand"),
     "command_check": (
-        "以上各项，再加上逐条译文的疑点和失效的链接",
-        "all of this, the doubts about each translation, and dead links",
+        "以上各项，再加上逐条译文的疑点和所有页面中失效的链接",
+        "all of this, the doubts about each translation, and the dead links of all pages",
     ),
     "candidates": ("候选概念", "Candidates for concepts"),
     "command_suggest": (

@@ -34,11 +34,37 @@ def dead(made: Sequence[Page], written: Sequence[Page] = (), files: Iterable[str
 
     `files` are the paths of what else the site holds.
     """
-    texts = [page for page in made if page.path.endswith((".md", ".html"))]
+    texts = [page for page in made if page.path.endswith(_TEXTS)]
     pages = [*spread(_read, texts), *spread(_read_written, written)]
+    yield from _nowhere(pages, pages, made, written, files)
+
+
+def dead_by_hand(made: Sequence[Page], written: Sequence[Page], files: Iterable[str] = ()) -> Iterator[Issue]:
+    """Yield the dead links of pages that are written by hand; of the others only those they lead to are read.
+
+    `files` are the paths and addresses of what else the site holds.
+    """
+    pages = [_read_written(page) for page in written]
+    ways = {(page.path, _parted(link)[0]) for page in pages for link in page.links}
+    led_to = {found for way in ways for found in _targets(*way)}
+    near = [page for page in made if page.path.endswith(_TEXTS) and _address(page.path) in led_to]
+    yield from _nowhere(pages, [*map(_read, near), *pages], made, written, files)
+
+
+_TEXTS = (".md", ".html")
+
+
+def _nowhere(
+    pages: Iterable[_Read],
+    read: Iterable[_Read],
+    made: Iterable[Page],
+    written: Iterable[Page],
+    files: Iterable[str],
+) -> Iterator[Issue]:
+    """Yield the dead links of `pages`; `read` are all whose anchors are known."""
     known: dict[str, frozenset[str] | None] = dict.fromkeys(files)
     known |= {page.path: None for page in made}
-    known |= {_address(page.path): page.anchors for page in pages}
+    known |= {_address(page.path): page.anchors for page in read}
     lines = {page.path: page.content for page in written}
     for page in pages:
         for link in sorted(set(page.links)):
@@ -79,11 +105,17 @@ def _leads(path: str, link: str, known: dict[str, frozenset[str] | None]) -> boo
     """Tell whether a link on the page at `path` leads to a page or file, and to a place that is there."""
     if _ELSEWHERE.match(link):
         return True
-    target, anchor = (unquote(part) for part in urldefrag(link))
+    target, anchor = _parted(link)
     return any(
         found in known and (not anchor or (known[found] is None or anchor in (known[found] or ())))
         for found in _targets(path, target)
     )
+
+
+def _parted(link: str) -> tuple[str, str]:
+    """Return the page that a link names, and the place on it."""
+    target, anchor = urldefrag(link)
+    return unquote(target), unquote(anchor)
 
 
 def _targets(path: str, target: str) -> Iterator[str]:

@@ -71,7 +71,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages: before MkDocs empties its folder, so that what fails here leaves the last site."""
         try:
-            self.output = build.build(Path(self.config.corpus), address=config.site_url or "")
+            self.output = build.build(
+                Path(self.config.corpus), address=config.site_url or "", docs=Path(config.docs_dir)
+            )
         except CorpusError as error:
             raise PluginError(str(error)) from error
         self.by_hand = []

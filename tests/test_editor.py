@@ -157,3 +157,17 @@ def test_candidates_for_concepts_come_with_the_command_that_takes_them(tmp_path:
     concepts = "- key: entanglement\n  zh: 量子纠缠\n  en: quantum entanglement\n"
     (tmp_path / "concepts.yml").write_text(concepts, "utf-8")
     assert "量子纠缠</b>" not in page(build(tmp_path), "zh/editor/index.md")
+
+
+def test_dead_links_of_pages_that_people_wrote_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("大模型白皮书\n\n正文一段,说明情况。", "utf-8")
+    (tmp_path / "docs" / "zh").mkdir(parents=True)
+    text = "# 指南\n\n[一](reports/index.md) [二](editor/index.md)\n\n[三](reports/none.md)\n"
+    (tmp_path / "docs" / "zh" / "guide.md").write_text(text, "utf-8")
+    output = build(tmp_path / "corpus", docs=tmp_path / "docs")
+    (dead,) = (issue for issue in output.issues if issue.code == "dead-link")
+    assert (dead.path, dead.line) == ("zh/guide.md", 5)
+    for language in LANGUAGES:
+        listed = page(output, f"{language}/editor/index.md").partition('id="dead-link"')[2]
+        assert "zh/guide.md&#58;5" in listed and "reports/none.md" in listed
