@@ -274,9 +274,8 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
 
 def _of_each(editions: Sequence[Edition], make: Callable[[Edition], T]) -> tuple[T, ...]:
     """Return what `make` makes of each edition: once of all that show nothing but the source's text."""
-    bare = next((edition for edition in editions if edition.is_bare), None)
-    once = make(bare) if bare else None
-    return tuple(once if once is not None and edition.is_bare else make(edition) for edition in editions)
+    once = make(next(edition for edition in editions if edition.is_bare))  # the source's own at least
+    return tuple(once if edition.is_bare else make(edition) for edition in editions)
 
 
 def _memory(source: str, corpus: Corpus) -> dict[str, Memory]:

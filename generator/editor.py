@@ -18,7 +18,7 @@ from generator.browse import HUB
 from generator.cards import chinese_marked
 from generator.frame import Frame, Single, way_to_root
 from generator.model import LANGUAGES, Issue, Memory, Page
-from generator.paging import Around, paged, url
+from generator.paging import Part, paged, url
 
 FOLDER = "editor"
 ADDRESSES = tuple(f"{language}/{FOLDER}" for language in LANGUAGES)
@@ -40,9 +40,11 @@ def singles(frame: Frame, issues: Sequence[Issue], memories: Sequence[Memory]) -
     """Yield what makes the pages of the editor's report: findings by kind, what is sure first."""
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
     counts = Counter(issue.code for issue in ordered)
+    parts = paged(FOLDER, ordered, _A_PAGE)
     where: dict[str, str] = {}
-    for index, issue in enumerate(ordered):
-        where.setdefault(issue.code, url(FOLDER, index // _A_PAGE))
+    for index, part in enumerate(parts):
+        for issue in part.items:
+            where.setdefault(issue.code, url(FOLDER, index))
     kinds = [
         (code, findings.name(code, frame.language), labels.number(counts[code]), address)
         for code, address in where.items()
@@ -58,28 +60,27 @@ def singles(frame: Frame, issues: Sequence[Issue], memories: Sequence[Memory]) -
         ],
         "commands": [(command, getattr(frame.words, why)) for command, why in COMMANDS],
     }
-    for index, (path, neighbours, part, numbers) in enumerate(paged(FOLDER, ordered, _A_PAGE)):
+    for index, part in enumerate(parts):
         suggested = memories if index == 0 else None
-        yield partial(_page, frame, path, neighbours, part, suggested, summary | {"numbers": numbers})
+        yield partial(_page, frame, part, suggested, summary)
 
 
 def _page(
     frame: Frame,
-    path: str,
-    neighbours: Around,
-    issues: Sequence[Issue],
+    part: Part[Issue],
     memories: Sequence[Memory] | None,
     summary: dict[str, object],
 ) -> tuple[Page, ...]:
     """Return a page of findings; with `memories`, candidates for concepts too."""
     return frame.page(
-        path,
+        part.path,
         "editor",
         frame.words.editor_title,
         frame.words.editor_lead,
-        around=neighbours,
+        around=part.around,
         settings=_SETTINGS,
-        groups=_groups(frame, issues, way_to_root(path)),
+        groups=_groups(frame, part.items, way_to_root(part.path)),
+        numbers=part.numbers,
         candidates=[] if memories is None else list(_candidates(frame, memories)),
         **summary,
     )
