@@ -1,4 +1,9 @@
-"""The same work on many items, spread over the processors where that is quicker and safe."""
+"""The same work on many items, spread over the processors where that is quicker and safe.
+
+This process and others, forked from it so that they know all that it knows, do the work a chunk at a time:
+each claims the next one that no other has. What another process makes comes back as a file. What it was to
+make but did not is made here: nothing is lost with a process that dies, and an error is raised here.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,18 @@ import copyreg
 import gc
 import multiprocessing
 import os
+import pickle
+import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, fields, is_dataclass
+from multiprocessing.process import BaseProcess
 from operator import attrgetter
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Generic, TypeVar
 
 from generator import model
 
@@ -21,31 +31,84 @@ R = TypeVar("R")
 
 _WORTH = 200
 """Below so many items the processes cost more than they save."""
-_CHUNK = 32
-
-_work: tuple[Callable[[Any], Any], Sequence[Any]] = (lambda _: None, ())
-"""What the processes are to do: they are forked, so that nothing but results is ever copied."""
+_CHUNK = 16
 
 
 def spread(
     function: Callable[[T], R], items: Sequence[T], worth: int = _WORTH, chunk: int = _CHUNK
 ) -> Iterator[R]:
     """Yield what `function` returns for each of `items`, in their order; by itself if fewer than `worth`."""
-    global _work
     if len(items) < worth or not _may_fork():
         yield from map(function, items)
         return
-    _work = (function, items)
-    try:
-        with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-            yield from pool.imap(_call, range(len(items)), chunk)
-    finally:
-        _work = (lambda _: None, ())
+    with tempfile.TemporaryDirectory() as folder:
+        work = _Work(function, items, chunk, Path(folder))
+        fork = multiprocessing.get_context("fork")
+        helpers = [fork.Process(target=work.help, daemon=True) for _ in range((os.cpu_count() or 1) - 1)]
+        try:
+            for helper in helpers:
+                helper.start()
+            yield from work.results(helpers)
+        finally:
+            for helper in helpers:
+                helper.kill()
+                helper.join()
 
 
-def _call(index: int) -> Any:
-    function, items = _work
-    return function(items[index])
+@dataclass(frozen=True, slots=True)
+class _Work(Generic[T, R]):
+    """Chunks of items, and the folder where processes claim them and deliver what they make of them."""
+
+    function: Callable[[T], R]
+    items: Sequence[T]
+    chunk: int
+    folder: Path
+
+    def help(self) -> None:
+        """Make chunks for another process; leave it to that to find what is wrong, and to be interrupted."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with suppress(Exception):
+            for number in self._claimed():
+                unfinished = self.folder / f"{number}.unfinished"
+                unfinished.write_bytes(pickle.dumps(self._make(number), pickle.HIGHEST_PROTOCOL))
+                unfinished.rename(self._delivered(number))
+
+    def results(self, helpers: Sequence[BaseProcess]) -> Iterator[R]:
+        """Yield all results in order: those that `helpers` deliver, and those that are made here."""
+        claimed = self._claimed()
+        made: dict[int, list[R]] = {}
+        for number in self._numbers():
+            while number not in made and not self._delivered(number).exists():
+                mine = next(claimed, None)
+                if mine is None:
+                    for helper in helpers:
+                        helper.join()
+                    mine = number
+                if not self._delivered(mine).exists():
+                    made[mine] = self._make(mine)
+            yield from made.pop(number) if number in made else self._taken(number)
+
+    def _numbers(self) -> range:
+        return range(-(-len(self.items) // self.chunk))
+
+    def _claimed(self) -> Iterator[int]:
+        """Yield the chunks that this process is the first to claim, until none is left."""
+        for number in self._numbers():
+            with suppress(FileExistsError):
+                (self.folder / f"{number}.claimed").touch(exist_ok=False)
+                yield number
+
+    def _make(self, number: int) -> list[R]:
+        return list(map(self.function, self.items[number * self.chunk : (number + 1) * self.chunk]))
+
+    def _delivered(self, number: int) -> Path:
+        return self.folder / f"{number}.delivered"
+
+    def _taken(self, number: int) -> list[R]:
+        path = self._delivered(number)
+        results: list[R] = pickle.loads(path.read_bytes())
+        path.unlink()
+        return results
 
 
 def _may_fork() -> bool:
