@@ -120,8 +120,7 @@ def _pages(corpus: Corpus, found: Site, shown: Sequence[Frame]) -> tuple[Page, .
 
 def _edited(corpus: Corpus, shown: Sequence[Frame], issues: Sequence[Issue]) -> tuple[Page, ...]:
     """Return the editor's pages, which tell of the others."""
-    memories = tuple(corpus.memories.values())
-    return made([single for frame in shown for single in editor.singles(frame, issues, memories)])
+    return made(list(editor.singles(shown, issues, tuple(corpus.memories.values()))))
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:

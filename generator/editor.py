@@ -19,6 +19,7 @@ from generator.cards import chinese_marked
 from generator.frame import Frame, Single, way_to_root
 from generator.model import LANGUAGES, Issue, Memory, Page
 from generator.paging import Part, paged, url
+from generator.suggest import Suggestion
 
 FOLDER = "editor"
 ADDRESSES = tuple(f"{language}/{FOLDER}" for language in LANGUAGES)
@@ -36,8 +37,16 @@ COMMANDS = (
 """What takes too long for every build, and what mends."""
 
 
-def singles(frame: Frame, issues: Sequence[Issue], memories: Sequence[Memory]) -> Iterator[Single]:
-    """Yield what makes the pages of the editor's report: findings by kind, what is sure first."""
+def singles(frames: Sequence[Frame], issues: Sequence[Issue], memories: Sequence[Memory]) -> Iterator[Single]:
+    """Yield what makes the pages of the editor's report, in all languages."""
+    newest = tuple(report for report, _ in frames[0].reports[:_READ])
+    suggested = suggest.suggestions(replace(frames[0].site, reports=newest), memories)[:_CANDIDATES]
+    for frame in frames:
+        yield from _pages(frame, issues, suggested)
+
+
+def _pages(frame: Frame, issues: Sequence[Issue], suggested: Sequence[Suggestion]) -> Iterator[Single]:
+    """Yield what makes the pages in one language: findings by kind, what is sure first."""
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
     counts = Counter(issue.code for issue in ordered)
     parts = paged(FOLDER, ordered, _A_PAGE)
@@ -61,17 +70,16 @@ def singles(frame: Frame, issues: Sequence[Issue], memories: Sequence[Memory]) -
         "commands": [(command, getattr(frame.words, why)) for command, why in COMMANDS],
     }
     for index, part in enumerate(parts):
-        suggested = memories if index == 0 else None
-        yield partial(_page, frame, part, suggested, summary)
+        yield partial(_page, frame, part, suggested if index == 0 else (), summary)
 
 
 def _page(
     frame: Frame,
     part: Part[Issue],
-    memories: Sequence[Memory] | None,
+    suggested: Sequence[Suggestion],
     summary: dict[str, object],
 ) -> tuple[Page, ...]:
-    """Return a page of findings; with `memories`, candidates for concepts too."""
+    """Return a page of findings, with phrases that are `suggested` as concepts."""
     return frame.page(
         part.path,
         "editor",
@@ -81,7 +89,7 @@ def _page(
         settings=_SETTINGS,
         groups=_groups(frame, part.items, way_to_root(part.path)),
         numbers=part.numbers,
-        candidates=[] if memories is None else list(_candidates(frame, memories)),
+        candidates=list(_candidates(frame, suggested)),
         **summary,
     )
 
@@ -107,10 +115,9 @@ def _groups(frame: Frame, issues: Sequence[Issue], root: str) -> list[tuple[str,
     return [(code, findings.name(code, frame.language), rows) for code, rows in groups.items()]
 
 
-def _candidates(frame: Frame, memories: Sequence[Memory]) -> Iterator[tuple[str, str, Markup]]:
+def _candidates(frame: Frame, suggested: Sequence[Suggestion]) -> Iterator[tuple[str, str, Markup]]:
     """Yield phrases that the vocabulary lacks: how often each is said, and the command that takes it."""
-    newest = tuple(report for report, _ in frame.reports[:_READ])
-    for one in suggest.suggestions(replace(frame.site, reports=newest), memories)[:_CANDIDATES]:
+    for one in suggested:
         said = labels.names(
             [frame.count("mentions", one.times), frame.count("reports", len(one.reports))], frame.language
         )
