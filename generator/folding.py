@@ -20,10 +20,6 @@ CJK = (
 )
 """Writing that needs no spaces, with its punctuation, as the inside of a character class."""
 
-_BLANKS = (
-    *map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"),
-    *range(0x2000, 0x200B),
-)
 _UNSEEN = ("Cc", "Cf", "Cs")
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _IS_CJK = re.compile(f"[{CJK}]")
@@ -32,11 +28,9 @@ _SEAM = re.compile(f" (?:(?<=[{CJK}] )(?=[^{CJK}])|(?<=[^{CJK}] )(?=[{CJK}]))")
 
 def fold(text: str) -> str:
     """Return the form of `text` that is compared."""
-    seen = unicodedata.normalize("NFC", text)
+    seen = " ".join(unicodedata.normalize("NFC", text).split())
     if not seen.isprintable():
-        seen = seen.translate(_seen)
-    if "  " in seen or seen != seen.strip(" "):
-        seen = " ".join(filter(None, seen.split(" ")))
+        seen = " ".join(seen.translate(_seen).split())
     if seen.isascii():  # as half of all lines are
         return seen.lower()
     return _SEAM.sub("", seen).translate(_folded)
@@ -57,7 +51,7 @@ def simplified() -> dict[str, str]:
 
 
 class _Seen(dict[int, str]):
-    """What is left of a character when white space is a space and the invisible is nothing."""
+    """What is left of a character when the invisible is nothing."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -74,5 +68,5 @@ class _Folded(dict[int, str]):
         return self[code]
 
 
-_seen = _Seen(dict.fromkeys(_BLANKS, " "))
+_seen = _Seen()
 _folded = _Folded(dict.fromkeys(_SELECTORS, ""))

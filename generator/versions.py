@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
 
 import numpy as np
@@ -54,10 +55,16 @@ _MIXERS = ((np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)), (np.uint64(27), np.ui
 def fingerprints(text: str) -> bytes:
     """Return the fingerprints of a text, sorted, each eight bytes: about one for three units."""
     hashes = _hashes(_units([text])[0])
-    if len(hashes) > _WINDOW:
-        windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
-        hashes = windows.min(axis=1)
-    return np.unique(hashes).tobytes()
+    if (count := len(hashes) - _WINDOW + 1) > 1:
+        hashes = reduce(np.minimum, (hashes[place : place + count] for place in range(_WINDOW)))
+    return _distinct(np.sort(_distinct(hashes))).tobytes()
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Return hashes without those that are the same as the one before."""
+    differs = np.ones(len(hashes), np.bool_)
+    np.not_equal(hashes[1:], hashes[:-1], out=differs[1:])
+    return hashes[differs]
 
 
 def _units(texts: Iterable[str]) -> tuple[Hashes, NDArray[np.int64]]:
@@ -67,8 +74,7 @@ def _units(texts: Iterable[str]) -> tuple[Hashes, NDArray[np.int64]]:
     """
     folded = fold("".join(text.replace(_END, " ") + _END for text in texts))
     codes = np.frombuffer(folded.encode("utf-32-le"), np.uint32)
-    known, where = np.unique(codes, return_inverse=True)
-    alone = np.fromiter(map(_alone, known.tolist()), np.int64, len(known))[where]
+    alone = _alone(codes)
     in_word = alone == _IN_WORD
     begins = in_word & ~np.append(False, in_word[:-1])
     words = _WORD.findall(folded)
@@ -77,15 +83,24 @@ def _units(texts: Iterable[str]) -> tuple[Hashes, NDArray[np.int64]]:
     return alone[chosen].astype(np.uint64), np.cumsum(chosen)[codes == ord(_END)]
 
 
-_IN_WORD, _NEITHER = -1, -2
-_END = "\ue000"
+_IN_WORD, _NEITHER, _UNKNOWN = -1, -2, -3
+_END = "█"
 """A character that is no unit: it belongs to no writing, and folding leaves it alone."""
+_characters = np.full(sys.maxunicode + 1, _UNKNOWN, np.int64)
+"""For each character that was met the number of the unit that it is by itself, or that it is none."""
 
 
-@cache
-def _alone(code: int) -> int:
-    """Return the number of a character that is a unit by itself, or that it is in a word, or neither."""
-    character = chr(code)
+def _alone(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return for each character its number as a unit by itself, or that it is in a word, or neither."""
+    alone: NDArray[np.int64] = _characters[codes]
+    if new := set(codes[alone == _UNKNOWN].tolist()):
+        for code in new:
+            _characters[code] = _unit(chr(code))
+        alone = _characters[codes]
+    return alone
+
+
+def _unit(character: str) -> int:
     if _WORD.match(character):
         return _IN_WORD
     return _number(character) if _CHARACTER.match(character) else _NEITHER
