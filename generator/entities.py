@@ -22,12 +22,12 @@ from generator.mentions import linked
 from generator.model import Document, Quotation, Quotations, Statement
 from generator.quantities import is_size
 from generator.terms import Matcher, Term
-from generator.text import NUMERAL, half_width, nfkc, sentences
+from generator.text import NUMERAL, half_width, is_nfkc, sentences
 
 MOST_QUOTED = 20
 """So many sentences of a report, and of all reports, are listed of an entity."""
 _SEEN_AGAIN = 1 << 10
-"""So many texts are looked through once: the editions of a report that is not translated show the same."""
+"""So many texts are looked through once: where a report is not translated, its editions show the same."""
 _LONGEST, _BEFORE = 400, 120
 """A longer sentence, in characters, is cut; so much of it is shown before the entity's name."""
 _GAP = re.compile("[ ,，;；:：、]+")
@@ -74,15 +74,13 @@ _AFTER_MONTH = re.compile(
 
 _CURRENCY = re.compile(r"(?:(?:US|HK|RMB)?[$¥€£]|RMB) ?$")
 _NUMERATOR = re.compile("(?<![0-9])[0-9]{1,3} ?/ ?$")
-_UNITS = {
-    "money": re.compile(" ?(?:美元|欧元|英镑|日元|港元|人民币|元|(?:US )?dollars?|euros?|yuan|RMB)"),
-    "pages": re.compile(" ?(?:页|頁|pages?(?![a-z]))"),
-    "duration": re.compile(
-        " ?(?:小时|分钟|个月|天|周|(?:hours?|minutes?|months?|days?|weeks?|years?)(?![a-z]))"
-    ),
-    "score": re.compile(" ?(?:分(?![钟鐘之])|points?(?![a-z]))"),
-}
-"""What stands behind a figure, and what it then tells."""
+_UNIT = re.compile(
+    "(?P<money> ?(?:美元|欧元|英镑|日元|港元|人民币|元|(?:US )?dollars?|euros?|yuan|RMB))"
+    "|(?P<pages> ?(?:页|頁|pages?(?![a-z])))"
+    "|(?P<duration> ?(?:小时|分钟|个月|天|周|(?:hours?|minutes?|months?|days?|weeks?|years?)(?![a-z])))"
+    "|(?P<score> ?(?:分(?![钟鐘之])|points?(?![a-z])))"
+)
+"""What stands behind a figure; the name of the group is what it then tells."""
 _WORDS = {
     "parameters": re.compile("参数|參數|parameter", re.IGNORECASE),
     "tokens": re.compile("token|词元|上下文|context", re.IGNORECASE),
@@ -117,13 +115,14 @@ def _sentences(
 ) -> tuple[tuple[str, int, int, tuple[Statement, ...]], ...]:
     """Return each entity with the sentences that name it, and what figures these say of it."""
     found = []
+    form = half_width(text)
     starts = [term.start for term in terms]
     for start, end in sentences(text):
         inside = terms[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         named = [term for term in inside if term.concept in entities]
         if not named:
             continue
-        said = _said(text[start:end], *(_moved(some, -start) for some in (inside, named)))
+        said = _said(form[start:end], *(_moved(some, -start) for some in (inside, named)))
         first = {term.concept: term for term in reversed(named)}
         for concept, term in reversed(first.items()):
             begin, stop = _span(text, start, end, term)
@@ -163,15 +162,16 @@ class _Amount(NamedTuple):
     measure: str
 
 
-def _said(sentence: str, terms: Sequence[Term], named: Sequence[Term]) -> Mapping[str, list[_Amount]]:
-    """Return the figures that a sentence says of each entity that it names."""
+def _said(form: str, terms: Sequence[Term], named: Sequence[Term]) -> Mapping[str, list[_Amount]]:
+    """Return the figures that a sentence, in half width, says of each entity that it names."""
     said: defaultdict[str, list[_Amount]] = defaultdict(list)
-    form = half_width(sentence)
-    amounts = list(_amounts(form)) if len(form) <= _READABLE and nfkc(form) == form else []
-    if not amounts:
+    if len(form) > _READABLE or not is_nfkc(form):
         return said
     titles = [match.span() for match in _TITLE.finditer(form)]
     topics = [term for term in named if _is_topic(form, term) and not _within(term, titles)]
+    amounts = list(_amounts(form)) if topics else []
+    if not amounts:
+        return said
     apart = [*titles, *(match.span() for match in _NO_FIGURE.finditer(form)), *_names(form, terms)]
     clauses = list(_clauses(form, topics, [amount for amount in amounts if not _within(amount, apart)]))
     none = before = _Clause("", (0, 0), [], [])
@@ -271,10 +271,8 @@ def _amount(form: str, start: int, end: int, measure: str) -> _Amount:
         return _Amount(currency.start(), end, "money")
     if numerator := _NUMERATOR.search(form, max(0, start - _BESIDE), start):
         return _Amount(numerator.start(), end, "share")
-    for unit, pattern in _UNITS.items():
-        if match := pattern.match(form, end):
-            return _Amount(start, match.end(), unit)
-    return _Amount(start, end, measure)
+    unit = _UNIT.match(form, end)
+    return _Amount(start, unit.end(), str(unit.lastgroup)) if unit else _Amount(start, end, measure)
 
 
 def _dates(form: str, found: Sequence[Figure]) -> Iterator[tuple[int, int]]:
@@ -282,7 +280,8 @@ def _dates(form: str, found: Sequence[Figure]) -> Iterator[tuple[int, int]]:
     if not found:
         return
     yield from ((one.start, one.end) for one in dates(form))
-    yield from (match.span(1) for match in _YEAR.finditer(form))
+    if " 20" in form or " 19" in form:
+        yield from (match.span(1) for match in _YEAR.finditer(form))
     for one in found:
         if one.values[0][1] == "month":
             day = _BEFORE_DAY.search(form, max(0, one.start - _BESIDE), one.start)

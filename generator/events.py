@@ -16,7 +16,7 @@ from generator.dates import Found, dates
 from generator.labels import MONTHS
 from generator.model import Block, Date, Document, Edition, Event, Kind, Quotation, Section, Statement
 from generator.terms import Matcher
-from generator.text import compiled, half_width, nfkc, sentences
+from generator.text import compiled, half_width, is_nfkc, sentences
 
 MOST = 60
 """So many events of a report are kept, the first."""
@@ -125,7 +125,7 @@ def _told(text: str) -> Iterator[tuple[Span, Found]]:
 def _days(text: str) -> tuple[str, list[Found]]:
     """Return a text in half width with its dates; none where the places in it would be others."""
     form = text if text.isascii() else half_width(text)
-    return form, list(dates(form)) if nfkc(form) == form else []
+    return form, list(dates(form)) if is_nfkc(form) else []
 
 
 def _parts(text: str) -> Iterator[Span]:

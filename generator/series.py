@@ -89,13 +89,14 @@ def titles(document: Document, title: str | None) -> tuple[Title, ...]:
 def _listed(document: Document, title: str | None) -> Iterator[Title]:
     for section in document.body.walk():
         heading = section.title if section.level else title or ""
-        before = _heads(heading)
+        above = heading.rstrip(":： ")
         for lines, block in _lists(section.blocks):
             contents = block.entries and not section.level and block is section.blocks[0]
-            yield from _of_list(lines, "" if contents else before)
-            if not lines and block.kind is not Kind.CODE:
+            if lines and not contents:
+                yield from _of_list(lines, _announces(above))
+            elif not lines and block.kind is not Kind.CODE:
                 yield from _in_text(block, document.language)
-            before = _announces(block.text)
+            above = block.text
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[tuple[list[Line], Block]]:
@@ -128,11 +129,6 @@ def _announces(text: str) -> str:
     if not fits:
         return "likely" if _ENDS_COMPOSED.search(between) and len(between) <= _REACH else ""
     return "likely" if series["vague"] or series["loose"] else "sure"
-
-
-def _heads(heading: str) -> str:
-    """Return how surely a heading stands above the titles of a series."""
-    return _announces(heading.rstrip(":： ")) if heading else ""
 
 
 def _of_list(lines: Sequence[Line], announced: str) -> Iterator[Title]:

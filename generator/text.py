@@ -58,13 +58,19 @@ def nfkc(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+def is_nfkc(text: str) -> bool:
+    """Tell whether `text` is in that form already."""
+    return unicodedata.is_normalized("NFKC", text)
+
+
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_IS_WIDE = re.compile("[\uff01-\uff5e\u3000]")
 
 
 def half_width(text: str) -> str:
     """Return `text` in half width, each character at its place, without those that NFKC would make others."""
-    form = text.translate(_WIDTH)
-    return form if nfkc(form) == form else "".join(c if nfkc(c) == c else "\ufffd" for c in form)
+    form = text.translate(_WIDTH) if _IS_WIDE.search(text) else text
+    return form if is_nfkc(form) else "".join(c if is_nfkc(c) else "\ufffd" for c in form)
 
 
 def fold(text: str) -> str:
