@@ -149,7 +149,9 @@ def pairs(prints: Sequence[bytes], order: Sequence[int]) -> list[Pair]:
 
 
 def _within(some: Hashes, others: Hashes) -> NDArray[np.bool_]:
-    """Return which of `some` are among `others`, both sorted, none of them twice."""
+    """Return which of `some` are among `others`, which are sorted."""
+    if not len(others):
+        return np.zeros(len(some), np.bool_)
     places = np.searchsorted(others, some)
     found: NDArray[np.bool_] = others[np.minimum(places, len(others) - 1)] == some
     return found
@@ -246,6 +248,7 @@ class Text:
         self.blocks = [part for block in _blocks(document.body) for part in block.items or (block,)]
         units, self.ends = _units(map(_said, self.blocks))
         self.hashes = _hashes(units)
+        self.ordered = np.sort(self.hashes)
 
     def beyond(self, other: Text) -> Addition:
         """Return what `other` lacks of this."""
@@ -256,11 +259,10 @@ class Text:
     def _own(self, other: Text) -> dict[str, Block]:
         """Return the blocks, by their anchors, of which too little stands in `other`."""
         begins = np.append(0, self.ends)
-        seen = np.zeros(int(begins[-1]) + 1, np.int64)
-        found = np.flatnonzero(np.isin(self.hashes, other.hashes))
-        np.add.at(seen, found, 1)
-        np.add.at(seen, found + _RUN, -1)
-        covered = np.append(0, np.cumsum(np.cumsum(seen) > 0))
+        found = np.flatnonzero(_within(self.hashes, other.ordered))
+        units = int(begins[-1]) + 1
+        running = np.cumsum(np.bincount(found, minlength=units) - np.bincount(found + _RUN, minlength=units))
+        covered = np.append(0, np.cumsum(running > 0))
         return {
             block.anchor: block
             for block, begin, end in zip(self.blocks, begins[:-1], self.ends, strict=True)
