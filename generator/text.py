@@ -104,7 +104,7 @@ class LineNumbers:
 
     def __init__(self, text: str) -> None:
         """Take the text whose lines are counted."""
-        self._starts = [start for start, _ in lines(text)]
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def at(self, position: int) -> int:
         """Return the number of the line that holds the character at `position`."""
