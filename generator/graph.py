@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from generator.cards import one_a_work, standing
 from generator.model import ConceptLinks, Links, Site
@@ -32,7 +32,8 @@ def overview(site: Site) -> Graph:
     topics = [key for key, of in concept_links.items() if of.tagged]
     concepts = sorted(topics, key=lambda key: _weight(key, concept_links[key]))[:MOST_CONCEPTS]
     shown = standing(site)
-    reports = _in_turn([one_a_work(concept_links[key].tagged, shown) for key in concepts])
+    shelves = [one_a_work(concept_links[key].tagged, shown) for key in concepts]
+    reports = _in_turn(shelves, shown)
     return Graph(tuple(concepts), tuple(reports), tuple(_edges(concepts, reports, concept_links, links)))
 
 
@@ -40,10 +41,17 @@ def _weight(key: str, links: ConceptLinks) -> tuple[int, int, str]:
     return -len(links.tagged), -len(links.backlinks), key
 
 
-def _in_turn(shelves: Sequence[Sequence[str]]) -> list[str]:
-    """Return the first of each shelf, the second of each and so on, none twice, until there are enough."""
-    shelves = [shelf[:MOST_REPORTS] for shelf in shelves]
-    return list(dict.fromkeys(key for row in zip_longest(*shelves) for key in row if key))[:MOST_REPORTS]
+def _in_turn(shelves: Sequence[Sequence[str]], shown: Mapping[str, str]) -> list[str]:
+    """Return the first of each shelf, the second of each and so on, no work twice, until there are enough.
+
+    `shown` names the work of each.
+    """
+    found: dict[str, str] = {}
+    for key in filter(None, chain.from_iterable(zip_longest(*shelves))):
+        found.setdefault(shown[key], key)
+        if len(found) == MOST_REPORTS:
+            break
+    return list(found.values())
 
 
 def _edges(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Output:
     )
     (folder / "concepts.yml").write_text(vocabulary, "utf-8")
     for number in range(150):
-        named = [names[(number * step) % len(names)] for step in (1, 7, 11, 13, 17)]
+        turn = number // len(names)  # no two reports name the same five: they are no versions of one another
+        named = [names[(number * step + turn * step**2) % len(names)] for step in (1, 7, 11, 13, 17)]
         title = f"关于{named[0]}产业发展趋势与应用前景的第{number}份研究报告"
         text = "。".join(f"本报告研究{name},{name}很重要" for name in named)
         (folder / f"{number:03}.txt").write_text(f"{title}\n\n{text}。\n", "utf-8")
@@ -90,14 +92,27 @@ def test_reports_are_taken_in_turn(large: Output) -> None:
     shown = graph.overview(large.site)
     tagged = {c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_links, strict=True)}
     faces = standing(large.site)
-    firsts = list(dict.fromkeys(one_a_work(tagged[key], faces)[0] for key in shown.concepts))
-    assert shown.reports[: len(firsts)] == tuple(firsts[:MOST_REPORTS])
+    firsts = [one_a_work(tagged[key], faces)[0] for key in shown.concepts]
+    works = list(dict.fromkeys(faces[key] for key in firsts))
+    assert [faces[key] for key in shown.reports][: len(works)] == works[:MOST_REPORTS]
+    assert len({faces[key] for key in shown.reports}) == len(shown.reports)  # no work twice
     weights = [len(tagged[key]) for key in shown.concepts]
     assert weights == sorted(weights, reverse=True) and min(weights) >= max(
         len(reports) for key, reports in tagged.items() if key not in shown.concepts
     )
     assert len(set(shown.edges)) == len(shown.edges)
     assert all(one < other for one, other in shown.edges)
+
+
+def test_no_work_is_on_the_map_twice(output: Output) -> None:
+    """Not even if one concept has only one of its versions, and another only the other."""
+    site = output.site
+    one, other = next((r.key, of.shown) for r, of in zip(site.reports, site.links, strict=True) if of.shown)
+    first, second, *rest = site.concept_links
+    tagged = [replace(first, tagged=(one,)), replace(second, tagged=(other,))]
+    none = [replace(each, tagged=()) for each in rest]
+    shown = graph.overview(replace(site, concept_links=(*tagged, *none)))
+    assert len(shown.concepts) == 2 and len(shown.reports) == 1 and shown.reports[0] in (one, other)
 
 
 def test_a_report_stands_between_its_topics_and_its_neighbours(output: Output) -> None:
