@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.text import HAN
 
@@ -29,7 +29,7 @@ def _width(character: str) -> float:
     return _WIDTHS.get(character, 0.7 if character.isupper() else 0.58)
 
 
-@cache
+@lru_cache(1 << 16)
 def wrapped(text: str, limit: float, most: int) -> tuple[str, ...]:
     """Return `text` in at most so many lines of at most `limit` em, broken between words; … is the rest.
 
