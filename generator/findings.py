@@ -203,7 +203,7 @@ def issue(path: str, line: int, code: str, page: str = "", **values: object) -> 
 
 
 def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def place(issue: Issue) -> tuple[str, int, str, str]:

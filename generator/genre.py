@@ -130,8 +130,9 @@ RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
 
 def is_contents_heading(piece: Piece) -> bool:
     """Tell whether a piece says 目录 or the like, and nothing else."""
-    bare = fold(piece.text[:40]).translate(SIMPLIFIED).strip("#:：*[]【】")
-    return len(piece.text) < 40 and bare in CONTENTS_HEADINGS
+    if len(piece.text) >= 40:
+        return False
+    return fold(piece.text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
 
 
 def is_headline(text: str, language: str, longest: dict[str, int] = _HEADLINE) -> bool:

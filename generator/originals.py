@@ -57,6 +57,7 @@ def _pages(
     starts = [span[0], *page_starts(report.document)]
     for index, (start, end) in enumerate(zip(starts, [*starts[1:], span[1]], strict=True)):
         here = found[bisect_left(places, start) : bisect_left(places, end)]
+        left_out = {mark.why for mark in here}
         name = f"page-{index + 1}/index.html" if index else "index.html"
         root = "../../../" if index else "../../"
         content = draw(
@@ -69,11 +70,7 @@ def _pages(
             ],
             site=[(frame.language, frame.words.site) for frame in frames],
             original=labels.both("original_text"),
-            legend=[
-                (why, labels.of_both(labels.GAPS, why))
-                for why in labels.GAPS
-                if any(mark.why == why for mark in here)
-            ],
+            legend=[(why, labels.of_both(labels.GAPS, why)) for why in labels.GAPS if why in left_out],
             left_out=labels.both("left_out"),
             read=[(frame.language, frame.words.to_the_report) for frame in frames],
             pager=labels.both("pager"),
