@@ -36,7 +36,7 @@ _READABLE = 1000
 
 _CLAUSE_END = re.compile("(?<![0-9])[,;:]|[,;:](?![0-9])|[.](?= )")
 _NO_TOPIC = re.compile(
-    "(?:(?<![自理])由|(?<![数证依])据|依据|(?<![人种各])类|按照|基于"
+    "(?=[由据依类按基abst])(?:(?<![自理])由|(?<![数证依])据|依据|(?<![人种各])类|按照|基于"
     "|(?<![a-z])(?:by|according to|based on|similar to|behind|than)(?: the)?) ?[“《]?$",
     re.IGNORECASE,
 )
@@ -51,10 +51,10 @@ _OF = re.compile(" of (?:the )?")
 _ATTRIBUTE = re.compile("的|(?<![a-z])(?:which|that|who)(?![a-z])")
 _EACH = re.compile("分别|respectively", re.IGNORECASE)
 _NO_FIGURE = re.compile(
-    r"\[[0-9,–\- ]{1,40}\]|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{1,2}){1,9}(?!,?[0-9])"
+    r"(?=[\[0-9第cpsftvn])(?:\[[0-9,–\- ]{1,40}\]|(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{1,2}){1,9}(?!,?[0-9])"
     r"|[0-9]{1,3}(?:[.][0-9]{1,3}){2,9}"
     r"|[0-9]{1,4} ?(?:页 ?|-page )(?:pdf|ppt|word)"
-    f"|第[{NUMERAL}0-9]{{1,6}}|(?:Chapter|Part|Section|Figure|Table|Volume|Version|No[.]) ?[0-9]{{1,4}}",
+    f"|第[{NUMERAL}0-9]{{1,6}}|(?:Chapter|Part|Section|Figure|Table|Volume|Version|No[.]) ?[0-9]{{1,4}})",
     re.IGNORECASE,
 )
 """Numbers of references, the size of the file itself, what has a number to be found by."""

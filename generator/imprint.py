@@ -62,7 +62,7 @@ def _lone(document: Document) -> Date | None:
         for found in dates(text):
             if found.date.year and _POSTED.match(text, found.end):
                 return found.date
-    writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text)}
+    writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
     blocks = [block for block in blocks if id(block) not in writers]
     under = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
     alone = [date for block in blocks if (date := _only_date(block))]

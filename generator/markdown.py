@@ -19,12 +19,12 @@ _UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _REFERENCES = {character: f"&#{ord(character)};" for character in _MARKUP} | dict.fromkeys(_SPACES, " ")
 
+_ALONE, _IN_COMPANY = f"{re.escape(_MARKUP)}{_UNSEEN}", "-./("
 _SPECIAL = re.compile(
-    f"[{re.escape(_MARKUP)}{_UNSEEN}]"
-    r"|--+|\.\.\.+|\.(?<=[Ww][Ww][Ww]\.)|\((?=(?:c|r|tm|C|R|TM)\))|/(?<=[0-9Cc]/)(?=[0-9Oo])"
+    rf"[{_ALONE}\-./(](?:(?<=[{_ALONE}])|(?<=-)-+|(?<=[.])(?:[.]{{2,}}|(?<=[Ww]{{3}}[.]))"
+    "|(?<=[(])(?=(?:c|r|tm|C|R|TM)[)])|(?<=[0-9Cc]/)(?=[0-9Oo]))"
 )
-"""What is markup, or is so in company: --, ..., www., (c), 1/2; each begins with a literal, which is fast."""
-_IN_COMPANY = "-./("
+"""What is markup, or is so in company: --, ..., www., (c), 1/2."""
 _OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
 _PUNCTUATION = re.compile("[!-/;?]")
 _IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})

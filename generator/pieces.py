@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from generator.model import RawReport
 from generator.text import HAN, NUMERAL, addresses, clean, lines
 
-RUN = re.compile("[ \t\xa0\u3000]{3,}|\u3000{2,}")
+RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
 _LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _BOLD_NUMBER = re.compile(

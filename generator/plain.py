@@ -56,7 +56,7 @@ def _page(frame: Frame, folder: str, blocks: Callable[[], Iterator[str]]) -> tup
 
 # --- text that stays text --------------------------------------------------------------------------
 
-_MARKUP = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z])")
+_MARKUP = re.compile(r"[\\`*_\[\]<~&](?:(?<!&)|(?=[#A-Za-z]))")
 _REFERENCES = {"<": "&lt;", "&": "&amp;"}
 _OPENERS = (frozenset("-+>#"), frozenset(".)"))
 """What opens a block at the beginning of a line, and after figures there."""

@@ -10,8 +10,8 @@ from generator.model import Block, Document, Kind
 from generator.text import addresses, compiled, sentences
 
 _ABOUT = compiled(
-    "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
-    "|this report|this paper|we present",
+    "(?=[本该白案报全系旨介聚梳总展提tw])(?:本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)"
+    "|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供|this report|this paper|we present)",
     re.IGNORECASE,
 )
 _LEANS_ON_BEFORE = compiled(

@@ -34,6 +34,10 @@ _TO_TRADITIONAL = str.maketrans({pair[0]: pair for pair in _TRADITIONAL.split()}
 _TOKEN = re.compile(rf"\\.|\[(?:\\.|[^]\\])*]|[{HAN}]", re.DOTALL)
 
 
+# A pattern that is searched for in long texts begins with a class of characters, and looks back at which it
+# was: what cannot begin it is then passed over in no time. Where it cannot, such a class stands ahead of it.
+
+
 @cache
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern of simplified words so that it finds them in traditional characters too."""
@@ -50,7 +54,7 @@ CLOSING = "”’」』）)】》\"'"
 
 _HAN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile("[A-Za-z]+")
-_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
 def nfkc(text: str) -> str:
@@ -131,10 +135,10 @@ _ODD = re.compile(
 )
 _SPACES = re.compile("  +")
 _BOLD = re.compile(r"(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
-_INSIDE_BRACKETS = re.compile("(?<=[“‘「『《（【]) +| +(?=[”’」』》）】、。，；：！？])")
+_INSIDE_BRACKETS = re.compile(" (?:(?<=[“‘「『《（【] ) *| *(?=[”’」』》）】、。，；：！？]))")
 _WRAPPED = re.compile(f"(?<=[{HAN}，。、；：,;:])[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}(?=[{HAN}])")
 _HYPHENATED = re.compile("(?<=[a-z]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[a-z])")
-_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_BETWEEN_HAN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
 _WORD_REACH = 4
 
 
@@ -186,8 +190,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 _SENTENCE_END = re.compile(
-    f"[{SENTENCE_END}]+[{re.escape(CLOSING)}]* *"
-    rf"|(?:(?<=[a-z0-9)])|(?<=[A-Za-z0-9][A-Z”’%]))[.][{re.escape(CLOSING)}]* +(?=[A-Z“\"])"
+    f"[{SENTENCE_END}.](?:(?<![.])[{SENTENCE_END}]*[{re.escape(CLOSING)}]* *"
+    rf"|(?:(?<=[a-z0-9)][.])|(?<=[A-Za-z0-9][A-Z”’%][.]))[{re.escape(CLOSING)}]* +(?=[A-Z“\"]))"
 )
 
 
@@ -227,7 +231,7 @@ _ADDRESS = re.compile(
     rf"|(?<![A-Za-z0-9@.\-_/])(?P<host>{_HOST}(?:{_DOMAINS})(?![A-Za-z0-9.-])(?:[/?#:]{_PATH})?)",
     re.ASCII,
 )
-_ADDRESS_HINT = re.compile("://|[A-Za-z0-9-][.][A-Za-z]{2}")
+_ADDRESS_HINT = re.compile("[:.](?:(?<=:)//|(?<=[A-Za-z0-9-][.])[A-Za-z]{2})")
 _TRAILING = ".,:!?'*"
 
 
