@@ -208,6 +208,7 @@ WORDS = {
     "theme_dark": ("外观：深色", "Appearance: dark"),
     "switch": ("阅读中文版", "Read in English"),
     "menu": ("菜单", "Menu"),
+    "skip": ("跳到正文", "Skip to content"),
     "missing_page": ("找不到这一页", "Page not found"),
     "missing_page_help": (
         "地址可能有误，或报告的名称已经更改。可以从这里继续：",

@@ -10,11 +10,15 @@ from tests.conftest import context
 REPORT = "reports/chatgpt-diaoyan-baogao/"
 
 
-@pytest.mark.parametrize("path", ["zh/", "en/", f"zh/{REPORT}"])
+@pytest.mark.parametrize("path", ["zh/", "en/", f"zh/{REPORT}", "en/guide/", "en/search/"])
 def test_the_keyboard_skips_what_every_page_has(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('a.md-skip')")
+    words = {"zh": "跳到正文", "en": "Skip to content"}[path[:2]]
+    assert (
+        page.evaluate("document.activeElement.matches('a.md-skip') && document.activeElement.innerText")
+        == words
+    )
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(':target').matches('main h1, main h2')")
 
