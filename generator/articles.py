@@ -24,6 +24,7 @@ from generator.model import (
     Site,
     other_language,
 )
+from generator.ways import Ways
 
 FACETS = ("kind", "organisation", "year", "concept")
 """By what search results are narrowed, besides the language."""
@@ -88,6 +89,7 @@ class _Shelf:
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
         self.editions = {report.key: report.edition(language) for report in site.reports}
         self.shown = cards.standing(site)
+        self.ways = Ways(site.reports, site.concepts)
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
         self.texts = cache(self._texts)
 
@@ -105,7 +107,7 @@ class _Shelf:
             self.language,
             title or labels.words(self.language).untitled,
             tuple(line for line in lines if line.text),
-            self._facets(report, edition, links),
+            self._facets(report, links),
         )
 
     def _facts(self, report: Report, edition: Edition, links: Links) -> Iterator[Line]:
@@ -187,17 +189,15 @@ class _Shelf:
         shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
         yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
 
-    def _facets(
-        self, report: Report, edition: Edition, links: Links
-    ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    def _facets(self, report: Report, links: Links) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         meta = report.meta
         when = meta.published or meta.written
         kinds = [meta.kind] if meta.kind else []
         years = [str(when.year)] if when and when.year else []
-        names = (phrase.text for phrase in edition.organisations)
+        groups = self.ways.organisations_of(report)
         values = (
             tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
-            tuple(zip(meta.organisations, names, strict=True)),
+            tuple((group.name(LANGUAGES[0]).text, group.name(self.language).text) for group in groups),
             tuple((year, year) for year in years),
             tuple((key, self.concepts[key]) for key in links.tags),
         )

@@ -100,7 +100,7 @@ def _entity_chips(frame: Frame) -> Chips:
     return [
         (
             f"{ENTITIES}/{kind}/",
-            plain(labels.named(labels.CONCEPT_KINDS, kind, frame.language)),
+            plain(labels.named(labels.ENTITY_LISTS, kind, frame.language)),
             labels.number(len(keys)),
         )
         for kind, keys in _by_kind(frame).items()
@@ -233,7 +233,7 @@ def trail(frame: Frame) -> Trail:
 
 def _by_kind(frame: Frame) -> dict[str, list[str]]:
     """Return the keys of the entities of each kind in alphabetical order."""
-    found: dict[str, list[str]] = {kind: [] for kind in labels.CONCEPT_KINDS}
+    found: dict[str, list[str]] = {kind: [] for kind in labels.ENTITY_LISTS}
     for key, _ in frame.alphabet:
         if kind := frame.concepts[key].kind:
             found[kind].append(key)
@@ -242,7 +242,7 @@ def _by_kind(frame: Frame) -> dict[str, list[str]]:
 
 def _entities(frame: Frame) -> Iterator[Single]:
     for kind, keys in _by_kind(frame).items():
-        title = labels.named(labels.CONCEPT_KINDS, kind, frame.language)
+        title = labels.named(labels.ENTITY_LISTS, kind, frame.language)
         for part in paged(f"{ENTITIES}/{kind}", keys, CHIPS_A_PAGE, frame.chip_weight):
             yield partial(
                 frame.page,

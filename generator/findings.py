@@ -18,13 +18,14 @@ class Kind(NamedTuple):
 KINDS = {
     "no-title": Kind(
         ("没有标题", "Without a title"),
-        ("没有标题：在 {sidecar} 里为它写“title: …”", "says no title: “title: …” for it in {sidecar}"),
+        ("没有标题：在 {sidecar} 里为它写“title: …”", "has no title: write “title: …” for it in {sidecar}"),
     ),
     "title-derived": Kind(
         ("推断的标题", "Titles derived"),
         (
             "没有印出标题，“{title}”取自正文；若不对，在 {sidecar} 里写“title: …”",
-            "prints no title: “{title}” is drawn from its text; if it is another, “title: …” in {sidecar}",
+            "prints no title: “{title}” is drawn from its text; if that is wrong, write “title: …” in "
+            "{sidecar}",
         ),
         note=True,
     ),
@@ -32,7 +33,7 @@ KINDS = {
         ("没有年份的日期", "Dates without a year"),
         (
             "日期 {date} 没有年份：在 {sidecar} 里写“{fact}: …”",
-            "is dated {date}, without a year: “{fact}: …” in {sidecar}",
+            "is dated {date}, without a year: write “{fact}: …” in {sidecar}",
         ),
     ),
     "heading-bare": Kind(
@@ -61,10 +62,10 @@ KINDS = {
         note=True,
     ),
     "left-boilerplate": Kind(
-        ("略去的网站文字", "Left out: the website's own words"),
+        ("略去的网站文字", "Left out: the website’s own words"),
         (
             "有 {count} 行当作网站自身的文字略去，第一行是“{text}”",
-            "leaves out {count} of its lines as the website's own words, first “{text}”",
+            "leaves out {count} of its lines as the website’s own words, first “{text}”",
         ),
         note=True,
     ),

@@ -11,8 +11,8 @@ WORDS = {
     "site_statement": (
         "每份报告一页，原文一字不改。目录、机构、日期、人员和概念都从原文整理出来，"
         "彼此相连；中英文各有一页，段落一一对应。",
-        "One page a report, its text unaltered. Contents, organisations, dates, people and concepts are "
-        "drawn from the text and joined to each other; every page has a twin in Chinese, paragraph for "
+        "One page per report, its text unaltered. Contents, organisations, dates, people and concepts are "
+        "drawn from the text and linked to each other; every page has a twin in Chinese, paragraph for "
         "paragraph.",
     ),
     "home": ("首页", "Home"),
@@ -24,11 +24,11 @@ WORDS = {
     "search_help": (
         "中英文、数字都可以，几个字也行。用空格隔开的几部分都要出现，引号里的原样查找；拼音或首字母也能找到概念和标题。",
         "Chinese, English or figures, words or parts of words. All that you set apart by spaces must occur, "
-        'what is in "quotes" exactly as it is; pinyin or its initials find concepts and titles, too.',
+        "what is in “quotes” exactly as it is; pinyin or its initials find concepts and titles, too.",
     ),
     "search_unscripted": (
-        "搜索要靠脚本，这个浏览器没有运行。可以从这些列表找起。",
-        "Searching needs scripts, and this browser runs none. Start from these lists.",
+        "搜索需要运行脚本，而这个浏览器没有运行。可以从这些列表找起。",
+        "Search needs scripts, and this browser runs none. Start from these lists.",
     ),
     "search_close": ("清除并关闭搜索", "Clear and close the search"),
     "filters": ("筛选", "Filters"),
@@ -63,13 +63,17 @@ WORDS = {
         "In alphabetical order. The names of one organisation are joined where the vocabulary knows them.",
     ),
     "group_lead": ("按日期排列，新的在前。", "Newest first."),
-    "popular_lead": ("按原页面的阅读数排列，多的在前。", "By the views that their pages told, most first."),
-    "about_it": ("关于它", "About it"),
+    "popular_lead": (
+        "按原网页的阅读数排列，多的在前。",
+        "By the number of views on their original pages, most first.",
+    ),
+    "about_it": ("关于这家机构", "About this organisation"),
     "own_reports": ("发布的报告", "Reports by it"),
     "concept_tree": ("概念树", "Concept tree"),
     "concept_tree_lead": (
         "上位概念之下是它的下位概念。数字是谈及这一概念的报告数。",
-        "Narrower concepts stand under broader ones. The figure is the number of reports that mention one.",
+        "Narrower concepts stand under broader ones. The figure is the number of reports that mention the "
+        "concept.",
     ),
     "alone_lead": (
         "没有上下位的概念不在树中，见",
@@ -113,18 +117,18 @@ WORDS = {
     "versions": ("同一著作的其他版本", "Other versions of this work"),
     "map_title": ("报告与概念地图", "Map of reports and concepts"),
     "map_lead": (
-        "最多报告以之为主题的概念，以及轮流取自各概念、最切题的报告。实线连接报告与主题，虚线连接常在一起出现的概念。",
-        "The concepts that most reports are about and, for each in turn, the reports most about it. A line "
-        "joins a report to its topics, a broken line concepts that often come together.",
+        "这里是最常成为报告主题的概念，以及与这些概念最切题的报告。实线连接报告与其主题，虚线连接常一同出现的概念。",
+        "The concepts that most reports are about and, for each in turn, the reports most about it. A solid "
+        "line joins a report to its topics, a dotted line concepts that often occur together.",
     ),
     "map_empty": ("尚无报告有主题。", "No report has topics yet."),
     "map_listed": ("列表形式", "As a list"),
-    "zoom_in": ("放大", "Larger"),
-    "zoom_out": ("缩小", "Smaller"),
-    "zoom_reset": ("原大小", "As it was"),
+    "zoom_in": ("放大", "Zoom in"),
+    "zoom_out": ("缩小", "Zoom out"),
+    "zoom_reset": ("原始大小", "Original size"),
     "neighbourhood": ("关系图", "Neighbourhood"),
-    "only_here": ("只在本版：", "Only here:"),
-    "only_there": ("只在那一版：", "Only there:"),
+    "only_here": ("仅见于本页：", "Only on this page:"),
+    "only_there": ("仅见于该版：", "Only in that version:"),
     "same_paragraphs": ("，段落相同", "; the same paragraphs"),
     "series": ("系列", "Series"),
     "not_held": ("未收录", "not held"),
@@ -138,7 +142,7 @@ WORDS = {
     "original_text": ("原文", "Source text"),
     "see_original": ("看原文", "Show the original"),
     "to_the_report": ("回到报告", "Back to the report"),
-    "editor_title": ("编者报告", "Editor's report"),
+    "editor_title": ("编者报告", "Editor’s report"),
     "editor_lead": (
         "知库读这些文件时拿不准的地方，按种类列出；zhiku check 给出同样的内容。每一条都附有要改的文件和行。",
         "What Zhiku was unsure of when it read the files, by kind; zhiku check says the same. Each entry "
@@ -169,13 +173,13 @@ WORDS = {
     "view": ("阅读方式", "View"),
     "side_by_side": ("对照", "Side by side"),
     "show_states": ("标出译文状态", "Show the state of each translation"),
-    "coverage_title": ("译文进度", "How much is translated"),
+    "coverage_title": ("译文进度", "Translation progress"),
     "coverage_lead": (
-        "每份报告有多少段已译成另一种语言，进度最低的在前。数字指向第一处。",
-        "How many texts of each report are in the other language, the least translated first. A figure leads "
-        "to the first of them.",
+        "每份报告有多少条文字已译成另一种语言，进度最低的在前。数字指向第一处。",
+        "How many passages of each report are translated into the other language, the least translated "
+        "first. A figure leads to the first of them.",
     ),
-    "texts": ("条目", "Texts"),
+    "texts": ("条数", "Passages"),
     "done": ("已译", "Translated"),
     "all": ("合计", "All"),
     "report": ("报告", "Report"),
@@ -184,8 +188,8 @@ WORDS = {
     "broader": ("上位概念", "Broader"),
     "narrower": ("下位概念", "Narrower"),
     "related_concepts": ("相近概念", "Related concepts"),
-    "about": ("以此为主题", "Reports about it"),
-    "mentions": ("提到此概念", "Reports that mention it"),
+    "about": ("以此为主题的报告", "Reports about it"),
+    "mentions": ("提到此概念的报告", "Reports that mention it"),
     "no_mentions": ("尚无报告提到此概念。", "No report mentions it yet."),
     "homepage": ("主页", "Home page"),
     "as_reports_say": ("引自报告", "As the reports say"),
@@ -195,19 +199,20 @@ WORDS = {
         "Quoted from the reports, not checked: figures with the sentences they stand in.",
     ),
     "figure": ("数字", "Figure"),
-    "measure": ("含义", "Of what"),
+    "measure": ("类别", "Kind"),
     "sentence": ("原句", "Sentence"),
-    "previous": ("上一篇", "Previous"),
-    "next": ("下一篇", "Next"),
+    "previous": ("上一页", "Previous"),
+    "next": ("下一页", "Next"),
     "theme_auto": ("外观：跟随系统", "Appearance: as the system"),
     "theme_light": ("外观：浅色", "Appearance: light"),
     "theme_dark": ("外观：深色", "Appearance: dark"),
     "switch": ("阅读中文版", "Read in English"),
     "menu": ("菜单", "Menu"),
-    "missing_page": ("没有这一页", "There is no such page"),
+    "skip": ("跳到正文", "Skip to content"),
+    "missing_page": ("找不到这一页", "Page not found"),
     "missing_page_help": (
         "地址可能有误，或报告的名称已经更改。可以从这里继续：",
-        "The address may be wrong, or a report may have been renamed. Go on from here:",
+        "The address may be wrong, or the report may have been renamed. You can go on from here:",
     ),
     "other_initial": ("#", "#"),
     "footer": ("报告的文字归其作者所有。", "The texts of the reports belong to their authors."),
@@ -219,8 +224,8 @@ SEARCH = {
     "best": ("最相关的页面", "Best pages"),
     "all": ("查看全部 {}", "Show all {}"),
     "found": ("找到 {}", "{} found"),
-    "none": ("没有哪一页含有“{}”。", "No page holds “{}”."),
-    "none_filtered": ("筛选之后，没有哪一页含有“{}”。", "Of the pages filtered, none holds “{}”."),
+    "none": ("没有找到含有“{}”的页面。", "No page contains “{}”."),
+    "none_filtered": ("筛选之后，没有含有“{}”的页面。", "With these filters, no page contains “{}”."),
     "none_help": (
         "可以少输入几个字，去掉引号，或换成另一种语言的说法。",
         "Try fewer words, leave out quotes, or use the other language.",
@@ -230,11 +235,14 @@ SEARCH = {
     "more": ("显示更多", "Show more"),
     "fewer": ("只显示前几项", "Show fewer"),
     "searching": ("正在搜索……", "Searching…"),
-    "offline": ("连不上网站，暂时无法搜索。", "The site is out of reach: nothing can be searched right now."),
+    "offline": (
+        "连不上网站，暂时无法搜索。",
+        "The site cannot be reached, so it cannot be searched right now.",
+    ),
     "missing": ("搜索索引有一部分没有加载成功。", "A part of the search index could not be loaded."),
     "format": (
         "网站刚刚更新过，请刷新这一页再搜索。",
-        "The site has just been renewed: reload this page to search it.",
+        "The site has just been updated: reload this page to search it.",
     ),
     "retry": ("重试", "Try again"),
     "unmark": ("清除标记", "Clear the marks"),
@@ -247,7 +255,7 @@ SEARCH = {
 """What the scripts of the search say."""
 
 TABLE = {
-    "none": ("没有符合的条目。", "Nothing fits."),
+    "none": ("没有符合的条目。", "No rows match."),
     "loading": ("正在加载整张表……", "Loading the whole table…"),
     "failed": (
         "整张表没有加载成功，目前只能排列和筛选这一页。",

@@ -77,6 +77,17 @@ CONCEPT_KINDS = {
 }
 """What a concept may be that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
 
+ENTITY_LISTS = {
+    "organisation": ("机构", "Organisations"),
+    "person": ("人物", "People"),
+    "model": ("模型", "Models"),
+    "product": ("产品", "Products"),
+    "dataset": ("数据集", "Data sets"),
+    "benchmark": ("评测基准", "Benchmarks"),
+    "event": ("会议与奖项", "Events and awards"),
+}
+"""What the list of the entities of a kind is called."""
+
 MEASURES = {
     "date": ("日期", "Date"),
     "money": ("金额", "Money"),
@@ -105,9 +116,9 @@ ROLES = {
 
 GAPS = {
     "furniture": ("页码、页眉", "page number or running head"),
-    "boilerplate": ("网站自身的文字", "the website's own words"),
+    "boilerplate": ("网站自身的文字", "the website’s own words"),
     "end": ("报告结尾的标记", "mark at the end of a report"),
-    "count": ("阅读量", "how often it was read"),
+    "count": ("阅读量", "number of views"),
     "terms": ("术语表的标题", "heading of the terms"),
     "definition": ("术语定义，见概念页", "definition of a term, on the page of its concept"),
     "unread": ("不属于任何报告或定义", "belongs to no report or definition"),
@@ -137,8 +148,12 @@ COUNTS = {
     "hits": ("{} 页", "{} page", "{} pages"),
     "suggested": ("{} 项建议", "{} suggestion", "{} suggestions"),
     "marks": ("标出 {} 处", "{} place marked", "{} places marked"),
-    "shared": ("较短一版的 {}% 相同", "{}% of the shorter one in common", "{}% of the shorter one in common"),
-    "other_versions": ("另有 {} 个版本", "and {} other version", "and {} other versions"),
+    "shared": (
+        "以较短一版计，{}% 相同",
+        "{}% of the shorter version in common",
+        "{}% of the shorter version in common",
+    ),
+    "other_versions": ("另有 {} 个版本", "{} other version", "{} other versions"),
     "blocks": ("{} 段", "{} paragraph", "{} paragraphs"),
     "characters": ("{} 字", "{} character", "{} characters"),
     "listed": ("列有 {} 种", "{} title listed", "{} titles listed"),
@@ -231,7 +246,7 @@ def date(value: Date, language: str) -> str:
 def place(path: str, start: int, end: int, language: str) -> str:
     """Return where a text stands: its file, and its characters there."""
     span = f"{number(start)}–{number(end)}"
-    return f"{path}，第 {span} 字符" if language == "zh" else f"{path}, characters {span}"
+    return f"{path}，第 {span} 个字符" if language == "zh" else f"{path}, characters {span}"
 
 
 def names(items: list[str], language: str) -> str:

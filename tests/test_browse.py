@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import build as building
-from generator import tables
+from generator import labels, tables
 from generator.build import Output, build
 from generator.frame import frames
 from generator.model import Page
@@ -187,6 +187,17 @@ def test_each_concept_stands_under_each_that_is_broader(output: Output) -> None:
         (1, "small"),
     ]
     assert lines[-1] == Line(1, "small", 1, True)  # what is narrower stands above already
+
+
+def test_chinese_sentences_stand_together_and_english_ones_apart(pages: dict[str, str]) -> None:
+    assert "报告数。没有上下位" in pages["zh/browse/concepts/index.md"]
+    assert "见<a " in pages["zh/browse/concepts/index.md"]
+    assert "the concept. Concepts" in pages["en/browse/concepts/index.md"]
+
+
+def test_every_kind_of_entity_has_a_list_in_the_plural(pages: dict[str, str]) -> None:
+    assert labels.ENTITY_LISTS.keys() == labels.CONCEPT_KINDS.keys()
+    assert "# Organisations {" in pages["en/browse/entities/organisation/index.md"]
 
 
 def test_the_tree_is_lists_in_lists(pages: dict[str, str]) -> None:

@@ -43,7 +43,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_fit_load_nothing_foreign_and_say_no_error(
     browser: Browser, address: str, width: int, scheme: str

@@ -40,7 +40,7 @@ def test_the_map_gets_larger_and_smaller(page: Page, address: str) -> None:
     page.goto(f"{address}en/map/")
     box, svg = page.locator(".zk-map .zk-chart"), page.locator(".zk-map svg")
     wide = svg.evaluate("(e) => e.clientWidth")
-    page.get_by_role("button", name="Larger").click()
+    page.get_by_role("button", name="Zoom in").click()
     assert svg.evaluate("(e) => e.clientWidth") == pytest.approx(wide * 1.25, abs=2)
     box.focus()
     page.keyboard.press("-")

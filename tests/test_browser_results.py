@@ -108,7 +108,7 @@ def test_each_facet_leaves_as_many_pages_as_it_says(page: Page, address: str, fa
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("zh", ("没有哪一页含有", "去掉筛选")), ("en", ("none holds", "without filters"))],
+    [("zh", ("没有含有", "去掉筛选")), ("en", ("no page contains", "without filters"))],
 )
 def test_no_hits_say_what_could_help(page: Page, address: str, language: str, words: tuple[str, str]) -> None:
     page.goto(f"{address}{language}/search/?q=GPT-4&year=1066")
@@ -117,6 +117,15 @@ def test_no_hits_say_what_could_help(page: Page, address: str, language: str, wo
     page.get_by_role("button", name=re.compile(words[1])).click()
     page.wait_for_url(f"{address}{language}/search/?q=GPT-4")
     assert settle(page, "GPT-4")
+
+
+def test_where_nothing_is_found_nothing_is_to_be_filtered(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/?q=qqqqzzzz")
+    assert settle(page, "qqqqzzzz") == set()
+    expect(page.locator(".zk-filters")).to_be_hidden()
+    page.goto(f"{address}en/search/?q=GPT-4&year=1066")
+    assert settle(page, "GPT-4") == set()
+    expect(page.locator(".zk-filters")).to_be_visible()
 
 
 def test_every_hit_is_listed_in_a_small_collection(page: Page, address: str) -> None:
@@ -163,7 +172,7 @@ def test_without_scripts_the_search_leads_to_the_lists(browser: Browser, address
         page.locator("header input[name=q]").fill("GPT-4")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{address}en/search/?q=GPT-4")
-        assert "Searching needs scripts" in page.locator("main noscript p").inner_text()
+        assert "Search needs scripts" in page.locator("main noscript p").inner_text()
         page.locator("main").get_by_role("link", name="All reports").click()
         page.wait_for_url(f"{address}en/reports/")
 

@@ -101,7 +101,7 @@ def test_the_panel_tells_the_count(page: Page, address: str) -> None:
     status = page.locator("header [role=status]")
     expect(status).to_have_text(re.compile(r"^\d+ suggestions?, \d+ pages?$"))
     page.keyboard.type("qqqq")
-    expect(status).to_have_text("No page holds “reinforcement learningqqqq”.")
+    expect(status).to_have_text("No page contains “reinforcement learningqqqq”.")
 
 
 def test_on_a_phone_the_field_opens_over_the_header(browser: Browser, address: str) -> None:

@@ -53,7 +53,7 @@ def test_without_scripts_the_place_is_marked_all_the_same(browser: Browser, addr
     with context(browser, java_script_enabled=False) as one:
         page = one.new_page()
         page.goto(f"{address}zh/reports/{KEY}/")
-        page.get_by_role("link", name=re.compile("第 .* 字符")).click()
+        page.get_by_role("link", name=re.compile("第 .* 个字符")).click()
         assert page.url == f"{address}source/{KEY}/"
         page.goto(f"{address}source/{KEY}/#p4")
         assert page.locator(":target").count() == 1

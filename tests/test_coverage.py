@@ -63,5 +63,5 @@ def test_a_page_says_so_in_both_languages(output: Output) -> None:
         and '<th scope="col">旧译</th>' in pages["zh/coverage/index.md"]
     )
     english = pages["en/coverage/index.md"]
-    assert "# How much is translated" in english and '<th scope="col">Outdated</th>' in english
+    assert "# Translation progress" in english and '<th scope="col">Outdated</th>' in english
     assert english.count("<tr>") == len(output.site.reports) + 3

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import body, cite, headings, labels, render
+from generator import body, cite, headings, interface, labels, render
 from generator.frame import frames, made, way_to_root
 from generator.markdown import Anchor, escape, front_matter, inline, line
 from generator.model import (
@@ -266,6 +266,11 @@ def rendered(site: Site) -> tuple[Page, ...]:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     return {page.path: page.content for page in rendered(site("很好"))}
+
+
+def test_the_interface_has_the_quotation_marks_of_print() -> None:
+    words = (*interface.WORDS.values(), *interface.SEARCH.values(), *interface.TABLE.values())
+    assert not [word for pair in words for word in pair if re.search("[\"']", word)]
 
 
 def test_every_page_has_its_twin(pages: dict[str, str]) -> None:

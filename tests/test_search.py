@@ -201,6 +201,15 @@ def test_facets_are_those_of_the_reports(output: Output, files: Files) -> None:
         assert told == [[value for value, _ in dict(one.facets).get(name, ())] for one in every]
 
 
+def test_one_organisation_is_one_value_whatever_a_report_calls_it(output: Output) -> None:
+    labels: dict[str, set[tuple[str, str]]] = {"zh": set(), "en": set()}
+    for article in every_article(output.site):
+        labels[article.language] |= {*dict(article.facets).get("organisation", ())}
+    for language, values in labels.items():
+        assert len({label for _, label in values}) == len({value for value, _ in values}) == len(values)
+        assert {value for value, _ in values} == {value for value, _ in labels["zh"]}, language
+
+
 @pytest.mark.parametrize("label", ["大模型 白皮书", "大模型  白皮书 2023", "强化 学习·二", " 学 习 "])
 def test_spaces_in_a_name_do_not_matter_to_its_pinyin(label: str) -> None:
     spaced, together = (

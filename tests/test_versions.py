@@ -183,7 +183,7 @@ def test_lists_show_one_version(collected: Output, language: str, path: str, hea
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_list_tells_of_the_other_versions_and_leads_to_them(collected: Output, language: str) -> None:
     pages = {page.path: page.content for page in collected.pages}
-    words = {"zh": "另有 1 个版本", "en": "and 1 other version"}[language]
+    words = {"zh": "另有 1 个版本", "en": "1 other version"}[language]
     for path in ("index", "reports/index", "reports/other", "concepts/ai"):
         assert f'reports/full/#versions">{words}</a>' in pages[f"{language}/{path}.md"], path
     assert "{ #versions }" in pages[f"{language}/reports/full.md"]

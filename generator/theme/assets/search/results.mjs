@@ -10,7 +10,7 @@ const SKELETONS = 4
 
 /** Show an answer. `from` brings more hits; `choose` is told what the reader chooses. */
 export function showAnswer(results, state, answer, { from, choose }) {
-  const { status, languages, filters, note, list, more } = parts(results)
+  const { status, languages, details, filters, note, list, more } = parts(results)
   const button = showHits(list, answer, from)
   more.replaceChildren(...(button ? [button] : []))
   const spoken = Object.entries(answer.byLanguage).filter(([, number]) => number)
@@ -20,6 +20,7 @@ export function showAnswer(results, state, answer, { from, choose }) {
   renew(languages, ...(spoken.length ? languageButtons(answer.byLanguage, state.filters, choose) : []))
   note.replaceChildren(...(answer.total ? [] : whatCouldHelp(state, choose)))
   settle(results, state)
+  details.hidden = !answer.total && !isFiltered(state)
 }
 
 /** Show no hits: nothing is asked for, or there is `told` to say why not. */
@@ -87,13 +88,17 @@ function languageButtons(byLanguage, filters, choose) {
   })
 }
 
+function isFiltered({ filters }) {
+  return FACETS.some((facet) => filters[facet].length)
+}
+
 /** Return why there may be no hits, and what to do. */
-function whatCouldHelp({ query, filters }, choose) {
-  if (!FACETS.some((facet) => filters[facet].length)) {
-    return [make("p", {}, say("none", query)), make("p", {}, say("none_help"))]
+function whatCouldHelp(state, choose) {
+  if (!isFiltered(state)) {
+    return [make("p", {}, say("none", state.query)), make("p", {}, say("none_help"))]
   }
   const button = make("button", { type: "button" }, say("unfilter"))
   const none = Object.fromEntries(FACETS.map((facet) => [facet, []]))
   button.addEventListener("click", () => choose({ filters: none }))
-  return [make("p", {}, say("none_filtered", query)), make("p", {}, button)]
+  return [make("p", {}, say("none_filtered", state.query)), make("p", {}, button)]
 }

@@ -1,0 +1,98 @@
+"""How the pages are laid out for the eye, the keyboard, the finger and the printer, in a real Chromium."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import context
+
+REPORT = "reports/chatgpt-diaoyan-baogao/"
+
+
+@pytest.mark.parametrize("path", ["zh/", "en/", f"zh/{REPORT}", "en/guide/", "en/search/"])
+def test_the_keyboard_skips_what_every_page_has(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.keyboard.press("Tab")
+    words = {"zh": "跳到正文", "en": "Skip to content"}[path[:2]]
+    assert (
+        page.evaluate("document.activeElement.matches('a.md-skip') && document.activeElement.innerText")
+        == words
+    )
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').matches('main h1, main h2')")
+
+
+def test_what_the_keyboard_reaches_is_in_sight_on_a_narrow_screen(browser: Browser, address: str) -> None:
+    with context(browser, viewport={"width": 390, "height": 844}, reduced_motion="reduce") as one:
+        page = one.new_page()
+        page.goto(f"{address}en/{REPORT}")
+        seen = set()
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            where = page.evaluate(
+                """() => { const e = document.activeElement, { left, right } = e.getBoundingClientRect()
+                return [e.textContent.trim(), left >= 0 && right <= innerWidth] }"""
+            )
+            seen.add(where[0])
+            assert where[1], where[0]
+        assert "Browse" in seen and "Related reports" in seen, "what the drawer holds"
+
+
+def test_chinese_has_more_room_between_lines_but_not_in_headings(page: Page, address: str) -> None:
+    spaced = """(selector) => { const style = getComputedStyle(document.querySelector(selector))
+    return (parseFloat(style.lineHeight) / parseFloat(style.fontSize)).toFixed(2) }"""
+    page.goto(f"{address}zh/{REPORT}?view=both")
+    assert page.evaluate(spaced, "#p2 .zk-own") == "1.85" and page.evaluate(spaced, "#p2 .zk-twin") == "1.65"
+    tight = ("h1", "h2[id]", ".zk-tags a", ".zk-contents .zk-own")
+    chinese = [page.evaluate(spaced, selector) for selector in tight]
+    page.goto(f"{address}en/{REPORT}?view=both")
+    assert page.evaluate(spaced, "#p2 .zk-own") == "1.65" and page.evaluate(spaced, "#p2 .zk-twin") == "1.85"
+    assert [page.evaluate(spaced, selector) for selector in tight] == chinese
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_name_is_cut_in_the_facts(browser: Browser, address: str, language: str) -> None:
+    with context(browser, viewport={"width": 390, "height": 844}) as one:
+        page = one.new_page()
+        page.goto(f"{address}{language}/{REPORT}")
+        cut = page.evaluate(
+            """() => { const cut = [], range = new Range()
+            const walker = document.createTreeWalker(document.querySelector(".zk-facts"), NodeFilter.SHOW_TEXT)
+            while (walker.nextNode()) for (const { index, 0: name } of walker.currentNode.data.matchAll(/[\u4e00-\u9fff]{2,4}(?=、|,|$)/g)) {
+              range.setStart(walker.currentNode, index)
+              range.setEnd(walker.currentNode, index + name.length)
+              if (range.getClientRects().length > 1) cut.push(name)
+            }
+            return cut }"""
+        )
+        assert cut == []
+
+
+def test_figures_need_no_scrolling_on_a_phone(browser: Browser, address: str) -> None:
+    with context(browser, viewport={"width": 390, "height": 844}) as one:
+        page = one.new_page()
+        for language in ("zh", "en"):
+            page.goto(f"{address}{language}/concepts/openai/")
+            room = "(e) => e.scrollWidth - e.clientWidth"
+            assert page.locator(".zk-wide").evaluate(room) == 0
+            lines = "(e) => { const text = new Range(); text.selectNodeContents(e); return text.getClientRects().length }"
+            assert page.locator(".zk-figures td:nth-child(2)").first.evaluate(lines) == 1
+
+
+def test_what_stands_below_a_paragraph_is_wide_enough_for_a_finger(page: Page, address: str) -> None:
+    page.goto(f"{address}en/{REPORT}")
+    page.locator("#p3").hover()
+    hit = page.evaluate(
+        """() => [...document.querySelectorAll(".zk-quote :is(a, button)")].map((e) => {
+        const { left, top, bottom } = e.getBoundingClientRect()
+        return [top - 3, bottom + 3].every((y) => document.elementFromPoint(left + 4, y) === e) })"""
+    )
+    assert len(hit) == 3 and all(hit)
+
+
+def test_print_leaves_out_what_only_a_screen_needs(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.emulate_media(media="print")
+    assert not page.locator(".zk-search").is_visible()
+    assert page.locator("#newest").is_visible()
