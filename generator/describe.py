@@ -7,14 +7,14 @@ dates, pages and firms of which a report speaks are not its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from generator import imprint, people
 from generator.dates import Found, dates
-from generator.genre import ORGANISATION_ENDS
-from generator.model import Date, Document, Kind, Meta, Override, RawReport
+from generator.genre import COLON, ORGANISATION_ENDS, posted, unbracketed
+from generator.model import Block, Date, Document, Kind, Meta, Override, RawReport
 from generator.summary import summary
 from generator.text import HAN, addresses, compiled, fold, nfkc, sentences
 
@@ -43,9 +43,10 @@ _THIS_AT_END = compiled(rf"(?:{_THIS.pattern})$")
 _LAUNCHED = compiled(f"(?:{_GENRE})发布会")
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
+_IS_ORGANISATION = compiled(_ORGANISATION)
 _SOURCE_CREDIT = compiled(
-    r"(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制)(?:机构|单位)|source|publisher)\s*[:：丨|]"
-    "|(?:prepared|published) by (?:the )?",
+    "(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制|出版)(?:机构|单位)|出版社|source|publisher)"
+    f"{COLON}|(?:prepared|published) by (?:the )?",
     re.IGNORECASE,
 )
 _NO_ORGANISATION = frozenset(
@@ -73,6 +74,8 @@ _PAGES = compiled(
     r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:报告|总)?页数\s?[:：]\s?([0-9]{1,4})"
     rf"|(?:[Tt]his|[Tt]he) (?:{_GENRE}) is ([0-9]{{1,4}}) pages"
 )
+_TITLE_PAGES = re.compile("(?<![0-9.])([0-9]{1,4}) ?页 ?(?:ppt|pdf|word|[)]|$)", re.IGNORECASE)
+_FIELD_PAGES = re.compile(r"(?:^|[\s|·])([0-9]{1,4}) ?页(?:$|[\s|·])")
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
 
@@ -88,7 +91,7 @@ def describe(report: RawReport, document: Document) -> Meta:
         published=imprint.published(document) or _published(lead, title, written),
         written=imprint.written(document) or (written.date if written else None),
         kind=_kind(title, lead),
-        pages=_pages(lead, title),
+        pages=_pages(lead, title, (text for text in lead.texts if posted(text))),
         popularity=report.popularity,
         summary=summary(document, title),
         links=tuple(_links(document)),
@@ -163,7 +166,7 @@ class _Named:
 def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
     if document.title:
         title = document.title.text
-        texts = (t for t in lead.texts for match in _QUOTED.finditer(t) if match.group() in title)
+        texts = (t for t in (nfkc(title), *lead.texts) for match in _QUOTED.finditer(t) if match.group() in nfkc(title))
         before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
         return title, _Named(before)
     for text in lead.texts:
@@ -191,11 +194,11 @@ def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
 
 def _organisations(document: Document, lead: _Lead, title: str | None, named: _Named) -> Iterator[str]:
     blocks = list(document.blocks())
-    credits = [block.text for block in (*blocks[:_LEAD], *blocks[_LEAD:][-1:]) if block.kind == Kind.CREDIT]
-    credited = [text[match.end() :] for text in credits if (match := _SOURCE_CREDIT.match(text))]
+    credited = [text[match.end() :] for text in _credits(blocks) if (match := _SOURCE_CREDIT.match(text))]
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
-        yield from dict.fromkeys(name for name in names if fold(name) not in _NO_ORGANISATION)
+        own = map(_without_place, names)
+        yield from dict.fromkeys(name for name in own if fold(name) not in _NO_ORGANISATION)
     elif named.event:
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
     elif subject := _subject(named.before):
@@ -203,7 +206,26 @@ def _organisations(document: Document, lead: _Lead, title: str | None, named: _N
     elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
         yield from launcher
     else:
-        yield from imprint.signed(blocks)
+        yield from list(imprint.signed(blocks)) or dict.fromkeys(_makers(lead, title))
+
+
+def _credits(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the credits of the first blocks and at the end, but for those of figures."""
+    end = sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
+    for number, (before, block) in enumerate(pairwise((None, *blocks))):
+        beside_text = number < _LEAD or number >= len(blocks) - end
+        if beside_text and block and block.kind is Kind.CREDIT and not (before and before.kind is Kind.CAPTION):
+            yield unbracketed(block.text)
+
+
+_WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
+_ENDS_AS_ORGANISATION = compiled(f"(?:{ORGANISATION_ENDS})$")
+
+
+def _without_place(name: str) -> str:
+    """Return a name without what pages print behind a space: 某某网 北京; but 某某大学 某某学院 is one name."""
+    first, *others = _WORDS.split(name)
+    return " ".join((first, *takewhile(_ENDS_AS_ORGANISATION.search, others)))
 
 
 def _launcher(text: str) -> Iterator[str]:
@@ -229,6 +251,27 @@ def _subject(before: str) -> str | None:
         if match := _SUBJECT.match(_NO_SUBJECT.sub("", text, count=1)):
             return match[1]
     return None
+
+
+_MADE_BY = compiled(
+    f"由([^。；;:：由《》委受]{{2,80}}?)等?(?:单位|机构)?(?:联合|共同|牵头|组织|负责|参与)*(?:{PUBLISH}|{WRITE})的?"
+)
+_BETWEEN_MAKERS = re.compile("[、,，和与及]")
+
+
+def _makers(lead: _Lead, title: str | None) -> Iterator[str]:
+    """Yield the organisations of which the report says that they made it: 本报告由某某研究院编写."""
+    for sentence in lead.sentences:
+        for match in _MADE_BY.finditer(sentence.text):
+            before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+            work = _QUOTED.match(after)
+            if (
+                _THIS_AT_END.search(before)
+                or _names_itself(before, title, at_end=True)
+                or (work and _names_itself(work.group(), title))
+            ):
+                names = people.listed(match[1], _BETWEEN_MAKERS)
+                yield from (name for name in names if _IS_ORGANISATION.fullmatch(name))
 
 
 # --- dates, kind, pages -----------------------------------------------------------------------------
@@ -262,6 +305,8 @@ def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: s
         return True
     if _is_named_before(before, title) and did.match(_FORMALLY.sub("", after, count=1)):
         return True
+    if _goes_on_with(before) and did.match(_FORMALLY.sub("", after, count=1)):
+        return True
     opens = after[:1] in ",， " or before.strip(" ,，于在") == ""
     if not opens or _SINCE.search(before[-3:]) or _FROM_THEN.match(after):
         return False
@@ -283,6 +328,16 @@ def _is_named_before(before: str, title: str | None) -> bool:
     return bool(_THIS_AT_END.search(subject)) or _names_itself(subject, title, at_end=True)
 
 
+_NEXT_CLAUSE = compiled("(?:[,，] ?(?:已|将)?[于在]|出版社[于在]?) ?$")
+_OTHER_EDITION = compiled("[英原中译]文?版|原[书著]|第.{1,3}版|前一版")
+
+
+def _goes_on_with(before: str) -> bool:
+    """Tell whether a sentence about the report goes on with what was done then: 本书由张三作序,于2023年5月出版."""
+    about = _THIS.match(before) and _NEXT_CLAUSE.search(before)
+    return bool(about) and not _QUOTES.search(before) and not _OTHER_EDITION.search(before)
+
+
 _SINCE = re.compile("(?:截至|截止|自|从)$")
 _FROM_THEN = compiled("(?:以来|以后|之后|至今|前|后|底|初|起)")
 _QUOTES = compiled("指出|显示|认为|表示")
@@ -294,11 +349,16 @@ def _speaks_of_itself(text: str, title: str | None) -> bool:
     )
 
 
+_ABOUT_A_WORK = compiled("解读|读懂|述评|书评|点评|读后|读书笔记|导读|答记者问|review of", re.IGNORECASE)
+"""The report with such a title is not the work that it names."""
+
+
 def _names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
     """Tell whether a text names, in 《》, the title or the work that the title names."""
-    own = title.strip("《》") if title else ""
+    named = nfkc(title or "")
+    about = _ABOUT_A_WORK.search(named)
     return any(
-        match[1] == own or (match.group() in (title or ""))
+        match[1] == named.strip("《》") or (not about and match.group() in named)
         for match in _QUOTED.finditer(text)
         if not at_end or match.end() == len(text)
     )
@@ -306,6 +366,8 @@ def _names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
 
 def _kind(title: str | None, lead: _Lead) -> str | None:
     texts = [title] if title else []
+    if title and _ABOUT_A_WORK.search(title):
+        texts = [_QUOTED.sub("", title)]
     texts += [match.group() for text in lead.texts[:3] for match in _THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
     for text in texts:
@@ -315,7 +377,11 @@ def _kind(title: str | None, lead: _Lead) -> str | None:
     return None
 
 
-def _pages(lead: _Lead, title: str | None) -> int | None:
+def _pages(lead: _Lead, title: str | None, credits: Iterable[str]) -> int | None:
+    for pattern, texts in ((_TITLE_PAGES, [nfkc(title or "")]), (_FIELD_PAGES, credits)):
+        for text in texts:
+            if (match := pattern.search(text)) and not _PAGE_COUNTED_BEFORE.search(text[: match.start()]):
+                return int(match[1])
     for sentence in lead.sentences:
         for match in _PAGES.finditer(sentence.text):
             before = sentence.text[: match.start()].rstrip()

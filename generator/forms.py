@@ -92,11 +92,11 @@ def _any(words: Iterable[str]) -> str:
 _ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FORMS = (
-    ("", rf"第\s?(?P<n>[0-9]{{1,4}}|{_CN}{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})"),
+    ("", rf"第\s?(?P<n>[0-9]{{1,4}}|{_CN}{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})(?P<sign>\s?:)?"),
     (
         "",
         rf"(?P<kind>{_any({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
-        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))",
+        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
     ),
     ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇])"),
     ("一", rf"(?<![第{NUMERAL}])(?P<n>{_CN}{{1,5}})(?P<sign>\s?[、.:])"),
@@ -122,7 +122,7 @@ def _worded(shadow: str) -> Iterator[Reading]:
             named = match.groupdict()
             kind = form or named["kind"].casefold()
             value = tuple(_count(part, kind) for part in re.split("[.-]", named["n"]))
-            start, end = match.start(), match.end("n") if "sign" in named else match.end()
+            start, end = match.start(), match.start("sign") if named.get("sign") else match.end()
             other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else 0.0
             if all(value):
                 yield Reading(start, end, match.end(), kind, value, other)

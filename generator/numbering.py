@@ -10,6 +10,8 @@ from generator.text import HAN, NUMERAL, compiled, numeral
 _N = f"[0-9０-９{NUMERAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
 _DOT = "[.．]"
+_LEVELS = re.compile("[.．-]")
+"""What stands between the levels of a number: 1.1, 1-1."""
 _LETTER = r"[^\W\d_]"
 _UNITS = "[年月日号时分秒天周岁个种次人名位款项家篇章节页倍亿万千百元美元]|tokens?|B\\b|K\\b|M\\b"
 """What a number counts, so that it is none of a heading."""
@@ -17,16 +19,20 @@ _UNITS = "[年月日号时分秒天周岁个种次人名位款项家篇章节页
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of numbers. `rank` orders forms from the outermost in; `divides`: it never counts items."""
+    """A form of numbers. `rank` orders forms from the outermost in; `divides`: it never counts items.
+
+    A number of a form that `heads` may stand on a line above the title that it belongs to.
+    """
 
     name: str
     rank: int
     pattern: re.Pattern[str]
     divides: bool = False
+    heads: bool = False
 
 
-def _form(name: str, rank: int, pattern: str, divides: bool = False) -> Form:
-    return Form(name, rank, compiled(pattern, re.IGNORECASE), divides)
+def _form(name: str, rank: int, pattern: str, divides: bool = False, heads: bool = False) -> Form:
+    return Form(name, rank, compiled(pattern, re.IGNORECASE), divides, heads or divides)
 
 
 FORMS = (
@@ -34,14 +40,16 @@ FORMS = (
     _form(
         "PART",
         10,
-        rf"(?:part|book|volume)\s?(?P<n>{_D}|[IVX]{{1,5}}\b|one|two|three|four|five)[.:：]?(?!\w)",
+        rf"(?:part|book|volume)[.·]?\s?(?P<n>{_D}|[IVX]{{1,5}}\b|one|two|three|four|five)[.:：]?(?!\w)",
         True,
     ),
     _form("chapter", 20, f"第(?P<n>{_N})章[、:：]?", True),
     _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
     _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
-    _form("padded", 35, rf"(?P<n>0[1-9])[、.．]?[ \t\u3000]*(?={_LETTER})(?!{_UNITS})"),
-    _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]"),
+    _form(
+        "padded", 35, rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／]?[ \t\u3000]*(?={_LETTER})(?!{_UNITS}))", heads=True
+    ),
+    _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]", heads=True),
     _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),
     _form("(han)", 45, f"[(（](?P<n>[{NUMERAL}]{{1,3}})[)）][、.．]?"),
     _form(
@@ -50,6 +58,7 @@ FORMS = (
         rf"(?P<n>{_D}(?:{_DOT}{_D}){{1,4}})(?:{_DOT}|、)?(?![0-9０-９%])(?=\s|[^\W\d])(?!\s?(?:[亿万倍]|美元|元))",
         True,
     ),
+    _form("hyphened", 61, rf"(?P<n>{_D}(?:-{_D}){{1,3}})[ \t\u3000]+(?={_LETTER})(?!{_UNITS})", True),
     _form("arabic", 60, rf"(?P<n>{_D})(?:、|{_DOT}(?![0-9０-９]))"),
     _form("plain", 60, rf"(?P<n>[0-9]{{1,2}})[ \t\u3000]+(?={_LETTER})(?!{_UNITS})"),
     _form("arabic)", 80, rf"[(（]?(?P<n>{_D})[)）]、?"),
@@ -89,7 +98,7 @@ def numbering(text: str) -> Numbering | None:
         if match:
             rest = text[match.end() :].lstrip(_BLANKS)
             number = match["n"]
-            depth = number.count(".") + number.count("．")
+            depth = len(_LEVELS.findall(number))
             whole = match.group()
             printed = whole.strip("、.．:： \t")
             return Numbering(form, form.rank + max(0, depth - 1), _value(number), printed, whole, rest)
@@ -104,5 +113,4 @@ def _value(number: str) -> int | None:
         return ord(number) - ord("①") + 1
     if number in _ROMAN:
         return _ROMAN.index(number) + 1
-    last = re.split("[.．]", number)[-1]
-    return numeral(last)
+    return numeral(_LEVELS.split(number)[-1])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from generator import contents
-from generator.elements import Read, Rule, Titled, View, block, heading, parts
+from generator.elements import Element, Read, Rule, Titled, View, block, heading, parts
 from generator.genre import (
     BYLINE,
     BYLINES,
@@ -18,6 +19,7 @@ from generator.genre import (
     CREDIT,
     CREDIT_LENGTH,
     GENRE_ALONE,
+    GLUED_CREDIT,
     HEAD_IN_BRACKETS,
     MARKDOWN_HEADING,
     NEXT_CREDIT,
@@ -35,6 +37,7 @@ from generator.genre import (
     is_publisher,
     is_short_headline,
     is_title,
+    posted,
 )
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
@@ -66,10 +69,21 @@ def _title(view: View, index: int) -> Read | None:
     if not after or view.number(index) or markdown or not is_title(view, index):
         return None
     if TITLE_NOUNS.search(piece.text):
-        return [Titled(block(piece, Kind.PARAGRAPH))], 1
+        return _with_credits(piece), 1
     if after.whole_line and GENRE_ALONE.fullmatch(after.text):
         return [Titled(replace(block(piece, Kind.PARAGRAPH, piece.text + after.text), end=after.end))], 2
     return ([Titled(block(piece, Kind.PARAGRAPH))], 1) if _stands_above(view, index) else None
+
+
+def _with_credits(piece: Piece) -> list[Element]:
+    """Return a line as the title, and as credits what is glued to it."""
+    glued = GLUED_CREDIT.search(piece.text, 1)
+    if not glued:
+        return [Titled(block(piece, Kind.PARAGRAPH))]
+    starts = (glued.start(), *(match.start() for match in NEXT_CREDIT.finditer(piece.text, glued.end())))
+    spans = itertools.pairwise((0, *starts, len(piece.text)))
+    title, *credits = parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in spans])
+    return [Titled(replace(title, kind=Kind.PARAGRAPH)), *credits]
 
 
 def _stands_above(view: View, index: int) -> bool:
@@ -164,7 +178,7 @@ def _is_entry(view: View, index: int) -> bool:
     number = view.number(index)
     divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
     short = len(text) <= CONTENTS_LINE or divides
-    return short and not PROSE.search(text.rstrip(" .…0123456789"))
+    return short and not text.endswith((":", "：")) and not PROSE.search(text.rstrip(" .…0123456789"))
 
 
 def _markdown_heading(view: View, index: int) -> Read | None:
@@ -182,12 +196,20 @@ def _markdown_heading(view: View, index: int) -> Read | None:
 def _part_heading(view: View, index: int) -> Read | None:
     """Read a number that stands alone (PART 1, 第一章) with the line after it, which is its title."""
     number, piece, after = view.number(index), view.pieces[index], view.piece(index + 1)
-    if not number or number.rest or not number.form.divides or not after or piece.cut:
+    if not number or number.rest or not number.form.heads or not after or piece.cut:
+        return None
+    if not number.form.divides and not _has_text_below(view, index + 1):
         return None
     if view.number(index + 1) or not is_headline(after.text, view.language):
         return None
     printed = f"{piece.text} {after.text}"
     return [replace(heading(piece, number.rank, number.number, after.text, printed), end=after.end)], 2
+
+
+def _has_text_below(view: View, index: int) -> bool:
+    """Tell whether something stands below a piece that is not again the number of the next."""
+    number = view.number(index + 1)
+    return view.piece(index + 1) is not None and (number is None or bool(number.rest))
 
 
 def _bracket_heading(view: View, index: int) -> Read | None:
@@ -286,6 +308,25 @@ def _credit(view: View, index: int) -> Read | None:
     return parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in cuts]), 1
 
 
+_TAIL = 2
+"""In so many pieces at the end, too, a post may give its date."""
+
+
+def _dateline(view: View, index: int) -> Read | None:
+    """Read the line of a post that gives its date beside other facts; several such are a chronicle."""
+    text = view.pieces[index].text
+    if is_date_line(text) or not posted(text):
+        return None
+    above = view.pieces[view.opening + 1 : index]
+    if len(above) > BYLINES or any(is_prose(one, view.language) for one in above):
+        if index < len(view.pieces) - _TAIL:
+            return None
+    around = (view.piece(index - 1), view.piece(index + 1))
+    if any(piece and posted(piece.text) for piece in around):
+        return None
+    return [block(view.pieces[index], Kind.CREDIT)], 1
+
+
 def _byline(view: View, index: int) -> Read | None:
     """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
     piece = view.pieces[index]
@@ -335,6 +376,7 @@ RULES: tuple[Rule, ...] = (
     _bold_heading,
     _caption,
     _credit,
+    _dateline,
     _byline,
     _quote,
     _row,

@@ -17,9 +17,11 @@ _ABOUT = compiled(
 _LEANS_ON_BEFORE = compiled(
     "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
 )
+_NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
+"""What stands under such a heading tells nothing of the report's subject."""
 _NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
-_ENDS = tuple("。！？.!?”」)）")
+_ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
 
 
@@ -32,7 +34,7 @@ def summary(document: Document, title: str | None) -> str:
     shortest, longest = _SENTENCE_LENGTHS[document.language]
     found = list(islice(_prose(document), _SUMMARY_FROM))
     fitting = [sentence for sentence in found if shortest <= len(sentence) <= longest]
-    candidates = [sentence for sentence in fitting if sentence.endswith(_ENDS)] or fitting or found
+    candidates = [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
     def score(numbered: tuple[int, str]) -> float:
@@ -54,11 +56,12 @@ def summary(document: Document, title: str | None) -> str:
 
 
 def _prose(document: Document) -> Iterator[str]:
-    for block in document.blocks():
+    about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
+    for block in (block for section in about for block in section.blocks):
         if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and _is_text(block):
             for start, end in sentences(block.text):
                 yield block.text[start:end].strip()
 
 
 def _is_text(block: Block) -> bool:
-    return not addresses(block.text[:200])
+    return not addresses(block.text[:200]) and "©" not in block.text
