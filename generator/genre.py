@@ -9,13 +9,19 @@ from generator.elements import View
 from generator.marks import BACK, FRONT, LATIN, SECTION
 from generator.model import Date
 from generator.pieces import Piece
+from generator.surnames import FAMILIES
 from generator.text import HAN, SIMPLIFIED, addresses, compiled, fold, nfkc
+
+ORGANISATION_ENDS = (
+    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
+    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
+)
 
 COLON = "[ \t]*[:：丨|｜]"
 """What stands behind the label of a credit."""
 CREDIT = compiled(
     "[(（]?(?:(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|撰稿|撰写"
-    "|记者|排版|出品|整理|审核|审校|审定|监制|策划|分析师|(?:丛书|执行|副)?主编|编委|顾问|供稿|主要?(?:起草|编写|撰写)人"
+    "|记者|排版|出品|整理|审核|审校|审定|监制|策划|分析师|(?:丛书|执行|副)?主编|编委|顾问|供稿|(?:主要)?(?:起草|编写|撰写)人员?"
     "|(?:发布|主编|编制|编写|牵头|研制|出版|起草)(?:机构|单位)|出版社|版次"
     "|(?:发布|发表|更新|完成|定稿|成文|出版|印发)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
     f"|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?){COLON}"
@@ -35,6 +41,8 @@ BYLINE = re.compile(
 BYLINES = 4
 """So many lines below the title may say who made the report."""
 CREDIT_LENGTH = 80
+LONGEST_NAMES = 400
+"""So long may a credit be that lists people."""
 
 CAPTION = compiled(
     r"(?:图注|表注|图说|图源)\s?[:：]"
@@ -85,12 +93,13 @@ LEAD_LABELS = frozenset(
     )
 )
 TITLE_NOUNS = compiled(
-    "报告|白皮书|蓝皮书|绿皮书|红皮书|指南|综述|手册|案例集|年鉴|纲要|规划|概论|教程|图谱|榜单|研究|分析|解读|展望"
+    "报告|白皮书|蓝皮书|绿皮书|红皮书|指南|综述|手册|案例集|年鉴|纲要|规划|概论|教程|图谱|榜单|解读|展望"
+    "|研究(?!所|院|室|部|中心|团队|会|员|生)|分析(?!师)"
     "|^关于.{2,}(?:通知|意见|建议|决定|批复|公告|通告)$"
     "|report|white ?paper|survey|guide|handbook|review|outlook",
     re.IGNORECASE,
 )
-BULLET = re.compile("(?:[-+*–—][ \t]|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·][ \t]?)[ \t]*(?=\\S)")
+BULLET = re.compile(f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·][ \t]?)[ \t]*(?=\\S)")
 
 LABEL = compiled(
     "(?:基金项目|基金|关键词|关键字|中图分类号|文献标识码|文章编号|收稿日期|修回日期|作者简介|引用|附件|附注|联系(?:人|方式|电话)"
@@ -118,12 +127,15 @@ _MARKED_NAMES = re.compile(
     "(?:[1-9](?:[,，][1-9]){0,3}[*†#✉]{0,2}|[*†‡§#✉])[ ,，、;；]{0,3}){2,20}"
 )
 """Names with the numbers of their affiliations: 张三1,2*，李四1."""
+_BARE_NAMES = re.compile(f"[{HAN}]{{2,4}}(?:[ ,，、]{{1,3}}[{HAN}]{{2,4}}){{0,9}}")
+_AFFILIATION = compiled(f"[(（1].*(?:{ORGANISATION_ENDS}|系).*")
 
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
 PROSE = re.compile("[。！？!?；;]")
 _ENGLISH_SENTENCE = re.compile(r" \S+ \S+ \S*[a-z0-9)][.](?:$| [A-Z“\"])")
 _LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile(f"[{HAN}]")
 _DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八九十-]+")
 _SECTION = compiled(
     f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
@@ -164,10 +176,6 @@ def is_headline(text: str, language: str, longest: dict[str, int] = _HEADLINE) -
     )
 
 
-ORGANISATION_ENDS = (
-    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
-    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
-)
 _BANNER = compiled(
     "(?:报告|证券|公司|行业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|[·・|｜/—\\s-])*"
     "(?:报告|白皮书|蓝皮书|机密|内部资料|white ?paper"
@@ -287,9 +295,19 @@ def _is_names(text: str) -> bool:
     return len(names) >= _NAMES and all(len(name.strip()) <= _NAME_LENGTH for name in names)
 
 
+def are_authors(text: str, below: str) -> bool:
+    """Tell whether a line of names, with what stands `below` it, gives the authors of a paper."""
+    if len(text) > CREDIT_LENGTH:
+        return False
+    if _MARKED_NAMES.fullmatch(text):
+        return True
+    bare = _BARE_NAMES.fullmatch(text) and _AFFILIATION.fullmatch(below)
+    return bool(bare) and all(name[0] in FAMILIES for name in re.split("[ ,，、]+", text))
+
+
 def is_prose(piece: Piece, language: str) -> bool:
     """Tell whether a piece reads as running text: long, or with the end of a sentence."""
-    long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" else 2)
+    long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" and _HAN.search(piece.text) else 2)
     says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
     return not piece.code and (long or bool(says))
 

@@ -64,6 +64,7 @@ def _lone(document: Document) -> Date | None:
     blocks = [block for block in blocks if id(block) not in writers]
     under = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
     alone = [date for block in blocks if (date := _only_date(block))]
+    alone = [date for date in alone if date.month] or alone
     near = {date for block in (*head, *blocks[:3], *under, *blocks[-1:]) if (date := _only_date(block))}
     return alone[0] if len(alone) == 1 and near else None
 

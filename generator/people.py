@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from generator.genre import COLON, unbracketed
-from generator.model import Document, Kind, Person
+from generator.genre import COLON, are_authors, unbracketed
+from generator.model import Block, Document, Kind, Person
+from generator.surnames import FAMILIES
 from generator.text import HAN, NUMERAL, compiled, nfkc, numeral
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -33,7 +35,7 @@ _SAID = (
 """What sentences say of people: role and pattern."""
 
 _ROLES = (
-    ("author", "作者|撰文|撰稿|撰写|执笔|分析师|主要?(?:起草|编写|撰写)人|authors?|by"),
+    ("author", "作者|撰文|撰稿|撰写|执笔|分析师|(?:主要)?(?:起草|编写|撰写)人员?|authors?|by"),
     ("chief editor", "(?:丛书|执行)?主编"),
     ("editor", "副主编|编辑|责任编辑|责编|整理|editors?"),
     ("translator", "编译|翻译|译者|translators?"),
@@ -60,14 +62,8 @@ _NAME = re.compile(
 _SPACED = re.compile(f"(?<![{HAN}])([{HAN}]) (?=[{HAN}](?![{HAN}]))")
 """The space within 王 五, which makes the name as wide as others."""
 _HAN_WORDS = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
-_FAMILIES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭萧田董袁潘于"
-    "蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍"
-    "史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔汤湯温溫康施牛樊葛邢齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申"
-    "欧歐耿兰蘭焦俞左柳甘祝包宁寧符舒阮柯纪紀梅童凌毕畢季裴霍涂苗谷盛曲翁冉骆駱蓝藍游辛靳柴鲍鮑喻祁蒲房滕屈饶饒牟艾"
-    "尤穆卓缪繆简簡芦蘆褚娄婁窦竇戚岑景宫宮费費卜冷晏席卫衛柏宗瞿桂佟臧闵閔苟邬鄔卞姬仇栾欒隋刁荣榮巫寇桑甄丛仲虞敖"
-)
-"""The first character of most Chinese names."""
+_MARKS = re.compile("[1-9*†‡§#✉][1-9,，*†‡§#✉ ]*")
+"""What refers from a name to an affiliation."""
 _TITLES = compiled("(?:教授|博士|研究员|院士|老师|先生|女士)$")
 _NO_PERSON = compiled(
     ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组)$|^(?:专知|本刊|本报|小编)$"
@@ -98,14 +94,16 @@ def _apart(names: str) -> Iterator[str]:
     """Yield the names that spaces set apart; a word there that begins as no Chinese name is a firm or place."""
     names = _SPACED.sub(r"\1", names)
     if _HAN_WORDS.fullmatch(names):
-        yield from (word for word in names.split(" ") if word[:1] in _FAMILIES)
+        yield from (word for word in names.split(" ") if word[:1] in FAMILIES)
     else:
         yield names
 
 
 def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
-    for block in document.blocks():
+    for block, below in pairwise((*document.blocks(), Block(Kind.PARAGRAPH, "", 0, 0))):
         if block.kind == Kind.CREDIT:
+            if are_authors(block.text, below.text):
+                yield "author", _MARKS.sub("、", block.text), []
             for role, pattern in _CREDITED:
                 if match := pattern.match(text := unbracketed(block.text)):
                     yield role, text[match.end() :], []

@@ -21,6 +21,7 @@ from generator.genre import (
     GENRE_ALONE,
     GLUED_CREDIT,
     HEAD_IN_BRACKETS,
+    LONGEST_NAMES,
     MARKDOWN_HEADING,
     NEXT_CREDIT,
     PROSE,
@@ -28,6 +29,7 @@ from generator.genre import (
     RANK_UNNUMBERED,
     TITLE_NOUNS,
     TITLE_SAYS,
+    are_authors,
     is_contents_heading,
     is_date_line,
     is_headline,
@@ -116,7 +118,7 @@ def _contents(view: View, index: int) -> Read | None:
     first = index + headed
     if headed and (second := view.piece(first)) and is_contents_heading(second):
         first += 1
-    end = _contents_end(view, first)
+    end = _contents_end(view, first) if headed else _flattened_end(view, index, text)
     if end == first:
         return None
     begin = view.pieces[first].start if headed else begin
@@ -144,18 +146,34 @@ def _contents_end(view: View, first: int) -> int:
         if piece.code or (end > first and is_contents_heading(piece)):
             break
         end += 1
-    stopped_by_prose = end < len(view.pieces)
-    if (
-        stopped_by_prose
-        and end - first > 1
-        and not view.number(end - 1)
-        and len(view.pieces[end - 1].text) < CONTENTS_LINE
-    ):
-        end -= 1
-    return end
+    return end - 1 if end - first > 1 and _heads_prose(view, end - 1) else end
+
+
+def _flattened_end(view: View, first: int, text: str) -> int:
+    """Return behind which piece contents end of which the first line, `text` but for its label, holds several entries.
+
+    A line with only one, of another kind of table, may be an entry too; but what heads prose is a heading.
+    """
+    opening = numbering(text)
+    end = last = first + 1
+    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
+        number = view.number(end)
+        if piece.code or (number and opening and (number.form, number.number) == (opening.form, opening.number)):
+            return end
+        end += 1
+        last = end if contents.looks_like(piece.text) else last
+    return end if end == len(view.pieces) else last
+
+
+def _heads_prose(view: View, index: int) -> bool:
+    """Tell whether what seems to be the last entry may be the heading of the prose below it."""
+    piece, below = view.pieces[index], view.piece(index + 1)
+    is_entry = view.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
+    return not is_entry and below is not None and not below.text.endswith((":", "："))
 
 
 _LEADERS = re.compile("[.…·—_]{3,}")
+_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
 _PRINTED_PAGE = " .…·—-0123456789ivx"
 
 
@@ -303,9 +321,18 @@ def _credit(view: View, index: int) -> Read | None:
     if "。" in text or not (CREDIT.match(text) or dated):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
-    if any(stop - start > CREDIT_LENGTH for start, stop in cuts):
+    if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
         return None
     return parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in cuts]), 1
+
+
+_NAMED = re.compile("[、,，;；]")
+_LONGEST_NAME = 40
+
+
+def _lists_people(credit: str) -> bool:
+    """Tell whether a credit is long only because it lists many names."""
+    return len(credit) <= LONGEST_NAMES and all(len(name) <= _LONGEST_NAME for name in _NAMED.split(credit))
 
 
 _TAIL = 2
@@ -329,8 +356,10 @@ def _dateline(view: View, index: int) -> Read | None:
 
 def _byline(view: View, index: int) -> Read | None:
     """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
-    piece = view.pieces[index]
-    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH or not BYLINE.fullmatch(piece.text):
+    piece, below = view.pieces[index], view.piece(index + 1)
+    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
+        return None
+    if not BYLINE.fullmatch(piece.text) and not are_authors(piece.text, below.text if below else ""):
         return None
     above = view.pieces[view.opening : index]
     if not above or any(is_prose(one, view.language) for one in above):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.model import Block, Document, Kind
-from generator.text import addresses, compiled, sentences
+from generator.text import addresses, compiled, language_of, sentences
 
 _ABOUT = compiled(
     "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
@@ -19,7 +19,7 @@ _LEANS_ON_BEFORE = compiled(
 )
 _NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
 """What stands under such a heading tells nothing of the report's subject."""
-_NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
+_NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注|内部参考")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
@@ -33,7 +33,11 @@ def summary(document: Document, title: str | None) -> str:
     """
     shortest, longest = _SENTENCE_LENGTHS[document.language]
     found = list(islice(_prose(document), _SUMMARY_FROM))
-    fitting = [sentence for sentence in found if shortest <= len(sentence) <= longest]
+    fitting = [
+        sentence
+        for sentence in found
+        if shortest <= len(sentence) <= longest and language_of(sentence) == document.language
+    ]
     candidates = [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
