@@ -195,6 +195,7 @@ def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
 def _organisations(document: Document, lead: _Lead, title: str | None, named: _Named) -> Iterator[str]:
     blocks = list(document.blocks())
     credited = [text[match.end() :] for text in _credits(blocks) if (match := _SOURCE_CREDIT.match(text))]
+    credited += _listed_makers(blocks)
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
         own = map(_without_place, names)
@@ -206,7 +207,8 @@ def _organisations(document: Document, lead: _Lead, title: str | None, named: _N
     elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
         yield from launcher
     else:
-        yield from list(imprint.signed(blocks)) or dict.fromkeys(_makers(lead, title))
+        signed = list(imprint.signed(blocks)) or list(dict.fromkeys(_makers(lead, title)))
+        yield from signed or _posters(blocks)
 
 
 def _credits(blocks: Sequence[Block]) -> Iterator[str]:
@@ -216,6 +218,18 @@ def _credits(blocks: Sequence[Block]) -> Iterator[str]:
         beside_text = number < _LEAD or number >= len(blocks) - end
         if beside_text and block and block.kind is Kind.CREDIT and not (before and before.kind is Kind.CAPTION):
             yield unbracketed(block.text)
+
+
+_LIST_OF_MAKERS = compiled(
+    "(?:主要)?(?:发布|主编|编制|编写|牵头|研制|起草)(?:机构|单位)(?:[(（][^()（）]{0,20}[)）])?[:：]"
+)
+
+
+def _listed_makers(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisations in a list below a label."""
+    for label, below in pairwise(blocks):
+        if below.kind is Kind.LIST and _LIST_OF_MAKERS.fullmatch(label.text):
+            yield from (item.text for item in below.items)
 
 
 _WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
@@ -272,6 +286,16 @@ def _makers(lead: _Lead, title: str | None) -> Iterator[str]:
             ):
                 names = people.listed(match[1], _BETWEEN_MAKERS)
                 yield from (name for name in names if _IS_ORGANISATION.fullmatch(name))
+
+
+_FIELD = re.compile(r"[\s|丨·—–]+")
+
+
+def _posters(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisation that stands beside the date of a post."""
+    dated = [block.text for block in blocks[:_LEAD] if block.kind is Kind.CREDIT and posted(block.text)]
+    fields = (field for text in dated for field in _FIELD.split(nfkc(text)))
+    yield from islice((field for field in fields if _ENDS_AS_ORGANISATION.search(field)), 1)
 
 
 # --- dates, kind, pages -----------------------------------------------------------------------------

@@ -19,13 +19,17 @@ ORGANISATION_ENDS = (
 
 COLON = "[ \t]*[:：丨|｜]"
 """What stands behind the label of a credit."""
+_FAMILY = f"[{''.join(sorted(FAMILIES))}]"
+_LONE_NAMES = f"{_FAMILY}[{HAN}]{{1,3}}(?:[ 、,，]{{1,2}}{_FAMILY}[{HAN}]{{1,3}}){{0,5}}"
+_ROLE = "(?:特约)?作者|编辑|责任编辑|责编|撰文|记者|译者|翻译|校对|审校|审核|分析师"
+"""What names may stand behind without a colon: 编辑 张三, 校对/李四."""
 CREDIT = compiled(
     "[(（]?(?:(?:文章|报告|资料|信息|图片|数据)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对|撰文|撰稿|撰写"
     "|记者|排版|出品|整理|审核|审校|审定|监制|策划|分析师|(?:丛书|执行|副)?主编|编委|顾问|供稿|(?:主要)?(?:起草|编写|撰写)人员?"
     "|(?:发布|主编|编制|编写|牵头|研制|出版|起草)(?:机构|单位)|出版社|版次"
     "|(?:发布|发表|更新|完成|定稿|成文|出版|印发)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
     f"|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?){COLON}"
-    "|文[ \t]*[丨|｜/／])",
+    f"|文[ \t]*[丨|｜/／]|(?:{_ROLE})[ \t/／]+(?={_LONE_NAMES}$))",
     re.IGNORECASE,
 )
 _POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
@@ -105,7 +109,7 @@ LABEL = compiled(
     "(?:基金项目|基金|关键词|关键字|中图分类号|文献标识码|文章编号|收稿日期|修回日期|作者简介|引用|附件|附注|联系(?:人|方式|电话)"
     "|媒体联系|电话|电邮|(?:电子)?邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址|(?:报告)?编制依据"
     "|获取方式|提取码|索引号|(?:发文)?文号|执业证书编号|指导(?:教师|老师)|[上下]一篇"
-    "|编号|ISBN|定价|书名|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位"
+    "|(?:投资|行业|公司)?评级|编号|ISBN|定价|书名|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位"
     f"|[{HAN}]{{0,8}}(?:编委会?|成员|组长|主席|主任|院长|所长|会长|理事长|秘书长|执行长|总监|总编辑?|主编|顾问|负责人|嘉宾)"
     "|keywords|abstract|contact)[ \t]*[0-9]*[:：]"
     "|(?:本报|本刊|本站|特约|见习)?记者 |.{1,20}[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?(?:出版|印刷)$"
@@ -123,8 +127,8 @@ _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
 _BETWEEN_NAMES = re.compile("[、,，;；]")
 _NAME_LENGTH, _NAMES = 6, 3
 _MARKED_NAMES = re.compile(
-    f"(?:(?:[{HAN}]{{2,4}}|[A-Z][A-Za-z'-]* [A-Z][A-Za-z'-]*)[ ,，、;；]?"
-    "(?:[1-9](?:[,，][1-9]){0,3}[*†#✉]{0,2}|[*†‡§#✉])[ ,，、;；]{0,3}){2,20}"
+    f"(?:(?:and )?(?:[{HAN}]{{2,4}}|[A-Z][A-Za-z'-]* [A-Z][A-Za-z'-]*)[ ,，、;；]?"
+    "(?:[1-9](?:[,，][1-9]){0,3}[*†#✉]{0,2}|[*†‡§#✉])[ ,，、;；&]{0,3}){2,20}"
 )
 """Names with the numbers of their affiliations: 张三1,2*，李四1."""
 _BARE_NAMES = re.compile(f"[{HAN}]{{2,4}}(?:[ ,，、]{{1,3}}[{HAN}]{{2,4}}){{0,9}}")
@@ -314,7 +318,12 @@ def is_prose(piece: Piece, language: str) -> bool:
 
 def unbracketed(text: str) -> str:
     """Return a text without the brackets around all of it: (责编：张三)."""
-    return text[1:-1] if text[:1] in ("(", "（") and text[-1:] in (")", "）") else text
+    text = text[1:] if text[:1] in _OPENING else text
+    open_ends = sum(map(text.count, _CLOSING)) - sum(map(text.count, _OPENING))
+    return text[:-1] if open_ends > 0 and text[-1:] in _CLOSING else text
+
+
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 
 
 def is_date_line(text: str) -> bool:

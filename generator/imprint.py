@@ -33,15 +33,16 @@ _SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|�
 
 
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisations that stand on the cover, or the one that signs with its name above a date."""
+    """Yield the organisations that stand on the cover, or those that sign with its name above a date."""
     cover = takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD])
     names = [name for block in cover if block.kind is Kind.PARAGRAPH for name in publishers(block.text)]
     if names:
         yield from dict.fromkeys(names)
         return
-    for name, date in pairwise(blocks):
-        if _only_date(date) and _SIGNED.fullmatch(name.text):
-            yield name.text
+    for place, date in enumerate(blocks):
+        above = takewhile(lambda block: _SIGNED.fullmatch(block.text), reversed(blocks[:place]))
+        if _only_date(date) and (names := [block.text for block in above]):
+            yield from reversed(names)
             return
 
 

@@ -14,6 +14,7 @@ from generator.genre import (
     TITLES_BARE,
     is_contents_heading,
     is_imprint,
+    is_matter,
     is_special,
 )
 from generator.model import Block, Kind
@@ -47,6 +48,7 @@ def _is_title_line(view: View, index: int) -> bool:
         and not view.number(index)
         and not is_special(piece)
         and not is_contents_heading(piece)
+        and not is_matter(piece.text)
         and not HEAD_IN_BRACKETS.fullmatch(piece.text)
     )
 

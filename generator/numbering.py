@@ -13,7 +13,11 @@ _DOT = "[.．]"
 _LEVELS = re.compile("[.．-]")
 """What stands between the levels of a number: 1.1, 1-1."""
 _LETTER = r"[^\W\d_]"
-_UNITS = "[年月日号时分秒天周岁个种次人名位款项家篇章节页倍亿万千百元美元]|tokens?|B\\b|K\\b|M\\b"
+_UNITS = (
+    "[月号秒岁款篇章亿美]|年(?![轻金])|日(?![常益志])|时(?![代间序空])|分(?![类析布层支工享子])|天(?![然气文际])|周(?![期边])"
+    "|个(?![性人体])|种(?![子植类])|次(?!世)|人(?![工才类口机员物脸文力形群])|名(?![词称])|位(?!置)|项(?!目)|家(?![庭居电])|节(?!能)|页(?!面)"
+    "|倍|万(?![物维])|千(?!问)|百(?!度)|元(?![宇学数])|tokens?|B\\b|K\\b|M\\b"
+)
 """What a number counts, so that it is none of a heading."""
 
 
@@ -47,7 +51,7 @@ FORMS = (
     _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
     _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
     _form(
-        "padded", 35, rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／]?[ \t\u3000]*(?={_LETTER})(?!{_UNITS}))", heads=True
+        "padded", 35, rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／][ \t\u3000]*(?={_LETTER})|[ \t\u3000]*(?={_LETTER})(?!{_UNITS}))", heads=True
     ),
     _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]", heads=True),
     _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.genre import COLON, are_authors, unbracketed
+from generator.genre import COLON, LONGEST_NAMES, are_authors, unbracketed
 from generator.model import Block, Document, Kind, Person
 from generator.surnames import FAMILIES
 from generator.text import HAN, NUMERAL, compiled, nfkc, numeral
@@ -35,7 +35,7 @@ _SAID = (
 """What sentences say of people: role and pattern."""
 
 _ROLES = (
-    ("author", "作者|撰文|撰稿|撰写|执笔|分析师|(?:主要)?(?:起草|编写|撰写)人员?|authors?|by"),
+    ("author", "(?:特约)?作者|记者|撰文|撰稿|撰写|执笔|分析师|(?:主要)?(?:起草|编写|撰写)人员?|authors?|by"),
     ("chief editor", "(?:丛书|执行)?主编"),
     ("editor", "副主编|编辑|责任编辑|责编|整理|editors?"),
     ("translator", "编译|翻译|译者|translators?"),
@@ -43,8 +43,12 @@ _ROLES = (
     ("advisor", "顾问"),
     ("contributor", "编委|(?:编写组)?成员"),
 )
+_LABELS = tuple(
+    (role, compiled(f"(?:{words})(?:[(（][^()（）]{{0,20}}[)）])?[:：]", re.IGNORECASE)) for role, words in _ROLES
+)
+"""What a line says of the people that the next one lists."""
 _CREDITED = (
-    *((role, compiled(f"(?:{words}){COLON}", re.IGNORECASE)) for role, words in _ROLES),
+    *((role, compiled(f"(?:{words})(?:{COLON}|[ \t/／]+)", re.IGNORECASE)) for role, words in _ROLES),
     ("author", compiled("(?:written )?by |文\\s*[丨|｜/／]", re.IGNORECASE)),
     ("editor", compiled("edited by ", re.IGNORECASE)),
     ("translator", compiled("translated by ", re.IGNORECASE)),
@@ -67,6 +71,7 @@ _MARKS = re.compile("[1-9*†‡§#✉][1-9,，*†‡§#✉ ]*")
 _TITLES = compiled("(?:教授|博士|研究员|院士|老师|先生|女士)$")
 _NO_PERSON = compiled(
     ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组)$|^(?:专知|本刊|本报|小编)$"
+    r"|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting)\b"
 )
 _RANGE = re.compile("[至到—~-]")
 
@@ -99,14 +104,23 @@ def _apart(names: str) -> Iterator[str]:
         yield names
 
 
+def _are_names(text: str) -> bool:
+    """Tell whether a text lists people, and says nothing else."""
+    names = [name for one in listed(text) for name in _apart(one)] if len(text) <= LONGEST_NAMES else []
+    return bool(names) and all(_NAME.fullmatch(name) and (name.isascii() or name[0] in FAMILIES) for name in names)
+
+
 def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
-    for block, below in pairwise((*document.blocks(), Block(Kind.PARAGRAPH, "", 0, 0))):
+    blocks = (block for block in document.blocks() if block.text)
+    for block, below in pairwise((*blocks, Block(Kind.PARAGRAPH, "", 0, 0))):
         if block.kind == Kind.CREDIT:
             if are_authors(block.text, below.text):
                 yield "author", _MARKS.sub("、", block.text), []
             for role, pattern in _CREDITED:
                 if match := pattern.match(text := unbracketed(block.text)):
                     yield role, text[match.end() :], []
+        elif block.text.endswith((":", "：")) and _are_names(below.text):
+            yield from ((role, below.text, []) for role, label in _LABELS if label.fullmatch(block.text))
         elif _SAYS.search(block.text):
             for role, pattern in _SAID:
                 for match in pattern.finditer(nfkc(block.text)):

@@ -196,7 +196,7 @@ def _is_entry(view: View, index: int) -> bool:
     number = view.number(index)
     divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
     short = len(text) <= CONTENTS_LINE or divides
-    return short and not text.endswith((":", "：")) and not PROSE.search(text.rstrip(" .…0123456789"))
+    return short and not text.endswith((":", "：")) and not CREDIT.match(text) and not PROSE.search(text.rstrip(" .…0123456789"))
 
 
 def _markdown_heading(view: View, index: int) -> Read | None:
@@ -241,7 +241,7 @@ def _bracket_heading(view: View, index: int) -> Read | None:
 def _numbered_heading(view: View, index: int) -> Read | None:
     """Read a numbered line as a heading if something stands under it; several in a row are a list."""
     number, piece = view.number(index), view.pieces[index]
-    if not number or not _is_numbered_headline(number.rest, view.language):
+    if not number or not _is_numbered_headline(number.rest, view.language) or _is_affiliation(view, index):
         return None
     if not number.form.divides:
         after = view.number(index + 1)
@@ -251,6 +251,11 @@ def _numbered_heading(view: View, index: int) -> Read | None:
         if before and number.follows(before) and before.rest and not before.form.divides:
             return None
     return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
+
+
+def _is_affiliation(view: View, index: int) -> bool:
+    """Tell whether a numbered line stands below the names of authors, which refer to it."""
+    return 0 < index <= view.opening + BYLINES and are_authors(view.pieces[index - 1].text, "")
 
 
 def _is_numbered_headline(text: str, language: str) -> bool:

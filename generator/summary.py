@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from generator.model import Block, Document, Kind
@@ -20,6 +20,7 @@ _LEANS_ON_BEFORE = compiled(
 _NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
 """What stands under such a heading tells nothing of the report's subject."""
 _NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注|内部参考")
+_PROSE = (Kind.PARAGRAPH, Kind.QUOTE)
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
@@ -31,14 +32,9 @@ def summary(document: Document, title: str | None) -> str:
     A sentence counts for standing early, for speaking of the report, and for naming its title's
     characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
     """
-    shortest, longest = _SENTENCE_LENGTHS[document.language]
-    found = list(islice(_prose(document), _SUMMARY_FROM))
-    fitting = [
-        sentence
-        for sentence in found
-        if shortest <= len(sentence) <= longest and language_of(sentence) == document.language
-    ]
-    candidates = [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
+    candidates = _candidates(document, _PROSE)
+    if len(candidates) < _SUMMARY_SENTENCES:
+        candidates = _candidates(document, (*_PROSE, Kind.ITEM))
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
     def score(numbered: tuple[int, str]) -> float:
@@ -59,10 +55,22 @@ def summary(document: Document, title: str | None) -> str:
     return ("" if document.language == "zh" else " ").join(chosen)
 
 
-def _prose(document: Document) -> Iterator[str]:
+def _candidates(document: Document, kinds: Collection[Kind]) -> list[str]:
+    """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
+    shortest, longest = _SENTENCE_LENGTHS[document.language]
+    found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
+    fitting = [
+        sentence
+        for sentence in found
+        if shortest <= len(sentence) <= longest and language_of(sentence) == document.language
+    ]
+    return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
+
+
+def _sentences(document: Document, kinds: Collection[Kind]) -> Iterator[str]:
     about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
-    for block in (block for section in about for block in section.blocks):
-        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and _is_text(block):
+    for block in (each for section in about for block in section.blocks for each in (block, *block.items)):
+        if block.kind in kinds and _is_text(block):
             for start, end in sentences(block.text):
                 yield block.text[start:end].strip()
 
