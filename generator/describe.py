@@ -166,7 +166,12 @@ class _Named:
 def _title(document: Document, lead: _Lead) -> tuple[str | None, _Named]:
     if document.title:
         title = document.title.text
-        texts = (t for t in (nfkc(title), *lead.texts) for match in _QUOTED.finditer(t) if match.group() in nfkc(title))
+        texts = (
+            t
+            for t in (nfkc(title), *lead.texts)
+            for match in _QUOTED.finditer(t)
+            if match.group() in nfkc(title)
+        )
         before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
         return title, _Named(before)
     for text in lead.texts:
@@ -216,7 +221,12 @@ def _credits(blocks: Sequence[Block]) -> Iterator[str]:
     end = sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
     for number, (before, block) in enumerate(pairwise((None, *blocks))):
         beside_text = number < _LEAD or number >= len(blocks) - end
-        if beside_text and block and block.kind is Kind.CREDIT and not (before and before.kind is Kind.CAPTION):
+        if (
+            beside_text
+            and block
+            and block.kind is Kind.CREDIT
+            and not (before and before.kind is Kind.CAPTION)
+        ):
             yield unbracketed(block.text)
 
 
@@ -237,7 +247,7 @@ _ENDS_AS_ORGANISATION = compiled(f"(?:{ORGANISATION_ENDS})$")
 
 
 def _without_place(name: str) -> str:
-    """Return a name without what pages print behind a space: 某某网 北京; but 某某大学 某某学院 is one name."""
+    """Return a name without what pages print behind a space (某某网 北京); 某某大学 某某学院 is one."""
     first, *others = _WORDS.split(name)
     return " ".join((first, *takewhile(_ENDS_AS_ORGANISATION.search, others)))
 
@@ -357,7 +367,7 @@ _OTHER_EDITION = compiled("[英原中译]文?版|原[书著]|第.{1,3}版|前一
 
 
 def _goes_on_with(before: str) -> bool:
-    """Tell whether a sentence about the report goes on with what was done then: 本书由张三作序,于2023年5月出版."""
+    """Tell whether a sentence about the report goes on with what was done then: 本书…,于2023年5月出版."""
     about = _THIS.match(before) and _NEXT_CLAUSE.search(before)
     return bool(about) and not _QUOTES.search(before) and not _OTHER_EDITION.search(before)
 

@@ -78,7 +78,10 @@ CONTENTS_HEADINGS = frozenset(
         "contents目录",
     )
 )
-CONTENTS_LABEL = compiled("(?:报告|本书|章节|主要|本期|正文)?目[ \u3000]{0,4}[录次](?:[:：]|[ \t\u3000]*CONTENTS)?[ \t\u3000]*(?=\\S)")
+CONTENTS_LABEL = compiled(
+    "(?:报告|本书|章节|主要|本期|正文)?目[ \u3000]{0,4}[录次](?:[:：]|[ \t\u3000]*CONTENTS)?"
+    "[ \t\u3000]*(?=\\S)"
+)
 LEAD_LABELS = frozenset(
     (
         "导读",
@@ -183,7 +186,8 @@ def is_headline(text: str, language: str, longest: dict[str, int] = _HEADLINE) -
 _BANNER = compiled(
     "(?:报告|证券|公司|行业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|[·・|｜/—\\s-])*"
     "(?:报告|白皮书|蓝皮书|机密|内部资料|white ?paper"
-    "|(?:(?:research|working|policy|briefing|discussion|position|technical|issue|special|annual) )?(?:report|paper|brief|note))"
+    "|(?:(?:research|working|policy|briefing|discussion|position|technical|issue|special|annual) )?"
+    "(?:report|paper|brief|note))"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
     "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}"
     f"|.*[{HAN}] ?[>›»] ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
@@ -195,7 +199,8 @@ GENRE_ALONE = compiled("(?:年度|发展|调研|调查|研究|分析|技术)*(?:
 
 
 _AUTHORITY_ENDS = (
-    "办公[室厅]|人民政府|总局|(?:管理|监管|统计|数据|能源|知识产权)局|(?:信息化|教育|财政|商务|生态环境|交通运输|农业农村)部"
+    "办公[室厅]|人民政府|总局|(?:管理|监管|统计|数据|能源|知识产权)局"
+    "|(?:信息化|教育|财政|商务|生态环境|交通运输|农业农村)部"
 )
 _PUBLISHER = compiled(f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS}|{_AUTHORITY_ENDS})")
 _BETWEEN_PUBLISHERS = re.compile("[、 ]")
@@ -214,7 +219,8 @@ def is_publisher(text: str) -> bool:
 
 
 _BEFORE_DATE = compiled(
-    r"(?:^|[|丨·•—–\s]|(?:发布|发表|更新|上传|(?:posted|published|updated)(?: on)?)[于在]?[:：]?)\s?$", re.IGNORECASE
+    r"(?:^|[|丨·•—–\s]|(?:发布|发表|更新|上传|(?:posted|published|updated)(?: on)?)[于在]?[:：]?)\s?$",
+    re.IGNORECASE,
 )
 _BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)")
 _FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
@@ -234,7 +240,9 @@ def _is_dated_banner(text: str) -> bool:
     """Tell whether a line gives a date between the names of genres and the like."""
     form = nfkc(text)
     found = next(iter(dates(form)), None) if posted(text) else None
-    fields = _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}") if found else ["?" * CREDIT_LENGTH]
+    fields = (
+        _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}") if found else ["?" * CREDIT_LENGTH]
+    )
     return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
 
 

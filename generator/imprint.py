@@ -12,7 +12,8 @@ from generator.model import Block, Date, Document, Kind
 from generator.text import HAN, compiled, nfkc
 
 _PUBLISHED = compiled(
-    f"(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|版次|published|(?:last )?updated|date){COLON}", re.IGNORECASE
+    f"(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|版次|published|(?:last )?updated|date){COLON}",
+    re.IGNORECASE,
 )
 _WRITTEN = compiled(f"(?:完成|定稿|成文|撰写|编写)(?:时间|日期){COLON}")
 _LONGEST_DATE = 30

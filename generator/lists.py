@@ -26,7 +26,9 @@ def titles(view: View, index: int) -> Read | None:
     end = index
     before = view.piece(index - 1)
     announced = before is not None and before.text.endswith((":", "："))
-    while (piece := view.piece(end)) and _is_title_line(view, end) and (announced or not is_imprint(piece.text)):
+    while (
+        (piece := view.piece(end)) and _is_title_line(view, end) and (announced or not is_imprint(piece.text))
+    ):
         end += 1
     after = view.piece(end)
     if after and not announced and not HEAD_IN_BRACKETS.match(after.text) and not view.number(end):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.text import HAN, NUMERAL, compiled, numeral
 
+_BLANKS = " \t\u3000"
 _N = f"[0-9０-９{NUMERAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
 _DOT = "[.．]"
@@ -51,7 +52,10 @@ FORMS = (
     _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
     _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
     _form(
-        "padded", 35, rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／][ \t\u3000]*(?={_LETTER})|[ \t\u3000]*(?={_LETTER})(?!{_UNITS}))", heads=True
+        "padded",
+        35,
+        rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／][{_BLANKS}]*(?={_LETTER})|[{_BLANKS}]*(?={_LETTER})(?!{_UNITS}))",
+        heads=True,
     ),
     _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]", heads=True),
     _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),
@@ -90,9 +94,6 @@ class Numbering:
         if self.form is not other.form or self.value is None or other.value is None:
             return False
         return self.value == other.value + 1
-
-
-_BLANKS = " \t\u3000"
 
 
 def numbering(text: str) -> Numbering | None:

@@ -30,7 +30,10 @@ _SAID = (
     ("reviewer", compiled(f"由(?P<names>{_FEW_NAMES})(?:审校|审核|审定|校对)")),
     ("editor", compiled(f"由(?P<names>{_FEW_NAMES})统稿")),
     ("chief editor", compiled(f"由(?P<names>{_FEW_NAMES})(?:担任)?主编")),
-    ("author", compiled(f"(?:主要)?(?:起草|编写|撰写|撰稿|执笔)人(?:员)?(?:有|为)?[:：](?P<names>{_NAMES})[。;；]")),
+    (
+        "author",
+        compiled(f"(?:主要)?(?:起草|编写|撰写|撰稿|执笔)人(?:员)?(?:有|为)?[:：](?P<names>{_NAMES})[。;；]"),
+    ),
 )
 """What sentences say of people: role and pattern."""
 
@@ -44,7 +47,8 @@ _ROLES = (
     ("contributor", "编委|(?:编写组)?成员"),
 )
 _LABELS = tuple(
-    (role, compiled(f"(?:{words})(?:[(（][^()（）]{{0,20}}[)）])?[:：]", re.IGNORECASE)) for role, words in _ROLES
+    (role, compiled(f"(?:{words})(?:[(（][^()（）]{{0,20}}[)）])?[:：]", re.IGNORECASE))
+    for role, words in _ROLES
 )
 """What a line says of the people that the next one lists."""
 _CREDITED = (
@@ -58,7 +62,7 @@ _CREDITED = (
 _SAYS = compiled("[由校审]|人员?[:：有为]")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
-BETWEEN_ORGANISATIONS = re.compile("[、,，;；/|｜]")
+BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
 _AND_OTHERS = re.compile("(?:等人|等)$")
 _NAME = re.compile(
     f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{1,3}}"
@@ -96,7 +100,7 @@ def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
 
 
 def _apart(names: str) -> Iterator[str]:
-    """Yield the names that spaces set apart; a word there that begins as no Chinese name is a firm or place."""
+    """Yield the names that spaces set apart; a word there that begins as no name is a firm or place."""
     names = _SPACED.sub(r"\1", names)
     if _HAN_WORDS.fullmatch(names):
         yield from (word for word in names.split(" ") if word[:1] in FAMILIES)
@@ -107,7 +111,9 @@ def _apart(names: str) -> Iterator[str]:
 def _are_names(text: str) -> bool:
     """Tell whether a text lists people, and says nothing else."""
     names = [name for one in listed(text) for name in _apart(one)] if len(text) <= LONGEST_NAMES else []
-    return bool(names) and all(_NAME.fullmatch(name) and (name.isascii() or name[0] in FAMILIES) for name in names)
+    return bool(names) and all(
+        _NAME.fullmatch(name) and (name.isascii() or name[0] in FAMILIES) for name in names
+    )
 
 
 def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:

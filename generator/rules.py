@@ -150,15 +150,17 @@ def _contents_end(view: View, first: int) -> int:
 
 
 def _flattened_end(view: View, first: int, text: str) -> int:
-    """Return behind which piece contents end of which the first line, `text` but for its label, holds several entries.
+    """Return behind which piece contents end whose first line, `text` but for its label, holds several entries.
 
-    A line with only one, of another kind of table, may be an entry too; but what heads prose is a heading.
+    A line with a single one may belong to them, too; but what stands above prose is a heading.
     """
     opening = numbering(text)
     end = last = first + 1
     while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
         number = view.number(end)
-        if piece.code or (number and opening and (number.form, number.number) == (opening.form, opening.number)):
+        if piece.code or (
+            number and opening and (number.form, number.number) == (opening.form, opening.number)
+        ):
             return end
         end += 1
         last = end if contents.looks_like(piece.text) else last
@@ -196,7 +198,12 @@ def _is_entry(view: View, index: int) -> bool:
     number = view.number(index)
     divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
     short = len(text) <= CONTENTS_LINE or divides
-    return short and not text.endswith((":", "：")) and not CREDIT.match(text) and not PROSE.search(text.rstrip(" .…0123456789"))
+    return (
+        short
+        and not text.endswith((":", "："))
+        and not CREDIT.match(text)
+        and not PROSE.search(text.rstrip(" .…0123456789"))
+    )
 
 
 def _markdown_heading(view: View, index: int) -> Read | None:
@@ -350,9 +357,9 @@ def _dateline(view: View, index: int) -> Read | None:
     if is_date_line(text) or not posted(text):
         return None
     above = view.pieces[view.opening + 1 : index]
-    if len(above) > BYLINES or any(is_prose(one, view.language) for one in above):
-        if index < len(view.pieces) - _TAIL:
-            return None
+    in_text = len(above) > BYLINES or any(is_prose(one, view.language) for one in above)
+    if in_text and index < len(view.pieces) - _TAIL:
+        return None
     around = (view.piece(index - 1), view.piece(index + 1))
     if any(piece and posted(piece.text) for piece in around):
         return None

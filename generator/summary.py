@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from generator.model import Block, Document, Kind
-from generator.text import addresses, compiled, language_of, sentences
+from generator.text import HAN, addresses, compiled, sentences
 
 _ABOUT = compiled(
     "本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供"
@@ -19,8 +19,12 @@ _LEANS_ON_BEFORE = compiled(
 )
 _NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
 """What stands under such a heading tells nothing of the report's subject."""
-_NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注|内部参考")
+_NOT_ABOUT = compiled(
+    "转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注"
+    "|内部参考"
+)
 _PROSE = (Kind.PARAGRAPH, Kind.QUOTE)
+_HAN = re.compile(f"[{HAN}]")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
@@ -59,17 +63,15 @@ def _candidates(document: Document, kinds: Collection[Kind]) -> list[str]:
     """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
     shortest, longest = _SENTENCE_LENGTHS[document.language]
     found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
-    fitting = [
-        sentence
-        for sentence in found
-        if shortest <= len(sentence) <= longest and language_of(sentence) == document.language
-    ]
+    own = [sentence for sentence in found if document.language == "en" or _HAN.search(sentence)]
+    fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
     return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
 
 
 def _sentences(document: Document, kinds: Collection[Kind]) -> Iterator[str]:
     about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
-    for block in (each for section in about for block in section.blocks for each in (block, *block.items)):
+    blocks = (each for section in about for block in section.blocks for each in (block, *block.items))
+    for block in blocks:
         if block.kind in kinds and _is_text(block):
             for start, end in sentences(block.text):
                 yield block.text[start:end].strip()
