@@ -193,7 +193,7 @@ _BANNER = compiled(
     f"|.*[{HAN}] ?[>›»] ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
     re.IGNORECASE,
 )
-"""What stands above a title: the name of the genre alone, the way to a page (首页 > 报告), a firm, a number."""
+"""What stands above a title: the genre alone, the way to a page (首页 > 报告), a firm, a number."""
 GENRE_ALONE = compiled("(?:年度|发展|调研|调查|研究|分析|技术)*(?:报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)")
 """What a cover may print on a line of its own, below the rest of the title."""
 
