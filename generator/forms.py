@@ -41,8 +41,9 @@ OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2
 """The weight of such; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, and where pages are glued on."""
 
 LEADERS = ".·…‥⋯•—─_"
+BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
 NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
-NARROW |= SIMPLIFIED
+NARROW |= SIMPLIFIED | dict.fromkeys(map(ord, BULLETS), " ")
 NARROW |= dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 """Makes of a text its shadow, character by character, in which fewer ways of writing need be known."""
 

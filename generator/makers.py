@@ -98,6 +98,11 @@ def _launcher(text: str) -> Iterator[str]:
 _SUBJECT = compiled(
     f"({_ORGANISATION})(?:\\s?[(（][^()（）]{{0,60}}[)）])?\\s?[{HAN}]{{0,12}}?(?:{PUBLISH}|{WRITE})"
 )
+_WHOLE_SUBJECT = compiled(
+    f"((?:(?!联合|会同|携手|委托|牵头)[{HAN}A-Za-z0-9·&]){{0,30}}?(?:{ORGANISATION_ENDS}))"
+    f"(?:近日|日前|今日|昨日|联合|共同|正式|首次|重磅|对外|最新|[于在]|[0-9年月日])*(?:{PUBLISH}|{WRITE})"
+)
+"""A subject that stands right before its verb is it from its beginning on: 某某大学重点实验室发布."""
 _CLAUSES = 3
 """The subject stands at most so many clauses before the title."""
 _NO_SUBJECT = re.compile("^(?:近日|日前|近期|今天|今日|昨日|由)")
@@ -108,7 +113,8 @@ def _subject(before: str) -> str | None:
     clauses = [clause.strip() for clause in re.split("[。！？!?，,;；]", before)]
     for start in range(len(clauses) - 1, max(-1, len(clauses) - 1 - _CLAUSES), -1):
         text = ",".join(clauses[start:])
-        if match := _SUBJECT.match(_NO_SUBJECT.sub("", text, count=1)):
+        subject = _NO_SUBJECT.sub("", text, count=1)
+        if match := _WHOLE_SUBJECT.match(subject) or _SUBJECT.match(subject):
             return match[1]
     return None
 

@@ -105,7 +105,7 @@ def numbering(text: str) -> Numbering | None:
             number = match["n"]
             depth = len(_LEVELS.findall(number))
             whole = match.group()
-            printed = whole.strip("、.．:： \t")
+            printed = whole.strip("、.．:：/／ \t")
             return Numbering(form, form.rank + max(0, depth - 1), _value(number), printed, whole, rest)
     return None
 

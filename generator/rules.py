@@ -192,7 +192,9 @@ def _short_heading(view: View, index: int) -> Read | None:
         return None
     if index <= view.opening + BYLINES and is_publisher(piece.text):
         return None
-    below = is_prose(after, view.language) or view.number(index + 1) or HEAD_IN_BRACKETS.match(after.text)
+    number = view.number(index + 1)
+    counted = number and (number.rest or number.form.divides)
+    below = counted or is_prose(after, view.language) or HEAD_IN_BRACKETS.match(after.text)
     if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
@@ -299,8 +301,8 @@ def _paragraph(view: View, index: int) -> Read | None:
 
 RULES: tuple[Rule, ...] = (
     _code,
-    _title,
     printed_contents,
+    _title,
     _matter_heading,
     titles,
     _markdown_heading,
