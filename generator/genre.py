@@ -223,13 +223,16 @@ _BEFORE_DATE = compiled(
     re.IGNORECASE,
 )
 _BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)")
+_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 _FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
 _CLAUSE = re.compile("[。！？；，!?;]|[:：](?![0-9])")
 
 
 def posted(text: str) -> Date | None:
     """Return the date of a line that gives it beside other facts, without a clause: site | date | pages."""
-    form = nfkc(text) if len(text) <= CREDIT_LENGTH and not _CLAUSE.search(text) else ""
+    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text):
+        return None
+    form = nfkc(text)
     for found in dates(form):
         if found.date.year and found.date.month and _BEFORE_DATE.search(form[: found.start]):
             return found.date if _BEHIND_DATE.match(form, found.end) else None
@@ -238,11 +241,11 @@ def posted(text: str) -> Date | None:
 
 def _is_dated_banner(text: str) -> bool:
     """Tell whether a line gives a date between the names of genres and the like."""
+    if not posted(text):
+        return False
     form = nfkc(text)
-    found = next(iter(dates(form)), None) if posted(text) else None
-    fields = (
-        _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}") if found else ["?" * CREDIT_LENGTH]
-    )
+    found = next(dates(form))
+    fields = _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}")
     return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
 
 

@@ -30,19 +30,20 @@ def written(document: Document) -> Date | None:
     return _labelled(document, _WRITTEN)
 
 
+_MOST_SIGNERS = 20
 _SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|办公室|政府|领导小组)|国务院")
 
 
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisations that stand on the cover, or those that sign with its name above a date."""
+    """Yield the organisations that stand on the cover, or those that sign above a date."""
     cover = takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD])
     names = [name for block in cover if block.kind is Kind.PARAGRAPH for name in publishers(block.text)]
     if names:
         yield from dict.fromkeys(names)
         return
-    for place, date in enumerate(blocks):
-        above = takewhile(lambda block: _SIGNED.fullmatch(block.text), reversed(blocks[:place]))
-        if _only_date(date) and (names := [block.text for block in above]):
+    for place in (place for place, block in enumerate(blocks) if _only_date(block)):
+        above = reversed(blocks[max(0, place - _MOST_SIGNERS) : place])
+        if names := [block.text for block in takewhile(lambda block: _SIGNED.fullmatch(block.text), above)]:
             yield from reversed(names)
             return
 
@@ -62,7 +63,7 @@ def _lone(document: Document) -> Date | None:
     for block in (*head, *blocks[-1:]):
         if block.kind is Kind.CREDIT and not _only_date(block) and (date := posted(block.text)):
             return date
-    writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text)}
+    writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
     blocks = [block for block in blocks if id(block) not in writers]
     under = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
     alone = [date for block in blocks if (date := _only_date(block))]
