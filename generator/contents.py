@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator import marks as words
 from generator.chain import WIDTH, chain, steps
-from generator.forms import COUNTERS, INNER_RANK, LEADERS, RANKS
+from generator.forms import BULLETS, COUNTERS, INNER_RANK, LEADERS, RANKS
 from generator.marks import Mark, is_leader, marks
 from generator.model import Entry
 from generator.text import HAN, NUMERAL, clean
@@ -25,12 +25,12 @@ def parse(text: str) -> tuple[Entry, ...]:
     """Return the entries of a printed table of contents.
 
     `text` is what stands under the heading 目录. Whatever it is, the entries hold all of it, in
-    order, except numbers, leaders, pages and layout.
+    order, except numbers, leaders, pages, bullets and layout.
     """
     taken, tails = _read(text)
     cut = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
     latin = frozenset(map(str.lower, _LATIN_WORD.findall(text))) if "-" in text else frozenset()
-    titles = [joined_hyphens(clean(_WRAP.sub("", title)).strip(), latin) for title, _ in cut]
+    titles = [joined_hyphens(clean(_WRAP.sub("", title)).strip(_EDGES), latin) for title, _ in cut]
     entries = zip(_levels(text, taken, titles), taken, titles, cut, strict=True)
     return tuple(Entry(level, mark.number, title, page) for level, mark, title, (_, page) in entries)
 
@@ -250,6 +250,7 @@ def _turned(leaf: _Leaf, tail: _Tail) -> Iterator[_Leaf]:
 
 # --- titles ------------------------------------------------------------------------------------------
 
+_EDGES = f" •{BULLETS}"
 _WRAP = re.compile(rf"(?<=[{HAN}，、：；）])[ \t]*\r?\n\s*(?=[{HAN}（])")
 _LATIN_WORD = re.compile("[A-Za-z][a-z]+")
 _HYPHEN = re.compile("(?:(?<![A-Za-z-])[a-z]|(?<![A-Z-])[A-Z])[a-z]{1,11}-[a-z]{3,}(?![a-z-])")

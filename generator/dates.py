@@ -11,6 +11,8 @@ from generator.model import Date
 from generator.text import nfkc, numeral
 
 _LEAP_YEAR = 2024
+_REPUBLIC = 1911
+"""Years of the Republic of China are counted from the one after this."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -18,8 +20,8 @@ _MONTH = (
 )
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(
-    "(?=[0-9〇零一二三四五六七八九十JFMASONDjfmasond])(?:"
-    rf"(?<![0-9])(?P<y1>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}) ?年"
+    "(?=[0-9〇零一二三四五六七八九十民JFMASONDjfmasond])(?:"
+    rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}})|(?<![0-9])(?P<y1>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})) ?年"
     rf"(?: ?(?P<m1>{_DAY}) ?月(?: ?(?P<d1>{_DAY}) ?[日号號])?)?"
     rf"|(?<![0-9一二三四五六七八九十])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
     r"|(?<![0-9./-])(?P<y3>[0-9]{4})(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})(?![0-9./-])"
@@ -75,6 +77,8 @@ def _date(match: re.Match[str]) -> Date:
         next((parts[f"{part}{n}"] for n in range(1, 6) if parts.get(f"{part}{n}")), None) for part in "ymd"
     ]
     year, month, day = values
+    if republic := parts["r1"]:
+        year = str(int(republic) + _REPUBLIC)
     return Date(
         numeral(year) if year else None,
         _month(month) if month else None,

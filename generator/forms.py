@@ -41,8 +41,9 @@ OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2
 """The weight of such; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, and where pages are glued on."""
 
 LEADERS = ".·…‥⋯•—─_"
+BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
 NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
-NARROW |= SIMPLIFIED
+NARROW |= SIMPLIFIED | dict.fromkeys(map(ord, BULLETS), " ")
 NARROW |= dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 """Makes of a text its shadow, character by character, in which fewer ways of writing need be known."""
 
@@ -92,11 +93,11 @@ def _any(words: Iterable[str]) -> str:
 _ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FORMS = (
-    ("", rf"第\s?(?P<n>[0-9]{{1,4}}|{_CN}{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})"),
+    ("", rf"第\s?(?P<n>[0-9]{{1,4}}|{_CN}{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})(?P<sign>\s?:)?"),
     (
         "",
         rf"(?P<kind>{_any({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
-        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))",
+        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
     ),
     ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇])"),
     ("一", rf"(?<![第{NUMERAL}])(?P<n>{_CN}{{1,5}})(?P<sign>\s?[、.:])"),
@@ -122,7 +123,7 @@ def _worded(shadow: str) -> Iterator[Reading]:
             named = match.groupdict()
             kind = form or named["kind"].casefold()
             value = tuple(_count(part, kind) for part in re.split("[.-]", named["n"]))
-            start, end = match.start(), match.end("n") if "sign" in named else match.end()
+            start, end = match.start(), match.start("sign") if named.get("sign") else match.end()
             other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else 0.0
             if all(value):
                 yield Reading(start, end, match.end(), kind, value, other)

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from generator.dates import dates
-from generator.genre import ORGANISATION_ENDS, is_publisher
+from generator.genre import COLON, ORGANISATION_ENDS, posted, publishers
 from generator.model import Block, Date, Document, Kind
 from generator.text import HAN, compiled, nfkc
 
 _PUBLISHED = compiled(
-    r"(?:(?:发布|发表|更新)(?:时间|日期)|日期)\s*[:：]|(?:published|(?:last )?updated|date)\s*[:：]",
+    f"(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|版次|published|(?:last )?updated|date){COLON}",
     re.IGNORECASE,
 )
-_WRITTEN = compiled("(?:完成|定稿|成文)(?:时间|日期)[:：]")
+_WRITTEN = compiled(f"(?:完成|定稿|成文|撰写|编写)(?:时间|日期){COLON}")
 _LONGEST_DATE = 30
-_PROSE = re.compile("[。！？；]|[a-z][.] ")
+_PROSE = re.compile("[。；]|.{30}[！？]$|[a-z][.] ")
 
 
 def published(document: Document) -> Date | None:
@@ -30,18 +30,21 @@ def written(document: Document) -> Date | None:
     return _labelled(document, _WRITTEN)
 
 
+_MOST_SIGNERS = 20
 _SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|办公室|政府|领导小组)|国务院")
 
 
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisation that stands on the cover, or signs with its name above a date."""
-    for block in takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]):
-        if block.kind is Kind.PARAGRAPH and is_publisher(block.text):
-            yield block.text
-            return
-    for name, date in pairwise(blocks):
-        if _only_date(date) and _SIGNED.fullmatch(name.text):
-            yield name.text
+    """Yield the organisations that stand on the cover, or those that sign above a date."""
+    cover = takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD])
+    names = [name for block in cover if block.kind is Kind.PARAGRAPH for name in publishers(block.text)]
+    if names:
+        yield from dict.fromkeys(names)
+        return
+    for place in (place for place, block in enumerate(blocks) if _only_date(block)):
+        above = reversed(blocks[max(0, place - _MOST_SIGNERS) : place])
+        if names := [block.text for block in takewhile(lambda block: _SIGNED.fullmatch(block.text), above)]:
+            yield from reversed(names)
             return
 
 
@@ -57,15 +60,14 @@ def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
     blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
     head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
-    for block in head:
-        text = nfkc(block.text)
-        for found in dates(text):
-            if found.date.year and _POSTED.match(text, found.end):
-                return found.date
+    for block in (*head, *blocks[-1:]):
+        if block.kind is Kind.CREDIT and not _only_date(block) and (date := posted(block.text)):
+            return date
     writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
     blocks = [block for block in blocks if id(block) not in writers]
     under = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
     alone = [date for block in blocks if (date := _only_date(block))]
+    alone = [date for date in alone if date.month] or alone
     near = {date for block in (*head, *blocks[:3], *under, *blocks[-1:]) if (date := _only_date(block))}
     return alone[0] if len(alone) == 1 and near else None
 
@@ -73,7 +75,7 @@ def _lone(document: Document) -> Date | None:
 _HEAD = 10
 _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""
-_POSTED = compiled("(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)? ?发表于")
+_MONTH = re.compile("((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])")
 _TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 
 
@@ -82,6 +84,8 @@ def _only_date(block: Block) -> Date | None:
     if len(block.text) > _LONGEST_DATE:
         return None
     text = nfkc(block.text).strip(" ()")
+    if month := _MONTH.fullmatch(text):
+        return Date(int(month[1]), int(month[2]))
     found = next(iter(dates(text)), None)
     if not found or found.start or not found.date.year:
         return None

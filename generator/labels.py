@@ -104,7 +104,7 @@ MEASURES = {
 
 ROLES = {
     "author": ("作者", "Authors"),
-    "editor": ("统稿", "Editors"),
+    "editor": ("编辑、统稿", "Editors"),
     "chief editor": ("主编", "Chief editors"),
     "reviewer": ("审校", "Reviewers"),
     "translator": ("译者", "Translators"),

@@ -13,6 +13,8 @@ from generator.genre import (
     TITLES_ANNOUNCED,
     TITLES_BARE,
     is_contents_heading,
+    is_imprint,
+    is_matter,
     is_special,
 )
 from generator.model import Block, Kind
@@ -22,10 +24,12 @@ from generator.text import sentences
 def titles(view: View, index: int) -> Read | None:
     """Read a run of short lines, none followed by prose of its own, as a list of titles."""
     end = index
-    while end < len(view.pieces) and _is_title_line(view, end):
-        end += 1
     before = view.piece(index - 1)
     announced = before is not None and before.text.endswith((":", "："))
+    while (
+        (piece := view.piece(end)) and _is_title_line(view, end) and (announced or not is_imprint(piece.text))
+    ):
+        end += 1
     after = view.piece(end)
     if after and not announced and not HEAD_IN_BRACKETS.match(after.text) and not view.number(end):
         end -= 1
@@ -46,6 +50,7 @@ def _is_title_line(view: View, index: int) -> bool:
         and not view.number(index)
         and not is_special(piece)
         and not is_contents_heading(piece)
+        and not is_matter(piece.text)
         and not HEAD_IN_BRACKETS.fullmatch(piece.text)
     )
 

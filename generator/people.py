@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from generator.model import Document, Kind, Person
+from generator.genre import COLON, LONGEST_NAMES, are_authors, unbracketed
+from generator.model import Block, Document, Kind, Person
+from generator.surnames import FAMILIES
 from generator.text import HAN, NUMERAL, compiled, nfkc, numeral
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -25,35 +28,54 @@ _SAID = (
         compiled(f"(?:审校|审核|审定|校对)(?:工作)?的?(?:人员)?(?:还)?有?[:：](?P<names>{_NAMES})[。;；]"),
     ),
     ("reviewer", compiled(f"由(?P<names>{_FEW_NAMES})(?:审校|审核|审定|校对)")),
-    ("editor", compiled(f"由(?P<names>{_FEW_NAMES})(?:统稿|主编|担任主编)")),
+    ("editor", compiled(f"由(?P<names>{_FEW_NAMES})统稿")),
+    ("chief editor", compiled(f"由(?P<names>{_FEW_NAMES})(?:担任)?主编")),
+    (
+        "author",
+        compiled(f"(?:主要)?(?:起草|编写|撰写|撰稿|执笔)人(?:员)?(?:有|为)?[:：](?P<names>{_NAMES})[。;；]"),
+    ),
 )
 """What sentences say of people: role and pattern."""
 
+_ROLES = (
+    ("author", "(?:特约)?作者|记者|撰文|撰稿|撰写|执笔|分析师|(?:主要)?(?:起草|编写|撰写)人员?|authors?|by"),
+    ("chief editor", "(?:丛书|执行)?主编"),
+    ("editor", "副主编|编辑|责任编辑|责编|整理|editors?"),
+    ("translator", "编译|翻译|译者|translators?"),
+    ("reviewer", "校对|审校|审核|审定"),
+    ("advisor", "顾问"),
+    ("contributor", "编委|(?:编写组)?成员"),
+)
+_LABELS = tuple(
+    (role, compiled(f"(?:{words})(?:[(（][^()（）]{{0,20}}[)）])?[:：]", re.IGNORECASE))
+    for role, words in _ROLES
+)
+"""What a line says of the people that the next one lists."""
 _CREDITED = (
-    (
-        "author",
-        compiled(
-            r"(?:作者|撰文|撰稿|执笔|分析师|authors?|by)\s*[:：丨|]|(?:written )?by |文\s*[丨|/／]",
-            re.IGNORECASE,
-        ),
-    ),
-    ("editor", compiled(r"(?:主编|编辑|责任编辑|责编|整理|editors?)\s*[:：丨|]|edited by ", re.IGNORECASE)),
-    ("translator", compiled(r"(?:编译|翻译|译者|translators?)\s*[:：丨|]|translated by ", re.IGNORECASE)),
-    ("reviewer", compiled(r"(?:校对|审校|审核)\s*[:：丨|]")),
+    *((role, compiled(f"(?:{words})(?:{COLON}|[ \t/／]+)", re.IGNORECASE)) for role, words in _ROLES),
+    ("author", compiled("(?:written )?by |文\\s*[丨|｜/／]", re.IGNORECASE)),
+    ("editor", compiled("edited by ", re.IGNORECASE)),
+    ("translator", compiled("translated by ", re.IGNORECASE)),
 )
 """What credit lines say of people."""
 
-_SAYS = compiled("[由校审]")
+_SAYS = compiled("[由校审]|人员?[:：有为]")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
-_BETWEEN = re.compile("[、,，;；/|&]|(?: and )")
-BETWEEN_ORGANISATIONS = re.compile("[、,，;；|]")
+_BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
+BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
 _AND_OTHERS = re.compile("(?:等人|等)$")
 _NAME = re.compile(
     f"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}·[{HAN}]{{1,8}}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){{1,3}}"
 )
+_SPACED = re.compile(f"(?<![{HAN}])([{HAN}]) (?=[{HAN}](?![{HAN}]))")
+"""The space within 王 五, which makes the name as wide as others."""
+_HAN_WORDS = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
+_MARKS = re.compile("[1-9*†‡§#✉][1-9,，*†‡§#✉ ]*")
+"""What refers from a name to an affiliation."""
 _TITLES = compiled("(?:教授|博士|研究员|院士|老师|先生|女士)$")
 _NO_PERSON = compiled(
     ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组)$|^(?:专知|本刊|本报|小编)$"
+    r"|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting)\b"
 )
 _RANGE = re.compile("[至到—~-]")
 
@@ -62,7 +84,7 @@ def people(document: Document) -> Iterator[Person]:
     """Yield the people of a report in order, each once for a role."""
     found: dict[tuple[str, str], list[int]] = {}
     for role, names, chapters in _said(document):
-        for name in listed(names):
+        for name in (name for one in listed(names) for name in _apart(one)):
             name = _TITLES.sub("", name)
             if _NAME.fullmatch(name) and not _NO_PERSON.search(name):
                 found.setdefault((name, role), []).extend(chapters)
@@ -77,12 +99,34 @@ def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
     return [name for name in names if name]
 
 
+def _apart(names: str) -> Iterator[str]:
+    """Yield the names that spaces set apart; a word there that begins as no name is a firm or place."""
+    names = _SPACED.sub(r"\1", names)
+    if _HAN_WORDS.fullmatch(names):
+        yield from (word for word in names.split(" ") if word[:1] in FAMILIES)
+    else:
+        yield names
+
+
+def _are_names(text: str) -> bool:
+    """Tell whether a text lists people, and says nothing else."""
+    names = [name for one in listed(text) for name in _apart(one)] if len(text) <= LONGEST_NAMES else []
+    return bool(names) and all(
+        _NAME.fullmatch(name) and (name.isascii() or name[0] in FAMILIES) for name in names
+    )
+
+
 def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
-    for block in document.blocks():
+    blocks = (block for block in document.blocks() if block.text)
+    for block, below in pairwise((*blocks, Block(Kind.PARAGRAPH, "", 0, 0))):
         if block.kind == Kind.CREDIT:
+            if are_authors(block.text, below.text):
+                yield "author", _MARKS.sub("、", block.text), []
             for role, pattern in _CREDITED:
-                if match := pattern.match(block.text):
-                    yield role, block.text[match.end() :], []
+                if match := pattern.match(text := unbracketed(block.text)):
+                    yield role, text[match.end() :], []
+        elif block.text.endswith((":", "：")) and _are_names(below.text):
+            yield from ((role, below.text, []) for role, label in _LABELS if label.fullmatch(block.text))
         elif _SAYS.search(block.text):
             for role, pattern in _SAID:
                 for match in pattern.finditer(nfkc(block.text)):

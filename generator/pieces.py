@@ -26,6 +26,8 @@ _STARTS_A_BLOCK = re.compile(
     f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
     f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]|[IVX]{{1,4}}[.．、] "
 )
+_DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
+"""Lines of which each begins so are a chronicle, however full."""
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
@@ -173,6 +175,8 @@ def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
 def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> bool:
     """Tell whether `line` goes on with the paragraph that `previous` ends with."""
     if line.blank_before or line.code or previous.code or _STARTS_A_BLOCK.match(line.text):
+        return False
+    if _DATED.match(previous.text) and _DATED.match(line.text):
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
-from generator import contents
-from generator.elements import Read, Rule, Titled, View, block, heading, parts
+from generator.elements import Element, Read, Rule, Titled, View, block, heading, parts
 from generator.genre import (
     BYLINE,
     BYLINES,
     CAPTION,
     CAPTION_GOES_ON,
     CAPTION_LENGTH,
-    CONTENTS_LABEL,
-    CONTENTS_LINE,
     CREDIT,
     CREDIT_LENGTH,
     GENRE_ALONE,
+    GLUED_CREDIT,
     HEAD_IN_BRACKETS,
+    LONGEST_NAMES,
     MARKDOWN_HEADING,
     NEXT_CREDIT,
-    PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
     TITLE_NOUNS,
     TITLE_SAYS,
-    is_contents_heading,
+    are_authors,
     is_date_line,
     is_headline,
     is_lead_label,
@@ -35,12 +34,14 @@ from generator.genre import (
     is_publisher,
     is_short_headline,
     is_title,
+    posted,
 )
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
 from generator.numbering import numbering
 from generator.pieces import Piece
-from generator.text import clean, fold
+from generator.printed import printed_contents
+from generator.text import clean
 
 
 def _code(view: View, index: int) -> Read | None:
@@ -66,10 +67,21 @@ def _title(view: View, index: int) -> Read | None:
     if not after or view.number(index) or markdown or not is_title(view, index):
         return None
     if TITLE_NOUNS.search(piece.text):
-        return [Titled(block(piece, Kind.PARAGRAPH))], 1
+        return _with_credits(piece), 1
     if after.whole_line and GENRE_ALONE.fullmatch(after.text):
         return [Titled(replace(block(piece, Kind.PARAGRAPH, piece.text + after.text), end=after.end))], 2
     return ([Titled(block(piece, Kind.PARAGRAPH))], 1) if _stands_above(view, index) else None
+
+
+def _with_credits(piece: Piece) -> list[Element]:
+    """Return a line as the title, and as credits what is glued to it."""
+    glued = GLUED_CREDIT.search(piece.text, 1)
+    if not glued:
+        return [Titled(block(piece, Kind.PARAGRAPH))]
+    starts = (glued.start(), *(match.start() for match in NEXT_CREDIT.finditer(piece.text, glued.end())))
+    spans = itertools.pairwise((0, *starts, len(piece.text)))
+    title, *credits = parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in spans])
+    return [Titled(replace(title, kind=Kind.PARAGRAPH)), *credits]
 
 
 def _stands_above(view: View, index: int) -> bool:
@@ -89,84 +101,6 @@ def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> boo
     return not any(other and other[1] == mark for other in others)
 
 
-def _contents(view: View, index: int) -> Read | None:
-    """Read 目录 and the lines under it, or lines that are contents without such a heading."""
-    piece = view.pieces[index]
-    headed = is_contents_heading(piece)
-    label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
-    begin, text = piece.start, piece.text
-    if label:
-        begin, text = label.end(), clean(view.layout(label.end(), piece.end))
-    if not headed and ("。" in piece.text or not contents.looks_like(text)):
-        return None
-    first = index + headed
-    if headed and (second := view.piece(first)) and is_contents_heading(second):
-        first += 1
-    end = _contents_end(view, first)
-    if end == first:
-        return None
-    begin = view.pieces[first].start if headed else begin
-    region = view.layout(begin, view.pieces[end - 1].end)
-    entries = contents.parse(region)
-    if not entries:
-        return None
-    marker = label.group().strip() if label else ""
-    marker = " ".join(above.text for above in view.pieces[index:first]) or marker
-    start, stop = piece.start, view.pieces[end - 1].end
-    return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
-
-
-def _contents_end(view: View, first: int) -> int:
-    """Return behind which piece the contents end: before prose, or where the entries begin again.
-
-    Matter like 前言 may stand before the contents, so that the first chapter is what comes again.
-    """
-    end = chapter = first
-    while (piece := view.piece(chapter)) and is_matter(_unpaged(piece)):
-        chapter += 1
-    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
-        if any(end > at and _begins_again(view, at, end) for at in (first, chapter)):
-            return end
-        if piece.code or (end > first and is_contents_heading(piece)):
-            break
-        end += 1
-    stopped_by_prose = end < len(view.pieces)
-    if (
-        stopped_by_prose
-        and end - first > 1
-        and not view.number(end - 1)
-        and len(view.pieces[end - 1].text) < CONTENTS_LINE
-    ):
-        end -= 1
-    return end
-
-
-_LEADERS = re.compile("[.…·—_]{3,}")
-_PRINTED_PAGE = " .…·—-0123456789ivx"
-
-
-def _begins_again(view: View, first: int, index: int) -> bool:
-    """Tell whether a piece is the entry at `first` over again, as the heading that it tells of."""
-    number, opening = view.number(index), view.number(first)
-    if number and number.number == view.pieces[first].text:
-        return True
-    if number and opening:
-        return (number.form, number.number) == (opening.form, opening.number)
-    return _unpaged(view.pieces[index]) == (_unpaged(view.pieces[first]) or None)
-
-
-def _unpaged(piece: Piece) -> str:
-    return fold(piece.text).rstrip(_PRINTED_PAGE)
-
-
-def _is_entry(view: View, index: int) -> bool:
-    text = _LEADERS.sub("", view.pieces[index].text)
-    number = view.number(index)
-    divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
-    short = len(text) <= CONTENTS_LINE or divides
-    return short and not PROSE.search(text.rstrip(" .…0123456789"))
-
-
 def _markdown_heading(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     match = MARKDOWN_HEADING.match(piece.text)
@@ -182,12 +116,20 @@ def _markdown_heading(view: View, index: int) -> Read | None:
 def _part_heading(view: View, index: int) -> Read | None:
     """Read a number that stands alone (PART 1, 第一章) with the line after it, which is its title."""
     number, piece, after = view.number(index), view.pieces[index], view.piece(index + 1)
-    if not number or number.rest or not number.form.divides or not after or piece.cut:
+    if not number or number.rest or not number.form.heads or not after or piece.cut:
+        return None
+    if not number.form.divides and not _has_text_below(view, index + 1):
         return None
     if view.number(index + 1) or not is_headline(after.text, view.language):
         return None
     printed = f"{piece.text} {after.text}"
     return [replace(heading(piece, number.rank, number.number, after.text, printed), end=after.end)], 2
+
+
+def _has_text_below(view: View, index: int) -> bool:
+    """Tell whether something stands below a piece that is not again the number of the next."""
+    number = view.number(index + 1)
+    return view.piece(index + 1) is not None and (number is None or bool(number.rest))
 
 
 def _bracket_heading(view: View, index: int) -> Read | None:
@@ -201,7 +143,7 @@ def _bracket_heading(view: View, index: int) -> Read | None:
 def _numbered_heading(view: View, index: int) -> Read | None:
     """Read a numbered line as a heading if something stands under it; several in a row are a list."""
     number, piece = view.number(index), view.pieces[index]
-    if not number or not _is_numbered_headline(number.rest, view.language):
+    if not number or not _is_numbered_headline(number.rest, view.language) or _is_affiliation(view, index):
         return None
     if not number.form.divides:
         after = view.number(index + 1)
@@ -211,6 +153,11 @@ def _numbered_heading(view: View, index: int) -> Read | None:
         if before and number.follows(before) and before.rest and not before.form.divides:
             return None
     return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
+
+
+def _is_affiliation(view: View, index: int) -> bool:
+    """Tell whether a numbered line stands below the names of authors, which refer to it."""
+    return 0 < index <= view.opening + BYLINES and are_authors(view.pieces[index - 1].text, "")
 
 
 def _is_numbered_headline(text: str, language: str) -> bool:
@@ -245,7 +192,9 @@ def _short_heading(view: View, index: int) -> Read | None:
         return None
     if index <= view.opening + BYLINES and is_publisher(piece.text):
         return None
-    below = is_prose(after, view.language) or view.number(index + 1) or HEAD_IN_BRACKETS.match(after.text)
+    number = view.number(index + 1)
+    counted = number and (number.rest or number.form.divides)
+    below = counted or is_prose(after, view.language) or HEAD_IN_BRACKETS.match(after.text)
     if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
@@ -281,15 +230,45 @@ def _credit(view: View, index: int) -> Read | None:
     if "。" in text or not (CREDIT.match(text) or dated):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
-    if any(stop - start > CREDIT_LENGTH for start, stop in cuts):
+    if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
         return None
     return parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in cuts]), 1
 
 
+_NAMED = re.compile("[、,，;；]")
+_LONGEST_NAME = 40
+
+
+def _lists_people(credit: str) -> bool:
+    """Tell whether a credit is long only because it lists many names."""
+    return len(credit) <= LONGEST_NAMES and all(len(name) <= _LONGEST_NAME for name in _NAMED.split(credit))
+
+
+_TAIL = 2
+"""In so many pieces at the end, too, a post may give its date."""
+
+
+def _dateline(view: View, index: int) -> Read | None:
+    """Read the line of a post that gives its date beside other facts; several such are a chronicle."""
+    text = view.pieces[index].text
+    if is_date_line(text) or not posted(text):
+        return None
+    above = view.pieces[view.opening + 1 : index]
+    in_text = len(above) > BYLINES or any(is_prose(one, view.language) for one in above)
+    if in_text and index < len(view.pieces) - _TAIL:
+        return None
+    around = (view.piece(index - 1), view.piece(index + 1))
+    if any(piece and posted(piece.text) for piece in around):
+        return None
+    return [block(view.pieces[index], Kind.CREDIT)], 1
+
+
 def _byline(view: View, index: int) -> Read | None:
     """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
-    piece = view.pieces[index]
-    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH or not BYLINE.fullmatch(piece.text):
+    piece, below = view.pieces[index], view.piece(index + 1)
+    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
+        return None
+    if not BYLINE.fullmatch(piece.text) and not are_authors(piece.text, below.text if below else ""):
         return None
     above = view.pieces[view.opening : index]
     if not above or any(is_prose(one, view.language) for one in above):
@@ -322,8 +301,8 @@ def _paragraph(view: View, index: int) -> Read | None:
 
 RULES: tuple[Rule, ...] = (
     _code,
+    printed_contents,
     _title,
-    _contents,
     _matter_heading,
     titles,
     _markdown_heading,
@@ -335,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     _bold_heading,
     _caption,
     _credit,
+    _dateline,
     _byline,
     _quote,
     _row,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from generator.model import Block, Document, Kind
-from generator.text import addresses, compiled, sentences
+from generator.text import HAN, addresses, compiled, sentences
 
 _ABOUT = compiled(
     "(?=[本该白案报全系旨介聚梳总展提tw])(?:本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)"
@@ -17,9 +17,16 @@ _ABOUT = compiled(
 _LEANS_ON_BEFORE = compiled(
     "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
 )
-_NOT_ABOUT = compiled("转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为|编写|图注|内部参考")
+_NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
+"""What stands under such a heading tells nothing of the report's subject."""
+_NOT_ABOUT = compiled(
+    "转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注"
+    "|内部参考"
+)
+_PROSE = (Kind.PARAGRAPH, Kind.QUOTE)
+_HAN = re.compile(f"[{HAN}]")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
-_ENDS = tuple("。！？.!?”」)）")
+_ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
 
 
@@ -29,10 +36,9 @@ def summary(document: Document, title: str | None) -> str:
     A sentence counts for standing early, for speaking of the report, and for naming its title's
     characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
     """
-    shortest, longest = _SENTENCE_LENGTHS[document.language]
-    found = list(islice(_prose(document), _SUMMARY_FROM))
-    fitting = [sentence for sentence in found if shortest <= len(sentence) <= longest]
-    candidates = [sentence for sentence in fitting if sentence.endswith(_ENDS)] or fitting or found
+    candidates = _candidates(document, _PROSE)
+    if len(candidates) < _SUMMARY_SENTENCES:
+        candidates = _candidates(document, (*_PROSE, Kind.ITEM))
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
     def score(numbered: tuple[int, str]) -> float:
@@ -53,12 +59,23 @@ def summary(document: Document, title: str | None) -> str:
     return ("" if document.language == "zh" else " ").join(chosen)
 
 
-def _prose(document: Document) -> Iterator[str]:
-    for block in document.blocks():
-        if block.kind in (Kind.PARAGRAPH, Kind.QUOTE) and _is_text(block):
+def _candidates(document: Document, kinds: Collection[Kind]) -> list[str]:
+    """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
+    shortest, longest = _SENTENCE_LENGTHS[document.language]
+    found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
+    own = [sentence for sentence in found if document.language == "en" or _HAN.search(sentence)]
+    fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
+    return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
+
+
+def _sentences(document: Document, kinds: Collection[Kind]) -> Iterator[str]:
+    about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
+    blocks = (each for section in about for block in section.blocks for each in (block, *block.items))
+    for block in blocks:
+        if block.kind in kinds and _is_text(block):
             for start, end in sentences(block.text):
                 yield block.text[start:end].strip()
 
 
 def _is_text(block: Block) -> bool:
-    return not addresses(block.text[:200])
+    return not addresses(block.text[:200]) and "©" not in block.text

@@ -26,7 +26,8 @@ _TRADITIONAL = """
 两兩 录錄 论論 绿綠 门門 鸣鳴 内內 评評 谱譜 趋趨 权權 认認 设設 审審 声聲 师師 时時 识識 实實 释釋
 书書 术術 数數 说說 题題 条條 统統 图圖 团團 网網 为為 问問 务務 习習 线線 献獻 项項 写寫 谢謝 绪緒
 学學 询詢 训訓 验驗 页頁 业業 议議 译譯 银銀 应應 邮郵 员員 阅閱 载載 责責 张張 这這 证證 职職 制製
-种種 众眾 转轉 专專 资資 综綜 总總 组組 绍紹
+种種 众眾 转轉 专專 资資 综綜 总總 组組 绍紹 语語 缩縮 复復 读讀 扩擴 协協 顾顧
+厅廳 领領 浏瀏 览覽 点點 击擊 计計 执執
 """
 SIMPLIFIED = {ord(pair[1]): pair[0] for pair in _TRADITIONAL.split()}
 """Traditional characters to simplified ones, of the words by which a report's parts are known."""

@@ -16,7 +16,7 @@ STAGES = {
 }  # fmt: skip
 ADAPTERS = {"plugin", "cli"}
 BUILT_ON = {
-    "rules": {"contents"},  # where contents end is a question of what contents look like
+    "printed": {"contents"},  # where contents end is a question of what contents look like
     "build": STAGES - {"write", "build"},
     "plugin": {"build", "read", "write", "check"},
     "cli": {"build", "read", "write", "check", "catalog"},

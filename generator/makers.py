@@ -1,0 +1,150 @@
+"""Who published a report: what credits, the sentence that names it, its cover or its signature say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, takewhile
+
+from generator import imprint, people
+from generator.genre import COLON, ORGANISATION_ENDS, posted, unbracketed
+from generator.lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself
+from generator.model import Block, Document, Kind
+from generator.text import HAN, compiled, fold, nfkc
+
+_ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
+_IS_ORGANISATION = compiled(_ORGANISATION)
+_SOURCE_CREDIT = compiled(
+    "(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制|出版)(?:机构|单位)|出版社|source|publisher)"
+    f"{COLON}|(?:prepared|published) by (?:the )?",
+    re.IGNORECASE,
+)
+_NO_ORGANISATION = frozenset(
+    ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
+)
+
+_LAUNCH = compiled(f"({_ORGANISATION})(?:系列)?(?:{GENRES}|新书)[^，,。！!]{{0,10}}发布会")
+_ANNOUNCES = compiled("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a title was found: the sentence around it, or the event that it is."""
+
+    before: str = ""
+    event: bool = False
+
+
+def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> Iterator[str]:
+    """Yield the organisations that published a report, by the surest of what tells of them."""
+    blocks = list(document.blocks())
+    credited = [text[match.end() :] for text in _credits(blocks) if (match := _SOURCE_CREDIT.match(text))]
+    credited += _listed_makers(blocks)
+    if credited:
+        names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
+        own = map(_without_place, names)
+        yield from dict.fromkeys(name for name in own if fold(name) not in _NO_ORGANISATION)
+    elif named.event:
+        yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
+    elif subject := _subject(named.before):
+        yield subject
+    elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
+        yield from launcher
+    else:
+        signed = list(imprint.signed(blocks)) or list(dict.fromkeys(_makers(lead, title)))
+        yield from signed or _posters(blocks)
+
+
+def _credits(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the credits of the first blocks and at the end, but for those of figures."""
+    end = sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
+    for number, (before, block) in enumerate(pairwise((None, *blocks))):
+        is_credit = block is not None and block.kind is Kind.CREDIT
+        of_figure = before is not None and before.kind is Kind.CAPTION
+        if block and is_credit and not of_figure and (number < FIRST or number >= len(blocks) - end):
+            yield unbracketed(block.text)
+
+
+_LIST_OF_MAKERS = compiled(
+    "(?:主要)?(?:发布|主编|编制|编写|牵头|研制|起草)(?:机构|单位)(?:[(（][^()（）]{0,20}[)）])?[:：]"
+)
+
+
+def _listed_makers(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisations in a list below a label."""
+    for label, below in pairwise(blocks):
+        if below.kind is Kind.LIST and _LIST_OF_MAKERS.fullmatch(label.text):
+            yield from (item.text for item in below.items)
+
+
+_WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
+_ENDS_AS_ORGANISATION = compiled(f"(?:{ORGANISATION_ENDS})$")
+
+
+def _without_place(name: str) -> str:
+    """Return a name without what pages print behind a space (某某网 北京); 某某大学 某某学院 is one."""
+    first, *others = _WORDS.split(name)
+    return " ".join((first, *takewhile(_ENDS_AS_ORGANISATION.search, others)))
+
+
+def _launcher(text: str) -> Iterator[str]:
+    """Yield the organisation whose report a launch event (发布会) was for."""
+    at = text.find("发布会")
+    if at >= 0 and (match := _LAUNCH.search(text, max(0, at - REACH), at + 3)):
+        yield match[1]
+
+
+_SUBJECT = compiled(
+    f"({_ORGANISATION})(?:\\s?[(（][^()（）]{{0,60}}[)）])?\\s?[{HAN}]{{0,12}}?(?:{PUBLISH}|{WRITE})"
+)
+_WHOLE_SUBJECT = compiled(
+    f"((?:(?!联合|会同|携手|委托|牵头)[{HAN}A-Za-z0-9·&]){{0,30}}?(?:{ORGANISATION_ENDS}))"
+    f"(?:近日|日前|今日|昨日|联合|共同|正式|首次|重磅|对外|最新|[于在]|[0-9年月日])*(?:{PUBLISH}|{WRITE})"
+)
+"""A subject that stands right before its verb is it from its beginning on: 某某大学重点实验室发布."""
+_CLAUSES = 3
+"""The subject stands at most so many clauses before the title."""
+_NO_SUBJECT = re.compile("^(?:近日|日前|近期|今天|今日|昨日|由)")
+
+
+def _subject(before: str) -> str | None:
+    """Return the organisation that did what the clause before a title says."""
+    clauses = [clause.strip() for clause in re.split("[。！？!?，,;；]", before)]
+    for start in range(len(clauses) - 1, max(-1, len(clauses) - 1 - _CLAUSES), -1):
+        text = ",".join(clauses[start:])
+        subject = _NO_SUBJECT.sub("", text, count=1)
+        if match := _WHOLE_SUBJECT.match(subject) or _SUBJECT.match(subject):
+            return match[1]
+    return None
+
+
+_MADE_BY = compiled(
+    f"由([^。；;:：由《》委受]{{2,80}}?)等?(?:单位|机构)?(?:联合|共同|牵头|组织|负责|参与)*(?:{PUBLISH}|{WRITE})的?"
+)
+_BETWEEN_MAKERS = re.compile("[、,，和与及]")
+
+
+def _makers(lead: Lead, title: str | None) -> Iterator[str]:
+    """Yield the organisations of which the report says that they made it: 本报告由某某研究院编写."""
+    for sentence in lead.sentences:
+        for match in _MADE_BY.finditer(sentence.text):
+            before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+            work = QUOTED.match(after)
+            if (
+                THIS_AT_END.search(before)
+                or names_itself(before, title, at_end=True)
+                or (work and names_itself(work.group(), title))
+            ):
+                names = people.listed(match[1], _BETWEEN_MAKERS)
+                yield from (name for name in names if _IS_ORGANISATION.fullmatch(name))
+
+
+_FIELD = re.compile(r"[\s|丨·—–]+")
+
+
+def _posters(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisation that stands beside the date of a post."""
+    dated = [block.text for block in blocks[:FIRST] if block.kind is Kind.CREDIT and posted(block.text)]
+    fields = (field for text in dated for field in _FIELD.split(nfkc(text)))
+    yield from islice((field for field in fields if _ENDS_AS_ORGANISATION.search(field)), 1)

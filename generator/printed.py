@@ -1,0 +1,114 @@
+"""The rule that reads a printed table of contents: where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from generator import contents
+from generator.elements import Read, View
+from generator.genre import CONTENTS_LABEL, CONTENTS_LINE, CREDIT, PROSE, is_contents_heading, is_matter
+from generator.model import Block, Kind
+from generator.numbering import numbering
+from generator.pieces import Piece
+from generator.text import clean, fold
+
+
+def printed_contents(view: View, index: int) -> Read | None:
+    """Read 目录 and the lines under it, or lines that are contents without such a heading."""
+    piece = view.pieces[index]
+    headed = is_contents_heading(piece)
+    label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
+    begin, text = piece.start, piece.text
+    if label:
+        begin, text = label.end(), clean(view.layout(label.end(), piece.end))
+    if not headed and ("。" in piece.text or not contents.looks_like(text)):
+        return None
+    first = index + headed
+    if headed and (second := view.piece(first)) and is_contents_heading(second):
+        first += 1
+    end = _contents_end(view, first) if headed else _flattened_end(view, index, text)
+    if end == first:
+        return None
+    begin = view.pieces[first].start if headed else begin
+    region = view.layout(begin, view.pieces[end - 1].end)
+    entries = contents.parse(region)
+    if not entries:
+        return None
+    marker = label.group().strip() if label else ""
+    marker = " ".join(above.text for above in view.pieces[index:first]) or marker
+    start, stop = piece.start, view.pieces[end - 1].end
+    return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
+
+
+def _contents_end(view: View, first: int) -> int:
+    """Return behind which piece the contents end: before prose, or where the entries begin again.
+
+    Matter like 前言 may stand before the contents, so that the first chapter is what comes again.
+    """
+    end = chapter = first
+    while (piece := view.piece(chapter)) and is_matter(_unpaged(piece)):
+        chapter += 1
+    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
+        if any(end > at and _begins_again(view, at, end) for at in (first, chapter)):
+            return end
+        if piece.code or (end > first and is_contents_heading(piece)):
+            break
+        end += 1
+    return end - 1 if end - first > 1 and _heads_prose(view, end - 1) else end
+
+
+def _flattened_end(view: View, first: int, text: str) -> int:
+    """Return behind which piece contents end whose first line, `text` without its label, holds several.
+
+    A line with a single one may belong to them, too; but what stands above prose is a heading.
+    """
+    opening = numbering(text)
+    end = last = first + 1
+    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
+        number = view.number(end)
+        if piece.code or (
+            number and opening and (number.form, number.number) == (opening.form, opening.number)
+        ):
+            return end
+        end += 1
+        last = end if contents.looks_like(piece.text) else last
+    return end if end == len(view.pieces) else last
+
+
+def _heads_prose(view: View, index: int) -> bool:
+    """Tell whether what seems to be the last entry may be the heading of the prose below it."""
+    piece, below = view.pieces[index], view.piece(index + 1)
+    is_entry = view.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
+    return not is_entry and below is not None and not below.text.endswith((":", "："))
+
+
+_LEADERS = re.compile("[.…·—_]{3,}")
+_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
+_PRINTED_PAGE = " .…·—-0123456789ivx"
+
+
+def _begins_again(view: View, first: int, index: int) -> bool:
+    """Tell whether a piece is the entry at `first` over again, as the heading that it tells of."""
+    number, opening = view.number(index), view.number(first)
+    if number and number.number == view.pieces[first].text:
+        return True
+    if number and opening:
+        return (number.form, number.number) == (opening.form, opening.number)
+    return _unpaged(view.pieces[index]) == (_unpaged(view.pieces[first]) or None)
+
+
+def _unpaged(piece: Piece) -> str:
+    return fold(piece.text).rstrip(_PRINTED_PAGE)
+
+
+def _is_entry(view: View, index: int) -> bool:
+    text = _LEADERS.sub("", view.pieces[index].text)
+    number = view.number(index)
+    divides = number is not None and number.form.divides and len(text) <= contents.LONGEST
+    short = len(text) <= CONTENTS_LINE or divides
+    return (
+        short
+        and not text.endswith((":", "："))
+        and not CREDIT.match(text)
+        and not PROSE.search(text.rstrip(" .…0123456789"))
+    )
