@@ -15,7 +15,8 @@ from generator.text import HAN
 from generator.vocabulary import names
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
+_NARROW |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
+_TO_NARROW = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
 _MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 _PLURAL = re.compile("[A-Za-z]{2}$")
 _IES = re.compile("[^aeiou]y$")
@@ -71,7 +72,7 @@ class Matcher:
 
 def _aligned(text: str) -> str:
     """Return `text` in lower case and half width, each character at its old place."""
-    if _FULL_WIDTH.search(text):
+    if _TO_NARROW.search(text):
         text = text.translate(_NARROW)
     folded = text.lower()
     if len(folded) == len(text):

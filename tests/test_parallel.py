@@ -3,6 +3,7 @@
 import os
 import signal
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -14,9 +15,14 @@ from generator.parallel import spread
 MANY = range(1000)
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
 @pytest.fixture(autouse=True)
 def processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three of them; and no thread counts that other tests left, for none of them is of this work."""
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 @pytest.fixture

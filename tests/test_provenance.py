@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator import originals, proof, render
@@ -49,6 +49,7 @@ ANY = st.one_of(GENRE, st.text(max_size=300), st.lists(st.sampled_from(PARTS), m
 
 
 @settings(deadline=None, max_examples=300)
+@example("```\n\ud800 half a character\n```\n", False)
 @given(ANY, st.booleans())
 def test_any_text_is_proved(text: str, markdown: bool) -> None:
     source = Source("a.md" if markdown else "a.txt", text, markdown)
@@ -156,7 +157,7 @@ def test_what_is_left_out_is_shown_with_its_reason() -> None:
         ("definition", "知识图谱是一种语义网络。"),
         ("unread", "零散的词"),
     ]
-    assert 'content: "网站自身的文字 · the website\'s own words"' in made
+    assert 'content: "网站自身的文字 · the website’s own words"' in made
 
 
 def test_pages_keep_what_belongs_together() -> None:
