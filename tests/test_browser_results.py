@@ -119,6 +119,18 @@ def test_no_hits_say_what_could_help(page: Page, address: str, language: str, wo
     assert settle(page, "GPT-4")
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "可以试试"), ("en", "You could try")])
+def test_a_slip_leads_to_what_was_meant(page: Page, address: str, language: str, words: str) -> None:
+    page.goto(f"{address}{language}/search/?q=chatgtp")
+    assert settle(page, "chatgtp") == set() and total(page) == 0
+    expect(page.locator(".zk-note")).to_contain_text(words)
+    assert page.evaluate(CONTRAST) == []
+    link = page.locator(".zk-note").get_by_role("link", name="ChatGPT")
+    number = int(link.locator("small").inner_text())
+    link.click()
+    assert len(settle(page, "ChatGPT")) == total(page) == number
+
+
 def test_where_nothing_is_found_nothing_is_to_be_filtered(page: Page, address: str) -> None:
     page.goto(f"{address}en/search/?q=qqqqzzzz")
     assert settle(page, "qqqqzzzz") == set()

@@ -3,6 +3,7 @@
 import { sections } from "./excerpt.mjs"
 import { Facets } from "./facets.mjs"
 import { Index, LANGUAGES } from "./index.mjs"
+import { nearNames, nearby } from "./nearby.mjs"
 import { best, read, score } from "./readings.mjs"
 
 const SUGGESTED = 8
@@ -29,6 +30,10 @@ export class Engine {
 
   suggest({ query, language }) {
     return this.answer((index) => suggest(index, query, language))
+  }
+
+  nearby({ query, language }) {
+    return this.answer((index) => nearby(index, query, language))
   }
 
   /** Return what `ask` makes of the index; of the newer one, if this one is found gone because there is one. */
@@ -90,13 +95,14 @@ async function hit(index, article, reading, score) {
   return { location, language, title, facts, score, why: { form, kind: reading.why }, sections: sections(shown, forms, index.folder) }
 }
 
-/** Return concepts and reports whose names, in either language or in pinyin, begin with the query. */
+/** Return concepts and reports whose names, in either language or in pinyin, begin with the query, or else are near it. */
 async function suggest(index, query, language) {
   const key = index.folder.fold(query)
   if (!key) return []
   const found = new Map()
-  for (const { name, kind, path, titles } of await index.names(key, true, LOOKED_AT)) {
-    const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + name.length / 1000
+  const begun = await index.names(key, true, LOOKED_AT)
+  for (const { name, kind, path, titles, edits = 0 } of begun.length ? begun : await nearNames(index, key)) {
+    const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + 4 * edits + name.length / 1000
     if (!(found.get(path)?.weight <= weight)) found.set(path, { weight, kind, path, titles })
   }
   const own = LANGUAGES.indexOf(language)

@@ -6,7 +6,7 @@ import { EngineError, ask, cancel, patiently } from "./client.mjs"
 import { chosen } from "./filters.mjs"
 import { LISTED, TOGETHER } from "./hits.mjs"
 import { suggested } from "./options.mjs"
-import { showAnswer, showNothing, showSkeleton, unsettle } from "./results.mjs"
+import { isFiltered, showAnswer, showNearby, showNothing, showSkeleton, unsettle } from "./results.mjs"
 import { trouble } from "./trouble.mjs"
 import { whileTyping } from "./typing.mjs"
 
@@ -33,10 +33,17 @@ async function find() {
   try {
     const answer = await patiently(from(0), () => showSkeleton(results))
     showAnswer(results, state, answer, { from, choose })
+    if (!answer.total && !isFiltered(state)) await offerNearby(own)
   } catch (error) {
     const told = trouble(error, find)
     if (told) showNothing(results, state, told)
   }
+}
+
+/** Offer queries that do find something, if the search that found nothing is still the newest. */
+async function offerNearby(own) {
+  const { queries } = await ask("nearby", { query: state.query, language })
+  if (newest === own && queries.length) showNearby(results, queries)
 }
 
 /** Suggest concepts and titles for what is typed. */

@@ -23,6 +23,15 @@ export function showAnswer(results, state, answer, { from, choose }) {
   details.hidden = !answer.total && !isFiltered(state)
 }
 
+/** Show queries that are near to one that finds nothing, in place of general advice. */
+export function showNearby(results, queries) {
+  const links = queries.map(({ query, total }) => {
+    const href = `?${new URLSearchParams({ q: query })}`
+    return make("li", {}, make("a", { href }, query, " ", make("small", {}, total.toLocaleString("en"))))
+  })
+  parts(results).note.lastChild.replaceWith(make("p", {}, say("nearby")), make("ul", { class: "zk-chips" }, ...links))
+}
+
 /** Show no hits: nothing is asked for, or there is `told` to say why not. */
 export function showNothing(results, state, told) {
   const { status, languages, details, filters, note, list, more } = parts(results)
@@ -88,7 +97,8 @@ function languageButtons(byLanguage, filters, choose) {
   })
 }
 
-function isFiltered({ filters }) {
+/** Tell whether the filters leave any page out. */
+export function isFiltered({ filters }) {
   return FACETS.some((facet) => filters[facet].length)
 }
 
