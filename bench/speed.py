@@ -3,7 +3,9 @@
     python bench/speed.py [REPORTS …]
 
 Each copy of the corpus gets its own words in every sentence, so that no two reports are the same.
-Each size runs in a process of its own; the times are of that process, start and imports included.
+Each size runs in a process of its own; the times are of that process, start and imports included. Computers differ
+several times over: the first line says how long this one's Python takes for a plain loop, and the last column
+how many such loops a build takes.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import timeit
 from pathlib import Path
 
 import polib
@@ -71,8 +74,17 @@ def run(folder: str) -> None:
     print(f"{len(output.site.reports)} {len(output.pages)} {seconds:.2f} {peak}")
 
 
+def loop() -> float:
+    """Return the seconds that this Python takes to add up a million numbers: the least of several tries."""
+    return min(
+        timeit.repeat("for number in range(1_000_000): total += number", "total = 0", number=1, repeat=9)
+    )
+
+
 def main(sizes: list[int]) -> None:
-    print("reports   pages   Mchar   seconds   ms/report   peak MB")
+    one = loop()
+    print(f"a loop of a million additions: {1000 * one:.0f} ms")
+    print("reports   pages   Mchar   seconds   ms/report   peak MB   loops")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             characters = copies(Path(folder), size)
@@ -80,7 +92,10 @@ def main(sizes: list[int]) -> None:
             done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
             reports, pages, seconds, peak = done.stdout.split()
             each = 1000 * float(seconds) / int(reports)
-            print(f"{reports:>7} {pages:>7} {characters / 1e6:7.1f} {seconds:>9} {each:11.2f} {peak:>9}")
+            loops = float(seconds) / one
+            print(
+                f"{reports:>7} {pages:>7} {characters / 1e6:7.1f} {seconds:>9} {each:11.2f} {peak:>9} {loops:>7.0f}"
+            )
 
 
 if __name__ == "__main__":
