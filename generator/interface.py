@@ -126,7 +126,7 @@ WORDS = {
     "map_listed": ("列表形式", "As a list"),
     "zoom_in": ("放大", "Zoom in"),
     "zoom_out": ("缩小", "Zoom out"),
-    "zoom_reset": ("原始大小", "Original size"),
+    "zoom_reset": ("原始大小（1:1）", "Original size (1:1)"),
     "neighbourhood": ("关系图", "Neighbourhood"),
     "only_here": ("仅见于本页：", "Only on this page:"),
     "only_there": ("仅见于该版：", "Only in that version:"),

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.accessibility import faults
 from tests.conftest import ROOT, context
 from tests.searching import REPORT, field, options, settle, total
-from tests.test_browser import CONTRAST
 
 COUNTS = {"zh": "找到 {} 页", "en": "{} pages found"}
 
@@ -124,7 +124,7 @@ def test_a_slip_leads_to_what_was_meant(page: Page, address: str, language: str,
     page.goto(f"{address}{language}/search/?q=chatgtp")
     assert settle(page, "chatgtp") == set() and total(page) == 0
     expect(page.locator(".zk-note")).to_contain_text(words)
-    assert page.evaluate(CONTRAST) == []
+    assert faults(page) == []
     link = page.locator(".zk-note").get_by_role("link", name="ChatGPT")
     number = int(link.locator("small").inner_text())
     link.click()
@@ -190,7 +190,7 @@ def test_without_scripts_the_search_leads_to_the_lists(browser: Browser, address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast_of_what_opens(browser: Browser, address: str, scheme: str) -> None:
+def test_what_opens_is_accessible(browser: Browser, address: str, scheme: str) -> None:
     with context(browser, color_scheme=scheme) as one:
         page = one.new_page()
         page.goto(f"{address}zh/{REPORT}")
@@ -198,11 +198,11 @@ def test_contrast_of_what_opens(browser: Browser, address: str, scheme: str) -> 
         page.keyboard.type("强化学习")
         options(page).first.wait_for()
         page.keyboard.press("ArrowDown")
-        assert page.evaluate(CONTRAST) == []
+        assert faults(page) == []
         page.goto(f"{address}zh/search/?q=强化学习&language=en")
         settle(page, "强化学习")
         assert page.get_by_role("checkbox").count() > 3
-        assert page.evaluate(CONTRAST) == []
+        assert faults(page) == []
 
 
 def test_print_shows_the_hits_alone(page: Page, address: str) -> None:

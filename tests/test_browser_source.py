@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build import Output
+from tests.accessibility import faults
 from tests.conftest import CORPUS, context
-from tests.test_browser import CONTRAST
 
 KEY = "gpt-4-zhengshi-fabu"
 
@@ -60,12 +60,12 @@ def test_without_scripts_the_place_is_marked_all_the_same(browser: Browser, addr
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast(browser: Browser, address: str, scheme: str) -> None:
+def test_pages_are_accessible(browser: Browser, address: str, scheme: str) -> None:
     with context(browser, color_scheme=scheme) as one:
         page = one.new_page()
         for path in (f"source/{KEY}/#p4", "source/rengongzhineng-baipishu-2022-nian/", "en/editor/"):
             page.goto(address + path)
-            assert page.evaluate(CONTRAST) == [], path
+            assert faults(page) == [], path
 
 
 @pytest.mark.parametrize("width", [390, 1280])

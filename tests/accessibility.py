@@ -1,0 +1,17 @@
+"""What axe-core finds wrong with a page as it stands in the browser."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""The tags of its rules: WCAG 2.2 up to level AA, and what is good practice beyond."""
+
+_AXE = Axe()
+
+
+def faults(page: Page) -> list[str]:
+    """Return a line for each rule that a page breaks, with the first element that does."""
+    found = _AXE.run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{one['id']} x{len(one['nodes'])}: {one['nodes'][0]['html'][:200]}" for one in found]
