@@ -101,7 +101,7 @@ async function suggest(index, query, language) {
   if (!key) return []
   const found = new Map()
   const begun = await index.names(key, true, LOOKED_AT)
-  for (const { name, kind, path, titles, edits = 0 } of begun.length ? begun : await nearNames(index, key)) {
+  for (const { name, kind, path, titles, edits = 0 } of begun.length ? begun : await nearNames(index, key, LOOKED_AT)) {
     const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + 4 * edits + name.length / 1000
     if (!(found.get(path)?.weight <= weight)) found.set(path, { weight, kind, path, titles })
   }

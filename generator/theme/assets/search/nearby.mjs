@@ -6,7 +6,7 @@ import { read, score } from "./readings.mjs"
 const MOST = 4
 const MOST_PIECES = 12
 const WORDS_OF_A_NAME = 4
-const NAMES_READ = 500
+const MOST_NAMES = 500
 const MOST_EDITS = 2
 const RUN = /\p{Script=Han}+|[^\p{Script=Han}\s"“”「」]+/gu
 const WORDS = new Intl.Segmenter("zh", { granularity: "word" })
@@ -21,13 +21,14 @@ export async function nearby(index, query, language) {
 
 /**
  * Return names that are spelt nearly as `key`, which is folded, the nearest first: with other spaces and marks, or
- * a slip in every third Chinese character or fourth letter. What has other digits is something else.
+ * a slip in every third Chinese character or fourth letter. What has other digits is something else. Of names that
+ * begin alike, `mostNames` are looked at.
  */
-export async function nearNames(index, key) {
+export async function nearNames(index, key, mostNames = MOST_NAMES) {
   const bare = bared(key)
   const most = Math.min(MOST_EDITS, slips(bare))
   for (const length of [Math.ceil(key.length / 2), 2]) {
-    const names = await index.names(key.slice(0, length), true, NAMES_READ)
+    const names = await index.names(key.slice(0, length), true, mostNames)
     const near = names
       .map((name) => ({ ...name, edits: edits(bare, bared(name.name), most) }))
       .filter(({ edits, name }) => edits <= most && name !== key && digits(name) === digits(key))
