@@ -204,7 +204,7 @@ WORDS = {
     "sentence": ("原句", "Sentence"),
     "previous": ("上一页", "Previous"),
     "next": ("下一页", "Next"),
-    "theme_auto": ("外观：跟随系统", "Appearance: as the system"),
+    "theme_auto": ("外观：跟随系统", "Appearance: follow the system"),
     "theme_light": ("外观：浅色", "Appearance: light"),
     "theme_dark": ("外观：深色", "Appearance: dark"),
     "switch": ("阅读中文版", "Read in English"),

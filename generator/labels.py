@@ -71,7 +71,7 @@ CONCEPT_KINDS = {
     "person": ("人物", "Person"),
     "model": ("模型", "Model"),
     "product": ("产品", "Product"),
-    "dataset": ("数据集", "Data set"),
+    "dataset": ("数据集", "Dataset"),
     "benchmark": ("评测基准", "Benchmark"),
     "event": ("会议与奖项", "Event or award"),
 }
@@ -82,7 +82,7 @@ ENTITY_LISTS = {
     "person": ("人物", "People"),
     "model": ("模型", "Models"),
     "product": ("产品", "Products"),
-    "dataset": ("数据集", "Data sets"),
+    "dataset": ("数据集", "Datasets"),
     "benchmark": ("评测基准", "Benchmarks"),
     "event": ("会议与奖项", "Events and awards"),
 }
