@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from generator.frame import Frame
 from generator.markdown import visible
@@ -19,20 +20,23 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield every feed."""
     for language in LANGUAGES:
         frame = Frame(site, language)
+        entry = cache(partial(_entry, frame))  # a report is in the feeds of all its concepts
         home = f"{language}/"
-        yield _feed(frame, home, frame.words.site, [report for report, _ in frame.reports])
+        yield _feed(frame, home, frame.words.site, range(len(frame.reports)), entry)
         places = {report.key: place for place, (report, _) in enumerate(frame.reports)}
         for key, links in frame.concept_links.items():
             if links.tagged:
-                tagged = [frame.reports[place][0] for place in sorted(map(places.__getitem__, links.tagged))]
+                tagged = sorted(map(places.__getitem__, links.tagged))
                 title = f"{frame.words.site} · {frame.labels[key].text}"
-                yield _feed(frame, f"{home}concepts/{key}/", title, tagged)
+                yield _feed(frame, f"{home}concepts/{key}/", title, tagged, entry)
 
 
-def _feed(frame: Frame, folder: str, title: str, reports: Sequence[Report]) -> Page:
-    """Return the feed of the page at `folder`; `reports` come newest first."""
+def _feed(
+    frame: Frame, folder: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
+) -> Page:
+    """Return the feed of the page at `folder`: of the reports at `places`, newest first, as `entry` tells."""
     address = frame.site.address
-    newest = reports[:_ENTRIES]
+    newest = [frame.reports[place][0] for place in places[:1]]
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": frame.language})
     root = address or "../" * folder.count("/")
     _add(feed, "id", _id(address, folder))
@@ -41,14 +45,14 @@ def _feed(frame: Frame, folder: str, title: str, reports: Sequence[Report]) -> P
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{folder}")
     _person(feed, frame.words.site)
-    for report in newest:
-        feed.append(_entry(frame, report, root))
-    ET.indent(feed, "")
-    text = ET.tostring(feed, encoding="unicode")
-    return Page(f"{folder}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+    head, end, _ = _text(feed).rpartition("</feed>")
+    entries = "".join(entry(place, root) for place in places[:_ENTRIES])
+    return Page(f"{folder}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n')
 
 
-def _entry(frame: Frame, report: Report, root: str) -> ET.Element:
+def _entry(frame: Frame, place: int, root: str) -> str:
+    """Return the entry of the report at `place`; `root` is the way to the root of the site."""
+    report, _ = frame.reports[place]
     edition, when = report.edition(frame.language), _published(report)
     path = f"{frame.language}/reports/{report.key}/"
     entry = ET.Element("entry")
@@ -61,7 +65,12 @@ def _entry(frame: Frame, report: Report, root: str) -> ET.Element:
     for organisation in edition.organisations:
         _person(entry, organisation.text)
     _add(entry, "summary", edition.summary.text)
-    return entry
+    return f"{_text(entry)}\n"
+
+
+def _text(element: ET.Element) -> str:
+    ET.indent(element, "")
+    return ET.tostring(element, encoding="unicode")
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
