@@ -23,8 +23,8 @@ WORDS = {
     "search_prompt": ("搜索报告、机构与概念", "Search reports, organisations and concepts"),
     "search_help": (
         "中英文、数字都可以，几个字也行。用空格隔开的几部分都要出现，引号里的原样查找；拼音或首字母也能找到概念和标题。",
-        "Type Chinese, English or numbers; a part of a word will do. All words set apart by spaces must occur, "
-        "and text in “quotes” must occur as it stands. Pinyin, or its initials, finds concepts and titles too.",
+        "Type Chinese, English or numbers; part of a word will do. All words set apart by spaces must occur, "
+        "and text in “quotes” as it stands. Pinyin, or its initials, finds concepts and titles too.",
     ),
     "search_unscripted": (
         "搜索需要运行脚本，而这个浏览器没有运行。可以从这些列表找起。",
