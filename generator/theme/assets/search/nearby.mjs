@@ -9,7 +9,7 @@ const WORDS_OF_A_NAME = 4
 const MOST_NAMES = 500
 const MOST_EDITS = 2
 const RUN = /\p{Script=Han}+|[^\p{Script=Han}\s"“”「」]+/gu
-const WORDS = new Intl.Segmenter("zh", { granularity: "word" })
+const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" }) // Firefox has none before 125
 
 /** Return queries that are near to one that finds nothing, each with how many pages it finds. */
 export async function nearby(index, query, language) {
@@ -60,7 +60,7 @@ async function known(index, piece, language) {
 /** Cut a run of Chinese into names and other words; of a single character there is too much everywhere. */
 async function cut(index, run) {
   if (!/^\p{Script=Han}/u.test(run)) return run.length > 1 ? [run] : []
-  const words = Array.from(WORDS.segment(run), ({ segment }) => segment)
+  const words = segmenter ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run]
   const found = []
   for (let at = 0, end = 0; at < words.length; at = end) {
     const joined = (to) => words.slice(at, to).join("")
