@@ -5,6 +5,7 @@ import { read, score } from "./readings.mjs"
 
 const MOST = 4
 const MOST_PIECES = 12
+const MOST_WORDS = 2 * MOST_PIECES
 const WORDS_OF_A_NAME = 4
 const MOST_NAMES = 500
 const MOST_EDITS = 2
@@ -60,7 +61,7 @@ async function known(index, piece, language) {
 /** Cut a run of Chinese into names and other words; of a single character there is too much everywhere. */
 async function cut(index, run) {
   if (!/^\p{Script=Han}/u.test(run)) return run.length > 1 ? [run] : []
-  const words = segmenter ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run]
+  const words = segmenter ? Array.from(segmenter.segment(run), ({ segment }) => segment).slice(0, MOST_WORDS) : [run]
   const found = []
   for (let at = 0, end = 0; at < words.length; at = end) {
     const joined = (to) => words.slice(at, to).join("")
