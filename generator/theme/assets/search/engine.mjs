@@ -2,8 +2,8 @@
 
 import { sections } from "./excerpt.mjs"
 import { Facets } from "./facets.mjs"
+import { Failure } from "./files.mjs"
 import { Index, LANGUAGES } from "./index.mjs"
-import { nearNames, nearby } from "./nearby.mjs"
 import { best, read, score } from "./readings.mjs"
 
 const SUGGESTED = 8
@@ -33,7 +33,7 @@ export class Engine {
   }
 
   nearby({ query, language }) {
-    return this.answer((index) => nearby(index, query, language))
+    return this.answer(async (index) => (await near()).nearby(index, query, language))
   }
 
   /** Return what `ask` makes of the index; of the newer one, if this one is found gone because there is one. */
@@ -59,6 +59,15 @@ export class Engine {
       this.index = opening
     }
     return this.index
+  }
+}
+
+/** Load what only those need who find nothing. */
+async function near() {
+  try {
+    return await import("./nearby.mjs")
+  } catch (error) {
+    throw new Failure("offline", error.message)
   }
 }
 
@@ -100,8 +109,9 @@ async function suggest(index, query, language) {
   const key = index.folder.fold(query)
   if (!key) return []
   const found = new Map()
-  const begun = await index.names(key, true, LOOKED_AT)
-  for (const { name, kind, path, titles, edits = 0 } of begun.length ? begun : await nearNames(index, key, LOOKED_AT)) {
+  let names = await index.names(key, true, LOOKED_AT)
+  if (!names.length) names = await (await near()).nearNames(index, key, LOOKED_AT)
+  for (const { name, kind, path, titles, edits = 0 } of names) {
     const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + 4 * edits + name.length / 1000
     if (!(found.get(path)?.weight <= weight)) found.set(path, { weight, kind, path, titles })
   }
