@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import imprint, people
+from generator.credits import COLON, posted
 from generator.dates import Found
-from generator.genre import posted
 from generator.lead import (
     ABOUT_A_WORK,
     GENRE,
@@ -27,6 +27,7 @@ from generator.lead import (
     Lead,
     lead_of,
     names_itself,
+    own_credits,
 )
 from generator.makers import Named, organisations
 from generator.model import Date, Document, Kind, Meta, Override, RawReport
@@ -34,6 +35,7 @@ from generator.summary import summary
 from generator.text import HAN, addresses, compiled, nfkc
 
 _KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
+_LABELLED = compiled(f"(?:(?:文件|报告)?标题|报告名称|题名|书名){COLON} ?(.{{4,}})")
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
@@ -93,6 +95,10 @@ def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
         texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
         before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
         return title, Named(before)
+    if labelled := next(
+        (match[1] for _, text in own_credits(document) if (match := _LABELLED.match(text))), None
+    ):
+        return labelled, Named()
     for text in lead.texts:
         for match in QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
+from generator.credits import COLON, ORGANISATION_ENDS, posted, publishers
 from generator.dates import dates
-from generator.genre import COLON, ORGANISATION_ENDS, posted, publishers
+from generator.lead import own_credits
 from generator.model import Block, Date, Document, Kind
 from generator.text import HAN, compiled, nfkc
 
 _PUBLISHED = compiled(
-    f"(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|版次|published|(?:last )?updated|date){COLON}",
+    f"(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|出版|版次|published|(?:last )?updated|date){COLON}",
     re.IGNORECASE,
 )
 _WRITTEN = compiled(f"(?:完成|定稿|成文|撰写|编写)(?:时间|日期){COLON}")
@@ -22,7 +23,7 @@ _PROSE = re.compile("[。；]|.{30}[！？]$|[a-z][.] ")
 
 def published(document: Document) -> Date | None:
     """Return a date that is labelled as the report's, or stands by itself."""
-    return _labelled(document, _PUBLISHED) or _lone(document)
+    return _labelled(document, _PUBLISHED) or _lone(document) or _released(document)
 
 
 def written(document: Document) -> Date | None:
@@ -50,9 +51,9 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _labelled(document: Document, label: re.Pattern[str]) -> Date | None:
     """Return the date on the first credit line that begins with `label`."""
-    for block in document.blocks():
-        if block.kind == Kind.CREDIT and (match := label.match(block.text)):
-            return next((found.date for found in dates(block.text[match.end() :])), None)
+    for _, text in own_credits(document):
+        if (match := label.match(text)) and (found := next(dates(text[match.end() :]), None)):
+            return found.date
     return None
 
 
@@ -72,9 +73,25 @@ def _lone(document: Document) -> Date | None:
     return alone[0] if len(alone) == 1 and near else None
 
 
+_DATELINE = compiled(
+    f"[{HAN}A-Z][{HAN}A-Za-z., ]{{0,30}}?[,，] ?"
+    "(?P<date>(?:19|20)[0-9]{2} ?年[^—–-]{2,12}?|[A-Z][a-z]{2,8}[.]? [0-9]{1,2}, (?:19|20)[0-9]{2})"
+    " ?(?:[(（][^()（）]{0,20}[)）] ?)?(?:[—–-]{1,2}|[/／])"
+)
+"""How a press release begins: 北京，2023年9月17日——, LONDON, June 1, 2023 –."""
+
+
+def _released(document: Document) -> Date | None:
+    """Return the date with which a press release begins."""
+    texts = (block.text for block in islice(document.blocks(), _HEAD) if block.kind is Kind.PARAGRAPH)
+    found = next((match for text in texts if (match := _DATELINE.match(text))), None)
+    return next((date.date for date in dates(found["date"])), None) if found else None
+
+
 _HEAD = 10
 _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""
+_REPUBLIC = re.compile("^中[华華](?=民[国國])")
 _MONTH = re.compile("((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])")
 _TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 
@@ -83,7 +100,7 @@ def _only_date(block: Block) -> Date | None:
     """Return the date that is all of a block, but for a time of day."""
     if len(block.text) > _LONGEST_DATE:
         return None
-    text = nfkc(block.text).strip(" ()")
+    text = _REPUBLIC.sub("", nfkc(block.text).strip(" ()"))
     if month := _MONTH.fullmatch(text):
         return Date(int(month[1]), int(month[2]))
     found = next(iter(dates(text)), None)

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from generator import imprint, people
-from generator.genre import COLON, ORGANISATION_ENDS, posted, unbracketed
-from generator.lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself
+from generator.credits import COLON, ORGANISATION_ENDS, posted
+from generator.dates import dates
+from generator.lead import (
+    FIRST,
+    GENRES,
+    PUBLISH,
+    QUOTED,
+    REACH,
+    THIS_AT_END,
+    WRITE,
+    Lead,
+    names_itself,
+    own_credits,
+)
 from generator.model import Block, Document, Kind
 from generator.text import HAN, compiled, fold, nfkc
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _IS_ORGANISATION = compiled(_ORGANISATION)
 _SOURCE_CREDIT = compiled(
-    "(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制|出版)(?:机构|单位)|出版社|source|publisher)"
+    "(?:精选)?(?:文章|报告)?(?:来源|出处|出品方?|(?:发布|主编|编制|编写|牵头|研制|出版|发行|发文)(?:机构|单位|机关)|出版社|source"
+    "|publisher)"
     f"{COLON}|(?:prepared|published) by (?:the )?",
     re.IGNORECASE,
 )
@@ -39,7 +52,10 @@ class Named:
 def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> Iterator[str]:
     """Yield the organisations that published a report, by the surest of what tells of them."""
     blocks = list(document.blocks())
-    credited = [text[match.end() :] for text in _credits(blocks) if (match := _SOURCE_CREDIT.match(text))]
+    credits = list(own_credits(document))
+    sources = (_SOURCE_CREDIT.match(text) for number, text in credits if number < FIRST)
+    credited = [match.string[match.end() :] for match in sources if match]
+    credited += [match[1] for _, text in credits if (match := _MAKER_AND_AUTHORS.match(text))]
     credited += _listed_makers(blocks)
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
@@ -49,6 +65,8 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
     elif subject := _subject(named.before):
         yield subject
+    elif announcer := _ANNOUNCER.match(title or ""):
+        yield announcer[1]
     elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
         yield from launcher
     else:
@@ -56,14 +74,12 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
         yield from signed or _posters(blocks)
 
 
-def _credits(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the credits of the first blocks and at the end, but for those of figures."""
-    end = sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
-    for number, (before, block) in enumerate(pairwise((None, *blocks))):
-        is_credit = block is not None and block.kind is Kind.CREDIT
-        of_figure = before is not None and before.kind is Kind.CAPTION
-        if block and is_credit and not of_figure and (number < FIRST or number >= len(blocks) - end):
-            yield unbracketed(block.text)
+_MAKER_AND_AUTHORS = compiled(f"(?:报告)?出品方[/／](?:作者|分析师){COLON}([^,，、 ]{{2,30}})")
+_ANNOUNCER = compiled(
+    f"((?!对话|专访|独家|解读)[{HAN}A-Za-z]{{0,12}}?(?:大学|研究院|研究所|智库|咨询|信通院|证券|银行|研究中心))[:：|｜](?=.{{0,40}}(?:{GENRES}))",
+    re.IGNORECASE,
+)
+"""Who made the report that a headline tells of: 某某咨询：2023年某某报告."""
 
 
 _LIST_OF_MAKERS = compiled(
@@ -144,7 +160,12 @@ _FIELD = re.compile(r"[\s|丨·—–]+")
 
 
 def _posters(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisation that stands beside the date of a post."""
-    dated = [block.text for block in blocks[:FIRST] if block.kind is Kind.CREDIT and posted(block.text)]
-    fields = (field for text in dated for field in _FIELD.split(nfkc(text)))
-    yield from islice((field for field in fields if _ENDS_AS_ORGANISATION.search(field)), 1)
+    """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
+    dated = [nfkc(block.text) for block in blocks[:FIRST] if block.kind is Kind.CREDIT and posted(block.text)]
+    for text in dated[:1]:
+        at = next(found.start for found in dates(text) if found.date.month)
+        before, behind = (
+            [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
+            for part in (text[:at], text[at:])
+        )
+        yield from before[-1:] or behind[:1]
