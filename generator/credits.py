@@ -140,12 +140,16 @@ _BEFORE_DATE = compiled(
 )
 _BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)")
 _YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+_RECEIVED = compiled(
+    "收稿|录用|修回|修订|投稿|接收|(?:manuscript )?(?:received|accepted|revised)", re.IGNORECASE
+)
+"""What a journal says of a manuscript, before it was published."""
 _CLAUSE = re.compile("[。！？；，!?;]|[:：](?![0-9])")
 
 
 def posted(text: str) -> Date | None:
     """Return the date of a line that gives it beside other facts, without a clause: site | date | pages."""
-    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text):
+    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text) or _RECEIVED.match(text):
         return None
     form = nfkc(text)
     for found in dates(form):
@@ -218,9 +222,12 @@ def is_imprint(text: str) -> bool:
     """Tell whether a line of a cover says of the report who published it and when, and is no title."""
     if is_date_line(text) or is_publisher(text) or MASTHEAD.fullmatch(text):
         return True
-    return bool(LABEL.match(text) or posted(_first_credit(text)))
+    return bool(LABEL.match(text)) or is_dated(text)
 
 
-def _first_credit(text: str) -> str:
-    further = NEXT_CREDIT.search(text, 1)
-    return text[: further.start()] if further else text
+def is_dated(text: str) -> bool:
+    """Tell whether a line gives the date of a post beside other facts, or before credits."""
+    if len(text) > 2 * CREDIT_LENGTH or not _YEAR.search(text):
+        return False
+    stops = (further.start() for further in NEXT_CREDIT.finditer(text, 1))
+    return any(posted(text[:stop].rstrip()) for stop in (*stops, len(text)))

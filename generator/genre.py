@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.credits import CREDIT, LABEL, is_date_line, is_menu, is_names, posted
+from generator.credits import CREDIT, LABEL, is_date_line, is_dated, is_menu, is_names
 from generator.elements import View
 from generator.marks import BACK, FRONT, LATIN, MODIFIERS
 from generator.pieces import Piece
@@ -72,7 +72,8 @@ TITLE_NOUNS = compiled(
 )
 BULLET = re.compile(f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·][ \t]?)[ \t]*(?=\\S)")
 _DATED = re.compile(
-    "(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
+    "(?:中[华華])?民[国國] ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
+    "|(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
     "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:[0-9]{1,2}, )?[0-9]{4}$",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def is_alone(piece: Piece, text: str, language: str, longest: dict[str, int]) ->
         and not _OFFICE.search(piece.text)
         and not _FIGURES.search(piece.text)
         and not (" " in piece.text and is_menu(piece.text))
-        and not posted(piece.text)
+        and not is_dated(piece.text)
         and not piece.text.startswith(("—", "-", "(", "（", "*", "["))
     )
 

@@ -28,7 +28,7 @@ _STARTS_A_BLOCK = re.compile(
 )
 _DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
 """Lines of which each begins so are a chronicle, however full."""
-_LABELLED = re.compile(rf"\s*(?:[{HAN}]{{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
+_LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
 """So do lines that each give a fact under its label."""
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")

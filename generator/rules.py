@@ -18,6 +18,7 @@ from generator.credits import (
     NEXT_CREDIT,
     are_authors,
     is_date_line,
+    is_dated,
     is_imprint,
     is_publisher,
     posted,
@@ -248,7 +249,7 @@ def _credit(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     text = piece.text
     starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
-    dated = len(starts) > 1 and bool(is_date_line(text[: starts[1]]) or posted(text[: starts[1]].strip()))
+    dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
     if "。" in text or not (CREDIT.match(text) or dated):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
