@@ -57,6 +57,7 @@ def _code(view: View, index: int) -> Read | None:
     return [Block(Kind.CODE, piece.raw, piece.start, piece.end)], 1
 
 
+_SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
 _TITLE_REACH = 200
 """Headings are compared with a title in so many pieces."""
 
@@ -97,8 +98,14 @@ def _with_credits(piece: Piece) -> list[Element]:
 
 
 def _stands_above(view: View, index: int) -> bool:
-    """Tell whether no later heading says as much; what heads prose itself may be the first of several."""
+    """Tell whether no later heading says as much; what heads prose itself may be the first of several.
+
+    Above the date of a cover stands its title.
+    """
     text = view.pieces[index].text
+    below = view.pieces[index + 1].text
+    if len(text) >= _SHORTEST and (posted(below) or (is_date_line(below) and _YEAR.match(below))):
+        return True
     least = TITLE_SAYS[view.language] if len(text) >= TITLE_SAYS[view.language] else 0
     if least and not is_prose(view.pieces[index + 1], view.language):
         return True
