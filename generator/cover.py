@@ -40,7 +40,7 @@ _BANNER = compiled(
     f"(?:报告|白皮书|蓝皮书|研究|点评|机密|内部资料|white ?paper)|{_ENGLISH_GENRE}|{_SITES}"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
     "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
-    f"|.*[{HAN}] ?[>›»] ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
+    f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
     re.IGNORECASE,
 )
 """What stands above a title: the genre alone, the way to a page (首页 > 报告), a site, a firm, a number."""

@@ -18,8 +18,11 @@ ORGANISATION_ENDS = (
 COLON = "[ \t]*[:：丨|｜／】]"
 """What stands behind the label of a credit: 来源：, 来源｜, 【来源】."""
 _FAMILY = f"[{''.join(sorted(FAMILIES))}]"
+_NAME = f"{_FAMILY}[{HAN}]{{1,3}}"
 _LONE_NAMES = f"{_FAMILY}[{HAN}]{{1,3}}(?:[ 、,，]{{1,2}}{_FAMILY}[{HAN}]{{1,3}}){{0,5}}"
-AUTHORS = "(?:特约|(?:报告)?主要)?作者群?|撰文|撰稿|执笔人?|(?:证券|首席)?分析师"
+AUTHORS = (
+    "(?:课题|项目)负责人|课题组?组长|(?:特约|(?:报告)?主要)?作者群?|撰文|撰稿|执笔人?|(?:证券|首席)?分析师"
+)
 """Who wrote a report, as a credit calls them."""
 _ROLE = f"{AUTHORS}|研究助理|编辑|责任编辑|责编|记者|译者|翻译|校对|审校|审核|(?:丛书|执行|副)?主编"
 """What names may stand behind without a colon: 编辑 张三, 校对/李四."""
@@ -27,7 +30,7 @@ CREDIT = compiled(
     "[(（【]?(?:(?:精选)?(?:文章|报告|资料|信息|图片|数据|本文)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对"
     "|撰写|记者|排版|出品|整理|审核|审校|审定|监制|策划|(?:丛书|执行|副)?主编|总编辑|编委|顾问|供稿|(?:主要)?(?:起草|编写|撰写)人员?"
     f"|{AUTHORS}|执笔|课题组(?:成员)?|出品方(?:[/／](?:作者|分析师))?"
-    "|(?:发布|主编|编制|编写|牵头|研制|出版|起草|发行|发文)(?:机构|单位|机关)|出版(?:社|发行)?|版次|书名|报告名称|(?:文件|报告)?标题|题名"
+    "|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|起草|发行|发文)(?:机构|单位|机关)|出版(?:社|发行)?|版次|书名|报告名称|(?:文件|报告)?标题|题名"
     "|(?:发布|发表|更新|完成|定稿|成文|出版|印发)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
     f"|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?){COLON}"
     f"|文[ \t]*[丨|｜/／]|(?:{_ROLE})[ \t/／]+(?={_LONE_NAMES}$))",
@@ -50,8 +53,8 @@ LONGEST_NAMES = 400
 """So long may a credit be that lists people."""
 MASTHEAD = compiled(
     "(?:总|第|总第)? ?[0-9一二三四五六七八九十]{1,4} ?[卷期](?:[\\s,，·]*(?:总|第|总第)? ?[0-9]{1,4} ?期)?"
-    "|总期?第 ?[0-9]{1,4} ?期|vol[.]? ?[0-9]{1,4}(?:[, ]+no[.]? ?[0-9]{1,4})?|no[.]? ?[0-9]{1,4}"
-    f"|[{HAN}]{{2,12}}(?:学报|杂志)",
+    "|总期?第 ?[0-9]{1,4} ?期|vol[.]? ?[0-9]{1,4}(?:[, ]+no[.]? ?[0-9]{1,4})?"
+    f"|no[.]? ?[0-9]{{1,4}}(?:[-/][0-9]{{1,4}})?|[{HAN}]{{2,12}}(?:学报|杂志)",
     re.IGNORECASE,
 )
 """What the head of a journal or series prints."""
@@ -60,7 +63,7 @@ LABEL = compiled(
     "(?:基金项目|基金|文章编号|作者简介|引用|附件|附注|联系(?:人|方式|电话)"
     "|媒体联系|电话|电邮|(?:电子)?邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址|(?:报告)?编制依据"
     "|获取方式|提取码|索引号|(?:发文)?文号|执业证书编号|指导(?:教师|老师)|[上下]一篇"
-    "|(?:投资|行业|公司)?评级|编号|定价|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位"
+    "|(?:投资|行业|公司)?评级|编号|定价|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位|丛书名?|原标题"
     f"|[{HAN}]{{0,8}}(?:编委会?|成员|组长|主席|主任|院长|所长|会长|理事长|秘书长|执行长|总监|总编辑?|主编|顾问|负责人|嘉宾)"
     "|abstract|contact)[ \t]*[0-9]*[:：]"
     "|(?:关键词|关键字|引用格式|(?:收稿|录用|修回|投稿|接收|网络首发)日期|中图分类号|文献标识码|key ?words"
@@ -79,7 +82,7 @@ _MARKED_NAMES = re.compile(
     "(?:[1-9](?:[,，][1-9]){0,3}[*†#✉]{0,2}|[*†‡§#✉])[ ,，、;；&]{0,3}){2,20}"
 )
 """Names with the numbers of their affiliations: 张三1,2*，李四1."""
-_MARKED_NAME = re.compile(f"{_FAMILY}[{HAN}]{{1,3}}[*†‡§#✉]")
+_MARKED_NAME = re.compile(f"{_NAME}[*†‡§#✉]")
 _BARE_NAMES = re.compile(f"[{HAN}]{{2,4}}(?:[ ,，、]{{1,3}}[{HAN}]{{2,4}}){{0,9}}")
 _AFFILIATION = compiled(f"[(（1].*(?:{ORGANISATION_ENDS}|系).*")
 _DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八九十-]+")
@@ -102,13 +105,14 @@ _ENGLISH_ENDS = frozenset(
     )
 )  # fmt: skip
 _ENGLISH_OFFICES = _ENGLISH_ENDS | {"office", "ministry", "department", "center", "centre", "bureau"}
+_LEGAL_FORM = re.compile(", (?:Inc|LLC|Ltd)")
 _OF = frozenset(("of", "for", "on", "and", "the", "&"))
 _LONGEST_NAME = 10
 
 
 def is_english_organisation(text: str) -> bool:
     """Tell whether a line is the name of one: World Economic Forum, Office of the President."""
-    if len(text) > CREDIT_LENGTH or not text.isascii():
+    if len(text) > CREDIT_LENGTH or not text.isascii() or "," in _LEGAL_FORM.sub("", text):
         return False
     words = text.split()
     names = [word for word in words if word.casefold() not in _OF]
@@ -160,7 +164,7 @@ def posted(text: str) -> Date | None:
 
 _MENU = compiled(
     "(?:(?:网站|返回)?首页|主页|登录|登陆|注册|搜索|全部|更多|下载(?:APP|PDF|报告)?|APP(?:下载)?|客户端|分享到?[:：]?"
-    "|收藏(?:本文|本页)?|打印(?:本页)?|关闭(?:窗口|本页)?|字号|字体|[大中小]{1,3}|关注|举报|投稿|订阅|反馈|帮助|扫一扫"
+    "|收藏(?:本文|本页)?|打印(?:本页)?|关闭(?:窗口|本页)?|[大中小]?字号|字体|[大中小]{1,3}|关注|举报|投稿|订阅|反馈|帮助|扫一扫"
     "|返回(?:顶部|列表)?|微信|微博|QQ空间|朋友圈|(?:开通|VIP)?会员|VIP|我的|消息|点赞|在看|评论|阅读原文|查看原文|研报库"
     "|报告库|[行产]业研究|公司研究|宏观(?:研究|策略)?|策略研究|[行产]业报告|公司报告|数据中心|share|print|download"
     "|save|subscribe|sign (?:in|up)|log in|menu|search|email|contact|follow|twitter|facebook|linkedin"
@@ -191,6 +195,21 @@ def is_names(text: str) -> bool:
         return True
     names = _BETWEEN_NAMES.split(text)
     return len(names) >= _NAMES and all(len(name.strip()) <= _NAME_LENGTH for name in names)
+
+
+_OFFICE = compiled(
+    "(?:院士|教授|[院会所部理事]长|主任|总裁|总经理|合伙人|研究员|分析师|总监|首席(?:经济学家|[执技运财]\\S官))$"
+)
+_ENGLISH_OFFICE = re.compile(
+    "(?:(?:(?:managing|executive|deputy|associate|senior|co-?) ?)?(?:director|professor|fellow|partner"
+    "|analyst|chair(?:man|woman)?)|president|chief [a-z]+ officer|ceo|secretary[- ]general|founder)(?:,|$)",
+    re.IGNORECASE,
+)
+
+
+def is_office(text: str, above: str) -> bool:
+    """Tell whether a line says what the one who is named above it is: 高文, and below it 中国工程院院士."""
+    return bool(_ENGLISH_OFFICE.match(text) or (_OFFICE.search(text) and re.fullmatch(_NAME, above)))
 
 
 def are_authors(text: str, below: str) -> bool:

@@ -9,7 +9,7 @@ from generator.text import compiled, fold, lines
 
 _NUMBER = compiled(
     r"(?P<bare>[0-9]{1,4})|[-—–] ?([0-9]{1,4}) ?[-—–]|第 ?([0-9]{1,4}) ?页(?: ?[,，/]? ?共 ?[0-9]{1,4} ?页)?"
-    r"|page ([0-9]{1,4})(?: of [0-9]{1,4})?",
+    r"|page ([0-9]{1,4})(?: of [0-9]{1,4})?|p[.]? ?([0-9]{1,4})",
     re.IGNORECASE,
 )
 _LONGEST = 60

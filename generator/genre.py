@@ -149,7 +149,6 @@ def is_alone(piece: Piece, text: str, language: str, longest: dict[str, int]) ->
         and not _AMOUNT.match(piece.text)
         and not LABEL.match(piece.text)
         and not is_names(piece.text)
-        and not _OFFICE.search(piece.text)
         and not _FIGURES.search(piece.text)
         and not (" " in piece.text and is_menu(piece.text))
         and not is_dated(piece.text)
@@ -157,11 +156,7 @@ def is_alone(piece: Piece, text: str, language: str, longest: dict[str, int]) ->
     )
 
 
-_OFFICE = compiled(
-    "(?:院士|教授|[院会所部理事]长|主任|总裁|总经理|合伙人|研究员|分析师|总监|首席(?:经济学家|[执技运财]\\S官))$"
-)
-"""How the line below the name of who signs a foreword ends."""
-_FIGURES = re.compile("[0-9)%] [(+-]?[0-9][0-9.,]*[)%*]*$")
+_FIGURES = re.compile(" [(+-]?[0-9][0-9.,]*[)%*]* [(+-]?[0-9][0-9.,]*[)%*]*$")
 """How the row of a table ends."""
 
 

@@ -18,7 +18,7 @@ _PUBLISHED = compiled(
 )
 _WRITTEN = compiled(f"(?:完成|定稿|成文|撰写|编写)(?:时间|日期){COLON}")
 _LONGEST_DATE = 30
-_PROSE = re.compile("[。；]|.{30}[！？]$|[a-z][.] ")
+_PROSE = re.compile("[。；]|.{30}[！？]$|[a-z]{3}[.] ")
 
 
 def published(document: Document) -> Date | None:

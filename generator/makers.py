@@ -28,7 +28,7 @@ from generator.text import HAN, compiled, fold, nfkc
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _IS_ORGANISATION = compiled(_ORGANISATION)
 _SOURCE_CREDIT = compiled(
-    "(?:精选)?(?:文章|报告)?(?:来源|出处|出品方?|(?:发布|主编|编制|编写|牵头|研制|出版|发行|发文)(?:机构|单位|机关)|出版社|source"
+    "(?:精选)?(?:文章|报告)?(?:来源|出处|出品方?|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|发行|发文)(?:机构|单位|机关)|出版社|source"
     "|publisher)"
     f"{COLON}|(?:prepared|published) by (?:the )?",
     re.IGNORECASE,

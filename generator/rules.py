@@ -20,6 +20,7 @@ from generator.credits import (
     is_date_line,
     is_dated,
     is_imprint,
+    is_office,
     is_publisher,
     posted,
 )
@@ -47,7 +48,7 @@ from generator.model import Block, Kind
 from generator.numbering import numbering
 from generator.pieces import Piece
 from generator.printed import printed_contents
-from generator.text import clean
+from generator.text import clean, compiled
 
 
 def _code(view: View, index: int) -> Read | None:
@@ -184,12 +185,14 @@ def _is_affiliation(view: View, index: int) -> bool:
 
 
 def _is_numbered_headline(text: str, language: str) -> bool:
-    """Tell whether the words behind a number could be a heading; official papers end some with 。"""
+    """Tell whether the words behind a number could be a heading; some papers end them with a stop."""
     bare = text.removesuffix("。") if len(text) <= _LONGEST_STOPPED and "，" not in text else text
+    if language == "en" and text.endswith(".") and len(text.split()) <= _MOST_WORDS and "," not in text:
+        bare = text[:-1]
     return is_headline(bare.rstrip(":："), language)
 
 
-_LONGEST_STOPPED = 16
+_LONGEST_STOPPED, _MOST_WORDS = 16, 4
 
 
 def _bold_heading(view: View, index: int) -> Read | None:
@@ -216,7 +219,7 @@ def _short_heading(view: View, index: int) -> Read | None:
     if not after or view.number(index) or not is_short_headline(view, index):
         return None
     before = view.piece(index - 1)
-    if index < view.opening or (before and before.text.endswith((",", "，", "、"))):
+    if index < view.opening or (before and _is_office_of(before.text, piece.text)):
         return None
     if index <= view.opening + BYLINES and is_publisher(piece.text):
         return None
@@ -228,6 +231,11 @@ def _short_heading(view: View, index: int) -> Read | None:
     if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
+
+
+def _is_office_of(above: str, text: str) -> bool:
+    """Tell whether a line goes on with who is named above it."""
+    return above.endswith((",", "，", "、")) or is_office(text, above)
 
 
 _COLON = re.compile("[:：]")
@@ -278,6 +286,10 @@ _TAIL = 2
 """In so many pieces at the end, too, a post may give its date."""
 
 
+_IN_FORCE = compiled("(?:实施|施行|生效)$")
+"""What the line below the date of a standard says."""
+
+
 def _dateline(view: View, index: int) -> Read | None:
     """Read the line of a post that gives its date beside other facts; several such are a chronicle."""
     text = view.pieces[index].text
@@ -288,7 +300,7 @@ def _dateline(view: View, index: int) -> Read | None:
     if in_text and index < len(view.pieces) - _TAIL:
         return None
     around = (view.piece(index - 1), view.piece(index + 1))
-    if any(piece and posted(piece.text) for piece in around):
+    if any(piece and posted(piece.text) and not _IN_FORCE.search(piece.text) for piece in around):
         return None
     return [block(view.pieces[index], Kind.CREDIT)], 1
 
