@@ -38,7 +38,11 @@ _SAID = (
 """What sentences say of people: role and pattern."""
 
 _ROLES = (
-    ("author", f"{AUTHORS}|本文作者|记者|撰写|(?:报告)?执笔|(?:主要)?(?:起草|编写|撰写)人员?|authors?|by(?: analysts?(?:[(]s[)])?)?"),
+    (
+        "author",
+        f"{AUTHORS}|本文作者|记者|撰写|(?:报告)?执笔|(?:主要)?(?:起草|编写|撰写)人员?|authors?"
+        "|by(?: analysts?(?:[(]s[)])?)?",
+    ),
     ("chief editor", "(?:丛书|执行)?主编|总编辑"),
     ("editor", "副主编|编辑|责任编辑|责编|整理|editors?"),
     ("translator", "编译|翻译|译者|translators?"),
