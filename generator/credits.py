@@ -27,12 +27,13 @@ AUTHORS = (
 _ROLE = f"{AUTHORS}|研究助理|编辑|责任编辑|责编|记者|译者|翻译|校对|审校|审核|(?:丛书|执行|副)?主编"
 """What names may stand behind without a colon: 编辑 张三, 校对/李四."""
 CREDIT = compiled(
-    "[(（【]?(?:(?:精选)?(?:文章|报告|资料|信息|图片|数据|本文)?(?:来源|出处|转载自|转自|作者|编辑|责任编辑|责编|编译|翻译|译者|校对"
+    "[(（【]?(?:(?:精选)?(?:文章|报告|资料|信息|图片|数据|本文)?(?:来源|出处|转载自|转自|作者|(?:版面|执行|本期|值班)?编辑|责任编辑|责编|编译|翻译|译者|校对"
     "|撰写|记者|排版|出品|整理|审核|审校|审定|监制|策划|(?:丛书|执行|副)?主编|总编辑|编委|顾问|供稿|(?:主要)?(?:起草|编写|撰写)人员?"
     f"|{AUTHORS}|执笔|课题组(?:成员)?|出品方(?:[/／](?:作者|分析师))?"
     "|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|起草|发行|发文)(?:机构|单位|机关)|出版(?:社|发行)?|版次|书名|报告名称|(?:文件|报告)?标题|题名"
     "|(?:发布|发表|更新|完成|定稿|成文|出版|印发)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
-    f"|source|authors?|by|published|(?:last )?updated|date|publisher|editors?|translators?){COLON}"
+    f"|source|authors?|by|published|publication date|pages|report title"
+    f"|(?:last )?updated|(?<![a-z] )date|publisher|editors?|translators?){COLON}"
     f"|文[ \t]*[丨|｜/／]|(?:{_ROLE})[ \t/／]+(?={_LONE_NAMES}$))",
     re.IGNORECASE,
 )
@@ -65,9 +66,10 @@ LABEL = compiled(
     "|获取方式|提取码|索引号|(?:发文)?文号|执业证书编号|指导(?:教师|老师)|[上下]一篇"
     "|(?:投资|行业|公司)?评级|编号|定价|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位|丛书名?|原标题"
     f"|[{HAN}]{{0,8}}(?:编委会?|成员|组长|主席|主任|院长|所长|会长|理事长|秘书长|执行长|总监|总编辑?|主编|顾问|负责人|嘉宾)"
-    "|abstract|contact)[ \t]*[0-9]*[:：]"
+    "|abstract|contact|language)[ \t]*[0-9]*[:：]"
     "|(?:关键词|关键字|引用格式|(?:收稿|录用|修回|投稿|接收|网络首发)日期|中图分类号|文献标识码|key ?words"
     "|doi)[:： \t]|(?:问|答|主持人|q|a)[:：]|中国版本图书馆|ISBN|Ⅰ[.．] ?①|.{2,20}基金.{0,20}资助$"
+    "|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? "
     "|[0-9]{1,3}[ -]min(?:ute)?s?(?: read)?$"
     "|(?:本报|本刊|本站|特约|见习)?记者 |.{1,20}[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?(?:出版|印刷)$"
     "|.{1,60}[0-9]:[0-9]{2} ?发表于"
@@ -242,6 +244,15 @@ def is_imprint(text: str) -> bool:
     if is_date_line(text) or is_publisher(text) or MASTHEAD.fullmatch(text):
         return True
     return bool(LABEL.match(text)) or is_dated(text)
+
+
+_LABELLED = compiled("(?:来源|出处|作者|编辑|整理|source|author|by) ?[:：]", re.IGNORECASE)
+
+
+def posted_behind(text: str) -> Date | None:
+    """Return the date of such a line, whose first fact may stand behind a label: 来源：某网 | 2023-12-18."""
+    label = _LABELLED.match(text)
+    return posted(text[label.end() :] if label else text)
 
 
 def is_dated(text: str) -> bool:

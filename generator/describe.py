@@ -35,7 +35,9 @@ from generator.summary import summary
 from generator.text import HAN, addresses, compiled, nfkc
 
 _KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
-_LABELLED = compiled(f"(?:(?:文件|报告)?标题|报告名称|题名|书名){COLON} ?(.{{4,}})")
+_LABELLED = compiled(
+    f"(?:(?:文件|报告)?标题|报告名称|题名|书名|report title){COLON} ?(.{{4,}})", re.IGNORECASE
+)
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
@@ -47,7 +49,7 @@ _WORK = compiled(
 )
 _PAGES = compiled(
     r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
-    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:报告|总)?页数\s?[:：]\s?([0-9]{1,4})"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})"
     rf"|(?:[Tt]his|[Tt]he) (?:{GENRES}) is ([0-9]{{1,4}}) pages"
 )
 _TITLE_PAGES = re.compile("(?<![0-9.])([0-9]{1,4}) ?页 ?(?:ppt|pdf|word|[)]|$)", re.IGNORECASE)

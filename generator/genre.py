@@ -150,6 +150,7 @@ def is_alone(piece: Piece, text: str, language: str, longest: dict[str, int]) ->
         and not LABEL.match(piece.text)
         and not is_names(piece.text)
         and not _FIGURES.search(piece.text)
+        and not piece.is_row
         and not (" " in piece.text and is_menu(piece.text))
         and not is_dated(piece.text)
         and not piece.text.startswith(("—", "-", "(", "（", "*", "["))

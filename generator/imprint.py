@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
-from generator.credits import COLON, ORGANISATION_ENDS, posted, publishers
+from generator.credits import COLON, ORGANISATION_ENDS, posted_behind, publishers
 from generator.dates import dates
 from generator.lead import own_credits
 from generator.model import Block, Date, Document, Kind
 from generator.text import HAN, compiled, nfkc
 
 _PUBLISHED = compiled(
-    f"(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|出版|版次|published|(?:last )?updated|date){COLON}",
+    "(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|出版|版次|published|publication date|(?:last )?updated"
+    f"|date){COLON}",
     re.IGNORECASE,
 )
 _WRITTEN = compiled(f"(?:完成|定稿|成文|撰写|编写)(?:时间|日期){COLON}")
@@ -62,7 +63,7 @@ def _lone(document: Document) -> Date | None:
     blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
     head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
     for block in (*head, *blocks[-1:]):
-        if block.kind is Kind.CREDIT and not _only_date(block) and (date := posted(block.text)):
+        if block.kind is Kind.CREDIT and not _only_date(block) and (date := posted_behind(block.text)):
             return date
     writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
     blocks = [block for block in blocks if id(block) not in writers]
@@ -79,12 +80,17 @@ _DATELINE = compiled(
     " ?(?:[(（][^()（）]{0,20}[)）] ?)?(?:[—–-]{1,2}|[/／])"
 )
 """How a press release begins: 北京，2023年9月17日——, LONDON, June 1, 2023 –."""
+_PROMULGATED = compiled(
+    "[(（](?P<date>(?:19|20)[0-9]{2} ?年[^，。]{2,8}?日)[^。()（）]{0,80}(?:公布|发布|印发)"
+)
+"""What stands in brackets below the title of a law."""
 
 
 def _released(document: Document) -> Date | None:
-    """Return the date with which a press release begins."""
+    """Return the date with which a press release begins, or on which a law was made public."""
     texts = (block.text for block in islice(document.blocks(), _HEAD) if block.kind is Kind.PARAGRAPH)
-    found = next((match for text in texts if (match := _DATELINE.match(text))), None)
+    matches = (_DATELINE.match(text) or _PROMULGATED.match(text) for text in texts)
+    found = next(filter(None, matches), None)
     return next((date.date for date in dates(found["date"])), None) if found else None
 
 

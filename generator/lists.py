@@ -58,7 +58,12 @@ def _is_title_line(view: View, index: int) -> bool:
 def numbered_list(view: View, index: int) -> Read | None:
     """Read pieces that count on from one to the next as a list."""
     end = index
-    while (number := view.number(end)) and not number.form.divides and number.rest:
+    while (
+        (number := view.number(end))
+        and not number.form.divides
+        and number.rest
+        and not view.pieces[end].is_row
+    ):
         before = view.number(end - 1) if end > index else None
         if before and not number.follows(before):
             break

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from generator import imprint, people
-from generator.credits import COLON, ORGANISATION_ENDS, posted
+from generator.credits import COLON, ORGANISATION_ENDS, is_date_line, posted
 from generator.dates import dates
 from generator.lead import (
     FIRST,
@@ -60,7 +60,9 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
         own = map(_without_place, names)
-        yield from dict.fromkeys(name for name in own if fold(name) not in _NO_ORGANISATION)
+        yield from dict.fromkeys(
+            name for name in own if fold(name) not in _NO_ORGANISATION and not is_date_line(name)
+        )
     elif named.event:
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
     elif subject := _subject(named.before):

@@ -44,7 +44,7 @@ _ROLES = (
         "|by(?: analysts?(?:[(]s[)])?)?",
     ),
     ("chief editor", "(?:丛书|执行)?主编|总编辑"),
-    ("editor", "副主编|编辑|责任编辑|责编|整理|editors?"),
+    ("editor", "副主编|(?:版面|执行|本期|值班)?编辑|责任编辑|责编|整理|editors?"),
     ("translator", "编译|翻译|译者|translators?"),
     ("reviewer", "校对|审校|审核|审定"),
     ("advisor", "顾问"),

@@ -73,6 +73,11 @@ class Piece:
         """Tell whether all of it stands between ``**`` and ``**``."""
         return self.raw.startswith("**") and self.raw.endswith("**") and len(self.raw) > 4
 
+    @property
+    def is_row(self) -> bool:
+        """Tell whether spaces set several columns apart in it."""
+        return len(RUN.findall(self.raw)) >= _ROW - 1
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -183,7 +188,12 @@ def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> 
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
-    return full is not None and _breaks_off(previous.text.rstrip(), full)
+    return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
+
+
+def _are_rows(*lines: _Line) -> bool:
+    """Tell whether lines are rows of a table, whose columns spaces set apart."""
+    return all(len(RUN.findall(line.text.strip())) >= _ROW - 1 for line in lines)
 
 
 def _breaks_off(text: str, full: int) -> bool:
