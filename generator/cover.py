@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from generator.credits import (
     CREDIT,
     LABEL,
     MASTHEAD,
     ORGANISATION_ENDS,
+    dated,
     is_date_line,
     is_menu,
     is_publisher,
-    posted,
 )
-from generator.dates import dates
 from generator.elements import View
 from generator.genre import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
 from generator.marks import BACK, FRONT, LATIN, SECTION
@@ -36,7 +36,7 @@ _ENGLISH_GENRE = (
     "|an? (?:report|study|paper|publication) (?:by|of|from|for|prepared).*"
 )
 _BANNER = compiled(
-    "(?:报告|证券|公司|行业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|[·・|｜/—\\s-])*"
+    "(?:报告|证券|公司|行业|产业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|[·・|｜/—\\s-])*"
     f"(?:报告|白皮书|蓝皮书|研究|点评|机密|内部资料|white ?paper)|{_ENGLISH_GENRE}|{_SITES}"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
     "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
@@ -66,6 +66,8 @@ _OPEN_END = compiled(
     re.IGNORECASE,
 )
 """How a line of a title ends that goes on in the next."""
+_ANNOUNCES = re.compile(r"\b(?:we|this|these|following|below|includes?|covers?)\b", re.IGNORECASE)
+"""What a line says that announces what stands below it, and begins no title."""
 _NAMED_AT_END = compiled(f"(?:{TITLE_NOUNS.pattern})[0-9年.版》)）]*$", re.IGNORECASE)
 _NOT_FIRST = compiled(
     f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
@@ -91,10 +93,10 @@ def _is_dated(text: str) -> bool:
     """Tell whether a line gives a date between the names of genres and the like, or alone."""
     if not _YEAR.search(text):
         return False
-    if not posted(text):
+    found = dated(text)
+    if not found:
         return is_date_line(text)
     form = nfkc(text)
-    found = next(dates(form))
     fields = _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}")
     return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
 
@@ -110,9 +112,15 @@ def title_place(view: View) -> tuple[int, int]:
     if view.pieces and _GENRE_ALONE.fullmatch(view.pieces[begin].text):
         while begin > first and _is_part(view, begin - 1):
             begin -= 1
+    while begin > first and _is_in_capitals(view, begin) and _is_in_capitals(view, begin - 1):
+        begin -= 1
     while end < min(begin + _MOST_LINES, len(view.pieces)) and _goes_on(view, end):
         end += 1
     return begin, end
+
+
+def _is_in_capitals(view: View, index: int) -> bool:
+    return view.pieces[index].text.isupper() and is_title(view, index)
 
 
 def _cover(view: View, first: int) -> range:
@@ -150,18 +158,34 @@ def _goes_on(view: View, index: int) -> bool:
         return False
     if _GENRE_ALONE.fullmatch(piece.text):
         return not TITLE_NOUNS.search(above.text)
-    capitals = view.language == "en" and above.text.isupper() and piece.text.isupper()
-    return (capitals or _is_open(above.text, view.language)) and _is_plain(view, index)
+    if piece.text[:1].islower() or not _is_plain(view, index):
+        return False
+    return _is_open(above.text, view.language) or _goes_on_in_capitals(view, index)
+
+
+def _goes_on_in_capitals(view: View, index: int) -> bool:
+    """Tell whether a line in capitals, like the one above it, ends a title or stands above what does."""
+    above, *lines = (view.piece(place) for place in range(index - 1, index + 2))
+    capitals = list(takewhile(lambda line: line and line.text.isupper(), lines))
+    return bool(above and above.text.isupper()) and any(
+        line and _ENGLISH_NOUNS.search(line.text) for line in capitals
+    )
+
+
+_ENGLISH_NOUNS = re.compile(
+    r"\b(?:REPORT|PLAN|STRATEGY|UPDATE|OUTLOOK|SURVEY|GUIDE|REVIEW|AGENDA|FRAMEWORK|ROADMAP|INDEX)\b"
+)
 
 
 def _is_open(text: str, language: str) -> bool:
     """Tell whether a line is long enough for a title, and ends within one."""
-    return len(text) >= TITLE_SAYS[language] and bool(_OPEN_END.search(text))
+    return len(text) >= TITLE_SAYS[language] and bool(_OPEN_END.search(text)) and not _ANNOUNCES.search(text)
 
 
 def _is_plain(view: View, index: int) -> bool:
     piece = view.pieces[index]
-    return not is_banner(piece.text) and is_alone(piece, piece.text, view.language, HEADLINE)
+    says_more = not is_banner(piece.text) and not _NOT_FIRST.fullmatch(piece.text)
+    return says_more and is_alone(piece, piece.text, view.language, HEADLINE)
 
 
 def is_title(view: View, index: int) -> bool:

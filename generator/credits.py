@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from generator.dates import dates
+from generator.dates import Found, dates
 from generator.model import Date
 from generator.surnames import FAMILIES
 from generator.text import HAN, compiled, nfkc
@@ -146,6 +146,8 @@ _BEFORE_DATE = compiled(
 )
 _BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)")
 _YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+_MONTH_FIELD = re.compile(r"(?:^|[|丨·•] ?)((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])(?= ?(?:$|[|丨·•]))")
+"""A month in digits that is all of a field: 某某智库 | 2023.05."""
 _RECEIVED = compiled(
     "收稿|录用|修回|修订|投稿|接收|(?:manuscript )?(?:received|accepted|revised)", re.IGNORECASE
 )
@@ -153,15 +155,25 @@ _RECEIVED = compiled(
 _CLAUSE = re.compile("[。！？；，!?;]|[:：](?![0-9])")
 
 
-def posted(text: str) -> Date | None:
-    """Return the date of a line that gives it beside other facts, without a clause: site | date | pages."""
+def dated(text: str) -> Found | None:
+    """Return where a line gives the date of a post beside other facts, without a clause: site | date | pages.
+
+    The place is that in NFKC of the text.
+    """
     if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text) or _RECEIVED.match(text):
         return None
     form = nfkc(text)
     for found in dates(form):
         if found.date.year and found.date.month and _BEFORE_DATE.search(form[: found.start]):
-            return found.date if _BEHIND_DATE.match(form, found.end) else None
-    return None
+            return found if _BEHIND_DATE.match(form, found.end) else None
+    month = _MONTH_FIELD.search(form)
+    return Found(month.start(1), month.end(), Date(int(month[1]), int(month[2]))) if month else None
+
+
+def posted(text: str) -> Date | None:
+    """Return the date of such a line."""
+    found = dated(text)
+    return found.date if found else None
 
 
 _MENU = compiled(

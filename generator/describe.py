@@ -49,7 +49,7 @@ _WORK = compiled(
 )
 _PAGES = compiled(
     r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
-    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})(?![0-9-–])"
     rf"|(?:[Tt]his|[Tt]he) (?:{GENRES}) is ([0-9]{{1,4}}) pages"
 )
 _TITLE_PAGES = re.compile("(?<![0-9.])([0-9]{1,4}) ?页 ?(?:ppt|pdf|word|[)]|$)", re.IGNORECASE)
@@ -114,6 +114,7 @@ def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
         and first.kind == Kind.PARAGRAPH
         and first.text.endswith((":", "："))
         and GENRE.search(first.text)
+        and not THIS.search(first.text)
     ):
         return first.text.rstrip(":："), Named()
     if lead.texts and (event := _EVENT.search(lead.texts[0])):

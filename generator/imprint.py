@@ -53,9 +53,16 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
 def _labelled(document: Document, label: re.Pattern[str]) -> Date | None:
     """Return the date on the first credit line that begins with `label`."""
     for _, text in own_credits(document):
-        if (match := label.match(text)) and (found := next(dates(text[match.end() :]), None)):
-            return found.date
+        if (match := label.match(text)) and (found := _first_date(text[match.end() :].strip())):
+            return found
     return None
+
+
+def _first_date(text: str) -> Date | None:
+    """Return the first date of a text, which may be a month in digits alone."""
+    if month := _MONTH.fullmatch(text):
+        return Date(int(month[1]), int(month[2]))
+    return next((found.date for found in dates(text)), None)
 
 
 def _lone(document: Document) -> Date | None:
@@ -75,9 +82,9 @@ def _lone(document: Document) -> Date | None:
 
 
 _DATELINE = compiled(
-    f"[{HAN}A-Z][{HAN}A-Za-z., ]{{0,30}}?[,，] ?"
+    f"(?:[{HAN}]{{2,8}}|[A-Z][A-Za-z., ]{{1,30}}?)[,，] ?"
     "(?P<date>(?:19|20)[0-9]{2} ?年[^—–-]{2,12}?|[A-Z][a-z]{2,8}[.]? [0-9]{1,2}, (?:19|20)[0-9]{2})"
-    " ?(?:[(（][^()（）]{0,20}[)）] ?)?(?:[—–-]{1,2}|[/／])"
+    " ?(?:[(（][^()（）]{0,20}[)）] ?)?(?:[—–-]{1,2}|[/／])(?! ?[0-9])"
 )
 """How a press release begins: 北京，2023年9月17日——, LONDON, June 1, 2023 –."""
 _PROMULGATED = compiled(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from generator import imprint, people
-from generator.credits import COLON, ORGANISATION_ENDS, is_date_line, posted
-from generator.dates import dates
+from generator.credits import COLON, ORGANISATION_ENDS, dated, is_date_line
 from generator.lead import (
     FIRST,
     GENRES,
@@ -78,7 +77,7 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
 
 _MAKER_AND_AUTHORS = compiled(f"(?:报告)?出品方[/／](?:作者|分析师){COLON}([^,，、 ]{{2,30}})")
 _ANNOUNCER = compiled(
-    f"((?!对话|专访|独家|解读)[{HAN}A-Za-z]{{0,12}}?(?:大学|研究院|研究所|智库|咨询|信通院|证券|银行|研究中心))[:：|｜](?=.{{0,40}}(?:{GENRES}))",
+    f"((?!对话|专访|独家|解读)[{HAN}A-Za-z]{{0,12}}?(?:大学|研究院|研究所|智库|咨询|信通院|研究中心))[:：|｜](?=.{{0,40}}(?:{GENRES}))",
     re.IGNORECASE,
 )
 """Who made the report that a headline tells of: 某某咨询：2023年某某报告."""
@@ -163,9 +162,8 @@ _FIELD = re.compile(r"[\s|丨·—–]+")
 
 def _posters(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
-    dated = [nfkc(block.text) for block in blocks[:FIRST] if block.kind is Kind.CREDIT and posted(block.text)]
-    for text in dated[:1]:
-        at = next(found.start for found in dates(text) if found.date.month)
+    posts = ((block, dated(block.text)) for block in blocks[:FIRST] if block.kind is Kind.CREDIT)
+    for text, at in islice(((nfkc(block.text), found.start) for block, found in posts if found), 1):
         before, behind = (
             [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
             for part in (text[:at], text[at:])
