@@ -35,6 +35,8 @@ from generator.summary import summary
 from generator.text import HAN, addresses, compiled, nfkc
 
 _KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
+_FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
+"""The name of a file, which names the report: 【报告】….pdf."""
 _LABELLED = compiled(
     f"(?:(?:文件|报告)?标题|报告名称|题名|书名|report title){COLON} ?(.{{4,}})", re.IGNORECASE
 )
@@ -92,7 +94,7 @@ def edited(meta: Meta, override: Override | None) -> Meta:
 
 def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
     if document.title:
-        title = document.title.text
+        title = _FILE.sub(r"\1", document.title.text)
         named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
         texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
         before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
