@@ -33,11 +33,15 @@ _ENGLISH_GENRE = (
     "|community|white|full|summary|equity|featured) )?(?:report|paper|brief|note|research|insights?|analysis"
     "|commentary|article|publication|blog|news|press release)s?|.{3,50} (?:papers|series)"
     "|.{2,30} (?:issue|policy|data|research|briefing|working|discussion) (?:brief|paper|note)"
+    "|an? (?:[a-z0-9&-]+ ){1,4}(?:report|study|publication|paper)"
     "|an? (?:report|study|paper|publication) (?:by|of|from|for|prepared).*"
 )
+_GENRE = (
+    "(?:报告|证券|公司|行业|产业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|智库|政策|工作|内部"
+    "|[·・|｜/—\\s-])*(?:报告|白皮书|蓝皮书|研究|点评|简报|专报|要报|机密|内部资料|white ?paper)"
+)
 _BANNER = compiled(
-    "(?:报告|证券|公司|行业|产业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|[·・|｜/—\\s-])*"
-    f"(?:报告|白皮书|蓝皮书|研究|点评|机密|内部资料|white ?paper)|{_ENGLISH_GENRE}|{_SITES}"
+    f"{_GENRE}|.{{2,30}}(?:{ORGANISATION_ENDS}) {_GENRE}|{_ENGLISH_GENRE}|{_SITES}"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
     "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
     f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
@@ -49,15 +53,15 @@ _CIP = compiled(f"[.．] ?[—–-]{{1,3}} ?[{HAN}]{{2,6}}[:：][{HAN}]{{2,15}}(
 _SERIES = compiled(f"[{HAN}]{{2,10}}[蓝绿红黄]皮书")
 """A series of yearbooks, if a title stands below its name."""
 _GENRE_ALONE = compiled(
-    "(?:年度|中期|发展|调研|调查|研究|分析|技术|应用|产业|行业|市场|趋势|展望|评估|统计|监测|进展|总结|[检檢][讨討]|[与和及暨])*"
+    "(?:中国|全球|年度|中期|发展|调研|调查|研究|分析|技术|应用|产业|行业|市场|趋势|展望|评估|统计|监测|进展|总结|[检檢][讨討]|[与和及暨])*"
     "(?:报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)"
     "|(?:(?:annual|index|global|progress|status|final|interim|market|industry) )*"
     "(?:report|outlook|survey|index|review|white ?paper)(?: (?:19|20)[0-9]{2})?",
     re.IGNORECASE,
 )
 """What a cover may print on a line of its own, below the rest of the title."""
-_SHORT = {"zh": 12, "en": 24}
-"""The lines above it that belong to the title are so short, in characters."""
+_SHORT, _LINES_ABOVE = {"zh": 16, "en": 24}, {"zh": 1, "en": 3}
+"""The lines above it that belong to the title are so short, in characters, and so many."""
 _MOST_LINES = 4
 _OPEN_END = compiled(
     f"[{HAN}](?:[与和及暨、]|[—–-]{{1,2}})$|之[{NUMERAL}]{{1,3}}[:：]$"
@@ -110,7 +114,8 @@ def title_place(view: View) -> tuple[int, int]:
     begin = next((index for index in _cover(view, first) if _is_named(view, index)), first)
     end = begin + 1
     if view.pieces and _GENRE_ALONE.fullmatch(view.pieces[begin].text):
-        while begin > first and _is_part(view, begin - 1):
+        highest = max(first, begin - _LINES_ABOVE[view.language])
+        while begin > highest and _is_part(view, begin - 1):
             begin -= 1
     while begin > first and _is_in_capitals(view, begin) and _is_in_capitals(view, begin - 1):
         begin -= 1

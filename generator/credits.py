@@ -68,8 +68,8 @@ LABEL = compiled(
     f"|[{HAN}]{{0,8}}(?:编委会?|成员|组长|主席|主任|院长|所长|会长|理事长|秘书长|执行长|总监|总编辑?|主编|顾问|负责人|嘉宾)"
     "|abstract|contact|language)[ \t]*[0-9]*[:：]"
     "|(?:关键词|关键字|引用格式|(?:收稿|录用|修回|投稿|接收|网络首发)日期|中图分类号|文献标识码|key ?words"
-    "|doi)[:： \t]|(?:问|答|主持人|q|a)[:：]|中国版本图书馆|ISBN|Ⅰ[.．] ?①|.{2,20}基金.{0,20}资助$"
-    "|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? "
+    "|doi)[:： \t]|(?:问|答|主持人|q|a|.{2,16}记者)[:：]|中国版本图书馆|ISBN|Ⅰ[.．] ?①"
+    "|.{2,20}基金.{0,20}资助$|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? "
     "|[0-9]{1,3}[ -]min(?:ute)?s?(?: read)?$"
     "|(?:本报|本刊|本站|特约|见习)?记者 |.{1,20}[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?(?:出版|印刷)$"
     "|.{1,60}[0-9]:[0-9]{2} ?发表于"
@@ -95,6 +95,8 @@ _AUTHORITY_ENDS = (
     "|(?:信息化|教育|财政|商务|生态环境|交通运输|农业农村)部"
 )
 _PUBLISHER = compiled(f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})|[{HAN}]{{2,30}}(?:{_AUTHORITY_ENDS})")
+_PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
+"""What a publisher names of itself behind its name."""
 _BETWEEN_PUBLISHERS = re.compile("[、 ]")
 _DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
 
@@ -132,6 +134,7 @@ def publishers(text: str) -> list[str]:
     if is_english_organisation(text):
         return [text]
     names = _BETWEEN_PUBLISHERS.split(_DOES.sub("", text, count=1)) if len(text) < CREDIT_LENGTH else []
+    names = names[:1] if " " in text and all(map(_PART.fullmatch, names[1:])) else names
     return names if all(map(_PUBLISHER.fullmatch, names)) else []
 
 

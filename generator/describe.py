@@ -41,6 +41,7 @@ _LABELLED = compiled(
     f"(?:(?:文件|报告)?标题|报告名称|题名|书名|report title){COLON} ?(.{{4,}})", re.IGNORECASE
 )
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
+_OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
     "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
@@ -205,7 +206,7 @@ def _speaks_of_itself(text: str, title: str | None) -> bool:
 def _kind(title: str | None, lead: Lead) -> str | None:
     texts = [title] if title else []
     if title and ABOUT_A_WORK.search(title):
-        texts = [QUOTED.sub("", title)]
+        texts = [_OTHER_WORK.sub("", title)]
     texts += [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
     for text in texts:

@@ -97,7 +97,8 @@ def _sentences(texts: Iterable[str]) -> Iterator[Sentence]:
 
 
 ABOUT_A_WORK = compiled(
-    "解读|读懂|述评|书评|点评|读后|读书笔记|导读|答记者问|review of|^关于.{2,}的?(?:通知|公告|函|批复)$",
+    "解读|读懂|新闻发布会|记者会|实录|述评|书评|点评|读后|读书笔记|导读|答记者问|review of"
+    "|^关于.{2,}的?(?:通知|公告|函|批复)$",
     re.IGNORECASE,
 )
 """The report with such a title is not the work that it names."""
