@@ -56,7 +56,8 @@ _PAGES = compiled(
     rf"|(?:[Tt]his|[Tt]he) (?:{GENRES}) is ([0-9]{{1,4}}) pages"
 )
 _TITLE_PAGES = re.compile("(?<![0-9.])([0-9]{1,4}) ?页 ?(?:ppt|pdf|word|[)]|$)", re.IGNORECASE)
-_FIELD_PAGES = re.compile(r"(?:^|[\s|·])([0-9]{1,4}) ?页(?:$|[\s|·])")
+_FIELD_PAGES = re.compile(r"(?:^|[\s|·])共? ?([0-9]{1,4}) ?页(?:$|[\s|·])")
+_ONLY_PAGES = re.compile("共? ?[0-9]{1,4} ?页")
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
 
@@ -72,7 +73,9 @@ def describe(report: RawReport, document: Document) -> Meta:
         published=imprint.published(document) or _published(lead, title, written),
         written=imprint.written(document) or (written.date if written else None),
         kind=_kind(title, lead),
-        pages=_pages(lead, title, (text for text in lead.texts if posted(text))),
+        pages=_pages(
+            lead, title, (text for text in lead.texts if posted(text) or _ONLY_PAGES.fullmatch(text))
+        ),
         popularity=report.popularity,
         summary=summary(document, title),
         links=tuple(_links(document)),

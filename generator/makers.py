@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from generator import imprint, people
 from generator.credits import COLON, ORGANISATION_ENDS, dated, is_date_line
@@ -58,7 +58,7 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
     credited += _listed_makers(blocks)
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
-        own = map(_without_place, names)
+        own = chain.from_iterable(map(_apart, names))
         yield from dict.fromkeys(
             name for name in own if fold(name) not in _NO_ORGANISATION and not is_date_line(name)
         )
@@ -99,10 +99,19 @@ _WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 _ENDS_AS_ORGANISATION = compiled(f"(?:{ORGANISATION_ENDS})$")
 
 
-def _without_place(name: str) -> str:
-    """Return a name without what pages print behind a space (某某网 北京); 某某大学 某某学院 is one."""
+_HAS_PARTS, _IS_NO_PART = compiled("(?:大学|学院|科学院)$"), compiled("(?:大学|公司|集团)$")
+
+
+def _apart(name: str) -> Iterator[str]:
+    """Yield the organisations that spaces set apart, without places (某某网 北京); 某某大学 某某学院 is one."""
     first, *others = _WORDS.split(name)
-    return " ".join((first, *takewhile(_ENDS_AS_ORGANISATION.search, others)))
+    for other in takewhile(_ENDS_AS_ORGANISATION.search, others):
+        if _HAS_PARTS.search(first) and not _IS_NO_PART.search(other):
+            first = f"{first} {other}"
+        else:
+            yield first
+            first = other
+    yield first
 
 
 def _launcher(text: str) -> Iterator[str]:
