@@ -21,7 +21,8 @@ _MONTH = (
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(
     "(?=[0-9〇零一二三四五六七八九十民JFMASONDjfmasond])(?:"
-    rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}})|(?<![0-9])(?P<y1>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})) ?年"
+    rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}}|[一二三四五六七八九十百零〇]{{2,5}})"
+    rf"|(?<![0-9])(?P<y1>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})) ?年"
     rf"(?: ?(?P<m1>{_DAY}) ?月(?: ?(?P<d1>{_DAY}) ?[日号號])?)?"
     rf"|(?<![0-9一二三四五六七八九十])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
     r"|(?<![0-9./-])(?P<y3>[0-9]{4})(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})(?![0-9./-])"
@@ -78,7 +79,7 @@ def _date(match: re.Match[str]) -> Date:
     ]
     year, month, day = values
     if republic := parts["r1"]:
-        year = str(int(republic) + _REPUBLIC)
+        year = str((numeral(republic) or 0) + _REPUBLIC)
     return Date(
         numeral(year) if year else None,
         _month(month) if month else None,

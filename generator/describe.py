@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import imprint, people
+from generator.credits import COLON, posted
 from generator.dates import Found
-from generator.genre import posted
 from generator.lead import (
     ABOUT_A_WORK,
     GENRE,
@@ -27,6 +27,7 @@ from generator.lead import (
     Lead,
     lead_of,
     names_itself,
+    own_credits,
 )
 from generator.makers import Named, organisations
 from generator.model import Date, Document, Kind, Meta, Override, RawReport
@@ -34,7 +35,13 @@ from generator.summary import summary
 from generator.text import HAN, addresses, compiled, nfkc
 
 _KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
+_FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
+"""The name of a file, which names the report: 【报告】….pdf."""
+_LABELLED = compiled(
+    f"(?:(?:文件|报告)?标题|报告名称|题名|书名|report title){COLON} ?(.{{4,}})", re.IGNORECASE
+)
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
+_OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
     "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
@@ -45,11 +52,12 @@ _WORK = compiled(
 )
 _PAGES = compiled(
     r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
-    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:报告|总)?页数\s?[:：]\s?([0-9]{1,4})"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})(?![0-9-–])"
     rf"|(?:[Tt]his|[Tt]he) (?:{GENRES}) is ([0-9]{{1,4}}) pages"
 )
 _TITLE_PAGES = re.compile("(?<![0-9.])([0-9]{1,4}) ?页 ?(?:ppt|pdf|word|[)]|$)", re.IGNORECASE)
-_FIELD_PAGES = re.compile(r"(?:^|[\s|·])([0-9]{1,4}) ?页(?:$|[\s|·])")
+_FIELD_PAGES = re.compile(r"(?:^|[\s|·])共? ?([0-9]{1,4}) ?页(?:$|[\s|·])")
+_ONLY_PAGES = re.compile("共? ?[0-9]{1,4} ?页")
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
 
@@ -65,7 +73,9 @@ def describe(report: RawReport, document: Document) -> Meta:
         published=imprint.published(document) or _published(lead, title, written),
         written=imprint.written(document) or (written.date if written else None),
         kind=_kind(title, lead),
-        pages=_pages(lead, title, (text for text in lead.texts if posted(text))),
+        pages=_pages(
+            lead, title, (text for text in lead.texts if posted(text) or _ONLY_PAGES.fullmatch(text))
+        ),
         popularity=report.popularity,
         summary=summary(document, title),
         links=tuple(_links(document)),
@@ -88,11 +98,15 @@ def edited(meta: Meta, override: Override | None) -> Meta:
 
 def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
     if document.title:
-        title = document.title.text
+        title = _FILE.sub(r"\1", document.title.text)
         named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
         texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
         before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
         return title, Named(before)
+    if labelled := next(
+        (match[1] for _, text in own_credits(document) if (match := _LABELLED.match(text))), None
+    ):
+        return labelled, Named()
     for text in lead.texts:
         for match in QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
@@ -106,6 +120,7 @@ def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
         and first.kind == Kind.PARAGRAPH
         and first.text.endswith((":", "："))
         and GENRE.search(first.text)
+        and not THIS.search(first.text)
     ):
         return first.text.rstrip(":："), Named()
     if lead.texts and (event := _EVENT.search(lead.texts[0])):
@@ -194,7 +209,7 @@ def _speaks_of_itself(text: str, title: str | None) -> bool:
 def _kind(title: str | None, lead: Lead) -> str | None:
     texts = [title] if title else []
     if title and ABOUT_A_WORK.search(title):
-        texts = [QUOTED.sub("", title)]
+        texts = [_OTHER_WORK.sub("", title)]
     texts += [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
     for text in texts:

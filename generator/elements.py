@@ -46,6 +46,10 @@ class View:
     numbers: tuple[Numbering | None, ...]
     opening: int = 0
     """The index of the piece that is the title if any is; above it stand credits and the like."""
+    title_end: int = 1
+    """Behind which piece such a title ends; it may go over several lines."""
+    speakers: frozenset[str] = frozenset()
+    """Who asks questions in an interview."""
 
     def layout(self, start: int, end: int) -> str:
         """Return the report's source from `start` to `end` as it stands, without what is left out of it."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.text import compiled, lines
+from generator.text import compiled, fold, lines
 
 _NUMBER = compiled(
     r"(?P<bare>[0-9]{1,4})|[-—–] ?([0-9]{1,4}) ?[-—–]|第 ?([0-9]{1,4}) ?页(?: ?[,，/]? ?共 ?[0-9]{1,4} ?页)?"
-    r"|page ([0-9]{1,4})(?: of [0-9]{1,4})?",
+    r"|page ([0-9]{1,4})(?: of [0-9]{1,4})?|p[.]? ?([0-9]{1,4})",
     re.IGNORECASE,
 )
 _LONGEST = 60
+_COVER = 20
+"""What so many lines at the beginning say, over several lines or one, needs no head to say it again."""
 _FEWEST_HEADS, _SHORTEST_PAGE = 3, 100
 """A line beside so many numbers that count up is the head of pages, if they hold so many characters."""
 
@@ -56,9 +58,9 @@ def _marked(pages: Pages) -> set[int]:
 
 
 def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[int]:
-    """Return the heads that stand beside numbers that count up, but for their first, and the numbers.
+    """Return the heads that stand beside numbers that count up, and the numbers.
 
-    The head of the last page may be missing.
+    The first head stays, unless the cover says it. The head of the last page may be missing.
     """
     dropped: set[int] = set()
     first = {word: len(words) - at for at, word in enumerate(reversed(words), 1)}
@@ -77,7 +79,9 @@ def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[in
                 and apart >= _SHORTEST_PAGE * (len(values) - 1)
             ):
                 dropped |= {index for index, _ in places}
-                dropped |= {index + side for index, _ in places} - {first[head]}
+                dropped |= {index + side for index, _ in places}
+                if fold(head) not in fold("".join(words[: min(first[head], _COVER)])):
+                    dropped.discard(first[head])
     numbers = [_value(number) for index, number in pages if index in dropped or index == len(words) - 1]
     if dropped and pages[-1][0] == len(words) - 1 and numbers[-1] == numbers[-2] + 1:
         dropped.add(len(words) - 1)

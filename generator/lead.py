@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
+from generator.credits import unbracketed
 from generator.dates import Found, dates
 from generator.model import Document, Kind
 from generator.text import HAN, compiled, nfkc, sentences
@@ -36,6 +37,22 @@ FIRST, _LINES = 6, 20
 """The report speaks of itself in its first paragraphs, and in the lines above and between them."""
 _PROSE = re.compile("[。！？；]|[a-z][.] ")
 QUOTED = re.compile("《([^《》\n]{2,80})》")
+
+
+def own_credits(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the credits that are the report's, each with the number of its block; those at the end as -1.
+
+    Those below a figure or a numbered heading are of what stands there.
+    """
+    blocks = list(document.blocks())
+    numbered = {id(block) for section in document.sections() if section.number for block in section.blocks}
+    end = len(blocks) - sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
+    before = None
+    for number, block in enumerate(blocks):
+        of_figure = before is not None and before.kind is Kind.CAPTION
+        if block.kind is Kind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
+            yield (number if number < end else -1), unbracketed(block.text)
+        before = block
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,11 @@ def _sentences(texts: Iterable[str]) -> Iterator[Sentence]:
             yield Sentence(text[start:end], found)
 
 
-ABOUT_A_WORK = compiled("解读|读懂|述评|书评|点评|读后|读书笔记|导读|答记者问|review of", re.IGNORECASE)
+ABOUT_A_WORK = compiled(
+    "解读|读懂|新闻发布会|记者会|实录|述评|书评|点评|读后|读书笔记|导读|答记者问|review of"
+    "|^关于.{2,}的?(?:通知|公告|函|批复)$",
+    re.IGNORECASE,
+)
 """The report with such a title is not the work that it names."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from generator.credits import is_imprint
 from generator.elements import Read, View, item, list_of, parts
 from generator.genre import (
     BULLET,
@@ -13,7 +14,6 @@ from generator.genre import (
     TITLES_ANNOUNCED,
     TITLES_BARE,
     is_contents_heading,
-    is_imprint,
     is_matter,
     is_special,
 )
@@ -58,7 +58,12 @@ def _is_title_line(view: View, index: int) -> bool:
 def numbered_list(view: View, index: int) -> Read | None:
     """Read pieces that count on from one to the next as a list."""
     end = index
-    while (number := view.number(end)) and not number.form.divides and number.rest:
+    while (
+        (number := view.number(end))
+        and not number.form.divides
+        and number.rest
+        and not view.pieces[end].is_row
+    ):
         before = view.number(end - 1) if end > index else None
         if before and not number.follows(before):
             break
@@ -98,6 +103,8 @@ def run_in_list(view: View, index: int) -> Read | None:
     cuts = [start for start, _ in marks] + [_last_item_end(text, marks)]
     spans = zip(marks, cuts[1:], strict=True)
     items = parts(piece, [(Kind.ITEM, start, body, stop) for (start, body), stop in spans])
+    if not all(item.text for item in items):
+        return None  # the numbered columns of a table
     around = [(Kind.PARAGRAPH, 0, 0, cuts[0]), (Kind.PARAGRAPH, cuts[-1], cuts[-1], len(text))]
     before, after = parts(piece, around)
     return [*filter(_has_text, (before, list_of(items), after))], 1

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from generator import imprint, people
-from generator.genre import COLON, ORGANISATION_ENDS, posted, unbracketed
-from generator.lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself
+from generator.credits import COLON, ORGANISATION_ENDS, dated, is_date_line
+from generator.lead import (
+    FIRST,
+    GENRES,
+    PUBLISH,
+    QUOTED,
+    REACH,
+    THIS_AT_END,
+    WRITE,
+    Lead,
+    names_itself,
+    own_credits,
+)
 from generator.model import Block, Document, Kind
 from generator.text import HAN, compiled, fold, nfkc
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _IS_ORGANISATION = compiled(_ORGANISATION)
 _SOURCE_CREDIT = compiled(
-    "(?:文章|报告)?(?:来源|出处|出品|(?:发布|主编|编制|编写|牵头|研制|出版)(?:机构|单位)|出版社|source|publisher)"
+    "(?:精选)?(?:文章|报告)?(?:来源|出处|出品方?|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|发行|发文)(?:机构|单位|机关)|出版社|source"
+    "|publisher)"
     f"{COLON}|(?:prepared|published) by (?:the )?",
     re.IGNORECASE,
 )
@@ -39,16 +51,23 @@ class Named:
 def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> Iterator[str]:
     """Yield the organisations that published a report, by the surest of what tells of them."""
     blocks = list(document.blocks())
-    credited = [text[match.end() :] for text in _credits(blocks) if (match := _SOURCE_CREDIT.match(text))]
+    credits = list(own_credits(document))
+    sources = (_SOURCE_CREDIT.match(text) for number, text in credits if number < FIRST)
+    credited = [match.string[match.end() :] for match in sources if match]
+    credited += [match[1] for _, text in credits if (match := _MAKER_AND_AUTHORS.match(text))]
     credited += _listed_makers(blocks)
     if credited:
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
-        own = map(_without_place, names)
-        yield from dict.fromkeys(name for name in own if fold(name) not in _NO_ORGANISATION)
+        own = chain.from_iterable(map(_apart, names))
+        yield from dict.fromkeys(
+            name for name in own if fold(name) not in _NO_ORGANISATION and not is_date_line(name)
+        )
     elif named.event:
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
     elif subject := _subject(named.before):
         yield subject
+    elif announcer := _ANNOUNCER.match(title or ""):
+        yield announcer[1]
     elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
         yield from launcher
     else:
@@ -56,14 +75,12 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
         yield from signed or _posters(blocks)
 
 
-def _credits(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the credits of the first blocks and at the end, but for those of figures."""
-    end = sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
-    for number, (before, block) in enumerate(pairwise((None, *blocks))):
-        is_credit = block is not None and block.kind is Kind.CREDIT
-        of_figure = before is not None and before.kind is Kind.CAPTION
-        if block and is_credit and not of_figure and (number < FIRST or number >= len(blocks) - end):
-            yield unbracketed(block.text)
+_MAKER_AND_AUTHORS = compiled(f"(?:报告)?出品方[/／](?:作者|分析师){COLON}([^,，、 ]{{2,30}})")
+_ANNOUNCER = compiled(
+    f"((?!对话|专访|独家|解读)[{HAN}A-Za-z]{{0,12}}?(?:大学|研究院|研究所|智库|咨询|信通院|研究中心))[:：|｜](?=.{{0,40}}(?:{GENRES}))",
+    re.IGNORECASE,
+)
+"""Who made the report that a headline tells of: 某某咨询：2023年某某报告."""
 
 
 _LIST_OF_MAKERS = compiled(
@@ -82,10 +99,19 @@ _WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
 _ENDS_AS_ORGANISATION = compiled(f"(?:{ORGANISATION_ENDS})$")
 
 
-def _without_place(name: str) -> str:
-    """Return a name without what pages print behind a space (某某网 北京); 某某大学 某某学院 is one."""
+_HAS_PARTS, _IS_NO_PART = compiled("(?:大学|学院|科学院)$"), compiled("(?:大学|公司|集团)$")
+
+
+def _apart(name: str) -> Iterator[str]:
+    """Yield the organisations that spaces set apart, no places (某某网 北京); 某某大学 某某学院 is one."""
     first, *others = _WORDS.split(name)
-    return " ".join((first, *takewhile(_ENDS_AS_ORGANISATION.search, others)))
+    for other in takewhile(_ENDS_AS_ORGANISATION.search, others):
+        if _HAS_PARTS.search(first) and not _IS_NO_PART.search(other):
+            first = f"{first} {other}"
+        else:
+            yield first
+            first = other
+    yield first
 
 
 def _launcher(text: str) -> Iterator[str]:
@@ -144,7 +170,11 @@ _FIELD = re.compile(r"[\s|丨·—–]+")
 
 
 def _posters(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisation that stands beside the date of a post."""
-    dated = [block.text for block in blocks[:FIRST] if block.kind is Kind.CREDIT and posted(block.text)]
-    fields = (field for text in dated for field in _FIELD.split(nfkc(text)))
-    yield from islice((field for field in fields if _ENDS_AS_ORGANISATION.search(field)), 1)
+    """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
+    posts = ((block, dated(block.text)) for block in blocks[:FIRST] if block.kind is Kind.CREDIT)
+    for text, at in islice(((nfkc(block.text), found.start) for block, found in posts if found), 1):
+        before, behind = (
+            [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
+            for part in (text[:at], text[at:])
+        )
+        yield from before[-1:] or behind[:1]

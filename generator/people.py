@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.genre import COLON, LONGEST_NAMES, are_authors, unbracketed
+from generator.credits import AUTHORS, COLON, LONGEST_NAMES, are_authors, unbracketed
 from generator.model import Block, Document, Kind, Person
 from generator.surnames import FAMILIES
 from generator.text import HAN, NUMERAL, compiled, nfkc, numeral
@@ -38,13 +38,17 @@ _SAID = (
 """What sentences say of people: role and pattern."""
 
 _ROLES = (
-    ("author", "(?:特约)?作者|记者|撰文|撰稿|撰写|执笔|分析师|(?:主要)?(?:起草|编写|撰写)人员?|authors?|by"),
-    ("chief editor", "(?:丛书|执行)?主编"),
-    ("editor", "副主编|编辑|责任编辑|责编|整理|editors?"),
+    (
+        "author",
+        f"{AUTHORS}|本文作者|记者|撰写|(?:报告)?执笔|(?:主要)?(?:起草|编写|撰写)人员?|authors?"
+        "|by(?: analysts?(?:[(]s[)])?)?",
+    ),
+    ("chief editor", "(?:丛书|执行)?主编|总编辑"),
+    ("editor", "副主编|(?:版面|执行|本期|值班)?编辑|责任编辑|责编|整理|editors?"),
     ("translator", "编译|翻译|译者|translators?"),
     ("reviewer", "校对|审校|审核|审定"),
     ("advisor", "顾问"),
-    ("contributor", "编委|(?:编写组)?成员"),
+    ("contributor", "研究助理|编委|(?:编写组|课题组)?成员"),
 )
 _LABELS = tuple(
     (role, compiled(f"(?:{words})(?:[(（][^()（）]{{0,20}}[)）])?[:：]", re.IGNORECASE))
@@ -58,6 +62,10 @@ _CREDITED = (
     ("translator", compiled("translated by ", re.IGNORECASE)),
 )
 """What credit lines say of people."""
+_BEHIND_MAKER = compiled(
+    f"(?:报告)?出品方[/／](?:作者|分析师){COLON}[^,，、 ]{{2,30}}[,，、 ](?P<names>.{{2,60}})"
+)
+"""Who wrote what a firm made: 报告出品方/作者：某某证券，张三、李四."""
 
 _SAYS = compiled("[由校审]|人员?[:：有为]")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
@@ -117,11 +125,14 @@ def _are_names(text: str) -> bool:
 
 
 def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
-    blocks = (block for block in document.blocks() if block.text)
+    blocks = (block for block in document.blocks() if block.text or block.kind is Kind.LIST)
     for block, below in pairwise((*blocks, Block(Kind.PARAGRAPH, "", 0, 0))):
         if block.kind == Kind.CREDIT:
             if are_authors(block.text, below.text):
                 yield "author", _MARKS.sub("、", block.text), []
+            if behind := _BEHIND_MAKER.match(unbracketed(block.text)):
+                yield "author", behind["names"], []
+            yield from _listed_below(block, below)
             for role, pattern in _CREDITED:
                 if match := pattern.match(text := unbracketed(block.text)):
                     yield role, text[match.end() :], []
@@ -131,6 +142,16 @@ def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
             for role, pattern in _SAID:
                 for match in pattern.finditer(nfkc(block.text)):
                     yield role, match["names"], _chapters(match.groupdict().get("chapters") or "")
+
+
+def _listed_below(credit: Block, below: Block) -> Iterator[tuple[str, str, list[int]]]:
+    """Yield the people whom a list below their role names first in each line."""
+    names = "、".join(item.text for item in below.items) if below.kind is Kind.LIST else ""
+    if names and len(below.items) <= _MOST_LISTED and _are_names(names):
+        yield from ((role, names, []) for role, label in _LABELS if label.fullmatch(credit.text))
+
+
+_MOST_LISTED = 20
 
 
 def _chapters(text: str) -> list[int]:

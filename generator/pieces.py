@@ -15,7 +15,7 @@ from generator.model import RawReport
 from generator.text import HAN, NUMERAL, addresses, clean, lines
 
 RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
-_LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：]|$)")
+_LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：/／]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _BOLD_NUMBER = re.compile(
     f"\\s*\\*\\*(?:[{NUMERAL}]{{1,3}}、|[(（][{NUMERAL}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]|第[{NUMERAL}0-9]{{1,4}}[章节]"
@@ -28,6 +28,8 @@ _STARTS_A_BLOCK = re.compile(
 )
 _DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
 """Lines of which each begins so are a chronicle, however full."""
+_LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
+"""So do lines that each give a fact under its label."""
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
@@ -38,6 +40,7 @@ _PROSE = re.compile("[。！？!?；;，,]")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
 )
+_EMPHASIS = re.compile(r"^[*_](?![*_\s])([^*_]{1,200})[*_]$")
 _WEB = ("http://", "https://")
 RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
 """A line that is drawn, between texts or under a heading."""
@@ -70,6 +73,11 @@ class Piece:
         """Tell whether all of it stands between ``**`` and ``**``."""
         return self.raw.startswith("**") and self.raw.endswith("**") and len(self.raw) > 4
 
+    @property
+    def is_row(self) -> bool:
+        """Tell whether spaces set several columns apart in it."""
+        return len(RUN.findall(self.raw)) >= _ROW - 1
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -89,7 +97,7 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         for piece in _fragments(source, paragraph)
     ]
     if report.source.markdown:
-        found = [replace(piece, text=unlinked(piece.text)) for piece in found]
+        found = [replace(piece, text=unlinked(_EMPHASIS.sub(r"\1", piece.text))) for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
     result: list[Piece] = []
@@ -176,11 +184,16 @@ def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> 
     """Tell whether `line` goes on with the paragraph that `previous` ends with."""
     if line.blank_before or line.code or previous.code or _STARTS_A_BLOCK.match(line.text):
         return False
-    if _DATED.match(previous.text) and _DATED.match(line.text):
+    if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, _LABELLED)):
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
-    return full is not None and _breaks_off(previous.text.rstrip(), full)
+    return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
+
+
+def _are_rows(*lines: _Line) -> bool:
+    """Tell whether lines are rows of a table, whose columns spaces set apart."""
+    return all(len(RUN.findall(line.text.strip())) >= _ROW - 1 for line in lines)
 
 
 def _breaks_off(text: str, full: int) -> bool:

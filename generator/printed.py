@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator import contents
+from generator.credits import CREDIT
 from generator.elements import Read, View
-from generator.genre import CONTENTS_LABEL, CONTENTS_LINE, CREDIT, PROSE, is_contents_heading, is_matter
+from generator.genre import CONTENTS_LABEL, CONTENTS_LINE, PROSE, is_contents_heading, is_matter
 from generator.model import Block, Kind
 from generator.numbering import numbering
 from generator.pieces import Piece

@@ -173,9 +173,10 @@ def says(shown: Shown, raw: str, markdown: bool) -> bool:
     """Tell whether what a page shows is what its source says, layout apart.
 
     Layout are spaces, invisible characters and ``**``; the marks of a heading, of a quotation and of
-    Markdown's links; and, in a table of contents, leaders and the numbers of pages.
+    Markdown's links and emphasis; and, in a table of contents, leaders and the numbers of pages.
     """
     texts = [bare(shown.text), bare(raw), read(raw, markdown), bare(_LINK_END.sub("", raw))]
+    texts += [bare(raw.strip("*_"))] if markdown else []
     text, *said = map(without_link_marks, texts) if markdown else texts
     return any(_same(shown.tag, text, one) for one in said)
 

@@ -4,44 +4,51 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.elements import Element, Read, Rule, Titled, View, block, heading, parts
-from generator.genre import (
+from generator.cover import is_title
+from generator.credits import (
     BYLINE,
     BYLINES,
+    CREDIT,
+    CREDIT_LENGTH,
+    GLUED_CREDIT,
+    LONGEST_NAMES,
+    NEXT_CREDIT,
+    are_authors,
+    is_date_line,
+    is_dated,
+    is_imprint,
+    is_office,
+    is_publisher,
+    posted,
+)
+from generator.elements import Element, Read, Rule, Titled, View, block, heading, parts
+from generator.genre import (
     CAPTION,
     CAPTION_GOES_ON,
     CAPTION_LENGTH,
-    CREDIT,
-    CREDIT_LENGTH,
-    GENRE_ALONE,
-    GLUED_CREDIT,
     HEAD_IN_BRACKETS,
-    LONGEST_NAMES,
     MARKDOWN_HEADING,
-    NEXT_CREDIT,
+    PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
     TITLE_NOUNS,
     TITLE_SAYS,
-    are_authors,
-    is_date_line,
     is_headline,
     is_lead_label,
     is_matter,
     is_prose,
-    is_publisher,
     is_short_headline,
-    is_title,
-    posted,
+    is_special,
 )
 from generator.lists import bullet_list, numbered_list, run_in_list, titles
 from generator.model import Block, Kind
 from generator.numbering import numbering
 from generator.pieces import Piece
 from generator.printed import printed_contents
-from generator.text import clean
+from generator.text import clean, compiled
 
 
 def _code(view: View, index: int) -> Read | None:
@@ -51,6 +58,7 @@ def _code(view: View, index: int) -> Read | None:
     return [Block(Kind.CODE, piece.raw, piece.start, piece.end)], 1
 
 
+_SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
 _TITLE_REACH = 200
 """Headings are compared with a title in so many pieces."""
 
@@ -61,16 +69,22 @@ def _title(view: View, index: int) -> Read | None:
     if index != view.opening:
         return None
     markdown = MARKDOWN_HEADING.match(piece.text)
-    if markdown and len(markdown[1]) == 1 and _is_only(view, index, MARKDOWN_HEADING, markdown[1]):
+    if markdown and _is_highest(view, index, markdown):
         return [Titled(block(piece, Kind.PARAGRAPH, piece.text[markdown.end() :]))], 1
     after = view.piece(index + 1)
     if not after or view.number(index) or markdown or not is_title(view, index):
         return None
+    if view.title_end > index + 1:
+        return [_over_lines(view.pieces[index : view.title_end], view.language)], view.title_end - index
     if TITLE_NOUNS.search(piece.text):
         return _with_credits(piece), 1
-    if after.whole_line and GENRE_ALONE.fullmatch(after.text):
-        return [Titled(replace(block(piece, Kind.PARAGRAPH, piece.text + after.text), end=after.end))], 2
     return ([Titled(block(piece, Kind.PARAGRAPH))], 1) if _stands_above(view, index) else None
+
+
+def _over_lines(lines: Sequence[Piece], language: str) -> Titled:
+    """Return several lines as one title."""
+    text = ("" if language == "zh" else " ").join(line.text for line in lines)
+    return Titled(Block(Kind.PARAGRAPH, text, lines[0].start, lines[-1].end))
 
 
 def _with_credits(piece: Piece) -> list[Element]:
@@ -85,8 +99,14 @@ def _with_credits(piece: Piece) -> list[Element]:
 
 
 def _stands_above(view: View, index: int) -> bool:
-    """Tell whether no later heading says as much; what heads prose itself may be the first of several."""
+    """Tell whether no later heading says as much; what heads prose itself may be the first of several.
+
+    Above the date of a cover stands its title.
+    """
     text = view.pieces[index].text
+    below = view.pieces[index + 1].text
+    if len(text) >= _SHORTEST and (posted(below) or (is_date_line(below) and _YEAR.match(below))):
+        return True
     least = TITLE_SAYS[view.language] if len(text) >= TITLE_SAYS[view.language] else 0
     if least and not is_prose(view.pieces[index + 1], view.language):
         return True
@@ -96,9 +116,11 @@ def _stands_above(view: View, index: int) -> bool:
     )
 
 
-def _is_only(view: View, index: int, pattern: re.Pattern[str], mark: str) -> bool:
-    others = (pattern.match(piece.text) for piece in view.pieces[index + 1 :])
-    return not any(other and other[1] == mark for other in others)
+def _is_highest(view: View, index: int, heading: re.Match[str]) -> bool:
+    """Tell whether all Markdown headings below one are lower, and it is of the first level or says so."""
+    title, level = heading.string[heading.end() :], len(heading[1])
+    others = [match for piece in view.pieces[index + 1 :] if (match := MARKDOWN_HEADING.match(piece.text))]
+    return all(len(other[1]) > level for other in others) and (level == 1 or bool(TITLE_NOUNS.search(title)))
 
 
 def _markdown_heading(view: View, index: int) -> Read | None:
@@ -145,6 +167,8 @@ def _numbered_heading(view: View, index: int) -> Read | None:
     number, piece = view.number(index), view.pieces[index]
     if not number or not _is_numbered_headline(number.rest, view.language) or _is_affiliation(view, index):
         return None
+    if (number.form.name == "plain" or index < view.opening) and is_imprint(piece.text):
+        return None
     if not number.form.divides:
         after = view.number(index + 1)
         if not view.piece(index + 1) or (after and after.rank <= number.rank):
@@ -161,17 +185,21 @@ def _is_affiliation(view: View, index: int) -> bool:
 
 
 def _is_numbered_headline(text: str, language: str) -> bool:
-    """Tell whether the words behind a number could be a heading; official papers end some with 。"""
+    """Tell whether the words behind a number could be a heading; some papers end them with a stop."""
     bare = text.removesuffix("。") if len(text) <= _LONGEST_STOPPED and "，" not in text else text
+    if language == "en" and text.endswith(".") and len(text.split()) <= _MOST_WORDS and "," not in text:
+        bare = text[:-1]
     return is_headline(bare.rstrip(":："), language)
 
 
-_LONGEST_STOPPED = 16
+_LONGEST_STOPPED, _MOST_WORDS = 16, 4
 
 
 def _bold_heading(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     if not piece.bold or not is_headline(piece.text, view.language) or not view.piece(index + 1):
+        return None
+    if is_special(piece):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
 
@@ -180,7 +208,7 @@ def _matter_heading(view: View, index: int) -> Read | None:
     """Read 前言, References and the like as a heading, whatever stands under it."""
     piece = view.pieces[index]
     title = piece.text.rstrip(":：")
-    if not piece.whole_line or not view.piece(index + 1) or not is_matter(title):
+    if not piece.whole_line or not view.piece(index + 1) or not is_matter(title) or PROSE.search(title):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", title, piece.text)], 1
 
@@ -190,7 +218,12 @@ def _short_heading(view: View, index: int) -> Read | None:
     piece, after = view.pieces[index], view.piece(index + 1)
     if not after or view.number(index) or not is_short_headline(view, index):
         return None
+    before = view.piece(index - 1)
+    if index < view.opening or (before and _is_office_of(before.text, piece.text)):
+        return None
     if index <= view.opening + BYLINES and is_publisher(piece.text):
+        return None
+    if _COLON.split(piece.text, maxsplit=1)[0] in view.speakers:
         return None
     number = view.number(index + 1)
     counted = number and (number.rest or number.form.divides)
@@ -198,6 +231,11 @@ def _short_heading(view: View, index: int) -> Read | None:
     if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
+
+
+def _is_office_of(above: str, text: str) -> bool:
+    """Tell whether a line goes on with who is named above it."""
+    return above.endswith((",", "，", "、")) or is_office(text, above)
 
 
 _COLON = re.compile("[:：]")
@@ -217,7 +255,7 @@ def _caption(view: View, index: int) -> Read | None:
     if after and any(one in piece.text and after.text.startswith(two) for one, two in CAPTION_GOES_ON):
         count = 2
     last = view.pieces[index + count - 1]
-    text = clean(view.layout(piece.start, last.end))
+    text = clean(view.layout(piece.start, last.end)) if count > 1 else piece.text
     return [Block(Kind.CAPTION, text, piece.start, last.end)], count
 
 
@@ -226,7 +264,7 @@ def _credit(view: View, index: int) -> Read | None:
     piece = view.pieces[index]
     text = piece.text
     starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
-    dated = len(starts) > 1 and is_date_line(text[: starts[1]])
+    dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
     if "。" in text or not (CREDIT.match(text) or dated):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -248,6 +286,10 @@ _TAIL = 2
 """In so many pieces at the end, too, a post may give its date."""
 
 
+_IN_FORCE = compiled("(?:实施|施行|生效)$")
+"""What the line below the date of a standard says."""
+
+
 def _dateline(view: View, index: int) -> Read | None:
     """Read the line of a post that gives its date beside other facts; several such are a chronicle."""
     text = view.pieces[index].text
@@ -258,7 +300,7 @@ def _dateline(view: View, index: int) -> Read | None:
     if in_text and index < len(view.pieces) - _TAIL:
         return None
     around = (view.piece(index - 1), view.piece(index + 1))
-    if any(piece and posted(piece.text) for piece in around):
+    if any(piece and posted(piece.text) and not _IN_FORCE.search(piece.text) for piece in around):
         return None
     return [block(view.pieces[index], Kind.CREDIT)], 1
 

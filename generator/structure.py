@@ -10,8 +10,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.cover import title_place
 from generator.elements import Element, Heading, Titled, View
-from generator.genre import RANK_UNNUMBERED, is_matter, opening
+from generator.genre import RANK_UNNUMBERED, is_matter, speakers
 from generator.model import Block, Document, RawReport, Section
 from generator.numbering import numbering
 from generator.pieces import pieces
@@ -25,8 +26,9 @@ def structure(report: RawReport) -> Document:
     found = pieces(report)
     sample = "".join(piece.text for piece in found[:20])
     numbers = tuple(numbering(piece.text) for piece in found)
-    view = View(text, report.spans, found, language_of(sample), numbers)
-    view = replace(view, opening=opening(view))
+    view = View(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
+    opening, title_end = title_place(view)
+    view = replace(view, opening=opening, title_end=title_end)
     elements: list[Element] = []
     index = 0
     while index < len(found):

@@ -21,7 +21,8 @@ _NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于
 """What stands under such a heading tells nothing of the report's subject."""
 _NOT_ABOUT = compiled(
     "转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注"
-    "|内部参考"
+    "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby certify|editor's note|investors should",
+    re.IGNORECASE,
 )
 _PROSE = (Kind.PARAGRAPH, Kind.QUOTE)
 _HAN = re.compile(f"[{HAN}]")

@@ -135,7 +135,8 @@ _ODD = re.compile(
     "[" + "".join(re.escape(chr(code)) for code in _LAYOUT if not 0xD800 <= code < 0xE000) + "\ud800-\udfff]"
 )
 _SPACES = re.compile("  +")
-_BOLD = re.compile(r"(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
+_BOLD = re.compile(r"((?<=[0-9)])\*{3})(?!\*)|(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
+"""The marks of bold type, and the stars behind a figure that tell how sure it is, which stay."""
 _INSIDE_BRACKETS = re.compile(" (?:(?<=[“‘「『《（【] ) *| *(?=[”’」』》）】、。，；：！？]))")
 _WRAPPED = re.compile(f"(?<=[{HAN}，。、；：,;:])[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}(?=[{HAN}])")
 _HYPHENATED = re.compile("(?<=[a-z]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[a-z])")
@@ -151,7 +152,7 @@ def clean(raw: str) -> str:
     """
     text = layout_removed(_HYPHENATED.sub("", _WRAPPED.sub("", raw)) if "\n" in raw else raw)
     if "**" in text:
-        text = _BOLD.sub("", text)
+        text = _BOLD.sub(r"\1", text)
     if " " not in text:
         return text
     text = _INSIDE_BRACKETS.sub("", _SPACES.sub(" ", text.strip()))

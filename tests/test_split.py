@@ -60,6 +60,15 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
     ]  # fmt: skip
 
 
+def test_what_the_cover_says_over_two_lines_needs_no_head() -> None:
+    text = PAGES.format(
+        title="智慧停车白皮书\n（2023年）", head="智慧停车白皮书（2023 年）", page="停车难。" * 30
+    )
+    (report,), _ = split(Source("a.txt", text))
+    kept = " ".join(text[start:end] for start, end in report.spans)
+    assert kept.split()[:3] == ["智慧停车白皮书", "（2023年）", "停车难。" * 30] and "2023 年" not in kept
+
+
 @pytest.mark.parametrize(
     "pages", [("- 1 -", "- 2 -"), ("第 1 页 共 2 页", "第 2 页 共 2 页"), ("Page 1 of 2", "Page 2 of 2")]
 )

@@ -55,6 +55,17 @@ def test_cases(case: Case) -> None:
     assert dump(document(case.text)) == case.expected
 
 
+def test_markdown_joins_no_labelled_lines_and_marks_no_post() -> None:
+    text = "# 大模型综述\n\n*某某咨询 · 2022年12月*\n\n发布机构：某某研究院\n发布时间：2023年9月\n\n一段话\n的后半。"
+    assert dump(document(text, markdown=True)).split("\n") == [
+        "title: 大模型综述",
+        "credit: 某某咨询 · 2022年12月",
+        "credit: 发布机构：某某研究院",
+        "credit: 发布时间：2023年9月",
+        "- 一段话的后半。",
+    ]
+
+
 def test_what_is_left_out_of_a_report_is_in_no_block() -> None:
     text = (
         "目录\n第一章 总则 1\n第二章 数据 5\n登录查看\n第三章 附则 9\n第一章 总则\n本章说明目的，内容简要。"
