@@ -10,7 +10,7 @@ import yaml
 
 from generator.labels import CONCEPT_KINDS
 from generator.model import LANGUAGES, Concept, CorpusError, Issue, Phrase
-from generator.nodes import compose
+from generator.nodes import compose, pairs
 from generator.paths import is_reserved
 from generator.text import fold, slug, unique
 
@@ -90,7 +90,7 @@ def _homepage(node: yaml.Node | None) -> str:
 def _mapping(node: yaml.Node) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         raise ValueError("wants names with values: “key: …”")
-    return {str(key.value): value for key, value in node.value}
+    return dict(pairs(node))
 
 
 def _string(node: yaml.Node | None, field: str) -> str:

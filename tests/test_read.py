@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,25 @@ def test_a_wrong_sidecar_is_told_with_its_line(tmp_path: Path, yml: str, line: i
 def test_a_wrong_concept_is_told_with_its_line(tmp_path: Path, yml: str, line: int, code: str) -> None:
     found = corpus(tmp_path, a_dot_txt="甲。", concepts_dot_yml=yml)
     assert [(issue.path, issue.line, issue.code) for issue in found.issues] == [("concepts.yml", line, code)]
+
+
+BOMB = "a: &a [l, l]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghijkl")
+)
+"""A list of lists of lists: written out, it would take terabytes."""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a_dot_yml": f"{BOMB}? *l\n: x\n"},
+        {"a_dot_yml": f"{BOMB}reports:\n- begins: 甲\n  *l : x\n"},
+        {"a_dot_md": f"---\n{BOMB}source: *l\n? *l\n: x\n---\n正文。\n"},
+        {"concepts_dot_yml": f"- {{x: {{{BOMB.strip().replace(chr(10), ', ')}}}, ? *l : x}}\n"},
+    ],
+)
+def test_aliases_are_never_written_out(tmp_path: Path, files: dict[str, str]) -> None:
+    assert corpus(tmp_path, **{"a_dot_txt": "甲。", **files}).issues
 
 
 PO = """msgid ""
