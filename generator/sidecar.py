@@ -18,13 +18,11 @@ import yaml
 from generator.dates import is_date
 from generator.model import Date, Issue, Override
 from generator.nodes import compose, pairs
-from generator.paths import is_reserved
+from generator.paths import KEY, is_key
 from generator.text import fold
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
 """As in front matter, a time of day may follow."""
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LONGEST_KEY = 80
 LONGEST_BEGINNING = 200
 """So many characters of a report are compared with the words by which an override finds it."""
 
@@ -58,8 +56,8 @@ def _count(node: yaml.Node) -> int:
 
 def _key(node: yaml.Node) -> str:
     value = _title(node)
-    if not _KEY.fullmatch(value) or len(value) > _LONGEST_KEY or is_reserved(value):
-        raise ValueError("wants lower-case ASCII letters and digits joined by hyphens, not “index”, “page-2”")
+    if not is_key(value):
+        raise ValueError(f"wants {KEY}")
     return value
 
 

@@ -147,6 +147,8 @@ def test_a_wrong_sidecar_is_told_with_its_line(tmp_path: Path, yml: str, line: i
     [
         ("- key: a\n  zh: 甲\n", 1, "concept-form"),
         ("- key: A B\n  zh: 甲\n  en: a\n", 1, "concept-form"),
+        (f"- key: {'a' * 81}\n  zh: 甲\n  en: a\n", 1, "concept-form"),
+        ("- key: aux\n  zh: 甲\n  en: a\n", 1, "concept-form"),
         ("- key: a\n  zh: 甲\n  en: a\n- key: a\n  zh: 乙\n  en: b\n", 4, "concept-twice"),
         ("- key: a\n  zh: 甲\n  en: a\n  broader: b\n", 1, "concept-broader"),
         ("- key: a\n  zh: 甲\n  en: a\n  broader: a\n", 1, "concept-broader"),
