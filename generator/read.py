@@ -49,10 +49,12 @@ def corpus(folder: Path) -> Corpus:
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is no folder: name one with --corpus")
     issues: list[Issue] = []
-    sources = []
+    sources: dict[str, Source] = {}
     for path in _report_files(folder):
         try:
-            sources.append(_source(folder, path, issues))
+            if (name := _printable(folder, path)) in sources:
+                raise CorpusError(name, 1, "same-name", "is what another file is called too: rename it")
+            sources[name] = _source(folder, path, issues)
         except CorpusError as error:
             issues.append(error.issue)
     concepts = vocabulary.concepts(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
@@ -63,7 +65,7 @@ def corpus(folder: Path) -> Corpus:
             memories[name] = memory.parse(translations(folder, path), name, language(name), issues)
         except CorpusError as error:
             issues.append(error.issue)
-    return Corpus(tuple(sources), concepts, memories, tuple(issues))
+    return Corpus(tuple(sources.values()), concepts, memories, tuple(issues))
 
 
 def _report_files(folder: Path) -> list[Path]:
@@ -79,7 +81,7 @@ def _report_files(folder: Path) -> list[Path]:
 
 
 def _printable(folder: Path, path: Path) -> str:
-    """Return a path for people and addresses: relative, and without characters that break a line."""
+    """Return a path for people and addresses: relative, with � for what is no character or breaks a line."""
     name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
@@ -163,7 +165,7 @@ def _text(text: str, name: str, issues: list[Issue]) -> str:
 
 def _optional(folder: Path, path: Path, issues: list[Issue]) -> str:
     """Return the text of a file that need not be there; empty without it."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
     try:
         return _bytes(folder, path).decode("utf-8-sig")
@@ -196,7 +198,7 @@ def _reason(error: Exception) -> str:
 
 def translations(folder: Path, path: Path) -> str:
     """Return the text of a PO file; empty when there is none. Raise CorpusError when it cannot be read."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
     try:
         return _bytes(folder, path).decode("utf-8-sig")
@@ -215,7 +217,7 @@ def written(docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
 def vocabulary_text(folder: Path) -> str:
     """Return the text of concepts.yml, every character; empty when there is none. Raise CorpusError."""
     path = folder / VOCABULARY
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
     try:
         return _bytes(folder, path).decode("utf-8")

@@ -92,6 +92,18 @@ def test_a_link_out_of_the_corpus_is_not_followed(tmp_path: Path) -> None:
     assert [issue.code for issue in found.issues] == ["outside", "outside"]
 
 
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    """Then that of a file beside it would be too long."""
+    name = "长" * 84 + ".md"
+    assert [source.path for source in corpus(tmp_path, **{name: "甲。"}).sources] == [name]
+
+
+def test_of_two_names_that_read_alike_one_is_told(tmp_path: Path) -> None:
+    found = corpus(tmp_path, **{"a\1.txt": "甲。", "a\2.txt": "乙。"})
+    assert [(source.path, source.text) for source in found.sources] == [("a\ufffd.txt", "甲。")]
+    assert [(issue.path, issue.code) for issue in found.issues] == [("a\ufffd.txt", "same-name")]
+
+
 def test_files_come_in_one_order_and_only_reports(tmp_path: Path) -> None:
     found = corpus(
         tmp_path,
