@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, labels, written
+from generator import build, labels, read, written
 from generator.articles import Article
 from generator.frame import frames
 from generator.model import LANGUAGES, Asset, CorpusError
@@ -62,6 +62,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Put our theme before Material's, behind the site's own overrides, and see to what pages need."""
         if not config.use_directory_urls:
             raise PluginError("zhiku needs use_directory_urls: true, on which its addresses rest")
+        if read.is_inside(Path(config.site_dir), Path(self.config.corpus)):
+            raise PluginError("site_dir lies in the corpus, which would take what is built for reports")
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         overrides = 1 if config.theme.custom_dir else 0

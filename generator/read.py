@@ -86,13 +86,17 @@ def _printable(folder: Path, path: Path) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies, or would lie, in `folder`, wherever links lead."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
 def _bytes(folder: Path, path: Path) -> bytes:
     name = _printable(folder, path)
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        inside = False
-    if not inside:
+    if not is_inside(path, folder):
         raise CorpusError(name, 1, "outside", "is a link out of the corpus: copy the file itself here")
     if not path.is_file():
         raise CorpusError(name, 1, "no-file", "is no regular file")

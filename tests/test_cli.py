@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +78,21 @@ def test_check_is_content_with_a_finished_collection(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("103\n", "utf-8")
     (tmp_path / "a.yml").write_text("reports:\n  - begins: '103'\n    title: '103'\n", "utf-8")
     run("check", "--strict", "--corpus", str(tmp_path))
+
+
+def test_no_page_is_written_where_it_would_be_read_as_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大模型发展很快。", "utf-8")
+    output = str(tmp_path / "build" / "docs")
+    assert "lies in the corpus" in run("build", "--corpus", str(tmp_path), "--output", output, code=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_json_is_utf_8_where_the_terminal_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    command = [sys.executable, "-m", "generator", "catalog", "--corpus", str(tmp_path)]
+    environment = os.environ | {"PYTHONIOENCODING": "gbk"}
+    printed = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True).stdout
+    assert json.loads(printed.decode("utf-8"))[0]["title"]["zh"] == "大模型产业报告"
 
 
 def test_build_writes_and_reports(tmp_path: Path) -> None:

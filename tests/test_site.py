@@ -322,6 +322,15 @@ def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     assert {path.name for path in (folder / "site").iterdir()} == before
 
 
+def test_a_site_in_the_corpus_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: Mine\ntheme:\n  name: material\nplugins:\n  - zhiku:\n      corpus: .\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    done = subprocess.run([*MKDOCS, "build"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0 and "site_dir lies in the corpus" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
     folder = tmp_path / "project"
     (folder / "corpus").mkdir(parents=True)
