@@ -50,6 +50,13 @@ def test_a_file_of_others_is_never_replaced(tmp_path: Path) -> None:
     assert files(tmp_path) == {"a.md": "手写"}
 
 
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    names = ["长" * 84 + ".md", "长" * 83 + "短.md"]
+    for content in ("甲", "乙"):
+        write([Page(name, content) for name in names], tmp_path)
+        assert files(tmp_path) == dict.fromkeys(names, content)
+
+
 @pytest.mark.parametrize("path", ["../a.md", "/a.md", "", "a/../../b.md"])
 def test_no_page_leaves_the_folder(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="no path"):
