@@ -51,7 +51,8 @@ class _Group(click.Group):
             raise  # who reads our output has had enough, and Click knows
         except OSError as error:
             said = error.strerror or str(error)
-            raise click.ClickException(f"{error.filename}: {said}" if error.filename else said) from error
+            where = error.filename2 or error.filename  # of a file that replaces another, the other
+            raise click.ClickException(f"{where}: {said}" if where else said) from error
 
 
 def _build(corpus: Path, address: str = "") -> Output:

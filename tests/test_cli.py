@@ -117,6 +117,13 @@ def test_export_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path) -> None
     assert broken.exists()
 
 
+def test_a_file_that_cannot_be_written_is_told_by_its_own_name(tmp_path: Path) -> None:
+    name = "长" * 84
+    (tmp_path / f"{name}.md").write_text("大模型发展很快。", "utf-8")
+    output = run("translate", "--export", "--corpus", str(tmp_path), code=1)
+    assert output.startswith("Error: ") and f"/{name}.en.po: " in output
+
+
 @pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "concepts", "translate"])
 def test_every_command_is_in_the_readmes(command: str) -> None:
     for name in ("README.md", "README.zh.md"):
