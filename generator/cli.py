@@ -50,7 +50,9 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise  # who reads our output has had enough, and Click knows
         except OSError as error:
-            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+            said = error.strerror or str(error)
+            where = error.filename2 or error.filename  # of a file that replaces another, the other
+            raise click.ClickException(f"{where}: {said}" if where else said) from error
 
 
 def _build(corpus: Path, address: str = "") -> Output:
@@ -98,6 +100,8 @@ def main() -> None:
 @click.option("--social", is_flag=True, help="Draw a social card beside each page; needs zhiku[social].")
 def build_command(corpus: Path, output: Path, address: str, social: bool) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
+    if read.is_inside(output, corpus):
+        raise click.ClickException(f"{output}: lies in the corpus, which would take the pages for reports")
     built = _build(corpus, address)
     drawn = _cards(built.site) if social else ()
     done = write.write((*built.pages, *index(built.site), *drawn), output)
@@ -146,14 +150,19 @@ def show_command(corpus: Path, key: str) -> None:
     reports = {report.key: report for report in _build(corpus).site.reports}
     if key not in reports:
         raise click.ClickException(f"no report “{key}”; there are: {', '.join(sorted(reports)[:20])}")
-    click.echo(catalog.dumps(catalog.show(reports[key])), nl=False)
+    _print_json(catalog.show(reports[key]))
 
 
 @main.command("catalog")
 @_corpus
 def catalog_command(corpus: Path) -> None:
     """Print the catalogue as JSON, one object a report."""
-    click.echo(catalog.dumps(catalog.reports(_build(corpus).site)), nl=False)
+    _print_json(catalog.reports(_build(corpus).site))
+
+
+def _print_json(value: object) -> None:
+    """Print JSON as all programs read it: in UTF-8, whatever the terminal speaks."""
+    click.echo(catalog.dumps(value).encode(), nl=False)
 
 
 @main.command("concepts")

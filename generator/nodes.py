@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
@@ -23,3 +24,12 @@ def compose(text: str) -> yaml.Node | None:
             mark = yaml.Mark("", 0, text.count("\n", 0, match.start()), 0, None, 0)
             raise TooDeep(problem="is nested too deeply", problem_mark=mark)
     return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    """Yield the names and values of a mapping.
+
+    A name that is no text is not written out: a few lines of aliases can make it longer than memory.
+    """
+    for key, value in node.value:
+        yield key.value if isinstance(key, yaml.ScalarNode) else "…", value

@@ -44,10 +44,13 @@ def spread(
     with tempfile.TemporaryDirectory() as folder:
         work = _Work(function, items, chunk, Path(folder))
         fork = multiprocessing.get_context("fork")
-        helpers = [fork.Process(target=work.help, daemon=True) for _ in range((os.cpu_count() or 1) - 1)]
+        helpers: list[BaseProcess] = []
         try:
-            for helper in helpers:
-                helper.start()
+            with suppress(OSError):  # where there is no room for another process, fewer do
+                for _ in range(min(_processors(), len(work.numbers())) - 1):
+                    helper: BaseProcess = fork.Process(target=work.help, daemon=True)
+                    helper.start()
+                    helpers.append(helper)
             yield from work.results(helpers)
         finally:
             for helper in helpers:
@@ -77,7 +80,7 @@ class _Work(Generic[T, R]):
         """Yield all results in order: those that `helpers` deliver, and those that are made here."""
         claimed = self._claimed()
         made: dict[int, list[R]] = {}
-        for number in self._numbers():
+        for number in self.numbers():
             while number not in made and not self._delivered(number).exists():
                 mine = next(claimed, None)
                 if mine is None:
@@ -88,12 +91,13 @@ class _Work(Generic[T, R]):
                     made[mine] = self._make(mine)
             yield from made.pop(number) if number in made else self._taken(number)
 
-    def _numbers(self) -> range:
+    def numbers(self) -> range:
+        """Return the chunks, by number."""
         return range(-(-len(self.items) // self.chunk))
 
     def _claimed(self) -> Iterator[int]:
         """Yield the chunks that this process is the first to claim, until none is left."""
-        for number in self._numbers():
+        for number in self.numbers():
             with suppress(FileExistsError):
                 (self.folder / f"{number}.claimed").touch(exist_ok=False)
                 yield number
@@ -113,7 +117,12 @@ class _Work(Generic[T, R]):
 
 def _may_fork() -> bool:
     """Tell whether forking is sound: not beside other threads, which may hold a lock."""
-    return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+    return sys.platform == "linux" and _processors() > 1 and threading.active_count() == 1
+
+
+def _processors() -> int:
+    """Return how many processors this process may use: in a container, fewer than there are."""
+    return len(os.sched_getaffinity(0))
 
 
 @contextmanager

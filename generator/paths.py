@@ -30,9 +30,19 @@ def language(memory: str) -> str:
     return memory.removesuffix(".po").rpartition(".")[2]
 
 
-_RESERVED = re.compile("index|page-[0-9]+")
+_RESERVED = re.compile("index|page-[0-9]+|con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Lists have these addresses, and Windows these devices: it makes no file of such a name."""
+_KEY = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_KEY = 80
+KEY = "lower-case ASCII letters and digits joined by hyphens, 80 at most, not “index”, “page-2” or “con”"
+"""What is a key, for people."""
 
 
 def is_reserved(key: str) -> bool:
-    """Tell whether a report or concept of this key would take the address of a list."""
+    """Tell whether no report or concept can have this key, though it is formed like one."""
     return _RESERVED.fullmatch(key) is not None
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a report or concept can have this key, which names files and stands in addresses."""
+    return len(text) <= _LONGEST_KEY and _KEY.fullmatch(text) is not None and not is_reserved(text)

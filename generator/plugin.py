@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, labels, written
+from generator import build, labels, read, written
 from generator.articles import Article
 from generator.frame import frames
 from generator.model import LANGUAGES, Asset, CorpusError
@@ -62,6 +62,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Put our theme before Material's, behind the site's own overrides, and see to what pages need."""
         if not config.use_directory_urls:
             raise PluginError("zhiku needs use_directory_urls: true, on which its addresses rest")
+        if read.is_inside(Path(config.site_dir), Path(self.config.corpus)):
+            raise PluginError("site_dir lies in the corpus, which would take what is built for reports")
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         overrides = 1 if config.theme.custom_dir else 0
@@ -94,7 +96,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Take what a page says that someone wrote by hand, so that search finds it."""
-        excluded = (page.meta.get("search") or {}).get("exclude")
+        search = page.meta.get("search")
+        excluded = isinstance(search, dict) and search.get("exclude")
         if not page.file.generated_by and not excluded:
             title = str(page.title or "")
             self.by_hand.append(written.article(page.url, self._language(page), title, html))
@@ -130,10 +133,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
-        language = self._language(page)
-        page.previous_page = self._page(page.meta.get("previous"))
-        page.next_page = self._page(page.meta.get("next"))
-        feed = page.meta.get("feed", f"{language}/feed.xml")
+        language, facts = self._language(page), _facts(page)
+        page.previous_page = self._page(facts.get("previous"))
+        page.next_page = self._page(facts.get("next"))
+        feed = facts.get("feed", f"{language}/feed.xml")
         card = self._card(page, language) if config.site_url else None
         self._speak(language, context, config, self._alternates(page), feed, card)
         return context
@@ -188,8 +191,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         )
 
     def _language(self, page: Page) -> str:
-        """Return the language of a page: what it says itself, or its folder's."""
-        return page.meta.get("language") or _folder(page.url) or LANGUAGES[0]
+        """Return the language of a page: what it says itself, if that is one of ours, or its folder's."""
+        stated = page.meta.get("language")
+        return stated if stated in LANGUAGES else _folder(page.url) or LANGUAGES[0]
 
     def _half(self, nav: Navigation, language: str) -> Navigation:
         """Return the part of `nav` that is in `language`: the contents of that language's sections."""
@@ -201,8 +205,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return half
 
     def _alternates(self, page: Page) -> dict[str, Page]:
-        """Return the page in every language; without front matter, its namesake in each folder."""
-        paths = page.meta.get("alternates") or _namesakes(page.file.src_uri)
+        """Return the page in every language; of one that someone wrote, its namesake in each folder."""
+        paths = _facts(page).get("alternates") or _namesakes(page.file.src_uri)
         found = {language: self._page(path) for language, path in paths.items()}
         return {language: page for language, page in found.items() if page}
 
@@ -214,6 +218,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _page(self, path: str | None) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None
         return file.page if file else None
+
+
+def _facts(page: Page) -> Mapping[str, Any]:
+    """Return what our pages say of themselves; the same names in a page that someone wrote are others'."""
+    return page.meta if page.file.generated_by else {}
 
 
 def _folder(path: str) -> str | None:

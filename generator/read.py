@@ -49,10 +49,12 @@ def corpus(folder: Path) -> Corpus:
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is no folder: name one with --corpus")
     issues: list[Issue] = []
-    sources = []
+    sources: dict[str, Source] = {}
     for path in _report_files(folder):
         try:
-            sources.append(_source(folder, path, issues))
+            if (name := _printable(folder, path)) in sources:
+                raise CorpusError(name, 1, "same-name", "is what another file is called too: rename it")
+            sources[name] = _source(folder, path, issues)
         except CorpusError as error:
             issues.append(error.issue)
     concepts = vocabulary.concepts(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
@@ -63,7 +65,7 @@ def corpus(folder: Path) -> Corpus:
             memories[name] = memory.parse(translations(folder, path), name, language(name), issues)
         except CorpusError as error:
             issues.append(error.issue)
-    return Corpus(tuple(sources), concepts, memories, tuple(issues))
+    return Corpus(tuple(sources.values()), concepts, memories, tuple(issues))
 
 
 def _report_files(folder: Path) -> list[Path]:
@@ -79,18 +81,22 @@ def _report_files(folder: Path) -> list[Path]:
 
 
 def _printable(folder: Path, path: Path) -> str:
-    """Return a path for people and addresses: relative, and without characters that break a line."""
+    """Return a path for people and addresses: relative, with � for what is no character or breaks a line."""
     name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies, or would lie, in `folder`, wherever links lead."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
 def _bytes(folder: Path, path: Path) -> bytes:
     name = _printable(folder, path)
-    try:
-        inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        inside = False
-    if not inside:
+    if not is_inside(path, folder):
         raise CorpusError(name, 1, "outside", "is a link out of the corpus: copy the file itself here")
     if not path.is_file():
         raise CorpusError(name, 1, "no-file", "is no regular file")
@@ -163,7 +169,7 @@ def _text(text: str, name: str, issues: list[Issue]) -> str:
 
 def _optional(folder: Path, path: Path, issues: list[Issue]) -> str:
     """Return the text of a file that need not be there; empty without it."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
     try:
         return _bytes(folder, path).decode("utf-8-sig")
@@ -196,7 +202,7 @@ def _reason(error: Exception) -> str:
 
 def translations(folder: Path, path: Path) -> str:
     """Return the text of a PO file; empty when there is none. Raise CorpusError when it cannot be read."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
     try:
         return _bytes(folder, path).decode("utf-8-sig")
@@ -215,7 +221,7 @@ def written(docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
 def vocabulary_text(folder: Path) -> str:
     """Return the text of concepts.yml, every character; empty when there is none. Raise CorpusError."""
     path = folder / VOCABULARY
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
     try:
         return _bytes(folder, path).decode("utf-8")

@@ -5,6 +5,7 @@ that folder. So a browser that is in the middle of one version never mixes it wi
 into passages of whole lines. The files of a version:
 
     articles.bin      how many passages each article has, as varints
+    addresses/N.json  the addresses of 64 articles
     grams/N.bin       the grams in their order, about 4 kB a file (see `grams`)
     directory/N.json  where each of 128 of those files begins; index.json says where each of these begins
     passages/N/N.json address, title and lines of a passage, as they stand on the page

@@ -17,14 +17,12 @@ import yaml
 
 from generator.dates import is_date
 from generator.model import Date, Issue, Override
-from generator.nodes import compose
-from generator.paths import is_reserved
+from generator.nodes import compose, pairs
+from generator.paths import KEY, is_key
 from generator.text import fold
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
 """As in front matter, a time of day may follow."""
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LONGEST_KEY = 80
 LONGEST_BEGINNING = 200
 """So many characters of a report are compared with the words by which an override finds it."""
 
@@ -58,8 +56,8 @@ def _count(node: yaml.Node) -> int:
 
 def _key(node: yaml.Node) -> str:
     value = _title(node)
-    if not _KEY.fullmatch(value) or len(value) > _LONGEST_KEY or is_reserved(value):
-        raise ValueError("wants lower-case ASCII letters and digits joined by hyphens, not “index”, “page-2”")
+    if not is_key(value):
+        raise ValueError(f"wants {KEY}")
     return value
 
 
@@ -75,6 +73,7 @@ FACTS: dict[str, Callable[[yaml.Node], object]] = {
 }
 """The facts of a report that can be given, and what reads each."""
 
+_SIDECAR_NAMES = {name: name for name in ("begins", *FACTS)}
 _FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
     "date": "published",
     "organisation": "organisations",
@@ -106,7 +105,7 @@ def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]
             )
             continue
         for item in node.value:
-            facts = dict(_facts(item, {"begins": "begins"} | {name: name for name in FACTS}, path, issues))
+            facts = dict(_facts(_pairs(item), _SIDECAR_NAMES, path, issues))
             begins = facts.pop("begins", None)
             if isinstance(begins, str):
                 found.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
@@ -136,21 +135,24 @@ def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tupl
     """Return the facts in a file's front matter; names that mean nothing here are another tool's."""
     if not isinstance(node, yaml.MappingNode):
         return ()
-    known = [pair for pair in node.value if _is_fact(*pair)]
-    mapping = yaml.MappingNode(node.tag, known, node.start_mark, node.end_mark)
-    return tuple(_facts(mapping, _FRONT_MATTER_NAMES, path, issues, first_line=2))
+    known = (pair for pair in pairs(node) if _is_fact(*pair))
+    return tuple(_facts(known, _FRONT_MATTER_NAMES, path, issues, first_line=2))
 
 
-def _is_fact(name: yaml.Node, value: yaml.Node) -> bool:
+def _is_fact(name: str, value: yaml.Node) -> bool:
     """Tell whether a pair of front matter is a fact; a source that is an address names nobody."""
-    is_address = name.value == "source" and "://" in str(value.value)
-    return str(name.value) in _FRONT_MATTER_NAMES and not is_address
+    is_address = name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value
+    return name in _FRONT_MATTER_NAMES and not is_address
 
 
 def _facts(
-    node: yaml.Node, names: dict[str, str], path: str, issues: list[Issue], first_line: int = 1
+    pairs: Iterable[tuple[str, yaml.Node]],
+    names: dict[str, str],
+    path: str,
+    issues: list[Issue],
+    first_line: int = 1,
 ) -> Iterator[tuple[str, object]]:
-    for name, value in _pairs(node):
+    for name, value in pairs:
         fact = names.get(name)
         if fact is None:
             issues.append(_issue(path, value, "sidecar-field", f"“{name}” is unknown", first_line))
@@ -162,9 +164,7 @@ def _facts(
 
 
 def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield str(key.value), value
+    return pairs(node) if isinstance(node, yaml.MappingNode) else iter(())
 
 
 def _issue(path: str, node: yaml.Node, code: str, message: str, first_line: int = 1) -> Issue:

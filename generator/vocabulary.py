@@ -10,11 +10,10 @@ import yaml
 
 from generator.labels import CONCEPT_KINDS
 from generator.model import LANGUAGES, Concept, CorpusError, Issue, Phrase
-from generator.nodes import compose
-from generator.paths import is_reserved
+from generator.nodes import compose, pairs
+from generator.paths import KEY, is_key, is_reserved
 from generator.text import fold, slug, unique
 
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _FIELDS = {"key", "zh", "en", "aliases", "definition", "broader", "kind", "homepage"}
 _HOMEPAGE = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?", re.ASCII)
 
@@ -53,10 +52,8 @@ def _concept(node: yaml.Node, line: int) -> Concept:
     if unknown:
         raise ValueError(f"“{unknown[0]}” is unknown; a concept has {', '.join(sorted(_FIELDS))}")
     key = _string(fields.get("key"), "key")
-    if not _KEY.fullmatch(key) or is_reserved(key):
-        raise ValueError(
-            "“key” wants lower-case ASCII letters and digits joined by hyphens, not “index”, “page-2”"
-        )
+    if not is_key(key):
+        raise ValueError(f"“key” wants {KEY}")
     labels = tuple(_string(fields.get(language), language) for language in LANGUAGES)
     aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
     both = _mapping(fields["definition"]) if "definition" in fields else None
@@ -90,7 +87,7 @@ def _homepage(node: yaml.Node | None) -> str:
 def _mapping(node: yaml.Node) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
         raise ValueError("wants names with values: “key: …”")
-    return {str(key.value): value for key, value in node.value}
+    return dict(pairs(node))
 
 
 def _string(node: yaml.Node | None, field: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from generator.model import Asset, CorpusError, Page
 
 MANIFEST = ".zhiku.json"
+_PART = 40
+"""So many characters of a name are in that of its new file: it may itself be as long as the system takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _replace(path: Path, content: bytes) -> bool:
             return False
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name[:_PART]}.new")
     beside.write_bytes(content)
     beside.replace(path)
     return True

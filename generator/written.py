@@ -49,7 +49,7 @@ class _Reader(HTMLParser):
             self.end_line()
         if tag in _ZONES:
             self.zone = Zone.BODY
-        self.hidden -= tag in _HIDDEN
+        self.hidden = max(0, self.hidden - (tag in _HIDDEN))
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:

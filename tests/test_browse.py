@@ -147,6 +147,16 @@ def test_the_newest_come_first_and_the_undated_last(output: Output) -> None:
     assert [str(date) if date else "" for date in dates] == ["2023-06", "2023-05-04", "2021-01-01", ""]
 
 
+def test_of_one_date_the_most_read_come_first_and_then_keys_tell(output: Output) -> None:
+    popularity = {"b": 5, "c": 7, "d": 7}
+    one = output.site.reports[0]
+    reports = tuple(
+        replace(one, key=key, meta=replace(one.meta, popularity=popularity.get(key))) for key in "adcb"
+    )
+    site = replace(output.site, reports=reports)
+    assert [report.key for report, _ in frames(site)[0].reports] == ["c", "d", "b", "a"]
+
+
 def test_same_corpus_same_bytes(output: Output, tmp_path: Path) -> None:
     assert made(tmp_path).pages == output.pages
 

@@ -227,6 +227,13 @@ def test_references(output: Output, built: Output) -> None:
     )
 
 
+def test_three_authors_are_all_there_are_and_of_four_three_are_named() -> None:
+    authors = [{"literal": name} for name in "甲乙丙丁"]
+    three = {"type": "report", "title": "报告", "author": authors[:3]}
+    assert cite.reference(three, "zh") == "甲, 乙, 丙. 报告[R]."
+    assert cite.reference(three | {"author": authors}, "zh") == "甲, 乙, 丙, 等. 报告[R]."
+
+
 def test_quotations_name_their_source(output: Output) -> None:
     (report,) = [one for one in output.site.reports if one.key == "chatgpt-diaoyan-baogao-2"]
     sources = [cite.source(cite.item(report, language, ""), language) for language in ("zh", "en")]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,21 @@ def test_check_is_content_with_a_finished_collection(tmp_path: Path) -> None:
     run("check", "--strict", "--corpus", str(tmp_path))
 
 
+def test_no_page_is_written_where_it_would_be_read_as_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大模型发展很快。", "utf-8")
+    output = str(tmp_path / "build" / "docs")
+    assert "lies in the corpus" in run("build", "--corpus", str(tmp_path), "--output", output, code=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_json_is_utf_8_where_the_terminal_is_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    command = [sys.executable, "-m", "generator", "catalog", "--corpus", str(tmp_path)]
+    environment = os.environ | {"PYTHONIOENCODING": "gbk"}
+    printed = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True).stdout
+    assert json.loads(printed.decode("utf-8"))[0]["title"]["zh"] == "大模型产业报告"
+
+
 def test_build_writes_and_reports(tmp_path: Path) -> None:
     out = tmp_path / "docs"
     assert " 0 unchanged" in run("build", "--corpus", str(CORPUS), "--output", str(out))
@@ -97,6 +115,13 @@ def test_export_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path) -> None
     broken.unlink()
     run("translate", "--export", "--corpus", str(tmp_path))
     assert broken.exists()
+
+
+def test_a_file_that_cannot_be_written_is_told_by_its_own_name(tmp_path: Path) -> None:
+    name = "长" * 84
+    (tmp_path / f"{name}.md").write_text("大模型发展很快。", "utf-8")
+    output = run("translate", "--export", "--corpus", str(tmp_path), code=1)
+    assert output.startswith("Error: ") and f"/{name}.en.po: " in output
 
 
 @pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "concepts", "translate"])

@@ -65,3 +65,8 @@ def test_a_page_says_so_in_both_languages(output: Output) -> None:
     english = pages["en/coverage/index.md"]
     assert "# Translation progress" in english and '<th scope="col">Outdated</th>' in english
     assert english.count("<tr>") == len(output.site.reports) + 3
+
+
+def test_a_hundred_per_cent_is_all() -> None:
+    percents = [coverage.Row(None, 1000, done, ()).percent for done in (0, 9, 999, 1000)]
+    assert percents == [0, 0, 99, 100] and coverage.Row(None, 0, 0, ()).percent == 100

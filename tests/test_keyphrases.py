@@ -274,7 +274,8 @@ def test_a_name_that_is_taken_or_empty(tmp_path: Path, arguments: tuple[str, str
 
 
 @pytest.mark.parametrize(
-    ("english", "key"), [("Chip!", "chip-2"), ("index", "index-2"), ("page 2", "page-2-2")]
+    ("english", "key"),
+    [("Chip!", "chip-2"), ("index", "index-2"), ("page 2", "page-2-2"), ("COM1", "com1-2")],
 )
 def test_a_key_that_is_taken_gets_a_number(english: str, key: str) -> None:
     concept = suggest.accepted("新词", english, [Concept("chip", ("芯片", "chips"))], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,12 @@ def reached(module: str) -> set[str]:
         found |= left
         left = {name for one in left for name in imports(one)[0] & set(MODULES)} - found
     return found
+
+
+def test_every_module_has_its_place_in_the_map_for_newcomers() -> None:
+    lines = (GENERATOR.parent / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    told = {name for line in lines if line.startswith("| `") for name in re.findall("`([a-z]+)`", line)}
+    assert [module for module in MODULES if module not in told] == []
 
 
 @pytest.mark.parametrize("module", ["build", "plugin"])

@@ -1,65 +1,14 @@
-"""The PO files of a corpus: what export adds, keeps, follows and leaves alone."""
+"""A PO file: what export adds, keeps, follows and leaves alone."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import polib
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from generator import memory, po
-from generator.build import Output, build, memories
 from generator.memory import Unit
-from generator.model import CorpusError, Issue, Phrase, State
-from tests.conftest import CORPUS, msgfmt
-
-PATH = "translations/a.en.po"
-
-
-def units(*texts: str) -> list[Unit]:
-    return [Unit(text, "paragraph", "a.txt", number) for number, text in enumerate(texts, 1)]
-
-
-def export(text: str, *texts: str) -> str:
-    """Export units, and look that a second time changes nothing and that gettext has nothing against it."""
-    written = memory.export(units(*texts), text, PATH, "en")
-    assert memory.export(units(*texts), written, PATH, "en") == written
-    assert msgfmt(written, "--check") == ""
-    return written
-
-
-def states(text: str) -> dict[str, tuple[str, str]]:
-    """Return the text and the state of every message in use."""
-    issues: list[Issue] = []
-    found = memory.parse(text, PATH, "en", issues)
-    assert issues == []
-    return {msgid: (phrase.text, phrase.state.value) for msgid, phrase in found.items()}
-
-
-def obsolete(text: str) -> dict[str, str]:
-    return {m.msgid: m.msgstr[0] for m in po.parse(text, PATH).messages if m.obsolete}
-
-
-def translate(text: str, translations: dict[str, str], comment: str = "", fuzzy: bool = False) -> str:
-    """Translate messages in another program, which knows PO files in its own way."""
-    file = polib.pofile(text, wrapwidth=77)
-    for entry in file:
-        if entry.msgid in translations and not entry.obsolete:
-            entry.msgstr = translations[entry.msgid]
-            entry.flags = ["fuzzy"] if fuzzy else []
-            entry.previous_msgid = entry.previous_msgid if fuzzy else None
-            entry.tcomment = comment or entry.tcomment
-    return f"{file}\n"
-
-
-def done(**translations: str) -> str:
-    """Return a file whose units have these translations."""
-    return translate(export("", *translations), translations)
-
+from generator.model import CorpusError
+from tests.memories import NEW, NEWER, OLD, PATH, done, export, obsolete, states, translate, units
 
 # --- the same, moved, gone ------------------------------------------------------------------------
 
@@ -90,8 +39,6 @@ def test_layout_is_no_change() -> None:
 
 
 # --- changed --------------------------------------------------------------------------------------
-
-OLD, NEW, NEWER = "大模型发展很快。", "大模型发展更快。", "大模型的发展更快。"
 
 
 def test_a_changed_text_makes_its_translation_stale_and_keeps_it() -> None:
@@ -303,191 +250,12 @@ def test_line_ends_around_a_translation_agree_with_the_texts() -> None:
     assert states(text) == {"\n甲\n乙\n": ("\nA\nB\n", "translated")}
 
 
-def test_a_file_of_a_newer_version_stays_as_it_is(tmp_path: Path) -> None:
+def test_a_file_of_a_newer_version_is_not_written_anew() -> None:
     text = done(**{OLD: "Fast."}).replace("Segmentation: 1", "Segmentation: 2")
     with pytest.raises(CorpusError, match="memory-newer"):
         memory.export(units(OLD), text, PATH, "en")
-    write(tmp_path, {"a.txt": OLD, PATH: text})
-    issues: list[Issue] = []
-    assert list(memories(tmp_path, issues)) == []
-    assert [issue.code for issue in issues] == ["memory-newer"]
-    assert "memory-newer" in {issue.code for issue in build(tmp_path).issues}
-    (report,) = build(tmp_path).site.reports
-    assert State.TRANSLATED in dict(report.edition("en").counts), "it is read all the same"
 
 
 def test_a_unit_is_never_taken_for_the_header() -> None:
     text = "X-Zhiku-Segmentation: 9\nX-Zhiku-Segmentation: 9"
     assert export(export("", text), text)
-
-
-# --- the files of a corpus ------------------------------------------------------------------------
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-
-
-def exported(folder: Path) -> dict[str, str]:
-    issues: list[Issue] = []
-    files = {page.path: page.content for page in memories(folder, issues)}
-    assert issues == []
-    return files
-
-
-def test_the_committed_files_are_what_export_writes(output: Output) -> None:
-    files = exported(CORPUS)
-    assert files.keys() == {
-        path.relative_to(CORPUS).as_posix() for path in (CORPUS / "translations").glob("*.po")
-    }
-    for path, text in files.items():
-        assert (CORPUS / path).read_text("utf-8") == text
-        assert msgfmt(text, "--check") == ""
-
-
-def test_an_edited_report_shows_which_translations_are_stale(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": f"产业报告\n\n{OLD}\n\n数据是基础。"})
-    write(tmp_path, {PATH: translate(exported(tmp_path)[PATH], {OLD: "Fast.", "数据是基础。": "Data."})})
-    write(tmp_path, {"a.txt": f"产业报告\n\n数据是基础。\n\n{NEW}"})
-    write(tmp_path, exported(tmp_path))
-    (report,) = build(tmp_path).site.reports
-    phrases = [block.phrase for block in report.edition("en").document.blocks() if block.phrase]
-    assert phrases[-2:] == [Phrase("Data.", "en", State.TRANSLATED), Phrase(NEW, "zh", State.STALE)]
-
-
-def test_a_renamed_source_finds_its_translations_again(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": OLD})
-    write(tmp_path, {PATH: translate(exported(tmp_path)[PATH], {OLD: "Fast."})})
-    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
-    found = build(tmp_path).issues
-    assert ("translations/a.en.po", "memory-unused") in {(issue.path, issue.code) for issue in found}
-    files = exported(tmp_path)
-    assert files.keys() == {"translations/b.en.po"}
-    assert states(files["translations/b.en.po"])[OLD] == ("Fast.", "translated")
-
-
-def test_what_a_source_has_of_its_own_comes_before_what_others_have(tmp_path: Path) -> None:
-    own = {"a.txt": OLD, PATH: done(**{OLD: "Fast."})}
-    write(tmp_path, own | {"translations/old.en.po": done(**{OLD: "Quick."})})
-    assert states(exported(tmp_path)[PATH])[OLD] == ("Fast.", "translated")
-
-
-def test_a_file_is_not_unused_when_its_source_cannot_be_read(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": OLD, PATH: done(**{OLD: "Fast."})})
-    (tmp_path / "a.txt").write_bytes(b"\0\1\2")
-    assert "memory-unused" not in {issue.code for issue in build(tmp_path).issues}
-    assert exported(tmp_path) == {}
-
-
-def test_a_source_without_a_report_keeps_its_translations(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": "103", PATH: done(**{OLD: "Fast."})})
-    assert obsolete(exported(tmp_path)[PATH]) == {OLD: "Fast."}
-
-
-def test_a_broken_file_does_not_keep_the_others_from_export(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": OLD, "b.txt": NEW, "c.txt": NEWER, PATH: 'msgid "a\n'})
-    (tmp_path / "translations" / "c.en.po").write_bytes(done(**{NEWER: "更快"}).encode("gb18030"))
-    issues: list[Issue] = []
-    assert [page.path for page in memories(tmp_path, issues)] == ["translations/b.en.po"]
-    assert [(issue.path, issue.code) for issue in issues] == [
-        (PATH, "po-syntax"),
-        ("translations/c.en.po", "po-syntax"),
-    ]
-
-
-# --- any history ----------------------------------------------------------------------------------
-
-SENTENCES = st.text("甲乙丙丁戊己庚辛壬癸模型数据", min_size=1, max_size=12).map(lambda text: f"{text}。")
-TEXTS = st.lists(st.lists(SENTENCES, min_size=1, max_size=4).map("".join), max_size=8)
-
-
-class Histories(RuleBasedStateMachine):
-    """A report is edited, cut, joined, put in another order and back; its translator works on between."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.before: list[list[str]] = [[]]
-        self.file = ""
-        self.wrote: set[str] = set()
-        self.final: dict[str, str] = {}
-
-    @rule()
-    def export(self) -> None:
-        self.file = memory.export(units(*self.texts), self.file, PATH, "en")
-        assert memory.export(units(*self.texts), self.file, PATH, "en") == self.file
-        self.before.append(list(self.texts))
-        live = [message for message in po.parse(self.file, PATH).messages if not message.obsolete]
-        assert [message.msgid for message in live] == list(dict.fromkeys(self.texts))
-        for message in live:
-            if message.msgid in self.final:
-                assert message.msgstr == (self.final[message.msgid],) and not message.fuzzy
-
-    @precondition(lambda self: self.texts)
-    @rule(data=st.data(), sentences=st.integers(1, 3), fuzzy=st.booleans())
-    def translate(self, data: st.DataObject, sentences: int, fuzzy: bool) -> None:
-        self.export()
-        text = data.draw(st.sampled_from(self.texts))
-        words = " ".join(f"Translation {len(self.wrote)} of it." for _ in range(sentences))
-        self.file = translate(self.file, {text: words}, fuzzy=fuzzy)
-        self.wrote = (self.wrote & self.kept()) | {words}  # a translator may replace a translation
-        self.final.pop(text, None)
-        if not fuzzy:
-            self.final[text] = words
-
-    @precondition(lambda self: self.texts)
-    @rule(data=st.data(), new=SENTENCES)
-    def edit(self, data: st.DataObject, new: str) -> None:
-        number = data.draw(st.integers(0, len(self.texts) - 1))
-        sentences = re.findall("[^。]+。?|。", self.texts[number])
-        sentences[data.draw(st.integers(0, len(sentences) - 1))] = new
-        self.texts[number] = "".join(sentences)
-
-    @precondition(lambda self: self.texts)
-    @rule(data=st.data())
-    def cut(self, data: st.DataObject) -> None:
-        number = data.draw(st.integers(0, len(self.texts) - 1))
-        text = self.texts[number]
-        if len(text) > 1:
-            at = data.draw(st.integers(1, len(text) - 1))
-            self.texts[number : number + 1] = [text[:at], text[at:]]
-
-    @precondition(lambda self: len(self.texts) > 1)
-    @rule(data=st.data(), glue=st.sampled_from(["", " ", "1)"]))
-    def join(self, data: st.DataObject, glue: str) -> None:
-        number = data.draw(st.integers(0, len(self.texts) - 2))
-        self.texts[number : number + 2] = [glue.join(self.texts[number : number + 2])]
-
-    @rule(data=st.data())
-    def reorder(self, data: st.DataObject) -> None:
-        self.texts = data.draw(st.permutations(self.texts))
-
-    @precondition(lambda self: self.texts)
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        del self.texts[data.draw(st.integers(0, len(self.texts) - 1))]
-
-    @rule(texts=TEXTS)
-    def add(self, texts: list[str]) -> None:
-        self.texts += texts
-
-    @rule(data=st.data())
-    def revert(self, data: st.DataObject) -> None:
-        self.texts = list(data.draw(st.sampled_from(self.before)))
-
-    def kept(self) -> set[str]:
-        return {text for message in po.parse(self.file, PATH).messages for text in message.msgstr}
-
-    @invariant()
-    def nothing_is_lost(self) -> None:
-        assert self.wrote <= self.kept()
-
-    def teardown(self) -> None:
-        self.export()
-        assert msgfmt(self.file, "--check") == ""
-
-
-TestHistories = Histories.TestCase
-TestHistories.settings = settings(deadline=None, max_examples=50, stateful_step_count=30)

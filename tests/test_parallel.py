@@ -1,5 +1,6 @@
 """Work that is spread over processes: the same results in the same order, whatever becomes of a process."""
 
+import errno
 import os
 import signal
 import tempfile
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 @pytest.fixture(autouse=True)
 def processors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three of them; and no thread counts that other tests left, for none of them is of this work."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
@@ -76,6 +77,32 @@ def test_what_a_process_that_dies_was_to_make_is_made_here() -> None:
 def test_what_no_process_can_pass_on_is_made_here() -> None:
     """What cannot be pickled still is a result."""
     assert [make() for make in spread(lambda number: lambda: number, MANY)] == list(MANY)
+
+
+def test_what_there_is_no_room_for_a_process_to_make_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, forked = os.fork, [True]
+
+    def one_fork() -> int:
+        if forked.pop():
+            forked.append(False)
+            return fork()
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", one_fork)
+    assert list(spread(str, MANY)) == list(map(str, MANY))
+    assert forked == []
+
+
+def test_there_are_no_more_processes_than_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, forks = os.fork, list[int]()
+
+    def counted() -> int:
+        forks.append(fork())
+        return forks[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
+    assert list(spread(str, range(20), worth=1, chunk=10)) == list(map(str, range(20)))
+    assert len(forks) == 1
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

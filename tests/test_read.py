@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,18 @@ def test_a_link_out_of_the_corpus_is_not_followed(tmp_path: Path) -> None:
     assert [issue.code for issue in found.issues] == ["outside", "outside"]
 
 
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    """Then that of a file beside it would be too long."""
+    name = "长" * 84 + ".md"
+    assert [source.path for source in corpus(tmp_path, **{name: "甲。"}).sources] == [name]
+
+
+def test_of_two_names_that_read_alike_one_is_told(tmp_path: Path) -> None:
+    found = corpus(tmp_path, **{"a\1.txt": "甲。", "a\2.txt": "乙。"})
+    assert [(source.path, source.text) for source in found.sources] == [("a\ufffd.txt", "甲。")]
+    assert [(issue.path, issue.code) for issue in found.issues] == [("a\ufffd.txt", "same-name")]
+
+
 def test_files_come_in_one_order_and_only_reports(tmp_path: Path) -> None:
     found = corpus(
         tmp_path,
@@ -146,6 +159,8 @@ def test_a_wrong_sidecar_is_told_with_its_line(tmp_path: Path, yml: str, line: i
     [
         ("- key: a\n  zh: 甲\n", 1, "concept-form"),
         ("- key: A B\n  zh: 甲\n  en: a\n", 1, "concept-form"),
+        (f"- key: {'a' * 81}\n  zh: 甲\n  en: a\n", 1, "concept-form"),
+        ("- key: aux\n  zh: 甲\n  en: a\n", 1, "concept-form"),
         ("- key: a\n  zh: 甲\n  en: a\n- key: a\n  zh: 乙\n  en: b\n", 4, "concept-twice"),
         ("- key: a\n  zh: 甲\n  en: a\n  broader: b\n", 1, "concept-broader"),
         ("- key: a\n  zh: 甲\n  en: a\n  broader: a\n", 1, "concept-broader"),
@@ -157,6 +172,25 @@ def test_a_wrong_sidecar_is_told_with_its_line(tmp_path: Path, yml: str, line: i
 def test_a_wrong_concept_is_told_with_its_line(tmp_path: Path, yml: str, line: int, code: str) -> None:
     found = corpus(tmp_path, a_dot_txt="甲。", concepts_dot_yml=yml)
     assert [(issue.path, issue.line, issue.code) for issue in found.issues] == [("concepts.yml", line, code)]
+
+
+BOMB = "a: &a [l, l]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghijkl")
+)
+"""A list of lists of lists: written out, it would take terabytes."""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a_dot_yml": f"{BOMB}? *l\n: x\n"},
+        {"a_dot_yml": f"{BOMB}reports:\n- begins: 甲\n  *l : x\n"},
+        {"a_dot_md": f"---\n{BOMB}source: *l\n? *l\n: x\n---\n正文。\n"},
+        {"concepts_dot_yml": f"- {{x: {{{BOMB.strip().replace(chr(10), ', ')}}}, ? *l : x}}\n"},
+    ],
+)
+def test_aliases_are_never_written_out(tmp_path: Path, files: dict[str, str]) -> None:
+    assert corpus(tmp_path, **{"a_dot_txt": "甲。", **files}).issues
 
 
 PO = """msgid ""

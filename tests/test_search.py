@@ -255,7 +255,7 @@ def test_a_page_written_by_hand() -> None:
         "en/guide/",
         "en",
         "Guide",
-        '<h1 id="top">How to <em>use</em> it</h1><p>Press <kbd>/</kbd> &amp; type.<br>Then</p>'
+        '</script><h1 id="top">How to <em>use</em> it</h1><p>Press <kbd>/</kbd> &amp; type.<br>Then</p>'
         '<h2 id="find">Find</h2><ul><li>one<li>two</ul><script>let x = "no"</script><pre><code>a\n b</code></pre>',
     )
     assert page.lines == (

@@ -322,6 +322,24 @@ def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     assert {path.name for path in (folder / "site").iterdir()} == before
 
 
+def test_front_matter_that_is_not_meant_for_zhiku_does_no_harm(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    front = "language: fr\nsearch: [x]\nalternates: x\nprevious: [x]\nnext: 1\nfeed: {a: 1}\n"
+    (folder / "docs" / "en" / "note.md").write_text(f"---\n{front}---\n# Note\n", "utf-8")
+    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    page = (folder / "site" / "en" / "note" / "index.html").read_text("utf-8")
+    assert '<html lang="en"' in page and 'href="../feed.xml"' in page
+
+
+def test_a_site_in_the_corpus_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: Mine\ntheme:\n  name: material\nplugins:\n  - zhiku:\n      corpus: .\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    done = subprocess.run([*MKDOCS, "build"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0 and "site_dir lies in the corpus" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
     folder = tmp_path / "project"
     (folder / "corpus").mkdir(parents=True)

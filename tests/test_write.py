@@ -43,11 +43,27 @@ def test_pages_that_are_gone_are_removed_and_other_files_stay(tmp_path: Path) ->
     assert not (tmp_path / "zh" / "reports").exists()
 
 
+def test_what_broke_off_is_taken_up(tmp_path: Path) -> None:
+    """Here it breaks off since a file is to be a folder too."""
+    with pytest.raises(OSError):
+        write([Page("a.md", "甲"), Page("a.md/b.md", "乙")], tmp_path)
+    assert files(tmp_path) == {"a.md": "甲"}
+    write([Page("b.md", "乙")], tmp_path)
+    assert files(tmp_path) == {"b.md": "乙"}
+
+
 def test_a_file_of_others_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("手写", "utf-8")
     with pytest.raises(CorpusError, match="not-ours"):
         write([Page("b.md", "乙"), Page("a.md", "甲")], tmp_path)
     assert files(tmp_path) == {"a.md": "手写"}
+
+
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    names = ["长" * 84 + ".md", "长" * 83 + "短.md"]
+    for content in ("甲", "乙"):
+        write([Page(name, content) for name in names], tmp_path)
+        assert files(tmp_path) == dict.fromkeys(names, content)
 
 
 @pytest.mark.parametrize("path", ["../a.md", "/a.md", "", "a/../../b.md"])
