@@ -103,4 +103,4 @@ class Histories(RuleBasedStateMachine):
 
 
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(deadline=None, max_examples=50, stateful_step_count=30)
+TestHistories.settings = settings(max_examples=50, stateful_step_count=30)

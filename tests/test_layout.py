@@ -21,7 +21,7 @@ def overlap(one: tuple[layout.Place, layout.Size], other: tuple[layout.Place, la
     return abs(x - x2) * 2 < wide + wide2 and abs(y - y2) * 2 < high + high2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SIZES, st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=80))
 def test_no_label_stands_on_another_or_outside(
     sizes: list[layout.Size], pairs: list[tuple[int, int]]

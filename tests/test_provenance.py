@@ -48,7 +48,7 @@ PARTS = [
 ANY = st.one_of(GENRE, st.text(max_size=300), st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @example("```\n\ud800 half a character\n```\n", False)
 @given(ANY, st.booleans())
 def test_any_text_is_proved(text: str, markdown: bool) -> None:

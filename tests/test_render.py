@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import markdown
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import body, cite, headings, interface, labels, render
@@ -132,7 +132,6 @@ def read(source: str, extensions: list[str]) -> Reader:
 
 
 @EXTENSIONS
-@settings(deadline=None)
 @given(TEXTS)
 def test_paragraph_shows_its_text(extensions: list[str], text: str) -> None:
     shown = line(inline(text))
@@ -144,7 +143,6 @@ def test_paragraph_shows_its_text(extensions: list[str], text: str) -> None:
 
 
 @EXTENSIONS
-@settings(deadline=None)
 @given(TEXTS)
 def test_heading_and_items_show_their_text(extensions: list[str], text: str) -> None:
     source = f"## x {escape(text)} {{ #s1 }}\n\n- {line(f'1) {escape(text)}')}\n{{: #p1 }}\n- y\n{{: #p2 }}"
@@ -154,7 +152,6 @@ def test_heading_and_items_show_their_text(extensions: list[str], text: str) -> 
 
 
 @EXTENSIONS
-@settings(deadline=None)
 @given(TEXTS)
 def test_html_shows_its_text(extensions: list[str], text: str) -> None:
     source = f'<dl>\n<div><dt title="{escape(text)}">\n{escape(text)}\n</dt></div>\n</dl>\n\nafter'
@@ -164,7 +161,6 @@ def test_html_shows_its_text(extensions: list[str], text: str) -> None:
     assert page.attributes == {"title"}
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_front_matter_is_read_back(text: str) -> None:
     source = front_matter({"title": text, "alternates": {"zh": "a.md"}})

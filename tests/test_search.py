@@ -20,7 +20,7 @@ from tests.cases import Case, cases
 from tests.index import Files, Index
 from tests.searching import drawn
 
-SETTINGS = settings(max_examples=60, deadline=None)
+SETTINGS = settings(max_examples=60)
 LINES = st.lists(st.text("ab 强化学é😀𠮷\ud7ff", max_size=40), max_size=30)
 
 

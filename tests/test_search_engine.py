@@ -89,7 +89,7 @@ TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cn", "Lo")), m
 
 
 def test_both_fold_any_text_alike(engine: Page) -> None:
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(TEXTS, st.lists(st.text("大強ＧPT ​，。（\t　é́İ﹏ｶﾞ", max_size=20), max_size=60))
     def check(any_text: list[str], hard: list[str]) -> None:
         texts = [*any_text, *hard]
