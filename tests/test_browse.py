@@ -18,7 +18,7 @@ from generator.frame import frames
 from generator.model import Page
 from generator.paging import ROOM, paged
 from generator.tree import Line, walk
-from generator.ways import dated
+from generator.ways import Ways, dated
 
 CONCEPTS = """
 - {key: academy, zh: 甲研究院, en: Academy A, kind: organisation, aliases: {zh: [甲院, 甲研究院研究所], en: [AA]}}
@@ -75,6 +75,13 @@ def test_every_report_has_a_kind_and_a_year_or_is_among_those_without(output: Ou
         ("2021", 1),
         ("unknown", 1),
     ]
+
+
+def test_a_kind_that_is_called_unknown_has_a_place_of_its_own(output: Output) -> None:
+    one = output.site.reports[0]
+    reports = [replace(one, meta=replace(one.meta, kind=kind)) for kind in ("Unknown", None, "index")]
+    places = {group.path for group in Ways(reports, ()).kinds}
+    assert places == {f"browse/kinds/{key}/" for key in ("unknown", "unknown-2", "index-2")}
 
 
 def test_a_report_links_what_it_has_in_common_with_others(pages: dict[str, str]) -> None:
