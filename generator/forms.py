@@ -12,19 +12,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.text import NUMERAL, SIMPLIFIED, nfkc, numeral
+from generator.text import FORMAL, HAN, NUMERAL, SIMPLIFIED, nfkc, numeral
 
-COUNTERS = {"卷": 1, "册": 1, "部": 2, "部分": 2, "编": 3, "分编": 4, "篇": 5, "辑": 5, "单元": 6}
-COUNTERS |= dict.fromkeys("章回讲课集", 7) | {"节": 8}
+COUNTERS = {"卷": 1, "册": 1, "部": 2, "部分": 2, "编": 3, "分编": 4, "篇": 5, "辑": 5, "单元": 6, "板块": 6}
+COUNTERS |= dict.fromkeys("章回讲课集幕", 7) | dict.fromkeys("节场周天", 8) | dict.fromkeys("条项", 9)
 """What 第一… counts, with its rank: the lower, the farther out."""
 
 NAMES = {"Volume": 1, "Book": 1, "Part": 2, "Unit": 6, "Module": 6, "Chapter": 7, "Lecture": 7}
-NAMES |= {"Lesson": 7, "Section": 8, "卷": 1, "篇": 5, "专题": 6, "模块": 6, "单元": 6, "项目": 7}
-NAMES |= {"任务": 8, "案例": 8, "图": 8, "表": 8, "图表": 8}
+NAMES |= {"Lesson": 7, "Section": 8, "Week": 7, "Day": 8, "Session": 7, "Topic": 7, "Act": 7, "Scene": 8}
+NAMES |= {"卷": 1, "部": 2, "篇": 5, "辑": 5, "专题": 6, "主题": 6, "模块": 6, "板块": 6, "单元": 6}
+NAMES |= {"项目": 7, "实验": 7, "任务": 8, "活动": 8, "案例": 8, "图": 8, "表": 8, "图表": 8}
 """What stands before a number (Part 1, 卷一), with its rank."""
 
 RANKS = COUNTERS | {name.casefold(): rank for name, rank in NAMES.items()}
-RANKS |= {"1": 10, "I": 11, "A": 12, "一": 13, "(一)": 14, "1.": 15, "(1)": 21, "1)": 22, "①": 23}
+RANKS |= {"1": 10, "I": 11, "壹": 11, "A": 12, "一": 13, "(一)": 14, "1.": 15, "(1)": 21, "1)": 22, "①": 23}
 RANKS |= {"1.1": 16, "1.1.1": 17, "1.1.1.1": 18, "1.1.1.1.1": 19}
 RANKS |= {"A.1": 16, "A.1.1": 17, "1-1": 16, "1-1-1": 17}
 PART_RANK, INNER_RANK = 6, 10
@@ -34,17 +35,22 @@ stand in each other as a table shows them."""
 BARE = frozenset({"1", "1.", "(1)", "1)", "①", "A", "一"})
 """Forms that begin no entry unless its title stands behind them on the same line."""
 
-OTHER_WORDS = "卷积|部[门署]|编[程码译]|篇章|章程|讲座|课[堂题程]|集[成群合]|节点|回[合归]"
+OTHER_WORDS = (
+    "卷积|部[门署]|编[程码译]|篇章|章程|讲座|课[堂题程]|集[成群合]|节点|回[合归]|幕[后僚]|场[景地所域]"
+    "|周[期年岁边]|天[然气文空际]|条[件例约款目文]|项[目链]"
+)
 """Words that begin like a counter: 第一节点 is not 第一节."""
 
 OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2.0, -4.0, -1.5, 1.0
 """The weight of such; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, and where pages are glued on."""
 
+NO_SIGN, NAMED = -1.5, -4.0
+"""The weight of Ⅰ and A with no sign behind; of a colon's number behind a word: 原理1：取舍."""
+
 LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
 NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
 NARROW |= SIMPLIFIED | dict.fromkeys(map(ord, BULLETS), " ")
-NARROW |= dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 """Makes of a text its shadow, character by character, in which fewer ways of writing need be known."""
 
 
@@ -91,41 +97,58 @@ def _any(words: Iterable[str]) -> str:
 
 
 _ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
-_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH = tuple(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty".split()
+)
 _FORMS = (
-    ("", rf"第\s?(?P<n>[0-9]{{1,4}}|{_CN}{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})(?P<sign>\s?:)?"),
+    (
+        "",
+        rf"第\s?(?P<n>[0-9]{{1,4}}|[{NUMERAL}{FORMAL}]{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})(?P<sign>\s?:)?",
+    ),
     (
         "",
         rf"(?P<kind>{_any({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
         rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
     ),
-    ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇])"),
+    ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇辑])"),
+    ("壹", rf"(?<![第{FORMAL}])(?P<n>[{FORMAL}]{{1,3}})(?P<sign>\s?[、.:])"),
     ("一", rf"(?<![第{NUMERAL}])(?P<n>{_CN}{{1,5}})(?P<sign>\s?[、.:])"),
     ("一", rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[ \t])"),
     ("(一)", rf"\(\s?(?P<n>{_CN}{{1,3}})\s?\)"),
     ("(1)", r"\(\s?(?P<n>[0-9]{1,2})\s?\)"),
     ("①", "(?P<n>[①-⒛㈠-㈩])"),
-    ("I", rf"(?<![A-Za-z.])(?P<n>{_ROMAN})(?P<sign>[.、])(?=\s)"),
-    ("A", r"(?<![A-Za-z.])(?P<n>[A-Z])(?P<sign>\.)(?=\s)"),
-    ("A.1", r"(?<![A-Za-z])(?P<n>[A-Z]\.[0-9]{1,2})(?![0-9.])"),
-    ("A.1.1", r"(?<![A-Za-z])(?P<n>[A-Z](?:\.[0-9]{1,2}){2})(?![0-9.])"),
+    ("I", rf"(?<![A-Z.])(?P<n>{_ROMAN})(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
+    ("A", rf"(?<![A-Z.])(?P<n>[A-Z])(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
+    ("A.1", r"(?<![A-Z.])(?P<n>[A-Z]\.[0-9]{1,2})(?![0-9.])"),
+    ("A.1.1", r"(?<![A-Z.])(?P<n>[A-Z](?:\.[0-9]{1,2}){2})(?![0-9.])"),
     ("1-1", r"(?<![A-Za-z0-9.-])(?P<n>[0-9]{1,2}-[0-9]{1,2})(?![0-9.-])"),
     ("1-1-1", r"(?<![A-Za-z0-9.-])(?P<n>[0-9]{1,2}(?:-[0-9]{1,2}){2})(?![0-9.-])"),
 )
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+_DOUBTFUL = (
+    ("I", NO_SIGN, rf"(?<![^\s0-9])(?P<n>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[ \t]))(?=[ \t]{{0,4}}[A-Z{HAN}])"),
+    ("I", NO_SIGN + BEFORE_DIGITS, rf"(?<=[{HAN}])(?P<n>[Ⅰ-Ⅻ])(?=[{HAN}])"),
+    ("A", NO_SIGN, rf"(?<!\S)(?P<n>[A-Z])(?=[ \t]{{1,4}}[{HAN}])"),
+    ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9])(?=[0-9])"),
+    ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9][0-9])(?=[0-9])"),
+)
+_PATTERNS = tuple(
+    (kind, weight, re.compile(pattern))
+    for kind, weight, pattern in (*((kind, 0.0, pattern) for kind, pattern in _FORMS), *_DOUBTFUL)
+)
 _OTHER_WORDS = re.compile(OTHER_WORDS)
 
 
 def _worded(shadow: str) -> Iterator[Reading]:
     """Read the numbers that more than digits and dots make."""
-    for form, pattern in _PATTERNS:
+    for form, weight, pattern in _PATTERNS:
         for match in pattern.finditer(shadow):
             named = match.groupdict()
             kind = form or named["kind"].casefold()
             value = tuple(_count(part, kind) for part in re.split("[.-]", named["n"]))
             start, end = match.start(), match.start("sign") if named.get("sign") else match.end()
-            other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else 0.0
-            if all(value):
+            other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else weight
+            if all(value) and not _begins_word(shadow, end):
                 yield Reading(start, end, match.end(), kind, value, other)
             if not form and end == match.end("n"):
                 yield from _shorter(shadow, start, match.start("n"), end, kind)
@@ -135,8 +158,16 @@ def _shorter(shadow: str, start: int, number: int, end: int, kind: str) -> Itera
     """Read Part I in PartIIntroduction, Chapter 1 in Chapter13D."""
     for cut in range(number + 1, end):
         count = _count(shadow[number:cut], kind)
-        if count:
+        if count and not _begins_word(shadow, cut):
             yield Reading(start, cut, cut, kind, (count,), BEFORE_DIGITS)
+
+
+def _begins_word(shadow: str, end: int) -> bool:
+    """Tell whether a number is the first letter of a word: Book I is none in Book Introduction."""
+    return shadow[end - 1] in "IVX" and bool(_LOWER.match(shadow, end))
+
+
+_LOWER = re.compile("[a-z]")
 
 
 def _count(text: str, kind: str) -> int:
@@ -216,5 +247,6 @@ def _closed(shadow: str, start: int, end: int) -> Reading:
     if sign == ")" and len(value) == 1 and shadow[start - 1 : start] != "(":
         return Reading(start, end + 1, end + 1, "1)", value)
     if sign and sign in ".、:" and not (then and then in LEADERS):
-        return Reading(start, end, end + 1, "1." if len(value) == 1 else _DOTTED[len(value)], value)
+        weight = NAMED if sign == ":" and shadow[start - 1 : start].isalpha() else 0.0
+        return Reading(start, end, end + 1, "1." if len(value) == 1 else _DOTTED[len(value)], value, weight)
     return Reading(start, end, end, _DOTTED[len(value)], value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text import HAN, NUMERAL, compiled, numeral
+from generator.text import FORMAL, HAN, NUMERAL, compiled, numeral
 
 _BLANKS = " \t\u3000"
-_N = f"[0-9０-９{NUMERAL}]{{1,6}}"
+_N = f"[0-9０-９{NUMERAL}{FORMAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
 _DOT = "[.．]"
 _LEVELS = re.compile("[.．-]")
@@ -57,6 +57,7 @@ FORMS = (
         rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／][{_BLANKS}]*(?={_LETTER})|[{_BLANKS}]*(?={_LETTER})(?!{_UNITS}))",
         heads=True,
     ),
+    _form("formal", 38, f"(?P<n>[{FORMAL}]{{1,3}})[、.．]", heads=True),
     _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]", heads=True),
     _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),
     _form("(han)", 45, f"[(（](?P<n>[{NUMERAL}]{{1,3}})[)）][、.．]?"),
