@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from generator import marks as words
 from generator.chain import WIDTH, chain, steps
-from generator.forms import BULLETS, COUNTERS, INNER_RANK, LEADERS, RANKS
+from generator.forms import BULLETS, COUNTERS, INNER_RANK, LEADERS, NARROW, RANKS
 from generator.marks import Mark, is_leader, marks
 from generator.model import Entry
 from generator.text import HAN, NUMERAL, clean
+from generator.typeset import straightened
 
 
 def parse(text: str) -> tuple[Entry, ...]:
@@ -27,6 +28,7 @@ def parse(text: str) -> tuple[Entry, ...]:
     `text` is what stands under the heading 目录. Whatever it is, the entries hold all of it, in
     order, except numbers, leaders, pages, bullets and layout.
     """
+    text = straightened(text)
     taken, tails = _read(text)
     cut = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
     latin = frozenset(map(str.lower, _LATIN_WORD.findall(text))) if "-" in text else frozenset()
@@ -43,7 +45,7 @@ def looks_like(text: str) -> bool:
     """
     if len(text) > LONGEST or not _HINT.search(text, 0, ENOUGH):
         return False
-    taken, tails = _read(text[:ENOUGH])
+    taken, tails = _read(straightened(text[:ENOUGH]))
     length = sum(len(tail.text) - 2 / 3 * len(_LATIN_LETTER.findall(tail.text)) for tail in tails)
     prose = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
     if not taken or length > LONGEST_MEAN * len(taken) or prose > MOST_PROSE * len(taken):
@@ -83,9 +85,13 @@ def _read(text: str) -> tuple[list[Mark], list[_Tail]]:
 
 # --- levels ------------------------------------------------------------------------------------------
 
-_MATTER = re.compile(f"(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}")
+_MATTER = re.compile(
+    f"(?:(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}|{words.LOOSE})"
+    r"(?=$|[\s:])"
+)
 _APPENDIX = re.compile(words.APPENDIX)
 _SECTION = re.compile(words.SECTION)
+_LISTS, _FIGURES = ("目录", "清单", "Figures", "Tables"), ("图", "表", "图表")
 _TAB, _LONGEST_INDENT = 4, 100
 
 
@@ -93,18 +99,22 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
     """Return how deep each entry stands in the table.
 
     One without a number stands where it is indented to; else where the next number stands that it
-    introduces, or within the section that it closes.
+    introduces, or within the section that it closes. Figures stand below the heading of their list.
     """
     levels = _numbered_levels(taken)
     indents = [_indent(text, mark.start) for mark in taken]
     is_indented = len({indent for indent in indents if indent is not None}) > 1
+    titles = [title.translate(NARROW) for title in titles]
     unnumbered = Counter(title for title, mark in zip(titles, taken, strict=True) if not mark.kind)
     closing: dict[str, int] = {}
-    above = 0
+    above = beside = listing = 0
     for index, (title, then) in enumerate(zip(titles, _following(levels), strict=True)):
         if levels[index]:
-            above = levels[index]
-        elif is_indented and indents[index] is not None:
+            listing = listing if taken[index].kind in _FIGURES else 0
+            levels[index] = above = listing or levels[index]
+            beside = 0
+            continue
+        if is_indented and indents[index] is not None:
             levels[index] = _indented_level(indents[:index], levels, indents[index] or 0)
         elif _APPENDIX.match(title):
             levels[index] = 1
@@ -112,8 +122,12 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
             levels[index] = then
         elif unnumbered[title] > 1 or _SECTION.fullmatch(title):
             levels[index] = closing.setdefault(title, then + 1)
+        elif _MATTER.match(title):
+            levels[index] = then + (then > 1)
         else:
-            levels[index] = then + (then > 1) if _MATTER.fullmatch(title) else above + 1
+            levels[index] = beside or above + 1
+        beside = levels[index] if _MATTER.match(title) else beside
+        listing = levels[index] + 1 if title.endswith(_LISTS) else 0
     return levels
 
 

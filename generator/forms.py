@@ -70,6 +70,11 @@ def readings(shadow: str) -> list[Reading]:
     return [reading for reading in (*_worded(shadow), *_numeric(shadow)) if _is_titled(shadow, reading)]
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that finds any of some words, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
 def is_led(shadow: str, at: int) -> bool:
     """Tell whether a leader stands right before a place: a page must follow."""
     before = shadow[max(0, at - 3) : at].rstrip()
@@ -92,10 +97,6 @@ def _is_titled(shadow: str, reading: Reading) -> bool:
 # --- 第一章, Part 1, 一、, (1), A.1 … -------------------------------------------------------------
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
 _ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
 _ENGLISH = tuple(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -104,12 +105,12 @@ _ENGLISH = tuple(
 _FORMS = (
     (
         "",
-        rf"第\s?(?P<n>[0-9]{{1,4}}|[{NUMERAL}{FORMAL}]{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})(?P<sign>\s?:)?",
+        rf"第\s?(?P<n>[0-9]{{1,4}}|[{NUMERAL}{FORMAL}]{{1,7}}|{_ROMAN})\s?(?P<kind>{any_of(COUNTERS)})(?P<sign>\s?:)?",
     ),
     (
         "",
-        rf"(?P<kind>{_any({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
-        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
+        rf"(?P<kind>{any_of({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
+        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{any_of(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
     ),
     ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇辑])"),
     ("壹", rf"(?<![第{FORMAL}])(?P<n>[{FORMAL}]{{1,3}})(?P<sign>\s?[、.:])"),

@@ -39,10 +39,14 @@ HOPELESS = -6.0
 
 # --- entries without a number --------------------------------------------------------------------
 
-FRONT = "前言|序言|序|引言|导言|导论|绪论|摘要|内容提要|内容简介|编者按|出版说明|凡例|楔子|序幕"
+FRONT = (
+    "前言|序言|序|引言|导言|导论|绪论|绪言|引子|摘要|内容提要|内容简介|编者按|编者的话|出版说明|凡例|楔子|序幕"
+    "|执行摘要|写在前面|卷首语|开篇语|致读者"
+)
 BACK = (
-    "参考文献|参考资料|致谢|鸣谢|后记|编后记|跋|结语|结束语|尾声|索引|术语表|词汇表|名词解释|缩略语表|缩略语"
-    "|免责声明|版权声明|关于我们|作者简介|大事记|插图目录|图表目录|图目录|表目录"
+    "参考文献|参考书目|参考资料|致谢|鸣谢|后记|编后记|译后记|跋|结语|结束语|尾声|余论|索引|术语表|词汇表|名词解释"
+    "|缩略语表|缩略语|符号说明|符号表|(?:主要|常用|数学)符号表?|免责声明|法律声明|版权声明|关于我们|作者简介|大事记"
+    "|写在最后|插图目录|插图清单|图表目录|图目录|表目录|图表清单|备查文件目录"
 )
 SECTION = (
     "本章小结|本节小结|小结与讨论|小结|本章总结|总结|思考题|思考与练习|练习题|练习|课后习题|本章习题|复习题|习题"
@@ -52,11 +56,14 @@ LATIN = (
     "Preface|Foreword|Prologue|Epilogue|Afterword|Acknowledge?ments|Abstract|Executive Summary|References"
     "|Bibliography|Index|Glossary|About the Authors?|List of Figures|List of Tables"
 )
-APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices"
-MODIFIERS = "自|总|代|推荐|译者?|作者|中文版|英文版|再版|原书?|丛书|第[一二三四五]版"
-UNMISTAKABLE = "本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
+APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices|Annex|ANNEX"
+MODIFIERS = "自|总|代|推荐|译者?|作者|中文版?|英文版?|再版|原书?|丛书|第[一二三四五]版"
+LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript"
+"""Words that are entries at the beginning, behind other matter and behind pages: elsewhere, parts of titles."""
+UNMISTAKABLE = "推荐序[一二三四五]|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
 CLOSING = (
-    "参考文献|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语|大事记|作者简介|习题|Exercises"
+    "(?:自|代|译者|推荐)序|[中英]文摘要|参考文献|参考书目|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语"
+    "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|习题|Exercises"
     f"|{APPENDIX}|{LATIN}"
 )
 """Words that begin an entry even where nothing divides entries; the latter only before others, and last."""
@@ -147,20 +154,27 @@ def _beside(shadow: str, reading: Reading) -> float:
 
 
 _LEAD = re.escape(LEADERS)
-_MATTER = f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{SECTION}|{LATIN}"
+_FRONT = f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?"
+_LATIN = LATIN.replace(" ", r"\s?")
+_MATTER = f"{_FRONT}|{BACK}|{SECTION}|{_LATIN}|{LOOSE}"
 _NEXT = (
-    rf"[{_LEAD}(\[0-9第卷]|[{NUMERAL}]{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b"
-    rf"|{_MATTER}|{APPENDIX}"
+    rf"[{_LEAD}(\[0-9第卷]|[{NUMERAL}]{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b|[IVX]+\."
+    rf"|图表?[0-9{NUMERAL}]|表[0-9{NUMERAL}]|{_MATTER}|{APPENDIX}"
 )
-_WORD = re.compile(rf"(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{APPENDIX}")
+_WORD = re.compile(
+    rf"(?:{_FRONT}|{BACK})(?=[\s:])|(?:{_LATIN}|{LOOSE})(?=:)"
+    rf"|(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{APPENDIX}"
+)
+_LOOSE = re.compile(LOOSE)
 _GLUED = re.compile(
-    rf"{UNMISTAKABLE}|(?:{APPENDIX})\s?[A-Z0-9一二三四五六七八九十:]"
+    rf"{UNMISTAKABLE}|(?:{APPENDIX}|Prologue|Epilogue|Foreword|Afterword)\s?[A-Z0-9一二三四五六七八九十:]"
     rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|Chapter|Part|{_MATTER}|{APPENDIX})"
 )
+_UNTITLED = re.compile(rf"(?:{BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])")
 
 
 def _words(shadow: str) -> Iterator[Reading]:
-    """Read 前言, 附录 and their like where they can begin an entry."""
+    """Read 前言, 附录 and their like where they can begin an entry, and what follows one without a title."""
     end, appendix = 0, -9
     for match in _WORD.finditer(shadow):
         start = match.start()
@@ -176,10 +190,13 @@ def _words(shadow: str) -> Iterator[Reading]:
             or "\n" in gap
             or kept[-1] in LEADERS
             or (gap and (kept[-1].isdecimal() or not match[0].isascii()))
-            or (kept[-1] not in BEFORE and _GLUED.match(shadow, start))
+            or (kept[-1] not in BEFORE and not _LOOSE.match(shadow, start) and _GLUED.match(shadow, start))
         ):
             end = match.end()
             yield Reading(start, start, start, weight=SHOWN)
+            then = _UNTITLED.match(shadow, start)
+            if then and gap and not kept[-1:].isdecimal():
+                yield Reading(then.end(), then.end(), then.end(), weight=LIKELY)
 
 
 _DECIMAL = re.compile(r"[0-9]\.[1-9][0-9]?$")

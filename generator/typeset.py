@@ -1,0 +1,138 @@
+"""How contents are set, made plain: each entry on a line of its own, its page behind a tab.
+
+Extracted text parts what belongs together, numbers and pages on lines of their own, and joins what does
+not, columns and pages in brackets. All that is changed here is layout, one character for another, so
+that every place in the text stays where it is.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from generator.forms import COUNTERS, NAMES, NARROW, any_of
+from generator.text import FORMAL, NUMERAL
+
+FEWEST, MOST_PART = 3, 0.6
+"""So many pages of one style, and such a part of all that look like it, are the pages of the entries."""
+
+
+def straightened(text: str) -> str:
+    """Return `text` with its layout made plain, as long as it was."""
+    text = _BULLET.sub(lambda match: " " * len(match[0]), text)
+    return _joined(_parted(_paged(text)))
+
+
+_BULLET = re.compile(r"(?<![^\n])[ \t]*+[-*+](?=[ \t])")
+
+# --- pages in brackets, behind a P or a stroke ----------------------------------------------------
+
+_PAGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"([(（\[【])([0-9]{1,4})([)）\]】])",
+        r"((?<![A-Za-z])[Pp]\.?)([0-9]{1,4})(\s|$)",
+        r"((?<=\s)[/／|｜]\s?)([0-9]{1,4})(\s|$)",
+        r"((?<=\S)[/／|｜])([0-9]{1,4})(\s|$)",
+    )
+)
+
+
+def _paged(text: str) -> str:
+    """Return `text` with its pages behind tabs and at line ends, if it ends in one that shows its style."""
+    for style in _PAGES:
+        found = list(style.finditer(text))
+        if len(found) < FEWEST or text[found[-1].end() :].strip():
+            continue
+        pages = _rising([int(match[2]) for match in found])
+        if len(pages) < max(FEWEST, MOST_PART * len(found)):
+            continue
+        parts, end = [], 0
+        for match in (found[index] for index in pages):
+            parts += [text[end : match.start()], "\t" * len(match[1]), match[2], "\n" * len(match[3])]
+            end = match.end()
+        return "".join((*parts, text[end:]))
+    return text
+
+
+def _rising(values: Sequence[int]) -> list[int]:
+    """Return the places of the longest run of values, others left out, that does not go down."""
+    ends: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        at = bisect.bisect_right(ends, value)
+        before.append(places[at - 1] if at else -1)
+        ends[at : at + 1], places[at : at + 1] = [value], [place]
+    run, place = [], places[-1] if places else -1
+    while place >= 0:
+        run.append(place)
+        place = before[place]
+    return run[::-1]
+
+
+# --- columns, and entries that wide gaps divide ---------------------------------------------------
+
+_CN = f"[{NUMERAL}{FORMAL}]"
+_NUMBER = (
+    rf"第\s?(?:[0-9]{{1,4}}|{_CN}{{1,7}})\s?(?:{any_of(COUNTERS)})"
+    rf"|(?i:{any_of(NAMES)})\s?(?:[0-9]{{1,3}}|[IVX]{{1,5}}|{_CN}{{1,4}})"
+    rf"|{_CN}{{1,4}}[、.．]|[(（](?:{_CN}{{1,3}}|[0-9]{{1,2}})[)）]|[①-⒛㈠-㈩]"
+    r"|[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,4}\.?|[0-9]{1,2}[、.)）]|0[1-9]|[A-ZⅠ-Ⅻ][.、]|[IVX]{1,5}\."
+)
+_BEGINS = re.compile(rf"(?:{_NUMBER}|[0-9]{{1,2}}[ \t])\s*[^\W\d_]")
+_GAP = re.compile(r"(?<=[^\s.·…⋯•—─_])[ \u3000]{2,}(?=[^\s.·…⋯•—─_])")
+
+
+def _parted(text: str) -> str:
+    """Return `text` with line ends in its wide gaps, if most of them stand before numbers."""
+    gaps = [match.end() for match in _GAP.finditer(text)]
+    if len(gaps) < FEWEST or sum(bool(_BEGINS.match(text, at)) for at in gaps) < MOST_PART * len(gaps):
+        return text
+    ends = [0, *gaps, len(text) + 1]
+    return "\n".join(text[start : end - 1] for start, end in zip(ends, ends[1:], strict=False))
+
+
+# --- numbers and pages on lines of their own ------------------------------------------------------
+
+_LINE = re.compile(r"[^\S\n]*+(\S[^\n]*)")
+_ALONE = re.compile(_NUMBER)
+_DIGITS = re.compile("[0-9]{1,4}")
+_PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
+
+
+def _joined(text: str) -> str:
+    """Return `text` with numbers and pages that have lines of their own on those of their titles."""
+    lines = [match.span(1) for match in _LINE.finditer(text)]
+    said = [text[start:end].rstrip().translate(NARROW) for start, end in lines]
+    roles = _roles(said)
+    parts, end, joins = [], 0, 0
+    for index in range(1, len(lines)):
+        at, start = lines[index - 1][0] + len(said[index - 1]), lines[index][0]
+        if roles[index] == PAGE or (roles[index - 1] == NUMBER and roles[index] == TITLE):
+            parts += [text[end:at], ("\t" if roles[index] == PAGE else " ") * (start - at)]
+            end, joins = start, joins + 1
+    return "".join((*parts, text[end:])) if joins >= FEWEST else text
+
+
+NUMBER, TITLE, PAGE = range(3)
+
+
+def _roles(said: Sequence[str]) -> list[int]:
+    """Return what each line is. Lone digits behind a title are its page, if a page ends the contents."""
+    paged = bool(said) and bool(_DIGITS.fullmatch(said[-1]) or _PAGE.fullmatch(said[-1]))
+    roles: list[int] = []
+    count = 0
+    for line in said:
+        behind_title = paged and roles[-1:] == [TITLE]
+        if _ALONE.fullmatch(line) and not (behind_title and line.isdecimal()):
+            roles.append(NUMBER)
+        elif behind_title and (_DIGITS.fullmatch(line) or _PAGE.fullmatch(line)):
+            roles.append(PAGE)
+        elif _DIGITS.fullmatch(line) and int(line) in (1, count + 1):
+            count = int(line)
+            roles.append(NUMBER)
+        else:
+            roles.append(TITLE)
+    return roles
