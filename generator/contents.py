@@ -91,7 +91,8 @@ _MATTER = re.compile(
 )
 _APPENDIX = re.compile(words.APPENDIX)
 _SECTION = re.compile(words.SECTION)
-_LISTS, _FIGURES = ("目录", "清单", "Figures", "Tables"), ("图", "表", "图表")
+_LISTS = ("目录", "清单", "Figures", "Tables")
+_FIGURES, _LETTERS = ("图", "表", "图表"), ("A", "A.1", "A.1.1")
 _TAB, _LONGEST_INDENT = 4, 100
 
 
@@ -101,18 +102,16 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
     One without a number stands where it is indented to; else where the next number stands that it
     introduces, or within the section that it closes. Figures stand below the heading of their list.
     """
-    levels = _numbered_levels(taken)
+    titles = [title.translate(NARROW) for title in titles]
+    levels = _below_lists(_numbered_levels(taken), taken, titles)
     indents = [_indent(text, mark.start) for mark in taken]
     is_indented = len({indent for indent in indents if indent is not None}) > 1
-    titles = [title.translate(NARROW) for title in titles]
     unnumbered = Counter(title for title, mark in zip(titles, taken, strict=True) if not mark.kind)
     closing: dict[str, int] = {}
-    above = beside = listing = 0
-    for index, (title, then) in enumerate(zip(titles, _following(levels), strict=True)):
+    above = beside = 0
+    for index, (title, then) in enumerate(zip(titles, _following(levels, titles), strict=True)):
         if levels[index]:
-            listing = listing if taken[index].kind in _FIGURES else 0
-            levels[index] = above = listing or levels[index]
-            beside = 0
+            above, beside = levels[index], 0
             continue
         if is_indented and indents[index] is not None:
             levels[index] = _indented_level(indents[:index], levels, indents[index] or 0)
@@ -127,16 +126,31 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
         else:
             levels[index] = beside or above + 1
         beside = levels[index] if _MATTER.match(title) else beside
-        listing = levels[index] + 1 if title.endswith(_LISTS) else 0
     return levels
 
 
-def _following(levels: Sequence[int]) -> list[int]:
-    """Return for each entry the level of the next one with a number, 1 at the end."""
+def _below_lists(levels: list[int], taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
+    """Set what counts in letters below an appendix, and figures below the heading of their list."""
+    kinds: Collection[str] = ()
+    shift: int | None = None
+    for index, (mark, title) in enumerate(zip(taken, titles, strict=True)):
+        if not mark.kind:
+            kinds = _LETTERS if _APPENDIX.match(title) else _FIGURES if title.endswith(_LISTS) else ()
+            shift = None
+        elif mark.kind in kinds:
+            shift = 2 - levels[index] if shift is None else shift
+            levels[index] = max(2, levels[index] + shift)
+        else:
+            kinds = ()
+    return levels
+
+
+def _following(levels: Sequence[int], titles: Sequence[str]) -> list[int]:
+    """Return for each entry the level of the next one with a number, 1 before an appendix and at the end."""
     following, then = [], 1
-    for level in reversed(levels):
+    for level, title in zip(reversed(levels), reversed(titles), strict=True):
         following.append(then)
-        then = level or then
+        then = level or (1 if _APPENDIX.match(title) else then)
     return following[::-1]
 
 

@@ -8,7 +8,7 @@ scale of `generator.chain`: the expected number, worth 6, outweighs any one doub
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.forms import BARE, LEADERS, NAMES, NARROW, Reading, is_led, readings
@@ -22,7 +22,7 @@ WEIGHTS = {"1": -0.5, "1.": 1.0, "1.1": 2.0, "一": 2.0} | dict.fromkeys(["(1)",
 
 BEFORE = dict.fromkeys("-–+=×<>≥≤~～^#$", -5.0) | dict.fromkeys("/([{《“‘「『【<,，、", -4.0)
 BEFORE |= dict.fromkeys("的与和及或在于为从至到近超约每前达仅", -2.0) | {"第": -9.0}
-AFTER = dict.fromkeys("%‰℃°×+/~-–=)]},;，。；、：》”", -5.0)
+AFTER = dict.fromkeys("%‰℃°×+/~-–=)]},;，。；、：》”", -5.0) | dict.fromkeys("到至", -4.0)
 UNIT = (
     "[倍亿年月日号]|万(?![物维])|[个种](?![性人体案类子植])|元(?![宇学数素])|大(?=[趋措问原关方])"
     "|[KMGT]?(?:Hz|B)(?![A-Za-z])|[DGKC](?![a-z])"
@@ -92,7 +92,8 @@ def marks(text: str) -> list[list[Mark]]:
     numbers = readings(shadow)
     layout = _Layout(shadow, numbers)
     weighed = [(number, _weight(shadow, layout, number)) for number in numbers]
-    weighed += [(reading, reading.weight) for reading in (*_words(shadow), *layout.unnumbered())]
+    weighed += [(reading, reading.weight + layout.inside(reading.start)) for reading in _words(shadow)]
+    weighed += [(reading, reading.weight) for reading in layout.unnumbered()]
     places: dict[int, list[Mark]] = {}
     for reading, weight in weighed:
         if weight >= HOPELESS:
@@ -125,7 +126,9 @@ _HAN_NAMES = frozenset(name[0] for name in NAMES if not name.isascii())
 def _weight(shadow: str, layout: _Layout, reading: Reading) -> float:
     """Return how much speaks for a number being an entry's, order apart."""
     form = WEIGHTS.get(reading.kind, USUAL_WEIGHT)
-    return form + reading.weight + _beside(shadow, reading) + layout.weight(reading.start)
+    weight = form + reading.weight + _beside(shadow, reading) + layout.weight(reading.start)
+    is_page = reading.kind == "1" and layout.has_pages and _BACK_MATTER.match(shadow, reading.after)
+    return weight + (BEFORE_BACK_MATTER if is_page else 0.0)
 
 
 def _beside(shadow: str, reading: Reading) -> float:
@@ -135,8 +138,6 @@ def _beside(shadow: str, reading: Reading) -> float:
     plain = kind[0] in "1(A①"
     if plain and _UNIT.match(shadow, after):
         weight += BEFORE_UNIT
-    if kind == "1" and _BACK_MATTER.match(shadow, after):
-        weight += BEFORE_BACK_MATTER
     before = shadow[max(0, start - 3) : start]
     kept = before.rstrip()
     if not kept:
@@ -190,7 +191,7 @@ def _words(shadow: str) -> Iterator[Reading]:
             or "\n" in gap
             or kept[-1] in LEADERS
             or (gap and (kept[-1].isdecimal() or not match[0].isascii()))
-            or (kept[-1] not in BEFORE and not _LOOSE.match(shadow, start) and _GLUED.match(shadow, start))
+            or (kept[-1] not in BEFORE and kept[-1] != ":" and not _LOOSE.match(shadow, start) and _GLUED.match(shadow, start))
         ):
             end = match.end()
             yield Reading(start, start, start, weight=SHOWN)
@@ -209,8 +210,9 @@ _PAGE_END = re.compile(
     rf"(?<![{_LEAD} \t])([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?"
     r"(?:\s{1,8}(?=\S)|(?=[^\W\d_a-z]))"
 )
+_LINE_PAGE = re.compile(rf"[{_LEAD} \t][(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?$")
 _OPEN_END = re.compile(r"[-–+=×/(\[{《“‘「『【,，、与和及或]$|(?<!目)的$")
-_MOST, _PAGED_LINES, _FULL_LINE, _SHORTEST_FULL = 0.8, 0.6, 0.9, 30
+_MOST, _PAGED_LINES, _FULL_LINE, _SHORTEST_FULL = 0.8, 0.4, 0.9, 30
 
 
 def is_leader(text: str) -> bool:
@@ -221,7 +223,7 @@ def is_leader(text: str) -> bool:
 class _Layout:
     """Where line ends and page numbers show that an entry begins, and what that says of a place."""
 
-    def __init__(self, shadow: str, readings: Iterable[Reading]) -> None:
+    def __init__(self, shadow: str, readings: Sequence[Reading]) -> None:
         self.shadow = shadow
         self.lines = [match.start(1) for match in _LINE.finditer(shadow)]
         ends = [match for match in _PAGE_END.finditer(shadow) if is_leader(match[1])]
@@ -232,7 +234,10 @@ class _Layout:
         inside = {r.start for r in readings if r.kind not in BARE and not r.weight} - self.starts
         self.divided = len(self.starts) > 1 and len(opening) >= 2 * len(inside)
         self.spaced = sum(shadow[at - 1].isspace() for at in inside) > _MOST * len(inside)
-        self.paged = self.spaced and sum(map(self._is_behind_page, inside)) > _MOST * len(inside)
+        behind_pages = sum(map(self._is_behind_page, inside))
+        self.paged = self.spaced and behind_pages > _MOST * len(inside)
+        glued = any(reading.weight > 0 for reading in readings)
+        self.has_pages = bool(ends) or glued or 2 * behind_pages > len(inside)
 
     def weight(self, at: int) -> float:
         """Return what the place of a number says for it."""
@@ -241,6 +246,10 @@ class _Layout:
         if self.divided or (self.paged and not self._is_behind_page(at)):
             return NOT_AT_START
         return UNSPACED if self.spaced and self.shadow[at - 1].isalnum() else 0.0
+
+    def inside(self, at: int) -> float:
+        """Return what the place of a word says against it."""
+        return NOT_AT_START if self.divided and at not in self.starts else 0.0
 
     def _is_behind_page(self, at: int) -> bool:
         return self.shadow[max(0, at - 4) : at].rstrip(" )]\t\n")[-1:].isdecimal()
@@ -256,10 +265,11 @@ class _Layout:
     def _lines(self) -> Iterator[Reading]:
         ends = [*self.lines[1:], len(self.shadow)]
         texts = [self.shadow[start:end].rstrip() for start, end in zip(self.lines, ends, strict=True)]
-        paged = sum(text[-1:].isdecimal() for text in texts) > _PAGED_LINES * len(texts)
+        ended = [bool(_LINE_PAGE.search(text)) for text in texts]
+        paged = sum(ended) > _PAGED_LINES * len(texts)
         full = max(_SHORTEST_FULL, _FULL_LINE * max(map(len, texts)))
         wrapped = sum(len(text) >= full for text in texts) > 1
-        for at, above in zip(self.lines[1:], texts, strict=False):
-            open_end = _OPEN_END.search(above) or (paged and not above[-1:].isdecimal())
+        for at, above, page in zip(self.lines[1:], texts, ended, strict=False):
+            open_end = _OPEN_END.search(above) or (paged and not page)
             weight = WRAPPED if open_end else UNLIKELY if wrapped and len(above) >= full else LIKELY
             yield Reading(at, at, at, weight=weight)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from generator.forms import COUNTERS, NAMES, NARROW, any_of
+from generator.marks import APPENDIX
 from generator.text import FORMAL, NUMERAL
 
 FEWEST, MOST_PART = 3, 0.6
@@ -31,10 +32,10 @@ _BULLET = re.compile(r"(?<![^\n])[ \t]*+[-*+](?=[ \t])")
 _PAGES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"([(（\[【])([0-9]{1,4})([)）\]】])",
-        r"((?<![A-Za-z])[Pp]\.?)([0-9]{1,4})(\s|$)",
-        r"((?<=\s)[/／|｜]\s?)([0-9]{1,4})(\s|$)",
-        r"((?<=\S)[/／|｜])([0-9]{1,4})(\s|$)",
+        r"([(（\[【])([0-9]{1,4})([)）\]】]\s{0,8})",
+        r"((?<![A-Za-z])[Pp]\.?)([0-9]{1,4})(\s{1,8}|$)",
+        r"((?<=\s)[/／|｜]\s?)([0-9]{1,4})(\s{1,8}|$)",
+        r"((?<=\S)[/／|｜])([0-9]{1,4})(\s{1,8}|$)",
     )
 )
 
@@ -97,8 +98,8 @@ def _parted(text: str) -> str:
 # --- numbers and pages on lines of their own ------------------------------------------------------
 
 _LINE = re.compile(r"[^\S\n]*+(\S[^\n]*)")
-_ALONE = re.compile(_NUMBER)
-_DIGITS = re.compile("[0-9]{1,4}")
+_ALONE = re.compile(rf"{_NUMBER}|(?:{APPENDIX})\s?[A-Z0-9{NUMERAL}]:?|[A-ZⅠ-Ⅻ]|[IVX]{{1,5}}")
+_DIGITS, _PLAIN = re.compile("[0-9]{1,4}"), re.compile("[1-9][0-9]?")
 _PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
 
 
@@ -130,7 +131,7 @@ def _roles(said: Sequence[str]) -> list[int]:
             roles.append(NUMBER)
         elif behind_title and (_DIGITS.fullmatch(line) or _PAGE.fullmatch(line)):
             roles.append(PAGE)
-        elif _DIGITS.fullmatch(line) and int(line) in (1, count + 1):
+        elif _PLAIN.fullmatch(line) and (int(line) in (1, count + 1) or not count):
             count = int(line)
             roles.append(NUMBER)
         else:
