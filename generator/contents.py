@@ -132,13 +132,14 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
 def _below_lists(levels: list[int], taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
     """Set what counts in letters below an appendix, and figures below the heading of their list."""
     kinds: Collection[str] = ()
-    shift: int | None = None
+    head = shift = 0
     for index, (mark, title) in enumerate(zip(taken, titles, strict=True)):
         if not mark.kind:
             kinds = _LETTERS if _APPENDIX.match(title) else _FIGURES if title.endswith(_LISTS) else ()
-            shift = None
+            head = index
         elif mark.kind in kinds:
-            shift = 2 - levels[index] if shift is None else shift
+            if not levels[head]:
+                levels[head], shift = 1, 2 - levels[index]
             levels[index] = max(2, levels[index] + shift)
         else:
             kinds = ()

@@ -7,6 +7,7 @@ scale of `generator.chain`: the expected number, worth 6, outweighs any one doub
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -60,7 +61,7 @@ APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices|Annex|ANNEX
 MODIFIERS = "自|总|代|推荐|译者?|作者|中文版?|英文版?|再版|原书?|丛书|第[一二三四五]版"
 LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript"
 """Words that are entries at the beginning, behind other matter and behind pages: elsewhere, parts of titles."""
-UNMISTAKABLE = "推荐序[一二三四五]|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
+UNMISTAKABLE = "推荐序[一二三四五]|(?:图表|插图|图|表)目录|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
 CLOSING = (
     "(?:自|代|译者|推荐)序|[中英]文摘要|参考文献|参考书目|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语"
     "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|习题|Exercises"
@@ -127,8 +128,9 @@ def _weight(shadow: str, layout: _Layout, reading: Reading) -> float:
     """Return how much speaks for a number being an entry's, order apart."""
     form = WEIGHTS.get(reading.kind, USUAL_WEIGHT)
     weight = form + reading.weight + _beside(shadow, reading) + layout.weight(reading.start)
-    is_page = reading.kind == "1" and layout.has_pages and _BACK_MATTER.match(shadow, reading.after)
-    return weight + (BEFORE_BACK_MATTER if is_page else 0.0)
+    if reading.kind == "1" and layout.may_be_page(reading.start) and _BACK_MATTER.match(shadow, reading.after):
+        weight += BEFORE_BACK_MATTER
+    return weight
 
 
 def _beside(shadow: str, reading: Reading) -> float:
@@ -163,7 +165,7 @@ _NEXT = (
     rf"|图表?[0-9{NUMERAL}]|表[0-9{NUMERAL}]|{_MATTER}|{APPENDIX}"
 )
 _WORD = re.compile(
-    rf"(?:{_FRONT}|{BACK})(?=[\s:])|(?:{_LATIN}|{LOOSE})(?=:)"
+    rf"(?:{_FRONT}|{BACK})(?=[\s:])|推荐序[一二三四五]|(?:{_LATIN}|{LOOSE})(?=:)"
     rf"|(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{APPENDIX}"
 )
 _LOOSE = re.compile(LOOSE)
@@ -171,7 +173,8 @@ _GLUED = re.compile(
     rf"{UNMISTAKABLE}|(?:{APPENDIX}|Prologue|Epilogue|Foreword|Afterword)\s?[A-Z0-9一二三四五六七八九十:]"
     rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|Chapter|Part|{_MATTER}|{APPENDIX})"
 )
-_UNTITLED = re.compile(rf"(?:{BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])")
+_UNTITLED = re.compile(rf"(?:{BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])(?![ivxlc]+\s)")
+_RUN = re.compile(rf"\s{{0,3}}(?:{BACK})(?=[^\W\d_])")
 
 
 def _words(shadow: str) -> Iterator[Reading]:
@@ -195,12 +198,28 @@ def _words(shadow: str) -> Iterator[Reading]:
         ):
             end = match.end()
             yield Reading(start, start, start, weight=SHOWN)
-            then = _UNTITLED.match(shadow, start)
-            if then and gap and not kept[-1:].isdecimal():
-                yield Reading(then.end(), then.end(), then.end(), weight=LIKELY)
+            then = gap and not kept[-1:].isdecimal() and _UNTITLED.match(shadow, start)
+            if then or (then := _RUN.match(shadow, end)):
+                yield from (Reading(at, at, at, weight=LIKELY) for at in {then.end() - len(then[0].lstrip()), then.end()})
 
 
 _DECIMAL = re.compile(r"[0-9]\.[1-9][0-9]?$")
+
+
+def rising(values: Sequence[int]) -> list[int]:
+    """Return the places of the longest run of values, others left out, that does not go down."""
+    ends: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, value in enumerate(values):
+        at = bisect.bisect_right(ends, value)
+        before.append(places[at - 1] if at else -1)
+        ends[at : at + 1], places[at : at + 1] = [value], [place]
+    run, place = [], places[-1] if places else -1
+    while place >= 0:
+        run.append(place)
+        place = before[place]
+    return run[::-1]
 
 
 # --- layout --------------------------------------------------------------------------------------
@@ -211,6 +230,7 @@ _PAGE_END = re.compile(
     r"(?:\s{1,8}(?=\S)|(?=[^\W\d_a-z]))"
 )
 _LINE_PAGE = re.compile(rf"[{_LEAD} \t][(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?$")
+_BARE_PAGE = re.compile(r"(?<=\s)(?:(?<![A-Za-z]\s)([0-9]{1,4})|([ivx]{1,5}))(?=\s)(\s{1,3}(?=[^\W\d_]))?")
 _OPEN_END = re.compile(r"[-–+=×/(\[{《“‘「『【,，、与和及或]$|(?<!目)的$")
 _MOST, _PAGED_LINES, _FULL_LINE, _SHORTEST_FULL = 0.8, 0.4, 0.9, 30
 
@@ -251,6 +271,10 @@ class _Layout:
         """Return what the place of a word says against it."""
         return NOT_AT_START if self.divided and at not in self.starts else 0.0
 
+    def may_be_page(self, at: int) -> bool:
+        """Tell whether a lone number may be a page: there are pages, and no other stands before it."""
+        return self.has_pages and not (self.shadow[at - 1 : at].isspace() and self._is_behind_page(at))
+
     def _is_behind_page(self, at: int) -> bool:
         return self.shadow[max(0, at - 4) : at].rstrip(" )]\t\n")[-1:].isdecimal()
 
@@ -261,6 +285,15 @@ class _Layout:
         yield from (Reading(at, at, at, weight=LIKELY) for at in self.behind_glued_pages)
         if self.divided:
             yield from self._lines()
+        elif self.paged:
+            yield from self._behind_bare_pages()
+
+    def _behind_bare_pages(self) -> Iterator[Reading]:
+        """Read what stands behind numbers that go up from entry to entry, as pages do."""
+        found = list(_BARE_PAGE.finditer(self.shadow))
+        for match in map(found.__getitem__, rising([int(match[1] or 0) for match in found])):
+            if match[3]:
+                yield Reading(match.end(), match.end(), match.end(), weight=LIKELY)
 
     def _lines(self) -> Iterator[Reading]:
         ends = [*self.lines[1:], len(self.shadow)]

@@ -7,12 +7,11 @@ that every place in the text stays where it is.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 
 from generator.forms import COUNTERS, NAMES, NARROW, any_of
-from generator.marks import APPENDIX
+from generator.marks import APPENDIX, rising
 from generator.text import FORMAL, NUMERAL
 
 FEWEST, MOST_PART = 3, 0.6
@@ -32,10 +31,10 @@ _BULLET = re.compile(r"(?<![^\n])[ \t]*+[-*+](?=[ \t])")
 _PAGES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"([(（\[【])([0-9]{1,4})([)）\]】]\s{0,8})",
-        r"((?<![A-Za-z])[Pp]\.?)([0-9]{1,4})(\s{1,8}|$)",
-        r"((?<=\s)[/／|｜]\s?)([0-9]{1,4})(\s{1,8}|$)",
-        r"((?<=\S)[/／|｜])([0-9]{1,4})(\s{1,8}|$)",
+        r"([(（\[【])([0-9]{1,4}|[ivxlc]{1,6})([)）\]】]\s{0,8})",
+        r"((?<![A-Za-z])[Pp]\.?)([0-9]{1,4}|[ivxlc]{1,6})(\s{1,8}|$)",
+        r"((?<=\s)[/／|｜]\s?)([0-9]{1,4}|[ivxlc]{1,6})(\s{1,8}|$)",
+        r"((?<=\S)[/／|｜])([0-9]{1,4}|[ivxlc]{1,6})(\s{1,8}|$)",
     )
 )
 
@@ -46,7 +45,7 @@ def _paged(text: str) -> str:
         found = list(style.finditer(text))
         if len(found) < FEWEST or text[found[-1].end() :].strip():
             continue
-        pages = _rising([int(match[2]) for match in found])
+        pages = rising([int(match[2]) if match[2].isdecimal() else 0 for match in found])
         if len(pages) < max(FEWEST, MOST_PART * len(found)):
             continue
         parts, end = [], 0
@@ -55,22 +54,6 @@ def _paged(text: str) -> str:
             end = match.end()
         return "".join((*parts, text[end:]))
     return text
-
-
-def _rising(values: Sequence[int]) -> list[int]:
-    """Return the places of the longest run of values, others left out, that does not go down."""
-    ends: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, value in enumerate(values):
-        at = bisect.bisect_right(ends, value)
-        before.append(places[at - 1] if at else -1)
-        ends[at : at + 1], places[at : at + 1] = [value], [place]
-    run, place = [], places[-1] if places else -1
-    while place >= 0:
-        run.append(place)
-        place = before[place]
-    return run[::-1]
 
 
 # --- columns, and entries that wide gaps divide ---------------------------------------------------
