@@ -135,13 +135,14 @@ def _reward(state: State, at: int, is_known: bool, mark: Mark) -> float:
     if not is_known and (state or value[-1] > 1):
         reward += ANNOUNCED_FORM if fits in (FITS, SKIPS) else NEW_FORM
     if fits < NO_PARENT:
-        misprinted = is_open and step == 1 and len(value) == len(last)
+        misprinted = is_open and step == 1 and len(value) == len(last) == 2 and mark.weight >= 2
         return reward + (LATE if fits == SKIPS or misprinted else STRAY)
     if value[-1] == 1 and (fits == FITS or not is_open):
         return reward + (CHILD if state else 0.0)
     if fits == NO_PARENT and len(value) == len(last) > 1 and value[-2:] == (last[-2] + 1, 1):
         return reward + ONWARD
-    return reward + (ONWARD if step == 1 and value[:-1] == last[:-1] else LATE)
+    onward = step == 1 and (len(value) == 1 or (kind[0] == "A" and value[:-1] == last[:-1]))
+    return reward + (ONWARD if onward else LATE)
 
 
 STRAYS, SKIPS, NO_PARENT, FITS = range(4)

@@ -226,7 +226,7 @@ def rising(values: Sequence[int]) -> list[int]:
 
 _LINE = re.compile(r"^[^\S\n]*+(\S)", re.MULTILINE)
 _PAGE_END = re.compile(
-    rf"(?<![{_LEAD} \t])([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?"
+    rf"(?<![{_LEAD} \t])(?= {{0,9}}(?:[…\t]|[{_LEAD}] {{0,9}}[{_LEAD}]))([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?"
     r"(?:\s{1,8}(?=\S)|(?=[^\W\d_a-z]))"
 )
 _LINE_PAGE = re.compile(rf"[{_LEAD} \t][(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?$")
