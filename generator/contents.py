@@ -37,13 +37,14 @@ def parse(text: str) -> tuple[Entry, ...]:
     return tuple(Entry(level, mark.number, title, page) for level, mark, title, (_, page) in entries)
 
 
-def looks_like(text: str) -> bool:
+def looks_like(text: str, announced: bool = False) -> bool:
     """Tell whether a piece of text is a table of contents, or part of one, rather than prose.
 
-    It is if leaders lead every entry to its page; or if at least three numbers, of a form that
-    divides a text or of two forms, count on from each other before short titles. The beginning tells.
+    It is if leaders lead every entry to its page; or if at least three numbers count on from each
+    other before short titles: of a form that divides a text or of two forms, unless the text is
+    announced as contents. The beginning tells.
     """
-    if len(text) > LONGEST or not _HINT.search(text, 0, ENOUGH):
+    if len(text) > LONGEST or not (announced or _HINT.search(text, 0, ENOUGH)):
         return False
     taken, tails = _read(straightened(text[:ENOUGH]))
     length = sum(len(tail.text) - 2 / 3 * len(_LATIN_LETTER.findall(tail.text)) for tail in tails)
@@ -54,15 +55,18 @@ def looks_like(text: str) -> bool:
         return True
     numbered = [mark for mark in taken if mark.kind]
     orderly = sum(reward >= 0 for reward, _ in steps(numbered))
-    if (
-        len(numbered) < FEWEST
-        or orderly < ORDERLY * (len(numbered) - 1)
-        or not (taken[0].kind or taken[0].weight)
-    ):
+    if len(numbered) < FEWEST or orderly < ORDERLY * (len(numbered) - 1):
         return False
     kinds = {mark.kind for mark in numbered}
     divides = any(RANKS[kind] < INNER_RANK or "1.1" in kind for kind in kinds)
-    return len(kinds) > 1 or (divides and numbered[0].value[-1] == 1)
+    begins = taken[0].kind or taken[0].weight
+    return announced or bool(begins and (len(kinds) > 1 or (divides and numbered[0].value[-1] == 1)))
+
+
+def is_numbered(line: str) -> bool:
+    """Tell whether a line is one entry with a number."""
+    taken, _ = _read(line)
+    return len(taken) == 1 and bool(taken[0].kind)
 
 
 _COUNTERS = "".join(counter for counter in COUNTERS if len(counter) == 1)

@@ -21,12 +21,13 @@ def printed_contents(view: View, index: int) -> Read | None:
     begin, text = piece.start, piece.text
     if label:
         begin, text = label.end(), clean(view.layout(label.end(), piece.end))
-    if not headed and ("。" in piece.text or not contents.looks_like(text)):
+    flattened = not headed and "。" not in piece.text and contents.looks_like(text, announced=bool(label))
+    if not headed and not flattened and not _are_lines(view, index, begin, announced=bool(label)):
         return None
     first = index + headed
     if headed and (second := view.piece(first)) and is_contents_heading(second):
         first += 1
-    end = _contents_end(view, first) if headed else _flattened_end(view, index, text)
+    end = _flattened_end(view, index, text) if flattened else _contents_end(view, first)
     if end == first:
         return None
     begin = view.pieces[first].start if headed else begin
@@ -40,6 +41,31 @@ def printed_contents(view: View, index: int) -> Read | None:
     return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
 
 
+_FEWEST_LINES, _FEWEST_ANNOUNCED, _REACH = 5, 3, 12
+"""So many lines in a row are contents, and so many behind a label; and so many are looked at."""
+
+
+def _are_lines(view: View, index: int, begin: int, announced: bool) -> bool:
+    """Tell whether a line that holds one entry begins contents: the next are such lines, too.
+
+    Without a label, their outermost number must come again: a chapter's heading may stand above those
+    of its sections, but two chapters without a text are no headings.
+    """
+    number = view.number(index)
+    if not announced and not (number and number.form.divides) and not is_matter(view.pieces[index].text):
+        return False
+    end = index + 1
+    while end < index + _REACH and (piece := view.piece(end)) and not piece.code and _is_entry(view, end):
+        end += 1
+    if end - index < (_FEWEST_ANNOUNCED if announced else _FEWEST_LINES):
+        return False
+    if not contents.looks_like(view.layout(begin, view.pieces[end - 1].end), announced):
+        return False
+    numbers = [found for found in map(view.number, range(index, end)) if found]
+    outermost = min((found.rank for found in numbers), default=0)
+    return announced or sum(found.rank == outermost for found in numbers) > 1
+
+
 def _contents_end(view: View, first: int) -> int:
     """Return behind which piece the contents end: before prose, or where the entries begin again.
 
@@ -48,7 +74,7 @@ def _contents_end(view: View, first: int) -> int:
     end = chapter = first
     while (piece := view.piece(chapter)) and is_matter(_unpaged(piece)):
         chapter += 1
-    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text)):
+    while (piece := view.piece(end)) and (_is_entry(view, end) or contents.looks_like(piece.text, True)):
         if any(end > at and _begins_again(view, at, end) for at in (first, chapter)):
             return end
         if piece.code or (end > first and is_contents_heading(piece)):
@@ -79,7 +105,10 @@ def _heads_prose(view: View, index: int) -> bool:
     """Tell whether what seems to be the last entry may be the heading of the prose below it."""
     piece, below = view.pieces[index], view.piece(index + 1)
     is_entry = view.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
-    return not is_entry and below is not None and not below.text.endswith((":", "："))
+    if is_entry or below is None or piece.text.isdecimal() or contents.is_numbered(piece.text):
+        return False
+    closes = below.blank_before and not piece.blank_before
+    return not closes and not below.text.endswith((":", "："))
 
 
 _LEADERS = re.compile("[.…·—_]{3,}")
