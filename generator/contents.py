@@ -51,11 +51,13 @@ def looks_like(text: str, announced: bool = False) -> bool:
     prose = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
     if not taken or length > LONGEST_MEAN * len(taken) or prose > MOST_PROSE * len(taken):
         return False
+    if 2 * sum(bool(_LETTER.search(tail.text)) for tail in tails) < len(tails):
+        return False
     if all(tail.sure for tail in tails):
         return True
     numbered = [mark for mark in taken if mark.kind]
     orderly = sum(reward >= 0 for reward, _ in steps(numbered))
-    if len(numbered) < FEWEST or orderly < ORDERLY * (len(numbered) - 1):
+    if len(numbered) < FEWEST or orderly < (ANNOUNCED if announced else ORDERLY) * (len(numbered) - 1):
         return False
     kinds = {mark.kind for mark in numbered}
     divides = any(RANKS[kind] < INNER_RANK or "1.1" in kind for kind in kinds)
@@ -73,11 +75,12 @@ _COUNTERS = "".join(counter for counter in COUNTERS if len(counter) == 1)
 _HINT = re.compile(
     rf"第[0-9{NUMERAL}]{{1,4}}[{_COUNTERS}]|[0-9][.．][0-9]|[{NUMERAL}]、|Chapter|CHAPTER|Part|PART|…|[.·]{{3}}|\t"
 )
-_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]")
+_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z](?![A-Z])")
+_LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile("[A-Za-z ]")
 ENOUGH, LONGEST = 20_000, 200_000
 """So many characters show what a text is; and a longer line is no table of contents, nor part of one."""
-FEWEST, ORDERLY, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 40.0, 0.1
+FEWEST, ORDERLY, ANNOUNCED, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 0.5, 40.0, 0.1
 
 
 def _read(text: str) -> tuple[list[Mark], list[_Tail]]:

@@ -112,6 +112,8 @@ def _heads_prose(view: View, index: int) -> bool:
 
 
 _LEADERS = re.compile("[.…·—_]{3,}")
+_ENDS = re.compile("[。；;]")
+"""What a numbered title does not hold, though it may ask a question and answer it."""
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
 _PRINTED_PAGE = " .…·—-0123456789ivx"
 
@@ -139,5 +141,5 @@ def _is_entry(view: View, index: int) -> bool:
         short
         and not text.endswith((":", "："))
         and not CREDIT.match(text)
-        and not PROSE.search(text.rstrip(" .…0123456789"))
+        and not (_ENDS if divides else PROSE).search(text.rstrip(" .…?？!！0123456789"))
     )
