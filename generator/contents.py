@@ -75,7 +75,7 @@ _COUNTERS = "".join(counter for counter in COUNTERS if len(counter) == 1)
 _HINT = re.compile(
     rf"第[0-9{NUMERAL}]{{1,4}}[{_COUNTERS}]|[0-9][.．][0-9]|[{NUMERAL}]、|Chapter|CHAPTER|Part|PART|…|[.·]{{3}}|\t"
 )
-_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z](?![A-Z])")
+_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]+ [a-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile("[A-Za-z ]")
 ENOUGH, LONGEST = 20_000, 200_000
@@ -137,7 +137,16 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
 
 
 def _below_lists(levels: list[int], taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
-    """Set what counts in letters below an appendix, and figures below the heading of their list."""
+    """Set what counts in letters below an appendix, and figures below the heading of their list.
+
+    Letters that count but once, behind the last of several chapters, are appendices themselves.
+    """
+    numbered = [index for index, mark in enumerate(taken) if mark.kind]
+    letters = [index for index in numbered if taken[index].kind == "A"]
+    once = [taken[index].value[0] for index in letters] == [*range(1, len(letters) + 1)]
+    if once and letters == numbered[-len(letters) :] and levels.count(1) >= FEWEST:
+        for index in letters:
+            levels[index] = 1
     kinds: Collection[str] = ()
     head = shift = 0
     for index, (mark, title) in enumerate(zip(taken, titles, strict=True)):

@@ -44,8 +44,9 @@ OTHER_WORDS = (
 OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2.0, -4.0, -1.5, 1.0
 """The weight of such; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, and where pages are glued on."""
 
-NO_SIGN, NAMED = -1.5, -4.0
-"""The weight of Ⅰ and A with no sign behind; of a colon's number behind a word: 原理1：取舍."""
+NO_SIGN, NO_GAP, NAMED = -1.5, -4.0, -4.0
+"""The weight of Ⅰ and A with no sign behind; of 一 with no space either; of a number that what stands
+before it counts: 原理1：取舍, 案例1."""
 
 LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
@@ -112,7 +113,7 @@ _FORMS = (
         rf"(?P<kind>{any_of({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
         rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{any_of(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
     ),
-    ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇辑])"),
+    ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇])"),
     ("壹", rf"(?<![第{FORMAL}])(?P<n>[{FORMAL}]{{1,3}})(?P<sign>\s?[、.:])"),
     ("一", rf"(?<![第{NUMERAL}])(?P<n>{_CN}{{1,5}})(?P<sign>\s?[、.:])"),
     ("一", rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[ \t])"),
@@ -129,7 +130,10 @@ _FORMS = (
 _DOUBTFUL = (
     ("I", NO_SIGN, rf"(?<![^\s0-9])(?P<n>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[ \t]))(?=[ \t]{{0,4}}[A-Z{HAN}])"),
     ("I", NO_SIGN + BEFORE_DIGITS, rf"(?<=[{HAN}])(?P<n>[Ⅰ-Ⅻ])(?=[{HAN}])"),
+    ("一", NO_GAP, rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[{HAN}])"),
     ("A", NO_SIGN, rf"(?<!\S)(?P<n>[A-Z])(?=[ \t]{{1,4}}[{HAN}])"),
+    ("1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9]-[1-9][0-9]?)(?![0-9.-])"),
+    ("1-1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9](?:-[1-9][0-9]?){2})(?![0-9.-])"),
     ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9])(?=[0-9])"),
     ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9][0-9])(?=[0-9])"),
 )
@@ -190,8 +194,9 @@ def _count(text: str, kind: str) -> int:
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+){0,7}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,4}|0[1-9]$")
-_POINT = re.compile(r"[0-9]\.(?![0-9.])")
+_POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}\.(?![0-9.])")
 _PADDED = re.compile(r"(?<![0-9.])0[12]\s?[^\W\d]")
+_GLUED_PADDED = re.compile(r"0[1-9](?=\s?[^\W\d_])")
 _FIRST_PART = re.compile(r"(?<![0-9.])([0-9]{1,6})\.[0-9]")
 _LONGEST_RUN, _MOST_CHAPTERS = 20, 40
 _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
@@ -199,7 +204,7 @@ _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
 
 def _numeric(shadow: str) -> Iterator[Reading]:
     """Read every run of digits and dots, wherever in it a number may begin and end."""
-    points, padded = bool(_POINT.search(shadow)), len(set(_PADDED.findall(shadow))) > 1
+    points, padded = _points(shadow), len(set(_PADDED.findall(shadow))) > 1 or _is_padded(shadow)
     paged = _is_paged(shadow)
     for match in _DIGITS.finditer(shadow):
         start, end = match.span()
@@ -227,15 +232,30 @@ def _is_paged(shadow: str) -> bool:
     return 2 * repeated < len(parts) < 2 * sum(part > _MOST_CHAPTERS for part in parts)
 
 
-def _endings(shadow: str, first: int, longest: int, end: int, points: bool) -> Iterator[Reading]:
+def _points(shadow: str) -> frozenset[bool]:
+    """Tell which numbers have a point behind them where no digits follow: lone ones, dotted ones."""
+    return frozenset("." in match[0][:-1] for match in _POINT.finditer(shadow))
+
+
+def _is_padded(shadow: str) -> bool:
+    """Tell whether 01, 02, 03 … come in order, whatever digits stand before them."""
+    values = [int(match[0]) for match in _GLUED_PADDED.finditer(shadow)]
+    return len(values) > 2 and values == [*range(1, len(values) + 1)]
+
+
+def _endings(
+    shadow: str, first: int, longest: int, end: int, points: frozenset[bool]
+) -> Iterator[Reading]:
     """Read the numbers that begin at `first`, in a run of digits and dots that ends at `end`."""
     for last in range(first + 1, longest + 1):
         if last == end:
             yield _closed(shadow, first, last)
         elif shadow[last] == ".":
-            if points and shadow[last + 1] != "0" and "." not in shadow[first:last]:
+            parts = shadow[first:last].split(".")
+            if shadow[last + 1] != "0" and (len(parts) > 1) in points:
                 weight = BEFORE_DIGITS if end - last > 3 else BEFORE_DECIMAL
-                yield Reading(first, last, last + 1, "1.", (int(shadow[first:last]),), weight)
+                kind = _DOTTED[len(parts)] if len(parts) > 1 else "1."
+                yield Reading(first, last, last + 1, kind, tuple(map(int, parts)), weight)
         elif shadow[end : end + 1].strip() and shadow[last - 1] != "." and shadow[first] != "0":
             value = tuple(map(int, shadow[first:last].split(".")))
             yield Reading(first, last, last, _DOTTED[len(value)], value, BEFORE_DIGITS)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.forms import BARE, LEADERS, NAMES, NARROW, Reading, is_led, readings
+from generator.forms import BARE, LEADERS, NAMED, NAMES, NARROW, Reading, any_of, is_led, readings
 from generator.text import NUMERAL
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -54,14 +55,14 @@ SECTION = (
     "|延伸阅读|拓展阅读|扩展阅读|本章参考文献|Exercises|Problems|Summary|Further Reading"
 )
 LATIN = (
-    "Preface|Foreword|Prologue|Epilogue|Afterword|Acknowledge?ments|Abstract|Executive Summary|References"
-    "|Bibliography|Index|Glossary|About the Authors?|List of Figures|List of Tables"
+    "Preface|Foreword|Prologue|Epilogue|Afterword|Acknowledge?ments|Abstract|Executive [Ss]ummary|References"
+    "|Bibliography|Index|Glossary|Abbreviations|About the Authors?|List of [Ff]igures|List of [Tt]ables"
 )
 APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices|Annex|ANNEX"
 MODIFIERS = "自|总|代|推荐|译者?|作者|中文版?|英文版?|再版|原书?|丛书|第[一二三四五]版"
-LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript"
+LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript|[目图表][录次]|[图表]目次"
 """Words that are entries at the beginning, behind other matter and behind pages: elsewhere, parts of titles."""
-UNMISTAKABLE = "推荐序[一二三四五]|(?:图表|插图|图|表)目录|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
+UNMISTAKABLE = "附录|推荐序[一二三四五]|(?:图表|插图|图|表)目录|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
 CLOSING = (
     "(?:自|代|译者|推荐)序|[中英]文摘要|参考文献|参考书目|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语"
     "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|习题|Exercises"
@@ -121,13 +122,17 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(UNIT)
 _BACK_MATTER = re.compile(rf"[0-9]{{0,3}}\s?(?:{BACK}|{APPENDIX})")
 _LOWER_CASE = re.compile("[0-9]* {0,2}[a-z]")
+_BEHIND_NAME = re.compile(rf"(?:{any_of(name for name in NAMES if len(name) == 2)})$")
 _HAN_NAMES = frozenset(name[0] for name in NAMES if not name.isascii())
 
 
 def _weight(shadow: str, layout: _Layout, reading: Reading) -> float:
     """Return how much speaks for a number being an entry's, order apart."""
     form = WEIGHTS.get(reading.kind, USUAL_WEIGHT)
-    weight = form + reading.weight + _beside(shadow, reading) + layout.weight(reading.start)
+    place = layout.weight(reading.start)
+    if reading.kind == "1" and reading.weight < 0:
+        place = min(place, 0.0)
+    weight = form + reading.weight + _beside(shadow, reading) + place
     if reading.kind == "1" and layout.may_be_page(reading.start) and _BACK_MATTER.match(shadow, reading.after):
         weight += BEFORE_BACK_MATTER
     return weight
@@ -138,6 +143,8 @@ def _beside(shadow: str, reading: Reading) -> float:
     start, after, kind = reading.start, reading.after, reading.kind
     weight = AFTER.get(shadow[after : after + 1], 0.0)
     plain = kind[0] in "1(A①"
+    if kind == "1" and _BEHIND_NAME.search(shadow, max(0, start - 2), start):
+        weight += NAMED
     if plain and _UNIT.match(shadow, after):
         weight += BEFORE_UNIT
     before = shadow[max(0, start - 3) : start]
@@ -173,14 +180,16 @@ _GLUED = re.compile(
     rf"{UNMISTAKABLE}|(?:{APPENDIX}|Prologue|Epilogue|Foreword|Afterword)\s?[A-Z0-9一二三四五六七八九十:]"
     rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|Chapter|Part|{_MATTER}|{APPENDIX})"
 )
-_UNTITLED = re.compile(rf"(?:{BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])(?![ivxlc]+\s)")
-_RUN = re.compile(rf"\s{{0,3}}(?:{BACK})(?=[^\W\d_])")
+_UNTITLED = re.compile(rf"(?>{BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])(?![ivxlc]+\s)")
+_RUN = re.compile(rf"\s{{0,3}}(?>{BACK})(?=[^\W\d_])")
 
 
 def _words(shadow: str) -> Iterator[Reading]:
     """Read 前言, 附录 and their like where they can begin an entry, and what follows one without a title."""
     end, appendix = 0, -9
-    for match in _WORD.finditer(shadow):
+    found = list(_WORD.finditer(shadow))
+    closing = {word for word, times in Counter(match[0] for match in found).items() if times >= _OFTEN}
+    for match in found:
         start = match.start()
         before = shadow[max(end, start - 12) : start]
         kept = before.rstrip()
@@ -189,20 +198,25 @@ def _words(shadow: str) -> Iterator[Reading]:
             continue
         if match[0] in APPENDIX:
             appendix = match.end()
+        glued = _GLUED.match(shadow, start) or (match[0] in closing and _SECTION.fullmatch(match[0]))
         if (
             not kept
             or "\n" in gap
             or kept[-1] in LEADERS
             or (gap and (kept[-1].isdecimal() or not match[0].isascii()))
-            or (kept[-1] not in BEFORE and kept[-1] != ":" and not _LOOSE.match(shadow, start) and _GLUED.match(shadow, start))
+            or (kept[-1] not in BEFORE and kept[-1] != ":" and not _LOOSE.match(shadow, start) and glued)
         ):
             end = match.end()
             yield Reading(start, start, start, weight=SHOWN)
             then = gap and not kept[-1:].isdecimal() and _UNTITLED.match(shadow, start)
-            if then or (then := _RUN.match(shadow, end)):
-                yield from (Reading(at, at, at, weight=LIKELY) for at in {then.end() - len(then[0].lstrip()), then.end()})
+            if then or (end != appendix and (then := _RUN.match(shadow, end))):
+                word = then.end() - len(then[0].lstrip())
+                yield from (Reading(at, at, at, weight=LIKELY) for at in {word, then.end()})
 
 
+_SECTION = re.compile(SECTION)
+_OFTEN = 3
+"""So often a word stands before a number that closes each chapter, whatever it is glued to."""
 _DECIMAL = re.compile(r"[0-9]\.[1-9][0-9]?$")
 
 

@@ -41,16 +41,16 @@ def _form(name: str, rank: int, pattern: str, divides: bool = False, heads: bool
 
 
 FORMS = (
-    _form("part", 10, f"第(?P<n>{_N})(?:部分|篇|编|卷)[、:：]?", True),
+    _form("part", 10, f"第(?P<n>{_N})(?:部分|篇|编|卷|单元)[、:：]?", True),
     _form(
         "PART",
         10,
         rf"(?:part|book|volume)[.·]?\s?(?P<n>{_D}|[IVX]{{1,5}}\b|one|two|three|four|five)[.:：]?(?!\w)",
         True,
     ),
-    _form("chapter", 20, f"第(?P<n>{_N})章[、:：]?", True),
-    _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
-    _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
+    _form("chapter", 20, f"第(?P<n>{_N})(?:章|回(?![合归]))[、:：]?", True),
+    _form("Chapter", 20, rf"(?:chapter|lesson|unit)\s(?P<n>{_D})[.:：]?(?!\w)", True),
+    _form("section", 30, f"第(?P<n>{_N})(?:[节讲]|课(?![堂题程]))[、:：]?", True),
     _form(
         "padded",
         35,

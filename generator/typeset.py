@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator.forms import COUNTERS, NAMES, NARROW, any_of
 from generator.marks import APPENDIX, rising
-from generator.text import FORMAL, NUMERAL
+from generator.text import FORMAL, HAN, NUMERAL
 
 FEWEST, MOST_PART = 3, 0.6
 """So many pages of one style, and such a part of all that look like it, are the pages of the entries."""
@@ -56,7 +56,7 @@ def _paged(text: str) -> str:
     return text
 
 
-# --- columns, and entries that wide gaps divide ---------------------------------------------------
+# --- columns, and entries that gaps divide --------------------------------------------------------
 
 _CN = f"[{NUMERAL}{FORMAL}]"
 _NUMBER = (
@@ -66,13 +66,22 @@ _NUMBER = (
     r"|[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,4}\.?|[0-9]{1,2}[、.)）]|0[1-9]|[A-ZⅠ-Ⅻ][.、]|[IVX]{1,5}\."
 )
 _BEGINS = re.compile(rf"(?:{_NUMBER}|[0-9]{{1,2}}[ \t])\s*[^\W\d_]")
+_BEGUN = re.compile(rf"(?:{_NUMBER}|(?<!\S)[0-9])")
+_HAN_GAP = re.compile(rf"(?<=[{HAN}])[ \u3000]{{1,9}}(?=[{HAN}])")
 _GAP = re.compile(r"(?<=[^\s.·…⋯•—─_])[ \u3000]{2,}(?=[^\s.·…⋯•—─_])")
 
 
 def _parted(text: str) -> str:
-    """Return `text` with line ends in its wide gaps, if most of them stand before numbers."""
+    """Return `text` with line ends in its wide gaps, if most of them stand before numbers.
+
+    In a line without numbers, even a single space between Han characters parts entries.
+    """
     gaps = [match.end() for match in _GAP.finditer(text)]
-    if len(gaps) < FEWEST or sum(bool(_BEGINS.match(text, at)) for at in gaps) < MOST_PART * len(gaps):
+    if not _BEGUN.search(text):
+        gaps = [match.end() for match in _HAN_GAP.finditer(text)] if "\n" not in text.strip() else []
+    elif sum(bool(_BEGINS.match(text, at)) for at in gaps) < MOST_PART * len(gaps):
+        return text
+    if len(gaps) < FEWEST:
         return text
     ends = [0, *gaps, len(text) + 1]
     return "\n".join(text[start : end - 1] for start, end in zip(ends, ends[1:], strict=False))
@@ -81,7 +90,7 @@ def _parted(text: str) -> str:
 # --- numbers and pages on lines of their own ------------------------------------------------------
 
 _LINE = re.compile(r"[^\S\n]*+(\S[^\n]*)")
-_ALONE = re.compile(rf"{_NUMBER}|(?:{APPENDIX})\s?[A-Z0-9{NUMERAL}]:?|[A-ZⅠ-Ⅻ]|[IVX]{{1,5}}")
+_ALONE = re.compile(rf"{_NUMBER}|(?:{APPENDIX})\s?[A-Z0-9{NUMERAL}]:?|[A-ZⅠ-Ⅻ]|[IVX]{{1,5}}|{_CN}{{1,3}}")
 _DIGITS, _PLAIN = re.compile("[0-9]{1,4}"), re.compile("[1-9][0-9]?")
 _PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
 
