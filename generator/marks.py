@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -65,7 +64,7 @@ LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript|[目图表][录
 UNMISTAKABLE = "附录|推荐序[一二三四五]|(?:图表|插图|图|表)目录|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
 CLOSING = (
     "(?:自|代|译者|推荐)序|[中英]文摘要|参考文献|参考书目|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语"
-    "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|习题|Exercises"
+    "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|小结|习题|Exercises"
     f"|{APPENDIX}|{LATIN}"
 )
 """Words that begin an entry even where nothing divides entries; the latter only before others, and last."""
@@ -187,9 +186,7 @@ _RUN = re.compile(rf"\s{{0,3}}(?>{BACK})(?=[^\W\d_])")
 def _words(shadow: str) -> Iterator[Reading]:
     """Read 前言, 附录 and their like where they can begin an entry, and what follows one without a title."""
     end, appendix = 0, -9
-    found = list(_WORD.finditer(shadow))
-    closing = {word for word, times in Counter(match[0] for match in found).items() if times >= _OFTEN}
-    for match in found:
+    for match in _WORD.finditer(shadow):
         start = match.start()
         before = shadow[max(end, start - 12) : start]
         kept = before.rstrip()
@@ -198,13 +195,13 @@ def _words(shadow: str) -> Iterator[Reading]:
             continue
         if match[0] in APPENDIX:
             appendix = match.end()
-        glued = _GLUED.match(shadow, start) or (match[0] in closing and _SECTION.fullmatch(match[0]))
+        glued = kept[-1:] not in BEFORE and not _LOOSE.match(shadow, start) and _GLUED.match(shadow, start)
         if (
             not kept
             or "\n" in gap
             or kept[-1] in LEADERS
             or (gap and (kept[-1].isdecimal() or not match[0].isascii()))
-            or (kept[-1] not in BEFORE and kept[-1] != ":" and not _LOOSE.match(shadow, start) and glued)
+            or (glued and kept[-1] != ":")
         ):
             end = match.end()
             yield Reading(start, start, start, weight=SHOWN)
@@ -214,9 +211,6 @@ def _words(shadow: str) -> Iterator[Reading]:
                 yield from (Reading(at, at, at, weight=LIKELY) for at in {word, then.end()})
 
 
-_SECTION = re.compile(SECTION)
-_OFTEN = 3
-"""So often a word stands before a number that closes each chapter, whatever it is glued to."""
 _DECIMAL = re.compile(r"[0-9]\.[1-9][0-9]?$")
 
 
