@@ -197,6 +197,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,4}|0[1-9]$")
 _POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}\.(?![0-9.])")
 _PADDED = re.compile(r"(?<![0-9.])0[12]\s?[^\W\d]")
 _GLUED_PADDED = re.compile(r"0[1-9](?=\s?[^\W\d_])")
+_DECIMAL = re.compile(r"[0-9]\.[0-9]")
 _FIRST_PART = re.compile(r"(?<![0-9.])([0-9]{1,6})\.[0-9]")
 _LONGEST_RUN, _MOST_CHAPTERS = 20, 40
 _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
@@ -238,9 +239,16 @@ def _points(shadow: str) -> frozenset[bool]:
 
 
 def _is_padded(shadow: str) -> bool:
-    """Tell whether 01, 02, 03 … come in order, whatever digits stand before them."""
-    values = [int(match[0]) for match in _GLUED_PADDED.finditer(shadow)]
-    return len(values) > 2 and values == [*range(1, len(values) + 1)]
+    """Tell whether 01, 02, 03 … come in order, whatever digits stand before them, and before any 1.1."""
+    count = others = 0
+    for match in _GLUED_PADDED.finditer(shadow):
+        if int(match[0]) != count + 1:
+            others += 1
+        elif not count and _DECIMAL.search(shadow, 0, match.start()):
+            return False
+        else:
+            count += 1
+    return count > max(2, others)
 
 
 def _endings(
