@@ -164,8 +164,13 @@ def _is_implied(state: State, value: tuple[int, ...]) -> bool:
     """Tell whether a number follows the beginning of a longer one: chapter 4 behind 3.5."""
     size = len(value)
     before = (*value[:-1], value[-1] - 1)
-    opened = [form.value for form in state if form.is_open]
-    return before not in opened and any(len(other) > size and other[:size] == before for other in opened)
+    implied = False
+    for form in state:
+        if form.is_open and form.value[:size] == before:
+            if len(form.value) == size:
+                return False
+            implied = True
+    return implied
 
 
 def _opened(state: State, at: int, is_known: bool, mark: Mark) -> State:

@@ -99,9 +99,9 @@ def _is_titled(shadow: str, reading: Reading) -> bool:
 
 
 _ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
-_ENGLISH = tuple(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty".split()
+_ENGLISH = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 _FORMS = (
     (
@@ -251,9 +251,7 @@ def _is_padded(shadow: str) -> bool:
     return count > max(2, others)
 
 
-def _endings(
-    shadow: str, first: int, longest: int, end: int, points: frozenset[bool]
-) -> Iterator[Reading]:
+def _endings(shadow: str, first: int, longest: int, end: int, points: frozenset[bool]) -> Iterator[Reading]:
     """Read the numbers that begin at `first`, in a run of digits and dots that ends at `end`."""
     for last in range(first + 1, longest + 1):
         if last == end:

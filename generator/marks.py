@@ -60,8 +60,11 @@ LATIN = (
 APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices|Annex|ANNEX"
 MODIFIERS = "自|总|代|推荐|译者?|作者|中文版?|英文版?|再版|原书?|丛书|第[一二三四五]版"
 LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript|[目图表][录次]|[图表]目次"
-"""Words that are entries at the beginning, behind other matter and behind pages: elsewhere, parts of titles."""
-UNMISTAKABLE = "附录|推荐序[一二三四五]|(?:图表|插图|图|表)目录|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题|免责声明|版权声明"
+"""Words that are entries at the beginning, behind other matter and behind pages; else parts of titles."""
+UNMISTAKABLE = (
+    "附录|推荐序[一二三四五]|(?:图表|插图|图|表)目录|本章小结|本节小结|本章习题|本章参考文献|思考与练习|思考题"
+    "|免责声明|版权声明"
+)
 CLOSING = (
     "(?:自|代|译者|推荐)序|[中英]文摘要|参考文献|参考书目|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语"
     "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|小结|习题|Exercises"
@@ -129,10 +132,14 @@ def _weight(shadow: str, layout: _Layout, reading: Reading) -> float:
     """Return how much speaks for a number being an entry's, order apart."""
     form = WEIGHTS.get(reading.kind, USUAL_WEIGHT)
     place = layout.weight(reading.start)
-    if reading.kind == "1" and reading.weight < 0:
-        place = min(place, 0.0)
+    if reading.weight < 0 and reading.kind in ("1", "一"):
+        place = min(place, 0.0)  # 1983年的雪 and 一对多 begin a line as numbers do
     weight = form + reading.weight + _beside(shadow, reading) + place
-    if reading.kind == "1" and layout.may_be_page(reading.start) and _BACK_MATTER.match(shadow, reading.after):
+    if (
+        reading.kind == "1"
+        and layout.may_be_page(reading.start)
+        and _BACK_MATTER.match(shadow, reading.after)
+    ):
         weight += BEFORE_BACK_MATTER
     return weight
 
@@ -234,7 +241,8 @@ def rising(values: Sequence[int]) -> list[int]:
 
 _LINE = re.compile(r"^[^\S\n]*+(\S)", re.MULTILINE)
 _PAGE_END = re.compile(
-    rf"(?<![{_LEAD} \t])(?= {{0,9}}(?:[…\t]|[{_LEAD}] {{0,9}}[{_LEAD}]))([{_LEAD} \t]++)[(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?"
+    rf"(?<![{_LEAD} \t])(?= {{0,9}}(?:[…\t]|[{_LEAD}] {{0,9}}[{_LEAD}]))([{_LEAD} \t]++)"
+    r"[(\[]?(?:[0-9]{1,4}|[ivxlc]{1,6})[)\]]?"
     r"(?:\s{1,8}(?=\S)|(?=[^\W\d_a-z]))"
 )
 _LINE_PAGE = re.compile(rf"[{_LEAD} \t][(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?$")

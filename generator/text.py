@@ -20,7 +20,7 @@ NUMERAL = "零〇一二两三四五六七八九十百千"
 """The characters of Chinese numerals, as the inside of a character class."""
 
 FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾"
-"""Those that cannot be changed by a stroke, of contracts and of Taiwan's papers: each is also another word."""
+"""Those of contracts and of Taiwan's papers; each is another word, too (參考, 大陸)."""
 
 _TRADITIONAL = """
 办辦 报報 备備 笔筆 编編 标標 表錶 布佈 参參 测測 层層 产產 称稱 传傳 创創 词詞 丛叢 达達 单單 导導

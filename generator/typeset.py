@@ -7,6 +7,7 @@ that every place in the text stays where it is.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -84,7 +85,7 @@ def _parted(text: str) -> str:
     if len(gaps) < FEWEST:
         return text
     ends = [0, *gaps, len(text) + 1]
-    return "\n".join(text[start : end - 1] for start, end in zip(ends, ends[1:], strict=False))
+    return "\n".join(text[start : end - 1] for start, end in itertools.pairwise(ends))
 
 
 # --- numbers and pages on lines of their own ------------------------------------------------------
