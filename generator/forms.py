@@ -267,6 +267,12 @@ def _endings(shadow: str, first: int, longest: int, end: int, points: frozenset[
             yield Reading(first, last, last, _DOTTED[len(value)], value, BEFORE_DIGITS)
 
 
+def _is_named(shadow: str, start: int) -> bool:
+    """Tell whether a word stands before a number, in English behind a space: 原理1, Annex 1."""
+    last = shadow[max(0, start - 2) : start].rstrip()[-1:]
+    return last.isalpha() and (last.isascii() or not shadow[start - 1].isspace())
+
+
 def _closed(shadow: str, start: int, end: int) -> Reading:
     """Read a number at the end of its digits, with the sign behind it: 1. 1、 1)."""
     value = tuple(map(int, shadow[start:end].split(".")))
@@ -274,6 +280,6 @@ def _closed(shadow: str, start: int, end: int) -> Reading:
     if sign == ")" and len(value) == 1 and shadow[start - 1 : start] != "(":
         return Reading(start, end + 1, end + 1, "1)", value)
     if sign and sign in ".、:" and not (then and then in LEADERS):
-        weight = NAMED if sign == ":" and shadow[start - 1 : start].isalpha() else 0.0
+        weight = NAMED if sign == ":" and _is_named(shadow, start) else 0.0
         return Reading(start, end, end + 1, "1." if len(value) == 1 else _DOTTED[len(value)], value, weight)
     return Reading(start, end, end, _DOTTED[len(value)], value)

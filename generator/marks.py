@@ -67,7 +67,7 @@ UNMISTAKABLE = (
 )
 CLOSING = (
     "(?:自|代|译者|推荐)序|[中英]文摘要|参考文献|参考书目|参考资料|致谢|鸣谢|后记|术语表|缩略语|名词解释|结束语"
-    "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|小结|习题|Exercises"
+    "|大事记|作者简介|符号说明|符号表|图目录|表目录|图表目录|备查文件目录|习题|Exercises"
     f"|{APPENDIX}|{LATIN}"
 )
 """Words that begin an entry even where nothing divides entries; the latter only before others, and last."""
