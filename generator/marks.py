@@ -271,7 +271,7 @@ class _Layout:
         self.divided = len(self.starts) > 1 and len(opening) >= 2 * len(inside)
         self.spaced = sum(shadow[at - 1].isspace() for at in inside) > _MOST * len(inside)
         behind_pages = sum(map(self._is_behind_page, inside))
-        self.paged = self.spaced and behind_pages > _MOST * len(inside)
+        self.paged = self.spaced and behind_pages > max(1, _MOST * (len(inside) - 1))
         glued = any(reading.weight > 0 for reading in readings)
         self.has_pages = bool(ends) or glued or 2 * behind_pages > len(inside)
 
