@@ -90,7 +90,7 @@ def _parted(text: str) -> str:
 
 # --- numbers and pages on lines of their own ------------------------------------------------------
 
-_LINE = re.compile(r"[^\S\n]*+(\S[^\n]*)")
+_LINE = re.compile(r"\S[^\n]*")
 _ALONE = re.compile(rf"{_NUMBER}|(?:{APPENDIX})\s?[A-Z0-9{NUMERAL}]:?|[A-ZⅠ-Ⅻ]|[IVX]{{1,5}}|{_CN}{{1,3}}")
 _DIGITS, _PLAIN = re.compile("[0-9]{1,4}"), re.compile("[1-9][0-9]?")
 _PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
@@ -98,7 +98,7 @@ _PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
 
 def _joined(text: str) -> str:
     """Return `text` with numbers and pages that have lines of their own on those of their titles."""
-    lines = [match.span(1) for match in _LINE.finditer(text)]
+    lines = [match.span() for match in _LINE.finditer(text)]
     said = [text[start:end].rstrip().translate(NARROW) for start, end in lines]
     roles = _roles(said)
     parts, end, joins = [], 0, 0
