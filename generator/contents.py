@@ -99,7 +99,7 @@ _MATTER = re.compile(
 _APPENDIX = re.compile(words.APPENDIX)
 _SECTION = re.compile(words.SECTION)
 _LISTS = ("目录", "清单", "Figures", "Tables")
-_FIGURES, _LETTERS = ("图", "表", "图表"), ("A", "A.1", "A.1.1")
+_FIGURES, _LETTERS = ("图", "表", "图表", "figure", "table", "exhibit"), ("A", "A.1", "A.1.1")
 _TAB, _LONGEST_INDENT = 4, 100
 
 
@@ -206,7 +206,9 @@ def _indented_level(indents: Sequence[int | None], levels: Sequence[int], here: 
 # --- pages -------------------------------------------------------------------------------------------
 
 _TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-/／|｜;；"
-_PAGE = re.compile(r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6})[)\]）】]?$")
+_PAGE = re.compile(
+    r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6}|(?<![A-Za-z])[IVXLC]{1,6})\s?页?[)\]）】]?$"
+)
 _LONGEST_PAGE, _WIDE_GAP = 12, "   "
 PAGED, FEWEST_PAGES, MOST_DIGITS = 0.6, 3, 4
 """The share and number of entries that must end in a page where no leaders lead to it."""
@@ -231,9 +233,11 @@ def _tail(raw: str) -> _Tail:
         return _Tail(text)
     title = text[: match.start()].rstrip(_TRIM)
     lead = text[len(title) : match.start()]
-    if match[1].isalpha() and not lead:
+    sure = is_leader(lead) or _WIDE_GAP in lead
+    capital = match[1].isupper() and not sure and not _MATTER.fullmatch(clean(title).translate(NARROW))
+    if match[1].isalpha() and (not lead or capital):
         return _Tail(text)
-    return _Tail(text, match.start(), match[1], is_leader(lead) or _WIDE_GAP in lead, bool(lead))
+    return _Tail(text, match.start(), match[1], sure, bool(lead))
 
 
 def _cut(tail: _Tail, size: int) -> tuple[str, int | None]:

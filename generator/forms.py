@@ -20,6 +20,7 @@ COUNTERS |= dict.fromkeys("章回讲课集幕", 7) | dict.fromkeys("节场周天
 
 NAMES = {"Volume": 1, "Book": 1, "Part": 2, "Unit": 6, "Module": 6, "Chapter": 7, "Lecture": 7}
 NAMES |= {"Lesson": 7, "Section": 8, "Week": 7, "Day": 8, "Session": 7, "Topic": 7, "Act": 7, "Scene": 8}
+NAMES |= dict.fromkeys(("Figure", "Table", "Exhibit"), 8)
 NAMES |= {"卷": 1, "部": 2, "篇": 5, "辑": 5, "专题": 6, "主题": 6, "模块": 6, "板块": 6, "单元": 6}
 NAMES |= {"项目": 7, "实验": 7, "任务": 8, "活动": 8, "案例": 8, "图": 8, "表": 8, "图表": 8}
 """What stands before a number (Part 1, 卷一), with its rank."""

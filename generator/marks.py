@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.forms import BARE, LEADERS, NAMED, NAMES, NARROW, Reading, any_of, is_led, readings
-from generator.text import NUMERAL
+from generator.text import HAN, NUMERAL
 
 # --- numbers --------------------------------------------------------------------------------------
 
@@ -32,6 +32,8 @@ UNIT = (
 
 BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BETWEEN_LATIN, BEHIND_HAN = -3.0, -1.0, -4.0, -4.0
 """GPT3; GPT 3; Version 3 of; and the name of a counter inside a word: 代表1."""
+BEHIND_MATTER = -9.0
+"""摘要 II: a page."""
 BEFORE_UNIT, BEFORE_BACK_MATTER, BEFORE_LOWER_CASE, BEHIND_LEADER = -4.0, -4.0, -2.0, -6.0
 AT_START, NOT_AT_START, UNSPACED = 5.0, -3.0, -2.0
 """A line or a page number ends before it; none does, in a table where they do; no space, likewise."""
@@ -153,6 +155,8 @@ def _beside(shadow: str, reading: Reading) -> float:
         weight += NAMED
     if plain and _UNIT.match(shadow, after):
         weight += BEFORE_UNIT
+    if kind == "I" and reading.weight < 0 and _BEHIND_MATTER.search(shadow, max(0, start - 24), start):
+        weight += BEHIND_MATTER
     before = shadow[max(0, start - 3) : start]
     kept = before.rstrip()
     if not kept:
@@ -170,24 +174,34 @@ def _beside(shadow: str, reading: Reading) -> float:
 
 
 _LEAD = re.escape(LEADERS)
-_FRONT = f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?"
-_LATIN = LATIN.replace(" ", r"\s?")
-_MATTER = f"{_FRONT}|{BACK}|{SECTION}|{_LATIN}|{LOOSE}"
+_PAIR = re.compile(rf"(?<![^|])([{HAN}])([{HAN}])(?![^|])")
+
+
+def _spread(words: str) -> str:
+    """Return a pattern of words that finds those of two characters with spaces between them: 前  言."""
+    return _PAIR.sub(r"\1 {0,2}\2", words)
+
+
+_FRONT = f"(?:{MODIFIERS})?(?:{_spread(FRONT)})[一二三四五]?"
+_BACK, _APPENDIX = _spread(BACK), _spread(APPENDIX)
+_LATIN = f"{LATIN}|{LATIN.upper()}".replace(" ", r"\s?")
+_MATTER = f"{_FRONT}|{_BACK}|{SECTION}|{_LATIN}|{LOOSE}"
 _NEXT = (
-    rf"[{_LEAD}(\[0-9第卷]|[{NUMERAL}]{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b|[IVX]+\."
-    rf"|图表?[0-9{NUMERAL}]|表[0-9{NUMERAL}]|{_MATTER}|{APPENDIX}"
+    rf"[{_LEAD}(\[0-9第卷]|[{NUMERAL}]{{1,3}}、|[上中下][篇编卷]|PART|Part|C[hH]|[ivx]+\b|[IVX]+(?:\.|\b)"
+    rf"|图表?[0-9{NUMERAL}]|表[0-9{NUMERAL}]|{_MATTER}|{_APPENDIX}"
 )
 _WORD = re.compile(
-    rf"(?:{_FRONT}|{BACK})(?=[\s:])|推荐序[一二三四五]|(?:{_LATIN}|{LOOSE})(?=:)"
-    rf"|(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{APPENDIX}"
+    rf"(?:{_FRONT}|{_BACK})(?=[\s:])|推荐序[一二三四五]|(?:{_LATIN}|{LOOSE})(?=:)"
+    rf"|(?:{_MATTER})(?=\n|\s{{0,3}}(?:$|{_NEXT}))|{_APPENDIX}"
 )
 _LOOSE = re.compile(LOOSE)
 _GLUED = re.compile(
-    rf"{UNMISTAKABLE}|(?:{APPENDIX}|Prologue|Epilogue|Foreword|Afterword)\s?[A-Z0-9一二三四五六七八九十:]"
-    rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|Chapter|Part|{_MATTER}|{APPENDIX})"
+    rf"{UNMISTAKABLE}|(?:{_APPENDIX}|Prologue|Epilogue|Foreword|Afterword)\s?[A-Z0-9一二三四五六七八九十:]"
+    rf"|(?:{CLOSING})[A-Z]?\s{{0,3}}[0-9]{{0,4}}(?:$|第|Chapter|Part|{_MATTER}|{_APPENDIX})"
 )
-_UNTITLED = re.compile(rf"(?>{BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])(?![ivxlc]+\s)")
-_RUN = re.compile(rf"\s{{0,3}}(?>{BACK})(?=[^\W\d_])")
+_BEHIND_MATTER = re.compile(rf"(?:{_MATTER})\s{{1,3}}$")
+_UNTITLED = re.compile(rf"(?>{_BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])(?![ivxlc]+\s)")
+_RUN = re.compile(rf"\s{{0,3}}(?>{_BACK})(?=[^\W\d_])")
 
 
 def _words(shadow: str) -> Iterator[Reading]:
@@ -200,14 +214,14 @@ def _words(shadow: str) -> Iterator[Reading]:
         gap = before[len(kept) :]
         if start - appendix < 4 or _DECIMAL.search(kept):
             continue
-        if match[0] in APPENDIX:
+        if match[0].replace(" ", "") in APPENDIX:
             appendix = match.end()
         glued = kept[-1:] not in BEFORE and not _LOOSE.match(shadow, start) and _GLUED.match(shadow, start)
         if (
             not kept
             or "\n" in gap
             or kept[-1] in LEADERS
-            or (gap and (kept[-1].isdecimal() or not match[0].isascii()))
+            or (gap and (_BARE_END.search(kept) or not match[0].isascii()))
             or (glued and kept[-1] != ":")
         ):
             end = match.end()
@@ -218,6 +232,7 @@ def _words(shadow: str) -> Iterator[Reading]:
                 yield from (Reading(at, at, at, weight=LIKELY) for at in {word, then.end()})
 
 
+_BARE_END = re.compile(r"[0-9]$|\s(?:[ivx]{1,5}|[IVX]{1,5})$")
 _DECIMAL = re.compile(r"[0-9]\.[1-9][0-9]?$")
 
 
@@ -242,11 +257,13 @@ def rising(values: Sequence[int]) -> list[int]:
 _LINE = re.compile(r"^[^\S\n]*+(\S)", re.MULTILINE)
 _PAGE_END = re.compile(
     rf"(?<![{_LEAD} \t])(?= {{0,9}}(?:[…\t]|[{_LEAD}] {{0,9}}[{_LEAD}]))([{_LEAD} \t]++)"
-    r"[(\[]?(?:[0-9]{1,4}|[ivxlc]{1,6})[)\]]?"
+    r"[(\[]?(?:[0-9]{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6})[)\]]?"
     r"(?:\s{1,8}(?=\S)|(?=[^\W\d_a-z]))"
 )
 _LINE_PAGE = re.compile(rf"[{_LEAD} \t][(\[]?(?:[0-9]{{1,4}}|[ivxlc]{{1,6}})[)\]]?$")
-_BARE_PAGE = re.compile(r"(?<=\s)(?:(?<![A-Za-z]\s)([0-9]{1,4})|([ivx]{1,5}))(?=\s)(\s{1,3}(?=[^\W\d_]))?")
+_BARE_PAGE = re.compile(
+    r"(?<=\s)(?:(?<![A-Za-z]\s)([0-9]{1,4})|([ivx]{1,5}|(?<![A-Za-z]\s)[IVX]{1,5}))(?=\s)(\s{1,3}(?=[^\W\d_]))?"
+)
 _OPEN_END = re.compile(r"[-–+=×/(\[{《“‘「『【,，、与和及或]$|(?<!目)的$")
 _MOST, _PAGED_LINES, _FULL_LINE, _SHORTEST_FULL = 0.8, 0.4, 0.9, 30
 

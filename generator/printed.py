@@ -26,6 +26,8 @@ def printed_contents(view: View, index: int) -> Read | None:
     first = index + headed
     if headed and (second := view.piece(first)) and is_contents_heading(second):
         first += 1
+    if first >= len(view.pieces):
+        return None
     text = view.pieces[first].text if headed else text
     end = _flattened_end(view, index, text) if flattened else _contents_end(view, first, text)
     if end == first:

@@ -93,7 +93,8 @@ def _parted(text: str) -> str:
 _LINE = re.compile(r"\S[^\n]*")
 _ALONE = re.compile(rf"{_NUMBER}|(?:{APPENDIX})\s?[A-Z0-9{NUMERAL}]:?|[A-ZⅠ-Ⅻ]|[IVX]{{1,5}}|{_CN}{{1,3}}")
 _DIGITS, _PLAIN = re.compile("[0-9]{1,4}"), re.compile("[1-9][0-9]?")
-_PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
+_PAGE = re.compile(r"[Pp]\.?[0-9]{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[-—] ?[0-9]{1,4} ?[-—]")
+_PAGED = re.compile("[0-9]{1,4}|[IVX]{1,5}")
 
 
 def _joined(text: str) -> str:
@@ -120,7 +121,7 @@ def _roles(said: Sequence[str]) -> list[int]:
     count = 0
     for line in said:
         behind_title = paged and roles[-1:] == [TITLE]
-        if _ALONE.fullmatch(line) and not (behind_title and line.isdecimal()):
+        if _ALONE.fullmatch(line) and not (behind_title and _PAGED.fullmatch(line)):
             roles.append(NUMBER)
         elif behind_title and (_DIGITS.fullmatch(line) or _PAGE.fullmatch(line)):
             roles.append(PAGE)
