@@ -11,8 +11,8 @@ What cannot be told apart, and is counted as wrong where it is read the other wa
 
 - without any space, `1.CUDA11.8安装` under （一） may be 1. CUDA1 and 1. 8安装, and `提速2.5倍` at the end of
   a section an entry 2.: 2 of the 96 numbers in the titles below, only where entries are numbered 1. 2.;
-- `201技术趋势` may be page 20 and chapter 1, or page 2 and chapter 01: the scheme `01 1.1` with pages
-  glued on is read in the first way, all of it, as are the others rightly;
+- `201技术趋势` may be page 20 and chapter 1, or page 2 and chapter 01: it is read in the second way where
+  01, 02, 03 … come in order before any 1.1, unless more than half of what looks like them does not;
 - `摘要3Abstract` may be one title; `Version 2.1 of` in a section without other numbers, an entry 2.1.
 """
 

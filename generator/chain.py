@@ -16,7 +16,8 @@ from generator.marks import Mark
 NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 1.0
 """1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part, 2.1 behind 1.5; 4 behind 3.5, without a 3."""
 GAP, WIDE_GAP, WIDER_GAP, LATE, RESTART, BACKWARD = -0.5, -1.5, -0.03, -1.0, -1.5, -4.0
-"""1.3 behind 1.1; 1.9; each number between; 1.3 as the first under 1; a second 第一章; 1.2 behind 1.4."""
+"""1.3 behind 1.1; 1.9; each number between; 1.3 as the first under 1, 3.4 behind 4.3;
+a second 第一章; 1.2 behind 1.4."""
 NEW_FORM, ANNOUNCED_FORM, STRAY = -6.0, -3.0, -5.0
 """The first number of its form; that under the number it begins with; 2.1 under chapter 1."""
 NO_TITLE, INNER_BARE = -6.0, -4.0
@@ -134,12 +135,14 @@ def _reward(state: State, at: int, is_known: bool, mark: Mark) -> float:
     if not is_known and (state or value[-1] > 1):
         reward += ANNOUNCED_FORM if fits in (FITS, SKIPS) else NEW_FORM
     if fits < NO_PARENT:
-        return reward + (LATE if fits == SKIPS else STRAY)
+        misprinted = is_open and step == 1 and len(value) == len(last) == 2 and mark.weight >= 2
+        return reward + (LATE if fits == SKIPS or misprinted else STRAY)
     if value[-1] == 1 and (fits == FITS or not is_open):
         return reward + (CHILD if state else 0.0)
     if fits == NO_PARENT and len(value) == len(last) > 1 and value[-2:] == (last[-2] + 1, 1):
         return reward + ONWARD
-    return reward + (ONWARD if len(value) == 1 and step == 1 else LATE)
+    onward = step == 1 and (len(value) == 1 or (kind[0] == "A" and value[:-1] == last[:-1]))
+    return reward + (ONWARD if onward else LATE)
 
 
 STRAYS, SKIPS, NO_PARENT, FITS = range(4)
@@ -161,8 +164,13 @@ def _is_implied(state: State, value: tuple[int, ...]) -> bool:
     """Tell whether a number follows the beginning of a longer one: chapter 4 behind 3.5."""
     size = len(value)
     before = (*value[:-1], value[-1] - 1)
-    opened = [form.value for form in state if form.is_open]
-    return before not in opened and any(len(other) > size and other[:size] == before for other in opened)
+    implied = False
+    for form in state:
+        if form.is_open and form.value[:size] == before:
+            if len(form.value) == size:
+                return False
+            implied = True
+    return implied
 
 
 def _opened(state: State, at: int, is_known: bool, mark: Mark) -> State:
@@ -180,6 +188,6 @@ def _contradicts(form: Form, mark: Mark) -> bool:
     size = len(form.value)
     if not form.is_open or len(mark.value) <= size or mark.value[:size] == form.value:
         return False
-    return form.kind[0] == mark.kind[0] or (
-        size == 1 and RANKS[form.kind] > PART_RANK and mark.value > form.value
-    )
+    if form.kind[0] == mark.kind[0]:
+        return True
+    return size == 1 and mark.kind[0] != "A" and RANKS[form.kind] > PART_RANK and mark.value > form.value

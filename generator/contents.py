@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from generator import marks as words
 from generator.chain import WIDTH, chain, steps
-from generator.forms import BULLETS, COUNTERS, INNER_RANK, LEADERS, RANKS
+from generator.forms import BULLETS, COUNTERS, INNER_RANK, LEADERS, NARROW, RANKS
 from generator.marks import Mark, is_leader, marks
 from generator.model import Entry
 from generator.text import HAN, NUMERAL, clean
+from generator.typeset import straightened
 
 
 def parse(text: str) -> tuple[Entry, ...]:
@@ -27,6 +28,7 @@ def parse(text: str) -> tuple[Entry, ...]:
     `text` is what stands under the heading 目录. Whatever it is, the entries hold all of it, in
     order, except numbers, leaders, pages, bullets and layout.
     """
+    text = straightened(text)
     taken, tails = _read(text)
     cut = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
     latin = frozenset(map(str.lower, _LATIN_WORD.findall(text))) if "-" in text else frozenset()
@@ -35,43 +37,50 @@ def parse(text: str) -> tuple[Entry, ...]:
     return tuple(Entry(level, mark.number, title, page) for level, mark, title, (_, page) in entries)
 
 
-def looks_like(text: str) -> bool:
+def looks_like(text: str, announced: bool = False) -> bool:
     """Tell whether a piece of text is a table of contents, or part of one, rather than prose.
 
-    It is if leaders lead every entry to its page; or if at least three numbers, of a form that
-    divides a text or of two forms, count on from each other before short titles. The beginning tells.
+    It is if leaders lead every entry to its page; or if at least three numbers count on from each
+    other before short titles: of a form that divides a text or of two forms, unless the text is
+    announced as contents. The beginning tells.
     """
-    if len(text) > LONGEST or not _HINT.search(text, 0, ENOUGH):
+    if len(text) > LONGEST or not (announced or _HINT.search(text, 0, ENOUGH)):
         return False
-    taken, tails = _read(text[:ENOUGH])
+    taken, tails = _read(straightened(text[:ENOUGH]))
     length = sum(len(tail.text) - 2 / 3 * len(_LATIN_LETTER.findall(tail.text)) for tail in tails)
     prose = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
     if not taken or length > LONGEST_MEAN * len(taken) or prose > MOST_PROSE * len(taken):
+        return False
+    if 2 * sum(bool(_LETTER.search(tail.text)) for tail in tails) < len(tails):
         return False
     if all(tail.sure for tail in tails):
         return True
     numbered = [mark for mark in taken if mark.kind]
     orderly = sum(reward >= 0 for reward, _ in steps(numbered))
-    if (
-        len(numbered) < FEWEST
-        or orderly < ORDERLY * (len(numbered) - 1)
-        or not (taken[0].kind or taken[0].weight)
-    ):
+    if len(numbered) < FEWEST or orderly < (ANNOUNCED if announced else ORDERLY) * (len(numbered) - 1):
         return False
     kinds = {mark.kind for mark in numbered}
     divides = any(RANKS[kind] < INNER_RANK or "1.1" in kind for kind in kinds)
-    return len(kinds) > 1 or (divides and numbered[0].value[-1] == 1)
+    begins = taken[0].kind or taken[0].weight
+    return announced or bool(begins and (len(kinds) > 1 or (divides and numbered[0].value[-1] == 1)))
+
+
+def is_numbered(line: str) -> bool:
+    """Tell whether a line is one entry with a number."""
+    taken, _ = _read(line)
+    return len(taken) == 1 and bool(taken[0].kind)
 
 
 _COUNTERS = "".join(counter for counter in COUNTERS if len(counter) == 1)
 _HINT = re.compile(
     rf"第[0-9{NUMERAL}]{{1,4}}[{_COUNTERS}]|[0-9][.．][0-9]|[{NUMERAL}]、|Chapter|CHAPTER|Part|PART|…|[.·]{{3}}|\t"
 )
-_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]")
+_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]+ [a-z]")
+_LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile("[A-Za-z ]")
 ENOUGH, LONGEST = 20_000, 200_000
 """So many characters show what a text is; and a longer line is no table of contents, nor part of one."""
-FEWEST, ORDERLY, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 40.0, 0.1
+FEWEST, ORDERLY, ANNOUNCED, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 0.5, 40.0, 0.1
 
 
 def _read(text: str) -> tuple[list[Mark], list[_Tail]]:
@@ -83,9 +92,14 @@ def _read(text: str) -> tuple[list[Mark], list[_Tail]]:
 
 # --- levels ------------------------------------------------------------------------------------------
 
-_MATTER = re.compile(f"(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}")
+_MATTER = re.compile(
+    f"(?:(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}|{words.LOOSE})"
+    r"(?=$|[\s:])"
+)
 _APPENDIX = re.compile(words.APPENDIX)
 _SECTION = re.compile(words.SECTION)
+_LISTS = ("目录", "清单", "Figures", "Tables")
+_FIGURES, _LETTERS = ("图", "表", "图表", "figure", "table", "exhibit"), ("A", "A.1", "A.1.1")
 _TAB, _LONGEST_INDENT = 4, 100
 
 
@@ -93,18 +107,20 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
     """Return how deep each entry stands in the table.
 
     One without a number stands where it is indented to; else where the next number stands that it
-    introduces, or within the section that it closes.
+    introduces, or within the section that it closes. Figures stand below the heading of their list.
     """
-    levels = _numbered_levels(taken)
+    titles = [title.translate(NARROW) for title in titles]
+    levels = _below_lists(_numbered_levels(taken), taken, titles)
     indents = [_indent(text, mark.start) for mark in taken]
     is_indented = len({indent for indent in indents if indent is not None}) > 1
     unnumbered = Counter(title for title, mark in zip(titles, taken, strict=True) if not mark.kind)
     closing: dict[str, int] = {}
-    above = 0
-    for index, (title, then) in enumerate(zip(titles, _following(levels), strict=True)):
+    above = beside = 0
+    for index, (title, then) in enumerate(zip(titles, _following(levels, titles), strict=True)):
         if levels[index]:
-            above = levels[index]
-        elif is_indented and indents[index] is not None:
+            above, beside = levels[index], 0
+            continue
+        if is_indented and indents[index] is not None:
             levels[index] = _indented_level(indents[:index], levels, indents[index] or 0)
         elif _APPENDIX.match(title):
             levels[index] = 1
@@ -112,17 +128,46 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
             levels[index] = then
         elif unnumbered[title] > 1 or _SECTION.fullmatch(title):
             levels[index] = closing.setdefault(title, then + 1)
+        elif _MATTER.match(title):
+            levels[index] = then + (then > 1)
         else:
-            levels[index] = then + (then > 1) if _MATTER.fullmatch(title) else above + 1
+            levels[index] = beside or above + 1
+        beside = levels[index] if _MATTER.match(title) else beside
     return levels
 
 
-def _following(levels: Sequence[int]) -> list[int]:
-    """Return for each entry the level of the next one with a number, 1 at the end."""
+def _below_lists(levels: list[int], taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
+    """Set what counts in letters below an appendix, and figures below the heading of their list.
+
+    Letters that count but once, behind the last of several chapters, are appendices themselves.
+    """
+    numbered = [index for index, mark in enumerate(taken) if mark.kind]
+    letters = [index for index in numbered if taken[index].kind == "A"]
+    once = [taken[index].value[0] for index in letters] == [*range(1, len(letters) + 1)]
+    if once and letters == numbered[-len(letters) :] and levels.count(1) >= FEWEST:
+        for index in letters:
+            levels[index] = 1
+    kinds: Collection[str] = ()
+    head = shift = 0
+    for index, (mark, title) in enumerate(zip(taken, titles, strict=True)):
+        if not mark.kind:
+            kinds = _LETTERS if _APPENDIX.match(title) else _FIGURES if title.endswith(_LISTS) else ()
+            head = index
+        elif mark.kind in kinds:
+            if not levels[head]:
+                levels[head], shift = 1, 2 - levels[index]
+            levels[index] = max(2, levels[index] + shift)
+        else:
+            kinds = ()
+    return levels
+
+
+def _following(levels: Sequence[int], titles: Sequence[str]) -> list[int]:
+    """Return for each entry the level of the next one with a number, 1 before an appendix and at the end."""
     following, then = [], 1
-    for level in reversed(levels):
+    for level, title in zip(reversed(levels), reversed(titles), strict=True):
         following.append(then)
-        then = level or then
+        then = level or (1 if _APPENDIX.match(title) else then)
     return following[::-1]
 
 
@@ -161,7 +206,9 @@ def _indented_level(indents: Sequence[int | None], levels: Sequence[int], here: 
 # --- pages -------------------------------------------------------------------------------------------
 
 _TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-/／|｜;；"
-_PAGE = re.compile(r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6})[)\]）】]?$")
+_PAGE = re.compile(
+    r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6}|(?<![A-Za-z])[IVXLC]{1,6})\s?页?[)\]）】]?$"
+)
 _LONGEST_PAGE, _WIDE_GAP = 12, "   "
 PAGED, FEWEST_PAGES, MOST_DIGITS = 0.6, 3, 4
 """The share and number of entries that must end in a page where no leaders lead to it."""
@@ -186,9 +233,11 @@ def _tail(raw: str) -> _Tail:
         return _Tail(text)
     title = text[: match.start()].rstrip(_TRIM)
     lead = text[len(title) : match.start()]
-    if match[1].isalpha() and not lead:
+    sure = is_leader(lead) or _WIDE_GAP in lead
+    capital = match[1].isupper() and not sure and not _MATTER.fullmatch(clean(title).translate(NARROW))
+    if match[1].isalpha() and (not lead or capital):
         return _Tail(text)
-    return _Tail(text, match.start(), match[1], is_leader(lead) or _WIDE_GAP in lead, bool(lead))
+    return _Tail(text, match.start(), match[1], sure, bool(lead))
 
 
 def _cut(tail: _Tail, size: int) -> tuple[str, int | None]:

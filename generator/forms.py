@@ -12,19 +12,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.text import NUMERAL, SIMPLIFIED, nfkc, numeral
+from generator.text import FORMAL, HAN, NUMERAL, SIMPLIFIED, nfkc, numeral
 
-COUNTERS = {"卷": 1, "册": 1, "部": 2, "部分": 2, "编": 3, "分编": 4, "篇": 5, "辑": 5, "单元": 6}
-COUNTERS |= dict.fromkeys("章回讲课集", 7) | {"节": 8}
+COUNTERS = {"卷": 1, "册": 1, "部": 2, "部分": 2, "编": 3, "分编": 4, "篇": 5, "辑": 5, "单元": 6, "板块": 6}
+COUNTERS |= dict.fromkeys("章回讲课集幕", 7) | dict.fromkeys("节场周天", 8) | dict.fromkeys("条项", 9)
 """What 第一… counts, with its rank: the lower, the farther out."""
 
 NAMES = {"Volume": 1, "Book": 1, "Part": 2, "Unit": 6, "Module": 6, "Chapter": 7, "Lecture": 7}
-NAMES |= {"Lesson": 7, "Section": 8, "卷": 1, "篇": 5, "专题": 6, "模块": 6, "单元": 6, "项目": 7}
-NAMES |= {"任务": 8, "案例": 8, "图": 8, "表": 8, "图表": 8}
+NAMES |= {"Lesson": 7, "Section": 8, "Week": 7, "Day": 8, "Session": 7, "Topic": 7, "Act": 7, "Scene": 8}
+NAMES |= dict.fromkeys(("Figure", "Table", "Exhibit"), 8)
+NAMES |= {"卷": 1, "部": 2, "篇": 5, "辑": 5, "专题": 6, "主题": 6, "模块": 6, "板块": 6, "单元": 6}
+NAMES |= {"项目": 7, "实验": 7, "任务": 8, "活动": 8, "案例": 8, "图": 8, "表": 8, "图表": 8}
 """What stands before a number (Part 1, 卷一), with its rank."""
 
 RANKS = COUNTERS | {name.casefold(): rank for name, rank in NAMES.items()}
-RANKS |= {"1": 10, "I": 11, "A": 12, "一": 13, "(一)": 14, "1.": 15, "(1)": 21, "1)": 22, "①": 23}
+RANKS |= {"1": 10, "I": 11, "壹": 11, "A": 12, "一": 13, "(一)": 14, "1.": 15, "(1)": 21, "1)": 22, "①": 23}
 RANKS |= {"1.1": 16, "1.1.1": 17, "1.1.1.1": 18, "1.1.1.1.1": 19}
 RANKS |= {"A.1": 16, "A.1.1": 17, "1-1": 16, "1-1-1": 17}
 PART_RANK, INNER_RANK = 6, 10
@@ -34,17 +36,23 @@ stand in each other as a table shows them."""
 BARE = frozenset({"1", "1.", "(1)", "1)", "①", "A", "一"})
 """Forms that begin no entry unless its title stands behind them on the same line."""
 
-OTHER_WORDS = "卷积|部[门署]|编[程码译]|篇章|章程|讲座|课[堂题程]|集[成群合]|节点|回[合归]"
+OTHER_WORDS = (
+    "卷积|部[门署]|编[程码译]|篇章|章程|讲座|课[堂题程]|集[成群合]|节点|回[合归]|幕[后僚]|场[景地所域]"
+    "|周[期年岁边]|天[然气文空际]|条[件例约款目文]|项[目链]"
+)
 """Words that begin like a counter: 第一节点 is not 第一节."""
 
 OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2.0, -4.0, -1.5, 1.0
 """The weight of such; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, and where pages are glued on."""
 
+NO_SIGN, NO_GAP, NAMED = -1.5, -4.0, -4.0
+"""The weight of Ⅰ and A with no sign behind; of 一 with no space either; of a number that what stands
+before it counts: 原理1：取舍, 案例1."""
+
 LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
 NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
 NARROW |= SIMPLIFIED | dict.fromkeys(map(ord, BULLETS), " ")
-NARROW |= dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 """Makes of a text its shadow, character by character, in which fewer ways of writing need be known."""
 
 
@@ -62,6 +70,11 @@ class Reading(NamedTuple):
 def readings(shadow: str) -> list[Reading]:
     """Return every number that an entry may begin with, in every way to read it."""
     return [reading for reading in (*_worded(shadow), *_numeric(shadow)) if _is_titled(shadow, reading)]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that finds any of some words, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def is_led(shadow: str, at: int) -> bool:
@@ -86,46 +99,62 @@ def _is_titled(shadow: str, reading: Reading) -> bool:
 # --- 第一章, Part 1, 一、, (1), A.1 … -------------------------------------------------------------
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
 _ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
-_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 _FORMS = (
-    ("", rf"第\s?(?P<n>[0-9]{{1,4}}|{_CN}{{1,7}}|{_ROMAN})\s?(?P<kind>{_any(COUNTERS)})(?P<sign>\s?:)?"),
     (
         "",
-        rf"(?P<kind>{_any({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
-        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{_any(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
+        rf"第\s?(?P<n>[0-9]{{1,4}}|[{NUMERAL}{FORMAL}]{{1,7}}|{_ROMAN})\s?(?P<kind>{any_of(COUNTERS)})(?P<sign>\s?:)?",
+    ),
+    (
+        "",
+        rf"(?P<kind>{any_of({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
+        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{any_of(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
     ),
     ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇])"),
+    ("壹", rf"(?<![第{FORMAL}])(?P<n>[{FORMAL}]{{1,3}})(?P<sign>\s?[、.:])"),
     ("一", rf"(?<![第{NUMERAL}])(?P<n>{_CN}{{1,5}})(?P<sign>\s?[、.:])"),
     ("一", rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[ \t])"),
     ("(一)", rf"\(\s?(?P<n>{_CN}{{1,3}})\s?\)"),
     ("(1)", r"\(\s?(?P<n>[0-9]{1,2})\s?\)"),
     ("①", "(?P<n>[①-⒛㈠-㈩])"),
-    ("I", rf"(?<![A-Za-z.])(?P<n>{_ROMAN})(?P<sign>[.、])(?=\s)"),
-    ("A", r"(?<![A-Za-z.])(?P<n>[A-Z])(?P<sign>\.)(?=\s)"),
-    ("A.1", r"(?<![A-Za-z])(?P<n>[A-Z]\.[0-9]{1,2})(?![0-9.])"),
-    ("A.1.1", r"(?<![A-Za-z])(?P<n>[A-Z](?:\.[0-9]{1,2}){2})(?![0-9.])"),
+    ("I", rf"(?<![A-Z.])(?P<n>{_ROMAN})(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
+    ("A", rf"(?<![A-Z.])(?P<n>[A-Z])(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
+    ("A.1", r"(?<![A-Z.])(?P<n>[A-Z]\.[0-9]{1,2})(?![0-9.])"),
+    ("A.1.1", r"(?<![A-Z.])(?P<n>[A-Z](?:\.[0-9]{1,2}){2})(?![0-9.])"),
     ("1-1", r"(?<![A-Za-z0-9.-])(?P<n>[0-9]{1,2}-[0-9]{1,2})(?![0-9.-])"),
     ("1-1-1", r"(?<![A-Za-z0-9.-])(?P<n>[0-9]{1,2}(?:-[0-9]{1,2}){2})(?![0-9.-])"),
 )
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+_DOUBTFUL = (
+    ("I", NO_SIGN, rf"(?<![^\s0-9])(?P<n>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[ \t]))(?=[ \t]{{0,4}}[A-Z{HAN}])"),
+    ("I", NO_SIGN + BEFORE_DIGITS, rf"(?<=[{HAN}])(?P<n>[Ⅰ-Ⅻ])(?=[{HAN}])"),
+    ("一", NO_GAP, rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[{HAN}])"),
+    ("A", NO_SIGN, rf"(?<!\S)(?P<n>[A-Z])(?=[ \t]{{1,4}}[{HAN}])"),
+    ("1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9]-[1-9][0-9]?)(?![0-9.-])"),
+    ("1-1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9](?:-[1-9][0-9]?){2})(?![0-9.-])"),
+    ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9])(?=[0-9])"),
+    ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9][0-9])(?=[0-9])"),
+)
+_PATTERNS = tuple(
+    (kind, weight, re.compile(pattern))
+    for kind, weight, pattern in (*((kind, 0.0, pattern) for kind, pattern in _FORMS), *_DOUBTFUL)
+)
 _OTHER_WORDS = re.compile(OTHER_WORDS)
 
 
 def _worded(shadow: str) -> Iterator[Reading]:
     """Read the numbers that more than digits and dots make."""
-    for form, pattern in _PATTERNS:
+    for form, weight, pattern in _PATTERNS:
         for match in pattern.finditer(shadow):
             named = match.groupdict()
             kind = form or named["kind"].casefold()
             value = tuple(_count(part, kind) for part in re.split("[.-]", named["n"]))
             start, end = match.start(), match.start("sign") if named.get("sign") else match.end()
-            other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else 0.0
-            if all(value):
+            other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else weight
+            if all(value) and not _begins_word(shadow, end):
                 yield Reading(start, end, match.end(), kind, value, other)
             if not form and end == match.end("n"):
                 yield from _shorter(shadow, start, match.start("n"), end, kind)
@@ -135,8 +164,16 @@ def _shorter(shadow: str, start: int, number: int, end: int, kind: str) -> Itera
     """Read Part I in PartIIntroduction, Chapter 1 in Chapter13D."""
     for cut in range(number + 1, end):
         count = _count(shadow[number:cut], kind)
-        if count:
+        if count and not _begins_word(shadow, cut):
             yield Reading(start, cut, cut, kind, (count,), BEFORE_DIGITS)
+
+
+def _begins_word(shadow: str, end: int) -> bool:
+    """Tell whether a number is the first letter of a word: Book I is none in Book Introduction."""
+    return shadow[end - 1] in "IVX" and bool(_LOWER.match(shadow, end))
+
+
+_LOWER = re.compile("[a-z]")
 
 
 def _count(text: str, kind: str) -> int:
@@ -158,8 +195,10 @@ def _count(text: str, kind: str) -> int:
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+){0,7}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,4}|0[1-9]$")
-_POINT = re.compile(r"[0-9]\.(?![0-9.])")
+_POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}\.(?![0-9.])")
 _PADDED = re.compile(r"(?<![0-9.])0[12]\s?[^\W\d]")
+_GLUED_PADDED = re.compile(r"0[1-9](?=\s?[^\W\d_])")
+_DECIMAL = re.compile(r"[0-9]\.[0-9]")
 _FIRST_PART = re.compile(r"(?<![0-9.])([0-9]{1,6})\.[0-9]")
 _LONGEST_RUN, _MOST_CHAPTERS = 20, 40
 _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
@@ -167,7 +206,7 @@ _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
 
 def _numeric(shadow: str) -> Iterator[Reading]:
     """Read every run of digits and dots, wherever in it a number may begin and end."""
-    points, padded = bool(_POINT.search(shadow)), len(set(_PADDED.findall(shadow))) > 1
+    points, padded = _points(shadow), len(set(_PADDED.findall(shadow))) > 1 or _is_padded(shadow)
     paged = _is_paged(shadow)
     for match in _DIGITS.finditer(shadow):
         start, end = match.span()
@@ -195,18 +234,44 @@ def _is_paged(shadow: str) -> bool:
     return 2 * repeated < len(parts) < 2 * sum(part > _MOST_CHAPTERS for part in parts)
 
 
-def _endings(shadow: str, first: int, longest: int, end: int, points: bool) -> Iterator[Reading]:
+def _points(shadow: str) -> frozenset[bool]:
+    """Tell which numbers have a point behind them where no digits follow: lone ones, dotted ones."""
+    return frozenset("." in match[0][:-1] for match in _POINT.finditer(shadow))
+
+
+def _is_padded(shadow: str) -> bool:
+    """Tell whether 01, 02, 03 … come in order, whatever digits stand before them, and before any 1.1."""
+    count = others = 0
+    for match in _GLUED_PADDED.finditer(shadow):
+        if int(match[0]) != count + 1:
+            others += 1
+        elif not count and _DECIMAL.search(shadow, 0, match.start()):
+            return False
+        else:
+            count += 1
+    return count > max(2, others)
+
+
+def _endings(shadow: str, first: int, longest: int, end: int, points: frozenset[bool]) -> Iterator[Reading]:
     """Read the numbers that begin at `first`, in a run of digits and dots that ends at `end`."""
     for last in range(first + 1, longest + 1):
         if last == end:
             yield _closed(shadow, first, last)
         elif shadow[last] == ".":
-            if points and shadow[last + 1] != "0" and "." not in shadow[first:last]:
+            parts = shadow[first:last].split(".")
+            if shadow[last + 1] != "0" and (len(parts) > 1) in points:
                 weight = BEFORE_DIGITS if end - last > 3 else BEFORE_DECIMAL
-                yield Reading(first, last, last + 1, "1.", (int(shadow[first:last]),), weight)
+                kind = _DOTTED[len(parts)] if len(parts) > 1 else "1."
+                yield Reading(first, last, last + 1, kind, tuple(map(int, parts)), weight)
         elif shadow[end : end + 1].strip() and shadow[last - 1] != "." and shadow[first] != "0":
             value = tuple(map(int, shadow[first:last].split(".")))
             yield Reading(first, last, last, _DOTTED[len(value)], value, BEFORE_DIGITS)
+
+
+def _is_named(shadow: str, start: int) -> bool:
+    """Tell whether a word stands before a number, in English behind a space: 原理1, Annex 1."""
+    last = shadow[max(0, start - 2) : start].rstrip()[-1:]
+    return last.isalpha() and (last.isascii() or not shadow[start - 1].isspace())
 
 
 def _closed(shadow: str, start: int, end: int) -> Reading:
@@ -216,5 +281,6 @@ def _closed(shadow: str, start: int, end: int) -> Reading:
     if sign == ")" and len(value) == 1 and shadow[start - 1 : start] != "(":
         return Reading(start, end + 1, end + 1, "1)", value)
     if sign and sign in ".、:" and not (then and then in LEADERS):
-        return Reading(start, end, end + 1, "1." if len(value) == 1 else _DOTTED[len(value)], value)
+        weight = NAMED if sign == ":" and _is_named(shadow, start) else 0.0
+        return Reading(start, end, end + 1, "1." if len(value) == 1 else _DOTTED[len(value)], value, weight)
     return Reading(start, end, end, _DOTTED[len(value)], value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text import HAN, NUMERAL, compiled, numeral
+from generator.text import FORMAL, HAN, NUMERAL, compiled, numeral
 
 _BLANKS = " \t\u3000"
-_N = f"[0-9０-９{NUMERAL}]{{1,6}}"
+_N = f"[0-9０-９{NUMERAL}{FORMAL}]{{1,6}}"
 _D = "[0-9０-９]{1,3}"
 _DOT = "[.．]"
 _LEVELS = re.compile("[.．-]")
@@ -41,22 +41,23 @@ def _form(name: str, rank: int, pattern: str, divides: bool = False, heads: bool
 
 
 FORMS = (
-    _form("part", 10, f"第(?P<n>{_N})(?:部分|篇|编|卷)[、:：]?", True),
+    _form("part", 10, f"第(?P<n>{_N})(?:部分|篇|编|卷|单元)[、:：]?", True),
     _form(
         "PART",
         10,
         rf"(?:part|book|volume)[.·]?\s?(?P<n>{_D}|[IVX]{{1,5}}\b|one|two|three|four|five)[.:：]?(?!\w)",
         True,
     ),
-    _form("chapter", 20, f"第(?P<n>{_N})章[、:：]?", True),
-    _form("Chapter", 20, rf"chapter\s(?P<n>{_D})[.:：]?(?!\w)", True),
-    _form("section", 30, f"第(?P<n>{_N})[节讲][、:：]?", True),
+    _form("chapter", 20, f"第(?P<n>{_N})(?:章|回(?![合归]))[、:：]?", True),
+    _form("Chapter", 20, rf"(?:chapter|lesson|unit)\s(?P<n>{_D})[.:：]?(?!\w)", True),
+    _form("section", 30, f"第(?P<n>{_N})(?:[节讲]|课(?![堂题程]))[、:：]?", True),
     _form(
         "padded",
         35,
         rf"(?P<n>0[1-9])(?:[/／]?$|[、.．/／][{_BLANKS}]*(?={_LETTER})|[{_BLANKS}]*(?={_LETTER})(?!{_UNITS}))",
         heads=True,
     ),
+    _form("formal", 38, f"(?P<n>[{FORMAL}]{{1,3}})[、.．]", heads=True),
     _form("han", 40, f"(?P<n>[{NUMERAL}]{{1,3}})[、.．]", heads=True),
     _form("roman", 40, r"(?P<n>(?-i:[IVX]{1,4}))[.．、](?=\s?(?-i:[A-Z])|\s?[HAN])".replace("HAN", HAN)),
     _form("(han)", 45, f"[(（](?P<n>[{NUMERAL}]{{1,3}})[)）][、.．]?"),

@@ -19,6 +19,9 @@ HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 NUMERAL = "零〇一二两三四五六七八九十百千"
 """The characters of Chinese numerals, as the inside of a character class."""
 
+FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾"
+"""Those of contracts and of Taiwan's papers; each is another word, too (參考, 大陸)."""
+
 _TRADITIONAL = """
 办辦 报報 备備 笔筆 编編 标標 表錶 布佈 参參 测測 层層 产產 称稱 传傳 创創 词詞 丛叢 达達 单單 导導
 电電 调調 动動 对對 发發 该該 纲綱 个個 构構 关關 规規 号號 红紅 后後 划劃 话話 还還 会會 汇匯 机機
@@ -201,11 +204,12 @@ _SENTENCE_END = re.compile(
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2} | {c: n for n, c in enumerate("三四五六七八九", 3)}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_PLAIN = dict(zip(map(ord, FORMAL), "一二二三三三四五六六七八九十", strict=True))
 
 
 def numeral(text: str) -> int | None:
-    """Return the value of a number in digits or in Chinese numerals (十二, 二〇二三), else None."""
-    text = nfkc(text).strip()
+    """Return the value of a number in digits or in Chinese numerals (十二, 二〇二三, 拾贰), else None."""
+    text = nfkc(text).strip().translate(_PLAIN)
     if text.isdecimal():
         return int(text) if len(text) < 10 else None
     if not text or len(text) > 9 or any(c not in _DIGITS and c not in _TENS for c in text):

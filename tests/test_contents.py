@@ -96,6 +96,11 @@ PIECES = st.sampled_from(
         ")",
         "-",
         "Hu-man",
+        "P12",
+        "（12）",
+        "壹、",
+        "Ⅲ",
+        "- ",
         "的",
         "😀",
         "\x00",
@@ -123,8 +128,8 @@ def test_any_text_gives_the_same_entries_twice(text: str) -> None:
 def test_no_letter_is_lost_or_moved(text: str) -> None:
     """What is no entry's number and no page stands in the titles, in order."""
     printed = "".join(entry.number + entry.title for entry in parse(text))
-    kept = re.sub(r"[\W\d_]|[ivxlc]", "", printed)
-    assert kept == re.sub(r"[\W\d_]|[ivxlc]", "", text)
+    kept = re.sub(r"[\W\d_]|[ivxlcpP]", "", printed)
+    assert kept == re.sub(r"[\W\d_]|[ivxlcpP]", "", text)
 
 
 GROWING = {
@@ -136,6 +141,9 @@ GROWING = {
     "第一章第一章": lambda n: "第一章" * n,
     "附录附录": lambda n: "附录A" * n,
     "leaders": lambda n: "......" * n,
+    "pages in brackets": lambda n: "".join(f"概述（{i}）" for i in range(n)),
+    "numbers on lines of their own": lambda n: "".join(f"{i}\n概述\n" for i in range(1, n + 1)),
+    "letters in columns": lambda n: "A 概述  B 方法  " * n,
 }
 
 
@@ -222,6 +230,19 @@ def test_contents_look_like_contents(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I. The Old World II. Across the Water III. A House Divided",
+        "01 行业概述 02 产业链 03 投融资",
+        "一、开幕 二、致辞 三、报告",
+    ],
+)
+def test_what_is_announced_as_contents_needs_less(text: str) -> None:
+    assert looks_like(text, announced=True)
+    assert not looks_like(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "",
         "概述",
         "第一章由车万翔、杨沐的编写;第二章由张伟男编写;第三章由刘铭编写。",
@@ -234,6 +255,11 @@ def test_contents_look_like_contents(text: str) -> None:
         "2023年3月6日发布,2023年5月4日更新,9月17日定稿",
         "版本 1.1 修复 版本 1.2 新增 版本 1.3 优化",
         "详见 github.com/a/b 与 http://t.cn/1.1/1.2/1.3",
+        "1.1 85.2 1.2 86.3 1.3 90.1 2.1 77.0 2.2 78.4",
+        "第一步 打开软件 第二步 导入数据 第三步 选择模型",
+        "一、《网络安全法》 二、《数据安全法》 三、《个人信息保护法》",
+        "9:00-9:30 开幕 9:30-10:10 报告 10:10-10:30 茶歇 10:30-12:00 圆桌",
+        "[1] 张三. 大模型综述[J]. 计算机学报, 2023. [2] 李四. 数据治理[M]. 北京, 2021.",
     ],
 )
 def test_prose_does_not(text: str) -> None:
