@@ -44,17 +44,29 @@ _MARGIN = 12
 
 @dataclass(frozen=True)
 class Node:
-    """A label that leads somewhere: to a concept, or to a report, which has a dot."""
+    """A label that leads somewhere: to a concept, or to a report, which has a dot.
+
+    `mark` tells it from others of the same label, in a line of its own.
+    """
 
     href: str
     label: Phrase
     style: Style
+    mark: str = ""
     dotted: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return the label as it is drawn."""
-        return wrapped(self.label.text, self.style.limit, self.style.most)
+        if not self.mark:
+            return wrapped(self.label.text, self.style.limit, self.style.most)
+        label = wrapped(f"{self.label.text} ", self.style.limit, self.style.most)
+        return *label, *wrapped(self.mark, self.style.limit, 1)
+
+    @property
+    def name(self) -> str:
+        """Return what the link is called, all of it."""
+        return f"{self.label.text} {self.mark}" if self.mark else self.label.text
 
     @cached_property
     def size(self) -> Size:
@@ -192,7 +204,6 @@ def _text(node: Node, middle: Place) -> str:
 
 def _link(node: Node, inside: str, language: str) -> str:
     """Return a link around a label; its name is the whole label, even if some of it is not drawn."""
-    whole = "".join(node.lines)
-    name = "" if whole == node.label.text else f"<title>{escape(node.label.text)}</title>"
+    name = "" if "".join(node.lines) == node.name else f"<title>{escape(node.name)}</title>"
     lang = "" if node.label.language == language else f' lang="{node.label.language}"'
     return f'<a href="{escape(node.href)}"{lang}>{name}{inside}</a>'

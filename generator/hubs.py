@@ -104,7 +104,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
     ]
 
     def weigh(row: coverage.Row) -> int:
-        return _ROW + len(frame.cards[row.report.key].title.encode() if row.report else b"")
+        return _ROW + len(frame.cards[row.report.key].name.encode() if row.report else b"")
 
     for path, neighbours, part, numbers in paged("coverage", rows, ROWS_A_PAGE, weigh):
         yield partial(
@@ -118,7 +118,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
             states=[labels.named(labels.COLUMNS, state, frame.language) for state in coverage.OPEN],
             sums=sums,
             rows=[
-                (frame.cards[row.report.key].title, f"reports/{row.report.key}/", row)
+                (frame.cards[row.report.key].name, f"reports/{row.report.key}/", row)
                 for row in part
                 if row.report
             ],

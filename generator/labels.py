@@ -249,6 +249,11 @@ def place(path: str, start: int, end: int, language: str) -> str:
     return f"{path}，第 {span} 个字符" if language == "zh" else f"{path}, characters {span}"
 
 
+def aside(text: str, mark: str, language: str) -> str:
+    """Return a text with a mark in brackets behind it, if there is one."""
+    return f"{text}（{mark}）" if mark and language == "zh" else f"{text} ({mark})" if mark else text
+
+
 def names(items: list[str], language: str) -> str:
     """Return a list of names with the language's own comma."""
     return ("、" if language == "zh" else ", ").join(items)

@@ -110,7 +110,7 @@ def _series(frame: Frame, report: Report, links: Links) -> Iterator[str]:
         held = item.report and _link(title, f"../../reports/{item.report}/")
         yield held or f"{_escape(title)} ({frame.words.not_held})"
     for key in links.listed_in:
-        yield f"{frame.words.listed_in} {_link(frame.titles[key], f'../../reports/{key}/')}"
+        yield f"{frame.words.listed_in} {_link(frame.names[key], f'../../reports/{key}/')}"
 
 
 def _body(report: Report, edition: Edition) -> Iterator[str]:
@@ -200,7 +200,7 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _reports(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
-    return (_link(frame.titles[key], f"{root}reports/{key}/") for key in keys)
+    return (_link(frame.names[key], f"{root}reports/{key}/") for key in keys)
 
 
 def _concepts(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:

@@ -54,7 +54,7 @@ def quote(
     place = f"{root}reports/{report}/#{quotation.anchor}"
     return Markup(
         f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> "
-        f'<a href="{place}">{frame.cards[report].title}</a>'
+        f'<a href="{place}">{frame.cards[report].name}</a>'
     )
 
 

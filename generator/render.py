@@ -81,6 +81,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         edition.summary.text,
         around=neighbours,
         settings={
+            "title": frame.names[report.key],
             "highwire": list(cite.tags(item)),
             "jsonld": jsonld.report(report, item, links.tags, frame.language, address),
             "markdown": PLAIN,
