@@ -96,3 +96,21 @@ def test_print_leaves_out_what_only_a_screen_needs(page: Page, address: str) -> 
     page.emulate_media(media="print")
     assert not page.locator(".zk-search").is_visible()
     assert page.locator("#newest").is_visible()
+
+
+@pytest.mark.parametrize("path", ["en/reports/gone/", "zh/gone/", "gone"])
+def test_a_lost_reader_is_met_in_both_languages_wherever_the_site_lies(
+    browser: Browser, address: str, path: str
+) -> None:
+    with context(browser, locale="en-GB") as one:
+        page = one.new_page()
+        answer = page.goto(address + path)
+        assert answer and answer.status == 404
+        first = "zh" if path.startswith("zh/") else "en"
+        headings = {"zh": "找不到这一页", "en": "Page not found"}
+        others = [words for language, words in headings.items() if language != first]
+        assert page.locator("h2").all_inner_texts() == [headings[first], *others]
+        assert page.evaluate("getComputedStyle(document.body).display") == "grid", "its style is found"
+        for name, language in (("Reports", "en"), ("报告", "zh")):
+            link = page.get_by_role("link", name=name, exact=True)
+            assert link.evaluate("(link) => link.href") == f"{address}{language}/reports/"
