@@ -80,6 +80,18 @@ def test_figures_need_no_scrolling_on_a_phone(browser: Browser, address: str) ->
             assert page.locator(".zk-figures td:nth-child(2)").first.evaluate(lines) == 1
 
 
+@pytest.mark.parametrize("path", ["zh/", f"en/{REPORT}", "en/browse/", "en/coverage/", "en/search/?q=model"])
+def test_letters_twice_as_large_fit_a_phone(browser: Browser, address: str, path: str) -> None:
+    with context(browser, viewport={"width": 390, "height": 844}) as one:
+        page = one.new_page()
+        sizes = {"fontSizes": {"standard": 32, "fixed": 26}}
+        one.new_cdp_session(page).send("Page.setFontSizes", sizes)
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "20px"
+
+
 def test_what_stands_below_a_paragraph_is_wide_enough_for_a_finger(page: Page, address: str) -> None:
     page.goto(f"{address}en/{REPORT}")
     page.locator("#p3").hover()
