@@ -217,7 +217,7 @@ def _text(report: Report, edition: Edition) -> Iterator[Line]:
                 yield from _contents(block, edition, source, authors)
             for part in block.items or (block,):
                 for text in part.shown.split("\n"):
-                    yield Line(Zone.BODY, part.anchor, f"{part.marker} {text}" if part.marker else text)
+                    yield Line(Zone.BODY, part.anchor, f"{wording.marker(part, source)}{text}")
 
 
 def _contents(

@@ -118,9 +118,14 @@ class Frame:
         settings: dict[str, object] | None = None,
         **context: Any,
     ) -> tuple[Page, ...]:
-        """Return the page at `path`, below the language's folder and without its suffix."""
+        """Return the page at `path`, below the language's folder and without its suffix.
+
+        Of a list in `numbers` of pages, each but the first is called by its number, too.
+        """
+        number = next((each.number for each in context.get("numbers", ()) if each.here), 1)
+        mark = self.words.page_number.format(number) if number > 1 else ""
         front: dict[str, object] = {
-            "title": title,
+            "title": labels.aside(title, mark, self.language),
             "description": _cut(description, _DESCRIPTION),
             "language": self.language,
             "alternates": {language: f"{language}/{path}.md" for language in LANGUAGES},

@@ -35,7 +35,8 @@ def hubs(frame: Frame) -> Iterator[Single]:
 
 def _home(frame: Frame) -> tuple[Page, ...]:
     newest = frame.one_a_work(report.key for report, _ in frame.reports)
-    most_read = sorted(frame.site.reports, key=_most_read)
+    counted = [report for report in frame.site.reports if report.meta.popularity is not None]
+    most_read = sorted(counted, key=_most_read)
     return frame.page(
         "index",
         "home",
@@ -43,9 +44,13 @@ def _home(frame: Frame) -> tuple[Page, ...]:
         frame.words.site_statement,
         settings=HUB,
         counts=[
-            ("reports/", *_counted(frame, "reports", len(frame.site.reports))),
-            ("concepts/", *_counted(frame, "concepts", len(frame.concepts))),
-            (f"{ORGANISATIONS}/", *_counted(frame, "organisations", len(frame.ways.organisations))),
+            (url, *_counted(frame, what, value))
+            for url, what, value in (
+                ("reports/", "reports", len(frame.site.reports)),
+                ("concepts/", "concepts", len(frame.concepts)),
+                (f"{ORGANISATIONS}/", "organisations", len(frame.ways.organisations)),
+            )
+            if value
         ],
         newest=newest[:_CARDS_AT_HOME],
         most_read=frame.one_a_work(report.key for report in most_read)[:_CARDS_AT_HOME],

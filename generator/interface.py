@@ -45,6 +45,7 @@ WORDS = {
         "按拼音排列。数字是谈及这一概念的报告数。",
         "In alphabetical order. The figure is the number of reports that mention the concept.",
     ),
+    "concepts_empty": ("词表里还没有概念。", "The vocabulary has no concepts yet."),
     "browse": ("浏览", "Browse"),
     "browse_lead": (
         "按机构、类型、年份、热度或概念找报告，也可以顺着时间看。",
@@ -111,6 +112,7 @@ WORDS = {
     "tags": ("主题", "Topics"),
     "contents": ("目录", "Contents"),
     "pager": ("分页", "Pages"),
+    "page_number": ("第 {} 页", "page {}"),
     "on_this_page": ("本页", "On this page"),
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),

@@ -44,6 +44,18 @@ PREVAILS = {
 }
 """Which text counts where the two differ, by the language of the original."""
 
+UNTRANSLATED = {
+    "zh": (
+        "这份报告还没有译成英文。",
+        "This report is not translated into English yet: what follows is the Chinese original.",
+    ),
+    "en": (
+        "这份报告还没有译成中文，以下是英文原文。",
+        "This report is not translated into Chinese yet.",
+    ),
+}
+"""What is said instead where there is but one text."""
+
 KINDS = {
     "white paper": ("白皮书", "White paper"),
     "blue book": ("蓝皮书", "Blue book"),

@@ -86,7 +86,7 @@ def _report(frame: Frame, report: Report, links: Links) -> Iterator[str]:
     item = cite.item(report, frame.language, frame.site.address)
     yield f"# {_escape(item['title'])}"
     yield _line(cite.reference(item, frame.language))
-    yield labels.named(labels.PREVAILS, report.document.language, frame.language)
+    yield wording.prevails(report, frame.language)
     yield from _body(report, edition)
     yield from _list(words.tags, _concepts(frame, links.tags))
     yield from _list(words.versions, _versions(frame, report, links))
@@ -134,8 +134,7 @@ def _told(markdown: str, phrase: Phrase | None, edition: Edition) -> str:
 
 
 def _paragraph(block: Block, edition: Edition, source: str) -> str:
-    text = f"{block.marker} {block.shown}" if block.marker else block.shown
-    return _told(_line(text), block.phrase, edition)
+    return _told(_line(f"{wording.marker(block, source)}{block.shown}"), block.phrase, edition)
 
 
 def _quote(block: Block, edition: Edition, source: str) -> str:
