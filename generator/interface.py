@@ -177,9 +177,9 @@ WORDS = {
     "show_states": ("标出译文状态", "Show the state of each translation"),
     "coverage_title": ("译文进度", "Translation progress"),
     "coverage_lead": (
-        "每份报告有多少条文字已译成另一种语言，进度最低的在前。数字指向第一处。",
+        "每份报告有多少条文字已译成另一种语言，进度最低的在前。点数字可到第一处。",
         "How many passages of each report are translated into the other language, the least translated "
-        "first. A figure leads to the first of them.",
+        "first. A number links to the first such passage.",
     ),
     "texts": ("条数", "Passages"),
     "done": ("已译", "Translated"),
