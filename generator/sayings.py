@@ -13,8 +13,8 @@ from generator.model import Document, Quotations, Quoted, Saying
 
 MOST_FIGURES = 12
 """So many sentences with figures are listed of an entity."""
-_MOST_VERSIONS = 3
-"""So many other versions that say the same are named."""
+_MOST_VERSIONS = 4
+"""So many versions of a work are listened to, the most telling ones."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,10 @@ def quoted(entity: str, speakers: Iterable[Speaker]) -> Quoted:
     total = sum(one.quotations[entity].total for versions in works.values() for one in versions)
     sentences: list[Saying] = []
     figures: list[Saying] = []
-    for versions in works.values():
+    for every in works.values():
         if len(sentences) >= MOST_QUOTED and len(figures) >= MOST_FIGURES:
             break
+        versions = every[:_MOST_VERSIONS]
         said = _said(entity, versions)
         total -= sum(len(one.quotations[entity].listed) for one in versions) - len(said)
         sentences += said
@@ -61,6 +62,6 @@ def _said(entity: str, versions: Sequence[Speaker]) -> list[Saying]:
         form = fold(one.texts[quotation.anchor][quotation.start : quotation.end]).replace(" ", "")
         first = found.setdefault(form, Saying(one.report, quotation))
         named = {first.report, *(report for report, _ in first.also)}
-        if one.report not in named and len(first.also) < _MOST_VERSIONS:
+        if one.report not in named:
             found[form] = replace(first, also=(*first.also, (one.report, quotation.anchor)))
     return list(found.values())
