@@ -171,7 +171,7 @@ def _telling(frame: Frame, told: Told) -> tuple[int, bool, int, str, int]:
 
 def _appeared(frame: Frame, report: Report, root: str) -> str:
     word = frame.words.published if report.meta.published else frame.words.written
-    title = frame.cards[report.key].name
+    title = frame.cards[report.key].title
     return f'{_when(frame, dated(report))} <b>{word}</b> <a href="{root}reports/{report.key}/">{title}</a>'
 
 

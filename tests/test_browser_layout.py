@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -78,6 +80,18 @@ def test_figures_need_no_scrolling_on_a_phone(browser: Browser, address: str) ->
             assert page.locator(".zk-wide").evaluate(room) == 0
             lines = "(e) => { const text = new Range(); text.selectNodeContents(e); return text.getClientRects().length }"
             assert page.locator(".zk-figures td:nth-child(2)").first.evaluate(lines) == 1
+
+
+@pytest.mark.parametrize(("width", "media"), [(820, "screen"), (718, "print")])
+def test_tables_fit_tablets_and_paper(
+    browser: Browser, address: str, width: int, media: Literal["screen", "print"]
+) -> None:
+    with context(browser, viewport={"width": width, "height": 1100}) as one:
+        page = one.new_page()
+        page.emulate_media(media=media)
+        for path in ("en/reports/", "en/browse/organisations/", "en/coverage/", "en/concepts/openai/"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 @pytest.mark.parametrize("path", ["zh/", f"en/{REPORT}", "en/browse/", "en/coverage/", "en/search/?q=model"])
