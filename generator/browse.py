@@ -132,8 +132,8 @@ def _rows(frame: Frame, table: Table, reports: Iterable[Report]) -> list[Row]:
 
 def _total(frame: Frame, reports: Sequence[Report], rows: Sequence[Row]) -> str:
     """Return the sentence that tells how many reports there are, and of how many works if these are fewer."""
-    counts = [frame.count("reports", len(reports)), frame.count("works", len(rows))]
-    return frame.sentence(labels.names(counts[: 1 + (len(rows) < len(reports))], frame.language))
+    works = frame.count("works", len(rows)) if len(rows) < len(reports) else ""
+    return frame.sentence(labels.aside(frame.count("reports", len(reports)), works, frame.language))
 
 
 def _popular(frame: Frame, table: Table) -> Iterator[Single]:

@@ -192,8 +192,8 @@ def test_a_list_tells_of_the_other_versions_and_leads_to_them(collected: Output,
 
 def test_the_list_of_all_tells_how_many_works_there_are(collected: Output) -> None:
     pages = {page.path: page.content for page in collected.pages}
-    assert "3 份报告、2 部著作" in pages["zh/reports/index.md"]
-    assert "3 reports, 2 works" in pages["en/reports/index.md"]
+    assert "3 份报告（2 部著作）" in pages["zh/reports/index.md"]
+    assert "3 reports (2 works)" in pages["en/reports/index.md"]
 
 
 def test_related_lists_hold_one_version_of_a_work(collected: Output) -> None:
