@@ -161,7 +161,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Output:
     }
     for key, said in texts.items():
         (folder / f"{key}.md").write_text(
-            f"---\nkey: {key}\npublished: 2023-01-0{len(key) - 3}\n---\n{said}", "utf-8"
+            f"---\nkey: {key}\npublished: 2023-01-0{len(key) - 3}\npopularity: 7\n---\n{said}", "utf-8"
         )
     vocabulary = "- key: ai\n  zh: 人工智能\n  en: AI\n- key: llm\n  zh: 大模型\n  en: large model\n"
     (folder / "concepts.yml").write_text(vocabulary, "utf-8")
