@@ -19,8 +19,8 @@ from generator.model import (
     Kind,
     Links,
     Phrase,
-    Quotation,
     Report,
+    Saying,
     Site,
     other_language,
 )
@@ -155,8 +155,8 @@ class _Shelf:
             *(Line(Zone.TITLE, "title", name) for name in names),
             *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
             *self._concepts(near, Zone.LISTED, "related"),
-            *(Line(Zone.LISTED, "figures", self._quote(*each)) for each in quoted.figures),
-            *(Line(Zone.LISTED, "quotations", self._quote(*each)) for each in quoted.sentences),
+            *(Line(Zone.LISTED, "figures", self._quote(one)) for one in quoted.figures),
+            *(Line(Zone.LISTED, "quotations", self._quote(one)) for one in quoted.sentences),
             *(line for key in tagged for line in self._card(key, "about")),
             *(
                 Line(Zone.LISTED, "mentions", plain(self.cards[key].title))
@@ -171,9 +171,10 @@ class _Shelf:
             (("concept", ((concept.key, self.concepts[concept.key]),)),),
         )
 
-    def _quote(self, report: str, quotation: Quotation) -> str:
+    def _quote(self, saying: Saying) -> str:
         """Return a sentence of a report that the page of an entity quotes."""
-        return self.texts(report)[quotation.anchor][quotation.start : quotation.end].strip()
+        place = saying.quotation
+        return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
 
     def _texts(self, report: str) -> dict[str, str]:
         """Return what a report's blocks show, by their anchors."""
@@ -216,7 +217,7 @@ def _text(report: Report, edition: Edition) -> Iterator[Line]:
                 yield from _contents(block, edition, source, authors)
             for part in block.items or (block,):
                 for text in part.shown.split("\n"):
-                    yield Line(Zone.BODY, part.anchor, f"{part.marker} {text}" if part.marker else text)
+                    yield Line(Zone.BODY, part.anchor, f"{wording.marker(part, source)}{text}")
 
 
 def _contents(

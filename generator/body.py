@@ -125,7 +125,7 @@ class _Wording:
                 for mention in self.mentions.get(block.anchor, ())
             ]
             markdown = inline(phrase.text, anchors, write)
-            text = Text(phrase, f"{escape(block.marker)} {markdown}" if block.marker else markdown)
+            text = Text(phrase, f"{escape(wording.marker(block, self.source))}{markdown}")
             self.blocks[block.anchor] = text
         return text
 

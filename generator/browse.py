@@ -56,13 +56,7 @@ def _overview(frame: Frame) -> tuple[Page, ...]:
         words.browse,
         words.browse_lead,
         settings=HUB,
-        ways=[
-            ("reports/", words.all_reports, frame.count("reports", len(frame.reports))),
-            (f"{ORGANISATIONS}/", words.organisations, frame.count("organisations", len(ways.organisations))),
-            (f"{CONCEPTS}/", words.concept_tree, frame.count("concepts", len(frame.concepts))),
-            (f"{POPULAR}/", words.most_read, frame.count("reports", len(_most_read(frame)))),
-            (f"{TIMELINE}/", words.timeline, _span(frame)),
-        ],
+        ways=[way for way in _ways(frame) if way[2]],
         groups=[
             ("kinds", words.kinds, *_chips(frame, ways.kinds), None),
             ("years", words.years, *_chips(frame, ways.years), None),
@@ -75,6 +69,19 @@ def _overview(frame: Frame) -> tuple[Page, ...]:
             ("entities", words.entities, _entity_chips(frame), "", None),
         ],
     )
+
+
+def _ways(frame: Frame) -> Iterator[tuple[str, str, str]]:
+    """Yield the lists: where they are, what they are called, and what they hold, empty if nothing."""
+    words = frame.words
+    for url, name, what, value in (
+        ("reports/", words.all_reports, "reports", len(frame.reports)),
+        (f"{ORGANISATIONS}/", words.organisations, "organisations", len(frame.ways.organisations)),
+        (f"{CONCEPTS}/", words.concept_tree, "concepts", len(frame.concepts)),
+        (f"{POPULAR}/", words.most_read, "reports", len(_most_read(frame))),
+    ):
+        yield url, name, frame.count(what, value) if value else ""
+    yield f"{TIMELINE}/", words.timeline, _span(frame)
 
 
 def _span(frame: Frame) -> str:
@@ -125,8 +132,8 @@ def _rows(frame: Frame, table: Table, reports: Iterable[Report]) -> list[Row]:
 
 def _total(frame: Frame, reports: Sequence[Report], rows: Sequence[Row]) -> str:
     """Return the sentence that tells how many reports there are, and of how many works if these are fewer."""
-    counts = [frame.count("reports", len(reports)), frame.count("works", len(rows))]
-    return frame.sentence(labels.names(counts[: 1 + (len(rows) < len(reports))], frame.language))
+    works = frame.count("works", len(rows)) if len(rows) < len(reports) else ""
+    return frame.sentence(labels.aside(frame.count("reports", len(reports)), works, frame.language))
 
 
 def _popular(frame: Frame, table: Table) -> Iterator[Single]:

@@ -23,6 +23,8 @@ class Card:
 
     key: str
     title: Markup
+    name: Markup
+    """The title with what tells it from the same title of another report, for where no facts stand."""
     facts: tuple[Markup, ...]
     summary: Markup
     popularity: Markup
@@ -39,8 +41,11 @@ class Fact:
     edited: bool
 
 
-def card(report: Report, language: str, others: str = "") -> Card:
-    """Return the card of `report` on a page in `language`; `others` tells of its other versions."""
+def card(report: Report, language: str, others: str = "", mark: str = "") -> Card:
+    """Return the card of `report` on a page in `language`; `others` tells of its other versions.
+
+    `mark` tells it from other reports of the same title.
+    """
     edition, meta, words = report.edition(language), report.meta, labels.words(language)
     when = meta.published or meta.written
     popularity = _number(meta.popularity)
@@ -53,7 +58,8 @@ def card(report: Report, language: str, others: str = "") -> Card:
     )
     title = marked(edition.title, language) or plain(words.untitled)
     shown = tuple(fact for fact in facts if fact)
-    return Card(report.key, title, shown, marked(edition.summary, language), popularity, plain(others))
+    name = Markup(labels.aside(title, plain(mark), language))
+    return Card(report.key, title, name, shown, marked(edition.summary, language), popularity, plain(others))
 
 
 def standing(site: Site) -> dict[str, str]:

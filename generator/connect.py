@@ -11,8 +11,7 @@ from heapq import nsmallest
 import numpy as np
 from numpy.typing import NDArray
 
-from generator import series, versions
-from generator.entities import MOST_QUOTED
+from generator import sayings, series, versions
 from generator.model import (
     LANGUAGES,
     Addition,
@@ -21,13 +20,12 @@ from generator.model import (
     ConceptLinks,
     Links,
     Meta,
-    Quotations,
-    Quoted,
     Related,
     Study,
     Version,
 )
 from generator.parallel import spread
+from generator.sayings import Speaker
 from generator.versions import MOST_VERSIONS
 
 Weights = Mapping[str, float]
@@ -40,8 +38,6 @@ MOST_COMPARED = 4
 MOST_LISTING = 10
 """So many reports are named that list a report in a series."""
 MOST_CONCEPTS_NEAR = 8
-MOST_FIGURES = 12
-"""So many sentences with figures are listed of an entity."""
 _REASONS = 3
 _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
@@ -232,6 +228,13 @@ def concept_links(
     for number, study in enumerate(studies):
         for key in dict.fromkeys(key for said in study.quotations for key in said):
             quoting[key].append((-weights[number].get(key, 0.0), number))
+    speakers = [
+        [
+            Speaker(report, link.shown or report, study.editions[place].document, study.quotations[place])
+            for study, report, link in zip(studies, keys, links, strict=True)
+        ]
+        for place in range(len(LANGUAGES))
+    ]
     named = Counter(key for weight in weights for key in weight)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:
@@ -248,25 +251,9 @@ def concept_links(
             tuple(narrower[key]),
             named[key],
             tuple(
-                _quoted(
-                    [
-                        (keys[number], studies[number].quotations[language].get(key))
-                        for _, number in sorted(quoting[key])
-                    ]
-                )
-                for language in range(len(LANGUAGES))
+                sayings.quoted(key, (of_language[number] for _, number in sorted(quoting[key])))
+                for of_language in speakers
             ),
         )
         for key in (concept.key for concept in concepts)
-    )
-
-
-def _quoted(said: Sequence[tuple[str, Quotations | None]]) -> Quoted:
-    """Return what reports, the most telling first, say of an entity in one language."""
-    found = [(report, quotations) for report, quotations in said if quotations]
-    listed = [(report, one) for report, quotations in found for one in quotations.listed]
-    return Quoted(
-        tuple(listed[:MOST_QUOTED]),
-        tuple(pair for pair in listed if pair[1].statements)[:MOST_FIGURES],
-        sum(quotations.total for _, quotations in found),
     )

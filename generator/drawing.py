@@ -36,7 +36,7 @@ class Style:
 _SIZE = 13
 """What labels are set in where nothing else is said."""
 HEAVY, CONCEPT, REPORT = Style(17, 11), Style(14, 11), Style(12, 12)
-TOPIC, TITLE = Style(_SIZE, 13.5, 1), Style(_SIZE, 13.5, 2)
+TOPIC, TITLE = Style(_SIZE, 9.5, 2), Style(_SIZE, 9.5, 3)
 _PADDING = 7
 _DOT = 5
 _MARGIN = 12
@@ -44,17 +44,29 @@ _MARGIN = 12
 
 @dataclass(frozen=True)
 class Node:
-    """A label that leads somewhere: to a concept, or to a report, which has a dot."""
+    """A label that leads somewhere: to a concept, or to a report, which has a dot.
+
+    `mark` tells it from others of the same label, in a line of its own.
+    """
 
     href: str
     label: Phrase
     style: Style
+    mark: str = ""
     dotted: bool = False
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return the label as it is drawn."""
-        return wrapped(self.label.text, self.style.limit, self.style.most)
+        if not self.mark:
+            return wrapped(self.label.text, self.style.limit, self.style.most)
+        label = wrapped(f"{self.label.text} ", self.style.limit, self.style.most)
+        return *label, *wrapped(self.mark, self.style.limit, 1)
+
+    @property
+    def name(self) -> str:
+        """Return what the link is called, all of it."""
+        return f"{self.label.text} {self.mark}" if self.mark else self.label.text
 
     @cached_property
     def size(self) -> Size:
@@ -92,7 +104,7 @@ def chart(
     first = next((number for number, node in enumerate(nodes) if node.dotted), len(nodes))
     paths = (_edge(pair, ends, "" if nodes[pair[1]].dotted else "zk-near") for pair in edges)
     listed = (_list(lists[0], "middle", drawn[:first]), _list(lists[1], "middle", drawn[first:]))
-    return _svg((wide, high), name, paths, listed)
+    return _svg((wide, high), name, paths, listed, 0)
 
 
 def neighbourhood(
@@ -107,7 +119,7 @@ def neighbourhood(
 
     `shared` are pairs of a concept's and a report's place; the places need no search, they lie on two arcs.
     """
-    high = max(len(concepts) * 2 * TOPIC.leading, len(reports) * 3 * TITLE.leading, 4 * TITLE.leading)
+    high = max(len(concepts) * 3 * TOPIC.leading, len(reports) * 4 * TITLE.leading, 4 * TITLE.leading)
     left, right = _arc(len(concepts), high, -1), _arc(len(reports), high, 1)
     ends = [*left, *right]
     middle = (_HALF, high // 2)
@@ -122,11 +134,13 @@ def neighbourhood(
         for nodes, arc, side in ((concepts, left, "end"), (reports, right, "start"))
     ]
     listed = (_list(lists[0], "end", beside[0]), _list(lists[1], "start", beside[1]))
-    return _svg((2 * _HALF, high), name, paths, listed)
+    aside = _HALF // 2 * (bool(reports) - bool(concepts))  # with neighbours on one side alone, these are amid
+    return _svg((2 * _HALF, high), name, paths, listed, aside)
 
 
-_HALF = 285
-_RADIUS = 92
+_HALF = 190
+"""With both halves as wide as this, a drawing is as wide as a phone."""
+_RADIUS = 56
 
 
 def _arc(count: int, high: int, side: int) -> list[Place]:
@@ -139,12 +153,12 @@ def _arc(count: int, high: int, side: int) -> list[Place]:
 # --- the parts of a drawing -------------------------------------------------------------------------
 
 
-def _svg(size: Size, name: str, paths: Iterable[str], lists: Iterable[str]) -> Markup:
-    """Return a drawing: what joins the nodes, and lists of these above it."""
+def _svg(size: Size, name: str, paths: Iterable[str], lists: Iterable[str], left: int) -> Markup:
+    """Return a drawing from `left` on: what joins the nodes, and lists of these above it."""
     wide, high = size
     return Markup(
-        f'<svg viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" font-size="{_SIZE}" role="group"'
-        f' aria-label="{escape(name)}">\n'
+        f'<svg viewBox="{left} 0 {wide} {high}" width="{wide}" height="{high}" font-size="{_SIZE}"'
+        f' role="group" aria-label="{escape(name)}">\n'
         f'<g class="zk-edges" fill="none" stroke="currentColor" aria-hidden="true">{"".join(paths)}</g>\n'
         f"{''.join(lists)}</svg>"
     )
@@ -175,16 +189,21 @@ def _dotted(node: Node, dot: Place, language: str, anchor: str) -> str:
     x, y = dot
     high = len(node.lines) * node.style.leading
     beside = {"start": (x + 2 * _DOT, y), "end": (x - 2 * _DOT, y)}
-    text = _text(node, beside.get(anchor, (x, y + 2 * _DOT + high // 2)))
+    text = _text(node, beside.get(anchor, (x, y + 2 * _DOT + high // 2)), anchor == "end")
     return _link(node, f'<circle cx="{x}" cy="{y}" r="{_DOT}"/>{text}', language)
 
 
-def _text(node: Node, middle: Place) -> str:
-    """Return the lines of a label, around the height of `middle`."""
+def _text(node: Node, middle: Place, flush: bool = False) -> str:
+    """Return the lines of a label, around the height of `middle`.
+
+    If they are flush at their ends, no space stands there: it begins the next line.
+    """
     x, y = middle
     leading = node.style.leading
     baseline = y - (len(node.lines) - 1) * leading // 2 + node.style.size * 3 // 8
-    first, *others = map(escape, node.lines)
+    lines = [line.rstrip() for line in node.lines] if flush else node.lines
+    gaps = [" " * (flush and line.endswith(" ")) for line in ("", *node.lines)]
+    first, *others = (gap + escape(line) for gap, line in zip(gaps, lines, strict=False))
     more = "".join(f'<tspan x="{x}" dy="{leading}">{line}</tspan>' for line in others)
     sized = "" if node.style.size == _SIZE else f' font-size="{node.style.size}"'
     return f'<text x="{x}" y="{baseline}"{sized}>{first}{more}</text>'
@@ -192,7 +211,6 @@ def _text(node: Node, middle: Place) -> str:
 
 def _link(node: Node, inside: str, language: str) -> str:
     """Return a link around a label; its name is the whole label, even if some of it is not drawn."""
-    whole = "".join(node.lines)
-    name = "" if whole == node.label.text else f"<title>{escape(node.label.text)}</title>"
+    name = "" if "".join(node.lines) == node.name else f"<title>{escape(node.name)}</title>"
     lang = "" if node.label.language == language else f' lang="{node.label.language}"'
     return f'<a href="{escape(node.href)}"{lang}>{name}{inside}</a>'

@@ -14,6 +14,7 @@ from generator import labels
 from generator.cards import Card, card, label, marked, one_a_work, standing
 from generator.markdown import escape, front_matter
 from generator.model import LANGUAGES, Block, Page, Report, Site
+from generator.namesakes import marks
 from generator.paging import Around
 from generator.parallel import spread
 from generator.text import sort_key
@@ -92,7 +93,16 @@ class Frame:
             key: labels.count("other_versions", works[shown] - 1, language) if works[shown] > 1 else ""
             for key, shown in self.shown.items()
         }
-        self.cards = {report.key: card(report, language, self.others[report.key]) for report in site.reports}
+        self.marks = marks(site.reports, language)
+        """What tells reports of the same title apart."""
+        self.names = {
+            key: labels.aside(title, self.marks[key], language) for key, title in self.titles.items()
+        }
+        """The titles with these marks."""
+        self.cards = {
+            report.key: card(report, language, self.others[report.key], self.marks[report.key])
+            for report in site.reports
+        }
         self.chip = cache(self._chip)
         self.head = cache(self._head)
         self.blocks = cache(self._blocks)
@@ -108,9 +118,14 @@ class Frame:
         settings: dict[str, object] | None = None,
         **context: Any,
     ) -> tuple[Page, ...]:
-        """Return the page at `path`, below the language's folder and without its suffix."""
+        """Return the page at `path`, below the language's folder and without its suffix.
+
+        Of a list in `numbers` of pages, each but the first is called by its number, too.
+        """
+        number = next((each.number for each in context.get("numbers", ()) if each.here), 1)
+        mark = self.words.page_number.format(number) if number > 1 else ""
         front: dict[str, object] = {
-            "title": title,
+            "title": labels.aside(title, mark, self.language),
             "description": _cut(description, _DESCRIPTION),
             "language": self.language,
             "alternates": {language: f"{language}/{path}.md" for language in LANGUAGES},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from generator.text import numeral
 
@@ -51,7 +52,8 @@ def _number_in_chinese(printed: str) -> str:
 
 
 def _digits(printed: str) -> str:
-    value = numeral(printed)
+    """Return a Chinese numeral in digits; one in a circle is at home in both languages."""
+    value = None if unicodedata.category(printed[:1] or " ") == "No" else numeral(printed)
     return printed if value is None or printed.isascii() else str(value)
 
 

@@ -35,7 +35,8 @@ def hubs(frame: Frame) -> Iterator[Single]:
 
 def _home(frame: Frame) -> tuple[Page, ...]:
     newest = frame.one_a_work(report.key for report, _ in frame.reports)
-    most_read = sorted(frame.site.reports, key=_most_read)
+    counted = [report for report in frame.site.reports if report.meta.popularity is not None]
+    most_read = sorted(counted, key=_most_read)
     return frame.page(
         "index",
         "home",
@@ -43,9 +44,13 @@ def _home(frame: Frame) -> tuple[Page, ...]:
         frame.words.site_statement,
         settings=HUB,
         counts=[
-            ("reports/", *_counted(frame, "reports", len(frame.site.reports))),
-            ("concepts/", *_counted(frame, "concepts", len(frame.concepts))),
-            (f"{ORGANISATIONS}/", *_counted(frame, "organisations", len(frame.ways.organisations))),
+            (url, *_counted(frame, what, value))
+            for url, what, value in (
+                ("reports/", "reports", len(frame.site.reports)),
+                ("concepts/", "concepts", len(frame.concepts)),
+                (f"{ORGANISATIONS}/", "organisations", len(frame.ways.organisations)),
+            )
+            if value
         ],
         newest=newest[:_CARDS_AT_HOME],
         most_read=frame.one_a_work(report.key for report in most_read)[:_CARDS_AT_HOME],
@@ -104,7 +109,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
     ]
 
     def weigh(row: coverage.Row) -> int:
-        return _ROW + len(frame.cards[row.report.key].title.encode() if row.report else b"")
+        return _ROW + len(frame.cards[row.report.key].name.encode() if row.report else b"")
 
     for path, neighbours, part, numbers in paged("coverage", rows, ROWS_A_PAGE, weigh):
         yield partial(
@@ -118,7 +123,7 @@ def _coverage(frame: Frame) -> Iterator[Single]:
             states=[labels.named(labels.COLUMNS, state, frame.language) for state in coverage.OPEN],
             sums=sums,
             rows=[
-                (frame.cards[row.report.key].title, f"reports/{row.report.key}/", row)
+                (frame.cards[row.report.key].name, f"reports/{row.report.key}/", row)
                 for row in part
                 if row.report
             ],

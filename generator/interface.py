@@ -45,6 +45,7 @@ WORDS = {
         "按拼音排列。数字是谈及这一概念的报告数。",
         "In alphabetical order. The figure is the number of reports that mention the concept.",
     ),
+    "concepts_empty": ("词表里还没有概念。", "The vocabulary has no concepts yet."),
     "browse": ("浏览", "Browse"),
     "browse_lead": (
         "按机构、类型、年份、热度或概念找报告，也可以顺着时间看。",
@@ -112,6 +113,7 @@ WORDS = {
     "tags": ("主题", "Topics"),
     "contents": ("目录", "Contents"),
     "pager": ("分页", "Pages"),
+    "page_number": ("第 {} 页", "page {}"),
     "on_this_page": ("本页", "On this page"),
     "written_by": ("撰写", "by"),
     "related": ("相关报告", "Related reports"),
@@ -176,9 +178,9 @@ WORDS = {
     "show_states": ("标出译文状态", "Show the state of each translation"),
     "coverage_title": ("译文进度", "Translation progress"),
     "coverage_lead": (
-        "每份报告有多少条文字已译成另一种语言，进度最低的在前。数字指向第一处。",
+        "每份报告有多少条文字已译成另一种语言，进度最低的在前。点数字可到第一处。",
         "How many passages of each report are translated into the other language, the least translated "
-        "first. A figure leads to the first of them.",
+        "first. A number links to the first such passage.",
     ),
     "texts": ("条数", "Passages"),
     "done": ("已译", "Translated"),

@@ -44,6 +44,18 @@ PREVAILS = {
 }
 """Which text counts where the two differ, by the language of the original."""
 
+UNTRANSLATED = {
+    "zh": (
+        "这份报告还没有译成英文。",
+        "This report is not translated into English yet: what follows is the Chinese original.",
+    ),
+    "en": (
+        "这份报告还没有译成中文，以下是英文原文。",
+        "This report is not translated into Chinese yet.",
+    ),
+}
+"""What is said instead where there is but one text."""
+
 KINDS = {
     "white paper": ("白皮书", "White paper"),
     "blue book": ("蓝皮书", "Blue book"),
@@ -247,6 +259,11 @@ def place(path: str, start: int, end: int, language: str) -> str:
     """Return where a text stands: its file, and its characters there."""
     span = f"{number(start)}–{number(end)}"
     return f"{path}，第 {span} 个字符" if language == "zh" else f"{path}, characters {span}"
+
+
+def aside(text: str, mark: str, language: str) -> str:
+    """Return a text with a mark in brackets behind it, if there is one."""
+    return f"{text}（{mark}）" if mark and language == "zh" else f"{text} ({mark})" if mark else text
 
 
 def names(items: list[str], language: str) -> str:

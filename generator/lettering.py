@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from generator.text import HAN
 
 _SPACE = re.compile(r"\s+")
-_PIECE = re.compile(rf" |[{HAN}]|[^ {HAN}]+")
+_OPENING, _CLOSING = "“‘（《〈「『【〔", "”’）》〉」』】〕、，。；：！？…"
+_PIECE = re.compile(rf" |[{_OPENING}]?[{HAN}][{_CLOSING}]*|[^ {HAN}{_OPENING}]+|[{_OPENING}]")
+"""Within these no line breaks: a mark that opens ends none, and one that closes begins none."""
 _UNSEEN = frozenset(["Mn", "Me", "Cf", "Cc"])
 _WIDTHS = dict.fromkeys(" ijlftr.,:;!|'()[]-", 0.36) | dict.fromkeys("mwM%", 0.88) | dict.fromkeys("W@", 1.0)
 _ELLIPSIS = "…"

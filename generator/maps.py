@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from generator import drawing, graph, layout
-from generator.cards import listed, marked, one_a_work
+from generator.cards import listed, one_a_work
 from generator.drawing import CONCEPT, HEAVY, REPORT, TITLE, TOPIC, Node
 from generator.frame import ROOT, Frame
 from generator.graph import Graph
@@ -63,7 +63,7 @@ def _listed(frame: Frame, shown: Graph) -> Iterator[tuple[str, Markup, Markup]]:
     """Yield each report of the map: its key, its title, and the topics that it is joined to."""
     for number, key in enumerate(shown.reports, len(shown.concepts)):
         topics = [frame.labels[shown.concepts[one]] for one, other in shown.edges if other == number]
-        yield key, marked(_title(frame, key), frame.language), listed(topics, frame.language)
+        yield key, frame.cards[key].name, listed(topics, frame.language)
 
 
 def of_report(frame: Frame, report: Report, links: Links) -> Markup | None:
@@ -108,7 +108,7 @@ def _concept(frame: Frame, key: str, style: drawing.Style, root: str) -> Node:
 
 
 def _report(frame: Frame, key: str, style: drawing.Style, root: str) -> Node:
-    return Node(f"{root}reports/{key}/", _title(frame, key), style, dotted=True)
+    return Node(f"{root}reports/{key}/", _title(frame, key), style, frame.marks[key], dotted=True)
 
 
 def _title(frame: Frame, key: str) -> Phrase:

@@ -6,15 +6,17 @@ Search suggests them, and looks for the other names of what a query names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
+from generator import labels
 from generator.folding import fold
 from generator.model import LANGUAGES, Concept, Report, Site
+from generator.namesakes import marks
 from generator.text import HAN
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -58,10 +60,15 @@ def _concepts(concepts: Iterable[Concept]) -> Iterator[Name]:
         yield from _named("concept", path, titles, names, names)
 
 
-def _reports(reports: Iterable[Report]) -> Iterator[Name]:
+def _reports(reports: Sequence[Report]) -> Iterator[Name]:
+    marked = [(language, marks(reports, language)) for language in LANGUAGES]
     for report in reports:
         titles = tuple(edition.title.text for edition in report.editions)
-        yield from _named("report", f"reports/{report.key}/", titles, titles, ())
+        shown = (
+            labels.aside(title, of[report.key], language)
+            for title, (language, of) in zip(titles, marked, strict=True)
+        )
+        yield from _named("report", f"reports/{report.key}/", tuple(shown), titles, ())
 
 
 def _named(

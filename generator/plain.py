@@ -86,7 +86,7 @@ def _report(frame: Frame, report: Report, links: Links) -> Iterator[str]:
     item = cite.item(report, frame.language, frame.site.address)
     yield f"# {_escape(item['title'])}"
     yield _line(cite.reference(item, frame.language))
-    yield labels.named(labels.PREVAILS, report.document.language, frame.language)
+    yield wording.prevails(report, frame.language)
     yield from _body(report, edition)
     yield from _list(words.tags, _concepts(frame, links.tags))
     yield from _list(words.versions, _versions(frame, report, links))
@@ -110,7 +110,7 @@ def _series(frame: Frame, report: Report, links: Links) -> Iterator[str]:
         held = item.report and _link(title, f"../../reports/{item.report}/")
         yield held or f"{_escape(title)} ({frame.words.not_held})"
     for key in links.listed_in:
-        yield f"{frame.words.listed_in} {_link(frame.titles[key], f'../../reports/{key}/')}"
+        yield f"{frame.words.listed_in} {_link(frame.names[key], f'../../reports/{key}/')}"
 
 
 def _body(report: Report, edition: Edition) -> Iterator[str]:
@@ -134,8 +134,7 @@ def _told(markdown: str, phrase: Phrase | None, edition: Edition) -> str:
 
 
 def _paragraph(block: Block, edition: Edition, source: str) -> str:
-    text = f"{block.marker} {block.shown}" if block.marker else block.shown
-    return _told(_line(text), block.phrase, edition)
+    return _told(_line(f"{wording.marker(block, source)}{block.shown}"), block.phrase, edition)
 
 
 def _quote(block: Block, edition: Edition, source: str) -> str:
@@ -200,7 +199,7 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _reports(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
-    return (_link(frame.titles[key], f"{root}reports/{key}/") for key in keys)
+    return (_link(frame.names[key], f"{root}reports/{key}/") for key in keys)
 
 
 def _concepts(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:

@@ -8,7 +8,7 @@ from generator import labels
 from generator.body import attributes
 from generator.frame import ROOT, Frame
 from generator.markdown import escape
-from generator.model import Phrase, Quotation, Quoted
+from generator.model import Phrase, Quotation, Quoted, Saying
 from generator.text import sentences
 
 _CUT = "…"
@@ -16,14 +16,14 @@ _CUT = "…"
 
 def quotes(frame: Frame, quoted: Quoted) -> list[Markup]:
     """Return the sentences, each with its report."""
-    return [quote(frame, report, quotation) for report, quotation in quoted.sentences]
+    return [_quote(frame, saying) for saying in quoted.sentences]
 
 
 def figures(frame: Frame, quoted: Quoted) -> list[tuple[Markup, list[tuple[Markup, str]]]]:
     """Return the sentences with figures, each with its figures and what they measure."""
     return [
-        (quote(frame, report, quotation), _figures(frame, _phrase(frame, report, quotation), quotation))
-        for report, quotation in quoted.figures
+        (_quote(frame, one), _figures(frame, _phrase(frame, one.report, one.quotation), one.quotation))
+        for one in quoted.figures
     ]
 
 
@@ -35,6 +35,12 @@ def _figures(frame: Frame, phrase: Phrase, quotation: Quotation) -> list[tuple[M
         )
         for one in quotation.statements
     ]
+
+
+def _quote(frame: Frame, saying: Saying) -> Markup:
+    """Return a sentence with its report, and with the other versions of that which say the same."""
+    also = [_place(frame, report, anchor) for report, anchor in saying.also]
+    return Markup(labels.names([quote(frame, saying.report, saying.quotation), *also], frame.language))
 
 
 def _phrase(frame: Frame, report: str, quotation: Quotation) -> Phrase:
@@ -51,11 +57,13 @@ def quote(
     """
     phrase = phrase or _phrase(frame, report, quotation)
     marks = attributes(phrase, frame.language).html()
-    place = f"{root}reports/{report}/#{quotation.anchor}"
-    return Markup(
-        f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> "
-        f'<a href="{place}">{frame.cards[report].title}</a>'
-    )
+    place = _place(frame, report, quotation.anchor, root)
+    return Markup(f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> {place}")
+
+
+def _place(frame: Frame, report: str, anchor: str, root: str = ROOT) -> str:
+    """Return the link to where a report says something."""
+    return f'<a href="{root}reports/{report}/#{anchor}">{frame.cards[report].name}</a>'
 
 
 def _sentence(text: str, quotation: Quotation) -> str:

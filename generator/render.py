@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator import cite, jsonld, labels, maps, provenance, works
+from generator import cite, jsonld, labels, maps, provenance, wording, works
 from generator.body import Text, attached, attributes, bodies, paired
 from generator.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
 from generator.frame import Frame, Single, fill
@@ -81,6 +81,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         edition.summary.text,
         around=neighbours,
         settings={
+            "title": frame.names[report.key],
             "highwire": list(cite.tags(item)),
             "jsonld": jsonld.report(report, item, links.tags, frame.language, address),
             "markdown": PLAIN,
@@ -92,7 +93,7 @@ def _report_in(frame: Frame, report: Report, links: Links, neighbours: Around, b
         summary=_summary(edition.summary, twin.summary, frame.language),
         views=[(language, labels.LANGUAGE_NAMES[language]) for language in LANGUAGES],
         key=report.key,
-        prevails=labels.named(labels.PREVAILS, report.document.language, frame.language),
+        prevails=wording.prevails(report, frame.language),
         tags=frame.chips(links.tags),
         translated=None if report.document.language == frame.language else translated(edition),
         body=Markup(body),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import headings, labels
-from generator.model import Block, Edition, Entry, Phrase, Report, Section
+from generator.model import Block, Edition, Entry, Phrase, Report, Section, other_language
+
+_WIDE = tuple("、．。：；，）】》")
+"""Marks that bring their space along."""
 
 
 def phrase(part: Block | Entry | Section, text: str, source: str) -> Phrase:
@@ -25,6 +28,20 @@ def number(entry: Entry, source: str) -> str:
     """Return the number of a line of contents, in the way of the language that its title is in."""
     language = phrase(entry, entry.title, source).language
     return entry.number if language == source else headings.heading_number(entry.number, language)
+
+
+def marker(item: Block, source: str) -> str:
+    """Return what stands before an item, in the way of its language, with the space that it wants."""
+    language = phrase(item, item.text, source).language
+    printed = item.marker if language == source else headings.heading_number(item.marker, language)
+    return printed if printed.endswith(_WIDE) else f"{printed} " if printed else ""
+
+
+def prevails(report: Report, language: str) -> str:
+    """Return which text counts where the two differ, or that there is but one."""
+    source = report.document.language
+    untranslated = report.edition(other_language(source)).is_bare
+    return labels.named(labels.UNTRANSLATED if untranslated else labels.PREVAILS, source, language)
 
 
 def contents_heading(block: Block, edition: Edition, source: str) -> str:

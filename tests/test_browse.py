@@ -294,3 +294,24 @@ def test_nothing_at_all_has_its_pages_too(tmp_path: Path) -> None:
     for path in ("browse/index", "reports/index", "browse/organisations/index", "browse/concepts/index"):
         assert f"zh/{path}.md" in found
     assert "zh/browse/timeline/index.md" in found and "zh/browse/popular/index.md" in found
+
+
+def test_what_would_lead_to_nothing_is_not_offered(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("算力白皮书\n\n来源：丙公司\n\n正文一段。\n", "utf-8")
+    found = {page.path: page.content for page in build(tmp_path).pages}
+    home, overview = found["zh/index.md"], found["zh/browse/index.md"]
+    assert "最新报告" in home and "1</b> 份报告" in home
+    assert not re.search("最受关注|主要概念|概念</a>", home)
+    assert "全部报告" in overview and not re.search("最受关注|概念树|时间线", overview)
+    assert "词表里还没有概念。" in found["zh/concepts/index.md"]
+    assert found["zh/map/index.md"].rstrip().endswith("\n# 报告与概念地图 { #title }\n\n尚无报告有主题。")
+
+
+def test_pages_of_a_list_but_the_first_are_called_by_their_numbers(tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"第{number}号白皮书\n\n第{number}段正文。\n", "utf-8")
+    found = {page.path: page.content for page in build(tmp_path).pages}
+    assert '\ntitle: "All reports"\n' in found["en/reports/index.md"]
+    assert '\ntitle: "All reports (page 2)"\n' in found["en/reports/page-2.md"]
+    assert '\ntitle: "全部报告（第 2 页）"\n' in found["zh/reports/page-2.md"]
+    assert "\n# All reports { " in found["en/reports/page-2.md"]

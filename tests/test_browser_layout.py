@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -80,6 +82,30 @@ def test_figures_need_no_scrolling_on_a_phone(browser: Browser, address: str) ->
             assert page.locator(".zk-figures td:nth-child(2)").first.evaluate(lines) == 1
 
 
+@pytest.mark.parametrize(("width", "media"), [(820, "screen"), (718, "print")])
+def test_tables_fit_tablets_and_paper(
+    browser: Browser, address: str, width: int, media: Literal["screen", "print"]
+) -> None:
+    with context(browser, viewport={"width": width, "height": 1100}) as one:
+        page = one.new_page()
+        page.emulate_media(media=media)
+        for path in ("en/reports/", "en/browse/organisations/", "en/coverage/", "en/concepts/openai/"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("path", ["zh/", f"en/{REPORT}", "en/browse/", "en/coverage/", "en/search/?q=model"])
+def test_letters_twice_as_large_fit_a_phone(browser: Browser, address: str, path: str) -> None:
+    with context(browser, viewport={"width": 390, "height": 844}) as one:
+        page = one.new_page()
+        sizes = {"fontSizes": {"standard": 32, "fixed": 26}}
+        one.new_cdp_session(page).send("Page.setFontSizes", sizes)
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "20px"
+
+
 def test_what_stands_below_a_paragraph_is_wide_enough_for_a_finger(page: Page, address: str) -> None:
     page.goto(f"{address}en/{REPORT}")
     page.locator("#p3").hover()
@@ -96,3 +122,21 @@ def test_print_leaves_out_what_only_a_screen_needs(page: Page, address: str) -> 
     page.emulate_media(media="print")
     assert not page.locator(".zk-search").is_visible()
     assert page.locator("#newest").is_visible()
+
+
+@pytest.mark.parametrize("path", ["en/reports/gone/", "zh/gone/", "gone"])
+def test_a_lost_reader_is_met_in_both_languages_wherever_the_site_lies(
+    browser: Browser, address: str, path: str
+) -> None:
+    with context(browser, locale="en-GB") as one:
+        page = one.new_page()
+        answer = page.goto(address + path)
+        assert answer and answer.status == 404
+        first = "zh" if path.startswith("zh/") else "en"
+        headings = {"zh": "找不到这一页", "en": "Page not found"}
+        others = [words for language, words in headings.items() if language != first]
+        assert page.locator("h2").all_inner_texts() == [headings[first], *others]
+        assert page.evaluate("getComputedStyle(document.body).display") == "grid", "its style is found"
+        for name, language in (("Reports", "en"), ("报告", "zh")):
+            link = page.get_by_role("link", name=name, exact=True)
+            assert link.evaluate("(link) => link.href") == f"{address}{language}/reports/"

@@ -42,6 +42,14 @@ def test_the_other_language_is_labelled_and_says_what_matched(page: Page, addres
     expect(hit.locator("mark").first).to_have_text(re.compile("reinforcement learning", re.IGNORECASE))
 
 
+def test_a_concept_is_called_one(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/search/?q=ChatGPT")
+    settle(page, "ChatGPT")
+    shown = '[data-location="{}"] .zk-card-facts'
+    expect(page.locator(shown.format("zh/concepts/chatgpt/"))).to_have_text("概念")
+    expect(page.locator(shown.format("zh/reports/chatgpt-xilie-baogao/"))).to_have_text("报告")
+
+
 def test_typing_searches_and_back_comes_back(page: Page, address: str) -> None:
     page.goto(f"{address}en/search/")
     field(page).click()

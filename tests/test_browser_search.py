@@ -66,6 +66,17 @@ def test_arrows_go_through_suggestions_and_pages(page: Page, address: str, langu
     page.wait_for_url(f"{address}{language}/concepts/reinforcement-learning/")
 
 
+def test_the_way_to_all_stands_alone_where_all_best_pages_are_suggested(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/")
+    page.keyboard.press("/")
+    page.keyboard.type("ChatGPT")
+    expect(page.get_by_role("option", name=re.compile("查看全部"))).to_be_visible()
+    groups = page.locator(".zk-panel [role=group]")
+    assert groups.count() >= 1
+    for group in groups.all():
+        assert group.get_by_role("option").filter(has_not_text="查看全部").count() > 0
+
+
 def test_escape_closes_then_clears(page: Page, address: str) -> None:
     page.goto(f"{address}en/guide/")
     page.keyboard.press("/")

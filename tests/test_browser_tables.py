@@ -60,6 +60,22 @@ def test_a_small_table_is_sorted_on_its_page(page: Page, address: str) -> None:
     assert not [url for url in requests if "/browse/reports-" in url]
 
 
+def test_a_filter_finds_the_version_that_a_small_table_does_not_show(page: Page, address: str) -> None:
+    page.goto(f"{address}en/reports/")
+    assert page.locator(".zk-table a[href*=baogao-2]").count() == 0
+    field = page.get_by_role("searchbox", name="Filter")
+    field.fill("4 May 2023")
+    expect(status(page)).to_have_text("1 row")
+    expect(page.locator(".zk-table tbody th a").first).to_have_attribute(
+        "href", re.compile("/en/reports/chatgpt-diaoyan-baogao-2/$")
+    )
+    field.fill("ChatGPT Research Report")
+    expect(page.locator(".zk-table tbody th a").first).to_have_attribute(
+        "href", re.compile("/en/reports/chatgpt-diaoyan-baogao/$")
+    )
+    expect(status(page)).to_have_text("1 row")
+
+
 def test_chinese_titles_are_sorted_by_pinyin(page: Page, address: str) -> None:
     page.goto(f"{address}zh/reports/?sort=title")
     expect(head(page, "标题")).to_have_attribute("aria-sort", "ascending")

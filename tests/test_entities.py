@@ -9,9 +9,9 @@ import pytest
 
 from generator import labels, read
 from generator.build import Output, build
-from generator.connect import MOST_FIGURES
 from generator.entities import MOST_QUOTED, quotations
 from generator.model import Block, Concept, Document, Kind, Section
+from generator.sayings import MOST_FIGURES
 from generator.terms import Matcher
 from tests.conftest import CORPUS
 
@@ -236,8 +236,24 @@ def test_a_translated_sentence_is_quoted_from_its_edition(tmp_path: Path) -> Non
     assert "<q>甲公司有<b>5万</b>名员工。</q>" in found["zh/concepts/alpha.md"]
 
 
+def test_what_two_versions_say_is_said_once_with_both(tmp_path: Path) -> None:
+    text = "第一章讲述历史与背景。第二章讲述方法与步骤。第三章讲述应用与前景。第四章总结全文并提出建议。"
+    alike = ("甲公司 有5万名员工。甲公司很大。", "甲公司有 5 万名员工。甲公司很新。")
+    found = pages(tmp_path, **{f"r{n}": f"{said}\n\n{text * 3}" for n, said in enumerate(alike)})
+    page = found["zh/concepts/alpha.md"]
+    assert page.count("<tr><td>") == 1 and page.count("<q") == 1 + 3
+    both = '<a href="../../reports/r0/#p1">r0</a>、<a href="../../reports/r1/#p1">r1</a>'
+    assert page.count(both) == 2
+    assert "r0</a>, <a" in found["en/concepts/alpha.md"]
+
+
+def test_what_two_works_say_is_said_by_each(tmp_path: Path) -> None:
+    page = pages(tmp_path, a="甲公司有5万名员工。", b="甲公司有5万名员工。")["zh/concepts/alpha.md"]
+    assert page.count("<q") == 4 and "</a>、<a" not in page
+
+
 def test_a_page_does_not_grow_with_the_collection(tmp_path: Path) -> None:
-    many = {f"r{number}": f"甲公司有{number}万名员工。{'甲公司很大。' * 30}" for number in range(60)}
+    many = {f"r{n}": f"甲公司有{n}万名员工。{f'甲公司第{n}很大{n}。' * 30}" for n in range(60)}  # no versions
     page = pages(tmp_path, **many)["en/concepts/alpha.md"]
     assert page.count("<q") == MOST_QUOTED + MOST_FIGURES
     assert f"and {60 * 31 - MOST_QUOTED:,} more sentences" in page

@@ -14,6 +14,7 @@ from generator.build import Output, build
 from generator.cards import one_a_work, standing
 from generator.frame import Frame
 from generator.graph import MOST_CONCEPTS, MOST_REPORTS, Graph
+from generator.lettering import width
 from generator.model import LANGUAGES
 
 
@@ -126,6 +127,33 @@ def test_a_report_stands_between_its_topics_and_its_neighbours(output: Output) -
         near = [*(version.report for version in links.versions), *(each.report for each in links.related)]
         assert [a.get("href") for a in reports.iter("a")] == [f"../../reports/{key}/" for key in near[:6]]
         assert len(str(maps.of_report(frame, report, links)).encode()) < 5000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_beside_the_middle_are_within_the_drawing(output: Output, language: str) -> None:
+    frame = Frame(output.site, language)
+    drawn = [maps.of_report(frame, report, links) for report, links in frame.reports]
+    drawn += [
+        maps.of_concept(frame, frame.concepts[key], links) for key, links in frame.concept_links.items()
+    ]
+    for svg in (ET.fromstring(str(one)) for one in drawn if one):
+        left, _, wide, high = map(int, svg.attrib["viewBox"].split())
+        for side in svg.findall("g[@text-anchor]"):
+            for text in side.iter("text"):
+                lines = [text.text or "", *(part.text or "" for part in text)]
+                taken = 13 * max(width(line.strip()) for line in lines)
+                start = int(text.attrib["x"]) - (taken if side.get("text-anchor") == "end" else 0)
+                assert left <= start and start + taken <= left + wide
+                assert int(text.attrib["y"]) >= 10 and int(text.attrib["y"]) + 16 * (len(lines) - 1) < high
+                assert side.get("text-anchor") == "start" or not any(line.endswith(" ") for line in lines)
+
+
+def test_with_neighbours_on_one_side_alone_these_are_amid(tmp_path: Path) -> None:
+    (tmp_path / "concepts.yml").write_text(
+        "- {key: a, zh: 甲, en: a}\n- {key: b, zh: 乙, en: b, broader: [a]}\n", "utf-8"
+    )
+    (tmp_path / "a.txt").write_text("题目\n\n无关。\n", "utf-8")
+    assert drawing(build(tmp_path), "zh/concepts/a.md").attrib["viewBox"].startswith("-95 0 380 ")
 
 
 def test_without_topics_there_is_no_map(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import body, cite, headings, interface, labels, render
+from generator import body, cite, headings, interface, labels, render, wording
+from generator.build import Output
 from generator.frame import frames, made, way_to_root
 from generator.markdown import Anchor, escape, front_matter, inline, line
 from generator.model import (
@@ -305,6 +306,30 @@ def test_each_text_has_its_twin_beside_it(pages: dict[str, str]) -> None:
 def test_a_page_says_which_text_prevails(pages: dict[str, str]) -> None:
     assert "<p>以中文原文为准，英文为译文。</p>" in pages["zh/reports/one.md"]
     assert "<p>The Chinese original prevails; the English is a translation.</p>" in pages["en/reports/one.md"]
+
+
+def test_a_page_says_that_there_is_no_translation_to_prevail_over(extracted: Output) -> None:
+    found = {page.path: page.content for page in extracted.pages}
+    assert "<p>这份报告还没有译成英文。</p>" in found["zh/reports/ml-visuals.md"]
+    assert "<p>This report is not translated into English yet&#58; " in found["en/reports/ml-visuals.md"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "chinese", "english"),
+    [
+        ("1、", "1、", "1. "),
+        ("一、", "一、", "1. "),
+        ("（二）", "（二）", "(2) "),
+        ("(3)", "(3) ", "(3) "),
+        ("①", "① ", "① "),
+        ("-", "- ", "- "),
+        ("", "", ""),
+    ],
+)
+def test_items_are_numbered_in_the_way_of_their_language(printed: str, chinese: str, english: str) -> None:
+    item = Block(Kind.ITEM, "一项", 0, 2, marker=printed)
+    assert wording.marker(item, "zh") == chinese
+    assert wording.marker(replace(item, phrase=Phrase("An item", "en")), "zh") == english
 
 
 def test_people_are_named_in_both_ways(pages: dict[str, str]) -> None:

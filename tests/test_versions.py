@@ -161,7 +161,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Output:
     }
     for key, said in texts.items():
         (folder / f"{key}.md").write_text(
-            f"---\nkey: {key}\npublished: 2023-01-0{len(key) - 3}\n---\n{said}", "utf-8"
+            f"---\nkey: {key}\npublished: 2023-01-0{len(key) - 3}\npopularity: 7\n---\n{said}", "utf-8"
         )
     vocabulary = "- key: ai\n  zh: 人工智能\n  en: AI\n- key: llm\n  zh: 大模型\n  en: large model\n"
     (folder / "concepts.yml").write_text(vocabulary, "utf-8")
@@ -192,8 +192,8 @@ def test_a_list_tells_of_the_other_versions_and_leads_to_them(collected: Output,
 
 def test_the_list_of_all_tells_how_many_works_there_are(collected: Output) -> None:
     pages = {page.path: page.content for page in collected.pages}
-    assert "3 份报告、2 部著作" in pages["zh/reports/index.md"]
-    assert "3 reports, 2 works" in pages["en/reports/index.md"]
+    assert "3 份报告（2 部著作）" in pages["zh/reports/index.md"]
+    assert "3 reports (2 works)" in pages["en/reports/index.md"]
 
 
 def test_related_lists_hold_one_version_of_a_work(collected: Output) -> None:

@@ -166,15 +166,24 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence of a report; `also` are other versions of that which say the same, each with the anchor."""
+
+    report: str
+    quotation: Quotation
+    also: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
-    """What reports say of an entity in one language: sentences with their reports, the most telling first.
+    """What reports say of an entity in one language: sentences, those of the most telling reports first.
 
     `figures` are the sentences with statements; of both there are as many as a page lists. `total` counts
     all sentences.
     """
 
-    sentences: tuple[tuple[str, Quotation], ...] = ()
-    figures: tuple[tuple[str, Quotation], ...] = ()
+    sentences: tuple[Saying, ...] = ()
+    figures: tuple[Saying, ...] = ()
     total: int = 0
 
 

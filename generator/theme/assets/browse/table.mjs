@@ -52,9 +52,13 @@ function addressOf(wanted) {
   return location.pathname + (search && `?${search}`)
 }
 
-/** Return all rows of the list: those of its file, if the page holds but a part of it. */
+/**
+ * Return all rows of the list: those of its file, if the page holds but a part of it. Where it holds all but the
+ * other versions of works, these are there for what only they match.
+ */
 async function rows() {
-  if (!table.dataset.file) return before.rows
+  const isEnough = !before.pager && !state.text && !choices().length
+  if (!table.dataset.file || isEnough) return before.rows
   all ??= rowsOfFile(new URL(table.dataset.file, location.href), columns)
   try {
     return only(await all, columns, table.dataset.only)

@@ -89,6 +89,8 @@ function fill(row, hit, query) {
 function contents(hit, query) {
   const link = (section, attributes, content) => make("a", { href: addressOfHit(hit, section, query), ...attributes }, content)
   const facts = hit.facts.map((fact) => make("span", {}, fact))
+  const isConcept = hit.location.startsWith(`${hit.language}/concepts/`)
+  if (isConcept) facts.unshift(make("span", { lang: document.documentElement.lang }, say("concept")))
   if (foreign(hit.language)) facts.unshift(make("span", { class: "zk-hit-language" }, languageName(hit.language)))
   const sections = hit.sections.map((section) => {
     const { heading, excerpt: passage } = section

@@ -17,7 +17,7 @@ export function suggested(items) {
   return group("suggestions", options)
 }
 
-/** Return the best pages as a group of options, the last of which leads to all. */
+/** Return the best pages as a group of options, the last of which leads to all; that alone, if there are no others. */
 export function best(answer, all) {
   const options = answer.hits.map((hit) => {
     const option = optionTo(
@@ -28,8 +28,8 @@ export function best(answer, all) {
     option.append(excerpt(hit.sections[0].excerpt, foreign(hit.language)))
     return option
   })
-  if (answer.total > options.length) options.push(optionTo(all, say("all", count("hits", answer.total))))
-  return group("best", options)
+  const more = answer.total > options.length ? [optionTo(all, say("all", count("hits", answer.total)))] : []
+  return options.length ? group("best", [...options, ...more]) : more
 }
 
 /** Return a passage with the matches in it marked. */
