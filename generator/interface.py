@@ -226,18 +226,7 @@ SEARCH = {
     "suggestions": ("概念与标题", "Concepts and titles"),
     "best": ("最相关的页面", "Most relevant pages"),
     "all": ("查看全部 {}", "Show all {}"),
-    "found": ("找到 {}", "{} found"),
     "none": ("没有找到含有“{}”的页面。", "No page contains “{}”."),
-    "none_filtered": ("筛选之后，没有含有“{}”的页面。", "With these filters, no page contains “{}”."),
-    "none_help": (
-        "可以少输入几个字，去掉引号，或换成另一种语言的说法。",
-        "Try fewer words, leave out quotes, or use the other language.",
-    ),
-    "nearby": ("可以试试：", "You could try:"),
-    "unfilter": ("去掉筛选再找", "Search without filters"),
-    "matches": ("匹配：{}", "Matches: {}"),
-    "more": ("显示更多", "Show more"),
-    "fewer": ("只显示前几项", "Show fewer"),
     "searching": ("正在搜索……", "Searching…"),
     "offline": (
         "连不上网站，暂时无法搜索。",
@@ -250,13 +239,28 @@ SEARCH = {
     ),
     "retry": ("重试", "Try again"),
     "unmark": ("清除标记", "Clear the marks"),
+}
+"""What the scripts of the search say on every page."""
+
+RESULTS = {
+    "found": ("找到 {}", "{} found"),
+    "none_filtered": ("筛选之后，没有含有“{}”的页面。", "With these filters, no page contains “{}”."),
+    "none_help": (
+        "可以少输入几个字，去掉引号，或换成另一种语言的说法。",
+        "Try fewer words, leave out quotes, or use the other language.",
+    ),
+    "nearby": ("可以试试：", "You could try:"),
+    "unfilter": ("去掉筛选再找", "Search without filters"),
+    "matches": ("匹配：{}", "Matches: {}"),
+    "more": ("显示更多", "Show more"),
+    "fewer": ("只显示前几项", "Show fewer"),
     "language": ("语言", "Language"),
     "kind": ("类型", "Kind"),
     "organisation": ("机构", "Organisation"),
     "year": ("年份", "Year"),
     "concept": ("概念", "Concept"),
 }
-"""What the scripts of the search say."""
+"""What they say on the page of the search alone."""
 
 TABLE = {
     "none": ("没有符合的条目。", "No rows match."),

@@ -7,7 +7,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from generator.interface import SEARCH, TABLE, WORDS
+from generator.interface import RESULTS, SEARCH, TABLE, WORDS
 from generator.model import LANGUAGES, Date, State
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -198,13 +198,18 @@ def words(language: str) -> SimpleNamespace:
 
 
 def search(language: str) -> dict[str, object]:
-    """Return what the search's scripts say in `language`: words, the forms of counts, names of languages."""
+    """Return what the search's scripts say on every page: words, the forms of counts, names of languages."""
     words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
     first = 0 if language == "zh" else 1
     counts = {
         what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
     }
     return words | {"counts": counts, "languages": LANGUAGE_NAMES}
+
+
+def results(language: str) -> dict[str, str]:
+    """Return what the search's scripts say in `language` on the page of the search alone."""
+    return {key: pair[_ORDER[language]] for key, pair in RESULTS.items()}
 
 
 def table(language: str) -> dict[str, object]:

@@ -103,10 +103,11 @@ _HAS_PARTS, _IS_NO_PART = compiled("(?:大学|学院|科学院)$"), compiled("(?
 
 
 def _apart(name: str) -> Iterator[str]:
-    """Yield the organisations that spaces set apart, no places (某某网 北京); 某某大学 某某学院 is one."""
+    """Yield the organisations that spaces set apart; 某大学 某学院 is one, and so is 某 公司."""
     first, *others = _WORDS.split(name)
     for other in takewhile(_ENDS_AS_ORGANISATION.search, others):
-        if _HAS_PARTS.search(first) and not _IS_NO_PART.search(other):
+        is_part = _HAS_PARTS.search(first) and not _IS_NO_PART.search(other)
+        if is_part or _ENDS_AS_ORGANISATION.fullmatch(other):
             first = f"{first} {other}"
         else:
             yield first

@@ -179,6 +179,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 "language": language,
                 "languages": labels.LANGUAGE_NAMES,
                 "search": labels.search(language),
+                "results": labels.results(language),
                 "words": {each: labels.words(each) for each in LANGUAGES},
                 "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
                 "coverage": self._page(f"{language}/coverage/index.md"),

@@ -190,6 +190,9 @@ def _same(tag: str, text: str, said: str) -> bool:
     return _lists(text, said) if tag == "ol" else text in (said, said.lstrip(">"))
 
 
+_OF_PAGES = "0123456789ivxlcp页頁"
+
+
 def _lists(text: str, said: str) -> bool:
     """Tell whether a table of contents holds all words that its source says, in their order."""
     words = iter(c for c in fold(text) if c.isalnum())
@@ -197,7 +200,7 @@ def _lists(text: str, said: str) -> bool:
     for character in (c for c in fold(said) if c.isalnum()):
         if character == awaited:
             awaited = next(words, "")
-        elif character not in "0123456789ivxlc":
+        elif character not in _OF_PAGES:
             return False
     return not awaited
 

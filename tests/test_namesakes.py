@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def test_lists_without_facts_show_the_mark_and_the_report_does_not(output: Outpu
     twin = 'href="../reports/chatgpt-diaoyan-baogao-2/">{}</a>'
     assert twin.format("ChatGPT调研报告（2023年5月4日）") in pages["zh/coverage/index.md"]
     assert twin.format("ChatGPT Research Report (4 May 2023)") in pages["en/coverage/index.md"]
-    drawn = 'ChatGPT Research Report <tspan x="{}" dy="16">4 May 2023</tspan>'
-    assert drawn.format(361) in pages["en/reports/chatgpt-diaoyan-baogao.md"]
+    drawn = r'ChatGPT Research (<tspan x="\d+" dy="16">)?Report (</tspan>)?<tspan x="\d+" dy="16">4 May 2023</tspan>'
+    assert re.search(drawn, pages["en/reports/chatgpt-diaoyan-baogao.md"])
     page = pages["en/reports/chatgpt-diaoyan-baogao-2.md"]
     assert '\ntitle: "ChatGPT Research Report (4 May 2023)"\n' in page, (
         "what previous and next, and tabs show"

@@ -1,6 +1,6 @@
 // What the scripts of the search say, in the language of the page.
 
-const words = JSON.parse(document.getElementById("zk-words").textContent)
+const words = Object.assign({}, ...Array.from(document.querySelectorAll("script.zk-words"), (each) => JSON.parse(each.textContent)))
 
 /** Return a sentence, with a value in it. */
 export function say(key, value = "") {
