@@ -34,7 +34,7 @@ export async function nearNames(index, key, mostNames = MOST_NAMES) {
       .map((name) => ({ ...name, edits: edits(bare, bared(name.name), most) }))
       .filter(({ edits, name }) => edits <= most && name !== key && digits(name) === digits(key))
     near.sort((one, other) => one.edits - other.edits || one.kind.localeCompare(other.kind))
-    if (near.length) return [...new Map(near.reverse().map((name) => [name.path, name])).values()].reverse()
+    if (near.length) return near.filter(({ path }, at) => near.findIndex((name) => name.path === path) === at)
   }
   return []
 }
