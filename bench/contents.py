@@ -30,7 +30,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.contents import parse  # noqa: E402
+from generator.structure.toc.parse import parse  # noqa: E402
 
 
 class Item(NamedTuple):

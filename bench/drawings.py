@@ -18,9 +18,10 @@ from speed import ROOT, copies
 
 sys.path.insert(0, str(ROOT))
 
-from generator import maps, social
 from generator.build import build
-from generator.frame import frames
+from generator.site.exports import social_cards
+from generator.site.pages.map import pages
+from generator.site.views.frame import frames
 
 REPORTS = 1000
 T = TypeVar("T")
@@ -36,13 +37,13 @@ def main(reports: int) -> None:
         copies(Path(folder), reports)
         output = build(Path(folder))
     shown = frames(output.site)
-    whole, seconds = timed(lambda: list(maps.overview(shown)))
+    whole, seconds = timed(lambda: list(pages.overview(shown)))
     print(f"{reports} reports: {'':8} seconds    each")
     print(f"map, 2 pages        {seconds:9.2f} {len(whole[0].content.encode()):7} bytes")
-    near, seconds = timed(lambda: [str(maps.of_report(f, *pair)) for f in shown for pair in f.reports])
+    near, seconds = timed(lambda: [str(pages.of_report(f, *pair)) for f in shown for pair in f.reports])
     size = sum(len(each.encode()) for each in near) // len(near)
     print(f"{len(near):5} neighbourhoods {seconds:8.2f} {size:7} bytes")
-    cards, seconds = timed(lambda: list(social.cards(shown, social.font())))
+    cards, seconds = timed(lambda: list(social_cards.cards(shown, social_cards.font())))
     size = sum(len(card.content) for card in cards) // len(cards)
     print(f"{len(cards):5} social cards   {seconds:8.2f} {size:7} bytes")
 

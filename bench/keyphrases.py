@@ -27,8 +27,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator import keyphrases  # noqa: E402
-from generator.text import fold  # noqa: E402
+from generator.concepts import keyphrases  # noqa: E402
+from generator.text.characters import fold  # noqa: E402
 
 WEIGHTS = ROOT / "generator" / "data" / "keyphrases.tsv"
 HEAD = """\
@@ -36,7 +36,7 @@ HEAD = """\
 # The chance that a candidate is a keyword is the logistic function of the sum of its features' weights.
 #
 # Learnt by `python bench/keyphrases.py --learn` from the titles, abstracts and keywords of {records} Chinese
-# papers (CSL, Apache-2.0), by logistic regression with an L2 penalty. `features` in generator/keyphrases.py
+# papers (CSL, Apache-2.0), by logistic regression with an L2 penalty. `features` in generator/concepts/keyphrases.py
 # says what the names mean. Do not edit by hand: learn anew when the features change.
 """
 COST = 0.03

@@ -29,7 +29,7 @@ def source(units: int, edited: int = 0) -> str:
 
     Of `edited` paragraphs, if that is not 0, one gets other words.
     """
-    from generator import po
+    from generator.corpus import po
 
     (path,) = (CORPUS / "translations").glob("*.en.po")
     texts = [message.msgid for message in po.parse(path.read_text("utf-8"), path.name).messages]
@@ -46,7 +46,7 @@ def source(units: int, edited: int = 0) -> str:
 
 def translated(text: str) -> str:
     """Return a PO file with three Latin letters for each Chinese character as translations."""
-    from generator import po
+    from generator.corpus import po
 
     catalog = po.parse(text, "a.en.po")
     messages = [

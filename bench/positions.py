@@ -2,7 +2,7 @@
 
     python bench/positions.py [REPORTS …]
 
-It is the usual design, which grams were chosen over: see generator/grams.py. Only lists are counted, as varints: for each
+It is the usual design, which grams were chosen over: see generator/site/search/grams.py. Only lists are counted, as varints: for each
 passage its distance from the one before, how often it has the term, and the distances between the places. What it takes to find a
 list, to share files, or to store ranks is left out, so that a real index reads more. A query of one character is all
 bigrams that begin with it. `found` are the passages that hold the terms side by side, `hold` those that hold the query: a word that
@@ -84,7 +84,7 @@ def side_by_side(lists: dict[str, Postings], piece: list[tuple[str, int]]) -> se
 
 
 def main(sizes: list[int]) -> None:
-    from generator.folding import fold
+    from generator.text.folding import fold
 
     for reports in sizes:
         with tempfile.TemporaryDirectory() as name:

@@ -19,8 +19,9 @@ REPORTS = 1000
 
 
 def main(reports: int) -> None:
-    from generator import links, proof, read
     from generator.build import build
+    from generator.checks import dead_links, proof
+    from generator.corpus import read
 
     with tempfile.TemporaryDirectory() as name:
         copies(Path(name), reports)
@@ -32,7 +33,7 @@ def main(reports: int) -> None:
         found = proof.prove(sources, output.pages)
         proved = time.perf_counter() - start
         start = time.perf_counter()
-        nowhere = list(links.dead(output.pages))
+        nowhere = list(dead_links.dead(output.pages))
         linked = time.perf_counter() - start
     raw = sum(len(source.text.encode()) for source in sources)
     shown = sum(len(page.content.encode()) for page in output.pages if page.path.startswith("source/"))

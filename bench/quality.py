@@ -19,12 +19,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator import quality, read  # noqa: E402
 from generator.build import site  # noqa: E402
-from generator.labels import MONTHS  # noqa: E402
+from generator.checks import translations  # noqa: E402
+from generator.concepts.matcher import Matcher  # noqa: E402
+from generator.corpus import read  # noqa: E402
 from generator.model import State  # noqa: E402
-from generator.terms import Matcher  # noqa: E402
-from generator.text import addresses  # noqa: E402
+from generator.text.dates import MONTHS  # noqa: E402
+from generator.text.urls import addresses  # noqa: E402
 
 Broken = str | None
 SCALES = {"thousand": "million", "million": "billion", "billion": "trillion", "trillion": "billion"}
@@ -106,11 +107,11 @@ class Corpus:
         self.definitions = [self.pair(zh.text, en.text, "en") for zh, en in both]
         self.definitions += [self.pair(en.text, zh.text, "zh") for zh, en in both]
 
-    def pair(self, source: str, translation: str, language: str) -> quality.Pair:
+    def pair(self, source: str, translation: str, language: str) -> translations.Pair:
         named = dict.fromkeys(term.concept for term in self.matcher.find(source))
-        return quality.Pair(source, translation, language, tuple(self.concepts[key] for key in named))
+        return translations.Pair(source, translation, language, tuple(self.concepts[key] for key in named))
 
-    def swapped(self, pair: quality.Pair) -> Broken:
+    def swapped(self, pair: translations.Pair) -> Broken:
         """Return the translation with the first term that it names called by the next one's name."""
         named = {concept.key for concept in pair.concepts}
         terms = [term for term in self.matcher.find(pair.translation) if term.concept in named]
@@ -128,15 +129,15 @@ class Corpus:
         return "".join((*parts, pair.translation[position:]))
 
 
-def alarms(title: str, pairs: list[quality.Pair]) -> None:
-    found = [quality.check(pair) for pair in pairs]
+def alarms(title: str, pairs: list[translations.Pair]) -> None:
+    found = [translations.check(pair) for pair in pairs]
     codes = Counter(finding.code for findings in found for finding in findings)
     share = sum(map(bool, found)) / len(pairs)
     listed = ", ".join(f"{code} {count}" for code, count in sorted(codes.items())) or "none"
     print(f"{title:<28}{len(pairs):>7}{share:>8.1%}  {listed}")
 
 
-def errors(corpus: Corpus) -> Iterator[tuple[str, quality.Pair, Broken]]:
+def errors(corpus: Corpus) -> Iterator[tuple[str, translations.Pair, Broken]]:
     for pair in corpus.units:
         back = corpus.pair(pair.translation, pair.source, "zh")
         for kind, spoil in ENGLISH.items():
@@ -159,9 +160,9 @@ def main(units: int) -> None:
     for kind, pair, broken in errors(corpus):
         if broken is not None and broken != pair.translation:
             put_in[kind] += 1
-            before = set(quality.check(pair))
-            changed = quality.Pair(pair.source, broken, pair.language, pair.concepts)
-            caught[kind] += bool(set(quality.check(changed)) - before)
+            before = set(translations.check(pair))
+            changed = translations.Pair(pair.source, broken, pair.language, pair.concepts)
+            caught[kind] += bool(set(translations.check(changed)) - before)
     print(f"\n{'error put in':<28}{'times':>7}{'found':>8}")
     for kind, times in put_in.items():
         print(f"{kind:<28}{times:>7}{caught[kind] / times:>8.1%}")
@@ -169,7 +170,7 @@ def main(units: int) -> None:
     start = time.perf_counter()
     for number in range(units):
         pair = corpus.units[number % len(corpus.units)]
-        quality.check(corpus.pair(f"{pair.source} {number}", f"{pair.translation} {number}", "en"))
+        translations.check(corpus.pair(f"{pair.source} {number}", f"{pair.translation} {number}", "en"))
     print(f"\n{units} units in {time.perf_counter() - start:.1f} s, on one processor")
 
 

@@ -1,4 +1,4 @@
-"""Related reports of a made collection: the seconds that `connect.related` takes, and how near the best it comes.
+"""Related reports of a made collection: the seconds that `related.related` takes, and how near the best it comes.
 
     python bench/related.py [REPORTS …]
 
@@ -18,7 +18,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator import connect, tag
+from generator.concepts import tagging
+from generator.relations import related
 
 SIZES = (10000, 100000)
 CONCEPTS, SUBJECTS = 4000, 200
@@ -53,15 +54,15 @@ def nearness(weights: list[dict[str, float]], found: list[list[tuple[int, float,
         mine = weights[number]
         scores = [sum(weight * other.get(key, 0) for key, weight in mine.items()) for other in weights]
         scores[number] = 0
-        best = sum(sorted(scores, reverse=True)[: connect.MOST_RELATED])
+        best = sum(sorted(scores, reverse=True)[: related.MOST_RELATED])
         shares.append(sum(scores[other] for other, _, _ in found[number]) / best if best else 1)
     return sum(shares) / len(shares)
 
 
 def measure(size: int) -> None:
-    weights = tag.weights(collection(size, random.Random(size)))
+    weights = tagging.weights(collection(size, random.Random(size)))
     start = time.perf_counter()
-    found = connect.related(weights, [()] * size)
+    found = related.related(weights, [()] * size)
     seconds = time.perf_counter() - start
     print(f"{size:>7} {seconds:>9.1f} (at most {BAR}) {nearness(weights, found):>9.3f}")
 

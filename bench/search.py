@@ -61,8 +61,8 @@ def measured(*arguments: str) -> tuple[str, int]:
 def save(corpus: str, path: str) -> None:
     """Write the names and articles of a corpus into a file."""
     from generator.build import build, every_article
-    from generator.names import names
     from generator.parallel import uncollected
+    from generator.site.search.names import names
 
     with uncollected(), Path(path).open("wb") as file:
         site = build(Path(corpus)).site
@@ -73,9 +73,9 @@ def save(corpus: str, path: str) -> None:
 
 def make(path: str, folder: str) -> None:
     """Index what `save` wrote into a folder; print the seconds that it took, without writing."""
-    from generator import search
+    from generator.output import write
     from generator.parallel import uncollected
-    from generator.write import write
+    from generator.site.search import index_files
 
     def articles(file):  # type: ignore[no-untyped-def]
         with suppress(EOFError):
@@ -85,7 +85,7 @@ def make(path: str, folder: str) -> None:
     with uncollected(), Path(path).open("rb") as file:
         called = pickle.load(file)
         start = time.perf_counter()
-        assets = tuple(search.index(articles(file), called))
+        assets = tuple(index_files.index(articles(file), called))
         print(f"{time.perf_counter() - start:.1f}")
     write(assets, Path(folder))
 

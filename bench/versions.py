@@ -26,8 +26,9 @@ import rjieba
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator import folding, versions  # noqa: E402
 from generator.parallel import spread  # noqa: E402
+from generator.relations import versions  # noqa: E402
+from generator.text import folding  # noqa: E402
 
 ABSTRACTS = ROOT.parent / "shared/data/csl-keywords-dev.tsv"
 SIZES = (10000,)

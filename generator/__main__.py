@@ -1,5 +1,5 @@
 """`python -m generator`: the same as `zhiku`."""
 
-from generator.cli import main
+from .cli import main
 
 main(prog_name="zhiku")

@@ -9,42 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from generator import (
-    articles,
-    catalog,
-    check,
-    cite,
-    connect,
-    definitions,
-    describe,
-    editor,
-    entities,
-    events,
-    feeds,
-    findings,
-    links,
-    memory,
-    mentions,
-    names,
-    originals,
-    paths,
-    plain,
-    po,
-    proof,
-    read,
-    render,
-    search,
-    series,
-    sidecar,
-    tables,
-    tag,
-    translate,
-    versions,
-    vocabulary,
-)
-from generator.articles import Article
-from generator.frame import Frame, frames, made
-from generator.model import (
+from . import paths
+from .checks import check, dead_links, proof
+from .concepts import entities, events, mentions, tagging
+from .concepts.matcher import Matcher
+from .corpus import memories, po, read, sidecar, vocabulary
+from .corpus.split import split
+from .metadata import extract
+from .model import (
     LANGUAGES,
     Asset,
     Concept,
@@ -61,11 +33,18 @@ from generator.model import (
     Study,
     other_language,
 )
-from generator.parallel import spread, uncollected
-from generator.split import split
-from generator.structure import structure
-from generator.terms import Matcher
-from generator.text import LineNumbers, slug, unique
+from .parallel import spread, uncollected
+from .relations import connect, series, versions
+from .site.exports import catalog, cite, feeds, plain, previews
+from .site.i18n import findings
+from .site.pages import editor, render, sources, tables
+from .site.search import articles, index_files, names
+from .site.search.articles import Article
+from .site.views.frame import Frame, frames, made
+from .structure.parse import structure
+from .text.lines import LineNumbers
+from .text.slugs import slug, unique
+from .translation import editions, update
 
 T = TypeVar("T")
 
@@ -105,7 +84,7 @@ def build(folder: Path, track: Track = untracked, address: str = "", docs: Path 
         issues = check.check(corpus, found)
         if docs:
             written, files = read.written(docs)
-            nowhere = links.dead_by_hand(pages, written, (*files, *editor.ADDRESSES))
+            nowhere = dead_links.dead_by_hand(pages, written, (*files, *editor.ADDRESSES))
             issues = tuple(sorted((*issues, *nowhere), key=findings.place))
         return Output(found, (*pages, *_edited(corpus, shown, issues)), issues)
 
@@ -113,8 +92,8 @@ def build(folder: Path, track: Track = untracked, address: str = "", docs: Path 
 def _pages(corpus: Corpus, found: Site, shown: Sequence[Frame]) -> tuple[Page, ...]:
     """Return all pages but the editor's: those that are made at once are large, so they come first."""
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    originally = originals.singles(shown, corpus.sources)
-    apart = [*tables.singles(shown), *plain.singles(shown), *definitions.singles(shown)]
+    originally = sources.singles(shown, corpus.sources)
+    apart = [*tables.singles(shown), *plain.singles(shown), *previews.singles(shown)]
     return made([*whole, *render.singles(shown), *apart, *originally])
 
 
@@ -126,7 +105,7 @@ def _edited(corpus: Corpus, shown: Sequence[Frame], issues: Sequence[Issue]) -> 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
     """Return the search index of a site, and of the pages that people wrote beside it."""
     with uncollected():
-        return tuple(search.index(every_article(found, written), names.names(found)))
+        return tuple(index_files.index(every_article(found, written), names.names(found)))
 
 
 def every_article(found: Site, written: Iterable[Article] = ()) -> Iterator[Article]:
@@ -151,8 +130,8 @@ def inspect(
         issues = check.check(corpus, found)
         shown = frames(found)
         pages = (*_pages(corpus, found, shown), *_edited(corpus, shown, issues))
-        doubtful = check.translations(corpus, found.concepts)
-        nowhere = links.dead(pages, *(read.written(docs) if docs else ()))
+        doubtful = check.translation_issues(corpus, found.concepts)
+        nowhere = dead_links.dead(pages, *(read.written(docs) if docs else ()))
         return found, tuple(sorted((*issues, *doubtful, *nowhere), key=findings.place))
 
 
@@ -170,8 +149,8 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     studies = _studies(raw, corpus, Matcher(concepts), track)
     reports = _reports(studies)
     keys = [report.key for report in reports]
-    weights = tag.weights([study.counts for study in studies])
-    tags = [tag.tags(weight) for weight in weights]
+    weights = tagging.weights([study.counts for study in studies])
+    tags = [tagging.tags(weight) for weight in weights]
     joined = connect.links(studies, keys, tags, weights)
     return Site(reports, joined, concepts, connect.concept_links(concepts, studies, keys, joined, weights))
 
@@ -181,33 +160,33 @@ def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
     return _reports(_studies(_split(corpus)[0], corpus, Matcher(()), track))
 
 
-def memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
+def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
     """Yield the PO files of a corpus, brought up to date with its sources.
 
     A file that cannot be is added to `issues`. What files that belong to no source know is taken over.
     """
     corpus = read.corpus(folder)
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
-    units: dict[str, list[memory.Unit]] = {}
+    units: dict[str, list[memories.Unit]] = {}
     raw, defined = _split(corpus)
     for report in _reports(_studies(raw, corpus, Matcher(()), track)):
         source, target = report.document.source, other_language(report.document.language)
-        units.setdefault(paths.memory(source, target), []).extend(translate.units(report, lines[source]))
+        units.setdefault(paths.memory(source, target), []).extend(editions.units(report, lines[source]))
     for one in defined:
-        path = paths.memory(one.source, other_language(translate.language_of_definition(one)))
-        units.setdefault(path, []).extend(translate.definition_units(one, lines[one.source]))
+        path = paths.memory(one.source, other_language(editions.language_of_definition(one)))
+        units.setdefault(path, []).extend(editions.definition_units(one, lines[one.source]))
     for source, target in itertools.product(lines, LANGUAGES):
         if (path := paths.memory(source, target)) in corpus.memories:
             units.setdefault(path, [])
     elsewhere: dict[str, dict[str, po.Message]] = {}
-    for path in memory.unused(corpus):
-        known = memory.translated(read.translations(folder, folder / path), path)
+    for path in memories.unused(corpus):
+        known = memories.translated(read.translations(folder, folder / path), path)
         elsewhere[paths.language(path)] = known | elsewhere.get(paths.language(path), {})
     for path, found in units.items():
         language = paths.language(path)
         try:
             text = read.translations(folder, folder / path)
-            yield Page(path, memory.export(found, text, path, language, elsewhere.get(language, {})))
+            yield Page(path, update.export(found, text, path, language, elsewhere.get(language, {})))
         except CorpusError as error:
             issues.append(error.issue)
 
@@ -228,7 +207,7 @@ def _split(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
 
 
 def _concepts(defined: Iterable[Definition], corpus: Corpus) -> tuple[Concept, ...]:
-    translated = (translate.definition(one, _memory(one.source, corpus)) for one in defined)
+    translated = (editions.definition(one, _memory(one.source, corpus)) for one in defined)
     return vocabulary.defined(corpus.concepts, translated)
 
 
@@ -251,23 +230,23 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
     `named` are the concepts that are entities.
     """
     document = structure(raw)
-    meta = describe.with_facts(describe.describe(raw, document), raw.metadata)
-    meta = describe.edited(meta, raw.override)
-    title = meta.title or translate.first_words(document)
-    editions = translate.editions(document, meta, title, _memory(document.source, corpus))
+    meta = extract.with_facts(extract.describe(raw, document), raw.metadata)
+    meta = extract.edited(meta, raw.override)
+    title = meta.title or editions.first_words(document)
+    both = editions.editions(document, meta, title, _memory(document.source, corpus))
     wanted = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
     return Study(
         str(wanted.get("key", "")) or slug(title) or "report",
         meta,
         document,
-        editions,
-        tag.counts(document, meta, matcher, named),
+        both,
+        tagging.counts(document, meta, matcher, named),
         mentions.places(document, matcher),
-        _of_each(editions, lambda edition: tuple(mentions.mentions(edition, matcher))),
-        _of_each(editions, lambda edition: entities.quotations(edition.document, matcher, named)),
+        _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
+        _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
         versions.fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
         series.titles(document, meta.title),
-        events.events(document, editions, matcher, named),
+        events.events(document, both, matcher, named),
     )
 
 

@@ -10,22 +10,18 @@ from typing import TypeVar
 
 import click
 
-from generator import (
-    catalog,
-    engines,
-    findings,
-    memory,
-    paths,
-    prefill,
-    proof,
-    read,
-    suggest,
-    vocabulary,
-    write,
-)
-from generator.build import Output, build, index, inspect, memories, prove, reports, site
-from generator.frame import frames
-from generator.model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_language
+from . import paths
+from .build import Output, build, index, inspect, prove, reports, site, updated_memories
+from .checks import proof
+from .concepts import suggestions
+from .corpus import read, vocabulary
+from .model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_language
+from .output import update_files, write
+from .site.exports import catalog
+from .site.i18n import findings
+from .site.views.frame import frames
+from .translation import drafts, update
+from .translation.engines import base
 
 T = TypeVar("T")
 
@@ -45,7 +41,7 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (CorpusError, engines.Unusable) as error:
+        except (CorpusError, base.Unusable) as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             raise  # who reads our output has had enough, and Click knows
@@ -61,13 +57,13 @@ def _build(corpus: Path, address: str = "") -> Output:
 
 def _cards(site: Site) -> Iterable[Asset]:
     try:
-        from generator import social
+        from .site.exports import social_cards
     except ImportError as error:
         raise click.ClickException("social cards need Pillow: pip install 'zhiku[social]'") from error
-    face = social.font()
+    face = social_cards.font()
     if face is None:
-        click.echo(social.NO_FONT, err=True)
-    return social.cards(frames(site), face)
+        click.echo(social_cards.NO_FONT, err=True)
+    return social_cards.cards(frames(site), face)
 
 
 _corpus = click.option(
@@ -104,7 +100,7 @@ def build_command(corpus: Path, output: Path, address: str, social: bool) -> Non
         raise click.ClickException(f"{output}: lies in the corpus, which would take the pages for reports")
     built = _build(corpus, address)
     drawn = _cards(built.site) if social else ()
-    done = write.write((*built.pages, *index(built.site), *drawn), output)
+    done = write((*built.pages, *index(built.site), *drawn), output)
     click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
 
 
@@ -176,14 +172,14 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
     found = site(content, _track)
     if phrase is not None:
         try:
-            concept = suggest.accepted(phrase, english, found.concepts, content.memories.values())
+            concept = suggestions.accepted(phrase, english, found.concepts, content.memories.values())
         except ValueError as error:
             raise click.ClickException(str(error)) from error
         text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)
-        write.update([Page(paths.VOCABULARY, text)], corpus)
+        update_files([Page(paths.VOCABULARY, text)], corpus)
         click.echo(f"{concept.key}: {concept.label('zh')}, {concept.label('en')}")
     elif suggesting:
-        for one in suggest.suggestions(found, content.memories.values()):
+        for one in suggestions.suggestions(found, content.memories.values()):
             click.echo(f"{one.phrase}\t{one.times}\t{one.english or ''}\t{' '.join(one.reports)}")
     else:
         for concept, links in zip(found.concepts, found.concept_links, strict=True):
@@ -196,11 +192,11 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
 @click.option("--engine", metavar="NAME", help="Export, then draft what is missing with this engine.")
 def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
     """Tell how much of each report is translated."""
-    drafting = engines.load(engine) if engine else None
+    drafting = base.load(engine) if engine else None
     issues: list[Issue] = []
     if export or drafting:
-        files = list(memories(corpus, issues, _track))
-        write.update(files, corpus)
+        files = list(updated_memories(corpus, issues, _track))
+        update_files(files, corpus)
         for issue in issues:
             click.echo(str(issue), err=True)
         if drafting:
@@ -216,11 +212,11 @@ def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
         raise SystemExit(1)
 
 
-def _draft(corpus: Path, file: Page, engine: engines.Engine, concepts: tuple[Concept, ...]) -> None:
+def _draft(corpus: Path, file: Page, engine: base.Engine, concepts: tuple[Concept, ...]) -> None:
     """Fill what is missing in a PO file, which is saved after every answer, and tell what was done."""
-    units = memory.missing(file.content, file.path)
+    units = update.missing(file.content, file.path)
     target = paths.language(file.path)
-    steps = prefill.fill(units, engine, concepts, (other_language(target), target), _wait)
+    steps = drafts.fill(units, engine, concepts, (other_language(target), target), _wait)
     refused: list[Issue] = []
     filled = 0
     hidden = not sys.stderr.isatty()
@@ -228,8 +224,8 @@ def _draft(corpus: Path, file: Page, engine: engines.Engine, concepts: tuple[Con
         with click.progressbar(length=len(units), label=file.path, file=sys.stderr, hidden=hidden) as bar:
             for step in steps:
                 text = read.translations(corpus, corpus / file.path)  # a translator may be at work in it
-                content = memory.filled(text, file.path, step.drafts, engine.name)
-                write.update([Page(file.path, content)], corpus)
+                content = update.filled(text, file.path, step.drafts, engine.name)
+                update_files([Page(file.path, content)], corpus)
                 filled += len(step.drafts)
                 refused += step.refused
                 bar.update(len(step.drafts) + len(step.refused))

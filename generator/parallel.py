@@ -24,7 +24,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from generator import model
+from . import model
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+"""The folder of this package, with its data, templates and theme."""
+DATA = PACKAGE / "data"
+TEMPLATES = PACKAGE / "templates"
+THEME = PACKAGE / "theme"
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"

@@ -20,14 +20,16 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator import build, labels, read, written
-from generator.articles import Article
-from generator.frame import frames
-from generator.model import LANGUAGES, Asset, CorpusError
+from . import build, paths
+from .corpus import read
+from .model import LANGUAGES, Asset, CorpusError
+from .site.i18n import labels
+from .site.search import handwritten
+from .site.search.articles import Article
+from .site.views.frame import frames
 
 log = get_plugin_logger("zhiku")
 
-THEME = Path(__file__).parent / "theme"
 TEMPLATES = {"index.md": "chooser.html"} | {
     f"{language}/search/index.md": "search.html" for language in LANGUAGES
 }
@@ -67,7 +69,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         overrides = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(overrides, str(THEME))
+        config.theme.dirs.insert(overrides, str(paths.THEME))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -100,7 +102,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         excluded = isinstance(search, dict) and search.get("exclude")
         if not page.file.generated_by and not excluded:
             title = str(page.title or "")
-            self.by_hand.append(written.article(page.url, self._language(page), title, html))
+            self.by_hand.append(handwritten.article(page.url, self._language(page), title, html))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
@@ -115,13 +117,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not (self.config.social and config.site_url) or self.serving:
             return ()
         try:
-            from generator import social
+            from .site.exports import social_cards
         except ImportError as error:
             raise PluginError("social cards need Pillow: pip install 'zhiku[social]'") from error
-        face = social.font(self.config.social_font)
+        face = social_cards.font(self.config.social_font)
         if face is None:
-            log.info(f"{config.config_file_path}:1: social-font {social.NO_FONT}")
-        return social.cards(frames(self.output.site), face)
+            log.info(f"{config.config_file_path}:1: social-font {social_cards.NO_FONT}")
+        return social_cards.cards(frames(self.output.site), face)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files to look pages up by their paths."""

@@ -19,10 +19,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
-from tests import collection
-from tests.endpoint import Endpoint
+from tests.support import collection
+from tests.support.endpoint import Endpoint
 
-ROOT = Path(__file__).resolve().parent.parent
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
 CORPUS = ROOT / "corpus"
 LARGE = 300
 """The reports of a large collection."""

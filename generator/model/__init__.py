@@ -8,24 +8,27 @@ Positions (``start``, ``end``) count characters of the decoded source file.
 
 from __future__ import annotations
 
-from generator.model.corpus import (
-    LANGUAGES,
-    CorpusError,
-    Date,
-    Definition,
-    Gap,
-    Issue,
-    Override,
-    Person,
-    RawReport,
-    Source,
-    other_language,
+from .document import (
+    Block,
+    Document,
+    Edition,
+    Entry,
+    Event,
+    Kind,
+    Meta,
+    Phrase,
+    Quotation,
+    Report,
+    Section,
+    State,
+    Statement,
 )
-from generator.model.site import (
+from .site import (
     Addition,
     Asset,
     Backlink,
     Concept,
+    ConceptKind,
     ConceptLinks,
     Corpus,
     Links,
@@ -42,20 +45,18 @@ from generator.model.site import (
     Title,
     Version,
 )
-from generator.model.text import (
-    Block,
-    Document,
-    Edition,
-    Entry,
-    Event,
-    Kind,
-    Meta,
-    Phrase,
-    Quotation,
-    Report,
-    Section,
-    State,
-    Statement,
+from .sources import (
+    LANGUAGES,
+    CorpusError,
+    Date,
+    Definition,
+    Gap,
+    Issue,
+    Override,
+    Person,
+    RawReport,
+    Source,
+    other_language,
 )
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Backlink",
     "Block",
     "Concept",
+    "ConceptKind",
     "ConceptLinks",
     "Corpus",
     "CorpusError",

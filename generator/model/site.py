@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from generator.model.corpus import LANGUAGES, Issue, Source
-from generator.model.text import Document, Edition, Event, Meta, Phrase, Quotation, Report
+from .document import Document, Edition, Event, Meta, Phrase, Quotation, Report
+from .sources import LANGUAGES, Issue, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,18 @@ class Study:
     fingerprints: bytes
     series: tuple[Title, ...]
     events: tuple[Event, ...] = ()
+
+
+class ConceptKind(StrEnum):
+    """What a concept is that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    MODEL = "model"
+    PRODUCT = "product"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)

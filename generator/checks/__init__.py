@@ -1,0 +1,1 @@
+"""Finds what an editor should look at."""

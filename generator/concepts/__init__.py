@@ -1,0 +1,1 @@
+"""Finds the vocabulary in texts: mentions, tags, entities, events and keyphrases."""

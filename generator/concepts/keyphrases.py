@@ -1,0 +1,236 @@
+"""A title and a text -> the phrases that they are about, the likeliest first.
+
+Candidates are the runs of words that the parts of speech let be a phrase, and all parts of such
+runs. What is seen of a candidate (where it stands, how often, in what words) has weights, learnt
+once by logistic regression from abstracts with their authors' keywords: `bench/keyphrases.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import repeat
+from typing import NamedTuple
+
+import rjieba
+
+from .. import paths
+from ..text.characters import nfkc
+from ..text.numerals import NUMERAL
+
+MOST_WORDS, MOST_CHARACTERS = 4, 40
+"""The longest candidate."""
+_NO_PART = frozenset(("c", "e", "o", "p", "r", "u", "ud", "ug", "uj", "ul", "uv", "uz", "w", "x", "y"))
+"""Parts of speech that stand in no phrase, in the letters of ICTCLAS."""
+_OF_NAMES = re.compile("[Α-Ωα-ωⅠ-Ⅻ]")
+_GLUE = re.compile("[-‐–·]")
+"""What the segmenter takes for punctuation and names are written with: α-突触核蛋白, Ⅱ型糖尿病."""
+_NEVER_FIRST, _NEVER_LAST = frozenset(("ad", "k", "vd", "x")), frozenset(("ad", "f", "h", "vd", "x"))
+"""Adverbs, suffixes, glue; and of places, prefixes."""
+_FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
+_LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)++", re.ASCII)
+_LONGEST_LATIN = 5
+"""So many Latin words in a row are a name; more are a sentence."""
+
+_EDGE = "edge"
+"""What a phrase stands beside where a line or the text begins or ends, or a space is."""
+
+Span = tuple[int, int]
+"""The numbers of a phrase's first word and of the first one behind it."""
+
+
+class Keyphrase(NamedTuple):
+    """A phrase as it stands in its text first; `score` is its chance, 0 to 1, to be a keyword.
+
+    It occurs `times`, and so often in the commonest phrase that is `longer` by a word at either end.
+    `tags` are its words' parts of speech.
+    """
+
+    text: str
+    score: float
+    times: int
+    longer: int
+    tags: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of a text, its form for comparing, its part of speech, and where it begins."""
+
+    text: str
+    folded: str
+    tag: str
+    start: int
+
+
+class Found(NamedTuple):
+    """The candidates of a text, whose first line is a title of `title` characters, by their folded forms.
+
+    `longer` says how often the commonest candidate occurs that is longer by a word at either end.
+    """
+
+    text: str
+    words: Sequence[Word]
+    spans: Mapping[str, Sequence[Span]]
+    longer: Mapping[str, int]
+    title: int
+
+
+def no_terms(text: str) -> tuple[Span, ...]:
+    """Know no terms."""
+    return ()
+
+
+Find = Callable[[str], Iterable[tuple[int, int]]]
+
+
+def rank(title: str, text: str, find: Find = no_terms) -> list[Keyphrase]:
+    """Return the phrases of a title and its text; what `find` knows for a term is never cut."""
+    found = candidates(title, text, find)
+    whole = found.text
+    weight = _weights().get
+    scored = []
+    for key, spans in found.spans.items():
+        total = sum(map(weight, features(found, key), repeat(0.0)))
+        words = found.words[slice(*spans[0])]
+        scored.append(
+            Keyphrase(
+                whole[words[0].start : words[-1].start + len(words[-1].text)],
+                1 / (1 + math.exp(-total)),
+                len(spans),
+                found.longer.get(key, 0),
+                tuple([word.tag for word in words]),
+            )
+        )
+    return sorted(scored, key=lambda phrase: (-phrase.score, phrase.text))
+
+
+def candidates(title: str, text: str, find: Find = no_terms) -> Found:
+    """Return what may be a keyphrase: every part of a run of words that are no mere grammar."""
+    whole = f"{title}\n{text}"
+    words = [_word("", "x", 0), *_words(whole, find(whole)), _word("", "x", len(whole))]
+    may_end = [_may_end(word) for word in words]
+    spans: dict[str, list[Span]] = {}
+    for first, last in _runs(words):
+        for start in range(first, last):
+            key = ""
+            for end in range(start, min(start + MOST_WORDS, last) if _may_begin(words[start]) else start):
+                key += words[end].folded
+                if may_end[end] and 1 < len(key) <= MOST_CHARACTERS:
+                    spans.setdefault(key, []).append((start, end + 1))
+    longer: dict[str, int] = {}
+    for (start, end), *others in spans.values():
+        for inner in (slice(start + 1, end), slice(start, end - 1)):
+            key = "".join([word.folded for word in words[inner]])
+            longer[key] = max(longer.get(key, 0), 1 + len(others))
+    return Found(whole, words, spans, longer, len(title))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    data = paths.DATA / "keyphrases.tsv"
+    lines = (line.split("\t") for line in data.read_text("utf-8").split("\n") if line and line[0] != "#")
+    return {feature: float(weight) for feature, weight in lines}
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def _words(text: str, terms: Iterable[tuple[int, int]]) -> Iterator[Word]:
+    """Yield the words of `text` and all that stands between them; a term is one word."""
+    position = 0
+    for start, end in terms:
+        yield from _segmented(text, position, start)
+        yield _word(text[start:end], "nz", start)
+        position = end
+    yield from _segmented(text, position, len(text))
+
+
+def _segmented(text: str, start: int, end: int) -> Iterator[Word]:
+    for match in _LATIN_RUN.finditer(text, start, end):
+        yield from _tagged(text[start : match.start()], start)
+        is_name = match.group().count(" ") < _LONGEST_LATIN
+        yield _word(match.group(), "eng" if is_name else "x", match.start())
+        start = match.end()
+    yield from _tagged(text[start:end], start)
+
+
+def _tagged(text: str, start: int) -> Iterator[Word]:
+    for word, tag in rjieba.tag(text):
+        yield _word(word, "nz" if tag == "x" and _OF_NAMES.match(word) else tag, start)
+        start += len(word)
+
+
+def _word(text: str, tag: str, start: int) -> Word:
+    return Word(text, _folded(text), tag, start)
+
+
+@lru_cache(1 << 16)
+def _folded(word: str) -> str:
+    return nfkc(word).casefold().strip() or _EDGE
+
+
+@lru_cache(1 << 16)
+def usage(word: str) -> int:
+    """Return how often a dictionary says that a word is used, in powers of two; -1 of an unknown one."""
+    return int(math.log2(rjieba.suggest_freq(word))) if rjieba.has_word(word) else -1
+
+
+def _runs(words: Sequence[Word]) -> Iterator[Span]:
+    """Yield the longest runs of words that can stand in a phrase."""
+    first = 0
+    for number, word in enumerate(words):
+        if word.tag in _NO_PART and not _GLUE.fullmatch(word.text):
+            if first < number:
+                yield first, number
+            first = number + 1
+    if first < len(words):
+        yield first, len(words)
+
+
+def _may_begin(word: Word) -> bool:
+    return word.tag not in _NEVER_FIRST and not _FIGURE.match(word.text)
+
+
+def _may_end(word: Word) -> bool:
+    return word.tag not in _NEVER_LAST and not _FIGURE.fullmatch(word.text)
+
+
+# --- features ------------------------------------------------------------------------------------
+
+
+def features(found: Found, key: str) -> list[str]:
+    """Return what is seen of a candidate: names with values, as the weights have them."""
+    words, spans = found.words, found.spans[key]
+    start, end = spans[0]
+    in_title = sum([words[start].start < found.title for start, _ in spans])
+    in_text = len(spans) - in_title
+    nested = min(4 * found.longer.get(key, 0) // len(spans), 4)
+    seen = [
+        "always",
+        f"title {_place_in_title(found, spans[0])}",
+        f"times {min(in_text, 6)} {'and' if in_title else 'no'} title",
+        f"size {end - start} {min(len(key), 12)}",
+        f"tags {' '.join([word.tag for word in words[start:end]])}",
+        f"usage {usage(key)}",
+        f"head {usage(words[end - 1].folded)}",
+        f"nested {min(len(spans), 3)} {nested}",
+    ]
+    if in_text:
+        first = words[spans[in_title][0]].start - found.title - 1
+        seen.append(f"sooner {first.bit_length()}")
+        seen.append(f"tenth {10 * first // (len(found.text) - found.title)}")
+    seen += [f"word {word}" for word in dict.fromkeys([word.folded for word in words[start:end]])]
+    seen += [f"before {word}" for word in dict.fromkeys([words[start - 1].folded for start, _ in spans])]
+    seen += [f"after {word}" for word in dict.fromkeys([words[end].folded for _, end in spans])]
+    return seen
+
+
+def _place_in_title(found: Found, span: Span) -> str:
+    start, end = found.words[span[0]].start, found.words[span[1]].start
+    if start >= found.title:
+        return "outside"
+    if end >= found.title:
+        return "ends" if start else "whole"
+    return "inside" if start else "begins"

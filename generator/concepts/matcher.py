@@ -1,0 +1,108 @@
+"""Where concepts are named in a text: all names at once, whole words only, the longest first."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from ..corpus.vocabulary import names
+from ..model import Concept
+from ..text.characters import HAN
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_NARROW |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
+_TO_NARROW = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
+_MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
+_PLURAL = re.compile("[A-Za-z]{2}$")
+_IES = re.compile("[^aeiou]y$")
+_REMEMBERED = 1 << 16
+"""So many texts are looked through once: both editions of a report show much the same."""
+_LATIN = frozenset(string.ascii_letters + string.digits)
+_COMPOUND = re.compile("-[a-z]{4,}")
+
+
+class Term(NamedTuple):
+    """A concept named at characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+    concept: str
+
+
+class Matcher:
+    """Finds the names of a vocabulary's concepts, whatever their case and width.
+
+    Aho-Corasick gives every match, also overlapping ones; those inside a longer Latin word or
+    number go (no GPT-4 in GPT-4V or GPT-4.5); of what is left the leftmost longest are taken.
+    Leftmost-longest matching before that filter would miss 大模型 in OpenAI大模型.
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Take the vocabulary; the first concept with a name keeps it."""
+        forms: dict[str, str] = {}
+        for concept in concepts:
+            for name in names(concept):
+                for form in _forms(name):
+                    forms.setdefault(form, concept.key)
+        self._concepts = tuple(forms.values())
+        self._automaton = AhoCorasick(
+            list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+        self.find = lru_cache(_REMEMBERED)(self._find)
+
+    def _find(self, text: str) -> tuple[Term, ...]:
+        """Return the terms in `text` in order; they do not overlap."""
+        folded = _aligned(text)
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        whole = [(start, -end, which) for which, start, end in found if _is_whole(folded, start, end, text)]
+        terms = []
+        position = 0
+        for start, negative_end, which in sorted(whole):
+            if start >= position:
+                position = -negative_end
+                terms.append(Term(start, position, self._concepts[which]))
+        return tuple(terms)
+
+
+def _aligned(text: str) -> str:
+    """Return `text` in lower case and half width, each character at its old place."""
+    if _TO_NARROW.search(text):
+        text = text.translate(_NARROW)
+    folded = text.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield the forms a name is found in: as it stands, in the plural, spaced and unspaced."""
+    folded = _aligned(name)
+    yield folded
+    if _PLURAL.search(folded) and not folded.endswith("s"):
+        yield (
+            _IES.sub(lambda match: match.group()[0] + "ies", folded) if _IES.search(folded) else folded + "s"
+        )
+    if _MIXED.search(folded):
+        yield _MIXED.sub("", folded)
+        yield _MIXED.sub(" ", folded)
+
+
+def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
+    """Tell whether a match is no part of a longer Latin word, name or number."""
+    if folded[start] in _LATIN:
+        before = folded[start - 1] if start else " "
+        if before in _LATIN or (before in "-._" and start > 1 and folded[start - 2] in _LATIN):
+            return False
+    if folded[end - 1] in _LATIN and end < len(folded):
+        after = folded[end]
+        if after in _LATIN:
+            return False
+        if after in "-._" and end + 1 < len(folded) and folded[end + 1] in _LATIN:
+            return after == "-" and _COMPOUND.match(text, end) is not None
+    return True

@@ -1,0 +1,100 @@
+"""Documents and vocabulary -> the concepts that each report is about, as weights and as tags."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from ..model import Document, Kind, Meta
+from .matcher import Matcher, Term
+
+MOST_TAGS = 8
+_IN_TITLE, _IN_HEADING, _IN_LEAD = 20.0, 3.0, 1.0
+"""What a mention in the title, a heading, or the first blocks counts for beside its own one."""
+_LEAD_BLOCKS = 3
+_LEAST = 0.15
+"""A tag weighs at least this share of the heaviest one."""
+_LISTING = re.compile(" ?(?:[、,，/] ?(?:和|与|及|以及|and )?|和|与|及|以及|and) ?")
+_LISTED = 3
+"""So many names make a list, in which they count as one together."""
+
+Weights = dict[str, float]
+
+
+def weights(counts: Sequence[Mapping[str, float]]) -> list[Weights]:
+    """Return how much each report is about each concept that it names; each sums to 1 in squares.
+
+    Frequency, dampened, times rarity in the collection (K. Spärck Jones, 1972).
+    """
+    named_in = Counter(concept for count in counts for concept in count)
+    total = len(counts)
+    return [_unit(count, named_in, total) for count in counts]
+
+
+def tags(weights: Weights) -> tuple[str, ...]:
+    """Return the concepts that a report is about, the heaviest first."""
+    heaviest = max(weights.values(), default=0.0)
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest)
+
+
+def counts(document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()) -> Weights:
+    """Return how often a report names each concept; in a title or heading it counts for several.
+
+    Names in a list share one mention. Its own authors and publishers count for nothing, nor does one of the
+    `entities` that is named in passing, once in the text: nearly every name is rare, telling or not.
+    """
+    counts: dict[str, float] = {}
+    named: Counter[str] = Counter()
+    authors = set(_authors(meta, matcher))
+    for text, boost in _texts(document, meta):
+        for term, share in _shares(matcher.find(text), text):
+            weight = 0.0 if term.concept in authors else boost * share
+            counts[term.concept] = counts.get(term.concept, 0.0) + weight
+            named[term.concept] += 2 if boost > 1 + _IN_LEAD else 1
+    return {key: 0.0 if key in entities and named[key] == 1 else count for key, count in counts.items()}
+
+
+def _authors(meta: Meta, matcher: Matcher) -> Iterator[str]:
+    """Yield the concepts that are the report's people and organisations, by whatever name."""
+    for name in (*(person.name for person in meta.people), *meta.organisations):
+        yield from (term.concept for term in matcher.find(name) if term.end - term.start == len(name))
+
+
+def _shares(terms: Sequence[Term], text: str) -> Iterator[tuple[Term, float]]:
+    """Yield each term with its share of a mention."""
+    run: list[Term] = []
+    for term in terms:
+        if run and not _LISTING.fullmatch(text, run[-1].end, term.start):
+            yield from _shared(run)
+            run = []
+        run.append(term)
+    yield from _shared(run)
+
+
+def _shared(run: Sequence[Term]) -> Iterator[tuple[Term, float]]:
+    share = 1 / len(run) if len(run) >= _LISTED else 1.0
+    return ((term, share) for term in run)
+
+
+def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:
+    if meta.title:
+        yield meta.title, 1 + _IN_TITLE
+    for section in document.sections():
+        yield section.title, 1 + _IN_HEADING
+    for number, block in enumerate(document.blocks()):
+        if block.kind is not Kind.CONTENTS:
+            yield block.text, 1 + _IN_LEAD * (number < _LEAD_BLOCKS)
+    for entry in document.contents:
+        yield entry.title, 1
+
+
+def _unit(count: Mapping[str, float], named_in: Counter[str], total: int) -> Weights:
+    raw = {
+        concept: math.sqrt(number) * math.log(1 + total / named_in[concept])
+        for concept, number in count.items()
+    }
+    length = math.sqrt(sum(weight * weight for weight in raw.values()))
+    return {concept: weight / length for concept, weight in raw.items()} if length else {}

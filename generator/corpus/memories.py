@@ -1,0 +1,123 @@
+"""Translation memories: gettext PO files read, one a source and language.
+
+The source text is the msgid; a fuzzy message with a previous msgid is stale: its source was changed; one
+whose translator's comment names an engine is a machine's draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .. import paths
+from ..model import LANGUAGES, Corpus, Issue, Memory, Phrase, State
+from . import po
+
+SEGMENTATION = 1
+"""The version of the rules that cut a report into units, kept in every file's header.
+
+Raise it with every change by which texts that stay are cut differently, export the corpus, and look
+at what has become fuzzy. Export itself needs no rule for the change: a unit that was cut in two takes
+its translation along, and so do units that were joined, whatever the reason. The version is there to
+keep an older program, which would undo the cuts, away from the files of a newer one.
+"""
+
+MACHINE = re.compile("^Machine translation: (.+)$", re.MULTILINE)
+"""The translator's comment of a fuzzy message that an engine filled; its group is the engine's name."""
+
+_VERSION = re.compile(r"^X-Zhiku-Segmentation:[ \t]*([0-9]{1,9})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text that wants translating: what it is, and where it stands."""
+
+    text: str
+    what: str
+    path: str
+    line: int
+
+
+def parse(text: str, path: str, language: str, issues: list[Issue]) -> Memory:
+    """Return the memory that the PO file `text` holds. Raise CorpusError when it is no PO file.
+
+    What an editor should know of the file is added to `issues`.
+    """
+    catalog = po.parse(text, path)
+    issues += filter(None, [_newer(catalog, path)])
+    return {
+        message.msgid: Phrase(message.msgstr[0], language, _state(message), message.line)
+        for message in _unique(catalog.messages)
+        if message.msgstr[0] and not message.obsolete and message.msgctxt is None
+    }
+
+
+def _state(message: po.Message) -> State:
+    if not message.fuzzy:
+        return State.TRANSLATED
+    if _is_stale(message):
+        return State.STALE
+    return State.MACHINE if MACHINE.search(message.comment) else State.FUZZY
+
+
+def _is_stale(message: po.Message) -> bool:
+    return message.fuzzy and bool(message.previous_msgid)
+
+
+def _newer(catalog: po.Catalog, path: str) -> Issue | None:
+    """Return what to say of a file whose units a newer version of this program has cut, else None."""
+    version = _VERSION.search(catalog.header.msgstr[0])
+    if version is None or int(version[1]) <= SEGMENTATION:
+        return None
+    return Issue(path, 1, "memory-newer", "is of a newer Zhiku, and stays as it is: update Zhiku")
+
+
+def unused(corpus: Corpus) -> list[str]:
+    """Return the paths of the PO files that belong to no source, not even to one that cannot be read."""
+    sources = [source.path for source in corpus.sources] + [issue.path for issue in corpus.issues]
+    used = {paths.memory(source, language) for source in sources for language in LANGUAGES}
+    return [path for path in corpus.memories if path not in used]
+
+
+def translated(text: str, path: str) -> dict[str, po.Message]:
+    """Return the messages of a PO file that have a translation, live or obsolete, by msgid."""
+    messages = _unique(po.parse(text, path).messages)
+    return {m.msgid: m for m in messages if m.translated and m.msgctxt is None}
+
+
+# --- what is written ----------------------------------------------------------------------------
+
+
+def _unique(messages: Sequence[po.Message]) -> list[po.Message]:
+    """Return the messages with no msgid twice in a context, which gettext forbids.
+
+    The best of several stays: one in use, translated, final. What the others say that it does not
+    becomes obsolete in a context of its own.
+    """
+    keys = [(message.msgctxt, message.msgid) for message in messages]
+    if len(set(keys)) == len(messages):
+        return list(messages)
+    best: dict[tuple[str | None, str], po.Message] = {}
+    for message in sorted(messages, key=lambda m: (m.obsolete, not m.translated, m.fuzzy)):
+        best.setdefault((message.msgctxt, message.msgid), message)
+    unique, taken = [], set(keys)
+    for key, message in zip(keys, messages, strict=True):
+        if best[key] is message:
+            unique.append(message)
+        elif _says_something(message) and _words(message) != _words(best[key]):
+            number = len(taken)
+            while (f"twice {number}", message.msgid) in taken:
+                number += 1
+            taken.add((f"twice {number}", message.msgid))
+            unique.append(replace(message, msgctxt=f"twice {number}", obsolete=True))
+    return unique
+
+
+def _says_something(message: po.Message) -> bool:
+    return message.translated or bool(message.comments)
+
+
+def _words(message: po.Message) -> tuple[str, ...]:
+    """Return all that a translator wrote."""
+    return (*message.msgstr, *message.comments)

@@ -1,0 +1,101 @@
+"""The lines that a text pasted from a PDF carries between its pages: page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.characters import fold
+from ..text.lines import lines
+from ..text.traditional import compiled
+
+_NUMBER = compiled(
+    r"(?P<bare>[0-9]{1,4})|[-—–] ?([0-9]{1,4}) ?[-—–]|第 ?([0-9]{1,4}) ?页(?: ?[,，/]? ?共 ?[0-9]{1,4} ?页)?"
+    r"|page ([0-9]{1,4})(?: of [0-9]{1,4})?|p[.]? ?([0-9]{1,4})",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+_COVER = 20
+"""What so many lines at the beginning say, over several lines or one, needs no head to say it again."""
+_FEWEST_HEADS, _SHORTEST_PAGE = 3, 100
+"""A line beside so many numbers that count up is the head of pages, if they hold so many characters."""
+
+Span = tuple[int, int]
+
+
+def without_furniture(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return `spans` without page numbers and running heads; what a head says stays once."""
+    found = [line for span in spans for line in _stripped(text, span)]
+    words = [text[start:end] if end - start <= _LONGEST else "" for start, end in found]
+    pages = [(index, number) for index, word in enumerate(words) if (number := _NUMBER.fullmatch(word))]
+    dropped = [found[index] for index in sorted(_marked(pages) | _headed(found, words, pages))]
+    return list(_around(spans, dropped))
+
+
+def _stripped(text: str, span: Span) -> Iterator[Span]:
+    for start, end in lines(text, *span):
+        line = text[start:end]
+        if stripped := line.strip():
+            yield start + line.index(stripped), start + line.index(stripped) + len(stripped)
+
+
+Pages = Sequence[tuple[int, "re.Match[str]"]]
+"""Lines that may be page numbers, by their index."""
+
+
+def _value(number: re.Match[str]) -> int:
+    return int(number[number.lastindex or 0])
+
+
+def _marked(pages: Pages) -> set[int]:
+    """Return the numbers that are written as pages (- 3 -, 第 3 页) and count on in one form."""
+    counting: set[int] = set()
+    last: dict[int | None, tuple[int, int]] = {}
+    for index, number in pages:
+        before = None if number["bare"] else last.get(number.lastindex)
+        if before and _value(number) == before[1] + 1:
+            counting |= {before[0], index}
+        last[number.lastindex] = index, _value(number)
+    return counting
+
+
+def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[int]:
+    """Return the heads that stand beside numbers that count up, and the numbers.
+
+    The first head stays, unless the cover says it. The head of the last page may be missing.
+    """
+    dropped: set[int] = set()
+    first = {word: len(words) - at for at, word in enumerate(reversed(words), 1)}
+    for side in (-1, 1):
+        beside: dict[str, list[tuple[int, int]]] = {}
+        for index, number in pages:
+            if 0 <= index + side < len(words):
+                beside.setdefault(words[index + side], []).append((index, _value(number)))
+        for head, places in beside.items():
+            values = [value for _, value in places]
+            apart = found[places[-1][0]][0] - found[places[0][0]][0]
+            if (
+                head
+                and len(values) >= _FEWEST_HEADS
+                and values == sorted(set(values))
+                and apart >= _SHORTEST_PAGE * (len(values) - 1)
+            ):
+                dropped |= {index for index, _ in places}
+                dropped |= {index + side for index, _ in places}
+                if fold(head) not in fold("".join(words[: min(first[head], _COVER)])):
+                    dropped.discard(first[head])
+    numbers = [_value(number) for index, number in pages if index in dropped or index == len(words) - 1]
+    if dropped and pages[-1][0] == len(words) - 1 and numbers[-1] == numbers[-2] + 1:
+        dropped.add(len(words) - 1)
+    return dropped
+
+
+def _around(spans: Sequence[Span], dropped: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is left of `spans` around the lines that are dropped, both in order."""
+    lines_left = list(reversed(dropped))
+    for start, end in spans:
+        while lines_left and lines_left[-1][0] < end:
+            line_start, line_end = lines_left.pop()
+            yield start, line_start
+            start = line_end
+        yield start, end

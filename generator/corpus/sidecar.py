@@ -1,0 +1,171 @@
+"""What an editor or a file's front matter says of a report: YAML -> facts, each checked for its form.
+
+A sidecar lists the reports of its source, each found by the words that it begins with:
+
+    reports:
+      - begins: ChatGPT市场反应热烈
+        title: ChatGPT行业点评
+        published: 2023-02-20
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import yaml
+
+from ..model import Date, Issue, Override
+from ..paths import KEY, is_key
+from ..text.characters import fold
+from ..text.dates import is_date
+from .yaml_nodes import compose, pairs
+
+_DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
+"""As in front matter, a time of day may follow."""
+LONGEST_BEGINNING = 200
+"""So many characters of a report are compared with the words by which an override finds it."""
+
+
+def _title(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise ValueError("wants a line of text")
+    return " ".join(node.value.split())
+
+
+def _names(node: yaml.Node) -> tuple[str, ...]:
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_title(item) for item in node.value)
+    return (_title(node),)
+
+
+def _date(node: yaml.Node) -> Date:
+    match = _DATE.fullmatch(_title(node))
+    date = Date(*(int(part) if part else None for part in match.groups())) if match else None
+    if not date or not is_date(date):
+        raise ValueError("wants a date: 2023-05-04, 2023-05, 2023, or --05-04 without a year")
+    return date
+
+
+def _count(node: yaml.Node) -> int:
+    value = _title(node)
+    if not value.isdecimal() or len(value) > 9:
+        raise ValueError("wants a whole number")
+    return int(value)
+
+
+def _key(node: yaml.Node) -> str:
+    value = _title(node)
+    if not is_key(value):
+        raise ValueError(f"wants {KEY}")
+    return value
+
+
+FACTS: dict[str, Callable[[yaml.Node], object]] = {
+    "key": _key,
+    "title": _title,
+    "organisations": _names,
+    "published": _date,
+    "written": _date,
+    "kind": _title,
+    "pages": _count,
+    "popularity": _count,
+}
+"""The facts of a report that can be given, and what reads each."""
+
+_SIDECAR_NAMES = {name: name for name in ("begins", *FACTS)}
+_FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
+    "date": "published",
+    "organisation": "organisations",
+    "organization": "organisations",
+    "organizations": "organisations",
+    "source": "organisations",
+    "publisher": "organisations",
+    "slug": "key",
+}
+
+
+def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]:
+    """Return what the sidecar `text` overrides; what it gets wrong is added to `issues`."""
+    try:
+        root = compose(text)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))
+        return ()
+    if root is None:
+        return ()
+    found = []
+    if not isinstance(root, yaml.MappingNode):
+        issues.append(_issue(path, root, "sidecar-field", "wants “reports:” with a list"))
+    for name, node in _pairs(root):
+        if name != "reports" or not isinstance(node, yaml.SequenceNode):
+            issues.append(
+                _issue(path, node, "sidecar-field", f"“{name}” is unknown: only “reports” is, a list")
+            )
+            continue
+        for item in node.value:
+            facts = dict(_facts(_pairs(item), _SIDECAR_NAMES, path, issues))
+            begins = facts.pop("begins", None)
+            if isinstance(begins, str):
+                found.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
+            else:
+                issues.append(
+                    _issue(path, item, "sidecar-begins", "lacks “begins”: the report's first words")
+                )
+    return tuple(found)
+
+
+def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
+    """Return the function that finds the override for a report, given the report's text."""
+    by_length: dict[int, dict[str, Override]] = {}
+    for override in overrides:
+        begins = fold(override.begins)[:LONGEST_BEGINNING]
+        by_length.setdefault(len(begins), {}).setdefault(begins, override)
+
+    def find(text: str) -> Override | None:
+        folded = fold(text[: 2 * LONGEST_BEGINNING]) if by_length else ""
+        found = (named.get(folded[:length]) for length, named in sorted(by_length.items(), reverse=True))
+        return next(filter(None, found), None)
+
+    return find
+
+
+def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
+    """Return the facts in a file's front matter; names that mean nothing here are another tool's."""
+    if not isinstance(node, yaml.MappingNode):
+        return ()
+    known = (pair for pair in pairs(node) if _is_fact(*pair))
+    return tuple(_facts(known, _FRONT_MATTER_NAMES, path, issues, first_line=2))
+
+
+def _is_fact(name: str, value: yaml.Node) -> bool:
+    """Tell whether a pair of front matter is a fact; a source that is an address names nobody."""
+    is_address = name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value
+    return name in _FRONT_MATTER_NAMES and not is_address
+
+
+def _facts(
+    pairs: Iterable[tuple[str, yaml.Node]],
+    names: dict[str, str],
+    path: str,
+    issues: list[Issue],
+    first_line: int = 1,
+) -> Iterator[tuple[str, object]]:
+    for name, value in pairs:
+        fact = names.get(name)
+        if fact is None:
+            issues.append(_issue(path, value, "sidecar-field", f"“{name}” is unknown", first_line))
+            continue
+        try:
+            yield fact, FACTS.get(fact, _title)(value)
+        except ValueError as error:
+            issues.append(_issue(path, value, "sidecar-value", f"“{name}” {error}", first_line))
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    return pairs(node) if isinstance(node, yaml.MappingNode) else iter(())
+
+
+def _issue(path: str, node: yaml.Node, code: str, message: str, first_line: int = 1) -> Issue:
+    return Issue(path, node.start_mark.line + first_line, code, message)

@@ -1,0 +1,197 @@
+"""One source -> raw reports and the definitions of terms, by declarative source profiles.
+
+The profiles are data, in data/profiles.toml: a new aggregator takes a table there and a case file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .. import paths
+from ..model import Definition, Gap, RawReport, Source
+from ..text.characters import fold, nfkc
+from ..text.layout import clean
+from ..text.lines import lines
+from .page_furniture import without_furniture
+
+_LONGEST_TERM = 40
+_COUNT_REACH, _LONGEST_COUNT = 200, 40
+"""A count stands within so many characters of the end of its report, and is not longer."""
+_SENTENCE = re.compile("[。！？；，,;!?:：—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How one aggregator's saved pages are marked; see data/profiles.toml."""
+
+    name: str
+    end: re.Pattern[str]
+    count: re.Pattern[str]
+    drop: frozenset[str]
+    terms: str
+
+
+def profiles(toml: str) -> tuple[Profile, ...]:
+    """Read profiles from TOML text."""
+    return tuple(
+        Profile(
+            table["name"],
+            re.compile("|".join(_tolerant(marker) for marker in table["end"])),
+            re.compile(table.get("count", r"(?!)")),
+            frozenset(fold(line) for line in table.get("drop", ())),
+            fold(table.get("terms", "")),
+        )
+        for table in tomllib.loads(toml)["profile"]
+    )
+
+
+def _tolerant(marker: str) -> str:
+    """Return a pattern for `marker` in any width of characters and with spaces anywhere in it."""
+    wide = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
+    characters = [c for c in nfkc(marker) if not c.isspace()]
+    return "[ \\t\u3000*]?".join(f"[{re.escape(c)}{wide.get(c, '')}]" for c in characters)
+
+
+PROFILES = profiles((paths.DATA / "profiles.toml").read_text("utf-8"))
+
+
+def split(
+    source: Source, profiles: Sequence[Profile] = PROFILES
+) -> tuple[tuple[RawReport, ...], tuple[Definition, ...]]:
+    """Return the reports and definitions of a source; without a fitting profile it is one report."""
+    profile = next((profile for profile in profiles if profile.end.search(source.text)), None)
+    if profile is None:
+        spans = _trimmed(source.text, [(source.body, len(source.text))])
+        reports = [RawReport(source, spans)] if spans else []
+        return tuple(_with_gaps(reports, gaps(source, reports))), ()
+    reports = []
+    start = source.body
+    for match in profile.end.finditer(source.text, start):
+        spans = _trimmed(source.text, _kept(source.text, start, match.start(), profile.drop))
+        popularity, start = _count(source.text, match.end(), profile.count)
+        if spans:
+            reports.append(RawReport(source, spans, popularity))
+    tail, terms = _tail(source, start, profile)
+    spans = _trimmed(source.text, _kept(source.text, start, tail, profile.drop))
+    if spans:
+        reports.append(RawReport(source, spans))
+    return tuple(_with_gaps(reports, gaps(source, reports, terms, profile))), terms
+
+
+def gaps(
+    source: Source,
+    reports: Sequence[RawReport],
+    defined: Sequence[Definition] = (),
+    profile: Profile | None = None,
+) -> list[Gap]:
+    """Return what of a source is in no report, line by line, and why."""
+    kept = [span for report in reports for span in report.spans]
+    starts, ends = [0, *(end for _, end in kept)], [*(start for start, _ in kept), len(source.text)]
+    between = (line for span in zip(starts, ends, strict=True) for line in lines(source.text, *span))
+    definitions = list(reversed(defined))
+    otherwise = why = "furniture"
+    found = []
+    for start, end in between:
+        line = source.text[start:end]
+        if not clean(line):
+            continue
+        while definitions and definitions[-1].end <= start:
+            definitions.pop()
+        if start < source.body:
+            why = "front-matter"
+        elif profile and (said := _said_by(profile, line, why)):
+            why = said
+            otherwise = "unread" if why == "terms" else otherwise
+        else:
+            why = "definition" if definitions and definitions[-1].start <= start else otherwise
+        start += len(line) - len(line.lstrip())
+        found.append(Gap(start, start + len(line.strip()), why))
+    return found
+
+
+def _said_by(profile: Profile, line: str, before: str) -> str:
+    """Return what a line outside of the reports is to an aggregator, empty if nothing; `before`, the last."""
+    if profile.end.search(line):
+        return "end"
+    if before == "end" and profile.count.fullmatch(nfkc(line).strip(" *\t")):
+        return "count"
+    if _is_one_of(line, 0, len(line), profile.drop):
+        return "boilerplate"
+    return "terms" if _is_one_of(line, 0, len(line), frozenset((profile.terms,))) else ""
+
+
+def _with_gaps(reports: Sequence[RawReport], gaps: Sequence[Gap]) -> Iterator[RawReport]:
+    """Yield reports with the gaps that stand in each and behind it; before the first, with its own."""
+    left = list(reversed(gaps))
+    for index, report in enumerate(reports):
+        own = []
+        while left and (index + 1 == len(reports) or left[-1].start < reports[index + 1].start):
+            own.append(left.pop())
+        yield replace(report, gaps=tuple(own))
+
+
+def _count(text: str, start: int, pattern: re.Pattern[str]) -> tuple[int | None, int]:
+    """Return the count on the first line with text behind `start`, and where that line ends."""
+    for begin, end in lines(text, start, min(len(text), start + _COUNT_REACH)):
+        line = nfkc(text[begin:end]).strip(" *\t")
+        if line:
+            match = pattern.fullmatch(line) if len(line) < _LONGEST_COUNT else None
+            return (int(match[1].replace(",", "")), end) if match else (None, start)
+    return None, start
+
+
+def _kept(text: str, start: int, end: int, drop: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the spans of ``text[start:end]`` that are left without the lines in `drop`."""
+    spans = [(start, start)]
+    for begin, stop in lines(text, start, end):
+        if _is_one_of(text, begin, stop, drop):
+            spans.append((stop, stop))
+        else:
+            spans[-1] = (spans[-1][0], stop)
+    return spans
+
+
+def _is_one_of(text: str, start: int, end: int, folded: frozenset[str]) -> bool:
+    return end - start < 200 and fold(clean(text[start:end])) in folded
+
+
+def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the spans that hold text, without white space at their ends and what pages carry."""
+    trimmed = []
+    for start, end in without_furniture(text, spans):
+        part = text[start:end]
+        start += len(part) - len(part.lstrip())
+        if part.strip():
+            trimmed.append((start, start + len(part.strip())))
+    return tuple(trimmed)
+
+
+def _tail(source: Source, start: int, profile: Profile) -> tuple[int, tuple[Definition, ...]]:
+    """Return where the last report's text ends, and the definitions behind it."""
+    if profile.terms:
+        for begin, end in lines(source.text, start):
+            if _is_one_of(source.text, begin, end, frozenset((profile.terms,))):
+                return begin, tuple(_definitions(source, end, profile))
+    return len(source.text), ()
+
+
+def _definitions(source: Source, start: int, profile: Profile) -> Iterator[Definition]:
+    """Yield the terms behind `start`: a short line is a term, the lines after it define it."""
+    term, begin, end = "", start, start
+    paragraphs: list[str] = []
+    for line_start, line_end in lines(source.text, start):
+        line = clean(source.text[line_start:line_end])
+        if not line or _is_one_of(source.text, line_start, line_end, profile.drop):
+            continue
+        if len(line) <= _LONGEST_TERM and not _SENTENCE.search(line):
+            if paragraphs:
+                yield Definition(term, tuple(paragraphs), source.path, begin, end)
+            term, begin, paragraphs = line, line_start, []
+        elif term:
+            paragraphs.append(line)
+        end = line_end
+    if paragraphs:
+        yield Definition(term, tuple(paragraphs), source.path, begin, end)

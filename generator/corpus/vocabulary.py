@@ -1,0 +1,226 @@
+"""concepts.yml -> concepts, each checked; the terms that sources define, joined to them; and a new entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import yaml
+
+from ..model import LANGUAGES, Concept, ConceptKind, CorpusError, Issue, Phrase
+from ..paths import KEY, is_key, is_reserved
+from ..text.characters import fold
+from ..text.slugs import slug, unique
+from .yaml_nodes import compose, pairs
+
+_FIELDS = {"key", "zh", "en", "aliases", "definition", "broader", "kind", "homepage"}
+_HOMEPAGE = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?", re.ASCII)
+
+
+def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
+    """Return the concepts that `text` lists; an entry that cannot be used is added to `issues`."""
+    try:
+        root = compose(text)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))
+        return ()
+    if root is None:
+        return ()
+    if not isinstance(root, yaml.SequenceNode):
+        issues.append(Issue(path, 1, "concept-list", "wants a list of concepts"))
+        return ()
+    found: dict[str, Concept] = {}
+    for node in root.value:
+        line = node.start_mark.line + 1
+        try:
+            concept = _concept(node, line)
+        except ValueError as error:
+            issues.append(Issue(path, line, "concept-form", str(error)))
+            continue
+        if concept.key in found:
+            issues.append(Issue(path, line, "concept-twice", f"“{concept.key}” stands here twice"))
+            continue
+        found[concept.key] = concept
+    return tuple(_with_known_broader(concept, found, path, issues) for concept in found.values())
+
+
+def _concept(node: yaml.Node, line: int) -> Concept:
+    fields = _mapping(node)
+    unknown = sorted(fields.keys() - _FIELDS)
+    if unknown:
+        raise ValueError(f"“{unknown[0]}” is unknown; a concept has {', '.join(sorted(_FIELDS))}")
+    key = _string(fields.get("key"), "key")
+    if not is_key(key):
+        raise ValueError(f"“key” wants {KEY}")
+    labels = tuple(_string(fields.get(language), language) for language in LANGUAGES)
+    aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
+    both = _mapping(fields["definition"]) if "definition" in fields else None
+    definition = both and tuple(Phrase(_string(both.get(name), "definition"), name) for name in LANGUAGES)
+    return Concept(
+        key,
+        (labels[0], labels[1]),
+        (_strings(aliases.get("zh"), "aliases"), _strings(aliases.get("en"), "aliases")),
+        (definition[0], definition[1]) if definition else None,
+        _texts(fields.get("broader"), "broader"),
+        line,
+        _kind(fields.get("kind")),
+        _homepage(fields.get("homepage")),
+    )
+
+
+def _kind(node: yaml.Node | None) -> str:
+    kind = _string(node, "kind") if node else ""
+    if kind and kind not in list(ConceptKind):
+        raise ValueError(f"“{kind}” is no kind; there are: {', '.join(ConceptKind)}")
+    return kind
+
+
+def _homepage(node: yaml.Node | None) -> str:
+    address = _string(node, "homepage") if node else ""
+    if address and not _HOMEPAGE.fullmatch(address):
+        raise ValueError("“homepage” wants an address that begins with https:// or http://")
+    return address
+
+
+def _mapping(node: yaml.Node) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("wants names with values: “key: …”")
+    return dict(pairs(node))
+
+
+def _string(node: yaml.Node | None, field: str) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise ValueError(f"“{field}” wants a text")
+    return " ".join(node.value.split())
+
+
+def _strings(node: yaml.Node | None, field: str) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        raise ValueError(f"“{field}” wants a list")
+    return tuple(_string(item, field) for item in node.value)
+
+
+def _texts(node: yaml.Node | None, field: str) -> tuple[str, ...]:
+    """Return a list of texts, for which a text alone may stand."""
+    return (_string(node, field),) if isinstance(node, yaml.ScalarNode) else _strings(node, field)
+
+
+def _with_known_broader(
+    concept: Concept, found: dict[str, Concept], path: str, issues: list[Issue]
+) -> Concept:
+    """Return the concept, without broader ones that are not there or lead back to itself."""
+    known = []
+    for key in concept.broader:
+        if key in found and concept.key not in _upwards(key, found):
+            known.append(key)
+            continue
+        why = "is in a circle" if key in found else "is no key here"
+        issues.append(Issue(path, concept.line, "concept-broader", f"“{key}”, broader, {why}"))
+    return replace(concept, broader=tuple(known))
+
+
+def _upwards(key: str, found: dict[str, Concept]) -> set[str]:
+    """Return the key and those of all that is broader."""
+    seen: set[str] = set()
+    ahead = [key]
+    while ahead:
+        key = ahead.pop()
+        if key in found and key not in seen:
+            seen.add(key)
+            ahead += found[key].broader
+    return seen
+
+
+Both = tuple[Phrase, Phrase]
+
+
+def defined(concepts: Iterable[Concept], definitions: Iterable[tuple[Both, Both]]) -> tuple[Concept, ...]:
+    """Return the concepts with what sources define: terms and definitions, each in every language.
+
+    A term that is no concept's name becomes a new one, without a label where it is not translated.
+    """
+    found = list(concepts)
+    by_name = {fold(name): number for number, concept in enumerate(found) for name in names(concept)}
+    for term, texts in definitions:
+        number = next((by_name[fold(one.text)] for one in term if fold(one.text) in by_name), None)
+        if number is None:
+            zh, en = (
+                one.text if one.language == name else "" for one, name in zip(term, LANGUAGES, strict=True)
+            )
+            by_name[fold(term[0].text)] = len(found)
+            found.append(Concept(slug(en or zh) or "concept", (zh, en), definitions=texts))
+        elif found[number].definitions is None:
+            found[number] = replace(found[number], definitions=texts)
+    keys = unique((concept.key for concept in found), is_reserved)
+    return tuple(replace(concept, key=key) for concept, key in zip(found, keys, strict=True))
+
+
+def names(concept: Concept) -> tuple[str, ...]:
+    """Return all names of a concept, labels first."""
+    return (*filter(None, concept.labels), *concept.aliases[0], *concept.aliases[1])
+
+
+def added(text: str, path: str, concept: Concept) -> str:
+    """Return `text` with an entry for `concept`, a key and labels, before the first key that sorts behind it.
+
+    Every other character stays. Raise CorpusError when the list is written so that no entry can be put in.
+    """
+    mark = text[: text.startswith("\ufeff")]
+    issues: list[Issue] = []
+    before = concepts(text, path, issues)
+    if broken := next((issue for issue in issues if issue.code in ("yaml-syntax", "concept-list")), None):
+        raise CorpusError(broken.path, broken.line, broken.code, broken.message)
+    place, indent = _place(text[len(mark) :], concept.key)
+    place += len(mark)
+    fields = {"key": concept.key, **dict(zip(LANGUAGES, concept.labels, strict=True))}
+    entry = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=_ENDLESS)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    entry = "".join(f"{indent}{line}{line_end}" for line in entry.splitlines())
+    start = text[:place] + ("" if place == len(mark) or text[place - 1] == "\n" else line_end)
+    result = start + entry + text[place:]
+    if _entries(concepts(result, path, [])) != _entries((*before, concept)):
+        raise CorpusError(
+            path, 1, "concept-list", f"is no plain list to add to: write “{concept.key}” by hand"
+        )
+    return result
+
+
+_ENDLESS = 1 << 30
+
+
+def _entries(concepts: Iterable[Concept]) -> dict[str, Concept]:
+    """Return concepts by key, without what a new one changes in others: lines, and what is broader."""
+    return {concept.key: replace(concept, line=0, broader=()) for concept in concepts}
+
+
+def _place(text: str, key: str) -> tuple[int, str]:
+    """Return where in `text` the entry for `key` begins, the start of a line, and its indentation.
+
+    That is behind the entry before it, so that the comment above an entry stays there.
+    """
+    root = compose(text)
+    if root is None:
+        return len(text), ""
+    indent = " " * root.start_mark.column
+    behind = next((number for number, node in enumerate(root.value) if _key_of(node) > key), len(root.value))
+    if not behind:
+        return (text.rfind("\n", 0, root.value[0].start_mark.index) + 1 if root.value else len(text)), indent
+    end = len(text[: _end(root.value[behind - 1])].rstrip())
+    return text.find("\n", end) + 1 or len(text), indent
+
+
+def _key_of(node: yaml.Node) -> str:
+    fields = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((str(value.value) for name, value in fields if name.value == "key"), "")
+
+
+def _end(node: yaml.Node) -> int:
+    """Return where the text of a node ends: that of a block ends with its last part, before comments."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.index)

@@ -1,0 +1,245 @@
+"""Document -> the facts of a report: title, organisations, people, dates, kind, pages, summary.
+
+A fact is taken only where the text says it of the report itself; otherwise it stays None. The
+dates, pages and firms of which a report speaks are not its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..model import Date, Document, Kind, Meta, Override, RawReport
+from ..structure.credits import COLON, posted
+from ..text.characters import HAN, nfkc
+from ..text.dates import Found
+from ..text.traditional import compiled
+from ..text.urls import addresses
+from . import imprint, people
+from .lead import (
+    ABOUT_A_WORK,
+    GENRE,
+    GENRES,
+    KINDS,
+    PUBLISH,
+    QUOTED,
+    REACH,
+    THIS,
+    THIS_AT_END,
+    WRITE,
+    Lead,
+    lead_of,
+    names_itself,
+    own_credits,
+)
+from .publishers import Named, organisations
+from .summary import summary
+
+_KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
+_FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
+"""The name of a file, which names the report: 【报告】….pdf."""
+_LABELLED = compiled(
+    f"(?:(?:文件|报告)?标题|报告名称|题名|书名|report title){COLON} ?(.{{4,}})", re.IGNORECASE
+)
+_LAUNCHED = compiled(f"(?:{GENRES})发布会")
+_OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
+_DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
+_EVENT = compiled(
+    "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
+)
+_WORK = compiled(
+    f"([A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{{0,20}}?"
+    "(?:项目|工具|平台|课程|资源|手册|教程|书)"
+)
+_PAGES = compiled(
+    r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
+    r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})(?![0-9-–])"
+    rf"|(?:[Tt]his|[Tt]he) (?:{GENRES}) is ([0-9]{{1,4}}) pages"
+)
+_TITLE_PAGES = re.compile("(?<![0-9.])([0-9]{1,4}) ?页 ?(?:ppt|pdf|word|[)]|$)", re.IGNORECASE)
+_FIELD_PAGES = re.compile(r"(?:^|[\s|·])共? ?([0-9]{1,4}) ?页(?:$|[\s|·])")
+_ONLY_PAGES = re.compile("共? ?[0-9]{1,4} ?页")
+_PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
+
+
+def describe(report: RawReport, document: Document) -> Meta:
+    """Return what the report says of itself."""
+    lead = lead_of(document)
+    title, named = _title(document, lead)
+    written = _own_date(lead, title, WRITE)
+    return Meta(
+        title=title,
+        organisations=tuple(organisations(document, lead, title, named)),
+        people=tuple(people.people(document)),
+        published=imprint.published(document) or _published(lead, title, written),
+        written=imprint.written(document) or (written.date if written else None),
+        kind=_kind(title, lead),
+        pages=_pages(
+            lead, title, (text for text in lead.texts if posted(text) or _ONLY_PAGES.fullmatch(text))
+        ),
+        popularity=report.popularity,
+        summary=summary(document, title),
+        links=tuple(_links(document)),
+    )
+
+
+def with_facts(meta: Meta, facts: Iterable[tuple[str, object]]) -> Meta:
+    """Return `meta` with facts that the file's front matter gives."""
+    known = {name: value for name, value in facts if name != "key"}
+    return replace(meta, **known)  # type: ignore[arg-type]
+
+
+def edited(meta: Meta, override: Override | None) -> Meta:
+    """Return `meta` with what an editor knows better."""
+    if override is None:
+        return meta
+    names = tuple(name for name, _ in override.facts if name != "key")
+    return replace(with_facts(meta, override.facts), edited=names)
+
+
+def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
+    if document.title:
+        title = _FILE.sub(r"\1", document.title.text)
+        named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
+        texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
+        before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
+        return title, Named(before)
+    if labelled := next(
+        (match[1] for _, text in own_credits(document) if (match := _LABELLED.match(text))), None
+    ):
+        return labelled, Named()
+    for text in lead.texts:
+        for match in QUOTED.finditer(text):
+            before, after = text[: match.start()], text[match.end() : match.end() + 8]
+            of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
+            said = _DO.search(before[-8:]) or THIS.match(after) or (not before and after[:1] in "是由共系")
+            if of_the_genre and said:
+                return match[1].strip(), Named(before)
+    first = next(iter(document.body.blocks), None)
+    if (
+        first
+        and first.kind == Kind.PARAGRAPH
+        and first.text.endswith((":", "："))
+        and GENRE.search(first.text)
+        and not THIS.search(first.text)
+    ):
+        return first.text.rstrip(":："), Named()
+    if lead.texts and (event := _EVENT.search(lead.texts[0])):
+        return event[1] + event[2], Named(event=True)
+    for text in lead.texts:
+        if work := _WORK.match(text):
+            return work[1].strip(), Named()
+    return None, Named()
+
+
+# --- dates, kind, pages -----------------------------------------------------------------------------
+
+
+def _published(lead: Lead, title: str | None, written: Found | None) -> Date | None:
+    """Return the date of publication; its year may be that of the writing, but of no other event."""
+    found = _own_date(lead, title, PUBLISH)
+    if found is None or not found.carried:
+        return found.date if found else None
+    same = written is not None and written.date.year == found.date.year
+    return found.date if same else replace(found.date, year=None)
+
+
+def _own_date(lead: Lead, title: str | None, verbs: str) -> Found | None:
+    """Return the date on which the report was published or written (`verbs`), if it says so."""
+    did = compiled(verbs)
+    for sentence in lead.sentences:
+        stops = [*(found.start for found in sentence.dates[1:]), len(sentence.text)]
+        for found, stop in zip(sentence.dates, stops, strict=bool(sentence.dates)):
+            if _says(sentence.text, found, stop, did, title):
+                return found
+    return None
+
+
+def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: str | None) -> bool:
+    """Tell whether a clause behind a date says of the report itself that it was done then."""
+    before, after = sentence[: found.start], sentence[found.end : min(stop, found.end + REACH)]
+    done_on = _DONE_ON.search(before[-REACH:])
+    if done_on and did.search(done_on.group()) and THIS.search(sentence):
+        return True
+    if _is_named_before(before, title) and did.match(_FORMALLY.sub("", after, count=1)):
+        return True
+    if _goes_on_with(before) and did.match(_FORMALLY.sub("", after, count=1)):
+        return True
+    opens = after[:1] in ",， " or before.strip(" ,，于在") == ""
+    if not opens or _SINCE.search(before[-3:]) or _FROM_THEN.match(after):
+        return False
+    clauses = re.split("[,，;；]", after)
+    return any(
+        did.search(one) and _speaks_of_itself(one, title) and not _QUOTES.search(one) for one in clauses
+    )
+
+
+_FORMALLY = compiled("(?:正式|公开|首次|对外|全文|面向社会)*")
+_DONE_ON = re.compile("(?:published|released|issued|written|completed)(?: it)?(?: on| in)? $", re.IGNORECASE)
+_ON = compiled("(?:已|将)?[于在] ?$")
+
+
+def _is_named_before(before: str, title: str | None) -> bool:
+    """Tell whether the text before a date says that the report was done on it (本报告于…)."""
+    on = _ON.search(before[-REACH:])
+    subject = before[-REACH:][: on.start()] if on else ""
+    return bool(THIS_AT_END.search(subject)) or names_itself(subject, title, at_end=True)
+
+
+_NEXT_CLAUSE = compiled("(?:[,，] ?(?:已|将)?[于在]|出版社[于在]?) ?$")
+_OTHER_EDITION = compiled("[英原中译]文?版|原[书著]|第.{1,3}版|前一版")
+
+
+def _goes_on_with(before: str) -> bool:
+    """Tell whether a sentence about the report goes on with what was done then: 本书…,于2023年5月出版."""
+    about = THIS.match(before) and _NEXT_CLAUSE.search(before)
+    return bool(about) and not _QUOTES.search(before) and not _OTHER_EDITION.search(before)
+
+
+_SINCE = re.compile("(?:截至|截止|自|从)$")
+_FROM_THEN = compiled("(?:以来|以后|之后|至今|前|后|底|初|起)")
+_QUOTES = compiled("指出|显示|认为|表示")
+
+
+def _speaks_of_itself(text: str, title: str | None) -> bool:
+    return bool(
+        names_itself(text, title) or THIS.search(text) or ("发布会" in text and _LAUNCHED.search(text))
+    )
+
+
+def _kind(title: str | None, lead: Lead) -> str | None:
+    texts = [title] if title else []
+    if title and ABOUT_A_WORK.search(title):
+        texts = [_OTHER_WORK.sub("", title)]
+    texts += [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
+    texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
+    for text in texts:
+        for kind, words in _KIND:
+            if words.search(text):
+                return kind
+    return None
+
+
+def _pages(lead: Lead, title: str | None, credits: Iterable[str]) -> int | None:
+    for pattern, texts in ((_TITLE_PAGES, [nfkc(title or "")]), (_FIELD_PAGES, credits)):
+        for text in texts:
+            if (match := pattern.search(text)) and not _PAGE_COUNTED_BEFORE.search(text[: match.start()]):
+                return int(match[1])
+    for sentence in lead.sentences:
+        for match in _PAGES.finditer(sentence.text):
+            before = sentence.text[: match.start()].rstrip()
+            own = match.lastindex != 1 or names_itself(before[-REACH:], title, at_end=True)
+            if own and not _PAGE_COUNTED_BEFORE.search(before):
+                return int(match[match.lastindex or 0])
+    return None
+
+
+def _links(document: Document) -> Iterator[str]:
+    found = (
+        block.text[address.start : address.end]
+        for block in document.blocks()
+        for address in addresses(block.text)
+        if not address.href.startswith("mailto:")
+    )
+    return iter(dict.fromkeys(found))

@@ -1,0 +1,117 @@
+"""The lead of a report: the texts in which it speaks of itself, and how it names itself there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from ..model import Document, Kind
+from ..structure.credits import unbracketed
+from ..text.characters import HAN, nfkc
+from ..text.dates import Found, dates
+from ..text.sentences import sentences
+from ..text.traditional import compiled
+
+KINDS = (
+    ("white paper", "白皮书|white ?paper"),
+    ("blue book", "蓝皮书|绿皮书|红皮书|blue ?book"),
+    ("case collection", "案例集|案例汇编"),
+    ("survey", "调研报告|调查报告|综述|survey"),
+    ("technical report", "技术报告|technical report"),
+    ("yearbook", "年鉴|yearbook"),
+    ("guide", "指南|手册|教程|guide|handbook|tutorial"),
+    ("industry report", "行业(?:深度|研究)?报告|深度报告|研究框架|行业点评|industry report"),
+    ("report", "报告|report"),
+)
+"""The kinds of reports with the words that name them, the more special first."""
+GENRES = "|".join(f"(?:{words})" for _, words in KINDS)
+GENRE = compiled(GENRES, re.IGNORECASE)
+
+PUBLISH = "公开|发布|出版|印发|刊发|发表|推出|上线|published|released"
+WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
+THIS = compiled(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{GENRES}|书)|[Tt]his (?:{GENRES})")
+THIS_AT_END = compiled(rf"(?:{THIS.pattern})$")
+REACH = 60
+"""What belongs to a verb or noun stands within so many characters of it."""
+FIRST, _LINES = 6, 20
+"""The report speaks of itself in its first paragraphs, and in the lines above and between them."""
+_PROSE = re.compile("[。！？；]|[a-z][.] ")
+QUOTED = re.compile("《([^《》\n]{2,80})》")
+
+
+def own_credits(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield the credits that are the report's, each with the number of its block; those at the end as -1.
+
+    Those below a figure or a numbered heading are of what stands there.
+    """
+    blocks = list(document.blocks())
+    numbered = {id(block) for section in document.sections() if section.number for block in section.blocks}
+    end = len(blocks) - sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
+    before = None
+    for number, block in enumerate(blocks):
+        of_figure = before is not None and before.kind is Kind.CAPTION
+        if block.kind is Kind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
+            yield (number if number < end else -1), unbracketed(block.text)
+        before = block
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the lead with the dates in it, those in the titles of works left out."""
+
+    text: str
+    dates: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The texts in which a report speaks of itself: its first blocks without its lists."""
+
+    texts: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def lead_of(document: Document) -> Lead:
+    """Return the lead of a document."""
+    blocks = (block for block in document.blocks() if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.CREDIT))
+    texts: list[str] = []
+    prose = 0
+    for block in islice(blocks, _LINES):
+        texts.append(nfkc(block.text[:2000]))
+        prose += bool(_PROSE.search(block.text))
+        if prose == FIRST:
+            break
+    return Lead(tuple(texts), tuple(_sentences(texts)))
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[Sentence]:
+    year = None
+    for text in texts:
+        for start, end in sentences(text):
+            bare = text[start:end]
+            if "《" in bare:
+                bare = QUOTED.sub(lambda match: "《" + "□" * len(match[1]) + "》", bare)
+            found = tuple(dates(bare, year))
+            year = next((f.date.year for f in reversed(found) if f.date.year and f.date.month), year)
+            yield Sentence(text[start:end], found)
+
+
+ABOUT_A_WORK = compiled(
+    "解读|读懂|新闻发布会|记者会|实录|述评|书评|点评|读后|读书笔记|导读|答记者问|review of"
+    "|^关于.{2,}的?(?:通知|公告|函|批复)$",
+    re.IGNORECASE,
+)
+"""The report with such a title is not the work that it names."""
+
+
+def names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
+    """Tell whether a text names, in 《》, the title or the work that the title names."""
+    named = nfkc(title or "")
+    about = ABOUT_A_WORK.search(named)
+    return any(
+        match[1] == named.strip("《》") or (not about and match.group() in named)
+        for match in QUOTED.finditer(text)
+        if not at_end or match.end() == len(text)
+    )

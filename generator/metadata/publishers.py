@@ -1,0 +1,171 @@
+"""Who published a report: what credits, the sentence that names it, its cover or its signature say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise, takewhile
+
+from ..model import Block, Document, Kind
+from ..structure.credits import COLON, ORGANISATION_ENDS, dated, is_date_line
+from ..text.characters import HAN, fold, nfkc
+from ..text.traditional import compiled
+from . import imprint, people
+from .lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself, own_credits
+
+_ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
+_IS_ORGANISATION = compiled(_ORGANISATION)
+_SOURCE_CREDIT = compiled(
+    "(?:精选)?(?:文章|报告)?(?:来源|出处|出品方?|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|发行|发文)(?:机构|单位|机关)|出版社|source"
+    "|publisher)"
+    f"{COLON}|(?:prepared|published) by (?:the )?",
+    re.IGNORECASE,
+)
+_NO_ORGANISATION = frozenset(
+    ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
+)
+
+_LAUNCH = compiled(f"({_ORGANISATION})(?:系列)?(?:{GENRES}|新书)[^，,。！!]{{0,10}}发布会")
+_ANNOUNCES = compiled("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How a title was found: the sentence around it, or the event that it is."""
+
+    before: str = ""
+    event: bool = False
+
+
+def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> Iterator[str]:
+    """Yield the organisations that published a report, by the surest of what tells of them."""
+    blocks = list(document.blocks())
+    credits = list(own_credits(document))
+    sources = (_SOURCE_CREDIT.match(text) for number, text in credits if number < FIRST)
+    credited = [match.string[match.end() :] for match in sources if match]
+    credited += [match[1] for _, text in credits if (match := _MAKER_AND_AUTHORS.match(text))]
+    credited += _listed_makers(blocks)
+    if credited:
+        names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
+        own = chain.from_iterable(map(_apart, names))
+        yield from dict.fromkeys(
+            name for name in own if fold(name) not in _NO_ORGANISATION and not is_date_line(name)
+        )
+    elif named.event:
+        yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
+    elif subject := _subject(named.before):
+        yield subject
+    elif announcer := _ANNOUNCER.match(title or ""):
+        yield announcer[1]
+    elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
+        yield from launcher
+    else:
+        signed = list(imprint.signed(blocks)) or list(dict.fromkeys(_makers(lead, title)))
+        yield from signed or _posters(blocks)
+
+
+_MAKER_AND_AUTHORS = compiled(f"(?:报告)?出品方[/／](?:作者|分析师){COLON}([^,，、 ]{{2,30}})")
+_ANNOUNCER = compiled(
+    f"((?!对话|专访|独家|解读)[{HAN}A-Za-z]{{0,12}}?(?:大学|研究院|研究所|智库|咨询|信通院|研究中心))[:：|｜](?=.{{0,40}}(?:{GENRES}))",
+    re.IGNORECASE,
+)
+"""Who made the report that a headline tells of: 某某咨询：2023年某某报告."""
+
+
+_LIST_OF_MAKERS = compiled(
+    "(?:主要)?(?:发布|主编|编制|编写|牵头|研制|起草)(?:机构|单位)(?:[(（][^()（）]{0,20}[)）])?[:：]"
+)
+
+
+def _listed_makers(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisations in a list below a label."""
+    for label, below in pairwise(blocks):
+        if below.kind is Kind.LIST and _LIST_OF_MAKERS.fullmatch(label.text):
+            yield from (item.text for item in below.items)
+
+
+_WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
+_ENDS_AS_ORGANISATION = compiled(f"(?:{ORGANISATION_ENDS})$")
+
+
+_HAS_PARTS, _IS_NO_PART = compiled("(?:大学|学院|科学院)$"), compiled("(?:大学|公司|集团)$")
+
+
+def _apart(name: str) -> Iterator[str]:
+    """Yield the organisations that spaces set apart; 某大学 某学院 is one, and so is 某 公司."""
+    first, *others = _WORDS.split(name)
+    for other in takewhile(_ENDS_AS_ORGANISATION.search, others):
+        is_part = _HAS_PARTS.search(first) and not _IS_NO_PART.search(other)
+        if is_part or _ENDS_AS_ORGANISATION.fullmatch(other):
+            first = f"{first} {other}"
+        else:
+            yield first
+            first = other
+    yield first
+
+
+def _launcher(text: str) -> Iterator[str]:
+    """Yield the organisation whose report a launch event (发布会) was for."""
+    at = text.find("发布会")
+    if at >= 0 and (match := _LAUNCH.search(text, max(0, at - REACH), at + 3)):
+        yield match[1]
+
+
+_SUBJECT = compiled(
+    f"({_ORGANISATION})(?:\\s?[(（][^()（）]{{0,60}}[)）])?\\s?[{HAN}]{{0,12}}?(?:{PUBLISH}|{WRITE})"
+)
+_WHOLE_SUBJECT = compiled(
+    f"((?:(?!联合|会同|携手|委托|牵头)[{HAN}A-Za-z0-9·&]){{0,30}}?(?:{ORGANISATION_ENDS}))"
+    f"(?:近日|日前|今日|昨日|联合|共同|正式|首次|重磅|对外|最新|[于在]|[0-9年月日])*(?:{PUBLISH}|{WRITE})"
+)
+"""A subject that stands right before its verb is it from its beginning on: 某某大学重点实验室发布."""
+_CLAUSES = 3
+"""The subject stands at most so many clauses before the title."""
+_NO_SUBJECT = re.compile("^(?:近日|日前|近期|今天|今日|昨日|由)")
+
+
+def _subject(before: str) -> str | None:
+    """Return the organisation that did what the clause before a title says."""
+    clauses = [clause.strip() for clause in re.split("[。！？!?，,;；]", before)]
+    for start in range(len(clauses) - 1, max(-1, len(clauses) - 1 - _CLAUSES), -1):
+        text = ",".join(clauses[start:])
+        subject = _NO_SUBJECT.sub("", text, count=1)
+        if match := _WHOLE_SUBJECT.match(subject) or _SUBJECT.match(subject):
+            return match[1]
+    return None
+
+
+_MADE_BY = compiled(
+    f"由([^。；;:：由《》委受]{{2,80}}?)等?(?:单位|机构)?(?:联合|共同|牵头|组织|负责|参与)*(?:{PUBLISH}|{WRITE})的?"
+)
+_BETWEEN_MAKERS = re.compile("[、,，和与及]")
+
+
+def _makers(lead: Lead, title: str | None) -> Iterator[str]:
+    """Yield the organisations of which the report says that they made it: 本报告由某某研究院编写."""
+    for sentence in lead.sentences:
+        for match in _MADE_BY.finditer(sentence.text):
+            before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+            work = QUOTED.match(after)
+            if (
+                THIS_AT_END.search(before)
+                or names_itself(before, title, at_end=True)
+                or (work and names_itself(work.group(), title))
+            ):
+                names = people.listed(match[1], _BETWEEN_MAKERS)
+                yield from (name for name in names if _IS_ORGANISATION.fullmatch(name))
+
+
+_FIELD = re.compile(r"[\s|丨·—–]+")
+
+
+def _posters(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
+    posts = ((block, dated(block.text)) for block in blocks[:FIRST] if block.kind is Kind.CREDIT)
+    for text, at in islice(((nfkc(block.text), found.start) for block, found in posts if found), 1):
+        before, behind = (
+            [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
+            for part in (text[:at], text[at:])
+        )
+        yield from before[-1:] or behind[:1]

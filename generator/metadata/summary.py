@@ -1,0 +1,85 @@
+"""Document -> the sentences that tell what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from ..model import Block, Document, Kind
+from ..text.characters import HAN
+from ..text.sentences import sentences
+from ..text.traditional import compiled
+from ..text.urls import addresses
+
+_ABOUT = compiled(
+    "(?=[本该白案报全系旨介聚梳总展提tw])(?:本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)"
+    "|旨在|介绍了?|聚焦|梳理|总结了?|展示了?|提供|this report|this paper|we present)",
+    re.IGNORECASE,
+)
+_LEANS_ON_BEFORE = compiled(
+    "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
+)
+_NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
+"""What stands under such a heading tells nothing of the report's subject."""
+_NOT_ABOUT = compiled(
+    "转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注"
+    "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby certify|editor's note|investors should",
+    re.IGNORECASE,
+)
+_PROSE = (Kind.PARAGRAPH, Kind.QUOTE)
+_HAN = re.compile(f"[{HAN}]")
+_SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
+_ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
+_SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
+
+
+def summary(document: Document, title: str | None) -> str:
+    """Return the two sentences that tell most of what the report is about, in their order.
+
+    A sentence counts for standing early, for speaking of the report, and for naming its title's
+    characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
+    """
+    candidates = _candidates(document, _PROSE)
+    if len(candidates) < _SUMMARY_SENTENCES:
+        candidates = _candidates(document, (*_PROSE, Kind.ITEM))
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
+
+    def score(numbered: tuple[int, str]) -> float:
+        number, sentence = numbered
+        named = sum(pair in sentence for pair in pairs) / len(pairs) if pairs else 0.0
+        return (
+            1 / (1 + number / 4)
+            + 0.6 * bool(_ABOUT.search(sentence))
+            + 0.6 * named
+            - 0.7 * bool(_LEANS_ON_BEFORE.match(sentence))
+            - 0.9 * bool(_NOT_ABOUT.search(sentence))
+        )
+
+    best = sorted(enumerate(candidates), key=lambda numbered: (-score(numbered), numbered[0]))[
+        :_SUMMARY_SENTENCES
+    ]
+    chosen = [sentence for _, sentence in sorted(best)]
+    return ("" if document.language == "zh" else " ").join(chosen)
+
+
+def _candidates(document: Document, kinds: Collection[Kind]) -> list[str]:
+    """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
+    shortest, longest = _SENTENCE_LENGTHS[document.language]
+    found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
+    own = [sentence for sentence in found if document.language == "en" or _HAN.search(sentence)]
+    fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
+    return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
+
+
+def _sentences(document: Document, kinds: Collection[Kind]) -> Iterator[str]:
+    about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
+    blocks = (each for section in about for block in section.blocks for each in (block, *block.items))
+    for block in blocks:
+        if block.kind in kinds and _is_text(block):
+            for start, end in sentences(block.text):
+                yield block.text[start:end].strip()
+
+
+def _is_text(block: Block) -> bool:
+    return not addresses(block.text[:200]) and "©" not in block.text

@@ -1,0 +1,238 @@
+"""What a report says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .sources import LANGUAGES, Date, Gap, Person
+
+
+class State(StrEnum):
+    """How a text stands in the edition that shows it.
+
+    A machine's draft is shown, and marked as such; a text that is fuzzy or stale is not shown at all.
+    """
+
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    MACHINE = "machine"
+    FUZZY = "fuzzy"
+    MISSING = "missing"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text as an edition shows it: untranslated, it keeps its own language."""
+
+    text: str
+    language: str
+    state: State = State.SOURCE
+    line: int = field(default=0, compare=False)
+    """Where its entry begins in the file of translations; 0 if it comes from none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a printed table of contents; `level` counts from 1."""
+
+    level: int
+    number: str
+    title: str
+    page: int | None = None
+    phrase: Phrase | None = None
+    """The title as the edition shows it; None where it is the source's own."""
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    ITEM = "item"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    QUOTE = "quote"
+    CODE = "code"
+    CONTENTS = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or its like: the unit that is read, translated and linked to.
+
+    `anchor` is unique in the document and the same in every language. A list holds its items in
+    `items`, a table of contents its lines in `entries`; `marker` is an item's printed number.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    anchor: str = ""
+    marker: str = ""
+    items: tuple[Block, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    phrase: Phrase | None = None
+    """The text as the edition shows it; None where it is the source's own."""
+
+    @property
+    def shown(self) -> str:
+        """Return the text that the edition shows."""
+        return self.phrase.text if self.phrase else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; the root of a document has level 0 and no heading.
+
+    `printed` is the heading as it stands in the source, `number` its number alone (1.2, 第一章,
+    PART 1) and `title` the rest. The heading itself stands from `start` to `body`.
+    """
+
+    level: int
+    number: str
+    title: str
+    printed: str
+    anchor: str
+    start: int
+    end: int
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    phrase: Phrase | None = None
+    """The title as the edition shows it; None where it is the source's own."""
+    body: int = 0
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report's text as a tree of sections; `title` is the line that is its printed title."""
+
+    source: str
+    start: int
+    end: int
+    language: str
+    body: Section
+    title: Block | None = None
+    gaps: tuple[Gap, ...] = ()
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the headed sections in reading order."""
+        return (section for section in self.body.walk() if section.level)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks in reading order, a list before its items."""
+        for section in self.body.walk():
+            for block in section.blocks:
+                yield block
+                yield from block.items
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """Return the lines of the printed tables of contents."""
+        return tuple(entry for block in self.blocks() for entry in block.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The facts of a report in its own language; `edited` names those that an editor gave."""
+
+    title: str | None = None
+    organisations: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    published: Date | None = None
+    written: Date | None = None
+    kind: str | None = None
+    pages: int | None = None
+    popularity: int | None = None
+    summary: str = ""
+    links: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report in one language; `counts` says how many of its units are in which state.
+
+    `people` are the names of the facts' people, in their order.
+    In the edition in the source's own language the text is the source's, and not counted.
+    """
+
+    language: str
+    title: Phrase
+    summary: Phrase
+    organisations: tuple[Phrase, ...]
+    document: Document
+    counts: tuple[tuple[State, int], ...]
+    people: tuple[Phrase, ...] = ()
+
+    @property
+    def coverage(self) -> float:
+        """Return the share of units, 0 to 1, that are in the edition's language."""
+        total = sum(count for _, count in self.counts)
+        done = dict(self.counts)
+        return (done.get(State.SOURCE, 0) + done.get(State.TRANSLATED, 0)) / total if total else 1.0
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether all text that it shows is the source's."""
+        return not any(count for state, count in self.counts if state in (State.TRANSLATED, State.MACHINE))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure said of an entity: characters `start` to `end` of a block's text, and what it measures."""
+
+    start: int
+    end: int
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence that names an entity: characters `start` to `end` of a block's text in an edition.
+
+    `statements` are the figures in it that are said of the entity.
+    """
+
+    anchor: str
+    start: int
+    end: int
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a report says happened on a date, which gives at least year and month.
+
+    `entities` are the concepts named there. `quoted` are the sentence in each edition, in the order of
+    LANGUAGES, None where its translation gives no such date; `source` is the sentence in the source's text.
+    """
+
+    date: Date
+    entities: tuple[str, ...]
+    quoted: tuple[Quotation | None, ...]
+    source: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES)."""
+
+    key: str
+    meta: Meta
+    document: Document
+    editions: tuple[Edition, ...]
+    events: tuple[Event, ...] = ()
+
+    def edition(self, language: str) -> Edition:
+        """Return the edition in `language`."""
+        return self.editions[LANGUAGES.index(language)]

@@ -1,0 +1,98 @@
+"""Pages -> a folder: only what changed is written, and pages that are gone are removed.
+
+A list of what was written lies in the folder, so that nothing else in it is ever touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .model import Asset, CorpusError, Page
+
+MANIFEST = ".zhiku.json"
+_PART = 40
+"""So many characters of a name are in that of its new file: it may itself be as long as the system takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files were written, left as they were, and removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+def write(pages: Iterable[Page | Asset], folder: Path) -> Written:
+    """Make `folder` hold exactly `pages` beside what others put there.
+
+    Every file is replaced in one step. Raise CorpusError, before anything is touched, when a page
+    would replace a file that this function did not write.
+    """
+    wanted = {_safe(page.path): _bytes(page) for page in pages}
+    before = _manifest(folder)
+    foreign = [path for path in wanted if path not in before and (folder / path).exists()]
+    if foreign:
+        raise CorpusError(
+            str(folder / foreign[0]), 1, "not-ours", "was not written by zhiku: name another output folder"
+        )
+    _save_manifest(folder, before | wanted.keys())
+    written = sum(_replace(folder / path, content) for path, content in wanted.items())
+    gone = sorted(before - wanted.keys())
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
+        _remove_empty((folder / path).parent, folder)
+    _save_manifest(folder, wanted.keys())
+    return Written(written, len(wanted) - written, len(gone))
+
+
+def update_files(pages: Iterable[Page], folder: Path) -> None:
+    """Bring files that people edit too up to date: each is replaced in one step, only if it changed."""
+    for page in pages:
+        _replace(folder / _safe(page.path), page.content.encode())
+
+
+def _safe(path: str) -> str:
+    """Return a path that stays below the folder it is joined to."""
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts or not pure.parts:
+        raise ValueError(f"no path for a page: {path!r}")
+    return str(pure)
+
+
+def _bytes(page: Page | Asset) -> bytes:
+    return page.content if isinstance(page, Asset) else page.content.encode()
+
+
+def _manifest(folder: Path) -> set[str]:
+    try:
+        listed = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return {_safe(str(path)) for path in listed}
+    except (OSError, ValueError, TypeError):
+        return set()
+
+
+def _save_manifest(folder: Path, paths: Iterable[str]) -> None:
+    _replace(folder / MANIFEST, (json.dumps(sorted(paths), indent=0) + "\n").encode())
+
+
+def _replace(path: Path, content: bytes) -> bool:
+    """Make the file hold `content`, in one step; tell whether it had to be written."""
+    try:
+        if path.read_bytes() == content:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name[:_PART]}.new")
+    beside.write_bytes(content)
+    beside.replace(path)
+    return True
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

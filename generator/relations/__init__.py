@@ -1,0 +1,1 @@
+"""Relates reports to each other and to concepts: related reports, versions, series, quotations."""

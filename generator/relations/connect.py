@@ -1,0 +1,168 @@
+"""All reports -> what joins them: mentions, backlinks, related reports, versions of the same work, series."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import MAXYEAR
+from functools import lru_cache
+
+from ..model import LANGUAGES, Addition, Backlink, Concept, ConceptLinks, Links, Meta, Related, Study, Version
+from ..parallel import spread
+from . import quotations, series, versions
+from .quotations import Speaker
+from .related import Weights, related
+from .versions import MOST_VERSIONS
+
+Gain = tuple[Addition, Addition]
+MOST_COMPARED = 4
+"""So many versions of a report are compared with it paragraph by paragraph."""
+MOST_LISTING = 10
+"""So many reports are named that list a report in a series."""
+MOST_CONCEPTS_NEAR = 8
+_KEPT = 4 * MOST_VERSIONS
+"""So many texts are kept while they are compared: those of a group and more."""
+
+
+def links(
+    studies: Sequence[Study],
+    keys: Sequence[str],
+    tags: Sequence[tuple[str, ...]],
+    weights: Sequence[Weights],
+) -> tuple[Links, ...]:
+    """Return what each report is joined to; `keys`, `tags` and `weights` go with `studies`."""
+    prints = [study.fingerprints for study in studies]
+    order = versions.ranked(prints, [_day(study.meta) for study in studies])
+    pairs = versions.pairs(prints, order)
+    shown = versions.representatives(order, pairs)
+    found = versions.neighbours(len(studies), pairs)
+    same = _versions(studies, keys, found, shown)
+    near = related(weights, [{other for other, _ in others} for others in found], shown)
+    listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
+    listing = defaultdict(list)
+    for key, titles in zip(keys, listed, strict=True):
+        for report in dict.fromkeys(title.report for title in titles if title.report not in ("", key)):
+            listing[report].append(key)
+    return tuple(
+        Links(
+            tags[number],
+            study.mentions,
+            tuple(Related(keys[other], score, why) for other, score, why in near[number]),
+            same[number],
+            "" if shown[number] == number else keys[shown[number]],
+            listed[number],
+            tuple(listing[keys[number]][:MOST_LISTING]),
+        )
+        for number, study in enumerate(studies)
+    )
+
+
+def _day(meta: Meta) -> tuple[int, ...]:
+    """Return the key that sorts reports from the oldest to the undated."""
+    when = meta.published or meta.written
+    return (when.year, when.month or 0, when.day or 0) if when and when.year else (MAXYEAR + 1,)
+
+
+def _titles(studies: Sequence[Study]) -> Iterator[set[str]]:
+    """Yield what each report is called, in whichever language."""
+    for study in studies:
+        yield {edition.title.text for edition in study.editions} | {study.meta.title or ""}
+
+
+def _versions(
+    studies: Sequence[Study],
+    keys: Sequence[str],
+    found: Sequence[Sequence[tuple[int, float]]],
+    shown: Sequence[int],
+) -> list[tuple[Version, ...]]:
+    """Return the versions of each report; the first of them are compared with it."""
+    ordered = [_ordered(others, shown, shown[number]) for number, others in enumerate(found)]
+    compared = [[other for other, _ in others[:MOST_COMPARED]] for others in ordered]
+    pairs = {_pair(one, other) for one, others in enumerate(compared) for other in others}
+    together = sorted(pairs, key=lambda pair: (shown[pair[0]], pair))
+    gains = dict(zip(together, spread(_comparison(studies), together), strict=True))
+    return [
+        tuple(
+            Version(keys[other], shared, *_gain(gains, number, other) if place < MOST_COMPARED else ())
+            for place, (other, shared) in enumerate(others)
+        )
+        for number, others in enumerate(ordered)
+    ]
+
+
+def _ordered(others: Sequence[tuple[int, float]], shown: Sequence[int], face: int) -> list[tuple[int, float]]:
+    """Return versions: first what lists show in their place, then the rest of the group, then others."""
+    return sorted(others, key=lambda other: (other[0] != face, shown[other[0]] != face))[:MOST_VERSIONS]
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def _comparison(studies: Sequence[Study]) -> Callable[[tuple[int, int]], Gain]:
+    """Return what compares two reports; it keeps those that it has read last, for their other versions."""
+    text = lru_cache(_KEPT)(lambda number: versions.Text(studies[number].document))
+
+    def compare(pair: tuple[int, int]) -> Gain:
+        one, other = map(text, pair)
+        return one.beyond(other), other.beyond(one)
+
+    return compare
+
+
+def _gain(gains: Mapping[tuple[int, int], Gain], one: int, other: int) -> Gain:
+    """Return what a report has beyond another, and that beyond it."""
+    first, second = gains[_pair(one, other)]
+    return (first, second) if one < other else (second, first)
+
+
+def concept_links(
+    concepts: Sequence[Concept],
+    studies: Sequence[Study],
+    keys: Sequence[str],
+    links: Sequence[Links],
+    weights: Sequence[Weights],
+) -> tuple[ConceptLinks, ...]:
+    """Return what each concept is joined to; `keys`, `links` and `weights` go with `studies`."""
+    tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    backlinks: dict[str, list[Backlink]] = defaultdict(list)
+    near: dict[str, Counter[str]] = defaultdict(Counter)
+    quoting: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for study, report, link, weight in zip(studies, keys, links, weights, strict=True):
+        for key in link.tags:
+            tagged[key].append((-weight[key], report))
+            near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
+        for key, place in study.places.items():
+            backlinks[key].append(Backlink(report, place.count, place.anchor))
+    for number, study in enumerate(studies):
+        for key in dict.fromkeys(key for said in study.quotations for key in said):
+            quoting[key].append((-weights[number].get(key, 0.0), number))
+    speakers = [
+        [
+            Speaker(report, link.shown or report, study.editions[place].document, study.quotations[place])
+            for study, report, link in zip(studies, keys, links, strict=True)
+        ]
+        for place in range(len(LANGUAGES))
+    ]
+    named = Counter(key for weight in weights for key in weight)
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for concept in concepts:
+        for key in concept.broader:
+            narrower[key].append(concept.key)
+    return tuple(
+        ConceptLinks(
+            tuple(report for _, report in sorted(tagged[key])),
+            tuple(sorted(backlinks[key], key=lambda backlink: -backlink.count)),
+            tuple(
+                other
+                for other, _ in sorted(near[key].items(), key=lambda i: (-i[1], i[0]))[:MOST_CONCEPTS_NEAR]
+            ),
+            tuple(narrower[key]),
+            named[key],
+            tuple(
+                quotations.quoted(key, (of_language[number] for _, number in sorted(quoting[key])))
+                for of_language in speakers
+            ),
+        )
+        for key in (concept.key for concept in concepts)
+    )

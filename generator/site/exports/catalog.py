@@ -1,0 +1,175 @@
+"""Site -> the catalogue for machines (catalog.json), and one report as structured data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ... import paths
+from ...model import (
+    LANGUAGES,
+    Addition,
+    Block,
+    Date,
+    Edition,
+    Links,
+    Page,
+    Report,
+    Section,
+    Site,
+    Version,
+    other_language,
+)
+
+SCHEMA = (paths.DATA / "catalog.schema.json").read_text("utf-8")
+"""What catalog.json holds, as JSON Schema."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield catalog.json and its schema."""
+    yield Page("catalog.json", dumps(reports(site)))
+    yield Page("catalog.schema.json", SCHEMA)
+
+
+def dumps(value: object) -> str:
+    """Return JSON with Chinese as it is; of a list, each item on a line of its own."""
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]\n"
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def reports(site: Site) -> list[dict[str, Any]]:
+    """Return one object a report, in the order of the corpus."""
+    return [_report(report, links) for report, links in zip(site.reports, site.links, strict=True)]
+
+
+def _report(report: Report, links: Links) -> dict[str, Any]:
+    meta, document = report.meta, report.document
+    return {
+        "key": report.key,
+        "language": document.language,
+        "title": _titles(report),
+        "organisations": list(meta.organisations),
+        "people": [{"name": p.name, "role": p.role, "chapters": list(p.chapters)} for p in meta.people],
+        "published": _date(meta.published),
+        "published_precision": meta.published.precision if meta.published else None,
+        "written": _date(meta.written),
+        "kind": meta.kind,
+        "pages": meta.pages,
+        "popularity": meta.popularity,
+        "summary": {e.language: e.summary.text for e in report.editions if e.summary.language == e.language},
+        "edited": list(meta.edited),
+        "tags": list(links.tags),
+        "contents": [{"level": e.level, "number": e.number, "title": e.title} for e in document.contents],
+        "outline": [
+            {"level": s.level, "number": s.number, "title": s.title, "anchor": s.anchor}
+            for s in document.sections()
+        ],
+        "links": list(meta.links),
+        "related": [{"key": r.report, "score": r.score, "why": list(r.why)} for r in links.related],
+        "versions": [_version(version) for version in links.versions],
+        "shown": links.shown or report.key,
+        "series": [{"title": t.text, "anchor": t.anchor, "key": t.report or None} for t in links.series],
+        "source": {"path": document.source, "start": document.start, "end": document.end},
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    """Return a version, with what it has that the report lacks, and the other way."""
+    return {
+        "key": version.report,
+        "shared": version.shared,
+        "adds": _addition(version.there),
+        "lacks": _addition(version.here),
+    }
+
+
+def _addition(addition: Addition | None) -> dict[str, Any] | None:
+    if addition is None:
+        return None
+    return {
+        "blocks": addition.blocks,
+        "characters": addition.characters,
+        "places": list(addition.places),
+    }
+
+
+def _date(date: Date | None) -> str | None:
+    return str(date) if date else None
+
+
+def _titles(report: Report) -> dict[str, str | None]:
+    """Return the title in each language; None where there is none or no translation."""
+    if report.meta.title is None:
+        return dict.fromkeys(LANGUAGES)
+    titles = {edition.language: edition.title for edition in report.editions}
+    return {name: title.text if title.language == name else None for name, title in titles.items()}
+
+
+def show(report: Report) -> dict[str, Any]:
+    """Return one report with every block: kind, text, translation, its state, and its place."""
+    document = report.document
+    source, target = report.edition(document.language), report.edition(other_language(document.language))
+    return {
+        "key": report.key,
+        "language": document.language,
+        "title": {edition.language: edition.title.text for edition in report.editions},
+        "source": {"path": document.source, "start": document.start, "end": document.end},
+        "sections": [
+            _section(one, other)
+            for one, other in zip(source.document.body.walk(), target.document.body.walk(), strict=True)
+        ],
+        "counts": _counts(target),
+    }
+
+
+def _counts(edition: Edition) -> dict[str, int]:
+    return {state.value: count for state, count in edition.counts}
+
+
+def _section(section: Section, twin: Section) -> dict[str, Any]:
+    heading = {
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        "anchor": section.anchor,
+        "translation": _translation(section.title, twin.phrase.text if twin.phrase else None),
+        "state": twin.phrase.state.value if twin.phrase else None,
+    }
+    blocks = zip(section.blocks, twin.blocks, strict=True)
+    return heading | {
+        "start": section.start,
+        "end": section.end,
+        "blocks": [_block(block, other) for block, other in blocks],
+    }
+
+
+def _block(block: Block, twin: Block) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "kind": block.kind.value,
+        "anchor": block.anchor,
+        "marker": block.marker,
+        "text": block.text,
+        "translation": _translation(block.text, twin.phrase.text if twin.phrase else None),
+        "state": twin.phrase.state.value if twin.phrase else None,
+        "source": {"start": block.start, "end": block.end},
+    }
+    if block.items:
+        shown["items"] = [_block(item, other) for item, other in zip(block.items, twin.items, strict=True)]
+    if block.entries:
+        shown["entries"] = [
+            {
+                "level": entry.level,
+                "number": entry.number,
+                "title": entry.title,
+                "page": entry.page,
+                "translation": _translation(entry.title, other.phrase.text if other.phrase else None),
+            }
+            for entry, other in zip(block.entries, twin.entries, strict=True)
+        ]
+    return shown
+
+
+def _translation(text: str, shown: str | None) -> str | None:
+    return shown if shown != text else None

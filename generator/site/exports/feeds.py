@@ -1,0 +1,100 @@
+"""The newest reports as Atom feeds (RFC 4287): one a language, and one a concept that reports are about."""
+
+from __future__ import annotations
+
+import uuid
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+
+from ...model import LANGUAGES, Date, Page, Report, Site
+from ..views.frame import Frame
+from ..views.markdown import visible
+
+_ENTRIES = 50
+_UNKNOWN = Date(1970, 1, 1)
+"""Atom wants an instant of each entry; an entry whose date is not known says no `published`."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every feed."""
+    for language in LANGUAGES:
+        frame = Frame(site, language)
+        entry = cache(partial(_entry, frame))  # a report is in the feeds of all its concepts
+        home = f"{language}/"
+        yield _feed(frame, home, frame.words.site, range(len(frame.reports)), entry)
+        places = {report.key: place for place, (report, _) in enumerate(frame.reports)}
+        for key, links in frame.concept_links.items():
+            if links.tagged:
+                tagged = sorted(map(places.__getitem__, links.tagged))
+                title = f"{frame.words.site} · {frame.labels[key].text}"
+                yield _feed(frame, f"{home}concepts/{key}/", title, tagged, entry)
+
+
+def _feed(
+    frame: Frame, folder: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
+) -> Page:
+    """Return the feed of the page at `folder`: of the reports at `places`, newest first, as `entry` tells."""
+    address = frame.site.address
+    newest = [frame.reports[place][0] for place in places[:1]]
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": frame.language})
+    root = address or "../" * folder.count("/")
+    _add(feed, "id", _id(address, folder))
+    _add(feed, "title", title)
+    _add(feed, "updated", _instant(_published(newest[0]) if newest else None))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}feed.xml")
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{folder}")
+    _person(feed, frame.words.site)
+    head, end, _ = _text(feed).rpartition("</feed>")
+    entries = "".join(entry(place, root) for place in places[:_ENTRIES])
+    return Page(f"{folder}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n')
+
+
+def _entry(frame: Frame, place: int, root: str) -> str:
+    """Return the entry of the report at `place`; `root` is the way to the root of the site."""
+    report, _ = frame.reports[place]
+    edition, when = report.edition(frame.language), _published(report)
+    path = f"{frame.language}/reports/{report.key}/"
+    entry = ET.Element("entry")
+    _add(entry, "id", _id(frame.site.address, path))
+    _add(entry, "title", edition.title.text or frame.words.untitled)
+    _add(entry, "updated", _instant(when))
+    if when:
+        _add(entry, "published", _instant(when))
+    _add(entry, "link", rel="alternate", type="text/html", href=root + path)
+    for organisation in edition.organisations:
+        _person(entry, organisation.text)
+    _add(entry, "summary", edition.summary.text)
+    return f"{_text(entry)}\n"
+
+
+def _text(element: ET.Element) -> str:
+    ET.indent(element, "")
+    return ET.tostring(element, encoding="unicode")
+
+
+def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, attributes)
+    element.text = visible(text)
+    return element
+
+
+def _person(parent: ET.Element, name: str) -> None:
+    _add(_add(parent, "author"), "name", name)
+
+
+def _published(report: Report) -> Date | None:
+    """Return the date by which the site puts a report in order, if its year is known."""
+    when = report.meta.published or report.meta.written
+    return when if when and when.year else None
+
+
+def _instant(date: Date | None) -> str:
+    """Return the first instant of a date."""
+    date = date or _UNKNOWN
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
+
+
+def _id(address: str, path: str) -> str:
+    """Return a name that the page at `path` keeps as long as the site stays where it is."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, address + path).urn

@@ -1,0 +1,83 @@
+"""What a page shows, in the vocabulary of schema.org (JSON-LD)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ...model import Concept, Report, other_language
+from ..i18n import labels
+from ..views.cards import label
+from . import cite
+
+Node = dict[str, Any]
+
+
+def home(language: str, address: str) -> str:
+    """Return the way to a language's folder: its address, or, if that is not known, that from a report."""
+    return f"{address or '../../../'}{language}/"
+
+
+def report(report: Report, item: cite.Item, concepts: Iterable[str], language: str, address: str) -> Node:
+    """Return an edition of a report, which is about `concepts` (keys), and where its page stands."""
+    when, edition = cite.date(item), report.edition(language)
+    here, other = home(language, address), home(other_language(language), address)
+    path = f"reports/{report.key}/"
+    people = zip(report.meta.people, edition.people, strict=True)
+    authors = [_named("Person", name.text) for person, name in people if person.role == "author"]
+    organisations = [_named("Organization", phrase.text) for phrase in edition.organisations]
+    twin = "workTranslation" if language == report.document.language else "translationOfWork"
+    node = {
+        **_named("Report", item["title"]),
+        "@id": here + path,
+        "inLanguage": language,
+        "datePublished": str(when) if when else "",
+        "author": authors or organisations,
+        "publisher": organisations if authors else [],
+        "about": [{"@id": f"{here}concepts/{concept}/"} for concept in concepts],
+        twin: {"@id": other + path},
+    }
+    return _graph(node, _trail(language, address, "reports", item["title"]))
+
+
+def concept(concept: Concept, definition: str, language: str, address: str) -> Node:
+    """Return a concept as a term of the vocabulary, and where its page stands."""
+    here, words = home(language, address), labels.words(language)
+    name = label(concept, language).text
+    others = dict.fromkeys((*concept.labels, *(alias for aliases in concept.aliases for alias in aliases)))
+    vocabulary = _named("DefinedTermSet", f"{words.site} · {words.concepts}")
+    node = {
+        **_named("DefinedTerm", name),
+        "@id": f"{here}concepts/{concept.key}/",
+        "termCode": concept.key,
+        "alternateName": [each for each in others if each and each != name],
+        "description": definition,
+        "inLanguage": language,
+        "inDefinedTermSet": {**vocabulary, "@id": f"{here}concepts/"},
+    }
+    return _graph(node, _trail(language, address, "concepts", name))
+
+
+def _named(kind: str, name: str) -> Node:
+    return {"@type": kind, "name": name}
+
+
+def _trail(language: str, address: str, folder: str, title: str) -> Node:
+    """Return the way from the home page; its last step is the page itself, and needs no address."""
+    here, words = home(language, address), labels.words(language)
+    steps = [(words.site, here), (getattr(words, folder), f"{here}{folder}/"), (title, "")]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            _known({**_named("ListItem", name), "position": position, "item": url})
+            for position, (name, url) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _graph(*nodes: Node) -> Node:
+    return {"@context": "https://schema.org", "@graph": [_known(node) for node in nodes]}
+
+
+def _known(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value}

@@ -1,0 +1,45 @@
+"""What a link to a concept shows before it is followed: a small file beside each concept's page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ...model import LANGUAGES, Concept, Page, Phrase, other_language
+from ..views.frame import Frame, Single
+from ..views.markdown import visible
+
+NAME = "definition.json"
+_LIMIT = 280
+
+
+def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+    """Yield what makes the file of each concept in each language; each text in it names its own."""
+    for frame in frames:
+        for concept in frame.concepts.values():
+            yield partial(_page, frame, concept)
+
+
+def _page(frame: Frame, concept: Concept) -> tuple[Page]:
+    own, other = frame.labels[concept.key], other_language(frame.language)
+    twin = concept.label(other)
+    definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
+    mentioned = frame.weight(concept.key)
+    shown = {
+        "label": _text(own),
+        "other": _text(Phrase(twin if twin != own.text else "", other)),
+        "kind": frame.kind(concept.key),
+        "definition": _text(definition, _LIMIT) if definition else None,
+        "mentioned": frame.count("reports", mentioned) if mentioned else frame.words.no_mentions,
+    }
+    content = json.dumps(visible(shown), ensure_ascii=False, separators=(",", ":"))
+    return (Page(f"{frame.language}/concepts/{concept.key}/{NAME}", f"{content}\n"),)
+
+
+def _text(phrase: Phrase, limit: int | None = None) -> dict[str, str] | None:
+    """Return a text with its language; None for an empty one."""
+    text = " ".join(phrase.text.split())
+    if limit and len(text) > limit:
+        text = text[: limit - 1].rstrip() + "…"
+    return {"text": text, "language": phrase.language} if text else None

@@ -1,0 +1,174 @@
+"""Social cards: a picture beside each page, which those show who link to it (the Open Graph protocol).
+
+A card is drawn in sixteen colours, which keeps it small and quick. Its font is one of the system's: none
+is shipped.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL.ImageFont import FreeTypeFont
+
+from ...model import Asset, other_language
+from ...parallel import spread
+from ...text.wrapping import wrapped
+from ..views.frame import Frame
+
+NAME = "card.png"
+SIZE = WIDTH, HEIGHT = 1200, 630
+FONTS = (
+    "NotoSerifCJK-Bold.ttc",
+    "SourceHanSerifSC-Bold.otf",
+    "NotoSansCJK-Bold.ttc",
+    "NotoSansCJK-Regular.ttc",
+    "SourceHanSansSC-Bold.otf",
+    "Songti.ttc",
+    "PingFang.ttc",
+    "msyhbd.ttc",
+    "msyh.ttc",
+    "wqy-zenhei.ttc",
+)
+"""Files of fonts with Chinese characters, as systems have them; the better first."""
+
+NO_FONT = "no font with Chinese characters is known: install one (Debian: fonts-noto-cjk), or name its file"
+"""What an editor is told where cards are without text."""
+_FACES = 16
+"""A file is asked for so many fonts."""
+_EDGE = 80
+_TITLE = (80, 68, 58, 50)
+_TITLE_HEIGHT = 300
+_SMALL = 30
+_PAPER, _INK, _SEAL, _WHITE = (251, 250, 246), (33, 30, 26), (160, 47, 31), (253, 248, 238)
+_SHADES = 14
+_SEAL_COLOUR, _WHITE_COLOUR = _SHADES, _SHADES + 1
+_SOFT = 170
+_COMPRESSION = 3
+_MARK = 64
+_STROKES = (
+    *(((x, 16), (x, 46)) for x in (15, 23, 31)),
+    ((40, 16), (49, 46)),
+    ((13, 49), (51, 49)),
+)
+"""The lines of the mark, in a square of that side: books on a shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says: what the page is, its title, and a line of facts."""
+
+    kind: str
+    title: str
+    facts: str = ""
+
+
+def font(name: str = "") -> FreeTypeFont | None:
+    """Return the font in the file called `name`, or else the first known one that can write Chinese.
+
+    None if there is no such font.
+    """
+    faces = (_face(file) for file in ([name] if name else FONTS))
+    return next((face for face in faces if face and _is_chinese(face)), None)
+
+
+def _face(file: str) -> FreeTypeFont | None:
+    """Return the font in a file; of several, the one for simplified Chinese."""
+    faces = []
+    try:
+        for index in range(_FACES):
+            faces.append(ImageFont.truetype(file, _SMALL, index, layout_engine=ImageFont.Layout.BASIC))
+    except OSError:
+        pass  # there are no more
+    simplified = (face for face in faces if (face.getname()[0] or "").endswith("SC"))
+    return next(simplified, faces[0] if faces else None)
+
+
+def _is_chinese(face: FreeTypeFont) -> bool:
+    return bytes(face.getmask("知")) != bytes(face.getmask("\U0010fffd"))
+
+
+def cards(frames: Sequence[Frame], face: FreeTypeFont | None) -> Iterator[Asset]:
+    """Yield the card of each report and concept, and of home, in every language; without text if no face."""
+    wanted = [(f"{frame.language}/{path}{NAME}", card) for frame in frames for path, card in _cards(frame)]
+    drawn = spread(partial(draw, face=face), [card for _, card in wanted])
+    yield from (Asset(path, png) for (path, _), png in zip(wanted, drawn, strict=True))
+
+
+def _cards(frame: Frame) -> Iterator[tuple[str, Card]]:
+    """Yield the folder of each page with its card."""
+    words = frame.words
+    yield "", Card("", words.site_tagline)
+    for key, card in frame.cards.items():
+        facts = " · ".join(fact.striptags() for fact in card.facts)
+        yield f"reports/{key}/", Card(words.report, frame.titles[key], facts)
+    for key, concept in frame.concepts.items():
+        label, other = frame.labels[key].text, concept.label(other_language(frame.language))
+        count = frame.count("reports", frame.weight(key)) if frame.weight(key) else ""
+        facts = " · ".join(filter(None, (other if other != label else "", frame.kind(key), count)))
+        yield f"concepts/{key}/", Card(words.concept, label, facts)
+
+
+def draw(card: Card, face: FreeTypeFont | None) -> bytes:
+    """Return a card as PNG."""
+    ink = Image.new("L", SIZE)
+    if face:
+        _write(ImageDraw.Draw(ink), card, face)
+    shades = ink.point([value * (_SHADES - 1) // 255 for value in range(256)])
+    image = ImageChops.lighter(_ground(face is not None), shades)
+    image.putpalette(_palette())
+    stream = io.BytesIO()
+    image.save(stream, "PNG", bits=4, compress_level=_COMPRESSION)
+    return stream.getvalue()
+
+
+def _write(ink: ImageDraw.ImageDraw, card: Card, face: FreeTypeFont) -> None:
+    small = _sized(face, _SMALL)
+    room = WIDTH - 2 * _EDGE
+    ink.text((_EDGE + 88, _EDGE + 32), "知库 Zhiku", 255, _sized(face, 44), "lm")
+    ink.text((WIDTH - _EDGE, _EDGE + 32), card.kind, _SOFT, small, "rm")
+    size, lines = _title(card.title, room)
+    spacing = size * 13 // 10
+    top = 195 + (_TITLE_HEIGHT - spacing * len(lines)) // 2 + size
+    for number, line in enumerate(lines):
+        ink.text((_EDGE, top + spacing * number), line, 255, _sized(face, size), "ls")
+    ink.line((_EDGE, 524, WIDTH - _EDGE, 524), 70, 2)
+    (facts,) = wrapped(card.facts, room / _SMALL, 1)
+    ink.text((_EDGE, 564), facts, _SOFT, small, "lm")
+
+
+def _title(text: str, room: int) -> tuple[int, tuple[str, ...]]:
+    """Return the largest size at which a title has room, and its lines."""
+    sized = [(size, wrapped(text, room / size, _TITLE_HEIGHT * 10 // (size * 13))) for size in _TITLE]
+    return next((each for each in sized if not each[1][-1].endswith("…")), sized[-1])
+
+
+@cache
+def _sized(face: FreeTypeFont, size: int) -> FreeTypeFont:
+    return face.font_variant(size=size)
+
+
+@cache
+def _ground(written: bool) -> Image.Image:
+    """Return what all cards have in common: a band, and the site's mark, large where nothing is written."""
+    ground = Image.new("L", SIZE)
+    pen = ImageDraw.Draw(ground)
+    pen.rectangle((0, 0, 23, HEIGHT), _SEAL_COLOUR)
+    side = _MARK if written else _MARK * 4
+    left, top = (_EDGE, _EDGE) if written else ((WIDTH - side) // 2, (HEIGHT - side) // 2)
+    pen.rounded_rectangle((left, top, left + side, top + side), side // 6, _SEAL_COLOUR)
+    for line in _STROKES:
+        ends = [(left + side * x // _MARK, top + side * y // _MARK) for x, y in line]
+        pen.line(ends, _WHITE_COLOUR, side // 16)
+    return ground
+
+
+@cache
+def _palette() -> list[int]:
+    """Return the colours: paper to ink, then those of the mark."""
+    steps = [step / (_SHADES - 1) for step in range(_SHADES)]
+    shades = [round(a + (b - a) * step) for step in steps for a, b in zip(_PAPER, _INK, strict=True)]
+    return [*shades, *_SEAL, *_WHITE]

@@ -1,0 +1,262 @@
+"""What kinds, roles and states are called in every language, and how numbers and dates are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from ...model import LANGUAGES, Date, State
+from ...text.dates import MONTHS
+from .interface import RESULTS, SEARCH, TABLE, WORDS
+
+LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+"""What each language calls itself."""
+
+STATES = {
+    State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
+    State.MACHINE: ("机器翻译，尚待核对", "Machine translation, not checked yet"),
+    State.FUZZY: ("译文初稿，尚待核对", "Draft translation, not checked yet"),
+    State.STALE: ("译文早于原文的最近一次改动", "The original has changed since this translation"),
+}
+"""What a reader is told about a text that is no finished part of its edition."""
+
+COLUMNS = {
+    State.MACHINE: ("机器翻译", "Machine"),
+    State.FUZZY: ("初稿", "Draft"),
+    State.STALE: ("旧译", "Outdated"),
+    State.MISSING: ("未译", "Missing"),
+}
+"""The states of unfinished texts, as a table counts them."""
+
+ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
+"""What the language of a report is called."""
+
+PREVAILS = {
+    "zh": (
+        "以中文原文为准，英文为译文。",
+        "The Chinese original prevails; the English is a translation.",
+    ),
+    "en": (
+        "以英文原文为准，中文为译文。",
+        "The English original prevails; the Chinese is a translation.",
+    ),
+}
+"""Which text counts where the two differ, by the language of the original."""
+
+UNTRANSLATED = {
+    "zh": (
+        "这份报告还没有译成英文。",
+        "This report is not translated into English yet: what follows is the Chinese original.",
+    ),
+    "en": (
+        "这份报告还没有译成中文，以下是英文原文。",
+        "This report is not translated into Chinese yet.",
+    ),
+}
+"""What is said instead where there is but one text."""
+
+KINDS = {
+    "white paper": ("白皮书", "White paper"),
+    "blue book": ("蓝皮书", "Blue book"),
+    "yearbook": ("年鉴", "Yearbook"),
+    "report": ("报告", "Report"),
+    "research report": ("研究报告", "Research report"),
+    "survey": ("调研报告", "Survey"),
+    "industry report": ("行业报告", "Industry report"),
+    "technical report": ("技术报告", "Technical report"),
+    "case collection": ("案例集", "Case collection"),
+    "series": ("系列报告", "Report series"),
+    "slides": ("演示文稿", "Slides"),
+    "guide": ("指南", "Guide"),
+    "standard": ("标准", "Standard"),
+    "analysis": ("分析", "Analysis"),
+    "commentary": ("评论", "Commentary"),
+    "book": ("图书", "Book"),
+    "paper": ("论文", "Paper"),
+    "news": ("资讯", "News"),
+    "resource": ("资源", "Resource"),
+}
+
+CONCEPT_KINDS = {
+    "organisation": ("机构", "Organisation"),
+    "person": ("人物", "Person"),
+    "model": ("模型", "Model"),
+    "product": ("产品", "Product"),
+    "dataset": ("数据集", "Dataset"),
+    "benchmark": ("评测基准", "Benchmark"),
+    "event": ("会议与奖项", "Event or award"),
+}
+"""What a concept may be that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
+
+ENTITY_LISTS = {
+    "organisation": ("机构", "Organisations"),
+    "person": ("人物", "People"),
+    "model": ("模型", "Models"),
+    "product": ("产品", "Products"),
+    "dataset": ("数据集", "Datasets"),
+    "benchmark": ("评测基准", "Benchmarks"),
+    "event": ("会议与奖项", "Events and awards"),
+}
+"""What the list of the entities of a kind is called."""
+
+MEASURES = {
+    "date": ("日期", "Date"),
+    "money": ("金额", "Money"),
+    "share": ("比例", "Share"),
+    "pages": ("页数", "Pages"),
+    "duration": ("时长", "Length of time"),
+    "parameters": ("参数", "Parameters"),
+    "tokens": ("词元", "Tokens"),
+    "users": ("用户", "Users"),
+    "score": ("得分", "Score"),
+    "number": ("数量", "Number"),
+}
+"""What a figure tells."""
+
+ROLES = {
+    "author": ("作者", "Authors"),
+    "editor": ("编辑、统稿", "Editors"),
+    "chief editor": ("主编", "Chief editors"),
+    "reviewer": ("审校", "Reviewers"),
+    "translator": ("译者", "Translators"),
+    "designer": ("设计", "Designers"),
+    "contributor": ("参与", "Contributors"),
+    "advisor": ("顾问", "Advisors"),
+    "contact": ("联系人", "Contacts"),
+}
+
+GAPS = {
+    "furniture": ("页码、页眉", "page number or running head"),
+    "boilerplate": ("网站自身的文字", "the website’s own words"),
+    "end": ("报告结尾的标记", "mark at the end of a report"),
+    "count": ("阅读量", "number of views"),
+    "terms": ("术语表的标题", "heading of the terms"),
+    "definition": ("术语定义，见概念页", "definition of a term, on the page of its concept"),
+    "unread": ("不属于任何报告或定义", "belongs to no report or definition"),
+    "front-matter": ("文件头信息", "front matter"),
+}
+"""Why a line of a source is in no report."""
+
+LINES = {"lines": ("第 {}–{} 行", "lines {}–{}")}
+"""Where in its file a text stands."""
+
+COUNTS = {
+    "reports": ("{} 份报告", "{} report", "{} reports"),
+    "works": ("{} 部著作", "{} work", "{} works"),
+    "concepts": ("{} 个概念", "{} concept", "{} concepts"),
+    "organisations": ("{} 家机构", "{} organisation", "{} organisations"),
+    "mentions": ("{} 处", "{} mention", "{} mentions"),
+    "pages": ("{} 页", "{} page", "{} pages"),
+    "more_sentences": ("另有 {} 句", "and {} more sentence", "and {} more sentences"),
+    "narrower": ("{} 个下位概念", "{} narrower concept", "{} narrower concepts"),
+    "more_concepts": ("另有 {} 个概念", "and {} more concept", "and {} more concepts"),
+    "more_groups": ("另有 {} 组", "and {} more", "and {} more"),
+    "events": ("{} 件事", "{} event", "{} events"),
+    "more_events": ("另有 {} 件", "and {} more event", "and {} more events"),
+    "rows": ("{} 项", "{} row", "{} rows"),
+    "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
+    "translated": ("已译 {}%", "{}% translated", "{}% translated"),
+    "hits": ("{} 页", "{} page", "{} pages"),
+    "suggested": ("{} 项建议", "{} suggestion", "{} suggestions"),
+    "marks": ("标出 {} 处", "{} place marked", "{} places marked"),
+    "shared": (
+        "以较短一版计，{}% 相同",
+        "{}% of the shorter version in common",
+        "{}% of the shorter version in common",
+    ),
+    "other_versions": ("另有 {} 个版本", "{} other version", "{} other versions"),
+    "blocks": ("{} 段", "{} paragraph", "{} paragraphs"),
+    "characters": ("{} 字", "{} character", "{} characters"),
+    "listed": ("列有 {} 种", "{} title listed", "{} titles listed"),
+    "held": ("收录 {} 种", "{} held", "{} held"),
+    "more_titles": ("另有 {} 种", "and {} more title", "and {} more titles"),
+}
+"""How a number of things is written: in Chinese, in English for one, in English for several."""
+_ORDER = {language: index for index, language in enumerate(LANGUAGES)}
+
+
+@cache
+def words(language: str) -> SimpleNamespace:
+    """Return the interface words in `language`, as attributes."""
+    return SimpleNamespace(**{key: pair[_ORDER[language]] for key, pair in WORDS.items()})
+
+
+def search(language: str) -> dict[str, object]:
+    """Return what the search's scripts say on every page: words, the forms of counts, names of languages."""
+    words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
+    first = 0 if language == "zh" else 1
+    counts = {
+        what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
+    }
+    return words | {"counts": counts, "languages": LANGUAGE_NAMES}
+
+
+def results(language: str) -> dict[str, str]:
+    """Return what the search's scripts say in `language` on the page of the search alone."""
+    return {key: pair[_ORDER[language]] for key, pair in RESULTS.items()}
+
+
+def table(language: str) -> dict[str, object]:
+    """Return what the script of the tables says in `language`: words, and the forms of a count."""
+    chinese, *english = COUNTS["rows"]
+    forms = [chinese, chinese] if language == "zh" else english
+    return {key: pair[_ORDER[language]] for key, pair in TABLE.items()} | {"rows": forms}
+
+
+def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:
+    """Return the name of `key` in `language`, or `key` itself when the table lacks it."""
+    return table[key][_ORDER[language]] if key in table else key
+
+
+def of_both(table: Mapping[str, tuple[str, str]], key: str) -> list[tuple[str, str]]:
+    """Return the name of `key` in every language, for a page that serves them all."""
+    return list(zip(LANGUAGES, table[key], strict=True))
+
+
+def both(word: str) -> list[tuple[str, str]]:
+    """Return an interface word in every language."""
+    return of_both(WORDS, word)
+
+
+def state(state: State, language: str) -> str:
+    """Return what a reader is told of a text in `state`; empty when there is nothing to tell."""
+    return STATES[state][_ORDER[language]] if state in STATES else ""
+
+
+def number(value: int) -> str:
+    """Return `value` with its thousands apart."""
+    return f"{value:,}"
+
+
+def count(what: str, value: int, language: str) -> str:
+    """Return `value` with the noun it counts: 1 report, 2 reports, 2 份报告."""
+    chinese, one, several = COUNTS[what]
+    form = chinese if language == "zh" else one if value == 1 else several
+    return form.format(number(value))
+
+
+def date(value: Date, language: str) -> str:
+    """Return a date as precisely as it is known: 2023年5月4日, 4 May 2023, 9月17日."""
+    if language == "zh":
+        parts = ((value.year, "年"), (value.month, "月"), (value.day, "日"))
+        return "".join(f"{part}{unit}" for part, unit in parts if part is not None)
+    month = None if value.month is None else MONTHS[value.month - 1]
+    return " ".join(str(part) for part in (value.day, month, value.year) if part is not None)
+
+
+def place(path: str, start: int, end: int, language: str) -> str:
+    """Return where a text stands: its file, and its characters there."""
+    span = f"{number(start)}–{number(end)}"
+    return f"{path}，第 {span} 个字符" if language == "zh" else f"{path}, characters {span}"
+
+
+def aside(text: str, mark: str, language: str) -> str:
+    """Return a text with a mark in brackets behind it, if there is one."""
+    return f"{text}（{mark}）" if mark and language == "zh" else f"{text} ({mark})" if mark else text
+
+
+def names(items: list[str], language: str) -> str:
+    """Return a list of names with the language's own comma."""
+    return ("、" if language == "zh" else ", ").join(items)

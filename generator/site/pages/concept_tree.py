@@ -1,0 +1,115 @@
+"""The vocabulary as a tree: narrower concepts under broader ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ...model import Page
+from ..i18n.labels import number
+from ..views.cards import marked
+from ..views.frame import Frame, Single, way_to_root
+from .browse import CONCEPTS, HUB, trail
+from .paging import Part, paged
+
+_LINES_A_PAGE = 250
+_DEEPEST = 8
+"""What is deeper in the tree stands on this level."""
+_LINE = 120
+"""The bytes around what a line shows."""
+
+
+class Line(NamedTuple):
+    """A concept under a broader one: `narrower` of its own follow, unless they stand `above` already."""
+
+    depth: int
+    key: str
+    narrower: int
+    above: bool
+
+
+def tree(frame: Frame) -> Iterator[Single]:
+    """Yield what makes the pages of the tree."""
+    lines = list(walk(frame))
+    for part in paged(CONCEPTS, lines, _LINES_A_PAGE, partial(_weight, frame)):
+        yield partial(_page, frame, part, lines)
+
+
+def walk(frame: Frame) -> Iterator[Line]:
+    """Yield the tree from the top: each concept once under each that is broader, its own narrower ones once.
+
+    So there are as many lines as the vocabulary says `broader`, and one for each concept at the top, even
+    where a concept has many broader ones that have many.
+    """
+    place = {key: place for place, (key, _) in enumerate(frame.alphabet)}
+    below = {
+        key: sorted(dict.fromkeys(links.narrower), key=place.__getitem__)
+        for key, links in frame.concept_links.items()
+    }
+    ahead = [(0, key) for key in reversed(place) if below[key] and not frame.concepts[key].broader]
+    told: set[str] = set()
+    while ahead:
+        depth, key = ahead.pop()
+        above = key in told
+        yield Line(min(depth, _DEEPEST), key, len(below[key]), above)
+        if not above:
+            told.add(key)
+            ahead += [(depth + 1, each) for each in reversed(below[key])]
+
+
+def _page(frame: Frame, part: Part[Line], lines: Sequence[Line]) -> tuple[Page, ...]:
+    words, root = frame.words, way_to_root(part.path)
+    start = next((at for at, line in enumerate(lines) if part.items and line is part.items[0]), 0)
+    return frame.page(
+        part.path,
+        "tree",
+        words.concept_tree,
+        words.concept_tree_lead,
+        around=part.around,
+        settings=HUB,
+        trail=trail(frame),
+        tree=_nested(frame, [*_over(lines, start), *part.items], root) if lines else "",
+        numbers=part.numbers,
+    )
+
+
+def _over(lines: Sequence[Line], start: int) -> list[Line]:
+    """Return what the line at `start` stands under, from the top."""
+    over: list[Line] = []
+    depth = lines[start].depth if lines else 0
+    for line in reversed(lines[:start]):
+        if line.depth < depth:
+            over.append(line)
+            depth = line.depth
+    return over[::-1]
+
+
+def _nested(frame: Frame, lines: Sequence[Line], root: str) -> Markup:
+    """Return lines as lists in lists; those below the top are folded."""
+    pieces = ['<ul class="zk-tree">']
+    for line, depth in zip(lines, [*(line.depth for line in lines[1:]), 0], strict=True):
+        pieces.append(f"<li>{_concept(frame, line, root)}")
+        if depth > line.depth:
+            opened = "" if line.depth else " open"
+            pieces.append(
+                f"<details{opened}><summary>{frame.count('narrower', line.narrower)}</summary>\n<ul>"
+            )
+        else:
+            pieces.append("</li>" + "</ul></details></li>" * (line.depth - depth))
+        pieces.append("\n")
+    return Markup("".join((*pieces, "</ul>")))
+
+
+def _concept(frame: Frame, line: Line, root: str) -> str:
+    weight = frame.weight(line.key)
+    count = f" <small>{number(weight)}</small>" if weight else ""
+    above = f" <small>{frame.words.see_above}</small>" if line.above and line.narrower else ""
+    label = marked(frame.labels[line.key], frame.language)
+    return f'<a href="{root}concepts/{line.key}/">{label}</a>{count}{above}'
+
+
+def _weight(frame: Frame, line: Line) -> int:
+    return len(f"{line.key}{frame.labels[line.key].text}".encode()) + _LINE

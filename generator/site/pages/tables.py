@@ -1,0 +1,251 @@
+"""Lists as tables: the rows that pages show, and the same in a file for the script that sorts and filters.
+
+The file holds for each column the `values` that its cells point to, null where they are numbers, and the
+`rows` in the order of the pages: [path, rank, name, language, work, others, cell, …]. A cell is a number, the
+place of a date, a list of the places of texts, or null. A value is [shown, language], of a date [shown,
+ISO 8601]; they are in ascending order. A language is empty if it is the page's. Of several versions of a
+work, which a list shows as one, `work` is the place of the row that stands for all, and `others` tells how
+many more there are; of a single one they are null and empty.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from hashlib import sha256
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ...model import LANGUAGES, Date, Page, Phrase
+from ...text.slugs import sort_key
+from ..i18n import labels
+from ..views.cards import marked, plain
+from ..views.frame import Frame, Single
+from ..views.markdown import visible
+from ..views.taxonomies import UNKNOWN, dated
+
+
+class Column(NamedTuple):
+    """A column: its name in addresses, its kind (text, number or date), and what stands above it."""
+
+    name: str
+    kind: str
+    label: str
+
+
+class Row(NamedTuple):
+    """A row: where it leads, below the language's folder, and what it shows.
+
+    `rank` is the place of the name in the alphabet; `others` tells of other versions of the same work;
+    `data` is the row as the file has it.
+    """
+
+    path: str
+    rank: int
+    name: Markup
+    others: Markup
+    cells: Markup
+    data: list[object]
+
+    @property
+    def weight(self) -> int:
+        """Return how many bytes the row takes on a page, but for the way to the language's folder."""
+        return (
+            len(f"{self.path}{self.name}{self.others}{self.cells}".encode())
+            + _ROW
+            + bool(self.others) * _OTHERS
+        )
+
+
+_ROW, _OTHERS = 80, 120
+"""The bytes around what a row shows, and around what it tells of other versions."""
+
+
+class Table(NamedTuple):
+    """A table: its name, its columns, and its rows by the keys of what they lead to, in the order of pages.
+
+    `places` are those of the values in columns of texts, by their keys. `file` holds all rows for the script;
+    it is named after what is in it, so that a page never reads that of another build.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Mapping[str, Row]
+    places: Mapping[str, Mapping[str, int]]
+    file: Page
+
+    def place(self, column: str, key: str) -> str:
+        """Return which rows have a value, as the script reads it: by its place, or by the year."""
+        return f"{column}:{self.places[column].get(key, '') if column in self.places else key}"
+
+
+def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+    """Yield what makes the files of all tables."""
+    for frame in frames:
+        yield partial(_files, reports(frame), organisations(frame))
+
+
+def _files(*tables: Table) -> tuple[Page, ...]:
+    return tuple(table.file for table in tables)
+
+
+@lru_cache(len(LANGUAGES))
+def reports(frame: Frame) -> Table:
+    """Return the table of all reports, the newest first."""
+    words, ways = frame.words, frame.ways
+    organisations = _Texts({group.key: group.name(frame.language) for group in ways.organisations}, frame)
+    known = (group for group in ways.kinds if group.key != UNKNOWN)
+    kinds = _Texts({group.key: group.name(frame.language) for group in known}, frame)
+    dates = _Dates((dated(report) for report, _ in frame.reports), frame)
+    ranks = _ranks(frame.titles)
+    order = {report.key: place for place, (report, _) in enumerate(frame.reports)}
+    rows = {}
+    for report, _ in frame.reports:
+        title, meta = report.edition(frame.language).title, report.meta
+        cells = (
+            organisations.cell([group.key for group in ways.organisations_of(report)]),
+            kinds.cell([ways.kind(meta.kind).key] if meta.kind else []),
+            dates.cell(dated(report)),
+            _number(meta.pages),
+            _number(meta.popularity),
+        )
+        name = title if title.text else Phrase(words.untitled, frame.language)
+        rows[report.key] = _row(
+            f"reports/{report.key}/",
+            ranks[report.key],
+            name,
+            cells,
+            frame.language,
+            order[frame.shown[report.key]],
+            frame.others[report.key],
+        )
+    columns = (
+        Column("title", "text", words.title),
+        Column("organisation", "text", words.organisation),
+        Column("kind", "text", words.kind),
+        Column("date", "date", words.date),
+        Column("pages", "number", words.pages),
+        Column("popularity", "number", words.popularity),
+    )
+    values = [organisations.values, kinds.values, dates.values, None, None]
+    places = {"organisation": organisations.places, "kind": kinds.places}
+    return Table("reports", columns, rows, places, _file("reports", values, rows, frame.language))
+
+
+@lru_cache(len(LANGUAGES))
+def organisations(frame: Frame) -> Table:
+    """Return the table of all organisations in alphabetical order."""
+    words, groups = frame.words, {group.key: group for group in frame.ways.organisations}
+    dates = _Dates((dated(group.reports[0]) for group in groups.values()), frame)
+    ranks = _ranks({key: group.name(frame.language).text for key, group in groups.items()})
+    rows = {}
+    for key in sorted(groups, key=lambda key: (ranks[key], key)):
+        group = groups[key]
+        cells = (_number(len(group.reports)), dates.cell(dated(group.reports[0])))
+        path = group.path or f"reports/{group.reports[0].key}/"
+        rows[key] = _row(path, ranks[key], group.name(frame.language), cells, frame.language)
+    columns = (
+        Column("name", "text", words.organisation),
+        Column("reports", "number", words.reports),
+        Column("date", "date", words.newest_report),
+    )
+    file = _file("organisations", [None, dates.values], rows, frame.language)
+    return Table("organisations", columns, rows, {}, file)
+
+
+# --- cells -----------------------------------------------------------------------------------------
+
+
+class _Cell(NamedTuple):
+    """A cell as a page shows it, and as the file has it."""
+
+    markup: str
+    data: object
+
+
+_EMPTY = _Cell("<td></td>", None)
+
+
+class _Texts:
+    """The values of a column of texts, in alphabetical order."""
+
+    def __init__(self, phrases: Mapping[str, Phrase], frame: Frame) -> None:
+        order = sorted(phrases, key=lambda key: (sort_key(phrases[key].text), key))
+        self.places = {key: place for place, key in enumerate(order)}
+        self.values = [[visible(phrases[key].text), _foreign(phrases[key], frame.language)] for key in order]
+        self.shown = {key: marked(phrase, frame.language) for key, phrase in phrases.items()}
+        self.language = frame.language
+
+    def cell(self, keys: Sequence[str]) -> _Cell:
+        if not keys:
+            return _EMPTY
+        places = [self.places[key] for key in keys]
+        text = labels.names([self.shown[key] for key in keys], self.language)
+        return _Cell(f'<td data-order="{places[0]}">{text}</td>', places)
+
+
+class _Dates:
+    """The values of a column of dates, in their order."""
+
+    def __init__(self, dates: Iterable[Date | None], frame: Frame) -> None:
+        known = sorted({date for date in dates if date}, key=str)
+        self.places = {date: place for place, date in enumerate(known)}
+        self.shown = {date: labels.date(date, frame.language) for date in known}
+        self.values = [[self.shown[date], str(date)] for date in known]
+
+    def cell(self, date: Date | None) -> _Cell:
+        if not date:
+            return _EMPTY
+        return _Cell(f'<td><time datetime="{date}">{self.shown[date]}</time></td>', self.places[date])
+
+
+def _number(value: int | None) -> _Cell:
+    return _EMPTY if value is None else _Cell(f"<td>{labels.number(value)}</td>", value)
+
+
+def _row(
+    path: str,
+    rank: int,
+    name: Phrase,
+    cells: Sequence[_Cell],
+    language: str,
+    work: int | None = None,
+    others: str = "",
+) -> Row:
+    version = (work, others) if others else (None, "")
+    data = [
+        path,
+        rank,
+        visible(name.text),
+        _foreign(name, language),
+        *version,
+        *(cell.data for cell in cells),
+    ]
+    shown = Markup("".join(cell.markup for cell in cells))
+    return Row(path, rank, marked(name, language), plain(others), shown, data)
+
+
+def _foreign(phrase: Phrase, language: str) -> str:
+    """Return the language that a phrase must be marked with on a page in `language`; empty if it is that."""
+    return "" if phrase.language == language else phrase.language
+
+
+def _ranks(names: Mapping[str, str]) -> dict[str, int]:
+    """Return the place of each name in the alphabet; equal names share one."""
+    places = {name: place for place, name in enumerate(sorted(set(names.values()), key=_alphabetical))}
+    return {key: places[name] for key, name in names.items()}
+
+
+def _alphabetical(name: str) -> tuple[tuple[str, str], str]:
+    return sort_key(name), name
+
+
+def _file(
+    name: str, values: Sequence[list[list[str]] | None], rows: Mapping[str, Row], language: str
+) -> Page:
+    data = {"values": values, "rows": [row.data for row in rows.values()]}
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    version = sha256(content.encode()).hexdigest()[:12]
+    return Page(f"{language}/browse/{name}-{version}.json", content)

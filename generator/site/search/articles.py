@@ -1,0 +1,244 @@
+"""What each page of the site says, line by line, as search finds it: the reports' and the concepts'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from markupsafe import Markup
+
+from ...model import (
+    LANGUAGES,
+    Block,
+    Concept,
+    ConceptLinks,
+    Edition,
+    Kind,
+    Links,
+    Phrase,
+    Report,
+    Saying,
+    Site,
+    other_language,
+)
+from ..exports import cite
+from ..i18n import labels
+from ..views import cards, wording, works
+from ..views.taxonomies import Ways
+
+FACETS = ("kind", "organisation", "year", "concept")
+"""By what search results are narrowed, besides the language."""
+
+
+class Zone(IntEnum):
+    """What a line is on its page, the more telling the higher."""
+
+    LISTED = 0
+    BODY = 1
+    HEADING = 2
+    TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, a paragraph or their like, and the anchor where it stands."""
+
+    zone: Zone
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page in its language: its address below the site's, what it says, and the values of its facets.
+
+    A value comes with its label.
+    """
+
+    location: str
+    language: str
+    title: str
+    lines: tuple[Line, ...]
+    facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+
+def articles(site: Site, language: str) -> Iterator[Article]:
+    """Yield the articles of a site in a language, the newest reports first."""
+    shelf = _Shelf(site, language)
+    for report, links in sorted(
+        zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0])
+    ):
+        yield shelf.report(report, links)
+    for concept, concept_links in zip(site.concepts, site.concept_links, strict=True):
+        yield shelf.concept(concept, concept_links)
+
+
+def _newest(report: Report) -> tuple[int, int, int, str]:
+    when = report.meta.published or report.meta.written
+    year, month, day = (when.year, when.month, when.day) if when and when.year else (0, 0, 0)
+    return -(year or 0), -(month or 0), -(day or 0), report.key
+
+
+class _Shelf:
+    """The articles in one language."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        self.language = language
+        self.address = site.address
+        self.reports = {report.key: report for report in site.reports}
+        self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
+        self.editions = {report.key: report.edition(language) for report in site.reports}
+        self.shown = cards.standing(site)
+        self.ways = Ways(site.reports, site.concepts)
+        self.cards = {report.key: cards.card(report, language) for report in site.reports}
+        self.texts = cache(self._texts)
+
+    def report(self, report: Report, links: Links) -> Article:
+        edition = report.edition(self.language)
+        title = edition.title.text
+        lines = (
+            Line(Zone.TITLE, "title", title),
+            *(Line(Zone.BODY, block.anchor, block.shown) for block in wording.titled(report, edition)),
+            *_text(report, edition),
+            *self._facts(report, edition, links),
+        )
+        return Article(
+            f"{self.language}/reports/{report.key}/",
+            self.language,
+            title or labels.words(self.language).untitled,
+            tuple(line for line in lines if line.text),
+            self._facets(report, links),
+        )
+
+    def _facts(self, report: Report, edition: Edition, links: Links) -> Iterator[Line]:
+        """Yield what stands around the text of a report."""
+        twin = report.edition(other_language(self.language))
+        yield Line(Zone.BODY, "title", twin.title.text)
+        yield Line(Zone.BODY, "title", edition.summary.text)
+        for fact in cards.facts(report, self.language):
+            yield Line(Zone.BODY, "title", plain(fact.value))
+        yield from self._concepts(links.tags, Zone.BODY, "title")
+        item = cite.item(report, self.language, self.address)
+        yield Line(Zone.LISTED, "cite", cite.reference(item, self.language))
+        yield from self._versions(report, links)
+        yield from self._series(report, links)
+        for related in links.related:
+            yield from self._card(related.report, "related")
+            yield from self._concepts(related.why, Zone.LISTED, "related")
+
+    def _versions(self, report: Report, links: Links) -> Iterator[Line]:
+        for row in works.versions(links, self.editions, report.key, self.language):
+            yield from self._card(row.report, "versions")
+            for gain in row.gains:
+                if gain.report:  # what is only here stands in the text already
+                    yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
+
+    def _series(self, report: Report, links: Links) -> Iterator[Line]:
+        titles = links.series[: works.MOST_SHOWN]
+        for title in works.series(titles, self.editions, report.key, self.language):
+            if title.report:  # others are listed as they stand in the text
+                yield Line(Zone.LISTED, "series", plain(title.title))
+        for key in links.listed_in:
+            yield Line(Zone.LISTED, "series", plain(self.cards[key].title))
+
+    def concept(self, concept: Concept, links: ConceptLinks) -> Article:
+        language = self.language
+        definition = concept.definitions and concept.definitions[LANGUAGES.index(language)]
+        aliases = (alias for each in concept.aliases for alias in each)
+        names = dict.fromkeys((concept.label(language), concept.label(other_language(language)), *aliases))
+        paragraphs = definition.text.split("\n") if definition else []
+        near = (*concept.broader, *links.narrower[: cards.NARROWER], *links.related)
+        quoted = links.quoted[LANGUAGES.index(language)]
+        tagged = cards.one_a_work(links.tagged, self.shown)[: cards.TAGGED]
+        mentioning = cards.one_a_work((link.report for link in links.backlinks), self.shown)
+        lines = (
+            *(Line(Zone.TITLE, "title", name) for name in names),
+            *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
+            *self._concepts(near, Zone.LISTED, "related"),
+            *(Line(Zone.LISTED, "figures", self._quote(one)) for one in quoted.figures),
+            *(Line(Zone.LISTED, "quotations", self._quote(one)) for one in quoted.sentences),
+            *(line for key in tagged for line in self._card(key, "about")),
+            *(
+                Line(Zone.LISTED, "mentions", plain(self.cards[key].title))
+                for key in mentioning[: cards.BACKLINKS]
+            ),
+        )
+        return Article(
+            f"{language}/concepts/{concept.key}/",
+            language,
+            self.concepts[concept.key],
+            tuple(line for line in lines if line.text),
+            (("concept", ((concept.key, self.concepts[concept.key]),)),),
+        )
+
+    def _quote(self, saying: Saying) -> str:
+        """Return a sentence of a report that the page of an entity quotes."""
+        place = saying.quotation
+        return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
+
+    def _texts(self, report: str) -> dict[str, str]:
+        """Return what a report's blocks show, by their anchors."""
+        document = self.reports[report].edition(self.language).document
+        return {block.anchor: block.shown for block in document.blocks()}
+
+    def _concepts(self, keys: Iterable[str], zone: Zone, anchor: str) -> Iterator[Line]:
+        yield from (Line(zone, anchor, self.concepts[key]) for key in keys)
+
+    def _card(self, key: str, anchor: str) -> Iterator[Line]:
+        """Yield what a list tells of a report."""
+        card = self.cards[key]
+        shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
+        yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
+
+    def _facets(self, report: Report, links: Links) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        meta = report.meta
+        when = meta.published or meta.written
+        kinds = [meta.kind] if meta.kind else []
+        years = [str(when.year)] if when and when.year else []
+        groups = self.ways.organisations_of(report)
+        values = (
+            tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
+            tuple((group.name(LANGUAGES[0]).text, group.name(self.language).text) for group in groups),
+            tuple((year, year) for year in years),
+            tuple((key, self.concepts[key]) for key in links.tags),
+        )
+        return tuple(zip(FACETS, values, strict=True))
+
+
+def _text(report: Report, edition: Edition) -> Iterator[Line]:
+    """Yield the text of a report in the order of its page."""
+    source = report.document.language
+    authors = wording.authors(report, edition)
+    for section in edition.document.body.walk():
+        if section.level:
+            yield Line(Zone.HEADING, section.anchor, wording.heading(section, source).text)
+        for block in section.blocks:
+            if block.kind is Kind.CONTENTS:
+                yield from _contents(block, edition, source, authors)
+            for part in block.items or (block,):
+                for text in part.shown.split("\n"):
+                    yield Line(Zone.BODY, part.anchor, f"{wording.marker(part, source)}{text}")
+
+
+def _contents(
+    block: Block, edition: Edition, source: str, authors: dict[int, list[Phrase]]
+) -> Iterator[Line]:
+    """Yield a table of contents line by line, each with its number, page and authors."""
+    if block.marker:
+        yield Line(Zone.HEADING, block.anchor, wording.contents_heading(block, edition, source))
+    for entry in block.entries:
+        phrase = wording.phrase(entry, entry.title, source)
+        parts = [wording.number(entry, source), phrase.text]
+        if entry.page is not None:
+            parts.append(str(entry.page))
+        if credit := wording.credit(entry, authors):
+            names = plain(cards.listed(credit, edition.language))
+            parts.append(wording.credited(names, edition.language))
+        yield Line(Zone.BODY, block.anchor, " ".join(filter(None, parts)))
+
+
+def plain(markup: Markup) -> str:
+    """Return what a fragment of HTML reads as."""
+    return markup.striptags()

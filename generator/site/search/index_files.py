@@ -1,0 +1,220 @@
+"""The search index: articles -> static files, of which a browser loads the few that a query needs.
+
+All files lie in one folder, named for what is in it; `search/index.json` alone has a fixed address, and names
+that folder. So a browser that is in the middle of one version never mixes it with the next. An article is cut
+into passages of whole lines. The files of a version:
+
+    articles.bin      how many passages each article has, as varints
+    addresses/N.json  the addresses of 64 articles
+    grams/N.bin       the grams in their order, about 4 kB a file (see `grams`)
+    directory/N.json  where each of 128 of those files begins; index.json says where each of these begins
+    passages/N/N.json address, title and lines of a passage, as they stand on the page
+    names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
+    facets/NAME.json  the values of a facet, with their labels, and which of them each article has
+    fold.json         the traditional characters whose simplified ones occur, and these
+
+A `.bin` begins with the Adler-32 checksum of the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...model import LANGUAGES, Asset
+from ...text import folding
+from . import grams, names, suffixes
+from .articles import FACETS, Article, Line, Zone
+
+FORMAT = 1
+FOLDER = "search"
+_PASSAGE = 1200
+"""About how many characters a passage has."""
+_FAN = 128
+_NAMES_A_FILE = 40
+_ADDRESSES_A_FILE = 64
+_FACTS = ("organisation", "year", "kind")
+"""The facets that a hit tells, in their order."""
+
+T = TypeVar("T")
+
+
+def index(articles: Iterable[Article], called: Sequence[names.Name]) -> Iterator[Asset]:
+    """Yield the files that search needs. The articles come in the order of LANGUAGES, and are not kept."""
+    shelf = _Shelf()
+    firsts: list[str] = []
+    files: list[Asset] = []
+    for number, shard in enumerate(grams.shards(shelf.lines(articles))):
+        files.append(_binary(f"grams/{number}.bin", shard.content))
+        firsts.append(shard.first)
+    directories = list(_batches(firsts, _FAN))
+    named, named_firsts = _names(called)
+    files += [Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories)]
+    files += [*shelf.files(), *named]
+    head = {
+        "format": FORMAT,
+        "articles": [shelf.languages.count(language) for language in LANGUAGES],
+        "longest": suffixes.LONGEST,
+        "grams": [part[0] for part in directories],
+        "names": named_firsts,
+    }
+    version = _version(files, head)
+    for file in files:
+        yield Asset(f"{FOLDER}/{version}/{file.path}", file.content)
+    yield Asset(f"{FOLDER}/index.json", _dumps(head | {"version": version}))
+
+
+def _units(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+class _Shelf:
+    """What is kept of the articles, in their order, while their lines go by."""
+
+    def __init__(self) -> None:
+        self.languages: list[str] = []
+        self.locations: list[str] = []
+        self.facets: list[dict[str, tuple[tuple[str, str], ...]]] = []
+        self.counts: list[int] = []  # of passages
+        self.shown: list[Asset] = []  # the passages
+        self.units = np.zeros(1 << 16, np.bool_)  # of UTF-16, that occur
+
+    def lines(self, articles: Iterable[Article]) -> Iterator[tuple[str, int, int]]:
+        """Yield each line, folded, with the number of its passage and its zone."""
+        for article in articles:
+            before = len(self.shown)
+            for heading, lines in _passages(article):
+                number = len(self.shown)
+                self.shown.append(_passage(number, article, heading, lines))
+                self.units[_units("".join(line.text for line in lines))] = True
+                for line in lines:
+                    yield folding.fold(line.text), number, line.zone
+            self.counts.append(len(self.shown) - before)
+            self.languages.append(article.language)
+            self.locations.append(article.location)
+            self.facets.append(dict(article.facets))
+
+    def files(self) -> Iterator[Asset]:
+        yield _binary("articles.bin", _varints(self.counts))
+        for number, part in enumerate(_batches(self.locations, _ADDRESSES_A_FILE)):
+            yield Asset(f"addresses/{number}.json", _dumps(part))
+        yield from self.shown
+        yield from (self._facet(name) for name in FACETS)
+        yield self._fold()
+
+    def _facet(self, name: str) -> Asset:
+        """Return the values of a facet with a label a language, and the numbers of each article's values."""
+        labels: dict[str, dict[str, str]] = {}
+        chosen = [facets.get(name, ()) for facets in self.facets]
+        for language, values in zip(self.languages, chosen, strict=True):
+            for value, label in values:
+                labels.setdefault(value, {})[language] = label
+        numbers = {value: number for number, value in enumerate(labels)}
+        told = [[value, *(by.get(language, value) for language in LANGUAGES)] for value, by in labels.items()]
+        rows = [[numbers[value] for value, _ in values] for values in chosen]
+        return Asset(f"facets/{name}.json", _dumps({"values": told, "articles": rows}))
+
+    def _fold(self) -> Asset:
+        """Return the table of traditional characters, without those that nothing here is or becomes."""
+        pairs = (
+            one + to
+            for one, to in folding.simplified().items()
+            if self.units[_units(one)].all() or self.units[_units(to)].all()
+        )
+        return Asset("fold.json", _dumps("".join(sorted(pairs))))
+
+
+def _passages(article: Article) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the passages of an article, at least one, each with the heading that it begins under."""
+    heading, size, lines = "", 0, list[Line]()
+    opening = heading
+    for line in article.lines:
+        if lines and size + len(line.text) > _PASSAGE:
+            yield opening, lines
+            opening, size, lines = heading, 0, []
+        lines.append(line)
+        size += len(line.text)
+        if line.zone is Zone.HEADING:
+            heading = line.text
+    yield opening, lines
+
+
+def _passage(number: int, article: Article, heading: str, lines: Iterable[Line]) -> Asset:
+    """Return a passage as the browser shows it."""
+    shown = {
+        "location": article.location,
+        "language": article.language,
+        "title": article.title,
+        "facts": [label for name in _FACTS for _, label in dict(article.facets).get(name, ())],
+        "heading": heading,
+        "lines": [[line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in lines],
+    }
+    return Asset(f"passages/{number // 1000}/{number}.json", _dumps(shown))
+
+
+def _names(called: Iterable[names.Name]) -> tuple[list[Asset], list[str]]:
+    """Return the files of names, and where each begins: never in the middle of those that are the same."""
+    parts: list[list[names.Name]] = []
+    firsts: list[str] = []
+    before = ""
+    for name in called:
+        if not parts or (len(parts[-1]) >= _NAMES_A_FILE and name.key != before):
+            parts.append([])
+            firsts.append(_apart(before, name.key))
+        parts[-1].append(name)
+        before = name.key
+    return [Asset(f"names/{number}.json", _dumps(part)) for number, part in enumerate(parts)], firsts
+
+
+def _apart(before: str, key: str) -> str:
+    """Return the shortest beginning of `key` that is above `before`."""
+    same = next(
+        (at for at, pair in enumerate(zip(before, key, strict=False)) if len({*pair}) > 1), len(before)
+    )
+    return key[: same + 1]
+
+
+def _version(files: Iterable[Asset], head: dict[str, object]) -> str:
+    digest = hashlib.sha256(_dumps(head))
+    for file in files:
+        digest.update(f"{file.path} {len(file.content)} ".encode())
+        digest.update(file.content)
+    return digest.hexdigest()[:12]
+
+
+def _binary(path: str, content: bytes) -> Asset:
+    return Asset(path, zlib.adler32(content).to_bytes(4, "big") + content)
+
+
+def _varints(values: Iterable[int]) -> bytes:
+    content = bytearray()
+    for value in values:
+        while value > 127:
+            content.append(value & 127 | 128)
+            value >>= 7
+        content.append(value)
+    return bytes(content)
+
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def _dumps(value: object) -> bytes:
+    """Return JSON in UTF-8; half of a surrogate pair, with which a file of grams may begin, as its number."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+
+
+def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,92 @@
+"""What concepts and reports are called, in both languages and in pinyin.
+
+Search suggests them, and looks for the other names of what a query names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import NamedTuple
+
+from pypinyin import lazy_pinyin
+
+from ...model import LANGUAGES, Concept, Report, Site
+from ...text.characters import HAN
+from ...text.folding import fold
+from ..i18n import labels
+from ..views.disambiguation import marks
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_LONGEST_KEY = 64
+_MOST_ALIKE = 20
+"""So many things of one name are enough to suggest."""
+
+
+class Name(NamedTuple):
+    """A name as it is looked up, and what it names: its kind, address, titles by language, and all names.
+
+    `how` tells a name from pinyin.
+    """
+
+    key: str
+    how: str
+    kind: str
+    path: str
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def names(site: Site) -> list[Name]:
+    """Return the names of a site in the order of UTF-16."""
+    found = sorted({*_concepts(site.concepts), *_reports(site.reports)}, key=_order)
+    by_key = groupby((name for name in found if name.key), key=attrgetter("key"))
+    return [name for _, alike in by_key for name in islice(alike, _MOST_ALIKE)]
+
+
+def _order(name: Name) -> tuple[bytes, Name]:
+    """Return what sorts names as JavaScript does."""
+    return name.key.encode("utf-16-be"), name
+
+
+def _concepts(concepts: Iterable[Concept]) -> Iterator[Name]:
+    for concept in concepts:
+        path = f"concepts/{concept.key}/"
+        titles = tuple(concept.label(language) for language in LANGUAGES)
+        forms = (*titles, *(alias for each in concept.aliases for alias in each))
+        names = tuple(dict.fromkeys(form for form in forms if form))
+        yield from _named("concept", path, titles, names, names)
+
+
+def _reports(reports: Sequence[Report]) -> Iterator[Name]:
+    marked = [(language, marks(reports, language)) for language in LANGUAGES]
+    for report in reports:
+        titles = tuple(edition.title.text for edition in report.editions)
+        shown = (
+            labels.aside(title, of[report.key], language)
+            for title, (language, of) in zip(titles, marked, strict=True)
+        )
+        yield from _named("report", f"reports/{report.key}/", tuple(shown), titles, ())
+
+
+def _named(
+    kind: str, path: str, titles: tuple[str, ...], forms: Iterable[str], names: tuple[str, ...]
+) -> Iterator[Name]:
+    for form in forms:
+        folded = fold(form)
+        yield Name(folded[:_LONGEST_KEY], "name", kind, path, titles, names)
+        for sound in _pinyin(folded):
+            yield Name(sound[:_LONGEST_KEY], "pinyin", kind, path, titles, names)
+
+
+def _pinyin(folded: str) -> Iterator[str]:
+    """Yield a name with its Chinese in pinyin without tones, and with the initials alone."""
+    together = folded.replace(" ", "")
+    runs = _HAN_RUN.findall(together)
+    if not runs:
+        return
+    syllables = {run: lazy_pinyin(run) for run in runs}
+    yield _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), together)
+    yield _HAN_RUN.sub(lambda match: "".join(each[:1] for each in syllables[match[0]]), together)

@@ -1,0 +1,182 @@
+"""What pages tell of a report, a concept or a fact in a line: fragments of HTML in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...model import Concept, Date, Edition, Phrase, Report, Site, other_language
+from ...text.characters import HAN
+from ..i18n import labels
+from .markdown import escape
+
+BACKLINKS, TAGGED, NARROWER = 50, 30, 100
+"""A concept's page lists so many reports and narrower concepts, and says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report as lists show it."""
+
+    key: str
+    title: Markup
+    name: Markup
+    """The title with what tells it from the same title of another report, for where no facts stand."""
+    facts: tuple[Markup, ...]
+    summary: Markup
+    popularity: Markup
+    others: Markup
+    """How many other versions of the same work there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the fact panel; an editor gave it if `edited`."""
+
+    label: str
+    value: Markup
+    edited: bool
+
+
+def card(report: Report, language: str, others: str = "", mark: str = "") -> Card:
+    """Return the card of `report` on a page in `language`; `others` tells of its other versions.
+
+    `mark` tells it from other reports of the same title.
+    """
+    edition, meta, words = report.edition(language), report.meta, labels.words(language)
+    when = meta.published or meta.written
+    popularity = _number(meta.popularity)
+    facts = (
+        listed(edition.organisations, language),
+        _date(when, language),
+        plain(meta.kind and labels.named(labels.KINDS, meta.kind, language)),
+        plain(popularity and f"{words.popularity} {popularity}"),
+        plain("" if edition.coverage == 1 else labels.count("translated", translated(edition), language)),
+    )
+    title = marked(edition.title, language) or plain(words.untitled)
+    shown = tuple(fact for fact in facts if fact)
+    name = Markup(labels.aside(title, plain(mark), language))
+    return Card(report.key, title, name, shown, marked(edition.summary, language), popularity, plain(others))
+
+
+def standing(site: Site) -> dict[str, str]:
+    """Return for each report the version of the same work that lists show."""
+    pairs = zip(site.reports, site.links, strict=True)
+    return {report.key: links.shown or report.key for report, links in pairs}
+
+
+def one_a_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:
+    """Return reports without those that are versions of others among them.
+
+    `shown` says which version stands for each; where that is not among them, the first that is does.
+    """
+    keys = list(keys)
+    there, faces = set(keys), dict[str, str]()
+    for key in keys:
+        faces.setdefault(shown[key], shown[key] if shown[key] in there else key)
+    return [key for key in keys if faces[shown[key]] == key]
+
+
+def marked(phrase: Phrase, language: str) -> Markup:
+    """Return a phrase for a page in `language`, with its own language told where that differs."""
+    text = escape(phrase.text)
+    if phrase.language == language or not text:
+        return Markup(text)
+    return Markup(f'<span lang="{phrase.language}">{text}</span>')
+
+
+def listed(phrases: Iterable[Phrase], language: str) -> Markup:
+    """Return phrases in a row, with the comma of the page's language."""
+    return Markup(labels.names([marked(phrase, language) for phrase in phrases], language))
+
+
+def chinese_marked(text: str, language: str) -> Markup:
+    """Return a line in which names and titles may be Chinese, for a page in `language`, with those marked."""
+    parts = re.split(f"([{HAN}](?:[^A-Za-z\\s]*[{HAN}])?)", text) if language != "zh" else [text]
+    parts = [escape(part) for part in parts]
+    parts[1::2] = [f'<span lang="zh">{part}</span>' for part in parts[1::2]]
+    return Markup("".join(parts))
+
+
+def plain(text: str | None) -> Markup:
+    """Return a text that is in the page's language or in none."""
+    return Markup(escape(text or ""))
+
+
+def translated(edition: Edition) -> int:
+    """Return how much of `edition` is translated, in per cent, 100 only when all of it is."""
+    return int(edition.coverage * 100)
+
+
+def label(concept: Concept, language: str) -> Phrase:
+    """Return the label of `concept`, in the other language where it has none in this one."""
+    own, other = concept.label(language), other_language(language)
+    return Phrase(own, language) if own else Phrase(concept.label(other), other)
+
+
+Linked = Callable[[str, object, Markup], Markup]
+"""Makes what is shown of a fact's value the link to what has it in common."""
+
+
+def _unlinked(fact: str, value: object, shown: Markup) -> Markup:
+    return shown
+
+
+def facts(report: Report, language: str, linked: Linked = _unlinked) -> list[Fact]:
+    """Return the fact panel of `report`, without the rows that nothing is known for."""
+    words, edited = labels.words(language), report.meta.edited
+    return [
+        Fact(getattr(words, word, word), value, fact in edited)
+        for fact, word, value in _facts(report, language, linked)
+        if value
+    ]
+
+
+def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str, str, Markup]]:
+    """Yield each row's fact, label (a key of the interface words, or the word itself) and value."""
+    meta, edition, document = report.meta, report.edition(language), report.document
+    if "title" in meta.edited:
+        yield "title", "title", marked(edition.title, language)
+    organisations = zip(meta.organisations, edition.organisations, strict=True)
+    names: list[str] = [
+        linked("organisations", name, marked(phrase, language)) for name, phrase in organisations
+    ]
+    yield "organisations", "organisation", Markup(labels.names(names, language))
+    yield "published", "published", linked("published", meta.published, _date(meta.published, language))
+    yield "written", "written", linked("written", meta.written, _date(meta.written, language))
+    kind = plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
+    yield "kind", "kind", linked("kind", meta.kind, kind)
+    yield "pages", "pages", _number(meta.pages)
+    yield "popularity", "popularity", _number(meta.popularity)
+    for role, names in _people(report, language).items():
+        yield "people", labels.named(labels.ROLES, role, language), Markup(labels.names(names, language))
+    yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
+    place = escape(labels.place(document.source, document.start, document.end, language))
+    yield "source", "source", Markup(f'<a href="../../../source/{report.key}/">{place}</a>')
+
+
+def _date(date: Date | None, language: str) -> Markup:
+    return plain(labels.date(date, language) if date else "")
+
+
+def _number(number: int | None) -> Markup:
+    return plain("" if number is None else labels.number(number))
+
+
+def _people(report: Report, language: str) -> dict[str, list[str]]:
+    """Return the names in each role, in the order of the report, none twice."""
+    roles: dict[str, dict[str, None]] = {}
+    for person, name in zip(report.meta.people, report.edition(language).people, strict=True):
+        roles.setdefault(person.role, {})[_beside(name, person.name, language)] = None
+    return {role: list(names) for role, names in roles.items()}
+
+
+def _beside(name: Phrase, printed: str, language: str) -> Markup:
+    """Return a person's name, for a page in another language with the printed one beside it."""
+    shown = marked(name, language)
+    if name.text == printed:
+        return shown
+    return Markup(f'{shown} <span lang="{other_language(language)}">{escape(printed)}</span>')

@@ -1,0 +1,125 @@
+"""Text into Markdown: nothing that a corpus says is ever taken for markup.
+
+The same escaping serves Markdown text, HTML text and HTML attributes: numeric character
+references mean the same in all three.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from ...text.urls import addresses
+
+_MARKUP = "\\`*_{}[]<>&~^|$=@#:+\"'"
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_REFERENCES = {character: f"&#{ord(character)};" for character in _MARKUP} | dict.fromkeys(_SPACES, " ")
+
+_ALONE, _IN_COMPANY = f"{re.escape(_MARKUP)}{_UNSEEN}", "-./("
+_SPECIAL = re.compile(
+    rf"[{_ALONE}\-./(](?:(?<=[{_ALONE}])|(?<=-)-+|(?<=[.])(?:[.]{{2,}}|(?<=[Ww]{{3}}[.]))"
+    "|(?<=[(])(?=(?:c|r|tm|C|R|TM)[)])|(?<=[0-9Cc]/)(?=[0-9Oo]))"
+)
+"""What is markup, or is so in company: --, ..., www., (c), 1/2."""
+_OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
+_PUNCTUATION = re.compile("[!-/;?]")
+_IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
+
+
+def escape(text: str) -> str:
+    """Return `text` so that it reads exactly as it is, within a line of Markdown or in HTML."""
+    if text.isalnum():  # as half of all labels are: it is no markup, and quick to see
+        return text
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    text = match[0]
+    return _references(text) if text[0] in _IN_COMPANY else _REFERENCES.get(text, "")
+
+
+def line(markdown: str) -> str:
+    """Return a line of Markdown so that its first characters open no list or other block."""
+    markdown = markdown.strip()
+    opening = _OPENING.match(markdown)
+    if not opening:
+        return markdown
+    return _PUNCTUATION.sub(lambda match: _references(match[0]), opening[0]) + markdown[opening.end() :]
+
+
+def _references(text: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in text)
+
+
+class Anchor(NamedTuple):
+    """A link in a text: characters `start` to `end` of it, and where it leads."""
+
+    start: int
+    end: int
+    href: str
+    style: str = ""
+
+
+def link(label: str, anchor: Anchor) -> str:
+    """Return a link in Markdown; `label` is Markdown already."""
+    style = f"{{ .{anchor.style} }}" if anchor.style else ""
+    return f"[{label}]({anchor.href}){style}"
+
+
+def html_link(label: str, anchor: Anchor) -> str:
+    """Return a link in HTML; `label` is HTML already."""
+    style = f' class="{anchor.style}"' if anchor.style else ""
+    return f'<a{style} href="{escape(anchor.href)}">{label}</a>'
+
+
+def inline(text: str, anchors: Sequence[Anchor] = (), link: Callable[[str, Anchor], str] = link) -> str:
+    """Return `text` as Markdown with its addresses, and `anchors` that cross none, as links.
+
+    An exclamation mark before a link would make it an image.
+    """
+    links = [Anchor(found.start, found.end, found.href.translate(_IN_ADDRESS)) for found in addresses(text)]
+    if anchors:
+        links += [anchor for anchor in anchors if not _crosses(anchor, links)]
+    if not links:
+        return escape(text)
+    pieces: list[str] = []
+    position = 0
+    for anchor in sorted(links, key=attrgetter("start")):
+        if anchor.start < position:
+            continue
+        label = escape(text[anchor.start : anchor.end])
+        before = escape(text[position : anchor.start])
+        pieces += f"{before[:-1]}&#33;" if before.endswith("!") else before, link(label, anchor)
+        position = anchor.end
+    return "".join((*pieces, escape(text[position:])))
+
+
+def _crosses(anchor: Anchor, others: list[Anchor]) -> bool:
+    return any(anchor.start < other.end and other.start < anchor.end for other in others)
+
+
+def front_matter(facts: dict[str, object]) -> str:
+    """Return YAML front matter; every value is JSON, which YAML reads as it is."""
+    lines = (f"{key}: {_json(visible(value))}\n" for key, value in facts.items())
+    return f"---\n{''.join(lines)}---\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+_CONTROL = re.compile(f"[{_UNSEEN}]")
+
+
+def visible(value: Any) -> Any:
+    """Return a value as JSON has them, with no character in its strings that YAML or XML cannot hold."""
+    if isinstance(value, str):
+        return value if value.isprintable() else _CONTROL.sub(_blank, value)
+    if isinstance(value, dict):
+        return {key: visible(each) for key, each in value.items()}
+    return [visible(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " if match[0] in _SPACES else ""

@@ -1,0 +1,124 @@
+"""What rules see and what they return: pieces in a row, and the headings and blocks they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from ..model import Block, Kind
+from ..text.layout import clean
+from .numbering import Numbering
+from .segments import Piece, unlinked_places
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading before the tree is made; `rank` orders headings from the outermost in."""
+
+    rank: int
+    number: str
+    title: str
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The line that is the report's printed title."""
+
+    block: Block
+
+
+Element = Heading | Titled | Block
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The pieces of a report, as the rules see them."""
+
+    source: str
+    spans: tuple[tuple[int, int], ...]
+    pieces: tuple[Piece, ...]
+    language: str
+    numbers: tuple[Numbering | None, ...]
+    opening: int = 0
+    """The index of the piece that is the title if any is; above it stand credits and the like."""
+    title_end: int = 1
+    """Behind which piece such a title ends; it may go over several lines."""
+    speakers: frozenset[str] = frozenset()
+    """Who asks questions in an interview."""
+
+    def layout(self, start: int, end: int) -> str:
+        """Return the report's source from `start` to `end` as it stands, without what is left out of it."""
+        first = max(0, bisect_right(self.spans, (start, len(self.source))) - 1)
+        inside = takewhile(lambda span: span[0] < end, islice(self.spans, first, None))
+        return "\n".join(self.source[max(start, span[0]) : min(end, span[1])] for span in inside)
+
+    def piece(self, index: int) -> Piece | None:
+        """Return the piece at `index`, None behind the last."""
+        return self.pieces[index] if 0 <= index < len(self.pieces) else None
+
+    def number(self, index: int) -> Numbering | None:
+        """Return the number that the piece at `index` begins with."""
+        return self.numbers[index] if 0 <= index < len(self.numbers) else None
+
+
+Read = tuple[Sequence[Element], int]
+"""What pieces are read as, and how many they are."""
+
+Rule = Callable[[View, int], "Read | None"]
+"""Reads the pieces of a view from an index on, or returns None."""
+
+
+def block(piece: Piece, kind: Kind, text: str | None = None) -> Block:
+    """Return a piece as a block, of its whole text if none is given."""
+    return Block(kind, piece.text if text is None else text, piece.start, piece.end)
+
+
+def item(piece: Piece, marker: str, text: str) -> Block:
+    """Return a piece as the item of a list."""
+    return Block(Kind.ITEM, text, piece.start, piece.end, marker=marker)
+
+
+def list_of(items: Sequence[Block]) -> Block:
+    """Return items as a list."""
+    return Block(Kind.LIST, "", items[0].start, items[-1].end, items=tuple(items))
+
+
+def parts(piece: Piece, cuts: Sequence[tuple[Kind, int, int, int]]) -> list[Block]:
+    """Return parts of a piece as blocks, with their places in the source.
+
+    Each cut is a kind, where in the piece's text the part begins, where its text begins behind a
+    marker, and where it ends.
+    """
+    place = _places(piece)
+    blocks = []
+    for kind, start, body, stop in cuts:
+        end = start + len(piece.text[start:stop].rstrip())
+        text, marker = piece.text[body:stop].strip(), piece.text[start:body].strip()
+        blocks.append(Block(kind, text, place(start), place(end), marker=marker))
+    return blocks
+
+
+def _places(piece: Piece) -> Callable[[int], int]:
+    """Return a function from places in a piece's text to places in the source."""
+    if len(piece.text) == len(piece.raw):
+        return lambda place: piece.start + place
+    linked = "](" in piece.raw and piece.text != clean(piece.raw)
+    text, origins = unlinked_places(piece.raw) if linked else (piece.raw, None)
+    places = []
+    position = 0
+    for character in piece.text:
+        found = position if character == " " else text.find(character, position)
+        places.append(origins[found] if origins else found)
+        position = found + 1
+    places.append(len(piece.raw))
+    return lambda place: piece.start + places[place]
+
+
+def heading(piece: Piece, rank: int, number: str, title: str, printed: str) -> Heading:
+    """Return a piece as a heading."""
+    return Heading(rank, number, title, printed, piece.start, piece.end)

@@ -1,0 +1,283 @@
+"""What a line says of a report: who made it and when, where it was posted, what the page around it offers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..model import Date
+from ..text.characters import HAN, nfkc
+from ..text.dates import Found, dates
+from ..text.surnames import FAMILIES
+from ..text.traditional import compiled
+
+ORGANISATION_ENDS = (
+    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
+    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
+)
+
+COLON = "[ \t]*[:：丨|｜／】]"
+"""What stands behind the label of a credit: 来源：, 来源｜, 【来源】."""
+_FAMILY = f"[{''.join(sorted(FAMILIES))}]"
+_NAME = f"{_FAMILY}[{HAN}]{{1,3}}"
+_LONE_NAMES = f"{_FAMILY}[{HAN}]{{1,3}}(?:[ 、,，]{{1,2}}{_FAMILY}[{HAN}]{{1,3}}){{0,5}}"
+AUTHORS = (
+    "(?:课题|项目)负责人|课题组?组长|(?:特约|(?:报告)?主要)?作者群?|撰文|撰稿|执笔人?|(?:证券|首席)?分析师"
+)
+"""Who wrote a report, as a credit calls them."""
+_ROLE = f"{AUTHORS}|研究助理|编辑|责任编辑|责编|记者|译者|翻译|校对|审校|审核|(?:丛书|执行|副)?主编"
+"""What names may stand behind without a colon: 编辑 张三, 校对/李四."""
+CREDIT = compiled(
+    "[(（【]?(?:(?:精选)?(?:文章|报告|资料|信息|图片|数据|本文)?(?:来源|出处|转载自|转自|作者|(?:版面|执行|本期|值班)?编辑|责任编辑|责编|编译|翻译|译者|校对"
+    "|撰写|记者|排版|出品|整理|审核|审校|审定|监制|策划|(?:丛书|执行|副)?主编|总编辑|编委|顾问|供稿|(?:主要)?(?:起草|编写|撰写)人员?"
+    f"|{AUTHORS}|执笔|课题组(?:成员)?|出品方(?:[/／](?:作者|分析师))?"
+    "|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|起草|发行|发文)(?:机构|单位|机关)|出版(?:社|发行)?|版次|书名|报告名称|(?:文件|报告)?标题|题名"
+    "|(?:发布|发表|更新|完成|定稿|成文|出版|印发)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
+    f"|source|authors?|by|published|publication date|pages|report title"
+    f"|(?:last )?updated|(?<![a-z] )date|publisher|editors?|translators?){COLON}"
+    f"|文[ \t]*[丨|｜/／]|(?:{_ROLE})[ \t/／]+(?={_LONE_NAMES}$))",
+    re.IGNORECASE,
+)
+_POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
+_BUTTONS = "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
+_NEXT = f"{CREDIT.pattern}|(?<=[^\\s:：丨|｜]\\s){_POSTED_ON}|{_BUTTONS}"
+NEXT_CREDIT = compiled(f"(?<=\\s)(?:{_NEXT})", re.IGNORECASE)
+"""A further credit on a line, a date behind one, or what a page offers to do there."""
+GLUED_CREDIT = re.compile(f"(?<=[\\s)）》])(?:{CREDIT.pattern})", re.IGNORECASE)
+BYLINE = re.compile(
+    r"(?:(?:(?:[Ww]ritten |[Ee]dited |[Tt]ranslated )?[Bb]y (?=[A-Z]\S* \S))"
+    r"|(?:[Pp]repared|[Pp]ublished) by (?:the )?(?=[A-Z])).*[^.]"
+)
+BYLINES = 4
+"""So many lines below the title may say who made the report."""
+CREDIT_LENGTH = 80
+LONGEST_NAMES = 400
+"""So long may a credit be that lists people."""
+MASTHEAD = compiled(
+    "(?:总|第|总第)? ?[0-9一二三四五六七八九十]{1,4} ?[卷期](?:[\\s,，·]*(?:总|第|总第)? ?[0-9]{1,4} ?期)?"
+    "|总期?第 ?[0-9]{1,4} ?期|vol[.]? ?[0-9]{1,4}(?:[, ]+no[.]? ?[0-9]{1,4})?"
+    f"|no[.]? ?[0-9]{{1,4}}(?:[-/][0-9]{{1,4}})?|[{HAN}]{{2,12}}(?:学报|杂志)",
+    re.IGNORECASE,
+)
+"""What the head of a journal or series prints."""
+
+LABEL = compiled(
+    "(?:基金项目|基金|文章编号|作者简介|引用|附件|附注|联系(?:人|方式|电话)"
+    "|媒体联系|电话|电邮|(?:电子)?邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址|(?:报告)?编制依据"
+    "|获取方式|提取码|索引号|(?:发文)?文号|执业证书编号|指导(?:教师|老师)|[上下]一篇"
+    "|(?:投资|行业|公司)?评级|编号|定价|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位|丛书名?|原标题"
+    f"|[{HAN}]{{0,8}}(?:编委会?|成员|组长|主席|主任|院长|所长|会长|理事长|秘书长|执行长|总监|总编辑?|主编|顾问|负责人|嘉宾)"
+    "|abstract|contact|language)[ \t]*[0-9]*[:：]"
+    "|(?:关键词|关键字|引用格式|(?:收稿|录用|修回|投稿|接收|网络首发)日期|中图分类号|文献标识码|key ?words"
+    "|doi)[:： \t]|(?:问|答|主持人|q|a|.{2,16}记者)[:：]|中国版本图书馆|ISBN|Ⅰ[.．] ?①"
+    "|.{2,20}基金.{0,20}资助$|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? "
+    "|(?:赞同|喜欢|在看|点赞|阅读|浏览|评论|收藏|转发|分享) ?[0-9]+"
+    "|共? ?[0-9]{1,4} ?页$|[0-9]{1,3}[ -]min(?:ute)?s?(?: read)?$"
+    "|(?:本报|本刊|本站|特约|见习)?记者 |.{1,20}[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?(?:出版|印刷)$"
+    "|.{1,60}[0-9]:[0-9]{2} ?发表于"
+    "|点击|扫码|扫描|长按|识别(?:下方|上方)?二维码|阅读原文|欢迎(?:关注|扫码|加入|转发)|关注(?:我们|公众号)",
+    re.IGNORECASE,
+)
+"""What a line says of the publication or asks of its readers, and is no heading."""
+_BETWEEN_NAMES = re.compile("[、,，;；]")
+_NAME_LENGTH, _NAMES = 6, 3
+_MARKED_NAMES = re.compile(
+    f"(?:(?:and )?(?:[{HAN}]{{2,4}}|[A-Z][A-Za-z'-]* [A-Z][A-Za-z'-]*)[ ,，、;；]?"
+    "(?:[1-9](?:[,，][1-9]){0,3}[*†#✉]{0,2}|[*†‡§#✉])[ ,，、;；&]{0,3}){2,20}"
+)
+"""Names with the numbers of their affiliations: 张三1,2*，李四1."""
+_MARKED_NAME = re.compile(f"{_NAME}[*†‡§#✉]")
+_BARE_NAMES = re.compile(f"[{HAN}]{{2,4}}(?:[ ,，、]{{1,3}}[{HAN}]{{2,4}}){{0,9}}")
+_AFFILIATION = compiled(f"[(（1].*(?:{ORGANISATION_ENDS}|系).*")
+_DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八九十-]+")
+
+
+_AUTHORITY_ENDS = (
+    "办公[室厅]|人民政府|总局|(?:管理|监管|统计|数据|能源|知识产权)局"
+    "|(?:信息化|教育|财政|商务|生态环境|交通运输|农业农村)部"
+)
+_PUBLISHER = compiled(
+    f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})|[{HAN}]{{2,30}}(?:大学|研究院|研究所|证券|智库|出版社|基金会)"
+    f"|[{HAN}]{{2,30}}(?:{_AUTHORITY_ENDS})"
+)
+_PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
+"""What a publisher names of itself behind its name."""
+_BETWEEN_PUBLISHERS = re.compile("[、 ]")
+_DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
+
+
+_ENGLISH_ENDS = frozenset(
+    (
+        "institute", "university", "council", "foundation", "forum", "association", "commission", "agency",
+        "organization", "organisation", "consortium", "committee", "secretariat", "inc", "inc.", "llc", "ltd",
+        "ltd.",
+    )
+)  # fmt: skip
+_ENGLISH_OFFICES = _ENGLISH_ENDS | {"office", "ministry", "department", "center", "centre", "bureau"}
+_LEGAL_FORM = re.compile(", (?:Inc|LLC|Ltd)")
+_OF = frozenset(("of", "for", "on", "and", "the", "&"))
+_LONGEST_NAME = 10
+
+
+def is_english_organisation(text: str) -> bool:
+    """Tell whether a line is the name of one: World Economic Forum, Office of the President."""
+    if len(text) > CREDIT_LENGTH or not text.isascii() or "," in _LEGAL_FORM.sub("", text):
+        return False
+    words = text.split()
+    names = [word for word in words if word.casefold() not in _OF]
+    if not 1 < len(names) <= _LONGEST_NAME or not all(name[0].isupper() for name in names):
+        return False
+    ends = words[-1].casefold() in _ENGLISH_ENDS
+    return ends or any(
+        word.casefold() in _ENGLISH_OFFICES and after.casefold() in ("of", "for", "on")
+        for word, after in pairwise(words)
+    )
+
+
+def publishers(text: str) -> list[str]:
+    """Return who publishes, if a line beside the title names them and says nothing else."""
+    if is_english_organisation(text):
+        return [text]
+    names = _BETWEEN_PUBLISHERS.split(_DOES.sub("", text, count=1)) if len(text) < CREDIT_LENGTH else []
+    names = names[:1] if " " in text and all(map(_PART.fullmatch, names[1:])) else names
+    return names if all(map(_PUBLISHER.fullmatch, names)) else []
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a line beside the title is the name of who publishes."""
+    return bool(publishers(text))
+
+
+_BEFORE_DATE = compiled(
+    r"(?:^|[|丨·•—–\s]|(?:发布|发表|更新|上传|(?:posted|published|updated)(?: on)?)[于在]?[:：]?)\s?$",
+    re.IGNORECASE,
+)
+_BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)")
+_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+_MONTH_FIELD = re.compile(r"(?:^|[|丨·•] ?)((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])(?= ?(?:$|[|丨·•]))")
+"""A month in digits that is all of a field: 某某智库 | 2023.05."""
+_RECEIVED = compiled(
+    "收稿|录用|修回|修订|投稿|接收|(?:manuscript )?(?:received|accepted|revised)", re.IGNORECASE
+)
+"""What a journal says of a manuscript, before it was published."""
+_CLAUSE = re.compile("[。！？；，!?;]|[:：](?![0-9])")
+
+
+def dated(text: str) -> Found | None:
+    """Return where a line gives the date of a post beside other facts, without a clause: site | date | pages.
+
+    The place is that in NFKC of the text.
+    """
+    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text) or _RECEIVED.match(text):
+        return None
+    form = nfkc(text)
+    for found in dates(form):
+        if found.date.year and found.date.month and _BEFORE_DATE.search(form[: found.start]):
+            return found if _BEHIND_DATE.match(form, found.end) else None
+    month = _MONTH_FIELD.search(form)
+    return Found(month.start(1), month.end(), Date(int(month[1]), int(month[2]))) if month else None
+
+
+def posted(text: str) -> Date | None:
+    """Return the date of such a line."""
+    found = dated(text)
+    return found.date if found else None
+
+
+_MENU = compiled(
+    "(?:(?:网站|返回)?首页|主页|登录|登陆|注册|搜索|全部|更多|下载(?:APP|PDF|报告)?|APP(?:下载)?|客户端|分享到?[:：]?"
+    "|收藏(?:本文|本页)?|打印(?:本页)?|关闭(?:窗口|本页)?|[大中小]?字号|字体|[大中小]{1,3}|关注|举报|投稿|订阅|反馈|帮助|扫一扫"
+    "|返回(?:顶部|列表)?|微信|微博|QQ空间|朋友圈|(?:开通|VIP)?会员|VIP|我的|消息|点赞|在看|评论|阅读原文|查看原文|研报库"
+    "|报告库|[行产]业研究|公司研究|宏观(?:研究|策略)?|策略研究|[行产]业报告|公司报告|数据中心|share|print|download"
+    "|save|subscribe|sign (?:in|up)|log in|menu|search|email|contact|follow|twitter|facebook|linkedin"
+    "|skip to (?:main )?content)",
+    re.IGNORECASE,
+)
+"""What pages offer around a report; a word alone may be a heading, too."""
+_WAY = compiled("(?:首页|主页|当前位置|(?:您的|您现在的)?位置|home) ?[:：>›»/|·]", re.IGNORECASE)
+_BETWEEN_ENTRIES = re.compile(r"[\s|｜/·•]*")
+_LONGEST_MENU = 40
+
+
+def is_menu(text: str) -> bool:
+    """Tell whether a line says only what the page around a report offers: 首页 登录, 首页 > 报告."""
+    if _WAY.match(text) and len(text) < CREDIT_LENGTH:
+        return True
+    place = 0 if len(text) <= _LONGEST_MENU else len(text)
+    while match := _MENU.match(text, place):
+        place = _BETWEEN_ENTRIES.match(text, match.end()).end()  # type: ignore[union-attr]
+        if place == len(text):
+            return True
+    return False
+
+
+def is_names(text: str) -> bool:
+    """Tell whether a line only lists names."""
+    if len(text) < CREDIT_LENGTH and (_MARKED_NAMES.fullmatch(text) or _MARKED_NAME.fullmatch(text)):
+        return True
+    names = _BETWEEN_NAMES.split(text)
+    return len(names) >= _NAMES and all(len(name.strip()) <= _NAME_LENGTH for name in names)
+
+
+_OFFICE = compiled(
+    "(?:院士|教授|[院会所部理事]长|主任|总裁|总经理|合伙人|研究员|分析师|总监|首席(?:经济学家|[执技运财]\\S官))$"
+)
+_ENGLISH_OFFICE = re.compile(
+    "(?:(?:(?:managing|executive|deputy|associate|senior|co-?) ?)?(?:director|professor|fellow|partner"
+    "|analyst|chair(?:man|woman)?)|president|chief [a-z]+ officer|ceo|secretary[- ]general|founder)(?:,|$)",
+    re.IGNORECASE,
+)
+
+
+def is_office(text: str, above: str) -> bool:
+    """Tell whether a line says what the one who is named above it is: 高文, and below it 中国工程院院士."""
+    return bool(_ENGLISH_OFFICE.match(text) or (_OFFICE.search(text) and re.fullmatch(_NAME, above)))
+
+
+def are_authors(text: str, below: str) -> bool:
+    """Tell whether a line of names, with what stands `below` it, gives the authors of a paper."""
+    if len(text) > CREDIT_LENGTH:
+        return False
+    if _MARKED_NAMES.fullmatch(text):
+        return True
+    bare = _BARE_NAMES.fullmatch(text) and _AFFILIATION.fullmatch(below)
+    return bool(bare) and all(name[0] in FAMILIES for name in re.split("[ ,，、]+", text))
+
+
+def unbracketed(text: str) -> str:
+    """Return a text without the brackets around all of it: (责编：张三)."""
+    text = text[1:] if text[:1] in _OPENING else text
+    open_ends = sum(map(text.count, _CLOSING)) - sum(map(text.count, _OPENING))
+    return text[:-1] if open_ends > 0 and text[-1:] in _CLOSING else text
+
+
+_OPENING, _CLOSING = ("(", "（", "【"), (")", "）")
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a text is a date, with or without a time, and nothing else."""
+    return bool(_DATE_ONLY.fullmatch(text))
+
+
+def is_imprint(text: str) -> bool:
+    """Tell whether a line of a cover says of the report who published it and when, and is no title."""
+    if is_date_line(text) or is_publisher(text) or MASTHEAD.fullmatch(text):
+        return True
+    return bool(LABEL.match(text)) or is_dated(text)
+
+
+_LABELLED = compiled("(?:来源|出处|作者|编辑|整理|source|author|by) ?[:：]", re.IGNORECASE)
+
+
+def posted_behind(text: str) -> Date | None:
+    """Return the date of such a line, whose first fact may stand behind a label: 来源：某网 | 2023-12-18."""
+    label = _LABELLED.match(text)
+    return posted(text[label.end() :] if label else text)
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether a line gives the date of a post beside other facts, or before credits."""
+    if len(text) > 2 * CREDIT_LENGTH or not _YEAR.search(text):
+        return False
+    stops = (further.start() for further in NEXT_CREDIT.finditer(text, 1))
+    return any(posted(text[:stop].rstrip()) for stop in (*stops, len(text)))

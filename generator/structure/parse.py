@@ -1,0 +1,112 @@
+"""Raw report -> document: a tree of sections with their blocks.
+
+Pieces are read by an ordered tuple of rules. A rule looks at the pieces from one on, and returns
+what it reads them as and how many they are, or None; the last rule reads anything.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model import Block, Document, RawReport, Section
+from ..text.characters import language_of
+from .context import Element, Heading, Titled, View
+from .numbering import numbering
+from .patterns import RANK_UNNUMBERED, is_matter, speakers
+from .rules import RULES
+from .segments import pieces
+from .title import title_place
+
+
+def structure(report: RawReport) -> Document:
+    """Return the document that a raw report is."""
+    text = report.source.text
+    found = pieces(report)
+    sample = "".join(piece.text for piece in found[:20])
+    numbers = tuple(numbering(piece.text) for piece in found)
+    view = View(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
+    opening, title_end = title_place(view)
+    view = replace(view, opening=opening, title_end=title_end)
+    elements: list[Element] = []
+    index = 0
+    while index < len(found):
+        read, count = next(result for rule in RULES if (result := rule(view, index)))
+        elements += read
+        index += count
+    elements = _ranked(elements)
+    title = next((_anchored(each.block, 0) for each in elements if isinstance(each, Titled)), None)
+    body = _tree([element for element in elements if not isinstance(element, Titled)], report)
+    return Document(report.source.path, report.start, report.end, view.language, body, title, report.gaps)
+
+
+def _ranked(elements: Sequence[Element]) -> list[Element]:
+    """Return elements, headings without a number set beside the chapters if that is where they stand.
+
+    Matter like 前言 always does; others do where chapters are counted through, are no fewer, and none
+    stands right below such a heading, without a text between.
+    """
+    headings = [element for element in elements if isinstance(element, Heading)]
+    outermost = min((heading.rank for heading in headings if heading.number), default=RANK_UNNUMBERED)
+    chapters = [heading.number for heading in headings if heading.number and heading.rank == outermost]
+    plain = [heading for heading in headings if heading.rank == RANK_UNNUMBERED]
+    matter = {id(heading) for heading in plain if is_matter(heading.title)}
+    counted_through = len(set(chapters)) == len(chapters) >= len(plain) - len(matter)
+    holding = any(
+        isinstance(after, Heading) and after.rank > RANK_UNNUMBERED == getattr(before, "rank", None)
+        for before, after in itertools.pairwise(elements)
+    )
+    beside = counted_through and outermost > RANK_UNNUMBERED and not holding
+    moved = {*map(id, plain)} if beside else matter
+    return [
+        replace(element, rank=outermost) if isinstance(element, Heading) and id(element) in moved else element
+        for element in elements
+    ]
+
+
+@dataclass(slots=True)
+class _Node:
+    heading: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+
+def _tree(elements: Sequence[Element], report: RawReport) -> Section:
+    """Return the root section; a heading stands under the last one of a lower rank."""
+    root = _Node(None)
+    path = [root]
+    count = 0
+    for element in elements:
+        if isinstance(element, Heading):
+            while path[-1].heading and path[-1].heading.rank >= element.rank:
+                path.pop()
+            node = _Node(element)
+            path[-1].children.append(node)
+            path.append(node)
+        elif isinstance(element, Block):
+            items = tuple([_anchored(item, count + number) for number, item in enumerate(element.items, 2)])
+            path[-1].blocks.append(_anchored(element, count + 1, items))
+            count += 1 + len(items)
+    return _section(root, 0, "s", report.start, report.end)
+
+
+def _anchored(block: Block, number: int, items: tuple[Block, ...] = ()) -> Block:
+    # Spelt out: dataclasses.replace takes four times as long, and every block comes by here.
+    return Block(
+        block.kind, block.text, block.start, block.end, f"p{number}", block.marker, items, block.entries
+    )  # fmt: skip
+
+
+def _section(node: _Node, level: int, anchor: str, start: int, end: int) -> Section:
+    stops = [*(child.heading.start for child in node.children[1:] if child.heading), end]
+    children = tuple(
+        _section(child, level + 1, f"{anchor}-{number}" if level else f"s{number}", child.heading.start, stop)
+        for number, (child, stop) in enumerate(zip(node.children, stops, strict=False), 1)
+        if child.heading
+    )
+    heading = node.heading or Heading(0, "", "", "", start, start)
+    return Section(
+        level, heading.number, heading.title, heading.printed, anchor if level else "", start, end,
+        tuple(node.blocks), children, body=heading.end,
+    )  # fmt: skip

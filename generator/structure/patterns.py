@@ -1,0 +1,201 @@
+"""What is known of the genre: how credits, captions, titles and headings of reports look."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..text.characters import HAN, fold
+from ..text.traditional import SIMPLIFIED, compiled
+from ..text.urls import addresses
+from .context import View
+from .credits import CREDIT, LABEL, is_date_line, is_dated, is_menu, is_names
+from .segments import Piece
+from .toc.candidates import BACK, FRONT, LATIN, MODIFIERS
+
+CAPTION = compiled(
+    r"(?:图注|表注|图说|图源)\s?[:：]"
+    r"|(?:图表|图|表)\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-.—–][0-9]{1,3})?(?:\s?[:：]|[\s、.．]|$)"
+    r"|(?:fig(?:ure)?|table|chart|exhibit)\.? ?[0-9]{1,3}(?:[-.][0-9]{1,3})?(?:[.:： ]|$)",
+    re.IGNORECASE,
+)
+CAPTION_LENGTH = 300
+CAPTION_GOES_ON = (
+    ("(上)", "(下)"),
+    ("（上）", "（下）"),
+    ("(左)", "(右)"),
+    ("（左）", "（右）"),
+    ("(a)", "(b)"),
+)
+
+CONTENTS_HEADINGS = frozenset(
+    (
+        "目录",
+        "目次",
+        "本书目录",
+        "报告目录",
+        "章节目录",
+        "本期目录",
+        "正文目录",
+        "contents",
+        "tableofcontents",
+        "目录contents",
+        "contents目录",
+    )
+)
+CONTENTS_LABEL = compiled(
+    "(?:报告|本书|章节|主要|本期|正文)?目[ \u3000]{0,4}[录次](?:[:：]|[ \t\u3000]*CONTENTS)?"
+    "[ \t\u3000]*(?=\\S)"
+)
+LEAD_LABELS = frozenset(
+    (
+        "导读",
+        "导语",
+        "摘要",
+        "编者按",
+        "编者注",
+        "引言",
+        "注",
+        "提示",
+        "说明",
+        "简介",
+        "新智元导读",
+        "专知导读",
+        "来源",
+    )
+)
+TITLE_NOUNS = compiled(
+    "报告|白皮书|蓝皮书|绿皮书|红皮书|指南|综述|手册|案例集|年鉴|纲要|规划|概论|教程|图谱|榜单|解读|展望"
+    "|研究(?!所|院|室|部|中心|团队|会|员|生)|分析(?!师)"
+    "|概览|[周月季年]报|行动计划|^关于.{2,}(?:通知|意见|建议|决定|批复|公告|通告)$"
+    "|report|white ?paper|survey|guide|handbook|review|outlook",
+    re.IGNORECASE,
+)
+BULLET = re.compile(f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·][ \t]?)[ \t]*(?=\\S)")
+_DATED = re.compile(
+    "(?:中[华華])?民[国國] ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
+    "|(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
+    "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:[0-9]{1,2}, )?[0-9]{4}$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
+
+_SENTENCE_ENDS = re.compile("[。；;！!…]")
+_ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
+PROSE = re.compile("[。！？!?；;]")
+_ENGLISH_SENTENCE = re.compile(r" \S+ \S+ \S*[a-z0-9)][.](?:$| [A-Z“\"])")
+_LETTER = re.compile(r"[^\W\d_]")
+_HAN = re.compile(f"[{HAN}]")
+_MATTER = compiled(
+    f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{LATIN}|Conclusions?|About the Author\\(s\\)"
+    "|关于(?:本报告|作者)|联系我们|(?:法律|重要|特别|分析师)声明"
+    "|附录 ?[0-9A-Z一二三四五六七八九十]{0,2}[：: ].{1,40}"
+    "|(?-i:A(?:ppendix|nnex) ?[0-9A-Z]{0,2}[.:] .{1,60})",
+    re.IGNORECASE,
+)
+HEADLINE = {"zh": 60, "en": 120}
+_SHORT_HEADLINE = {"zh": 40, "en": 90}
+_PROSE_LENGTH = 45
+CONTENTS_LINE = 60
+"""A line of a table of contents, unless it is full of numbers, is at most this long."""
+TITLE_LENGTH = 90
+TITLE_SAYS = {"zh": 10, "en": 20}
+"""A line of so many characters says what a text is about; a shorter one may head a section."""
+TITLES_ANNOUNCED, TITLES_BARE = 2, 5
+"""So many short lines in a row are a list of titles: behind a colon, and without one."""
+
+MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
+RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
+
+
+def is_contents_heading(piece: Piece) -> bool:
+    """Tell whether a piece says 目录 or the like, and nothing else."""
+    if len(piece.text) >= 40:
+        return False
+    return fold(piece.text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
+
+
+def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) -> bool:
+    """Tell whether a text could be a heading: short, with letters, no sentence and no address."""
+    return (
+        0 < len(text) <= longest[language]
+        and not _SENTENCE_ENDS.search(text)
+        and not _ENDS_OPEN.search(text)
+        and bool(_LETTER.search(text))
+        and not addresses(text)
+    )
+
+
+def is_matter(title: str) -> bool:
+    """Tell whether a heading is of the matter before or behind the chapters (前言, References)."""
+    return bool(_MATTER.fullmatch(title))
+
+
+def is_short_headline(view: View, index: int) -> bool:
+    """Tell whether a piece that nothing marks could be a heading: shorter, and alone on its line."""
+    piece = view.pieces[index]
+    return is_alone(piece, piece.text, view.language, _SHORT_HEADLINE)
+
+
+def is_alone(piece: Piece, text: str, language: str, longest: dict[str, int]) -> bool:
+    """Tell whether the text of a piece could be a headline, and is nothing that looks like one."""
+    return (
+        (piece.whole_line or piece.cut)
+        and is_headline(text, language, longest)
+        and not is_special(piece)
+        and not is_contents_heading(piece)
+        and not is_date_line(piece.text)
+        and not _DATED.match(piece.text)
+        and not _AMOUNT.match(piece.text)
+        and not LABEL.match(piece.text)
+        and not is_names(piece.text)
+        and not _FIGURES.search(piece.text)
+        and not piece.is_row
+        and not (" " in piece.text and is_menu(piece.text))
+        and not is_dated(piece.text)
+        and not piece.text.startswith(("—", "-", "(", "（", "*", "["))
+    )
+
+
+_FIGURES = re.compile(" [(+-]?[0-9][0-9.,]*[)%*]* [(+-]?[0-9][0-9.,]*[)%*]*$")
+"""How the row of a table ends."""
+
+
+_SPOKEN = re.compile("([^\\s:：，。？！0-9]{1,10})[:：]")
+
+
+def speakers(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Return who asks several questions in an interview (某刊：为什么？), where another answers as often."""
+    said = [(match[1], piece.text) for piece in pieces if (match := _SPOKEN.match(piece.text))]
+    spoken = Counter(speaker for speaker, _ in said)
+    asked = Counter(speaker for speaker, text in said if text.endswith(("？", "?")))
+    asking = {speaker for speaker, questions in asked.items() if questions > 1}
+    answered = any(times > 1 for speaker, times in spoken.items() if speaker not in asking)
+    return frozenset(asking if answered else ())
+
+
+def is_prose(piece: Piece, language: str) -> bool:
+    """Tell whether a piece reads as running text: long, or with the end of a sentence."""
+    long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" and _HAN.search(piece.text) else 2)
+    says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
+    return not piece.code and (long or bool(says))
+
+
+def is_lead_label(text: str) -> bool:
+    """Tell whether a text only announces what stands behind it."""
+    return text.translate(SIMPLIFIED) in LEAD_LABELS
+
+
+def is_special(piece: Piece) -> bool:
+    """Tell whether a piece begins as something that has a rule of its own, or holds an address."""
+    text = piece.text
+    return bool(
+        CREDIT.match(text)
+        or CAPTION.match(text)
+        or BULLET.match(text)
+        or MARKDOWN_HEADING.match(text)
+        or text[:1] in "|>"
+        or addresses(text)
+    )

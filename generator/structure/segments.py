@@ -1,0 +1,336 @@
+"""Raw report -> pieces: the paragraphs that its layout shows, whatever the layout is.
+
+Paragraphs may be divided by blank lines, by single line ends, or by runs of spaces on one line;
+lines may be wrapped by hand; a heading may be glued to the address or the sentence before it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model import RawReport
+from ..text.characters import HAN
+from ..text.layout import clean
+from ..text.lines import lines
+from ..text.numerals import NUMERAL
+from ..text.urls import addresses
+
+RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
+_LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：/／]|$)")
+_BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
+_BOLD_NUMBER = re.compile(
+    f"\\s*\\*\\*(?:[{NUMERAL}]{{1,3}}、|[(（][{NUMERAL}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]|第[{NUMERAL}0-9]{{1,4}}[章节]"
+    "|[0-9.]{3,9} )[^*\n:：。]{1,40}\\*\\*(?=[^:：])"
+)
+_WIDE = re.compile("[\u1100-\uffef]")
+_STARTS_A_BLOCK = re.compile(
+    f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
+    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]|[IVX]{{1,4}}[.．、] "
+)
+_DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
+"""Lines of which each begins so are a chronicle, however full."""
+_LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
+"""So do lines that each give a fact under its label."""
+_SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
+_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
+_LONGEST_WORD = 40
+_CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
+_HEAD_IN_BRACKETS = re.compile("【[^【】\n]{1,30}】")
+_PROSE = re.compile("[。！？!?；;，,]")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
+)
+_EMPHASIS = re.compile(r"^[*_](?![*_\s])([^*_]{1,200})[*_]$")
+_WEB = ("http://", "https://")
+RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
+"""A line that is drawn, between texts or under a heading."""
+_FENCE = re.compile(" {0,3}(?:```|~~~)")
+
+_CELL, _ROW = 12, 3
+"""A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
+_NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
+_FEWEST_WRAPPED, _MANY = 3, 0.4
+"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full, and many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source that is one paragraph, or less; `text` is it without its layout."""
+
+    start: int
+    end: int
+    text: str
+    raw: str
+    blank_before: bool = False
+    whole_line: bool = False
+    """Nothing else stands on its lines."""
+    cut: bool = False
+    """It was glued to what stands before it."""
+    code: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether all of it stands between ``**`` and ``**``."""
+        return self.raw.startswith("**") and self.raw.endswith("**") and len(self.raw) > 4
+
+    @property
+    def is_row(self) -> bool:
+        """Tell whether spaces set several columns apart in it."""
+        return len(RUN.findall(self.raw)) >= _ROW - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    code: bool = False
+
+
+def pieces(report: RawReport) -> tuple[Piece, ...]:
+    """Return the pieces of a report in order; every character that is no layout is in exactly one."""
+    source = report.source.text
+    found = [
+        piece
+        for paragraph in _paragraphs(list(_lines(report)), report.source.markdown)
+        for piece in _fragments(source, paragraph)
+    ]
+    if report.source.markdown:
+        found = [replace(piece, text=unlinked(_EMPHASIS.sub(r"\1", piece.text))) for piece in found]
+    words: set[str] | None = None
+    bracketed = sum(1 for piece in found if _head_in_brackets(piece))
+    result: list[Piece] = []
+    for piece in found:
+        if not piece.code and "." in piece.raw and addresses(piece.raw):
+            words = words or _latin_words(found)
+            result += _cut_behind_addresses(piece, words)
+        elif bracketed > 1 and (length := _head_in_brackets(piece)):
+            result += _cut(piece, length)
+        else:
+            result.append(piece)
+    return tuple(piece for piece in result if piece.text)
+
+
+def unlinked(text: str) -> str:
+    """Return a text without the marks of Markdown's links."""
+    return _LINK.sub(_unlinked, text)
+
+
+def unlinked_places(raw: str) -> tuple[str, list[int]]:
+    """Return a text without the marks of Markdown's links, and the place in `raw` of each character.
+
+    The place of a link's first character is that of the link.
+    """
+    places: list[int] = []
+    end = 0
+    for match in _LINK.finditer(raw):
+        places += range(end, match.start())
+        kept = [*range(*match.span(1))]
+        if match[2].startswith(_WEB):
+            kept += match.end(1), *range(match.start(2) - 1, match.end(2)), match.end() - 1
+        places += (match.start(), *kept[1:]) if kept else ()
+        end = match.end()
+    places += range(end, len(raw))
+    return unlinked(raw), places
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    """Return a Markdown link's words, with the address behind them if it is one of the web."""
+    return f"{match[1]} ({match[2]})" if match[2].startswith(_WEB) else match[1]
+
+
+def _lines(report: RawReport) -> Iterator[_Line]:
+    """Yield the lines that hold text; all lines of a fenced block, as one."""
+    source = report.source.text
+    fence_start = -1
+    for span_start, span_end in report.spans:
+        blank = True
+        for start, end in lines(source, span_start, span_end):
+            text = source[start:end]
+            if fence_start >= 0:
+                if _FENCE.match(text):
+                    yield _Line(fence_start, end, source[fence_start:end], True, True)
+                    fence_start = -1
+            elif _FENCE.match(text) and _fence_closes(source, end, span_end):
+                fence_start = start
+            elif text.strip() and not RULE.fullmatch(text):
+                yield _Line(start, end, text, blank)
+                blank = False
+            else:
+                blank = True
+
+
+def _fence_closes(source: str, start: int, end: int) -> bool:
+    return bool(re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE).search(source, start + 1, end))
+
+
+def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
+    """Yield lines, hand-wrapped ones joined again."""
+    full = _full_width(found)
+    previous: _Line | None = None
+    for line in found:
+        if previous and _goes_on(previous, line, full, markdown):
+            previous = replace(previous, end=line.end, text=line.text)
+            continue
+        if previous:
+            yield previous
+        previous = line
+    if previous:
+        yield previous
+
+
+def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> bool:
+    """Tell whether `line` goes on with the paragraph that `previous` ends with."""
+    if line.blank_before or line.code or previous.code or _STARTS_A_BLOCK.match(line.text):
+        return False
+    if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, _LABELLED)):
+        return False
+    if markdown:
+        return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
+    return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
+
+
+def _are_rows(*lines: _Line) -> bool:
+    """Tell whether lines are rows of a table, whose columns spaces set apart."""
+    return all(len(RUN.findall(line.text.strip())) >= _ROW - 1 for line in lines)
+
+
+def _breaks_off(text: str, full: int) -> bool:
+    """Tell whether a line ends only because it is full."""
+    ended = _SENTENCE_END.search(text[-4:])
+    if _width(text) < (full / _FULL * _NEARLY if ended else full) or _LED_TO_PAGE.search(text[-20:]):
+        return False
+    found = addresses(text[-_WIDEST:])
+    return not found or found[-1].end < len(text[-_WIDEST:])
+
+
+def _full_width(found: list[_Line]) -> int | None:
+    """Return the width from which a line is full, None where lines are not wrapped by hand.
+
+    They are if many are about as wide as the widest, and most of these break off within a sentence.
+    """
+    followed = [line for line, after in itertools.pairwise(found) if not after.blank_before]
+    if len(followed) < _FEWEST_WRAPPED:
+        return None
+    widths = [_width(line.text) for line in followed]
+    widest = sorted(widths)[int(len(widths) * 0.9)]
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    full = int(widest * _FULL)
+    ends = [line.text[-4:] for line, width in zip(followed, widths, strict=True) if width >= full]
+    open_ = [end for end in ends if not _SENTENCE_END.search(end)]
+    many = len(ends) >= max(_FEWEST_WRAPPED, _MANY * len(followed))
+    return full if many and 2 * len(open_) >= len(ends) else None
+
+
+def _width(text: str) -> int:
+    if len(text) > _WIDEST:
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
+
+
+def _fragments(source: str, line: _Line) -> Iterator[Piece]:
+    """Yield the pieces of a paragraph: cut at runs of spaces and around a bold end."""
+    if line.code:
+        raw = source[line.start : line.end]
+        yield Piece(line.start, line.end, raw, raw, True, True, code=True)
+        return
+    raw = source[line.start : line.end]
+    runs = (match.span() for match in RUN.finditer(raw))
+    cuts = [0, *(position for run in runs if not _spaces_a_word(raw, *run) for position in run)]
+    if len(cuts) > 2 * _ROW and _is_row(raw):
+        cuts = [0]
+    cuts = sorted({*cuts, *_bold_start(raw), *_bold_end(raw), len(raw)})
+    spans = [span for span in itertools.pairwise(cuts) if raw[span[0] : span[1]].strip()]
+    for number, (start, end) in enumerate(spans):
+        yield _piece(
+            source, line.start + start, line.start + end, number == 0 and line.blank_before, len(spans) == 1
+        )
+
+
+def _piece(
+    source: str, start: int, end: int, blank_before: bool, whole_line: bool, cut: bool = False
+) -> Piece:
+    raw = source[start:end]
+    start += len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    return Piece(start, start + len(raw), clean(raw), raw, blank_before, whole_line, cut)
+
+
+def _spaces_a_word(raw: str, start: int, end: int) -> bool:
+    """Tell whether a run of spaces stands between two lone characters (目　　录)."""
+    return bool(_LONE_BEFORE.search(raw[max(0, start - 2) : start]) and _LONE_BEHIND.match(raw, end))
+
+
+def _is_row(raw: str) -> bool:
+    fragments = [part for part in RUN.split(raw.strip()) if part]
+    return len(fragments) >= _ROW and all(len(part) <= _CELL for part in fragments)
+
+
+def _bold_start(raw: str) -> list[int]:
+    """Return where a paragraph begins whose numbered heading, in bold, stands on its line."""
+    found = _BOLD_NUMBER.match(raw)
+    return [found.end()] if found and _PROSE.search(raw, found.end(), found.end() + 200) else []
+
+
+def _bold_end(raw: str) -> list[int]:
+    """Return where a bold heading begins that is glued to the end of a sentence."""
+    found = list(_BOLD.finditer(raw)) if "**" in raw else []
+    if found and found[-1].end() == len(raw.rstrip()) and found[-1].start():
+        before = raw[: found[-1].start()]
+        if before[-1].isspace() and _SENTENCE_END.search(before.rstrip()[-4:]):
+            return [found[-1].start()]
+    return []
+
+
+def _head_in_brackets(piece: Piece) -> int:
+    """Return the length of a 【heading】 that prose follows, else 0."""
+    match = _HEAD_IN_BRACKETS.match(piece.raw)
+    rest = piece.raw[match.end() :] if match else ""
+    return match.end() if match and _PROSE.search(rest[:200]) and len(rest) > _CELL else 0
+
+
+def _cut(piece: Piece, *positions: int) -> Iterator[Piece]:
+    cuts = [0, *positions, len(piece.raw)]
+    for start, end in itertools.pairwise(cuts):
+        raw = piece.raw[start:end]
+        if raw.strip():
+            offset = piece.start + start + len(raw) - len(raw.lstrip())
+            raw = raw.strip()
+            yield replace(
+                piece, start=offset, end=offset + len(raw), text=clean(raw), raw=raw,
+                blank_before=piece.blank_before and not start, whole_line=False, cut=bool(start),
+            )  # fmt: skip
+
+
+def _latin_words(found: list[Piece]) -> set[str]:
+    """Return the Latin words that stand in the report outside addresses."""
+    words = set()
+    for piece in found:
+        position = 0
+        for address in (*addresses(piece.raw), None):
+            words.update(
+                _LATIN_WORD.findall(piece.raw, position, address.start if address else len(piece.raw))
+            )
+            position = address.end if address else 0
+    return words
+
+
+def _cut_behind_addresses(piece: Piece, words: set[str]) -> Iterator[Piece]:
+    """Yield `piece`, cut where an address runs into a word that the report knows (…/evals|GPT-4)."""
+    cuts = []
+    for address in addresses(piece.raw):
+        tail = max(address.start, address.end - _LONGEST_WORD)
+        printed = piece.raw[tail : address.end]
+        for match in _CASE_CHANGE.finditer(printed):
+            word = _LATIN_WORD.match(printed, match.start())
+            glued = printed[match.start() - 1] != "/" and address.end < len(piece.raw)
+            if glued and word and word.end() == len(printed) and word.group() in words:
+                cuts.append(tail + match.start())
+                break
+    return _cut(piece, *cuts) if cuts else iter((piece,))

@@ -1,0 +1,197 @@
+"""Where the title of a report stands: below what pages, covers and mastheads print above it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from ..text.characters import HAN, nfkc
+from ..text.numerals import NUMERAL
+from ..text.traditional import compiled
+from .context import View
+from .credits import CREDIT, LABEL, MASTHEAD, ORGANISATION_ENDS, dated, is_date_line, is_menu, is_publisher
+from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
+from .toc.candidates import BACK, FRONT, LATIN, SECTION
+
+_LONGEST, _COVER = 60, 6
+"""The characters of a line, and the lines, that may stand above a title."""
+_SITES = (
+    "发现报告|三个皮匠(?:报告)?|未来智库|洞见研报|行行查|镝数聚|报告厅|前瞻网|艾媒网|亿欧网|199IT(?:.{0,16}中心)?"
+    "|东方财富网?|新浪财经|同花顺(?:财经)?|慧博(?:投研资讯)?|萝卜投研|巨潮资讯网?|道客巴巴|豆丁网|百度文库|原创力文档|人人文库"
+    "|中文互联网数据资讯网|搜狐网?|腾讯网|网易新闻?|今日头条|雪球|知乎|微信公众平台"
+)
+"""The sites that reports are saved from: their name is no title, even if it is 某某报告."""
+_ENGLISH_GENRE = (
+    "(?:(?:research|working|policy|briefing|discussion|position|technical|issue|special|annual|insight|flagship"
+    "|community|white|full|summary|equity|featured) )?(?:report|paper|brief|note|research|insights?|analysis"
+    "|commentary|article|publication|blog|news|press release)s?|.{3,50} (?:papers|series)"
+    "|.{2,30} (?:issue|policy|data|research|briefing|working|discussion) (?:brief|paper|note)"
+    "|an? (?:[a-z0-9&-]+ ){1,4}(?:report|study|publication|paper)"
+    "|an? (?:report|study|paper|publication) (?:by|of|from|for|prepared).*"
+)
+_GENRE = (
+    "(?:报告|证券|公司|行业|产业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|智库|政策|工作|内部"
+    "|[·・|｜/—\\s-])*(?:报告|白皮书|蓝皮书|研究|点评|简报|专报|要报|机密|内部资料|white ?paper)"
+)
+_BANNER = compiled(
+    f"{_GENRE}|.{{2,30}}(?:{ORGANISATION_ENDS}) {_GENRE}|{_ENGLISH_GENRE}|{_SITES}"
+    "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
+    "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
+    f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
+    re.IGNORECASE,
+)
+"""What stands above a title: the genre alone, the way to a page (首页 > 报告), a site, a firm, a number."""
+_CIP = compiled(f"[.．] ?[—–-]{{1,3}} ?[{HAN}]{{2,6}}[:：][{HAN}]{{2,15}}(?:出版社|书局|书店)")
+"""What the catalogue entry of a book holds: . —北京：某某出版社."""
+_SERIES = compiled(f"[{HAN}]{{2,10}}[蓝绿红黄]皮书")
+"""A series of yearbooks, if a title stands below its name."""
+_GENRE_ALONE = compiled(
+    "(?:中国|全球|年度|中期|发展|调研|调查|研究|分析|技术|应用|产业|行业|市场|趋势|展望|评估|统计|监测|进展|总结|[检檢][讨討]|[与和及暨])*"
+    "(?:报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)"
+    "|(?:(?:annual|index|global|progress|status|final|interim|market|industry) )*"
+    "(?:report|outlook|survey|index|review|white ?paper)(?: (?:19|20)[0-9]{2})?",
+    re.IGNORECASE,
+)
+"""What a cover may print on a line of its own, below the rest of the title."""
+_SHORT, _LINES_ABOVE = {"zh": 16, "en": 24}, {"zh": 1, "en": 3}
+"""The lines above it that belong to the title are so short, in characters, and so many."""
+_MOST_LINES = 4
+_OPEN_END = compiled(
+    f"[{HAN}](?:[与和及暨、]|[—–-]{{1,2}})$|之[{NUMERAL}]{{1,3}}[:：]$"
+    "|(?:概览|报告|研究|白皮书|蓝皮书|洞察|趋势|展望|指数)[:：]$"
+    "|(?-i: (?:[Oo]n|[Oo]f|[Aa]nd|[Tt]he|[Ff]or|[Ii]n|[Tt]o|[Ww]ith|a|an|[Ff]rom|[Ii]nto|&))$|[a-z]:$",
+    re.IGNORECASE,
+)
+"""How a line of a title ends that goes on in the next."""
+_ANNOUNCES = re.compile(r"\b(?:we|this|these|following|below|includes?|covers?)\b", re.IGNORECASE)
+"""What a line says that announces what stands below it, and begins no title."""
+_NAMED_AT_END = compiled(f"(?:{TITLE_NOUNS.pattern})[0-9年.版》)）]*$", re.IGNORECASE)
+_NOT_FIRST = compiled(
+    f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
+)
+_FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
+_SHORT_FIELD = 6
+_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+
+
+def is_banner(text: str) -> bool:
+    """Tell whether a line stands above the title of a report."""
+    if len(text) >= _LONGEST:
+        return bool(CREDIT.match(text))
+    return (
+        bool(CREDIT.match(text) or _BANNER.fullmatch(text) or MASTHEAD.fullmatch(text) or _CIP.search(text))
+        or is_menu(text)
+        or is_publisher(text)
+        or _is_dated(text)
+    )
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line gives a date between the names of genres and the like, or alone."""
+    if not _YEAR.search(text):
+        return False
+    found = dated(text)
+    if not found:
+        return is_date_line(text)
+    form = nfkc(text)
+    fields = _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}")
+    return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
+
+
+def title_place(view: View) -> tuple[int, int]:
+    """Return where the title of a report would begin, and behind which piece it would end.
+
+    It is the first line that is no banner, or on a cover the one that says that it is a title.
+    """
+    first = next((n for n, piece in enumerate(view.pieces) if not is_banner(piece.text)), 0)
+    begin = next((index for index in _cover(view, first) if _is_named(view, index)), first)
+    end = begin + 1
+    if view.pieces and _GENRE_ALONE.fullmatch(view.pieces[begin].text):
+        highest = max(first, begin - _LINES_ABOVE[view.language])
+        while begin > highest and _is_part(view, begin - 1):
+            begin -= 1
+    while begin > first and _is_in_capitals(view, begin) and _is_in_capitals(view, begin - 1):
+        begin -= 1
+    while end < min(begin + _MOST_LINES, len(view.pieces)) and _goes_on(view, end):
+        end += 1
+    return begin, end
+
+
+def _is_in_capitals(view: View, index: int) -> bool:
+    return view.pieces[index].text.isupper() and is_title(view, index)
+
+
+def _cover(view: View, first: int) -> range:
+    """Return the lines of the cover from `first` on: they end above a number or prose."""
+    end = first
+    while end < min(first + _COVER, len(view.pieces)):
+        piece = view.pieces[end]
+        is_of_book = is_banner(piece.text) or LABEL.match(piece.text)
+        if view.number(end) or (is_prose(piece, view.language) and not is_of_book):
+            break
+        end += 1
+    return range(first, end)
+
+
+def _is_named(view: View, index: int) -> bool:
+    """Tell whether a line says that it is a title, and is not the name of the series."""
+    text, below = view.pieces[index].text, view.piece(index + 1)
+    noun = TITLE_NOUNS if len(text) >= TITLE_SAYS[view.language] else _NAMED_AT_END
+    if not noun.search(text) or not is_title(view, index):
+        return False
+    is_series = _SERIES.fullmatch(text) and below and TITLE_NOUNS.search(below.text)
+    return not (is_series and is_title(view, index + 1))
+
+
+def _is_part(view: View, index: int) -> bool:
+    """Tell whether a line above the rest of a title may begin it."""
+    text = view.pieces[index].text
+    return len(text) <= _SHORT[view.language] and is_title(view, index)
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Tell whether the title that ends above `index` goes on there."""
+    above, piece = view.pieces[index - 1], view.pieces[index]
+    if not above.whole_line or not piece.whole_line or view.number(index):
+        return False
+    if _GENRE_ALONE.fullmatch(piece.text):
+        return not TITLE_NOUNS.search(above.text)
+    if piece.text[:1].islower() or not _is_plain(view, index):
+        return False
+    return _is_open(above.text, view.language) or _goes_on_in_capitals(view, index)
+
+
+def _goes_on_in_capitals(view: View, index: int) -> bool:
+    """Tell whether a line in capitals, like the one above it, ends a title or stands above what does."""
+    above, *lines = (view.piece(place) for place in range(index - 1, index + 2))
+    capitals = list(takewhile(lambda line: line and line.text.isupper(), lines))
+    return bool(above and above.text.isupper()) and any(
+        line and _ENGLISH_NOUNS.search(line.text) for line in capitals
+    )
+
+
+_ENGLISH_NOUNS = re.compile(
+    r"\b(?:REPORT|PLAN|STRATEGY|UPDATE|OUTLOOK|SURVEY|GUIDE|REVIEW|AGENDA|FRAMEWORK|ROADMAP|INDEX)\b"
+)
+
+
+def _is_open(text: str, language: str) -> bool:
+    """Tell whether a line is long enough for a title, and ends within one."""
+    return len(text) >= TITLE_SAYS[language] and bool(_OPEN_END.search(text)) and not _ANNOUNCES.search(text)
+
+
+def _is_plain(view: View, index: int) -> bool:
+    piece = view.pieces[index]
+    says_more = not is_banner(piece.text) and not _NOT_FIRST.fullmatch(piece.text)
+    return says_more and is_alone(piece, piece.text, view.language, HEADLINE)
+
+
+def is_title(view: View, index: int) -> bool:
+    """Tell whether a piece that nothing marks could be a title: it says more than a heading."""
+    piece = view.pieces[index]
+    text = piece.text
+    if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text):
+        return False
+    if _is_open(text, view.language) and view.piece(index + 1) and _is_plain(view, index + 1):
+        text = text.rstrip(":：、—–-")
+    return is_alone(piece, text, view.language, HEADLINE)

@@ -1,0 +1,1 @@
+"""Parses printed tables of contents, however they were flattened."""

@@ -1,0 +1,1 @@
+"""Chinese and English text: characters, lines, sentences, numerals, dates, figures, urls and slugs."""

@@ -1,0 +1,109 @@
+"""A small grammar of dates: 2023年5月4日, 二〇二三年五月, 5月4日 of the year before, 2023-05-04."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model import Date
+from .characters import nfkc
+from .numerals import numeral
+
+_LEAP_YEAR = 2024
+_REPUBLIC = 1911
+"""Years of the Republic of China are counted from the one after this."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = re.compile(
+    "(?=[0-9〇零一二三四五六七八九十民JFMASONDjfmasond])(?:"
+    rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}}|[一二三四五六七八九十百零〇]{{2,5}})"
+    rf"|(?<![0-9])(?P<y1>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})) ?年"
+    rf"(?: ?(?P<m1>{_DAY}) ?月(?: ?(?P<d1>{_DAY}) ?[日号號])?)?"
+    rf"|(?<![0-9一二三四五六七八九十])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
+    r"|(?<![0-9./-])(?P<y3>[0-9]{4})(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})(?![0-9./-])"
+    rf"|(?<![0-9A-Za-z])(?P<d4>[0-9]{{1,2}}) (?P<m4>{_MONTH}),? (?P<y4>[0-9]{{4}})(?![0-9])"
+    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})\.? (?:(?P<d5>[0-9]{{1,2}}),? )?(?P<y5>[0-9]{{4}})(?![0-9]))",
+    re.IGNORECASE,
+)
+"""Every form of a date; what cannot begin one is passed over first, which takes an eighth of the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text; `carried`: its year is that of a date before it."""
+
+    start: int
+    end: int
+    date: Date
+    carried: bool = False
+
+
+def is_date(date: Date) -> bool:
+    """Tell whether the calendar has such a date, as far as it is given."""
+    if date.year is None and date.month is None:
+        return False
+    if date.month is None:
+        return date.day is None
+    if not 1 <= date.month <= 12:
+        return False
+    longest = monthrange(date.year or _LEAP_YEAR, date.month)[1]
+    return date.day is None or 1 <= date.day <= longest
+
+
+def dates(text: str, year: int | None = None) -> Iterator[Found]:
+    """Yield the dates in `text`; one without a year takes that of the last full date before it.
+
+    `year` is the year of the last full date before the text. Places are those in NFKC of `text`.
+    """
+    for match in _DATE.finditer(nfkc(text)):
+        date = _date(match)
+        if not is_date(date):
+            continue
+        if date.year and date.month:
+            year = date.year
+        if date.year is None and year is not None:
+            yield Found(match.start(), match.end(), replace(date, year=year), True)
+        else:
+            yield Found(match.start(), match.end(), date)
+
+
+def _date(match: re.Match[str]) -> Date:
+    parts = match.groupdict()
+    values = [
+        next((parts[f"{part}{n}"] for n in range(1, 6) if parts.get(f"{part}{n}")), None) for part in "ymd"
+    ]
+    year, month, day = values
+    if republic := parts["r1"]:
+        year = str((numeral(republic) or 0) + _REPUBLIC)
+    return Date(
+        numeral(year) if year else None,
+        _month(month) if month else None,
+        numeral(day) if day else None,
+    )
+
+
+def _month(name: str) -> int | None:
+    value = numeral(name)
+    return value if value is not None else _MONTHS.index(name[:3].casefold()) + 1
+
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]

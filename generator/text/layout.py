@@ -1,0 +1,55 @@
+"""Removes what is layout from a text: control characters, runs of white space, spaces left by line ends."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from .characters import _LAYOUT, HAN
+
+_ODD = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in _LAYOUT if not 0xD800 <= code < 0xE000) + "\ud800-\udfff]"
+)
+_SPACES = re.compile("  +")
+_BOLD = re.compile(r"((?<=[0-9)])\*{3})(?!\*)|(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
+"""The marks of bold type, and the stars behind a figure that tell how sure it is, which stay."""
+_INSIDE_BRACKETS = re.compile(" (?:(?<=[“‘「『《（【] ) *| *(?=[”’」』》）】、。，；：！？]))")
+_WRAPPED = re.compile(f"(?<=[{HAN}，。、；：,;:])[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}(?=[{HAN}])")
+_HYPHENATED = re.compile("(?<=[a-z]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[a-z])")
+_BETWEEN_HAN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
+_WORD_REACH = 4
+
+
+def clean(raw: str) -> str:
+    """Return `raw` without its layout: control characters, stray ``**``, runs of white space.
+
+    White space that a line end left inside a Chinese text goes too (可 能取代), but only where it
+    is seen to cut a word somewhere in the text: elsewhere a space may be meant.
+    """
+    text = layout_removed(_HYPHENATED.sub("", _WRAPPED.sub("", raw)) if "\n" in raw else raw)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    if " " not in text:
+        return text
+    text = _INSIDE_BRACKETS.sub("", _SPACES.sub(" ", text.strip()))
+    gaps = [match.start() for match in _BETWEEN_HAN.finditer(text)]
+    if any(_cuts_a_word(text, gap) for gap in gaps):
+        text = _BETWEEN_HAN.sub("", text)
+    return text
+
+
+def layout_removed(text: str) -> str:
+    """Return `text` without controls and invisible marks, and with plain spaces for all white space."""
+    return text.translate(_LAYOUT) if _ODD.search(text) else text
+
+
+def _cuts_a_word(text: str, gap: int) -> bool:
+    before = text[max(0, gap - _WORD_REACH) : gap].rpartition(" ")[2]
+    after = text[gap + 1 : gap + 1 + _WORD_REACH].partition(" ")[0]
+    length = 0
+    for word in rjieba.cut(before + after, False):
+        if length < len(before) < length + len(word):
+            return True
+        length += len(word)
+    return False

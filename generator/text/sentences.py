@@ -1,0 +1,27 @@
+"""Where the sentences of a text begin and end, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from .characters import _SEEN_AGAIN
+
+SENTENCE_END = "。！？!?"
+CLOSING = "”’」』）)】》\"'"
+
+
+@lru_cache(_SEEN_AGAIN)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each sentence of `text` begins and ends, its closing quotes with it."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    if text and (not ends or ends[-1] < len(text)):
+        ends.append(len(text))
+    return tuple(pairwise((0, *ends)))
+
+
+_SENTENCE_END = re.compile(
+    f"[{SENTENCE_END}.](?:(?<![.])[{SENTENCE_END}]*[{re.escape(CLOSING)}]* *"
+    rf"|(?:(?<=[a-z0-9)][.])|(?<=[A-Za-z0-9][A-Z”’%][.]))[{re.escape(CLOSING)}]* +(?=[A-Z“\"]))"
+)

@@ -1,0 +1,1 @@
+"""Joins documents and translation memories into editions, and keeps PO files up to date."""

@@ -1,0 +1,179 @@
+"""Document and translation memory -> editions: the report in each language, the state of every unit.
+
+A unit is a title, summary, heading, organisation, paragraph, list item or line of contents. Its
+text is the key in the memory. What is not translated keeps its own text and language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..corpus.memories import Unit
+from ..model import (
+    LANGUAGES,
+    Block,
+    Definition,
+    Document,
+    Edition,
+    Entry,
+    Kind,
+    Memory,
+    Meta,
+    Phrase,
+    Report,
+    Section,
+    State,
+)
+from ..text.characters import HAN, language_of
+from ..text.lines import LineNumbers
+from ..text.sentences import sentences
+
+_WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
+"""What a text in a language has that wants translating: 103 or GPT-4 is the same in both."""
+
+_SHOWN = (State.TRANSLATED, State.MACHINE)
+
+Translator = Callable[[str], Phrase]
+
+
+def translator(source: str, target: str, memory: Memory) -> Translator:
+    """Return the function that gives a text of language `source` as an edition in `target` shows it."""
+    if source == target:
+        return lambda text: Phrase(text, target)
+    words = _WORDS[source]
+
+    def translate(text: str) -> Phrase:
+        if not words.search(text):
+            return Phrase(text, target)
+        known = memory.get(text)
+        if known is None:
+            return Phrase(text, source, State.MISSING)
+        return known if known.state in _SHOWN else Phrase(text, source, known.state)
+
+    return translate
+
+
+def editions(document: Document, meta: Meta, title: str, memories: dict[str, Memory]) -> tuple[Edition, ...]:
+    """Return the report in every language; `memories` are by target language."""
+    return tuple(
+        _edition(document, meta, title, language, memories.get(language, {})) for language in LANGUAGES
+    )
+
+
+def _edition(document: Document, meta: Meta, title: str, language: str, memory: Memory) -> Edition:
+    counts: Counter[State] = Counter()
+    plain = translator(document.language, language, memory)
+
+    def translate(text: str) -> Phrase:
+        phrase = plain(text)
+        counts[phrase.state] += 1
+        return phrase
+
+    shown_title = translate(title)
+    summary = translate(meta.summary) if meta.summary else Phrase("", language)
+    organisations = tuple(map(translate, meta.organisations))
+    people = tuple(translate(person.name) for person in meta.people)
+    body, printed = document.body, document.title
+    if language != document.language:
+        body = _section(body, translate)
+        printed = _block(printed, translate) if printed and _stands_apart(printed, meta) else printed
+    return Edition(
+        language,
+        shown_title,
+        summary,
+        organisations,
+        Document(document.source, document.start, document.end, document.language, body, printed),
+        tuple((state, counts[state]) for state in State if counts[state]),
+        people,
+    )
+
+
+def _stands_apart(printed: Block, meta: Meta) -> bool:
+    """Tell whether a printed title is another one than the report goes by, and part of its text."""
+    return printed.text != meta.title
+
+
+# Records are spelt out here: dataclasses.replace takes four times as long, and every block comes by.
+
+
+def _section(section: Section, translate: Translator) -> Section:
+    return Section(
+        section.level, section.number, section.title, section.printed, section.anchor,
+        section.start, section.end,
+        tuple([_block(block, translate) for block in section.blocks]),
+        tuple([_section(child, translate) for child in section.sections]),
+        translate(section.title) if section.level else None,
+        section.body,
+    )  # fmt: skip
+
+
+def _block(block: Block, translate: Translator) -> Block:
+    phrase, items, entries = None, block.items, block.entries
+    if block.kind is Kind.LIST:
+        items = tuple([_block(item, translate) for item in items])
+    elif block.kind is Kind.CONTENTS:
+        entries = tuple([Entry(e.level, e.number, e.title, e.page, translate(e.title)) for e in entries])
+    elif block.kind is not Kind.CODE:
+        phrase = translate(block.text)
+    return Block(
+        block.kind, block.text, block.start, block.end, block.anchor, block.marker, items, entries, phrase
+    )  # fmt: skip
+
+
+def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
+    """Yield every text of a report that wants translating, in reading order."""
+    document, meta = report.document, report.meta
+    heads = [(report.edition(document.language).title.text, "title"), (meta.summary, "summary")]
+    heads += [(name, "organisation") for name in meta.organisations]
+    heads += [(person.name, "person") for person in meta.people]
+    places = [(text, what, document.start) for text, what in heads]
+    if document.title and _stands_apart(document.title, meta):
+        places.append((document.title.text, "title", document.title.start))
+    for section in document.body.walk():
+        if section.level:
+            places.append((section.title, "heading", section.start))
+        for block in section.blocks:
+            if block.kind is Kind.CONTENTS:
+                places += [(entry.title, "contents", block.start) for entry in block.entries]
+            elif block.kind is not Kind.CODE:
+                places += [(part.text, part.kind.value, part.start) for part in block.items or (block,)]
+    for text, what, place in places:
+        if _WORDS[document.language].search(text):
+            yield Unit(text, what, document.source, lines.at(place))
+
+
+def definition_units(found: Definition, lines: LineNumbers) -> Iterator[Unit]:
+    """Yield a defined term and its definition."""
+    line = lines.at(found.start)
+    yield Unit(found.term, "term", found.source, line)
+    yield Unit("\n".join(found.paragraphs), "definition", found.source, line)
+
+
+Both = tuple[Phrase, Phrase]
+"""A text in every language, in the order of LANGUAGES."""
+
+
+def definition(found: Definition, memories: dict[str, Memory]) -> tuple[Both, Both]:
+    """Return a defined term and its definition in every language."""
+    source = language_of_definition(found)
+    zh, en = (translator(source, language, memories.get(language, {})) for language in LANGUAGES)
+    text = "\n".join(found.paragraphs)
+    return (zh(found.term), en(found.term)), (zh(text), en(text))
+
+
+def language_of_definition(found: Definition) -> str:
+    """Return the language that a definition is written in."""
+    return language_of("".join(found.paragraphs))
+
+
+def first_words(document: Document, longest: int = 40) -> str:
+    """Return what to call a report by that has no title: its first heading or clause."""
+    heading = next((section.title for section in document.sections()), "")
+    words = (block.text for block in document.blocks() if block.kind is not Kind.CREDIT)
+    first = next(filter(None, words), "")
+    if document.body.blocks or not heading:
+        start, end = next(iter(sentences(first)), (0, 0))
+        heading = re.split("[，,;；:：]", first[start:end].rstrip("。.!！"), maxsplit=1)[0]
+    return heading if len(heading) <= longest else heading[:longest].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Engines that draft missing translations; a build never asks one."""

@@ -1,0 +1,448 @@
+"""The search engine in a real Chromium: what it finds is what the pages say."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, Route
+
+from generator.build import Output, every_article, index
+from generator.output import write
+from generator.site.search.articles import Article
+from generator.text.folding import fold, simplified
+from tests.conftest import Quiet
+from tests.support.cases import cases
+from tests.support.searching import START, ask, drawn, holding, hosted, located
+
+
+@pytest.fixture(scope="session")
+def host(output: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hosted(index(output.site), tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture(scope="session")
+def root(host: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(host)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/kb/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def engine(browser: Browser, root: str) -> Iterator[Page]:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(root)
+        page.evaluate(START)
+        yield page
+
+
+@pytest.fixture
+def fresh(browser: Browser, root: str) -> Iterator[Page]:
+    """An engine that has read nothing yet."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(root)
+        page.evaluate(START)
+        yield page
+
+
+@pytest.fixture(scope="session")
+def every(output: Output) -> list[Article]:
+    return list(every_article(output.site))
+
+
+@pytest.fixture(scope="session")
+def folded(every: list[Article]) -> dict[str, list[str]]:
+    return {one.location: [fold(line.text) for line in one.lines] for one in every}
+
+
+# --- folding ---------------------------------------------------------------------------------------
+
+FOLD = """async ([pairs, texts]) => {
+  const { Folder } = await import("./assets/search/fold.mjs")
+  const folder = new Folder(pairs)
+  return texts.map((text) => folder.fold(text))
+}"""
+PAIRS = "".join(pair for pairs in simplified().items() for pair in pairs)
+
+
+def test_both_fold_alike(engine: Page) -> None:
+    listed = cases("folding")
+    assert engine.evaluate(FOLD, [PAIRS, [case.text for case in listed]]) == [
+        case.expected for case in listed
+    ]
+
+
+TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cn", "Lo")), max_size=30), max_size=60)
+
+
+def test_both_fold_any_text_alike(engine: Page) -> None:
+    @settings(max_examples=25)
+    @given(TEXTS, st.lists(st.text("大強ＧPT ​，。（\t　é́İ﹏ｶﾞ", max_size=20), max_size=60))
+    def check(any_text: list[str], hard: list[str]) -> None:
+        texts = [*any_text, *hard]
+        assert engine.evaluate(FOLD, [PAIRS, texts]) == [fold(text) for text in texts]
+
+    check()
+
+
+# --- complete and exact ------------------------------------------------------------------------------
+
+
+def test_what_is_drawn_from_the_pages_is_found_completely_and_exactly(
+    engine: Page, folded: dict[str, list[str]]
+) -> None:
+    queries = sorted(query for query in drawn(folded, 400, 7) if " " not in query)
+    assert len(queries) > 200
+    for query in queries:
+        found = ask(engine, query)
+        assert located(found, "query") == holding(folded, query), query
+        assert found["total"] == len(found["hits"]) == sum(found["byLanguage"].values()), query
+
+
+def test_what_only_begins_like_a_text_is_not_counted(engine: Page, folded: dict[str, list[str]]) -> None:
+    for query in sorted(query[:-1] + "龘" for query in drawn(folded, 60, 11) if " " not in query):
+        found = ask(engine, query, limit=1)
+        assert (found["total"], found["hits"], found["byLanguage"]) == (0, [], {"zh": 0, "en": 0}), query
+
+
+def test_what_is_shown_holds_what_it_says(
+    engine: Page, every: list[Article], folded: dict[str, list[str]]
+) -> None:
+    named = {fold(name) for one in every if "/concepts/" in one.location for name in titles(one)}
+    for query in ("强化学习", "models", "learning", "gpt", "知识图谱", "GPT 医疗", "qhxx"):
+        for hit in ask(engine, query)["hits"]:
+            why = hit["why"]
+            marked = fold(
+                "".join(
+                    text for section in hit["sections"] for text, is_marked in section["excerpt"] if is_marked
+                )
+            )
+            assert marked, (query, hit)
+            if why["kind"] == "name":
+                assert set(why["form"].split()) <= {word for name in named for word in (name, *name.split())}
+            pieces = [why["form"]] if why["kind"] != "query" else [fold(word) for word in query.split()]
+            assert hit["location"] in holding(folded, *pieces), (query, hit)
+
+
+def titles(one: Article) -> list[str]:
+    return [line.text for line in one.lines if line.zone == 3]
+
+
+def test_sentences_with_spaces_are_found_as_quoted(engine: Page, folded: dict[str, list[str]]) -> None:
+    chance = random.Random(3)
+    lines = sorted({line for each in folded.values() for line in each if len(line) > 30 and '"' not in line})
+    for line in chance.sample(lines, 40):
+        start = chance.randrange(len(line) - 25)
+        query = line[start : start + chance.randint(25, 300)].strip()
+        assert located(ask(engine, f'"{query}"')) == holding(folded, query), query
+
+
+def test_several_words_must_all_occur(engine: Page, folded: dict[str, list[str]]) -> None:
+    for query in ("大模型 医疗", "GPT-4 安全", "large safety model", "ERNIE 3.0", "OpenAI 微软 必应"):
+        pieces = [fold(word) for word in query.split()]
+        assert located(ask(engine, query), "query") == holding(folded, *pieces), query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "类ChatGPT模型",
+        "ERNIE 3.0",
+        "GPT",
+        "gpt",
+        "ransfo",
+        "3.0",
+        "國產大模型",
+        "ＧＰＴ－４",
+        "的",
+        "a",
+        "(",
+        "，",
+    ],
+)
+def test_queries_that_other_searches_miss(engine: Page, folded: dict[str, list[str]], query: str) -> None:
+    found = located(ask(engine, query), "query")
+    assert found == holding(folded, *[fold(word) for word in query.split()])
+    assert found
+
+
+def test_a_quoted_query_takes_no_equivalents(engine: Page, folded: dict[str, list[str]]) -> None:
+    for query in ('"reinforcement learning"', "“强化学习”"):
+        found = ask(engine, query)
+        assert located(found) == located(found, "query") == holding(folded, fold(query)[1:-1])
+
+
+# --- across languages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", ["强化学习", "reinforcement learning", "qianghuaxuexi", "qhxx"])
+def test_names_lead_to_the_texts_in_both_languages(
+    engine: Page, folded: dict[str, list[str]], query: str
+) -> None:
+    wanted = holding(folded, "强化学习") | holding(folded, "reinforcement learning")
+    assert wanted <= located(ask(engine, query))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_readers_language_comes_first(engine: Page, language: str) -> None:
+    found = ask(engine, "reinforcement learning", language=language)
+    languages = [hit["language"] for hit in found["hits"]]
+    own = found["byLanguage"][language]
+    assert languages[:own] == [language] * own
+    assert language not in languages[own:]
+    assert all(hit["location"].startswith(f"{hit['language']}/") for hit in found["hits"])
+
+
+def test_titles_come_before_headings_and_these_before_the_text(engine: Page) -> None:
+    for query in ("强化学习", "知识图谱", "ChatGPT调研报告", "大模型 技术"):
+        assert fold(query).replace(" ", "") in fold(ask(engine, query)["hits"][0]["title"]), query
+    first = ask(engine, "强化学习")["hits"][0]
+    assert first["location"] == "zh/concepts/reinforcement-learning/"
+
+
+def test_whole_words_come_before_parts(engine: Page) -> None:
+    hits = ask(engine, "ai", limit=20)["hits"]
+    assert all("AI" in "".join(text for s in hit["sections"] for text, _ in s["excerpt"]) for hit in hits)
+
+
+def test_an_inflection_is_found_and_named(engine: Page, folded: dict[str, list[str]]) -> None:
+    found = ask(engine, "conversations")
+    assert {hit["why"]["form"] for hit in found["hits"]} <= {"conversations", "conversation"}
+    assert any(hit["why"]["kind"] == "inflection" for hit in found["hits"])
+
+
+def test_suggestions(engine: Page) -> None:
+    for query in ("强化", "rein", "qianghua", "qhx"):
+        message = {"type": "suggest", "query": query, "language": "zh"}
+        items = engine.evaluate("(message) => ask(message)", message)["items"]
+        assert items[0] == {
+            "kind": "concept",
+            "label": "强化学习",
+            "other": "reinforcement learning",
+            "location": "zh/concepts/reinforcement-learning/",
+        }, query
+
+
+# --- what is near where nothing is found --------------------------------------------------------------
+
+
+def near(page: Page, query: str, language: str = "zh") -> dict[str, int]:
+    message = {"type": "nearby", "query": query, "language": language}
+    queries = page.evaluate("(message) => ask(message)", message)["queries"]
+    return {one["query"]: one["total"] for one in queries}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("GPT4", "GPT-4"),  # other marks
+        ("chatgtp", "ChatGPT"),  # two exchanged
+        ("transfomer", "Transformer"),  # one left out
+        ("大模形", "大模型"),  # one changed
+        ("zhishitupo", "知识图谱"),  # in pinyin
+        ("large langage model", "large language model"),
+        ("halucination rate", "hallucination rate"),  # a word of several
+        ("人工智能对房价的影响", "人工智能 影响"),  # what of it is found, its words cut by the vocabulary
+        ("“大模型的幻觉”", "大模型 幻觉"),
+    ],
+)
+def test_where_nothing_is_found_what_is_near_is_offered_first(engine: Page, query: str, meant: str) -> None:
+    assert ask(engine, query)["total"] == 0
+    offered = near(engine, query)
+    assert next(iter(offered)) == meant
+    assert offered == {one: ask(engine, one)["total"] for one in offered} and all(offered.values())
+
+
+@pytest.mark.parametrize("query", ["GPT5", "qqqqzzzz", "*", "元宇宙", ""])
+def test_what_is_something_else_is_not_offered(engine: Page, query: str) -> None:
+    assert near(engine, query) == {}
+
+
+def test_names_near_the_query_are_suggested_where_none_begins_with_it(engine: Page) -> None:
+    message = {"type": "suggest", "query": "transfomer", "language": "en"}
+    items = engine.evaluate("(message) => ask(message)", message)["items"]
+    assert [item["label"] for item in items] == ["Transformer"]
+
+
+# --- filters ------------------------------------------------------------------------------------------
+
+
+def test_filters_narrow_and_their_counts_are_true(
+    engine: Page, every: list[Article], folded: dict[str, list[str]]
+) -> None:
+    facets = {
+        one.location: {name: {value for value, _ in values} for name, values in one.facets} for one in every
+    }
+    spoken = {one.location: one.language for one in every}
+    for query in ("大模型", "gpt", "learning"):
+        holds = {*located(ask(engine, query))}
+        for filters in (
+            {},
+            {"language": ["en"]},
+            {"kind": ["white paper"]},
+            {"kind": ["white paper", "survey"], "year": ["2023"]},
+            {"concept": ["large-model"], "language": ["zh"]},
+        ):
+            found = ask(engine, query, filters=filters, facets=True)
+
+            def passes(where: str, *names: str, wanted: dict[str, list[str]] = filters) -> bool:
+                chosen = [name for name in wanted if name in names]
+                return all(
+                    spoken[where] in wanted[name]
+                    if name == "language"
+                    else facets[where].get(name, set()) & {*wanted[name]}
+                    for name in chosen
+                )
+
+            names = ("language", "kind", "organisation", "year", "concept")
+            assert located(found) == {where for where in holds if passes(where, *names)}
+            for name in names[1:]:
+                others = [each for each in names if each != name]
+                counted = {value: count for value, count, _ in found["facets"][name]}
+                true: dict[str, int] = {}
+                for where in holds:
+                    if passes(where, *others):
+                        for value in facets[where].get(name, ()):
+                            true[value] = true.get(value, 0) + 1
+                assert counted == true, (query, filters, name)
+            for language in ("zh", "en"):
+                others = [name for name in names if name != "language"]
+                count = sum(spoken[where] == language and passes(where, *others) for where in holds)
+                assert found["byLanguage"][language] == count
+
+
+def test_pages_of_hits_are_slices_of_all(engine: Page) -> None:
+    full = [hit["location"] for hit in ask(engine, "模型")["hits"]]
+    parts = [
+        hit["location"]
+        for at in range(0, len(full), 7)
+        for hit in ask(engine, "模型", offset=at, limit=7)["hits"]
+    ]
+    assert parts == full
+
+
+# --- hostile ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", "   ", "​", '"', '""', '"" ""', "“”", "。，！", "\\", "(?:a+)+$", "[a-z", "${x}", "<script>alert(1)</script>",
+        "\ud800", "强\udc00化", "\0", "a\0b", "￿", "强化学习" * 2500, "a " * 5000, "x" * 10000, "😀" * 3000,
+        " ".join(f"w{n}" for n in range(2000)), "constructor", "__proto__", "toString",
+    ],
+)  # fmt: skip
+def test_no_query_is_too_odd(engine: Page, query: str) -> None:
+    assert all(near(engine, query).values())
+    found = engine.evaluate(
+        "([text]) => ask({ type: 'search', query: text, language: 'zh', limit: 3 })", [query]
+    )
+    assert found["type"] == "hits"
+    assert found["total"] >= len(found["hits"])
+    message = engine.evaluate("([text]) => ask({ type: 'suggest', query: text, language: 'en' })", [query])
+    assert message["type"] == "suggestions"
+
+
+def test_a_newer_search_cancels_an_older(fresh: Page) -> None:
+    script = """async () => {
+      let isAnswered = false
+      ask({ type: "search", query: "大模型", language: "zh" }).then(() => { isAnswered = true })
+      const found = await ask({ type: "search", query: "强化学习", language: "zh" })
+      return [isAnswered, found.query]
+    }"""
+    assert fresh.evaluate(script) == [False, "强化学习"]
+
+
+# --- when files fail ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "**/index.json",
+        "**/articles.bin",
+        "**/fold.json",
+        "**/directory/*",
+        "**/grams/*",
+        "**/names/*",
+        "**/passages/**",
+    ],
+)
+@pytest.mark.parametrize("failure", ["missing", "offline", "format"])
+def test_a_file_that_fails_is_told_and_asked_for_again(fresh: Page, pattern: str, failure: str) -> None:
+    def fail(route: Route) -> None:
+        if failure == "missing":
+            route.fulfill(status=404, body="no")
+        elif failure == "offline":
+            route.abort("internetdisconnected")
+        else:
+            route.fulfill(status=200, body="<!doctype html>not what you asked for", content_type="text/html")
+
+    fresh.context.route(pattern, fail)
+    found = ask(fresh, "强化学习", limit=3)
+    assert (found["type"], found["code"]) == ("error", failure)
+    fresh.context.unroute(pattern, fail)
+    answers = (ask(fresh, "强化学习", limit=3) for _ in range(5))  # some may have been on their way still
+    assert any(answer["type"] == "hits" for answer in answers)
+
+
+def test_facets_that_fail_are_told(fresh: Page) -> None:
+    fresh.context.route("**/facets/kind.json", lambda route: route.fulfill(status=404, body="no"))
+    assert ask(fresh, "强化学习", limit=3)["type"] == "hits"
+    assert ask(fresh, "强化学习", limit=3, facets=True)["code"] == "missing"
+
+
+def test_a_file_cut_short_is_told(fresh: Page) -> None:
+    def cut(route: Route) -> None:
+        route.fulfill(status=200, body=route.fetch().body()[:-3], content_type="application/octet-stream")
+
+    fresh.context.route("**/grams/*", cut)
+    assert ask(fresh, "强化学习")["code"] == "format"
+
+
+def test_a_reader_goes_on_when_a_new_version_is_published(
+    browser: Browser, output: Output, tmp_path: Path
+) -> None:
+    folder = hosted(index(output.site), tmp_path)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(f"http://127.0.0.1:{server.server_port}/kb/")
+            page.evaluate(START)
+            assert ask(page, "强化学习")["total"]
+            extra = Article("zh/new/", "zh", "全新", ())
+            write(index(output.site, [extra]), folder / "kb")
+            assert ask(page, "知识图谱")["total"]
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_where_all_words_stand_no_section_has_only_some(engine: Page) -> None:
+    found = ask(engine, "reinforcement learning", language="en")
+    told = [
+        [fold("".join(text for text, _ in section["excerpt"])) for section in hit["sections"]]
+        for hit in found["hits"]
+        if hit["why"]["kind"] == "query"
+    ]
+    both = [["reinforcement" in text and "learning" in text for text in texts] for texts in told]
+    assert sum(map(any, both)) > 5
+    assert all(all(each) for each in both if any(each))
+    assert all(len(texts) == len(set(texts)) for texts in told)

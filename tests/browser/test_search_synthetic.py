@@ -1,0 +1,135 @@
+"""The search engine in a real Chromium on a collection made up for it: large, mixed, and full of near copies."""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.model import LANGUAGES
+from generator.site.search import index_files
+from generator.site.search.articles import Article, Line, Zone
+from generator.text.folding import fold
+from tests.conftest import serving
+from tests.support.searching import ALL, START, ask, drawn, holding, hosted, located
+
+ARTICLES = 400
+"""In each language: the addresses of all fit on the search page."""
+COPIES = 150
+"""More than are read to make sure of a hit."""
+HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+MARKS = ("，", "。", "、", "：", "“", "”", "(", ")", "-", "/", ".", " ", " ")
+
+
+def word(chance: random.Random, language: str) -> str:
+    if chance.random() < 0.12:
+        return str(chance.randrange(10_000)) + chance.choice(("", "%", ".0", "B"))
+    if (language == "zh") == (chance.random() < 0.85):
+        return "".join(chance.choices(HAN, k=chance.randint(1, 4)))
+    return "".join(chance.choices(string.ascii_letters, k=chance.randint(2, 9))).capitalize()
+
+
+def paragraph(chance: random.Random, words: list[str], weights: list[float], language: str) -> str:
+    text = ""
+    for one in chance.choices(words, weights, k=chance.randint(5, 60)):
+        text += one + (chance.choice(MARKS) if chance.random() < 0.2 else " " * (language == "en"))
+    return text.strip()
+
+
+def articles() -> Iterator[Article]:
+    """Yield pages of words, a few of which are everywhere; the first have a paragraph in all but one number."""
+    for language in LANGUAGES:
+        chance = random.Random(language)
+        words = [word(chance, language) for _ in range(3000)]
+        weights = [1 / rank for rank in range(1, len(words) + 1)]
+        alike = [paragraph(chance, words, weights, language) + "." for _ in range(2)]
+        for number in range(ARTICLES):
+            title = paragraph(chance, words, weights, language)[:30]
+            lines = [Line(Zone.TITLE, "", title)]
+            for each in range(chance.randint(1, 12)):
+                zone = Zone.HEADING if each % 4 == 3 else Zone.BODY
+                lines.append(Line(zone, f"p{each}", paragraph(chance, words, weights, language)))
+            if number < COPIES:
+                lines.append(Line(Zone.BODY, "alike", f"{alike[0]} {number:03} {alike[1]}"))
+            yield Article(f"{language}/reports/{number}/", language, title, tuple(lines))
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Article]:
+    return list(articles())
+
+
+@pytest.fixture(scope="module")
+def folded(every: list[Article]) -> dict[str, list[str]]:
+    return {one.location: [fold(line.text) for line in one.lines] for one in every}
+
+
+@pytest.fixture(scope="module")
+def engine(
+    browser: Browser, every: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    folder = hosted(tuple(index_files.index(every, ())), tmp_path_factory.mktemp("synthetic"))
+    with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate(START)
+        yield page
+
+
+def test_what_is_drawn_is_found_completely_and_exactly(engine: Page, folded: dict[str, list[str]]) -> None:
+    queries = sorted(query for query in drawn(folded, 700, 5) if " " not in query)
+    assert len(queries) > 300
+    assert any(query.isascii() for query in queries)
+    assert any(
+        not query.isascii() and any(letter in string.ascii_letters for letter in query) for query in queries
+    )
+    for query in queries:
+        found = ask(engine, query, limit=3, listed=ALL)
+        assert {hit["location"] for hit in found["hits"]} == holding(folded, query), query
+        assert found["total"] == len(found["hits"]), query
+
+
+def test_words_that_are_everywhere_are_found_on_every_page(
+    engine: Page, folded: dict[str, list[str]]
+) -> None:
+    letters = {letter for lines in folded.values() for line in lines for letter in line} - {" "}
+    for query in sorted(letters):
+        found = ask(engine, query, limit=1, listed=ALL)
+        assert {hit["location"] for hit in found["hits"]} == holding(folded, query), query
+
+
+def test_several_words_must_all_occur(engine: Page, folded: dict[str, list[str]]) -> None:
+    chance = random.Random(9)
+    for _ in range(60):
+        lines = folded[chance.choice(sorted(folded))]
+        pieces = [piece for line in chance.choices(lines, k=2) for piece in line.split()[:1]]
+        query = " ".join(pieces)
+        found = ask(engine, query, limit=3, listed=ALL)
+        assert {hit["location"] for hit in found["hits"]} == holding(folded, *pieces), query
+
+
+def test_one_of_many_near_copies_is_found_alone(engine: Page, folded: dict[str, list[str]]) -> None:
+    chance = random.Random(2)
+    for number in chance.sample(range(COPIES), 12):
+        for language in LANGUAGES:
+            where = f"{language}/reports/{number}/"
+            line = folded[where][-1]
+            at = line.index(f"{number:03}")
+            for before, after in ((5, 8), (20, 20), (40, 40), (90, 90), (len(line), 3), (3, len(line))):
+                query = line[max(0, at - before) : at + 3 + after].strip()
+                found = ask(engine, f'"{query}"', limit=3, listed=ALL)
+                assert located(found) == holding(folded, query) == {where}, query
+                assert found["total"] == 1, query
+
+
+def test_what_all_near_copies_say_finds_all_of_them(engine: Page, folded: dict[str, list[str]]) -> None:
+    for language in LANGUAGES:
+        line = folded[f"{language}/reports/0/"][-1]
+        query = line[: line.index("000")].strip()
+        found = ask(engine, f'"{query}"', limit=3, listed=ALL)
+        assert {hit["location"] for hit in found["hits"]} == {
+            f"{language}/reports/{n}/" for n in range(COPIES)
+        }

@@ -1,0 +1,138 @@
+"""What is doubtful in a translation: few false alarms, and no changed figure missed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import inspect
+from generator.checks.translations import Pair, check
+from generator.concepts.matcher import Matcher
+from generator.model import Concept, Phrase, State
+from generator.text.characters import language_of, nfkc
+from generator.text.figures import difference, figures
+from tests.conftest import CORPUS
+from tests.support.cases import Case, cases
+from tests.translation.test_editions import write_po
+
+CONCEPTS = {
+    concept.key: concept
+    for concept in (
+        Concept("blockchain", ("区块链", "blockchain")),
+        Concept("hit", ("哈尔滨工业大学", "Harbin Institute of Technology")),
+        Concept("large-model", ("大模型", "large model")),
+        Concept("nlp", ("自然语言处理", "natural language processing"), (("NLP",), ("NLP",))),
+        Concept("pre-trained", ("预训练语言模型", "pre-trained language model")),
+    )
+}
+MATCHER = Matcher(CONCEPTS.values())
+
+
+def found(source: str, translation: str) -> list[str]:
+    language = "en" if language_of(source) == "zh" else "zh"
+    named = dict.fromkeys(term.concept for term in MATCHER.find(source))
+    pair = Pair(source, translation, language, tuple(CONCEPTS[key] for key in named))
+    return [f"{finding.code} {finding.detail}" for finding in check(pair)]
+
+
+@pytest.mark.parametrize("case", cases("quality"), ids=str)
+def test_cases(case: Case) -> None:
+    lines = case.text.split("\n")
+    assert all(line.startswith("→ ") for line in lines[1::2])
+    results = [
+        found(source, line.removeprefix("→ ")) for source, line in zip(lines[::2], lines[1::2], strict=True)
+    ]
+    assert "\n".join("; ".join(result) or "-" for result in results) == case.expected
+
+
+def test_the_corpus_has_few_alarms() -> None:
+    site, issues = inspect(CORPUS)
+    doubtful = {(issue.path, issue.line) for issue in issues if issue.path.endswith(".po")}
+    units = sum(count for report in site.reports for _, count in report.editions[1].counts)
+    assert len(doubtful) <= 0.02 * units
+
+
+def test_a_finding_leads_to_the_entry_in_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大模型报告\n\n共有52个案例入选。\n\n共有 52 个案例入选。", "utf-8")
+    (tmp_path / "b.txt").write_text("另一份报告\n\n共有７项,占30%。", "utf-8")
+    entries = {
+        "共有52个案例入选。": Phrase("A total of 53 cases were selected.", "en"),
+        "共有 52 个案例入选。": Phrase("52 cases were selected in all.", "en"),
+        "没有用完。": Phrase("未完成", "en", State.FUZZY),
+    }
+    path = tmp_path / "translations" / "a.en.po"
+    write_po(path, entries)
+    write_po(
+        tmp_path / "translations" / "b.en.po", {"共有７项,占30%。": Phrase("There are 7, or 31%.", "en")}
+    )
+    issues = [issue for issue in inspect(tmp_path)[1] if issue.path.endswith(".po")]
+    assert [(issue.path, issue.code) for issue in issues] == [
+        ("translations/a.en.po", "figures-differ"),
+        ("translations/a.en.po", "translated-twice"),
+        ("translations/b.en.po", "figures-differ"),
+    ]
+    lines = {entry.msgid: entry.linenum for entry in polib.pofile(str(path))}
+    assert [issue.line for issue in issues[:2]] == list(lines.values())[:2]
+    assert str(issues[1]).endswith(f"translations/a.en.po:{issues[0].line}")
+
+
+def test_a_finding_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一份报告", "utf-8")
+    write_po(tmp_path / "translations" / "a.en.po", {"甲\n乙<a \x1b[2J>": Phrase("甲\n乙<b\x1b[2J>", "en")})
+    lines = [str(issue) for issue in inspect(tmp_path)[1]]
+    assert any("placeholders-differ" in line for line in lines)
+    assert all(line.isprintable() for line in lines)
+
+
+FIGURES = [
+    ("20世纪90年代", "the 1990s"), ("2 600亿", "260 billion"), ("百分之三", "3%"), ("两倍", "twice"),
+    ("1,000", "one thousand"), ("三百万", "3 million"), ("12月5日", "5 December"), ("二〇二三年", "2023"),
+    ("上半年", "H1"), ("3-5亿", "300–500 million"), ("十几家", "a dozen"), ("7B", "7 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("chinese", "english"), FIGURES)
+def test_figures_are_the_same_both_ways(chinese: str, english: str) -> None:
+    assert difference(chinese, english) == difference(english, chinese) == ((), ())
+    assert difference(chinese, chinese) == difference(english, english) == ((), ())
+
+
+PIECES = st.sampled_from(
+    [
+        *"0123456789一二三十百千万亿零两年月日个点成多,. -–/%",
+        "million",
+        "hundred",
+        "May ",
+        "twenty",
+        "分之",
+        "世纪",
+        "s",
+    ]
+)
+TEXT = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=80))
+
+
+@given(TEXT)
+def test_any_text_agrees_with_itself(text: str) -> None:
+    assert difference(text, text) == ((), ())
+    assert all(0 <= one.start < one.end <= len(nfkc(text)) for one in figures(nfkc(text)))
+
+
+@given(TEXT, TEXT, st.sampled_from(["zh", "en"]))
+def test_any_pair_can_be_checked(source: str, translation: str, language: str) -> None:
+    pair = Pair(source, translation, language, tuple(CONCEPTS.values()))
+    assert check(pair) == check(pair)
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "一", "百", "1,111", "1 111", "three ", "{", "`", "a ", "(", "（", "《", "<a", "的"]
+)
+def test_long_texts_take_linear_time(piece: str) -> None:
+    """A run of 200,000 characters: quadratic reading would take minutes."""
+    text = piece * (200_000 // len(piece))
+    assert isinstance(check(Pair(text, f"{text}.", "en")), tuple)
+    assert isinstance(check(Pair(text, f"{text}.", "zh")), tuple)

@@ -1,0 +1,165 @@
+"""Dated events: what is one, what is none, and where the other language tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.build import Output, build
+from generator.concepts.events import MOST, events
+from generator.concepts.matcher import Matcher
+from generator.model import Block, Concept, Document, Edition, Event, Kind, Phrase, Section, State
+from tests.support.cases import Case, cases
+from tests.support.effort import effort
+
+CONCEPTS = (
+    Concept("openai", ("OpenAI", "OpenAI"), kind="organisation"),
+    Concept("chat", ("ChatGPT", "ChatGPT")),
+)
+ENTITIES = frozenset({"openai"})
+
+
+def found(*blocks: Block, shown: dict[str, str] | None = None, title: str = "") -> tuple[Event, ...]:
+    """Return the events of blocks; `shown` are those that are translated, by their anchors."""
+    other = tuple(
+        Block(one.kind, one.text, 0, 1, one.anchor, phrase=Phrase(text, "en", State.TRANSLATED))
+        if (text := (shown or {}).get(one.anchor))
+        else one
+        for one in blocks
+    )
+    documents = [
+        Document("a.txt", 0, 1, "zh", Section(1, "", title, title, "s1", 0, 1, each))
+        for each in (blocks, other)
+    ]
+    empty = Phrase("", "zh")
+    editions = [
+        Edition(language, empty, empty, (), document, ())
+        for language, document in zip(("zh", "en"), documents, strict=True)
+    ]
+    return events(documents[0], editions, Matcher(CONCEPTS), ENTITIES)
+
+
+def paragraph(text: str, anchor: str = "p1", kind: Kind = Kind.PARAGRAPH) -> Block:
+    return Block(kind, text, 0, len(text), anchor)
+
+
+@pytest.mark.parametrize("case", cases("events"), ids=str)
+def test_cases(case: Case) -> None:
+    told = [
+        f"{event.date} {case.text[event.source.start : event.source.end].strip()}"
+        for event in found(paragraph(case.text))
+    ]
+    assert told == case.expected.splitlines()
+
+
+def test_an_event_names_its_entities_and_marks_its_date() -> None:
+    text = "先有铺垫。2022年11月30日，OpenAI推出ChatGPT。"
+    (event,) = found(paragraph(text))
+    assert event.entities == ("openai",)
+    (mark,) = event.source.statements
+    assert text[mark.start : mark.end] == "2022年11月30日"
+    assert event.quoted == (event.source, event.source)  # not translated: both show the same
+
+
+def test_the_other_language_tells_it_where_it_gives_the_date() -> None:
+    texts = {
+        "p1": "First a prelude. On 30 November 2022, OpenAI launched ChatGPT.",
+        "p2": "At the end of last year, OpenAI launched it.",
+        "p3": "On 6 March 2023 it was written. On 4 May, it was made public.",
+    }
+    one = paragraph("先有铺垫。2022年11月30日，OpenAI推出ChatGPT。", "p1")
+    two = paragraph("2022年11月30日，OpenAI推出ChatGPT。", "p2")
+    three = paragraph("2023年3月6日，撰写完成。5月4日，决定公开。", "p3")
+    shown = []
+    for event in found(one, two, three, shown=texts):
+        english = event.quoted[1]
+        shown.append(english and texts[event.source.anchor][english.start : english.end].strip())
+    assert shown == [
+        "On 30 November 2022, OpenAI launched ChatGPT.",
+        None,
+        "On 6 March 2023 it was written.",
+        "On 4 May, it was made public.",
+    ]
+
+
+@pytest.mark.parametrize("kind", [Kind.CODE, Kind.CAPTION, Kind.CREDIT, Kind.CONTENTS])
+def test_only_running_text_tells_events(kind: Kind) -> None:
+    assert not found(paragraph("2023年5月4日，公司发布报告。", kind=kind))
+
+
+@pytest.mark.parametrize("title", ["参考文献", "參考文獻", "References", "主要参考资料"])
+def test_references_are_no_events(title: str) -> None:
+    block = paragraph("OpenAI. 2023年3月14日发布GPT-4技术报告。")
+    assert found(block) and not found(block, title=title)
+
+
+def test_a_report_keeps_so_many_and_no_more() -> None:
+    blocks = [
+        paragraph(f"{1950 + number}年5月4日，公司发布报告。", f"p{number}") for number in range(MOST + 20)
+    ]
+    assert len(found(*blocks)) == MOST
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "2023年",
+                "5月",
+                "4日",
+                "发布",
+                "，",
+                "。",
+                "；",
+                "《",
+                "》",
+                " on ",
+                "May 2023",
+                "released",
+                "x",
+                "\u3000",
+                "ﬀ",
+                "㋀",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_whatever_is_written(parts: list[str]) -> None:
+    text = "".join(parts)
+    for event in found(paragraph(text)):
+        assert event.date.year and event.date.month
+        assert 0 <= event.source.start <= event.source.statements[0].start < event.source.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "2023年5月",
+        "2023年5月4日发布，",
+        "于2023年",
+        "《2023年5月",
+        "2023年5月4日发布；",
+        "2023年5月4日发布。",
+    ],
+)
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    short, long = (effort(lambda times=times: found(paragraph(piece * times))) for times in (5_000, 40_000))
+    assert long < 9 * short
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    folder: Path = tmp_path_factory.mktemp("corpus")
+    text = "大模型产业报告\n\n发布日期：2023年6月\n\n一、背景\n\n2022年11月30日，OpenAI推出ChatGPT。\n"
+    (folder / "a.txt").write_text(text, "utf-8")
+    return build(folder)
+
+
+def test_a_report_knows_its_events(output: Output) -> None:
+    (report,) = output.site.reports
+    assert [str(event.date) for event in report.events] == ["2022-11-30"]

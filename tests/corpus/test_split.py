@@ -1,0 +1,144 @@
+"""Reports out of sources, by profiles that are data."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.corpus.split import profiles, split
+from generator.model import Source
+from tests.support.cases import Case, cases
+
+
+def dump(text: str) -> str:
+    reports, definitions = split(Source("a.txt", text))
+    lines = []
+    for report in reports:
+        parts = [text[start:end] for start, end in report.spans]
+        paragraphs = [line for part in parts for line in part.split("\n") if line.strip()]
+        lines.append(f"[{report.popularity}] " + " … ".join(dict.fromkeys((paragraphs[0], paragraphs[-1]))))
+    lines += [f"{one.term} = {' / '.join(one.paragraphs)}" for one in definitions]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("case", cases("split"), ids=str)
+def test_cases(case: Case) -> None:
+    assert dump(case.text) == case.expected
+
+
+PAGES = """{title}
+
+{head}
+1
+
+{page}
+
+{head}
+2
+
+共有 3 个阶段：
+
+1
+
+2
+
+{page}
+
+{head}
+3
+
+2014 年之前以单点收费为主。
+4"""
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023", page="停车难。" * 30)
+    (report,), _ = split(Source("a.txt", text))
+    kept = [text[start:end] for start, end in report.spans]
+    assert " ".join(kept).split() == [
+        "智慧停车白皮书", "智慧停车", "2023", "停车难。" * 30,
+        "共有", "3", "个阶段：", "1", "2", "停车难。" * 30, "2014", "年之前以单点收费为主。",
+    ]  # fmt: skip
+
+
+def test_what_the_cover_says_over_two_lines_needs_no_head() -> None:
+    text = PAGES.format(
+        title="智慧停车白皮书\n（2023年）", head="智慧停车白皮书（2023 年）", page="停车难。" * 30
+    )
+    (report,), _ = split(Source("a.txt", text))
+    kept = " ".join(text[start:end] for start, end in report.spans)
+    assert kept.split()[:3] == ["智慧停车白皮书", "（2023年）", "停车难。" * 30] and "2023 年" not in kept
+
+
+@pytest.mark.parametrize(
+    "pages", [("- 1 -", "- 2 -"), ("第 1 页 共 2 页", "第 2 页 共 2 页"), ("Page 1 of 2", "Page 2 of 2")]
+)
+def test_pages_that_say_so_need_no_head(pages: tuple[str, str]) -> None:
+    text = f"甲。\n{pages[0]}\n乙。\n{pages[1]}\n丙。"
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01\n背景\n02\n技术\n03\n应用",
+        "甲\n1\n甲\n1\n甲\n1",
+        "- 5 -\n甲\n- 9 -",
+        "排名\n1\n甲\n排名\n2\n乙\n排名\n3\n丙",
+    ],
+)
+def test_numbers_that_are_no_pages_stay(text: str) -> None:
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == [text]
+
+
+OTHER = """
+[[profile]]
+name = "other"
+end = ["(全文完)"]
+count = '阅读:(\\d+)'
+drop = ["点击关注我们"]
+"""
+
+
+def test_another_aggregator_is_a_few_lines_of_data() -> None:
+    text = "甲。\n点击关注我们\n乙。\n（全文完）\n阅读：31\n丙。\n(全文完)\n"
+    reports, _ = split(Source("a.txt", text), profiles(OTHER))
+    assert [[text[start:end] for start, end in report.spans] for report in reports] == [
+        ["甲。", "乙。"],
+        ["丙。"],
+    ]
+    assert [report.popularity for report in reports] == [31, None]
+
+
+PIECES = st.sampled_from(
+    [
+        "成为VIP会员查看完整内容",
+        "\n",
+        "845",
+        "VIP会员",
+        "本周荟萃主题",
+        "区块链",
+        "正文。",
+        " ",
+        "\r\n",
+        "**",
+        "\u3000",
+    ]
+)
+
+
+def test_what_was_dropped_before_stays_dropped() -> None:
+    text = "甲。\n登录后查看更多精品内容\n乙。\n- 1 -\n丙。\n- 2 -\n丁。\n成为VIP会员查看完整内容\n"
+    (report,), _ = split(Source("a.txt", text))
+    assert [text[start:end] for start, end in report.spans] == ["甲。", "乙。", "丙。", "丁。"]
+
+
+@given(st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=200)))
+def test_spans_are_in_order_and_hold_text(text: str) -> None:
+    reports, definitions = split(Source("a.txt", text))
+    spans = [span for report in reports for span in report.spans]
+    assert spans == sorted(spans)
+    assert all(text[start:end].strip() for start, end in spans)
+    assert not any("成为VIP会员查看完整内容" in text[start:end] for start, end in spans)
+    assert all(one.term and one.paragraphs for one in definitions)

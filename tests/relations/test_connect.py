@@ -1,0 +1,169 @@
+"""Terms in texts, and what joins reports to concepts and to each other."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator.build import Output, build
+from generator.concepts import tagging
+from generator.concepts.matcher import Matcher
+from generator.concepts.tagging import counts
+from generator.model import LANGUAGES, Concept, Kind, Meta, Person, RawReport, Source
+from generator.relations import related
+from generator.structure.parse import structure
+
+CONCEPTS = [
+    Concept("large-model", ("大模型", "large model")),
+    Concept("llm", ("大语言模型", "large language model"), (("语言大模型",), ("LLM",))),
+    Concept("gpt-4", ("GPT-4", "GPT-4")),
+    Concept("ai", ("人工智能", "artificial intelligence"), ((), ("AI",))),
+    Concept("ai-search", ("AI搜索", "AI search")),
+    Concept("study", ("研究", "study")),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("OpenAI大模型", ["大模型"]),
+        ("语言大模型和大模型", ["语言大模型", "大模型"]),
+        ("GPT-4V与GPT-4.5、GPT-4-32k、XGPT-4", []),
+        ("GPT-4的能力。GPT-4. (GPT-4)GPT-4,ＧＰＴ－４", ["GPT-4", "GPT-4", "GPT-4", "GPT-4", "ＧＰＴ－４"]),
+        ("AI和ai,OpenAI与AIGC、C-AI", ["AI", "ai"]),
+        ("AI 搜索与AI搜索", ["AI 搜索", "AI搜索"]),
+        (
+            "LLMs and Large Language Models, AI-based studies",
+            ["LLMs", "Large Language Models", "AI", "studies"],
+        ),
+        ("İstanbul AI", ["AI"]),
+    ],
+)
+def test_terms(text: str, found: list[str]) -> None:
+    assert [text[term.start : term.end] for term in Matcher(CONCEPTS).find(text)] == found
+
+
+def test_no_vocabulary_finds_nothing() -> None:
+    assert Matcher([]).find("大模型") == ()
+
+
+def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: Output) -> None:
+    matcher = Matcher(output.site.concepts)
+    for report, links in zip(output.site.reports, output.site.links, strict=True):
+        for edition, mentions in zip(report.editions, links.mentions, strict=True):
+            blocks = {block.anchor: block for block in edition.document.blocks()}
+            for mention in mentions:
+                block = blocks[mention.anchor]
+                assert block.kind not in (Kind.CONTENTS, Kind.CODE)
+                assert matcher.find(block.shown[mention.start : mention.end])[0].concept == mention.concept
+            for section in edition.document.body.walk():
+                anchors = {b.anchor for block in section.blocks for b in (block, *block.items)}
+                concepts = [m.concept for m in mentions if m.anchor in anchors]
+                assert len(concepts) == len(set(concepts))
+    assert len(LANGUAGES) == len(links.mentions)
+
+
+def corpus(folder: Path, **files: str) -> Output:
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(f"---\nkey: {name}\n---\n{text}", "utf-8")
+    vocabulary = "".join(f"- key: {c.key}\n  zh: {c.labels[0]}\n  en: {c.labels[1]}\n" for c in CONCEPTS)
+    (folder / "concepts.yml").write_text(vocabulary, "utf-8")
+    return build(folder)
+
+
+SHARED = "大模型技术飞速发展,正在改变各行各业。大语言模型是其中最重要的一类,应用十分广泛。"
+
+
+def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
+    output = corpus(
+        tmp_path,
+        a=f"{SHARED}甲方的报告到此为止,不再展开。",
+        b=f"前言部分说明了报告的来历。{SHARED}",
+        c="大语言模型的安全问题值得关注,这里另作讨论。",
+        d="今天天气很好,适合散步。",
+    )
+    links = dict(zip((r.key for r in output.site.reports), output.site.links, strict=True))
+    assert [v.report for v in links["a"].versions] == ["b"] and [v.report for v in links["b"].versions] == [
+        "a"
+    ]
+    assert not links["c"].versions
+    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",))]
+    assert all(r.report != "b" for r in links["a"].related)
+    assert links["d"].related == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "weighs"),
+    [
+        ("正文说到甲公司。", False),
+        ("正文说到甲公司。又说到甲公司。", True),
+        ("一、甲公司\n\n正文。\n\n二、其他\n\n正文。", True),
+    ],
+)
+def test_an_entity_named_in_passing_weighs_nothing(text: str, weighs: bool) -> None:
+    firm = Concept("firm", ("甲公司", "Alpha"), kind="organisation")
+    source = Source("a.txt", text)
+    document = structure(RawReport(source, ((0, len(text)),)))
+    matcher = Matcher([firm])
+    assert (counts(document, Meta(), matcher, {"firm"})["firm"] > 0) is weighs
+    assert counts(document, Meta(), matcher)["firm"] > 0
+
+
+def test_names_in_a_list_share_a_mention_and_authors_count_for_nothing() -> None:
+    text = "大模型、AI搜索和GPT-4。研究。"
+    document = structure(RawReport(Source("a.txt", text), ((0, len(text)),)))
+    found = counts(document, Meta(people=(Person("研究", "author"),)), Matcher(CONCEPTS))
+    assert {key: round(value, 3) for key, value in found.items()} == {
+        "large-model": 0.667, "ai-search": 0.667, "gpt-4": 0.667, "study": 0.0
+    }  # fmt: skip
+
+
+def test_backlinks_count_every_place(tmp_path: Path) -> None:
+    output = corpus(tmp_path, a="一、大模型\n\n大模型与大模型。\n\n二、乙\n\n又见大模型。\n\n完。")
+    found = dict(zip((c.key for c in output.site.concepts), output.site.concept_links, strict=True))
+    assert [(b.report, b.count, b.anchor) for b in found["large-model"].backlinks] == [("a", 4, "s1")]
+
+
+def test_key_of_a_report(tmp_path: Path) -> None:
+    for name in "xy":
+        (tmp_path / f"{name}.txt").write_text(f"大模型产业报告\n\n正文{name}一段。", "utf-8")
+    output = build(tmp_path)
+    assert [report.key for report in output.site.reports] == [
+        "da-moxing-chanye-baogao",
+        "da-moxing-chanye-baogao-2",
+    ]
+
+
+def test_lists_keep_their_addresses(tmp_path: Path) -> None:
+    for name in "xyz":
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: {'Index' if name == 'x' else 'Page'}\n---\n正文{name}。", "utf-8"
+        )
+    output = build(tmp_path)
+    paths = [page.path for page in output.pages]
+    assert len(paths) == len(set(paths))
+    assert not {"index", "page-2"} & {report.key for report in output.site.reports}
+
+
+def test_related_are_the_nearest_of_all_with_what_tells_most_first() -> None:
+    dice = random.Random(1)
+    names = [f"c{number}" for number in range(60)]
+    counts = [{name: dice.randint(1, 5) for name in dice.sample(names, 12)} for _ in range(200)]
+    weights = tagging.weights(counts)
+    apart = [{(number + 1) % 200} for number in range(200)]
+    shown = [number - number % 2 for number in range(200)]  # every other one is a version of the one before
+    for number, found in enumerate(related.related(weights, apart, shown)):
+        left_out = {shown[number], shown[(number + 1) % 200]}
+        scores = {
+            other: round(
+                sum(weight * weights[other].get(key, 0) for key, weight in weights[number].items()), 6
+            )
+            for other in set(shown) - left_out
+        }
+        best = sorted(scores, key=lambda other: (-scores[other], other))[:5]
+        assert [(other, score) for other, score, _ in found] == [(other, scores[other]) for other in best]
+        for other, _, why in found:
+            products = [weights[number][key] * weights[other][key] for key in why]
+            assert why and products == sorted(products, reverse=True)

@@ -1,0 +1,164 @@
+"""The map of reports and concepts, and the neighbourhoods on other pages."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.build import Output, build
+from generator.model import LANGUAGES
+from generator.site.pages.map import graph, pages
+from generator.site.pages.map.graph import MOST_CONCEPTS, MOST_REPORTS, Graph
+from generator.site.views.cards import one_a_work, standing
+from generator.site.views.frame import Frame
+from generator.text.wrapping import width
+
+
+def content(output: Output, path: str) -> str:
+    (page,) = [page for page in output.pages if page.path == path]
+    return page.content
+
+
+def drawing(output: Output, path: str) -> ET.Element:
+    """Return the drawing on a page; it is XML, too."""
+    (svg,) = re.findall(r"<svg .*?</svg>", content(output, path), re.DOTALL)
+    return ET.fromstring(svg)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    """A collection that is larger than its map, with long names of concepts and long titles."""
+    folder = tmp_path_factory.mktemp("large")
+    names = [f"第{number}号跨模态大规模预训练生成技术" for number in range(100, 160)]
+    vocabulary = "".join(
+        f"- key: concept-with-a-long-key-{place}\n  zh: {name}\n"
+        f"  en: cross-modal generation technology number {place} of many\n"
+        for place, name in enumerate(names)
+    )
+    (folder / "concepts.yml").write_text(vocabulary, "utf-8")
+    for number in range(150):
+        turn = number // len(names)  # no two reports name the same five: they are no versions of one another
+        named = [names[(number * step + turn * step**2) % len(names)] for step in (1, 7, 11, 13, 17)]
+        title = f"关于{named[0]}产业发展趋势与应用前景的第{number}份研究报告"
+        text = "。".join(f"本报告研究{name},{name}很重要" for name in named)
+        (folder / f"{number:03}.txt").write_text(f"{title}\n\n{text}。\n", "utf-8")
+    return build(folder)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_map_has_its_limits(large: Output, language: str) -> None:
+    page = content(large, f"{language}/map/index.md")
+    assert len(page.encode()) < 44_000  # the frame around it is 15 kB
+    svg = drawing(large, f"{language}/map/index.md")
+    concepts, reports = (group.findall("g/a") for group in svg.findall("g")[1:])
+    assert (len(concepts), len(reports)) == (MOST_CONCEPTS, MOST_REPORTS)
+
+
+def test_everything_has_the_same_place_in_both_languages(output: Output) -> None:
+    zh, en = (drawing(output, f"{language}/map/index.md") for language in LANGUAGES)
+    for one, other in zip(zh.iter("circle"), en.iter("circle"), strict=True):
+        assert one.attrib == other.attrib
+    assert zh.get("viewBox") == en.get("viewBox")
+    paths = [[path.attrib for path in svg.iter("path")] for svg in (zh, en)]
+    assert paths[0] == paths[1]
+
+
+@pytest.mark.parametrize("path", ["zh/map/index.md", "en/reports/ml-visuals.md", "zh/concepts/chatgpt.md"])
+def test_every_end_of_an_edge_is_a_link_in_a_list(output: Output, path: str) -> None:
+    svg = drawing(output, path)
+    edges, *lists = svg.findall("g")
+    assert edges.get("aria-hidden") == "true" and [each.get("role") for each in lists] == ["list", "list"]
+    links = [item.find("a") for each in lists for item in each]
+    assert all(link is not None and "".join(link.itertext()).strip() and link.get("href") for link in links)
+    for edge in svg.iter("path"):
+        assert all(int(end) < len(links) for end in edge.get("data-ends", "").split())
+
+
+def test_the_whole_of_a_label_that_is_cut_is_its_name(output: Output) -> None:
+    svg = drawing(output, "en/reports/ml-visuals.md")
+    for link in svg.iter("a"):
+        title, drawn = link.find("title"), link.find("text")
+        assert drawn is not None
+        assert (title is not None) == ("".join(drawn.itertext()).endswith("…"))
+        assert title is None or title.text in {
+            edition.title.text for r in output.site.reports for edition in r.editions
+        }
+
+
+def test_reports_are_taken_in_turn(large: Output) -> None:
+    shown = graph.overview(large.site)
+    tagged = {c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_links, strict=True)}
+    faces = standing(large.site)
+    firsts = [one_a_work(tagged[key], faces)[0] for key in shown.concepts]
+    works = list(dict.fromkeys(faces[key] for key in firsts))
+    assert [faces[key] for key in shown.reports][: len(works)] == works[:MOST_REPORTS]
+    assert len({faces[key] for key in shown.reports}) == len(shown.reports)  # no work twice
+    weights = [len(tagged[key]) for key in shown.concepts]
+    assert weights == sorted(weights, reverse=True) and min(weights) >= max(
+        len(reports) for key, reports in tagged.items() if key not in shown.concepts
+    )
+    assert len(set(shown.edges)) == len(shown.edges)
+    assert all(one < other for one, other in shown.edges)
+
+
+def test_no_work_is_on_the_map_twice(output: Output) -> None:
+    """Not even if one concept has only one of its versions, and another only the other."""
+    site = output.site
+    one, other = next((r.key, of.shown) for r, of in zip(site.reports, site.links, strict=True) if of.shown)
+    first, second, *rest = site.concept_links
+    tagged = [replace(first, tagged=(one,)), replace(second, tagged=(other,))]
+    none = [replace(each, tagged=()) for each in rest]
+    shown = graph.overview(replace(site, concept_links=(*tagged, *none)))
+    assert len(shown.concepts) == 2 and len(shown.reports) == 1 and shown.reports[0] in (one, other)
+
+
+def test_a_report_stands_between_its_topics_and_its_neighbours(output: Output) -> None:
+    frame = Frame(output.site, "en")
+    for report, links in frame.reports:
+        svg = ET.fromstring(str(pages.of_report(frame, report, links)))
+        _, topics, reports = svg.findall("g")
+        assert [a.get("href") for a in topics.iter("a")] == [
+            f"../../concepts/{key}/" for key in links.tags[:6]
+        ]
+        near = [*(version.report for version in links.versions), *(each.report for each in links.related)]
+        assert [a.get("href") for a in reports.iter("a")] == [f"../../reports/{key}/" for key in near[:6]]
+        assert len(str(pages.of_report(frame, report, links)).encode()) < 5000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_beside_the_middle_are_within_the_drawing(output: Output, language: str) -> None:
+    frame = Frame(output.site, language)
+    drawn = [pages.of_report(frame, report, links) for report, links in frame.reports]
+    drawn += [
+        pages.of_concept(frame, frame.concepts[key], links) for key, links in frame.concept_links.items()
+    ]
+    for svg in (ET.fromstring(str(one)) for one in drawn if one):
+        left, _, wide, high = map(int, svg.attrib["viewBox"].split())
+        for side in svg.findall("g[@text-anchor]"):
+            for text in side.iter("text"):
+                lines = [text.text or "", *(part.text or "" for part in text)]
+                taken = 13 * max(width(line.strip()) for line in lines)
+                start = int(text.attrib["x"]) - (taken if side.get("text-anchor") == "end" else 0)
+                assert left <= start and start + taken <= left + wide
+                assert int(text.attrib["y"]) >= 10 and int(text.attrib["y"]) + 16 * (len(lines) - 1) < high
+                assert side.get("text-anchor") == "start" or not any(line.endswith(" ") for line in lines)
+
+
+def test_with_neighbours_on_one_side_alone_these_are_amid(tmp_path: Path) -> None:
+    (tmp_path / "concepts.yml").write_text(
+        "- {key: a, zh: 甲, en: a}\n- {key: b, zh: 乙, en: b, broader: [a]}\n", "utf-8"
+    )
+    (tmp_path / "a.txt").write_text("题目\n\n无关。\n", "utf-8")
+    assert drawing(build(tmp_path), "zh/concepts/a.md").attrib["viewBox"].startswith("-95 0 380 ")
+
+
+def test_without_topics_there_is_no_map(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("今天天气很好\n\n适合散步。\n", "utf-8")
+    output = build(tmp_path)
+    assert graph.overview(output.site) == Graph((), (), ())
+    assert "<svg" not in "".join(page.content for page in output.pages)
+    assert "No report has topics yet." in content(output, "en/map/index.md")

@@ -1,0 +1,353 @@
+"""The built site: both languages, alternates, text kept, the same pages by both ways, one rebuild an edit."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from generator.build import Output, index
+from generator.model import Kind
+from generator.text.characters import fold
+from tests.conftest import CORPUS, ROOT, SITE_URL
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+class Text(HTMLParser):
+    """Collects the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def text_of(page: str) -> str:
+    parser = Text()
+    parser.feed(page)
+    return "".join(parser.parts)
+
+
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
+
+
+def test_strict_build_is_clean(site: Path) -> None:
+    assert (site / "index.html").exists()
+    assert (site / "404.html").exists()
+    assert len(json.loads((site / "catalog.json").read_text("utf-8"))) == 10
+
+
+def test_every_page_is_in_its_language_and_names_its_alternates(site: Path) -> None:
+    seen = 0
+    for path, page in pages(site):
+        folder = path.partition("/")[0]
+        if folder not in ("zh", "en"):
+            continue
+        seen += 1
+        assert f'<html lang="{folder}"' in page, path
+        links = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', page))
+        assert links.keys() == {"zh", "en", "x-default"}, path
+        for href in links.values():
+            target = (site / path).parent / href
+            assert (target / "index.html").resolve().is_file(), (path, href)
+    assert seen > 300
+
+
+def test_interface_words_are_in_the_language_of_the_page(site: Path) -> None:
+    zh = (site / "zh" / "reports" / "ml-visuals" / "index.html").read_text("utf-8")
+    en = (site / "en" / "reports" / "ml-visuals" / "index.html").read_text("utf-8")
+    assert "相关报告" in zh and "Related reports" not in zh
+    assert "Related reports" in en and "相关报告" not in en
+
+
+class Chinese(HTMLParser):
+    """Collects the texts with Han characters in a page's body that are not marked as Chinese."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = []
+        self.unmarked: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            inherited = self.open[-1][1] if self.open else ""
+            self.open.append((tag, dict(attrs).get("lang") or inherited))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self.open]
+        marked = not self.open or self.open[-1][1].startswith("zh")
+        if re.search("[\u4e00-\u9fff]", data) and not marked and not {"head", "script", "style"} & set(tags):
+            self.unmarked.append(data.strip())
+
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+
+
+def test_english_pages_hold_no_unmarked_chinese(site: Path) -> None:
+    found = {path: Chinese(page).unmarked for path, page in pages(site) if path.startswith("en/")}
+    assert len(found) > 150
+    assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+def test_a_report_with_both_texts_is_at_most_twice_as_large(site: Path) -> None:
+    for path, page in pages(site):
+        if "/reports/" in path:
+            alone = re.sub(
+                r'<span class="zk-twin[^>]*>(?:[^<]|<(?!/?span)|<span[^>]*>[^<]*</span>)*</span>', "", page
+            )
+            assert len(page.encode()) <= 2.2 * len(alone.encode()), path
+            assert "zk-twin" not in alone
+
+
+def test_links_and_anchors_lead_somewhere(site: Path) -> None:
+    targets = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in pages(site)}
+    for path, page in pages(site):
+        for href in re.findall(r'<a [^>]*?href="([^"]*)"', page):
+            address, _, anchor = html.unescape(href).replace("?view=both", "").partition("#")
+            if re.match(r"[a-z]+:", address) or path == "404.html":
+                assert address.startswith(("http://", "https://", "mailto:")) or path == "404.html", (
+                    path,
+                    href,
+                )
+                continue
+            target = ((site / path).parent / address).resolve() if address else (site / path).resolve()
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), (path, href)
+            if anchor and target.suffix == ".html":
+                assert anchor in targets[target.relative_to(site.resolve()).as_posix()], (path, href)
+
+
+def test_no_asset_of_another_host(site: Path) -> None:
+    loads = re.compile(
+        r'<(?:script|img|iframe|source|link(?! rel="(?:canonical|alternate)"))[^>]*?(?:src|href)="(?:https?:)?//'
+    )
+    for path, page in pages(site):
+        assert not loads.search(page), path
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text("utf-8")), path
+
+
+def test_a_published_site_gives_whole_addresses(published: Path) -> None:
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    listed = {location.text for location in ET.parse(published / "sitemap.xml").getroot().iter(name)}
+    assert f"{SITE_URL}en/reports/ml-visuals/" in listed
+    for path, page in pages(published):
+        if path == "404.html":
+            continue
+        if '<meta name="robots" content="noindex">' in page:
+            assert SITE_URL + path.removesuffix("index.html") not in listed
+            continue
+        own = SITE_URL + path.removesuffix("index.html")
+        assert own in listed
+        assert f'<link rel="canonical" href="{own}">' in page, path
+        links = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', page))
+        assert set(links.values()) <= listed and links.keys() >= {"zh", "en", "x-default"}, path
+
+
+def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output: Output) -> None:
+    """All that is no boilerplate, marker or layout, in the order of the file."""
+    (source,) = CORPUS.glob("*.txt")
+    text = source.read_text("utf-8")
+    covered = set()
+    for report in output.site.reports:
+        page = fold(text_of((site / "zh" / "reports" / report.key / "index.html").read_text("utf-8")))
+        place = page.index(fold(report.edition("zh").title.text))
+        blocks = [b for b in report.document.blocks() if b.kind not in (Kind.LIST, Kind.CONTENTS)]
+        parts = [(b.start, b.end, b.marker + b.text) for b in blocks]
+        parts += [(s.start, s.start + len(s.printed), s.printed) for s in report.document.sections()]
+        for block in report.document.blocks():
+            parts += [(block.start, block.end, block.marker)] if block.kind is Kind.CONTENTS else []
+            parts += [(block.start, block.end, e.number + e.title) for e in block.entries]
+        for start, end, part in sorted(parts, key=lambda one: one[0]):
+            place = page.index(fold(part), place)
+            covered.update(range(start, end))
+        shown = iter(page)
+        letters = [c for c in fold(text[report.document.start : report.document.end]) if c.isalnum()]
+        assert all(character in shown for character in letters), report.key
+    concepts = fold("".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/")))
+    tail = text[output.site.reports[-1].document.end :].split("本周荟萃主题")[1].split("微信扫码")[0]
+    for line in filter(None, map(str.strip, tail.split("\n"))):
+        assert fold(line) in concepts, line
+    assert covered
+
+
+def test_both_ways_give_the_same_bytes(output: Output, tmp_path: Path) -> None:
+    again = tmp_path / "docs"
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--corpus", str(CORPUS), "--output", str(again)],
+        check=True, cwd=ROOT, env={"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin"}, capture_output=True,
+    )  # fmt: skip
+    written = {p.relative_to(again).as_posix(): p.read_bytes() for p in again.rglob("*") if p.is_file()}
+    written.pop(".zhiku.json")
+    made = {page.path: page.content.encode() for page in output.pages}
+    assert written == made | {asset.path: asset.content for asset in index(output.site)}
+
+
+def test_pages_are_plain_markdown_for_any_engine(output: Output) -> None:
+    for page in output.pages:
+        if page.path.endswith(".md"):
+            assert page.content.startswith("---\n")
+            Markdown(extensions=["attr_list"]).convert(page.content)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """`mkdocs serve` on a small collection: its folder and its log."""
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    log = tmp_path / "log"
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            [*MKDOCS, "serve", "-a", "127.0.0.1:0"], cwd=folder, stdout=stream, stderr=stream
+        )
+        try:
+            wait_for(log, "Serving on")
+            time.sleep(2)  # the watcher takes stock first; an edit before that is no edit to it
+            yield folder, log
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(log: Path, words: str, times: int = 1, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while log.read_text("utf-8").count(words) < times:
+        assert time.monotonic() < end, log.read_text("utf-8")
+        time.sleep(0.1)
+
+
+def test_one_rebuild_an_edit(served: tuple[Path, Path]) -> None:
+    folder, log = served
+    done = "Reloading browsers"  # MkDocs says nothing twice: a build as quick as the last is not reported
+    for number in (1, 2):
+        (folder / "corpus" / "a.txt").write_text(f"大模型产业报告\n\n正文改了{number}次。\n", "utf-8")
+        wait_for(log, done, number)
+        time.sleep(3)  # a loop would go on by itself
+        assert log.read_text("utf-8").count(done) == number
+
+
+def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    (folder / "corpus" / "bad.txt").write_bytes(b"\0\xff\xfe\1")
+    done = subprocess.run(
+        [*MKDOCS, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "bad.txt:1: not-text" in done.stderr
+    assert (folder / "site" / "zh" / "reports" / "da-moxing-chanye-baogao" / "index.html").exists()
+
+
+HOSTILE = """\"><script>alert(1)</script>' 报告
+
+<img src=x onerror=alert(2)>。
+
+来源:"><svg onload=alert(3)>研究院
+
+{% raw %}{{ config }}[x](javascript:alert(4)) <iframe src="https://evil.example"></iframe> --8<-- "mkdocs.yml"
+
+一、</h2><script>alert(5)</script>
+
+https://evil.example/"onmouseover="alert(6) 是地址,"onclick="alert(7)" 不是。
+"""
+
+
+class Elements(HTMLParser):
+    """Collects elements with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def project(folder: Path, text: str) -> Path:
+    """Make a project of one report, with this one's settings and hand-written pages."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", HOSTILE)
+    (folder / "corpus" / "a.txt").rename(folder / "corpus" / "<b onclick=alert(8)>&amp;.txt")
+    concept = '- key: x\n  zh: "<i onclick=alert(9)>研究院"\n  en: "](javascript:alert(10))"\n'
+    (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
+    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    for path, page in pages(folder / "site"):
+        parser = Elements()
+        parser.feed(page)
+        for tag, attributes in parser.found:
+            assert tag not in ("iframe", "object", "embed"), path
+            assert not any(name.startswith("on") for name in attributes), (path, tag, attributes)
+            assert not str(attributes.get("href", "")).lower().startswith("javascript:"), path
+            assert "evil.example" not in str(attributes.get("src", "")), path
+        assert "<script>alert" not in page, path
+    data = json.loads((folder / "site" / "catalog.json").read_text("utf-8"))
+    assert "<script>alert(1)</script>" in str(data[0]["title"])
+
+
+def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    subprocess.run([*MKDOCS, "build", "--quiet"], cwd=folder, check=True, capture_output=True)
+    before = {path.name for path in (folder / "site").iterdir()}
+    shutil.rmtree(folder / "corpus")
+    done = subprocess.run([*MKDOCS, "build"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert {path.name for path in (folder / "site").iterdir()} == before
+
+
+def test_front_matter_that_is_not_meant_for_zhiku_does_no_harm(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    front = "language: fr\nsearch: [x]\nalternates: x\nprevious: [x]\nnext: 1\nfeed: {a: 1}\n"
+    (folder / "docs" / "en" / "note.md").write_text(f"---\n{front}---\n# Note\n", "utf-8")
+    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    page = (folder / "site" / "en" / "note" / "index.html").read_text("utf-8")
+    assert '<html lang="en"' in page and 'href="../feed.xml"' in page
+
+
+def test_a_site_in_the_corpus_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    settings = "site_name: Mine\ntheme:\n  name: material\nplugins:\n  - zhiku:\n      corpus: .\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    done = subprocess.run([*MKDOCS, "build"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0 and "site_dir lies in the corpus" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n一、现状\n\n正文一段,内容很短。\n", "utf-8")
+    snippet = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")[2].split("```")[0]
+    (folder / "mkdocs.yml").write_text(f"site_name: Mine\ntheme:\n  name: material\n{snippet}", "utf-8")
+    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    page = (folder / "site" / "en" / "reports" / "da-moxing-chanye-baogao" / "index.html").read_text("utf-8")
+    assert 'id="s1"' in page
+    assert "{ #s1" not in page and 'src="../../../"' not in page

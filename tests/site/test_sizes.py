@@ -1,0 +1,85 @@
+"""No page grows with the collection: hubs of several hundred reports as they are built, of thousands as they are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import Output, build
+from generator.model import Links, Page, Report, Site
+from generator.site.pages.hubs import hubs
+from generator.site.views.cards import NARROWER
+from generator.site.views.frame import frames
+from tests.support import collection
+from tests.conftest import LARGE
+
+HUB, REPORT = 60_000, 25_000
+"""The most bytes of a hub, and of a report's page without the report."""
+FRAME = 18_000
+"""What the theme puts around a page, with some to spare."""
+
+
+def built(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
+
+
+def without_text(page: str) -> int:
+    """Return how many bytes of a report's page are not of the report's text, nor of its list of headings."""
+    text = page[page.index('class="zk-views"') : page.index('class="zk-cite"')]
+    headings = "".join(re.findall(r'<a href="#s[^"]*" class="md-nav__link">.*?</a>', page, re.DOTALL))
+    return len(page.encode()) - len(text.encode()) - len(headings.encode())
+
+
+def test_no_page_of_a_built_site_is_large(large: Path) -> None:
+    reports = {path for path, page in built(large) if 'class="zk-cite"' in page}
+    assert len(reports) == 2 * LARGE
+    for path, page in built(large):
+        if path in reports:
+            assert without_text(page) <= REPORT, path
+        else:
+            assert len(page.encode()) <= HUB, path
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    folder = tmp_path_factory.mktemp("many")
+    collection.write(folder, LARGE, organisations=LARGE, terms=4000)
+    return build(folder)
+
+
+@pytest.fixture(scope="module")
+def many(output: Output) -> list[Page]:
+    """The hubs of thousands of reports: those of a collection again and again, each with a key of its own."""
+    site, times = output.site, 20
+    reports = tuple(
+        Report(f"{one.key}-{time}", one.meta, one.document, one.editions, one.events)
+        for time in range(times)
+        for one in site.reports
+    )
+    links = tuple(Links(one.tags, one.mentions, (), ()) for one in site.links * times)
+    large = Site(reports, links, site.concepts, site.concept_links)
+    return [page for frame in frames(large) for single in hubs(frame) for page in single()]
+
+
+def test_no_hub_of_thousands_is_large(many: list[Page]) -> None:
+    for page in many:
+        assert len(page.content.encode()) <= HUB - FRAME, page.path
+
+
+def test_every_report_of_thousands_is_in_the_table_and_in_each_group(many: list[Page]) -> None:
+    total = 20 * LARGE
+    for folder in ("reports", "browse/kinds", "browse/years"):
+        listed = "".join(page.content for page in many if page.path.startswith(f"en/{folder}/"))
+        links = re.findall(r'<th scope="row"[^>]*><a href="(?:\.\./)+reports/([^"]+)/"', listed)
+        assert len(links) == len(set(links)) == total, folder
+
+
+def test_a_concept_says_how_many_more_narrower_ones_there_are(output: Output) -> None:
+    (page,) = (page for page in output.pages if page.path == "en/concepts/organisation.md")
+    listed = page.content.partition("</dl>")[0]
+    assert listed.count("../../concepts/org-") == NARROWER
+    assert f"and {LARGE // 2 - NARROWER} more concepts" in page.content

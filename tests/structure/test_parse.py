@@ -1,0 +1,178 @@
+"""Documents out of raw texts: readable cases, and what holds for any text at all."""
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Block, Document, Kind, RawReport, Section, Source
+from generator.structure.parse import structure
+from tests.support.cases import Case, cases
+
+
+def document(text: str, markdown: bool = False) -> Document:
+    source = Source("a.txt", text, markdown)
+    return structure(RawReport(source, ((0, len(text)),)))
+
+
+def dump(found: Document) -> str:
+    lines = [f"title: {found.title.text}"] if found.title else []
+    return "\n".join((*lines, *_section(found.body)))
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.level:
+        plain = f"{section.number} {section.title}".strip()
+        bracketed = section.printed.startswith("【")
+        number = f"[{section.number}] " if section.number else ""
+        heading = f"{section.printed} {section.title}" if bracketed else f"{number}{section.title}"
+        assert plain
+        yield "#" * section.level + " " + heading
+    for block in section.blocks:
+        yield from _block(block)
+    for child in section.sections:
+        yield from _section(child)
+
+
+def _block(block: Block) -> Iterator[str]:
+    text = block.text.replace("\n", "⏎")
+    if block.kind is Kind.PARAGRAPH:
+        yield f"- {text}"
+    elif block.kind is Kind.LIST:
+        yield "list"
+        yield from (f"  ({i.marker}) {i.text}" if i.marker else f"  {i.text}" for i in block.items)
+    elif block.kind is Kind.CONTENTS:
+        yield f"contents: {block.marker}" if block.marker else "contents"
+        yield from ("  " * e.level + f"[{e.number}] {e.title}" for e in block.entries)
+    else:
+        yield f"{block.kind.value}: {text}"
+
+
+@pytest.mark.parametrize("case", cases("structure"), ids=str)
+def test_cases(case: Case) -> None:
+    assert dump(document(case.text)) == case.expected
+
+
+def test_markdown_joins_no_labelled_lines_and_marks_no_post() -> None:
+    text = "# 大模型综述\n\n*某某咨询 · 2022年12月*\n\n发布机构：某某研究院\n发布时间：2023年9月\n\n一段话\n的后半。"
+    assert dump(document(text, markdown=True)).split("\n") == [
+        "title: 大模型综述",
+        "credit: 某某咨询 · 2022年12月",
+        "credit: 发布机构：某某研究院",
+        "credit: 发布时间：2023年9月",
+        "- 一段话的后半。",
+    ]
+
+
+def test_what_is_left_out_of_a_report_is_in_no_block() -> None:
+    text = (
+        "目录\n第一章 总则 1\n第二章 数据 5\n登录查看\n第三章 附则 9\n第一章 总则\n本章说明目的，内容简要。"
+    )
+    gap = text.index("登录查看")
+    source = Source("a.txt", text)
+    found = structure(RawReport(source, ((0, gap - 1), (gap + 5, len(text)))))
+    assert [entry.title for entry in found.contents] == ["总则", "数据", "附则"]
+    assert not any("登录" in block.text for block in found.blocks())
+
+
+GENRE = st.lists(
+    st.sampled_from(
+        [
+            "一、",
+            "(一)",
+            "1、",
+            "1)",
+            "1.",
+            "1.1",
+            "第一章",
+            "第二节",
+            "PART",
+            "【导读】",
+            "【应用】",
+            "**",
+            "#",
+            "-",
+            "•",
+            ">",
+            "|",
+            "```",
+            "目录",
+            "图1:",
+            "来源:",
+            "《报告》",
+            "http://t.cn/a",
+            "github.com/x/yGPT",
+            "GPT-4",
+            "GPT",
+            "GPT-3.5",
+            "大模型",
+            "可␠能",
+            ",",
+            "。",
+            ":",
+            ";",
+            "!",
+            "?",
+            "(",
+            ")",
+            "\u3000",
+            "\u202e",
+            "\x00",
+            "\x02",
+            "\u200b",
+            "😀",
+            "é",
+            "\n",
+            "\n\n",
+            "   ",
+            " ",
+            "\r\n",
+            "\t",
+            "\u2028",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@given(st.one_of(GENRE, st.text(max_size=300)), st.booleans())
+def test_total_deterministic_and_ordered(text: str, markdown: bool) -> None:
+    found = document(text, markdown)
+    assert found == document(text, markdown)
+    blocks = list(found.blocks())
+    anchors = [block.anchor for block in blocks] + [section.anchor for section in found.sections()]
+    assert len(set(anchors)) == len(anchors)
+    starts = [block.start for block in blocks if block.kind is not Kind.ITEM]
+    assert starts == sorted(starts)
+    assert all(0 <= block.start <= block.end <= len(text) for block in blocks)
+
+
+LAYOUT = set("*#>|`-+•●\x00\x02\u200b\u202e")
+
+
+@given(st.one_of(GENRE, st.text(max_size=200)))
+def test_nothing_is_lost(text: str) -> None:
+    """Every letter and digit of the text is in the document, in the order of the text."""
+    found = document(text)
+    shown = [
+        (block.start, block.marker + block.text) for block in found.blocks() if block.kind is not Kind.LIST
+    ]
+    shown += [(section.start, section.printed) for section in found.sections()]
+    shown += [(found.title.start, found.title.text)] if found.title else []
+    kept = "".join(c for _, part in sorted(shown, key=lambda one: one[0]) for c in part if c.isalnum())
+    assert kept == "".join(c for c in text if c.isalnum())
+
+
+def test_places_hold_the_text() -> None:
+    text = "要点:1)数据 可 能不足;2)算力有限。其余见后。\n\n**小结**\n\n以上是全部内容,谢谢。"
+    found = document(text)
+    items = [block for block in found.blocks() if block.kind is Kind.ITEM]
+    assert [text[item.start : item.end] for item in items] == ["1)数据 可 能不足;", "2)算力有限。"]
+    assert [text[s.start : s.start + 6] for s in found.sections()] == ["**小结**"]
+
+
+def test_records_are_values() -> None:
+    found = document("一、背景\n\n正文。")
+    assert hash(found) == hash(dataclasses.replace(found))
