@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from generator.build import build
 from generator.site.exports import social_cards
 from generator.site.pages.map import pages
-from generator.site.views.frame import frames
+from generator.site.views.site_view import site_views
 
 REPORTS = 1000
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def main(reports: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copies(Path(folder), reports)
         output = build(Path(folder))
-    shown = frames(output.site)
+    shown = site_views(output.site)
     whole, seconds = timed(lambda: list(pages.overview(shown)))
     print(f"{reports} reports: {'':8} seconds    each")
     print(f"map, 2 pages        {seconds:9.2f} {len(whole[0].content.encode()):7} bytes")

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.concepts import keyphrases  # noqa: E402
-from generator.text.characters import fold  # noqa: E402
+from generator.text.characters import normal_form  # noqa: E402
 
 WEIGHTS = ROOT / "generator" / "data" / "keyphrases.tsv"
 HEAD = """\
@@ -66,13 +66,15 @@ def read(path: Path) -> list[Record]:
     for line in path.read_text("utf-8").splitlines():
         _, text, keywords = line.split("\t")
         abstract, _, title = text.rpartition(" ")
-        records.append(Record(title, abstract, frozenset(map(fold, keywords.split("_")))))
+        records.append(Record(title, abstract, frozenset(map(normal_form, keywords.split("_")))))
     return records
 
 
 def example(record: Record) -> Example:
     found = keyphrases.candidates(record.title, record.abstract)
-    return Example({fold(key): keyphrases.features(found, key) for key in found.spans}, record.keywords)
+    return Example(
+        {normal_form(key): keyphrases.features(found, key) for key in found.spans}, record.keywords
+    )
 
 
 def learn(examples: Sequence[Example]) -> dict[str, float]:
@@ -149,7 +151,7 @@ def cross_validated(examples: Sequence[Example]) -> float:
 
 def ranked(record: Record) -> list[str]:
     phrases = keyphrases.rank(record.title, record.abstract)[:PREDICTED]
-    return [fold(phrase.text) for phrase in phrases]
+    return [normal_form(phrase.text) for phrase in phrases]
 
 
 def main() -> None:

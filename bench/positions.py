@@ -84,7 +84,7 @@ def side_by_side(lists: dict[str, Postings], piece: list[tuple[str, int]]) -> se
 
 
 def main(sizes: list[int]) -> None:
-    from generator.text.folding import fold
+    from generator.text.folding import search_form
 
     for reports in sizes:
         with tempfile.TemporaryDirectory() as name:
@@ -96,9 +96,9 @@ def main(sizes: list[int]) -> None:
             measured("--make", str(saved), str(folder))
             files = sorted((folder / "search").glob("*/passages/*/*.json"), key=lambda path: int(path.stem))
             told = (json.loads(path.read_text("utf-8"))["lines"] for path in files)
-            passages = ["  ".join(fold(text) for _, _, text in lines) for lines in told]
+            passages = ["  ".join(search_form(text) for _, _, text in lines) for lines in told]
         queries = {
-            query: [fold(piece) for piece in ([query.strip('"')] if '"' in query else query.split())]
+            query: [search_form(piece) for piece in ([query.strip('"')] if '"' in query else query.split())]
             for query in QUERIES
         }
         pieces = {piece: asked(piece) for split in queries.values() for piece in split}

@@ -197,10 +197,10 @@ class Press:
 
     def form(self, subject: int, length: int) -> list[str]:
         """Return issues of a periodical: every paragraph opens and ends alike, with other sentences between."""
-        frame = self.writer.paragraphs(subject, length // 2)
+        view = self.writer.paragraphs(subject, length // 2)
         return [
             self.set(
-                [[opening[0], *self.writer.paragraphs(subject, 60)[0], *opening[1:2]] for opening in frame]
+                [[opening[0], *self.writer.paragraphs(subject, 60)[0], *opening[1:2]] for opening in view]
             )
             for _ in range(self.dice.randint(6, 30))
         ]

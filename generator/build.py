@@ -40,7 +40,7 @@ from .site.i18n import findings
 from .site.pages import editor, render, sources, tables
 from .site.search import articles, index_files, names
 from .site.search.articles import Article
-from .site.views.frame import Frame, frames, made
+from .site.views.site_view import SiteView, made, site_views
 from .structure.parse import structure
 from .text.lines import LineNumbers
 from .text.slugs import slug, unique
@@ -79,7 +79,7 @@ def build(folder: Path, track: Track = untracked, address: str = "", docs: Path 
     with uncollected():
         corpus = read.corpus(folder)
         found = replace(site(corpus, track), address=address and f"{address.rstrip('/')}/")
-        shown = frames(found)
+        shown = site_views(found)
         pages = _pages(corpus, found, shown)
         issues = check.check(corpus, found)
         if docs:
@@ -89,17 +89,17 @@ def build(folder: Path, track: Track = untracked, address: str = "", docs: Path 
         return Output(found, (*pages, *_edited(corpus, shown, issues)), issues)
 
 
-def _pages(corpus: Corpus, found: Site, shown: Sequence[Frame]) -> tuple[Page, ...]:
+def _pages(corpus: Corpus, found: Site, shown: Sequence[SiteView]) -> tuple[Page, ...]:
     """Return all pages but the editor's: those that are made at once are large, so they come first."""
     whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
-    originally = sources.singles(shown, corpus.sources)
-    apart = [*tables.singles(shown), *plain.singles(shown), *previews.singles(shown)]
-    return made([*whole, *render.singles(shown), *apart, *originally])
+    originally = sources.tasks(shown, corpus.sources)
+    apart = [*tables.tasks(shown), *plain.tasks(shown), *previews.tasks(shown)]
+    return made([*whole, *render.tasks(shown), *apart, *originally])
 
 
-def _edited(corpus: Corpus, shown: Sequence[Frame], issues: Sequence[Issue]) -> tuple[Page, ...]:
+def _edited(corpus: Corpus, shown: Sequence[SiteView], issues: Sequence[Issue]) -> tuple[Page, ...]:
     """Return the editor's pages, which tell of the others."""
-    return made(list(editor.singles(shown, issues, tuple(corpus.memories.values()))))
+    return made(list(editor.tasks(shown, issues, tuple(corpus.memories.values()))))
 
 
 def index(found: Site, written: Iterable[Article] = ()) -> tuple[Asset, ...]:
@@ -128,7 +128,7 @@ def inspect(
         corpus = read.corpus(folder)
         found = site(corpus, track)
         issues = check.check(corpus, found)
-        shown = frames(found)
+        shown = site_views(found)
         pages = (*_pages(corpus, found, shown), *_edited(corpus, shown, issues))
         doubtful = check.translation_issues(corpus, found.concepts)
         nowhere = dead_links.dead(pages, *(read.written(docs) if docs else ()))
@@ -152,7 +152,9 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     weights = tagging.weights([study.counts for study in studies])
     tags = [tagging.tags(weight) for weight in weights]
     joined = connect.links(studies, keys, tags, weights)
-    return Site(reports, joined, concepts, connect.concept_links(concepts, studies, keys, joined, weights))
+    return Site(
+        reports, joined, concepts, connect.concept_relations(concepts, studies, keys, joined, weights)
+    )
 
 
 def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:

@@ -19,7 +19,7 @@ from .model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_
 from .output import update_files, write
 from .site.exports import catalog
 from .site.i18n import findings
-from .site.views.frame import frames
+from .site.views.site_view import site_views
 from .translation import drafts, update
 from .translation.engines import base
 
@@ -63,7 +63,7 @@ def _cards(site: Site) -> Iterable[Asset]:
     face = social_cards.font()
     if face is None:
         click.echo(social_cards.NO_FONT, err=True)
-    return social_cards.cards(frames(site), face)
+    return social_cards.cards(site_views(site), face)
 
 
 _corpus = click.option(
@@ -182,7 +182,7 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
         for one in suggestions.suggestions(found, content.memories.values()):
             click.echo(f"{one.phrase}\t{one.times}\t{one.english or ''}\t{' '.join(one.reports)}")
     else:
-        for concept, links in zip(found.concepts, found.concept_links, strict=True):
+        for concept, links in zip(found.concepts, found.concept_relations, strict=True):
             click.echo("\t".join((concept.key, *concept.labels, str(links.named))))
 
 

@@ -26,7 +26,7 @@ from .model import LANGUAGES, Asset, CorpusError
 from .site.i18n import labels
 from .site.search import handwritten
 from .site.search.articles import Article
-from .site.views.frame import frames
+from .site.views.site_view import site_views
 
 log = get_plugin_logger("zhiku")
 
@@ -123,7 +123,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         face = social_cards.font(self.config.social_font)
         if face is None:
             log.info(f"{config.config_file_path}:1: social-font {social_cards.NO_FONT}")
-        return social_cards.cards(frames(self.output.site), face)
+        return social_cards.cards(site_views(self.output.site), face)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files to look pages up by their paths."""

@@ -16,7 +16,7 @@ from ..parallel import spread
 from ..site.i18n import findings
 from ..site.i18n.findings import issue
 from ..structure.provenance import page_starts
-from ..text.characters import fold
+from ..text.characters import normal_form
 from ..text.lines import LineNumbers
 from . import extraction, translations
 
@@ -70,7 +70,7 @@ def _overrides(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
 def _vocabulary(site: Site) -> Iterator[Issue]:
     owners: dict[str, str] = {}
     for concept in site.concepts:
-        for name in dict.fromkeys(fold(name) for name in names(concept)):
+        for name in dict.fromkeys(normal_form(name) for name in names(concept)):
             if name in owners:
                 yield issue(paths.VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
             owners.setdefault(name, concept.key)
@@ -85,7 +85,9 @@ def _named(site: Site) -> set[str]:
     matcher = Matcher(site.concepts)
     definitions = (phrase.text for concept in site.concepts for phrase in concept.definitions or ())
     named = {term.concept for text in definitions for term in matcher.find(text)}
-    return named | {c.key for c, links in zip(site.concepts, site.concept_links, strict=True) if links.named}
+    return named | {
+        c.key for c, links in zip(site.concepts, site.concept_relations, strict=True) if links.named
+    }
 
 
 class _Entry(NamedTuple):
@@ -123,7 +125,7 @@ def _look(entry: _Entry, matcher: Matcher, concepts: dict[str, Concept]) -> tupl
 def _translated_twice(entries: Iterable[_Entry]) -> Iterator[Issue]:
     first: dict[tuple[str, str], _Entry] = {}
     for entry in entries:
-        one = first.setdefault((entry.phrase.language, fold(entry.source)), entry)
-        if fold(one.phrase.text) != fold(entry.phrase.text):
+        one = first.setdefault((entry.phrase.language, normal_form(entry.source)), entry)
+        if normal_form(one.phrase.text) != normal_form(entry.phrase.text):
             where = f"{one.path}:{one.phrase.line}"
             yield issue(entry.path, entry.phrase.line, "translated-twice", detail=where)

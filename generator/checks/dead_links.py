@@ -45,8 +45,8 @@ def dead_by_hand(made: Sequence[Page], written: Sequence[Page], files: Iterable[
     `files` are the paths and addresses of what else the site holds.
     """
     pages = [_read_written(page) for page in written]
-    ways = {(page.path, _parted(link)[0]) for page in pages for link in page.links}
-    led_to = {found for way in ways for found in _targets(*way)}
+    taxonomies = {(page.path, _parted(link)[0]) for page in pages for link in page.links}
+    led_to = {found for way in taxonomies for found in _targets(*way)}
     near = [page for page in made if page.path.endswith(_TEXTS) and _address(page.path) in led_to]
     yield from _nowhere(pages, [*map(_read, near), *pages], made, written, files)
 

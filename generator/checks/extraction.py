@@ -11,7 +11,7 @@ from ..model import Report, Section, Source, State, other_language
 from ..site.i18n import labels
 from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
-from ..text.characters import fold
+from ..text.characters import normal_form
 
 _TOLD = ("furniture", "boilerplate", "unread")
 """Of what is left out, what an editor may see otherwise; the rest is sure."""
@@ -61,17 +61,17 @@ def _headings(report: Report, source: Source) -> Iterator[Doubt]:
     A heading is sure if it has a number that counts on, or a mark (``**``, #, 【】), or is a word that
     always heads (前言), or if the printed contents list it.
     """
-    listed = {fold(entry.title) for entry in report.document.contents}
+    listed = {normal_form(entry.title) for entry in report.document.contents}
     for section in report.document.body.walk():
         for before, after in itertools.pairwise(section.sections):
-            if fold(after.title) not in listed and _skips(before, after):
+            if normal_form(after.title) not in listed and _skips(before, after):
                 told = (("heading", _cut(after.printed)), ("before", _cut(before.printed)))
                 yield Doubt("heading-number", after.start, after.anchor, told)
         marked = section.number or source.text.startswith(("**", "#", "【"), section.start)
         if (
             section.level
             and not marked
-            and fold(section.title) not in listed
+            and normal_form(section.title) not in listed
             and not is_matter(section.title)
         ):
             heading = ("heading", _cut(section.printed))

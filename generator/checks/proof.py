@@ -20,8 +20,8 @@ from ..model import LANGUAGES, Issue, Page, Source
 from ..parallel import spread
 from ..site.i18n import findings
 from ..site.pages.sources import FOLDER
-from ..structure.provenance import Mark, bare, is_layout, read, without_link_marks
-from ..text.characters import fold
+from ..structure.provenance import Span, bare, is_layout, read, without_link_marks
+from ..text.characters import normal_form
 from ..text.lines import LineNumbers
 
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -39,7 +39,7 @@ class Original(NamedTuple):
     language: str
     start: int
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Span, ...]
 
 
 class Shown(NamedTuple):
@@ -115,7 +115,7 @@ def _covering(source: Source, originals: Sequence[Original], counts: Counter[str
 def _between(source: Source, one: Original, lines: LineNumbers, counts: Counter[str]) -> Iterator[Issue]:
     """Tell what a page marks neither as a text nor as left out, though it says something."""
     end = 0
-    for mark in (*one.marks, Mark(one.start + len(one.text), one.start + len(one.text))):
+    for mark in (*one.marks, Span(one.start + len(one.text), one.start + len(one.text))):
         start = mark.start - one.start
         gap = one.text[end : max(start, end)]
         counts["layout"] += len(gap)
@@ -159,7 +159,7 @@ def _report(
 _KINDS = {"li": "items", "ol": "contents", "pre": "code"} | dict.fromkeys(_HEADINGS, "headings")
 
 
-def _without(text: str, mark: Mark, gaps: Sequence[Mark]) -> str:
+def _without(text: str, mark: Span, gaps: Sequence[Span]) -> str:
     """Return what stands at a place without what is left out within it."""
     parts, start = [], mark.start
     for gap in islice(gaps, bisect_left(gaps, mark[:1]), None):
@@ -196,9 +196,9 @@ _OF_PAGES = "0123456789ivxlcp页頁"
 
 def _lists(text: str, said: str) -> bool:
     """Tell whether a table of contents holds all words that its source says, in their order."""
-    words = iter(c for c in fold(text) if c.isalnum())
+    words = iter(c for c in normal_form(text) if c.isalnum())
     awaited = next(words, "")
-    for character in (c for c in fold(said) if c.isalnum()):
+    for character in (c for c in normal_form(said) if c.isalnum()):
         if character == awaited:
             awaited = next(words, "")
         elif character not in _OF_PAGES:
@@ -226,7 +226,7 @@ class _OriginalParser(HTMLParser):
         self.parts: list[str] = []
         self.length = 0
         self.open: list[tuple[str, int]] = []
-        self.marks: list[Mark] = []
+        self.marks: list[Span] = []
         self.inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -244,7 +244,7 @@ class _OriginalParser(HTMLParser):
         elif self.inside and tag in ("span", "del"):
             name, start = self.open.pop()
             why = name[1:] if name.startswith("!") else ""
-            self.marks.append(Mark(start, self.length, "" if why else name, why))
+            self.marks.append(Span(start, self.length, "" if why else name, why))
 
     def handle_data(self, data: str) -> None:
         if self.inside:
@@ -262,7 +262,7 @@ def original(page: str) -> Original:
     parser.close()
     start = int(parser.facts["data-start"])
     marks = sorted(
-        (Mark(start + m.start, start + m.end, m.anchor, m.why) for m in parser.marks),
+        (Span(start + m.start, start + m.end, m.anchor, m.why) for m in parser.marks),
         key=lambda mark: (mark.start, -mark.end),
     )
     facts = parser.facts

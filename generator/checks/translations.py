@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..corpus.vocabulary import names
 from ..model import Concept
-from ..text.characters import HAN, fold, nfkc
+from ..text.characters import HAN, nfkc, normal_form
 from ..text.figures import difference
 from ..text.urls import addresses
 
@@ -39,7 +39,7 @@ class Finding:
 
 def check(pair: Pair) -> tuple[Finding, ...]:
     """Return what is doubtful in a translation."""
-    if fold(pair.source) == fold(pair.translation):
+    if normal_form(pair.source) == normal_form(pair.translation):
         return tuple(_untranslated(pair))
     return tuple(finding for look in CHECKS for finding in look(pair))
 
@@ -184,10 +184,10 @@ def _terms(pair: Pair) -> Iterator[Finding]:
     """Find the concepts that the translation does not name; any word order and ending will do."""
     if not pair.concepts:
         return
-    text, stems = fold(pair.translation), _stems(pair.translation)
+    text, stems = normal_form(pair.translation), _stems(pair.translation)
     for concept in pair.concepts:
         wanted = concept.label(pair.language)
-        if wanted and not any(fold(name) in text or _is_named(name, stems) for name in names(concept)):
+        if wanted and not any(normal_form(name) in text or _is_named(name, stems) for name in names(concept)):
             yield Finding("term-missing", wanted)
 
 

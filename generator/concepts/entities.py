@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..model import Document, Quotation, Quotations, Statement
+from ..model import Document, EntityQuotations, Quotation, Statement
 from ..text.characters import half_width, is_nfkc
 from ..text.dates import dates
 from ..text.figures import Demand, Figure, figures
@@ -92,7 +92,9 @@ _WORDS = {
 """What stands in the clause of a figure, and what it then tells."""
 
 
-def quotations(document: Document, matcher: Matcher, entities: frozenset[str]) -> Mapping[str, Quotations]:
+def quotations(
+    document: Document, matcher: Matcher, entities: frozenset[str]
+) -> Mapping[str, EntityQuotations]:
     """Return what a document in one language says of each of the `entities` that it names."""
     found: defaultdict[str, list[Quotation]] = defaultdict(list)
     for section in document.body.walk():
@@ -102,7 +104,7 @@ def quotations(document: Document, matcher: Matcher, entities: frozenset[str]) -
             if any(term.concept in entities for term in terms):
                 for concept, start, end, statements in _sentences(text, terms, entities):
                     found[concept].append(Quotation(block.anchor, start, end, statements))
-    return {concept: Quotations(len(all_), _most_telling(all_)) for concept, all_ in found.items()}
+    return {concept: EntityQuotations(len(all_), _most_telling(all_)) for concept, all_ in found.items()}
 
 
 def _most_telling(quotations: list[Quotation]) -> tuple[Quotation, ...]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ..model import Block, Date, Document, Edition, Event, Kind, Quotation, Section, Statement
+from ..model import Block, BlockKind, Date, Document, Edition, Event, Quotation, Section, Statement
 from ..text.characters import half_width, is_nfkc
 from ..text.dates import MONTHS, Found, dates
 from ..text.sentences import sentences
@@ -25,7 +25,7 @@ _READABLE = 400
 """A longer sentence, in characters, is a table or the like."""
 _REACH = 90
 """How far from its date the word may stand, in characters."""
-_KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE)
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 _HINT = re.compile("月|(?:19|20)[0-9]{2}(?:(?=[-/.])|(?<=[A-Za-z.,0-9] [0-9]{4}))")
 """What a date has that gives a month: most paragraphs have none, and this is the quicker to see."""
 _SEMICOLON = re.compile("[;；]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Block, Document, Edition, Kind, Mention, Place
+from ..model import Block, BlockKind, Document, Edition, Mention, Place
 from ..text.urls import Address, addresses
 from .matcher import Matcher, Term
 
-_NOT_LINKED = (Kind.CONTENTS, Kind.CODE)
+_NOT_LINKED = (BlockKind.CONTENTS, BlockKind.CODE)
 
 
 def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:

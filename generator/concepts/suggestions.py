@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..corpus.vocabulary import names
-from ..model import Concept, Document, Kind, Memory, Report, Site, State
+from ..model import BlockKind, Concept, Document, Memory, Report, Site, State
 from ..paths import is_reserved
-from ..text.characters import HAN, fold
+from ..text.characters import HAN, normal_form
 from ..text.layout import clean
 from ..text.slugs import slug, unique
 from .keyphrases import Keyphrase, rank, usage
@@ -53,9 +53,9 @@ def suggestions(site: Site, memories: Iterable[Memory]) -> list[Suggestion]:
 
     A phrase weighs what it does in its reports, times its rarity in the collection.
     """
-    known = {fold(name) for concept in site.concepts for name in names(concept)}
-    known |= {fold(person.name) for report in site.reports for person in report.meta.people}
-    known |= {fold(report.meta.title or "") for report in site.reports}
+    known = {normal_form(name) for concept in site.concepts for name in names(concept)}
+    known |= {normal_form(person.name) for report in site.reports for person in report.meta.people}
+    known |= {normal_form(report.meta.title or "") for report in site.reports}
     english = in_english(memories)
     ranked = []
     for key, seen in _seen(site).items():
@@ -70,7 +70,7 @@ def suggestions(site: Site, memories: Iterable[Memory]) -> list[Suggestion]:
 def in_english(memories: Iterable[Memory]) -> dict[str, str]:
     """Return what translators made of whole texts in Chinese, by the folded text."""
     return {
-        fold(text): " ".join(phrase.text.split())
+        normal_form(text): " ".join(phrase.text.split())
         for memory in memories
         for text, phrase in memory.items()
         if phrase.language == "en" and phrase.state is State.TRANSLATED
@@ -85,14 +85,14 @@ def accepted(phrase: str, english: str, concepts: Iterable[Concept], memories: I
     zh = _one_line(phrase)
     if not zh:
         raise ValueError("an empty phrase is no concept")
-    en = _one_line(english) or in_english(memories).get(fold(zh), "" if _HAN.search(zh) else zh)
+    en = _one_line(english) or in_english(memories).get(normal_form(zh), "" if _HAN.search(zh) else zh)
     if not en:
         raise ValueError(f"no translation says what “{zh}” is in English: add --english NAME")
     listed = list(concepts)
-    taken = {fold(name): concept.key for concept in listed for name in names(concept)}
+    taken = {normal_form(name): concept.key for concept in listed for name in names(concept)}
     for name in (zh, en):
-        if fold(name) in taken:
-            raise ValueError(f"“{name}” is a name of “{taken[fold(name)]}” already")
+        if normal_form(name) in taken:
+            raise ValueError(f"“{name}” is a name of “{taken[normal_form(name)]}” already")
     keys = [concept.key for concept in listed]
     key = unique([*keys, slug(en) or slug(zh) or "concept"], is_reserved)[-1]
     return Concept(key, (zh, en))
@@ -114,7 +114,7 @@ def _seen(site: Site) -> dict[str, _Seen]:
         people = [person.name for person in report.meta.people]
         for phrase in filter(_is_term, _ranked(report, matcher)):
             if not any(name in phrase.text for name in people):
-                seen = found.setdefault(fold(phrase.text), _Seen(phrase.text))
+                seen = found.setdefault(normal_form(phrase.text), _Seen(phrase.text))
                 seen.score += phrase.score
                 seen.times += phrase.times
                 seen.longer += phrase.longer
@@ -135,7 +135,7 @@ def _texts(document: Document) -> Iterator[str]:
         yield section.title
         for block in section.blocks:
             for part in block.items or (block,):
-                if part.kind not in (Kind.CONTENTS, Kind.CREDIT, Kind.CODE):
+                if part.kind not in (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE):
                     yield part.text
             for entry in block.entries:
                 yield entry.title
@@ -148,5 +148,5 @@ def _is_term(phrase: Keyphrase) -> bool:
         phrase.score >= _LEAST_SCORE
         and tags[-1].startswith(_AT_THE_END)
         and not _PEOPLE.issuperset(tags)
-        and (len(tags) > 1 or (tags[0] != "v" and usage(fold(phrase.text)) < _EVERYDAY))
+        and (len(tags) > 1 or (tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY))
     )

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from ..model import Document, Kind, Meta
+from ..model import BlockKind, Document, Meta
 from .matcher import Matcher, Term
 
 MOST_TAGS = 8
@@ -85,7 +85,7 @@ def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:
     for section in document.sections():
         yield section.title, 1 + _IN_HEADING
     for number, block in enumerate(document.blocks()):
-        if block.kind is not Kind.CONTENTS:
+        if block.kind is not BlockKind.CONTENTS:
             yield block.text, 1 + _IN_LEAD * (number < _LEAD_BLOCKS)
     for entry in document.contents:
         yield entry.title, 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..text.characters import fold
+from ..text.characters import normal_form
 from ..text.lines import lines
 from ..text.traditional import compiled
 
@@ -82,7 +82,7 @@ def _headed(found: Sequence[Span], words: Sequence[str], pages: Pages) -> set[in
             ):
                 dropped |= {index for index, _ in places}
                 dropped |= {index + side for index, _ in places}
-                if fold(head) not in fold("".join(words[: min(first[head], _COVER)])):
+                if normal_form(head) not in normal_form("".join(words[: min(first[head], _COVER)])):
                     dropped.discard(first[head])
     numbers = [_value(number) for index, number in pages if index in dropped or index == len(words) - 1]
     if dropped and pages[-1][0] == len(words) - 1 and numbers[-1] == numbers[-2] + 1:

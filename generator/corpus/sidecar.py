@@ -17,7 +17,7 @@ import yaml
 
 from ..model import Date, Issue, Override
 from ..paths import KEY, is_key
-from ..text.characters import fold
+from ..text.characters import normal_form
 from ..text.dates import is_date
 from .yaml_nodes import compose, pairs
 
@@ -120,11 +120,11 @@ def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
     """Return the function that finds the override for a report, given the report's text."""
     by_length: dict[int, dict[str, Override]] = {}
     for override in overrides:
-        begins = fold(override.begins)[:LONGEST_BEGINNING]
+        begins = normal_form(override.begins)[:LONGEST_BEGINNING]
         by_length.setdefault(len(begins), {}).setdefault(begins, override)
 
     def find(text: str) -> Override | None:
-        folded = fold(text[: 2 * LONGEST_BEGINNING]) if by_length else ""
+        folded = normal_form(text[: 2 * LONGEST_BEGINNING]) if by_length else ""
         found = (named.get(folded[:length]) for length, named in sorted(by_length.items(), reverse=True))
         return next(filter(None, found), None)
 

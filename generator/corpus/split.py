@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .. import paths
 from ..model import Definition, Gap, RawReport, Source
-from ..text.characters import fold, nfkc
+from ..text.characters import nfkc, normal_form
 from ..text.layout import clean
 from ..text.lines import lines
 from .page_furniture import without_furniture
@@ -41,8 +41,8 @@ def profiles(toml: str) -> tuple[Profile, ...]:
             table["name"],
             re.compile("|".join(_tolerant(marker) for marker in table["end"])),
             re.compile(table.get("count", r"(?!)")),
-            frozenset(fold(line) for line in table.get("drop", ())),
-            fold(table.get("terms", "")),
+            frozenset(normal_form(line) for line in table.get("drop", ())),
+            normal_form(table.get("terms", "")),
         )
         for table in tomllib.loads(toml)["profile"]
     )
@@ -155,7 +155,7 @@ def _kept(text: str, start: int, end: int, drop: frozenset[str]) -> list[tuple[i
 
 
 def _is_one_of(text: str, start: int, end: int, folded: frozenset[str]) -> bool:
-    return end - start < 200 and fold(clean(text[start:end])) in folded
+    return end - start < 200 and normal_form(clean(text[start:end])) in folded
 
 
 def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

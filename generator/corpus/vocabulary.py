@@ -10,7 +10,7 @@ import yaml
 
 from ..model import LANGUAGES, Concept, ConceptKind, CorpusError, Issue, Phrase
 from ..paths import KEY, is_key, is_reserved
-from ..text.characters import fold
+from ..text.characters import normal_form
 from ..text.slugs import slug, unique
 from .yaml_nodes import compose, pairs
 
@@ -144,14 +144,16 @@ def defined(concepts: Iterable[Concept], definitions: Iterable[tuple[Both, Both]
     A term that is no concept's name becomes a new one, without a label where it is not translated.
     """
     found = list(concepts)
-    by_name = {fold(name): number for number, concept in enumerate(found) for name in names(concept)}
+    by_name = {normal_form(name): number for number, concept in enumerate(found) for name in names(concept)}
     for term, texts in definitions:
-        number = next((by_name[fold(one.text)] for one in term if fold(one.text) in by_name), None)
+        number = next(
+            (by_name[normal_form(one.text)] for one in term if normal_form(one.text) in by_name), None
+        )
         if number is None:
             zh, en = (
                 one.text if one.language == name else "" for one, name in zip(term, LANGUAGES, strict=True)
             )
-            by_name[fold(term[0].text)] = len(found)
+            by_name[normal_form(term[0].text)] = len(found)
             found.append(Concept(slug(en or zh) or "concept", (zh, en), definitions=texts))
         elif found[number].definitions is None:
             found[number] = replace(found[number], definitions=texts)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..model import Date, Document, Kind, Meta, Override, RawReport
+from ..model import BlockKind, Date, Document, Meta, Override, RawReport
 from ..structure.credits import COLON, posted
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
@@ -119,7 +119,7 @@ def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
     first = next(iter(document.body.blocks), None)
     if (
         first
-        and first.kind == Kind.PARAGRAPH
+        and first.kind == BlockKind.PARAGRAPH
         and first.text.endswith((":", "："))
         and GENRE.search(first.text)
         and not THIS.search(first.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
-from ..model import Block, Date, Document, Kind
+from ..model import Block, BlockKind, Date, Document
 from ..structure.credits import COLON, ORGANISATION_ENDS, posted_behind, publishers
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
@@ -40,7 +40,7 @@ _SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|�
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the organisations that stand on the cover, or those that sign above a date."""
     cover = takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD])
-    names = [name for block in cover if block.kind is Kind.PARAGRAPH for name in publishers(block.text)]
+    names = [name for block in cover if block.kind is BlockKind.PARAGRAPH for name in publishers(block.text)]
     if names:
         yield from dict.fromkeys(names)
         return
@@ -68,10 +68,10 @@ def _first_date(text: str) -> Date | None:
 
 def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
-    blocks = [block for block in document.blocks() if block.kind in (Kind.CREDIT, Kind.PARAGRAPH)]
+    blocks = [block for block in document.blocks() if block.kind in (BlockKind.CREDIT, BlockKind.PARAGRAPH)]
     head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
     for block in (*head, *blocks[-1:]):
-        if block.kind is Kind.CREDIT and not _only_date(block) and (date := posted_behind(block.text)):
+        if block.kind is BlockKind.CREDIT and not _only_date(block) and (date := posted_behind(block.text)):
             return date
     writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
     blocks = [block for block in blocks if id(block) not in writers]
@@ -96,7 +96,7 @@ _PROMULGATED = compiled(
 
 def _released(document: Document) -> Date | None:
     """Return the date with which a press release begins, or on which a law was made public."""
-    texts = (block.text for block in islice(document.blocks(), _HEAD) if block.kind is Kind.PARAGRAPH)
+    texts = (block.text for block in islice(document.blocks(), _HEAD) if block.kind is BlockKind.PARAGRAPH)
     matches = (_DATELINE.match(text) or _PROMULGATED.match(text) for text in texts)
     found = next(filter(None, matches), None)
     return next((date.date for date in dates(found["date"])), None) if found else None

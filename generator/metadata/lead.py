@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from ..model import Document, Kind
+from ..model import BlockKind, Document
 from ..structure.credits import unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
@@ -48,11 +48,13 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
     """
     blocks = list(document.blocks())
     numbered = {id(block) for section in document.sections() if section.number for block in section.blocks}
-    end = len(blocks) - sum(1 for _ in takewhile(lambda block: block.kind is Kind.CREDIT, reversed(blocks)))
+    end = len(blocks) - sum(
+        1 for _ in takewhile(lambda block: block.kind is BlockKind.CREDIT, reversed(blocks))
+    )
     before = None
     for number, block in enumerate(blocks):
-        of_figure = before is not None and before.kind is Kind.CAPTION
-        if block.kind is Kind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
+        of_figure = before is not None and before.kind is BlockKind.CAPTION
+        if block.kind is BlockKind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
             yield (number if number < end else -1), unbracketed(block.text)
         before = block
 
@@ -75,7 +77,11 @@ class Lead:
 
 def lead_of(document: Document) -> Lead:
     """Return the lead of a document."""
-    blocks = (block for block in document.blocks() if block.kind in (Kind.PARAGRAPH, Kind.QUOTE, Kind.CREDIT))
+    blocks = (
+        block
+        for block in document.blocks()
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CREDIT)
+    )
     texts: list[str] = []
     prose = 0
     for block in islice(blocks, _LINES):

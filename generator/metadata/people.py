@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model import Block, Document, Kind, Person
+from ..model import Block, BlockKind, Document, Person
 from ..structure.credits import AUTHORS, COLON, LONGEST_NAMES, are_authors, unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL, numeral
@@ -127,9 +127,9 @@ def _are_names(text: str) -> bool:
 
 
 def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
-    blocks = (block for block in document.blocks() if block.text or block.kind is Kind.LIST)
-    for block, below in pairwise((*blocks, Block(Kind.PARAGRAPH, "", 0, 0))):
-        if block.kind == Kind.CREDIT:
+    blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
+    for block, below in pairwise((*blocks, Block(BlockKind.PARAGRAPH, "", 0, 0))):
+        if block.kind == BlockKind.CREDIT:
             if are_authors(block.text, below.text):
                 yield "author", _MARKS.sub("、", block.text), []
             if behind := _BEHIND_MAKER.match(unbracketed(block.text)):
@@ -148,7 +148,7 @@ def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
 
 def _listed_below(credit: Block, below: Block) -> Iterator[tuple[str, str, list[int]]]:
     """Yield the people whom a list below their role names first in each line."""
-    names = "、".join(item.text for item in below.items) if below.kind is Kind.LIST else ""
+    names = "、".join(item.text for item in below.items) if below.kind is BlockKind.LIST else ""
     if names and len(below.items) <= _MOST_LISTED and _are_names(names):
         yield from ((role, names, []) for role, label in _LABELS if label.fullmatch(credit.text))
 

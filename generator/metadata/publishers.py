@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
 
-from ..model import Block, Document, Kind
+from ..model import Block, BlockKind, Document
 from ..structure.credits import COLON, ORGANISATION_ENDS, dated, is_date_line
-from ..text.characters import HAN, fold, nfkc
+from ..text.characters import HAN, nfkc, normal_form
 from ..text.traditional import compiled
 from . import imprint, people
 from .lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself, own_credits
@@ -50,7 +50,7 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
         names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
         own = chain.from_iterable(map(_apart, names))
         yield from dict.fromkeys(
-            name for name in own if fold(name) not in _NO_ORGANISATION and not is_date_line(name)
+            name for name in own if normal_form(name) not in _NO_ORGANISATION and not is_date_line(name)
         )
     elif named.event:
         yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
@@ -81,7 +81,7 @@ _LIST_OF_MAKERS = compiled(
 def _listed_makers(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the organisations in a list below a label."""
     for label, below in pairwise(blocks):
-        if below.kind is Kind.LIST and _LIST_OF_MAKERS.fullmatch(label.text):
+        if below.kind is BlockKind.LIST and _LIST_OF_MAKERS.fullmatch(label.text):
             yield from (item.text for item in below.items)
 
 
@@ -162,7 +162,7 @@ _FIELD = re.compile(r"[\s|丨·—–]+")
 
 def _posters(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
-    posts = ((block, dated(block.text)) for block in blocks[:FIRST] if block.kind is Kind.CREDIT)
+    posts = ((block, dated(block.text)) for block in blocks[:FIRST] if block.kind is BlockKind.CREDIT)
     for text, at in islice(((nfkc(block.text), found.start) for block, found in posts if found), 1):
         before, behind = (
             [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from ..model import Block, Document, Kind
+from ..model import Block, BlockKind, Document
 from ..text.characters import HAN
 from ..text.sentences import sentences
 from ..text.traditional import compiled
@@ -27,7 +27,7 @@ _NOT_ABOUT = compiled(
     "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby certify|editor's note|investors should",
     re.IGNORECASE,
 )
-_PROSE = (Kind.PARAGRAPH, Kind.QUOTE)
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _HAN = re.compile(f"[{HAN}]")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
@@ -37,12 +37,12 @@ _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
 def summary(document: Document, title: str | None) -> str:
     """Return the two sentences that tell most of what the report is about, in their order.
 
-    A sentence counts for standing early, for speaking of the report, and for naming its title's
+    A sentence counts for representatives early, for speaking of the report, and for naming its title's
     characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
     """
     candidates = _candidates(document, _PROSE)
     if len(candidates) < _SUMMARY_SENTENCES:
-        candidates = _candidates(document, (*_PROSE, Kind.ITEM))
+        candidates = _candidates(document, (*_PROSE, BlockKind.ITEM))
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
     def score(numbered: tuple[int, str]) -> float:
@@ -63,7 +63,7 @@ def summary(document: Document, title: str | None) -> str:
     return ("" if document.language == "zh" else " ").join(chosen)
 
 
-def _candidates(document: Document, kinds: Collection[Kind]) -> list[str]:
+def _candidates(document: Document, kinds: Collection[BlockKind]) -> list[str]:
     """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
     shortest, longest = _SENTENCE_LENGTHS[document.language]
     found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
@@ -72,7 +72,7 @@ def _candidates(document: Document, kinds: Collection[Kind]) -> list[str]:
     return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
 
 
-def _sentences(document: Document, kinds: Collection[Kind]) -> Iterator[str]:
+def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str]:
     about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
     blocks = (each for section in about for block in section.blocks for each in (block, *block.items))
     for block in blocks:

@@ -46,7 +46,7 @@ class Entry:
     """The title as the edition shows it; None where it is the source's own."""
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """What a block is."""
 
     PARAGRAPH = "paragraph"
@@ -67,7 +67,7 @@ class Block:
     `items`, a table of contents its lines in `entries`; `marker` is an item's printed number.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str
     start: int
     end: int

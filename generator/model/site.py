@@ -21,7 +21,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotations:
+class EntityQuotations:
     """What a report says of an entity in one language: some of the `total` sentences that name it."""
 
     total: int
@@ -65,7 +65,7 @@ class Study:
     counts: Mapping[str, float]
     places: Mapping[str, Place]
     mentions: tuple[tuple[Mention, ...], ...]
-    quotations: tuple[Mapping[str, Quotations], ...]
+    quotations: tuple[Mapping[str, EntityQuotations], ...]
     fingerprints: bytes
     series: tuple[Title, ...]
     events: tuple[Event, ...] = ()
@@ -162,7 +162,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class Relations:
     """What a report is joined to. `mentions` has a tuple a language, in the order of LANGUAGES.
 
     `shown` is the version of the same work that lists show in its place; empty if they show itself.
@@ -179,7 +179,7 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Quote:
     """A sentence of a report; `also` are other versions of that which say the same, each with the anchor."""
 
     report: str
@@ -188,20 +188,20 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuoteList:
     """What reports say of an entity in one language: sentences, those of the most telling reports first.
 
     `figures` are the sentences with statements; of both there are as many as a page lists. `total` counts
     all sentences.
     """
 
-    sentences: tuple[Saying, ...] = ()
-    figures: tuple[Saying, ...] = ()
+    sentences: tuple[Quote, ...] = ()
+    figures: tuple[Quote, ...] = ()
     total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptLinks:
+class ConceptRelations:
     """What a concept is joined to: reports about it, reports naming it, concepts near it.
 
     `quoted` is what is said of an entity, in the order of LANGUAGES; of other concepts nothing is.
@@ -213,20 +213,20 @@ class ConceptLinks:
     narrower: tuple[str, ...]
     named: int = 0
     """How many reports name it, in their headings and contents too."""
-    quoted: tuple[Quoted, ...] = (Quoted(),) * len(LANGUAGES)
+    quoted: tuple[QuoteList, ...] = (QuoteList(),) * len(LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is known; `links` goes with `reports`, `concept_links` with `concepts`.
+    """Everything that is known; `links` goes with `reports`, `concept_relations` with `concepts`.
 
     `address` is where the site is published, with a slash behind it; empty if that is not known.
     """
 
     reports: tuple[Report, ...]
-    links: tuple[Links, ...]
+    links: tuple[Relations, ...]
     concepts: tuple[Concept, ...]
-    concept_links: tuple[ConceptLinks, ...]
+    concept_relations: tuple[ConceptRelations, ...]
     address: str = ""
 
 

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR
 from functools import lru_cache
 
-from ..model import LANGUAGES, Addition, Backlink, Concept, ConceptLinks, Links, Meta, Related, Study, Version
+from ..model import (
+    LANGUAGES,
+    Addition,
+    Backlink,
+    Concept,
+    ConceptRelations,
+    Meta,
+    Related,
+    Relations,
+    Study,
+    Version,
+)
 from ..parallel import spread
 from . import quotations, series, versions
 from .quotations import Speaker
@@ -29,7 +40,7 @@ def links(
     keys: Sequence[str],
     tags: Sequence[tuple[str, ...]],
     weights: Sequence[Weights],
-) -> tuple[Links, ...]:
+) -> tuple[Relations, ...]:
     """Return what each report is joined to; `keys`, `tags` and `weights` go with `studies`."""
     prints = [study.fingerprints for study in studies]
     order = versions.ranked(prints, [_day(study.meta) for study in studies])
@@ -44,7 +55,7 @@ def links(
         for report in dict.fromkeys(title.report for title in titles if title.report not in ("", key)):
             listing[report].append(key)
     return tuple(
-        Links(
+        Relations(
             tags[number],
             study.mentions,
             tuple(Related(keys[other], score, why) for other, score, why in near[number]),
@@ -116,13 +127,13 @@ def _gain(gains: Mapping[tuple[int, int], Gain], one: int, other: int) -> Gain:
     return (first, second) if one < other else (second, first)
 
 
-def concept_links(
+def concept_relations(
     concepts: Sequence[Concept],
     studies: Sequence[Study],
     keys: Sequence[str],
-    links: Sequence[Links],
+    links: Sequence[Relations],
     weights: Sequence[Weights],
-) -> tuple[ConceptLinks, ...]:
+) -> tuple[ConceptRelations, ...]:
     """Return what each concept is joined to; `keys`, `links` and `weights` go with `studies`."""
     tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
     backlinks: dict[str, list[Backlink]] = defaultdict(list)
@@ -150,7 +161,7 @@ def concept_links(
         for key in concept.broader:
             narrower[key].append(concept.key)
     return tuple(
-        ConceptLinks(
+        ConceptRelations(
             tuple(report for _, report in sorted(tagged[key])),
             tuple(sorted(backlinks[key], key=lambda backlink: -backlink.count)),
             tuple(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..concepts.entities import MOST_QUOTED
-from ..model import Document, Quotations, Quoted, Saying
-from ..text.folding import fold
+from ..model import Document, EntityQuotations, Quote, QuoteList
+from ..text.folding import search_form
 
 MOST_FIGURES = 12
 """So many sentences with figures are listed of an entity."""
@@ -24,7 +24,7 @@ class Speaker:
     report: str
     work: str
     document: Document
-    quotations: Mapping[str, Quotations]
+    quotations: Mapping[str, EntityQuotations]
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -32,15 +32,15 @@ class Speaker:
         return {block.anchor: block.shown for block in self.document.blocks()}
 
 
-def quoted(entity: str, speakers: Iterable[Speaker]) -> Quoted:
+def quoted(entity: str, speakers: Iterable[Speaker]) -> QuoteList:
     """Return what reports, the most telling first, say of an entity in one language."""
     works: defaultdict[str, list[Speaker]] = defaultdict(list)
     for speaker in speakers:
         if entity in speaker.quotations:
             works[speaker.work].append(speaker)
     total = sum(one.quotations[entity].total for versions in works.values() for one in versions)
-    sentences: list[Saying] = []
-    figures: list[Saying] = []
+    sentences: list[Quote] = []
+    figures: list[Quote] = []
     for every in works.values():
         if len(sentences) >= MOST_QUOTED and len(figures) >= MOST_FIGURES:
             break
@@ -49,18 +49,18 @@ def quoted(entity: str, speakers: Iterable[Speaker]) -> Quoted:
         total -= sum(len(one.quotations[entity].listed) for one in versions) - len(said)
         sentences += said
         figures += (one for one in said if one.quotation.statements)
-    return Quoted(tuple(sentences[:MOST_QUOTED]), tuple(figures[:MOST_FIGURES]), total)
+    return QuoteList(tuple(sentences[:MOST_QUOTED]), tuple(figures[:MOST_FIGURES]), total)
 
 
-def _said(entity: str, versions: Sequence[Speaker]) -> list[Saying]:
+def _said(entity: str, versions: Sequence[Speaker]) -> list[Quote]:
     """Return what the versions of a work say, each sentence once; one alone is not compared."""
     every = [(one, quotation) for one in versions for quotation in one.quotations[entity].listed]
     if len(versions) == 1:
-        return [Saying(one.report, quotation) for one, quotation in every]
-    found: dict[str, Saying] = {}
+        return [Quote(one.report, quotation) for one, quotation in every]
+    found: dict[str, Quote] = {}
     for one, quotation in every:
-        form = fold(one.texts[quotation.anchor][quotation.start : quotation.end]).replace(" ", "")
-        first = found.setdefault(form, Saying(one.report, quotation))
+        form = search_form(one.texts[quotation.anchor][quotation.start : quotation.end]).replace(" ", "")
+        first = found.setdefault(form, Quote(one.report, quotation))
         named = {first.report, *(report for report, _ in first.also)}
         if one.report not in named:
             found[form] = replace(first, also=(*first.also, (one.report, quotation.anchor)))

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ..model import Block, Document, Kind, Title
+from ..model import Block, BlockKind, Document, Title
 from ..structure.patterns import TITLE_LENGTH
-from ..text.folding import fold
+from ..text.folding import search_form
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
 
@@ -95,7 +95,7 @@ def _listed(document: Document, title: str | None) -> Iterator[Title]:
             contents = block.entries and not section.level and block is section.blocks[0]
             if lines and not contents:
                 yield from _of_list(lines, _announces(above))
-            elif not lines and block.kind is not Kind.CODE:
+            elif not lines and block.kind is not BlockKind.CODE:
                 yield from _in_text(block, document.language)
             above = block.text
 
@@ -232,4 +232,4 @@ def _keys(title: str) -> Iterator[str]:
 
 
 def _key(title: str) -> str:
-    return "".join(character for character in fold(title) if character.isalnum())
+    return "".join(character for character in search_form(title) if character.isalnum())

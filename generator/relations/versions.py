@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Addition, Block, Document, Section
-from ..text.folding import CJK, fold
+from ..text.folding import CJK, search_form
 
 Hashes = NDArray[np.uint64]
 Pair = tuple[int, int, float]
@@ -72,7 +72,7 @@ def _units(texts: Iterable[str]) -> tuple[Hashes, NDArray[np.int64]]:
 
     Writing, case, punctuation and spacing make no difference.
     """
-    folded = fold("".join(text.replace(_END, " ") + _END for text in texts))
+    folded = search_form("".join(text.replace(_END, " ") + _END for text in texts))
     codes = np.frombuffer(folded.encode("utf-32-le"), np.uint32)
     alone = _alone(codes)
     in_word = alone == _IN_WORD

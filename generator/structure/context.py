@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from ..model import Block, Kind
+from ..model import Block, BlockKind
 from ..text.layout import clean
 from .numbering import Numbering
-from .segments import Piece, unlinked_places
+from .segments import Segment, unlinked_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,22 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Titled:
+class TitleLine:
     """The line that is the report's printed title."""
 
     block: Block
 
 
-Element = Heading | Titled | Block
+Element = Heading | TitleLine | Block
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Context:
     """The pieces of a report, as the rules see them."""
 
     source: str
     spans: tuple[tuple[int, int], ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Segment, ...]
     language: str
     numbers: tuple[Numbering | None, ...]
     opening: int = 0
@@ -57,7 +57,7 @@ class View:
         inside = takewhile(lambda span: span[0] < end, islice(self.spans, first, None))
         return "\n".join(self.source[max(start, span[0]) : min(end, span[1])] for span in inside)
 
-    def piece(self, index: int) -> Piece | None:
+    def piece(self, index: int) -> Segment | None:
         """Return the piece at `index`, None behind the last."""
         return self.pieces[index] if 0 <= index < len(self.pieces) else None
 
@@ -69,26 +69,26 @@ class View:
 Read = tuple[Sequence[Element], int]
 """What pieces are read as, and how many they are."""
 
-Rule = Callable[[View, int], "Read | None"]
-"""Reads the pieces of a view from an index on, or returns None."""
+Rule = Callable[[Context, int], "Read | None"]
+"""Reads the pieces of a context from an index on, or returns None."""
 
 
-def block(piece: Piece, kind: Kind, text: str | None = None) -> Block:
+def block(piece: Segment, kind: BlockKind, text: str | None = None) -> Block:
     """Return a piece as a block, of its whole text if none is given."""
     return Block(kind, piece.text if text is None else text, piece.start, piece.end)
 
 
-def item(piece: Piece, marker: str, text: str) -> Block:
+def item(piece: Segment, marker: str, text: str) -> Block:
     """Return a piece as the item of a list."""
-    return Block(Kind.ITEM, text, piece.start, piece.end, marker=marker)
+    return Block(BlockKind.ITEM, text, piece.start, piece.end, marker=marker)
 
 
 def list_of(items: Sequence[Block]) -> Block:
     """Return items as a list."""
-    return Block(Kind.LIST, "", items[0].start, items[-1].end, items=tuple(items))
+    return Block(BlockKind.LIST, "", items[0].start, items[-1].end, items=tuple(items))
 
 
-def parts(piece: Piece, cuts: Sequence[tuple[Kind, int, int, int]]) -> list[Block]:
+def parts(piece: Segment, cuts: Sequence[tuple[BlockKind, int, int, int]]) -> list[Block]:
     """Return parts of a piece as blocks, with their places in the source.
 
     Each cut is a kind, where in the piece's text the part begins, where its text begins behind a
@@ -103,7 +103,7 @@ def parts(piece: Piece, cuts: Sequence[tuple[Kind, int, int, int]]) -> list[Bloc
     return blocks
 
 
-def _places(piece: Piece) -> Callable[[int], int]:
+def _places(piece: Segment) -> Callable[[int], int]:
     """Return a function from places in a piece's text to places in the source."""
     if len(piece.text) == len(piece.raw):
         return lambda place: piece.start + place
@@ -119,6 +119,6 @@ def _places(piece: Piece) -> Callable[[int], int]:
     return lambda place: piece.start + places[place]
 
 
-def heading(piece: Piece, rank: int, number: str, title: str, printed: str) -> Heading:
+def heading(piece: Segment, rank: int, number: str, title: str, printed: str) -> Heading:
     """Return a piece as a heading."""
     return Heading(rank, number, title, printed, piece.start, piece.end)

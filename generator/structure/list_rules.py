@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
-from ..model import Block, Kind
+from ..model import Block, BlockKind
 from ..text.sentences import sentences
-from .context import Read, View, item, list_of, parts
+from .context import Context, Read, item, list_of, parts
 from .credits import is_imprint
 from .patterns import (
     BULLET,
@@ -21,33 +21,35 @@ from .patterns import (
 )
 
 
-def titles(view: View, index: int) -> Read | None:
+def titles(context: Context, index: int) -> Read | None:
     """Read a run of short lines, none followed by prose of its own, as a list of titles."""
     end = index
-    before = view.piece(index - 1)
+    before = context.piece(index - 1)
     announced = before is not None and before.text.endswith((":", "："))
     while (
-        (piece := view.piece(end)) and _is_title_line(view, end) and (announced or not is_imprint(piece.text))
+        (piece := context.piece(end))
+        and _is_title_line(context, end)
+        and (announced or not is_imprint(piece.text))
     ):
         end += 1
-    after = view.piece(end)
-    if after and not announced and not HEAD_IN_BRACKETS.match(after.text) and not view.number(end):
+    after = context.piece(end)
+    if after and not announced and not HEAD_IN_BRACKETS.match(after.text) and not context.number(end):
         end -= 1
     if end - index < (TITLES_ANNOUNCED if announced else TITLES_BARE):
         return None
-    return [list_of([item(piece, "", piece.text) for piece in view.pieces[index:end]])], end - index
+    return [list_of([item(piece, "", piece.text) for piece in context.pieces[index:end]])], end - index
 
 
-def _is_title_line(view: View, index: int) -> bool:
-    piece = view.pieces[index]
+def _is_title_line(context: Context, index: int) -> bool:
+    piece = context.pieces[index]
     return (
         piece.whole_line
-        and index > view.opening
+        and index > context.opening
         and not piece.code
-        and len(piece.text) <= TITLE_LENGTH * (1 if view.language == "zh" else 2)
+        and len(piece.text) <= TITLE_LENGTH * (1 if context.language == "zh" else 2)
         and "。" not in piece.text
         and not piece.text.endswith((":", "：", "."))
-        and not view.number(index)
+        and not context.number(index)
         and not is_special(piece)
         and not is_contents_heading(piece)
         and not is_matter(piece.text)
@@ -55,32 +57,32 @@ def _is_title_line(view: View, index: int) -> bool:
     )
 
 
-def numbered_list(view: View, index: int) -> Read | None:
+def numbered_list(context: Context, index: int) -> Read | None:
     """Read pieces that count on from one to the next as a list."""
     end = index
     while (
-        (number := view.number(end))
+        (number := context.number(end))
         and not number.form.divides
         and number.rest
-        and not view.pieces[end].is_row
+        and not context.pieces[end].is_row
     ):
-        before = view.number(end - 1) if end > index else None
+        before = context.number(end - 1) if end > index else None
         if before and not number.follows(before):
             break
         end += 1
     if end - index < 2:
         return None
     items = []
-    for piece, number in zip(view.pieces[index:end], view.numbers[index:end], strict=True):
+    for piece, number in zip(context.pieces[index:end], context.numbers[index:end], strict=True):
         items.append(item(piece, number.marker if number else "", number.rest if number else piece.text))
     return [list_of(items)], end - index
 
 
-def bullet_list(view: View, index: int) -> Read | None:
+def bullet_list(context: Context, index: int) -> Read | None:
     """Read pieces that begin with bullets as a list."""
     end = index
     items = []
-    while (piece := view.piece(end)) and not piece.code and (match := BULLET.match(piece.text)):
+    while (piece := context.piece(end)) and not piece.code and (match := BULLET.match(piece.text)):
         items.append(item(piece, match.group().strip(), piece.text[match.end() :]))
         end += 1
     return ([list_of(items)], end - index) if items else None
@@ -93,19 +95,19 @@ _OPENS_BRACKETED_ITEM = _OPENS_ITEM | frozenset(",，、")
 """What stands before the number of an item: 1. and 1、 want more of a stop than 1)."""
 
 
-def run_in_list(view: View, index: int) -> Read | None:
+def run_in_list(context: Context, index: int) -> Read | None:
     """Read a list that runs on inside a paragraph: …:1)…;2)…"""
-    piece = view.pieces[index]
+    piece = context.pieces[index]
     marks = _run_in_marks(piece.text)
     if len(marks) < 2:
         return None
     text = piece.text
     cuts = [start for start, _ in marks] + [_last_item_end(text, marks)]
     spans = zip(marks, cuts[1:], strict=True)
-    items = parts(piece, [(Kind.ITEM, start, body, stop) for (start, body), stop in spans])
+    items = parts(piece, [(BlockKind.ITEM, start, body, stop) for (start, body), stop in spans])
     if not all(item.text for item in items):
         return None  # the numbered columns of a table
-    around = [(Kind.PARAGRAPH, 0, 0, cuts[0]), (Kind.PARAGRAPH, cuts[-1], cuts[-1], len(text))]
+    around = [(BlockKind.PARAGRAPH, 0, 0, cuts[0]), (BlockKind.PARAGRAPH, cuts[-1], cuts[-1], len(text))]
     before, after = parts(piece, around)
     return [*filter(_has_text, (before, list_of(items), after))], 1
 

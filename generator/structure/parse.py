@@ -12,33 +12,33 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Block, Document, RawReport, Section
 from ..text.characters import language_of
-from .context import Element, Heading, Titled, View
+from .context import Context, Element, Heading, TitleLine
 from .numbering import numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import RULES
-from .segments import pieces
+from .segments import segments
 from .title import title_place
 
 
 def structure(report: RawReport) -> Document:
     """Return the document that a raw report is."""
     text = report.source.text
-    found = pieces(report)
+    found = segments(report)
     sample = "".join(piece.text for piece in found[:20])
     numbers = tuple(numbering(piece.text) for piece in found)
-    view = View(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
-    opening, title_end = title_place(view)
-    view = replace(view, opening=opening, title_end=title_end)
+    context = Context(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
+    opening, title_end = title_place(context)
+    context = replace(context, opening=opening, title_end=title_end)
     elements: list[Element] = []
     index = 0
     while index < len(found):
-        read, count = next(result for rule in RULES if (result := rule(view, index)))
+        read, count = next(result for rule in RULES if (result := rule(context, index)))
         elements += read
         index += count
     elements = _ranked(elements)
-    title = next((_anchored(each.block, 0) for each in elements if isinstance(each, Titled)), None)
-    body = _tree([element for element in elements if not isinstance(element, Titled)], report)
-    return Document(report.source.path, report.start, report.end, view.language, body, title, report.gaps)
+    title = next((_anchored(each.block, 0) for each in elements if isinstance(each, TitleLine)), None)
+    body = _tree([element for element in elements if not isinstance(element, TitleLine)], report)
+    return Document(report.source.path, report.start, report.end, context.language, body, title, report.gaps)
 
 
 def _ranked(elements: Sequence[Element]) -> list[Element]:

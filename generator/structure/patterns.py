@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..text.characters import HAN, fold
+from ..text.characters import HAN, normal_form
 from ..text.traditional import SIMPLIFIED, compiled
 from ..text.urls import addresses
-from .context import View
+from .context import Context
 from .credits import CREDIT, LABEL, is_date_line, is_dated, is_menu, is_names
-from .segments import Piece
+from .segments import Segment
 from .toc.candidates import BACK, FRONT, LATIN, MODIFIERS
 
 CAPTION = compiled(
@@ -110,11 +110,11 @@ HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
 RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
 
 
-def is_contents_heading(piece: Piece) -> bool:
+def is_contents_heading(piece: Segment) -> bool:
     """Tell whether a piece says 目录 or the like, and nothing else."""
     if len(piece.text) >= 40:
         return False
-    return fold(piece.text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
+    return normal_form(piece.text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
 
 
 def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) -> bool:
@@ -133,13 +133,13 @@ def is_matter(title: str) -> bool:
     return bool(_MATTER.fullmatch(title))
 
 
-def is_short_headline(view: View, index: int) -> bool:
+def is_short_headline(context: Context, index: int) -> bool:
     """Tell whether a piece that nothing marks could be a heading: shorter, and alone on its line."""
-    piece = view.pieces[index]
-    return is_alone(piece, piece.text, view.language, _SHORT_HEADLINE)
+    piece = context.pieces[index]
+    return is_alone(piece, piece.text, context.language, _SHORT_HEADLINE)
 
 
-def is_alone(piece: Piece, text: str, language: str, longest: dict[str, int]) -> bool:
+def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) -> bool:
     """Tell whether the text of a piece could be a headline, and is nothing that looks like one."""
     return (
         (piece.whole_line or piece.cut)
@@ -166,7 +166,7 @@ _FIGURES = re.compile(" [(+-]?[0-9][0-9.,]*[)%*]* [(+-]?[0-9][0-9.,]*[)%*]*$")
 _SPOKEN = re.compile("([^\\s:：，。？！0-9]{1,10})[:：]")
 
 
-def speakers(pieces: Sequence[Piece]) -> frozenset[str]:
+def speakers(pieces: Sequence[Segment]) -> frozenset[str]:
     """Return who asks several questions in an interview (某刊：为什么？), where another answers as often."""
     said = [(match[1], piece.text) for piece in pieces if (match := _SPOKEN.match(piece.text))]
     spoken = Counter(speaker for speaker, _ in said)
@@ -176,7 +176,7 @@ def speakers(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(asking if answered else ())
 
 
-def is_prose(piece: Piece, language: str) -> bool:
+def is_prose(piece: Segment, language: str) -> bool:
     """Tell whether a piece reads as running text: long, or with the end of a sentence."""
     long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" and _HAN.search(piece.text) else 2)
     says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
@@ -188,7 +188,7 @@ def is_lead_label(text: str) -> bool:
     return text.translate(SIMPLIFIED) in LEAD_LABELS
 
 
-def is_special(piece: Piece) -> bool:
+def is_special(piece: Segment) -> bool:
     """Tell whether a piece begins as something that has a rule of its own, or holds an address."""
     text = piece.text
     return bool(

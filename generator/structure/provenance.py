@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..model import Block, Document, Kind
+from ..model import Block, BlockKind, Document
 from ..text.layout import clean, layout_removed
 from ..text.lines import lines
 from .segments import RULE, unlinked
@@ -15,7 +15,7 @@ ROOM = 50_000
 """So many characters of a source stand on one page, or what belongs together."""
 
 
-class Mark(NamedTuple):
+class Span(NamedTuple):
     """Characters `start` to `end` of a source: the text at `anchor` of its page, or left out, and why."""
 
     start: int
@@ -24,18 +24,18 @@ class Mark(NamedTuple):
     why: str = ""
 
 
-def marks(document: Document) -> list[Mark]:
+def marks(document: Document) -> list[Span]:
     """Return where the texts of a document stand, and what is left out of it, in the order of the source."""
-    found = [Mark(gap.start, gap.end, why=gap.why) for gap in document.gaps]
-    found += [Mark(block.start, block.end, block.anchor) for block in _texts(document)]
-    found += [Mark(section.start, section.body, section.anchor) for section in document.sections()]
+    found = [Span(gap.start, gap.end, why=gap.why) for gap in document.gaps]
+    found += [Span(block.start, block.end, block.anchor) for block in _texts(document)]
+    found += [Span(section.start, section.body, section.anchor) for section in document.sections()]
     return sorted((mark for mark in found if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
 
 
 def _texts(document: Document) -> Iterator[Block]:
     if document.title:
         yield document.title
-    yield from (block for block in document.blocks() if block.kind is not Kind.LIST)
+    yield from (block for block in document.blocks() if block.kind is not BlockKind.LIST)
 
 
 def page_starts(document: Document) -> list[int]:
@@ -48,7 +48,7 @@ def page_starts(document: Document) -> list[int]:
     return between(marks(document)) if max(places) - min(places) > ROOM else []
 
 
-def between(marks: Sequence[Mark], room: int = ROOM) -> list[int]:
+def between(marks: Sequence[Span], room: int = ROOM) -> list[int]:
     """Return where pages begin so that each holds `room` characters, and none cuts a mark."""
     found: list[int] = []
     page = reach = marks[0].start if marks else 0

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Block, Kind
+from ..model import Block, BlockKind
 from ..text.layout import clean
 from ..text.traditional import compiled
-from .context import Element, Read, Rule, Titled, View, block, heading, parts
+from .context import Context, Element, Read, Rule, TitleLine, block, heading, parts
 from .credits import (
     BYLINE,
     BYLINES,
@@ -47,16 +47,16 @@ from .patterns import (
     is_short_headline,
     is_special,
 )
-from .segments import Piece
+from .segments import Segment
 from .title import is_title
 from .toc_rule import printed_contents
 
 
-def _code(view: View, index: int) -> Read | None:
-    piece = view.pieces[index]
+def _code(context: Context, index: int) -> Read | None:
+    piece = context.pieces[index]
     if not piece.code:
         return None
-    return [Block(Kind.CODE, piece.raw, piece.start, piece.end)], 1
+    return [Block(BlockKind.CODE, piece.raw, piece.start, piece.end)], 1
 
 
 _SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
@@ -64,68 +64,70 @@ _TITLE_REACH = 200
 """Headings are compared with a title in so many pieces."""
 
 
-def _title(view: View, index: int) -> Read | None:
+def _title(context: Context, index: int) -> Read | None:
     """Read the first line, credits aside, as the title if it looks like one and is alone in that."""
-    piece = view.pieces[index]
-    if index != view.opening:
+    piece = context.pieces[index]
+    if index != context.opening:
         return None
     markdown = MARKDOWN_HEADING.match(piece.text)
-    if markdown and _is_highest(view, index, markdown):
-        return [Titled(block(piece, Kind.PARAGRAPH, piece.text[markdown.end() :]))], 1
-    after = view.piece(index + 1)
-    if not after or view.number(index) or markdown or not is_title(view, index):
+    if markdown and _is_highest(context, index, markdown):
+        return [TitleLine(block(piece, BlockKind.PARAGRAPH, piece.text[markdown.end() :]))], 1
+    after = context.piece(index + 1)
+    if not after or context.number(index) or markdown or not is_title(context, index):
         return None
-    if view.title_end > index + 1:
-        return [_over_lines(view.pieces[index : view.title_end], view.language)], view.title_end - index
+    if context.title_end > index + 1:
+        return [
+            _over_lines(context.pieces[index : context.title_end], context.language)
+        ], context.title_end - index
     if TITLE_NOUNS.search(piece.text):
         return _with_credits(piece), 1
-    return ([Titled(block(piece, Kind.PARAGRAPH))], 1) if _stands_above(view, index) else None
+    return ([TitleLine(block(piece, BlockKind.PARAGRAPH))], 1) if _stands_above(context, index) else None
 
 
-def _over_lines(lines: Sequence[Piece], language: str) -> Titled:
+def _over_lines(lines: Sequence[Segment], language: str) -> TitleLine:
     """Return several lines as one title."""
     text = ("" if language == "zh" else " ").join(line.text for line in lines)
-    return Titled(Block(Kind.PARAGRAPH, text, lines[0].start, lines[-1].end))
+    return TitleLine(Block(BlockKind.PARAGRAPH, text, lines[0].start, lines[-1].end))
 
 
-def _with_credits(piece: Piece) -> list[Element]:
+def _with_credits(piece: Segment) -> list[Element]:
     """Return a line as the title, and as credits what is glued to it."""
     glued = GLUED_CREDIT.search(piece.text, 1)
     if not glued:
-        return [Titled(block(piece, Kind.PARAGRAPH))]
+        return [TitleLine(block(piece, BlockKind.PARAGRAPH))]
     starts = (glued.start(), *(match.start() for match in NEXT_CREDIT.finditer(piece.text, glued.end())))
     spans = itertools.pairwise((0, *starts, len(piece.text)))
-    title, *credits = parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in spans])
-    return [Titled(replace(title, kind=Kind.PARAGRAPH)), *credits]
+    title, *credits = parts(piece, [(BlockKind.CREDIT, start, start, stop) for start, stop in spans])
+    return [TitleLine(replace(title, kind=BlockKind.PARAGRAPH)), *credits]
 
 
-def _stands_above(view: View, index: int) -> bool:
+def _stands_above(context: Context, index: int) -> bool:
     """Tell whether no later heading says as much; what heads prose itself may be the first of several.
 
     Above the date of a cover stands its title.
     """
-    text = view.pieces[index].text
-    below = view.pieces[index + 1].text
+    text = context.pieces[index].text
+    below = context.pieces[index + 1].text
     if len(text) >= _SHORTEST and (posted(below) or (is_date_line(below) and _YEAR.match(below))):
         return True
-    least = TITLE_SAYS[view.language] if len(text) >= TITLE_SAYS[view.language] else 0
-    if least and not is_prose(view.pieces[index + 1], view.language):
+    least = TITLE_SAYS[context.language] if len(text) >= TITLE_SAYS[context.language] else 0
+    if least and not is_prose(context.pieces[index + 1], context.language):
         return True
-    later = range(index + 1, min(len(view.pieces), index + _TITLE_REACH))
+    later = range(index + 1, min(len(context.pieces), index + _TITLE_REACH))
     return not text.endswith(("?", "？")) and not any(
-        len(view.pieces[other].text) >= least and _short_heading(view, other) for other in later
+        len(context.pieces[other].text) >= least and _short_heading(context, other) for other in later
     )
 
 
-def _is_highest(view: View, index: int, heading: re.Match[str]) -> bool:
+def _is_highest(context: Context, index: int, heading: re.Match[str]) -> bool:
     """Tell whether all Markdown headings below one are lower, and it is of the first level or says so."""
     title, level = heading.string[heading.end() :], len(heading[1])
-    others = [match for piece in view.pieces[index + 1 :] if (match := MARKDOWN_HEADING.match(piece.text))]
+    others = [match for piece in context.pieces[index + 1 :] if (match := MARKDOWN_HEADING.match(piece.text))]
     return all(len(other[1]) > level for other in others) and (level == 1 or bool(TITLE_NOUNS.search(title)))
 
 
-def _markdown_heading(view: View, index: int) -> Read | None:
-    piece = view.pieces[index]
+def _markdown_heading(context: Context, index: int) -> Read | None:
+    piece = context.pieces[index]
     match = MARKDOWN_HEADING.match(piece.text)
     if not match or len(piece.text) > 200:
         return None
@@ -136,53 +138,57 @@ def _markdown_heading(view: View, index: int) -> Read | None:
     return [heading(piece, len(match[1]), "", title, title)], 1
 
 
-def _part_heading(view: View, index: int) -> Read | None:
+def _part_heading(context: Context, index: int) -> Read | None:
     """Read a number that stands alone (PART 1, 第一章) with the line after it, which is its title."""
-    number, piece, after = view.number(index), view.pieces[index], view.piece(index + 1)
+    number, piece, after = context.number(index), context.pieces[index], context.piece(index + 1)
     if not number or number.rest or not number.form.heads or not after or piece.cut:
         return None
-    if not number.form.divides and not _has_text_below(view, index + 1):
+    if not number.form.divides and not _has_text_below(context, index + 1):
         return None
-    if view.number(index + 1) or not is_headline(after.text, view.language):
+    if context.number(index + 1) or not is_headline(after.text, context.language):
         return None
     printed = f"{piece.text} {after.text}"
     return [replace(heading(piece, number.rank, number.number, after.text, printed), end=after.end)], 2
 
 
-def _has_text_below(view: View, index: int) -> bool:
+def _has_text_below(context: Context, index: int) -> bool:
     """Tell whether something stands below a piece that is not again the number of the next."""
-    number = view.number(index + 1)
-    return view.piece(index + 1) is not None and (number is None or bool(number.rest))
+    number = context.number(index + 1)
+    return context.piece(index + 1) is not None and (number is None or bool(number.rest))
 
 
-def _bracket_heading(view: View, index: int) -> Read | None:
-    piece = view.pieces[index]
+def _bracket_heading(context: Context, index: int) -> Read | None:
+    piece = context.pieces[index]
     match = HEAD_IN_BRACKETS.fullmatch(piece.text)
-    if not match or is_lead_label(match[1]) or not view.piece(index + 1):
+    if not match or is_lead_label(match[1]) or not context.piece(index + 1):
         return None
     return [heading(piece, RANK_BRACKETS, "", match[1].strip(), piece.text)], 1
 
 
-def _numbered_heading(view: View, index: int) -> Read | None:
+def _numbered_heading(context: Context, index: int) -> Read | None:
     """Read a numbered line as a heading if something stands under it; several in a row are a list."""
-    number, piece = view.number(index), view.pieces[index]
-    if not number or not _is_numbered_headline(number.rest, view.language) or _is_affiliation(view, index):
+    number, piece = context.number(index), context.pieces[index]
+    if (
+        not number
+        or not _is_numbered_headline(number.rest, context.language)
+        or _is_affiliation(context, index)
+    ):
         return None
-    if (number.form.name == "plain" or index < view.opening) and is_imprint(piece.text):
+    if (number.form.name == "plain" or index < context.opening) and is_imprint(piece.text):
         return None
     if not number.form.divides:
-        after = view.number(index + 1)
-        if not view.piece(index + 1) or (after and after.rank <= number.rank):
+        after = context.number(index + 1)
+        if not context.piece(index + 1) or (after and after.rank <= number.rank):
             return None
-        before = view.number(index - 1)
+        before = context.number(index - 1)
         if before and number.follows(before) and before.rest and not before.form.divides:
             return None
     return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
 
 
-def _is_affiliation(view: View, index: int) -> bool:
+def _is_affiliation(context: Context, index: int) -> bool:
     """Tell whether a numbered line stands below the names of authors, which refer to it."""
-    return 0 < index <= view.opening + BYLINES and are_authors(view.pieces[index - 1].text, "")
+    return 0 < index <= context.opening + BYLINES and are_authors(context.pieces[index - 1].text, "")
 
 
 def _is_numbered_headline(text: str, language: str) -> bool:
@@ -196,39 +202,39 @@ def _is_numbered_headline(text: str, language: str) -> bool:
 _LONGEST_STOPPED, _MOST_WORDS = 16, 4
 
 
-def _bold_heading(view: View, index: int) -> Read | None:
-    piece = view.pieces[index]
-    if not piece.bold or not is_headline(piece.text, view.language) or not view.piece(index + 1):
+def _bold_heading(context: Context, index: int) -> Read | None:
+    piece = context.pieces[index]
+    if not piece.bold or not is_headline(piece.text, context.language) or not context.piece(index + 1):
         return None
     if is_special(piece):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
 
 
-def _matter_heading(view: View, index: int) -> Read | None:
+def _matter_heading(context: Context, index: int) -> Read | None:
     """Read 前言, References and the like as a heading, whatever stands under it."""
-    piece = view.pieces[index]
+    piece = context.pieces[index]
     title = piece.text.rstrip(":：")
-    if not piece.whole_line or not view.piece(index + 1) or not is_matter(title) or PROSE.search(title):
+    if not piece.whole_line or not context.piece(index + 1) or not is_matter(title) or PROSE.search(title):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", title, piece.text)], 1
 
 
-def _short_heading(view: View, index: int) -> Read | None:
+def _short_heading(context: Context, index: int) -> Read | None:
     """Read a short line as a heading if prose or a numbered heading stands under it."""
-    piece, after = view.pieces[index], view.piece(index + 1)
-    if not after or view.number(index) or not is_short_headline(view, index):
+    piece, after = context.pieces[index], context.piece(index + 1)
+    if not after or context.number(index) or not is_short_headline(context, index):
         return None
-    before = view.piece(index - 1)
-    if index < view.opening or (before and _is_office_of(before.text, piece.text)):
+    before = context.piece(index - 1)
+    if index < context.opening or (before and _is_office_of(before.text, piece.text)):
         return None
-    if index <= view.opening + BYLINES and is_publisher(piece.text):
+    if index <= context.opening + BYLINES and is_publisher(piece.text):
         return None
-    if _COLON.split(piece.text, maxsplit=1)[0] in view.speakers:
+    if _COLON.split(piece.text, maxsplit=1)[0] in context.speakers:
         return None
-    number = view.number(index + 1)
+    number = context.number(index + 1)
     counted = number and (number.rest or number.form.divides)
-    below = counted or is_prose(after, view.language) or HEAD_IN_BRACKETS.match(after.text)
+    below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
     if not below or CREDIT.match(after.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
@@ -244,25 +250,25 @@ _LABEL = 12
 """A caption's label with its number (图 12-3:) is at most this long."""
 
 
-def _caption(view: View, index: int) -> Read | None:
-    piece = view.pieces[index]
+def _caption(context: Context, index: int) -> Read | None:
+    piece = context.pieces[index]
     match = CAPTION.match(piece.text)
     if not match or len(piece.text) > CAPTION_LENGTH:
         return None
     if piece.text.endswith("。") and not _COLON.search(piece.text[:_LABEL]):
         return None
     count = 1
-    after = view.piece(index + 1)
+    after = context.piece(index + 1)
     if after and any(one in piece.text and after.text.startswith(two) for one, two in CAPTION_GOES_ON):
         count = 2
-    last = view.pieces[index + count - 1]
-    text = clean(view.layout(piece.start, last.end)) if count > 1 else piece.text
-    return [Block(Kind.CAPTION, text, piece.start, last.end)], count
+    last = context.pieces[index + count - 1]
+    text = clean(context.layout(piece.start, last.end)) if count > 1 else piece.text
+    return [Block(BlockKind.CAPTION, text, piece.start, last.end)], count
 
 
-def _credit(view: View, index: int) -> Read | None:
+def _credit(context: Context, index: int) -> Read | None:
     """Read who made the report and when; several such credits may share a line."""
-    piece = view.pieces[index]
+    piece = context.pieces[index]
     text = piece.text
     starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
     dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
@@ -271,7 +277,7 @@ def _credit(view: View, index: int) -> Read | None:
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
     if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
         return None
-    return parts(piece, [(Kind.CREDIT, start, start, stop) for start, stop in cuts]), 1
+    return parts(piece, [(BlockKind.CREDIT, start, start, stop) for start, stop in cuts]), 1
 
 
 _NAMED = re.compile("[、,，;；]")
@@ -291,55 +297,55 @@ _IN_FORCE = compiled("(?:实施|施行|生效)$")
 """What the line below the date of a standard says."""
 
 
-def _dateline(view: View, index: int) -> Read | None:
+def _dateline(context: Context, index: int) -> Read | None:
     """Read the line of a post that gives its date beside other facts; several such are a chronicle."""
-    text = view.pieces[index].text
+    text = context.pieces[index].text
     if is_date_line(text) or not posted(text):
         return None
-    above = view.pieces[view.opening + 1 : index]
-    in_text = len(above) > BYLINES or any(is_prose(one, view.language) for one in above)
-    if in_text and index < len(view.pieces) - _TAIL:
+    above = context.pieces[context.opening + 1 : index]
+    in_text = len(above) > BYLINES or any(is_prose(one, context.language) for one in above)
+    if in_text and index < len(context.pieces) - _TAIL:
         return None
-    around = (view.piece(index - 1), view.piece(index + 1))
+    around = (context.piece(index - 1), context.piece(index + 1))
     if any(piece and posted(piece.text) and not _IN_FORCE.search(piece.text) for piece in around):
         return None
-    return [block(view.pieces[index], Kind.CREDIT)], 1
+    return [block(context.pieces[index], BlockKind.CREDIT)], 1
 
 
-def _byline(view: View, index: int) -> Read | None:
+def _byline(context: Context, index: int) -> Read | None:
     """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
-    piece, below = view.pieces[index], view.piece(index + 1)
-    if index > view.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
+    piece, below = context.pieces[index], context.piece(index + 1)
+    if index > context.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
         return None
     if not BYLINE.fullmatch(piece.text) and not are_authors(piece.text, below.text if below else ""):
         return None
-    above = view.pieces[view.opening : index]
-    if not above or any(is_prose(one, view.language) for one in above):
+    above = context.pieces[context.opening : index]
+    if not above or any(is_prose(one, context.language) for one in above):
         return None
-    return [block(piece, Kind.CREDIT)], 1
+    return [block(piece, BlockKind.CREDIT)], 1
 
 
-def _quote(view: View, index: int) -> Read | None:
-    piece = view.pieces[index]
+def _quote(context: Context, index: int) -> Read | None:
+    piece = context.pieces[index]
     if not piece.text.startswith(">"):
         return None
-    return [block(piece, Kind.QUOTE, piece.text.lstrip("> "))], 1
+    return [block(piece, BlockKind.QUOTE, piece.text.lstrip("> "))], 1
 
 
-def _row(view: View, index: int) -> Read | None:
+def _row(context: Context, index: int) -> Read | None:
     """Keep the rows of a table as they stand."""
     end = index
-    while (piece := view.piece(end)) and piece.text.startswith("|") and piece.text.endswith("|"):
+    while (piece := context.piece(end)) and piece.text.startswith("|") and piece.text.endswith("|"):
         end += 1
     if end == index:
         return None
-    start, stop = view.pieces[index].start, view.pieces[end - 1].end
-    rows = "\n".join(piece.text for piece in view.pieces[index:end])
-    return [Block(Kind.CODE, rows, start, stop)], end - index
+    start, stop = context.pieces[index].start, context.pieces[end - 1].end
+    rows = "\n".join(piece.text for piece in context.pieces[index:end])
+    return [Block(BlockKind.CODE, rows, start, stop)], end - index
 
 
-def _paragraph(view: View, index: int) -> Read | None:
-    return [block(view.pieces[index], Kind.PARAGRAPH)], 1
+def _paragraph(context: Context, index: int) -> Read | None:
+    return [block(context.pieces[index], BlockKind.PARAGRAPH)], 1
 
 
 RULES: tuple[Rule, ...] = (

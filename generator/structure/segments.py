@@ -58,7 +58,7 @@ _FEWEST_WRAPPED, _MANY = 3, 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """A stretch of the source that is one paragraph, or less; `text` is it without its layout."""
 
     start: int
@@ -92,7 +92,7 @@ class _Line:
     code: bool = False
 
 
-def pieces(report: RawReport) -> tuple[Piece, ...]:
+def segments(report: RawReport) -> tuple[Segment, ...]:
     """Return the pieces of a report in order; every character that is no layout is in exactly one."""
     source = report.source.text
     found = [
@@ -104,7 +104,7 @@ def pieces(report: RawReport) -> tuple[Piece, ...]:
         found = [replace(piece, text=unlinked(_EMPHASIS.sub(r"\1", piece.text))) for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
-    result: list[Piece] = []
+    result: list[Segment] = []
     for piece in found:
         if not piece.code and "." in piece.raw and addresses(piece.raw):
             words = words or _latin_words(found)
@@ -234,11 +234,11 @@ def _width(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
-def _fragments(source: str, line: _Line) -> Iterator[Piece]:
+def _fragments(source: str, line: _Line) -> Iterator[Segment]:
     """Yield the pieces of a paragraph: cut at runs of spaces and around a bold end."""
     if line.code:
         raw = source[line.start : line.end]
-        yield Piece(line.start, line.end, raw, raw, True, True, code=True)
+        yield Segment(line.start, line.end, raw, raw, True, True, code=True)
         return
     raw = source[line.start : line.end]
     runs = (match.span() for match in RUN.finditer(raw))
@@ -255,11 +255,11 @@ def _fragments(source: str, line: _Line) -> Iterator[Piece]:
 
 def _piece(
     source: str, start: int, end: int, blank_before: bool, whole_line: bool, cut: bool = False
-) -> Piece:
+) -> Segment:
     raw = source[start:end]
     start += len(raw) - len(raw.lstrip())
     raw = raw.strip()
-    return Piece(start, start + len(raw), clean(raw), raw, blank_before, whole_line, cut)
+    return Segment(start, start + len(raw), clean(raw), raw, blank_before, whole_line, cut)
 
 
 def _spaces_a_word(raw: str, start: int, end: int) -> bool:
@@ -288,14 +288,14 @@ def _bold_end(raw: str) -> list[int]:
     return []
 
 
-def _head_in_brackets(piece: Piece) -> int:
+def _head_in_brackets(piece: Segment) -> int:
     """Return the length of a 【heading】 that prose follows, else 0."""
     match = _HEAD_IN_BRACKETS.match(piece.raw)
     rest = piece.raw[match.end() :] if match else ""
     return match.end() if match and _PROSE.search(rest[:200]) and len(rest) > _CELL else 0
 
 
-def _cut(piece: Piece, *positions: int) -> Iterator[Piece]:
+def _cut(piece: Segment, *positions: int) -> Iterator[Segment]:
     cuts = [0, *positions, len(piece.raw)]
     for start, end in itertools.pairwise(cuts):
         raw = piece.raw[start:end]
@@ -308,7 +308,7 @@ def _cut(piece: Piece, *positions: int) -> Iterator[Piece]:
             )  # fmt: skip
 
 
-def _latin_words(found: list[Piece]) -> set[str]:
+def _latin_words(found: list[Segment]) -> set[str]:
     """Return the Latin words that stand in the report outside addresses."""
     words = set()
     for piece in found:
@@ -321,7 +321,7 @@ def _latin_words(found: list[Piece]) -> set[str]:
     return words
 
 
-def _cut_behind_addresses(piece: Piece, words: set[str]) -> Iterator[Piece]:
+def _cut_behind_addresses(piece: Segment, words: set[str]) -> Iterator[Segment]:
     """Yield `piece`, cut where an address runs into a word that the report knows (…/evals|GPT-4)."""
     cuts = []
     for address in addresses(piece.raw):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
-from .context import View
+from .context import Context
 from .credits import CREDIT, LABEL, MASTHEAD, ORGANISATION_ENDS, dated, is_date_line, is_menu, is_publisher
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
 from .toc.candidates import BACK, FRONT, LATIN, SECTION
@@ -98,72 +98,72 @@ def _is_dated(text: str) -> bool:
     return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
 
 
-def title_place(view: View) -> tuple[int, int]:
+def title_place(context: Context) -> tuple[int, int]:
     """Return where the title of a report would begin, and behind which piece it would end.
 
     It is the first line that is no banner, or on a cover the one that says that it is a title.
     """
-    first = next((n for n, piece in enumerate(view.pieces) if not is_banner(piece.text)), 0)
-    begin = next((index for index in _cover(view, first) if _is_named(view, index)), first)
+    first = next((n for n, piece in enumerate(context.pieces) if not is_banner(piece.text)), 0)
+    begin = next((index for index in _cover(context, first) if _is_named(context, index)), first)
     end = begin + 1
-    if view.pieces and _GENRE_ALONE.fullmatch(view.pieces[begin].text):
-        highest = max(first, begin - _LINES_ABOVE[view.language])
-        while begin > highest and _is_part(view, begin - 1):
+    if context.pieces and _GENRE_ALONE.fullmatch(context.pieces[begin].text):
+        highest = max(first, begin - _LINES_ABOVE[context.language])
+        while begin > highest and _is_part(context, begin - 1):
             begin -= 1
-    while begin > first and _is_in_capitals(view, begin) and _is_in_capitals(view, begin - 1):
+    while begin > first and _is_in_capitals(context, begin) and _is_in_capitals(context, begin - 1):
         begin -= 1
-    while end < min(begin + _MOST_LINES, len(view.pieces)) and _goes_on(view, end):
+    while end < min(begin + _MOST_LINES, len(context.pieces)) and _goes_on(context, end):
         end += 1
     return begin, end
 
 
-def _is_in_capitals(view: View, index: int) -> bool:
-    return view.pieces[index].text.isupper() and is_title(view, index)
+def _is_in_capitals(context: Context, index: int) -> bool:
+    return context.pieces[index].text.isupper() and is_title(context, index)
 
 
-def _cover(view: View, first: int) -> range:
+def _cover(context: Context, first: int) -> range:
     """Return the lines of the cover from `first` on: they end above a number or prose."""
     end = first
-    while end < min(first + _COVER, len(view.pieces)):
-        piece = view.pieces[end]
+    while end < min(first + _COVER, len(context.pieces)):
+        piece = context.pieces[end]
         is_of_book = is_banner(piece.text) or LABEL.match(piece.text)
-        if view.number(end) or (is_prose(piece, view.language) and not is_of_book):
+        if context.number(end) or (is_prose(piece, context.language) and not is_of_book):
             break
         end += 1
     return range(first, end)
 
 
-def _is_named(view: View, index: int) -> bool:
+def _is_named(context: Context, index: int) -> bool:
     """Tell whether a line says that it is a title, and is not the name of the series."""
-    text, below = view.pieces[index].text, view.piece(index + 1)
-    noun = TITLE_NOUNS if len(text) >= TITLE_SAYS[view.language] else _NAMED_AT_END
-    if not noun.search(text) or not is_title(view, index):
+    text, below = context.pieces[index].text, context.piece(index + 1)
+    noun = TITLE_NOUNS if len(text) >= TITLE_SAYS[context.language] else _NAMED_AT_END
+    if not noun.search(text) or not is_title(context, index):
         return False
     is_series = _SERIES.fullmatch(text) and below and TITLE_NOUNS.search(below.text)
-    return not (is_series and is_title(view, index + 1))
+    return not (is_series and is_title(context, index + 1))
 
 
-def _is_part(view: View, index: int) -> bool:
+def _is_part(context: Context, index: int) -> bool:
     """Tell whether a line above the rest of a title may begin it."""
-    text = view.pieces[index].text
-    return len(text) <= _SHORT[view.language] and is_title(view, index)
+    text = context.pieces[index].text
+    return len(text) <= _SHORT[context.language] and is_title(context, index)
 
 
-def _goes_on(view: View, index: int) -> bool:
+def _goes_on(context: Context, index: int) -> bool:
     """Tell whether the title that ends above `index` goes on there."""
-    above, piece = view.pieces[index - 1], view.pieces[index]
-    if not above.whole_line or not piece.whole_line or view.number(index):
+    above, piece = context.pieces[index - 1], context.pieces[index]
+    if not above.whole_line or not piece.whole_line or context.number(index):
         return False
     if _GENRE_ALONE.fullmatch(piece.text):
         return not TITLE_NOUNS.search(above.text)
-    if piece.text[:1].islower() or not _is_plain(view, index):
+    if piece.text[:1].islower() or not _is_plain(context, index):
         return False
-    return _is_open(above.text, view.language) or _goes_on_in_capitals(view, index)
+    return _is_open(above.text, context.language) or _goes_on_in_capitals(context, index)
 
 
-def _goes_on_in_capitals(view: View, index: int) -> bool:
+def _goes_on_in_capitals(context: Context, index: int) -> bool:
     """Tell whether a line in capitals, like the one above it, ends a title or stands above what does."""
-    above, *lines = (view.piece(place) for place in range(index - 1, index + 2))
+    above, *lines = (context.piece(place) for place in range(index - 1, index + 2))
     capitals = list(takewhile(lambda line: line and line.text.isupper(), lines))
     return bool(above and above.text.isupper()) and any(
         line and _ENGLISH_NOUNS.search(line.text) for line in capitals
@@ -180,18 +180,18 @@ def _is_open(text: str, language: str) -> bool:
     return len(text) >= TITLE_SAYS[language] and bool(_OPEN_END.search(text)) and not _ANNOUNCES.search(text)
 
 
-def _is_plain(view: View, index: int) -> bool:
-    piece = view.pieces[index]
+def _is_plain(context: Context, index: int) -> bool:
+    piece = context.pieces[index]
     says_more = not is_banner(piece.text) and not _NOT_FIRST.fullmatch(piece.text)
-    return says_more and is_alone(piece, piece.text, view.language, HEADLINE)
+    return says_more and is_alone(piece, piece.text, context.language, HEADLINE)
 
 
-def is_title(view: View, index: int) -> bool:
+def is_title(context: Context, index: int) -> bool:
     """Tell whether a piece that nothing marks could be a title: it says more than a heading."""
-    piece = view.pieces[index]
+    piece = context.pieces[index]
     text = piece.text
     if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text):
         return False
-    if _is_open(text, view.language) and view.piece(index + 1) and _is_plain(view, index + 1):
+    if _is_open(text, context.language) and context.piece(index + 1) and _is_plain(context, index + 1):
         text = text.rstrip(":：、—–-")
-    return is_alone(piece, text, view.language, HEADLINE)
+    return is_alone(piece, text, context.language, HEADLINE)

@@ -4,117 +4,121 @@ from __future__ import annotations
 
 import re
 
-from ..model import Block, Kind
-from ..text.characters import fold
+from ..model import Block, BlockKind
+from ..text.characters import normal_form
 from ..text.layout import clean
-from .context import Read, View
+from .context import Context, Read
 from .credits import CREDIT
 from .numbering import numbering
 from .patterns import CONTENTS_LABEL, CONTENTS_LINE, PROSE, is_contents_heading, is_matter
 from .toc import parse
 
 
-def printed_contents(view: View, index: int) -> Read | None:
+def printed_contents(context: Context, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
-    piece = view.pieces[index]
+    piece = context.pieces[index]
     headed = is_contents_heading(piece)
-    label = CONTENTS_LABEL.match(view.source, piece.start, piece.end)
+    label = CONTENTS_LABEL.match(context.source, piece.start, piece.end)
     begin, text = piece.start, piece.text
     if label:
-        begin, text = label.end(), clean(view.layout(label.end(), piece.end))
+        begin, text = label.end(), clean(context.layout(label.end(), piece.end))
     flattened = not headed and "。" not in piece.text and parse.looks_like(text, announced=bool(label))
-    if not headed and not flattened and not _are_lines(view, index, begin, announced=bool(label)):
+    if not headed and not flattened and not _are_lines(context, index, begin, announced=bool(label)):
         return None
     first = index + headed
-    if headed and (second := view.piece(first)) and is_contents_heading(second):
+    if headed and (second := context.piece(first)) and is_contents_heading(second):
         first += 1
-    if first >= len(view.pieces):
+    if first >= len(context.pieces):
         return None
-    text = view.pieces[first].text if headed else text
-    end = _flattened_end(view, index, text) if flattened else _contents_end(view, first, text)
+    text = context.pieces[first].text if headed else text
+    end = _flattened_end(context, index, text) if flattened else _contents_end(context, first, text)
     if end == first:
         return None
-    begin = view.pieces[first].start if headed else begin
-    region = view.layout(begin, view.pieces[end - 1].end)
+    begin = context.pieces[first].start if headed else begin
+    region = context.layout(begin, context.pieces[end - 1].end)
     entries = parse.parse(region)
     if not entries:
         return None
     marker = label.group().strip() if label else ""
-    marker = " ".join(above.text for above in view.pieces[index:first]) or marker
-    start, stop = piece.start, view.pieces[end - 1].end
-    return [Block(Kind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)], end - index
+    marker = " ".join(above.text for above in context.pieces[index:first]) or marker
+    start, stop = piece.start, context.pieces[end - 1].end
+    return [
+        Block(BlockKind.CONTENTS, clean(region), start, stop, marker=marker, entries=entries)
+    ], end - index
 
 
 _FEWEST_LINES, _FEWEST_ANNOUNCED, _REACH = 5, 3, 12
 """So many lines in a row are contents, and so many behind a label; and so many are looked at."""
 
 
-def _are_lines(view: View, index: int, begin: int, announced: bool) -> bool:
+def _are_lines(context: Context, index: int, begin: int, announced: bool) -> bool:
     """Tell whether a line that holds one entry begins contents: the next are such lines, too.
 
     Where each has its page on the next line, what is looked at may end with a title or with a page.
     Without a label, the outermost number must come again: a chapter's heading may stand above those of
     its sections, but two chapters without a text are no headings.
     """
-    number = view.number(index)
-    if not announced and not (number and number.form.divides) and not is_matter(view.pieces[index].text):
+    number = context.number(index)
+    if not announced and not (number and number.form.divides) and not is_matter(context.pieces[index].text):
         return False
     end = index + 1
-    while end < index + _REACH and (piece := view.piece(end)) and not piece.code and _is_entry(view, end):
+    while (
+        end < index + _REACH and (piece := context.piece(end)) and not piece.code and _is_entry(context, end)
+    ):
         end += 1
     if end - index < (_FEWEST_ANNOUNCED if announced else _FEWEST_LINES):
         return False
-    regions = (view.layout(begin, view.pieces[stop - 1].end) for stop in (end, end - 1))
+    regions = (context.layout(begin, context.pieces[stop - 1].end) for stop in (end, end - 1))
     if not any(parse.looks_like(region, announced) for region in regions):
         return False
-    numbers = [found for found in map(view.number, range(index, end)) if found]
+    numbers = [found for found in map(context.number, range(index, end)) if found]
     outermost = min((found.rank for found in numbers), default=0)
     return announced or sum(found.rank == outermost for found in numbers) > 1
 
 
-def _contents_end(view: View, first: int, text: str) -> int:
+def _contents_end(context: Context, first: int, text: str) -> int:
     """Return behind which piece the contents end: before prose, or where the entries begin again.
 
     The first is `text`, without a label. Matter like 前言 may stand before the contents, so that the
     first chapter is what comes again.
     """
     end = chapter = first
-    while (piece := view.piece(chapter)) and is_matter(_unpaged(piece.text)):
+    while (piece := context.piece(chapter)) and is_matter(_unpaged(piece.text)):
         chapter += 1
     openings = {first: text}
     if piece and chapter > first:
         openings[chapter] = piece.text
-    while (piece := view.piece(end)) and (_is_entry(view, end) or parse.looks_like(piece.text, True)):
-        if any(end > at and _begins_again(view, opening, end) for at, opening in openings.items()):
+    while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text, True)):
+        if any(end > at and _begins_again(context, opening, end) for at, opening in openings.items()):
             return end
         if piece.code or (end > first and is_contents_heading(piece)):
             break
         end += 1
-    return end - 1 if end - first > 1 and _heads_prose(view, end - 1) else end
+    return end - 1 if end - first > 1 and _heads_prose(context, end - 1) else end
 
 
-def _flattened_end(view: View, first: int, text: str) -> int:
+def _flattened_end(context: Context, first: int, text: str) -> int:
     """Return behind which piece contents end whose first line, `text` without its label, holds several.
 
     A line with a single one may belong to them, too; but what stands above prose is a heading.
     """
     opening = numbering(text)
     end = last = first + 1
-    while (piece := view.piece(end)) and (_is_entry(view, end) or parse.looks_like(piece.text)):
-        number = view.number(end)
+    while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text)):
+        number = context.number(end)
         if piece.code or (
             number and opening and (number.form, number.number) == (opening.form, opening.number)
         ):
             return end
         end += 1
         last = end if parse.looks_like(piece.text) else last
-    return end if end == len(view.pieces) else last
+    return end if end == len(context.pieces) else last
 
 
-def _heads_prose(view: View, index: int) -> bool:
+def _heads_prose(context: Context, index: int) -> bool:
     """Tell whether what seems to be the last entry may be the heading of the prose below it."""
-    piece, below = view.pieces[index], view.piece(index + 1)
-    is_entry = view.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
+    piece, below = context.pieces[index], context.piece(index + 1)
+    is_entry = context.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
     if is_entry or below is None or piece.text.isdecimal() or parse.is_numbered(piece.text):
         return False
     closes = below.blank_before and not piece.blank_before
@@ -128,23 +132,23 @@ _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
 _PRINTED_PAGE = " .…·—-0123456789ivx"
 
 
-def _begins_again(view: View, text: str, index: int) -> bool:
+def _begins_again(context: Context, text: str, index: int) -> bool:
     """Tell whether a piece is an entry over again, as the heading that it tells of."""
-    number, opening = view.number(index), numbering(text)
+    number, opening = context.number(index), numbering(text)
     if number and number.number == text:
         return True
     if number and opening:
         return (number.form, number.number) == (opening.form, opening.number)
-    return _unpaged(view.pieces[index].text) == (_unpaged(text) or None)
+    return _unpaged(context.pieces[index].text) == (_unpaged(text) or None)
 
 
 def _unpaged(text: str) -> str:
-    return fold(text).rstrip(_PRINTED_PAGE)
+    return normal_form(text).rstrip(_PRINTED_PAGE)
 
 
-def _is_entry(view: View, index: int) -> bool:
-    text = _LEADERS.sub("", view.pieces[index].text)
-    number = view.number(index)
+def _is_entry(context: Context, index: int) -> bool:
+    text = _LEADERS.sub("", context.pieces[index].text)
+    number = context.number(index)
     divides = number is not None and number.form.divides and len(text) <= parse.LONGEST
     short = len(text) <= CONTENTS_LINE or divides
     return (

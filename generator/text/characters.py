@@ -32,7 +32,7 @@ def half_width(text: str) -> str:
     return form if is_nfkc(form) else "".join(c if is_nfkc(c) else "\ufffd" for c in form)
 
 
-def fold(text: str) -> str:
+def normal_form(text: str) -> str:
     """Return the form in which two texts are compared: NFKC, case folded, without white space."""
     return "".join(nfkc(text).casefold().split())
 

@@ -26,7 +26,7 @@ _IS_CJK = re.compile(f"[{CJK}]")
 _SEAM = re.compile(f" (?:(?<=[{CJK}] )(?=[^{CJK}])|(?<=[^{CJK}] )(?=[{CJK}]))")
 
 
-def fold(text: str) -> str:
+def search_form(text: str) -> str:
     """Return the form of `text` that is compared."""
     seen = " ".join(unicodedata.normalize("NFC", text).split())
     if not seen.isprintable():

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..concepts.matcher import Matcher
 from ..corpus.memories import Unit
 from ..model import LANGUAGES, Concept, Issue
-from ..text.characters import HAN, fold
+from ..text.characters import HAN, normal_form
 from ..text.layout import clean
 from ..text.urls import addresses
 from .engines.base import Busy, Engine, Failed, Request, Unusable
@@ -115,7 +115,7 @@ def draft(text: str, answer: str, target: str) -> tuple[str, str]:
     found = unmask(answer, mask(text)[1])
     if not answer:
         return found, "draft-empty"
-    if fold(found) == fold(text):
+    if normal_form(found) == normal_form(text):
         return found, "draft-same"
     if len(found) > _LONGEST_OF_ANY + _LONGEST * len(text):
         return found, "draft-long"
@@ -150,7 +150,9 @@ def terminology(concepts: Iterable[Concept], target: str) -> Terms:
         for term in matcher.find(text):
             concept, name = by_key[term.concept], text[term.start : term.end]
             label, aliases = concept.label(target), concept.aliases[LANGUAGES.index(target)]
-            if label and fold(name) not in map(fold, (label, *aliases)):  # AIGC is said in English too
+            if label and normal_form(name) not in map(
+                normal_form, (label, *aliases)
+            ):  # AIGC is said in English too
                 yield name, label
 
     return terms

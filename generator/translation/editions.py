@@ -14,11 +14,11 @@ from ..corpus.memories import Unit
 from ..model import (
     LANGUAGES,
     Block,
+    BlockKind,
     Definition,
     Document,
     Edition,
     Entry,
-    Kind,
     Memory,
     Meta,
     Phrase,
@@ -111,11 +111,11 @@ def _section(section: Section, translate: Translator) -> Section:
 
 def _block(block: Block, translate: Translator) -> Block:
     phrase, items, entries = None, block.items, block.entries
-    if block.kind is Kind.LIST:
+    if block.kind is BlockKind.LIST:
         items = tuple([_block(item, translate) for item in items])
-    elif block.kind is Kind.CONTENTS:
+    elif block.kind is BlockKind.CONTENTS:
         entries = tuple([Entry(e.level, e.number, e.title, e.page, translate(e.title)) for e in entries])
-    elif block.kind is not Kind.CODE:
+    elif block.kind is not BlockKind.CODE:
         phrase = translate(block.text)
     return Block(
         block.kind, block.text, block.start, block.end, block.anchor, block.marker, items, entries, phrase
@@ -135,9 +135,9 @@ def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
         if section.level:
             places.append((section.title, "heading", section.start))
         for block in section.blocks:
-            if block.kind is Kind.CONTENTS:
+            if block.kind is BlockKind.CONTENTS:
                 places += [(entry.title, "contents", block.start) for entry in block.entries]
-            elif block.kind is not Kind.CODE:
+            elif block.kind is not BlockKind.CODE:
                 places += [(part.text, part.kind.value, part.start) for part in block.items or (block,)]
     for text, what, place in places:
         if _WORDS[document.language].search(text):
@@ -171,7 +171,7 @@ def language_of_definition(found: Definition) -> str:
 def first_words(document: Document, longest: int = 40) -> str:
     """Return what to call a report by that has no title: its first heading or clause."""
     heading = next((section.title for section in document.sections()), "")
-    words = (block.text for block in document.blocks() if block.kind is not Kind.CREDIT)
+    words = (block.text for block in document.blocks() if block.kind is not BlockKind.CREDIT)
     first = next(filter(None, words), "")
     if document.body.blocks or not heading:
         start, end = next(iter(sentences(first)), (0, 0))

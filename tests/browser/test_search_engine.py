@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 from generator.build import Output, every_article, index
 from generator.output import write
 from generator.site.search.articles import Article
-from generator.text.folding import fold, simplified
+from generator.text.folding import search_form, simplified
 from tests.conftest import Quiet
 from tests.support.cases import cases
 from tests.support.searching import START, ask, drawn, holding, hosted, located
@@ -65,7 +65,7 @@ def every(output: Output) -> list[Article]:
 
 @pytest.fixture(scope="session")
 def folded(every: list[Article]) -> dict[str, list[str]]:
-    return {one.location: [fold(line.text) for line in one.lines] for one in every}
+    return {one.location: [search_form(line.text) for line in one.lines] for one in every}
 
 
 # --- folding ---------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ def test_both_fold_any_text_alike(engine: Page) -> None:
     @given(TEXTS, st.lists(st.text("大強ＧPT ​，。（\t　é́İ﹏ｶﾞ", max_size=20), max_size=60))
     def check(any_text: list[str], hard: list[str]) -> None:
         texts = [*any_text, *hard]
-        assert engine.evaluate(FOLD, [PAIRS, texts]) == [fold(text) for text in texts]
+        assert engine.evaluate(FOLD, [PAIRS, texts]) == [search_form(text) for text in texts]
 
     check()
 
@@ -121,11 +121,11 @@ def test_what_only_begins_like_a_text_is_not_counted(engine: Page, folded: dict[
 def test_what_is_shown_holds_what_it_says(
     engine: Page, every: list[Article], folded: dict[str, list[str]]
 ) -> None:
-    named = {fold(name) for one in every if "/concepts/" in one.location for name in titles(one)}
+    named = {search_form(name) for one in every if "/concepts/" in one.location for name in titles(one)}
     for query in ("强化学习", "models", "learning", "gpt", "知识图谱", "GPT 医疗", "qhxx"):
         for hit in ask(engine, query)["hits"]:
             why = hit["why"]
-            marked = fold(
+            marked = search_form(
                 "".join(
                     text for section in hit["sections"] for text, is_marked in section["excerpt"] if is_marked
                 )
@@ -133,7 +133,9 @@ def test_what_is_shown_holds_what_it_says(
             assert marked, (query, hit)
             if why["kind"] == "name":
                 assert set(why["form"].split()) <= {word for name in named for word in (name, *name.split())}
-            pieces = [why["form"]] if why["kind"] != "query" else [fold(word) for word in query.split()]
+            pieces = (
+                [why["form"]] if why["kind"] != "query" else [search_form(word) for word in query.split()]
+            )
             assert hit["location"] in holding(folded, *pieces), (query, hit)
 
 
@@ -152,7 +154,7 @@ def test_sentences_with_spaces_are_found_as_quoted(engine: Page, folded: dict[st
 
 def test_several_words_must_all_occur(engine: Page, folded: dict[str, list[str]]) -> None:
     for query in ("大模型 医疗", "GPT-4 安全", "large safety model", "ERNIE 3.0", "OpenAI 微软 必应"):
-        pieces = [fold(word) for word in query.split()]
+        pieces = [search_form(word) for word in query.split()]
         assert located(ask(engine, query), "query") == holding(folded, *pieces), query
 
 
@@ -175,14 +177,14 @@ def test_several_words_must_all_occur(engine: Page, folded: dict[str, list[str]]
 )
 def test_queries_that_other_searches_miss(engine: Page, folded: dict[str, list[str]], query: str) -> None:
     found = located(ask(engine, query), "query")
-    assert found == holding(folded, *[fold(word) for word in query.split()])
+    assert found == holding(folded, *[search_form(word) for word in query.split()])
     assert found
 
 
 def test_a_quoted_query_takes_no_equivalents(engine: Page, folded: dict[str, list[str]]) -> None:
     for query in ('"reinforcement learning"', "“强化学习”"):
         found = ask(engine, query)
-        assert located(found) == located(found, "query") == holding(folded, fold(query)[1:-1])
+        assert located(found) == located(found, "query") == holding(folded, search_form(query)[1:-1])
 
 
 # --- across languages -----------------------------------------------------------------------------------
@@ -208,7 +210,9 @@ def test_the_readers_language_comes_first(engine: Page, language: str) -> None:
 
 def test_titles_come_before_headings_and_these_before_the_text(engine: Page) -> None:
     for query in ("强化学习", "知识图谱", "ChatGPT调研报告", "大模型 技术"):
-        assert fold(query).replace(" ", "") in fold(ask(engine, query)["hits"][0]["title"]), query
+        assert search_form(query).replace(" ", "") in search_form(ask(engine, query)["hits"][0]["title"]), (
+            query
+        )
     first = ask(engine, "强化学习")["hits"][0]
     assert first["location"] == "zh/concepts/reinforcement-learning/"
 
@@ -438,7 +442,7 @@ def test_a_reader_goes_on_when_a_new_version_is_published(
 def test_where_all_words_stand_no_section_has_only_some(engine: Page) -> None:
     found = ask(engine, "reinforcement learning", language="en")
     told = [
-        [fold("".join(text for text, _ in section["excerpt"])) for section in hit["sections"]]
+        [search_form("".join(text for text, _ in section["excerpt"])) for section in hit["sections"]]
         for hit in found["hits"]
         if hit["why"]["kind"] == "query"
     ]

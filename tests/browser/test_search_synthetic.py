@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from generator.model import LANGUAGES
 from generator.site.search import index_files
 from generator.site.search.articles import Article, Line, Zone
-from generator.text.folding import fold
+from generator.text.folding import search_form
 from tests.conftest import serving
 from tests.support.searching import ALL, START, ask, drawn, holding, hosted, located
 
@@ -64,7 +64,7 @@ def every() -> list[Article]:
 
 @pytest.fixture(scope="module")
 def folded(every: list[Article]) -> dict[str, list[str]]:
-    return {one.location: [fold(line.text) for line in one.lines] for one in every}
+    return {one.location: [search_form(line.text) for line in one.lines] for one in every}
 
 
 @pytest.fixture(scope="module")

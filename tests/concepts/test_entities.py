@@ -11,7 +11,7 @@ from generator.build import Output, build
 from generator.concepts.entities import MOST_QUOTED, quotations
 from generator.concepts.matcher import Matcher
 from generator.corpus import read
-from generator.model import Block, Concept, Document, Kind, Section
+from generator.model import Block, BlockKind, Concept, Document, Section
 from generator.relations.quotations import MOST_FIGURES
 from generator.site.i18n import labels
 from tests.conftest import CORPUS
@@ -29,7 +29,7 @@ ENTITIES = frozenset(concept.key for concept in CONCEPTS if concept.kind)
 
 def document(*texts: str) -> Document:
     blocks = tuple(
-        Block(Kind.PARAGRAPH, text, 0, len(text), f"p{number}") for number, text in enumerate(texts, 1)
+        Block(BlockKind.PARAGRAPH, text, 0, len(text), f"p{number}") for number, text in enumerate(texts, 1)
     )
     return Document("a.txt", 0, 1, "zh", Section(0, "", "", "", "", 0, 1, blocks))
 
@@ -159,14 +159,14 @@ def test_a_circle_is_broken_and_what_leads_into_it_stays(tmp_path: Path) -> None
 def test_the_corpus_has_its_entities(output: Output) -> None:
     kinds = [concept.kind for concept in output.site.concepts if concept.kind]
     assert len(kinds) >= 150 and set(kinds) == set(labels.CONCEPT_KINDS)
-    links = dict(zip((c.key for c in output.site.concepts), output.site.concept_links, strict=True))
+    links = dict(zip((c.key for c in output.site.concepts), output.site.concept_relations, strict=True))
     assert {"ernie", "ernie-bot", "ernie-3-0-titan"} == set(links["baidu"].narrower)
     keys = re.findall(r"^- key: (.+)", (CORPUS / "concepts.yml").read_text("utf-8"), re.MULTILINE)
     assert keys == sorted(keys)
 
 
 def test_entities_are_quoted_in_both_languages(output: Output) -> None:
-    for concept, links in zip(output.site.concepts, output.site.concept_links, strict=True):
+    for concept, links in zip(output.site.concepts, output.site.concept_relations, strict=True):
         totals = [quoted.total for quoted in links.quoted]
         assert all(totals) == any(totals), concept.key
         assert concept.kind or not any(totals)

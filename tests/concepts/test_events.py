@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.build import Output, build
 from generator.concepts.events import MOST, events
 from generator.concepts.matcher import Matcher
-from generator.model import Block, Concept, Document, Edition, Event, Kind, Phrase, Section, State
+from generator.model import Block, BlockKind, Concept, Document, Edition, Event, Phrase, Section, State
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
 
@@ -42,7 +42,7 @@ def found(*blocks: Block, shown: dict[str, str] | None = None, title: str = "") 
     return events(documents[0], editions, Matcher(CONCEPTS), ENTITIES)
 
 
-def paragraph(text: str, anchor: str = "p1", kind: Kind = Kind.PARAGRAPH) -> Block:
+def paragraph(text: str, anchor: str = "p1", kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
     return Block(kind, text, 0, len(text), anchor)
 
 
@@ -85,8 +85,8 @@ def test_the_other_language_tells_it_where_it_gives_the_date() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", [Kind.CODE, Kind.CAPTION, Kind.CREDIT, Kind.CONTENTS])
-def test_only_running_text_tells_events(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [BlockKind.CODE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CONTENTS])
+def test_only_running_text_tells_events(kind: BlockKind) -> None:
     assert not found(paragraph("2023年5月4日，公司发布报告。", kind=kind))
 
 

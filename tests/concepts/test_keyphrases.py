@@ -18,7 +18,7 @@ from generator.concepts.matcher import Matcher
 from generator.corpus import vocabulary
 from generator.corpus.read import vocabulary_text
 from generator.model import Concept, CorpusError, Issue
-from generator.text.characters import fold
+from generator.text.characters import normal_form
 from tests.conftest import ROOT
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
@@ -46,7 +46,7 @@ def test_abstract(case: Case) -> None:
 def test_every_phrase_is_of_whole_words_of_its_text(title: str, text: str) -> None:
     phrases = rank(title, text)
     assert phrases == rank(title, text)
-    assert len({fold(phrase.text) for phrase in phrases}) >= len(phrases) // 2
+    assert len({normal_form(phrase.text) for phrase in phrases}) >= len(phrases) // 2
     whole = f"{title}\n{text}"
     for phrase in phrases:
         assert phrase.text in whole
@@ -158,11 +158,11 @@ def test_the_vocabulary_is_listed(tmp_path: Path) -> None:
 def test_suggestions_of_the_corpus_are_no_numbers_names_or_known(output: Output) -> None:
     site = output.site
     found = suggestions.suggestions(site, [])
-    known = {fold(name) for concept in site.concepts for name in vocabulary.names(concept)}
+    known = {normal_form(name) for concept in site.concepts for name in vocabulary.names(concept)}
     people = {person.name for report in site.reports for person in report.meta.people}
     assert len(found) > 50
     for one in found:
-        assert fold(one.phrase) not in known
+        assert normal_form(one.phrase) not in known
         assert not any(name in one.phrase for name in people)
         assert not one.phrase[0].isdigit() and one.times >= 2 and one.reports
 

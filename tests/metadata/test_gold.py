@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from generator.build import Output
-from generator.model import Block, Kind, Report
+from generator.model import Block, BlockKind, Report
 from generator.site.exports import catalog
-from generator.text.characters import fold, nfkc
+from generator.text.characters import nfkc, normal_form
 from tests.conftest import CORPUS, TESTS
 
 GOLD_FOLDER = TESTS / "gold"
@@ -32,7 +32,7 @@ def entry(output: Output, gold: dict[str, Any]) -> dict[str, Any]:
 
 
 def lists(found: Report) -> list[Block]:
-    return [block for block in found.document.blocks() if block.kind is Kind.LIST]
+    return [block for block in found.document.blocks() if block.kind is BlockKind.LIST]
 
 
 def test_reports_in_file_order(extracted: Output) -> None:
@@ -45,7 +45,7 @@ def test_begins_and_popularity(extracted: Output, gold: dict[str, Any]) -> None:
     (source,) = CORPUS.glob("*.txt")
     text = source.read_text("utf-8")
     start, end = found["source"]["start"], found["source"]["end"]
-    assert fold(text[start:end]).startswith(fold(gold["begins"]))
+    assert normal_form(text[start:end]).startswith(normal_form(gold["begins"]))
     assert found["popularity"] == gold["popularity"]
 
 
@@ -94,8 +94,10 @@ def test_no_people_elsewhere(extracted: Output, gold: dict[str, Any]) -> None:
 
 
 def test_contents_of_report_1(extracted: Output) -> None:
-    found = [(e["level"], e["number"], fold(e["title"])) for e in entry(extracted, REPORTS[0])["contents"]]
-    assert found == [(e["level"], e["number"], fold(e["title"])) for e in CONTENTS]
+    found = [
+        (e["level"], e["number"], normal_form(e["title"])) for e in entry(extracted, REPORTS[0])["contents"]
+    ]
+    assert found == [(e["level"], e["number"], normal_form(e["title"])) for e in CONTENTS]
     assert len(found) == REPORTS[0]["contents_entries"] == 67
 
 
@@ -117,7 +119,7 @@ def test_links(extracted: Output, gold: dict[str, Any]) -> None:
 def test_lists_and_captions(extracted: Output) -> None:
     case_collection = report(extracted, REPORTS[8])
     assert [len(block.items) for block in lists(case_collection)] == REPORTS[8]["lists"]
-    captions = [block for block in case_collection.document.blocks() if block.kind is Kind.CAPTION]
+    captions = [block for block in case_collection.document.blocks() if block.kind is BlockKind.CAPTION]
     assert len(captions) == REPORTS[8]["captions"]
     assert all(block.text.startswith("图注") and "因此" not in block.text for block in captions)
 

@@ -11,7 +11,7 @@ from generator.build import Output, build
 from generator.concepts import tagging
 from generator.concepts.matcher import Matcher
 from generator.concepts.tagging import counts
-from generator.model import LANGUAGES, Concept, Kind, Meta, Person, RawReport, Source
+from generator.model import LANGUAGES, BlockKind, Concept, Meta, Person, RawReport, Source
 from generator.relations import related
 from generator.structure.parse import structure
 
@@ -56,7 +56,7 @@ def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: 
             blocks = {block.anchor: block for block in edition.document.blocks()}
             for mention in mentions:
                 block = blocks[mention.anchor]
-                assert block.kind not in (Kind.CONTENTS, Kind.CODE)
+                assert block.kind not in (BlockKind.CONTENTS, BlockKind.CODE)
                 assert matcher.find(block.shown[mention.start : mention.end])[0].concept == mention.concept
             for section in edition.document.body.walk():
                 anchors = {b.anchor for block in section.blocks for b in (block, *block.items)}
@@ -122,7 +122,7 @@ def test_names_in_a_list_share_a_mention_and_authors_count_for_nothing() -> None
 
 def test_backlinks_count_every_place(tmp_path: Path) -> None:
     output = corpus(tmp_path, a="一、大模型\n\n大模型与大模型。\n\n二、乙\n\n又见大模型。\n\n完。")
-    found = dict(zip((c.key for c in output.site.concepts), output.site.concept_links, strict=True))
+    found = dict(zip((c.key for c in output.site.concepts), output.site.concept_relations, strict=True))
     assert [(b.report, b.count, b.anchor) for b in found["large-model"].backlinks] == [("a", 4, "s1")]
 
 

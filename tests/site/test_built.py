@@ -1,4 +1,4 @@
-"""The built site: both languages, alternates, text kept, the same pages by both ways, one rebuild an edit."""
+"""The built site: both languages, alternates, text kept, the same pages by both taxonomies, one rebuild an edit."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ import pytest
 from markdown import Markdown
 
 from generator.build import Output, index
-from generator.model import Kind
-from generator.text.characters import fold
+from generator.model import BlockKind
+from generator.text.characters import normal_form
 from tests.conftest import CORPUS, ROOT, SITE_URL
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
@@ -173,24 +173,24 @@ def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output
     text = source.read_text("utf-8")
     covered = set()
     for report in output.site.reports:
-        page = fold(text_of((site / "zh" / "reports" / report.key / "index.html").read_text("utf-8")))
-        place = page.index(fold(report.edition("zh").title.text))
-        blocks = [b for b in report.document.blocks() if b.kind not in (Kind.LIST, Kind.CONTENTS)]
+        page = normal_form(text_of((site / "zh" / "reports" / report.key / "index.html").read_text("utf-8")))
+        place = page.index(normal_form(report.edition("zh").title.text))
+        blocks = [b for b in report.document.blocks() if b.kind not in (BlockKind.LIST, BlockKind.CONTENTS)]
         parts = [(b.start, b.end, b.marker + b.text) for b in blocks]
         parts += [(s.start, s.start + len(s.printed), s.printed) for s in report.document.sections()]
         for block in report.document.blocks():
-            parts += [(block.start, block.end, block.marker)] if block.kind is Kind.CONTENTS else []
+            parts += [(block.start, block.end, block.marker)] if block.kind is BlockKind.CONTENTS else []
             parts += [(block.start, block.end, e.number + e.title) for e in block.entries]
         for start, end, part in sorted(parts, key=lambda one: one[0]):
-            place = page.index(fold(part), place)
+            place = page.index(normal_form(part), place)
             covered.update(range(start, end))
         shown = iter(page)
-        letters = [c for c in fold(text[report.document.start : report.document.end]) if c.isalnum()]
+        letters = [c for c in normal_form(text[report.document.start : report.document.end]) if c.isalnum()]
         assert all(character in shown for character in letters), report.key
-    concepts = fold("".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/")))
+    concepts = normal_form("".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/")))
     tail = text[output.site.reports[-1].document.end :].split("本周荟萃主题")[1].split("微信扫码")[0]
     for line in filter(None, map(str.strip, tail.split("\n"))):
-        assert fold(line) in concepts, line
+        assert normal_form(line) in concepts, line
     assert covered
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import Output, build
-from generator.model import Links, Page, Report, Site
+from generator.model import Relations, Page, Report, Site
 from generator.site.pages.hubs import hubs
 from generator.site.views.cards import NARROWER
-from generator.site.views.frame import frames
+from generator.site.views.site_view import site_views
 from tests.support import collection
 from tests.conftest import LARGE
 
@@ -60,9 +60,9 @@ def many(output: Output) -> list[Page]:
         for time in range(times)
         for one in site.reports
     )
-    links = tuple(Links(one.tags, one.mentions, (), ()) for one in site.links * times)
-    large = Site(reports, links, site.concepts, site.concept_links)
-    return [page for frame in frames(large) for single in hubs(frame) for page in single()]
+    links = tuple(Relations(one.tags, one.mentions, (), ()) for one in site.links * times)
+    large = Site(reports, links, site.concepts, site.concept_relations)
+    return [page for view in site_views(large) for single in hubs(view) for page in single()]
 
 
 def test_no_hub_of_thousands_is_large(many: list[Page]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Block, Document, Kind, RawReport, Section, Source
+from generator.model import Block, BlockKind, Document, RawReport, Section, Source
 from generator.structure.parse import structure
 from tests.support.cases import Case, cases
 
@@ -38,12 +38,12 @@ def _section(section: Section) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     text = block.text.replace("\n", "⏎")
-    if block.kind is Kind.PARAGRAPH:
+    if block.kind is BlockKind.PARAGRAPH:
         yield f"- {text}"
-    elif block.kind is Kind.LIST:
+    elif block.kind is BlockKind.LIST:
         yield "list"
         yield from (f"  ({i.marker}) {i.text}" if i.marker else f"  {i.text}" for i in block.items)
-    elif block.kind is Kind.CONTENTS:
+    elif block.kind is BlockKind.CONTENTS:
         yield f"contents: {block.marker}" if block.marker else "contents"
         yield from ("  " * e.level + f"[{e.number}] {e.title}" for e in block.entries)
     else:
@@ -144,7 +144,7 @@ def test_total_deterministic_and_ordered(text: str, markdown: bool) -> None:
     blocks = list(found.blocks())
     anchors = [block.anchor for block in blocks] + [section.anchor for section in found.sections()]
     assert len(set(anchors)) == len(anchors)
-    starts = [block.start for block in blocks if block.kind is not Kind.ITEM]
+    starts = [block.start for block in blocks if block.kind is not BlockKind.ITEM]
     assert starts == sorted(starts)
     assert all(0 <= block.start <= block.end <= len(text) for block in blocks)
 
@@ -157,7 +157,9 @@ def test_nothing_is_lost(text: str) -> None:
     """Every letter and digit of the text is in the document, in the order of the text."""
     found = document(text)
     shown = [
-        (block.start, block.marker + block.text) for block in found.blocks() if block.kind is not Kind.LIST
+        (block.start, block.marker + block.text)
+        for block in found.blocks()
+        if block.kind is not BlockKind.LIST
     ]
     shown += [(section.start, section.printed) for section in found.sections()]
     shown += [(found.title.start, found.title.text)] if found.title else []
@@ -168,7 +170,7 @@ def test_nothing_is_lost(text: str) -> None:
 def test_places_hold_the_text() -> None:
     text = "要点:1)数据 可 能不足;2)算力有限。其余见后。\n\n**小结**\n\n以上是全部内容,谢谢。"
     found = document(text)
-    items = [block for block in found.blocks() if block.kind is Kind.ITEM]
+    items = [block for block in found.blocks() if block.kind is BlockKind.ITEM]
     assert [text[item.start : item.end] for item in items] == ["1)数据 可 能不足;", "2)算力有限。"]
     assert [text[s.start : s.start + 6] for s in found.sections()] == ["**小结**"]
 

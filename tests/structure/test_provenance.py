@@ -14,8 +14,8 @@ from generator.checks import proof
 from generator.corpus.read import corpus as read_corpus
 from generator.model import Corpus, Page, Source
 from generator.site.pages import render, sources
-from generator.site.views.frame import frames, made
-from generator.structure.provenance import Mark, between, marks
+from generator.site.views.site_view import made, site_views
+from generator.structure.provenance import Span, between, marks
 from tests.conftest import CORPUS
 from tests.structure.test_parse import GENRE
 
@@ -26,8 +26,8 @@ def corpus(*sources: Source) -> Corpus:
 
 def pages(content: Corpus) -> tuple[Page, ...]:
     """Return the pages of the reports of a corpus, and of their sources."""
-    shown = frames(site(content))
-    return made([*render.singles(shown), *sources.singles(shown, content.sources)])
+    shown = site_views(site(content))
+    return made([*render.tasks(shown), *sources.tasks(shown, content.sources)])
 
 
 def proved(content: Corpus) -> proof.Proof:
@@ -165,4 +165,4 @@ def test_pages_keep_what_belongs_together() -> None:
     found = marks(site(corpus(Source("a.txt", LONG))).reports[0].document)
     assert between(found, 1) == [mark.start for mark in found[1:]]
     assert between(found, len(LONG)) == [] == between([])
-    assert between([Mark(0, 9), Mark(1, 4), Mark(5, 8), Mark(9, 12)], 3) == [9]
+    assert between([Span(0, 9), Span(1, 4), Span(5, 8), Span(9, 12)], 3) == [9]

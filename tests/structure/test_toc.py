@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model import Entry
 from generator.structure.toc import sequence
-from generator.structure.toc.candidates import marks
+from generator.structure.toc.candidates import candidates
 from generator.structure.toc.parse import joined_hyphens, looks_like, parse
 from tests.conftest import TESTS
 
@@ -167,7 +167,7 @@ def steps_taken(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     with monkeypatch.context() as patch:
         patch.setattr(sequence, "_place", counted)
         parse(text)
-    return count + sum(map(len, marks(text)))
+    return count + sum(map(len, candidates(text)))
 
 
 # --- the parts -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ def effort(work: Callable[[], object]) -> int:
     """Return how many functions `work` calls, built-in ones too: as many each time, on every machine."""
     count = 0
 
-    def called(frame: object, event: str, argument: object) -> None:
+    def called(view: object, event: str, argument: object) -> None:
         nonlocal count
         count += event.endswith("call")
 

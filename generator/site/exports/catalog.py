@@ -13,7 +13,7 @@ from ...model import (
     Block,
     Date,
     Edition,
-    Links,
+    Relations,
     Page,
     Report,
     Section,
@@ -44,7 +44,7 @@ def reports(site: Site) -> list[dict[str, Any]]:
     return [_report(report, links) for report, links in zip(site.reports, site.links, strict=True)]
 
 
-def _report(report: Report, links: Links) -> dict[str, Any]:
+def _report(report: Report, links: Relations) -> dict[str, Any]:
     meta, document = report.meta, report.document
     return {
         "key": report.key,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from ...model import LANGUAGES, Date, Page, Report, Site
-from ..views.frame import Frame
+from ..views.site_view import SiteView
 from ..views.markdown import visible
 
 _ENTRIES = 50
@@ -19,45 +19,45 @@ _UNKNOWN = Date(1970, 1, 1)
 def pages(site: Site) -> Iterator[Page]:
     """Yield every feed."""
     for language in LANGUAGES:
-        frame = Frame(site, language)
-        entry = cache(partial(_entry, frame))  # a report is in the feeds of all its concepts
+        view = SiteView(site, language)
+        entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
         home = f"{language}/"
-        yield _feed(frame, home, frame.words.site, range(len(frame.reports)), entry)
-        places = {report.key: place for place, (report, _) in enumerate(frame.reports)}
-        for key, links in frame.concept_links.items():
+        yield _feed(view, home, view.words.site, range(len(view.reports)), entry)
+        places = {report.key: place for place, (report, _) in enumerate(view.reports)}
+        for key, links in view.concept_relations.items():
             if links.tagged:
                 tagged = sorted(map(places.__getitem__, links.tagged))
-                title = f"{frame.words.site} · {frame.labels[key].text}"
-                yield _feed(frame, f"{home}concepts/{key}/", title, tagged, entry)
+                title = f"{view.words.site} · {view.labels[key].text}"
+                yield _feed(view, f"{home}concepts/{key}/", title, tagged, entry)
 
 
 def _feed(
-    frame: Frame, folder: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
+    view: SiteView, folder: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
 ) -> Page:
     """Return the feed of the page at `folder`: of the reports at `places`, newest first, as `entry` tells."""
-    address = frame.site.address
-    newest = [frame.reports[place][0] for place in places[:1]]
-    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": frame.language})
+    address = view.site.address
+    newest = [view.reports[place][0] for place in places[:1]]
+    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": view.language})
     root = address or "../" * folder.count("/")
     _add(feed, "id", _id(address, folder))
     _add(feed, "title", title)
     _add(feed, "updated", _instant(_published(newest[0]) if newest else None))
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}feed.xml")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{folder}")
-    _person(feed, frame.words.site)
+    _person(feed, view.words.site)
     head, end, _ = _text(feed).rpartition("</feed>")
     entries = "".join(entry(place, root) for place in places[:_ENTRIES])
     return Page(f"{folder}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n')
 
 
-def _entry(frame: Frame, place: int, root: str) -> str:
+def _entry(view: SiteView, place: int, root: str) -> str:
     """Return the entry of the report at `place`; `root` is the way to the root of the site."""
-    report, _ = frame.reports[place]
-    edition, when = report.edition(frame.language), _published(report)
-    path = f"{frame.language}/reports/{report.key}/"
+    report, _ = view.reports[place]
+    edition, when = report.edition(view.language), _published(report)
+    path = f"{view.language}/reports/{report.key}/"
     entry = ET.Element("entry")
-    _add(entry, "id", _id(frame.site.address, path))
-    _add(entry, "title", edition.title.text or frame.words.untitled)
+    _add(entry, "id", _id(view.site.address, path))
+    _add(entry, "title", edition.title.text or view.words.untitled)
     _add(entry, "updated", _instant(when))
     if when:
         _add(entry, "published", _instant(when))

@@ -13,10 +13,10 @@ from ...model import (
     LANGUAGES,
     Block,
     Concept,
-    ConceptLinks,
+    ConceptRelations,
     Edition,
-    Kind,
-    Links,
+    BlockKind,
+    Relations,
     Page,
     Phrase,
     Report,
@@ -25,8 +25,8 @@ from ...model import (
 from ...paths import PLAIN
 from ..i18n import labels
 from ..views import wording, works
-from ..views.cards import one_a_work
-from ..views.frame import Frame, Single
+from ..views.cards import one_per_work
+from ..views.site_view import SiteView, Task
 from ..views.markdown import visible
 from . import cite
 
@@ -35,25 +35,25 @@ _LISTED = 50
 _DEEPEST = 6
 
 
-def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
     """Yield what makes the Markdown of every report and concept in all languages, and llms.txt."""
-    yield lambda: (Page(INDEX, _index(frames)),)
-    for frame in frames:
-        yield from _pages(frame)
+    yield lambda: (Page(INDEX, _index(site_views)),)
+    for view in site_views:
+        yield from _pages(view)
 
 
-def _pages(frame: Frame) -> Iterator[Single]:
-    for report, links in frame.reports:
-        yield partial(_page, frame, f"reports/{report.key}", partial(_report, frame, report, links))
-    for key, concept in frame.concepts.items():
+def _pages(view: SiteView) -> Iterator[Task]:
+    for report, links in view.reports:
+        yield partial(_page, view, f"reports/{report.key}", partial(_report, view, report, links))
+    for key, concept in view.concepts.items():
         yield partial(
-            _page, frame, f"concepts/{key}", partial(_concept, frame, concept, frame.concept_links[key])
+            _page, view, f"concepts/{key}", partial(_concept, view, concept, view.concept_relations[key])
         )
 
 
-def _page(frame: Frame, folder: str, blocks: Callable[[], Iterator[str]]) -> tuple[Page]:
+def _page(view: SiteView, folder: str, blocks: Callable[[], Iterator[str]]) -> tuple[Page]:
     text = "\n\n".join(filter(None, blocks()))
-    return (Page(f"{frame.language}/{folder}/{PLAIN}", f"{text}\n"),)
+    return (Page(f"{view.language}/{folder}/{PLAIN}", f"{text}\n"),)
 
 
 # --- text that stays text --------------------------------------------------------------------------
@@ -83,36 +83,36 @@ def _link(label: str, folder: str) -> str:
 # --- reports ---------------------------------------------------------------------------------------
 
 
-def _report(frame: Frame, report: Report, links: Links) -> Iterator[str]:
-    edition, words = report.edition(frame.language), frame.words
-    item = cite.item(report, frame.language, frame.site.address)
+def _report(view: SiteView, report: Report, links: Relations) -> Iterator[str]:
+    edition, words = report.edition(view.language), view.words
+    item = cite.item(report, view.language, view.site.address)
     yield f"# {_escape(item['title'])}"
-    yield _line(cite.reference(item, frame.language))
-    yield wording.prevails(report, frame.language)
+    yield _line(cite.reference(item, view.language))
+    yield wording.prevails(report, view.language)
     yield from _body(report, edition)
-    yield from _list(words.tags, _concepts(frame, links.tags))
-    yield from _list(words.versions, _versions(frame, report, links))
-    yield from _list(words.series, _series(frame, report, links))
-    yield from _list(words.related, _reports(frame, (related.report for related in links.related)))
+    yield from _list(words.tags, _concepts(view, links.tags))
+    yield from _list(words.versions, _versions(view, report, links))
+    yield from _list(words.series, _series(view, report, links))
+    yield from _list(words.related, _reports(view, (related.report for related in links.related)))
 
 
-def _versions(frame: Frame, report: Report, links: Links) -> Iterator[str]:
+def _versions(view: SiteView, report: Report, links: Relations) -> Iterator[str]:
     """Yield the versions, with how much each has alone."""
-    rows = works.versions(links, frame.editions, report.key, frame.language)
-    reports = _reports(frame, (row.report for row in rows))
+    rows = works.versions(links, view.editions, report.key, view.language)
+    reports = _reports(view, (row.report for row in rows))
     for row, link in zip(rows, reports, strict=True):
         yield " · ".join((link, row.shared, *(f"{gain.label} {gain.amount}" for gain in row.gains)))
 
 
-def _series(frame: Frame, report: Report, links: Links) -> Iterator[str]:
+def _series(view: SiteView, report: Report, links: Relations) -> Iterator[str]:
     """Yield the titles of a series that a report lists, linked where they are held."""
-    items = works.series(links.series, frame.editions, report.key, frame.language)
+    items = works.series(links.series, view.editions, report.key, view.language)
     for item in items:
         title = item.title.striptags()
         held = item.report and _link(title, f"../../reports/{item.report}/")
-        yield held or f"{_escape(title)} ({frame.words.not_held})"
+        yield held or f"{_escape(title)} ({view.words.not_held})"
     for key in links.listed_in:
-        yield f"{frame.words.listed_in} {_link(frame.names[key], f'../../reports/{key}/')}"
+        yield f"{view.words.listed_in} {_link(view.names[key], f'../../reports/{key}/')}"
 
 
 def _body(report: Report, edition: Edition) -> Iterator[str]:
@@ -164,30 +164,30 @@ def _contents(block: Block, edition: Edition, source: str) -> str:
     return "\n".join(lines)
 
 
-_WAYS: dict[Kind, Callable[[Block, Edition, str], str]] = {
-    Kind.LIST: _items,
-    Kind.QUOTE: _quote,
-    Kind.CODE: _code,
-    Kind.CONTENTS: _contents,
+_WAYS: dict[BlockKind, Callable[[Block, Edition, str], str]] = {
+    BlockKind.LIST: _items,
+    BlockKind.QUOTE: _quote,
+    BlockKind.CODE: _code,
+    BlockKind.CONTENTS: _contents,
 }
 
 
 # --- concepts --------------------------------------------------------------------------------------
 
 
-def _concept(frame: Frame, concept: Concept, links: ConceptLinks) -> Iterator[str]:
-    words, label = frame.words, frame.labels[concept.key].text
+def _concept(view: SiteView, concept: Concept, links: ConceptRelations) -> Iterator[str]:
+    words, label = view.words, view.labels[concept.key].text
     names = dict.fromkeys((*concept.labels, *(alias for aliases in concept.aliases for alias in aliases)))
     yield f"# {_escape(label)}"
-    yield _line(labels.names([name for name in names if name not in ("", label)], frame.language))
-    definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
+    yield _line(labels.names([name for name in names if name not in ("", label)], view.language))
+    definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
     yield from map(_line, definition.text.split("\n") if definition else ())
-    yield from _list(words.broader, _concepts(frame, concept.broader))
-    yield from _list(words.narrower, _concepts(frame, links.narrower))
-    yield from _list(words.about, _reports(frame, one_a_work(links.tagged, frame.shown)[:_LISTED]))
-    mentioning = one_a_work((link.report for link in links.backlinks), frame.shown)
-    yield from _list(words.mentions, _reports(frame, mentioning[:_LISTED]))
-    yield from _list(words.related_concepts, _concepts(frame, links.related))
+    yield from _list(words.broader, _concepts(view, concept.broader))
+    yield from _list(words.narrower, _concepts(view, links.narrower))
+    yield from _list(words.about, _reports(view, one_per_work(links.tagged, view.shown)[:_LISTED]))
+    mentioning = one_per_work((link.report for link in links.backlinks), view.shown)
+    yield from _list(words.mentions, _reports(view, mentioning[:_LISTED]))
+    yield from _list(words.related_concepts, _concepts(view, links.related))
 
 
 # --- lists -----------------------------------------------------------------------------------------
@@ -200,25 +200,25 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _reports(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
-    return (_link(frame.names[key], f"{root}reports/{key}/") for key in keys)
+def _reports(view: SiteView, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
+    return (_link(view.names[key], f"{root}reports/{key}/") for key in keys)
 
 
-def _concepts(frame: Frame, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
-    return (_link(frame.labels[key].text, f"{root}concepts/{key}/") for key in keys)
+def _concepts(view: SiteView, keys: Iterable[str], root: str = "../../") -> Iterator[str]:
+    return (_link(view.labels[key].text, f"{root}concepts/{key}/") for key in keys)
 
 
-def _index(frames: Sequence[Frame]) -> str:
+def _index(site_views: Sequence[SiteView]) -> str:
     """Return llms.txt (llmstxt.org): what there is, and where it is to be had as Markdown or data."""
-    address = frames[0].site.address
-    blocks = [f"# {' '.join(frame.words.site for frame in frames)}"]
-    blocks += [f"> {frame.words.site_tagline}" for frame in frames]
-    for frame in frames:
-        root, language = f"{address}{frame.language}/", labels.LANGUAGE_NAMES[frame.language]
-        newest = (report.key for report, _ in frame.reports[:_LISTED])
-        concepts = _concepts(frame, frame.main_concepts, root)
-        blocks += _list(f"{frame.words.newest} ({language})", _reports(frame, newest, root))
-        blocks += _list(f"{frame.words.main_concepts} ({language})", concepts)
+    address = site_views[0].site.address
+    blocks = [f"# {' '.join(view.words.site for view in site_views)}"]
+    blocks += [f"> {view.words.site_tagline}" for view in site_views]
+    for view in site_views:
+        root, language = f"{address}{view.language}/", labels.LANGUAGE_NAMES[view.language]
+        newest = (report.key for report, _ in view.reports[:_LISTED])
+        concepts = _concepts(view, view.main_concepts, root)
+        blocks += _list(f"{view.words.newest} ({language})", _reports(view, newest, root))
+        blocks += _list(f"{view.words.main_concepts} ({language})", concepts)
     blocks += _list("Optional", (f"[{path}]({address}{path}): {what}" for path, what in _MORE))
     return "\n\n".join(blocks) + "\n"
 

@@ -7,34 +7,34 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...model import LANGUAGES, Concept, Page, Phrase, other_language
-from ..views.frame import Frame, Single
+from ..views.site_view import SiteView, Task
 from ..views.markdown import visible
 
 NAME = "definition.json"
 _LIMIT = 280
 
 
-def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
     """Yield what makes the file of each concept in each language; each text in it names its own."""
-    for frame in frames:
-        for concept in frame.concepts.values():
-            yield partial(_page, frame, concept)
+    for view in site_views:
+        for concept in view.concepts.values():
+            yield partial(_page, view, concept)
 
 
-def _page(frame: Frame, concept: Concept) -> tuple[Page]:
-    own, other = frame.labels[concept.key], other_language(frame.language)
+def _page(view: SiteView, concept: Concept) -> tuple[Page]:
+    own, other = view.labels[concept.key], other_language(view.language)
     twin = concept.label(other)
-    definition = concept.definitions and concept.definitions[LANGUAGES.index(frame.language)]
-    mentioned = frame.weight(concept.key)
+    definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
+    mentioned = view.weight(concept.key)
     shown = {
         "label": _text(own),
         "other": _text(Phrase(twin if twin != own.text else "", other)),
-        "kind": frame.kind(concept.key),
+        "kind": view.kind(concept.key),
         "definition": _text(definition, _LIMIT) if definition else None,
-        "mentioned": frame.count("reports", mentioned) if mentioned else frame.words.no_mentions,
+        "mentioned": view.count("reports", mentioned) if mentioned else view.words.no_mentions,
     }
     content = json.dumps(visible(shown), ensure_ascii=False, separators=(",", ":"))
-    return (Page(f"{frame.language}/concepts/{concept.key}/{NAME}", f"{content}\n"),)
+    return (Page(f"{view.language}/concepts/{concept.key}/{NAME}", f"{content}\n"),)
 
 
 def _text(phrase: Phrase, limit: int | None = None) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ from PIL.ImageFont import FreeTypeFont
 from ...model import Asset, other_language
 from ...parallel import spread
 from ...text.wrapping import wrapped
-from ..views.frame import Frame
+from ..views.site_view import SiteView
 
 NAME = "card.png"
 SIZE = WIDTH, HEIGHT = 1200, 630
@@ -91,24 +91,24 @@ def _is_chinese(face: FreeTypeFont) -> bool:
     return bytes(face.getmask("知")) != bytes(face.getmask("\U0010fffd"))
 
 
-def cards(frames: Sequence[Frame], face: FreeTypeFont | None) -> Iterator[Asset]:
+def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator[Asset]:
     """Yield the card of each report and concept, and of home, in every language; without text if no face."""
-    wanted = [(f"{frame.language}/{path}{NAME}", card) for frame in frames for path, card in _cards(frame)]
+    wanted = [(f"{view.language}/{path}{NAME}", card) for view in site_views for path, card in _cards(view)]
     drawn = spread(partial(draw, face=face), [card for _, card in wanted])
     yield from (Asset(path, png) for (path, _), png in zip(wanted, drawn, strict=True))
 
 
-def _cards(frame: Frame) -> Iterator[tuple[str, Card]]:
+def _cards(view: SiteView) -> Iterator[tuple[str, Card]]:
     """Yield the folder of each page with its card."""
-    words = frame.words
+    words = view.words
     yield "", Card("", words.site_tagline)
-    for key, card in frame.cards.items():
+    for key, card in view.cards.items():
         facts = " · ".join(fact.striptags() for fact in card.facts)
-        yield f"reports/{key}/", Card(words.report, frame.titles[key], facts)
-    for key, concept in frame.concepts.items():
-        label, other = frame.labels[key].text, concept.label(other_language(frame.language))
-        count = frame.count("reports", frame.weight(key)) if frame.weight(key) else ""
-        facts = " · ".join(filter(None, (other if other != label else "", frame.kind(key), count)))
+        yield f"reports/{key}/", Card(words.report, view.titles[key], facts)
+    for key, concept in view.concepts.items():
+        label, other = view.labels[key].text, concept.label(other_language(view.language))
+        count = view.count("reports", view.weight(key)) if view.weight(key) else ""
+        facts = " · ".join(filter(None, (other if other != label else "", view.kind(key), count)))
         yield f"concepts/{key}/", Card(words.concept, label, facts)
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...model import Block, Edition, Entry, Kind, Mention, Phrase, Report, Section, other_language
+from ...model import Block, Edition, Entry, BlockKind, Mention, Phrase, Report, Section, other_language
 from ..i18n import labels
 from ..views import cards, wording
 from ..views.markdown import Anchor, escape, html_link, inline, line, link
@@ -235,11 +235,11 @@ def _is_endless(block: Block) -> bool:
     return len(block.text) > _ENDLESS
 
 
-_WAYS: dict[Kind, Callable[[_Writer, Block, Block], str]] = {
-    Kind.LIST: _Writer.list,
-    Kind.CAPTION: _Writer.caption,
-    Kind.CREDIT: _Writer.credit,
-    Kind.QUOTE: _Writer.quote,
-    Kind.CODE: _Writer.code,
-    Kind.CONTENTS: _Writer.contents,
+_WAYS: dict[BlockKind, Callable[[_Writer, Block, Block], str]] = {
+    BlockKind.LIST: _Writer.list,
+    BlockKind.CAPTION: _Writer.caption,
+    BlockKind.CREDIT: _Writer.credit,
+    BlockKind.QUOTE: _Writer.quote,
+    BlockKind.CODE: _Writer.code,
+    BlockKind.CONTENTS: _Writer.contents,
 }

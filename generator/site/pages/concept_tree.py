@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ...model import Page
 from ..i18n.labels import number
 from ..views.cards import marked
-from ..views.frame import Frame, Single, way_to_root
+from ..views.site_view import SiteView, Task, way_to_root
 from .browse import CONCEPTS, HUB, trail
 from .paging import Part, paged
 
@@ -31,25 +31,25 @@ class Line(NamedTuple):
     above: bool
 
 
-def tree(frame: Frame) -> Iterator[Single]:
+def tree(view: SiteView) -> Iterator[Task]:
     """Yield what makes the pages of the tree."""
-    lines = list(walk(frame))
-    for part in paged(CONCEPTS, lines, _LINES_A_PAGE, partial(_weight, frame)):
-        yield partial(_page, frame, part, lines)
+    lines = list(walk(view))
+    for part in paged(CONCEPTS, lines, _LINES_A_PAGE, partial(_weight, view)):
+        yield partial(_page, view, part, lines)
 
 
-def walk(frame: Frame) -> Iterator[Line]:
+def walk(view: SiteView) -> Iterator[Line]:
     """Yield the tree from the top: each concept once under each that is broader, its own narrower ones once.
 
     So there are as many lines as the vocabulary says `broader`, and one for each concept at the top, even
     where a concept has many broader ones that have many.
     """
-    place = {key: place for place, (key, _) in enumerate(frame.alphabet)}
+    place = {key: place for place, (key, _) in enumerate(view.alphabet)}
     below = {
         key: sorted(dict.fromkeys(links.narrower), key=place.__getitem__)
-        for key, links in frame.concept_links.items()
+        for key, links in view.concept_relations.items()
     }
-    ahead = [(0, key) for key in reversed(place) if below[key] and not frame.concepts[key].broader]
+    ahead = [(0, key) for key in reversed(place) if below[key] and not view.concepts[key].broader]
     told: set[str] = set()
     while ahead:
         depth, key = ahead.pop()
@@ -60,18 +60,18 @@ def walk(frame: Frame) -> Iterator[Line]:
             ahead += [(depth + 1, each) for each in reversed(below[key])]
 
 
-def _page(frame: Frame, part: Part[Line], lines: Sequence[Line]) -> tuple[Page, ...]:
-    words, root = frame.words, way_to_root(part.path)
+def _page(view: SiteView, part: Part[Line], lines: Sequence[Line]) -> tuple[Page, ...]:
+    words, root = view.words, way_to_root(part.path)
     start = next((at for at, line in enumerate(lines) if part.items and line is part.items[0]), 0)
-    return frame.page(
+    return view.page(
         part.path,
         "tree",
         words.concept_tree,
         words.concept_tree_lead,
         around=part.around,
         settings=HUB,
-        trail=trail(frame),
-        tree=_nested(frame, [*_over(lines, start), *part.items], root) if lines else "",
+        trail=trail(view),
+        tree=_nested(view, [*_over(lines, start), *part.items], root) if lines else "",
         numbers=part.numbers,
     )
 
@@ -87,15 +87,15 @@ def _over(lines: Sequence[Line], start: int) -> list[Line]:
     return over[::-1]
 
 
-def _nested(frame: Frame, lines: Sequence[Line], root: str) -> Markup:
+def _nested(view: SiteView, lines: Sequence[Line], root: str) -> Markup:
     """Return lines as lists in lists; those below the top are folded."""
     pieces = ['<ul class="zk-tree">']
     for line, depth in zip(lines, [*(line.depth for line in lines[1:]), 0], strict=True):
-        pieces.append(f"<li>{_concept(frame, line, root)}")
+        pieces.append(f"<li>{_concept(view, line, root)}")
         if depth > line.depth:
             opened = "" if line.depth else " open"
             pieces.append(
-                f"<details{opened}><summary>{frame.count('narrower', line.narrower)}</summary>\n<ul>"
+                f"<details{opened}><summary>{view.count('narrower', line.narrower)}</summary>\n<ul>"
             )
         else:
             pieces.append("</li>" + "</ul></details></li>" * (line.depth - depth))
@@ -103,13 +103,13 @@ def _nested(frame: Frame, lines: Sequence[Line], root: str) -> Markup:
     return Markup("".join((*pieces, "</ul>")))
 
 
-def _concept(frame: Frame, line: Line, root: str) -> str:
-    weight = frame.weight(line.key)
+def _concept(view: SiteView, line: Line, root: str) -> str:
+    weight = view.weight(line.key)
     count = f" <small>{number(weight)}</small>" if weight else ""
-    above = f" <small>{frame.words.see_above}</small>" if line.above and line.narrower else ""
-    label = marked(frame.labels[line.key], frame.language)
+    above = f" <small>{view.words.see_above}</small>" if line.above and line.narrower else ""
+    label = marked(view.labels[line.key], view.language)
     return f'<a href="{root}concepts/{line.key}/">{label}</a>{count}{above}'
 
 
-def _weight(frame: Frame, line: Line) -> int:
-    return len(f"{line.key}{frame.labels[line.key].text}".encode()) + _LINE
+def _weight(view: SiteView, line: Line) -> int:
+    return len(f"{line.key}{view.labels[line.key].text}".encode()) + _LINE

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...model import Page, Report
 from ...translation import progress
 from ..i18n import labels
-from ..views.frame import Frame, Single, way_to_root
+from ..views.site_view import SiteView, Task, way_to_root
 from ..views.taxonomies import ORGANISATIONS
 from .browse import CHIPS_A_PAGE, HUB, browse, trail
 from .concept_tree import tree
@@ -23,55 +23,55 @@ _ROW = 420
 """The bytes around a title in the table of translations."""
 
 
-def hubs(frame: Frame) -> Iterator[Single]:
+def hubs(view: SiteView) -> Iterator[Task]:
     """Yield what makes each hub of a language."""
-    yield partial(_home, frame)
-    yield from browse(frame)
-    yield from timeline(frame)
-    yield from tree(frame)
-    yield from _concepts(frame)
-    yield from _coverage(frame)
-    yield partial(_search, frame)
+    yield partial(_home, view)
+    yield from browse(view)
+    yield from timeline(view)
+    yield from tree(view)
+    yield from _concepts(view)
+    yield from _coverage(view)
+    yield partial(_search, view)
 
 
-def _home(frame: Frame) -> tuple[Page, ...]:
-    newest = frame.one_a_work(report.key for report, _ in frame.reports)
-    counted = [report for report in frame.site.reports if report.meta.popularity is not None]
+def _home(view: SiteView) -> tuple[Page, ...]:
+    newest = view.one_per_work(report.key for report, _ in view.reports)
+    counted = [report for report in view.site.reports if report.meta.popularity is not None]
     most_read = sorted(counted, key=_most_read)
-    return frame.page(
+    return view.page(
         "index",
         "home",
-        frame.words.site,
-        frame.words.site_statement,
+        view.words.site,
+        view.words.site_statement,
         settings=HUB,
         counts=[
-            (url, *_counted(frame, what, value))
+            (url, *_counted(view, what, value))
             for url, what, value in (
-                ("reports/", "reports", len(frame.site.reports)),
-                ("concepts/", "concepts", len(frame.concepts)),
-                (f"{ORGANISATIONS}/", "organisations", len(frame.ways.organisations)),
+                ("reports/", "reports", len(view.site.reports)),
+                ("concepts/", "concepts", len(view.concepts)),
+                (f"{ORGANISATIONS}/", "organisations", len(view.taxonomies.organisations)),
             )
             if value
         ],
         newest=newest[:_CARDS_AT_HOME],
-        most_read=frame.one_a_work(report.key for report in most_read)[:_CARDS_AT_HOME],
-        concepts=frame.chips(frame.main_concepts, "", counted=True),
+        most_read=view.one_per_work(report.key for report in most_read)[:_CARDS_AT_HOME],
+        concepts=view.chips(view.main_concepts, "", counted=True),
     )
 
 
-def _counted(frame: Frame, what: str, value: int) -> tuple[str, str]:
+def _counted(view: SiteView, what: str, value: int) -> tuple[str, str]:
     """Return a number, and the noun that it counts."""
     number = labels.number(value)
-    return number, frame.count(what, value).replace(number, "", 1).strip()
+    return number, view.count(what, value).replace(number, "", 1).strip()
 
 
 def _most_read(report: Report) -> tuple[int, str]:
     return -(report.meta.popularity or 0), report.key
 
 
-def _concepts(frame: Frame) -> Iterator[Single]:
+def _concepts(view: SiteView) -> Iterator[Task]:
     where: dict[str, str] = {}
-    parts = paged("concepts", frame.alphabet, CHIPS_A_PAGE, lambda item: frame.chip_weight(item[0]))
+    parts = paged("concepts", view.alphabet, CHIPS_A_PAGE, lambda item: view.chip_weight(item[0]))
     for index, part in enumerate(parts):
         for _, initial in part.items:
             where.setdefault(initial, url("concepts", index))
@@ -79,17 +79,17 @@ def _concepts(frame: Frame) -> Iterator[Single]:
         root = way_to_root(path)
         groups: dict[str, list[Markup]] = {}
         for key, initial in items:
-            groups.setdefault(initial, []).append(frame.chip(key, root, counted=True, kind=frame.kind(key)))
+            groups.setdefault(initial, []).append(view.chip(key, root, counted=True, kind=view.kind(key)))
         yield partial(
-            frame.page,
+            view.page,
             path,
             "concepts",
-            frame.words.all_concepts,
-            frame.words.concepts_lead,
+            view.words.all_concepts,
+            view.words.concepts_lead,
             around=neighbours,
             settings=HUB,
-            trail=trail(frame),
-            total=frame.count("concepts", len(frame.concepts)),
+            trail=trail(view),
+            total=view.count("concepts", len(view.concepts)),
             anchor=_anchor,
             initials=list(where.items()),
             groups=list(groups.items()),
@@ -101,30 +101,30 @@ def _anchor(initial: str) -> str:
     return f"initial-{initial.lower() if initial.isalpha() else 0}"
 
 
-def _coverage(frame: Frame) -> Iterator[Single]:
-    rows = progress.reports(frame.site.reports)
-    concepts = progress.concepts(frame.site.concepts)
+def _coverage(view: SiteView) -> Iterator[Task]:
+    rows = progress.reports(view.site.reports)
+    concepts = progress.concepts(view.site.concepts)
     sums = [
-        (frame.words.all, "", progress.total([*rows, concepts])),
-        (frame.words.concepts, "concepts/", concepts),
+        (view.words.all, "", progress.total([*rows, concepts])),
+        (view.words.concepts, "concepts/", concepts),
     ]
 
     def weigh(row: progress.Row) -> int:
-        return _ROW + len(frame.cards[row.report.key].name.encode() if row.report else b"")
+        return _ROW + len(view.cards[row.report.key].name.encode() if row.report else b"")
 
     for path, neighbours, part, numbers in paged("coverage", rows, ROWS_A_PAGE, weigh):
         yield partial(
-            frame.page,
+            view.page,
             path,
             "coverage",
-            frame.words.coverage_title,
-            frame.words.coverage_lead,
+            view.words.coverage_title,
+            view.words.coverage_lead,
             around=neighbours,
             settings=HUB,
-            states=[labels.named(labels.COLUMNS, state, frame.language) for state in progress.OPEN],
+            states=[labels.named(labels.COLUMNS, state, view.language) for state in progress.OPEN],
             sums=sums,
             rows=[
-                (frame.cards[row.report.key].name, f"reports/{row.report.key}/", row)
+                (view.cards[row.report.key].name, f"reports/{row.report.key}/", row)
                 for row in part
                 if row.report
             ],
@@ -134,6 +134,6 @@ def _coverage(frame: Frame) -> Iterator[Single]:
         )
 
 
-def _search(frame: Frame) -> tuple[Page, ...]:
+def _search(view: SiteView) -> tuple[Page, ...]:
     """Return the page of the search; where no theme of ours draws it, it leads to the lists."""
-    return frame.page("search/index", "search", frame.words.search, frame.words.search_help, settings=HUB)
+    return view.page("search/index", "search", view.words.search, view.words.search_help, settings=HUB)

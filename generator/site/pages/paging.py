@@ -12,7 +12,7 @@ ROOM = 34_000
 _BESIDE = 2
 """The pager shows so many pages on either side of its own, besides the first and the last."""
 
-from ..views.frame import Around
+from ..views.site_view import Around
 
 
 class Number(NamedTuple):

@@ -4,66 +4,66 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...model import Phrase, Quotation, Quoted, Saying
+from ...model import Phrase, Quotation, QuoteList, Quote
 from ...text.sentences import sentences
 from ..i18n import labels
-from ..views.frame import ROOT, Frame
+from ..views.site_view import ROOT, SiteView
 from ..views.markdown import escape
 from .body import attributes
 
 _CUT = "…"
 
 
-def quotes(frame: Frame, quoted: Quoted) -> list[Markup]:
+def quotes(view: SiteView, quoted: QuoteList) -> list[Markup]:
     """Return the sentences, each with its report."""
-    return [_quote(frame, saying) for saying in quoted.sentences]
+    return [_quote(view, saying) for saying in quoted.sentences]
 
 
-def figures(frame: Frame, quoted: Quoted) -> list[tuple[Markup, list[tuple[Markup, str]]]]:
+def figures(view: SiteView, quoted: QuoteList) -> list[tuple[Markup, list[tuple[Markup, str]]]]:
     """Return the sentences with figures, each with its figures and what they measure."""
     return [
-        (_quote(frame, one), _figures(frame, _phrase(frame, one.report, one.quotation), one.quotation))
+        (_quote(view, one), _figures(view, _phrase(view, one.report, one.quotation), one.quotation))
         for one in quoted.figures
     ]
 
 
-def _figures(frame: Frame, phrase: Phrase, quotation: Quotation) -> list[tuple[Markup, str]]:
+def _figures(view: SiteView, phrase: Phrase, quotation: Quotation) -> list[tuple[Markup, str]]:
     return [
         (
             Markup(escape(phrase.text[one.start : one.end])),
-            labels.named(labels.MEASURES, one.measure, frame.language),
+            labels.named(labels.MEASURES, one.measure, view.language),
         )
         for one in quotation.statements
     ]
 
 
-def _quote(frame: Frame, saying: Saying) -> Markup:
+def _quote(view: SiteView, saying: Quote) -> Markup:
     """Return a sentence with its report, and with the other versions of that which say the same."""
-    also = [_place(frame, report, anchor) for report, anchor in saying.also]
-    return Markup(labels.names([quote(frame, saying.report, saying.quotation), *also], frame.language))
+    also = [_place(view, report, anchor) for report, anchor in saying.also]
+    return Markup(labels.names([quote(view, saying.report, saying.quotation), *also], view.language))
 
 
-def _phrase(frame: Frame, report: str, quotation: Quotation) -> Phrase:
-    block = frame.blocks(report)[quotation.anchor]
-    return block.phrase or Phrase(block.text, frame.editions[report].document.language)
+def _phrase(view: SiteView, report: str, quotation: Quotation) -> Phrase:
+    block = view.blocks(report)[quotation.anchor]
+    return block.phrase or Phrase(block.text, view.editions[report].document.language)
 
 
 def quote(
-    frame: Frame, report: str, quotation: Quotation, root: str = ROOT, phrase: Phrase | None = None
+    view: SiteView, report: str, quotation: Quotation, root: str = ROOT, phrase: Phrase | None = None
 ) -> Markup:
     """Return a sentence, its figures marked, and the link to where it stands.
 
     It is one of `phrase` if that is given, else of what the page's language shows.
     """
-    phrase = phrase or _phrase(frame, report, quotation)
-    marks = attributes(phrase, frame.language).html()
-    place = _place(frame, report, quotation.anchor, root)
+    phrase = phrase or _phrase(view, report, quotation)
+    marks = attributes(phrase, view.language).html()
+    place = _place(view, report, quotation.anchor, root)
     return Markup(f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> {place}")
 
 
-def _place(frame: Frame, report: str, anchor: str, root: str = ROOT) -> str:
+def _place(view: SiteView, report: str, anchor: str, root: str = ROOT) -> str:
     """Return the link to where a report says something."""
-    return f'<a href="{root}reports/{report}/#{anchor}">{frame.cards[report].name}</a>'
+    return f'<a href="{root}reports/{report}/#{anchor}">{view.cards[report].name}</a>'
 
 
 def _sentence(text: str, quotation: Quotation) -> str:

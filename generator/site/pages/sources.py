@@ -17,22 +17,22 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import Page, Report, Source
-from ...structure.provenance import Mark, marks, page_starts
+from ...structure.provenance import Span, marks, page_starts
 from ...text.lines import LineNumbers, lines
 from ..i18n import labels
-from ..views.frame import Frame, Single, draw
+from ..views.site_view import SiteView, Task, draw
 
 FOLDER = "source"
 _ASSETS = ("source.css", "source.mjs")
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 
 
-def singles(frames: Sequence[Frame], sources: Sequence[Source]) -> Iterator[Single]:
+def tasks(site_views: Sequence[SiteView], sources: Sequence[Source]) -> Iterator[Task]:
     """Yield what makes the pages of each report's source, and the files that these share."""
     yield _assets
     by_source: dict[str, list[Report]] = {}
-    for report in frames[0].site.reports:
+    for report in site_views[0].site.reports:
         by_source.setdefault(report.document.source, []).append(report)
     for source in sources:
         reports = sorted(by_source.get(source.path, ()), key=lambda report: report.document.start)
@@ -40,7 +40,7 @@ def singles(frames: Sequence[Frame], sources: Sequence[Source]) -> Iterator[Sing
         ends = [*(report.document.start for report in reports[1:]), len(source.text)]
         starts = [0, *ends]
         for report, start, end in zip(reports, starts, ends, strict=False):
-            yield partial(_pages, frames, source, report, (start, end), numbers)
+            yield partial(_pages, site_views, source, report, (start, end), numbers)
 
 
 def _assets() -> Iterator[Page]:
@@ -48,7 +48,7 @@ def _assets() -> Iterator[Page]:
 
 
 def _pages(
-    frames: Sequence[Frame], source: Source, report: Report, span: Span, numbers: LineNumbers
+    site_views: Sequence[SiteView], source: Source, report: Report, span: Range, numbers: LineNumbers
 ) -> Iterator[Page]:
     """Yield the pages of a report's source: those characters of its file that are no other report's."""
     found = marks(report.document)
@@ -64,14 +64,14 @@ def _pages(
             root=root,
             key=report.key,
             titles=[
-                (frame.language, frame.titles[report.key], frame.editions[report.key].title.language)
-                for frame in frames
+                (view.language, view.titles[report.key], view.editions[report.key].title.language)
+                for view in site_views
             ],
-            site=[(frame.language, frame.words.site) for frame in frames],
+            site=[(view.language, view.words.site) for view in site_views],
             original=labels.both("original_text"),
             legend=[(why, labels.of_both(labels.GAPS, why)) for why in labels.GAPS if why in left_out],
             left_out=labels.both("left_out"),
-            read=[(frame.language, frame.words.to_the_report) for frame in frames],
+            read=[(view.language, view.words.to_the_report) for view in site_views],
             pager=labels.both("pager"),
             path=report.document.source,
             lines=labels.of_both(labels.LINES, "lines"),
@@ -91,7 +91,7 @@ _USED = frozenset(("definition", "front-matter", "count"))
 """What is in no report's text, but stands elsewhere on the site."""
 
 
-def marked(text: str, span: Span, marks: Sequence[Mark], line: int) -> str:
+def marked(text: str, span: Range, marks: Sequence[Span], line: int) -> str:
     """Return characters of a text as HTML that shows them all, `marks` in them; `line` is their first's.
 
     Marks are in order, and one is within another or apart from it.

@@ -22,7 +22,7 @@ from ...model import LANGUAGES, Date, Page, Phrase
 from ...text.slugs import sort_key
 from ..i18n import labels
 from ..views.cards import marked, plain
-from ..views.frame import Frame, Single
+from ..views.site_view import SiteView, Task
 from ..views.markdown import visible
 from ..views.taxonomies import UNKNOWN, dated
 
@@ -81,10 +81,10 @@ class Table(NamedTuple):
         return f"{column}:{self.places[column].get(key, '') if column in self.places else key}"
 
 
-def singles(frames: Sequence[Frame]) -> Iterator[Single]:
+def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
     """Yield what makes the files of all tables."""
-    for frame in frames:
-        yield partial(_files, reports(frame), organisations(frame))
+    for view in site_views:
+        yield partial(_files, reports(view), organisations(view))
 
 
 def _files(*tables: Table) -> tuple[Page, ...]:
@@ -92,34 +92,34 @@ def _files(*tables: Table) -> tuple[Page, ...]:
 
 
 @lru_cache(len(LANGUAGES))
-def reports(frame: Frame) -> Table:
+def reports(view: SiteView) -> Table:
     """Return the table of all reports, the newest first."""
-    words, ways = frame.words, frame.ways
-    organisations = _Texts({group.key: group.name(frame.language) for group in ways.organisations}, frame)
-    known = (group for group in ways.kinds if group.key != UNKNOWN)
-    kinds = _Texts({group.key: group.name(frame.language) for group in known}, frame)
-    dates = _Dates((dated(report) for report, _ in frame.reports), frame)
-    ranks = _ranks(frame.titles)
-    order = {report.key: place for place, (report, _) in enumerate(frame.reports)}
+    words, taxonomies = view.words, view.taxonomies
+    organisations = _Texts({group.key: group.name(view.language) for group in taxonomies.organisations}, view)
+    known = (group for group in taxonomies.kinds if group.key != UNKNOWN)
+    kinds = _Texts({group.key: group.name(view.language) for group in known}, view)
+    dates = _Dates((dated(report) for report, _ in view.reports), view)
+    ranks = _ranks(view.titles)
+    order = {report.key: place for place, (report, _) in enumerate(view.reports)}
     rows = {}
-    for report, _ in frame.reports:
-        title, meta = report.edition(frame.language).title, report.meta
+    for report, _ in view.reports:
+        title, meta = report.edition(view.language).title, report.meta
         cells = (
-            organisations.cell([group.key for group in ways.organisations_of(report)]),
-            kinds.cell([ways.kind(meta.kind).key] if meta.kind else []),
+            organisations.cell([group.key for group in taxonomies.organisations_of(report)]),
+            kinds.cell([taxonomies.kind(meta.kind).key] if meta.kind else []),
             dates.cell(dated(report)),
             _number(meta.pages),
             _number(meta.popularity),
         )
-        name = title if title.text else Phrase(words.untitled, frame.language)
+        name = title if title.text else Phrase(words.untitled, view.language)
         rows[report.key] = _row(
             f"reports/{report.key}/",
             ranks[report.key],
             name,
             cells,
-            frame.language,
-            order[frame.shown[report.key]],
-            frame.others[report.key],
+            view.language,
+            order[view.shown[report.key]],
+            view.others[report.key],
         )
     columns = (
         Column("title", "text", words.title),
@@ -131,27 +131,27 @@ def reports(frame: Frame) -> Table:
     )
     values = [organisations.values, kinds.values, dates.values, None, None]
     places = {"organisation": organisations.places, "kind": kinds.places}
-    return Table("reports", columns, rows, places, _file("reports", values, rows, frame.language))
+    return Table("reports", columns, rows, places, _file("reports", values, rows, view.language))
 
 
 @lru_cache(len(LANGUAGES))
-def organisations(frame: Frame) -> Table:
+def organisations(view: SiteView) -> Table:
     """Return the table of all organisations in alphabetical order."""
-    words, groups = frame.words, {group.key: group for group in frame.ways.organisations}
-    dates = _Dates((dated(group.reports[0]) for group in groups.values()), frame)
-    ranks = _ranks({key: group.name(frame.language).text for key, group in groups.items()})
+    words, groups = view.words, {group.key: group for group in view.taxonomies.organisations}
+    dates = _Dates((dated(group.reports[0]) for group in groups.values()), view)
+    ranks = _ranks({key: group.name(view.language).text for key, group in groups.items()})
     rows = {}
     for key in sorted(groups, key=lambda key: (ranks[key], key)):
         group = groups[key]
         cells = (_number(len(group.reports)), dates.cell(dated(group.reports[0])))
         path = group.path or f"reports/{group.reports[0].key}/"
-        rows[key] = _row(path, ranks[key], group.name(frame.language), cells, frame.language)
+        rows[key] = _row(path, ranks[key], group.name(view.language), cells, view.language)
     columns = (
         Column("name", "text", words.organisation),
         Column("reports", "number", words.reports),
         Column("date", "date", words.newest_report),
     )
-    file = _file("organisations", [None, dates.values], rows, frame.language)
+    file = _file("organisations", [None, dates.values], rows, view.language)
     return Table("organisations", columns, rows, {}, file)
 
 
@@ -171,12 +171,12 @@ _EMPTY = _Cell("<td></td>", None)
 class _Texts:
     """The values of a column of texts, in alphabetical order."""
 
-    def __init__(self, phrases: Mapping[str, Phrase], frame: Frame) -> None:
+    def __init__(self, phrases: Mapping[str, Phrase], view: SiteView) -> None:
         order = sorted(phrases, key=lambda key: (sort_key(phrases[key].text), key))
         self.places = {key: place for place, key in enumerate(order)}
-        self.values = [[visible(phrases[key].text), _foreign(phrases[key], frame.language)] for key in order]
-        self.shown = {key: marked(phrase, frame.language) for key, phrase in phrases.items()}
-        self.language = frame.language
+        self.values = [[visible(phrases[key].text), _foreign(phrases[key], view.language)] for key in order]
+        self.shown = {key: marked(phrase, view.language) for key, phrase in phrases.items()}
+        self.language = view.language
 
     def cell(self, keys: Sequence[str]) -> _Cell:
         if not keys:
@@ -189,10 +189,10 @@ class _Texts:
 class _Dates:
     """The values of a column of dates, in their order."""
 
-    def __init__(self, dates: Iterable[Date | None], frame: Frame) -> None:
+    def __init__(self, dates: Iterable[Date | None], view: SiteView) -> None:
         known = sorted({date for date in dates if date}, key=str)
         self.places = {date: place for place, date in enumerate(known)}
-        self.shown = {date: labels.date(date, frame.language) for date in known}
+        self.shown = {date: labels.date(date, view.language) for date in known}
         self.values = [[self.shown[date], str(date)] for date in known]
 
     def cell(self, date: Date | None) -> _Cell:

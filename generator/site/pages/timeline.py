@@ -10,9 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...model import LANGUAGES, Date, Event, Page, Phrase, Report
-from ...text.characters import fold
+from ...text.characters import normal_form
 from ..i18n import labels
-from ..views.frame import Frame, Single, way_to_root
+from ..views.site_view import SiteView, Task, way_to_root
 from ..views.markdown import escape
 from ..views.taxonomies import dated
 from .browse import HUB, TIMELINE, trail
@@ -39,27 +39,27 @@ class Month(NamedTuple):
     events: Sequence[Told]
 
 
-def timeline(frame: Frame) -> Iterator[Single]:
+def timeline(view: SiteView) -> Iterator[Task]:
     """Yield what makes the pages of the timeline: one of all years, and those of each."""
-    years = _years(frame)
+    years = _years(view)
     for part in paged(TIMELINE, list(years), _YEARS_A_PAGE):
-        yield partial(_overview, frame, part, years)
+        yield partial(_overview, view, part, years)
     folders = [f"{TIMELINE}/{year:04}" for year in years]
     paths = [f"{folder}/index" for folder in reversed(folders)]
     for index, (year, months) in enumerate(years.items()):
-        weigh = partial(_weight, frame, way_to_root(f"{folders[index]}/page-2"))
+        weigh = partial(_weight, view, way_to_root(f"{folders[index]}/page-2"))
         before, after = around(paths, len(paths) - 1 - index)
         for piece in paged(folders[index], months, _MONTHS_A_PAGE, weigh):
             beside = (piece.around[0] or before, piece.around[1] or after)
-            yield partial(_year, frame, year, piece._replace(around=beside))
+            yield partial(_year, view, year, piece._replace(around=beside))
 
 
-def _years(frame: Frame) -> dict[int, list[Month]]:
+def _years(view: SiteView) -> dict[int, list[Month]]:
     """Return the months of each year in their order, the last year first; what has no month is last in it."""
     reports: defaultdict[Date, list[Report]] = defaultdict(list)
     events: defaultdict[Date, list[Told]] = defaultdict(list)
     told: set[tuple[Date, str]] = set()
-    for report, _ in frame.reports:
+    for report, _ in view.reports:
         date = dated(report)
         if date and date.year is not None:
             reports[Date(date.year, date.month)].append(report)
@@ -79,37 +79,37 @@ def _sentences(report: Report) -> Iterator[str]:
     """Yield the sentences of a report's events, folded: another version of it says the same."""
     texts = {block.anchor: block.text for block in report.document.blocks()} if report.events else {}
     for event in report.events:
-        yield fold(texts[event.source.anchor][event.source.start : event.source.end])
+        yield normal_form(texts[event.source.anchor][event.source.start : event.source.end])
 
 
 # --- pages -----------------------------------------------------------------------------------------
 
 
-def _overview(frame: Frame, part: Part[int], years: dict[int, list[Month]]) -> tuple[Page, ...]:
+def _overview(view: SiteView, part: Part[int], years: dict[int, list[Month]]) -> tuple[Page, ...]:
     counts = [
         (
             year,
-            labels.date(Date(year), frame.language),
+            labels.date(Date(year), view.language),
             sum(len(month.reports) for month in years[year]),
             sum(len(month.events) for month in years[year]),
         )
         for year in part.items
     ]
-    return frame.page(
+    return view.page(
         part.path,
         "timeline",
-        frame.words.timeline,
-        frame.words.timeline_lead,
+        view.words.timeline,
+        view.words.timeline_lead,
         around=part.around,
         settings=HUB,
-        trail=trail(frame),
+        trail=trail(view),
         years=[
             (
                 f"{TIMELINE}/{year:04}/",
                 f"{year:04}",
                 name,
-                frame.count("reports", reports) if reports else "",
-                frame.count("events", events) if events else "",
+                view.count("reports", reports) if reports else "",
+                view.count("events", events) if events else "",
             )
             for year, name, reports, events in counts
         ],
@@ -117,43 +117,43 @@ def _overview(frame: Frame, part: Part[int], years: dict[int, list[Month]]) -> t
     )
 
 
-def _year(frame: Frame, year: int, part: Part[Month]) -> tuple[Page, ...]:
-    words, root = frame.words, way_to_root(part.path)
-    return frame.page(
+def _year(view: SiteView, year: int, part: Part[Month]) -> tuple[Page, ...]:
+    words, root = view.words, way_to_root(part.path)
+    return view.page(
         part.path,
         "year",
-        f"{words.timeline} {labels.date(Date(year), frame.language)}",
+        f"{words.timeline} {labels.date(Date(year), view.language)}",
         words.timeline_lead,
         around=part.around,
         settings=HUB,
-        trail=[*trail(frame), (f"{TIMELINE}/", words.timeline)],
-        months=[_month(frame, month, root) for month in part.items],
+        trail=[*trail(view), (f"{TIMELINE}/", words.timeline)],
+        months=[_month(view, month, root) for month in part.items],
         numbers=part.numbers,
     )
 
 
-def _weight(frame: Frame, root: str, month: Month) -> int:
-    return len(_month(frame, month, root).encode())
+def _weight(view: SiteView, root: str, month: Month) -> int:
+    return len(_month(view, month, root).encode())
 
 
-def _month(frame: Frame, month: Month, root: str) -> Markup:
+def _month(view: SiteView, month: Month, root: str) -> Markup:
     """Return a month as a section: some of its reports and events in the order of their days."""
-    words, date = frame.words, month.date
+    words, date = view.words, month.date
     reports = sorted(month.reports, key=lambda report: -(report.meta.popularity or 0))[:_REPORTS_A_MONTH]
-    events = sorted(month.events, key=partial(_telling, frame))[:_EVENTS_A_MONTH]
+    events = sorted(month.events, key=partial(_telling, view))[:_EVENTS_A_MONTH]
     shown = [
-        (str(dated(one)), f"{number:02}", _appeared(frame, one, root)) for number, one in enumerate(reports)
+        (str(dated(one)), f"{number:02}", _appeared(view, one, root)) for number, one in enumerate(reports)
     ]
     shown += [
-        (str(one.event.date), f"~{number:02}", _happened(frame, one, root))
+        (str(one.event.date), f"~{number:02}", _happened(view, one, root))
         for number, one in enumerate(events)
     ]
-    year = frame.ways.year(date)
+    year = view.taxonomies.year(date)
     more = [
-        _more(frame, "more_reports", len(month.reports) - len(reports), f"{root}{year.path if year else ''}"),
-        _more(frame, "more_events", len(month.events) - len(events)),
+        _more(view, "more_reports", len(month.reports) - len(reports), f"{root}{year.path if year else ''}"),
+        _more(view, "more_events", len(month.events) - len(events)),
     ]
-    name = labels.date(date, frame.language) if date.month else words.month_unknown
+    name = labels.date(date, view.language) if date.month else words.month_unknown
     lines = "\n".join(f"<li>{line}</li>" for _, _, line in sorted(shown))
     rest = "".join(f'<p class="zk-why">{one}</p>' for one in more if one)
     return Markup(
@@ -162,39 +162,39 @@ def _month(frame: Frame, month: Month, root: str) -> Markup:
     )
 
 
-def _telling(frame: Frame, told: Told) -> tuple[int, bool, int, str, int]:
+def _telling(view: SiteView, told: Told) -> tuple[int, bool, int, str, int]:
     """Return what sorts events, the most telling first: of the entities that most reports mention."""
     event, report = told
-    weight = max((frame.weight(key) for key in event.entities), default=0)
+    weight = max((view.weight(key) for key in event.entities), default=0)
     return -weight, event.date.day is None, -(report.meta.popularity or 0), report.key, event.source.start
 
 
-def _appeared(frame: Frame, report: Report, root: str) -> str:
-    word = frame.words.published if report.meta.published else frame.words.written
-    title = frame.cards[report.key].title
-    return f'{_when(frame, dated(report))} <b>{word}</b> <a href="{root}reports/{report.key}/">{title}</a>'
+def _appeared(view: SiteView, report: Report, root: str) -> str:
+    word = view.words.published if report.meta.published else view.words.written
+    title = view.cards[report.key].title
+    return f'{_when(view, dated(report))} <b>{word}</b> <a href="{root}reports/{report.key}/">{title}</a>'
 
 
-def _happened(frame: Frame, told: Told, root: str) -> str:
+def _happened(view: SiteView, told: Told, root: str) -> str:
     event, report = told
-    quotation, phrase = event.quoted[LANGUAGES.index(frame.language)], None
+    quotation, phrase = event.quoted[LANGUAGES.index(view.language)], None
     if quotation is None:
         quotation = event.source
         texts = {block.anchor: block.text for block in report.document.blocks()}
         phrase = Phrase(texts[quotation.anchor], report.document.language)
-    return f"{_when(frame, event.date)} {quote(frame, report.key, quotation, root, phrase)}"
+    return f"{_when(view, event.date)} {quote(view, report.key, quotation, root, phrase)}"
 
 
-def _when(frame: Frame, date: Date | None) -> str:
+def _when(view: SiteView, date: Date | None) -> str:
     """Return a date without what stands above it: its day, if it is known."""
     shown = (
-        escape(labels.date(Date(month=date.month, day=date.day), frame.language)) if date and date.day else ""
+        escape(labels.date(Date(month=date.month, day=date.day), view.language)) if date and date.day else ""
     )
     return f'<time datetime="{date}">{shown}</time>'
 
 
-def _more(frame: Frame, what: str, rest: int, href: str = "") -> str:
+def _more(view: SiteView, what: str, rest: int, href: str = "") -> str:
     if rest <= 0:
         return ""
-    text = frame.count(what, rest)
+    text = view.count(what, rest)
     return f'<a href="{href}">{text}</a>' if href else text

@@ -13,20 +13,20 @@ from ...model import (
     LANGUAGES,
     Block,
     Concept,
-    ConceptLinks,
+    ConceptRelations,
     Edition,
-    Kind,
-    Links,
+    BlockKind,
+    Relations,
     Phrase,
     Report,
-    Saying,
+    Quote,
     Site,
     other_language,
 )
 from ..exports import cite
 from ..i18n import labels
 from ..views import cards, wording, works
-from ..views.taxonomies import Ways
+from ..views.taxonomies import Taxonomies
 
 FACETS = ("kind", "organisation", "year", "concept")
 """By what search results are narrowed, besides the language."""
@@ -71,8 +71,8 @@ def articles(site: Site, language: str) -> Iterator[Article]:
         zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0])
     ):
         yield shelf.report(report, links)
-    for concept, concept_links in zip(site.concepts, site.concept_links, strict=True):
-        yield shelf.concept(concept, concept_links)
+    for concept, concept_relations in zip(site.concepts, site.concept_relations, strict=True):
+        yield shelf.concept(concept, concept_relations)
 
 
 def _newest(report: Report) -> tuple[int, int, int, str]:
@@ -90,12 +90,12 @@ class _Shelf:
         self.reports = {report.key: report for report in site.reports}
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
         self.editions = {report.key: report.edition(language) for report in site.reports}
-        self.shown = cards.standing(site)
-        self.ways = Ways(site.reports, site.concepts)
+        self.shown = cards.representatives(site)
+        self.taxonomies = Taxonomies(site.reports, site.concepts)
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
         self.texts = cache(self._texts)
 
-    def report(self, report: Report, links: Links) -> Article:
+    def report(self, report: Report, links: Relations) -> Article:
         edition = report.edition(self.language)
         title = edition.title.text
         lines = (
@@ -112,7 +112,7 @@ class _Shelf:
             self._facets(report, links),
         )
 
-    def _facts(self, report: Report, edition: Edition, links: Links) -> Iterator[Line]:
+    def _facts(self, report: Report, edition: Edition, links: Relations) -> Iterator[Line]:
         """Yield what stands around the text of a report."""
         twin = report.edition(other_language(self.language))
         yield Line(Zone.BODY, "title", twin.title.text)
@@ -128,14 +128,14 @@ class _Shelf:
             yield from self._card(related.report, "related")
             yield from self._concepts(related.why, Zone.LISTED, "related")
 
-    def _versions(self, report: Report, links: Links) -> Iterator[Line]:
+    def _versions(self, report: Report, links: Relations) -> Iterator[Line]:
         for row in works.versions(links, self.editions, report.key, self.language):
             yield from self._card(row.report, "versions")
             for gain in row.gains:
                 if gain.report:  # what is only here stands in the text already
                     yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
 
-    def _series(self, report: Report, links: Links) -> Iterator[Line]:
+    def _series(self, report: Report, links: Relations) -> Iterator[Line]:
         titles = links.series[: works.MOST_SHOWN]
         for title in works.series(titles, self.editions, report.key, self.language):
             if title.report:  # others are listed as they stand in the text
@@ -143,7 +143,7 @@ class _Shelf:
         for key in links.listed_in:
             yield Line(Zone.LISTED, "series", plain(self.cards[key].title))
 
-    def concept(self, concept: Concept, links: ConceptLinks) -> Article:
+    def concept(self, concept: Concept, links: ConceptRelations) -> Article:
         language = self.language
         definition = concept.definitions and concept.definitions[LANGUAGES.index(language)]
         aliases = (alias for each in concept.aliases for alias in each)
@@ -151,8 +151,8 @@ class _Shelf:
         paragraphs = definition.text.split("\n") if definition else []
         near = (*concept.broader, *links.narrower[: cards.NARROWER], *links.related)
         quoted = links.quoted[LANGUAGES.index(language)]
-        tagged = cards.one_a_work(links.tagged, self.shown)[: cards.TAGGED]
-        mentioning = cards.one_a_work((link.report for link in links.backlinks), self.shown)
+        tagged = cards.one_per_work(links.tagged, self.shown)[: cards.TAGGED]
+        mentioning = cards.one_per_work((link.report for link in links.backlinks), self.shown)
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),
             *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
@@ -173,7 +173,7 @@ class _Shelf:
             (("concept", ((concept.key, self.concepts[concept.key]),)),),
         )
 
-    def _quote(self, saying: Saying) -> str:
+    def _quote(self, saying: Quote) -> str:
         """Return a sentence of a report that the page of an entity quotes."""
         place = saying.quotation
         return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
@@ -192,12 +192,12 @@ class _Shelf:
         shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
         yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
 
-    def _facets(self, report: Report, links: Links) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    def _facets(self, report: Report, links: Relations) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         meta = report.meta
         when = meta.published or meta.written
         kinds = [meta.kind] if meta.kind else []
         years = [str(when.year)] if when and when.year else []
-        groups = self.ways.organisations_of(report)
+        groups = self.taxonomies.organisations_of(report)
         values = (
             tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
             tuple((group.name(LANGUAGES[0]).text, group.name(self.language).text) for group in groups),
@@ -215,7 +215,7 @@ def _text(report: Report, edition: Edition) -> Iterator[Line]:
         if section.level:
             yield Line(Zone.HEADING, section.anchor, wording.heading(section, source).text)
         for block in section.blocks:
-            if block.kind is Kind.CONTENTS:
+            if block.kind is BlockKind.CONTENTS:
                 yield from _contents(block, edition, source, authors)
             for part in block.items or (block,):
                 for text in part.shown.split("\n"):

@@ -96,7 +96,7 @@ class _Shelf:
                 self.shown.append(_passage(number, article, heading, lines))
                 self.units[_units("".join(line.text for line in lines))] = True
                 for line in lines:
-                    yield folding.fold(line.text), number, line.zone
+                    yield folding.search_form(line.text), number, line.zone
             self.counts.append(len(self.shown) - before)
             self.languages.append(article.language)
             self.locations.append(article.location)

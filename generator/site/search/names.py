@@ -15,7 +15,7 @@ from pypinyin import lazy_pinyin
 
 from ...model import LANGUAGES, Concept, Report, Site
 from ...text.characters import HAN
-from ...text.folding import fold
+from ...text.folding import search_form
 from ..i18n import labels
 from ..views.disambiguation import marks
 
@@ -75,7 +75,7 @@ def _named(
     kind: str, path: str, titles: tuple[str, ...], forms: Iterable[str], names: tuple[str, ...]
 ) -> Iterator[Name]:
     for form in forms:
-        folded = fold(form)
+        folded = search_form(form)
         yield Name(folded[:_LONGEST_KEY], "name", kind, path, titles, names)
         for sound in _pinyin(folded):
             yield Name(sound[:_LONGEST_KEY], "pinyin", kind, path, titles, names)

@@ -62,13 +62,13 @@ def card(report: Report, language: str, others: str = "", mark: str = "") -> Car
     return Card(report.key, title, name, shown, marked(edition.summary, language), popularity, plain(others))
 
 
-def standing(site: Site) -> dict[str, str]:
+def representatives(site: Site) -> dict[str, str]:
     """Return for each report the version of the same work that lists show."""
     pairs = zip(site.reports, site.links, strict=True)
     return {report.key: links.shown or report.key for report, links in pairs}
 
 
-def one_a_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:
+def one_per_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:
     """Return reports without those that are versions of others among them.
 
     `shown` says which version stands for each; where that is not among them, the first that is does.

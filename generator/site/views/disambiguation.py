@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ...model import Report
-from ...text.folding import fold
+from ...text.folding import search_form
 from ..i18n import labels
 from .taxonomies import dated
 
@@ -19,7 +19,7 @@ def marks(reports: Iterable[Report], language: str) -> dict[str, str]:
     """
     alike: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        alike[fold(report.edition(language).title.text).replace(" ", "")].append(report)
+        alike[search_form(report.edition(language).title.text).replace(" ", "")].append(report)
     return {
         report.key: mark
         for group in alike.values()

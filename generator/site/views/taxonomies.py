@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...corpus.vocabulary import names
 from ...model import LANGUAGES, Concept, Date, Phrase, Report
 from ...paths import is_reserved
-from ...text.folding import fold
+from ...text.folding import search_form
 from ...text.slugs import slug, unique
 from ..i18n import labels
 from .cards import label
@@ -39,7 +39,7 @@ class Group(NamedTuple):
         return self.names[LANGUAGES.index(language)]
 
 
-class Ways:
+class Taxonomies:
     """The groups of a collection, and which of them a report is in."""
 
     def __init__(self, reports: Sequence[Report], concepts: Iterable[Concept]) -> None:
@@ -118,7 +118,7 @@ def _owners(concepts: Iterable[Concept]) -> dict[str, Concept]:
 
 
 def _folded(name: str) -> str:
-    return fold(name).replace(" ", "")
+    return search_form(name).replace(" ", "")
 
 
 def _joined(owners: Mapping[str, Concept], name: str) -> _Joined:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...model import Addition, Edition, Links, Phrase, Title
+from ...model import Addition, Edition, Relations, Phrase, Title
 from ..i18n import labels
 from . import wording
 from .cards import marked
@@ -46,7 +46,7 @@ class Item(NamedTuple):
     anchor: str
 
 
-def versions(links: Links, editions: Mapping[str, Edition], key: str, language: str) -> list[Row]:
+def versions(links: Relations, editions: Mapping[str, Edition], key: str, language: str) -> list[Row]:
     """Return the versions of the report `key`; `editions` are all reports as the page's language has them."""
     return [
         Row(

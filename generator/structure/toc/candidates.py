@@ -78,7 +78,7 @@ SHOWN, LIKELY, UNLIKELY, WRAPPED = 2.0, 1.0, -1.0, -4.0
 """What an entry without a number weighs: shown by its word or a page; by its line; if that seems to go on."""
 
 
-class Mark(NamedTuple):
+class Candidate(NamedTuple):
     """A place where an entry may begin; `kind` is the form of its number, "" if it has none.
 
     `title` is where the first letter behind the number stands.
@@ -93,7 +93,7 @@ class Mark(NamedTuple):
     title: int
 
 
-def marks(text: str) -> list[list[Mark]]:
+def candidates(text: str) -> list[list[Candidate]]:
     """Return where entries may begin, in order: all readings of a place together."""
     shadow = text.translate(NARROW)
     numbers = readings(shadow)
@@ -101,7 +101,7 @@ def marks(text: str) -> list[list[Mark]]:
     weighed = [(number, _weight(shadow, layout, number)) for number in numbers]
     weighed += [(reading, reading.weight + layout.inside(reading.start)) for reading in _words(shadow)]
     weighed += [(reading, reading.weight) for reading in layout.unnumbered()]
-    places: dict[int, list[Mark]] = {}
+    places: dict[int, list[Candidate]] = {}
     for reading, weight in weighed:
         if weight >= HOPELESS:
             places.setdefault(reading.start, []).append(_mark(text, shadow, reading, weight))
@@ -111,14 +111,14 @@ def marks(text: str) -> list[list[Mark]]:
 _FARTHEST_TITLE = 300
 
 
-def _mark(text: str, shadow: str, reading: Reading, weight: float) -> Mark:
+def _mark(text: str, shadow: str, reading: Reading, weight: float) -> Candidate:
     start, end, after, kind, value, _ = reading
     far = after + _FARTHEST_TITLE
     letter = _LETTER.search(shadow, after, far)
     number = text[start:end]
     if not number.isalnum():
         number = (" " if shadow[start:end].isascii() else "").join(number.split())
-    return Mark(start, after, kind, value, number, weight, letter.start() if letter else far)
+    return Candidate(start, after, kind, value, number, weight, letter.start() if letter else far)
 
 
 # --- weights -------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
 NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
 NARROW |= SIMPLIFIED | dict.fromkeys(map(ord, BULLETS), " ")
-"""Makes of a text its shadow, character by character, in which fewer ways of writing need be known."""
+"""Makes of a text its shadow, character by character, in which fewer taxonomies of writing need be known."""
 
 
 class Reading(NamedTuple):

@@ -18,10 +18,10 @@ from ...text.characters import HAN
 from ...text.layout import clean
 from ...text.numerals import NUMERAL
 from . import candidates as words
-from .candidates import Mark, is_leader, marks
+from .candidates import Candidate, candidates, is_leader
 from .normalize import straightened
 from .numbers import BULLETS, COUNTERS, INNER_RANK, LEADERS, NARROW, RANKS
-from .sequence import WIDTH, chain, steps
+from .sequence import WIDTH, best_sequence, steps
 
 
 def parse(text: str) -> tuple[Entry, ...]:
@@ -85,9 +85,9 @@ ENOUGH, LONGEST = 20_000, 200_000
 FEWEST, ORDERLY, ANNOUNCED, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 0.5, 40.0, 0.1
 
 
-def _read(text: str) -> tuple[list[Mark], list[_Tail]]:
+def _read(text: str) -> tuple[list[Candidate], list[_Tail]]:
     """Return where the entries begin, and what stands behind the number of each."""
-    taken = chain(marks(text), len(text))
+    taken = best_sequence(candidates(text), len(text))
     ends = [*(mark.start for mark in taken), len(text)][1:]
     return taken, [_tail(text[mark.end : end]) for mark, end in zip(taken, ends, strict=True)]
 
@@ -105,7 +105,7 @@ _FIGURES, _LETTERS = ("图", "表", "图表", "figure", "table", "exhibit"), ("A
 _TAB, _LONGEST_INDENT = 4, 100
 
 
-def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
+def _levels(text: str, taken: Sequence[Candidate], titles: Sequence[str]) -> list[int]:
     """Return how deep each entry stands in the table.
 
     One without a number stands where it is indented to; else where the next number stands that it
@@ -138,7 +138,7 @@ def _levels(text: str, taken: Sequence[Mark], titles: Sequence[str]) -> list[int
     return levels
 
 
-def _below_lists(levels: list[int], taken: Sequence[Mark], titles: Sequence[str]) -> list[int]:
+def _below_lists(levels: list[int], taken: Sequence[Candidate], titles: Sequence[str]) -> list[int]:
     """Set what counts in letters below an appendix, and figures below the heading of their list.
 
     Letters that count but once, behind the last of several chapters, are appendices themselves.
@@ -173,7 +173,7 @@ def _following(levels: Sequence[int], titles: Sequence[str]) -> list[int]:
     return following[::-1]
 
 
-def _numbered_levels(taken: Sequence[Mark]) -> list[int]:
+def _numbered_levels(taken: Sequence[Candidate]) -> list[int]:
     """Return how deep each number stands, 0 where there is none.
 
     An excerpt may begin within a chapter: down to its first chapter it stands as deep as the rest.
@@ -285,7 +285,7 @@ def _by_score_and_page(leaf: _Leaf) -> tuple[float, int]:
 
 
 def _turned(leaf: _Leaf, tail: _Tail) -> Iterator[_Leaf]:
-    """Yield the ways to read the page of the next entry."""
+    """Yield the taxonomies to read the page of the next entry."""
     whole = len(tail.digits)
     if not tail.sure:
         yield _Leaf(leaf.score, leaf.page, 0, leaf)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .candidates import Mark
+from .candidates import Candidate
 from .numbers import INNER_RANK, PART_RANK, RANKS
 
 NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 1.0
@@ -43,11 +43,11 @@ class _Link(NamedTuple):
 
     score: float
     state: State
-    mark: Mark | None
+    mark: Candidate | None
     before: _Link | None
 
 
-def chain(places: Iterable[Sequence[Mark]], end: int) -> list[Mark]:
+def best_sequence(places: Iterable[Sequence[Candidate]], end: int) -> list[Candidate]:
     """Return the marks that together make the best table, one a place at most; `end` ends the text."""
     beam = [_Link(0.0, (), None, None)]
     for place in places:
@@ -79,7 +79,7 @@ def chain(places: Iterable[Sequence[Mark]], end: int) -> list[Mark]:
     return taken[::-1]
 
 
-def steps(taken: Iterable[Mark]) -> Iterator[tuple[float, int]]:
+def steps(taken: Iterable[Candidate]) -> Iterator[tuple[float, int]]:
     """Yield for each mark how well it goes on and how deep it stands; nothing, 0 if it has no number."""
     state: State = ()
     for mark in taken:
@@ -117,7 +117,7 @@ def _place(state: State, kind: str, value: tuple[int, ...]) -> tuple[int, bool]:
     return next((index for index, form in enumerate(state) if RANKS[form.kind] >= rank), len(state)), False
 
 
-def _reward(state: State, at: int, is_known: bool, mark: Mark) -> float:
+def _reward(state: State, at: int, is_known: bool, mark: Candidate) -> float:
     """Return how well a number goes on from those before it."""
     kind, value = mark.kind, mark.value
     reward = 0.0
@@ -173,7 +173,7 @@ def _is_implied(state: State, value: tuple[int, ...]) -> bool:
     return implied
 
 
-def _opened(state: State, at: int, is_known: bool, mark: Mark) -> State:
+def _opened(state: State, at: int, is_known: bool, mark: Candidate) -> State:
     """Return the state behind a number, which closes what stands farther in, and what contradicts it."""
     outer, inner = state[:at], state[at + is_known :]
     if outer and len(mark.value) > 1:
@@ -183,7 +183,7 @@ def _opened(state: State, at: int, is_known: bool, mark: Mark) -> State:
     return (*outer, Form(mark.kind, mark.value, True), *inner)
 
 
-def _contradicts(form: Form, mark: Mark) -> bool:
+def _contradicts(form: Form, mark: Candidate) -> bool:
     """Tell whether a number cannot stand under an open form: 2.1.1 under 1.1, 3.1 under chapter 2."""
     size = len(form.value)
     if not form.is_open or len(mark.value) <= size or mark.value[:size] == form.value:

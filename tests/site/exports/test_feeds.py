@@ -35,7 +35,7 @@ def links(element: ET.Element) -> dict[str, str]:
 def test_there_is_one_a_language_and_one_a_concept_that_reports_are_about(output: Output) -> None:
     about = {
         concept.key
-        for concept, joined in zip(output.site.concepts, output.site.concept_links, strict=True)
+        for concept, joined in zip(output.site.concepts, output.site.concept_relations, strict=True)
         if joined.tagged
     }
     expected = {f"{language}/feed.xml" for language in LANGUAGES}

@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from generator.build import Output, build
-from generator.model import Block, Entry, Kind
+from generator.model import Block, Entry, BlockKind
 from generator.site.exports import plain
 from generator.site.views.markdown import visible
-from generator.text.characters import fold
+from generator.text.characters import normal_form
 from tests.site.pages.test_render import HOSTILE, TEXTS
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
@@ -72,12 +72,12 @@ def test_the_text_is_all_there_and_nothing_of_the_pages_markup(output: Output) -
             markdown = found[f"{edition.language}/reports/{report.key}/index.md.txt"]
             assert not re.search(r"zk-|<span|\{:|&#", markdown)
             shown = Shown(markdown)
-            page, place = fold(shown.text), 0
+            page, place = normal_form(shown.text), 0
             for block in edition.document.blocks():
-                if block.kind not in (Kind.LIST, Kind.CONTENTS):
-                    place = page.index(fold(block.shown), place)
+                if block.kind not in (BlockKind.LIST, BlockKind.CONTENTS):
+                    place = page.index(normal_form(block.shown), place)
                 for entry in block.entries:
-                    place = page.index(fold(entry.phrase.text if entry.phrase else entry.title), place)
+                    place = page.index(normal_form(entry.phrase.text if entry.phrase else entry.title), place)
             headings = sum(1 for _ in edition.document.sections())
             assert sum(bool(re.fullmatch("h[2-6]", tag)) for tag in shown.tags) >= headings
 
@@ -156,13 +156,13 @@ def test_the_catalogue_is_as_its_schema_says(output: Output, extracted: Output) 
 
 def test_contents_that_begin_far_in_are_no_code(output: Output) -> None:
     entries = tuple(Entry(level, f"{level}.", "标题") for level in (3, 5, 1, 4, 2))
-    block = Block(Kind.CONTENTS, "", 0, 0, entries=entries)
+    block = Block(BlockKind.CONTENTS, "", 0, 0, entries=entries)
     shown = Shown(plain._contents(block, output.site.reports[0].edition("zh"), "zh"))
     assert set(shown.tags) == {"ul", "li"} and shown.tags.count("li") == 5
 
 
 def test_code_is_shown_as_it_is(output: Output) -> None:
     text = "```` x\n<b>&amp;\n```"
-    block = Block(Kind.CODE, text, 0, 0)
+    block = Block(BlockKind.CODE, text, 0, 0)
     shown = Shown(plain._code(block, output.site.reports[0].edition("zh"), "zh"))
     assert shown.tags == ["pre", "code"] and shown.text.strip() == text

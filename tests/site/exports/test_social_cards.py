@@ -14,7 +14,7 @@ from PIL.ImageFont import FreeTypeFont
 from generator.build import Output, build
 from generator.site.exports import social_cards
 from generator.site.exports.social_cards import Card, draw
-from generator.site.views.frame import frames
+from generator.site.views.site_view import site_views
 from tests.conftest import SITE_URL
 
 
@@ -67,7 +67,7 @@ def test_a_font_has_to_write_chinese(latin: FreeTypeFont, tmp_path: Path) -> Non
 
 
 def test_every_report_and_concept_has_a_card_in_each_language(output: Output, latin: FreeTypeFont) -> None:
-    drawn = {asset.path: asset.content for asset in social_cards.cards(frames(output.site), latin)}
+    drawn = {asset.path: asset.content for asset in social_cards.cards(site_views(output.site), latin)}
     site = output.site
     pages = ["", *(f"reports/{r.key}/" for r in site.reports), *(f"concepts/{c.key}/" for c in site.concepts)]
     assert drawn.keys() == {f"{language}/{page}card.png" for language in ("zh", "en") for page in pages}
@@ -79,7 +79,7 @@ def test_a_hostile_title_is_drawn(tmp_path: Path, latin: FreeTypeFont) -> None:
         '---\ntitle: "a\\u0000\\u202e\\ud83d\\ude00<b>\\n标"\n---\n正文。\n', "utf-8"
     )
     assert [
-        asset for asset in social_cards.cards(frames(build(tmp_path).site), latin) if "reports" in asset.path
+        asset for asset in social_cards.cards(site_views(build(tmp_path).site), latin) if "reports" in asset.path
     ]
 
 

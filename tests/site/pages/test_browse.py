@@ -1,4 +1,4 @@
-"""The ways to reports: groups, tables, the tree of concepts, the timeline, and the pages that they stand on."""
+"""The taxonomies to reports: groups, tables, the tree of concepts, the timeline, and the pages that they stand on."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from generator.site.i18n import labels
 from generator.site.pages import tables
 from generator.site.pages.concept_tree import Line, walk
 from generator.site.pages.paging import ROOM, paged
-from generator.site.views.frame import frames
-from generator.site.views.taxonomies import Ways, dated
+from generator.site.views.site_view import site_views
+from generator.site.views.taxonomies import Taxonomies, dated
 
 CONCEPTS = """
 - {key: academy, zh: 甲研究院, en: Academy A, kind: organisation, aliases: {zh: [甲院, 甲研究院研究所], en: [AA]}}
@@ -59,8 +59,8 @@ def pages(output: Output) -> dict[str, str]:
 
 
 def test_an_organisation_is_joined_by_its_other_names(output: Output) -> None:
-    ways = frames(output.site)[0].ways
-    groups = {group.key: [report.meta.title for report in group.reports] for group in ways.organisations}
+    taxonomies = site_views(output.site)[0].taxonomies
+    groups = {group.key: [report.meta.title for report in group.reports] for group in taxonomies.organisations}
     assert groups["academy"] == ["小模型调研报告", "大模型白皮书"]
     assert groups["bing-gongsi"] == ["小模型调研报告", "算力白皮书"]
     assert groups["ding-xiehui"] == ["数据报告"]
@@ -68,10 +68,10 @@ def test_an_organisation_is_joined_by_its_other_names(output: Output) -> None:
 
 
 def test_every_report_has_a_kind_and_a_year_or_is_among_those_without(output: Output) -> None:
-    ways = frames(output.site)[0].ways
-    for groups in (ways.kinds, ways.years):
+    taxonomies = site_views(output.site)[0].taxonomies
+    for groups in (taxonomies.kinds, taxonomies.years):
         assert sum(len(group.reports) for group in groups) == len(REPORTS)
-    assert [(group.key, len(group.reports)) for group in ways.years] == [
+    assert [(group.key, len(group.reports)) for group in taxonomies.years] == [
         ("2023", 2),
         ("2021", 1),
         ("unknown", 1),
@@ -81,7 +81,7 @@ def test_every_report_has_a_kind_and_a_year_or_is_among_those_without(output: Ou
 def test_a_kind_that_is_called_unknown_has_a_place_of_its_own(output: Output) -> None:
     one = output.site.reports[0]
     reports = [replace(one, meta=replace(one.meta, kind=kind)) for kind in ("Unknown", None, "index")]
-    places = {group.path for group in Ways(reports, ()).kinds}
+    places = {group.path for group in Taxonomies(reports, ()).kinds}
     assert places == {f"browse/kinds/{key}/" for key in ("unknown", "unknown-2", "index-2")}
 
 
@@ -117,10 +117,10 @@ ROW = re.compile(r'<tr><th scope="row" data-order="(\d+)"><a href="([^"]+)">(.*?
 
 
 def test_a_page_and_its_file_say_the_same(output: Output, pages: dict[str, str]) -> None:
-    for frame in frames(output.site):
-        table = tables.reports(frame)
+    for view in site_views(output.site):
+        table = tables.reports(view)
         data = json.loads(table.file.content)
-        rows = ROW.findall(pages[f"{frame.language}/reports/index.md"])
+        rows = ROW.findall(pages[f"{view.language}/reports/index.md"])
         assert len(rows) == len(data["rows"]) == len(REPORTS)
         for (rank, href, name, cells), (path, place, title, language, work, others, *values) in zip(
             rows, data["rows"], strict=True
@@ -129,7 +129,7 @@ def test_a_page_and_its_file_say_the_same(output: Output, pages: dict[str, str])
             assert re.sub("<[^>]+>", "", name) == title and (f'lang="{language}"' in name) == bool(language)
             texts = re.findall("<td[^>]*>(.*?)</td>", cells)
             for text, value, known in zip(texts, values, data["values"], strict=True):
-                assert re.sub("<[^>]+>", "", text) == shown(value, known, frame.language)
+                assert re.sub("<[^>]+>", "", text) == shown(value, known, view.language)
 
 
 def shown(value: object, known: list[list[str]] | None, language: str) -> str:
@@ -144,14 +144,14 @@ def shown(value: object, known: list[list[str]] | None, language: str) -> str:
 
 
 def test_ranks_follow_the_alphabet_of_the_page(output: Output) -> None:
-    chinese, english = (tables.reports(frame) for frame in frames(output.site))
+    chinese, english = (tables.reports(view) for view in site_views(output.site))
     ranked = sorted(chinese.rows.values(), key=lambda row: row.rank)
     assert [str(row.name) for row in ranked] == ["大模型白皮书", "数据报告", "算力白皮书", "小模型调研报告"]
     assert english.file.path != chinese.file.path
 
 
 def test_the_newest_come_first_and_the_undated_last(output: Output) -> None:
-    dates = [dated(report) for report, _ in frames(output.site)[0].reports]
+    dates = [dated(report) for report, _ in site_views(output.site)[0].reports]
     assert [str(date) if date else "" for date in dates] == ["2023-06", "2023-05-04", "2021-01-01", ""]
 
 
@@ -162,7 +162,7 @@ def test_of_one_date_the_most_read_come_first_and_then_keys_tell(output: Output)
         replace(one, key=key, meta=replace(one.meta, popularity=popularity.get(key))) for key in "adcb"
     )
     site = replace(output.site, reports=reports)
-    assert [report.key for report, _ in frames(site)[0].reports] == ["c", "d", "b", "a"]
+    assert [report.key for report, _ in site_views(site)[0].reports] == ["c", "d", "b", "a"]
 
 
 def test_same_corpus_same_bytes(output: Output, tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_pager_of_many_pages_is_short() -> None:
 
 
 def test_each_concept_stands_under_each_that_is_broader(output: Output) -> None:
-    lines = list(walk(frames(output.site)[1]))
+    lines = list(walk(site_views(output.site)[1]))
     assert [(line.depth, line.key) for line in lines] == [
         (0, "academy"),
         (1, "yi"),
@@ -240,7 +240,7 @@ def test_circles_and_unknown_keys_are_told_and_do_no_harm(tmp_path: Path) -> Non
         (3, "concept-broader"),
         (4, "concept-broader"),
     ]
-    assert [line.key for line in walk(frames(found.site)[1])] == ["a", "c"]
+    assert [line.key for line in walk(site_views(found.site)[1])] == ["a", "c"]
 
 
 def test_a_vocabulary_that_is_all_cross_ways_stays_small(tmp_path: Path) -> None:
@@ -254,13 +254,13 @@ def test_a_vocabulary_that_is_all_cross_ways_stays_small(tmp_path: Path) -> None
             )
     (tmp_path / "a.txt").write_text("报告\n\n正文。\n", "utf-8")
     (tmp_path / "concepts.yml").write_text("".join(entries), "utf-8")
-    lines = list(walk(frames(build(tmp_path).site)[0]))
-    assert len(lines) == 1 + 2 + 4 * (depth - 2)  # one for each broader, though there are 2^39 ways down
+    lines = list(walk(site_views(build(tmp_path).site)[0]))
+    assert len(lines) == 1 + 2 + 4 * (depth - 2)  # one for each broader, though there are 2^39 taxonomies down
 
 
 def test_a_circle_that_no_check_saw_ends(output: Output) -> None:
-    links = tuple(replace(one, narrower=("model", "small", "thing")) for one in output.site.concept_links)
-    assert len(list(walk(frames(replace(output.site, concept_links=links))[0]))) < 50
+    links = tuple(replace(one, narrower=("model", "small", "thing")) for one in output.site.concept_relations)
+    assert len(list(walk(site_views(replace(output.site, concept_relations=links))[0]))) < 50
 
 
 # --- the timeline ----------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from generator.build import Output, build
 from generator.model import LANGUAGES
 from generator.site.pages.map import graph, pages
 from generator.site.pages.map.graph import MOST_CONCEPTS, MOST_REPORTS, Graph
-from generator.site.views.cards import one_a_work, standing
-from generator.site.views.frame import Frame
+from generator.site.views.cards import one_per_work, representatives
+from generator.site.views.site_view import SiteView
 from generator.text.wrapping import width
 
 
@@ -52,7 +52,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Output:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_map_has_its_limits(large: Output, language: str) -> None:
     page = content(large, f"{language}/map/index.md")
-    assert len(page.encode()) < 44_000  # the frame around it is 15 kB
+    assert len(page.encode()) < 44_000  # the view around it is 15 kB
     svg = drawing(large, f"{language}/map/index.md")
     concepts, reports = (group.findall("g/a") for group in svg.findall("g")[1:])
     assert (len(concepts), len(reports)) == (MOST_CONCEPTS, MOST_REPORTS)
@@ -91,9 +91,9 @@ def test_the_whole_of_a_label_that_is_cut_is_its_name(output: Output) -> None:
 
 def test_reports_are_taken_in_turn(large: Output) -> None:
     shown = graph.overview(large.site)
-    tagged = {c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_links, strict=True)}
-    faces = standing(large.site)
-    firsts = [one_a_work(tagged[key], faces)[0] for key in shown.concepts]
+    tagged = {c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_relations, strict=True)}
+    faces = representatives(large.site)
+    firsts = [one_per_work(tagged[key], faces)[0] for key in shown.concepts]
     works = list(dict.fromkeys(faces[key] for key in firsts))
     assert [faces[key] for key in shown.reports][: len(works)] == works[:MOST_REPORTS]
     assert len({faces[key] for key in shown.reports}) == len(shown.reports)  # no work twice
@@ -109,32 +109,32 @@ def test_no_work_is_on_the_map_twice(output: Output) -> None:
     """Not even if one concept has only one of its versions, and another only the other."""
     site = output.site
     one, other = next((r.key, of.shown) for r, of in zip(site.reports, site.links, strict=True) if of.shown)
-    first, second, *rest = site.concept_links
+    first, second, *rest = site.concept_relations
     tagged = [replace(first, tagged=(one,)), replace(second, tagged=(other,))]
     none = [replace(each, tagged=()) for each in rest]
-    shown = graph.overview(replace(site, concept_links=(*tagged, *none)))
+    shown = graph.overview(replace(site, concept_relations=(*tagged, *none)))
     assert len(shown.concepts) == 2 and len(shown.reports) == 1 and shown.reports[0] in (one, other)
 
 
 def test_a_report_stands_between_its_topics_and_its_neighbours(output: Output) -> None:
-    frame = Frame(output.site, "en")
-    for report, links in frame.reports:
-        svg = ET.fromstring(str(pages.of_report(frame, report, links)))
+    view = SiteView(output.site, "en")
+    for report, links in view.reports:
+        svg = ET.fromstring(str(pages.of_report(view, report, links)))
         _, topics, reports = svg.findall("g")
         assert [a.get("href") for a in topics.iter("a")] == [
             f"../../concepts/{key}/" for key in links.tags[:6]
         ]
         near = [*(version.report for version in links.versions), *(each.report for each in links.related)]
         assert [a.get("href") for a in reports.iter("a")] == [f"../../reports/{key}/" for key in near[:6]]
-        assert len(str(pages.of_report(frame, report, links)).encode()) < 5000
+        assert len(str(pages.of_report(view, report, links)).encode()) < 5000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_beside_the_middle_are_within_the_drawing(output: Output, language: str) -> None:
-    frame = Frame(output.site, language)
-    drawn = [pages.of_report(frame, report, links) for report, links in frame.reports]
+    view = SiteView(output.site, language)
+    drawn = [pages.of_report(view, report, links) for report, links in view.reports]
     drawn += [
-        pages.of_concept(frame, frame.concepts[key], links) for key, links in frame.concept_links.items()
+        pages.of_concept(view, view.concepts[key], links) for key, links in view.concept_relations.items()
     ]
     for svg in (ET.fromstring(str(one)) for one in drawn if one):
         left, _, wide, high = map(int, svg.attrib["viewBox"].split())

@@ -16,13 +16,13 @@ from generator.model import (
     Backlink,
     Block,
     Concept,
-    ConceptLinks,
+    ConceptRelations,
     Date,
     Document,
     Edition,
     Entry,
-    Kind,
-    Links,
+    BlockKind,
+    Relations,
     Mention,
     Meta,
     Page,
@@ -39,7 +39,7 @@ from generator.site.exports import cite
 from generator.site.i18n import heading_numbers, interface, labels
 from generator.site.pages import body, render
 from generator.site.views import wording
-from generator.site.views.frame import frames, made, way_to_root
+from generator.site.views.site_view import site_views, made, way_to_root
 from generator.site.views.markdown import Anchor, escape, front_matter, inline, line
 
 SITE_EXTENSIONS = ["attr_list", "tables", "admonition", "toc"]
@@ -192,7 +192,7 @@ def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
 # --- whole pages -----------------------------------------------------------------------------------
 
 
-def paragraph(text: str, anchor: str, phrase: Phrase | None = None, kind: Kind = Kind.PARAGRAPH) -> Block:
+def paragraph(text: str, anchor: str, phrase: Phrase | None = None, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
     return Block(kind, text, 0, len(text), anchor, phrase=phrase)
 
 
@@ -201,17 +201,17 @@ def edition(language: str, text: str) -> Edition:
     state = State.TRANSLATED if translated else State.SOURCE
     heading = Phrase("Background" if translated else "背景", language, state)
     untranslated = Phrase(text, "zh", State.MISSING if translated else State.SOURCE)
-    items = (Block(Kind.ITEM, text, 0, 1, "p3-1", "1)", phrase=untranslated),)
+    items = (Block(BlockKind.ITEM, text, 0, 1, "p3-1", "1)", phrase=untranslated),)
     entry = Entry(1, "第一章", "背景", 3, heading)
     blocks = (
         paragraph(text, "p1", untranslated),
         paragraph(
             "大模型很大。", "p2", Phrase("Large models." if translated else "大模型很大。", language, state)
         ),
-        Block(Kind.LIST, "", 0, 1, "p3", items=items),
-        paragraph(text, "p4", untranslated, Kind.QUOTE),
-        paragraph(text, "p5", Phrase(text, ""), Kind.CODE),
-        Block(Kind.CONTENTS, "", 0, 1, "p6", "目 录", entries=(entry,)),
+        Block(BlockKind.LIST, "", 0, 1, "p3", items=items),
+        paragraph(text, "p4", untranslated, BlockKind.QUOTE),
+        paragraph(text, "p5", Phrase(text, ""), BlockKind.CODE),
+        Block(BlockKind.CONTENTS, "", 0, 1, "p6", "目 录", entries=(entry,)),
     )
     sub = Section(2, "一、", "背景", "一、背景", "s1-1", 0, 1, blocks, phrase=heading)
     chapter = Section(1, "第一章", "背景", "第一章 背景", "s1", 0, 1, (), (sub,), phrase=heading)
@@ -245,22 +245,22 @@ def site(text: str) -> Site:
         Report("two", Meta("二", people=people), editions[0].document, bare),
     )
     mentions = ((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
-    links = Links(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
-    other = Links((), ((), ()), (Related("one", 0.5, ("llm",)),), ())
+    links = Relations(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
+    other = Relations((), ((), ()), (Related("one", 0.5, ("llm",)),), ())
     phrases = (Phrase(text, "zh"), Phrase(text, "zh", State.MISSING))
     concepts = (
         Concept("llm", ("大模型", "large model"), ((text,), ("LLM",)), phrases),
         Concept("odd", (text, text), broader=("llm",)),
     )
-    concept_links = (
-        ConceptLinks(("one",), (Backlink("one", 1, "p2"),), ("odd",), ("odd",)),
-        ConceptLinks((), (), (), ()),
+    concept_relations = (
+        ConceptRelations(("one",), (Backlink("one", 1, "p2"),), ("odd",), ("odd",)),
+        ConceptRelations((), (), (), ()),
     )
-    return Site(reports, (links, other), concepts, concept_links)
+    return Site(reports, (links, other), concepts, concept_relations)
 
 
 def rendered(site: Site) -> tuple[Page, ...]:
-    return made(list(render.singles(frames(site))))
+    return made(list(render.tasks(site_views(site))))
 
 
 @pytest.fixture(scope="module")
@@ -335,7 +335,7 @@ def test_a_page_says_that_there_is_no_translation_to_prevail_over(extracted: Out
     ],
 )
 def test_items_are_numbered_in_the_way_of_their_language(printed: str, chinese: str, english: str) -> None:
-    item = Block(Kind.ITEM, "一项", 0, 2, marker=printed)
+    item = Block(BlockKind.ITEM, "一项", 0, 2, marker=printed)
     assert wording.marker(item, "zh") == chinese
     assert wording.marker(replace(item, phrase=Phrase("An item", "en")), "zh") == english
 
@@ -409,10 +409,10 @@ def test_chapters_show_who_wrote_them(pages: dict[str, str]) -> None:
 
 
 def test_ways_within_the_site() -> None:
-    ways = {
+    taxonomies = {
         path: way_to_root(path) for path in ("index", "reports/index", "reports/page-2", "reports/ai-index")
     }
-    assert list(ways.values()) == ["", "../", "../../", "../../"]
+    assert list(taxonomies.values()) == ["", "../", "../../", "../../"]
 
 
 def test_every_way_leads_to_a_page(pages: dict[str, str]) -> None:
@@ -432,7 +432,7 @@ def test_lists_are_paged() -> None:
             Report(f"r{i}", whole.reports[0].meta, whole.reports[0].document, whole.reports[0].editions)
             for i in range(120)
         ),
-        tuple(Links((), ((), ()), (), ()) for _ in range(120)),
+        tuple(Relations((), ((), ()), (), ()) for _ in range(120)),
         (),
         (),
     )

@@ -15,7 +15,7 @@ from generator.model import Asset, Concept, Site
 from generator.site.search import grams, handwritten, index_files, suffixes
 from generator.site.search.articles import Article, Line, Zone
 from generator.site.search.names import Name, names
-from generator.text.folding import fold, simplified
+from generator.text.folding import search_form, simplified
 from tests.support.cases import Case, cases
 from tests.support.index import Files, Index
 from tests.support.searching import drawn
@@ -26,13 +26,13 @@ LINES = st.lists(st.text("ab 强化学é😀𠮷\ud7ff", max_size=40), max_size=
 
 @pytest.mark.parametrize("case", cases("folding"), ids=str)
 def test_folding(case: Case) -> None:
-    assert fold(case.text) == case.expected
-    assert fold(fold(case.text)) == fold(case.expected)
+    assert search_form(case.text) == case.expected
+    assert search_form(search_form(case.text)) == search_form(case.expected)
 
 
 @given(st.text())
 def test_folding_is_total_and_leaves_nothing_invisible(text: str) -> None:
-    folded = fold(text)
+    folded = search_form(text)
     assert "\0" not in folded
     folded.encode()
 
@@ -71,7 +71,7 @@ def test_every_substring_is_found_and_nothing_else() -> None:
     @SETTINGS
     @given(LINES, st.integers(1, 4))
     def check(texts: list[str], per_passage: int) -> None:
-        lines = [fold(text) for text in texts]
+        lines = [search_form(text) for text in texts]
         passages = [number // per_passage for number in range(len(lines))]
         read, _ = indexed(lines, passages)
         for query in substrings(lines, 12) | {"学强", "bb"}:
@@ -85,7 +85,7 @@ def test_every_substring_is_found_and_nothing_else() -> None:
 
 @pytest.mark.usefixtures("limits")
 def test_grams_and_files_ascend() -> None:
-    lines = [fold(text) for text in ("强化学习" * 30, "aabab" * 40, "😀a😀b𠮷", "强化学")]
+    lines = [search_form(text) for text in ("强化学习" * 30, "aabab" * 40, "😀a😀b𠮷", "强化学")]
     read, shards = indexed(lines, [0, 1, 2, 3])
     assert read.keys == sorted(set(read.keys))
     assert all(gram.passages for gram in read.grams)
@@ -146,12 +146,12 @@ def files(output: Output) -> Files:
 @pytest.fixture(scope="session")
 def folded(output: Output) -> dict[str, list[str]]:
     """The folded lines of each article."""
-    return {one.location: [fold(line.text) for line in one.lines] for one in every_article(output.site)}
+    return {one.location: [search_form(line.text) for line in one.lines] for one in every_article(output.site)}
 
 
 def test_the_corpus_is_found_completely_and_exactly(files: Files, folded: dict[str, list[str]]) -> None:
     passages = files.passages
-    lines = [[fold(text) for _, _, text in passage["lines"]] for passage in passages]
+    lines = [[search_form(text) for _, _, text in passage["lines"]] for passage in passages]
     read = files.index
     for query in drawn(folded, 2000, 1):
         found, is_exact = read.holders(query)
@@ -222,7 +222,7 @@ def test_spaces_in_a_name_do_not_matter_to_its_pinyin(label: str) -> None:
 @given(st.text(st.sampled_from("大模型 Ａa·〇々龘\u3000\u00a01-"), max_size=20) | st.text(max_size=20))
 def test_whatever_a_thing_is_called_it_has_names(label: str) -> None:
     assert all(name.key for name in called(label))
-    assert {name.key for name in called(label)} >= {fold(label)} - {""}
+    assert {name.key for name in called(label)} >= {search_form(label)} - {""}
 
 
 def called(label: str) -> list[Name]:
@@ -274,12 +274,12 @@ def test_the_built_site_finds_the_pages_written_by_hand(site: Path) -> None:
     paths = [path for path in folder.rglob("*") if path.is_file() and path.name != "search_index.json"]
     files = Files(Asset(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths)
     passages = files.passages
-    words = fold("Words with a dotted line are concepts")
+    words = search_form("Words with a dotted line are concepts")
     found, _ = files.index.holders(words)
     read = {
         passages[number]["location"]
         for number in found
-        if any(words in fold(text) for _, _, text in passages[number]["lines"])
+        if any(words in search_form(text) for _, _, text in passages[number]["lines"])
     }
     assert read == {"en/guide/"}
     languages = [passage["language"] for passage in passages]

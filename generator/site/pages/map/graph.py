@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from ....model import ConceptLinks, Links, Site
-from ...views.cards import one_a_work, standing
+from ....model import ConceptRelations, Relations, Site
+from ...views.cards import one_per_work, representatives
 
 MOST_CONCEPTS, MOST_REPORTS = 36, 30
 _TOPICS = 3
@@ -27,17 +27,17 @@ class Graph:
 
 def overview(site: Site) -> Graph:
     """Return the concepts that most reports are about and, in turn for each, the reports most about it."""
-    concept_links = dict(zip((concept.key for concept in site.concepts), site.concept_links, strict=True))
+    concept_relations = dict(zip((concept.key for concept in site.concepts), site.concept_relations, strict=True))
     links = dict(zip((report.key for report in site.reports), site.links, strict=True))
-    topics = [key for key, of in concept_links.items() if of.tagged]
-    concepts = sorted(topics, key=lambda key: _weight(key, concept_links[key]))[:MOST_CONCEPTS]
-    shown = standing(site)
-    shelves = [one_a_work(concept_links[key].tagged, shown) for key in concepts]
+    topics = [key for key, of in concept_relations.items() if of.tagged]
+    concepts = sorted(topics, key=lambda key: _weight(key, concept_relations[key]))[:MOST_CONCEPTS]
+    shown = representatives(site)
+    shelves = [one_per_work(concept_relations[key].tagged, shown) for key in concepts]
     reports = _in_turn(shelves, shown)
-    return Graph(tuple(concepts), tuple(reports), tuple(_edges(concepts, reports, concept_links, links)))
+    return Graph(tuple(concepts), tuple(reports), tuple(_edges(concepts, reports, concept_relations, links)))
 
 
-def _weight(key: str, links: ConceptLinks) -> tuple[int, int, str]:
+def _weight(key: str, links: ConceptRelations) -> tuple[int, int, str]:
     return -len(links.tagged), -len(links.backlinks), key
 
 
@@ -57,8 +57,8 @@ def _in_turn(shelves: Sequence[Sequence[str]], shown: Mapping[str, str]) -> list
 def _edges(
     concepts: Sequence[str],
     reports: Sequence[str],
-    concept_links: dict[str, ConceptLinks],
-    links: dict[str, Links],
+    concept_relations: dict[str, ConceptRelations],
+    links: dict[str, Relations],
 ) -> Iterator[tuple[int, int]]:
     places = {key: place for place, key in enumerate(concepts)}
     for number, key in enumerate(reports, len(concepts)):
@@ -67,6 +67,6 @@ def _edges(
     near = (
         (place, places[other])
         for key, place in places.items()
-        for other in [other for other in concept_links[key].related if other in places][:_NEAR]
+        for other in [other for other in concept_relations[key].related if other in places][:_NEAR]
     )
     yield from dict.fromkeys((min(pair), max(pair)) for pair in near)

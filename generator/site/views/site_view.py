@@ -15,12 +15,12 @@ from ...model import LANGUAGES, Block, Page, Report, Site
 from ...parallel import spread
 from ...text.slugs import sort_key
 from ..i18n import labels
-from .cards import Card, card, label, marked, one_a_work, standing
+from .cards import Card, card, label, marked, one_per_work, representatives
 from .disambiguation import marks
 from .markdown import escape, front_matter
-from .taxonomies import Ways
+from .taxonomies import Taxonomies
 
-Single = Callable[[], Iterable[Page]]
+Task = Callable[[], Iterable[Page]]
 """Makes pages that no other page waits for."""
 
 _DESCRIPTION = 160
@@ -61,17 +61,17 @@ def draw(template: str, **context: Any) -> str:
     return _templates.get_template(f"{template}.jinja").render(context)
 
 
-def made(singles: Sequence[Single]) -> tuple[Page, ...]:
-    """Return what all of `singles` make, the work spread over the processors."""
-    return tuple(page for pages in spread(lambda single: tuple(single()), singles) for page in pages)
+def made(tasks: Sequence[Task]) -> tuple[Page, ...]:
+    """Return what all of `tasks` make, the work spread over the processors."""
+    return tuple(page for pages in spread(lambda single: tuple(single()), tasks) for page in pages)
 
 
-def frames(site: Site) -> list[Frame]:
+def site_views(site: Site) -> list[SiteView]:
     """Return the site as the pages in each language show it."""
-    return [Frame(site, language) for language in LANGUAGES]
+    return [SiteView(site, language) for language in LANGUAGES]
 
 
-class Frame:
+class SiteView:
     """A site as the pages in one language show it."""
 
     def __init__(self, site: Site, language: str) -> None:
@@ -81,7 +81,7 @@ class Frame:
         self.words = labels.words(language)
         self._shown_words = {key: Markup(escape(word)) for key, word in vars(self.words).items()}
         self.concepts = {concept.key: concept for concept in site.concepts}
-        self.concept_links = dict(zip(self.concepts, site.concept_links, strict=True))
+        self.concept_relations = dict(zip(self.concepts, site.concept_relations, strict=True))
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
         self.editions = {report.key: report.edition(language) for report in site.reports}
         self.reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
@@ -89,7 +89,7 @@ class Frame:
         self.titles = {
             report.key: report.edition(language).title.text or self.words.untitled for report in site.reports
         }
-        self.shown = standing(site)
+        self.shown = representatives(site)
         works = Counter(self.shown.values())
         self.others = {
             key: labels.count("other_versions", works[shown] - 1, language) if works[shown] > 1 else ""
@@ -159,7 +159,7 @@ class Frame:
 
     def linked(self, fact: str, value: object, shown: Markup) -> Markup:
         """Return what a report's page shows of a fact, as the link to the reports that have it in common."""
-        path = self.ways.path(fact, value) if shown else ""
+        path = self.taxonomies.path(fact, value) if shown else ""
         return Markup(f'<a href="{ROOT}{path}">{shown}</a>') if path else shown
 
     def _blocks(self, key: str) -> dict[str, Block]:
@@ -167,13 +167,13 @@ class Frame:
         return {block.anchor: block for block in self.editions[key].document.blocks()}
 
     @cached_property
-    def ways(self) -> Ways:
+    def taxonomies(self) -> Taxonomies:
         """Return the groups in which a reader looks for reports."""
-        return Ways([report for report, _ in self.reports], self.site.concepts)
+        return Taxonomies([report for report, _ in self.reports], self.site.concepts)
 
-    def one_a_work(self, keys: Iterable[str]) -> list[Card]:
+    def one_per_work(self, keys: Iterable[str]) -> list[Card]:
         """Return the cards of reports, of each work only the version that lists show."""
-        return [self.cards[key] for key in one_a_work(keys, self.shown)]
+        return [self.cards[key] for key in one_per_work(keys, self.shown)]
 
     def kind(self, key: str) -> str:
         """Return what kind of entity a concept is; empty if none."""
@@ -189,7 +189,7 @@ class Frame:
 
     def weight(self, key: str) -> int:
         """Return how many reports mention a concept."""
-        return len(self.concept_links[key].backlinks)
+        return len(self.concept_relations[key].backlinks)
 
     @cached_property
     def main_concepts(self) -> list[str]:
