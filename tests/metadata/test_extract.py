@@ -32,7 +32,7 @@ def dump(meta: Meta) -> str:
     return "\n".join(f"{name}: {value}" for name, value in found.items() if value)
 
 
-@pytest.mark.parametrize("case", cases("describe"), ids=str)
+@pytest.mark.parametrize("case", cases("metadata"), ids=str)
 def test_cases(case: Case) -> None:
     assert dump(facts(case.text)) == case.expected
 

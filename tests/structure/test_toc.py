@@ -1,4 +1,4 @@
-"""Printed tables of contents, read back: the cases in cases/contents.txt, the gold, and what always holds."""
+"""Printed tables of contents, read back: the cases in cases/contents, the gold, and what always holds."""
 
 from __future__ import annotations
 
@@ -15,30 +15,24 @@ from generator.structure.toc import sequence
 from generator.structure.toc.candidates import candidates
 from generator.structure.toc.parse import joined_hyphens, looks_like, parse
 from tests.conftest import TESTS
+from tests.support.cases import Case, cases
 
 HERE = TESTS
 CORPUS = HERE.parent / "corpus" / "zhuanzhi-ai-reports.txt"
 
 
-def cases() -> list[pytest.ParameterSet]:
-    """Return the cases of the file: title, ``.``, input, ``.``, expected tree, ``.``."""
-    text = (HERE / "cases" / "contents.txt").read_text(encoding="utf-8")
-    found = re.findall(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)^\.$", text, re.MULTILINE | re.DOTALL)
-    return [pytest.param(printed, expected, id=title) for title, printed, expected in found]
-
-
 def tree(entries: tuple[Entry, ...]) -> str:
-    """Print entries as the case file does: ``number | title | page``, two spaces a level."""
+    """Print entries as the case files do: ``number | title | page``, two spaces a level."""
     lines = []
     for entry in entries:
         page = "" if entry.page is None else f" | {entry.page}"
-        lines.append(f"{'  ' * (entry.level - 1)}{entry.number or '-'} | {entry.title}{page}\n")
-    return "".join(lines)
+        lines.append(f"{'  ' * (entry.level - 1)}{entry.number or '-'} | {entry.title}{page}")
+    return "\n".join(lines)
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
-def test_case(text: str, expected: str) -> None:
-    assert tree(parse(text)) == expected
+@pytest.mark.parametrize("case", cases("contents"), ids=str)
+def test_cases(case: Case) -> None:
+    assert tree(parse(case.text)) == case.expected
 
 
 # --- gold ------------------------------------------------------------------------------------------

@@ -18,9 +18,15 @@ class Case(NamedTuple):
 
 
 def cases(name: str) -> list[Case]:
-    """Return the cases in tests/cases/<name>.txt; ␠ is a space, ␉ a tab, □ an ideographic space."""
+    """Return the cases of the file tests/cases/<name>.txt, or of all files in the folder tests/cases/<name>."""
+    paths = sorted((FOLDER / name).glob("*.txt")) or [FOLDER / f"{name}.txt"]
+    return [case for path in paths for case in _read(path)]
+
+
+def _read(path: Path) -> list[Case]:
+    """Read a file of cases; ␠ is a space, ␉ a tab, □ an ideographic space."""
     parts: list[list[str]] = [[]]
-    for line in (FOLDER / f"{name}.txt").read_text("utf-8").split("\n"):
+    for line in path.read_text("utf-8").split("\n"):
         if line == ".":
             parts.append([])
         else:
@@ -30,5 +36,5 @@ def cases(name: str) -> list[Case]:
         "\n".join(part).replace("␠", " ").replace("␉", "\t").replace("□", "\u3000") for part in parts[1::3]
     ]
     expected = ["\n".join(part) for part in parts[2::3]]
-    assert len(texts) == len(expected), f"{name}.txt: a case lacks a dot"
+    assert len(texts) == len(expected), f"{path}: a case lacks a dot"
     return [Case(*three) for three in zip(titles, texts, expected, strict=False)]
