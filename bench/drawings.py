@@ -1,4 +1,4 @@
-"""What is drawn: time and size of the map, of the neighbourhoods and of social cards.
+"""What is drawn: time and size of the map and of social cards.
 
     python bench/drawings.py [REPORTS]
 
@@ -40,9 +40,6 @@ def main(reports: int) -> None:
     whole, seconds = timed(lambda: list(pages.overview(shown)))
     print(f"{reports} reports: {'':8} seconds    each")
     print(f"map, 2 pages        {seconds:9.2f} {len(whole[0].content.encode()):7} bytes")
-    near, seconds = timed(lambda: [str(pages.of_report(f, *pair)) for f in shown for pair in f.reports])
-    size = sum(len(each.encode()) for each in near) // len(near)
-    print(f"{len(near):5} neighbourhoods {seconds:8.2f} {size:7} bytes")
     cards, seconds = timed(lambda: list(social_cards.cards(shown, social_cards.font())))
     size = sum(len(card.content) for card in cards) // len(cards)
     print(f"{len(cards):5} social cards   {seconds:8.2f} {size:7} bytes")

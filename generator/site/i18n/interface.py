@@ -129,7 +129,6 @@ WORDS = {
     "zoom_in": ("放大", "Zoom in"),
     "zoom_out": ("缩小", "Zoom out"),
     "zoom_reset": ("原始大小（1:1）", "Original size (1:1)"),
-    "neighbourhood": ("关系图", "Neighbourhood"),
     "only_here": ("仅见于本页：", "Only on this page:"),
     "only_there": ("仅见于该版：", "Only in that version:"),
     "same_paragraphs": ("，段落相同", "; the same paragraphs"),

@@ -107,7 +107,6 @@ def _report_in(view: SiteView, report: Report, links: Relations, neighbours: Aro
             (view.head(related.report), view.cards[related.report], view.chips(related.why))
             for related in links.related
         ],
-        neighbourhood=pages.of_report(view, report, links),
     )
 
 
@@ -163,7 +162,6 @@ def _concept(view: SiteView, concept: Concept, links: ConceptRelations, neighbou
         published=published,
         published_count=view.count("reports", len(published.reports)) if published else "",
         related=view.chips(links.related),
-        neighbourhood=pages.of_concept(view, concept, links),
         figures=figures(view, quoted),
         quotes=quotes(view, quoted),
         more_quotes=_more(view, quoted.total - len(quoted.sentences), "more_sentences"),

@@ -53,11 +53,16 @@ def test_lists_without_facts_show_the_mark_and_the_report_does_not(output: Outpu
     twin = 'href="../reports/chatgpt-diaoyan-baogao-2/">{}</a>'
     assert twin.format("ChatGPT调研报告（2023年5月4日）") in pages["zh/coverage/index.md"]
     assert twin.format("ChatGPT Research Report (4 May 2023)") in pages["en/coverage/index.md"]
-    drawn = r'ChatGPT Research (<tspan x="\d+" dy="16">)?Report (</tspan>)?<tspan x="\d+" dy="16">4 May 2023</tspan>'
-    assert re.search(drawn, pages["en/reports/chatgpt-diaoyan-baogao.md"])
     page = pages["en/reports/chatgpt-diaoyan-baogao-2.md"]
     assert '\ntitle: "ChatGPT Research Report (4 May 2023)"\n' in page, (
         "what previous and next, and tabs show"
     )
     assert "\n# ChatGPT Research Report { " in page
     assert "(4 May 2023)" not in pages["en/reports/index.md"]
+
+
+def test_the_map_draws_the_mark_below_the_title(tmp_path: Path) -> None:
+    (tmp_path / "concepts.yml").write_text("- {key: words, zh: 别的话, en: other words}\n", "utf-8")
+    pages = {page.path: page.content for page in built(tmp_path, DATED, LATER).pages}
+    for mark in ("2023年5月4日", "2024年6月1日"):
+        assert re.search(rf'年度报告 <tspan x="\d+" dy="15">{mark}</tspan>', pages["zh/map/index.md"])
