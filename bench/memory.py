@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT / "corpus"
+CORPUS = ROOT / "tests" / "demo" / "corpus"
 END = "成为VIP会员查看完整内容"
 UNITS = 100_000
 PER_REPORT = 20

@@ -92,7 +92,7 @@ class Corpus:
     """The finished translations of the corpus, and the vocabulary's definitions, as pairs."""
 
     def __init__(self) -> None:
-        corpus = read.corpus(ROOT / "corpus")
+        corpus = read.corpus(ROOT / "tests" / "demo" / "corpus")
         self.concepts = {concept.key: concept for concept in site(corpus).concepts}
         self.matcher = Matcher(self.concepts.values())
         entries = [

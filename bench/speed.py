@@ -22,7 +22,7 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT / "corpus"
+CORPUS = ROOT / "tests" / "demo" / "corpus"
 SIZES = (1000, 10000)
 
 

@@ -51,7 +51,7 @@ def sources() -> list[str]:
     """Return the texts whose words and turns the made ones have."""
     texts = re.split(
         "成为VIP会员查看完整内容",
-        "".join(path.read_text("utf-8") for path in (ROOT / "corpus").glob("*.txt")),
+        "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "demo" / "corpus").glob("*.txt")),
     )
     if ABSTRACTS.exists():
         texts += [line.split("\t")[1] for line in ABSTRACTS.read_text("utf-8").splitlines()]

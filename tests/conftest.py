@@ -1,11 +1,10 @@
-"""What several tests share: the real corpus, read once, with and without what editors wrote."""
+"""What several tests share: the demo corpus, read once, with and without what editors wrote, and its site."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,10 +20,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from generator.build import Output, build
 from tests.support import collection
 from tests.support.endpoint import Endpoint
+from tests.support.paths import CORPUS, DEMO
+from tests.support.sites import mkdocs, project, shared
 
-TESTS = Path(__file__).resolve().parent
-ROOT = TESTS.parent
-CORPUS = ROOT / "corpus"
 LARGE = 300
 """The reports of a large collection."""
 SITE_URL = "https://example.org/zhiku/"
@@ -49,7 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def output() -> Output:
-    """The corpus as it is published."""
+    """The demo corpus as it is published."""
     return build(CORPUS)
 
 
@@ -64,34 +62,30 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Output:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `make site` builds it, in a temporary folder."""
-    return build_site(tmp_path_factory.mktemp("built") / "site", "")
+    """The demo site as `make site` builds it, in a temporary folder."""
+    return shared(tmp_path_factory, "site", partial(build_demo, address=""))
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is published, its address known."""
-    return build_site(tmp_path_factory.mktemp("published") / "site", SITE_URL)
+    """The demo site as it is published, its address known."""
+    return shared(tmp_path_factory, "published", partial(build_demo, address=SITE_URL))
 
 
-def build_site(folder: Path, address: str) -> Path:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"SITE_URL": address}
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 0, done.stderr
-    return folder
+def build_demo(folder: Path, address: str) -> None:
+    mkdocs(DEMO, "build", "--strict", "--site-dir", str(folder), address=address)
 
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a collection of several hundred reports."""
-    folder = tmp_path_factory.mktemp("large")
+    return shared(tmp_path_factory, "large", build_large) / "site"
+
+
+def build_large(folder: Path) -> None:
+    project(folder)
     collection.write(folder / "corpus", LARGE)
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return folder / "site"
+    mkdocs(folder, "build", "--strict", "--quiet")
 
 
 @pytest.fixture

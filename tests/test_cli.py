@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.conftest import CORPUS, ROOT
+from tests.support.paths import CORPUS, ROOT
 
 CATALOG_FIELDS = {
     "key", "language", "title", "organisations", "people", "published", "published_precision", "written", "kind",

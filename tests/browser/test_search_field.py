@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import context, serving
-from tests.site.test_built import HOSTILE, MKDOCS, project
+from tests.site.test_built import HOSTILE
 from tests.support.searching import REPORT, active, field, options, settle
+from tests.support.sites import mkdocs, project
 
 INDEX = re.compile("/kb/search/")
 NAMES = {"zh": ("强化学习", "reinforcement learning"), "en": ("reinforcement learning", "强化学习")}
@@ -233,7 +233,7 @@ def test_nothing_that_is_found_becomes_markup(browser: Browser, tmp_path: Path) 
         '- key: x\n  zh: "<img src=x onerror=alert(9)>研究院"\n  en: "<svg onload=alert(10)> institute"\n'
     )
     (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
-    subprocess.run([*MKDOCS, "build", "--quiet"], cwd=folder, check=True, capture_output=True)
+    mkdocs(folder, "build", "--quiet")
     (tmp_path / "host").mkdir()
     with serving(folder / "site", tmp_path / "host") as address, context(browser) as one:
         page = one.new_page()

@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT, context
+from tests.conftest import context
 from tests.support.accessibility import faults
+from tests.support.paths import ROOT
 from tests.support.searching import REPORT, field, options, settle, total
 
 COUNTS = {"zh": "找到 {} 页", "en": "{} pages found"}

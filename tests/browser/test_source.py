@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build import Output
-from tests.conftest import CORPUS, context
+from tests.conftest import context
 from tests.support.accessibility import faults
+from tests.support.paths import CORPUS
 
 KEY = "gpt-4-zhengshi-fabu"
 

@@ -15,8 +15,8 @@ from generator.concepts.matcher import Matcher
 from generator.model import Concept, Phrase, State
 from generator.text.characters import language_of, nfkc
 from generator.text.figures import difference, figures
-from tests.conftest import CORPUS
 from tests.support.cases import Case, cases
+from tests.support.paths import CORPUS
 from tests.translation.test_editions import write_po
 
 CONCEPTS = {

@@ -14,7 +14,7 @@ from generator.corpus import read
 from generator.model import Block, BlockKind, Concept, Document, Section
 from generator.relations.quotations import MOST_FIGURES
 from generator.site.i18n import labels
-from tests.conftest import CORPUS
+from tests.support.paths import CORPUS
 
 CONCEPTS = (
     Concept("jia", ("甲公司", "Alpha"), kind="organisation"),

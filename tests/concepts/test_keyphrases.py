@@ -19,9 +19,9 @@ from generator.corpus import vocabulary
 from generator.corpus.read import vocabulary_text
 from generator.model import Concept, CorpusError, Issue
 from generator.text.characters import normal_form
-from tests.conftest import ROOT
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
+from tests.support.paths import ROOT
 from tests.test_cli import run
 
 TEXTS = st.text(

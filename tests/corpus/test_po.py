@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator.corpus import po
 from generator.corpus.po import Catalog, Message
 from generator.model import CorpusError
-from tests.conftest import CORPUS, msgfmt
+from tests.conftest import msgfmt
+from tests.support.paths import CORPUS
 
 EVERYTHING = """# A comment at the head.
 #

@@ -12,7 +12,7 @@ from generator.build import Output
 from generator.model import Block, BlockKind, Report
 from generator.site.exports import catalog
 from generator.text.characters import nfkc, normal_form
-from tests.conftest import CORPUS, TESTS
+from tests.support.paths import CORPUS, TESTS
 
 GOLD_FOLDER = TESTS / "gold"
 GOLD: dict[str, Any] = yaml.safe_load((GOLD_FOLDER / "seed-reports.yml").read_text("utf-8"))

@@ -14,7 +14,7 @@ from generator.model import RawReport, Source
 from generator.relations import versions
 from generator.structure.parse import structure
 from generator.text import folding
-from tests.conftest import CORPUS
+from tests.support.paths import CORPUS
 
 (SOURCE,) = CORPUS.glob("*.txt")
 PARTS = re.split("成为VIP会员查看完整内容", SOURCE.read_text("utf-8"))

@@ -20,9 +20,10 @@ from markdown import Markdown
 from generator.build import Output, index
 from generator.model import BlockKind
 from generator.text.characters import normal_form
-from tests.conftest import CORPUS, ROOT, SITE_URL
+from tests.conftest import SITE_URL
+from tests.support.paths import CORPUS, ROOT
+from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
 
-MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 
 class Text(HTMLParser):
@@ -220,7 +221,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
     log = tmp_path / "log"
     with log.open("w") as stream:
         server = subprocess.Popen(
-            [*MKDOCS, "serve", "-a", "127.0.0.1:0"], cwd=folder, stdout=stream, stderr=stream
+            [*MKDOCS, "serve", "-a", "127.0.0.1:0"], cwd=folder, stdout=stream, stderr=stream, env=ENVIRONMENT
         )
         try:
             wait_for(log, "Serving on")
@@ -251,11 +252,7 @@ def test_one_rebuild_an_edit(served: tuple[Path, Path]) -> None:
 def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
     (folder / "corpus" / "bad.txt").write_bytes(b"\0\xff\xfe\1")
-    done = subprocess.run(
-        [*MKDOCS, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert "bad.txt:1: not-text" in done.stderr
+    assert "bad.txt:1: not-text" in mkdocs(folder, "build", "--strict")
     assert (folder / "site" / "zh" / "reports" / "da-moxing-chanye-baogao" / "index.html").exists()
 
 
@@ -284,21 +281,12 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
-def project(folder: Path, text: str) -> Path:
-    """Make a project of one report, with this one's settings and hand-written pages."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "corpus").mkdir()
-    (folder / "corpus" / "a.txt").write_text(text, "utf-8")
-    return folder
-
-
 def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", HOSTILE)
     (folder / "corpus" / "a.txt").rename(folder / "corpus" / "<b onclick=alert(8)>&amp;.txt")
     concept = '- key: x\n  zh: "<i onclick=alert(9)>研究院"\n  en: "](javascript:alert(10))"\n'
     (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
-    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    mkdocs(folder, "build", "--strict", "--quiet")
     for path, page in pages(folder / "site"):
         parser = Elements()
         parser.feed(page)
@@ -314,11 +302,10 @@ def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
 
 def test_a_failed_build_leaves_the_last_site(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
-    subprocess.run([*MKDOCS, "build", "--quiet"], cwd=folder, check=True, capture_output=True)
+    mkdocs(folder, "build", "--quiet")
     before = {path.name for path in (folder / "site").iterdir()}
     shutil.rmtree(folder / "corpus")
-    done = subprocess.run([*MKDOCS, "build"], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
+    mkdocs(folder, "build", check=False)
     assert {path.name for path in (folder / "site").iterdir()} == before
 
 
@@ -326,7 +313,7 @@ def test_front_matter_that_is_not_meant_for_zhiku_does_no_harm(tmp_path: Path) -
     folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
     front = "language: fr\nsearch: [x]\nalternates: x\nprevious: [x]\nnext: 1\nfeed: {a: 1}\n"
     (folder / "docs" / "en" / "note.md").write_text(f"---\n{front}---\n# Note\n", "utf-8")
-    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    mkdocs(folder, "build", "--strict", "--quiet")
     page = (folder / "site" / "en" / "note" / "index.html").read_text("utf-8")
     assert '<html lang="en"' in page and 'href="../feed.xml"' in page
 
@@ -335,8 +322,7 @@ def test_a_site_in_the_corpus_is_refused(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     settings = "site_name: Mine\ntheme:\n  name: material\nplugins:\n  - zhiku:\n      corpus: .\n"
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
-    done = subprocess.run([*MKDOCS, "build"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode != 0 and "site_dir lies in the corpus" in done.stderr
+    assert "site_dir lies in the corpus" in mkdocs(tmp_path, "build", check=False)
     assert not (tmp_path / "site").exists()
 
 
@@ -347,7 +333,7 @@ def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
     (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n一、现状\n\n正文一段,内容很短。\n", "utf-8")
     snippet = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")[2].split("```")[0]
     (folder / "mkdocs.yml").write_text(f"site_name: Mine\ntheme:\n  name: material\n{snippet}", "utf-8")
-    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    mkdocs(folder, "build", "--strict", "--quiet")
     page = (folder / "site" / "en" / "reports" / "da-moxing-chanye-baogao" / "index.html").read_text("utf-8")
     assert 'id="s1"' in page
     assert "{ #s1" not in page and 'src="../../../"' not in page

@@ -16,8 +16,8 @@ from generator.model import Corpus, Page, Source
 from generator.site.pages import render, sources
 from generator.site.views.site_view import made, site_views
 from generator.structure.provenance import Span, between, marks
-from tests.conftest import CORPUS
 from tests.structure.test_parse import GENRE
+from tests.support.paths import CORPUS
 
 
 def corpus(*sources: Source) -> Corpus:

@@ -14,11 +14,10 @@ from generator.model import Entry
 from generator.structure.toc import sequence
 from generator.structure.toc.candidates import candidates
 from generator.structure.toc.parse import joined_hyphens, looks_like, parse
-from tests.conftest import TESTS
 from tests.support.cases import Case, cases
+from tests.support.paths import CORPUS, TESTS
 
-HERE = TESTS
-CORPUS = HERE.parent / "corpus" / "zhuanzhi-ai-reports.txt"
+REPORTS = CORPUS / "zhuanzhi-ai-reports.txt"
 
 
 def tree(entries: tuple[Entry, ...]) -> str:
@@ -40,13 +39,13 @@ def test_cases(case: Case) -> None:
 
 def region() -> str:
     """Return the table of contents of the corpus's first report."""
-    text = CORPUS.read_text(encoding="utf-8")
+    text = REPORTS.read_text(encoding="utf-8")
     return text[text.index("目录") + len("目录") : text.index("成为VIP会员查看完整内容")]
 
 
 @pytest.mark.parametrize("squeeze", [False, True], ids=["as printed", "without white space"])
 def test_gold(squeeze: bool) -> None:
-    gold = yaml.safe_load((HERE / "gold" / "seed-contents-1.yml").read_text(encoding="utf-8"))["entries"]
+    gold = yaml.safe_load((TESTS / "gold" / "seed-contents-1.yml").read_text(encoding="utf-8"))["entries"]
     text = "".join(region().split()) if squeeze else region()
     found = [(entry.level, entry.number, "".join(entry.title.split())) for entry in parse(text)]
     assert found == [(e["level"], e["number"], "".join(e["title"].split())) for e in gold]
@@ -261,7 +260,7 @@ def test_prose_does_not(text: str) -> None:
 
 
 def test_only_contents_of_the_corpus_look_like_it() -> None:
-    text = CORPUS.read_text(encoding="utf-8")
+    text = REPORTS.read_text(encoding="utf-8")
     paragraphs = [piece.strip() for piece in re.split(r"\n\s*\n|\s{3,}", text) if piece.strip()]
     found = [paragraph[:3] for paragraph in paragraphs if looks_like(paragraph)]
     assert found == [f"{chapter}.1" for chapter in range(1, 8)]

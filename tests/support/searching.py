@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.model import Asset
 from generator.output import write
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 REPORT = "reports/gpt-4-zhengshi-fabu/"
 

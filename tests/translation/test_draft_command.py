@@ -15,8 +15,8 @@ from generator import cli
 from generator.build import build
 from generator.model import State
 from generator.translation import drafts
-from tests.conftest import ROOT
 from tests.support.endpoint import Endpoint, closed, cut, each, english, saying, slow, status
+from tests.support.paths import ROOT
 
 REPORT = """大模型产业报告
 

@@ -15,8 +15,8 @@ from generator.corpus.memories import Unit
 from generator.model import Concept, Issue, State
 from generator.translation import drafts, update
 from generator.translation.engines.base import Busy, Failed, Request, Unusable
-from tests.conftest import CORPUS
 from tests.support.endpoint import english
+from tests.support.paths import CORPUS
 
 CONCEPTS = (
     Concept("large-model", ("大模型", "large model")),

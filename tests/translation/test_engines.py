@@ -16,7 +16,6 @@ import pytest
 
 from generator.translation.engines import base, openai
 from generator.translation.engines.base import Busy, Failed, Request, Unusable
-from tests.conftest import CORPUS, ROOT
 from tests.support.endpoint import (
     Behaviour,
     Endpoint,
@@ -32,6 +31,7 @@ from tests.support.endpoint import (
     slow,
     status,
 )  # fmt: skip
+from tests.support.paths import CORPUS, ROOT
 
 REQUEST = Request("zh", "en", ("大模型", "详见⟦1⟧。"), (("大模型", "large model"),))
 ENGLISH = [english(text) for text in REQUEST.texts]

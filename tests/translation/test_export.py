@@ -6,8 +6,9 @@ from pathlib import Path
 
 from generator.build import Output, build, updated_memories
 from generator.model import Issue, Phrase, State
-from tests.conftest import CORPUS, msgfmt
+from tests.conftest import msgfmt
 from tests.support.memories import NEW, NEWER, OLD, PATH, done, obsolete, states, translate
+from tests.support.paths import CORPUS
 
 
 def write(folder: Path, files: dict[str, str]) -> None:

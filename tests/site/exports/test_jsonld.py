@@ -13,7 +13,8 @@ import pytest
 from generator.build import Output
 from generator.model import LANGUAGES
 from tests.conftest import SITE_URL
-from tests.site.test_built import MKDOCS, pages, project
+from tests.site.test_built import pages
+from tests.support.sites import mkdocs, project
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
@@ -141,12 +142,11 @@ organisations: ['"><svg onload=alert(2)>']
 
 
 def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
-    folder = project(tmp_path / "project", "")
-    (folder / "corpus" / "a.txt").unlink()
+    folder = project(tmp_path / "project")
     (folder / "corpus" / "a.md").write_text(HOSTILE, "utf-8")
     concept = '- key: y\n  zh: "正文</script><script>alert(3)</script>"\n  en: "{{ config }}"\n'
     (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
-    subprocess.run([*MKDOCS, "build", "--strict", "--quiet"], cwd=folder, check=True, capture_output=True)
+    mkdocs(folder, "build", "--strict", "--quiet")
     title = HOSTILE.split("'")[1]
     for language in LANGUAGES:
         found = head(folder / "site", f"{language}/reports/x")

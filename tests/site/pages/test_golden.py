@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TESTS
+from tests.support.paths import TESTS
 from generator.build import Output, build
 
 GOLDEN = TESTS / "golden"

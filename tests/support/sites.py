@@ -1,0 +1,54 @@
+"""Projects, and the sites that MkDocs builds of them in a process of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import DEMO, ROOT
+
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "SITE_URL": ""}
+"""The code under test, wherever the process runs, and a site whose address is not known."""
+
+
+def mkdocs(folder: Path, *arguments: str, check: bool = True, address: str = "") -> str:
+    """Run MkDocs in a project and return what it prints; it must succeed, or must fail if not `check`."""
+    done = subprocess.run(
+        [*MKDOCS, *arguments], cwd=folder, capture_output=True, text=True, check=False,
+        env=ENVIRONMENT | {"SITE_URL": address},
+    )  # fmt: skip
+    assert (done.returncode == 0) == check, done.stderr
+    return done.stderr
+
+
+def project(folder: Path, text: str = "") -> Path:
+    """Make a project with the demo's settings and written pages, and of one report if `text` is given."""
+    shutil.copytree(DEMO / "docs", folder / "docs")
+    shutil.copy(DEMO / "mkdocs.yml", folder)
+    (folder / "corpus").mkdir()
+    if text:
+        (folder / "corpus" / "a.txt").write_text(text, "utf-8")
+    return folder
+
+
+def shared(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """Return a folder that one of the test processes builds and all of them read."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # the folder of the run, which its workers have in common
+    folder, done = root / name, root / f"{name}.done"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            folder.mkdir()
+            build(folder)
+            done.touch()
+    return folder
