@@ -6,19 +6,23 @@ A page shows its own language; the twins are in it, for those who read one again
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from ...model import Block, Edition, Entry, BlockKind, Mention, Phrase, Report, Section, other_language
+from ...model import BlockKind, Mention, Phrase, Report, other_language
 from ..i18n import labels
-from ..views import cards, wording
+from ..views import cards
+from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, parts
+from ..views.wording import credited
 from ..views.markdown import Anchor, escape, html_link, inline, line, link
 
 _DEEPEST = 6
 _UNFINISHED = frozenset(labels.STATES)
+_STYLES = {BlockKind.CAPTION: "zk-caption", BlockKind.CREDIT: "zk-credit"}
 _ENDLESS = 10_000
-"""A block of more characters is written as HTML: within one, converters of Markdown take time that grows
-with the square of its length."""
+"""Maximum number of characters of a block that is written as Markdown; a longer one is written as HTML,
+since converters of Markdown take time that grows with the square of a block's length."""
 
 
 def bodies(report: Report, mentions: Sequence[Iterable[Mention]]) -> tuple[str, ...]:
@@ -26,11 +30,18 @@ def bodies(report: Report, mentions: Sequence[Iterable[Mention]]) -> tuple[str, 
 
     The printed title is part of it unless it is the report's title, which stands above it.
     """
-    wordings = [_Wording(report, *pair) for pair in zip(report.editions, mentions, strict=True)]
-    return tuple(
-        "\n\n".join(_Writer(report, own, twin).blocks())
-        for own, twin in zip(wordings, reversed(wordings), strict=True)
-    )
+    editions = [list(parts(report, edition)) for edition in report.editions]
+    marked = [_by_anchor(listed) for listed in mentions]
+    languages = [edition.language for edition in report.editions]
+    pages: tuple[list[str], ...] = tuple([] for _ in languages)
+    for pair in zip(*editions, strict=True):
+        html = any(map(_is_endless, pair))
+        texts = [_texts(*each, html) for each in zip(pair, marked, languages, strict=True)]
+        for page, part, language, own, twin in zip(
+            pages, pair, languages, texts, reversed(texts), strict=True
+        ):
+            page.append(_block(part, own, twin, language, html))
+    return tuple("\n\n".join(page) for page in pages)
 
 
 class Text(NamedTuple):
@@ -93,153 +104,118 @@ def attached(text: str, attributes: Attributes) -> str:
     return f"{text}\n{{: {listed} }}" if text and listed else text
 
 
-class _Wording:
-    """The texts of an edition as Markdown."""
-
-    def __init__(self, report: Report, edition: Edition, mentions: Iterable[Mention]) -> None:
-        self.edition = edition
-        self.source = edition.document.language
-        self.mentions: dict[str, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            self.mentions[mention.anchor].append(mention)
-        self.authors = wording.authors(report, edition)
-        self.blocks: dict[str, Text] = {}
-
-    def block(self, block: Block, html: bool = False) -> Text:
-        """Return a block's text, its addresses and concepts linked, its marker before it."""
-        text = self.blocks.get(block.anchor)
-        if text is None:
-            phrase = wording.phrase(block, block.text, self.source)
-            way, write = ("../../concepts/{}/", html_link) if html else ("../concepts/{}.md", link)
-            anchors = [
-                Anchor(mention.start, mention.end, way.format(mention.concept), "zk-concept")
-                for mention in self.mentions.get(block.anchor, ())
-            ]
-            markdown = inline(phrase.text, anchors, write)
-            text = Text(phrase, f"{escape(wording.marker(block, self.source))}{markdown}")
-            self.blocks[block.anchor] = text
-        return text
-
-    def heading(self, section: Section) -> Text:
-        heading = wording.heading(section, self.source)
-        return Text(heading, escape(heading.text))
-
-    def entry(self, entry: Entry) -> Text:
-        """Return a line of a table of contents: its number, title, page and authors, an element each."""
-        phrase = wording.phrase(entry, entry.title, self.source)
-        number = wording.number(entry, self.source)
-        parts = f"<b>{escape(number)}</b> " if number else ""
-        parts += f"<span>{escape(phrase.text)}</span>"
-        if entry.page is not None:
-            parts += f" <i>{entry.page}</i>"
-        if authors := wording.credit(entry, self.authors):
-            language = self.edition.language
-            credits = wording.credited(cards.listed(authors, language), language)
-            parts += f" <small>{credits}</small>"
-        return Text(phrase, parts)
-
-    def contents_heading(self, block: Block) -> Text:
-        heading = wording.contents_heading(block, self.edition, self.source)
-        return Text(Phrase(heading, self.edition.language), escape(heading))
+# --- the texts of a part -----------------------------------------------------------------------------
 
 
-class _Writer:
-    """Writes the page of one language."""
+def _is_endless(part: Part) -> bool:
+    texts = part.items if isinstance(part, Items) else (part,) if isinstance(part, Paragraph) else ()
+    return any(len(text.phrase.text) > _ENDLESS for text in texts)
 
-    def __init__(self, report: Report, own: _Wording, twin: _Wording) -> None:
-        self.report = report
-        self.own, self.twin = own, twin
-        self.language = own.edition.language
 
-    def blocks(self) -> Iterator[str]:
-        titles = (wording.titled(self.report, side.edition) for side in (self.own, self.twin))
-        for title, other in zip(*titles, strict=True):
-            yield self.paragraph(title, other)
-        sections = (wording.edition.document.body.walk() for wording in (self.own, self.twin))
-        for section, other in zip(*sections, strict=True):
-            if section.level:
-                yield self.heading(section, other)
-            for block, twin in zip(section.blocks, other.blocks, strict=True):
-                yield _WAYS.get(block.kind, _Writer.paragraph)(self, block, twin)
+def _by_anchor(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    by_anchor: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_anchor[mention.anchor].append(mention)
+    return by_anchor
 
-    def heading(self, section: Section, twin: Section) -> str:
-        hashes = "#" * min(section.level + 1, _DEEPEST)
-        own, other = self.own.heading(section), self.twin.heading(twin)
-        return f"{hashes} {self.heading_text(own, other, section.anchor)}"
 
-    def heading_text(self, own: Text, twin: Text, anchor: str) -> str:
-        text, is_pair = paired(own, twin, self.language)
-        label = f' .zk-pair data-toc-label="{own.markdown}"' if is_pair else ""
-        return f"{text} {{ {attributes(own.phrase, self.language, anchor).listed()}{label} }}"
+def _texts(part: Part, mentions: Mapping[str, Sequence[Mention]], language: str, html: bool) -> list[Text]:
+    """Return the texts of a part in reading order; of a table of contents, its heading and its lines."""
+    match part:
+        case Heading():
+            return [Text(part.phrase, escape(part.phrase.text))]
+        case Paragraph():
+            return [_text(part, mentions, html)]
+        case Items():
+            return [_text(item, mentions, html) for item in part.items]
+        case Contents():
+            heading = Text(Phrase(part.heading, language), escape(part.heading))
+            return [heading, *(_line(each, language) for each in part.lines)]
 
-    def paragraph(self, block: Block, twin: Block, style: str = "") -> str:
-        if _is_endless(block):
-            return self.html("p", block, twin, style)
-        text, marks = self.pair(block, twin, style)
-        return attached(line(text), marks)
 
-    def html(self, tag: str, block: Block, twin: Block, style: str = "") -> str:
-        text, marks = self.pair(block, twin, style, html=True)
-        return f"<{tag} {marks.html()}>{text}</{tag}>"
+def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], html: bool) -> Text:
+    """Return the text of a block after its marker, its addresses and concepts linked."""
+    address, write = ("../../concepts/{}/", html_link) if html else ("../concepts/{}.md", link)
+    anchors = [
+        Anchor(mention.start, mention.end, address.format(mention.concept), "zk-concept")
+        for mention in mentions.get(part.anchor, ())
+    ]
+    return Text(part.phrase, f"{escape(part.marker)}{inline(part.phrase.text, anchors, write)}")
 
-    def pair(self, block: Block, twin: Block, style: str, html: bool = False) -> tuple[str, Attributes]:
-        own = self.own.block(block, html)
-        text, is_pair = paired(own, self.twin.block(twin, html), self.language)
-        pair = "zk-pair" if is_pair else ""
-        return text, attributes(own.phrase, self.language, block.anchor, style, pair)
 
-    def caption(self, block: Block, twin: Block) -> str:
-        return self.paragraph(block, twin, "zk-caption")
+def _line(part: Line, language: str) -> Text:
+    """Return a line of a table of contents: its number, title, page and authors, an element each."""
+    parts = f"<b>{escape(part.number)}</b> " if part.number else ""
+    parts += f"<span>{escape(part.phrase.text)}</span>"
+    if part.page is not None:
+        parts += f" <i>{part.page}</i>"
+    if part.authors:
+        parts += f" <small>{credited(cards.listed(part.authors, language), language)}</small>"
+    return Text(part.phrase, parts)
 
-    def credit(self, block: Block, twin: Block) -> str:
-        return self.paragraph(block, twin, "zk-credit")
 
-    def quote(self, block: Block, twin: Block) -> str:
-        if _is_endless(block):
-            return f"<blockquote>{self.paragraph(block, twin)}</blockquote>"
-        return "> " + self.paragraph(block, twin).replace("\n", "\n> ")
+# --- the Markdown of a part on the page of one language ------------------------------------------------
 
-    def list(self, block: Block, twin: Block) -> str:
-        pairs = [
-            (item, other, "zk-item" if item.marker else "")
-            for item, other in zip(block.items, twin.items, strict=True)
-        ]
-        if any(map(_is_endless, block.items)):
-            return "<ul>\n{}</ul>".format("".join(f"{self.html('li', *pair)}\n" for pair in pairs))
-        return "\n".join("- " + self.paragraph(*pair) for pair in pairs)
 
-    def code(self, block: Block, twin: Block) -> str:
-        text = "&#10;".join(escape(part) for part in block.text.split("\n"))
-        return f'<pre id="{block.anchor}"><code>{text}</code></pre>'
+def _block(part: Part, own: Sequence[Text], twin: Sequence[Text], language: str, html: bool) -> str:
+    match part:
+        case Heading():
+            hashes = "#" * min(part.level + 1, _DEEPEST)
+            return f"{hashes} {_heading(own[0], twin[0], part.anchor, language)}"
+        case Contents():
+            return _contents(part, own, twin, language)
+        case Items():
+            pairs = zip(part.items, own, twin, strict=True)
+            if html:
+                items = (f"{_html('li', *pair, language)}\n" for pair in pairs)
+                return f"<ul>\n{''.join(items)}</ul>"
+            return "\n".join(f"- {_paragraph(*pair, language)}" for pair in pairs)
+        case Paragraph(kind=BlockKind.CODE):
+            text = "&#10;".join(escape(line) for line in part.phrase.text.split("\n"))
+            return f'<pre id="{part.anchor}"><code>{text}</code></pre>'
+        case Paragraph(kind=BlockKind.QUOTE):
+            if html:
+                return f"<blockquote>{_html('p', part, own[0], twin[0], language)}</blockquote>"
+            return "> " + _paragraph(part, own[0], twin[0], language).replace("\n", "\n> ")
+        case Paragraph():
+            write = partial(_html, "p") if html else _paragraph
+            return write(part, own[0], twin[0], language)
 
-    def contents(self, block: Block, twin: Block) -> str:
-        pairs = zip(block.entries, twin.entries, strict=True)
-        lines = "".join(self.entry(entry, other) for entry, other in pairs)
-        if not block.marker:
-            return f'<ol class="zk-contents" id="{block.anchor}">\n{lines}</ol>'
-        own, other = self.own.contents_heading(block), self.twin.contents_heading(block)
-        heading = self.heading_text(own, other, block.anchor)
-        return f'## {heading}\n\n<ol class="zk-contents">\n{lines}</ol>'
 
-    def entry(self, entry: Entry, twin: Entry) -> str:
-        own = self.own.entry(entry)
-        text, is_pair = paired(own, self.twin.entry(twin), self.language)
-        lang = f' lang="{own.phrase.language}"'
-        level = f"zk-level-{min(entry.level, 4)}"
-        if not is_pair:
-            return f'<li class="{level}"{lang}><span class="zk-own">{text}</span></li>\n'
+def _heading(own: Text, twin: Text, anchor: str, language: str) -> str:
+    text, is_pair = paired(own, twin, language)
+    label = f' .zk-pair data-toc-label="{own.markdown}"' if is_pair else ""
+    return f"{text} {{ {attributes(own.phrase, language, anchor).listed()}{label} }}"
+
+
+def _paragraph(part: Paragraph, own: Text, twin: Text, language: str) -> str:
+    text, marks = _pair(part, own, twin, language)
+    return attached(line(text), marks)
+
+
+def _html(tag: str, part: Paragraph, own: Text, twin: Text, language: str) -> str:
+    text, marks = _pair(part, own, twin, language)
+    return f"<{tag} {marks.html()}>{text}</{tag}>"
+
+
+def _pair(part: Paragraph, own: Text, twin: Text, language: str) -> tuple[str, Attributes]:
+    text, is_pair = paired(own, twin, language)
+    style = "zk-item" if part.kind is BlockKind.ITEM and part.marker else _STYLES.get(part.kind, "")
+    return text, attributes(own.phrase, language, part.anchor, style, "zk-pair" if is_pair else "")
+
+
+def _contents(part: Contents, own: Sequence[Text], twin: Sequence[Text], language: str) -> str:
+    texts = zip(part.lines, own[1:], twin[1:], strict=True)
+    lines = "".join(_entry(line, text, other, language) for line, text, other in texts)
+    if not part.heading:
+        return f'<ol class="zk-contents" id="{part.anchor}">\n{lines}</ol>'
+    heading = _heading(own[0], twin[0], part.anchor, language)
+    return f'## {heading}\n\n<ol class="zk-contents">\n{lines}</ol>'
+
+
+def _entry(part: Line, own: Text, twin: Text, language: str) -> str:
+    text, is_pair = paired(own, twin, language)
+    level = f"zk-level-{min(part.level, 4)}"
+    if is_pair:
         return f'<li class="{level} zk-pair">{text}</li>\n'
-
-
-def _is_endless(block: Block) -> bool:
-    return len(block.text) > _ENDLESS
-
-
-_WAYS: dict[BlockKind, Callable[[_Writer, Block, Block], str]] = {
-    BlockKind.LIST: _Writer.list,
-    BlockKind.CAPTION: _Writer.caption,
-    BlockKind.CREDIT: _Writer.credit,
-    BlockKind.QUOTE: _Writer.quote,
-    BlockKind.CODE: _Writer.code,
-    BlockKind.CONTENTS: _Writer.contents,
-}
+    return f'<li class="{level}" lang="{own.phrase.language}"><span class="zk-own">{text}</span></li>\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import Block, Edition, Entry, Phrase, Report, Section, other_language
 from ..i18n import heading_numbers, labels
@@ -60,10 +60,10 @@ def authors(report: Report, edition: Edition) -> dict[int, list[Phrase]]:
     return chapters
 
 
-def credit(entry: Entry, chapters: dict[int, list[Phrase]]) -> list[Phrase]:
+def credit(entry: Entry, chapters: Mapping[int, Sequence[Phrase]]) -> Sequence[Phrase]:
     """Return who wrote the chapter that a line of contents is about."""
     chapter = heading_numbers.chapter(entry.number, entry.level == 1) if chapters else None
-    return chapters.get(chapter, []) if chapter is not None else []
+    return chapters.get(chapter, ()) if chapter is not None else ()
 
 
 def credited(names: str, language: str) -> str:
