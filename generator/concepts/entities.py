@@ -20,8 +20,7 @@ from ..model import Document, EntityQuotations, Quotation, Statement
 from ..text.characters import half_width, is_nfkc
 from ..text.dates import dates
 from ..text.figures import Demand, Figure, figures
-from ..text.numerals import NUMERAL
-from ..text.quantities import is_size
+from ..text.numerals import NUMERAL, is_size
 from ..text.sentences import sentences
 from .matcher import Matcher, Term
 from .mentions import linked

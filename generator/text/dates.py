@@ -9,23 +9,30 @@ from dataclasses import dataclass, replace
 
 from ..model import Date
 from .characters import nfkc
-from .numerals import numeral
+from .numerals import any_of, numeral
 
 _LEAP_YEAR = 2024
 _REPUBLIC = 1911
 """Years of the Republic of China are counted from the one after this."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+MONTH_NAMES = {
+    name: number
+    for number, month in enumerate(map(str.lower, MONTHS), 1)
+    for name in (month, month[:3], *(["sept"] if number == 9 else []))
+}
+"""The names of months and their abbreviations, in lower case, with the number of each month."""
+_HAN_DIGIT = "〇○◯零一二三四五六七八九"
+_MONTH = f"(?:{any_of(MONTH_NAMES)})"
+_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _DATE = re.compile(
-    "(?=[0-9〇零一二三四五六七八九十民JFMASONDjfmasond])(?:"
-    rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}}|[一二三四五六七八九十百零〇]{{2,5}})"
-    rf"|(?<![0-9])(?P<y1>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}})) ?年"
+    f"(?=[0-9{_HAN_DIGIT}十廿卅民JFMASONDjfmasond])(?:"
+    rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}}|[{_HAN_DIGIT}十百廿卅]{{2,5}})"
+    rf"|(?<![0-9])(?P<y1>[0-9{_HAN_DIGIT}][0-9{_HAN_DIGIT}O]{{3}})) ?年"
     rf"(?: ?(?P<m1>{_DAY}) ?月(?: ?(?P<d1>{_DAY}) ?[日号號])?)?"
-    rf"|(?<![0-9一二三四五六七八九十])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
+    rf"|(?<![0-9一二三四五六七八九十廿卅])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
     r"|(?<![0-9./-])(?P<y3>[0-9]{4})(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})(?![0-9./-])"
     rf"|(?<![0-9A-Za-z])(?P<d4>[0-9]{{1,2}}) (?P<m4>{_MONTH}),? (?P<y4>[0-9]{{4}})(?![0-9])"
     rf"|(?<![A-Za-z])(?P<m5>{_MONTH})\.? (?:(?P<d5>[0-9]{{1,2}}),? )?(?P<y5>[0-9]{{4}})(?![0-9]))",
@@ -82,28 +89,11 @@ def _date(match: re.Match[str]) -> Date:
     if republic := parts["r1"]:
         year = str((numeral(republic) or 0) + _REPUBLIC)
     return Date(
-        numeral(year) if year else None,
+        numeral(year.upper().replace("O", "0")) if year else None,
         _month(month) if month else None,
         numeral(day) if day else None,
     )
 
 
 def _month(name: str) -> int | None:
-    value = numeral(name)
-    return value if value is not None else _MONTHS.index(name[:3].casefold()) + 1
-
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+    return MONTH_NAMES.get(name.casefold()) or numeral(name)

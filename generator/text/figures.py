@@ -15,13 +15,15 @@ from enum import IntEnum
 from itertools import pairwise
 
 from .characters import nfkc
-from .quantities import (
+from .dates import MONTH_NAMES
+from .measures import COUNTED
+from .numerals import (
+    BEGINS_HAN_NUMBER,
     DIGITS,
     HAN_CHARACTER,
     HAN_DIGIT,
     HAN_DIGITS,
     HAN_NUMBER,
-    MEASURES,
     NUMBER,
     TOKEN,
     WORDS,
@@ -56,29 +58,8 @@ class Figure:
     """It is part of a name in Latin letters (GPT-4), which a translation repeats less or more often."""
 
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("January", "Jan"),
-            ("February", "Feb"),
-            ("March", "Mar"),
-            ("April", "Apr"),
-            ("May",),
-            ("June", "Jun"),
-            ("July", "Jul"),
-            ("August", "Aug"),
-            ("September", "Sept", "Sep"),
-            ("October", "Oct"),
-            ("November", "Nov"),
-            ("December", "Dec"),
-        ),
-        1,
-    )
-    for name in names
-}
-
-_ONLY_MONTHS = {"January", "February", "July", "August", "September", "October", "November", "December"}
+_MONTHS = {name.title(): number for name, number in MONTH_NAMES.items()}
+_AMBIGUOUS_MONTHS = frozenset(name for name in _MONTHS if len(name) < 5) | {"March", "April", "June"}
 
 _HALF, _DOUBLE, _TRIPLE = ((("0.5", ""), ("50", "%")), (("2", ""), ("100", "%")), (("3", ""), ("200", "%")))
 _SAYINGS = {
@@ -138,7 +119,7 @@ def _month_by_name(match: re.Match[str]) -> Iterator[Figure]:
     """Read 5 May and August; a May without a day or a year may be no month."""
     start, end = match.span()
     beside = match.string[max(0, start - 5) : start] + match.string[end : end + 3]
-    is_date = match.group() in _ONLY_MONTHS or any(character.isdigit() for character in beside)
+    is_date = match.group() not in _AMBIGUOUS_MONTHS or any(character.isdigit() for character in beside)
     values = [(Decimal(_MONTHS[match.group()]), "month")]
     yield _figure(match, values, Demand.ANSWER if is_date else Demand.NOTHING)
 
@@ -187,7 +168,7 @@ def _han_number(match: re.Match[str], text: str) -> Figure:
     if kind or is_number or any(unit in text for unit in "亿億"):
         demand = Demand.ANSWER
     elif number <= _LARGEST_IDIOMATIC:
-        is_counting = before == "第" or (after != "" and after in MEASURES)
+        is_counting = before == "第" or (after != "" and after in COUNTED)
         demand = Demand(number > 1 and is_counting and not is_vague)
     elif is_vague or is_size(text):
         demand = Demand(is_vague or (len(text) > 1 and text != "千万"))
@@ -248,7 +229,8 @@ _IN_LETTERS: tuple[_Form, ...] = (
 )
 _READERS = (None, *(read for _, read in (*_IN_NUMERALS, *_IN_LETTERS)))
 _FIGURE = re.compile(
-    f"(?=[0-9半翻倍过過双雙上下新]|{HAN_CHARACTER})(?:{'|'.join(f'({form})' for form, _ in _IN_NUMERALS)})"
+    f"(?=[0-9半翻倍过過双雙上下新]|{BEGINS_HAN_NUMBER})"
+    f"(?:{'|'.join(f'({form})' for form, _ in _IN_NUMERALS)})"
     f"|(?<![A-Za-z])(?=[A-Za-z])(?:{'|'.join(f'({form})' for form, _ in _IN_LETTERS)})"
 )
 """Every form as a group, the first that fits; what cannot begin one is passed over first, for speed."""

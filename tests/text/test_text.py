@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import characters, layout, lines, numerals, sentences, slugs, urls
+from generator.text import characters, dates, layout, lines, measures, numerals, sentences, slugs, urls
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,70 @@ def test_addresses(text: str, printed: list[str]) -> None:
         ("二〇二三", 2023),
         ("两千", 2000),
         ("１２", 12),
+        ("廿三", 23),
+        ("卅", 30),
+        ("一百廿三", 123),
+        ("贰佰", 200),
+        ("叁仟零伍", 3005),
+        ("一万二千", 12000),
+        ("二○一九", 2019),
+        ("二０一九", 2019),
+        ("零", 0),
+        ("大陆", None),
         ("甲", None),
         ("", None),
     ],
 )
 def test_numerals(text: str, value: int | None) -> None:
     assert numerals.numeral(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("XIX", 19),
+        ("Ⅳ", 4),
+        ("⒌", 5),
+        ("㈡", 2),
+        ("Twelve", 12),
+        ("下", 3),
+        ("廿一", 21),
+        ("0", 0),
+        ("W", None),
+    ],
+)
+def test_numbers_of_headings(text: str, value: int | None) -> None:
+    assert numerals.ordinal(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二○一九年", (2019, None, None)),
+        ("二０一九年五月卅日", (2019, 5, 30)),
+        ("二OO八年十月廿三日", (2008, 10, 23)),
+        ("民国廿三年", (1934, None, None)),
+        ("Sept. 3, 2020", (2020, 9, 3)),
+        ("3 June 2020", (2020, 6, 3)),
+    ],
+)
+def test_dates(text: str, day: tuple[int | None, ...]) -> None:
+    assert [(found.date.year, found.date.month, found.date.day) for found in dates.dates(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text", ["个案例", "年来的变化", "人小组", "万亿市场", "B参数", "天训练营", "大趋势", "位专家"]
+)
+def test_measures(text: str) -> None:
+    assert measures.is_measure(f"3{text}", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["个性化推荐", "年报解读", "人工智能", "万物互联", "Bert", "天然气", "大模型", "位置编码", "元宇宙"],
+)
+def test_words_that_begin_like_measures(text: str) -> None:
+    assert not measures.is_measure(f"3{text}", 1)
 
 
 @given(st.text())

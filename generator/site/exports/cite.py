@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ...model import Date, Edition, Page, Phrase, Report, Site
 from ...text.characters import language_of
+from ...text.dates import MONTHS
 from ..i18n import labels
 from ..views.cards import label
 from ..views.markdown import visible
@@ -126,7 +127,6 @@ def pages(site: Site) -> Iterator[Page]:
 
 # --- BibTeX ----------------------------------------------------------------------------------------
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _LATEX = str.maketrans(
     {character: f"\\{character}" for character in "%&_#$"}
     | {
@@ -159,7 +159,7 @@ def _bibtex_fields(item: Item, form: _Form) -> Iterator[tuple[str, str]]:
     yield "institution" if form.csl == "report" else "publisher", text("publisher")
     yield "type", text("genre")
     yield "year", f"{{{when.year}}}" if when else ""
-    yield "month", _MONTHS[when.month - 1] if when and when.month else ""
+    yield "month", MONTHS[when.month - 1][:3].lower() if when and when.month else ""
     yield "day", f"{{{when.day}}}" if when and when.day else ""
     yield "pagetotal", text("number-of-pages")
     yield "language", text("language")
