@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve test bench clean
+.PHONY: help site serve check test bench clean
 
 help: ## Show this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -15,6 +15,9 @@ site: .venv/ready ## Build the site into site/; the last good one stays until th
 
 serve: .venv/ready ## Serve the site and rebuild it when a file changes
 	$(BIN)/mkdocs serve
+
+check: .venv/ready ## List what an editor should look at
+	@$(BIN)/zhiku check
 
 test: .venv/ready ## Check style, types and behaviour, in a real browser too
 	$(BIN)/ruff check
