@@ -1,0 +1,1 @@
+"""Files for programs: catalogue, citations, feeds, plain Markdown, previews and social cards."""

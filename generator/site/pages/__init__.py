@@ -1,0 +1,1 @@
+"""Markdown pages, through the templates in `templates/`."""
