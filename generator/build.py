@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from . import paths
-from .checks import check, dead_links, proof
+from .checks import check, dead_links
 from .concepts import entities, events, mentions, tagging
 from .concepts.matcher import Matcher
 from .corpus import memories, po, read, sidecar, vocabulary
@@ -133,13 +133,6 @@ def inspect(
         doubtful = check.translation_issues(corpus, found.concepts)
         nowhere = dead_links.dead(pages, *(read.written(docs) if docs else ()))
         return found, tuple(sorted((*issues, *doubtful, *nowhere), key=findings.place))
-
-
-def prove(folder: Path, track: Track = untracked) -> proof.Proof:
-    """Return whether each text is where its page says: the pages, against the files read anew."""
-    with uncollected():
-        pages = build(folder, track).pages
-        return proof.prove(read.corpus(folder).sources, pages)
 
 
 def site(corpus: Corpus, track: Track = untracked) -> Site:

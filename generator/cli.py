@@ -11,8 +11,7 @@ from typing import TypeVar
 import click
 
 from . import paths
-from .build import Output, build, index, inspect, prove, reports, site, updated_memories
-from .checks import proof
+from .build import Output, build, index, inspect, reports, site, updated_memories
 from .concepts import suggestions
 from .corpus import read, vocabulary
 from .model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_language
@@ -114,28 +113,15 @@ def build_command(corpus: Path, output: Path, address: str, social: bool) -> Non
     show_default=True,
     help="Folder with the pages that people write; their links are checked.",
 )
-@click.option("--provenance", is_flag=True, help="Prove instead that each text is where its page says.")
-def check_command(corpus: Path, strict: bool, docs: Path, provenance: bool) -> None:
+def check_command(corpus: Path, strict: bool, docs: Path) -> None:
     """List what an editor should look at, as path:line: code message."""
-    if provenance:
-        counts, issues = prove(corpus, _track)
-        told = _PROVED.format(**{name.replace(" ", "_"): counts[name] for name in proof.COUNTED})
-    else:
-        site, issues = inspect(corpus, _track, docs)
-        told = f"in {len(site.reports)} reports"
+    site, issues = inspect(corpus, _track, docs)
     for issue in issues:
         click.echo(str(issue))
     notes = sum(findings.is_note(issue.code) for issue in issues)
-    click.echo(f"{len(issues) - notes} findings and {notes} notes {told}", err=True)
+    click.echo(f"{len(issues) - notes} findings and {notes} notes in {len(site.reports)} reports", err=True)
     if strict and len(issues) > notes:
         raise SystemExit(1)
-
-
-_PROVED = (
-    "in {reports} reports of {files} files: compared {paragraphs} paragraphs, {headings} headings, "
-    "{items} items, {contents} tables of contents and {code} blocks of code with their places; of the "
-    "characters, {characters} are on pages, {left_out} are marked as left out, and {layout} are layout"
-)
 
 
 @main.command("show")

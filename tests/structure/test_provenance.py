@@ -10,13 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Output, site
-from generator.checks import proof
 from generator.corpus.read import corpus as read_corpus
 from generator.model import Corpus, Page, Source
 from generator.site.pages import render, sources
 from generator.site.views.site_view import made, site_views
 from generator.structure.provenance import Span, between, marks
 from tests.structure.test_parse import GENRE
+from tests.support import proof
 from tests.support.paths import CORPUS
 
 
@@ -35,7 +35,7 @@ def proved(content: Corpus) -> proof.Proof:
 
 
 def codes(found: proof.Proof) -> list[str]:
-    return [f"{issue.line} {issue.code}" for issue in found.issues]
+    return [f"{line} {kind}" for _, line, kind, _ in found.contradictions]
 
 
 PARTS = [
@@ -55,7 +55,7 @@ ANY = st.one_of(GENRE, st.text(max_size=300), st.lists(st.sampled_from(PARTS), m
 def test_any_text_is_proved(text: str, markdown: bool) -> None:
     source = Source("a.md" if markdown else "a.txt", text, markdown)
     found = proved(corpus(source))
-    assert [str(issue) for issue in found.issues] == []
+    assert found.contradictions == ()
     counted = found.counts["characters"] + found.counts["left out"] + found.counts["layout"]
     assert counted == (len(text) if found.counts["reports"] else 0)
 
@@ -75,7 +75,7 @@ def test_a_long_source_is_paged_between_texts() -> None:
     for name, first in zip(names[1:], firsts[1].split(), strict=True):
         page = next(text for path, text in made.items() if f"/{name}/" in path)
         assert f'<span id="p{first}">' in page and f'<span id="p{int(first) - 1}">' not in page
-    assert not proved(content).issues
+    assert not proved(content).contradictions
 
 
 FILE = "---\ntitle: 题\n---\n# 报告\n\n第一段。\n\n第二段,见[一](b.md)。\n\n## 小结\n\n> 引文。\n"
@@ -84,19 +84,19 @@ FILE = "---\ntitle: 题\n---\n# 报告\n\n第一段。\n\n第二段,见[一](b.m
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [
-        ("source/", '<span id="p1">第', '第<span id="p1">', ["6 proof-differs", "6 proof-differs", "6 proof-uncovered"]),
-        ("source/", '<span id="p1">第一段。</span>', "第一段。", ["1 proof-no-place", "1 proof-no-place", "6 proof-uncovered"]),
-        ("source/", "第一段。", "第一断。", ["6 proof-source"]),
-        ("source/", "&gt; 引文。", "", ["12 proof-differs", "12 proof-differs", "12 proof-source", "12 proof-uncovered"]),
-        ("zh/reports/", ">第一段。", ">第一断。", ["6 proof-differs"]),
-        ("zh/reports/", "{: #p1", "{: #p9", ["1 proof-no-place", "6 proof-differs"]),
-        ("zh/reports/", ">小结<", ">总结<", ["10 proof-differs"]),
-        ("en/reports/", "引文。", "引文", ["12 proof-differs"]),
+        ("source/", '<span id="p1">第', '第<span id="p1">', ["6 differs", "6 differs", "6 uncovered"]),
+        ("source/", '<span id="p1">第一段。</span>', "第一段。", ["1 no-place", "1 no-place", "6 uncovered"]),
+        ("source/", "第一段。", "第一断。", ["6 source"]),
+        ("source/", "&gt; 引文。", "", ["12 differs", "12 differs", "12 source", "12 uncovered"]),
+        ("zh/reports/", ">第一段。", ">第一断。", ["6 differs"]),
+        ("zh/reports/", "{: #p1", "{: #p9", ["1 no-place", "6 differs"]),
+        ("zh/reports/", ">小结<", ">总结<", ["10 differs"]),
+        ("en/reports/", "引文。", "引文", ["12 differs"]),
     ],
 )  # fmt: skip
 def test_what_is_not_where_its_page_says_is_found(path: str, old: str, new: str, expected: list[str]) -> None:
     content = corpus(Source("a.md", FILE, True, FILE.index("# ")))
-    assert not proved(content).issues
+    assert not proved(content).contradictions
     changed = [
         replace(page, content=page.content.replace(old, new)) if page.path.startswith(path) else page
         for page in pages(content)
@@ -108,16 +108,19 @@ def test_what_is_not_where_its_page_says_is_found(path: str, old: str, new: str,
 def test_a_file_that_changed_is_found() -> None:
     made = pages(corpus(Source("a.txt", "第一段。\n\n第二段。")))
     found = proof.prove([Source("a.txt", "第一段。\n\n第三段。"), Source("b.txt", "没有页面。")], made)
-    assert {issue.code for issue in found.issues} == {"proof-source", "proof-differs"}
-    assert {issue.path for issue in proof.prove([], made).issues} >= {"a.txt", "zh/reports/diyiduan.md"}
+    assert {difference.kind for difference in found.contradictions} == {"source", "differs"}
+    assert {difference.path for difference in proof.prove([], made).contradictions} >= {
+        "a.txt",
+        "zh/reports/diyiduan.md",
+    }
     reports = [page for page in made if not page.path.startswith("source/")]
-    assert codes(proof.prove([Source("a.txt", "第一段。")], reports)) == ["1 proof-no-source"] * 2
+    assert codes(proof.prove([Source("a.txt", "第一段。")], reports)) == ["1 no-source"] * 2
 
 
 def test_all_of_the_corpus_is_proved(output: Output) -> None:
     (source,) = read_corpus(CORPUS).sources
     found = proof.prove([source], output.pages)
-    assert not found.issues and found.counts["reports"] == 10
+    assert not found.contradictions and found.counts["reports"] == 10
     places = sum(len([m for m in marks(report.document) if m.anchor]) for report in output.site.reports)
     kinds = ("paragraphs", "headings", "items", "contents", "code")
     assert sum(found.counts[kind] for kind in kinds) == 2 * places
@@ -138,9 +141,9 @@ def test_nothing_of_a_source_is_markup() -> None:
         "header", "nav", "a", "h1", "span", "ul", "li", "small", "p", "pre", "code", "main", "b", "i", "body", "html",
     }  # fmt: skip
     assert not re.search("[\u202e\u2066\x07\u200b\r]", body) and 'data-c="202E"' in body
-    assert proof.original(page.content).text == HOSTILE
+    assert proof.source_text(page.content).text == HOSTILE
     assert '<meta name="robots" content="noindex">' in page.content
-    assert not proved(content).issues
+    assert not proved(content).contradictions
 
 
 def test_what_is_left_out_is_shown_with_its_reason() -> None:

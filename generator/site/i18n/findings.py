@@ -164,32 +164,6 @@ KINDS = {
         ("同文异译", "Translated in two ways"),
         ("与 {detail} 处同一原文的译法不同", "is not the translation of the same text in {detail}"),
     ),
-    "proof-source": Kind(
-        ("原文页与文件不符", "Pages that are not their file"),
-        (
-            "“{key}”的原文页与文件不符：重新生成",
-            "is not what the page of the source of “{key}” shows: build again",
-        ),
-    ),
-    "proof-no-source": Kind(
-        ("没有原文的页面", "Pages without their source"),
-        ("没有原文可以对照", "has no source that it could be compared with"),
-    ),
-    "proof-uncovered": Kind(
-        ("没有交代的文字", "Text that is nowhere"),
-        ("“{text}”既不在页面上，也没有注明略去", "“{text}” is on no page, and not said to be left out"),
-    ),
-    "proof-differs": Kind(
-        ("与原文不符的段落", "Texts that differ from their place"),
-        (
-            "{page}#{anchor} 与此处原文不符，显示的是“{found}”",
-            "is not what {page}#{anchor} shows: “{found}”",
-        ),
-    ),
-    "proof-no-place": Kind(
-        ("没有出处的段落", "Texts without a place"),
-        ("{page}#{anchor} 没有注明出处", "{page}#{anchor} has no place in the source"),
-    ),
 }
 """Every code that `check` gives; what readers of files say besides has its own words, in English."""
 

@@ -165,7 +165,6 @@ WORDS = {
         "phrases that may become concepts; --accept takes one",
     ),
     "command_translate": ("更新译文文件", "brings the files of translations up to date"),
-    "command_prove": ("证明每段文字都在所注的位置", "proves that each text is where its page says"),
     "left_out": ("未收入报告", "Left out of the report"),
     "coverage": ("译文进度", "Translation"),
     "coverage_note": (

@@ -32,7 +32,6 @@ ten milliseconds a report."""
 _SETTINGS = HUB | {"robots": "noindex", "search": {"exclude": True}}
 COMMANDS = (
     ("zhiku check", "command_check"),
-    ("zhiku check --provenance", "command_prove"),
     ("zhiku concepts --suggest", "command_suggest"),
     ("zhiku translate --export", "command_translate"),
 )

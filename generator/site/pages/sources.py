@@ -2,7 +2,7 @@
 
 All of a file is on the pages of its reports, in order, every character. What is marked in it bears the
 anchor that it has on the report's page: that is how a paragraph leads to its place, in either language,
-and `proof` reads it back. One page serves both languages: what it shows is in neither of them twice.
+and how `tests/support/proof.py` reads it back. One page serves both languages.
 """
 
 from __future__ import annotations
