@@ -1,12 +1,12 @@
 // What a page does beyond showing itself. Without scripts every link here still works.
 
-import { blockInView } from "./place.mjs"
-import "./cite.mjs"
-import "./definition.mjs"
-import "./map.mjs"
-import "./reading.mjs"
+import { blockInView } from "./lib/place.mjs"
+import "./reading/cite.mjs"
+import "./reading/preview.mjs"
+import "./reading/map.mjs"
+import "./reading/reading.mjs"
 import "./search/field.mjs"
-import { remember } from "./storage.mjs"
+import { remember } from "./lib/storage.mjs"
 
 /** Keep the reader's place, and remember the choice, when the language is switched. */
 function followSwitch(link) {
@@ -16,6 +16,6 @@ function followSwitch(link) {
   })
 }
 
-if (document.querySelector(".zk-table")) import("./browse/table.mjs")
+if (document.querySelector(".zk-table")) import("./tables/table.mjs")
 if (new URLSearchParams(location.search).has("q") && !document.querySelector(".zk-results")) import("./search/marking.mjs")
 document.querySelectorAll("a.zk-switch, .zk-views a[hreflang], .zk-colophon a[hreflang]").forEach(followSwitch)

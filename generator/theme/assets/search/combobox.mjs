@@ -1,7 +1,7 @@
 // A field with a list of options, by the combobox pattern of the ARIA Authoring Practices 1.2:
 // the focus stays in the field, and aria-activedescendant says which option the arrows have reached.
 
-import { isComposing } from "./typing.mjs"
+import { isComposing } from "../lib/typing.mjs"
 
 /** Make the field of `form` a combobox. Return what shows options, and what hides them; `dismiss` is told of Escape. */
 export function combobox(form, dismiss) {

@@ -1,11 +1,11 @@
 // The field in the header of every page: suggestions and the best pages while the reader types.
 
 import { combobox } from "./combobox.mjs"
-import { make } from "./dom.mjs"
+import { make } from "../lib/dom.mjs"
 import { ask, cancel, patiently } from "./client.mjs"
 import { best, suggested } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
-import { isComposing, isTyping, whileTyping } from "./typing.mjs"
+import { isComposing, isTyping, whileTyping } from "../lib/typing.mjs"
 import { count, say } from "./words.mjs"
 
 const PAGES = 6

@@ -1,7 +1,7 @@
 // What narrows a search: a set of boxes for each facet, with the number of pages that each value would leave.
 
 import { FACETS } from "./address.mjs"
-import { make, renew } from "./dom.mjs"
+import { make, renew } from "../lib/dom.mjs"
 import { say } from "./words.mjs"
 
 const SHOWN = 8

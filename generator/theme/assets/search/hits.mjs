@@ -1,6 +1,6 @@
 // The list of hits. Every hit is in it from the start, for programs too; what it says comes as it comes into view.
 
-import { addressOfHit, foreign, make } from "./dom.mjs"
+import { addressOfHit, foreign, make } from "../lib/dom.mjs"
 import { excerpt } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { languageName, say } from "./words.mjs"

@@ -1,11 +1,11 @@
 // The matches in a page that the reader came to from a hit (?q=…): marked, and the first one in view.
 
-import { make } from "./dom.mjs"
+import { make } from "../lib/dom.mjs"
 import { Files } from "./files.mjs"
 import { Folder } from "./fold.mjs"
 import { matchesIn } from "./matches.mjs"
 import { parse } from "./query.mjs"
-import { isComposing, isTyping } from "./typing.mjs"
+import { isComposing, isTyping } from "../lib/typing.mjs"
 import { count, say } from "./words.mjs"
 
 const NAME = "zk-match"

@@ -1,6 +1,6 @@
 // What the panel under the field holds: suggestions, the best pages, and the way to all of them.
 
-import { addressOf, addressOfHit, foreign, make } from "./dom.mjs"
+import { addressOf, addressOfHit, foreign, make } from "../lib/dom.mjs"
 import { count, languageName, say } from "./words.mjs"
 
 const other = (language) => (language === "zh" ? "en" : "zh")

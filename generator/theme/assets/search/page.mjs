@@ -8,7 +8,7 @@ import { LISTED, TOGETHER } from "./hits.mjs"
 import { suggested } from "./options.mjs"
 import { isFiltered, showAnswer, showNearby, showNothing, showSkeleton, unsettle } from "./results.mjs"
 import { trouble } from "./trouble.mjs"
-import { whileTyping } from "./typing.mjs"
+import { whileTyping } from "../lib/typing.mjs"
 
 const language = document.documentElement.lang
 const field = document.querySelector("main form.zk-find")

@@ -1,6 +1,6 @@
 // What a reader is told when there is no answer.
 
-import { make } from "./dom.mjs"
+import { make } from "../lib/dom.mjs"
 import { EngineError } from "./client.mjs"
 import { say } from "./words.mjs"
 

@@ -2,7 +2,7 @@
 // A single control goes from paragraph to paragraph, to the one that is pointed at or has the focus: one stop for
 // the keyboard and one name for a screen reader, however long the report. Up and down move it on.
 
-import { copy } from "./clipboard.mjs"
+import { copy } from "../lib/clipboard.mjs"
 
 const PARAGRAPHS = ".md-content :is(p, li)[id^=p]"
 const STEPS = { ArrowUp: -1, ArrowDown: 1 }

@@ -1,8 +1,8 @@
 // A table that is sorted and filtered over all of its list, not only what is on the page; the address says how.
 // What was asked for last is shown. The page itself, as it came, is what is shown when nothing is asked.
 
-import { make } from "../search/dom.mjs"
-import { whileTyping } from "../search/typing.mjs"
+import { make } from "../lib/dom.mjs"
+import { whileTyping } from "../lib/typing.mjs"
 import { filtered, oneAWork, only, rowsOfFile, rowsOfPage, sorted } from "./rows.mjs"
 
 const SIZE = 50

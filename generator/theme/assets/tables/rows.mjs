@@ -1,7 +1,7 @@
 // The rows of a table: those on the page, or all of a list from its file; what sorts them, and what they are
 // filtered by. A cell has a text, and a key in whose order it is sorted: none, if the cell is empty.
 
-import { addressOf, foreign, make } from "../search/dom.mjs"
+import { addressOf, foreign, make } from "../lib/dom.mjs"
 
 const language = document.documentElement.lang
 const COMMA = language === "zh" ? "、" : ", "
