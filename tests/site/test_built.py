@@ -25,7 +25,6 @@ from tests.support.paths import CORPUS, ROOT
 from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
 
 
-
 class Text(HTMLParser):
     """Collects the text of a page."""
 
@@ -188,7 +187,9 @@ def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output
         shown = iter(page)
         letters = [c for c in normal_form(text[report.document.start : report.document.end]) if c.isalnum()]
         assert all(character in shown for character in letters), report.key
-    concepts = normal_form("".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/")))
+    concepts = normal_form(
+        "".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/"))
+    )
     tail = text[output.site.reports[-1].document.end :].split("本周荟萃主题")[1].split("微信扫码")[0]
     for line in filter(None, map(str.strip, tail.split("\n"))):
         assert normal_form(line) in concepts, line

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import Output, build
-from generator.model import Relations, Page, Report, Site
+from generator.model import Page, Relations, Report, Site
 from generator.site.pages.hubs import hubs
 from generator.site.views.cards import NARROWER
 from generator.site.views.site_view import site_views
-from tests.support import collection
 from tests.conftest import LARGE
+from tests.support import collection
 
 HUB, REPORT = 60_000, 25_000
 """The most bytes of a hub, and of a report's page without the report."""

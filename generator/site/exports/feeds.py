@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from ...model import LANGUAGES, Date, Page, Report, Site
-from ..views.site_view import SiteView
 from ..views.markdown import visible
+from ..views.site_view import SiteView
 
 _ENTRIES = 50
 _UNKNOWN = Date(1970, 1, 1)

@@ -12,13 +12,13 @@ from functools import partial
 from ...model import (
     LANGUAGES,
     Block,
+    BlockKind,
     Concept,
     ConceptRelations,
     Edition,
-    BlockKind,
-    Relations,
     Page,
     Phrase,
+    Relations,
     Report,
     State,
 )
@@ -26,8 +26,8 @@ from ...paths import PLAIN
 from ..i18n import labels
 from ..views import wording, works
 from ..views.cards import one_per_work
-from ..views.site_view import SiteView, Task
 from ..views.markdown import visible
+from ..views.site_view import SiteView, Task
 from . import cite
 
 INDEX = "llms.txt"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...model import LANGUAGES, Concept, Page, Phrase, other_language
-from ..views.site_view import SiteView, Task
 from ..views.markdown import visible
+from ..views.site_view import SiteView, Task
 
 NAME = "definition.json"
 _LIMIT = 280

@@ -14,8 +14,8 @@ from ...model import BlockKind, Mention, Phrase, Report, other_language
 from ..i18n import labels
 from ..views import cards
 from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, parts
-from ..views.wording import credited
 from ..views.markdown import Anchor, escape, html_link, inline, line, link
+from ..views.wording import credited
 
 _DEEPEST = 6
 _UNFINISHED = frozenset(labels.STATES)

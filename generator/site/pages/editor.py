@@ -38,7 +38,9 @@ COMMANDS = (
 """What takes too long for every build, and what mends."""
 
 
-def tasks(site_views: Sequence[SiteView], issues: Sequence[Issue], memories: Sequence[Memory]) -> Iterator[Task]:
+def tasks(
+    site_views: Sequence[SiteView], issues: Sequence[Issue], memories: Sequence[Memory]
+) -> Iterator[Task]:
     """Yield what makes the pages of the editor's report, in all languages."""
     newest = tuple(report for report, _ in site_views[0].reports[:_READ])
     suggested = suggestions.suggestions(replace(site_views[0].site, reports=newest), memories)[:_CANDIDATES]
@@ -95,7 +97,9 @@ def _page(
     )
 
 
-def _groups(view: SiteView, issues: Sequence[Issue], root: str) -> list[tuple[str, str, list[dict[str, str]]]]:
+def _groups(
+    view: SiteView, issues: Sequence[Issue], root: str
+) -> list[tuple[str, str, list[dict[str, str]]]]:
     """Return findings by kind: its code, its name, and what each row shows."""
     groups: dict[str, list[dict[str, str]]] = {}
     for issue in issues:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from ..views.site_view import Around
+
 Item = TypeVar("Item")
 
 ROOM = 34_000
 """What the items of a page may weigh together, in bytes: with all around them that is below 60 kB."""
 _BESIDE = 2
 """The pager shows so many pages on either side of its own, besides the first and the last."""
-
-from ..views.site_view import Around
 
 
 class Number(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ...model import Phrase, Quotation, QuoteList, Quote
+from ...model import Phrase, Quotation, Quote, QuoteList
 from ...text.sentences import sentences
 from ..i18n import labels
-from ..views.site_view import ROOT, SiteView
 from ..views.markdown import escape
+from ..views.site_view import ROOT, SiteView
 from .body import attributes
 
 _CUT = "…"

@@ -7,15 +7,15 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ...model import LANGUAGES, Concept, ConceptRelations, Relations, Page, Phrase, Report, other_language
+from ...model import LANGUAGES, Concept, ConceptRelations, Page, Phrase, Relations, Report, other_language
 from ...paths import PLAIN
 from ...structure import provenance
 from ..exports import cite, jsonld
 from ..i18n import labels
 from ..views import wording, works
 from ..views.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
-from ..views.site_view import Around, SiteView, Task, fill
 from ..views.markdown import escape, line
+from ..views.site_view import Around, SiteView, Task, fill
 from .body import Text, attached, attributes, bodies, paired
 from .hubs import hubs
 from .map import pages
@@ -55,7 +55,9 @@ def _reports(site_views: Sequence[SiteView]) -> Iterator[Task]:
         yield partial(_report, site_views, report, links, around(paths, index))
 
 
-def _report(site_views: Sequence[SiteView], report: Report, links: Relations, neighbours: Around) -> tuple[Page, ...]:
+def _report(
+    site_views: Sequence[SiteView], report: Report, links: Relations, neighbours: Around
+) -> tuple[Page, ...]:
     texts = bodies(report, links.mentions)
     return tuple(
         page
@@ -64,7 +66,9 @@ def _report(site_views: Sequence[SiteView], report: Report, links: Relations, ne
     )
 
 
-def _report_in(view: SiteView, report: Report, links: Relations, neighbours: Around, body: str) -> tuple[Page, ...]:
+def _report_in(
+    view: SiteView, report: Report, links: Relations, neighbours: Around, body: str
+) -> tuple[Page, ...]:
     edition, twin = report.edition(view.language), report.edition(other_language(view.language))
     title = view.titles[report.key]
     address = view.site.address
@@ -128,7 +132,9 @@ def _concepts(view: SiteView) -> Iterator[Task]:
         yield partial(_concept, view, view.concepts[key], view.concept_relations[key], around(paths, index))
 
 
-def _concept(view: SiteView, concept: Concept, links: ConceptRelations, neighbours: Around) -> tuple[Page, ...]:
+def _concept(
+    view: SiteView, concept: Concept, links: ConceptRelations, neighbours: Around
+) -> tuple[Page, ...]:
     label, other = view.labels[concept.key], concept.label(other_language(view.language))
     quoted = links.quoted[LANGUAGES.index(view.language)]
     definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]

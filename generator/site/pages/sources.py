@@ -44,7 +44,9 @@ def tasks(site_views: Sequence[SiteView], sources: Sequence[Source]) -> Iterator
 
 
 def _assets() -> Iterator[Page]:
-    yield from (Page(f"{FOLDER}/{name}", (paths.TEMPLATES / FOLDER / name).read_text("utf-8")) for name in _ASSETS)
+    yield from (
+        Page(f"{FOLDER}/{name}", (paths.TEMPLATES / FOLDER / name).read_text("utf-8")) for name in _ASSETS
+    )
 
 
 def _pages(

@@ -22,8 +22,8 @@ from ...model import LANGUAGES, Date, Page, Phrase
 from ...text.slugs import sort_key
 from ..i18n import labels
 from ..views.cards import marked, plain
-from ..views.site_view import SiteView, Task
 from ..views.markdown import visible
+from ..views.site_view import SiteView, Task
 from ..views.taxonomies import UNKNOWN, dated
 
 

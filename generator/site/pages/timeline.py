@@ -12,8 +12,8 @@ from markupsafe import Markup
 from ...model import LANGUAGES, Date, Event, Page, Phrase, Report
 from ...text.characters import normal_form
 from ..i18n import labels
-from ..views.site_view import SiteView, Task, way_to_root
 from ..views.markdown import escape
+from ..views.site_view import SiteView, Task, way_to_root
 from ..views.taxonomies import dated
 from .browse import HUB, TIMELINE, trail
 from .paging import Part, around, paged

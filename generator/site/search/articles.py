@@ -12,14 +12,14 @@ from markupsafe import Markup
 from ...model import (
     LANGUAGES,
     Block,
+    BlockKind,
     Concept,
     ConceptRelations,
     Edition,
-    BlockKind,
-    Relations,
     Phrase,
-    Report,
     Quote,
+    Relations,
+    Report,
     Site,
     other_language,
 )
@@ -192,7 +192,9 @@ class _Shelf:
         shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
         yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
 
-    def _facets(self, report: Report, links: Relations) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    def _facets(
+        self, report: Report, links: Relations
+    ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         meta = report.meta
         when = meta.published or meta.written
         kinds = [meta.kind] if meta.kind else []

@@ -89,9 +89,7 @@ def _contents(
     block: Block, edition: Edition, source: str, authors: Mapping[int, Sequence[Phrase]]
 ) -> Contents:
     heading = wording.contents_heading(block, edition, source) if block.marker else ""
-    return Contents(
-        block.anchor, heading, tuple(_line(entry, source, authors) for entry in block.entries)
-    )
+    return Contents(block.anchor, heading, tuple(_line(entry, source, authors) for entry in block.entries))
 
 
 def _line(entry: Entry, source: str, authors: Mapping[int, Sequence[Phrase]]) -> Line:

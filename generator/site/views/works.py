@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...model import Addition, Edition, Relations, Phrase, Title
+from ...model import Addition, Edition, Phrase, Relations, Title
 from ..i18n import labels
 from . import wording
 from .cards import marked

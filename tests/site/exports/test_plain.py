@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from generator.build import Output, build
-from generator.model import Block, Entry, BlockKind
+from generator.model import Block, BlockKind, Entry
 from generator.site.exports import plain
 from generator.site.views.markdown import visible
 from generator.text.characters import normal_form

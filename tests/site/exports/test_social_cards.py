@@ -79,7 +79,9 @@ def test_a_hostile_title_is_drawn(tmp_path: Path, latin: FreeTypeFont) -> None:
         '---\ntitle: "a\\u0000\\u202e\\ud83d\\ude00<b>\\n标"\n---\n正文。\n', "utf-8"
     )
     assert [
-        asset for asset in social_cards.cards(site_views(build(tmp_path).site), latin) if "reports" in asset.path
+        asset
+        for asset in social_cards.cards(site_views(build(tmp_path).site), latin)
+        if "reports" in asset.path
     ]
 
 

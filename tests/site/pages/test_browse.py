@@ -60,7 +60,9 @@ def pages(output: Output) -> dict[str, str]:
 
 def test_an_organisation_is_joined_by_its_other_names(output: Output) -> None:
     taxonomies = site_views(output.site)[0].taxonomies
-    groups = {group.key: [report.meta.title for report in group.reports] for group in taxonomies.organisations}
+    groups = {
+        group.key: [report.meta.title for report in group.reports] for group in taxonomies.organisations
+    }
     assert groups["academy"] == ["小模型调研报告", "大模型白皮书"]
     assert groups["bing-gongsi"] == ["小模型调研报告", "算力白皮书"]
     assert groups["ding-xiehui"] == ["数据报告"]
@@ -255,7 +257,9 @@ def test_a_vocabulary_that_is_all_cross_ways_stays_small(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text("报告\n\n正文。\n", "utf-8")
     (tmp_path / "concepts.yml").write_text("".join(entries), "utf-8")
     lines = list(walk(site_views(build(tmp_path).site)[0]))
-    assert len(lines) == 1 + 2 + 4 * (depth - 2)  # one for each broader, though there are 2^39 taxonomies down
+    assert len(lines) == 1 + 2 + 4 * (
+        depth - 2
+    )  # one for each broader, though there are 2^39 taxonomies down
 
 
 def test_a_circle_that_no_check_saw_ends(output: Output) -> None:

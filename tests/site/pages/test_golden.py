@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.paths import TESTS
 from generator.build import Output, build
+from tests.support.paths import TESTS
 
 GOLDEN = TESTS / "golden"
 REAL = [

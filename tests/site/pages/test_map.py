@@ -89,7 +89,9 @@ def test_the_whole_of_a_label_that_is_cut_is_its_name(output: Output) -> None:
 
 def test_reports_are_taken_in_turn(large: Output) -> None:
     shown = graph.overview(large.site)
-    tagged = {c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_relations, strict=True)}
+    tagged = {
+        c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_relations, strict=True)
+    }
     faces = representatives(large.site)
     firsts = [one_per_work(tagged[key], faces)[0] for key in shown.concepts]
     works = list(dict.fromkeys(faces[key] for key in firsts))

@@ -15,20 +15,20 @@ from generator.build import Output
 from generator.model import (
     Backlink,
     Block,
+    BlockKind,
     Concept,
     ConceptRelations,
     Date,
     Document,
     Edition,
     Entry,
-    BlockKind,
-    Relations,
     Mention,
     Meta,
     Page,
     Person,
     Phrase,
     Related,
+    Relations,
     Report,
     Section,
     Site,
@@ -39,8 +39,8 @@ from generator.site.exports import cite
 from generator.site.i18n import heading_numbers, interface, labels
 from generator.site.pages import body, render
 from generator.site.views import wording
-from generator.site.views.site_view import site_views, made, way_to_root
 from generator.site.views.markdown import Anchor, escape, front_matter, inline, line
+from generator.site.views.site_view import made, site_views, way_to_root
 
 SITE_EXTENSIONS = ["attr_list", "tables", "admonition", "toc"]
 COMMON_EXTENSIONS = [
@@ -192,7 +192,9 @@ def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
 # --- whole pages -----------------------------------------------------------------------------------
 
 
-def paragraph(text: str, anchor: str, phrase: Phrase | None = None, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+def paragraph(
+    text: str, anchor: str, phrase: Phrase | None = None, kind: BlockKind = BlockKind.PARAGRAPH
+) -> Block:
     return Block(kind, text, 0, len(text), anchor, phrase=phrase)
 
 

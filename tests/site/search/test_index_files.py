@@ -146,7 +146,9 @@ def files(output: Output) -> Files:
 @pytest.fixture(scope="session")
 def folded(output: Output) -> dict[str, list[str]]:
     """The folded lines of each article."""
-    return {one.location: [search_form(line.text) for line in one.lines] for one in every_article(output.site)}
+    return {
+        one.location: [search_form(line.text) for line in one.lines] for one in every_article(output.site)
+    }
 
 
 def test_the_corpus_is_found_completely_and_exactly(files: Files, folded: dict[str, list[str]]) -> None:

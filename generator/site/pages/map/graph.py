@@ -27,7 +27,9 @@ class Graph:
 
 def overview(site: Site) -> Graph:
     """Return the concepts that most reports are about and, in turn for each, the reports most about it."""
-    concept_relations = dict(zip((concept.key for concept in site.concepts), site.concept_relations, strict=True))
+    concept_relations = dict(
+        zip((concept.key for concept in site.concepts), site.concept_relations, strict=True)
+    )
     links = dict(zip((report.key for report in site.reports), site.links, strict=True))
     topics = [key for key, of in concept_relations.items() if of.tagged]
     concepts = sorted(topics, key=lambda key: _weight(key, concept_relations[key]))[:MOST_CONCEPTS]
