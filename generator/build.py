@@ -33,7 +33,7 @@ from .model import (
     Study,
     other_language,
 )
-from .parallel import spread, uncollected
+from .parallel import run, uncollected
 from .relations import connect, series, versions
 from .site.exports import catalog, cite, feeds, plain, previews
 from .site.i18n import findings
@@ -209,7 +209,7 @@ def _concepts(defined: Iterable[Definition], corpus: Corpus) -> tuple[Concept, .
 def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Track) -> list[Study]:
     named = frozenset(concept.key for concept in corpus.concepts if concept.kind)
     study = partial(_study, corpus=corpus, matcher=matcher, named=named)
-    return list(track("reading", spread(study, raw), len(raw)))
+    return list(track("reading", run(study, raw), len(raw)))
 
 
 def _reports(studies: list[Study]) -> tuple[Report, ...]:

@@ -1,17 +1,20 @@
-"""Work that is spread over processes: the same results in the same order, whatever becomes of a process."""
+"""Work on many items in other processes: the same results in the same order, or an error."""
 
 import errno
+import multiprocessing
 import os
+import re
 import signal
-import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from generator import parallel
-from generator.parallel import spread
+from generator.model import CorpusError
+from generator.parallel import run
 
 MANY = range(1000)
 
@@ -20,35 +23,28 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
 @pytest.fixture(autouse=True)
-def processors(monkeypatch: pytest.MonkeyPatch) -> None:
+def processors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Three of them; and no thread counts that other tests left, for none of them is of this work."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
     monkeypatch.setattr(threading, "active_count", lambda: 1)
+    yield
+    assert multiprocessing.active_children() == []
 
 
-@pytest.fixture
-def marks(tmp_path: Path) -> Path:
-    """A folder in which every process leaves its number with each item it has worked on."""
-    return tmp_path
-
-
-def worked(folder: Path) -> set[int]:
-    return {int(path.name.partition("-")[0]) for path in folder.iterdir()}
-
-
-def test_results_are_in_order_and_complete(marks: Path) -> None:
+def test_results_are_in_order_and_complete(tmp_path: Path) -> None:
     def square(number: int) -> int:
-        (marks / f"{os.getpid()}-{number}").touch()
+        (tmp_path / f"{os.getpid()}-{number}").touch()
         time.sleep(0.001)
         return number * number
 
-    assert list(spread(square, MANY)) == [number * number for number in MANY]
-    assert len(list(marks.iterdir())) == len(MANY)  # nothing is done twice
-    assert os.getpid() in worked(marks) and len(worked(marks)) == 3
+    assert list(run(square, MANY)) == [number * number for number in MANY]
+    workers = [path.name.partition("-")[0] for path in tmp_path.iterdir()]
+    assert len(workers) == len(MANY)  # nothing is done twice
+    assert len(set(workers)) == 3
 
 
-def test_few_items_are_worked_on_here(marks: Path) -> None:
-    assert list(spread(lambda _: os.getpid(), range(10))) == [os.getpid()] * 10
+def test_few_items_are_worked_on_here() -> None:
+    assert list(run(lambda _: os.getpid(), range(10))) == [os.getpid()] * 10
 
 
 def test_an_error_is_raised_here_behind_the_results_before_it() -> None:
@@ -57,29 +53,26 @@ def test_an_error_is_raised_here_behind_the_results_before_it() -> None:
             raise ValueError("number 500")
         return number
 
-    results = spread(fail, MANY)
+    results = run(fail, MANY)
     assert [next(results) for _ in range(100)] == list(range(100))
     with pytest.raises(ValueError, match="number 500"):
         list(results)
 
 
-def test_what_a_process_that_dies_was_to_make_is_made_here() -> None:
-    here = os.getpid()
-
+def test_a_process_that_dies_is_an_error_that_names_its_items() -> None:
     def die(number: int) -> int:
-        if os.getpid() != here:
+        if number == 500:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    assert list(spread(die, MANY)) == list(MANY)
+    with pytest.raises(CorpusError, match="worker-died") as caught:
+        list(run(die, MANY, name=lambda number: f"{number // 10}.txt"))
+    named = re.findall("[0-9]+[.]txt", str(caught.value))
+    assert "50.txt" in named
+    assert len(named) < 10  # not all of them
 
 
-def test_what_no_process_can_pass_on_is_made_here() -> None:
-    """What cannot be pickled still is a result."""
-    assert [make() for make in spread(lambda number: lambda: number, MANY)] == list(MANY)
-
-
-def test_what_there_is_no_room_for_a_process_to_make_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_room_for_a_process_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     fork, forked = os.fork, [True]
 
     def one_fork() -> int:
@@ -89,7 +82,7 @@ def test_what_there_is_no_room_for_a_process_to_make_is_made_here(monkeypatch: p
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     monkeypatch.setattr(os, "fork", one_fork)
-    assert list(spread(str, MANY)) == list(map(str, MANY))
+    assert list(run(str, MANY)) == list(map(str, MANY))
     assert forked == []
 
 
@@ -101,25 +94,26 @@ def test_there_are_no_more_processes_than_chunks(monkeypatch: pytest.MonkeyPatch
         return forks[-1]
 
     monkeypatch.setattr(os, "fork", counted)
-    assert list(spread(str, range(20), worth=1, chunk=10)) == list(map(str, range(20)))
-    assert len(forks) == 1
+    assert list(run(str, range(20), worth=1, chunk=10)) == list(map(str, range(20)))
+    assert len(forks) == 2
 
 
-def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    started: list[int] = []
-    start = parallel.BaseProcess.start
-
-    def noted(process: parallel.BaseProcess) -> None:
-        start(process)
-        started.append(process.pid or 0)
-
-    monkeypatch.setattr(parallel.BaseProcess, "start", noted)
-    results = spread(str, MANY)
+def test_no_process_is_left_when_results_are_not_wanted() -> None:
+    results = run(str, MANY)
     assert next(results) == "0"
     results.close()  # type: ignore[attr-defined]
-    assert list(tmp_path.iterdir()) == []
-    assert len(started) == 2
-    for process in started:
-        with pytest.raises(ProcessLookupError):
-            os.kill(process, 0)
+    assert multiprocessing.active_children() == []
+
+
+def test_an_executor_is_given_chunks() -> None:
+    chunks: list[int] = []
+
+    class Counting(ProcessPoolExecutor):
+        def submit(self, function: object, /, *arguments: object, **named: object) -> Future[object]:  # type: ignore[override]
+            chunks.append(len(arguments[1]))  # type: ignore[arg-type]
+            return super().submit(function, *arguments, **named)  # type: ignore[arg-type]
+
+    executor: Executor
+    with Counting(2, multiprocessing.get_context("spawn")) as executor:
+        assert list(run(abs, range(-40, 0), executor)) == list(range(40, 0, -1))
+    assert chunks == [16, 16, 8]

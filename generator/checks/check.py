@@ -12,7 +12,7 @@ from ..concepts.matcher import Matcher
 from ..corpus import memories, sidecar
 from ..corpus.vocabulary import names
 from ..model import LANGUAGES, Concept, Corpus, Issue, Phrase, Report, Site, State
-from ..parallel import spread
+from ..parallel import run
 from ..site.i18n import findings
 from ..site.i18n.findings import issue
 from ..structure.provenance import page_starts
@@ -108,7 +108,7 @@ def translation_issues(corpus: Corpus, concepts: Iterable[Concept]) -> Iterator[
         if phrase.state is State.TRANSLATED
     ]
     look = partial(_look, matcher=Matcher(concepts), concepts={concept.key: concept for concept in concepts})
-    for entry, found in zip(entries, spread(look, entries), strict=True):
+    for entry, found in zip(entries, run(look, entries), strict=True):
         for finding in found:
             yield issue(entry.path, entry.phrase.line, finding.code, detail=finding.detail)
     yield from _translated_twice(entries)

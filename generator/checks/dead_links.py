@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag
 from markdown import Markdown
 
 from ..model import Issue, Page
-from ..parallel import spread
+from ..parallel import run
 from ..site.i18n import findings
 
 _ID = re.compile(r'\bid="([^"]*)"|(?<=[{ ])#([A-Za-z0-9_-]+)(?=[ }])')
@@ -35,7 +35,7 @@ def dead(made: Sequence[Page], written: Sequence[Page] = (), files: Iterable[str
     `files` are the paths of what else the site holds.
     """
     texts = [page for page in made if page.path.endswith(_TEXTS)]
-    pages = [*spread(_read, texts), *spread(_read_written, written)]
+    pages = [*run(_read, texts), *run(_read_written, written)]
     yield from _nowhere(pages, pages, made, written, files)
 
 

@@ -19,7 +19,7 @@ from ..model import (
     Study,
     Version,
 )
-from ..parallel import spread
+from ..parallel import run
 from . import quotations, series, versions
 from .quotations import Speaker
 from .related import Weights, related
@@ -91,7 +91,7 @@ def _versions(
     compared = [[other for other, _ in others[:MOST_COMPARED]] for others in ordered]
     pairs = {_pair(one, other) for one, others in enumerate(compared) for other in others}
     together = sorted(pairs, key=lambda pair: (shown[pair[0]], pair))
-    gains = dict(zip(together, spread(_comparison(studies), together), strict=True))
+    gains = dict(zip(together, run(_comparison(studies), together), strict=True))
     return [
         tuple(
             Version(keys[other], shared, *_gain(gains, number, other) if place < MOST_COMPARED else ())

@@ -9,7 +9,7 @@ from heapq import nsmallest
 import numpy as np
 from numpy.typing import NDArray
 
-from ..parallel import spread
+from ..parallel import run
 
 Posting = tuple[NDArray[np.int64], NDArray[np.float64]]
 Weights = Mapping[str, float]
@@ -50,7 +50,7 @@ def related(
         scores[met] = 0
         return found
 
-    return list(spread(nearest, range(len(vectors)), _WORTH_SPREADING, _CHUNK))
+    return list(run(nearest, range(len(vectors)), worth=_WORTH_SPREADING, chunk=_CHUNK))
 
 
 def _index(vectors: Sequence[Weights], shown: Sequence[int]) -> dict[str, Posting]:

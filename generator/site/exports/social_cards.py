@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
 from ...model import Asset, other_language
-from ...parallel import spread
+from ...parallel import run
 from ...text.wrapping import wrapped
 from ..views.site_view import SiteView
 
@@ -94,7 +94,7 @@ def _is_chinese(face: FreeTypeFont) -> bool:
 def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator[Asset]:
     """Yield the card of each report and concept, and of home, in every language; without text if no face."""
     wanted = [(f"{view.language}/{path}{NAME}", card) for view in site_views for path, card in _cards(view)]
-    drawn = spread(partial(draw, face=face), [card for _, card in wanted])
+    drawn = run(partial(draw, face=face), [card for _, card in wanted])
     yield from (Asset(path, png) for (path, _), png in zip(wanted, drawn, strict=True))
 
 

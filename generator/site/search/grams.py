@@ -29,7 +29,7 @@ from functools import partial
 
 import numpy as np
 
-from ...parallel import spread
+from ...parallel import run
 from . import suffixes
 from .suffixes import LONGEST, RARE, Array, Suffixes, Text
 
@@ -74,7 +74,7 @@ def shards(lines: Iterable[tuple[str, int, int]]) -> Iterator[Shard]:
     Each line comes with its passage, which ascend, and its zone, 0 to 3.
     """
     text = suffixes.joined(lines)
-    for found in spread(partial(_shards, text), suffixes.ranges(text.units), worth=4, chunk=1):
+    for found in run(partial(_shards, text), suffixes.ranges(text.units), worth=4, chunk=1):
         yield from found
 
 

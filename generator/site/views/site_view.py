@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import LANGUAGES, Block, Page, Report, Site
-from ...parallel import spread
+from ...parallel import run
 from ...text.slugs import sort_key
 from ..i18n import labels
 from .cards import Card, card, label, marked, one_per_work, representatives
@@ -63,7 +63,7 @@ def draw(template: str, **context: Any) -> str:
 
 def made(tasks: Sequence[Task]) -> tuple[Page, ...]:
     """Return what all of `tasks` make, the work spread over the processors."""
-    return tuple(page for pages in spread(lambda single: tuple(single()), tasks) for page in pages)
+    return tuple(page for pages in run(lambda single: tuple(single()), tasks) for page in pages)
 
 
 def site_views(site: Site) -> list[SiteView]:
