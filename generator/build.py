@@ -34,7 +34,8 @@ from .model import (
     other_language,
 )
 from .parallel import run, uncollected
-from .relations import connect, series, versions
+from .relations import series, versions
+from .relations.connect import connect
 from .site.exports import catalog, cite, feeds, plain, previews
 from .site.i18n import findings
 from .site.pages import editor, render, sources, tables
@@ -139,20 +140,12 @@ def site(corpus: Corpus, track: Track = untracked) -> Site:
     """Return everything that is known of a corpus: the stages, in their order."""
     raw, defined = _split(corpus)
     concepts = _concepts(defined, corpus)
-    studies = _studies(raw, corpus, Matcher(concepts), track)
-    reports = _reports(studies)
-    keys = [report.key for report in reports]
-    weights = tagging.weights([study.counts for study in studies])
-    tags = [tagging.tags(weight) for weight in weights]
-    joined = connect.links(studies, keys, tags, weights)
-    return Site(
-        reports, joined, concepts, connect.concept_relations(concepts, studies, keys, joined, weights)
-    )
+    return connect(_studies(raw, corpus, Matcher(concepts), track), concepts)
 
 
 def reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
     """Return the reports of a corpus in both languages, without what connects them."""
-    return _reports(_studies(_split(corpus)[0], corpus, Matcher(()), track))
+    return tuple(study.report for study in _studies(_split(corpus)[0], corpus, Matcher(()), track))
 
 
 def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
@@ -164,7 +157,8 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
     units: dict[str, list[memories.Unit]] = {}
     raw, defined = _split(corpus)
-    for report in _reports(_studies(raw, corpus, Matcher(()), track)):
+    for study in _studies(raw, corpus, Matcher(()), track):
+        report = study.report
         source, target = report.document.source, other_language(report.document.language)
         units.setdefault(paths.memory(source, target), []).extend(editions.units(report, lines[source]))
     for one in defined:
@@ -209,14 +203,9 @@ def _concepts(defined: Iterable[Definition], corpus: Corpus) -> tuple[Concept, .
 def _studies(raw: list[RawReport], corpus: Corpus, matcher: Matcher, track: Track) -> list[Study]:
     named = frozenset(concept.key for concept in corpus.concepts if concept.kind)
     study = partial(_study, corpus=corpus, matcher=matcher, named=named)
-    return list(track("reading", run(study, raw), len(raw)))
-
-
-def _reports(studies: list[Study]) -> tuple[Report, ...]:
+    studies = list(track("reading", run(study, raw), len(raw)))
     keys = unique((study.key for study in studies), paths.is_reserved)
-    return tuple(
-        Report(key, s.meta, s.document, s.editions, s.events) for key, s in zip(keys, studies, strict=True)
-    )
+    return [replace(s, report=replace(s.report, key=key)) for key, s in zip(keys, studies, strict=True)]
 
 
 def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[str]) -> Study:
@@ -231,17 +220,19 @@ def _study(raw: RawReport, corpus: Corpus, matcher: Matcher, named: frozenset[st
     both = editions.editions(document, meta, title, _memory(document.source, corpus))
     wanted = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
     return Study(
-        str(wanted.get("key", "")) or slug(title) or "report",
-        meta,
-        document,
-        both,
+        Report(
+            str(wanted.get("key", "")) or slug(title) or "report",
+            meta,
+            document,
+            both,
+            events.events(document, both, matcher, named),
+        ),
         tagging.counts(document, meta, matcher, named),
         mentions.places(document, matcher),
         _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
         _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
         versions.fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
         series.titles(document, meta.title),
-        events.events(document, both, matcher, named),
     )
 
 

@@ -168,8 +168,8 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
         for one in suggestions.suggestions(found, content.memories.values()):
             click.echo(f"{one.phrase}\t{one.times}\t{one.english or ''}\t{' '.join(one.reports)}")
     else:
-        for concept, links in zip(found.concepts, found.concept_relations, strict=True):
-            click.echo("\t".join((concept.key, *concept.labels, str(links.named))))
+        for concept in found.concepts:
+            click.echo("\t".join((concept.key, *concept.labels, str(concept.relations.named))))
 
 
 @main.command("translate")

@@ -85,9 +85,7 @@ def _named(site: Site) -> set[str]:
     matcher = Matcher(site.concepts)
     definitions = (phrase.text for concept in site.concepts for phrase in concept.definitions or ())
     named = {term.concept for text in definitions for term in matcher.find(text)}
-    return named | {
-        c.key for c, links in zip(site.concepts, site.concept_relations, strict=True) if links.named
-    }
+    return named | {concept.key for concept in site.concepts if concept.relations.named}
 
 
 class _Entry(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .sources import LANGUAGES, Date, Gap, Person
+from .sources import Date, Gap, Person
 
 
 class State(StrEnum):
@@ -221,18 +221,3 @@ class Event:
     entities: tuple[str, ...]
     quoted: tuple[Quotation | None, ...]
     source: Quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES)."""
-
-    key: str
-    meta: Meta
-    document: Document
-    editions: tuple[Edition, ...]
-    events: tuple[Event, ...] = ()
-
-    def edition(self, language: str) -> Edition:
-        """Return the edition in `language`."""
-        return self.editions[LANGUAGES.index(language)]

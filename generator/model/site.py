@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .document import Document, Edition, Event, Meta, Phrase, Quotation, Report
+from .document import Document, Edition, Event, Meta, Phrase, Quotation
 from .sources import LANGUAGES, Issue, Source
 
 
@@ -46,76 +46,6 @@ class Title:
     text: str
     anchor: str
     report: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """A report read by itself: all that is known of it before it is joined to others.
-
-    `key` is what it would be called if it were alone. `counts` says how much it names each concept,
-    `places` where, `quotations` what it says of entities; `mentions` and `quotations` have one a
-    language, in the order of LANGUAGES. By its `fingerprints` other versions of the same work are known;
-    `series` are the titles of a series that it lists.
-    """
-
-    key: str
-    meta: Meta
-    document: Document
-    editions: tuple[Edition, ...]
-    counts: Mapping[str, float]
-    places: Mapping[str, Place]
-    mentions: tuple[tuple[Mention, ...], ...]
-    quotations: tuple[Mapping[str, EntityQuotations], ...]
-    fingerprints: bytes
-    series: tuple[Title, ...]
-    events: tuple[Event, ...] = ()
-
-
-class ConceptKind(StrEnum):
-    """What a concept is that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
-
-    ORGANISATION = "organisation"
-    PERSON = "person"
-    MODEL = "model"
-    PRODUCT = "product"
-    DATASET = "dataset"
-    BENCHMARK = "benchmark"
-    EVENT = "event"
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES.
-
-    One with a `kind` is an entity: this firm, that model.
-    """
-
-    key: str
-    labels: tuple[str, str]
-    aliases: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    definitions: tuple[Phrase, Phrase] | None = None
-    broader: tuple[str, ...] = ()
-    line: int = 0
-    kind: str = ""
-    homepage: str = ""
-
-    def label(self, language: str) -> str:
-        """Return the preferred label in `language`."""
-        return self.labels[LANGUAGES.index(language)]
-
-
-Memory = Mapping[str, Phrase]
-"""A translation memory: a text of the source to its translation and the state of that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What a corpus folder holds. `memories` are by the path of their PO file."""
-
-    sources: tuple[Source, ...]
-    concepts: tuple[Concept, ...]
-    memories: Mapping[str, Memory]
-    issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +99,10 @@ class Relations:
     `series` are the titles of a series that it lists, `listed_in` the reports that so list it.
     """
 
-    tags: tuple[str, ...]
-    mentions: tuple[tuple[Mention, ...], ...]
-    related: tuple[Related, ...]
-    versions: tuple[Version, ...]
+    tags: tuple[str, ...] = ()
+    mentions: tuple[tuple[Mention, ...], ...] = ((),) * len(LANGUAGES)
+    related: tuple[Related, ...] = ()
+    versions: tuple[Version, ...] = ()
     shown: str = ""
     series: tuple[Title, ...] = ()
     listed_in: tuple[str, ...] = ()
@@ -207,26 +137,118 @@ class ConceptRelations:
     `quoted` is what is said of an entity, in the order of LANGUAGES; of other concepts nothing is.
     """
 
-    tagged: tuple[str, ...]
-    backlinks: tuple[Backlink, ...]
-    related: tuple[str, ...]
-    narrower: tuple[str, ...]
+    tagged: tuple[str, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+    related: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
     named: int = 0
     """How many reports name it, in their headings and contents too."""
     quoted: tuple[QuoteList, ...] = (QuoteList(),) * len(LANGUAGES)
 
 
+class ConceptKind(StrEnum):
+    """What a concept is that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    MODEL = "model"
+    PRODUCT = "product"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES.
+
+    One with a `kind` is an entity: this firm, that model. The vocabulary has no `relations`; the site fills
+    them in.
+    """
+
+    key: str
+    labels: tuple[str, str]
+    aliases: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    definitions: tuple[Phrase, Phrase] | None = None
+    broader: tuple[str, ...] = ()
+    line: int = 0
+    kind: str = ""
+    homepage: str = ""
+    relations: ConceptRelations = ConceptRelations()
+
+    def label(self, language: str) -> str:
+        """Return the preferred label in `language`."""
+        return self.labels[LANGUAGES.index(language)]
+
+
+Memory = Mapping[str, Phrase]
+"""A translation memory: a text of the source to its translation and the state of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a corpus folder holds. `memories` are by the path of their PO file."""
+
+    sources: tuple[Source, ...]
+    concepts: tuple[Concept, ...]
+    memories: Mapping[str, Memory]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES).
+
+    `relations` join it to other reports and to concepts; they are empty until the whole corpus is known.
+    """
+
+    key: str
+    meta: Meta
+    document: Document
+    editions: tuple[Edition, ...]
+    events: tuple[Event, ...] = ()
+    relations: Relations = Relations()
+
+    def edition(self, language: str) -> Edition:
+        """Return the edition in `language`."""
+        return self.editions[LANGUAGES.index(language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A report and all that is known of it before it is joined to others.
+
+    `counts` says how often it names each concept, `places` where, `quotations` what it says of entities;
+    `mentions` and `quotations` have one item a language, in the order of LANGUAGES. Its `fingerprints` tell
+    other versions of the same work; `series` are the titles of a series that it lists. `weights` and `tags`
+    say which concepts it is about; they compare it with the corpus, so a report read by itself has none yet.
+    """
+
+    report: Report
+    counts: Mapping[str, float]
+    places: Mapping[str, Place]
+    mentions: tuple[tuple[Mention, ...], ...]
+    quotations: tuple[Mapping[str, EntityQuotations], ...]
+    fingerprints: bytes
+    series: tuple[Title, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return the key of the report."""
+        return self.report.key
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is known; `links` goes with `reports`, `concept_relations` with `concepts`.
+    """Everything that is known: reports and concepts with their relations.
 
     `address` is where the site is published, with a slash behind it; empty if that is not known.
     """
 
     reports: tuple[Report, ...]
-    links: tuple[Relations, ...]
     concepts: tuple[Concept, ...]
-    concept_relations: tuple[ConceptRelations, ...]
     address: str = ""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import MAXYEAR
 from functools import lru_cache
 
+from ..concepts import tagging
 from ..model import (
     LANGUAGES,
     Addition,
@@ -16,13 +18,15 @@ from ..model import (
     Meta,
     Related,
     Relations,
+    Report,
+    Site,
     Study,
     Version,
 )
 from ..parallel import run
 from . import quotations, series, versions
 from .quotations import Speaker
-from .related import Weights, related
+from .related import related
 from .versions import MOST_VERSIONS
 
 Gain = tuple[Addition, Addition]
@@ -35,20 +39,40 @@ _KEPT = 4 * MOST_VERSIONS
 """So many texts are kept while they are compared: those of a group and more."""
 
 
-def links(
-    studies: Sequence[Study],
-    keys: Sequence[str],
-    tags: Sequence[tuple[str, ...]],
-    weights: Sequence[Weights],
-) -> tuple[Relations, ...]:
-    """Return what each report is joined to; `keys`, `tags` and `weights` go with `studies`."""
+def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
+    """Join the reports and concepts of a corpus to each other."""
+    studies = _tagged(studies)
+    pairs = zip(studies, relations(studies), strict=True)
+    reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
+    joined = concept_relations(concepts, studies, reports)
+    return Site(reports, tuple(map(_with_relations, concepts, joined)))
+
+
+def _tagged(studies: Sequence[Study]) -> list[Study]:
+    """Return the studies with their weights and tags, which compare them with the whole corpus."""
+    weights = tagging.weights([study.counts for study in studies])
+    return [
+        replace(study, weights=weight, tags=tagging.tags(weight))
+        for study, weight in zip(studies, weights, strict=True)
+    ]
+
+
+def _with_relations(concept: Concept, relations: ConceptRelations) -> Concept:
+    return replace(concept, relations=relations)
+
+
+def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
+    """Return the relations of each report."""
+    keys = [study.key for study in studies]
     prints = [study.fingerprints for study in studies]
-    order = versions.ranked(prints, [_day(study.meta) for study in studies])
+    order = versions.ranked(prints, [_day(study.report.meta) for study in studies])
     pairs = versions.pairs(prints, order)
     shown = versions.representatives(order, pairs)
-    found = versions.neighbours(len(studies), pairs)
-    same = _versions(studies, keys, found, shown)
-    near = related(weights, [{other for other, _ in others} for others in found], shown)
+    neighbours = versions.neighbours(len(studies), pairs)
+    same = _versions(studies, neighbours, shown)
+    near = related(
+        [study.weights for study in studies], [{other for other, _ in others} for others in neighbours], shown
+    )
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
     listing = defaultdict(list)
     for key, titles in zip(keys, listed, strict=True):
@@ -56,13 +80,13 @@ def links(
             listing[report].append(key)
     return tuple(
         Relations(
-            tags[number],
+            study.tags,
             study.mentions,
             tuple(Related(keys[other], score, why) for other, score, why in near[number]),
             same[number],
             "" if shown[number] == number else keys[shown[number]],
             listed[number],
-            tuple(listing[keys[number]][:MOST_LISTING]),
+            tuple(listing[study.key][:MOST_LISTING]),
         )
         for number, study in enumerate(studies)
     )
@@ -77,14 +101,12 @@ def _day(meta: Meta) -> tuple[int, ...]:
 def _titles(studies: Sequence[Study]) -> Iterator[set[str]]:
     """Yield what each report is called, in whichever language."""
     for study in studies:
-        yield {edition.title.text for edition in study.editions} | {study.meta.title or ""}
+        report = study.report
+        yield {edition.title.text for edition in report.editions} | {report.meta.title or ""}
 
 
 def _versions(
-    studies: Sequence[Study],
-    keys: Sequence[str],
-    found: Sequence[Sequence[tuple[int, float]]],
-    shown: Sequence[int],
+    studies: Sequence[Study], found: Sequence[Sequence[tuple[int, float]]], shown: Sequence[int]
 ) -> list[tuple[Version, ...]]:
     """Return the versions of each report; the first of them are compared with it."""
     ordered = [_ordered(others, shown, shown[number]) for number, others in enumerate(found)]
@@ -94,7 +116,7 @@ def _versions(
     gains = dict(zip(together, run(_comparison(studies), together), strict=True))
     return [
         tuple(
-            Version(keys[other], shared, *_gain(gains, number, other) if place < MOST_COMPARED else ())
+            Version(studies[other].key, shared, *_gain(gains, number, other) if place < MOST_COMPARED else ())
             for place, (other, shared) in enumerate(others)
         )
         for number, others in enumerate(ordered)
@@ -112,7 +134,7 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 def _comparison(studies: Sequence[Study]) -> Callable[[tuple[int, int]], Gain]:
     """Return what compares two reports; it keeps those that it has read last, for their other versions."""
-    text = lru_cache(_KEPT)(lambda number: versions.Text(studies[number].document))
+    text = lru_cache(_KEPT)(lambda number: versions.Text(studies[number].report.document))
 
     def compare(pair: tuple[int, int]) -> Gain:
         one, other = map(text, pair)
@@ -128,34 +150,36 @@ def _gain(gains: Mapping[tuple[int, int], Gain], one: int, other: int) -> Gain:
 
 
 def concept_relations(
-    concepts: Sequence[Concept],
-    studies: Sequence[Study],
-    keys: Sequence[str],
-    links: Sequence[Relations],
-    weights: Sequence[Weights],
+    concepts: Sequence[Concept], studies: Sequence[Study], reports: Sequence[Report]
 ) -> tuple[ConceptRelations, ...]:
-    """Return what each concept is joined to; `keys`, `links` and `weights` go with `studies`."""
+    """Return the relations of each concept; `reports` are those of the `studies`, with their relations."""
     tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
     backlinks: dict[str, list[Backlink]] = defaultdict(list)
     near: dict[str, Counter[str]] = defaultdict(Counter)
     quoting: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for study, report, link, weight in zip(studies, keys, links, weights, strict=True):
-        for key in link.tags:
-            tagged[key].append((-weight[key], report))
-            near[key].update({other: round(weight[other], 6) for other in link.tags if other != key})
+    for study in studies:
+        weight = study.weights
+        for key in study.tags:
+            tagged[key].append((-weight[key], study.key))
+            near[key].update({other: round(weight[other], 6) for other in study.tags if other != key})
         for key, place in study.places.items():
-            backlinks[key].append(Backlink(report, place.count, place.anchor))
+            backlinks[key].append(Backlink(study.key, place.count, place.anchor))
     for number, study in enumerate(studies):
         for key in dict.fromkeys(key for said in study.quotations for key in said):
-            quoting[key].append((-weights[number].get(key, 0.0), number))
+            quoting[key].append((-study.weights.get(key, 0.0), number))
     speakers = [
         [
-            Speaker(report, link.shown or report, study.editions[place].document, study.quotations[place])
-            for study, report, link in zip(studies, keys, links, strict=True)
+            Speaker(
+                report.key,
+                report.relations.shown or report.key,
+                report.editions[place].document,
+                study.quotations[place],
+            )
+            for study, report in zip(studies, reports, strict=True)
         ]
         for place in range(len(LANGUAGES))
     ]
-    named = Counter(key for weight in weights for key in weight)
+    named = Counter(key for study in studies for key in study.weights)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:
         for key in concept.broader:

@@ -159,15 +159,15 @@ def test_a_circle_is_broken_and_what_leads_into_it_stays(tmp_path: Path) -> None
 def test_the_corpus_has_its_entities(output: Output) -> None:
     kinds = [concept.kind for concept in output.site.concepts if concept.kind]
     assert len(kinds) >= 150 and set(kinds) == set(labels.CONCEPT_KINDS)
-    links = dict(zip((c.key for c in output.site.concepts), output.site.concept_relations, strict=True))
-    assert {"ernie", "ernie-bot", "ernie-3-0-titan"} == set(links["baidu"].narrower)
+    concepts = {concept.key: concept for concept in output.site.concepts}
+    assert {"ernie", "ernie-bot", "ernie-3-0-titan"} == set(concepts["baidu"].relations.narrower)
     keys = re.findall(r"^- key: (.+)", (CORPUS / "concepts.yml").read_text("utf-8"), re.MULTILINE)
     assert keys == sorted(keys)
 
 
 def test_entities_are_quoted_in_both_languages(output: Output) -> None:
-    for concept, links in zip(output.site.concepts, output.site.concept_relations, strict=True):
-        totals = [quoted.total for quoted in links.quoted]
+    for concept in output.site.concepts:
+        totals = [quoted.total for quoted in concept.relations.quoted]
         assert all(totals) == any(totals), concept.key
         assert concept.kind or not any(totals)
 
@@ -177,7 +177,7 @@ def test_entities_are_quoted_in_both_languages(output: Output) -> None:
 
 def test_tags_are_no_authors_and_no_listed_firms(output: Output) -> None:
     entities = {concept.key: concept.kind for concept in output.site.concepts}
-    tags = {r.key: links.tags for r, links in zip(output.site.reports, output.site.links, strict=True)}
+    tags = {report.key: report.relations.tags for report in output.site.reports}
     assert not [tag for some in tags.values() for tag in some if entities[tag] == "person"]
     firms = [tag for tag in tags["chatgpt-xilie-baogao"] if entities[tag] == "organisation"]
     assert not set(firms) - {"baidu"}
@@ -186,7 +186,7 @@ def test_tags_are_no_authors_and_no_listed_firms(output: Output) -> None:
 
 
 def test_what_the_title_names_comes_first(output: Output) -> None:
-    tags = {r.key: links.tags for r, links in zip(output.site.reports, output.site.links, strict=True)}
+    tags = {report.key: report.relations.tags for report in output.site.reports}
     firsts = {"chatgpt-diaoyan-baogao": "chatgpt", "gpt-4-zhengshi-fabu": "gpt-4", "ml-visuals": "ml-visuals"}
     assert {key: tags[key][0] for key in firsts} == firsts
 

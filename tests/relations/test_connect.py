@@ -51,8 +51,8 @@ def test_no_vocabulary_finds_nothing() -> None:
 
 def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: Output) -> None:
     matcher = Matcher(output.site.concepts)
-    for report, links in zip(output.site.reports, output.site.links, strict=True):
-        for edition, mentions in zip(report.editions, links.mentions, strict=True):
+    for report in output.site.reports:
+        for edition, mentions in zip(report.editions, report.relations.mentions, strict=True):
             blocks = {block.anchor: block for block in edition.document.blocks()}
             for mention in mentions:
                 block = blocks[mention.anchor]
@@ -62,7 +62,7 @@ def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: 
                 anchors = {b.anchor for block in section.blocks for b in (block, *block.items)}
                 concepts = [m.concept for m in mentions if m.anchor in anchors]
                 assert len(concepts) == len(set(concepts))
-    assert len(LANGUAGES) == len(links.mentions)
+    assert len(LANGUAGES) == len(report.relations.mentions)
 
 
 def corpus(folder: Path, **files: str) -> Output:
@@ -84,14 +84,14 @@ def test_versions_share_text_and_related_share_concepts(tmp_path: Path) -> None:
         c="大语言模型的安全问题值得关注,这里另作讨论。",
         d="今天天气很好,适合散步。",
     )
-    links = dict(zip((r.key for r in output.site.reports), output.site.links, strict=True))
-    assert [v.report for v in links["a"].versions] == ["b"] and [v.report for v in links["b"].versions] == [
-        "a"
-    ]
-    assert not links["c"].versions
-    assert [(r.report, r.why) for r in links["c"].related] == [("a", ("llm",))]
-    assert all(r.report != "b" for r in links["a"].related)
-    assert links["d"].related == ()
+    relations = {report.key: report.relations for report in output.site.reports}
+    assert [v.report for v in relations["a"].versions] == ["b"] and [
+        v.report for v in relations["b"].versions
+    ] == ["a"]
+    assert not relations["c"].versions
+    assert [(r.report, r.why) for r in relations["c"].related] == [("a", ("llm",))]
+    assert all(r.report != "b" for r in relations["a"].related)
+    assert relations["d"].related == ()
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,10 @@ def test_names_in_a_list_share_a_mention_and_authors_count_for_nothing() -> None
 
 def test_backlinks_count_every_place(tmp_path: Path) -> None:
     output = corpus(tmp_path, a="一、大模型\n\n大模型与大模型。\n\n二、乙\n\n又见大模型。\n\n完。")
-    found = dict(zip((c.key for c in output.site.concepts), output.site.concept_relations, strict=True))
-    assert [(b.report, b.count, b.anchor) for b in found["large-model"].backlinks] == [("a", 4, "s1")]
+    concepts = {concept.key: concept for concept in output.site.concepts}
+    assert [(b.report, b.count, b.anchor) for b in concepts["large-model"].relations.backlinks] == [
+        ("a", 4, "s1")
+    ]
 
 
 def test_key_of_a_report(tmp_path: Path) -> None:

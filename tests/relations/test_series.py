@@ -94,10 +94,10 @@ def test_the_work_grows_with_the_length(text: str) -> None:
 
 
 def test_the_twelve_titles_of_the_corpus(extracted: Output) -> None:
-    links = [links for links in extracted.site.links if links.series]
-    assert [len(each.series) for each in links] == [12]
-    assert links[0].series[-1].text.startswith("ChatGPT 专题")
-    assert not any(title.report for title in links[0].series)
+    series = [report.relations.series for report in extracted.site.reports if report.relations.series]
+    assert [len(titles) for titles in series] == [12]
+    assert series[0][-1].text.startswith("ChatGPT 专题")
+    assert not any(title.report for title in series[0])
 
 
 @pytest.fixture(scope="module")
@@ -119,9 +119,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Output:
 
 
 def test_titles_are_matched_in_folded_form(held: Output) -> None:
-    links = dict(zip((report.key for report in held.site.reports), held.site.links, strict=True))
-    assert [title.report for title in links["list"].series] == ["deep", "abc", "rl", "", "list"]
-    assert links["deep"].listed_in == ("list",) and links["list"].listed_in == ()
+    relations = {report.key: report.relations for report in held.site.reports}
+    assert [title.report for title in relations["list"].series] == ["deep", "abc", "rl", "", "list"]
+    assert relations["deep"].listed_in == ("list",) and relations["list"].listed_in == ()
 
 
 @pytest.mark.parametrize(

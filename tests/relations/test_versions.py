@@ -198,10 +198,10 @@ def test_the_list_of_all_tells_how_many_works_there_are(collected: Output) -> No
 
 
 def test_related_lists_hold_one_version_of_a_work(collected: Output) -> None:
-    links = dict(zip((report.key for report in collected.site.reports), collected.site.links, strict=True))
-    assert [related.report for related in links["other"].related] == ["full"]
-    assert [related.report for related in links["short"].related] == ["other"]
-    assert (links["short"].shown, links["full"].shown) == ("full", "")
+    relations = {report.key: report.relations for report in collected.site.reports}
+    assert [related.report for related in relations["other"].related] == ["full"]
+    assert [related.report for related in relations["short"].related] == ["other"]
+    assert (relations["short"].shown, relations["full"].shown) == ("full", "")
 
 
 @pytest.mark.parametrize(("key", "anchor"), [("short", '"../../reports/full/#'), ("full", '"#')])
@@ -216,8 +216,8 @@ def test_a_page_leads_to_what_only_one_version_has(collected: Output, key: str, 
 
 def test_every_anchor_exists(collected: Output) -> None:
     reports = {report.key: report for report in collected.site.reports}
-    for report, links in zip(collected.site.reports, collected.site.links, strict=True):
-        for version in links.versions:
+    for report in collected.site.reports:
+        for version in report.relations.versions:
             for key, addition in ((report.key, version.here), (version.report, version.there)):
                 assert addition is not None
                 document = reports[key].document

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.build import Output, build
-from generator.model import Page, Relations, Report, Site
+from generator.model import Page, Relations
 from generator.site.pages.hubs import hubs
 from generator.site.views.cards import NARROWER
 from generator.site.views.site_view import site_views
@@ -56,12 +57,11 @@ def many(output: Output) -> list[Page]:
     """The hubs of thousands of reports: those of a collection again and again, each with a key of its own."""
     site, times = output.site, 20
     reports = tuple(
-        Report(f"{one.key}-{time}", one.meta, one.document, one.editions, one.events)
+        replace(report, key=f"{report.key}-{time}", relations=Relations(report.relations.tags))
         for time in range(times)
-        for one in site.reports
+        for report in site.reports
     )
-    links = tuple(Relations(one.tags, one.mentions, (), ()) for one in site.links * times)
-    large = Site(reports, links, site.concepts, site.concept_relations)
+    large = replace(site, reports=reports)
     return [page for view in site_views(large) for single in hubs(view) for page in single()]
 
 

@@ -14,7 +14,6 @@ from ...model import (
     Date,
     Edition,
     Page,
-    Relations,
     Report,
     Section,
     Site,
@@ -41,11 +40,11 @@ def dumps(value: object) -> str:
 
 def reports(site: Site) -> list[dict[str, Any]]:
     """Return one object a report, in the order of the corpus."""
-    return [_report(report, links) for report, links in zip(site.reports, site.links, strict=True)]
+    return [_report(report) for report in site.reports]
 
 
-def _report(report: Report, links: Relations) -> dict[str, Any]:
-    meta, document = report.meta, report.document
+def _report(report: Report) -> dict[str, Any]:
+    meta, document, relations = report.meta, report.document, report.relations
     return {
         "key": report.key,
         "language": document.language,
@@ -60,17 +59,17 @@ def _report(report: Report, links: Relations) -> dict[str, Any]:
         "popularity": meta.popularity,
         "summary": {e.language: e.summary.text for e in report.editions if e.summary.language == e.language},
         "edited": list(meta.edited),
-        "tags": list(links.tags),
+        "tags": list(relations.tags),
         "contents": [{"level": e.level, "number": e.number, "title": e.title} for e in document.contents],
         "outline": [
             {"level": s.level, "number": s.number, "title": s.title, "anchor": s.anchor}
             for s in document.sections()
         ],
         "links": list(meta.links),
-        "related": [{"key": r.report, "score": r.score, "why": list(r.why)} for r in links.related],
-        "versions": [_version(version) for version in links.versions],
-        "shown": links.shown or report.key,
-        "series": [{"title": t.text, "anchor": t.anchor, "key": t.report or None} for t in links.series],
+        "related": [{"key": r.report, "score": r.score, "why": list(r.why)} for r in relations.related],
+        "versions": [_version(version) for version in relations.versions],
+        "shown": relations.shown or report.key,
+        "series": [{"title": t.text, "anchor": t.anchor, "key": t.report or None} for t in relations.series],
         "source": {"path": document.source, "start": document.start, "end": document.end},
     }
 

@@ -116,9 +116,9 @@ def date(item: Item) -> Date | None:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the files that reference managers read: each report, in its own language."""
     concepts = {concept.key: concept for concept in site.concepts}
-    for report, links in zip(site.reports, site.links, strict=True):
+    for report in site.reports:
         language = report.document.language
-        names = [label(concepts[key], language).text for key in links.tags]
+        names = [label(concepts[key], language).text for key in report.relations.tags]
         one = item(report, language, site.address, names)
         csl = json.dumps([one], ensure_ascii=False, indent=1) + "\n"
         for ending, content in (("bib", bibtex(one)), ("ris", ris(one)), ("json", csl)):

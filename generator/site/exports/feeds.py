@@ -23,10 +23,10 @@ def pages(site: Site) -> Iterator[Page]:
         entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
         home = f"{language}/"
         yield _feed(view, home, view.words.site, range(len(view.reports)), entry)
-        places = {report.key: place for place, (report, _) in enumerate(view.reports)}
-        for key, links in view.concept_relations.items():
-            if links.tagged:
-                tagged = sorted(map(places.__getitem__, links.tagged))
+        places = {report.key: place for place, report in enumerate(view.reports)}
+        for key, concept in view.concepts.items():
+            if concept.relations.tagged:
+                tagged = sorted(map(places.__getitem__, concept.relations.tagged))
                 title = f"{view.words.site} · {view.labels[key].text}"
                 yield _feed(view, f"{home}concepts/{key}/", title, tagged, entry)
 
@@ -36,7 +36,7 @@ def _feed(
 ) -> Page:
     """Return the feed of the page at `folder`: of the reports at `places`, newest first, as `entry` tells."""
     address = view.site.address
-    newest = [view.reports[place][0] for place in places[:1]]
+    newest = [view.reports[place] for place in places[:1]]
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": view.language})
     root = address or "../" * folder.count("/")
     _add(feed, "id", _id(address, folder))
@@ -52,7 +52,7 @@ def _feed(
 
 def _entry(view: SiteView, place: int, root: str) -> str:
     """Return the entry of the report at `place`; `root` is the way to the root of the site."""
-    report, _ = view.reports[place]
+    report = view.reports[place]
     edition, when = report.edition(view.language), _published(report)
     path = f"{view.language}/reports/{report.key}/"
     entry = ET.Element("entry")

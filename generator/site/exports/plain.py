@@ -14,11 +14,9 @@ from ...model import (
     Block,
     BlockKind,
     Concept,
-    ConceptRelations,
     Edition,
     Page,
     Phrase,
-    Relations,
     Report,
     State,
 )
@@ -43,12 +41,10 @@ def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
 
 
 def _pages(view: SiteView) -> Iterator[Task]:
-    for report, links in view.reports:
-        yield partial(_page, view, f"reports/{report.key}", partial(_report, view, report, links))
+    for report in view.reports:
+        yield partial(_page, view, f"reports/{report.key}", partial(_report, view, report))
     for key, concept in view.concepts.items():
-        yield partial(
-            _page, view, f"concepts/{key}", partial(_concept, view, concept, view.concept_relations[key])
-        )
+        yield partial(_page, view, f"concepts/{key}", partial(_concept, view, concept))
 
 
 def _page(view: SiteView, folder: str, blocks: Callable[[], Iterator[str]]) -> tuple[Page]:
@@ -83,35 +79,35 @@ def _link(label: str, folder: str) -> str:
 # --- reports ---------------------------------------------------------------------------------------
 
 
-def _report(view: SiteView, report: Report, links: Relations) -> Iterator[str]:
+def _report(view: SiteView, report: Report) -> Iterator[str]:
     edition, words = report.edition(view.language), view.words
     item = cite.item(report, view.language, view.site.address)
     yield f"# {_escape(item['title'])}"
     yield _line(cite.reference(item, view.language))
     yield wording.prevails(report, view.language)
     yield from _body(report, edition)
-    yield from _list(words.tags, _concepts(view, links.tags))
-    yield from _list(words.versions, _versions(view, report, links))
-    yield from _list(words.series, _series(view, report, links))
-    yield from _list(words.related, _reports(view, (related.report for related in links.related)))
+    yield from _list(words.tags, _concepts(view, report.relations.tags))
+    yield from _list(words.versions, _versions(view, report))
+    yield from _list(words.series, _series(view, report))
+    yield from _list(words.related, _reports(view, (related.report for related in report.relations.related)))
 
 
-def _versions(view: SiteView, report: Report, links: Relations) -> Iterator[str]:
+def _versions(view: SiteView, report: Report) -> Iterator[str]:
     """Yield the versions, with how much each has alone."""
-    rows = works.versions(links, view.editions, report.key, view.language)
+    rows = works.versions(report, view.editions, view.language)
     reports = _reports(view, (row.report for row in rows))
     for row, link in zip(rows, reports, strict=True):
         yield " · ".join((link, row.shared, *(f"{gain.label} {gain.amount}" for gain in row.gains)))
 
 
-def _series(view: SiteView, report: Report, links: Relations) -> Iterator[str]:
+def _series(view: SiteView, report: Report) -> Iterator[str]:
     """Yield the titles of a series that a report lists, linked where they are held."""
-    items = works.series(links.series, view.editions, report.key, view.language)
+    items = works.series(report.relations.series, view.editions, report.key, view.language)
     for item in items:
         title = item.title.striptags()
         held = item.report and _link(title, f"../../reports/{item.report}/")
         yield held or f"{_escape(title)} ({view.words.not_held})"
-    for key in links.listed_in:
+    for key in report.relations.listed_in:
         yield f"{view.words.listed_in} {_link(view.names[key], f'../../reports/{key}/')}"
 
 
@@ -175,7 +171,7 @@ _WAYS: dict[BlockKind, Callable[[Block, Edition, str], str]] = {
 # --- concepts --------------------------------------------------------------------------------------
 
 
-def _concept(view: SiteView, concept: Concept, links: ConceptRelations) -> Iterator[str]:
+def _concept(view: SiteView, concept: Concept) -> Iterator[str]:
     words, label = view.words, view.labels[concept.key].text
     names = dict.fromkeys((*concept.labels, *(alias for aliases in concept.aliases for alias in aliases)))
     yield f"# {_escape(label)}"
@@ -183,11 +179,13 @@ def _concept(view: SiteView, concept: Concept, links: ConceptRelations) -> Itera
     definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
     yield from map(_line, definition.text.split("\n") if definition else ())
     yield from _list(words.broader, _concepts(view, concept.broader))
-    yield from _list(words.narrower, _concepts(view, links.narrower))
-    yield from _list(words.about, _reports(view, one_per_work(links.tagged, view.shown)[:_LISTED]))
-    mentioning = one_per_work((link.report for link in links.backlinks), view.shown)
+    yield from _list(words.narrower, _concepts(view, concept.relations.narrower))
+    yield from _list(
+        words.about, _reports(view, one_per_work(concept.relations.tagged, view.shown)[:_LISTED])
+    )
+    mentioning = one_per_work((link.report for link in concept.relations.backlinks), view.shown)
     yield from _list(words.mentions, _reports(view, mentioning[:_LISTED]))
-    yield from _list(words.related_concepts, _concepts(view, links.related))
+    yield from _list(words.related_concepts, _concepts(view, concept.relations.related))
 
 
 # --- lists -----------------------------------------------------------------------------------------
@@ -215,7 +213,7 @@ def _index(site_views: Sequence[SiteView]) -> str:
     blocks += [f"> {view.words.site_tagline}" for view in site_views]
     for view in site_views:
         root, language = f"{address}{view.language}/", labels.LANGUAGE_NAMES[view.language]
-        newest = (report.key for report, _ in view.reports[:_LISTED])
+        newest = (report.key for report in view.reports[:_LISTED])
         concepts = _concepts(view, view.main_concepts, root)
         blocks += _list(f"{view.words.newest} ({language})", _reports(view, newest, root))
         blocks += _list(f"{view.words.main_concepts} ({language})", concepts)

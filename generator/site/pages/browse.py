@@ -119,7 +119,7 @@ def _entity_chips(view: SiteView) -> Chips:
 
 
 def _reports(view: SiteView, table: Table) -> Iterator[Task]:
-    words, reports = view.words, [report for report, _ in view.reports]
+    words, reports = view.words, view.reports
     rows = _rows(view, table, reports)
     title = Phrase(words.all_reports, view.language)
     lead = f"{_total(view, reports, rows)}{words.reports_lead}"
@@ -144,7 +144,7 @@ def _popular(view: SiteView, table: Table) -> Iterator[Task]:
 
 
 def _most_read(view: SiteView) -> list[Report]:
-    read = [report for report, _ in view.reports if report.meta.popularity is not None]
+    read = [report for report in view.reports if report.meta.popularity is not None]
     return sorted(read, key=lambda report: -(report.meta.popularity or 0))[:_MOST_READ]
 
 

@@ -46,8 +46,8 @@ def walk(view: SiteView) -> Iterator[Line]:
     """
     place = {key: place for place, (key, _) in enumerate(view.alphabet)}
     below = {
-        key: sorted(dict.fromkeys(links.narrower), key=place.__getitem__)
-        for key, links in view.concept_relations.items()
+        key: sorted(dict.fromkeys(concept.relations.narrower), key=place.__getitem__)
+        for key, concept in view.concepts.items()
     }
     ahead = [(0, key) for key in reversed(place) if below[key] and not view.concepts[key].broader]
     told: set[str] = set()

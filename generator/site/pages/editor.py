@@ -42,7 +42,7 @@ def tasks(
     site_views: Sequence[SiteView], issues: Sequence[Issue], memories: Sequence[Memory]
 ) -> Iterator[Task]:
     """Yield what makes the pages of the editor's report, in all languages."""
-    newest = tuple(report for report, _ in site_views[0].reports[:_READ])
+    newest = tuple(site_views[0].reports[:_READ])
     suggested = suggestions.suggestions(replace(site_views[0].site, reports=newest), memories)[:_CANDIDATES]
     for view in site_views:
         yield from _pages(view, issues, suggested)

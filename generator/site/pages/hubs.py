@@ -35,7 +35,7 @@ def hubs(view: SiteView) -> Iterator[Task]:
 
 
 def _home(view: SiteView) -> tuple[Page, ...]:
-    newest = view.one_per_work(report.key for report, _ in view.reports)
+    newest = view.one_per_work(report.key for report in view.reports)
     counted = [report for report in view.site.reports if report.meta.popularity is not None]
     most_read = sorted(counted, key=_most_read)
     return view.page(

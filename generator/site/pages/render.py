@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ...model import LANGUAGES, Concept, ConceptRelations, Page, Phrase, Relations, Report, other_language
+from ...model import LANGUAGES, Concept, Page, Phrase, Report, other_language
 from ...paths import PLAIN
 from ...structure import provenance
 from ..exports import cite, jsonld
@@ -50,29 +50,25 @@ def _chooser() -> Page:
 def _reports(site_views: Sequence[SiteView]) -> Iterator[Task]:
     """Yield what makes the pages of each report, in all languages at once: each shows the others' text."""
     ordered = site_views[0].reports
-    paths = [f"reports/{report.key}" for report, _ in ordered]
-    for index, (report, links) in enumerate(ordered):
-        yield partial(_report, site_views, report, links, around(paths, index))
+    paths = [f"reports/{report.key}" for report in ordered]
+    for index, report in enumerate(ordered):
+        yield partial(_report, site_views, report, around(paths, index))
 
 
-def _report(
-    site_views: Sequence[SiteView], report: Report, links: Relations, neighbours: Around
-) -> tuple[Page, ...]:
-    texts = bodies(report, links.mentions)
+def _report(site_views: Sequence[SiteView], report: Report, neighbours: Around) -> tuple[Page, ...]:
+    texts = bodies(report, report.relations.mentions)
     return tuple(
         page
         for view, text in zip(site_views, texts, strict=True)
-        for page in _report_in(view, report, links, neighbours, text)
+        for page in _report_in(view, report, neighbours, text)
     )
 
 
-def _report_in(
-    view: SiteView, report: Report, links: Relations, neighbours: Around, body: str
-) -> tuple[Page, ...]:
+def _report_in(view: SiteView, report: Report, neighbours: Around, body: str) -> tuple[Page, ...]:
     edition, twin = report.edition(view.language), report.edition(other_language(view.language))
-    title = view.titles[report.key]
+    title, relations = view.titles[report.key], report.relations
     address = view.site.address
-    item = cite.item(report, view.language, address, [view.labels[key].text for key in links.tags])
+    item = cite.item(report, view.language, address, [view.labels[key].text for key in relations.tags])
     return view.page(
         f"reports/{report.key}",
         "report",
@@ -82,7 +78,7 @@ def _report_in(
         settings={
             "title": view.names[report.key],
             "highwire": list(cite.tags(item)),
-            "jsonld": jsonld.report(report, item, links.tags, view.language, address),
+            "jsonld": jsonld.report(report, item, relations.tags, view.language, address),
             "markdown": PLAIN,
         },
         title_attributes=Markup(attributes(edition.title, view.language, "title").listed()),
@@ -93,23 +89,23 @@ def _report_in(
         views=[(language, labels.LANGUAGE_NAMES[language]) for language in LANGUAGES],
         key=report.key,
         prevails=wording.prevails(report, view.language),
-        tags=view.chips(links.tags),
+        tags=view.chips(relations.tags),
         translated=None if report.document.language == view.language else translated(edition),
         body=Markup(body),
         reference=chinese_marked(cite.reference(item, view.language), view.language),
         quoted_from=cite.source(item, view.language),
         pages_from=provenance.first_paragraphs(report.document),
         formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
-        versions=works.versions(links, view.editions, report.key, view.language),
-        series=works.series(links.series[: works.MOST_SHOWN], view.editions, report.key, view.language),
-        more_titles=_more(view, len(links.series) - works.MOST_SHOWN, "more_titles"),
-        holding=works.holding(links.series, view.language),
-        listed_in=[view.cards[key] for key in links.listed_in],
+        versions=works.versions(report, view.editions, view.language),
+        series=works.series(relations.series[: works.MOST_SHOWN], view.editions, report.key, view.language),
+        more_titles=_more(view, len(relations.series) - works.MOST_SHOWN, "more_titles"),
+        holding=works.holding(relations.series, view.language),
+        listed_in=[view.cards[key] for key in relations.listed_in],
         cards=view.cards,
         head=view.head,
         related=[
             (view.head(related.report), view.cards[related.report], view.chips(related.why))
-            for related in links.related
+            for related in relations.related
         ],
     )
 
@@ -129,19 +125,18 @@ def _concepts(view: SiteView) -> Iterator[Task]:
     """Yield what makes the page of each concept."""
     paths = [f"concepts/{key}" for key, _ in view.alphabet]
     for index, (key, _) in enumerate(view.alphabet):
-        yield partial(_concept, view, view.concepts[key], view.concept_relations[key], around(paths, index))
+        yield partial(_concept, view, view.concepts[key], around(paths, index))
 
 
-def _concept(
-    view: SiteView, concept: Concept, links: ConceptRelations, neighbours: Around
-) -> tuple[Page, ...]:
+def _concept(view: SiteView, concept: Concept, neighbours: Around) -> tuple[Page, ...]:
+    relations = concept.relations
     label, other = view.labels[concept.key], concept.label(other_language(view.language))
-    quoted = links.quoted[LANGUAGES.index(view.language)]
+    quoted = relations.quoted[LANGUAGES.index(view.language)]
     definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
     described = definition.text if definition else ""
     published = view.taxonomies.entity(concept.key)
-    tagged = view.one_per_work(links.tagged)
-    places = {link.report: link for link in links.backlinks}
+    tagged = view.one_per_work(relations.tagged)
+    places = {link.report: link for link in relations.backlinks}
     mentioning = view.one_per_work(places)
     return view.page(
         f"concepts/{concept.key}",
@@ -153,7 +148,7 @@ def _concept(
             "hide": ["toc"],
             "jsonld": jsonld.concept(concept, described, view.language, view.site.address),
             "markdown": PLAIN,
-            **({"feed": f"{view.language}/concepts/{concept.key}/feed.xml"} if links.tagged else {}),
+            **({"feed": f"{view.language}/concepts/{concept.key}/feed.xml"} if relations.tagged else {}),
         },
         title_attributes=Markup(attributes(label, view.language, "title").listed()),
         other=None if other == label.text else other,
@@ -163,11 +158,11 @@ def _concept(
         aliases=listed(_aliases(concept), view.language),
         definition=_paragraphs(definition, view.language) if definition else [],
         broader=view.chips(concept.broader),
-        narrower=view.chips(links.narrower[:NARROWER]),
-        more_narrower=_more(view, len(links.narrower) - NARROWER, "more_concepts"),
+        narrower=view.chips(relations.narrower[:NARROWER]),
+        more_narrower=_more(view, len(relations.narrower) - NARROWER, "more_concepts"),
         published=published,
         published_count=view.count("reports", len(published.reports)) if published else "",
-        related=view.chips(links.related),
+        related=view.chips(relations.related),
         figures=figures(view, quoted),
         quotes=quotes(view, quoted),
         more_quotes=_more(view, quoted.total - len(quoted.sentences), "more_sentences"),

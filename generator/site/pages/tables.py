@@ -98,11 +98,11 @@ def reports(view: SiteView) -> Table:
     organisations = _Texts({group.key: group.name(view.language) for group in taxonomies.organisations}, view)
     known = (group for group in taxonomies.kinds if group.key != UNKNOWN)
     kinds = _Texts({group.key: group.name(view.language) for group in known}, view)
-    dates = _Dates((dated(report) for report, _ in view.reports), view)
+    dates = _Dates((dated(report) for report in view.reports), view)
     ranks = _ranks(view.titles)
-    order = {report.key: place for place, (report, _) in enumerate(view.reports)}
+    order = {report.key: place for place, report in enumerate(view.reports)}
     rows = {}
-    for report, _ in view.reports:
+    for report in view.reports:
         title, meta = report.edition(view.language).title, report.meta
         cells = (
             organisations.cell([group.key for group in taxonomies.organisations_of(report)]),

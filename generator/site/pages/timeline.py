@@ -59,7 +59,7 @@ def _years(view: SiteView) -> dict[int, list[Month]]:
     reports: defaultdict[Date, list[Report]] = defaultdict(list)
     events: defaultdict[Date, list[Told]] = defaultdict(list)
     told: set[tuple[Date, str]] = set()
-    for report, _ in view.reports:
+    for report in view.reports:
         date = dated(report)
         if date and date.year is not None:
             reports[Date(date.year, date.month)].append(report)

@@ -14,11 +14,9 @@ from ...model import (
     Block,
     BlockKind,
     Concept,
-    ConceptRelations,
     Edition,
     Phrase,
     Quote,
-    Relations,
     Report,
     Site,
     other_language,
@@ -67,12 +65,10 @@ class Article:
 def articles(site: Site, language: str) -> Iterator[Article]:
     """Yield the articles of a site in a language, the newest reports first."""
     shelf = _Shelf(site, language)
-    for report, links in sorted(
-        zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0])
-    ):
-        yield shelf.report(report, links)
-    for concept, concept_relations in zip(site.concepts, site.concept_relations, strict=True):
-        yield shelf.concept(concept, concept_relations)
+    for report in sorted(site.reports, key=_newest):
+        yield shelf.report(report)
+    for concept in site.concepts:
+        yield shelf.concept(concept)
 
 
 def _newest(report: Report) -> tuple[int, int, int, str]:
@@ -95,64 +91,64 @@ class _Shelf:
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
         self.texts = cache(self._texts)
 
-    def report(self, report: Report, links: Relations) -> Article:
+    def report(self, report: Report) -> Article:
         edition = report.edition(self.language)
         title = edition.title.text
         lines = (
             Line(Zone.TITLE, "title", title),
             *(Line(Zone.BODY, block.anchor, block.shown) for block in wording.titled(report, edition)),
             *_text(report, edition),
-            *self._facts(report, edition, links),
+            *self._facts(report, edition),
         )
         return Article(
             f"{self.language}/reports/{report.key}/",
             self.language,
             title or labels.words(self.language).untitled,
             tuple(line for line in lines if line.text),
-            self._facets(report, links),
+            self._facets(report),
         )
 
-    def _facts(self, report: Report, edition: Edition, links: Relations) -> Iterator[Line]:
+    def _facts(self, report: Report, edition: Edition) -> Iterator[Line]:
         """Yield what stands around the text of a report."""
         twin = report.edition(other_language(self.language))
         yield Line(Zone.BODY, "title", twin.title.text)
         yield Line(Zone.BODY, "title", edition.summary.text)
         for fact in cards.facts(report, self.language):
             yield Line(Zone.BODY, "title", plain(fact.value))
-        yield from self._concepts(links.tags, Zone.BODY, "title")
+        yield from self._concepts(report.relations.tags, Zone.BODY, "title")
         item = cite.item(report, self.language, self.address)
         yield Line(Zone.LISTED, "cite", cite.reference(item, self.language))
-        yield from self._versions(report, links)
-        yield from self._series(report, links)
-        for related in links.related:
+        yield from self._versions(report)
+        yield from self._series(report)
+        for related in report.relations.related:
             yield from self._card(related.report, "related")
             yield from self._concepts(related.why, Zone.LISTED, "related")
 
-    def _versions(self, report: Report, links: Relations) -> Iterator[Line]:
-        for row in works.versions(links, self.editions, report.key, self.language):
+    def _versions(self, report: Report) -> Iterator[Line]:
+        for row in works.versions(report, self.editions, self.language):
             yield from self._card(row.report, "versions")
             for gain in row.gains:
                 if gain.report:  # what is only here stands in the text already
                     yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
 
-    def _series(self, report: Report, links: Relations) -> Iterator[Line]:
-        titles = links.series[: works.MOST_SHOWN]
+    def _series(self, report: Report) -> Iterator[Line]:
+        titles = report.relations.series[: works.MOST_SHOWN]
         for title in works.series(titles, self.editions, report.key, self.language):
             if title.report:  # others are listed as they stand in the text
                 yield Line(Zone.LISTED, "series", plain(title.title))
-        for key in links.listed_in:
+        for key in report.relations.listed_in:
             yield Line(Zone.LISTED, "series", plain(self.cards[key].title))
 
-    def concept(self, concept: Concept, links: ConceptRelations) -> Article:
+    def concept(self, concept: Concept) -> Article:
         language = self.language
         definition = concept.definitions and concept.definitions[LANGUAGES.index(language)]
         aliases = (alias for each in concept.aliases for alias in each)
         names = dict.fromkeys((concept.label(language), concept.label(other_language(language)), *aliases))
         paragraphs = definition.text.split("\n") if definition else []
-        near = (*concept.broader, *links.narrower[: cards.NARROWER], *links.related)
-        quoted = links.quoted[LANGUAGES.index(language)]
-        tagged = cards.one_per_work(links.tagged, self.shown)[: cards.TAGGED]
-        mentioning = cards.one_per_work((link.report for link in links.backlinks), self.shown)
+        near = (*concept.broader, *concept.relations.narrower[: cards.NARROWER], *concept.relations.related)
+        quoted = concept.relations.quoted[LANGUAGES.index(language)]
+        tagged = cards.one_per_work(concept.relations.tagged, self.shown)[: cards.TAGGED]
+        mentioning = cards.one_per_work((link.report for link in concept.relations.backlinks), self.shown)
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),
             *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
@@ -192,9 +188,7 @@ class _Shelf:
         shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
         yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
 
-    def _facets(
-        self, report: Report, links: Relations
-    ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    def _facets(self, report: Report) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         meta = report.meta
         when = meta.published or meta.written
         kinds = [meta.kind] if meta.kind else []
@@ -204,7 +198,7 @@ class _Shelf:
             tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
             tuple((group.name(LANGUAGES[0]).text, group.name(self.language).text) for group in groups),
             tuple((year, year) for year in years),
-            tuple((key, self.concepts[key]) for key in links.tags),
+            tuple((key, self.concepts[key]) for key in report.relations.tags),
         )
         return tuple(zip(FACETS, values, strict=True))
 

@@ -64,8 +64,7 @@ def card(report: Report, language: str, others: str = "", mark: str = "") -> Car
 
 def representatives(site: Site) -> dict[str, str]:
     """Return for each report the version of the same work that lists show."""
-    pairs = zip(site.reports, site.links, strict=True)
-    return {report.key: links.shown or report.key for report, links in pairs}
+    return {report.key: report.relations.shown or report.key for report in site.reports}
 
 
 def one_per_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:

@@ -81,10 +81,9 @@ class SiteView:
         self.words = labels.words(language)
         self._shown_words = {key: Markup(escape(word)) for key, word in vars(self.words).items()}
         self.concepts = {concept.key: concept for concept in site.concepts}
-        self.concept_relations = dict(zip(self.concepts, site.concept_relations, strict=True))
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
         self.editions = {report.key: report.edition(language) for report in site.reports}
-        self.reports = sorted(zip(site.reports, site.links, strict=True), key=lambda pair: _newest(pair[0]))
+        self.reports = sorted(site.reports, key=_newest)
         """All reports, the newest first."""
         self.titles = {
             report.key: report.edition(language).title.text or self.words.untitled for report in site.reports
@@ -169,7 +168,7 @@ class SiteView:
     @cached_property
     def taxonomies(self) -> Taxonomies:
         """Return the groups in which a reader looks for reports."""
-        return Taxonomies([report for report, _ in self.reports], self.site.concepts)
+        return Taxonomies(self.reports, self.site.concepts)
 
     def one_per_work(self, keys: Iterable[str]) -> list[Card]:
         """Return the cards of reports, of each work only the version that lists show."""
@@ -189,7 +188,7 @@ class SiteView:
 
     def weight(self, key: str) -> int:
         """Return how many reports mention a concept."""
-        return len(self.concept_relations[key].backlinks)
+        return len(self.concepts[key].relations.backlinks)
 
     @cached_property
     def main_concepts(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...model import Addition, Edition, Phrase, Relations, Title
+from ...model import Addition, Edition, Phrase, Report, Title
 from ..i18n import labels
 from . import wording
 from .cards import marked
@@ -46,19 +46,19 @@ class Item(NamedTuple):
     anchor: str
 
 
-def versions(links: Relations, editions: Mapping[str, Edition], key: str, language: str) -> list[Row]:
-    """Return the versions of the report `key`; `editions` are all reports as the page's language has them."""
+def versions(report: Report, editions: Mapping[str, Edition], language: str) -> list[Row]:
+    """Return the versions of a report; `editions` are all reports as the page's language has them."""
     return [
         Row(
             version.report,
             labels.count("shared", round(100 * version.shared), language),
             (
-                *_gain("only_here", version.here, editions[key], "", language),
+                *_gain("only_here", version.here, editions[report.key], "", language),
                 *_gain("only_there", version.there, editions[version.report], version.report, language),
             ),
             version.here is not None,
         )
-        for version in links.versions
+        for version in report.relations.versions
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Output, build
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, ConceptRelations
 from generator.site.pages.map import graph
 from generator.site.pages.map.graph import MOST_CONCEPTS, MOST_REPORTS, Graph
 from generator.site.views.cards import one_per_work, representatives
@@ -89,9 +89,7 @@ def test_the_whole_of_a_label_that_is_cut_is_its_name(output: Output) -> None:
 
 def test_reports_are_taken_in_turn(large: Output) -> None:
     shown = graph.overview(large.site)
-    tagged = {
-        c.key: of.tagged for c, of in zip(large.site.concepts, large.site.concept_relations, strict=True)
-    }
+    tagged = {concept.key: concept.relations.tagged for concept in large.site.concepts}
     faces = representatives(large.site)
     firsts = [one_per_work(tagged[key], faces)[0] for key in shown.concepts]
     works = list(dict.fromkeys(faces[key] for key in firsts))
@@ -108,11 +106,13 @@ def test_reports_are_taken_in_turn(large: Output) -> None:
 def test_no_work_is_on_the_map_twice(output: Output) -> None:
     """Not even if one concept has only one of its versions, and another only the other."""
     site = output.site
-    one, other = next((r.key, of.shown) for r, of in zip(site.reports, site.links, strict=True) if of.shown)
-    first, second, *rest = site.concept_relations
-    tagged = [replace(first, tagged=(one,)), replace(second, tagged=(other,))]
-    none = [replace(each, tagged=()) for each in rest]
-    shown = graph.overview(replace(site, concept_relations=(*tagged, *none)))
+    one, other = next((r.key, r.relations.shown) for r in site.reports if r.relations.shown)
+    tagged: list[tuple[str, ...]] = [(one,), (other,), *[()] * (len(site.concepts) - 2)]
+    concepts = tuple(
+        replace(concept, relations=ConceptRelations(tagged=keys))
+        for concept, keys in zip(site.concepts, tagged, strict=True)
+    )
+    shown = graph.overview(replace(site, concepts=concepts))
     assert len(shown.concepts) == 2 and len(shown.reports) == 1 and shown.reports[0] in (one, other)
 
 

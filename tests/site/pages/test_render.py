@@ -242,23 +242,20 @@ def site(text: str) -> Site:
     )
     editions = (edition("zh", text), edition("en", text))
     bare = tuple(replace(one, organisations=()) for one in editions)
-    reports = (
-        Report("one", meta, editions[0].document, editions),
-        Report("two", Meta("二", people=people), editions[0].document, bare),
-    )
     mentions = ((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
-    links = Relations(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
-    other = Relations((), ((), ()), (Related("one", 0.5, ("llm",)),), ())
+    first = Relations(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
+    second = Relations(related=(Related("one", 0.5, ("llm",)),))
+    reports = (
+        Report("one", meta, editions[0].document, editions, relations=first),
+        Report("two", Meta("二", people=people), editions[0].document, bare, relations=second),
+    )
     phrases = (Phrase(text, "zh"), Phrase(text, "zh", State.MISSING))
+    llm = ConceptRelations(("one",), (Backlink("one", 1, "p2"),), ("odd",), ("odd",))
     concepts = (
-        Concept("llm", ("大模型", "large model"), ((text,), ("LLM",)), phrases),
+        Concept("llm", ("大模型", "large model"), ((text,), ("LLM",)), phrases, relations=llm),
         Concept("odd", (text, text), broader=("llm",)),
     )
-    concept_relations = (
-        ConceptRelations(("one",), (Backlink("one", 1, "p2"),), ("odd",), ("odd",)),
-        ConceptRelations((), (), (), ()),
-    )
-    return Site(reports, (links, other), concepts, concept_relations)
+    return Site(reports, concepts)
 
 
 def rendered(site: Site) -> tuple[Page, ...]:
@@ -434,8 +431,6 @@ def test_lists_are_paged() -> None:
             Report(f"r{i}", whole.reports[0].meta, whole.reports[0].document, whole.reports[0].editions)
             for i in range(120)
         ),
-        tuple(Relations((), ((), ()), (), ()) for _ in range(120)),
-        (),
         (),
     )
     paths = {page.path for page in rendered(many)}

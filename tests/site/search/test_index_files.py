@@ -229,7 +229,7 @@ def test_whatever_a_thing_is_called_it_has_names(label: str) -> None:
 
 def called(label: str) -> list[Name]:
     concept = Concept("one", (label, label))
-    return names(Site((), (), (concept,), ()))
+    return names(Site((), (concept,)))
 
 
 def test_names_are_found_by_label_alias_and_pinyin(output: Output) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from ....model import ConceptRelations, Relations, Site
+from ....model import ConceptRelations, Site
 from ...views.cards import one_per_work, representatives
 
 MOST_CONCEPTS, MOST_REPORTS = 36, 30
@@ -27,20 +27,21 @@ class Graph:
 
 def overview(site: Site) -> Graph:
     """Return the concepts that most reports are about and, in turn for each, the reports most about it."""
-    concept_relations = dict(
-        zip((concept.key for concept in site.concepts), site.concept_relations, strict=True)
-    )
-    links = dict(zip((report.key for report in site.reports), site.links, strict=True))
-    topics = [key for key, of in concept_relations.items() if of.tagged]
-    concepts = sorted(topics, key=lambda key: _weight(key, concept_relations[key]))[:MOST_CONCEPTS]
+    relations = {concept.key: concept.relations for concept in site.concepts}
+    topics = [key for key, of in relations.items() if of.tagged]
+    concepts = sorted(topics, key=lambda key: _weight(key, relations[key]))[:MOST_CONCEPTS]
     shown = representatives(site)
-    shelves = [one_per_work(concept_relations[key].tagged, shown) for key in concepts]
+    shelves = [one_per_work(relations[key].tagged, shown) for key in concepts]
     reports = _in_turn(shelves, shown)
-    return Graph(tuple(concepts), tuple(reports), tuple(_edges(concepts, reports, concept_relations, links)))
+    tags = {report.key: report.relations.tags for report in site.reports}
+    near = [relations[key].related for key in concepts]
+    return Graph(
+        tuple(concepts), tuple(reports), tuple(_edges(concepts, near, [tags[key] for key in reports]))
+    )
 
 
-def _weight(key: str, links: ConceptRelations) -> tuple[int, int, str]:
-    return -len(links.tagged), -len(links.backlinks), key
+def _weight(key: str, relations: ConceptRelations) -> tuple[int, int, str]:
+    return -len(relations.tagged), -len(relations.backlinks), key
 
 
 def _in_turn(shelves: Sequence[Sequence[str]], shown: Mapping[str, str]) -> list[str]:
@@ -57,18 +58,16 @@ def _in_turn(shelves: Sequence[Sequence[str]], shown: Mapping[str, str]) -> list
 
 
 def _edges(
-    concepts: Sequence[str],
-    reports: Sequence[str],
-    concept_relations: dict[str, ConceptRelations],
-    links: dict[str, Relations],
+    concepts: Sequence[str], related: Iterable[Sequence[str]], tags: Iterable[Sequence[str]]
 ) -> Iterator[tuple[int, int]]:
+    """Yield the edges; `related` are the concepts near each concept, `tags` the topics of each report."""
     places = {key: place for place, key in enumerate(concepts)}
-    for number, key in enumerate(reports, len(concepts)):
-        topics = [places[topic] for topic in links[key].tags if topic in places]
-        yield from ((topic, number) for topic in topics[:_TOPICS])
+    for number, topics in enumerate(tags, len(concepts)):
+        known = [places[topic] for topic in topics if topic in places]
+        yield from ((topic, number) for topic in known[:_TOPICS])
     near = (
         (place, places[other])
-        for key, place in places.items()
-        for other in [other for other in concept_relations[key].related if other in places][:_NEAR]
+        for place, others in enumerate(related)
+        for other in [other for other in others if other in places][:_NEAR]
     )
     yield from dict.fromkeys((min(pair), max(pair)) for pair in near)
