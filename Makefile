@@ -24,7 +24,8 @@ test: .venv/ready ## Check style, types and behaviour, in a real browser too
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	CHROMIUM=$$(scripts/chromium) && MSGFMT=$$(scripts/msgfmt) && export CHROMIUM MSGFMT && $(BIN)/pytest
+	CHROMIUM=$$(scripts/chromium) && MSGFMT=$$(scripts/msgfmt) && export CHROMIUM MSGFMT && \
+	    $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --durations 10
 
 bench: .venv/ready ## Print the figures that are measured, not tested
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -37,8 +37,12 @@ FLAGS = [
 ]
 
 
-hypothesis.settings.register_profile("unhurried", deadline=None)  # a slow computer is no fault
-hypothesis.settings.load_profile("unhurried")
+# A slow computer is not a fault. Continuous integration tries fewer examples, and the same ones each time.
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, max_examples=30, derandomize=True, database=None, print_blob=True
+)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

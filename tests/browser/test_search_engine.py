@@ -10,7 +10,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route
 
@@ -20,6 +20,7 @@ from generator.site.search.articles import Article
 from generator.text.folding import search_form, simplified
 from tests.conftest import Quiet
 from tests.support.cases import cases
+from tests.support.examples import examples
 from tests.support.searching import START, ask, drawn, holding, hosted, located
 
 
@@ -89,7 +90,7 @@ TEXTS = st.lists(st.text(st.characters(exclude_categories=("Cs", "Cn", "Lo")), m
 
 
 def test_both_fold_any_text_alike(engine: Page) -> None:
-    @settings(max_examples=25)
+    @examples(0.25)
     @given(TEXTS, st.lists(st.text("大強ＧPT ​，。（\t　é́İ﹏ｶﾞ", max_size=20), max_size=60))
     def check(any_text: list[str], hard: list[str]) -> None:
         texts = [*any_text, *hard]

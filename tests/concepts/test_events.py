@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Output, build
@@ -14,6 +14,7 @@ from generator.concepts.matcher import Matcher
 from generator.model import Block, BlockKind, Concept, Document, Edition, Event, Phrase, Section, State
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
+from tests.support.examples import examples
 
 CONCEPTS = (
     Concept("openai", ("OpenAI", "OpenAI"), kind="organisation"),
@@ -103,7 +104,7 @@ def test_a_report_keeps_so_many_and_no_more() -> None:
     assert len(found(*blocks)) == MOST
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(
     st.lists(
         st.sampled_from(

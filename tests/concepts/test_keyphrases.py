@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import rjieba
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Output
@@ -21,6 +21,7 @@ from generator.model import Concept, CorpusError, Issue
 from generator.text.characters import normal_form
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
+from tests.support.examples import examples
 from tests.support.paths import ROOT
 from tests.test_cli import run
 
@@ -244,7 +245,7 @@ def test_a_file_that_is_no_plain_list_is_left_alone(tmp_path: Path, text: str) -
 
 
 @given(st.text(min_size=1, max_size=30), st.text(min_size=1, max_size=30))
-@settings(max_examples=200)
+@examples(2)
 def test_any_phrase_comes_back_as_it_was(zh: str, en: str) -> None:
     try:
         concept = suggestions.accepted(zh, en, [Concept("chip", ("芯片", "chip"))], [])

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.build import Output, site
@@ -17,6 +17,7 @@ from generator.site.views.site_view import made, site_views
 from generator.structure.provenance import Span, between, marks
 from tests.structure.test_parse import GENRE
 from tests.support import proof
+from tests.support.examples import examples
 from tests.support.paths import CORPUS
 
 
@@ -49,7 +50,7 @@ PARTS = [
 ANY = st.one_of(GENRE, st.text(max_size=300), st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 
 
-@settings(max_examples=300)
+@examples(3)
 @example("```\n\ud800 half a character\n```\n", False)
 @given(ANY, st.booleans())
 def test_any_text_is_proved(text: str, markdown: bool) -> None:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from generator.corpus import po
 from generator.translation import update
 from tests.conftest import msgfmt
+from tests.support.examples import examples
 from tests.support.memories import PATH, translate, units
 
 SENTENCES = st.text("甲乙丙丁戊己庚辛壬癸模型数据", min_size=1, max_size=12).map(lambda text: f"{text}。")
@@ -104,4 +105,4 @@ class Histories(RuleBasedStateMachine):
 
 
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(max_examples=50, stateful_step_count=30)
+TestHistories.settings = settings(examples(0.5), stateful_step_count=30)

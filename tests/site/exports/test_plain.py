@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
@@ -19,6 +19,7 @@ from generator.site.exports import plain
 from generator.site.views.markdown import visible
 from generator.text.characters import normal_form
 from tests.site.pages.test_render import HOSTILE, TEXTS
+from tests.support.examples import examples
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
 
@@ -41,7 +42,7 @@ class Shown(HTMLParser):
         self.text += data
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(TEXTS)
 def test_a_line_is_shown_as_it_is(text: str) -> None:
     shown = Shown(plain._line(text))

@@ -7,11 +7,12 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.site.pages.map import layout
 from generator.text.wrapping import width, wrapped
+from tests.support.examples import examples
 
 SIZES = st.lists(st.tuples(st.integers(10, 300), st.integers(10, 60)), min_size=0, max_size=40)
 
@@ -21,7 +22,7 @@ def overlap(one: tuple[layout.Place, layout.Size], other: tuple[layout.Place, la
     return abs(x - x2) * 2 < wide + wide2 and abs(y - y2) * 2 < high + high2
 
 
-@settings(max_examples=60)
+@examples(0.6)
 @given(SIZES, st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=80))
 def test_no_label_stands_on_another_or_outside(
     sizes: list[layout.Size], pairs: list[tuple[int, int]]

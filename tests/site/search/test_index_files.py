@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Output, every_article, index
@@ -17,10 +17,11 @@ from generator.site.search.articles import Article, Line, Zone
 from generator.site.search.names import Name, names
 from generator.text.folding import search_form, simplified
 from tests.support.cases import Case, cases
+from tests.support.examples import examples
 from tests.support.index import Files, Index
 from tests.support.searching import drawn
 
-SETTINGS = settings(max_examples=60)
+SETTINGS = examples(0.6)
 LINES = st.lists(st.text("ab 强化学é😀𠮷\ud7ff", max_size=40), max_size=30)
 
 
