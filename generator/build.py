@@ -36,7 +36,7 @@ from .model import (
 from .parallel import run, uncollected
 from .relations import series, versions
 from .relations.connect import connect
-from .site.exports import catalog, cite, feeds, plain, previews
+from .site.exports.registry import EXPORTS
 from .site.i18n import findings
 from .site.pages import editor, render, sources, tables
 from .site.search import articles, index_files, names
@@ -92,10 +92,9 @@ def build(folder: Path, track: Track = untracked, address: str = "", docs: Path 
 
 def _pages(corpus: Corpus, found: Site, shown: Sequence[SiteView]) -> tuple[Page, ...]:
     """Return all pages but the editor's: those that are made at once are large, so they come first."""
-    whole = [partial(make, found) for make in (catalog.pages, cite.pages, feeds.pages)]
+    exports = [task for tasks in EXPORTS for task in tasks(shown)]
     originally = sources.tasks(shown, corpus.sources)
-    apart = [*tables.tasks(shown), *plain.tasks(shown), *previews.tasks(shown)]
-    return made([*whole, *render.tasks(shown), *apart, *originally])
+    return made([*exports, *render.tasks(shown), *tables.tasks(shown), *originally])
 
 
 def _edited(corpus: Corpus, shown: Sequence[SiteView], issues: Sequence[Issue]) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import context
 
-CARD = "#zk-definition"
+CARD = "#zk-preview"
 REPORT = "en/reports/gpt-4-zhengshi-fabu/"
 
 
@@ -104,7 +104,7 @@ def test_a_link_to_a_concept_tells_what_it_is(page: Page, address: str) -> None:
     expect(card).to_be_visible()
     expect(card).to_contain_text("large multimodal model")
     expect(card.locator("small")).to_have_text("Model · 1 report")
-    expect(link(page)).to_have_attribute("aria-describedby", "zk-definition")
+    expect(link(page)).to_have_attribute("aria-describedby", "zk-preview")
     card.hover()
     page.wait_for_timeout(500)
     expect(card).to_be_visible()
@@ -148,13 +148,13 @@ def test_it_says_in_both_languages_and_marks_them(page: Page, address: str) -> N
 def test_what_cannot_be_had_is_not_shown(page: Page, address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route("**/definition.json", lambda route: route.abort())
+    page.route("**/previews/*.json", lambda route: route.abort())
     page.goto(address + REPORT)
     link(page).hover()
     page.wait_for_timeout(800)
     assert page.locator(f"{CARD}:popover-open").count() == 0
     expect(link(page)).not_to_have_attribute("aria-describedby", re.compile(""))
-    page.unroute("**/definition.json")
+    page.unroute("**/previews/*.json")
     page.locator("h1").hover()
     link(page).hover()
     expect(page.locator(CARD)).to_be_visible()
@@ -169,4 +169,4 @@ def test_a_finger_follows_the_link(browser: Browser, address: str) -> None:
         page.goto(address + REPORT)
         link(page).tap()
         page.wait_for_url("**/concepts/*/")
-        assert not [url for url in asked if url.endswith("definition.json")]
+        assert not [url for url in asked if "/previews/" in url]

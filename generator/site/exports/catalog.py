@@ -1,9 +1,10 @@
-"""Site -> the catalogue for machines (catalog.json), and one report as structured data."""
+"""The catalogue of all reports for programs (catalog.json), and one report as structured data."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ... import paths
@@ -20,26 +21,35 @@ from ...model import (
     Version,
     other_language,
 )
+from ..views.site_view import SiteView, Task
 
 SCHEMA = (paths.DATA / "catalog.schema.json").read_text("utf-8")
-"""What catalog.json holds, as JSON Schema."""
+"""The JSON Schema of catalog.json."""
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield catalog.json and its schema."""
-    yield Page("catalog.json", dumps(reports(site)))
-    yield Page("catalog.schema.json", SCHEMA)
+def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+    """Yield the task that returns catalog.json and its schema."""
+    yield partial(_files, site_views[0].site)
+
+
+def _files(site: Site) -> tuple[Page, ...]:
+    return Page("catalog.json", dumps(reports(site))), Page("catalog.schema.json", SCHEMA)
 
 
 def dumps(value: object) -> str:
-    """Return JSON with Chinese as it is; of a list, each item on a line of its own."""
+    """Return JSON for people too: Chinese unescaped, each item of a list on its own line."""
     if isinstance(value, list):
         return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]\n"
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def compact(value: object) -> str:
+    """Return JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def reports(site: Site) -> list[dict[str, Any]]:
-    """Return one object a report, in the order of the corpus."""
+    """Return an object per report, in the order of the corpus."""
     return [_report(report) for report in site.reports]
 
 
@@ -75,7 +85,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _version(version: Version) -> dict[str, Any]:
-    """Return a version, with what it has that the report lacks, and the other way."""
+    """Return a version, with the texts that only one of the two has."""
     return {
         "key": version.report,
         "shared": version.shared,

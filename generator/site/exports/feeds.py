@@ -1,4 +1,4 @@
-"""The newest reports as Atom feeds (RFC 4287): one a language, and one a concept that reports are about."""
+"""The newest reports as Atom feeds (RFC 4287): one per language and per concept with reports."""
 
 from __future__ import annotations
 
@@ -7,34 +7,37 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from ...model import LANGUAGES, Date, Page, Report, Site
+from ...model import Date, Page, Report
 from ..views.markdown import visible
-from ..views.site_view import SiteView
+from ..views.site_view import SiteView, Task
 
 _ENTRIES = 50
 _UNKNOWN = Date(1970, 1, 1)
-"""Atom wants an instant of each entry; an entry whose date is not known says no `published`."""
+"""Atom requires an instant per entry; an entry of unknown date has no `published`."""
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield every feed."""
-    for language in LANGUAGES:
-        view = SiteView(site, language)
-        entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
-        home = f"{language}/"
-        yield _feed(view, home, view.words.site, range(len(view.reports)), entry)
-        places = {report.key: place for place, report in enumerate(view.reports)}
-        for key, concept in view.concepts.items():
-            if concept.relations.tagged:
-                tagged = sorted(map(places.__getitem__, concept.relations.tagged))
-                title = f"{view.words.site} · {view.labels[key].text}"
-                yield _feed(view, f"{home}concepts/{key}/", title, tagged, entry)
+def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+    """Yield a task per language, which returns its feeds."""
+    for view in site_views:
+        yield partial(_feeds, view)
+
+
+def _feeds(view: SiteView) -> Iterator[Page]:
+    entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
+    home = f"{view.language}/"
+    yield _feed(view, home, view.words.site, range(len(view.reports)), entry)
+    places = {report.key: place for place, report in enumerate(view.reports)}
+    for key, concept in view.concepts.items():
+        if concept.relations.tagged:
+            tagged = sorted(map(places.__getitem__, concept.relations.tagged))
+            title = f"{view.words.site} · {view.labels[key].text}"
+            yield _feed(view, f"{home}concepts/{key}/", title, tagged, entry)
 
 
 def _feed(
     view: SiteView, folder: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
 ) -> Page:
-    """Return the feed of the page at `folder`: of the reports at `places`, newest first, as `entry` tells."""
+    """Return the feed of the page at `folder`: the entries of the reports at `places`, newest first."""
     address = view.site.address
     newest = [view.reports[place] for place in places[:1]]
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": view.language})
@@ -84,7 +87,7 @@ def _person(parent: ET.Element, name: str) -> None:
 
 
 def _published(report: Report) -> Date | None:
-    """Return the date by which the site puts a report in order, if its year is known."""
+    """Return the date that orders a report on the site, if its year is known."""
     when = report.meta.published or report.meta.written
     return when if when and when.year else None
 
@@ -96,5 +99,5 @@ def _instant(date: Date | None) -> str:
 
 
 def _id(address: str, path: str) -> str:
-    """Return a name that the page at `path` keeps as long as the site stays where it is."""
+    """Return the permanent name of the page at `path`, as long as the site keeps its address."""
     return uuid.uuid5(uuid.NAMESPACE_URL, address + path).urn

@@ -1,4 +1,4 @@
-"""What a page shows, in the vocabulary of schema.org (JSON-LD)."""
+"""Reports and concepts in the vocabulary of schema.org (JSON-LD), for search engines."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 from ...model import Concept, Report, other_language
 from ..i18n import labels
 from ..views.cards import label
-from . import cite
+from . import csl
 
 Node = dict[str, Any]
 
 
 def home(language: str, address: str) -> str:
-    """Return the way to a language's folder: its address, or, if that is not known, that from a report."""
+    """Return the address of a language's folder; relative to a report's page if the site's is unknown."""
     return f"{address or '../../../'}{language}/"
 
 
-def report(report: Report, item: cite.Item, concepts: Iterable[str], language: str, address: str) -> Node:
-    """Return an edition of a report, which is about `concepts` (keys), and where its page stands."""
-    when, edition = cite.date(item), report.edition(language)
+def report(report: Report, item: csl.Item, concepts: Iterable[str], language: str, address: str) -> Node:
+    """Return an edition of a report, which is about `concepts` (keys), with its breadcrumbs."""
+    when, edition = csl.date(item), report.edition(language)
     here, other = home(language, address), home(other_language(language), address)
     path = f"reports/{report.key}/"
     people = zip(report.meta.people, edition.people, strict=True)
@@ -41,7 +41,7 @@ def report(report: Report, item: cite.Item, concepts: Iterable[str], language: s
 
 
 def concept(concept: Concept, definition: str, language: str, address: str) -> Node:
-    """Return a concept as a term of the vocabulary, and where its page stands."""
+    """Return a concept as a term of the vocabulary, with its breadcrumbs."""
     here, words = home(language, address), labels.words(language)
     name = label(concept, language).text
     others = dict.fromkeys((*concept.labels, *(alias for aliases in concept.aliases for alias in aliases)))
@@ -63,7 +63,7 @@ def _named(kind: str, name: str) -> Node:
 
 
 def _trail(language: str, address: str, folder: str, title: str) -> Node:
-    """Return the way from the home page; its last step is the page itself, and needs no address."""
+    """Return the breadcrumbs from the home page; the last one is the page itself and has no address."""
     here, words = home(language, address), labels.words(language)
     steps = [(words.site, here), (getattr(words, folder), f"{here}{folder}/"), (title, "")]
     return {

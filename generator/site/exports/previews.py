@@ -1,40 +1,56 @@
-"""What a link to a concept shows before it is followed: a small file beside each concept's page."""
+"""Page previews: what a link to a concept shows before it is followed, a few files for all concepts.
+
+`previews/N.json` in a language's folder holds the previews of some concepts by their keys, in alphabetical
+order; `previews/index.json` lists the first key of each file.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...model import LANGUAGES, Concept, Page, Phrase, other_language
 from ..views.markdown import visible
 from ..views.site_view import SiteView, Task
+from .catalog import compact
 
-NAME = "definition.json"
+FOLDER = "previews"
+_CONCEPTS_A_FILE = 40
 _LIMIT = 280
+"""Maximum number of characters of a definition."""
 
 
 def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
-    """Yield what makes the file of each concept in each language; each text in it names its own."""
+    """Yield a task per language, which returns its files."""
     for view in site_views:
-        for concept in view.concepts.values():
-            yield partial(_page, view, concept)
+        yield partial(_files, view)
 
 
-def _page(view: SiteView, concept: Concept) -> tuple[Page]:
+def _files(view: SiteView) -> Iterator[Page]:
+    keys = sorted(view.concepts)
+    starts = range(0, len(keys), _CONCEPTS_A_FILE)
+    folder = f"{view.language}/{FOLDER}"
+    yield Page(f"{folder}/index.json", compact([keys[start] for start in starts]))
+    for number, start in enumerate(starts):
+        chosen = keys[start : start + _CONCEPTS_A_FILE]
+        previews = {key: _preview(view, view.concepts[key]) for key in chosen}
+        yield Page(f"{folder}/{number}.json", compact(previews))
+
+
+def _preview(view: SiteView, concept: Concept) -> object:
+    """Return the texts of a preview, each with its language."""
     own, other = view.labels[concept.key], other_language(view.language)
     twin = concept.label(other)
     definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
     mentioned = view.weight(concept.key)
-    shown = {
+    texts = {
         "label": _text(own),
         "other": _text(Phrase(twin if twin != own.text else "", other)),
         "kind": view.kind(concept.key),
         "definition": _text(definition, _LIMIT) if definition else None,
         "mentioned": view.count("reports", mentioned) if mentioned else view.words.no_mentions,
     }
-    content = json.dumps(visible(shown), ensure_ascii=False, separators=(",", ":"))
-    return (Page(f"{view.language}/concepts/{concept.key}/{NAME}", f"{content}\n"),)
+    return visible(texts)
 
 
 def _text(phrase: Phrase, limit: int | None = None) -> dict[str, str] | None:

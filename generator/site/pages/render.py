@@ -10,7 +10,8 @@ from markupsafe import Markup
 from ...model import LANGUAGES, Concept, Page, Phrase, Report, other_language
 from ...paths import PLAIN
 from ...structure import provenance
-from ..exports import cite, jsonld
+from ..exports import csl, highwire, jsonld
+from ..exports.reference import attribution, reference
 from ..i18n import labels
 from ..views import wording, works
 from ..views.cards import BACKLINKS, NARROWER, TAGGED, chinese_marked, facts, listed, marked, translated
@@ -68,7 +69,7 @@ def _report_in(view: SiteView, report: Report, neighbours: Around, body: str) ->
     edition, twin = report.edition(view.language), report.edition(other_language(view.language))
     title, relations = view.titles[report.key], report.relations
     address = view.site.address
-    item = cite.item(report, view.language, address, [view.labels[key].text for key in relations.tags])
+    item = csl.item(report, view.language, address, [view.labels[key].text for key in relations.tags])
     return view.page(
         f"reports/{report.key}",
         "report",
@@ -77,7 +78,7 @@ def _report_in(view: SiteView, report: Report, neighbours: Around, body: str) ->
         around=neighbours,
         settings={
             "title": view.names[report.key],
-            "highwire": list(cite.tags(item)),
+            "highwire": list(highwire.tags(item)),
             "jsonld": jsonld.report(report, item, relations.tags, view.language, address),
             "markdown": PLAIN,
         },
@@ -92,8 +93,8 @@ def _report_in(view: SiteView, report: Report, neighbours: Around, body: str) ->
         tags=view.chips(relations.tags),
         translated=None if report.document.language == view.language else translated(edition),
         body=Markup(body),
-        reference=chinese_marked(cite.reference(item, view.language), view.language),
-        quoted_from=cite.source(item, view.language),
+        reference=chinese_marked(reference(item, view.language), view.language),
+        quoted_from=attribution(item, view.language),
         pages_from=provenance.first_paragraphs(report.document),
         formats=[("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")],
         versions=works.versions(report, view.editions, view.language),
@@ -147,7 +148,6 @@ def _concept(view: SiteView, concept: Concept, neighbours: Around) -> tuple[Page
         settings={
             "hide": ["toc"],
             "jsonld": jsonld.concept(concept, described, view.language, view.site.address),
-            "markdown": PLAIN,
             **({"feed": f"{view.language}/concepts/{concept.key}/feed.xml"} if relations.tagged else {}),
         },
         title_attributes=Markup(attributes(label, view.language, "title").listed()),

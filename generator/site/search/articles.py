@@ -21,7 +21,8 @@ from ...model import (
     Site,
     other_language,
 )
-from ..exports import cite
+from ..exports import csl
+from ..exports.reference import reference
 from ..i18n import labels
 from ..views import cards, wording, works
 from ..views.taxonomies import Taxonomies
@@ -116,8 +117,8 @@ class _Shelf:
         for fact in cards.facts(report, self.language):
             yield Line(Zone.BODY, "title", plain(fact.value))
         yield from self._concepts(report.relations.tags, Zone.BODY, "title")
-        item = cite.item(report, self.language, self.address)
-        yield Line(Zone.LISTED, "cite", cite.reference(item, self.language))
+        item = csl.item(report, self.language, self.address)
+        yield Line(Zone.LISTED, "cite", reference(item, self.language))
         yield from self._versions(report)
         yield from self._series(report)
         for related in report.relations.related:

@@ -12,7 +12,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors,
 
 from generator.build import Output, build
 from generator.model import Phrase, Site
-from generator.site.exports import cite, family_names
+from generator.site.exports import bibtex, csl, family_names, ris
+from generator.site.exports import reference as references
 
 ADDRESS = "https://example.org/zhiku/"
 TITLE = "100% {of} the } \"C_1\" & #2 \\alpha $x^2$ ~ </script><b>'it'</b>, and more"
@@ -98,11 +99,11 @@ def test_an_item_says_what_is_known(output: Output) -> None:
 
 def test_an_edition_in_the_other_language_is_a_translation(output: Output) -> None:
     (report,) = [one for one in output.site.reports if one.key == "chatgpt-diaoyan-baogao"]
-    item = cite.item(report, "en", ADDRESS)
+    item = csl.item(report, "en", ADDRESS)
     assert (item["title"], item["original-title"]) == ("ChatGPT Research Report", "ChatGPT调研报告")
     assert item["language"] == "en" and item["URL"] == f"{ADDRESS}en/reports/chatgpt-diaoyan-baogao/"
     assert item["author"][0] == {"family": "Che", "given": "Wanxiang"}
-    assert "original-title" not in cite.item(report, "zh", ADDRESS)
+    assert "original-title" not in csl.item(report, "zh", ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -188,10 +189,10 @@ def test_braces_are_even_as_bibtex_counts_them(built: Output) -> None:
 def test_no_text_begins_a_line(built: Output, broken: str) -> None:
     (report,) = built.site.reports
     editions = tuple(replace(one, title=Phrase(broken, "zh")) for one in report.editions)
-    item = cite.item(replace(report, editions=editions), "zh", "")
-    assert len(rispy.loads(cite.ris(item))) == 1
-    assert len(cite.ris(item).splitlines()) == cite.ris(item).count("  - ") - broken.count("  - ")
-    assert entry(cite.bibtex(item)).key == "hostile"
+    item = csl.item(replace(report, editions=editions), "zh", "")
+    assert len(rispy.loads(ris.ris(item))) == 1
+    assert len(ris.ris(item).splitlines()) == ris.ris(item).count("  - ") - broken.count("  - ")
+    assert entry(bibtex.bibtex(item)).key == "hostile"
 
 
 def test_a_date_without_a_year_is_none_for_a_bibliography(extracted: Output) -> None:
@@ -205,7 +206,7 @@ def test_a_date_without_a_year_is_none_for_a_bibliography(extracted: Output) -> 
 
 def reference(site: Site, key: str, language: str) -> str:
     (report,) = [one for one in site.reports if one.key == key]
-    return cite.reference(cite.item(report, language, site.address), language)
+    return references.reference(csl.item(report, language, site.address), language)
 
 
 def test_references(output: Output, built: Output) -> None:
@@ -230,13 +231,13 @@ def test_references(output: Output, built: Output) -> None:
 def test_three_authors_are_all_there_are_and_of_four_three_are_named() -> None:
     authors = [{"literal": name} for name in "甲乙丙丁"]
     three = {"type": "report", "title": "报告", "author": authors[:3]}
-    assert cite.reference(three, "zh") == "甲, 乙, 丙. 报告[R]."
-    assert cite.reference(three | {"author": authors}, "zh") == "甲, 乙, 丙, 等. 报告[R]."
+    assert references.reference(three, "zh") == "甲, 乙, 丙. 报告[R]."
+    assert references.reference(three | {"author": authors}, "zh") == "甲, 乙, 丙, 等. 报告[R]."
 
 
 def test_quotations_name_their_source(output: Output) -> None:
     (report,) = [one for one in output.site.reports if one.key == "chatgpt-diaoyan-baogao-2"]
-    sources = [cite.source(cite.item(report, language, ""), language) for language in ("zh", "en")]
+    sources = [references.attribution(csl.item(report, language, ""), language) for language in ("zh", "en")]
     assert sources == [
         "——哈工大自然语言处理研究所：《ChatGPT调研报告》，2023年5月4日",
         " — HIT Natural Language Processing Institute, ChatGPT Research Report, 4 May 2023",

@@ -12,6 +12,7 @@ import pytest
 from generator.build import Output, build
 from generator.model import LANGUAGES, Phrase, Report
 from generator.site.exports import feeds as feeds_of
+from generator.site.views.site_view import site_views
 
 ADDRESS = "https://example.org/zhiku/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -96,6 +97,6 @@ def test_no_character_breaks_a_feed(output: Output) -> None:
         return replace(report, editions=tuple(editions))
 
     site = replace(output.site, reports=tuple(map(broken, output.site.reports)))
-    for page in feeds_of.pages(site):
+    for page in (page for task in feeds_of.tasks(site_views(site)) for page in task()):
         for entry in ET.fromstring(page.content).findall(f"{ATOM}entry"):
             assert text(entry, "title") == "a b c"

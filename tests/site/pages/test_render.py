@@ -35,7 +35,7 @@ from generator.model import (
     State,
     Version,
 )
-from generator.site.exports import cite
+from generator.site.exports import citations
 from generator.site.i18n import heading_numbers, interface, labels
 from generator.site.pages import body, render
 from generator.site.views import wording
@@ -416,7 +416,7 @@ def test_ways_within_the_site() -> None:
 
 def test_every_way_leads_to_a_page(pages: dict[str, str]) -> None:
     known = {re.sub(r"(?:^|/)index\.md$|\.md$", "", path) for path in pages}
-    known |= {page.path for page in cite.pages(site("很好"))}
+    known |= {page.path for page in made(list(citations.tasks(site_views(site("很好")))))}
     known |= {f"source/{report.key}" for report in site("很好").reports}
     for path, content in pages.items():
         here = re.sub(r"(?:^|/)index\.md$|\.md$", "", path)

@@ -1,18 +1,20 @@
-// Links to concepts tell what the concept is, to those who point at them or reach them by the keyboard.
-// What is shown lies in a small file beside the concept's page. Where that cannot be had, nothing is shown.
+// Previews of concepts: shown at a link that is pointed at or reached by the keyboard.
+// generator/site/exports/previews.py writes their files. When one cannot be loaded, nothing is shown.
+
+import { floor } from "../lib/floor.mjs"
 
 const CONCEPT = /\/(?:zh|en)\/concepts\/(?!page-\d+\/)[^/]+\/$/
-const ID = "zk-definition"
+const ID = "zk-preview"
 const REST = 350
 const GRACE = 250
 const GAP = 6
 
-const found = new Map()
+const files = new Map()
 let card
 let owner = null
 let timer
 
-/** Return the link to another concept's page that an event is about; none for one to this very page. */
+/** Return the link to another page, of a concept, at which an event happened; else null. */
 function linkOf(event) {
   const link = event.target.closest?.(".md-content a[href]")
   if (!link) return null
@@ -20,24 +22,33 @@ function linkOf(event) {
   return address.origin === location.origin && address.pathname !== location.pathname && CONCEPT.test(address.pathname) ? link : null
 }
 
-/** Return what is told of the concept that a link leads to; null if it cannot be had, which is not remembered. */
-async function definitionOf(link) {
-  const address = new URL("definition.json", new URL(link.getAttribute("href"), document.baseURI)).href
-  if (!found.has(address)) {
-    const told = fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)
-    found.set(address, told)
-    if (!(await told)) found.delete(address)
-    return told
+/** Load a JSON file once; null if it cannot be loaded, and it is tried again when next asked for. */
+function load(name, folder) {
+  const address = new URL(name, folder).href
+  if (!files.has(address)) {
+    const file = fetch(address).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null)
+    files.set(address, file)
+    file.then((content) => content ?? files.delete(address))
   }
-  return found.get(address)
+  return files.get(address)
 }
 
-/** Return an element with a text in its language; none for no text. */
-function element(tag, said) {
-  if (!said) return []
-  const made = Object.assign(document.createElement(tag), { textContent: said.text ?? said })
-  if (said.language) made.lang = said.language
-  return [made]
+/** Return the preview of the concept that a link leads to; null if there is none. */
+async function previewOf(link) {
+  const page = new URL(link.getAttribute("href"), document.baseURI)
+  const key = page.pathname.split("/").at(-2)
+  const folder = new URL("../../previews/", page)
+  const firsts = await load("index.json", folder)
+  const previews = firsts && (await load(`${floor(firsts, key)}.json`, folder))
+  return previews?.[key] ?? null
+}
+
+/** Return an element with a text in its language, in an array that is empty for no text. */
+function element(tag, content) {
+  if (!content) return []
+  const created = Object.assign(document.createElement(tag), { textContent: content.text ?? content })
+  if (content.language) created.lang = content.language
+  return [created]
 }
 
 /** Return the card, which is made when it is first needed. */
@@ -71,12 +82,12 @@ async function show(link, y) {
   if (owner === link) return
   hide()
   owner = link
-  const told = await definitionOf(link)
+  const preview = await previewOf(link)
   if (owner !== link) return
-  if (!told) return hide()
-  const kind = [told.kind, told.mentioned].filter(Boolean).join(" · ")
+  if (!preview) return hide()
+  const kind = [preview.kind, preview.mentioned].filter(Boolean).join(" · ")
   theCard().replaceChildren(
-    ...element("b", told.label), " ", ...element("span", told.other), " ", ...element("p", told.definition), " ", ...element("small", kind),
+    ...element("b", preview.label), " ", ...element("span", preview.other), " ", ...element("p", preview.definition), " ", ...element("small", kind),
   )
   card.showPopover()
   place(link, y)

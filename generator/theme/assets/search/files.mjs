@@ -114,15 +114,3 @@ export class Reader {
     return text
   }
 }
-
-/** Return the last of ascending strings that is not above `key`, as its number; 0 if all are. */
-export function floor(firsts, key) {
-  let low = 0
-  let high = firsts.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (firsts[middle] <= key) low = middle
-    else high = middle
-  }
-  return low
-}

@@ -1,6 +1,7 @@
 // Which passages hold a string, from the files that generator/grams.py makes: see there for what grams are.
 
-import { Reader, floor } from "./files.mjs"
+import { floor } from "../lib/floor.mjs"
+import { Reader } from "./files.mjs"
 import { isWord } from "./fold.mjs"
 
 const FAN = 128

@@ -1,7 +1,8 @@
 // The index as it was when it was opened: what holds a form, and what things are called.
 
 import { rankOf } from "./excerpt.mjs"
-import { Files, Reader, floor } from "./files.mjs"
+import { floor } from "../lib/floor.mjs"
+import { Files, Reader } from "./files.mjs"
 import { Folder } from "./fold.mjs"
 import { Grams } from "./grams.mjs"
 

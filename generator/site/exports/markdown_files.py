@@ -1,0 +1,109 @@
+"""Each report as Markdown without any markup of ours, in a file beside its page.
+
+The file ends in .txt: site generators take every .md for a page of its own, and servers send text as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from ...model import BlockKind, Page, Phrase, Report, State
+from ...paths import PLAIN
+from ..i18n import labels
+from ..views import wording, works
+from ..views.edition import Contents, Heading, Items, Paragraph, Part, parts
+from ..views.site_view import SiteView, Task
+from .commonmark import code, escape, line, link, listed
+from .csl import item
+from .reference import reference
+
+_DEEPEST = 6
+
+
+def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+    """Yield a task per report and language, which returns its Markdown."""
+    for view in site_views:
+        for report in view.reports:
+            yield partial(_page, view, report)
+
+
+def _page(view: SiteView, report: Report) -> tuple[Page]:
+    text = "\n\n".join(filter(None, _blocks(view, report)))
+    return (Page(f"{view.language}/reports/{report.key}/{PLAIN}", f"{text}\n"),)
+
+
+def _blocks(view: SiteView, report: Report) -> Iterator[str]:
+    language, words = view.language, view.words
+    fields = item(report, language, view.site.address)
+    yield f"# {escape(fields['title'])}"
+    yield line(reference(fields, language))
+    yield wording.prevails(report, language)
+    yield from (markdown(part, language) for part in parts(report, report.edition(language)))
+    tags = (link(view.labels[key].text, f"../../concepts/{key}/") for key in report.relations.tags)
+    yield from listed(words.tags, tags)
+    yield from listed(words.versions, _versions(view, report))
+    yield from listed(words.series, _series(view, report))
+    yield from listed(words.related, _reports(view, (related.report for related in report.relations.related)))
+
+
+def markdown(part: Part, language: str) -> str:
+    """Return a part of an edition as Markdown."""
+    match part:
+        case Heading(level, _, phrase):
+            return f"{'#' * min(level + 1, _DEEPEST)} {_noted(escape(phrase.text), phrase, language)}"
+        case Items(items):
+            return "\n".join(f"- {_paragraph(entry, language)}" for entry in items)
+        case Contents():
+            return _contents(part, language)
+        case Paragraph(kind=BlockKind.CODE):
+            return code(part.phrase.text)
+        case Paragraph(kind=BlockKind.QUOTE):
+            return f"> {_paragraph(part, language)}"
+    return _paragraph(part, language)
+
+
+def _paragraph(part: Paragraph, language: str) -> str:
+    return _noted(line(f"{part.marker}{part.phrase.text}"), part.phrase, language)
+
+
+def _contents(contents: Contents, language: str) -> str:
+    lines = [f"## {escape(contents.heading)}\n"] if contents.heading else []
+    level = 0
+    for entry in contents.lines:
+        level = min(entry.level, level + 1)  # a line that is further in would be code
+        text = line(f"{entry.number} {entry.phrase.text}".strip())
+        lines.append(f"{'  ' * (level - 1)}- {_noted(text, entry.phrase, language)}")
+    return "\n".join(lines)
+
+
+def _noted(markdown: str, phrase: Phrase, language: str) -> str:
+    """Return a text, with a note behind it if a machine translated it."""
+    note = labels.state(phrase.state, language) if phrase.state is State.MACHINE else ""
+    return f"{markdown} *({note})*" if note else markdown
+
+
+def _versions(view: SiteView, report: Report) -> Iterator[str]:
+    """Yield the versions, with the amount of text that only one of the two has."""
+    rows = works.versions(report, view.editions, view.language)
+    reports = _reports(view, (row.report for row in rows))
+    for row, version in zip(rows, reports, strict=True):
+        yield " · ".join((version, row.shared, *(f"{gain.label} {gain.amount}" for gain in row.gains)))
+
+
+def _series(view: SiteView, report: Report) -> Iterator[str]:
+    """Yield the titles of a series that a report lists, linked where the site has them."""
+    for row in works.series(report.relations.series, view.editions, report.key, view.language):
+        title = row.title.striptags()
+        yield link(title, _file(row.report)) if row.report else f"{escape(title)} ({view.words.not_held})"
+    for key in report.relations.listed_in:
+        yield f"{view.words.listed_in} {link(view.names[key], _file(key))}"
+
+
+def _reports(view: SiteView, keys: Iterable[str]) -> Iterator[str]:
+    return (link(view.names[key], _file(key)) for key in keys)
+
+
+def _file(key: str) -> str:
+    """Return the way from the file of one report to that of another."""
+    return f"../../reports/{key}/{PLAIN}"
