@@ -124,24 +124,6 @@ def test_a_file_that_cannot_be_written_is_told_by_its_own_name(tmp_path: Path) -
     assert output.startswith("Error: ") and f"/{name}.en.po: " in output
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "catalog", "concepts", "translate"])
-def test_every_command_is_in_the_readmes(command: str) -> None:
-    for name in ("README.md", "README.zh.md"):
-        assert f"zhiku {command}" in (ROOT / name).read_text("utf-8")
-
-
-def test_every_option_is_in_the_readmes() -> None:
-    options = {
-        option.opts[0]
-        for command in main.commands.values()
-        for option in command.params
-        if option.opts[0][0] == "-"
-    }
-    for name in ("README.md", "README.zh.md"):
-        text = (ROOT / name).read_text("utf-8")
-        assert [option for option in sorted(options) if option not in text] == []
-
-
 @pytest.mark.parametrize("command", ["catalog", "check", "translate", "build"])
 def test_what_cannot_be_done_is_a_sentence(tmp_path: Path, command: str) -> None:
     assert run(command, "--corpus", str(tmp_path / "none"), code=1).startswith("Error: ")
