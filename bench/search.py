@@ -60,8 +60,9 @@ def measured(*arguments: str) -> tuple[str, int]:
 
 def save(corpus: str, path: str) -> None:
     """Write the names and articles of a corpus into a file."""
-    from generator.build import build, every_article
+    from generator.build import build
     from generator.parallel import uncollected
+    from generator.site.search.articles import every_article
     from generator.site.search.names import names
 
     with uncollected(), Path(path).open("wb") as file:

@@ -1,4 +1,4 @@
-"""The `zhiku` command."""
+"""The `zhiku` command. Each command imports what it runs, so that `zhiku --help` is quick."""
 
 from __future__ import annotations
 
@@ -6,27 +6,19 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from . import paths
-from .build import Output, build, index, inspect, reports, site, updated_memories
-from .concepts import suggestions
-from .corpus import read, vocabulary
-from .model import Asset, Concept, CorpusError, Issue, Page, Site, State, other_language
-from .output import update_files, write
-from .site.exports import catalog
-from .site.i18n import findings
-from .site.views.site_view import site_views
-from .translation import drafts, update
-from .translation.engines import base
+if TYPE_CHECKING:
+    from .model import Asset, Concept, Issue, Page, Site
+    from .translation.engines.base import Engine
 
 T = TypeVar("T")
 
 
 def _track(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
-    """Show how far a long stage is on a terminal, and nothing when piped."""
+    """Show the progress of a long stage on a terminal, and nothing in a pipe."""
     if not sys.stderr.isatty():
         yield from items
         return
@@ -35,34 +27,22 @@ def _track(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
 
 
 class _Group(click.Group):
-    """Tells what cannot be done as a sentence, not as a traceback."""
+    """Reports errors that a user can mend as a sentence, not as a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        from .model import CorpusError
+        from .translation.engines.base import Unusable
+
         try:
             return super().invoke(ctx)
-        except (CorpusError, base.Unusable) as error:
+        except (CorpusError, Unusable) as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
-            raise  # who reads our output has had enough, and Click knows
+            raise  # the reader of our output closed it, which Click handles
         except OSError as error:
-            said = error.strerror or str(error)
-            where = error.filename2 or error.filename  # of a file that replaces another, the other
-            raise click.ClickException(f"{where}: {said}" if where else said) from error
-
-
-def _build(corpus: Path, address: str = "") -> Output:
-    return build(corpus, _track, address)
-
-
-def _cards(site: Site) -> Iterable[Asset]:
-    try:
-        from .site.exports import social_cards
-    except ImportError as error:
-        raise click.ClickException("social cards need Pillow: pip install 'zhiku[social]'") from error
-    face = social_cards.font()
-    if face is None:
-        click.echo(social_cards.NO_FONT, err=True)
-    return social_cards.cards(site_views(site), face)
+            reason = error.strerror or str(error)
+            path = error.filename2 or error.filename  # of a file that replaces another, the other
+            raise click.ClickException(f"{path}: {reason}" if path else reason) from error
 
 
 _corpus = click.option(
@@ -87,7 +67,7 @@ def main() -> None:
     type=click.Path(path_type=Path),
     default=Path("build/docs"),
     show_default=True,
-    help="Folder for the pages; what is not Zhiku's in it stays.",
+    help="Folder for the pages; other files in it stay.",
 )
 @click.option(
     "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
@@ -95,32 +75,51 @@ def main() -> None:
 @click.option("--social", is_flag=True, help="Draw a social card beside each page; needs zhiku[social].")
 def build_command(corpus: Path, output: Path, address: str, social: bool) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
-    if read.is_inside(output, corpus):
-        raise click.ClickException(f"{output}: lies in the corpus, which would take the pages for reports")
-    built = _build(corpus, address)
-    drawn = _cards(built.site) if social else ()
-    done = write((*built.pages, *index(built.site), *drawn), output)
-    click.echo(f"{output}: {done.written} written, {done.kept} unchanged, {done.removed} removed")
+    from .build import build, write
+    from .corpus.read import is_inside
+
+    if is_inside(output, corpus):
+        raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
+    result = build(corpus, _track, address)
+    files = write(result, output, _cards(result.site) if social else ())
+    click.echo(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
+
+
+def _cards(site: Site) -> Iterable[Asset]:
+    from .site.views.site_view import site_views
+
+    try:
+        from .site.exports import social_cards
+    except ImportError as error:
+        raise click.ClickException("social cards need Pillow: pip install 'zhiku[social]'") from error
+    face = social_cards.font()
+    if face is None:
+        click.echo(social_cards.NO_FONT, err=True)
+    return social_cards.cards(site_views(site), face)
 
 
 @main.command("check")
 @_corpus
-@click.option("--strict", is_flag=True, help="Fail when there is any finding but notes of what is unsure.")
+@click.option("--strict", is_flag=True, help="Fail if there is any finding besides notes.")
 @click.option(
     "--docs",
     type=click.Path(path_type=Path),
     default=Path("docs"),
     show_default=True,
-    help="Folder with the pages that people write; their links are checked.",
+    help="Folder of the handwritten pages; their links are checked.",
 )
 def check_command(corpus: Path, strict: bool, docs: Path) -> None:
     """List what an editor should look at, as path:line: code message."""
-    site, issues = inspect(corpus, _track, docs)
-    for issue in issues:
+    from .build import inspect
+    from .site.i18n.findings import is_note
+
+    output = inspect(corpus, _track, docs)
+    for issue in output.issues:
         click.echo(str(issue))
-    notes = sum(findings.is_note(issue.code) for issue in issues)
-    click.echo(f"{len(issues) - notes} findings and {notes} notes in {len(site.reports)} reports", err=True)
-    if strict and len(issues) > notes:
+    notes = sum(is_note(issue.code) for issue in output.issues)
+    findings = len(output.issues) - notes
+    click.echo(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", err=True)
+    if strict and findings:
         raise SystemExit(1)
 
 
@@ -129,7 +128,10 @@ def check_command(corpus: Path, strict: bool, docs: Path) -> None:
 @click.argument("key")
 def show_command(corpus: Path, key: str) -> None:
     """Print one report as structured JSON, block by block."""
-    reports = {report.key: report for report in _build(corpus).site.reports}
+    from .build import load
+    from .site.exports import catalog
+
+    reports = {report.key: report for report in load(corpus, _track).reports}
     if key not in reports:
         raise click.ClickException(f"no report “{key}”; there are: {', '.join(sorted(reports)[:20])}")
     _print_json(catalog.show(reports[key]))
@@ -139,11 +141,16 @@ def show_command(corpus: Path, key: str) -> None:
 @_corpus
 def catalog_command(corpus: Path) -> None:
     """Print the catalogue as JSON, one object a report."""
-    _print_json(catalog.reports(_build(corpus).site))
+    from .build import load
+    from .site.exports import catalog
+
+    _print_json(catalog.reports(load(corpus, _track)))
 
 
 def _print_json(value: object) -> None:
-    """Print JSON as all programs read it: in UTF-8, whatever the terminal speaks."""
+    """Print JSON in UTF-8, whatever the terminal's encoding."""
+    from .site.exports import catalog
+
     click.echo(catalog.dumps(value).encode(), nl=False)
 
 
@@ -154,22 +161,37 @@ def _print_json(value: object) -> None:
 @click.option("--english", metavar="NAME", default="", help="The accepted phrase in English.")
 def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english: str) -> None:
     """List the vocabulary: names, and how many reports name each, between tabs."""
-    content = read.corpus(corpus)
-    found = site(content, _track)
+    from .build import load
+    from .concepts.suggestions import suggestions
+    from .corpus import read
+
+    site = load(corpus, _track)
     if phrase is not None:
-        try:
-            concept = suggestions.accepted(phrase, english, found.concepts, content.memories.values())
-        except ValueError as error:
-            raise click.ClickException(str(error)) from error
-        text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)
-        update_files([Page(paths.VOCABULARY, text)], corpus)
-        click.echo(f"{concept.key}: {concept.label('zh')}, {concept.label('en')}")
+        _accept(corpus, site, phrase, english)
     elif suggesting:
-        for one in suggestions.suggestions(found, content.memories.values()):
-            click.echo(f"{one.phrase}\t{one.times}\t{one.english or ''}\t{' '.join(one.reports)}")
+        for suggestion in suggestions(site, read.corpus(corpus).memories.values()):
+            fields = (suggestion.phrase, str(suggestion.times), suggestion.english or "")
+            click.echo("\t".join((*fields, " ".join(suggestion.reports))))
     else:
-        for concept in found.concepts:
+        for concept in site.concepts:
             click.echo("\t".join((concept.key, *concept.labels, str(concept.relations.named))))
+
+
+def _accept(corpus: Path, site: Site, phrase: str, english: str) -> None:
+    """Add a concept to the vocabulary."""
+    from . import paths
+    from .concepts.suggestions import accepted
+    from .corpus import read, vocabulary
+    from .model import Page
+    from .output import update_files
+
+    try:
+        concept = accepted(phrase, english, site.concepts, read.corpus(corpus).memories.values())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)
+    update_files([Page(paths.VOCABULARY, text)], corpus)
+    click.echo(f"{concept.key}: {concept.label('zh')}, {concept.label('en')}")
 
 
 @main.command("translate")
@@ -177,7 +199,13 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
 @click.option("--export", is_flag=True, help="Bring the PO files up to date with the reports.")
 @click.option("--engine", metavar="NAME", help="Export, then draft what is missing with this engine.")
 def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
-    """Tell how much of each report is translated."""
+    """Show how much of each report is translated."""
+    from .build import translated_reports, updated_memories
+    from .corpus import read
+    from .model import State, other_language
+    from .output import update_files
+    from .translation.engines import base
+
     drafting = base.load(engine) if engine else None
     issues: list[Issue] = []
     if export or drafting:
@@ -189,7 +217,7 @@ def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
             concepts = read.corpus(corpus).concepts
             for file in files:
                 _draft(corpus, file, drafting, concepts)
-    for report in reports(read.corpus(corpus), _track):
+    for report in translated_reports(read.corpus(corpus), _track):
         edition = report.edition(other_language(report.document.language))
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
@@ -198,8 +226,14 @@ def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
         raise SystemExit(1)
 
 
-def _draft(corpus: Path, file: Page, engine: base.Engine, concepts: tuple[Concept, ...]) -> None:
-    """Fill what is missing in a PO file, which is saved after every answer, and tell what was done."""
+def _draft(corpus: Path, file: Page, engine: Engine, concepts: tuple[Concept, ...]) -> None:
+    """Fill what is missing in a PO file, which is saved after every answer, and print what was done."""
+    from . import paths
+    from .corpus import read
+    from .model import Page, other_language
+    from .output import update_files
+    from .translation import drafts, update
+
     units = update.missing(file.content, file.path)
     target = paths.language(file.path)
     steps = drafts.fill(units, engine, concepts, (other_language(target), target), _wait)
@@ -209,7 +243,7 @@ def _draft(corpus: Path, file: Page, engine: base.Engine, concepts: tuple[Concep
     try:
         with click.progressbar(length=len(units), label=file.path, file=sys.stderr, hidden=hidden) as bar:
             for step in steps:
-                text = read.translations(corpus, corpus / file.path)  # a translator may be at work in it
+                text = read.memory(corpus, file.path)  # a translator may be at work in it
                 content = update.filled(text, file.path, step.drafts, engine.name)
                 update_files([Page(file.path, content)], corpus)
                 filled += len(step.drafts)

@@ -20,7 +20,8 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import build, paths
+from . import paths
+from .build import Output, build, index
 from .corpus import read
 from .model import LANGUAGES, Asset, CorpusError
 from .site.i18n import labels
@@ -51,7 +52,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Feeds what the generator makes to MkDocs."""
 
     serving = False
-    output: build.Output
+    output: Output
     by_hand: list[Article]
     files: Files
     navigation: dict[str, Navigation]
@@ -75,7 +76,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages: before MkDocs empties its folder, so that what fails here leaves the last site."""
         try:
-            self.output = build.build(
+            self.output = build(
                 Path(self.config.corpus), address=config.site_url or "", docs=Path(config.docs_dir)
             )
         except CorpusError as error:
@@ -107,7 +108,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        for asset in (*build.index(self.output.site, self.by_hand), *self._cards(config)):
+        for asset in (*index(self.output.site, self.by_hand), *self._cards(config)):
             files.append(
                 File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
             )

@@ -83,7 +83,7 @@ def test_check_is_content_with_a_finished_collection(tmp_path: Path) -> None:
 def test_no_page_is_written_where_it_would_be_read_as_a_report(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("大模型发展很快。", "utf-8")
     output = str(tmp_path / "build" / "docs")
-    assert "lies in the corpus" in run("build", "--corpus", str(tmp_path), "--output", output, code=1)
+    assert "is inside the corpus" in run("build", "--corpus", str(tmp_path), "--output", output, code=1)
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 

@@ -30,7 +30,12 @@ def check(corpus: Corpus, site: Site) -> tuple[Issue, ...]:
         *_vocabulary(site),
         *(issue(path, 1, "memory-unused") for path in memories.unused(corpus)),
     ]
-    return tuple(sorted(found, key=findings.place))
+    return in_order(found)
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return issues by path and line."""
+    return tuple(sorted(issues, key=findings.place))
 
 
 def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +44,9 @@ class Matcher:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Take the vocabulary; the first concept with a name keeps it."""
+        self._vocabulary = tuple(concepts)
         forms: dict[str, str] = {}
-        for concept in concepts:
+        for concept in self._vocabulary:
             for name in names(concept):
                 for form in _forms(name):
                     forms.setdefault(form, concept.key)
@@ -55,6 +56,10 @@ class Matcher:
         )
 
         self.find = lru_cache(_REMEMBERED)(self._find)
+
+    def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[tuple[Concept, ...]]]:
+        """Travel to another process as the vocabulary, which makes one matcher there."""
+        return _matcher, (self._vocabulary,)
 
     def _find(self, text: str) -> tuple[Term, ...]:
         """Return the terms in `text` in order; they do not overlap."""
@@ -68,6 +73,11 @@ class Matcher:
                 position = -negative_end
                 terms.append(Term(start, position, self._concepts[which]))
         return tuple(terms)
+
+
+@lru_cache(1)
+def _matcher(concepts: tuple[Concept, ...]) -> Matcher:
+    return Matcher(concepts)
 
 
 def _aligned(text: str) -> str:

@@ -73,6 +73,11 @@ def _newer(catalog: po.Catalog, path: str) -> Issue | None:
     return Issue(path, 1, "memory-newer", "is of a newer Zhiku, and stays as it is: update Zhiku")
 
 
+def of_source(source: str, corpus: Corpus) -> dict[str, Memory]:
+    """Return the memories of a source by the language that they translate into."""
+    return {language: corpus.memories.get(paths.memory(source, language), {}) for language in LANGUAGES}
+
+
 def unused(corpus: Corpus) -> list[str]:
     """Return the paths of the PO files that belong to no source, not even to one that cannot be read."""
     sources = [source.path for source in corpus.sources] + [issue.path for issue in corpus.issues]

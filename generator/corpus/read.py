@@ -63,7 +63,8 @@ def corpus(folder: Path) -> Corpus:
     for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
         name = _printable(folder, path)
         try:
-            memories[name] = parse_memory(translations(folder, path), name, language(name), issues)
+            text = memory(folder, path.relative_to(folder).as_posix())
+            memories[name] = parse_memory(text, name, language(name), issues)
         except CorpusError as error:
             issues.append(error.issue)
     return Corpus(tuple(sources.values()), concepts, memories, tuple(issues))
@@ -201,8 +202,9 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "problem", None) or "nested too deeply")
 
 
-def translations(folder: Path, path: Path) -> str:
-    """Return the text of a PO file; empty when there is none. Raise CorpusError when it cannot be read."""
+def memory(folder: Path, name: str) -> str:
+    """Return the text of a PO file; empty if there is none. Raise CorpusError if it cannot be read."""
+    path = folder / name
     if not os.path.lexists(path):
         return ""
     try:
@@ -211,7 +213,7 @@ def translations(folder: Path, path: Path) -> str:
         raise CorpusError(_printable(folder, path), 1, "po-syntax", "is no UTF-8: save it so") from error
 
 
-def written(docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+def handwritten(docs: Path) -> tuple[tuple[Page, ...], tuple[str, ...]]:
     """Return the Markdown that people wrote in a folder of pages, and the paths of its other files."""
     paths = sorted(path for path in docs.rglob("*") if path.is_file())
     names = {path: path.relative_to(docs).as_posix() for path in paths}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .. import paths
@@ -15,6 +15,7 @@ from ..model import Definition, Gap, RawReport, Source
 from ..text.characters import nfkc, normal_form
 from ..text.layout import clean
 from ..text.lines import lines
+from . import sidecar
 from .page_furniture import without_furniture
 
 _LONGEST_TERM = 40
@@ -56,6 +57,21 @@ def _tolerant(marker: str) -> str:
 
 
 PROFILES = profiles((paths.DATA / "profiles.toml").read_text("utf-8"))
+
+
+def split_all(sources: Iterable[Source]) -> tuple[list[RawReport], list[Definition]]:
+    """Return the reports and definitions of all sources; reports with what their file and an editor say."""
+    raw: list[RawReport] = []
+    definitions: list[Definition] = []
+    for source in sources:
+        reports, terms = split(source)
+        metadata = source.metadata if len(reports) == 1 else ()
+        find = sidecar.finder(source.overrides)
+        for report in reports:
+            override = find(source.text[report.start : report.end])
+            raw.append(replace(report, metadata=metadata, override=override))
+        definitions += terms
+    return raw, definitions
 
 
 def split(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ..corpus.memories import Unit
 from ..model import (
@@ -55,7 +55,9 @@ def translator(source: str, target: str, memory: Memory) -> Translator:
     return translate
 
 
-def editions(document: Document, meta: Meta, title: str, memories: dict[str, Memory]) -> tuple[Edition, ...]:
+def editions(
+    document: Document, meta: Meta, title: str, memories: Mapping[str, Memory]
+) -> tuple[Edition, ...]:
     """Return the report in every language; `memories` are by target language."""
     return tuple(
         _edition(document, meta, title, language, memories.get(language, {})) for language in LANGUAGES

@@ -5,12 +5,15 @@ What is gone from the source is kept as obsolete.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..corpus import po
+from .. import paths
+from ..corpus import memories, po
 from ..corpus.memories import (
     MACHINE,
     SEGMENTATION,
@@ -21,10 +24,57 @@ from ..corpus.memories import (
     _unique,
     _words,
 )
-from ..model import CorpusError
-from . import alignment
+from ..model import LANGUAGES, Corpus, CorpusError, Definition, Issue, Page, Report, other_language
+from ..text.lines import LineNumbers
+from . import alignment, editions
 
-# --- export -------------------------------------------------------------------------------------
+# --- all files of a corpus ----------------------------------------------------------------------
+
+
+def files(
+    corpus: Corpus,
+    reports: Iterable[Report],
+    definitions: Iterable[Definition],
+    read: Callable[[str], str],
+    issues: list[Issue],
+) -> Iterator[Page]:
+    """Yield the PO files of a corpus, brought up to date with its reports and definitions.
+
+    `read` returns the text of a PO file. A file that cannot be updated is added to `issues`. Translations
+    in files that belong to no source are taken over.
+    """
+    orphans: dict[str, dict[str, po.Message]] = {}
+    for path in memories.unused(corpus):
+        language = paths.language(path)
+        orphans[language] = memories.translated(read(path), path) | orphans.get(language, {})
+    for path, units in _units(corpus, reports, definitions).items():
+        language = paths.language(path)
+        try:
+            yield Page(path, export(units, read(path), path, language, orphans.get(language, {})))
+        except CorpusError as error:
+            issues.append(error.issue)
+
+
+def _units(
+    corpus: Corpus, reports: Iterable[Report], definitions: Iterable[Definition]
+) -> dict[str, list[Unit]]:
+    """Return the units of each PO file by its path; a file whose source has none left stays."""
+    lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
+    units: defaultdict[str, list[Unit]] = defaultdict(list)
+    for report in reports:
+        source = report.document.source
+        path = paths.memory(source, other_language(report.document.language))
+        units[path] += editions.units(report, lines[source])
+    for term in definitions:
+        path = paths.memory(term.source, other_language(editions.language_of_definition(term)))
+        units[path] += editions.definition_units(term, lines[term.source])
+    for source, target in itertools.product(lines, LANGUAGES):
+        if (path := paths.memory(source, target)) in corpus.memories:
+            units.setdefault(path, [])
+    return units
+
+
+# --- one file -----------------------------------------------------------------------------------
 
 
 def export(

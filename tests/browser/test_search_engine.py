@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route
 
-from generator.build import Output, every_article, index
+from generator.build import Output, index
 from generator.output import write
-from generator.site.search.articles import Article
+from generator.site.search.articles import Article, every_article
 from generator.text.folding import search_form, simplified
 from tests.conftest import Quiet
 from tests.support.cases import cases

@@ -59,7 +59,7 @@ def test_a_link_of_a_page_that_is_made(gone: str) -> None:
 
 
 def test_no_link_of_the_site_is_dead(output: Output) -> None:
-    written, files = read.written(DEMO / "docs")
+    written, files = read.handwritten(DEMO / "docs")
     assert {"zh/guide.md", "en/about.md"} <= {page.path for page in written}
     assert [str(issue) for issue in dead_links.dead(output.pages, written, files)] == []
 

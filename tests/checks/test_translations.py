@@ -50,7 +50,8 @@ def test_cases(case: Case) -> None:
 
 
 def test_the_corpus_has_few_alarms() -> None:
-    site, issues = inspect(CORPUS)
+    output = inspect(CORPUS)
+    site, issues = output.site, output.issues
     doubtful = {(issue.path, issue.line) for issue in issues if issue.path.endswith(".po")}
     units = sum(count for report in site.reports for _, count in report.editions[1].counts)
     assert len(doubtful) <= 0.02 * units
@@ -69,7 +70,7 @@ def test_a_finding_leads_to_the_entry_in_its_file(tmp_path: Path) -> None:
     write_po(
         tmp_path / "translations" / "b.en.po", {"共有７项,占30%。": Phrase("There are 7, or 31%.", "en")}
     )
-    issues = [issue for issue in inspect(tmp_path)[1] if issue.path.endswith(".po")]
+    issues = [issue for issue in inspect(tmp_path).issues if issue.path.endswith(".po")]
     assert [(issue.path, issue.code) for issue in issues] == [
         ("translations/a.en.po", "figures-differ"),
         ("translations/a.en.po", "translated-twice"),
@@ -83,7 +84,7 @@ def test_a_finding_leads_to_the_entry_in_its_file(tmp_path: Path) -> None:
 def test_a_finding_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("一份报告", "utf-8")
     write_po(tmp_path / "translations" / "a.en.po", {"甲\n乙<a \x1b[2J>": Phrase("甲\n乙<b\x1b[2J>", "en")})
-    lines = [str(issue) for issue in inspect(tmp_path)[1]]
+    lines = [str(issue) for issue in inspect(tmp_path).issues]
     assert any("placeholders-differ" in line for line in lines)
     assert all(line.isprintable() for line in lines)
 

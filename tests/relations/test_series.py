@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Output, build, every_article
+from generator.build import Output, build
 from generator.metadata.extract import describe
 from generator.model import RawReport, Source
 from generator.relations import series
+from generator.site.search.articles import every_article
 from generator.structure.parse import structure
 from tests.support.effort import effort
 

@@ -63,6 +63,14 @@ class Article:
     facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
+def every_article(site: Site, handwritten: Iterable[Article] = ()) -> Iterator[Article]:
+    """Yield the articles of all pages, language by language, those of `handwritten` pages last."""
+    by_hand = list(handwritten)
+    for language in LANGUAGES:
+        yield from articles(site, language)
+        yield from (article for article in by_hand if article.language == language)
+
+
 def articles(site: Site, language: str) -> Iterator[Article]:
     """Yield the articles of a site in a language, the newest reports first."""
     shelf = _Shelf(site, language)

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build as building
 from generator.build import Output, build
 from generator.model import ConceptRelations, Page
 from generator.site.i18n import labels
@@ -296,7 +295,7 @@ def test_a_date_without_a_year_is_no_year_of_the_timeline(tmp_path: Path) -> Non
 
 
 def test_nothing_at_all_has_its_pages_too(tmp_path: Path) -> None:
-    found = {page.path: page.content for page in building.build(tmp_path).pages}
+    found = {page.path: page.content for page in build(tmp_path).pages}
     for path in ("browse/index", "reports/index", "browse/organisations/index", "browse/concepts/index"):
         assert f"zh/{path}.md" in found
     assert "zh/browse/timeline/index.md" in found and "zh/browse/popular/index.md" in found

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import Output, every_article, index
+from generator.build import Output, index
 from generator.model import Asset, Concept, Site
 from generator.site.search import grams, handwritten, index_files, suffixes
-from generator.site.search.articles import Article, Line, Zone
+from generator.site.search.articles import Article, Line, Zone, every_article
 from generator.site.search.names import Name, names
 from generator.text.folding import search_form, simplified
 from tests.support.cases import Case, cases

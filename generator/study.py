@@ -1,0 +1,88 @@
+"""The stages that need nothing but one report: structure, facts, editions, concepts named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol, TypeVar
+
+from . import paths
+from .concepts import entities, events, mentions, tagging
+from .concepts.matcher import Matcher
+from .corpus.memories import of_source
+from .metadata import extract
+from .model import Concept, Corpus, Edition, Memory, RawReport, Report, Study
+from .parallel import run
+from .relations import series, versions
+from .structure.parse import structure
+from .text.slugs import slug, unique
+from .translation import editions
+
+T = TypeVar("T")
+
+
+class Track(Protocol):
+    """Shows the progress of a long stage."""
+
+    def __call__(self, stage: str, items: Iterable[T], length: int) -> Iterable[T]:
+        """Return `items`, of which there are `length`, as they are worked on."""
+
+
+def untracked(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
+    """Show nothing."""
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A report to study, with the translation memories of its source, by language."""
+
+    report: RawReport
+    memories: Mapping[str, Memory]
+
+
+def studies(
+    reports: Sequence[RawReport],
+    corpus: Corpus,
+    concepts: Sequence[Concept],
+    track: Track = untracked,
+    executor: Executor | None = None,
+) -> list[Study]:
+    """Study reports, in parallel, and give each a key of its own; `concepts` are looked for in them."""
+    memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
+    tasks = [Task(report, memories[report.source.path]) for report in reports]
+    named = frozenset(concept.key for concept in concepts if concept.kind)
+    work = partial(study, matcher=Matcher(concepts), named=named)
+    results = run(work, tasks, executor, name=lambda task: task.report.source.path)
+    read = list(track("reading", results, len(tasks)))
+    keys = unique((study.report.key for study in read), paths.is_reserved)
+    return [replace(s, report=replace(s.report, key=key)) for key, s in zip(keys, read, strict=True)]
+
+
+def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
+    """Return all that is known of a report by itself; `named` are the concepts that are entities."""
+    raw = task.report
+    document = structure(raw)
+    meta = extract.with_facts(extract.describe(raw, document), raw.metadata)
+    meta = extract.edited(meta, raw.override)
+    title = meta.title or editions.first_words(document)
+    both = editions.editions(document, meta, title, task.memories)
+    facts = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
+    key = str(facts.get("key", "")) or slug(title) or "report"
+    return Study(
+        Report(key, meta, document, both, events.events(document, both, matcher, named)),
+        tagging.counts(document, meta, matcher, named),
+        mentions.places(document, matcher),
+        _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
+        _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
+        versions.fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
+        series.titles(document, meta.title),
+    )
+
+
+def _of_each(both: Sequence[Edition], make: Callable[[Edition], T]) -> tuple[T, ...]:
+    """Return the result of `make` for each edition: one for all that show only the source's text."""
+    bare = make(next(edition for edition in both if edition.is_bare))  # the source's own at least
+    return tuple(bare if edition.is_bare else make(edition) for edition in both)
