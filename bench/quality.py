@@ -118,8 +118,8 @@ class Corpus:
         if not terms:
             return None
         key = terms[0].concept
-        words = set(self.concepts[key].label("en").lower().split())
-        labels = [concept.label(pair.language) for concept in self.concepts.values() if concept.key > key]
+        words = set(self.concepts[key].labels["en"].lower().split())
+        labels = [concept.labels[pair.language] for concept in self.concepts.values() if concept.key > key]
         other = next((label for label in labels if words.isdisjoint(label.lower().split())), "blockchain")
         parts, position = [], 0
         for term in terms:

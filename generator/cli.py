@@ -191,7 +191,7 @@ def _accept(corpus: Path, site: Site, phrase: str, english: str) -> None:
         raise click.ClickException(str(error)) from error
     text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)
     update_files([Page(paths.VOCABULARY, text)], corpus)
-    click.echo(f"{concept.key}: {concept.label('zh')}, {concept.label('en')}")
+    click.echo(f"{concept.key}: {concept.labels['zh']}, {concept.labels['en']}")
 
 
 @main.command("translate")
@@ -218,7 +218,7 @@ def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
             for file in files:
                 _draft(corpus, file, drafting, concepts)
     for report in translated_reports(read.corpus(corpus), _track):
-        edition = report.edition(other_language(report.document.language))
+        edition = report.editions[other_language(report.document.language)]
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
         click.echo(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")

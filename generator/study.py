@@ -13,7 +13,7 @@ from .concepts import entities, events, mentions, tagging
 from .concepts.matcher import Matcher
 from .corpus.memories import of_source
 from .metadata import extract
-from .model import Concept, Corpus, Edition, Memory, RawReport, Report, Study
+from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
 from .parallel import run
 from .relations import series, versions
 from .structure.parse import structure
@@ -82,7 +82,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     )
 
 
-def _of_each(both: Sequence[Edition], make: Callable[[Edition], T]) -> tuple[T, ...]:
+def _of_each(both: Bilingual[Edition], make: Callable[[Edition], T]) -> Bilingual[T]:
     """Return the result of `make` for each edition: one for all that show only the source's text."""
     bare = make(next(edition for edition in both if edition.is_bare))  # the source's own at least
-    return tuple(bare if edition.is_bare else make(edition) for edition in both)
+    return both.map(lambda edition: bare if edition.is_bare else make(edition))

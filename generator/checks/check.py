@@ -10,7 +10,6 @@ from typing import NamedTuple
 from .. import paths
 from ..concepts.matcher import Matcher
 from ..corpus import memories, sidecar
-from ..corpus.vocabulary import names
 from ..model import LANGUAGES, Concept, Corpus, Issue, Phrase, Report, Site, State
 from ..parallel import run
 from ..site.i18n import findings
@@ -75,7 +74,7 @@ def _overrides(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
 def _vocabulary(site: Site) -> Iterator[Issue]:
     owners: dict[str, str] = {}
     for concept in site.concepts:
-        for name in dict.fromkeys(normal_form(name) for name in names(concept)):
+        for name in dict.fromkeys(normal_form(name) for name in concept.names):
             if name in owners:
                 yield issue(paths.VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
             owners.setdefault(name, concept.key)

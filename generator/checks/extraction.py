@@ -47,7 +47,7 @@ def _facts(report: Report, source: Source) -> Iterator[Doubt]:
             yield Doubt("no-year", start, "title", (("date", date), ("fact", fact), sidecar))
     if meta.kind and meta.kind not in labels.KINDS:
         yield Doubt("kind-unknown", start, "title", (("kind", meta.kind), ("kinds", ", ".join(labels.KINDS))))
-    target = report.edition(other_language(report.document.language))
+    target = report.editions[other_language(report.document.language)]
     missing = sum(n for state, n in target.counts if state not in (State.TRANSLATED, State.SOURCE))
     if missing:
         total = sum(n for _, n in target.counts)

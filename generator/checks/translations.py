@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..corpus.vocabulary import names
 from ..model import Concept
 from ..text.characters import HAN, nfkc, normal_form
 from ..text.figures import difference
@@ -186,8 +185,8 @@ def _terms(pair: Pair) -> Iterator[Finding]:
         return
     text, stems = normal_form(pair.translation), _stems(pair.translation)
     for concept in pair.concepts:
-        wanted = concept.label(pair.language)
-        if wanted and not any(normal_form(name) in text or _is_named(name, stems) for name in names(concept)):
+        wanted = concept.labels[pair.language]
+        if wanted and not any(normal_form(name) in text or _is_named(name, stems) for name in concept.names):
             yield Finding("term-missing", wanted)
 
 

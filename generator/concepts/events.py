@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ..model import Block, BlockKind, Date, Document, Edition, Event, Quotation, Section, Statement
+from ..model import Bilingual, Block, BlockKind, Date, Document, Edition, Event, Quotation, Section, Statement
 from ..text.characters import half_width, is_nfkc
 from ..text.dates import MONTHS, Found, dates
 from ..text.sentences import sentences
@@ -70,7 +70,7 @@ Span = tuple[int, int]
 
 
 def events(
-    document: Document, editions: Iterable[Edition], matcher: Matcher, entities: frozenset[str]
+    document: Document, editions: Bilingual[Edition], matcher: Matcher, entities: frozenset[str]
 ) -> tuple[Event, ...]:
     """Return the events that a document tells, with their place in each edition, in reading order.
 
@@ -79,18 +79,22 @@ def events(
     found = [pair for section in _sections(document.body) for pair in _in_section(section)][:MOST]
     if not found:
         return ()
-    shown = [_texts(edition.document, {block.anchor for block, _, _ in found}) for edition in editions]
-    return tuple(_event(*one, [texts[one[0].anchor] for texts in shown], matcher, entities) for one in found)
+    anchors = {block.anchor for block, _, _ in found}
+    shown = editions.map(lambda edition: _texts(edition.document, anchors))
+    return tuple(
+        _event(*one, shown.map(lambda texts: texts[one[0].anchor]), matcher, entities)  # noqa: B023
+        for one in found
+    )
 
 
 def _event(
-    block: Block, span: Span, one: Found, shown: Iterable[str], matcher: Matcher, entities: frozenset[str]
+    block: Block, span: Span, one: Found, shown: Bilingual[str], matcher: Matcher, entities: frozenset[str]
 ) -> Event:
     """Return an event of a block; `shown` is what each edition shows for it."""
     source = _quotation(block.anchor, span, one)
     named = dict.fromkeys(term.concept for term in matcher.find(block.text[slice(*span)]))
-    quoted = (source if text == block.text else _placed(block.anchor, one, text) for text in shown)
-    return Event(one.date, tuple(key for key in named if key in entities), tuple(quoted), source)
+    quoted = shown.map(lambda text: source if text == block.text else _placed(block.anchor, one, text))
+    return Event(one.date, tuple(key for key in named if key in entities), quoted, source)
 
 
 def _sections(body: Section) -> Iterator[Section]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from ..corpus.vocabulary import names
 from ..model import Concept
 from ..text.characters import HAN
 
@@ -47,7 +46,7 @@ class Matcher:
         self._vocabulary = tuple(concepts)
         forms: dict[str, str] = {}
         for concept in self._vocabulary:
-            for name in names(concept):
+            for name in concept.names:
                 for form in _forms(name):
                     forms.setdefault(form, concept.key)
         self._concepts = tuple(forms.values())

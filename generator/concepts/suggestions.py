@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..corpus.vocabulary import names
-from ..model import BlockKind, Concept, Document, Memory, Report, Site, State
+from ..model import Bilingual, BlockKind, Concept, Document, Memory, Report, Site, State
 from ..paths import is_reserved
 from ..text.characters import HAN, normal_form
 from ..text.layout import clean
@@ -53,7 +52,7 @@ def suggestions(site: Site, memories: Iterable[Memory]) -> list[Suggestion]:
 
     A phrase weighs what it does in its reports, times its rarity in the collection.
     """
-    known = {normal_form(name) for concept in site.concepts for name in names(concept)}
+    known = {normal_form(name) for concept in site.concepts for name in concept.names}
     known |= {normal_form(person.name) for report in site.reports for person in report.meta.people}
     known |= {normal_form(report.meta.title or "") for report in site.reports}
     english = in_english(memories)
@@ -89,13 +88,13 @@ def accepted(phrase: str, english: str, concepts: Iterable[Concept], memories: I
     if not en:
         raise ValueError(f"no translation says what “{zh}” is in English: add --english NAME")
     listed = list(concepts)
-    taken = {normal_form(name): concept.key for concept in listed for name in names(concept)}
+    taken = {normal_form(name): concept.key for concept in listed for name in concept.names}
     for name in (zh, en):
         if normal_form(name) in taken:
             raise ValueError(f"“{name}” is a name of “{taken[normal_form(name)]}” already")
     keys = [concept.key for concept in listed]
     key = unique([*keys, slug(en) or slug(zh) or "concept"], is_reserved)[-1]
-    return Concept(key, (zh, en))
+    return Concept(key, Bilingual(zh, en))
 
 
 _HAN = re.compile(f"[{HAN}]")

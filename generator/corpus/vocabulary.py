@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import yaml
 
-from ..model import LANGUAGES, Concept, ConceptKind, CorpusError, Issue, Phrase
+from ..model import LANGUAGES, Bilingual, Concept, ConceptKind, CorpusError, Issue, Phrase
 from ..paths import KEY, is_key, is_reserved
 from ..text.characters import normal_form
 from ..text.slugs import slug, unique
@@ -54,15 +55,13 @@ def _concept(node: yaml.Node, line: int) -> Concept:
     key = _string(fields.get("key"), "key")
     if not is_key(key):
         raise ValueError(f"“key” wants {KEY}")
-    labels = tuple(_string(fields.get(language), language) for language in LANGUAGES)
     aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
-    both = _mapping(fields["definition"]) if "definition" in fields else None
-    definition = both and tuple(Phrase(_string(both.get(name), "definition"), name) for name in LANGUAGES)
+    definition = _mapping(fields["definition"]) if "definition" in fields else None
     return Concept(
         key,
-        (labels[0], labels[1]),
-        (_strings(aliases.get("zh"), "aliases"), _strings(aliases.get("en"), "aliases")),
-        (definition[0], definition[1]) if definition else None,
+        Bilingual.of(lambda language: _string(fields.get(language), language)),
+        Bilingual.of(lambda language: _strings(aliases.get(language), "aliases")),
+        Bilingual.of(partial(_definition, definition)) if definition else None,
         _texts(fields.get("broader"), "broader"),
         line,
         _kind(fields.get("kind")),
@@ -70,11 +69,15 @@ def _concept(node: yaml.Node, line: int) -> Concept:
     )
 
 
-def _kind(node: yaml.Node | None) -> str:
-    kind = _string(node, "kind") if node else ""
+def _definition(texts: Mapping[str, yaml.Node], language: str) -> Phrase:
+    return Phrase(_string(texts.get(language), "definition"), language)
+
+
+def _kind(node: yaml.Node | None) -> ConceptKind | None:
+    kind = _string(node, "kind") if node else None
     if kind and kind not in list(ConceptKind):
         raise ValueError(f"“{kind}” is no kind; there are: {', '.join(ConceptKind)}")
-    return kind
+    return ConceptKind(kind) if kind else None
 
 
 def _homepage(node: yaml.Node | None) -> str:
@@ -135,35 +138,32 @@ def _upwards(key: str, found: dict[str, Concept]) -> set[str]:
     return seen
 
 
-Both = tuple[Phrase, Phrase]
-
-
-def defined(concepts: Iterable[Concept], definitions: Iterable[tuple[Both, Both]]) -> tuple[Concept, ...]:
-    """Return the concepts with what sources define: terms and definitions, each in every language.
+def defined(
+    concepts: Iterable[Concept], definitions: Iterable[tuple[Bilingual[Phrase], Bilingual[Phrase]]]
+) -> tuple[Concept, ...]:
+    """Return the concepts with the terms that sources define, each with its definition.
 
     A term that is no concept's name becomes a new one, without a label where it is not translated.
     """
     found = list(concepts)
-    by_name = {normal_form(name): number for number, concept in enumerate(found) for name in names(concept)}
+    by_name = {normal_form(name): number for number, concept in enumerate(found) for name in concept.names}
     for term, texts in definitions:
         number = next(
             (by_name[normal_form(one.text)] for one in term if normal_form(one.text) in by_name), None
         )
         if number is None:
-            zh, en = (
-                one.text if one.language == name else "" for one, name in zip(term, LANGUAGES, strict=True)
-            )
-            by_name[normal_form(term[0].text)] = len(found)
-            found.append(Concept(slug(en or zh) or "concept", (zh, en), definitions=texts))
+            names = Bilingual.of(partial(_label, term))
+            by_name[normal_form(term.zh.text)] = len(found)
+            found.append(Concept(slug(names.en or names.zh) or "concept", names, definitions=texts))
         elif found[number].definitions is None:
             found[number] = replace(found[number], definitions=texts)
     keys = unique((concept.key for concept in found), is_reserved)
     return tuple(replace(concept, key=key) for concept, key in zip(found, keys, strict=True))
 
 
-def names(concept: Concept) -> tuple[str, ...]:
-    """Return all names of a concept, labels first."""
-    return (*filter(None, concept.labels), *concept.aliases[0], *concept.aliases[1])
+def _label(term: Bilingual[Phrase], language: str) -> str:
+    """Return a term in a language; empty if it is not translated."""
+    return term[language].text if term[language].language == language else ""
 
 
 def added(text: str, path: str, concept: Concept) -> str:

@@ -44,9 +44,11 @@ from .site import (
     Study,
     Title,
     Version,
+    newest_first,
 )
 from .sources import (
     LANGUAGES,
+    Bilingual,
     CorpusError,
     Date,
     Definition,
@@ -64,6 +66,7 @@ __all__ = [
     "Addition",
     "Asset",
     "Backlink",
+    "Bilingual",
     "Block",
     "BlockKind",
     "Concept",
@@ -103,5 +106,6 @@ __all__ = [
     "Study",
     "Title",
     "Version",
+    "newest_first",
     "other_language",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .sources import Date, Gap, Person
+from .sources import Bilingual, Date, Gap, Person
 
 
 class State(StrEnum):
@@ -157,6 +157,15 @@ class Meta:
     links: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
 
+    @property
+    def date(self) -> Date | None:
+        """Return the date of the report: when it was published, else when it was written.
+
+        A date with a year goes before one without.
+        """
+        dates = [date for date in (self.published, self.written) if date]
+        return next((date for date in dates if date.year), dates[0] if dates else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -213,11 +222,11 @@ class Quotation:
 class Event:
     """What a report says happened on a date, which gives at least year and month.
 
-    `entities` are the concepts named there. `quoted` are the sentence in each edition, in the order of
-    LANGUAGES, None where its translation gives no such date; `source` is the sentence in the source's text.
+    `entities` are the concepts named there. `quoted` is the sentence in each edition, None where its
+    translation gives no such date; `source` is the sentence in the source's text.
     """
 
     date: Date
     entities: tuple[str, ...]
-    quoted: tuple[Quotation | None, ...]
+    quoted: Bilingual[Quotation | None]
     source: Quotation

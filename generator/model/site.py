@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .document import Document, Edition, Event, Meta, Phrase, Quotation
-from .sources import LANGUAGES, Issue, Source
+from .sources import Bilingual, Issue, Source
+
+_NONE: Bilingual[tuple[()]] = Bilingual((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What a report is joined to. `mentions` has a tuple a language, in the order of LANGUAGES.
+    """What a report is joined to.
 
     `shown` is the version of the same work that lists show in its place; empty if they show itself.
     `series` are the titles of a series that it lists, `listed_in` the reports that so list it.
     """
 
     tags: tuple[str, ...] = ()
-    mentions: tuple[tuple[Mention, ...], ...] = ((),) * len(LANGUAGES)
+    mentions: Bilingual[tuple[Mention, ...]] = _NONE
     related: tuple[Related, ...] = ()
     versions: tuple[Version, ...] = ()
     shown: str = ""
@@ -130,11 +132,14 @@ class QuoteList:
     total: int = 0
 
 
+_NO_QUOTES = Bilingual(QuoteList(), QuoteList())
+
+
 @dataclass(frozen=True, slots=True)
 class ConceptRelations:
     """What a concept is joined to: reports about it, reports naming it, concepts near it.
 
-    `quoted` is what is said of an entity, in the order of LANGUAGES; of other concepts nothing is.
+    `quoted` is what is said of an entity; of other concepts nothing is.
     """
 
     tagged: tuple[str, ...] = ()
@@ -143,7 +148,7 @@ class ConceptRelations:
     narrower: tuple[str, ...] = ()
     named: int = 0
     """How many reports name it, in their headings and contents too."""
-    quoted: tuple[QuoteList, ...] = (QuoteList(),) * len(LANGUAGES)
+    quoted: Bilingual[QuoteList] = _NO_QUOTES
 
 
 class ConceptKind(StrEnum):
@@ -160,25 +165,27 @@ class ConceptKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A term of the vocabulary, in SKOS's words; label, alias and definition pairs follow LANGUAGES.
+    """A term of the vocabulary, in SKOS's words.
 
     One with a `kind` is an entity: this firm, that model. The vocabulary has no `relations`; the site fills
     them in.
     """
 
     key: str
-    labels: tuple[str, str]
-    aliases: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    definitions: tuple[Phrase, Phrase] | None = None
+    labels: Bilingual[str]
+    aliases: Bilingual[tuple[str, ...]] = _NONE
+    definitions: Bilingual[Phrase] | None = None
     broader: tuple[str, ...] = ()
     line: int = 0
-    kind: str = ""
+    kind: ConceptKind | None = None
     homepage: str = ""
     relations: ConceptRelations = ConceptRelations()
 
-    def label(self, language: str) -> str:
-        """Return the preferred label in `language`."""
-        return self.labels[LANGUAGES.index(language)]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all names, the labels first; none twice."""
+        names = (*self.labels, *self.aliases.zh, *self.aliases.en)
+        return tuple(dict.fromkeys(filter(None, names)))
 
 
 Memory = Mapping[str, Phrase]
@@ -197,7 +204,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report: its facts, and its text in every language (`editions` in the order of LANGUAGES).
+    """One report: its facts, and its text in every language.
 
     `relations` join it to other reports and to concepts; they are empty until the whole corpus is known.
     """
@@ -205,30 +212,36 @@ class Report:
     key: str
     meta: Meta
     document: Document
-    editions: tuple[Edition, ...]
+    editions: Bilingual[Edition]
     events: tuple[Event, ...] = ()
     relations: Relations = Relations()
 
-    def edition(self, language: str) -> Edition:
-        """Return the edition in `language`."""
-        return self.editions[LANGUAGES.index(language)]
+
+def newest_first(reports: Iterable[Report]) -> list[Report]:
+    """Return reports from the newest to the undated; of one date, the most read first, then by key."""
+    return sorted(reports, key=_newest_first)
+
+
+def _newest_first(report: Report) -> tuple[int, int, int, int, str]:
+    year, month, day = report.meta.date.sort_key if report.meta.date else (0, 0, 0)
+    return -year, -month, -day, -(report.meta.popularity or 0), report.key
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
     """A report and all that is known of it before it is joined to others.
 
-    `counts` says how often it names each concept, `places` where, `quotations` what it says of entities;
-    `mentions` and `quotations` have one item a language, in the order of LANGUAGES. Its `fingerprints` tell
-    other versions of the same work; `series` are the titles of a series that it lists. `weights` and `tags`
-    say which concepts it is about; they compare it with the corpus, so a report read by itself has none yet.
+    `counts` says how often it names each concept, `places` where, `quotations` what it says of entities. Its
+    `fingerprints` tell other versions of the same work; `series` are the titles of a series that it lists.
+    `weights` and `tags` say which concepts it is about; they compare it with the corpus, so a report read by
+    itself has none yet.
     """
 
     report: Report
     counts: Mapping[str, float]
     places: Mapping[str, Place]
-    mentions: tuple[tuple[Mention, ...], ...]
-    quotations: tuple[Mapping[str, EntityQuotations], ...]
+    mentions: Bilingual[tuple[Mention, ...]]
+    quotations: Bilingual[Mapping[str, EntityQuotations]]
     fingerprints: bytes
     series: tuple[Title, ...]
     weights: Mapping[str, float] = field(default_factory=dict)

@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
 
 LANGUAGES = ("zh", "en")
 """BCP 47 tags of the languages of every site, the default first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual(Generic[T_co]):
+    """A value in each language; iteration follows the order of LANGUAGES."""
+
+    zh: T_co
+    en: T_co
+
+    @staticmethod
+    def of(make: Callable[[str], U]) -> Bilingual[U]:
+        """Return what `make` returns for each language."""
+        return Bilingual(*map(make, LANGUAGES))
+
+    def __getitem__(self, language: str) -> T_co:
+        """Return the value in `language`."""
+        value: T_co = getattr(self, language)
+        return value
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Yield the values in the order of LANGUAGES."""
+        return map(self.__getitem__, LANGUAGES)
+
+    def map(self, function: Callable[[T_co], U]) -> Bilingual[U]:
+        """Return what `function` returns for the value in each language."""
+        return Bilingual(*map(function, self))
 
 
 def other_language(language: str) -> str:
@@ -47,6 +78,11 @@ class Date:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Return year, month and day, 0 for each that is not known; all are 0 without a year."""
+        return (self.year, self.month or 0, self.day or 0) if self.year else (0, 0, 0)
 
     @property
     def precision(self) -> str:

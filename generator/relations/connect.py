@@ -6,16 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import MAXYEAR
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..concepts import tagging
 from ..model import (
-    LANGUAGES,
     Addition,
     Backlink,
+    Bilingual,
     Concept,
     ConceptRelations,
     Meta,
+    QuoteList,
     Related,
     Relations,
     Report,
@@ -94,8 +95,7 @@ def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
 
 def _day(meta: Meta) -> tuple[int, ...]:
     """Return the key that sorts reports from the oldest to the undated."""
-    when = meta.published or meta.written
-    return (when.year, when.month or 0, when.day or 0) if when and when.year else (MAXYEAR + 1,)
+    return meta.date.sort_key if meta.date and meta.date.year else (MAXYEAR + 1,)
 
 
 def _titles(studies: Sequence[Study]) -> Iterator[set[str]]:
@@ -167,18 +167,17 @@ def concept_relations(
     for number, study in enumerate(studies):
         for key in dict.fromkeys(key for said in study.quotations for key in said):
             quoting[key].append((-study.weights.get(key, 0.0), number))
-    speakers = [
-        [
+    speakers = Bilingual.of(
+        lambda language: [
             Speaker(
                 report.key,
                 report.relations.shown or report.key,
-                report.editions[place].document,
-                study.quotations[place],
+                report.editions[language].document,
+                study.quotations[language],
             )
             for study, report in zip(studies, reports, strict=True)
         ]
-        for place in range(len(LANGUAGES))
-    ]
+    )
     named = Counter(key for study in studies for key in study.weights)
     narrower: dict[str, list[str]] = defaultdict(list)
     for concept in concepts:
@@ -194,10 +193,11 @@ def concept_relations(
             ),
             tuple(narrower[key]),
             named[key],
-            tuple(
-                quotations.quoted(key, (of_language[number] for _, number in sorted(quoting[key])))
-                for of_language in speakers
-            ),
+            speakers.map(partial(_quoted, key, [number for _, number in sorted(quoting[key])])),
         )
         for key in (concept.key for concept in concepts)
     )
+
+
+def _quoted(entity: str, numbers: Sequence[int], speakers: Sequence[Speaker]) -> QuoteList:
+    return quotations.quoted(entity, (speakers[number] for number in numbers))

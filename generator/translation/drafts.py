@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..concepts.matcher import Matcher
 from ..corpus.memories import Unit
-from ..model import LANGUAGES, Concept, Issue
+from ..model import Concept, Issue
 from ..text.characters import HAN, normal_form
 from ..text.layout import clean
 from ..text.urls import addresses
@@ -149,7 +149,7 @@ def terminology(concepts: Iterable[Concept], target: str) -> Terms:
     def terms(text: str) -> Iterator[tuple[str, str]]:
         for term in matcher.find(text):
             concept, name = by_key[term.concept], text[term.start : term.end]
-            label, aliases = concept.label(target), concept.aliases[LANGUAGES.index(target)]
+            label, aliases = concept.labels[target], concept.aliases[target]
             if label and normal_form(name) not in map(
                 normal_form, (label, *aliases)
             ):  # AIGC is said in English too

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..corpus.memories import Unit
 from ..model import (
-    LANGUAGES,
+    Bilingual,
     Block,
     BlockKind,
     Definition,
@@ -57,10 +57,10 @@ def translator(source: str, target: str, memory: Memory) -> Translator:
 
 def editions(
     document: Document, meta: Meta, title: str, memories: Mapping[str, Memory]
-) -> tuple[Edition, ...]:
+) -> Bilingual[Edition]:
     """Return the report in every language; `memories` are by target language."""
-    return tuple(
-        _edition(document, meta, title, language, memories.get(language, {})) for language in LANGUAGES
+    return Bilingual.of(
+        lambda language: _edition(document, meta, title, language, memories.get(language, {}))
     )
 
 
@@ -127,7 +127,7 @@ def _block(block: Block, translate: Translator) -> Block:
 def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
     """Yield every text of a report that wants translating, in reading order."""
     document, meta = report.document, report.meta
-    heads = [(report.edition(document.language).title.text, "title"), (meta.summary, "summary")]
+    heads = [(report.editions[document.language].title.text, "title"), (meta.summary, "summary")]
     heads += [(name, "organisation") for name in meta.organisations]
     heads += [(person.name, "person") for person in meta.people]
     places = [(text, what, document.start) for text, what in heads]
@@ -153,16 +153,14 @@ def definition_units(found: Definition, lines: LineNumbers) -> Iterator[Unit]:
     yield Unit("\n".join(found.paragraphs), "definition", found.source, line)
 
 
-Both = tuple[Phrase, Phrase]
-"""A text in every language, in the order of LANGUAGES."""
-
-
-def definition(found: Definition, memories: dict[str, Memory]) -> tuple[Both, Both]:
+def definition(found: Definition, memories: dict[str, Memory]) -> tuple[Bilingual[Phrase], Bilingual[Phrase]]:
     """Return a defined term and its definition in every language."""
     source = language_of_definition(found)
-    zh, en = (translator(source, language, memories.get(language, {})) for language in LANGUAGES)
+    translators = Bilingual.of(lambda language: translator(source, language, memories.get(language, {})))
     text = "\n".join(found.paragraphs)
-    return (zh(found.term), en(found.term)), (zh(text), en(text))
+    return translators.map(lambda translate: translate(found.term)), translators.map(
+        lambda translate: translate(text)
+    )
 
 
 def language_of_definition(found: Definition) -> str:

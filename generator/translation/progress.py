@@ -63,7 +63,7 @@ def first_open(report: Report) -> tuple[str, ...]:
 
 
 def _translated(report: Report) -> Edition:
-    return report.edition(other_language(report.document.language))
+    return report.editions[other_language(report.document.language)]
 
 
 def _row(report: Report | None, counts: Counter[State]) -> Row:

@@ -11,18 +11,18 @@ from generator.build import Output, build
 from generator.concepts.entities import MOST_QUOTED, quotations
 from generator.concepts.matcher import Matcher
 from generator.corpus import read
-from generator.model import Block, BlockKind, Concept, Document, Section
+from generator.model import Bilingual, Block, BlockKind, Concept, ConceptKind, Document, Section
 from generator.relations.quotations import MOST_FIGURES
 from generator.site.i18n import labels
 from tests.support.paths import CORPUS
 
 CONCEPTS = (
-    Concept("jia", ("甲公司", "Alpha"), kind="organisation"),
-    Concept("yi", ("乙模型", "Beta"), ((), ("Beta model",)), kind="model"),
-    Concept("bing", ("丙模型", "Gamma-2"), kind="model"),
-    Concept("ding", ("丁榜", "Delta"), kind="benchmark"),
-    Concept("geng", ("庚榜", "Eta"), kind="benchmark"),
-    Concept("model", ("模型", "model")),
+    Concept("jia", Bilingual("甲公司", "Alpha"), kind=ConceptKind.ORGANISATION),
+    Concept("yi", Bilingual("乙模型", "Beta"), Bilingual((), ("Beta model",)), kind=ConceptKind.MODEL),
+    Concept("bing", Bilingual("丙模型", "Gamma-2"), kind=ConceptKind.MODEL),
+    Concept("ding", Bilingual("丁榜", "Delta"), kind=ConceptKind.BENCHMARK),
+    Concept("geng", Bilingual("庚榜", "Eta"), kind=ConceptKind.BENCHMARK),
+    Concept("model", Bilingual("模型", "model")),
 )
 ENTITIES = frozenset(concept.key for concept in CONCEPTS if concept.kind)
 

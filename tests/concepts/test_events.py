@@ -11,14 +11,27 @@ from hypothesis import strategies as st
 from generator.build import Output, build
 from generator.concepts.events import MOST, events
 from generator.concepts.matcher import Matcher
-from generator.model import Block, BlockKind, Concept, Document, Edition, Event, Phrase, Section, State
+from generator.model import (
+    LANGUAGES,
+    Bilingual,
+    Block,
+    BlockKind,
+    Concept,
+    ConceptKind,
+    Document,
+    Edition,
+    Event,
+    Phrase,
+    Section,
+    State,
+)
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
 from tests.support.examples import examples
 
 CONCEPTS = (
-    Concept("openai", ("OpenAI", "OpenAI"), kind="organisation"),
-    Concept("chat", ("ChatGPT", "ChatGPT")),
+    Concept("openai", Bilingual("OpenAI", "OpenAI"), kind=ConceptKind.ORGANISATION),
+    Concept("chat", Bilingual("ChatGPT", "ChatGPT")),
 )
 ENTITIES = frozenset({"openai"})
 
@@ -36,10 +49,12 @@ def found(*blocks: Block, shown: dict[str, str] | None = None, title: str = "") 
         for each in (blocks, other)
     ]
     empty = Phrase("", "zh")
-    editions = [
-        Edition(language, empty, empty, (), document, ())
-        for language, document in zip(("zh", "en"), documents, strict=True)
-    ]
+    editions = Bilingual(
+        *(
+            Edition(language, empty, empty, (), document, ())
+            for language, document in zip(LANGUAGES, documents, strict=True)
+        )
+    )
     return events(documents[0], editions, Matcher(CONCEPTS), ENTITIES)
 
 
@@ -62,7 +77,7 @@ def test_an_event_names_its_entities_and_marks_its_date() -> None:
     assert event.entities == ("openai",)
     (mark,) = event.source.statements
     assert text[mark.start : mark.end] == "2022年11月30日"
-    assert event.quoted == (event.source, event.source)  # not translated: both show the same
+    assert event.quoted == Bilingual(event.source, event.source)  # not translated: both show the same
 
 
 def test_the_other_language_tells_it_where_it_gives_the_date() -> None:
@@ -76,7 +91,7 @@ def test_the_other_language_tells_it_where_it_gives_the_date() -> None:
     three = paragraph("2023年3月6日，撰写完成。5月4日，决定公开。", "p3")
     shown = []
     for event in found(one, two, three, shown=texts):
-        english = event.quoted[1]
+        english = event.quoted.en
         shown.append(english and texts[event.source.anchor][english.start : english.end].strip())
     assert shown == [
         "On 30 November 2022, OpenAI launched ChatGPT.",

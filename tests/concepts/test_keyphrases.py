@@ -17,7 +17,7 @@ from generator.concepts.keyphrases import rank
 from generator.concepts.matcher import Matcher
 from generator.corpus import vocabulary
 from generator.corpus.read import vocabulary_text
-from generator.model import Concept, CorpusError, Issue
+from generator.model import Bilingual, Concept, CorpusError, Issue
 from generator.text.characters import normal_form
 from tests.support.cases import Case, cases
 from tests.support.effort import effort
@@ -66,7 +66,7 @@ def test_no_phrase_cuts_a_word() -> None:
 
 
 def test_a_known_term_is_never_cut() -> None:
-    matcher = Matcher([Concept("large-model", ("大模型", "large model"))])
+    matcher = Matcher([Concept("large-model", Bilingual("大模型", "large model"))])
     text = "国产大模型发展很快，大模型技术也是。"
     phrases = {phrase.text for phrase in rank("", text, lambda one: [term[:2] for term in matcher.find(one)])}
     assert "大模型技术" in phrases and "国产大模型" in phrases
@@ -159,7 +159,7 @@ def test_the_vocabulary_is_listed(tmp_path: Path) -> None:
 def test_suggestions_of_the_corpus_are_no_numbers_names_or_known(output: Output) -> None:
     site = output.site
     found = suggestions.suggestions(site, [])
-    known = {normal_form(name) for concept in site.concepts for name in vocabulary.names(concept)}
+    known = {normal_form(name) for concept in site.concepts for name in concept.names}
     people = {person.name for report in site.reports for person in report.meta.people}
     assert len(found) > 50
     for one in found:
@@ -195,7 +195,7 @@ LISTED = """\
 
 def put_in(text: str, key: str, zh: str = "新", en: str = "new") -> str:
     """Return what was put into `text`, after checking that nothing else changed."""
-    concept = Concept(key, (zh, en))
+    concept = Concept(key, Bilingual(zh, en))
     result = vocabulary.added(text, "concepts.yml", concept)
     length = len(result) - len(text)
     place = next(i for i in range(len(text) + 1) if text[:i] + result[i : i + length] + text[i:] == result)
@@ -248,7 +248,7 @@ def test_a_file_that_is_no_plain_list_is_left_alone(tmp_path: Path, text: str) -
 @examples(2)
 def test_any_phrase_comes_back_as_it_was(zh: str, en: str) -> None:
     try:
-        concept = suggestions.accepted(zh, en, [Concept("chip", ("芯片", "chip"))], [])
+        concept = suggestions.accepted(zh, en, [Concept("chip", Bilingual("芯片", "chip"))], [])
     except ValueError:
         return
     put_in(LISTED, concept.key, *concept.labels)
@@ -280,5 +280,5 @@ def test_a_name_that_is_taken_or_empty(tmp_path: Path, arguments: tuple[str, str
     [("Chip!", "chip-2"), ("index", "index-2"), ("page 2", "page-2-2"), ("COM1", "com1-2")],
 )
 def test_a_key_that_is_taken_gets_a_number(english: str, key: str) -> None:
-    concept = suggestions.accepted("新词", english, [Concept("chip", ("芯片", "chips"))], [])
+    concept = suggestions.accepted("新词", english, [Concept("chip", Bilingual("芯片", "chips"))], [])
     assert concept.key == key

@@ -139,7 +139,7 @@ def test_versions(extracted: Output) -> None:
 
 
 def test_definitions(extracted: Output) -> None:
-    defined = [concept.labels[0] for concept in extracted.site.concepts if concept.definitions]
+    defined = [concept.labels.zh for concept in extracted.site.concepts if concept.definitions]
     assert defined == GOLD["concepts"]
 
 

@@ -174,7 +174,7 @@ def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output
     covered = set()
     for report in output.site.reports:
         page = normal_form(text_of((site / "zh" / "reports" / report.key / "index.html").read_text("utf-8")))
-        place = page.index(normal_form(report.edition("zh").title.text))
+        place = page.index(normal_form(report.editions["zh"].title.text))
         blocks = [b for b in report.document.blocks() if b.kind not in (BlockKind.LIST, BlockKind.CONTENTS)]
         parts = [(b.start, b.end, b.marker + b.text) for b in blocks]
         parts += [(s.start, s.start + len(s.printed), s.printed) for s in report.document.sections()]

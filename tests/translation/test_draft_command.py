@@ -61,7 +61,7 @@ def test_the_command_exports_and_fills(corpus: Path, endpoint: Endpoint) -> None
     (question,) = endpoint.questions
     assert question["terms"] == {"大模型": "large model", "展望": "outlook"}
     assert "{name}" not in str(question) and "https" not in str(question)
-    assert dict(build(corpus).site.reports[0].edition("en").counts) == {State.MACHINE: 6}
+    assert dict(build(corpus).site.reports[0].editions["en"].counts) == {State.MACHINE: 6}
     assert run(corpus, "--engine", "openai").exit_code == 0
     assert len(endpoint.requests) == 1, "nothing is missing any more"
 

@@ -12,17 +12,21 @@ from hypothesis import strategies as st
 from generator.build import updated_memories
 from generator.corpus import memories
 from generator.corpus.memories import Unit
-from generator.model import Concept, Issue, State
+from generator.model import Bilingual, Concept, Issue, State
 from generator.translation import drafts, update
 from generator.translation.engines.base import Busy, Failed, Request, Unusable
 from tests.support.endpoint import english
 from tests.support.paths import CORPUS
 
 CONCEPTS = (
-    Concept("large-model", ("大模型", "large model")),
-    Concept("ai-generated-content", ("人工智能生成内容", "AI-generated content"), (("AIGC",), ("AIGC",))),
-    Concept("chatgpt", ("ChatGPT", "ChatGPT")),
-    Concept("mine", ("矿山大模型", "")),
+    Concept("large-model", Bilingual("大模型", "large model")),
+    Concept(
+        "ai-generated-content",
+        Bilingual("人工智能生成内容", "AI-generated content"),
+        Bilingual(("AIGC",), ("AIGC",)),
+    ),
+    Concept("chatgpt", Bilingual("ChatGPT", "ChatGPT")),
+    Concept("mine", Bilingual("矿山大模型", "")),
 )
 
 

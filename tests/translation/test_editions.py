@@ -40,7 +40,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def test_every_unit_has_its_state(corpus: Path) -> None:
     (report,) = build(corpus).site.reports
-    edition = report.edition("en")
+    edition = report.editions["en"]
     assert (edition.title.text, edition.title.state) == ("Large Model Industry Report", State.TRANSLATED)
     sections = [section.phrase for section in edition.document.sections()]
     assert [(p.text, p.language, p.state) for p in sections if p] == [
@@ -54,13 +54,13 @@ def test_every_unit_has_its_state(corpus: Path) -> None:
     ]
     assert dict(edition.counts) == {State.SOURCE: 1, State.TRANSLATED: 2, State.FUZZY: 1, State.MISSING: 2}
     assert edition.coverage == pytest.approx(3 / 6)
-    assert report.edition("zh").coverage == 1.0
+    assert report.editions["zh"].coverage == 1.0
 
 
 def test_fuzzy_and_stale_are_never_published(corpus: Path) -> None:
     write_po(corpus / "translations" / "a.en.po", {"背景": Phrase("Old words", "en", State.STALE)})
     output = build(corpus)
-    (section, _) = output.site.reports[0].edition("en").document.sections()
+    (section, _) = output.site.reports[0].editions["en"].document.sections()
     assert section.phrase == Phrase("背景", "zh", State.STALE)
     assert not any("Old words" in page.content for page in output.pages)
 
@@ -78,7 +78,7 @@ def test_a_machine_draft_is_shown_and_marked(corpus: Path) -> None:
     )
     path.write_text(f"{file}\n", "utf-8")
     output = build(corpus)
-    edition = output.site.reports[0].edition("en")
+    edition = output.site.reports[0].editions["en"]
     assert dict(edition.counts)[State.MACHINE] == 1
     assert edition.coverage == pytest.approx(3 / 6), "a draft is not done"
     (page, plain) = (page.content for page in output.pages if re.match(r"en/reports/da-.*\.md", page.path))
@@ -94,9 +94,9 @@ def test_reports_in_english_work_the_other_way_round(tmp_path: Path) -> None:
     write_po(tmp_path / "translations" / "e.zh.po", {"State of AI Report": Phrase("人工智能现状报告", "zh")})
     (report,) = build(tmp_path).site.reports
     assert report.document.language == "en"
-    assert report.edition("zh").title == Phrase("人工智能现状报告", "zh", State.TRANSLATED)
-    assert report.edition("en").coverage == 1.0
-    assert [b.phrase.state for b in report.edition("zh").document.blocks() if b.phrase] == [State.MISSING]
+    assert report.editions["zh"].title == Phrase("人工智能现状报告", "zh", State.TRANSLATED)
+    assert report.editions["en"].coverage == 1.0
+    assert [b.phrase.state for b in report.editions["zh"].document.blocks() if b.phrase] == [State.MISSING]
 
 
 def test_editions_have_the_same_anchors(output: Output) -> None:
@@ -109,7 +109,7 @@ def test_editions_have_the_same_anchors(output: Output) -> None:
 
 def test_titles_headings_and_summaries_are_all_translated(output: Output) -> None:
     for report in output.site.reports:
-        edition = report.edition(other_language(report.document.language))
+        edition = report.editions[other_language(report.document.language)]
         shown = [edition.title, edition.summary, *edition.organisations]
         shown += [section.phrase for section in edition.document.sections() if section.phrase]
         shown += [entry.phrase for entry in edition.document.contents if entry.phrase]
@@ -144,7 +144,7 @@ def test_a_dump_in_two_languages_is_translated_both_ways(tmp_path: Path) -> None
     write_po(tmp_path / "translations" / "a.zh.po", {"State of AI Report": Phrase("人工智能现状", "zh")})
     write_po(tmp_path / "translations" / "a.en.po", {"区块链": Phrase("blockchain", "en")})
     output = build(tmp_path)
-    assert [report.edition("zh").title.text for report in output.site.reports] == [
+    assert [report.editions["zh"].title.text for report in output.site.reports] == [
         "人工智能产业报告",
         "人工智能现状",
     ]
@@ -159,5 +159,5 @@ def test_first_words(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("来源:某某\n\n近来大模型发展很快,应用很多。另一句。", "utf-8")
     (report,) = build(tmp_path).site.reports
     assert report.meta.title is None
-    assert report.edition("zh").title.text == "近来大模型发展很快"
+    assert report.editions["zh"].title.text == "近来大模型发展很快"
     assert editions.first_words(report.document, 4) == "近来大模…"

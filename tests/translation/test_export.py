@@ -40,7 +40,7 @@ def test_an_edited_report_shows_which_translations_are_stale(tmp_path: Path) -> 
     write(tmp_path, {"a.txt": f"产业报告\n\n数据是基础。\n\n{NEW}"})
     write(tmp_path, exported(tmp_path))
     (report,) = build(tmp_path).site.reports
-    phrases = [block.phrase for block in report.edition("en").document.blocks() if block.phrase]
+    phrases = [block.phrase for block in report.editions["en"].document.blocks() if block.phrase]
     assert phrases[-2:] == [Phrase("Data.", "en", State.TRANSLATED), Phrase(NEW, "zh", State.STALE)]
 
 
@@ -92,4 +92,4 @@ def test_a_file_of_a_newer_version_stays_as_it_is(tmp_path: Path) -> None:
     assert [issue.code for issue in issues] == ["memory-newer"]
     assert "memory-newer" in {issue.code for issue in build(tmp_path).issues}
     (report,) = build(tmp_path).site.reports
-    assert State.TRANSLATED in dict(report.edition("en").counts), "it is read all the same"
+    assert State.TRANSLATED in dict(report.editions["en"].counts), "it is read all the same"

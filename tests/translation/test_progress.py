@@ -7,7 +7,7 @@ from pathlib import Path
 import polib
 
 from generator.build import Output, build
-from generator.model import Concept, Phrase, State
+from generator.model import Bilingual, Concept, Phrase, State
 from generator.translation import progress
 
 TEXT = "大模型产业报告\n\n一、背景\n\n大模型发展很快。\n\n二、展望\n\n未来可期,值得期待。"
@@ -48,10 +48,13 @@ def test_the_least_translated_comes_first_and_all_are_summed(output: Output) -> 
 
 
 def test_concepts_count_their_labels_and_definitions() -> None:
-    known = (Phrase("定义", "zh"), Phrase("definition", "en", State.TRANSLATED))
-    draft = (Phrase("定义", "zh"), Phrase("定义", "zh", State.FUZZY))
+    known = Bilingual(Phrase("定义", "zh"), Phrase("definition", "en", State.TRANSLATED))
+    draft = Bilingual(Phrase("定义", "zh"), Phrase("定义", "zh", State.FUZZY))
     row = progress.concepts(
-        [Concept("a", ("甲", "A"), definitions=known), Concept("b", ("乙", ""), definitions=draft)]
+        [
+            Concept("a", Bilingual("甲", "A"), definitions=known),
+            Concept("b", Bilingual("乙", ""), definitions=draft),
+        ]
     )
     assert (row.total, row.done, row.open) == (4, 2, (0, 1, 0, 1))
 

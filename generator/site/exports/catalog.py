@@ -119,7 +119,7 @@ def _titles(report: Report) -> dict[str, str | None]:
 def show(report: Report) -> dict[str, Any]:
     """Return one report with every block: kind, text, translation, its state, and its place."""
     document = report.document
-    source, target = report.edition(document.language), report.edition(other_language(document.language))
+    source, target = report.editions[document.language], report.editions[other_language(document.language)]
     return {
         "key": report.key,
         "language": document.language,

@@ -58,12 +58,12 @@ def item(report: Report, language: str, address: str, keywords: Sequence[str] = 
 
     The organisations are the authors where no people are. `address` is the site's, empty if unknown.
     """
-    meta, edition = report.meta, report.edition(language)
-    title, own = edition.title, report.edition(report.document.language).title
+    meta, edition = report.meta, report.editions[language]
+    title, own = edition.title, report.editions[report.document.language].title
     publisher = labels.names([phrase.text for phrase in edition.organisations], language)
     people = _people(report, edition)
     organisations = [{"literal": phrase.text} for phrase in edition.organisations]
-    issued = next((date for date in (meta.published, meta.written) if date and date.year), None)
+    issued = meta.date if meta.date and meta.date.year else None
     fields: Item = {
         "id": report.key,
         "type": _TYPES.get(meta.kind or "", "report"),

@@ -56,7 +56,7 @@ def _feed(
 def _entry(view: SiteView, place: int, root: str) -> str:
     """Return the entry of the report at `place`; `root` is the way to the root of the site."""
     report = view.reports[place]
-    edition, when = report.edition(view.language), _published(report)
+    edition, when = report.editions[view.language], _published(report)
     path = f"{view.language}/reports/{report.key}/"
     entry = ET.Element("entry")
     _add(entry, "id", _id(view.site.address, path))
@@ -88,7 +88,7 @@ def _person(parent: ET.Element, name: str) -> None:
 
 def _published(report: Report) -> Date | None:
     """Return the date that orders a report on the site, if its year is known."""
-    when = report.meta.published or report.meta.written
+    when = report.meta.date
     return when if when and when.year else None
 
 

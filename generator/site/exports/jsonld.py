@@ -20,7 +20,7 @@ def home(language: str, address: str) -> str:
 
 def report(report: Report, item: csl.Item, concepts: Iterable[str], language: str, address: str) -> Node:
     """Return an edition of a report, which is about `concepts` (keys), with its breadcrumbs."""
-    when, edition = csl.date(item), report.edition(language)
+    when, edition = csl.date(item), report.editions[language]
     here, other = home(language, address), home(other_language(language), address)
     path = f"reports/{report.key}/"
     people = zip(report.meta.people, edition.people, strict=True)

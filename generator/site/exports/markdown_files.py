@@ -39,7 +39,7 @@ def _blocks(view: SiteView, report: Report) -> Iterator[str]:
     yield f"# {escape(fields['title'])}"
     yield line(reference(fields, language))
     yield wording.prevails(report, language)
-    yield from (markdown(part, language) for part in parts(report, report.edition(language)))
+    yield from (markdown(part, language) for part in parts(report, report.editions[language]))
     tags = (link(view.labels[key].text, f"../../concepts/{key}/") for key in report.relations.tags)
     yield from listed(words.tags, tags)
     yield from listed(words.versions, _versions(view, report))

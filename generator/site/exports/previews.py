@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ...model import LANGUAGES, Concept, Page, Phrase, other_language
+from ...model import Concept, Page, Phrase, other_language
 from ..views.markdown import visible
 from ..views.site_view import SiteView, Task
 from .catalog import compact
@@ -40,8 +40,8 @@ def _files(view: SiteView) -> Iterator[Page]:
 def _preview(view: SiteView, concept: Concept) -> object:
     """Return the texts of a preview, each with its language."""
     own, other = view.labels[concept.key], other_language(view.language)
-    twin = concept.label(other)
-    definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
+    twin = concept.labels[other]
+    definition = concept.definitions and concept.definitions[view.language]
     mentioned = view.weight(concept.key)
     texts = {
         "label": _text(own),

@@ -106,7 +106,7 @@ def _cards(view: SiteView) -> Iterator[tuple[str, Card]]:
         facts = " · ".join(fact.striptags() for fact in card.facts)
         yield f"reports/{key}/", Card(words.report, view.titles[key], facts)
     for key, concept in view.concepts.items():
-        label, other = view.labels[key].text, concept.label(other_language(view.language))
+        label, other = view.labels[key].text, concept.labels[other_language(view.language)]
         count = view.count("reports", view.weight(key)) if view.weight(key) else ""
         facts = " · ".join(filter(None, (other if other != label else "", view.kind(key), count)))
         yield f"concepts/{key}/", Card(words.concept, label, facts)

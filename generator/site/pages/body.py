@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from ...model import BlockKind, Mention, Phrase, Report, other_language
+from ...model import Bilingual, BlockKind, Mention, Phrase, Report, other_language
 from ..i18n import labels
 from ..views import cards
 from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, parts
@@ -25,7 +25,7 @@ _ENDLESS = 10_000
 since converters of Markdown take time that grows with the square of a block's length."""
 
 
-def bodies(report: Report, mentions: Sequence[Iterable[Mention]]) -> tuple[str, ...]:
+def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]]) -> tuple[str, ...]:
     """Return the text of `report` for its page in each language, its mentions of concepts linked.
 
     The printed title is part of it unless it is the report's title, which stands above it.

@@ -12,7 +12,7 @@ from ...model import Page, Phrase, Report
 from ..i18n import labels
 from ..views.cards import marked, one_per_work, plain
 from ..views.site_view import SiteView, Task, way_to_root
-from ..views.taxonomies import ORGANISATIONS, Group, dated
+from ..views.taxonomies import ORGANISATIONS, Group
 from . import tables
 from .body import attributes
 from .paging import paged
@@ -88,7 +88,7 @@ def _ways(view: SiteView) -> Iterator[tuple[str, str, str]]:
 def _span(view: SiteView) -> str:
     """Return the first and the last year of the timeline."""
     dates = [
-        date for report in view.site.reports for date in (dated(report), *(e.date for e in report.events))
+        date for report in view.site.reports for date in (report.meta.date, *(e.date for e in report.events))
     ]
     years = sorted({f"{date.year:04}" for date in dates if date and date.year is not None})
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
@@ -97,7 +97,7 @@ def _span(view: SiteView) -> str:
 def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[Chips, str]:
     """Return the first groups as links with their counts, and how many more there are."""
     shown = [
-        (group.path, marked(group.name(view.language), view.language), labels.number(len(group.reports)))
+        (group.path, marked(group.names[view.language], view.language), labels.number(len(group.reports)))
         for group in groups[:_CHIPS]
     ]
     rest = len(groups) - len(shown)
@@ -168,7 +168,7 @@ def _groups(view: SiteView, table: Table) -> Iterator[Task]:
                 yield from _listed(
                     view,
                     group.path.removesuffix("/"),
-                    group.name(view.language),
+                    group.names[view.language],
                     f"{_total(view, group.reports, rows)}{words.group_lead}",
                     table,
                     rows,
@@ -223,7 +223,7 @@ def _choices(view: SiteView, table: Table) -> list[tuple[str, str, str, list[tup
     if table.name != "reports":
         return []
     return [
-        (name, column, word, [(group.key, group.name(view.language).text) for group in groups[:_CHIPS]])
+        (name, column, word, [(group.key, group.names[view.language].text) for group in groups[:_CHIPS]])
         for name, column, word, groups in (
             ("kind", "kind", view.words.any_kind, view.taxonomies.kinds),
             ("year", "date", view.words.any_year, view.taxonomies.years),

@@ -66,7 +66,7 @@ def _report(site_views: Sequence[SiteView], report: Report, neighbours: Around) 
 
 
 def _report_in(view: SiteView, report: Report, neighbours: Around, body: str) -> tuple[Page, ...]:
-    edition, twin = report.edition(view.language), report.edition(other_language(view.language))
+    edition, twin = report.editions[view.language], report.editions[other_language(view.language)]
     title, relations = view.titles[report.key], report.relations
     address = view.site.address
     item = csl.item(report, view.language, address, [view.labels[key].text for key in relations.tags])
@@ -131,9 +131,9 @@ def _concepts(view: SiteView) -> Iterator[Task]:
 
 def _concept(view: SiteView, concept: Concept, neighbours: Around) -> tuple[Page, ...]:
     relations = concept.relations
-    label, other = view.labels[concept.key], concept.label(other_language(view.language))
-    quoted = relations.quoted[LANGUAGES.index(view.language)]
-    definition = concept.definitions and concept.definitions[LANGUAGES.index(view.language)]
+    label, other = view.labels[concept.key], concept.labels[other_language(view.language)]
+    quoted = relations.quoted[view.language]
+    definition = concept.definitions and concept.definitions[view.language]
     described = definition.text if definition else ""
     published = view.taxonomies.entity(concept.key)
     tagged = view.one_per_work(relations.tagged)

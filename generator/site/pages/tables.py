@@ -24,7 +24,7 @@ from ..i18n import labels
 from ..views.cards import marked, plain
 from ..views.markdown import visible
 from ..views.site_view import SiteView, Task
-from ..views.taxonomies import UNKNOWN, dated
+from ..views.taxonomies import UNKNOWN
 
 
 class Column(NamedTuple):
@@ -95,19 +95,21 @@ def _files(*tables: Table) -> tuple[Page, ...]:
 def reports(view: SiteView) -> Table:
     """Return the table of all reports, the newest first."""
     words, taxonomies = view.words, view.taxonomies
-    organisations = _Texts({group.key: group.name(view.language) for group in taxonomies.organisations}, view)
+    organisations = _Texts(
+        {group.key: group.names[view.language] for group in taxonomies.organisations}, view
+    )
     known = (group for group in taxonomies.kinds if group.key != UNKNOWN)
-    kinds = _Texts({group.key: group.name(view.language) for group in known}, view)
-    dates = _Dates((dated(report) for report in view.reports), view)
+    kinds = _Texts({group.key: group.names[view.language] for group in known}, view)
+    dates = _Dates((report.meta.date for report in view.reports), view)
     ranks = _ranks(view.titles)
     order = {report.key: place for place, report in enumerate(view.reports)}
     rows = {}
     for report in view.reports:
-        title, meta = report.edition(view.language).title, report.meta
+        title, meta = report.editions[view.language].title, report.meta
         cells = (
             organisations.cell([group.key for group in taxonomies.organisations_of(report)]),
             kinds.cell([taxonomies.kind(meta.kind).key] if meta.kind else []),
-            dates.cell(dated(report)),
+            dates.cell(report.meta.date),
             _number(meta.pages),
             _number(meta.popularity),
         )
@@ -138,14 +140,14 @@ def reports(view: SiteView) -> Table:
 def organisations(view: SiteView) -> Table:
     """Return the table of all organisations in alphabetical order."""
     words, groups = view.words, {group.key: group for group in view.taxonomies.organisations}
-    dates = _Dates((dated(group.reports[0]) for group in groups.values()), view)
-    ranks = _ranks({key: group.name(view.language).text for key, group in groups.items()})
+    dates = _Dates((group.reports[0].meta.date for group in groups.values()), view)
+    ranks = _ranks({key: group.names[view.language].text for key, group in groups.items()})
     rows = {}
     for key in sorted(groups, key=lambda key: (ranks[key], key)):
         group = groups[key]
-        cells = (_number(len(group.reports)), dates.cell(dated(group.reports[0])))
+        cells = (_number(len(group.reports)), dates.cell(group.reports[0].meta.date))
         path = group.path or f"reports/{group.reports[0].key}/"
-        rows[key] = _row(path, ranks[key], group.name(view.language), cells, view.language)
+        rows[key] = _row(path, ranks[key], group.names[view.language], cells, view.language)
     columns = (
         Column("name", "text", words.organisation),
         Column("reports", "number", words.reports),

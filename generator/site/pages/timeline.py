@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...model import LANGUAGES, Date, Event, Page, Phrase, Report
+from ...model import Date, Event, Page, Phrase, Report
 from ...text.characters import normal_form
 from ..i18n import labels
 from ..views.markdown import escape
 from ..views.site_view import SiteView, Task, way_to_root
-from ..views.taxonomies import dated
 from .browse import HUB, TIMELINE, trail
 from .paging import Part, around, paged
 from .quotes import quote
@@ -60,7 +59,7 @@ def _years(view: SiteView) -> dict[int, list[Month]]:
     events: defaultdict[Date, list[Told]] = defaultdict(list)
     told: set[tuple[Date, str]] = set()
     for report in view.reports:
-        date = dated(report)
+        date = report.meta.date
         if date and date.year is not None:
             reports[Date(date.year, date.month)].append(report)
         for event, text in zip(report.events, _sentences(report), strict=True):
@@ -142,7 +141,7 @@ def _month(view: SiteView, month: Month, root: str) -> Markup:
     reports = sorted(month.reports, key=lambda report: -(report.meta.popularity or 0))[:_REPORTS_A_MONTH]
     events = sorted(month.events, key=partial(_telling, view))[:_EVENTS_A_MONTH]
     shown = [
-        (str(dated(one)), f"{number:02}", _appeared(view, one, root)) for number, one in enumerate(reports)
+        (str(one.meta.date), f"{number:02}", _appeared(view, one, root)) for number, one in enumerate(reports)
     ]
     shown += [
         (str(one.event.date), f"~{number:02}", _happened(view, one, root))
@@ -172,12 +171,12 @@ def _telling(view: SiteView, told: Told) -> tuple[int, bool, int, str, int]:
 def _appeared(view: SiteView, report: Report, root: str) -> str:
     word = view.words.published if report.meta.published else view.words.written
     title = view.cards[report.key].title
-    return f'{_when(view, dated(report))} <b>{word}</b> <a href="{root}reports/{report.key}/">{title}</a>'
+    return f'{_when(view, report.meta.date)} <b>{word}</b> <a href="{root}reports/{report.key}/">{title}</a>'
 
 
 def _happened(view: SiteView, told: Told, root: str) -> str:
     event, report = told
-    quotation, phrase = event.quoted[LANGUAGES.index(view.language)], None
+    quotation, phrase = event.quoted[view.language], None
     if quotation is None:
         quotation = event.source
         texts = {block.anchor: block.text for block in report.document.blocks()}

@@ -19,6 +19,7 @@ from ...model import (
     Quote,
     Report,
     Site,
+    newest_first,
     other_language,
 )
 from ..exports import csl
@@ -74,16 +75,10 @@ def every_article(site: Site, handwritten: Iterable[Article] = ()) -> Iterator[A
 def articles(site: Site, language: str) -> Iterator[Article]:
     """Yield the articles of a site in a language, the newest reports first."""
     shelf = _Shelf(site, language)
-    for report in sorted(site.reports, key=_newest):
+    for report in newest_first(site.reports):
         yield shelf.report(report)
     for concept in site.concepts:
         yield shelf.concept(concept)
-
-
-def _newest(report: Report) -> tuple[int, int, int, str]:
-    when = report.meta.published or report.meta.written
-    year, month, day = (when.year, when.month, when.day) if when and when.year else (0, 0, 0)
-    return -(year or 0), -(month or 0), -(day or 0), report.key
 
 
 class _Shelf:
@@ -94,14 +89,14 @@ class _Shelf:
         self.address = site.address
         self.reports = {report.key: report for report in site.reports}
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
-        self.editions = {report.key: report.edition(language) for report in site.reports}
+        self.editions = {report.key: report.editions[language] for report in site.reports}
         self.shown = cards.representatives(site)
         self.taxonomies = Taxonomies(site.reports, site.concepts)
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
         self.texts = cache(self._texts)
 
     def report(self, report: Report) -> Article:
-        edition = report.edition(self.language)
+        edition = report.editions[self.language]
         title = edition.title.text
         lines = (
             Line(Zone.TITLE, "title", title),
@@ -119,7 +114,7 @@ class _Shelf:
 
     def _facts(self, report: Report, edition: Edition) -> Iterator[Line]:
         """Yield what stands around the text of a report."""
-        twin = report.edition(other_language(self.language))
+        twin = report.editions[other_language(self.language)]
         yield Line(Zone.BODY, "title", twin.title.text)
         yield Line(Zone.BODY, "title", edition.summary.text)
         for fact in cards.facts(report, self.language):
@@ -150,12 +145,12 @@ class _Shelf:
 
     def concept(self, concept: Concept) -> Article:
         language = self.language
-        definition = concept.definitions and concept.definitions[LANGUAGES.index(language)]
+        definition = concept.definitions and concept.definitions[language]
         aliases = (alias for each in concept.aliases for alias in each)
-        names = dict.fromkeys((concept.label(language), concept.label(other_language(language)), *aliases))
+        names = dict.fromkeys((concept.labels[language], concept.labels[other_language(language)], *aliases))
         paragraphs = definition.text.split("\n") if definition else []
         near = (*concept.broader, *concept.relations.narrower[: cards.NARROWER], *concept.relations.related)
-        quoted = concept.relations.quoted[LANGUAGES.index(language)]
+        quoted = concept.relations.quoted[language]
         tagged = cards.one_per_work(concept.relations.tagged, self.shown)[: cards.TAGGED]
         mentioning = cards.one_per_work((link.report for link in concept.relations.backlinks), self.shown)
         lines = (
@@ -185,7 +180,7 @@ class _Shelf:
 
     def _texts(self, report: str) -> dict[str, str]:
         """Return what a report's blocks show, by their anchors."""
-        document = self.reports[report].edition(self.language).document
+        document = self.reports[report].editions[self.language].document
         return {block.anchor: block.shown for block in document.blocks()}
 
     def _concepts(self, keys: Iterable[str], zone: Zone, anchor: str) -> Iterator[Line]:
@@ -199,13 +194,13 @@ class _Shelf:
 
     def _facets(self, report: Report) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         meta = report.meta
-        when = meta.published or meta.written
+        when = meta.date
         kinds = [meta.kind] if meta.kind else []
         years = [str(when.year)] if when and when.year else []
         groups = self.taxonomies.organisations_of(report)
         values = (
             tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
-            tuple((group.name(LANGUAGES[0]).text, group.name(self.language).text) for group in groups),
+            tuple((group.names[LANGUAGES[0]].text, group.names[self.language].text) for group in groups),
             tuple((year, year) for year in years),
             tuple((key, self.concepts[key]) for key in report.relations.tags),
         )

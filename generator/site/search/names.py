@@ -54,10 +54,7 @@ def _order(name: Name) -> tuple[bytes, Name]:
 def _concepts(concepts: Iterable[Concept]) -> Iterator[Name]:
     for concept in concepts:
         path = f"concepts/{concept.key}/"
-        titles = tuple(concept.label(language) for language in LANGUAGES)
-        forms = (*titles, *(alias for each in concept.aliases for alias in each))
-        names = tuple(dict.fromkeys(form for form in forms if form))
-        yield from _named("concept", path, titles, names, names)
+        yield from _named("concept", path, tuple(concept.labels), concept.names, concept.names)
 
 
 def _reports(reports: Sequence[Report]) -> Iterator[Name]:

@@ -46,8 +46,8 @@ def card(report: Report, language: str, others: str = "", mark: str = "") -> Car
 
     `mark` tells it from other reports of the same title.
     """
-    edition, meta, words = report.edition(language), report.meta, labels.words(language)
-    when = meta.published or meta.written
+    edition, meta, words = report.editions[language], report.meta, labels.words(language)
+    when = meta.date
     popularity = _number(meta.popularity)
     facts = (
         listed(edition.organisations, language),
@@ -112,8 +112,8 @@ def translated(edition: Edition) -> int:
 
 def label(concept: Concept, language: str) -> Phrase:
     """Return the label of `concept`, in the other language where it has none in this one."""
-    own, other = concept.label(language), other_language(language)
-    return Phrase(own, language) if own else Phrase(concept.label(other), other)
+    own, other = concept.labels[language], other_language(language)
+    return Phrase(own, language) if own else Phrase(concept.labels[other], other)
 
 
 Linked = Callable[[str, object, Markup], Markup]
@@ -136,7 +136,7 @@ def facts(report: Report, language: str, linked: Linked = _unlinked) -> list[Fac
 
 def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str, str, Markup]]:
     """Yield each row's fact, label (a key of the interface words, or the word itself) and value."""
-    meta, edition, document = report.meta, report.edition(language), report.document
+    meta, edition, document = report.meta, report.editions[language], report.document
     if "title" in meta.edited:
         yield "title", "title", marked(edition.title, language)
     organisations = zip(meta.organisations, edition.organisations, strict=True)
@@ -168,7 +168,7 @@ def _number(number: int | None) -> Markup:
 def _people(report: Report, language: str) -> dict[str, list[str]]:
     """Return the names in each role, in the order of the report, none twice."""
     roles: dict[str, dict[str, None]] = {}
-    for person, name in zip(report.meta.people, report.edition(language).people, strict=True):
+    for person, name in zip(report.meta.people, report.editions[language].people, strict=True):
         roles.setdefault(person.role, {})[_beside(name, person.name, language)] = None
     return {role: list(names) for role, names in roles.items()}
 

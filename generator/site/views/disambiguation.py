@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from ...model import Report
 from ...text.folding import search_form
 from ..i18n import labels
-from .taxonomies import dated
 
 
 def marks(reports: Iterable[Report], language: str) -> dict[str, str]:
@@ -19,7 +18,7 @@ def marks(reports: Iterable[Report], language: str) -> dict[str, str]:
     """
     alike: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        alike[search_form(report.edition(language).title.text).replace(" ", "")].append(report)
+        alike[search_form(report.editions[language].title.text).replace(" ", "")].append(report)
     return {
         report.key: mark
         for group in alike.values()
@@ -39,9 +38,9 @@ def _apart(reports: Sequence[Report], language: str) -> list[str]:
 
 
 def _date(report: Report, language: str) -> str:
-    date = dated(report)
+    date = report.meta.date
     return labels.date(date, language) if date else ""
 
 
 def _organisation(report: Report, language: str) -> str:
-    return next((phrase.text for phrase in report.edition(language).organisations), "")
+    return next((phrase.text for phrase in report.editions[language].organisations), "")

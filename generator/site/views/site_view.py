@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Block, Page, Report, Site
+from ...model import LANGUAGES, Block, Page, Site, newest_first
 from ...parallel import run
 from ...text.slugs import sort_key
 from ..i18n import labels
@@ -82,11 +82,11 @@ class SiteView:
         self._shown_words = {key: Markup(escape(word)) for key, word in vars(self.words).items()}
         self.concepts = {concept.key: concept for concept in site.concepts}
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
-        self.editions = {report.key: report.edition(language) for report in site.reports}
-        self.reports = sorted(site.reports, key=_newest)
+        self.editions = {report.key: report.editions[language] for report in site.reports}
+        self.reports = newest_first(site.reports)
         """All reports, the newest first."""
         self.titles = {
-            report.key: report.edition(language).title.text or self.words.untitled for report in site.reports
+            report.key: report.editions[language].title.text or self.words.untitled for report in site.reports
         }
         self.shown = representatives(site)
         works = Counter(self.shown.values())
@@ -176,7 +176,7 @@ class SiteView:
 
     def kind(self, key: str) -> str:
         """Return what kind of entity a concept is; empty if none."""
-        return labels.named(labels.CONCEPT_KINDS, self.concepts[key].kind, self.language)
+        return labels.named(labels.CONCEPT_KINDS, self.concepts[key].kind or "", self.language)
 
     def count(self, what: str, value: int) -> str:
         """Return a number with the noun that it counts."""
@@ -206,14 +206,6 @@ class SiteView:
     def _initial(self, sort: str) -> str:
         """Return the letter that a label is filed under."""
         return sort[0].upper() if sort[:1].isascii() and sort[:1].isalpha() else self.words.other_initial
-
-
-def _newest(report: Report) -> tuple[object, ...]:
-    """Return the key that sorts reports from the newest to the undated."""
-    when = report.meta.published or report.meta.written
-    dated = when is not None and when.year is not None
-    day = (when.year or 0, when.month or 0, when.day or 0) if when and dated else (0, 0, 0)
-    return (not dated, *(-part for part in day), -(report.meta.popularity or 0), report.key)
 
 
 def way_to_root(path: str) -> str:

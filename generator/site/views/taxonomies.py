@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from ...corpus.vocabulary import names
-from ...model import LANGUAGES, Concept, Date, Phrase, Report
+from ...model import Bilingual, Concept, ConceptKind, Date, Phrase, Report
 from ...paths import is_reserved
 from ...text.folding import search_form
 from ...text.slugs import slug, unique
@@ -22,21 +21,17 @@ UNKNOWN = "unknown"
 
 
 class Group(NamedTuple):
-    """Reports that have something in common; `names` says what, in the order of LANGUAGES.
+    """Reports that have something in common; `names` says what.
 
     `path` is where they are listed, with a slash behind it; empty if the list would hold but one report of
     an organisation of which no more is known. `concept` is the key of the entity that it is, if it is one.
     """
 
     key: str
-    names: tuple[Phrase, ...]
+    names: Bilingual[Phrase]
     reports: tuple[Report, ...]
     path: str
     concept: str = ""
-
-    def name(self, language: str) -> Phrase:
-        """Return what a page in `language` calls it."""
-        return self.names[LANGUAGES.index(language)]
 
 
 class Taxonomies:
@@ -96,11 +91,6 @@ class Taxonomies:
         return year.path if year else ""
 
 
-def dated(report: Report) -> Date | None:
-    """Return the date by which a report is listed: when it was published, else when it was written."""
-    return report.meta.published or report.meta.written
-
-
 # --- organisations ---------------------------------------------------------------------------------
 
 _Joined = tuple[str, str]
@@ -111,8 +101,8 @@ def _owners(concepts: Iterable[Concept]) -> dict[str, Concept]:
     """Return the organisations of the vocabulary by all their names; the first with a name keeps it."""
     owners: dict[str, Concept] = {}
     for concept in concepts:
-        if concept.kind == "organisation":
-            for name in names(concept):
+        if concept.kind is ConceptKind.ORGANISATION:
+            for name in concept.names:
                 owners.setdefault(_folded(name), concept)
     return owners
 
@@ -131,13 +121,13 @@ def _organisations(
 ) -> dict[_Joined, Group]:
     concepts = {concept.key: concept for concept in owners.values()}
     members: defaultdict[_Joined, dict[str, Report]] = defaultdict(dict)
-    called: defaultdict[_Joined, list[tuple[Phrase, ...]]] = defaultdict(list)
+    called: defaultdict[_Joined, list[Bilingual[Phrase]]] = defaultdict(list)
     for report in reports:
-        editions = (edition.organisations for edition in report.editions)
-        for name, *phrases in zip(report.meta.organisations, *editions, strict=True):
+        phrases = map(Bilingual, *(edition.organisations for edition in report.editions))
+        for name, names in zip(report.meta.organisations, phrases, strict=True):
             joined = join(name)
             members[joined][report.key] = report
-            called[joined].append(tuple(phrases))
+            called[joined].append(names)
     order = sorted(members, key=lambda joined: (not joined[0], joined))
     keys = unique((concept or slug(name) or "organisation" for concept, name in order), is_reserved)
     groups = {}
@@ -148,14 +138,14 @@ def _organisations(
     return groups
 
 
-def _names(concept: Concept | None, called: Sequence[tuple[Phrase, ...]]) -> tuple[Phrase, ...]:
+def _names(concept: Concept | None, called: Sequence[Bilingual[Phrase]]) -> Bilingual[Phrase]:
     """Return what an organisation is called in each language: in the vocabulary, else in its reports."""
-    if concept:
-        return tuple(label(concept, language) for language in LANGUAGES)
-    return tuple(
-        next((phrases[place] for phrases in called if phrases[place].language == language), called[0][place])
-        for place, language in enumerate(LANGUAGES)
-    )
+
+    def name(language: str) -> Phrase:
+        phrases = (names[language] for names in called)
+        return next((phrase for phrase in phrases if phrase.language == language), called[0][language])
+
+    return Bilingual.of(partial(label, concept) if concept else name)
 
 
 # --- kinds and years -------------------------------------------------------------------------------
@@ -178,28 +168,25 @@ def _kinds(reports: Iterable[Report]) -> dict[str | None, Group]:
 def _years(reports: Iterable[Report]) -> dict[int | None, Group]:
     members: defaultdict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
-        date = dated(report)
-        members[date.year if date else None].append(report)
+        members[report.meta.date.year if report.meta.date else None].append(report)
     order = sorted(members, key=lambda year: (year is None, -(year or 0)))
     return {year: _group(YEARS, *_year(year), members[year]) for year in order}
 
 
-def _year(year: int | None) -> tuple[str, tuple[Phrase, ...]]:
+def _year(year: int | None) -> tuple[str, Bilingual[Phrase]]:
     """Return the key of a year, and what it is called."""
     if year is None:
         return UNKNOWN, _both(None, {}, "year_unknown")
-    return f"{year:04}", tuple(Phrase(labels.date(Date(year), language), language) for language in LANGUAGES)
+    return f"{year:04}", Bilingual.of(lambda language: Phrase(labels.date(Date(year), language), language))
 
 
-def _both(key: str | None, table: Mapping[str, tuple[str, str]], unknown: str) -> tuple[Phrase, ...]:
-    return tuple(
-        Phrase(
-            getattr(labels.words(language), unknown) if key is None else labels.named(table, key, language),
-            language,
-        )
-        for language in LANGUAGES
-    )
+def _both(key: str | None, table: Mapping[str, tuple[str, str]], unknown: str) -> Bilingual[Phrase]:
+    def name(language: str) -> Phrase:
+        word = getattr(labels.words(language), unknown)
+        return Phrase(word if key is None else labels.named(table, key, language), language)
+
+    return Bilingual.of(name)
 
 
-def _group(folder: str, key: str, names: tuple[Phrase, ...], reports: Sequence[Report]) -> Group:
+def _group(folder: str, key: str, names: Bilingual[Phrase], reports: Sequence[Report]) -> Group:
     return Group(key, names, tuple(reports), f"{folder}/{key}/")

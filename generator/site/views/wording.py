@@ -42,7 +42,7 @@ def marker(item: Block, source: str) -> str:
 def prevails(report: Report, language: str) -> str:
     """Return which text counts where the two differ, or that there is but one."""
     source = report.document.language
-    untranslated = report.edition(other_language(source)).is_bare
+    untranslated = report.editions[other_language(source)].is_bare
     return labels.named(labels.UNTRANSLATED if untranslated else labels.PREVAILS, source, language)
 
 

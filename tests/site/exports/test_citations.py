@@ -188,7 +188,7 @@ def test_braces_are_even_as_bibtex_counts_them(built: Output) -> None:
 @pytest.mark.parametrize("broken", ["a\nTY  - BOOK", "a\r\n\r\n}\n@book{x,", "a\u2028b\x85c\x0bd"])
 def test_no_text_begins_a_line(built: Output, broken: str) -> None:
     (report,) = built.site.reports
-    editions = tuple(replace(one, title=Phrase(broken, "zh")) for one in report.editions)
+    editions = report.editions.map(lambda one: replace(one, title=Phrase(broken, "zh")))
     item = csl.item(replace(report, editions=editions), "zh", "")
     assert len(rispy.loads(ris.ris(item))) == 1
     assert len(ris.ris(item).splitlines()) == ris.ris(item).count("  - ") - broken.count("  - ")

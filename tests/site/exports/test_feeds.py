@@ -93,8 +93,8 @@ def test_what_is_hostile_stays_text(tmp_path: Path) -> None:
 
 def test_no_character_breaks_a_feed(output: Output) -> None:
     def broken(report: Report) -> Report:
-        editions = (replace(one, title=Phrase("a\x0bb\x1f\ufffec", "zh")) for one in report.editions)
-        return replace(report, editions=tuple(editions))
+        editions = report.editions.map(lambda one: replace(one, title=Phrase("a\x0bb\x1f\ufffec", "zh")))
+        return replace(report, editions=editions)
 
     site = replace(output.site, reports=tuple(map(broken, output.site.reports)))
     for page in (page for task in feeds_of.tasks(site_views(site)) for page in task()):

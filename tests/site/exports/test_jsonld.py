@@ -84,7 +84,7 @@ def test_reports_are_told_in_schema_org(published: Path, output: Output, languag
         graph = head(published, f"{language}/reports/{report.key}").graph()
         node, trail = graph["Report"], graph["BreadcrumbList"]
         assert node["@id"] == f"{here}reports/{report.key}/" and node["inLanguage"] == language
-        assert node["name"] == report.edition(language).title.text
+        assert node["name"] == report.editions[language].title.text
         twin = "workTranslation" if report.document.language == language else "translationOfWork"
         assert node[twin] == {"@id": f"{other}reports/{report.key}/"}
         for about in node.get("about", ()):

@@ -18,7 +18,7 @@ from generator.site.pages import tables
 from generator.site.pages.concept_tree import Line, walk
 from generator.site.pages.paging import ROOM, paged
 from generator.site.views.site_view import site_views
-from generator.site.views.taxonomies import Taxonomies, dated
+from generator.site.views.taxonomies import Taxonomies
 
 CONCEPTS = """
 - {key: academy, zh: 甲研究院, en: Academy A, kind: organisation, aliases: {zh: [甲院, 甲研究院研究所], en: [AA]}}
@@ -152,7 +152,7 @@ def test_ranks_follow_the_alphabet_of_the_page(output: Output) -> None:
 
 
 def test_the_newest_come_first_and_the_undated_last(output: Output) -> None:
-    dates = [dated(report) for report in site_views(output.site)[0].reports]
+    dates = [report.meta.date for report in site_views(output.site)[0].reports]
     assert [str(date) if date else "" for date in dates] == ["2023-06", "2023-05-04", "2021-01-01", ""]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.build import Output
 from generator.model import (
     Backlink,
+    Bilingual,
     Block,
     BlockKind,
     Concept,
@@ -240,20 +241,22 @@ def site(text: str) -> Site:
         (),
         ("kind",),
     )
-    editions = (edition("zh", text), edition("en", text))
-    bare = tuple(replace(one, organisations=()) for one in editions)
-    mentions = ((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
+    editions = Bilingual.of(lambda language: edition(language, text))
+    bare = editions.map(lambda one: replace(one, organisations=()))
+    mentions = Bilingual((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
     first = Relations(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
     second = Relations(related=(Related("one", 0.5, ("llm",)),))
     reports = (
-        Report("one", meta, editions[0].document, editions, relations=first),
-        Report("two", Meta("二", people=people), editions[0].document, bare, relations=second),
+        Report("one", meta, editions.zh.document, editions, relations=first),
+        Report("two", Meta("二", people=people), editions.zh.document, bare, relations=second),
     )
-    phrases = (Phrase(text, "zh"), Phrase(text, "zh", State.MISSING))
+    phrases = Bilingual(Phrase(text, "zh"), Phrase(text, "zh", State.MISSING))
     llm = ConceptRelations(("one",), (Backlink("one", 1, "p2"),), ("odd",), ("odd",))
     concepts = (
-        Concept("llm", ("大模型", "large model"), ((text,), ("LLM",)), phrases, relations=llm),
-        Concept("odd", (text, text), broader=("llm",)),
+        Concept(
+            "llm", Bilingual("大模型", "large model"), Bilingual((text,), ("LLM",)), phrases, relations=llm
+        ),
+        Concept("odd", Bilingual(text, text), broader=("llm",)),
     )
     return Site(reports, concepts)
 

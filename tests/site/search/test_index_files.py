@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Output, index
-from generator.model import Asset, Concept, Site
+from generator.model import Asset, Bilingual, Concept, Site
 from generator.site.search import grams, handwritten, index_files, suffixes
 from generator.site.search.articles import Article, Line, Zone, every_article
 from generator.site.search.names import Name, names
@@ -229,7 +229,7 @@ def test_whatever_a_thing_is_called_it_has_names(label: str) -> None:
 
 
 def called(label: str) -> list[Name]:
-    concept = Concept("one", (label, label))
+    concept = Concept("one", Bilingual(label, label))
     return names(Site((), (concept,)))
 
 
