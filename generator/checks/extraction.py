@@ -80,7 +80,7 @@ def _headings(report: Report, source: Source) -> Iterator[Doubt]:
 
 def _skips(before: Section, after: Section) -> bool:
     one, two = numbering(before.printed), numbering(after.printed)
-    return bool(one and two and one.form is two.form and not two.follows(one))
+    return bool(one and two and one.kind == two.kind and not two.follows(one))
 
 
 def _left_out(report: Report, source: Source) -> Iterator[Doubt]:

@@ -62,7 +62,7 @@ def numbered_list(context: Context, index: int) -> Read | None:
     end = index
     while (
         (number := context.number(end))
-        and not number.form.divides
+        and not number.divides
         and number.rest
         and not context.pieces[end].is_row
     ):

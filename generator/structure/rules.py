@@ -141,9 +141,9 @@ def _markdown_heading(context: Context, index: int) -> Read | None:
 def _part_heading(context: Context, index: int) -> Read | None:
     """Read a number that stands alone (PART 1, 第一章) with the line after it, which is its title."""
     number, piece, after = context.number(index), context.pieces[index], context.piece(index + 1)
-    if not number or number.rest or not number.form.heads or not after or piece.cut:
+    if not number or number.rest or not number.heads or not after or piece.cut:
         return None
-    if not number.form.divides and not _has_text_below(context, index + 1):
+    if not number.divides and not _has_text_below(context, index + 1):
         return None
     if context.number(index + 1) or not is_headline(after.text, context.language):
         return None
@@ -174,14 +174,14 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
         or _is_affiliation(context, index)
     ):
         return None
-    if (number.form.name == "plain" or index < context.opening) and is_imprint(piece.text):
+    if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
         return None
-    if not number.form.divides:
+    if not number.divides:
         after = context.number(index + 1)
         if not context.piece(index + 1) or (after and after.rank <= number.rank):
             return None
         before = context.number(index - 1)
-        if before and number.follows(before) and before.rest and not before.form.divides:
+        if before and number.follows(before) and before.rest and not before.divides:
             return None
     return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
 
@@ -233,7 +233,7 @@ def _short_heading(context: Context, index: int) -> Read | None:
     if _COLON.split(piece.text, maxsplit=1)[0] in context.speakers:
         return None
     number = context.number(index + 1)
-    counted = number and (number.rest or number.form.divides)
+    counted = number and (number.rest or number.divides)
     below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
     if not below or CREDIT.match(after.text):
         return None

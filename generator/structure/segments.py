@@ -17,18 +17,15 @@ from ..text.layout import clean
 from ..text.lines import lines
 from ..text.numerals import NUMERAL
 from ..text.urls import addresses
+from .numbering import numbering
 
 RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
 _LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：/／]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
-_BOLD_NUMBER = re.compile(
-    f"\\s*\\*\\*(?:[{NUMERAL}]{{1,3}}、|[(（][{NUMERAL}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、]|第[{NUMERAL}0-9]{{1,4}}[章节]"
-    "|[0-9.]{3,9} )[^*\n:：。]{1,40}\\*\\*(?=[^:：])"
-)
+_BOLD_HEAD = re.compile(r"\s*\*\*([^*\n:：。]{2,50})\*\*(?=[^:：])")
 _WIDE = re.compile("[\u1100-\uffef]")
 _STARTS_A_BLOCK = re.compile(
-    f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|第[{HAN}0-9]{{1,6}}[章节部篇]"
-    f"|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]|[IVX]{{1,4}}[.．、] "
+    f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]"
 )
 _DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
 """Lines of which each begins so are a chronicle, however full."""
@@ -186,13 +183,21 @@ def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
 
 def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> bool:
     """Tell whether `line` goes on with the paragraph that `previous` ends with."""
-    if line.blank_before or line.code or previous.code or _STARTS_A_BLOCK.match(line.text):
+    if line.blank_before or line.code or previous.code or _starts_a_block(line.text):
         return False
     if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, _LABELLED)):
         return False
     if markdown:
         return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
     return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
+
+
+def _starts_a_block(text: str) -> bool:
+    """Return True if a line begins with indentation, a bullet or a number (not “Part 2”, in prose too)."""
+    if _STARTS_A_BLOCK.match(text):
+        return True
+    number = numbering(text)
+    return number is not None and (number.kind == "I" or not number.kind.isascii())
 
 
 def _are_rows(*lines: _Line) -> bool:
@@ -274,8 +279,10 @@ def _is_row(raw: str) -> bool:
 
 def _bold_start(raw: str) -> list[int]:
     """Return where a paragraph begins whose numbered heading, in bold, stands on its line."""
-    found = _BOLD_NUMBER.match(raw)
-    return [found.end()] if found and _PROSE.search(raw, found.end(), found.end() + 200) else []
+    match = _BOLD_HEAD.match(raw)
+    number = numbering(match[1]) if match else None
+    is_heading = match and number and number.rest and _PROSE.search(raw, match.end(), match.end() + 200)
+    return [match.end()] if match and is_heading else []
 
 
 def _bold_end(raw: str) -> list[int]:

@@ -59,7 +59,7 @@ def _are_lines(context: Context, index: int, begin: int, announced: bool) -> boo
     its sections, but two chapters without a text are no headings.
     """
     number = context.number(index)
-    if not announced and not (number and number.form.divides) and not is_matter(context.pieces[index].text):
+    if not announced and not (number and number.divides) and not is_matter(context.pieces[index].text):
         return False
     end = index + 1
     while (
@@ -106,9 +106,7 @@ def _flattened_end(context: Context, first: int, text: str) -> int:
     end = last = first + 1
     while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text)):
         number = context.number(end)
-        if piece.code or (
-            number and opening and (number.form, number.number) == (opening.form, opening.number)
-        ):
+        if piece.code or (number and opening and number.repeats(opening)):
             return end
         end += 1
         last = end if parse.looks_like(piece.text) else last
@@ -138,7 +136,7 @@ def _begins_again(context: Context, text: str, index: int) -> bool:
     if number and number.number == text:
         return True
     if number and opening:
-        return (number.form, number.number) == (opening.form, opening.number)
+        return number.repeats(opening)
     return _unpaged(context.pieces[index].text) == (_unpaged(text) or None)
 
 
@@ -149,7 +147,7 @@ def _unpaged(text: str) -> str:
 def _is_entry(context: Context, index: int) -> bool:
     text = _LEADERS.sub("", context.pieces[index].text)
     number = context.number(index)
-    divides = number is not None and number.form.divides and len(text) <= parse.LONGEST
+    divides = number is not None and number.divides and len(text) <= parse.LONGEST
     short = len(text) <= CONTENTS_LINE or divides
     return (
         short

@@ -11,9 +11,10 @@ COUNTED = (
     "场場"
 )
 """Measure words, for use inside a character class: what stands behind 三 where it counts (三个, 三大)."""
-_WORDS = "小时 分钟 个月 月份 年度 年代 年来 年后 年前 人次 美元 万元 亿元 万亿 千米 年级"
-_UNITS = frozenset((*COUNTED, *"月号號秒岁歲亿億万萬千百美元日时時分页頁吨", *_WORDS.split()))
-_FIRST = frozenset(unit[0] for unit in _UNITS)
+_WORDS = "小时 分钟 月份 年代 年来 年后 年前 次方 美元 千米 年级"
+_UNIT = f"[{COUNTED}月号號秒岁歲美元日时時分页頁吨]|{_WORDS.replace(' ', '|')}"
+_SCALE = "[百千万萬亿億]{1,2}"
+_UNITS = re.compile(f"{_SCALE}(?:{_UNIT})?|{_UNIT}")
 _LATIN = re.compile("[KMGT]?(?:Hz|B|b)(?![A-Za-z])|[KMDGC](?![A-Za-z])|tokens?(?![A-Za-z])")
 _NEW_WORDS = re.compile("元(?:宇宙|学习|数据|认知)|大(?:模型|数据|语言模型|语言)")
 """Words that the segmenter does not know."""
@@ -25,9 +26,11 @@ def is_measure(text: str, at: int) -> bool:
 
     The segmenter says where that word ends.
     """
-    if text[at : at + 1] not in _FIRST:
+    if not _UNITS.match(text, at):
         return _LATIN.match(text, at) is not None
     import rjieba  # its dictionary takes a tenth of a second to load
 
     words = _HAN.match(text, at)
-    return words is not None and not _NEW_WORDS.match(text, at) and rjieba.cut(words[0])[0] in _UNITS
+    if words is None or _NEW_WORDS.match(text, at):
+        return False
+    return _UNITS.fullmatch(rjieba.cut(words[0])[0]) is not None

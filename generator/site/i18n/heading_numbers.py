@@ -5,63 +5,59 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ...text.numerals import numeral
+from ...structure.numbering import COUNTERS, ENGLISH_NAMES, NAMES
+from ...text.numerals import any_of, numeral, ordinal
 
-_UNITS = {
-    "章": "Chapter",
-    "节": "Section",
-    "部分": "Part",
-    "篇": "Part",
-    "编": "Part",
-    "卷": "Volume",
-    "条": "Article",
-    "附录": "Appendix",
-}
-_UNITS_IN_CHINESE = {unit.casefold(): word for word, unit in reversed(_UNITS.items()) if word != "部分"}
-_UNITS_IN_CHINESE["part"] = "部分"
-_CHINESE_UNIT = re.compile(r"第\s*(\S{1,9}?)\s*(章|节|部分|篇|编|卷|条)")
-_CHINESE_APPENDIX = re.compile(r"附录\s*(\S{0,9})")
-_ENGLISH_UNIT = re.compile(r"([A-Za-z]+)\s+(\w{1,9})[.:]?")
+_COUNTED = re.compile(rf"第\s*(?P<n>\S{{1,9}}?)\s*(?P<word>{any_of(COUNTERS)})")
+_NAMED = re.compile(rf"(?P<word>{any_of(NAMES)}|附录|附件)\s*(?P<n>\S{{0,9}})")
+_HALF = re.compile("([上中下])([卷册部编篇])")
+_HALVES = {"上": "First", "中": "Middle", "下": "Last"}
+_ENGLISH = re.compile(r"([A-Za-z]+)[\s.]+(\w{1,9})[.:]?")
 _BRACKETED = re.compile(r"[(（]\s*(\S{1,9}?)\s*[)）]")
-_COUNTED = re.compile(r"(\S{1,9}?)\s*[、.．]")
+_SIGNED = re.compile(r"(\S{1,9}?)\s*[、.．]")
+_TO_ENGLISH = COUNTERS | NAMES | {"附录": "Appendix", "附件": "Annex"}
+_TO_CHINESE = {name.casefold(): word for name, word in ENGLISH_NAMES.items()}
+_TO_CHINESE |= {"appendix": "附录", "annex": "附件"}
 
 
 def heading_number(printed: str, language: str) -> str:
-    """Return a heading's number in the other language's way: 第一章 is Chapter 1, (一) is (1)."""
+    """Return a heading's number as the other language writes it: 第一章 is Chapter 1, (一) is (1)."""
     return _number_in_chinese(printed) if language == "zh" else _number_in_english(printed)
 
 
 def _number_in_english(printed: str) -> str:
-    if match := _CHINESE_UNIT.fullmatch(printed):
-        return f"{_UNITS[match[2]]} {_digits(match[1])}"
-    if match := _CHINESE_APPENDIX.fullmatch(printed):
-        return f"Appendix {_digits(match[1])}".strip()
+    if match := _COUNTED.fullmatch(printed) or _NAMED.fullmatch(printed):
+        return f"{_TO_ENGLISH[match['word']]} {_digits(match['n'])}".strip()
+    if match := _HALF.fullmatch(printed):
+        return f"{_HALVES[match[1]]} {COUNTERS[match[2]]}"
     if match := _BRACKETED.fullmatch(printed):
         return f"({_digits(match[1])})"
-    if match := _COUNTED.fullmatch(printed):
+    if match := _SIGNED.fullmatch(printed):
         return f"{_digits(match[1])}."
     return _digits(printed)
 
 
 def _number_in_chinese(printed: str) -> str:
-    match = _ENGLISH_UNIT.fullmatch(printed)
-    unit = match and _UNITS_IN_CHINESE.get(match[1].casefold())
-    if not match or not unit:
+    match = _ENGLISH.fullmatch(printed)
+    word = match and _TO_CHINESE.get(match[1].casefold())
+    if not match or not word:
         return printed
-    return f"附录 {match[2]}" if unit == "附录" else f"第 {match[2]} {unit}"
+    number = ordinal(match[2]) if word in COUNTERS | NAMES else None
+    digits = match[2] if number is None else str(number)
+    return f"第 {digits} {word}" if word in COUNTERS else f"{word} {digits}"
 
 
 def _digits(printed: str) -> str:
-    """Return a Chinese numeral in digits; one in a circle is at home in both languages."""
+    """Return a Chinese numeral in digits; an enclosed one is at home in both languages."""
     value = None if unicodedata.category(printed[:1] or " ") == "No" else numeral(printed)
     return printed if value is None or printed.isascii() else str(value)
 
 
 def heading(printed_number: str, title: str, language: str) -> str:
-    """Return a translated heading: its number in the language's way, then its title."""
+    """Return a translated heading: its number as the language writes it, then its title."""
     converted = heading_number(printed_number, language)
-    apart = ": " if converted[:1].isalpha() and converted.isascii() and language == "en" else " "
-    return f"{converted}{apart}{title}" if converted else title
+    separator = ": " if converted[:1].isalpha() and converted.isascii() and language == "en" else " "
+    return f"{converted}{separator}{title}" if converted else title
 
 
 _CHAPTER = re.compile(r"第\s*(\S{1,9}?)\s*章|[Cc]hapter\s+(\d{1,3})")

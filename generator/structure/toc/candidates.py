@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...text.characters import HAN
-from ...text.numerals import NUMERAL
-from .numbers import BARE, LEADERS, NAMED, NAMES, NARROW, Reading, any_of, is_led, readings
+from ...text.measures import is_measure
+from ...text.numerals import NUMERAL, any_of
+from ..numbering import APPENDIX, NAMES
+from .numbers import BARE, BEHIND_NAME, LEADERS, SHADOW, Reading, is_led, readings
 
 # --- numbers --------------------------------------------------------------------------------------
 
@@ -25,12 +27,6 @@ WEIGHTS = {"1": -0.5, "1.": 1.0, "1.1": 2.0, "一": 2.0} | dict.fromkeys(["(1)",
 BEFORE = dict.fromkeys("-–+=×<>≥≤~～^#$", -5.0) | dict.fromkeys("/([{《“‘「『【<,，、", -4.0)
 BEFORE |= dict.fromkeys("的与和及或在于为从至到近超约每前达仅", -2.0) | {"第": -9.0}
 AFTER = dict.fromkeys("%‰℃°×+/~-–=)]},;，。；、：》”", -5.0) | dict.fromkeys("到至", -4.0)
-UNIT = (
-    "[倍亿年月日号]|万(?![物维])|[个种](?![性人体案类子植])|元(?![宇学数素])|大(?=[趋措问原关方])"
-    "|[KMGT]?(?:Hz|B)(?![A-Za-z])|[DGKC](?![a-z])"
-)
-"""What a number measures: 5年, 3个 (but not 3个性化), 7B, 5G."""
-
 BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BETWEEN_LATIN, BEHIND_HAN = -3.0, -1.0, -4.0, -4.0
 """GPT3; GPT 3; Version 3 of; and the name of a counter inside a word: 代表1."""
 BEHIND_MATTER = -9.0
@@ -60,7 +56,6 @@ LATIN = (
     "Preface|Foreword|Prologue|Epilogue|Afterword|Acknowledge?ments|Abstract|Executive [Ss]ummary|References"
     "|Bibliography|Index|Glossary|Abbreviations|About the Authors?|List of [Ff]igures|List of [Tt]ables"
 )
-APPENDIX = "附录|附件|附表|附图|Appendix|APPENDIX|Appendices|Annex|ANNEX"
 MODIFIERS = "自|总|代|推荐|译者?|作者|中文版?|英文版?|再版|原书?|丛书|第[一二三四五]版"
 LOOSE = "Introduction|Conclusions?|Notes|Contributors|Postscript|[目图表][录次]|[图表]目次"
 """Words that are entries at the beginning, behind other matter and behind pages; else parts of titles."""
@@ -95,7 +90,7 @@ class Candidate(NamedTuple):
 
 def candidates(text: str) -> list[list[Candidate]]:
     """Return where entries may begin, in order: all readings of a place together."""
-    shadow = text.translate(NARROW)
+    shadow = text.translate(SHADOW)
     numbers = readings(shadow)
     layout = _Layout(shadow, numbers)
     weighed = [(number, _weight(shadow, layout, number)) for number in numbers]
@@ -124,11 +119,10 @@ def _mark(text: str, shadow: str, reading: Reading, weight: float) -> Candidate:
 # --- weights -------------------------------------------------------------------------------------
 
 _LETTER = re.compile(r"[^\W\d_]")
-_UNIT = re.compile(UNIT)
 _BACK_MATTER = re.compile(rf"[0-9]{{0,3}}\s?(?:{BACK}|{APPENDIX})")
 _LOWER_CASE = re.compile("[0-9]* {0,2}[a-z]")
 _BEHIND_NAME = re.compile(rf"(?:{any_of(name for name in NAMES if len(name) == 2)})$")
-_HAN_NAMES = frozenset(name[0] for name in NAMES if not name.isascii())
+_HAN_NAMES = frozenset(name[0] for name in NAMES)
 
 
 def _weight(shadow: str, layout: _Layout, reading: Reading) -> float:
@@ -153,8 +147,8 @@ def _beside(shadow: str, reading: Reading) -> float:
     weight = AFTER.get(shadow[after : after + 1], 0.0)
     plain = kind[0] in "1(A①"
     if kind == "1" and _BEHIND_NAME.search(shadow, max(0, start - 2), start):
-        weight += NAMED
-    if plain and _UNIT.match(shadow, after):
+        weight += BEHIND_NAME
+    if plain and is_measure(shadow, after):
         weight += BEFORE_UNIT
     if kind == "I" and reading.weight < 0 and _BEHIND_MATTER.search(shadow, max(0, start - 24), start):
         weight += BEHIND_MATTER

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 
 from ...text.characters import HAN
-from ...text.numerals import FORMAL, NUMERAL
-from .candidates import APPENDIX, rising
-from .numbers import COUNTERS, NAMES, NARROW, any_of
+from ...text.numerals import FORMAL, NUMERAL, any_of
+from ..numbering import APPENDIX, COUNTERS, ENGLISH_NAMES, NAMES
+from .candidates import rising
+from .numbers import SHADOW
 
 FEWEST, MOST_PART = 3, 0.6
 """So many pages of one style, and such a part of all that look like it, are the pages of the entries."""
@@ -63,7 +64,7 @@ def _paged(text: str) -> str:
 _CN = f"[{NUMERAL}{FORMAL}]"
 _NUMBER = (
     rf"第\s?(?:[0-9]{{1,4}}|{_CN}{{1,7}})\s?(?:{any_of(COUNTERS)})"
-    rf"|(?i:{any_of(NAMES)})\s?(?:[0-9]{{1,3}}|[IVX]{{1,5}}|{_CN}{{1,4}})"
+    rf"|(?i:{any_of(NAMES | ENGLISH_NAMES)})\s?(?:[0-9]{{1,3}}|[IVX]{{1,5}}|{_CN}{{1,4}})"
     rf"|{_CN}{{1,4}}[、.．]|[(（](?:{_CN}{{1,3}}|[0-9]{{1,2}})[)）]|[①-⒛㈠-㈩]"
     r"|[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,4}\.?|[0-9]{1,2}[、.)）]|0[1-9]|[A-ZⅠ-Ⅻ][.、]|[IVX]{1,5}\."
 )
@@ -101,7 +102,7 @@ _PAGED = re.compile("[0-9]{1,4}|[IVX]{1,5}")
 def _joined(text: str) -> str:
     """Return `text` with numbers and pages that have lines of their own on those of their titles."""
     lines = [match.span() for match in _LINE.finditer(text)]
-    said = [text[start:end].rstrip().translate(NARROW) for start, end in lines]
+    said = [text[start:end].rstrip().translate(SHADOW) for start, end in lines]
     roles = _roles(said)
     parts, end, joins = [], 0, 0
     for index in range(1, len(lines)):

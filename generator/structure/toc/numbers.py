@@ -1,61 +1,34 @@
-"""The numbers of a table of contents: their forms, and every way to read them.
+"""The numbers in a printed table of contents, and every way to read them.
 
 Nothing is decided here: ``概述31.2`` is read as 31.2, and as 1.2 with a 3 before it; ``1.12023年`` as
-1.1 and as 1.12. What a reading is worth, `generator.marks` and `generator.chain` say.
+1.1 and as 1.12. `candidates` weighs the readings, `sequence` chooses among them.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...text.characters import HAN, nfkc
-from ...text.numerals import FORMAL, NUMERAL, numeral
-from ...text.traditional import SIMPLIFIED
-
-COUNTERS = {"卷": 1, "册": 1, "部": 2, "部分": 2, "编": 3, "分编": 4, "篇": 5, "辑": 5, "单元": 6, "板块": 6}
-COUNTERS |= dict.fromkeys("章回讲课集幕", 7) | dict.fromkeys("节场周天", 8) | dict.fromkeys("条项", 9)
-"""What 第一… counts, with its rank: the lower, the farther out."""
-
-NAMES = {"Volume": 1, "Book": 1, "Part": 2, "Unit": 6, "Module": 6, "Chapter": 7, "Lecture": 7}
-NAMES |= {"Lesson": 7, "Section": 8, "Week": 7, "Day": 8, "Session": 7, "Topic": 7, "Act": 7, "Scene": 8}
-NAMES |= dict.fromkeys(("Figure", "Table", "Exhibit"), 8)
-NAMES |= {"卷": 1, "部": 2, "篇": 5, "辑": 5, "专题": 6, "主题": 6, "模块": 6, "板块": 6, "单元": 6}
-NAMES |= {"项目": 7, "实验": 7, "任务": 8, "活动": 8, "案例": 8, "图": 8, "表": 8, "图表": 8}
-"""What stands before a number (Part 1, 卷一), with its rank."""
-
-RANKS = COUNTERS | {name.casefold(): rank for name, rank in NAMES.items()}
-RANKS |= {"1": 10, "I": 11, "壹": 11, "A": 12, "一": 13, "(一)": 14, "1.": 15, "(1)": 21, "1)": 22, "①": 23}
-RANKS |= {"1.1": 16, "1.1.1": 17, "1.1.1.1": 18, "1.1.1.1.1": 19}
-RANKS |= {"A.1": 16, "A.1.1": 17, "1-1": 16, "1-1-1": 17}
-PART_RANK, INNER_RANK = 6, 10
-"""A form is named by its first number. Up to PART_RANK it holds chapters; from INNER_RANK on, forms
-stand in each other as a table shows them."""
+from ...text.characters import HAN
+from ...text.numerals import FORMAL, ordinal
+from ..numbering import COUNTED_NUMBER, HALVES, HAN_NUMERAL, NAMED_NUMBER, NARROW, ROMAN, begins_other_word
 
 BARE = frozenset({"1", "1.", "(1)", "1)", "①", "A", "一"})
 """Forms that begin no entry unless its title stands behind them on the same line."""
 
-OTHER_WORDS = (
-    "卷积|部[门署]|编[程码译]|篇章|章程|讲座|课[堂题程]|集[成群合]|节点|回[合归]|幕[后僚]|场[景地所域]"
-    "|周[期年岁边]|天[然气文空际]|条[件例约款目文]|项[目链]"
-)
-"""Words that begin like a counter: 第一节点 is not 第一节."""
-
 OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2.0, -4.0, -1.5, 1.0
-"""The weight of such; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, and where pages are glued on."""
+"""Weights: of 第一节 in 第一节点; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, pages or not."""
 
-NO_SIGN, NO_GAP, NAMED = -1.5, -4.0, -4.0
+NO_SIGN, NO_GAP, BEHIND_NAME = -1.5, -4.0, -4.0
 """The weight of Ⅰ and A with no sign behind; of 一 with no space either; of a number that what stands
 before it counts: 原理1：取舍, 案例1."""
 
 LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
-NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
-NARROW |= SIMPLIFIED | dict.fromkeys(map(ord, BULLETS), " ")
-"""Makes of a text its shadow, character by character, in which fewer taxonomies of writing need be known."""
+SHADOW = NARROW | dict.fromkeys(map(ord, BULLETS), " ")
+"""Translates a text, character by character, into its shadow, in which fewer variants must be known."""
 
 
 class Reading(NamedTuple):
@@ -74,20 +47,16 @@ def readings(shadow: str) -> list[Reading]:
     return [reading for reading in (*_worded(shadow), *_numeric(shadow)) if _is_titled(shadow, reading)]
 
 
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that finds any of some words, the longest first."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
 def is_led(shadow: str, at: int) -> bool:
     """Tell whether a leader stands right before a place: a page must follow."""
     before = shadow[max(0, at - 3) : at].rstrip()
     return before[-1:] == "…" or (len(before) > 1 and before[-1] in LEADERS and before[-2] in LEADERS)
 
 
-_CN = f"[{NUMERAL}]"
 _TITLE = re.compile(r"[ \t\xa0]{0,8}(?:[^\W\d_]|[0-9][0-9.]{0,5}[^\s0-9.]|[(\[《“‘「『【<\"'$])")
-_OTHER_NUMBER = re.compile(rf"\s{{0,8}}(?:第[{NUMERAL}0-9]|{_CN}{{1,4}}[、.:]|\((?:{_CN}|[0-9]))")
+_OTHER_NUMBER = re.compile(
+    rf"\s{{0,8}}(?:第(?:{HAN_NUMERAL}|[0-9])|{HAN_NUMERAL}{{1,4}}[、.:]|\((?:{HAN_NUMERAL}|[0-9]))"
+)
 
 
 def _is_titled(shadow: str, reading: Reading) -> bool:
@@ -101,29 +70,17 @@ def _is_titled(shadow: str, reading: Reading) -> bool:
 # --- 第一章, Part 1, 一、, (1), A.1 … -------------------------------------------------------------
 
 
-_ROMAN = "[Ⅰ-Ⅻ]|[IVX]{1,5}"
-_ENGLISH = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_FORMS = (
-    (
-        "",
-        rf"第\s?(?P<n>[0-9]{{1,4}}|[{NUMERAL}{FORMAL}]{{1,7}}|{_ROMAN})\s?(?P<kind>{any_of(COUNTERS)})(?P<sign>\s?:)?",
-    ),
-    (
-        "",
-        rf"(?P<kind>{any_of({*NAMES, *map(str.upper, NAMES)})})[\s.-]{{0,2}}(?P<n>[0-9]{{1,3}}"
-        rf"(?:[.-][0-9]{{1,3}})?|{_CN}{{1,4}}|{_ROMAN}|(?i:{any_of(_ENGLISH)})(?![a-z]))(?P<sign>\s?:)?",
-    ),
-    ("", "(?P<n>[上中下])(?P<kind>[卷册部编篇])"),
+_SIGNED = (
+    ("", COUNTED_NUMBER),
+    ("", NAMED_NUMBER),
+    ("", HALVES),
     ("壹", rf"(?<![第{FORMAL}])(?P<n>[{FORMAL}]{{1,3}})(?P<sign>\s?[、.:])"),
-    ("一", rf"(?<![第{NUMERAL}])(?P<n>{_CN}{{1,5}})(?P<sign>\s?[、.:])"),
-    ("一", rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[ \t])"),
-    ("(一)", rf"\(\s?(?P<n>{_CN}{{1,3}})\s?\)"),
+    ("一", rf"(?<!第)(?<!{HAN_NUMERAL})(?P<n>{HAN_NUMERAL}{{1,5}})(?P<sign>\s?[、.:])"),
+    ("一", rf"(?<!\S)(?P<n>{HAN_NUMERAL}{{1,3}})(?=[ \t])"),
+    ("(一)", rf"\(\s?(?P<n>{HAN_NUMERAL}{{1,3}})\s?\)"),
     ("(1)", r"\(\s?(?P<n>[0-9]{1,2})\s?\)"),
     ("①", "(?P<n>[①-⒛㈠-㈩])"),
-    ("I", rf"(?<![A-Z.])(?P<n>{_ROMAN})(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
+    ("I", rf"(?<![A-Z.])(?P<n>{ROMAN})(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
     ("A", rf"(?<![A-Z.])(?P<n>[A-Z])(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
     ("A.1", r"(?<![A-Z.])(?P<n>[A-Z]\.[0-9]{1,2})(?![0-9.])"),
     ("A.1.1", r"(?<![A-Z.])(?P<n>[A-Z](?:\.[0-9]{1,2}){2})(?![0-9.])"),
@@ -133,7 +90,7 @@ _FORMS = (
 _DOUBTFUL = (
     ("I", NO_SIGN, rf"(?<![^\s0-9])(?P<n>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[ \t]))(?=[ \t]{{0,4}}[A-Z{HAN}])"),
     ("I", NO_SIGN + BEFORE_DIGITS, rf"(?<=[{HAN}])(?P<n>[Ⅰ-Ⅻ])(?=[{HAN}])"),
-    ("一", NO_GAP, rf"(?<!\S)(?P<n>{_CN}{{1,3}})(?=[{HAN}])"),
+    ("一", NO_GAP, rf"(?<!\S)(?P<n>{HAN_NUMERAL}{{1,3}})(?=[{HAN}])"),
     ("A", NO_SIGN, rf"(?<!\S)(?P<n>[A-Z])(?=[ \t]{{1,4}}[{HAN}])"),
     ("1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9]-[1-9][0-9]?)(?![0-9.-])"),
     ("1-1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9](?:-[1-9][0-9]?){2})(?![0-9.-])"),
@@ -142,9 +99,8 @@ _DOUBTFUL = (
 )
 _PATTERNS = tuple(
     (kind, weight, re.compile(pattern))
-    for kind, weight, pattern in (*((kind, 0.0, pattern) for kind, pattern in _FORMS), *_DOUBTFUL)
+    for kind, weight, pattern in (*((kind, 0.0, pattern) for kind, pattern in _SIGNED), *_DOUBTFUL)
 )
-_OTHER_WORDS = re.compile(OTHER_WORDS)
 
 
 def _worded(shadow: str) -> Iterator[Reading]:
@@ -153,11 +109,12 @@ def _worded(shadow: str) -> Iterator[Reading]:
         for match in pattern.finditer(shadow):
             named = match.groupdict()
             kind = form or named["kind"].casefold()
-            value = tuple(_count(part, kind) for part in re.split("[.-]", named["n"]))
+            parts = [_count(part, kind) for part in re.split("[.-]", named["n"])]
+            value = tuple(part for part in parts if part is not None)
             start, end = match.start(), match.start("sign") if named.get("sign") else match.end()
-            other = OTHER_WORD if not form and _OTHER_WORDS.match(shadow, match.start("kind")) else weight
-            if all(value) and not _begins_word(shadow, end):
-                yield Reading(start, end, match.end(), kind, value, other)
+            is_other = pattern is _COUNTED and begins_other_word(shadow, start, match.end("kind"))
+            if len(value) == len(parts) and not _begins_word(shadow, end):
+                yield Reading(start, end, match.end(), kind, value, OTHER_WORD if is_other else weight)
             if not form and end == match.end("n"):
                 yield from _shorter(shadow, start, match.start("n"), end, kind)
 
@@ -166,7 +123,7 @@ def _shorter(shadow: str, start: int, number: int, end: int, kind: str) -> Itera
     """Read Part I in PartIIntroduction, Chapter 1 in Chapter13D."""
     for cut in range(number + 1, end):
         count = _count(shadow[number:cut], kind)
-        if count and not _begins_word(shadow, cut):
+        if count is not None and not _begins_word(shadow, cut):
             yield Reading(start, cut, cut, kind, (count,), BEFORE_DIGITS)
 
 
@@ -175,22 +132,13 @@ def _begins_word(shadow: str, end: int) -> bool:
     return shadow[end - 1] in "IVX" and bool(_LOWER.match(shadow, end))
 
 
+_COUNTED = _PATTERNS[0][2]
 _LOWER = re.compile("[a-z]")
 
 
-def _count(text: str, kind: str) -> int:
-    """Return the value of a number in any script, 0 if it is none."""
-    if kind.startswith("A") and text.isalpha():
-        return ord(text) - ord("A") + 1
-    if text in "上中下":
-        return "上中下".index(text) + 1
-    if text.casefold() in _ENGLISH:
-        return _ENGLISH.index(text.casefold()) + 1
-    plain = nfkc(text)
-    if plain and not plain.strip("IVX"):
-        values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in plain]
-        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-    return numeral(plain) or (int(unicodedata.numeric(text, 0)) if len(text) == 1 else 0)
+def _count(text: str, kind: str) -> int | None:
+    """Return the value of a number in any script, None if it is not a number."""
+    return ord(text) - ord("A") + 1 if kind.startswith("A") and text.isalpha() else ordinal(text)
 
 
 # --- 1, 1., 1.1 … ---------------------------------------------------------------------------------
@@ -283,6 +231,6 @@ def _closed(shadow: str, start: int, end: int) -> Reading:
     if sign == ")" and len(value) == 1 and shadow[start - 1 : start] != "(":
         return Reading(start, end + 1, end + 1, "1)", value)
     if sign and sign in ".、:" and not (then and then in LEADERS):
-        weight = NAMED if sign == ":" and _is_named(shadow, start) else 0.0
+        weight = BEHIND_NAME if sign == ":" and _is_named(shadow, start) else 0.0
         return Reading(start, end, end + 1, "1." if len(value) == 1 else _DOTTED[len(value)], value, weight)
     return Reading(start, end, end, _DOTTED[len(value)], value)

@@ -17,10 +17,11 @@ from ...model import Entry
 from ...text.characters import HAN
 from ...text.layout import clean
 from ...text.numerals import NUMERAL
+from ..numbering import APPENDIX, COUNTERS, INNER_RANK, RANKS
 from . import candidates as words
 from .candidates import Candidate, candidates, is_leader
 from .normalize import straightened
-from .numbers import BULLETS, COUNTERS, INNER_RANK, LEADERS, NARROW, RANKS
+from .numbers import BULLETS, LEADERS, SHADOW
 from .sequence import WIDTH, best_sequence, steps
 
 
@@ -98,7 +99,7 @@ _MATTER = re.compile(
     f"(?:(?:{words.MODIFIERS})?(?:{words.FRONT})[一二三四五]?|{words.BACK}|{words.LATIN}|{words.LOOSE})"
     r"(?=$|[\s:])"
 )
-_APPENDIX = re.compile(words.APPENDIX)
+_APPENDIX = re.compile(APPENDIX)
 _SECTION = re.compile(words.SECTION)
 _LISTS = ("目录", "清单", "Figures", "Tables")
 _FIGURES, _LETTERS = ("图", "表", "图表", "figure", "table", "exhibit"), ("A", "A.1", "A.1.1")
@@ -111,7 +112,7 @@ def _levels(text: str, taken: Sequence[Candidate], titles: Sequence[str]) -> lis
     One without a number stands where it is indented to; else where the next number stands that it
     introduces, or within the section that it closes. Figures stand below the heading of their list.
     """
-    titles = [title.translate(NARROW) for title in titles]
+    titles = [title.translate(SHADOW) for title in titles]
     levels = _below_lists(_numbered_levels(taken), taken, titles)
     indents = [_indent(text, mark.start) for mark in taken]
     is_indented = len({indent for indent in indents if indent is not None}) > 1
@@ -236,7 +237,7 @@ def _tail(raw: str) -> _Tail:
     title = text[: match.start()].rstrip(_TRIM)
     lead = text[len(title) : match.start()]
     sure = is_leader(lead) or _WIDE_GAP in lead
-    capital = match[1].isupper() and not sure and not _MATTER.fullmatch(clean(title).translate(NARROW))
+    capital = match[1].isupper() and not sure and not _MATTER.fullmatch(clean(title).translate(SHADOW))
     if match[1].isalpha() and (not lead or capital):
         return _Tail(text)
     return _Tail(text, match.start(), match[1], sure, bool(lead))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..numbering import INNER_RANK, PART_RANK, RANKS
 from .candidates import Candidate
-from .numbers import INNER_RANK, PART_RANK, RANKS
 
 NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 1.0
 """1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part, 2.1 behind 1.5; 4 behind 3.5, without a 3."""
