@@ -7,14 +7,15 @@ dates, pages and firms of which a report speaks are not its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ..model import BlockKind, Date, Document, Meta, Override, RawReport
-from ..structure.credits import COLON, posted
+from ..structure.credit_labels import credit
+from ..structure.credits import posted
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
-from ..text.traditional import compiled
+from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
 from .lead import (
@@ -39,9 +40,6 @@ from .summary import summary
 _KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
 """The name of a file, which names the report: 【报告】….pdf."""
-_LABELLED = compiled(
-    f"(?:(?:文件|报告)?标题|报告名称|题名|书名|report title){COLON} ?(.{{4,}})", re.IGNORECASE
-)
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
 _OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
@@ -70,7 +68,7 @@ def describe(report: RawReport, document: Document) -> Meta:
     written = _own_date(lead, title, WRITE)
     return Meta(
         title=title,
-        organisations=tuple(organisations(document, lead, title, named)),
+        organisations=organisations(document, lead, title, named),
         people=tuple(people.people(document)),
         published=imprint.published(document) or _published(lead, title, written),
         written=imprint.written(document) or (written.date if written else None),
@@ -98,17 +96,39 @@ def edited(meta: Meta, override: Override | None) -> Meta:
     return replace(with_facts(meta, override.facts), edited=names)
 
 
+# --- the title --------------------------------------------------------------------------------------
+
+Titled = tuple[str, Named]
+"""A title, and how it was found."""
+
+
 def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
-    if document.title:
-        title = _FILE.sub(r"\1", document.title.text)
-        named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
-        texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
-        before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
-        return title, Named(before)
-    if labelled := next(
-        (match[1] for _, text in own_credits(document) if (match := _LABELLED.match(text))), None
-    ):
-        return labelled, Named()
+    """Return the title that the first strategy finds that finds any."""
+    titles = (strategy(document, lead) for strategy in TITLES)
+    return next(filter(None, titles), (None, Named()))
+
+
+def _printed(document: Document, lead: Lead) -> Titled | None:
+    """Return the title as it is printed, with the words before it where the lead names it again."""
+    if not document.title:
+        return None
+    title = _FILE.sub(r"\1", document.title.text)
+    named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
+    texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
+    before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
+    return title, Named(before)
+
+
+def _labelled(document: Document, lead: Lead) -> Titled | None:
+    """Return the title behind its label: 报告名称：…"""
+    credits = filter(None, (credit(text) for _, text in own_credits(document)))
+    titles = (line.value for line in credits if line.label.fact == "title" and len(line.value) >= _SHORTEST)
+    title = next(titles, None)
+    return (title, Named()) if title else None
+
+
+def _released(document: Document, lead: Lead) -> Titled | None:
+    """Return the work, in 《》, that a sentence of the lead says was published or written."""
     for text in lead.texts:
         for match in QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
@@ -116,21 +136,41 @@ def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
             said = _DO.search(before[-8:]) or THIS.match(after) or (not before and after[:1] in "是由共系")
             if of_the_genre and said:
                 return match[1].strip(), Named(before)
+    return None
+
+
+def _announced(document: Document, lead: Lead) -> Titled | None:
+    """Return the first paragraph if it ends in a colon and names a kind of report."""
     first = next(iter(document.body.blocks), None)
-    if (
-        first
-        and first.kind == BlockKind.PARAGRAPH
-        and first.text.endswith((":", "："))
-        and GENRE.search(first.text)
-        and not THIS.search(first.text)
-    ):
-        return first.text.rstrip(":："), Named()
-    if lead.texts and (event := _EVENT.search(lead.texts[0])):
-        return event[1] + event[2], Named(event=True)
-    for text in lead.texts:
-        if work := _WORK.match(text):
-            return work[1].strip(), Named()
-    return None, Named()
+    if not first or first.kind is not BlockKind.PARAGRAPH or not first.text.endswith((":", "：")):
+        return None
+    names = GENRE.search(first.text) and not THIS.search(first.text)
+    return (first.text.rstrip(":："), Named()) if names else None
+
+
+def _event(document: Document, lead: Lead) -> Titled | None:
+    """Return the release that the first text tells of: GPT-4 正式发布."""
+    event = _EVENT.search(lead.texts[0]) if lead.texts else None
+    return (event[1] + event[2], Named(event=True)) if event else None
+
+
+def _described(document: Document, lead: Lead) -> Titled | None:
+    """Return the work that a text says is a tool, a course or the like: X是一个…项目."""
+    works = (_WORK.match(text) for text in lead.texts)
+    return next(((work[1].strip(), Named()) for work in works if work), None)
+
+
+TITLES: tuple[Callable[[Document, Lead], Titled | None], ...] = (
+    _printed,
+    _labelled,
+    _released,
+    _announced,
+    _event,
+    _described,
+)
+"""Where the title is looked for, the surest place first."""
+_SHORTEST = 4
+"""Minimum length of a title behind a label."""
 
 
 # --- dates, kind, pages -----------------------------------------------------------------------------
@@ -156,7 +196,7 @@ def _own_date(lead: Lead, title: str | None, verbs: str) -> Found | None:
     return None
 
 
-def _says(sentence: str, found: Found, stop: int, did: re.Pattern[str], title: str | None) -> bool:
+def _says(sentence: str, found: Found, stop: int, did: Pattern, title: str | None) -> bool:
     """Tell whether a clause behind a date says of the report itself that it was done then."""
     before, after = sentence[: found.start], sentence[found.end : min(stop, found.end + REACH)]
     done_on = _DONE_ON.search(before[-REACH:])

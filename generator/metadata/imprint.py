@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Date, Document
-from ..structure.credits import COLON, ORGANISATION_ENDS, posted_behind, publishers
+from ..structure.credit_labels import ORGANISATION_ENDS, credit
+from ..structure.credits import posted_behind, publishers
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
 from ..text.traditional import compiled
 from .lead import own_credits
 
-_PUBLISHED = compiled(
-    "(?:(?:发布|发表|更新|出版|印发)?(?:时间|日期)|出版|版次|published|publication date|(?:last )?updated"
-    f"|date){COLON}",
-    re.IGNORECASE,
-)
-_WRITTEN = compiled(f"(?:完成|定稿|成文|撰写|编写)(?:时间|日期){COLON}")
 _LONGEST_DATE = 30
 _PROSE = re.compile("[。；]|.{30}[！？]$|[a-z]{3}[.] ")
 
 
 def published(document: Document) -> Date | None:
     """Return a date that is labelled as the report's, or stands by itself."""
-    return _labelled(document, _PUBLISHED) or _lone(document) or _released(document)
+    return _labelled(document, "published") or _lone(document) or _released(document)
 
 
 def written(document: Document) -> Date | None:
     """Return the date that is labelled as that of writing."""
-    return _labelled(document, _WRITTEN)
+    return _labelled(document, "written")
 
 
 _MOST_SIGNERS = 20
@@ -51,12 +46,12 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
             return
 
 
-def _labelled(document: Document, label: re.Pattern[str]) -> Date | None:
-    """Return the date on the first credit line that begins with `label`."""
-    for _, text in own_credits(document):
-        if (match := label.match(text)) and (found := _first_date(text[match.end() :].strip())):
-            return found
-    return None
+def _labelled(document: Document, fact: str) -> Date | None:
+    """Return the date on the first credit line that states `fact`, or ends with the date of writing."""
+    stated = [line for _, text in own_credits(document) if (line := credit(text))]
+    own = (line.value for line in stated if line.label.fact == fact)
+    beside = (line.value for line in stated if fact == "written" and line.label.written_then)
+    return next((date for value in chain(own, beside) if (date := _first_date(value))), None)
 
 
 def _first_date(text: str) -> Date | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Document
-from ..structure.credits import COLON, ORGANISATION_ENDS, dated, is_date_line
+from ..structure.credit_labels import ORGANISATION_ENDS, Credit, credit
+from ..structure.credits import dated, is_date_line
 from ..text.characters import HAN, nfkc, normal_form
 from ..text.traditional import compiled
 from . import imprint, people
@@ -16,12 +17,6 @@ from .lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lea
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _IS_ORGANISATION = compiled(_ORGANISATION)
-_SOURCE_CREDIT = compiled(
-    "(?:精选)?(?:文章|报告)?(?:来源|出处|出品方?|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|发行|发文)(?:机构|单位|机关)|出版社|source"
-    "|publisher)"
-    f"{COLON}|(?:prepared|published) by (?:the )?",
-    re.IGNORECASE,
-)
 _NO_ORGANISATION = frozenset(
     ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
 )
@@ -38,34 +33,55 @@ class Named:
     event: bool = False
 
 
-def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> Iterator[str]:
-    """Yield the organisations that published a report, by the surest of what tells of them."""
-    blocks = list(document.blocks())
-    credits = list(own_credits(document))
-    sources = (_SOURCE_CREDIT.match(text) for number, text in credits if number < FIRST)
-    credited = [match.string[match.end() :] for match in sources if match]
-    credited += [match[1] for _, text in credits if (match := _MAKER_AND_AUTHORS.match(text))]
-    credited += _listed_makers(blocks)
-    if credited:
-        names = (name for text in credited for name in people.listed(text, people.BETWEEN_ORGANISATIONS))
-        own = chain.from_iterable(map(_apart, names))
-        yield from dict.fromkeys(
-            name for name in own if normal_form(name) not in _NO_ORGANISATION and not is_date_line(name)
-        )
-    elif named.event:
-        yield from dict.fromkeys(match[1] for text in lead.texts for match in _ANNOUNCES.finditer(text))
-    elif subject := _subject(named.before):
-        yield subject
-    elif announcer := _ANNOUNCER.match(title or ""):
-        yield announcer[1]
-    elif launcher := list(_launcher(lead.texts[0] if lead.texts else "")):
-        yield from launcher
-    else:
-        signed = list(imprint.signed(blocks)) or list(dict.fromkeys(_makers(lead, title)))
-        yield from signed or _posters(blocks)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What may tell who published a report; `named` is how its title was found."""
+
+    blocks: tuple[Block, ...]
+    credits: tuple[Credit, ...]
+    lead: Lead
+    title: str | None
+    named: Named
 
 
-_MAKER_AND_AUTHORS = compiled(f"(?:报告)?出品方[/／](?:作者|分析师){COLON}([^,，、 ]{{2,30}})")
+def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> tuple[str, ...]:
+    """Return the organisations that published a report, as the first strategy names them that names any."""
+    credits = tuple(
+        line for number, text in own_credits(document) if number < FIRST and (line := credit(text))
+    )
+    evidence = Evidence(tuple(document.blocks()), credits, lead, title, named)
+    names = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
+    return next(filter(None, names), ())
+
+
+def _credited(evidence: Evidence) -> Iterator[str]:
+    """Yield the organisations behind labels: 来源：, 编制单位：, 作者：某某研究院."""
+    yield from _names("、".join(filter(None, map(_stated, evidence.credits))))
+    for label, below in pairwise(evidence.blocks):
+        stated = credit(label.text) if below.kind is BlockKind.LIST else None
+        if stated and stated.label.fact == "organisations" and not stated.value:
+            yield from (item.text for item in below.items)
+
+
+def _stated(line: Credit) -> str:
+    """Return what a credit says of organisations, which may be named as authors too."""
+    authors = people.listed(line.people, people.BETWEEN_ORGANISATIONS)
+    return line.organisations or "、".join(filter(_ENDS_AS_ORGANISATION.search, authors))
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the organisations that a text lists."""
+    for name in chain.from_iterable(map(_apart, people.listed(text, people.BETWEEN_ORGANISATIONS))):
+        if normal_form(name) not in _NO_ORGANISATION and not is_date_line(name):
+            yield name
+
+
+def _announcing(evidence: Evidence) -> Iterator[str]:
+    """Yield who announces the event that the title is: OpenAI 发文."""
+    texts = evidence.lead.texts if evidence.named.event else ()
+    return (match[1] for text in texts for match in _ANNOUNCES.finditer(text))
+
+
 _ANNOUNCER = compiled(
     f"((?!对话|专访|独家|解读)[{HAN}A-Za-z]{{0,12}}?(?:大学|研究院|研究所|智库|咨询|信通院|研究中心))[:：|｜](?=.{{0,40}}(?:{GENRES}))",
     re.IGNORECASE,
@@ -73,16 +89,10 @@ _ANNOUNCER = compiled(
 """Who made the report that a headline tells of: 某某咨询：2023年某某报告."""
 
 
-_LIST_OF_MAKERS = compiled(
-    "(?:主要)?(?:发布|主编|编制|编写|牵头|研制|起草)(?:机构|单位)(?:[(（][^()（）]{0,20}[)）])?[:：]"
-)
-
-
-def _listed_makers(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the organisations in a list below a label."""
-    for label, below in pairwise(blocks):
-        if below.kind is BlockKind.LIST and _LIST_OF_MAKERS.fullmatch(label.text):
-            yield from (item.text for item in below.items)
+def _headed(evidence: Evidence) -> Iterator[str]:
+    """Yield the organisation before the colon of the title."""
+    if announcer := _ANNOUNCER.match(evidence.title or ""):
+        yield announcer[1]
 
 
 _WORDS = re.compile(f"(?<=[{HAN}]) +(?=[{HAN}])")
@@ -105,8 +115,9 @@ def _apart(name: str) -> Iterator[str]:
     yield first
 
 
-def _launcher(text: str) -> Iterator[str]:
+def _launching(evidence: Evidence) -> Iterator[str]:
     """Yield the organisation whose report a launch event (发布会) was for."""
+    text = next(iter(evidence.lead.texts), "")
     at = text.find("发布会")
     if at >= 0 and (match := _LAUNCH.search(text, max(0, at - REACH), at + 3)):
         yield match[1]
@@ -125,15 +136,15 @@ _CLAUSES = 3
 _NO_SUBJECT = re.compile("^(?:近日|日前|近期|今天|今日|昨日|由)")
 
 
-def _subject(before: str) -> str | None:
-    """Return the organisation that did what the clause before a title says."""
-    clauses = [clause.strip() for clause in re.split("[。！？!?，,;；]", before)]
+def _subject(evidence: Evidence) -> Iterator[str]:
+    """Yield the organisation that did what the clause before the title says."""
+    clauses = [clause.strip() for clause in re.split("[。！？!?，,;；]", evidence.named.before)]
     for start in range(len(clauses) - 1, max(-1, len(clauses) - 1 - _CLAUSES), -1):
         text = ",".join(clauses[start:])
         subject = _NO_SUBJECT.sub("", text, count=1)
         if match := _WHOLE_SUBJECT.match(subject) or _SUBJECT.match(subject):
-            return match[1]
-    return None
+            yield match[1]
+            return
 
 
 _MADE_BY = compiled(
@@ -142,9 +153,10 @@ _MADE_BY = compiled(
 _BETWEEN_MAKERS = re.compile("[、,，和与及]")
 
 
-def _makers(lead: Lead, title: str | None) -> Iterator[str]:
+def _makers(evidence: Evidence) -> Iterator[str]:
     """Yield the organisations of which the report says that they made it: 本报告由某某研究院编写."""
-    for sentence in lead.sentences:
+    title = evidence.title
+    for sentence in evidence.lead.sentences:
         for match in _MADE_BY.finditer(sentence.text):
             before, after = sentence.text[: match.start()], sentence.text[match.end() :]
             work = QUOTED.match(after)
@@ -160,12 +172,31 @@ def _makers(lead: Lead, title: str | None) -> Iterator[str]:
 _FIELD = re.compile(r"[\s|丨·—–]+")
 
 
-def _posters(blocks: Sequence[Block]) -> Iterator[str]:
+def _signing(evidence: Evidence) -> Iterator[str]:
+    """Yield the organisations on the cover, or those that sign above a date."""
+    return imprint.signed(evidence.blocks)
+
+
+def _posting(evidence: Evidence) -> Iterator[str]:
     """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
-    posts = ((block, dated(block.text)) for block in blocks[:FIRST] if block.kind is BlockKind.CREDIT)
+    first = evidence.blocks[:FIRST]
+    posts = ((block, dated(block.text)) for block in first if block.kind is BlockKind.CREDIT)
     for text, at in islice(((nfkc(block.text), found.start) for block, found in posts if found), 1):
         before, behind = (
             [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
             for part in (text[:at], text[at:])
         )
         yield from before[-1:] or behind[:1]
+
+
+STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
+    _credited,
+    _announcing,
+    _subject,
+    _headed,
+    _launching,
+    _signing,
+    _makers,
+    _posting,
+)
+"""Where publishers are looked for, the surest evidence first."""

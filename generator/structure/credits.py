@@ -8,51 +8,44 @@ from itertools import pairwise
 from ..model import Date
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
-from ..text.surnames import FAMILIES
+from ..text.person_names import CHINESE_NAME, begins_with_family_name
 from ..text.traditional import compiled
+from .credit_labels import CREDIT, ORGANISATION_ENDS, bare, barred, credit, labelled, remarks, ungrouped
 
-ORGANISATION_ENDS = (
-    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
-    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
-)
-
-COLON = "[ \t]*[:：丨|｜／】]"
-"""What stands behind the label of a credit: 来源：, 来源｜, 【来源】."""
-_FAMILY = f"[{''.join(sorted(FAMILIES))}]"
-_NAME = f"{_FAMILY}[{HAN}]{{1,3}}"
-_LONE_NAMES = f"{_FAMILY}[{HAN}]{{1,3}}(?:[ 、,，]{{1,2}}{_FAMILY}[{HAN}]{{1,3}}){{0,5}}"
-AUTHORS = (
-    "(?:课题|项目)负责人|课题组?组长|(?:特约|(?:报告)?主要)?作者群?|撰文|撰稿|执笔人?|(?:证券|首席)?分析师"
-)
-"""Who wrote a report, as a credit calls them."""
-_ROLE = f"{AUTHORS}|研究助理|编辑|责任编辑|责编|记者|译者|翻译|校对|审校|审核|(?:丛书|执行|副)?主编"
-"""What names may stand behind without a colon: 编辑 张三, 校对/李四."""
-CREDIT = compiled(
-    "[(（【]?(?:(?:精选)?(?:文章|报告|资料|信息|图片|数据|本文)?(?:来源|出处|转载自|转自|作者|(?:版面|执行|本期|值班)?编辑|责任编辑|责编|编译|翻译|译者|校对"
-    "|撰写|记者|排版|出品|整理|审核|审校|审定|监制|策划|(?:丛书|执行|副)?主编|总编辑|编委|顾问|供稿|(?:主要)?(?:起草|编写|撰写)人员?"
-    f"|{AUTHORS}|执笔|课题组(?:成员)?|出品方(?:[/／](?:作者|分析师))?"
-    "|(?:发布|主编|编制|编写|撰写|承担|完成|牵头|研制|出版|起草|发行|发文)(?:机构|单位|机关)|出版(?:社|发行)?|版次|书名|报告名称|(?:文件|报告)?标题|题名"
-    "|(?:发布|发表|更新|完成|定稿|成文|出版|印发)?(?:时间|日期)|公众号|微信号|(?:浏览|阅读|点击|下载)(?:量|次数)|页数|格式"
-    f"|source|authors?|by|published|publication date|pages|report title"
-    f"|(?:last )?updated|(?<![a-z] )date|publisher|editors?|translators?){COLON}"
-    f"|文[ \t]*[丨|｜/／]|(?:{_ROLE})[ \t/／]+(?={_LONE_NAMES}$))",
-    re.IGNORECASE,
-)
 _POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
 _BUTTONS = "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
-_NEXT = f"{CREDIT.pattern}|(?<=[^\\s:：丨|｜]\\s){_POSTED_ON}|{_BUTTONS}"
-NEXT_CREDIT = compiled(f"(?<=\\s)(?:{_NEXT})", re.IGNORECASE)
-"""A further credit on a line, a date behind one, or what a page offers to do there."""
-GLUED_CREDIT = re.compile(f"(?<=[\\s)）》])(?:{CREDIT.pattern})", re.IGNORECASE)
-BYLINE = re.compile(
-    r"(?:(?:(?:[Ww]ritten |[Ee]dited |[Tt]ranslated )?[Bb]y (?=[A-Z]\S* \S))"
-    r"|(?:[Pp]repared|[Pp]ublished) by (?:the )?(?=[A-Z])).*[^.]"
+_SEPARATOR = "(?<=[\\s;；,，、|｜丨·•])"
+_GLUED = f"(?<=[{HAN}0-9A-Za-z)）》])(?=[{HAN}])"
+_NEXT_CREDIT = compiled(
+    lambda: ungrouped(
+        f"(?:{_SEPARATOR}|{_GLUED})(?:{labelled()})|{_SEPARATOR}(?:{barred()}|{bare()}|{_BUTTONS})"
+        f"|(?<=[^\\s:：丨|｜]\\s){_POSTED_ON}"
+    ),
+    re.IGNORECASE,
 )
+"""A further credit on a line, a date behind one, or what a page offers to do there."""
+_GLUED_CREDIT = compiled(lambda: f"(?<=[\\s)）》])(?:{CREDIT.pattern})", re.IGNORECASE)
+
+
+def next_credits(text: str) -> list[int]:
+    """Return where the credits of a line begin, that at its beginning left out."""
+    first = CREDIT.match(text)
+    return [match.start() for match in _NEXT_CREDIT.finditer(text, first.end() if first else 1)]
+
+
+def glued_credits(title: str) -> list[int]:
+    """Return where the credits begin that stand on the line of a title, behind it."""
+    glued = _GLUED_CREDIT.search(title, 1)
+    return [glued.start(), *(m.start() for m in _NEXT_CREDIT.finditer(title, glued.end()))] if glued else []
+
+
 BYLINES = 4
 """So many lines below the title may say who made the report."""
 CREDIT_LENGTH = 80
 LONGEST_NAMES = 400
 """So long may a credit be that lists people."""
+LONGEST_CREDITS = 2000
+"""Maximum length of a line that is read as credits."""
 MASTHEAD = compiled(
     "(?:总|第|总第)? ?[0-9一二三四五六七八九十]{1,4} ?[卷期](?:[\\s,，·]*(?:总|第|总第)? ?[0-9]{1,4} ?期)?"
     "|总期?第 ?[0-9]{1,4} ?期|vol[.]? ?[0-9]{1,4}(?:[, ]+no[.]? ?[0-9]{1,4})?"
@@ -61,24 +54,17 @@ MASTHEAD = compiled(
 )
 """What the head of a journal or series prints."""
 
-LABEL = compiled(
-    "(?:基金项目|基金|文章编号|作者简介|引用|附件|附注|联系(?:人|方式|电话)"
-    "|媒体联系|电话|电邮|(?:电子)?邮箱|网址|地址|注|备注|参考|论文标题|论文链接|论文地址|项目地址|代码地址|(?:报告)?编制依据"
-    "|获取方式|提取码|索引号|(?:发文)?文号|执业证书编号|指导(?:教师|老师)|[上下]一篇"
-    "|(?:投资|行业|公司)?评级|编号|定价|开本|印[张刷]|字数|样本(?:来源|量)|调研时间|(?:指导|支持|参编|主办|承办|协办)单位|丛书名?|原标题"
-    f"|[{HAN}]{{0,8}}(?:编委会?|成员|组长|主席|主任|院长|所长|会长|理事长|秘书长|执行长|总监|总编辑?|主编|顾问|负责人|嘉宾)"
-    "|abstract|contact|language)[ \t]*[0-9]*[:：]"
-    "|(?:关键词|关键字|引用格式|(?:收稿|录用|修回|投稿|接收|网络首发)日期|中图分类号|文献标识码|key ?words"
-    "|doi)[:： \t]|(?:问|答|主持人|q|a|.{2,16}记者)[:：]|中国版本图书馆|ISBN|Ⅰ[.．] ?①"
+_REMARK = (
+    ".{2,16}记者[:：]|中国版本图书馆|ISBN|Ⅰ[.．] ?①"
     "|.{2,20}基金.{0,20}资助$|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? "
     "|(?:赞同|喜欢|在看|点赞|阅读|浏览|评论|收藏|转发|分享) ?[0-9]+"
     "|共? ?[0-9]{1,4} ?页$|[0-9]{1,3}[ -]min(?:ute)?s?(?: read)?$"
     "|(?:本报|本刊|本站|特约|见习)?记者 |.{1,20}[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?(?:出版|印刷)$"
     "|.{1,60}[0-9]:[0-9]{2} ?发表于"
-    "|点击|扫码|扫描|长按|识别(?:下方|上方)?二维码|阅读原文|欢迎(?:关注|扫码|加入|转发)|关注(?:我们|公众号)",
-    re.IGNORECASE,
+    "|点击|扫码|扫描|长按|识别(?:下方|上方)?二维码|阅读原文|欢迎(?:关注|扫码|加入|转发)|关注(?:我们|公众号)"
 )
-"""What a line says of the publication or asks of its readers, and is no heading."""
+REMARK = compiled(lambda: f"{remarks()}|{_REMARK}", re.IGNORECASE)
+"""What a line says of the publication or asks of its readers, and is not a heading."""
 _BETWEEN_NAMES = re.compile("[、,，;；]")
 _NAME_LENGTH, _NAMES = 6, 3
 _MARKED_NAMES = re.compile(
@@ -86,7 +72,7 @@ _MARKED_NAMES = re.compile(
     "(?:[1-9](?:[,，][1-9]){0,3}[*†#✉]{0,2}|[*†‡§#✉])[ ,，、;；&]{0,3}){2,20}"
 )
 """Names with the numbers of their affiliations: 张三1,2*，李四1."""
-_MARKED_NAME = re.compile(f"{_NAME}[*†‡§#✉]")
+_MARKED_NAME = compiled(f"{CHINESE_NAME}[*†‡§#✉]")
 _BARE_NAMES = re.compile(f"[{HAN}]{{2,4}}(?:[ ,，、]{{1,3}}[{HAN}]{{2,4}}){{0,9}}")
 _AFFILIATION = compiled(f"[(（1].*(?:{ORGANISATION_ENDS}|系).*")
 _DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八九十-]+")
@@ -219,6 +205,7 @@ def is_names(text: str) -> bool:
     return len(names) >= _NAMES and all(len(name.strip()) <= _NAME_LENGTH for name in names)
 
 
+_CHINESE_NAME = compiled(CHINESE_NAME)
 _OFFICE = compiled(
     "(?:院士|教授|[院会所部理事]长|主任|总裁|总经理|合伙人|研究员|分析师|总监|首席(?:经济学家|[执技运财]\\S官))$"
 )
@@ -231,7 +218,7 @@ _ENGLISH_OFFICE = re.compile(
 
 def is_office(text: str, above: str) -> bool:
     """Tell whether a line says what the one who is named above it is: 高文, and below it 中国工程院院士."""
-    return bool(_ENGLISH_OFFICE.match(text) or (_OFFICE.search(text) and re.fullmatch(_NAME, above)))
+    return bool(_ENGLISH_OFFICE.match(text) or (_OFFICE.search(text) and _CHINESE_NAME.fullmatch(above)))
 
 
 def are_authors(text: str, below: str) -> bool:
@@ -241,7 +228,7 @@ def are_authors(text: str, below: str) -> bool:
     if _MARKED_NAMES.fullmatch(text):
         return True
     bare = _BARE_NAMES.fullmatch(text) and _AFFILIATION.fullmatch(below)
-    return bool(bare) and all(name[0] in FAMILIES for name in re.split("[ ,，、]+", text))
+    return bool(bare) and all(map(begins_with_family_name, re.split("[ ,，、]+", text)))
 
 
 def unbracketed(text: str) -> str:
@@ -263,21 +250,17 @@ def is_imprint(text: str) -> bool:
     """Tell whether a line of a cover says of the report who published it and when, and is no title."""
     if is_date_line(text) or is_publisher(text) or MASTHEAD.fullmatch(text):
         return True
-    return bool(LABEL.match(text)) or is_dated(text)
-
-
-_LABELLED = compiled("(?:来源|出处|作者|编辑|整理|source|author|by) ?[:：]", re.IGNORECASE)
+    return bool(REMARK.match(text)) or is_dated(text)
 
 
 def posted_behind(text: str) -> Date | None:
     """Return the date of such a line, whose first fact may stand behind a label: 来源：某网 | 2023-12-18."""
-    label = _LABELLED.match(text)
-    return posted(text[label.end() :] if label else text)
+    line = credit(text)
+    return posted(line.organisations or line.people if line else text)
 
 
 def is_dated(text: str) -> bool:
     """Tell whether a line gives the date of a post beside other facts, or before credits."""
     if len(text) > 2 * CREDIT_LENGTH or not _YEAR.search(text):
         return False
-    stops = (further.start() for further in NEXT_CREDIT.finditer(text, 1))
-    return any(posted(text[:stop].rstrip()) for stop in (*stops, len(text)))
+    return any(posted(text[:stop].rstrip()) for stop in (*next_credits(text), len(text)))

@@ -10,7 +10,8 @@ from ..text.characters import HAN, normal_form
 from ..text.traditional import SIMPLIFIED, compiled
 from ..text.urls import addresses
 from .context import Context
-from .credits import CREDIT, LABEL, is_date_line, is_dated, is_menu, is_names
+from .credit_labels import CREDIT
+from .credits import REMARK, is_date_line, is_dated, is_menu, is_names
 from .segments import Segment
 from .toc.candidates import BACK, FRONT, LATIN, MODIFIERS
 
@@ -149,7 +150,7 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
         and not is_date_line(piece.text)
         and not _DATED.match(piece.text)
         and not _AMOUNT.match(piece.text)
-        and not LABEL.match(piece.text)
+        and not REMARK.match(piece.text)
         and not is_names(piece.text)
         and not _FIGURES.search(piece.text)
         and not piece.is_row

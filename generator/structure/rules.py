@@ -11,20 +11,20 @@ from ..model import Block, BlockKind
 from ..text.layout import clean
 from ..text.traditional import compiled
 from .context import Context, Element, Read, Rule, TitleLine, block, heading, parts
+from .credit_labels import CREDIT, byline
 from .credits import (
-    BYLINE,
     BYLINES,
-    CREDIT,
     CREDIT_LENGTH,
-    GLUED_CREDIT,
+    LONGEST_CREDITS,
     LONGEST_NAMES,
-    NEXT_CREDIT,
     are_authors,
+    glued_credits,
     is_date_line,
     is_dated,
     is_imprint,
     is_office,
     is_publisher,
+    next_credits,
     posted,
 )
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
@@ -92,10 +92,9 @@ def _over_lines(lines: Sequence[Segment], language: str) -> TitleLine:
 
 def _with_credits(piece: Segment) -> list[Element]:
     """Return a line as the title, and as credits what is glued to it."""
-    glued = GLUED_CREDIT.search(piece.text, 1)
-    if not glued:
+    starts = glued_credits(piece.text)
+    if not starts:
         return [TitleLine(block(piece, BlockKind.PARAGRAPH))]
-    starts = (glued.start(), *(match.start() for match in NEXT_CREDIT.finditer(piece.text, glued.end())))
     spans = itertools.pairwise((0, *starts, len(piece.text)))
     title, *credits = parts(piece, [(BlockKind.CREDIT, start, start, stop) for start, stop in spans])
     return [TitleLine(replace(title, kind=BlockKind.PARAGRAPH)), *credits]
@@ -270,9 +269,11 @@ def _credit(context: Context, index: int) -> Read | None:
     """Read who made the report and when; several such credits may share a line."""
     piece = context.pieces[index]
     text = piece.text
-    starts = [0, *(match.start() for match in NEXT_CREDIT.finditer(text, 1))]
+    if "。" in text or len(text) > LONGEST_CREDITS:
+        return None
+    starts = [0, *next_credits(text)]
     dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
-    if "。" in text or not (CREDIT.match(text) or dated):
+    if not (CREDIT.match(text) or dated):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
     if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
@@ -317,7 +318,7 @@ def _byline(context: Context, index: int) -> Read | None:
     piece, below = context.pieces[index], context.piece(index + 1)
     if index > context.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
         return None
-    if not BYLINE.fullmatch(piece.text) and not are_authors(piece.text, below.text if below else ""):
+    if not byline(piece.text) and not are_authors(piece.text, below.text if below else ""):
         return None
     above = context.pieces[context.opening : index]
     if not above or any(is_prose(one, context.language) for one in above):

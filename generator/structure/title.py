@@ -9,7 +9,8 @@ from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
 from .context import Context
-from .credits import CREDIT, LABEL, MASTHEAD, ORGANISATION_ENDS, dated, is_date_line, is_menu, is_publisher
+from .credit_labels import CREDIT, ORGANISATION_ENDS
+from .credits import MASTHEAD, REMARK, dated, is_date_line, is_menu, is_publisher
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
 from .toc.candidates import BACK, FRONT, LATIN, SECTION
 
@@ -126,7 +127,7 @@ def _cover(context: Context, first: int) -> range:
     end = first
     while end < min(first + _COVER, len(context.pieces)):
         piece = context.pieces[end]
-        is_of_book = is_banner(piece.text) or LABEL.match(piece.text)
+        is_of_book = is_banner(piece.text) or REMARK.match(piece.text)
         if context.number(end) or (is_prose(piece, context.language) and not is_of_book):
             break
         end += 1

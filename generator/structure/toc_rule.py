@@ -8,7 +8,7 @@ from ..model import Block, BlockKind
 from ..text.characters import normal_form
 from ..text.layout import clean
 from .context import Context, Read
-from .credits import CREDIT
+from .credit_labels import CREDIT
 from .numbering import numbering
 from .patterns import CONTENTS_LABEL, CONTENTS_LINE, PROSE, is_contents_heading, is_matter
 from .toc import parse

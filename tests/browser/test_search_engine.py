@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page, Route
 from generator.build import Output, index
 from generator.output import write
 from generator.site.search.articles import Article, every_article
-from generator.text.folding import search_form, simplified
+from generator.text.folding import search_form
+from generator.text.traditional import simplified
 from tests.conftest import Quiet
 from tests.support.cases import cases
 from tests.support.examples import examples

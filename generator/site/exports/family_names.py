@@ -8,15 +8,9 @@ from itertools import product
 from pypinyin import Style, pinyin
 
 from ...text.characters import HAN
+from ...text.person_names import has_compound_family_name
 
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
-_TWO_CHARACTERS = """
-欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文 司徒
-司空 令狐 夏侯 闻人 聞人 赫连 赫連 澹台 淳于 单于 申屠 太史 端木 轩辕 軒轅 钟离 鍾離 独孤 獨孤
-南宫 南宮 西门 西門 呼延 百里 东郭 東郭 完颜 完顏
-"""
-_COMPOUND = frozenset(_TWO_CHARACTERS.split())
-"""Family names of two characters."""
 _UMLAUTS = ("v", "u", "ü", "yu")
 """How passports and catalogues write the vowel of 吕, which pypinyin calls v."""
 
@@ -46,7 +40,7 @@ def split(shown: str, printed: str) -> Name | None:
 def _split_han(name: str) -> Name | None:
     if not _HAN_NAME.fullmatch(name):
         return None
-    length = 2 if name[:2] in _COMPOUND and len(name) > 2 else 1
+    length = 2 if has_compound_family_name(name) and len(name) > 2 else 1
     return (name[:length], name[length:]) if len(name) - length <= 2 else None
 
 

@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 
 from ...model import LANGUAGES, Asset
 from ...text import folding
+from ...text.traditional import simplified
 from . import grams, names, suffixes
 from .articles import FACETS, Article, Line, Zone
 
@@ -126,7 +127,7 @@ class _Shelf:
         """Return the table of traditional characters, without those that nothing here is or becomes."""
         pairs = (
             one + to
-            for one, to in folding.simplified().items()
+            for one, to in simplified().items()
             if self.units[_units(one)].all() or self.units[_units(to)].all()
         )
         return Asset("fold.json", _dumps("".join(sorted(pairs))))

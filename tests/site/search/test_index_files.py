@@ -15,7 +15,8 @@ from generator.model import Asset, Bilingual, Concept, Site
 from generator.site.search import grams, handwritten, index_files, suffixes
 from generator.site.search.articles import Article, Line, Zone, every_article
 from generator.site.search.names import Name, names
-from generator.text.folding import search_form, simplified
+from generator.text.folding import search_form
+from generator.text.traditional import simplified
 from tests.support.cases import Case, cases
 from tests.support.examples import examples
 from tests.support.index import Files, Index

@@ -1,0 +1,206 @@
+"""The labels of credit lines, read from data/credit_labels.toml, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .. import paths
+from ..text.characters import HAN, nfkc
+from ..text.person_names import CHINESE_NAME, CHINESE_NAMES
+from ..text.traditional import SIMPLIFIED, compiled
+
+ORGANISATION_ENDS = (
+    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
+    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
+)
+"""How the names of organisations end, as a pattern."""
+
+COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】]"
+"""What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：."""
+FACTS = ("people", "organisations", "published", "written", "mixed", "title", "pages", "other")
+"""What a credit line may state, `other` being what is not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it is printed, and what it says of what stands behind it; see the data file."""
+
+    label: str
+    fact: str
+    role: str = ""
+    bare: bool = False
+    office: bool = False
+    guarded: bool = False
+    sentence: bool = False
+    written_then: bool = False
+    """What stands behind may end with the date of writing: 编制：王小丽2025.4.17."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A labelled credit: its label, and the text behind it."""
+
+    label: Label
+    value: str
+
+    @property
+    def people(self) -> str:
+        """Return the part of the value that lists people."""
+        if self.label.fact == "mixed":
+            return _MAKER.sub("", self.value, count=1)
+        return self.value if self.label.fact == "people" else ""
+
+    @property
+    def organisations(self) -> str:
+        """Return the part of the value that lists organisations."""
+        if self.label.fact == "mixed":
+            return self.value.removesuffix(self.people)
+        return self.value if self.label.fact == "organisations" else ""
+
+
+_MAKER = re.compile("^[^,，、 ]{2,30}")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((paths.DATA / "credit_labels.toml").read_text("utf-8"))
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """Return every label by its wording, those of actions with their endings too."""
+    rows = [label for row in _data()["labels"] for label in _with_endings(**row)]
+    return {key(label.label): label for label in reversed(rows)}  # what is listed first holds
+
+
+def _with_endings(
+    label: str, fact: str = "", date: str = "", role: str = "", **marks: bool
+) -> Iterator[Label]:
+    endings = _data()["endings"]
+    if fact:
+        yield Label(label, fact, role, written_then=date == "written", **marks)
+    if date:
+        yield from (Label(label + ending, date) for ending in endings["dates"])
+        yield from (Label(label + ending, "organisations") for ending in endings["organisations"])
+    if fact == "people" and label.isascii():
+        yield from (Label(label + ending, fact, role) for ending in ("s", "(s)"))
+    elif fact == "people" or date == "written":
+        yield from (Label(label + ending, "people", role or "author") for ending in endings["people"])
+    elif date:
+        yield from (Label(label + ending, "other") for ending in endings["people"])
+
+
+def key(label: str) -> str:
+    """Return the form in which labels are looked up: simplified, lower case, Chinese without spaces."""
+    form = nfkc(label).casefold().translate(SIMPLIFIED)
+    return form if form.isascii() else "".join(form.split())
+
+
+# --- patterns ---------------------------------------------------------------------------------------
+
+
+def any_of(words: Iterable[str], space: str = "") -> str:
+    """Return a pattern of `words`, the longest first, whose time is linear in the text.
+
+    Words that begin alike share their beginning. A space may stand between Chinese characters (作 者).
+    """
+    tails: dict[str, set[str]] = {}
+    for word in words:
+        tails.setdefault(word[:1], set()).add(word[1:])
+    branches = [
+        ("" if first.isascii() else space) + re.escape(first) + any_of(rest, " ?")
+        for first, rest in sorted(tails.items())
+        if first
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + "?" * ("" in tails)
+
+
+def beginnings(fact: str) -> str:
+    """Return a pattern of what may stand before a label of `fact`."""
+    words = _data()["beginnings"][fact]
+    return f"(?:{any_of(words)}){{0,2}}?" if words else ""
+
+
+_ORGANISATION = f"[{HAN}A-Za-z0-9·]{{1,30}}?(?:{ORGANISATION_ENDS})"
+_GUARD = (
+    f"(?=[ \t]*(?:{CHINESE_NAME}|{_ORGANISATION}|(?-i:[A-Z][a-z'-]+ [A-Z]))(?:$|[^{HAN}A-Za-z]|(?<=[A-Z])))"
+)
+"""Names or organisations behind a label that is a common word, too."""
+
+
+def labelled() -> str:
+    """Return a pattern of a label and its colon; the last group is the label without what is before it."""
+    branches = []
+    for fact in FACTS:
+        own = [label for label in labels().values() if label.fact == fact]
+        sure = any_of(label.label for label in own if not label.guarded)
+        unsure = any_of(label.label for label in own if label.guarded)
+        guarded = f"|(?P<guarded_{fact}>{unsure}){COLON}{_GUARD}" if unsure else ""
+        branches.append(f"{beginnings(fact)}(?:(?P<{fact}>{sure}){COLON}{guarded})")
+    return "|".join(branches)
+
+
+def bare() -> str:
+    """Return a pattern of a label without a colon, which only names may follow: 编辑 张三."""
+    people = any_of(label.label for label in labels().values() if label.fact == "people" and label.bare)
+    return f"{beginnings('people')}(?P<bare>{people})[ \t/／]+(?={CHINESE_NAMES}$)"
+
+
+def remarks() -> str:
+    """Return a pattern of the labels of texts that are never headings."""
+    own = [label for label in labels().values() if label.fact == "remark" and not label.office]
+    offices = any_of(label.label for label in labels().values() if label.office)
+    spaced = any_of(label.label for label in own if label.bare)
+    return (
+        f"(?:{any_of(label.label for label in own)}|[{HAN}]{{0,8}}{offices})[ \t]*[0-9]*[:：]"
+        f"|{spaced}[:： \t]"
+    )
+
+
+def barred() -> str:
+    """Return a pattern of 文 with the bar or slash behind it: 文/张三."""
+    return "(?P<barred>文)[ \t]*[丨|｜/／]"
+
+
+def ungrouped(pattern: str) -> str:
+    """Return a pattern without the names of its groups, so that a longer one may hold it twice."""
+    return _GROUP.sub("(?:", pattern)
+
+
+_GROUP = re.compile("[(][?]P<[a-z_]+>")
+CREDIT = compiled(lambda: f"[(（【]?(?:{labelled()}|{barred()}|{bare()})", re.IGNORECASE)
+"""The beginning of a credit: its label with the colon or what takes its place."""
+_AUTHOR = Label("文", "people", "author")
+
+
+_BYLINE = compiled(
+    lambda: (
+        f"(?P<by>{any_of(label for label in labels() if label.endswith('by'))}) (?:the )?(?P<whom>.*[^.])"
+    ),
+    re.IGNORECASE,
+)
+
+
+def byline(text: str) -> Credit | None:
+    """Return the credit that a line is that reads By Anna Berg or Published by the World Bank."""
+    match = _BYLINE.fullmatch(text)
+    if not match or not match["whom"][0].isupper():
+        return None
+    label = labels()[key(match["by"])]
+    return Credit(label, match["whom"]) if label.fact != "people" or " " in match["whom"] else None
+
+
+def credit(text: str) -> Credit | None:
+    """Return the credit that `text` is, if it begins with a known label."""
+    match = CREDIT.match(text)
+    if not match or not match.lastgroup:
+        return byline(text)
+    label = _AUTHOR if match["barred"] else labels()[key(match[match.lastgroup])]
+    return Credit(label, text[match.end() :].strip())
