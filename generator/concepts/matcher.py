@@ -11,10 +11,9 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..model import Concept
-from ..text.characters import HAN
+from ..text.characters import HALF_WIDTH, HAN
 
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_NARROW |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
+_NARROW = HALF_WIDTH | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
 _TO_NARROW = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
 _MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 _PLURAL = re.compile("[A-Za-z]{2}$")

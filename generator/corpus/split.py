@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .. import paths
 from ..model import Definition, Gap, RawReport, Source
-from ..text.characters import nfkc, normal_form
+from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
 from ..text.lines import lines
 from . import sidecar
@@ -51,7 +51,7 @@ def profiles(toml: str) -> tuple[Profile, ...]:
 
 def _tolerant(marker: str) -> str:
     """Return a pattern for `marker` in any width of characters and with spaces anywhere in it."""
-    wide = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
+    wide = {chr(half): chr(full) for full, half in HALF_WIDTH.items()}
     characters = [c for c in nfkc(marker) if not c.isspace()]
     return "[ \\t\u3000*]?".join(f"[{re.escape(c)}{wide.get(c, '')}]" for c in characters)
 

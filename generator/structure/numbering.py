@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text.characters import HAN
+from ..text.characters import HALF_WIDTH, HAN
 from ..text.measures import is_measure
 from ..text.numerals import ENGLISH_CARDINALS, FORMAL, NUMERAL, any_of, ordinal
-from ..text.traditional import SIMPLIFIED
+from ..text.traditional import Simplified
 
 # --- tables ----------------------------------------------------------------------------------------
 
@@ -74,8 +74,7 @@ _SEPARATED = frozenset("部册集场幕周天")
 
 # --- patterns, of narrowed text --------------------------------------------------------------------
 
-NARROW: dict[int, int | str] = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " ", 0x30FB: "·"}
-NARROW |= SIMPLIFIED
+NARROW = Simplified(HALF_WIDTH | {0x30FB: ord("·")})
 """Translates a text, character by character, into one in which fewer variants of writing must be known."""
 
 HAN_NUMERAL = f"[{NUMERAL}]"

@@ -22,13 +22,14 @@ def is_nfkc(text: str) -> bool:
     return unicodedata.is_normalized("NFKC", text)
 
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""The half-width character for each full-width one, as a table for `str.translate`."""
 _IS_WIDE = re.compile("[\uff01-\uff5e\u3000]")
 
 
 def half_width(text: str) -> str:
     """Return `text` in half width, each character at its place, without those that NFKC would make others."""
-    form = text.translate(_WIDTH) if _IS_WIDE.search(text) else text
+    form = text.translate(HALF_WIDTH) if _IS_WIDE.search(text) else text
     return form if is_nfkc(form) else "".join(c if is_nfkc(c) else "\ufffd" for c in form)
 
 

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
+from ..text.characters import HALF_WIDTH
 from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
 
 # --- the same but for layout --------------------------------------------------------------------
 
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FREE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
@@ -25,7 +25,7 @@ def layout(text: str) -> str:
     The width of characters goes, and white space that has a Chinese character beside it. Between
     Latin letters and digits it stays, as in 10 20, and so does everything else that NFKC would change.
     """
-    return " ".join(_FREE_BLANK.sub("", text).translate(_WIDTH).split())
+    return " ".join(_FREE_BLANK.sub("", text).translate(HALF_WIDTH).split())
 
 
 # --- the same but cut anew ----------------------------------------------------------------------
@@ -83,7 +83,7 @@ class Cover:
 
 
 def _compact(text: str) -> str:
-    return "".join(text.translate(_WIDTH).split())
+    return "".join(text.translate(HALF_WIDTH).split())
 
 
 def divide(translation: str, parts: Sequence[Part]) -> list[str]:
@@ -101,7 +101,7 @@ def divide(translation: str, parts: Sequence[Part]) -> list[str]:
 
 def _marked(translation: str, markers: Sequence[str]) -> list[tuple[int, int]]:
     """Return where the text behind each marker begins and ends; none when the markers are not the same."""
-    form = translation.translate(_WIDTH)
+    form = translation.translate(HALF_WIDTH)
     found = {
         marker: [match.span() for match in re.finditer(rf"(?<![0-9]){re.escape(marker)}", form)]
         for marker in dict.fromkeys(filter(None, markers))

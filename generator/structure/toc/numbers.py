@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ...text.characters import HAN
 from ...text.numerals import FORMAL, ordinal
+from ...text.traditional import Simplified
 from ..numbering import COUNTED_NUMBER, HALVES, HAN_NUMERAL, NAMED_NUMBER, NARROW, ROMAN, begins_other_word
 
 BARE = frozenset({"1", "1.", "(1)", "1)", "①", "A", "一"})
@@ -27,7 +28,7 @@ before it counts: 原理1：取舍, 案例1."""
 
 LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
-SHADOW = NARROW | dict.fromkeys(map(ord, BULLETS), " ")
+SHADOW = Simplified(NARROW | dict.fromkeys(map(ord, BULLETS), " "))
 """Translates a text, character by character, into its shadow, in which fewer variants must be known."""
 
 
