@@ -17,9 +17,11 @@ from .model import Asset, Corpus, Issue, Page, Report, Site
 from .parallel import uncollected
 from .relations.connect import connect
 from .site.exports.registry import EXPORTS
-from .site.pages import editor, render, sources, tables
+from .site.pages import editor, sources
+from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
-from .site.views.site_view import SiteView, made, site_views
+from .site.views.site_view import SiteView, site_views
+from .site.views.tasks import run_tasks
 from .study import Track, studies, untracked
 from .translation import editions, update
 
@@ -124,10 +126,8 @@ def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report
 
 def _pages(corpus: Corpus, views: Sequence[SiteView]) -> tuple[Page, ...]:
     """Return all pages but the editor's, the largest tasks first."""
-    kinds = (*EXPORTS, render.tasks, tables.tasks)
-    tasks = [task for kind in kinds for task in kind(views)]
-    return made([*tasks, *sources.tasks(views, corpus.sources)])
+    return run_tasks((*EXPORTS, *PAGES, sources.sources(corpus.sources)), views)
 
 
 def _editor_pages(corpus: Corpus, views: Sequence[SiteView], issues: Sequence[Issue]) -> tuple[Page, ...]:
-    return made(list(editor.tasks(views, issues, tuple(corpus.memories.values()))))
+    return run_tasks([editor.editor(issues, tuple(corpus.memories.values()))], views)

@@ -1,4 +1,8 @@
-"""The names of files: in a corpus folder, and what they keep for themselves on the site."""
+"""Names of files in a corpus folder, and every address of the site.
+
+An address of a page is relative to the folder of its language and ends with a slash: "reports/key/"; that of
+home is empty. What both languages share has its address below the root of the site.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,6 @@ THEME = PACKAGE / "theme"
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"
-PLAIN = "index.md.txt"
-"""A page's text as plain Markdown, beside it."""
 
 
 def stem(source: str) -> str:
@@ -53,3 +55,82 @@ def is_reserved(key: str) -> bool:
 def is_key(text: str) -> bool:
     """Tell whether a report or concept can have this key, which names files and stands in addresses."""
     return len(text) <= _LONGEST_KEY and _KEY.fullmatch(text) is not None and not is_reserved(text)
+
+
+# --- addresses of pages ----------------------------------------------------------------------------
+
+HOME, REPORTS, CONCEPTS, MAP = "", "reports/", "concepts/", "map/"
+SEARCH, COVERAGE, EDITOR, BROWSE = "search/", "coverage/", "editor/", "browse/"
+ORGANISATIONS, KINDS, YEARS = f"{BROWSE}organisations/", f"{BROWSE}kinds/", f"{BROWSE}years/"
+POPULAR, ENTITIES, TREE, TIMELINE = (
+    f"{BROWSE}popular/",
+    f"{BROWSE}entities/",
+    f"{BROWSE}concepts/",
+    f"{BROWSE}timeline/",
+)
+
+
+def report(key: str) -> str:
+    """Return the address of a report."""
+    return f"{REPORTS}{key}/"
+
+
+def concept(key: str) -> str:
+    """Return the address of a concept."""
+    return f"{CONCEPTS}{key}/"
+
+
+def below(folder: str, key: str) -> str:
+    """Return the address of the member `key` of a list: an organisation, a year and so on."""
+    return f"{folder}{key}/"
+
+
+def part(folder: str, number: int) -> str:
+    """Return the address of a page of a list in `folder`; the first, 1, has that of the list."""
+    return f"{folder}page-{number}/" if number > 1 else folder
+
+
+def way_to_root(address: str) -> str:
+    """Return the relative path from the page at `address` to the folder that the address is relative to."""
+    return "../" * address.count("/")
+
+
+FROM_MEMBER = way_to_root(report("key"))
+"""The way from a report or concept to the folder of its language."""
+
+_LEAF = re.compile(f"(?:{REPORTS}|{CONCEPTS})[^/]+/|.*page-[0-9]+/")
+
+
+def markdown(address: str) -> str:
+    """Return the Markdown file of a page, relative to the folder of its language."""
+    return f"{address[:-1]}.md" if _LEAF.fullmatch(address) else f"{address}index.md"
+
+
+# --- addresses below the root of the site ----------------------------------------------------------
+
+CHOOSER = markdown(HOME)
+"""The Markdown file of the page at the root, which sends readers to the pages in their language."""
+CATALOG, CATALOG_SCHEMA, LLMS = "catalog.json", "catalog.schema.json", "llms.txt"
+PLAIN, CARD, FEED = "index.md.txt", "card.png", "feed.xml"
+"""Names of files beside a page: its text as plain Markdown, its social card, its feed."""
+SOURCES = "source/"
+
+
+def page(language: str, address: str = HOME) -> str:
+    """Return the address of a page, or the path of a file, in the folder of a language."""
+    return f"{language}/{address}"
+
+
+def feed(language: str, concept_key: str = "") -> str:
+    """Return the feed of a language, or of a concept in it."""
+    return page(language, f"{concept(concept_key) if concept_key else HOME}{FEED}")
+
+
+def source(key: str, number: int = 1) -> str:
+    """Return the address of a page of a report's source."""
+    return part(below(SOURCES, key), number)
+
+
+def citation(name: str, ending: str) -> str:
+    """Return the file that cites a report, or all of them, in a format."""
+    return f"cite/{name}.{ending}"

@@ -1,10 +1,12 @@
-"""The MkDocs plugin: generated pages into the build, and each page in its own language."""
+"""The MkDocs plugin: adds the generated pages to the build and shows each page in its own language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any, Literal, cast
 
 from jinja2 import Environment
@@ -25,16 +27,18 @@ from .build import Output, build, index
 from .corpus import read
 from .model import LANGUAGES, Asset, CorpusError
 from .site.i18n import labels
+from .site.pages.front_matter import FrontMatter
 from .site.search import handwritten
 from .site.search.articles import Article
 from .site.views.site_view import site_views
 
 log = get_plugin_logger("zhiku")
 
-TEMPLATES = {"index.md": "chooser.html"} | {
-    f"{language}/search/index.md": "search.html" for language in LANGUAGES
+TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
+    paths.page(language, paths.markdown(paths.SEARCH)): "search.html" for language in LANGUAGES
 }
-"""The pages that the theme draws itself; their Markdown is for other engines."""
+"""The pages that have a template of the theme of their own; their Markdown is for other engines."""
+_HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for language in LANGUAGES}
 
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
@@ -48,8 +52,31 @@ class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
     social_font = config_options.Type(str, default="")
 
 
+@dataclass(frozen=True, slots=True)
+class Zhiku:
+    """The names that templates of the theme may use as `zhiku.…`; pages are None where the site has none.
+
+    `alternates` are the page in each language, `fallback` is that for readers of other languages,
+    `alternates_of` returns those of any page, and `card` is the page's social card.
+    """
+
+    language: str
+    alternates: Mapping[str, Page]
+    fallback: Page | None
+    feed: str
+    card: File | None
+    homes: Mapping[str, Page | None]
+    coverage: Page | None
+    search: Mapping[str, object]
+    results: Mapping[str, object]
+    words: Mapping[str, SimpleNamespace]
+    alternates_of: Callable[[Page], Mapping[str, Page]]
+    languages: Mapping[str, str]
+    paths: ModuleType = paths
+
+
 class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
-    """Feeds what the generator makes to MkDocs."""
+    """Adds the pages of the generator to a build of MkDocs."""
 
     serving = False
     output: Output
@@ -58,11 +85,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     navigation: dict[str, Navigation]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Learn whether the site is only served here."""
+        """Remember whether the site is only served on this computer."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme before Material's, behind the site's own overrides, and see to what pages need."""
+        """Put our theme before Material's, after the site's own overrides, and check what pages need."""
         if not config.use_directory_urls:
             raise PluginError("zhiku needs use_directory_urls: true, on which its addresses rest")
         if read.is_inside(Path(config.site_dir), Path(self.config.corpus)):
@@ -74,7 +101,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages: before MkDocs empties its folder, so that what fails here leaves the last site."""
+        """Make the pages before MkDocs empties its folder, so that an error here leaves the last site."""
         try:
             self.output = build(
                 Path(self.config.corpus), address=config.site_url or "", docs=Path(config.docs_dir)
@@ -86,19 +113,19 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             log.info(str(issue))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; a page that someone wrote by hand stays."""
+        """Add the generated pages; a handwritten page of the same path takes precedence."""
         for page in self.output.pages:
             if files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Give a page its template: in the Markdown itself, other engines would miss it."""
+        """Give a page its template, which other engines would miss if the Markdown named it."""
         if page.file.src_uri in TEMPLATES and page.file.generated_by:
             page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Take what a page says that someone wrote by hand, so that search finds it."""
+        """Collect the text of a handwritten page for the search index."""
         search = page.meta.get("search")
         excluded = isinstance(search, dict) and search.get("exclude")
         if not page.file.generated_by and not excluded:
@@ -114,7 +141,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             )
 
     def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
-        """Return the social cards, where they are wanted, of a site that is published at a known address."""
+        """Return the social cards if the site wants them and is published at a known address."""
         if not (self.config.social and config.site_url) or self.serving:
             return ()
         try:
@@ -127,7 +154,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return social_cards.cards(site_views(self.output.site), face)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Split the navigation by language, and keep the files to look pages up by their paths."""
+        """Split the navigation by language, and keep the files in which pages are looked up by path."""
         self.files = files
         self.navigation = {language: self._half(nav, language) for language in LANGUAGES}
         return nav
@@ -136,23 +163,22 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
-        language, facts = self._language(page), _facts(page)
-        page.previous_page = self._page(facts.get("previous"))
-        page.next_page = self._page(facts.get("next"))
-        feed = facts.get("feed", f"{language}/feed.xml")
+        language, front = self._language(page), _front(page)
+        page.previous_page = self._page(front.previous)
+        page.next_page = self._page(front.next)
         card = self._card(page, language) if config.site_url else None
-        self._speak(language, context, config, self._alternates(page), feed, card)
+        self._set_language(language, context, config, self._alternates(page), front.feed, card)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the same to the templates that are no pages, such as 404.html."""
-        self._speak(LANGUAGES[0], context, config, {}, f"{LANGUAGES[0]}/feed.xml")
+        """Give the same to templates that are not pages, such as 404.html."""
+        self._set_language(LANGUAGES[0], context, config)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out the empty lines and the indents of templates: a tenth of a short page."""
+        """Remove the empty lines and indents of templates, a tenth of a short page."""
         parts = _PRE.split(output)
         parts[::2] = (_INDENT.sub("\n", part) for part in parts[::2])
         return "".join(parts)
@@ -162,40 +188,40 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         server.watch(self.config.corpus)
         return server
 
-    def _speak(
+    def _set_language(
         self,
         language: str,
         context: TemplateContext,
         config: MkDocsConfig,
-        alternates: dict[str, Page],
-        feed: str,
+        alternates: Mapping[str, Page] | None = None,
+        feed: str = "",
         card: File | None = None,
     ) -> None:
         """Set `context` and the theme to `language`."""
+        alternates = alternates or {}
+        is_home = self._page(_HOMES[language]) in alternates.values()
         config.theme["language"] = language
-        home = self._page(f"{language}/index.md")
-        at_home = home in alternates.values()
         cast(dict[str, Any], context).update(
             nav=self.navigation[language],
             words=labels.words(language),
-            zhiku={
-                "language": language,
-                "languages": labels.LANGUAGE_NAMES,
-                "search": labels.search(language),
-                "results": labels.results(language),
-                "words": {each: labels.words(each) for each in LANGUAGES},
-                "homes": {each: self._page(f"{each}/index.md") for each in LANGUAGES},
-                "coverage": self._page(f"{language}/coverage/index.md"),
-                "alternates": alternates,
-                "alternates_of": self._alternates,
-                "feed": feed,
-                "card": card,
-                "fallback": self._page("index.md") if at_home else alternates.get(LANGUAGES[0]),
-            },
+            zhiku=Zhiku(
+                language,
+                alternates,
+                self._page(paths.CHOOSER) if is_home else alternates.get(LANGUAGES[0]),
+                feed or paths.feed(language),
+                card,
+                {each: self._page(home) for each, home in _HOMES.items()},
+                self._page(paths.page(language, paths.markdown(paths.COVERAGE))),
+                labels.search(language),
+                labels.results(language),
+                {each: labels.words(each) for each in LANGUAGES},
+                self._alternates,
+                labels.LANGUAGE_NAMES,
+            ),
         )
 
     def _language(self, page: Page) -> str:
-        """Return the language of a page: what it says itself, if that is one of ours, or its folder's."""
+        """Return the language of a page: the one it states, if that is one of ours, or its folder's."""
         stated = page.meta.get("language")
         return stated if stated in LANGUAGES else _folder(page.url) or LANGUAGES[0]
 
@@ -205,28 +231,28 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         entries = [entry for item in nav.items for entry in item.children or [item]]
         items = [entry for entry in entries if _folder(_url(entry)) == language]
         half = Navigation(items, pages)
-        half.homepage = self._page(f"{language}/index.md")
+        half.homepage = self._page(_HOMES[language])
         return half
 
     def _alternates(self, page: Page) -> dict[str, Page]:
-        """Return the page in every language; of one that someone wrote, its namesake in each folder."""
-        paths = _facts(page).get("alternates") or _namesakes(page.file.src_uri)
-        found = {language: self._page(path) for language, path in paths.items()}
-        return {language: page for language, page in found.items() if page}
+        """Return the page in every language; of a handwritten page, its namesake in each folder."""
+        files = _front(page).alternates or _namesakes(page.file.src_uri)
+        pages = {language: self._page(file) for language, file in files.items()}
+        return {language: page for language, page in pages.items() if page}
 
     def _card(self, page: Page, language: str) -> File | None:
-        """Return the card of a page, or that of home where it has none of its own."""
-        paths = (f"{page.url}card.png", f"{language}/card.png")
-        return next(filter(None, map(self.files.get_file_from_path, paths)), None)
+        """Return the social card of a page, or that of home if it has none of its own."""
+        files = (f"{folder}{paths.CARD}" for folder in (page.url, paths.page(language)))
+        return next(filter(None, map(self.files.get_file_from_path, files)), None)
 
-    def _page(self, path: str | None) -> Page | None:
+    def _page(self, path: str) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None
         return file.page if file else None
 
 
-def _facts(page: Page) -> Mapping[str, Any]:
-    """Return what our pages say of themselves; the same names in a page that someone wrote are others'."""
-    return page.meta if page.file.generated_by else {}
+def _front(page: Page) -> FrontMatter:
+    """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
+    return FrontMatter.read(page.meta if page.file.generated_by else {})
 
 
 def _folder(path: str) -> str | None:
@@ -237,11 +263,11 @@ def _folder(path: str) -> str | None:
 
 def _namesakes(path: str) -> dict[str, str]:
     rest = path.partition("/")[2]
-    return {language: f"{language}/{rest}" for language in LANGUAGES} if _folder(path) else {}
+    return {language: paths.page(language, rest) for language in LANGUAGES} if _folder(path) else {}
 
 
 def _url(item: StructureItem) -> str:
-    """Return where an item of the navigation leads: a section, where its first page is."""
+    """Return the address of an item of the navigation; that of a section is its first page's."""
     if isinstance(item, Section) and item.children:
         return _url(item.children[0])
     return item.url if isinstance(item, Page | Link) else ""

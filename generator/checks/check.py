@@ -44,7 +44,7 @@ def _reports(corpus: Corpus, reports: Iterable[Report]) -> Iterator[Issue]:
         source, starts = sources[report.document.source], page_starts(report.document)
         for doubt in extraction.doubts(report, source):
             place, values = doubt.start, dict(doubt.values)
-            page = f"reports/{report.key}/" + (doubt.anchor and f"#{doubt.anchor}")
+            page = paths.report(report.key) + (doubt.anchor and f"#{doubt.anchor}")
             part = bisect_right(starts, place)
             yield issue(source.path, lines[source.path].at(place), doubt.code, page, part=part, **values)
     held = {report.document.source for report in reports}

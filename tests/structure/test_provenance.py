@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from generator.build import Output, site
 from generator.corpus.read import corpus as read_corpus
 from generator.model import Corpus, Page, Source
-from generator.site.pages import render, sources
-from generator.site.views.site_view import made, site_views
+from generator.site.pages import report, sources
+from generator.site.views.site_view import site_views
+from generator.site.views.tasks import run_tasks
 from generator.structure.provenance import Span, between, marks
 from tests.structure.test_parse import GENRE
 from tests.support import proof
@@ -27,8 +28,7 @@ def corpus(*sources: Source) -> Corpus:
 
 def pages(content: Corpus) -> tuple[Page, ...]:
     """Return the pages of the reports of a corpus, and of their sources."""
-    shown = site_views(site(content))
-    return made([*render.tasks(shown), *sources.tasks(shown, content.sources)])
+    return run_tasks([report.reports, sources.sources(content.sources)], site_views(site(content)))
 
 
 def proved(content: Corpus) -> proof.Proof:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from markdown import Markdown
 
+from generator import paths
 from generator.model import LANGUAGES, Page, Source
-from generator.site.pages.sources import FOLDER
 from generator.structure.provenance import Span, bare, is_layout, read, without_link_marks
 from generator.text.characters import normal_form
 from generator.text.lines import LineNumbers
@@ -89,7 +89,7 @@ _REPORT = re.compile("[a-z]{2}/reports/(?!index|page-)([^/]+)[.]md")
 
 
 def _shows_source(path: str) -> bool:
-    return path.startswith(f"{FOLDER}/") and path.endswith("/index.html")
+    return path.startswith(paths.SOURCES) and path.endswith("/index.html")
 
 
 def _file(source: Source, texts: Sequence[SourceText], counts: Counter[str]) -> Iterator[Contradiction]:

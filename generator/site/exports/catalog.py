@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 from ... import paths
@@ -21,19 +20,20 @@ from ...model import (
     Version,
     other_language,
 )
-from ..views.site_view import SiteView, Task
+from ..views.tasks import Task, Views
 
-SCHEMA = (paths.DATA / "catalog.schema.json").read_text("utf-8")
+SCHEMA = (paths.DATA / paths.CATALOG_SCHEMA).read_text("utf-8")
 """The JSON Schema of catalog.json."""
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+def tasks(views: Views) -> Iterator[Task]:
     """Yield the task that returns catalog.json and its schema."""
-    yield partial(_files, site_views[0].site)
+    yield _files
 
 
-def _files(site: Site) -> tuple[Page, ...]:
-    return Page("catalog.json", dumps(reports(site))), Page("catalog.schema.json", SCHEMA)
+def _files(views: Views) -> tuple[Page, ...]:
+    site = views[0].site
+    return Page(paths.CATALOG, dumps(reports(site))), Page(paths.CATALOG_SCHEMA, SCHEMA)
 
 
 def dumps(value: object) -> str:

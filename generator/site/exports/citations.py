@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
-from ...model import Page, Report
-from ..views.site_view import SiteView, Task
+from ... import paths
+from ...model import Page
+from ..views.tasks import Task, Views
 from .bibtex import bibtex
 from .csl import item
 from .ris import ris
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per report, which returns its three files."""
-    for view in site_views:
+    for place, view in enumerate(views):
         for report in view.reports:
             if report.document.language == view.language:
-                yield partial(_files, view, report)
+                yield partial(_files, place, report.key)
 
 
-def _files(view: SiteView, report: Report) -> tuple[Page, ...]:
+def _files(place: int, key: str, views: Views) -> tuple[Page, ...]:
+    view = views[place]
+    report = view.by_key[key]
     keywords = [view.labels[key].text for key in report.relations.tags]
     fields = item(report, view.language, view.site.address, keywords)
     csl = json.dumps([fields], ensure_ascii=False, indent=1) + "\n"
     files = (("bib", bibtex(fields)), ("ris", ris(fields)), ("json", csl))
-    return tuple(Page(f"cite/{report.key}.{ending}", content) for ending, content in files)
+    return tuple(Page(paths.citation(key, ending), content) for ending, content in files)

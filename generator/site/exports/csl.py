@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ... import paths
 from ...model import Date, Edition, Phrase, Report
 from ..i18n import labels
 from ..views.markdown import visible
@@ -79,7 +80,7 @@ def item(report: Report, language: str, address: str, keywords: Sequence[str] = 
         "language": title.language or language,
         "abstract": edition.summary.text,
         "keyword": ", ".join(keywords),
-        "URL": address and f"{address}{language}/reports/{report.key}/",
+        "URL": address and address + paths.page(language, paths.report(report.key)),
     }
     return {name: visible(value) for name, value in fields.items() if value}
 

@@ -7,57 +7,58 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
+from ... import paths
 from ...model import Date, Page, Report
 from ..views.markdown import visible
-from ..views.site_view import SiteView, Task
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
 
 _ENTRIES = 50
 _UNKNOWN = Date(1970, 1, 1)
 """Atom requires an instant per entry; an entry of unknown date has no `published`."""
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per language, which returns its feeds."""
-    for view in site_views:
-        yield partial(_feeds, view)
+    return (partial(_feeds, place) for place, _ in enumerate(views))
 
 
-def _feeds(view: SiteView) -> Iterator[Page]:
+def _feeds(place: int, views: Views) -> Iterator[Page]:
+    view = views[place]
     entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
-    home = f"{view.language}/"
-    yield _feed(view, home, view.words.site, range(len(view.reports)), entry)
+    yield _feed(view, paths.HOME, view.words.site, range(len(view.reports)), entry)
     places = {report.key: place for place, report in enumerate(view.reports)}
     for key, concept in view.concepts.items():
         if concept.relations.tagged:
             tagged = sorted(map(places.__getitem__, concept.relations.tagged))
             title = f"{view.words.site} · {view.labels[key].text}"
-            yield _feed(view, f"{home}concepts/{key}/", title, tagged, entry)
+            yield _feed(view, paths.concept(key), title, tagged, entry)
 
 
 def _feed(
-    view: SiteView, folder: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
+    view: SiteView, address: str, title: str, places: Sequence[int], entry: Callable[[int, str], str]
 ) -> Page:
-    """Return the feed of the page at `folder`: the entries of the reports at `places`, newest first."""
-    address = view.site.address
+    """Return the feed of the page at `address`: the entries of the reports at `places`, newest first."""
+    folder = paths.page(view.language, address)
     newest = [view.reports[place] for place in places[:1]]
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": view.language})
-    root = address or "../" * folder.count("/")
-    _add(feed, "id", _id(address, folder))
+    root = view.site.address or paths.way_to_root(folder)
+    _add(feed, "id", _id(view.site.address, folder))
     _add(feed, "title", title)
     _add(feed, "updated", _instant(_published(newest[0]) if newest else None))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}feed.xml")
+    _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}{paths.FEED}")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{folder}")
     _person(feed, view.words.site)
     head, end, _ = _text(feed).rpartition("</feed>")
     entries = "".join(entry(place, root) for place in places[:_ENTRIES])
-    return Page(f"{folder}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n')
+    return Page(f"{folder}{paths.FEED}", f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n')
 
 
 def _entry(view: SiteView, place: int, root: str) -> str:
     """Return the entry of the report at `place`; `root` is the way to the root of the site."""
     report = view.reports[place]
     edition, when = report.editions[view.language], _published(report)
-    path = f"{view.language}/reports/{report.key}/"
+    path = paths.page(view.language, paths.report(report.key))
     entry = ET.Element("entry")
     _add(entry, "id", _id(view.site.address, path))
     _add(entry, "title", edition.title.text or view.words.untitled)

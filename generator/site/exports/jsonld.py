@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ... import paths
 from ...model import Concept, Report, other_language
 from ..i18n import labels
 from ..views.cards import label
@@ -15,14 +16,15 @@ Node = dict[str, Any]
 
 def home(language: str, address: str) -> str:
     """Return the address of a language's folder; relative to a report's page if the site's is unknown."""
-    return f"{address or '../../../'}{language}/"
+    root = address or paths.way_to_root(paths.page(language, paths.report("key")))
+    return root + paths.page(language)
 
 
 def report(report: Report, item: csl.Item, concepts: Iterable[str], language: str, address: str) -> Node:
     """Return an edition of a report, which is about `concepts` (keys), with its breadcrumbs."""
     when, edition = csl.date(item), report.editions[language]
     here, other = home(language, address), home(other_language(language), address)
-    path = f"reports/{report.key}/"
+    path = paths.report(report.key)
     people = zip(report.meta.people, edition.people, strict=True)
     authors = [_named("Person", name.text) for person, name in people if person.role == "author"]
     organisations = [_named("Organization", phrase.text) for phrase in edition.organisations]
@@ -34,7 +36,7 @@ def report(report: Report, item: csl.Item, concepts: Iterable[str], language: st
         "datePublished": str(when) if when else "",
         "author": authors or organisations,
         "publisher": organisations if authors else [],
-        "about": [{"@id": f"{here}concepts/{concept}/"} for concept in concepts],
+        "about": [{"@id": here + paths.concept(concept)} for concept in concepts],
         twin: {"@id": other + path},
     }
     return _graph(node, _trail(language, address, "reports", item["title"]))
@@ -48,12 +50,12 @@ def concept(concept: Concept, definition: str, language: str, address: str) -> N
     vocabulary = _named("DefinedTermSet", f"{words.site} · {words.concepts}")
     node = {
         **_named("DefinedTerm", name),
-        "@id": f"{here}concepts/{concept.key}/",
+        "@id": here + paths.concept(concept.key),
         "termCode": concept.key,
         "alternateName": [each for each in others if each and each != name],
         "description": definition,
         "inLanguage": language,
-        "inDefinedTermSet": {**vocabulary, "@id": f"{here}concepts/"},
+        "inDefinedTermSet": {**vocabulary, "@id": here + paths.CONCEPTS},
     }
     return _graph(node, _trail(language, address, "concepts", name))
 

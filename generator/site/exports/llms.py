@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
+from ... import paths
 from ...model import LANGUAGES, Page
-from ...paths import PLAIN
 from ..i18n import labels
-from ..views.site_view import SiteView, Task
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
 from .commonmark import link, listed
 
-INDEX = "llms.txt"
 _NEWEST = 50
 """Maximum number of reports listed in each language."""
 _DATA = (
-    ("catalog.json", "全部报告的目录 · the catalogue of all reports"),
-    ("catalog.schema.json", "目录的 JSON Schema · its JSON Schema"),
-    *((f"{language}/feed.xml", "Atom") for language in LANGUAGES),
+    (paths.CATALOG, "全部报告的目录 · the catalogue of all reports"),
+    (paths.CATALOG_SCHEMA, "目录的 JSON Schema · its JSON Schema"),
+    *((paths.feed(language), "Atom") for language in LANGUAGES),
 )
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+def tasks(views: Views) -> Iterator[Task]:
     """Yield the task that returns llms.txt."""
-    yield partial(_page, site_views)
+    yield _page
 
 
-def _page(site_views: Sequence[SiteView]) -> tuple[Page]:
-    blocks = [f"# {' '.join(view.words.site for view in site_views)}"]
-    blocks += [f"> {view.words.site_tagline}" for view in site_views]
-    for view in site_views:
+def _page(views: Views) -> tuple[Page]:
+    blocks = [f"# {' '.join(view.words.site for view in views)}"]
+    blocks += [f"> {view.words.site_tagline}" for view in views]
+    for view in views:
         blocks += _lists(view)
-    address = site_views[0].site.address
+    address = views[0].site.address
     blocks += listed("Optional", (f"[{path}]({address}{path}): {name}" for path, name in _DATA))
-    return (Page(INDEX, "\n\n".join(blocks) + "\n"),)
+    return (Page(paths.LLMS, "\n\n".join(blocks) + "\n"),)
 
 
 def _lists(view: SiteView) -> Iterator[str]:
-    root, language = f"{view.site.address}{view.language}/", labels.LANGUAGE_NAMES[view.language]
+    root, language = view.site.address + paths.page(view.language), labels.LANGUAGE_NAMES[view.language]
     newest = (report.key for report in view.reports[:_NEWEST])
-    reports = (link(view.names[key], f"{root}reports/{key}/{PLAIN}") for key in newest)
-    concepts = (link(view.labels[key].text, f"{root}concepts/{key}/") for key in view.main_concepts)
+    reports = (link(view.names[key], f"{root}{paths.report(key)}{paths.PLAIN}") for key in newest)
+    concepts = (link(view.labels[key].text, f"{root}{paths.concept(key)}") for key in view.main_concepts)
     yield from listed(f"{view.words.newest} ({language})", reports)
     yield from listed(f"{view.words.main_concepts} ({language})", concepts)

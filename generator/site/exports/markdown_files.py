@@ -5,15 +5,16 @@ The file ends in .txt: site generators take every .md for a page of its own, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
+from ... import paths
 from ...model import BlockKind, Page, Phrase, Report, State
-from ...paths import PLAIN
 from ..i18n import labels
 from ..views import wording, works
 from ..views.edition import Contents, Heading, Items, Paragraph, Part, parts
-from ..views.site_view import SiteView, Task
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
 from .commonmark import code, escape, line, link, listed
 from .csl import item
 from .reference import reference
@@ -21,16 +22,17 @@ from .reference import reference
 _DEEPEST = 6
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per report and language, which returns its Markdown."""
-    for view in site_views:
+    for place, view in enumerate(views):
         for report in view.reports:
-            yield partial(_page, view, report)
+            yield partial(_page, place, report.key)
 
 
-def _page(view: SiteView, report: Report) -> tuple[Page]:
-    text = "\n\n".join(filter(None, _blocks(view, report)))
-    return (Page(f"{view.language}/reports/{report.key}/{PLAIN}", f"{text}\n"),)
+def _page(place: int, key: str, views: Views) -> tuple[Page]:
+    view = views[place]
+    text = "\n\n".join(filter(None, _blocks(view, view.by_key[key])))
+    return (Page(f"{paths.page(view.language, paths.report(key))}{paths.PLAIN}", f"{text}\n"),)
 
 
 def _blocks(view: SiteView, report: Report) -> Iterator[str]:
@@ -40,7 +42,10 @@ def _blocks(view: SiteView, report: Report) -> Iterator[str]:
     yield line(reference(fields, language))
     yield wording.prevails(report, language)
     yield from (markdown(part, language) for part in parts(report, report.editions[language]))
-    tags = (link(view.labels[key].text, f"../../concepts/{key}/") for key in report.relations.tags)
+    tags = (
+        link(view.labels[key].text, f"{paths.FROM_MEMBER}{paths.concept(key)}")
+        for key in report.relations.tags
+    )
     yield from listed(words.tags, tags)
     yield from listed(words.versions, _versions(view, report))
     yield from listed(words.series, _series(view, report))
@@ -104,6 +109,10 @@ def _reports(view: SiteView, keys: Iterable[str]) -> Iterator[str]:
     return (link(view.names[key], _file(key)) for key in keys)
 
 
+def _concept(view: SiteView, key: str) -> str:
+    return link(view.labels[key].text, f"{paths.FROM_MEMBER}{paths.concept(key)}")
+
+
 def _file(key: str) -> str:
     """Return the way from the file of one report to that of another."""
-    return f"../../reports/{key}/{PLAIN}"
+    return f"{paths.FROM_MEMBER}{paths.report(key)}{paths.PLAIN}"

@@ -6,12 +6,14 @@ order; `previews/index.json` lists the first key of each file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
+from ... import paths
 from ...model import Concept, Page, Phrase, other_language
 from ..views.markdown import visible
-from ..views.site_view import SiteView, Task
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
 from .catalog import compact
 
 FOLDER = "previews"
@@ -20,16 +22,16 @@ _LIMIT = 280
 """Maximum number of characters of a definition."""
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
+def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per language, which returns its files."""
-    for view in site_views:
-        yield partial(_files, view)
+    return (partial(_files, place) for place, _ in enumerate(views))
 
 
-def _files(view: SiteView) -> Iterator[Page]:
+def _files(place: int, views: Views) -> Iterator[Page]:
+    view = views[place]
     keys = sorted(view.concepts)
     starts = range(0, len(keys), _CONCEPTS_A_FILE)
-    folder = f"{view.language}/{FOLDER}"
+    folder = paths.page(view.language, FOLDER)
     yield Page(f"{folder}/index.json", compact([keys[start] for start in starts]))
     for number, start in enumerate(starts):
         chosen = keys[start : start + _CONCEPTS_A_FILE]

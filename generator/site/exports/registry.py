@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
-from ..views.site_view import SiteView, Task
+from ..views.tasks import Kind
 from . import catalog, citations, feeds, llms, markdown_files, previews
 
-EXPORTS: tuple[Callable[[Sequence[SiteView]], Iterator[Task]], ...] = (
+EXPORTS: tuple[Kind, ...] = (
     catalog.tasks,
     feeds.tasks,
     previews.tasks,
@@ -15,4 +13,3 @@ EXPORTS: tuple[Callable[[Sequence[SiteView]], Iterator[Task]], ...] = (
     citations.tasks,
     markdown_files.tasks,
 )
-"""Each takes the site in every language and yields picklable tasks, which return files."""

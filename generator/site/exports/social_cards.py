@@ -14,12 +14,12 @@ from functools import cache, partial
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
+from ... import paths
 from ...model import Asset, other_language
 from ...parallel import run
 from ...text.wrapping import wrapped
 from ..views.site_view import SiteView
 
-NAME = "card.png"
 SIZE = WIDTH, HEIGHT = 1200, 630
 FONTS = (
     "NotoSerifCJK-Bold.ttc",
@@ -93,7 +93,9 @@ def _is_chinese(face: FreeTypeFont) -> bool:
 
 def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator[Asset]:
     """Yield the card of each report and concept, and of home, in every language; without text if no face."""
-    wanted = [(f"{view.language}/{path}{NAME}", card) for view in site_views for path, card in _cards(view)]
+    wanted = [
+        (f"{view.language}/{path}{paths.CARD}", card) for view in site_views for path, card in _cards(view)
+    ]
     drawn = run(partial(draw, face=face), [card for _, card in wanted])
     yield from (Asset(path, png) for (path, _), png in zip(wanted, drawn, strict=True))
 
@@ -104,12 +106,12 @@ def _cards(view: SiteView) -> Iterator[tuple[str, Card]]:
     yield "", Card("", words.site_tagline)
     for key, card in view.cards.items():
         facts = " · ".join(fact.striptags() for fact in card.facts)
-        yield f"reports/{key}/", Card(words.report, view.titles[key], facts)
+        yield paths.report(key), Card(words.report, view.titles[key], facts)
     for key, concept in view.concepts.items():
         label, other = view.labels[key].text, concept.labels[other_language(view.language)]
         count = view.count("reports", view.weight(key)) if view.weight(key) else ""
         facts = " · ".join(filter(None, (other if other != label else "", view.kind(key), count)))
-        yield f"concepts/{key}/", Card(words.concept, label, facts)
+        yield paths.concept(key), Card(words.concept, label, facts)
 
 
 def draw(card: Card, face: FreeTypeFont | None) -> bytes:

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
-from ...model import Bilingual, BlockKind, Mention, Phrase, Report, other_language
-from ..i18n import labels
+from ... import paths
+from ...model import Bilingual, BlockKind, Mention, Phrase, Report
 from ..views import cards
 from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, parts
 from ..views.markdown import Anchor, escape, html_link, inline, line, link
 from ..views.wording import credited
+from .phrases import Attributes, Text, attached, attributes, paired
 
 _DEEPEST = 6
-_UNFINISHED = frozenset(labels.STATES)
 _STYLES = {BlockKind.CAPTION: "zk-caption", BlockKind.CREDIT: "zk-credit"}
 _ENDLESS = 10_000
 """Maximum number of characters of a block that is written as Markdown; a longer one is written as HTML,
@@ -42,66 +41,6 @@ def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]]) -> tuple[st
         ):
             page.append(_block(part, own, twin, language, html))
     return tuple("\n\n".join(page) for page in pages)
-
-
-class Text(NamedTuple):
-    """A phrase with its Markdown, made once for the pages of both languages."""
-
-    phrase: Phrase
-    markdown: str
-
-
-def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
-    """Return a text with its twin as Markdown for a page in `language`, and whether it has one.
-
-    A text that is not translated stands for both; where only the twin is wanting, its place is kept.
-    """
-    if own.phrase.language != language:
-        return own.markdown, False
-    other = other_language(language)
-    state = f" zk-{twin.phrase.state}" if twin.phrase.state in _UNFINISHED else ""
-    text = twin.markdown if twin.phrase.language == other else ""
-    return (
-        f'<span class="zk-own">{own.markdown}</span>'
-        f'<span class="zk-twin{state}" lang="{other}">{text}</span>',
-        True,
-    )
-
-
-class Attributes(NamedTuple):
-    """The attributes of an element; their values are markup already."""
-
-    anchor: str = ""
-    styles: tuple[str, ...] = ()
-    named: tuple[tuple[str, str], ...] = ()
-
-    def listed(self) -> str:
-        """Return the inside of an attribute list of Markdown."""
-        parts = [f"#{self.anchor}"] if self.anchor else []
-        parts += [f".{style}" for style in self.styles]
-        return " ".join((*parts, *(f'{name}="{value}"' for name, value in self.named)))
-
-    def html(self) -> str:
-        """Return the inside of an HTML tag."""
-        named = [("id", self.anchor), ("class", " ".join(self.styles)), *self.named]
-        return " ".join(f'{name}="{value}"' for name, value in named if value)
-
-
-def attributes(phrase: Phrase, language: str, anchor: str = "", *styles: str) -> Attributes:
-    """Return what tells of the element that shows `phrase` on a page in `language`."""
-    named = []
-    if phrase.state in _UNFINISHED:
-        styles = (*styles, f"zk-{phrase.state}")
-        named.append(("title", labels.state(phrase.state, language)))
-    if phrase.language not in (language, ""):
-        named.append(("lang", phrase.language))
-    return Attributes(anchor, tuple(filter(None, styles)), tuple(named))
-
-
-def attached(text: str, attributes: Attributes) -> str:
-    """Return a block of Markdown with its attribute list; an empty block stays empty."""
-    listed = attributes.listed()
-    return f"{text}\n{{: {listed} }}" if text and listed else text
 
 
 # --- the texts of a part -----------------------------------------------------------------------------
@@ -135,12 +74,22 @@ def _texts(part: Part, mentions: Mapping[str, Sequence[Mention]], language: str,
 
 def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], html: bool) -> Text:
     """Return the text of a block after its marker, its addresses and concepts linked."""
-    address, write = ("../../concepts/{}/", html_link) if html else ("../concepts/{}.md", link)
     anchors = [
-        Anchor(mention.start, mention.end, address.format(mention.concept), "zk-concept")
+        Anchor(mention.start, mention.end, _concept(mention.concept, html), "zk-concept")
         for mention in mentions.get(part.anchor, ())
     ]
+    write = html_link if html else link
     return Text(part.phrase, f"{escape(part.marker)}{inline(part.phrase.text, anchors, write)}")
+
+
+def _concept(key: str, html: bool) -> str:
+    """Return the way from a report to a concept: Markdown names its file, HTML its address."""
+    address = paths.concept(key)
+    return (
+        f"{paths.FROM_MEMBER}{address}"
+        if html
+        else f"{paths.way_to_root(paths.REPORTS)}{paths.markdown(address)}"
+    )
 
 
 def _line(part: Line, language: str) -> Text:

@@ -1,113 +1,190 @@
-"""The pages by which a reader finds reports without searching: tables, groups, and what leads to them."""
+"""The pages by which a reader finds reports without searching: tables, groups, and the lists of these."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import Page, Phrase, Report
 from ..i18n import labels
 from ..views.cards import marked, one_per_work, plain
-from ..views.site_view import SiteView, Task, way_to_root
-from ..views.taxonomies import ORGANISATIONS, Group
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
+from ..views.taxonomies import Group
 from . import tables
-from .body import attributes
-from .paging import paged
-from .tables import Row, Table
+from .concept_list import CHIPS_A_PAGE
+from .page import Context, chip_weight, chips, list_front, page, page_task, title_attributes
+from .paging import Number, paged
+from .tables import Column, Row, Table
 
-FOLDER = "browse"
-POPULAR, ENTITIES = f"{FOLDER}/popular", f"{FOLDER}/entities"
-CONCEPTS, TIMELINE = f"{FOLDER}/concepts", f"{FOLDER}/timeline"
-HUB: dict[str, object] = {"hide": ["toc"]}
-CHIPS_A_PAGE = 400
 _ROWS_A_PAGE = 50
 _MOST_READ = 500
 _CHIPS = 60
-"""The overview names so many kinds, years and organisations at most."""
-Chips = list[tuple[str, Markup, str]]
-"""What groups are shown as: where each leads, its name, and how many it holds."""
+"""Maximum number of kinds, years and organisations that the overview names."""
 Trail = Sequence[tuple[str, str]]
-"""The pages above a page: where they are, below the language's folder, and what they are called."""
+"""The addresses and names of the pages above a page."""
 
 
-def browse(view: SiteView) -> Iterator[Task]:
-    """Yield what makes each of the pages of a language."""
-    reports, organisations = tables.reports(view), tables.organisations(view)
-    yield partial(_overview, view)
-    yield from _reports(view, reports)
-    yield from _popular(view, reports)
-    yield from _organisations(view, organisations)
-    yield from _groups(view, reports)
-    yield from _entities(view)
+class Listing(NamedTuple):
+    """A list of the site: its address, its name and the number of its items, empty for none."""
+
+    address: str
+    name: str
+    number: str
+
+
+class Chip(NamedTuple):
+    """A group of reports: its address, its name and the number of its reports."""
+
+    address: str
+    name: Markup
+    number: str
+
+
+class Band(NamedTuple):
+    """A section of the overview: how many groups it leaves out, and address and name of the list of all."""
+
+    id: str
+    heading: str
+    chips: Sequence[Chip]
+    more: str = ""
+    all: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseContext(Context):
+    """The overview."""
+
+    template: ClassVar[str] = "browse.md"
+    lists: Sequence[Listing]
+    bands: Sequence[Band]
+
+
+class Filter(NamedTuple):
+    """A selection by the values of a column: its name, the column, the word for all, and keys with names."""
+
+    name: str
+    column: str
+    all: str
+    options: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext(Context):
+    """A page of a table. `concept` is the address of the entity that all rows have in common.
+
+    `file` is the address of the rows for the script, empty if the page shows all there is to know; `by` is
+    the order of the rows and `only` the value that all have, as the script reads both; `texts` are its words.
+    """
+
+    template: ClassVar[str] = "table.md"
+    title: str
+    title_attributes: Markup
+    trail: Trail
+    lead: str
+    concept: str
+    name: str
+    columns: Sequence[Column]
+    file: str
+    rows: Sequence[Row]
+    numbers: Sequence[Number]
+    by: str
+    only: str
+    filters: Sequence[Filter]
+    texts: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesContext(Context):
+    """A page of the list of all entities of a kind."""
+
+    template: ClassVar[str] = "entities.md"
+    title: str
+    trail: Trail
+    total: str
+    chips: Sequence[Markup]
+    numbers: Sequence[Number]
+
+
+def browse(views: Views) -> Iterator[Task]:
+    """Yield the tasks that make the overview, the tables and the lists of entities."""
+    for place, view in enumerate(views):
+        yield partial(_overview, place)
+        yield from _Tables(place, view).tasks()
+        yield from _entities(place, view)
+
+
+def trail(view: SiteView) -> Trail:
+    """Return the way from the overview to a page right below it."""
+    return [(paths.BROWSE, view.words.browse)]
 
 
 # --- the overview ----------------------------------------------------------------------------------
 
 
-def _overview(view: SiteView) -> tuple[Page, ...]:
-    words, taxonomies = view.words, view.taxonomies
+def _overview(place: int, views: Views) -> Iterator[Page]:
+    view, words = views[place], views[place].words
+    taxonomies = view.taxonomies
     largest = sorted(taxonomies.organisations, key=lambda group: (-len(group.reports), group.key))
     own = [group for group in largest if group.path]
-    return view.page(
-        f"{FOLDER}/index",
-        "browse",
-        words.browse,
-        words.browse_lead,
-        settings=HUB,
-        taxonomies=[way for way in _ways(view) if way[2]],
-        groups=[
-            ("kinds", words.kinds, *_chips(view, taxonomies.kinds), None),
-            ("years", words.years, *_chips(view, taxonomies.years), None),
-            (
-                "organisations",
-                words.organisations,
-                *_chips(view, own),
-                (f"{ORGANISATIONS}/", words.all_organisations),
-            ),
-            ("entities", words.entities, _entity_chips(view), "", None),
-        ],
+    everyone = (paths.ORGANISATIONS, words.all_organisations)
+    bands = (
+        Band("kinds", words.kinds, *_chips(view, taxonomies.kinds)),
+        Band("years", words.years, *_chips(view, taxonomies.years)),
+        Band("organisations", words.organisations, *_chips(view, own), everyone),
+        Band("entities", words.entities, _entity_chips(view)),
     )
+    context = BrowseContext([each for each in _lists(view) if each.number], bands)
+    yield page(view, paths.BROWSE, list_front(view, words.browse, words.browse_lead), context)
 
 
-def _ways(view: SiteView) -> Iterator[tuple[str, str, str]]:
-    """Yield the lists: where they are, what they are called, and what they hold, empty if nothing."""
+def _lists(view: SiteView) -> Iterator[Listing]:
     words = view.words
-    for url, name, what, value in (
-        ("reports/", words.all_reports, "reports", len(view.reports)),
-        (f"{ORGANISATIONS}/", words.organisations, "organisations", len(view.taxonomies.organisations)),
-        (f"{CONCEPTS}/", words.concept_tree, "concepts", len(view.concepts)),
-        (f"{POPULAR}/", words.most_read, "reports", len(_most_read(view))),
+    for address, name, what, value in (
+        (paths.REPORTS, words.all_reports, "reports", len(view.reports)),
+        (paths.ORGANISATIONS, words.organisations, "organisations", len(view.taxonomies.organisations)),
+        (paths.TREE, words.concept_tree, "concepts", len(view.concepts)),
+        (paths.POPULAR, words.most_read, "reports", len(_most_read(view))),
     ):
-        yield url, name, view.count(what, value) if value else ""
-    yield f"{TIMELINE}/", words.timeline, _span(view)
+        yield Listing(address, name, view.count(what, value) if value else "")
+    yield Listing(paths.TIMELINE, words.timeline, _span(view))
 
 
 def _span(view: SiteView) -> str:
     """Return the first and the last year of the timeline."""
     dates = [
-        date for report in view.site.reports for date in (report.meta.date, *(e.date for e in report.events))
+        date
+        for report in view.site.reports
+        for date in (report.meta.date, *(event.date for event in report.events))
     ]
     years = sorted({f"{date.year:04}" for date in dates if date and date.year is not None})
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
 
 
-def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[Chips, str]:
-    """Return the first groups as links with their counts, and how many more there are."""
-    shown = [
-        (group.path, marked(group.names[view.language], view.language), labels.number(len(group.reports)))
+def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[list[Chip], str]:
+    """Return the first groups with their counts, and how many more there are."""
+    listed = [
+        Chip(
+            group.path,
+            marked(group.names[view.language], view.language),
+            labels.number(len(group.reports)),
+        )
         for group in groups[:_CHIPS]
     ]
-    rest = len(groups) - len(shown)
-    return shown, view.count("more_groups", rest) if rest else ""
+    rest = len(groups) - len(listed)
+    return listed, view.count("more_groups", rest) if rest else ""
 
 
-def _entity_chips(view: SiteView) -> Chips:
+def _entity_chips(view: SiteView) -> list[Chip]:
     return [
-        (
-            f"{ENTITIES}/{kind}/",
+        Chip(
+            paths.below(paths.ENTITIES, kind),
             plain(labels.named(labels.ENTITY_LISTS, kind, view.language)),
             labels.number(len(keys)),
         )
@@ -118,29 +195,116 @@ def _entity_chips(view: SiteView) -> Chips:
 # --- tables ----------------------------------------------------------------------------------------
 
 
-def _reports(view: SiteView, table: Table) -> Iterator[Task]:
-    words, reports = view.words, view.reports
-    rows = _rows(view, table, reports)
-    title = Phrase(words.all_reports, view.language)
-    lead = f"{_total(view, reports, rows)}{words.reports_lead}"
-    yield from _listed(view, "reports", title, lead, table, rows, trail(view))
+class _Tables:
+    """The tables of reports and organisations in one language."""
+
+    def __init__(self, place: int, view: SiteView) -> None:
+        self.place, self.view, self.words = place, view, view.words
+        self.reports, self.organisations = tables.reports(view), tables.organisations(view)
+        self.texts = json.dumps(labels.table(view.language), ensure_ascii=False)
+        self.filters = [
+            Filter("kind", "kind", view.words.any_kind, _options(view, view.taxonomies.kinds)),
+            Filter("year", "date", view.words.any_year, _options(view, view.taxonomies.years)),
+        ]
+
+    def tasks(self) -> Iterator[Task]:
+        words, view = self.words, self.view
+        rows = self._rows(view.reports)
+        lead = f"{self._total(view.reports, rows)}{words.reports_lead}"
+        yield from self._pages(paths.REPORTS, self._title(words.all_reports), lead, rows)
+        rows, title = self._rows(_most_read(view)), self._title(words.most_read)
+        yield from self._pages(paths.POPULAR, title, words.popular_lead, rows, by="-popularity")
+        yield from self._all_organisations()
+        yield from self._groups()
+
+    def _all_organisations(self) -> Iterator[Task]:
+        rows, words = list(self.organisations.rows.values()), self.words
+        count = self.view.count("organisations", len(rows))
+        lead = f"{self.view.sentence(count)}{words.organisations_lead}"
+        title = self._title(words.all_organisations)
+        yield from self._pages(
+            paths.ORGANISATIONS, title, lead, rows, by="name", table=self.organisations, filters=()
+        )
+
+    def _groups(self) -> Iterator[Task]:
+        taxonomies, words = self.view.taxonomies, self.words
+        for column, groups, above in (
+            ("organisation", taxonomies.organisations, (paths.ORGANISATIONS, words.organisations)),
+            ("kind", taxonomies.kinds, (f"{paths.BROWSE}#kinds", words.kinds)),
+            ("date", taxonomies.years, (f"{paths.BROWSE}#years", words.years)),
+        ):
+            for group in groups:
+                if group.path:
+                    yield from self._group(group, column, above)
+
+    def _group(self, group: Group, column: str, above: tuple[str, str]) -> Iterator[Task]:
+        rows = self._rows(group.reports)
+        lead = f"{self._total(group.reports, rows)}{self.words.group_lead}"
+        yield from self._pages(
+            group.path,
+            group.names[self.view.language],
+            lead,
+            rows,
+            above=(above,),
+            only=self.reports.place(column, group.key),
+            concept=paths.concept(group.concept) if group.concept else "",
+            filters=[each for each in self.filters if each.column != column],
+        )
+
+    def _pages(
+        self,
+        folder: str,
+        title: Phrase,
+        lead: str,
+        rows: Sequence[Row],
+        *,
+        table: Table | None = None,
+        above: Trail = (),
+        by: str = "-date",
+        only: str = "",
+        concept: str = "",
+        filters: Sequence[Filter] | None = None,
+    ) -> Iterator[Task]:
+        """Yield the task of each page of a table, unless told otherwise that of reports."""
+        view, table = self.view, table or self.reports
+        for part in paged(folder, rows, _ROWS_A_PAGE, lambda row: row.weight):
+            is_part = len(part.numbers) > 1 or any(row.others for row in part.items)
+            context = TableContext(
+                title=title.text,
+                title_attributes=title_attributes(title, view.language),
+                trail=[*trail(view), *above],
+                lead=lead,
+                concept=concept,
+                name=table.name,
+                columns=table.columns,
+                file=table.address if is_part else "",
+                rows=part.items,
+                numbers=part.numbers,
+                by=by,
+                only=only,
+                filters=self.filters if filters is None else filters,
+                texts=self.texts,
+            )
+            front = list_front(view, title.text, lead, part.number)
+            yield page_task(self.place, part.address, front, context, part.around)
+
+    def _title(self, word: str) -> Phrase:
+        return Phrase(word, self.view.language)
+
+    def _rows(self, reports: Iterable[Report]) -> list[Row]:
+        """Return the rows of reports, of each work only the version that lists show."""
+        keys = one_per_work((report.key for report in reports), self.view.shown)
+        return [self.reports.rows[key] for key in keys]
+
+    def _total(self, reports: Sequence[Report], rows: Sequence[Row]) -> str:
+        """Return the sentence with the number of reports, and of works if these are fewer."""
+        view = self.view
+        works = view.count("works", len(rows)) if len(rows) < len(reports) else ""
+        return view.sentence(labels.aside(view.count("reports", len(reports)), works, view.language))
 
 
-def _rows(view: SiteView, table: Table, reports: Iterable[Report]) -> list[Row]:
-    """Return the rows of reports, of each work only the version that lists show."""
-    return [table.rows[key] for key in one_per_work((report.key for report in reports), view.shown)]
-
-
-def _total(view: SiteView, reports: Sequence[Report], rows: Sequence[Row]) -> str:
-    """Return the sentence that tells how many reports there are, and of how many works if these are fewer."""
-    works = view.count("works", len(rows)) if len(rows) < len(reports) else ""
-    return view.sentence(labels.aside(view.count("reports", len(reports)), works, view.language))
-
-
-def _popular(view: SiteView, table: Table) -> Iterator[Task]:
-    title, lead = Phrase(view.words.most_read, view.language), view.words.popular_lead
-    rows = _rows(view, table, _most_read(view))
-    yield from _listed(view, POPULAR, title, lead, table, rows, trail(view), by="-popularity")
+def _options(view: SiteView, groups: Sequence[Group]) -> list[tuple[str, str]]:
+    return [(group.key, group.names[view.language].text) for group in groups[:_CHIPS]]
 
 
 def _most_read(view: SiteView) -> list[Report]:
@@ -148,120 +312,25 @@ def _most_read(view: SiteView) -> list[Report]:
     return sorted(read, key=lambda report: -(report.meta.popularity or 0))[:_MOST_READ]
 
 
-def _organisations(view: SiteView, table: Table) -> Iterator[Task]:
-    words, rows = view.words, list(table.rows.values())
-    lead = f"{view.sentence(view.count('organisations', len(rows)))}{words.organisations_lead}"
-    title = Phrase(words.all_organisations, view.language)
-    yield from _listed(view, ORGANISATIONS, title, lead, table, rows, trail(view), by="name")
-
-
-def _groups(view: SiteView, table: Table) -> Iterator[Task]:
-    taxonomies, words = view.taxonomies, view.words
-    for column, groups, above in (
-        ("organisation", taxonomies.organisations, (f"{ORGANISATIONS}/", words.organisations)),
-        ("kind", taxonomies.kinds, (f"{FOLDER}/#kinds", words.kinds)),
-        ("date", taxonomies.years, (f"{FOLDER}/#years", words.years)),
-    ):
-        for group in groups:
-            if group.path:
-                rows = _rows(view, table, group.reports)
-                yield from _listed(
-                    view,
-                    group.path.removesuffix("/"),
-                    group.names[view.language],
-                    f"{_total(view, group.reports, rows)}{words.group_lead}",
-                    table,
-                    rows,
-                    [*trail(view), above],
-                    only=(column, group.key),
-                    concept=group.concept,
-                )
-
-
-def _listed(
-    view: SiteView,
-    folder: str,
-    title: Phrase,
-    lead: str,
-    table: Table,
-    rows: Sequence[Row],
-    above: Trail,
-    *,
-    by: str = "-date",
-    only: tuple[str, str] = ("", ""),
-    concept: str = "",
-) -> Iterator[Task]:
-    """Yield what makes each page of a table, or of those of its rows that have a value in a column.
-
-    `by` is the order of the rows, `only` a column and the key of a value, `concept` the entity that this is.
-    """
-    for part in paged(folder, rows, _ROWS_A_PAGE, lambda row: row.weight):
-        yield partial(
-            view.page,
-            part.path,
-            "table",
-            title.text,
-            lead,
-            around=part.around,
-            settings=HUB,
-            title_attributes=Markup(attributes(title, view.language, "title").listed()),
-            trail=above,
-            lead=lead,
-            concept=concept,
-            table=table,
-            rows=part.items,
-            numbers=part.numbers,
-            by=by,
-            only=table.place(*only) if only[0] else "",
-            choices=[choice for choice in _choices(view, table) if choice[1] != only[0]],
-            texts=json.dumps(labels.table(view.language), ensure_ascii=False),
-        )
-
-
-def _choices(view: SiteView, table: Table) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    """Return by what a table is filtered: name, column, the word for all, and each value with its name."""
-    if table.name != "reports":
-        return []
-    return [
-        (name, column, word, [(group.key, group.names[view.language].text) for group in groups[:_CHIPS]])
-        for name, column, word, groups in (
-            ("kind", "kind", view.words.any_kind, view.taxonomies.kinds),
-            ("year", "date", view.words.any_year, view.taxonomies.years),
-        )
-    ]
-
-
-def trail(view: SiteView) -> Trail:
-    """Return the way from the overview to a page right below it."""
-    return [(f"{FOLDER}/", view.words.browse)]
-
-
 # --- entities --------------------------------------------------------------------------------------
 
 
 def _by_kind(view: SiteView) -> dict[str, list[str]]:
     """Return the keys of the entities of each kind in alphabetical order."""
-    found: dict[str, list[str]] = {kind: [] for kind in labels.ENTITY_LISTS}
+    keys: dict[str, list[str]] = {kind: [] for kind in labels.ENTITY_LISTS}
     for key, _ in view.alphabet:
         if kind := view.concepts[key].kind:
-            found[kind].append(key)
-    return {kind: keys for kind, keys in found.items() if keys}
+            keys[kind].append(key)
+    return {kind: members for kind, members in keys.items() if members}
 
 
-def _entities(view: SiteView) -> Iterator[Task]:
+def _entities(place: int, view: SiteView) -> Iterator[Task]:
+    above = [*trail(view), (f"{paths.BROWSE}#entities", view.words.entities)]
     for kind, keys in _by_kind(view).items():
         title = labels.named(labels.ENTITY_LISTS, kind, view.language)
-        for part in paged(f"{ENTITIES}/{kind}", keys, CHIPS_A_PAGE, view.chip_weight):
-            yield partial(
-                view.page,
-                part.path,
-                "entities",
-                title,
-                view.words.concepts_lead,
-                around=part.around,
-                settings=HUB,
-                trail=[*trail(view), (f"{FOLDER}/#entities", view.words.entities)],
-                total=view.count("concepts", len(keys)),
-                chips=view.chips(part.items, way_to_root(part.path), counted=True),
-                numbers=part.numbers,
-            )
+        total = view.count("concepts", len(keys))
+        for part in paged(paths.below(paths.ENTITIES, kind), keys, CHIPS_A_PAGE, partial(chip_weight, view)):
+            listed = chips(view, part.items, paths.way_to_root(part.address), counted=True)
+            context = EntitiesContext(title, above, total, listed, part.numbers)
+            front = list_front(view, title, view.words.concepts_lead, part.number)
+            yield page_task(place, part.address, front, context, part.around)

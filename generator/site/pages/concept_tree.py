@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import Page
 from ..i18n.labels import number
 from ..views.cards import marked
-from ..views.site_view import SiteView, Task, way_to_root
-from .browse import CONCEPTS, HUB, trail
-from .paging import Part, paged
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
+from .browse import Trail, trail
+from .page import Context, list_front, page
+from .paging import Number, Part, paged
 
 _LINES_A_PAGE = 250
 _DEEPEST = 8
-"""What is deeper in the tree stands on this level."""
+"""The level of all concepts that are as deep in the tree or deeper."""
 _LINE = 120
-"""The bytes around what a line shows."""
+"""Size of the markup of a line in bytes."""
 
 
 class Line(NamedTuple):
@@ -31,11 +35,24 @@ class Line(NamedTuple):
     above: bool
 
 
-def tree(view: SiteView) -> Iterator[Task]:
-    """Yield what makes the pages of the tree."""
-    lines = list(walk(view))
-    for part in paged(CONCEPTS, lines, _LINES_A_PAGE, partial(_weight, view)):
-        yield partial(_page, view, part, lines)
+@dataclass(frozen=True, slots=True)
+class TreeContext(Context):
+    """A page of the tree as nested lists; `tree` is empty if no concept has narrower ones."""
+
+    template: ClassVar[str] = "tree.md"
+    trail: Trail
+    tree: Markup
+    numbers: Sequence[Number]
+
+
+def tree(views: Views) -> Iterator[Task]:
+    """Yield the tasks that make the pages of the tree."""
+    for place, view in enumerate(views):
+        lines = list(walk(view))
+        start = 0
+        for part in paged(paths.TREE, lines, _LINES_A_PAGE, partial(_weight, view)):
+            yield partial(_page, place, part, _over(lines, start))
+            start += len(part.items)
 
 
 def walk(view: SiteView) -> Iterator[Line]:
@@ -60,24 +77,17 @@ def walk(view: SiteView) -> Iterator[Line]:
             ahead += [(depth + 1, each) for each in reversed(below[key])]
 
 
-def _page(view: SiteView, part: Part[Line], lines: Sequence[Line]) -> tuple[Page, ...]:
-    words, root = view.words, way_to_root(part.path)
-    start = next((at for at, line in enumerate(lines) if part.items and line is part.items[0]), 0)
-    return view.page(
-        part.path,
-        "tree",
-        words.concept_tree,
-        words.concept_tree_lead,
-        around=part.around,
-        settings=HUB,
-        trail=trail(view),
-        tree=_nested(view, [*_over(lines, start), *part.items], root) if lines else "",
-        numbers=part.numbers,
-    )
+def _page(place: int, part: Part[Line], over: Sequence[Line], views: Views) -> Iterator[Page]:
+    """Yield a page of the tree; `over` are the lines that its first line is nested under."""
+    view, root = views[place], paths.way_to_root(part.address)
+    lines = [*over, *part.items]
+    context = TreeContext(trail(view), _nested(view, lines, root) if lines else Markup(), part.numbers)
+    front = list_front(view, view.words.concept_tree, view.words.concept_tree_lead, part.number)
+    yield page(view, part.address, front, context, part.around)
 
 
 def _over(lines: Sequence[Line], start: int) -> list[Line]:
-    """Return what the line at `start` stands under, from the top."""
+    """Return the lines that the one at `start` is nested under, from the top."""
     over: list[Line] = []
     depth = lines[start].depth if lines else 0
     for line in reversed(lines[:start]):
@@ -108,7 +118,7 @@ def _concept(view: SiteView, line: Line, root: str) -> str:
     count = f" <small>{number(weight)}</small>" if weight else ""
     above = f" <small>{view.words.see_above}</small>" if line.above and line.narrower else ""
     label = marked(view.labels[line.key], view.language)
-    return f'<a href="{root}concepts/{line.key}/">{label}</a>{count}{above}'
+    return f'<a href="{root}{paths.concept(line.key)}">{label}</a>{count}{above}'
 
 
 def _weight(view: SiteView, line: Line) -> int:

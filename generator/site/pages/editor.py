@@ -1,6 +1,6 @@
-"""The editor's report: what `check` finds, as pages for those who keep the collection.
+"""The editor's report: the findings of `check` as pages for those who keep the collection.
 
-They are in no list, search or map of the site: who knows of them opens them.
+The pages are not linked from anywhere and are excluded from search and sitemap; open them by URL.
 """
 
 from __future__ import annotations
@@ -8,123 +8,155 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from ... import paths
 from ...concepts import suggestions
 from ...concepts.suggestions import Suggestion
-from ...model import LANGUAGES, Issue, Memory, Page
+from ...model import LANGUAGES, Issue, Memory
 from ...translation import progress
 from ..i18n import findings, labels
 from ..views.cards import chinese_marked
-from ..views.site_view import SiteView, Task, way_to_root
-from .browse import HUB
-from .paging import Part, paged, url
+from ..views.site_view import SiteView
+from ..views.tasks import Kind, Task, Views
+from .page import Context, list_front, page_task
+from .paging import Number, paged
 
-FOLDER = "editor"
-ADDRESSES = tuple(f"{language}/{FOLDER}" for language in LANGUAGES)
+ADDRESSES = tuple(paths.page(language, paths.EDITOR).rstrip("/") for language in LANGUAGES)
 _A_PAGE = 80
 _CANDIDATES, _READ = 20, 30
-"""So many phrases of so many reports, the newest, are offered as concepts: the command reads all, and takes
-ten milliseconds a report."""
-_SETTINGS = HUB | {"robots": "noindex", "search": {"exclude": True}}
+"""Maximum number of phrases that are suggested as concepts, and of reports, the newest, that they are looked
+for in: the command reads all, and takes ten milliseconds a report."""
 COMMANDS = (
     ("zhiku check", "command_check"),
     ("zhiku concepts --suggest", "command_suggest"),
     ("zhiku translate --export", "command_translate"),
 )
-"""What takes too long for every build, and what mends."""
+"""Commands that take too long for every build, with the interface words that explain them."""
 
 
-def tasks(
-    site_views: Sequence[SiteView], issues: Sequence[Issue], memories: Sequence[Memory]
-) -> Iterator[Task]:
-    """Yield what makes the pages of the editor's report, in all languages."""
-    newest = tuple(site_views[0].reports[:_READ])
-    suggested = suggestions.suggestions(replace(site_views[0].site, reports=newest), memories)[:_CANDIDATES]
-    for view in site_views:
-        yield from _pages(view, issues, suggested)
+class Kinds(NamedTuple):
+    """A kind of finding: its code, its name, how many there are, and the page where they begin."""
+
+    code: str
+    name: str
+    number: str
+    address: str
 
 
-def _pages(view: SiteView, issues: Sequence[Issue], suggested: Sequence[Suggestion]) -> Iterator[Task]:
-    """Yield what makes the pages in one language: findings by kind, what is sure first."""
+class Finding(NamedTuple):
+    """A finding as a row: `page` and `original` lead to its place on the site, empty if it has none."""
+
+    place: Markup
+    message: Markup
+    language: str
+    page: str
+    original: str
+
+
+class Group(NamedTuple):
+    """The findings of a kind on a page; `is_note` if they only tell of a doubt."""
+
+    code: str
+    name: str
+    is_note: bool
+    rows: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class EditorContext(Context):
+    """A page of findings, those of a kind together; `candidates` are phrases with count and command."""
+
+    template: ClassVar[str] = "editor.md"
+    kinds: Sequence[Kinds]
+    percent: int
+    states: Sequence[tuple[str, str]]
+    groups: Sequence[Group]
+    candidates: Sequence[tuple[str, str, Markup]]
+    numbers: Sequence[Number]
+    commands: Sequence[tuple[str, str]]
+
+
+def editor(issues: Sequence[Issue], memories: Sequence[Memory]) -> Kind:
+    """Return the kind of the editor's pages, which tell of the `issues`."""
+    return partial(_tasks, issues, memories)
+
+
+def _tasks(issues: Sequence[Issue], memories: Sequence[Memory], views: Views) -> Iterator[Task]:
+    newest = tuple(views[0].reports[:_READ])
+    suggested = suggestions.suggestions(replace(views[0].site, reports=newest), memories)[:_CANDIDATES]
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
-    counts = Counter(issue.code for issue in ordered)
-    parts = paged(FOLDER, ordered, _A_PAGE)
-    where: dict[str, str] = {}
-    for index, part in enumerate(parts):
+    for place, view in enumerate(views):
+        yield from _pages(place, view, ordered, suggested)
+
+
+def _pages(
+    place: int, view: SiteView, issues: Sequence[Issue], suggested: Sequence[Suggestion]
+) -> Iterator[Task]:
+    """Yield the tasks of one language."""
+    parts = paged(paths.EDITOR, issues, _A_PAGE)
+    counts, starts = Counter(issue.code for issue in issues), dict[str, str]()
+    for part in parts:
         for issue in part.items:
-            where.setdefault(issue.code, url(FOLDER, index))
-    kinds = [
-        (code, findings.name(code, view.language), labels.number(counts[code]), address)
-        for code, address in where.items()
-    ]
+            starts.setdefault(issue.code, part.address)
     done = progress.total([*progress.reports(view.site.reports), progress.concepts(view.site.concepts)])
-    summary = {
-        "kinds": kinds,
-        "notes": {code for code in counts if findings.is_note(code)},
-        "coverage": done,
-        "states": [
-            (labels.named(labels.COLUMNS, state, view.language), labels.number(count))
-            for state, count in zip(progress.OPEN, done.open, strict=True)
-        ],
-        "commands": [(command, getattr(view.words, why)) for command, why in COMMANDS],
-    }
-    for index, part in enumerate(parts):
-        yield partial(_page, view, part, suggested if index == 0 else (), summary)
+    for part in parts:
+        context = EditorContext(
+            [
+                Kinds(code, findings.name(code, view.language), labels.number(counts[code]), address)
+                for code, address in starts.items()
+            ],
+            done.percent,
+            [
+                (labels.named(labels.COLUMNS, state, view.language), labels.number(count))
+                for state, count in zip(progress.OPEN, done.open, strict=True)
+            ],
+            _groups(view, part.items, paths.way_to_root(part.address)),
+            list(_candidates(view, suggested)) if part.number == 1 else (),
+            part.numbers,
+            [(command, getattr(view.words, why)) for command, why in COMMANDS],
+        )
+        front = list_front(view, view.words.editor_title, view.words.editor_lead, part.number)
+        front = replace(front, robots="noindex", search={"exclude": True})
+        yield page_task(place, part.address, front, context, part.around)
 
 
-def _page(
-    view: SiteView,
-    part: Part[Issue],
-    suggested: Sequence[Suggestion],
-    summary: dict[str, object],
-) -> tuple[Page, ...]:
-    """Return a page of findings, with phrases that are `suggested` as concepts."""
-    return view.page(
-        part.path,
-        "editor",
-        view.words.editor_title,
-        view.words.editor_lead,
-        around=part.around,
-        settings=_SETTINGS,
-        groups=_groups(view, part.items, way_to_root(part.path)),
-        numbers=part.numbers,
-        candidates=list(_candidates(view, suggested)),
-        **summary,
+def _groups(view: SiteView, issues: Sequence[Issue], root: str) -> list[Group]:
+    rows: dict[str, list[Finding]] = {}
+    for issue in issues:
+        rows.setdefault(issue.code, []).append(_finding(view, issue, root))
+    return [
+        Group(code, findings.name(code, view.language), findings.is_note(code), listed)
+        for code, listed in rows.items()
+    ]
+
+
+def _finding(view: SiteView, issue: Issue, root: str) -> Finding:
+    message, language = findings.message(issue, view.language)
+    values = dict(issue.values)
+    page, original = values.get("page", ""), ""
+    if page:
+        key = page.split("/")[1]
+        source = paths.source(key, int(values["part"]) + 1)
+        original = f"{root}{paths.way_to_root(paths.page(view.language))}{source}#L{issue.line}"
+    return Finding(
+        chinese_marked(f"{issue.path}:{issue.line}", view.language),
+        chinese_marked(message, language),
+        language,
+        f"{root}{page}" if page else "",
+        original,
     )
 
 
-def _groups(
-    view: SiteView, issues: Sequence[Issue], root: str
-) -> list[tuple[str, str, list[dict[str, str]]]]:
-    """Return findings by kind: its code, its name, and what each row shows."""
-    groups: dict[str, list[dict[str, str]]] = {}
-    for issue in issues:
-        message, language = findings.message(issue, view.language)
-        values = dict(issue.values)
-        page = values.get("page", "")
-        row = {
-            "place": chinese_marked(f"{issue.path}:{issue.line}", view.language),
-            "message": chinese_marked(message, language),
-            "language": language,
-            "page": f"{root}{page}" if page else "",
-            "original": "",
-        }
-        if page:
-            key = page.split("/")[1]
-            row["original"] = f"{root}../{url(f'source/{key}', int(values['part']))}#L{issue.line}"
-        groups.setdefault(issue.code, []).append(row)
-    return [(code, findings.name(code, view.language), rows) for code, rows in groups.items()]
-
-
 def _candidates(view: SiteView, suggested: Sequence[Suggestion]) -> Iterator[tuple[str, str, Markup]]:
-    """Yield phrases that the vocabulary lacks: how often each is said, and the command that takes it."""
-    for one in suggested:
-        said = labels.names(
-            [view.count("mentions", one.times), view.count("reports", len(one.reports))], view.language
-        )
-        accept = ["zhiku", "concepts", "--accept", one.phrase, "--english", one.english or "NAME"]
-        yield one.phrase, said, chinese_marked(shlex.join(accept), view.language)
+    """Yield phrases that the vocabulary lacks, how often each occurs, and the command that accepts it."""
+    for suggestion in suggested:
+        counts = [view.count("mentions", suggestion.times), view.count("reports", len(suggestion.reports))]
+        accept = ["zhiku", "concepts", "--accept", suggestion.phrase]
+        accept += ["--english", suggestion.english or "NAME"]
+        command = chinese_marked(shlex.join(accept), view.language)
+        yield suggestion.phrase, labels.names(counts, view.language), command

@@ -1,18 +1,19 @@
-"""Long lists as pages: no more items on one than can be taken in, no more text than loads at once."""
+"""Long lists as pages, limited in their number of items and in their size."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from ..views.site_view import Around
+from ... import paths
+from .page import Around
 
 Item = TypeVar("Item")
 
 ROOM = 34_000
-"""What the items of a page may weigh together, in bytes: with all around them that is below 60 kB."""
+"""Maximum size of the items of a page in bytes: with all around them the page stays below 60 kB."""
 _BESIDE = 2
-"""The pager shows so many pages on either side of its own, besides the first and the last."""
+"""Number of pages that the pager lists on either side of its own, besides the first and the last."""
 
 
 class Number(NamedTuple):
@@ -24,39 +25,42 @@ class Number(NamedTuple):
 
 
 class Part(NamedTuple, Generic[Item]):
-    """A page of a list: its path below the language's folder, without its suffix, and what it shows."""
+    """A page of a list: its number from 1, its address, and the items that it shows."""
 
-    path: str
+    number: int
+    address: str
     around: Around
     items: Sequence[Item]
-    numbers: list[Number]
+    numbers: Sequence[Number]
 
 
 def paged(
     folder: str, items: Sequence[Item], size: int, weigh: Callable[[Item], int] = lambda _: 0
 ) -> list[Part[Item]]:
-    """Return the pages of a list in `folder`; there is one even of nothing.
+    """Return the pages of the list at the address `folder`; there is one even of no items.
 
     A page has at most `size` items, which weigh at most ROOM bytes together, unless one alone weighs more.
     """
     starts = list(_starts(items, size, weigh))
-    paths = [f"{folder}/{_name(index)}" for index in range(len(starts))]
+    addresses = [paths.part(folder, number) for number in range(1, len(starts) + 1)]
+    spans = zip(starts, [*starts[1:], len(items)], strict=True)
     return [
-        Part(path, around(paths, index), items[start:end], list(_numbers(folder, index, len(starts))))
-        for index, (path, start, end) in enumerate(zip(paths, starts, [*starts[1:], len(items)], strict=True))
+        Part(
+            index + 1,
+            addresses[index],
+            around(addresses, index),
+            items[start:end],
+            tuple(_numbers(addresses, index)),
+        )
+        for index, (start, end) in enumerate(spans)
     ]
 
 
-def url(folder: str, index: int) -> str:
-    """Return the address of the page at `index` of the list in `folder`, below the language's folder."""
-    return f"{folder}/{_name(index)}/" if index else f"{folder}/"
-
-
-def around(paths: Sequence[str], index: int) -> Around:
-    """Return the neighbours of the page at `index` of `paths`."""
+def around(addresses: Sequence[str], index: int) -> Around:
+    """Return the addresses before and after the one at `index`."""
     return (
-        paths[index - 1] if index else None,
-        paths[index + 1] if index + 1 < len(paths) else None,
+        addresses[index - 1] if index else None,
+        addresses[index + 1] if index + 1 < len(addresses) else None,
     )
 
 
@@ -71,13 +75,10 @@ def _starts(items: Sequence[Item], size: int, weigh: Callable[[Item], int]) -> I
         weight += own
 
 
-def _numbers(folder: str, here: int, count: int) -> Iterator[Number]:
-    shown = sorted({0, count - 1, *range(max(0, here - _BESIDE), min(count, here + _BESIDE + 1))})
-    for before, index in zip((-1, *shown), shown, strict=False):
+def _numbers(addresses: Sequence[str], here: int) -> Iterator[Number]:
+    count = len(addresses)
+    listed = sorted({0, count - 1, *range(max(0, here - _BESIDE), min(count, here + _BESIDE + 1))})
+    for before, index in zip((-1, *listed), listed, strict=False):
         if index > before + 1:
             yield Number()
-        yield Number(index + 1, url(folder, index), index == here)
-
-
-def _name(index: int) -> str:
-    return f"page-{index + 1}" if index else "index"
+        yield Number(index + 1, addresses[index], index == here)

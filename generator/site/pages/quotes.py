@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import Phrase, Quotation, Quote, QuoteList
 from ...text.sentences import sentences
 from ..i18n import labels
 from ..views.markdown import escape
-from ..views.site_view import ROOT, SiteView
-from .body import attributes
+from ..views.site_view import SiteView
+from .phrases import attributes
 
 _CUT = "…"
 
@@ -49,7 +50,11 @@ def _phrase(view: SiteView, report: str, quotation: Quotation) -> Phrase:
 
 
 def quote(
-    view: SiteView, report: str, quotation: Quotation, root: str = ROOT, phrase: Phrase | None = None
+    view: SiteView,
+    report: str,
+    quotation: Quotation,
+    root: str = paths.FROM_MEMBER,
+    phrase: Phrase | None = None,
 ) -> Markup:
     """Return a sentence, its figures marked, and the link to where it stands.
 
@@ -61,9 +66,9 @@ def quote(
     return Markup(f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> {place}")
 
 
-def _place(view: SiteView, report: str, anchor: str, root: str = ROOT) -> str:
+def _place(view: SiteView, report: str, anchor: str, root: str = paths.FROM_MEMBER) -> str:
     """Return the link to where a report says something."""
-    return f'<a href="{root}reports/{report}/#{anchor}">{view.cards[report].name}</a>'
+    return f'<a href="{root}{paths.report(report)}#{anchor}">{view.cards[report].name}</a>'
 
 
 def _sentence(text: str, quotation: Quotation) -> str:

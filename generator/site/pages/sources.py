@@ -1,8 +1,8 @@
 """The source of each report as it stands in its file, as pages of plain HTML that Markdown never touches.
 
-All of a file is on the pages of its reports, in order, every character. What is marked in it bears the
-anchor that it has on the report's page: that is how a paragraph leads to its place, in either language,
-and how `tests/support/proof.py` reads it back. One page serves both languages.
+All of a file is on the pages of its reports, in order, every character. Each part that is marked has the
+anchor that it has on the report's page, so that a paragraph leads to its place in either language. One page
+serves both languages: its words are in both, the text is there once.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,99 +22,170 @@ from ...model import Page, Report, Source
 from ...structure.provenance import Span, marks, page_starts
 from ...text.lines import LineNumbers, lines
 from ..i18n import labels
-from ..views.site_view import SiteView, Task, draw
+from ..views.tasks import Kind, Task, Views
+from .page import Context, draw
 
-FOLDER = "source"
 _ASSETS = ("source.css", "source.mjs")
 
 Range = tuple[int, int]
+Pair = Sequence[tuple[str, str]]
+"""A text in each language: the language and the text."""
 
 
-def tasks(site_views: Sequence[SiteView], sources: Sequence[Source]) -> Iterator[Task]:
-    """Yield what makes the pages of each report's source, and the files that these share."""
+class Excerpt(NamedTuple):
+    """A part of a file: its text, where it starts in the file, and the number of its first line."""
+
+    text: str
+    start: int
+    line: int
+
+
+class Title(NamedTuple):
+    """The title of the report on its page in a language: the title's own language may be another."""
+
+    language: str
+    address: str
+    title: str
+    title_language: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContext(Context):
+    """A page of a source. `root` is the way to the root of the site.
+
+    `legend` names the reasons why parts are left out. The page shows characters of the file from `start` on,
+    the lines `first` to `last`.
+    """
+
+    template: ClassVar[str] = "source.html"
+    key: str
+    homes: Sequence[tuple[str, str, str]]
+    titles: Sequence[Title]
+    heading: Pair
+    legend: Sequence[tuple[str, Pair]]
+    left_out: Pair
+    pager: Pair
+    path: str
+    lines: Pair
+    language: str
+    root: str = ""
+    first: int = 0
+    last: int = 0
+    start: int = 0
+    pages: Sequence[tuple[int, str, bool]] = ()
+    text: str = ""
+
+
+def sources(files: Sequence[Source]) -> Kind:
+    """Return the kind of the pages of each report's source, and of the files that these share."""
+    return partial(_tasks, files)
+
+
+def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
     yield _assets
     by_source: dict[str, list[Report]] = {}
-    for report in site_views[0].site.reports:
+    for report in views[0].site.reports:
         by_source.setdefault(report.document.source, []).append(report)
-    for source in sources:
+    for source in files:
         reports = sorted(by_source.get(source.path, ()), key=lambda report: report.document.start)
         numbers = LineNumbers(source.text)
         ends = [*(report.document.start for report in reports[1:]), len(source.text)]
-        starts = [0, *ends]
-        for report, start, end in zip(reports, starts, ends, strict=False):
-            yield partial(_pages, site_views, source, report, (start, end), numbers)
+        for report, start, end in zip(reports, [0, *ends], ends, strict=False):
+            yield partial(_pages, report.key, Excerpt(source.text[start:end], start, numbers.at(start)))
 
 
-def _assets() -> Iterator[Page]:
-    yield from (
-        Page(f"{FOLDER}/{name}", (paths.TEMPLATES / FOLDER / name).read_text("utf-8")) for name in _ASSETS
-    )
+def _assets(views: Views) -> Iterator[Page]:
+    for name in _ASSETS:
+        yield Page(f"{paths.SOURCES}{name}", (paths.TEMPLATES / "source" / name).read_text("utf-8"))
 
 
-def _pages(
-    site_views: Sequence[SiteView], source: Source, report: Report, span: Range, numbers: LineNumbers
-) -> Iterator[Page]:
+def _pages(key: str, excerpt: Excerpt, views: Views) -> Iterator[Page]:
     """Yield the pages of a report's source: those characters of its file that are no other report's."""
-    found = marks(report.document)
-    places = [mark.start for mark in found]
-    starts = [span[0], *page_starts(report.document)]
-    for index, (start, end) in enumerate(zip(starts, [*starts[1:], span[1]], strict=True)):
-        here = found[bisect_left(places, start) : bisect_left(places, end)]
-        left_out = {mark.why for mark in here}
-        name = f"page-{index + 1}/index.html" if index else "index.html"
-        root = "../../../" if index else "../../"
-        content = draw(
-            "original.html",
-            root=root,
-            key=report.key,
-            titles=[
-                (view.language, view.titles[report.key], view.editions[report.key].title.language)
-                for view in site_views
-            ],
-            site=[(view.language, view.words.site) for view in site_views],
-            original=labels.both("original_text"),
-            legend=[(why, labels.of_both(labels.GAPS, why)) for why in labels.GAPS if why in left_out],
-            left_out=labels.both("left_out"),
-            read=[(view.language, view.words.to_the_report) for view in site_views],
-            pager=labels.both("pager"),
-            path=report.document.source,
-            lines=labels.of_both(labels.LINES, "lines"),
-            first=numbers.at(start),
-            last=numbers.at(max(start, end - 1)),
-            language=report.document.language,
-            start=start,
-            pages=[(number + 1, number == index) for number in range(len(starts))] if len(starts) > 1 else [],
-            text=Markup(marked(source.text, (start, end), here, numbers.at(start))),
+    document, end = views[0].by_key[key].document, excerpt.start + len(excerpt.text)
+    spans = list(itertools.pairwise((excerpt.start, *page_starts(document), end)))
+    numbers, marked_spans = LineNumbers(excerpt.text), marks(document)
+    starts = [mark.start for mark in marked_spans]
+    for number, (start, end) in enumerate(spans, 1):
+        here = marked_spans[bisect_left(starts, start) : bisect_left(starts, end)]
+        first, last = (
+            excerpt.line - 1 + numbers.at(position - excerpt.start)
+            for position in (start, max(start, end - 1))
         )
-        yield Page(f"{FOLDER}/{report.key}/{name}", content)
+        text = marked(excerpt.text, (start, end), here, first, excerpt.start)
+        context = _context(key, {mark.why for mark in here}, views)
+        context = replace(
+            context,
+            root=paths.way_to_root(paths.source(key, number)),
+            first=first,
+            last=last,
+            start=start,
+            pages=_pager(key, number, len(spans)),
+            text=Markup(text),
+        )
+        yield Page(f"{paths.source(key, number)}index.html", draw(context))
+
+
+def _pager(key: str, here: int, count: int) -> list[tuple[int, str, bool]]:
+    """Return number and address of each of several pages, and whether it is the one `here`."""
+    numbers = range(1, count + 1) if count > 1 else ()
+    return [(number, paths.source(key, number), number == here) for number in numbers]
+
+
+def _context(key: str, reasons: Set[str], views: Views) -> SourceContext:
+    """Return what all pages of a source have in common, and the legend of the reasons on one."""
+    document = views[0].by_key[key].document
+    return SourceContext(
+        key=key,
+        homes=[(view.language, paths.page(view.language), view.words.site) for view in views],
+        titles=[
+            Title(
+                view.language,
+                paths.page(view.language, paths.report(key)),
+                view.titles[key],
+                view.editions[key].title.language,
+                view.words.to_the_report,
+            )
+            for view in views
+        ],
+        heading=labels.both("original_text"),
+        legend=[(why, labels.of_both(labels.GAPS, why)) for why in labels.GAPS if why in reasons],
+        left_out=labels.both("left_out"),
+        pager=labels.both("pager"),
+        path=document.source,
+        lines=labels.of_both(labels.LINES, "lines"),
+        language=document.language,
+    )
 
 
 # --- a text with its places marked -------------------------------------------------------------------
 
 _USED = frozenset(("definition", "front-matter", "count"))
-"""What is in no report's text, but stands elsewhere on the site."""
+"""Reasons of gaps whose text is shown elsewhere on the site."""
 
 
-def marked(text: str, span: Range, marks: Sequence[Span], line: int) -> str:
-    """Return characters of a text as HTML that shows them all, `marks` in them; `line` is their first's.
+def marked(text: str, span: Range, marks: Sequence[Span], line: int, offset: int = 0) -> str:
+    """Return characters of a text as HTML that shows them all, with `marks` in them.
 
-    Marks are in order, and one is within another or apart from it.
+    `line` is the number of the first line. All places are those of a file in which the text starts at
+    `offset`. Marks are in order, and one is within another or apart from it.
     """
+    start, end = span[0] - offset, span[1] - offset
     inserts = [
-        (start, 1, 0, f'<b id="L{number}"></b>')
-        for number, (start, _) in enumerate(lines(text, *span), line)
-        if start < span[1]
+        (place, 1, 0, f'<b id="L{number}"></b>')
+        for number, (place, _) in enumerate(lines(text, start, end), line)
+        if place < end
     ]
     for rank, mark in enumerate(marks):
         tag = "del" if mark.why and mark.why not in _USED else "span"
         named = f'data-why="{mark.why}"' if mark.why else f'id="{mark.anchor}"'
-        inserts.append((mark.start, 2, rank, f"<{tag} {named}>"))
-        inserts.append((mark.end, 0, -rank, f"</{tag}>"))
+        inserts.append((mark.start - offset, 2, rank, f"<{tag} {named}>"))
+        inserts.append((mark.end - offset, 0, -rank, f"</{tag}>"))
     inserts.sort()
-    ends = [*(place for place, *_ in inserts), span[1]]
-    parts = [shown(text[span[0] : ends[0]])]
-    for (_, _, _, tag), (start, end) in zip(inserts, itertools.pairwise(ends), strict=True):
-        parts += tag, shown(text[start:end])
+    ends = [*(place for place, *_ in inserts), end]
+    parts = [shown(text[start : ends[0]])]
+    for (_, _, _, tag), (begin, stop) in zip(inserts, itertools.pairwise(ends), strict=True):
+        parts += tag, shown(text[begin:stop])
     return "".join(parts)
 
 

@@ -18,12 +18,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import LANGUAGES, Date, Page, Phrase
 from ...text.slugs import sort_key
 from ..i18n import labels
 from ..views.cards import marked, plain
 from ..views.markdown import visible
-from ..views.site_view import SiteView, Task
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
 from ..views.taxonomies import UNKNOWN
 
 
@@ -36,7 +38,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: where it leads, below the language's folder, and what it shows.
+    """A row: the address it leads to, and what it shows.
 
     `rank` is the place of the name in the alphabet; `others` tells of other versions of the same work;
     `data` is the row as the file has it.
@@ -51,7 +53,7 @@ class Row(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """Return how many bytes the row takes on a page, but for the way to the language's folder."""
+        """Return the size of the row on a page in bytes, without the way to the language's folder."""
         return (
             len(f"{self.path}{self.name}{self.others}{self.cells}".encode())
             + _ROW
@@ -76,28 +78,31 @@ class Table(NamedTuple):
     places: Mapping[str, Mapping[str, int]]
     file: Page
 
+    @property
+    def address(self) -> str:
+        """Return the address of the file, relative to the folder of its language."""
+        return self.file.path.partition("/")[2]
+
     def place(self, column: str, key: str) -> str:
-        """Return which rows have a value, as the script reads it: by its place, or by the year."""
+        """Return the name of a value for the script: its column, and its place or year."""
         return f"{column}:{self.places[column].get(key, '') if column in self.places else key}"
 
 
-def tasks(site_views: Sequence[SiteView]) -> Iterator[Task]:
-    """Yield what makes the files of all tables."""
-    for view in site_views:
-        yield partial(_files, reports(view), organisations(view))
+def files(views: Views) -> Iterator[Task]:
+    """Yield the tasks that make the files of all tables."""
+    return (partial(_files, place) for place, _ in enumerate(views))
 
 
-def _files(*tables: Table) -> tuple[Page, ...]:
-    return tuple(table.file for table in tables)
+def _files(place: int, views: Views) -> tuple[Page, ...]:
+    return reports(views[place]).file, organisations(views[place]).file
 
 
 @lru_cache(len(LANGUAGES))
 def reports(view: SiteView) -> Table:
     """Return the table of all reports, the newest first."""
     words, taxonomies = view.words, view.taxonomies
-    organisations = _Texts(
-        {group.key: group.names[view.language] for group in taxonomies.organisations}, view
-    )
+    names = {group.key: group.names[view.language] for group in taxonomies.organisations}
+    organisations = _Texts(names, view)
     known = (group for group in taxonomies.kinds if group.key != UNKNOWN)
     kinds = _Texts({group.key: group.names[view.language] for group in known}, view)
     dates = _Dates((report.meta.date for report in view.reports), view)
@@ -115,7 +120,7 @@ def reports(view: SiteView) -> Table:
         )
         name = title if title.text else Phrase(words.untitled, view.language)
         rows[report.key] = _row(
-            f"reports/{report.key}/",
+            paths.report(report.key),
             ranks[report.key],
             name,
             cells,
@@ -146,7 +151,7 @@ def organisations(view: SiteView) -> Table:
     for key in sorted(groups, key=lambda key: (ranks[key], key)):
         group = groups[key]
         cells = (_number(len(group.reports)), dates.cell(group.reports[0].meta.date))
-        path = group.path or f"reports/{group.reports[0].key}/"
+        path = group.path or paths.report(group.reports[0].key)
         rows[key] = _row(path, ranks[key], group.names[view.language], cells, view.language)
     columns = (
         Column("name", "text", words.organisation),
@@ -250,4 +255,4 @@ def _file(
     data = {"values": values, "rows": [row.data for row in rows.values()]}
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     version = sha256(content.encode()).hexdigest()[:12]
-    return Page(f"{language}/browse/{name}-{version}.json", content)
+    return Page(paths.page(language, f"{paths.BROWSE}{name}-{version}.json"), content)

@@ -4,68 +4,105 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import Date, Event, Page, Phrase, Report
 from ...text.characters import normal_form
 from ..i18n import labels
 from ..views.markdown import escape
-from ..views.site_view import SiteView, Task, way_to_root
-from .browse import HUB, TIMELINE, trail
-from .paging import Part, around, paged
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
+from .browse import Trail, trail
+from .page import Context, list_front, page
+from .paging import Number, Part, around, paged
 from .quotes import quote
 
 _YEARS_A_PAGE, _MONTHS_A_PAGE = 200, 13
 _REPORTS_A_MONTH, _EVENTS_A_MONTH = 5, 8
-"""A month shows so many of its reports, the most read, and of its events, the most telling."""
+"""Maximum number of reports, the most read, and of events, the most telling, that a month shows."""
 
 
 class Told(NamedTuple):
-    """An event, and the report that tells it."""
+    """An event, and the key of the report that tells it."""
 
     event: Event
-    report: Report
+    report: str
 
 
 class Month(NamedTuple):
-    """What appeared and what happened in a month; `date` gives but the year where no more is known."""
+    """Reports that appeared, by their keys, and events in a month; `date` may give the year alone."""
 
     date: Date
-    reports: Sequence[Report]
+    reports: Sequence[str]
     events: Sequence[Told]
 
 
-def timeline(view: SiteView) -> Iterator[Task]:
-    """Yield what makes the pages of the timeline: one of all years, and those of each."""
-    years = _years(view)
-    for part in paged(TIMELINE, list(years), _YEARS_A_PAGE):
-        yield partial(_overview, view, part, years)
-    folders = [f"{TIMELINE}/{year:04}" for year in years]
-    paths = [f"{folder}/index" for folder in reversed(folders)]
-    for index, (year, months) in enumerate(years.items()):
-        weigh = partial(_weight, view, way_to_root(f"{folders[index]}/page-2"))
-        before, after = around(paths, len(paths) - 1 - index)
-        for piece in paged(folders[index], months, _MONTHS_A_PAGE, weigh):
-            beside = (piece.around[0] or before, piece.around[1] or after)
-            yield partial(_year, view, year, piece._replace(around=beside))
+class Year(NamedTuple):
+    """A year of the overview: its address, its number and name, and how many reports and events it has."""
+
+    address: str
+    year: str
+    name: str
+    reports: str
+    events: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineContext(Context):
+    """A page of all years."""
+
+    template: ClassVar[str] = "timeline.md"
+    trail: Trail
+    years: Sequence[Year]
+    numbers: Sequence[Number]
+
+
+@dataclass(frozen=True, slots=True)
+class YearContext(Context):
+    """A page of the months of a year."""
+
+    template: ClassVar[str] = "year.md"
+    title: str
+    trail: Trail
+    months: Sequence[Markup]
+    numbers: Sequence[Number]
+
+
+def timeline(views: Views) -> Iterator[Task]:
+    """Yield the tasks that make the pages of the timeline: of all years, and of each."""
+    for place, view in enumerate(views):
+        years = _years(view)
+        rows = [_row(view, year, months) for year, months in years.items()]
+        for part in paged(paths.TIMELINE, rows, _YEARS_A_PAGE):
+            yield partial(_overview, place, part)
+        folders = [row.address for row in reversed(rows)]
+        for index, (year, months) in enumerate(years.items()):
+            folder = rows[index].address
+            weigh = partial(_weight, view, paths.way_to_root(paths.part(folder, 2)))
+            before, after = around(folders, len(folders) - 1 - index)
+            for piece in paged(folder, months, _MONTHS_A_PAGE, weigh):
+                beside = (piece.around[0] or before, piece.around[1] or after)
+                yield partial(_year, place, year, piece._replace(around=beside))
 
 
 def _years(view: SiteView) -> dict[int, list[Month]]:
     """Return the months of each year in their order, the last year first; what has no month is last in it."""
-    reports: defaultdict[Date, list[Report]] = defaultdict(list)
+    reports: defaultdict[Date, list[str]] = defaultdict(list)
     events: defaultdict[Date, list[Told]] = defaultdict(list)
     told: set[tuple[Date, str]] = set()
     for report in view.reports:
         date = report.meta.date
         if date and date.year is not None:
-            reports[Date(date.year, date.month)].append(report)
+            reports[Date(date.year, date.month)].append(report.key)
         for event, text in zip(report.events, _sentences(report), strict=True):
             if (event.date, text) not in told:
                 told.add((event.date, text))
-                events[Date(event.date.year, event.date.month)].append(Told(event, report))
+                events[Date(event.date.year, event.date.month)].append(Told(event, report.key))
     years: dict[int, list[Month]] = {}
     for date in sorted(
         reports.keys() | events.keys(), key=lambda date: (-(date.year or 0), date.month or 13)
@@ -84,50 +121,36 @@ def _sentences(report: Report) -> Iterator[str]:
 # --- pages -----------------------------------------------------------------------------------------
 
 
-def _overview(view: SiteView, part: Part[int], years: dict[int, list[Month]]) -> tuple[Page, ...]:
-    counts = [
-        (
-            year,
-            labels.date(Date(year), view.language),
-            sum(len(month.reports) for month in years[year]),
-            sum(len(month.events) for month in years[year]),
-        )
-        for year in part.items
-    ]
-    return view.page(
-        part.path,
-        "timeline",
-        view.words.timeline,
-        view.words.timeline_lead,
-        around=part.around,
-        settings=HUB,
-        trail=trail(view),
-        years=[
-            (
-                f"{TIMELINE}/{year:04}/",
-                f"{year:04}",
-                name,
-                view.count("reports", reports) if reports else "",
-                view.count("events", events) if events else "",
-            )
-            for year, name, reports, events in counts
-        ],
-        numbers=part.numbers,
+def _row(view: SiteView, year: int, months: Sequence[Month]) -> Year:
+    reports = sum(len(month.reports) for month in months)
+    events = sum(len(month.events) for month in months)
+    number = f"{year:04}"
+    return Year(
+        paths.below(paths.TIMELINE, number),
+        number,
+        labels.date(Date(year), view.language),
+        view.count("reports", reports) if reports else "",
+        view.count("events", events) if events else "",
     )
 
 
-def _year(view: SiteView, year: int, part: Part[Month]) -> tuple[Page, ...]:
-    words, root = view.words, way_to_root(part.path)
-    return view.page(
-        part.path,
-        "year",
-        f"{words.timeline} {labels.date(Date(year), view.language)}",
-        words.timeline_lead,
-        around=part.around,
-        settings=HUB,
-        trail=[*trail(view), (f"{TIMELINE}/", words.timeline)],
-        months=[_month(view, month, root) for month in part.items],
-        numbers=part.numbers,
+def _overview(place: int, part: Part[Year], views: Views) -> Iterator[Page]:
+    view = views[place]
+    front = list_front(view, view.words.timeline, view.words.timeline_lead, part.number)
+    yield page(view, part.address, front, TimelineContext(trail(view), part.items, part.numbers), part.around)
+
+
+def _year(place: int, year: int, part: Part[Month], views: Views) -> Iterator[Page]:
+    view, root = views[place], paths.way_to_root(part.address)
+    title = f"{view.words.timeline} {labels.date(Date(year), view.language)}"
+    above = [*trail(view), (paths.TIMELINE, view.words.timeline)]
+    context = YearContext(title, above, [_month(view, month, root) for month in part.items], part.numbers)
+    yield page(
+        view,
+        part.address,
+        list_front(view, title, view.words.timeline_lead, part.number),
+        context,
+        part.around,
     )
 
 
@@ -138,7 +161,8 @@ def _weight(view: SiteView, root: str, month: Month) -> int:
 def _month(view: SiteView, month: Month, root: str) -> Markup:
     """Return a month as a section: some of its reports and events in the order of their days."""
     words, date = view.words, month.date
-    reports = sorted(month.reports, key=lambda report: -(report.meta.popularity or 0))[:_REPORTS_A_MONTH]
+    reports = [view.by_key[key] for key in month.reports]
+    reports = sorted(reports, key=lambda report: -(report.meta.popularity or 0))[:_REPORTS_A_MONTH]
     events = sorted(month.events, key=partial(_telling, view))[:_EVENTS_A_MONTH]
     shown = [
         (str(one.meta.date), f"{number:02}", _appeared(view, one, root)) for number, one in enumerate(reports)
@@ -163,19 +187,19 @@ def _month(view: SiteView, month: Month, root: str) -> Markup:
 
 def _telling(view: SiteView, told: Told) -> tuple[int, bool, int, str, int]:
     """Return what sorts events, the most telling first: of the entities that most reports mention."""
-    event, report = told
+    event, report = told.event, view.by_key[told.report]
     weight = max((view.weight(key) for key in event.entities), default=0)
     return -weight, event.date.day is None, -(report.meta.popularity or 0), report.key, event.source.start
 
 
 def _appeared(view: SiteView, report: Report, root: str) -> str:
     word = view.words.published if report.meta.published else view.words.written
-    title = view.cards[report.key].title
-    return f'{_when(view, report.meta.date)} <b>{word}</b> <a href="{root}reports/{report.key}/">{title}</a>'
+    link = f'<a href="{root}{paths.report(report.key)}">{view.cards[report.key].title}</a>'
+    return f"{_when(view, report.meta.date)} <b>{word}</b> {link}"
 
 
 def _happened(view: SiteView, told: Told, root: str) -> str:
-    event, report = told
+    event, report = told.event, view.by_key[told.report]
     quotation, phrase = event.quoted[view.language], None
     if quotation is None:
         quotation = event.source

@@ -9,6 +9,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import (
     LANGUAGES,
     Block,
@@ -105,7 +106,7 @@ class _Shelf:
             *self._facts(report, edition),
         )
         return Article(
-            f"{self.language}/reports/{report.key}/",
+            paths.page(self.language, paths.report(report.key)),
             self.language,
             title or labels.words(self.language).untitled,
             tuple(line for line in lines if line.text),
@@ -166,7 +167,7 @@ class _Shelf:
             ),
         )
         return Article(
-            f"{language}/concepts/{concept.key}/",
+            paths.page(language, paths.concept(concept.key)),
             language,
             self.concepts[concept.key],
             tuple(line for line in lines if line.text),

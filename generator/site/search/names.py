@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pypinyin import lazy_pinyin
 
+from ... import paths
 from ...model import LANGUAGES, Concept, Report, Site
 from ...text.characters import HAN
 from ...text.folding import search_form
@@ -53,7 +54,7 @@ def _order(name: Name) -> tuple[bytes, Name]:
 
 def _concepts(concepts: Iterable[Concept]) -> Iterator[Name]:
     for concept in concepts:
-        path = f"concepts/{concept.key}/"
+        path = paths.concept(concept.key)
         yield from _named("concept", path, tuple(concept.labels), concept.names, concept.names)
 
 
@@ -65,7 +66,7 @@ def _reports(reports: Sequence[Report]) -> Iterator[Name]:
             labels.aside(title, of[report.key], language)
             for title, (language, of) in zip(titles, marked, strict=True)
         )
-        yield from _named("report", f"reports/{report.key}/", tuple(shown), titles, ())
+        yield from _named("report", paths.report(report.key), tuple(shown), titles, ())
 
 
 def _named(

@@ -1,4 +1,4 @@
-"""What pages tell of a report, a concept or a fact in a line: fragments of HTML in one language."""
+"""Reports, concepts and facts in a line, as lists and panels show them: fragments of HTML in one language."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ... import paths
 from ...model import Concept, Date, Edition, Phrase, Report, Site, other_language
 from ...text.characters import HAN
 from ..i18n import labels
 from .markdown import escape
 
 BACKLINKS, TAGGED, NARROWER = 50, 30, 100
-"""A concept's page lists so many reports and narrower concepts, and says how many more there are."""
+"""Maximum numbers of reports that mention a concept, of reports about it, and of narrower concepts that its
+page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,17 @@ class Card:
     key: str
     title: Markup
     name: Markup
-    """The title with what tells it from the same title of another report, for where no facts stand."""
+    """The title with what distinguishes it from the same title of another report, for lists without facts."""
     facts: tuple[Markup, ...]
     summary: Markup
     popularity: Markup
     others: Markup
-    """How many other versions of the same work there are."""
+    """The number of other versions of the same work, in words; empty if none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of the fact panel; an editor gave it if `edited`."""
+    """A row of the fact panel; `edited` if an editor gave it."""
 
     label: str
     value: Markup
@@ -42,9 +44,9 @@ class Fact:
 
 
 def card(report: Report, language: str, others: str = "", mark: str = "") -> Card:
-    """Return the card of `report` on a page in `language`; `others` tells of its other versions.
+    """Return the card of `report` on a page in `language`; `others` says how many other versions it has.
 
-    `mark` tells it from other reports of the same title.
+    `mark` distinguishes it from other reports of the same title.
     """
     edition, meta, words = report.editions[language], report.meta, labels.words(language)
     when = meta.date
@@ -57,9 +59,9 @@ def card(report: Report, language: str, others: str = "", mark: str = "") -> Car
         plain("" if edition.coverage == 1 else labels.count("translated", translated(edition), language)),
     )
     title = marked(edition.title, language) or plain(words.untitled)
-    shown = tuple(fact for fact in facts if fact)
+    known = tuple(fact for fact in facts if fact)
     name = Markup(labels.aside(title, plain(mark), language))
-    return Card(report.key, title, name, shown, marked(edition.summary, language), popularity, plain(others))
+    return Card(report.key, title, name, known, marked(edition.summary, language), popularity, plain(others))
 
 
 def representatives(site: Site) -> dict[str, str]:
@@ -68,19 +70,20 @@ def representatives(site: Site) -> dict[str, str]:
 
 
 def one_per_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:
-    """Return reports without those that are versions of others among them.
+    """Return the keys of reports, of each work only one.
 
-    `shown` says which version stands for each; where that is not among them, the first that is does.
+    `shown` names the version that represents each report; where that is not among the keys, the first
+    version among them does.
     """
     keys = list(keys)
-    there, faces = set(keys), dict[str, str]()
+    known, chosen = set(keys), dict[str, str]()
     for key in keys:
-        faces.setdefault(shown[key], shown[key] if shown[key] in there else key)
-    return [key for key in keys if faces[shown[key]] == key]
+        chosen.setdefault(shown[key], shown[key] if shown[key] in known else key)
+    return [key for key in keys if chosen[shown[key]] == key]
 
 
 def marked(phrase: Phrase, language: str) -> Markup:
-    """Return a phrase for a page in `language`, with its own language told where that differs."""
+    """Return a phrase for a page in `language`, marked with its own language where that differs."""
     text = escape(phrase.text)
     if phrase.language == language or not text:
         return Markup(text)
@@ -93,7 +96,7 @@ def listed(phrases: Iterable[Phrase], language: str) -> Markup:
 
 
 def chinese_marked(text: str, language: str) -> Markup:
-    """Return a line in which names and titles may be Chinese, for a page in `language`, with those marked."""
+    """Return a line for a page in `language` with the Chinese names and titles in it marked as Chinese."""
     parts = re.split(f"([{HAN}](?:[^A-Za-z\\s]*[{HAN}])?)", text) if language != "zh" else [text]
     parts = [escape(part) for part in parts]
     parts[1::2] = [f'<span lang="zh">{part}</span>' for part in parts[1::2]]
@@ -106,26 +109,26 @@ def plain(text: str | None) -> Markup:
 
 
 def translated(edition: Edition) -> int:
-    """Return how much of `edition` is translated, in per cent, 100 only when all of it is."""
+    """Return the translated share of `edition` in per cent, 100 only if all of it is translated."""
     return int(edition.coverage * 100)
 
 
 def label(concept: Concept, language: str) -> Phrase:
-    """Return the label of `concept`, in the other language where it has none in this one."""
+    """Return the label of `concept` in `language`, or in the other language if it has none."""
     own, other = concept.labels[language], other_language(language)
     return Phrase(own, language) if own else Phrase(concept.labels[other], other)
 
 
 Linked = Callable[[str, object, Markup], Markup]
-"""Makes what is shown of a fact's value the link to what has it in common."""
+"""Takes a fact, its value and its text; returns the text as the link to all reports that have the value."""
 
 
-def _unlinked(fact: str, value: object, shown: Markup) -> Markup:
-    return shown
+def _unlinked(fact: str, value: object, text: Markup) -> Markup:
+    return text
 
 
 def facts(report: Report, language: str, linked: Linked = _unlinked) -> list[Fact]:
-    """Return the fact panel of `report`, without the rows that nothing is known for."""
+    """Return the fact panel of `report`, without rows that have no value."""
     words, edited = labels.words(language), report.meta.edited
     return [
         Fact(getattr(words, word, word), value, fact in edited)
@@ -154,7 +157,8 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
         yield "people", labels.named(labels.ROLES, role, language), Markup(labels.names(names, language))
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
     place = escape(labels.place(document.source, document.start, document.end, language))
-    yield "source", "source", Markup(f'<a href="../../../source/{report.key}/">{place}</a>')
+    way = paths.way_to_root(paths.page(language, paths.report(report.key)))
+    yield "source", "source", Markup(f'<a href="{way}{paths.source(report.key)}">{place}</a>')
 
 
 def _date(date: Date | None, language: str) -> Markup:
@@ -174,8 +178,8 @@ def _people(report: Report, language: str) -> dict[str, list[str]]:
 
 
 def _beside(name: Phrase, printed: str, language: str) -> Markup:
-    """Return a person's name, for a page in another language with the printed one beside it."""
-    shown = marked(name, language)
+    """Return a person's name; on a page in another language, the printed name follows it."""
+    own = marked(name, language)
     if name.text == printed:
-        return shown
-    return Markup(f'{shown} <span lang="{other_language(language)}">{escape(printed)}</span>')
+        return own
+    return Markup(f'{own} <span lang="{other_language(language)}">{escape(printed)}</span>')

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from ... import paths
 from ...model import Bilingual, Concept, ConceptKind, Date, Phrase, Report
-from ...paths import is_reserved
 from ...text.folding import search_form
 from ...text.slugs import slug, unique
 from ..i18n import labels
 from .cards import label
 
-ORGANISATIONS, KINDS, YEARS = "browse/organisations", "browse/kinds", "browse/years"
-"""The folders of the groups, below the language's."""
 UNKNOWN = "unknown"
 """The key of the group of those reports that do not say their kind or year."""
 
@@ -129,11 +127,11 @@ def _organisations(
             members[joined][report.key] = report
             called[joined].append(names)
     order = sorted(members, key=lambda joined: (not joined[0], joined))
-    keys = unique((concept or slug(name) or "organisation" for concept, name in order), is_reserved)
+    keys = unique((concept or slug(name) or "organisation" for concept, name in order), paths.is_reserved)
     groups = {}
     for key, joined in zip(keys, order, strict=True):
         concept, found = joined[0], tuple(members[joined].values())
-        path = f"{ORGANISATIONS}/{key}/" if concept or len(found) > 1 else ""
+        path = paths.below(paths.ORGANISATIONS, key) if concept or len(found) > 1 else ""
         groups[joined] = Group(key, _names(concepts.get(concept), called[joined]), found, path, concept)
     return groups
 
@@ -156,11 +154,13 @@ def _kinds(reports: Iterable[Report]) -> dict[str | None, Group]:
     for report in reports:
         members[report.meta.kind].append(report)
     known = sorted(kind for kind in members if kind is not None)
-    keys = unique((slug(kind) or "kind" for kind in known), lambda key: key == UNKNOWN or is_reserved(key))
+    keys = unique(
+        (slug(kind) or "kind" for kind in known), lambda key: key == UNKNOWN or paths.is_reserved(key)
+    )
     places: dict[str | None, str] = dict(zip(known, keys, strict=True)) | {None: UNKNOWN}
     order = sorted(members, key=lambda kind: (kind is None, -len(members[kind]), kind or ""))
     return {
-        kind: _group(KINDS, places[kind], _both(kind, labels.KINDS, "kind_unknown"), members[kind])
+        kind: _group(paths.KINDS, places[kind], _both(kind, labels.KINDS, "kind_unknown"), members[kind])
         for kind in order
     }
 
@@ -170,7 +170,7 @@ def _years(reports: Iterable[Report]) -> dict[int | None, Group]:
     for report in reports:
         members[report.meta.date.year if report.meta.date else None].append(report)
     order = sorted(members, key=lambda year: (year is None, -(year or 0)))
-    return {year: _group(YEARS, *_year(year), members[year]) for year in order}
+    return {year: _group(paths.YEARS, *_year(year), members[year]) for year in order}
 
 
 def _year(year: int | None) -> tuple[str, Bilingual[Phrase]]:
@@ -189,4 +189,4 @@ def _both(key: str | None, table: Mapping[str, tuple[str, str]], unknown: str) -
 
 
 def _group(folder: str, key: str, names: Bilingual[Phrase], reports: Sequence[Report]) -> Group:
-    return Group(key, names, tuple(reports), f"{folder}/{key}/")
+    return Group(key, names, tuple(reports), paths.below(folder, key))

@@ -13,6 +13,7 @@ from generator.build import Output, build
 from generator.model import LANGUAGES, Phrase, Report
 from generator.site.exports import feeds as feeds_of
 from generator.site.views.site_view import site_views
+from generator.site.views.tasks import run_tasks
 
 ADDRESS = "https://example.org/zhiku/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -97,6 +98,6 @@ def test_no_character_breaks_a_feed(output: Output) -> None:
         return replace(report, editions=editions)
 
     site = replace(output.site, reports=tuple(map(broken, output.site.reports)))
-    for page in (page for task in feeds_of.tasks(site_views(site)) for page in task()):
+    for page in run_tasks([feeds_of.tasks], site_views(site)):
         for entry in ET.fromstring(page.content).findall(f"{ATOM}entry"):
             assert text(entry, "title") == "a b c"

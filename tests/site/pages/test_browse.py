@@ -175,20 +175,20 @@ def test_same_corpus_same_bytes(output: Output, tmp_path: Path) -> None:
 
 @given(st.lists(st.integers(0, 2 * ROOM), max_size=60), st.integers(1, 20))
 def test_pages_hold_all_in_order_and_no_more_than_fits(weights: list[int], size: int) -> None:
-    parts = paged("x", weights, size, lambda weight: weight)
+    parts = paged("x/", weights, size, lambda weight: weight)
     assert [weight for part in parts for weight in part.items] == weights
     for part in parts:
         assert len(part.items) <= size
         assert len(part.items) < 2 or sum(part.items) <= ROOM
-    assert [part.path for part in parts][:2] == ["x/index", "x/page-2"][: len(parts)]
+    assert [part.address for part in parts][:2] == ["x/", "x/page-2/"][: len(parts)]
 
 
 def test_a_pager_of_many_pages_is_short() -> None:
-    parts = paged("x", range(1000), 10)
+    parts = paged("x/", range(1000), 10)
     assert [number.number for number in parts[49].numbers] == [1, 0, 48, 49, 50, 51, 52, 0, 100]
     assert [number.number for number in parts[0].numbers] == [1, 2, 3, 0, 100]
     assert [number.url for number in parts[49].numbers if number.here] == ["x/page-50/"]
-    assert parts[1].around == ("x/index", "x/page-3")
+    assert parts[1].around == ("x/", "x/page-3/")
 
 
 # --- the tree --------------------------------------------------------------------------------------

@@ -3,63 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from .... import paths
 from ....model import Page, Phrase
 from ...views.cards import listed
 from ...views.site_view import SiteView
+from ...views.tasks import Task, Views
+from ..page import Context, list_front, page
 from . import graph, layout, svg
 from .graph import Graph
 from .svg import CONCEPT, HEAVY, REPORT, Node
 
 _HEAVY = 8
 """Number of concepts, those that most reports are about, that are set large."""
-_ROOT = "../"
+_ROOT = paths.way_to_root(paths.MAP)
 
 
-def overview(site_views: Sequence[SiteView]) -> Iterator[Page]:
+class Listed(NamedTuple):
+    """A report of the map: its address, its name and its topics."""
+
+    address: str
+    name: Markup
+    topics: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MapContext(Context):
+    """The map, the numbers of what it shows, and its reports as a list."""
+
+    template: ClassVar[str] = "map.md"
+    drawing: Markup
+    concepts: str
+    reports: str
+    listed: Sequence[Listed]
+
+
+def overview(views: Views) -> Iterator[Task]:
+    """Yield the task that makes the map in all languages."""
+    yield _overview
+
+
+def _overview(views: Views) -> Iterator[Page]:
     """Yield the map in every language; each node has the same place in all of them."""
-    shown = graph.overview(site_views[0].site)
-    nodes = [_nodes(view, shown) for view in site_views]
+    drawn = graph.overview(views[0].site)
+    nodes = [_nodes(view, drawn) for view in views]
     sizes = [_largest([node.size for node in twins]) for twins in zip(*nodes, strict=True)]
-    places = layout.places(sizes, shown.edges)
-    for view, own in zip(site_views, nodes, strict=True):
+    places = layout.places(sizes, drawn.edges)
+    for view, own in zip(views, nodes, strict=True):
         words = view.words
-        yield from view.page(
-            "map/index",
-            "map",
-            words.map_title,
-            words.map_lead,
-            settings={"hide": ["toc"]},
-            drawing=svg.chart(
-                own,
-                places,
-                sizes,
-                shown.edges,
-                (words.concepts, words.reports),
-                view.language,
-                words.map_title,
-            ),
-            concepts=view.count("concepts", len(shown.concepts)),
-            reports=view.count("reports", len(shown.reports)),
-            listed=list(_listed(view, shown)),
+        lists = (words.concepts, words.reports)
+        context = MapContext(
+            svg.chart(own, places, sizes, drawn.edges, lists, view.language, words.map_title),
+            view.count("concepts", len(drawn.concepts)),
+            view.count("reports", len(drawn.reports)),
+            list(_listed(view, drawn)),
         )
+        yield page(view, paths.MAP, list_front(view, words.map_title, words.map_lead), context)
 
 
 def _largest(sizes: Sequence[layout.Size]) -> layout.Size:
     return max(wide for wide, _ in sizes), max(high for _, high in sizes)
 
 
-def _nodes(view: SiteView, shown: Graph) -> list[Node]:
+def _nodes(view: SiteView, drawn: Graph) -> list[Node]:
     return [
         *(
-            Node(f"{_ROOT}concepts/{key}/", view.labels[key], CONCEPT if place >= _HEAVY else HEAVY)
-            for place, key in enumerate(shown.concepts)
+            Node(f"{_ROOT}{paths.concept(key)}", view.labels[key], CONCEPT if place >= _HEAVY else HEAVY)
+            for place, key in enumerate(drawn.concepts)
         ),
         *(
-            Node(f"{_ROOT}reports/{key}/", _title(view, key), REPORT, view.marks[key], dotted=True)
-            for key in shown.reports
+            Node(f"{_ROOT}{paths.report(key)}", _title(view, key), REPORT, view.marks[key], dotted=True)
+            for key in drawn.reports
         ),
     ]
 
@@ -69,8 +87,7 @@ def _title(view: SiteView, key: str) -> Phrase:
     return title if title.text else Phrase(view.words.untitled, view.language)
 
 
-def _listed(view: SiteView, shown: Graph) -> Iterator[tuple[str, Markup, Markup]]:
-    """Yield each report of the map: its key, its title, and the topics it is joined to."""
-    for number, key in enumerate(shown.reports, len(shown.concepts)):
-        topics = [view.labels[shown.concepts[topic]] for topic, report in shown.edges if report == number]
-        yield key, view.cards[key].name, listed(topics, view.language)
+def _listed(view: SiteView, drawn: Graph) -> Iterator[Listed]:
+    for number, key in enumerate(drawn.reports, len(drawn.concepts)):
+        topics = [view.labels[drawn.concepts[topic]] for topic, report in drawn.edges if report == number]
+        yield Listed(paths.report(key), view.cards[key].name, listed(topics, view.language))

@@ -1,0 +1,108 @@
+"""The chooser at the root, and home and the search page of each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from ... import paths
+from ...model import LANGUAGES, Page, Report
+from ..i18n import labels
+from ..views.cards import Card
+from ..views.site_view import SiteView
+from ..views.tasks import Task, Views
+from .front_matter import FrontMatter
+from .page import Context, chips, draw, list_front, page
+
+_CARDS = 4
+"""Maximum number of reports in each list of home."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserContext(Context):
+    """The languages: the Markdown file of each one's home, and its name."""
+
+    template: ClassVar[str] = "chooser.md"
+    homes: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext(Context):
+    """The lists of home; `counts` are address, number and noun of what there is."""
+
+    template: ClassVar[str] = "home.md"
+    counts: Sequence[tuple[str, str, str]]
+    newest: Sequence[Card]
+    most_read: Sequence[Card]
+    concepts: Sequence[Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchContext(Context):
+    """The search page: where no theme of ours draws it, it leads to the lists."""
+
+    template: ClassVar[str] = "search.md"
+
+
+def chooser(views: Views) -> Iterator[Task]:
+    """Yield the task that makes the page at the root, which sends readers to their language."""
+    yield _chooser
+
+
+def _chooser(views: Views) -> Iterator[Page]:
+    homes = {language: paths.page(language, paths.markdown(paths.HOME)) for language in LANGUAGES}
+    front = FrontMatter(
+        title=" ".join(view.words.site for view in reversed(views)),
+        description=views[0].words.site_tagline,
+        language=LANGUAGES[0],
+        alternates=homes,
+    )
+    names = [(home, labels.LANGUAGE_NAMES[language]) for language, home in homes.items()]
+    yield Page(paths.CHOOSER, f"{front.text()}\n{draw(ChooserContext(names))}")
+
+
+def home(views: Views) -> Iterator[Task]:
+    """Yield the tasks that make the home pages."""
+    return (partial(_home, place) for place, _ in enumerate(views))
+
+
+def _home(place: int, views: Views) -> Iterator[Page]:
+    view = views[place]
+    read = [report for report in view.site.reports if report.meta.popularity is not None]
+    context = HomeContext(
+        list(_counts(view)),
+        view.one_per_work(report.key for report in view.reports)[:_CARDS],
+        view.one_per_work(report.key for report in sorted(read, key=_most_read))[:_CARDS],
+        chips(view, view.main_concepts, paths.way_to_root(paths.HOME), counted=True),
+    )
+    yield page(view, paths.HOME, list_front(view, view.words.site, view.words.site_statement), context)
+
+
+def _counts(view: SiteView) -> Iterator[tuple[str, str, str]]:
+    for address, what, value in (
+        (paths.REPORTS, "reports", len(view.site.reports)),
+        (paths.CONCEPTS, "concepts", len(view.concepts)),
+        (paths.ORGANISATIONS, "organisations", len(view.taxonomies.organisations)),
+    ):
+        if value:
+            number = labels.number(value)
+            yield address, number, view.count(what, value).replace(number, "", 1).strip()
+
+
+def _most_read(report: Report) -> tuple[int, str]:
+    return -(report.meta.popularity or 0), report.key
+
+
+def search(views: Views) -> Iterator[Task]:
+    """Yield the tasks that make the search pages."""
+    return (partial(_search, place) for place, _ in enumerate(views))
+
+
+def _search(place: int, views: Views) -> Iterator[Page]:
+    view = views[place]
+    front = list_front(view, view.words.search, view.words.search_help)
+    yield page(view, paths.SEARCH, front, SearchContext())

@@ -1,0 +1,70 @@
+"""A phrase on a page: its text beside its twin in the other language, and the attributes of its element."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...model import Phrase, other_language
+from ..i18n import labels
+
+_UNFINISHED = frozenset(labels.STATES)
+
+
+class Text(NamedTuple):
+    """A phrase with its Markdown, made once for the pages of both languages."""
+
+    phrase: Phrase
+    markdown: str
+
+
+def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
+    """Return a text with its twin as Markdown for a page in `language`, and whether it has one.
+
+    An untranslated text stands for both; where only the twin is missing, it is an empty element.
+    """
+    if own.phrase.language != language:
+        return own.markdown, False
+    other = other_language(language)
+    state = f" zk-{twin.phrase.state}" if twin.phrase.state in _UNFINISHED else ""
+    text = twin.markdown if twin.phrase.language == other else ""
+    return (
+        f'<span class="zk-own">{own.markdown}</span>'
+        f'<span class="zk-twin{state}" lang="{other}">{text}</span>',
+        True,
+    )
+
+
+class Attributes(NamedTuple):
+    """The attributes of an element; their values are markup already."""
+
+    anchor: str = ""
+    styles: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+
+    def listed(self) -> str:
+        """Return the inside of an attribute list of Markdown."""
+        parts = [f"#{self.anchor}"] if self.anchor else []
+        parts += [f".{style}" for style in self.styles]
+        return " ".join((*parts, *(f'{name}="{value}"' for name, value in self.named)))
+
+    def html(self) -> str:
+        """Return the inside of an HTML tag."""
+        named = [("id", self.anchor), ("class", " ".join(self.styles)), *self.named]
+        return " ".join(f'{name}="{value}"' for name, value in named if value)
+
+
+def attributes(phrase: Phrase, language: str, anchor: str = "", *styles: str) -> Attributes:
+    """Return the attributes of the element that shows `phrase` on a page in `language`."""
+    named = []
+    if phrase.state in _UNFINISHED:
+        styles = (*styles, f"zk-{phrase.state}")
+        named.append(("title", labels.state(phrase.state, language)))
+    if phrase.language not in (language, ""):
+        named.append(("lang", phrase.language))
+    return Attributes(anchor, tuple(filter(None, styles)), tuple(named))
+
+
+def attached(text: str, attributes: Attributes) -> str:
+    """Return a block of Markdown with its attribute list; an empty block stays empty."""
+    listed = attributes.listed()
+    return f"{text}\n{{: {listed} }}" if text and listed else text
