@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
 from tests.support import collection
+from tests.support import hostile as corpus
 from tests.support.endpoint import Endpoint
 from tests.support.paths import CORPUS, DEMO
 from tests.support.sites import mkdocs, project, shared
@@ -88,7 +89,19 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_large(folder: Path) -> None:
     project(folder)
-    collection.write(folder / "corpus", LARGE)
+    collection.write(folder / "corpus", LARGE, terms=400)
+    mkdocs(folder, "build", "--strict", "--quiet")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a corpus that tries to become markup."""
+    return shared(tmp_path_factory, "hostile", build_hostile) / "site"
+
+
+def build_hostile(folder: Path) -> None:
+    project(folder)
+    corpus.write(folder / "corpus")
     mkdocs(folder, "build", "--strict", "--quiet")
 
 

@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import context, serving
-from tests.site.test_built import HOSTILE
 from tests.support.searching import REPORT, active, field, options, settle
-from tests.support.sites import mkdocs, project
 
 INDEX = re.compile("/kb/search/")
 NAMES = {"zh": ("强化学习", "reinforcement learning"), "en": ("reinforcement learning", "强化学习")}
@@ -227,15 +225,8 @@ def test_a_search_asks_no_other_host(page: Page, address: str) -> None:
     assert [url for url in requests if not url.startswith((address, "data:"))] == []
 
 
-def test_nothing_that_is_found_becomes_markup(browser: Browser, tmp_path: Path) -> None:
-    folder = project(tmp_path / "project", HOSTILE)
-    concept = (
-        '- key: x\n  zh: "<img src=x onerror=alert(9)>研究院"\n  en: "<svg onload=alert(10)> institute"\n'
-    )
-    (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
-    mkdocs(folder, "build", "--quiet")
-    (tmp_path / "host").mkdir()
-    with serving(folder / "site", tmp_path / "host") as address, context(browser) as one:
+def test_nothing_that_is_found_becomes_markup(browser: Browser, hostile: Path, tmp_path: Path) -> None:
+    with serving(hostile, tmp_path) as address, context(browser) as one:
         page = one.new_page()
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         page.goto(f"{address}zh/search/?q=alert")

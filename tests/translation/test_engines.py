@@ -31,7 +31,7 @@ from tests.support.endpoint import (
     slow,
     status,
 )  # fmt: skip
-from tests.support.paths import CORPUS, ROOT
+from tests.support.paths import ROOT
 
 REQUEST = Request("zh", "en", ("大模型", "详见⟦1⟧。"), (("大模型", "large model"),))
 ENGLISH = [english(text) for text in REQUEST.texts]
@@ -273,8 +273,10 @@ print(json.dumps([opened, [name for name in sys.modules if name.startswith("gene
 
 @pytest.mark.parametrize("command", ["build", "check", "catalog", "translate"])
 def test_only_an_engine_opens_a_socket(endpoint: Endpoint, tmp_path: Path, command: str) -> None:
-    output = ["--output", str(tmp_path)] if command == "build" else []
-    arguments = [sys.executable, "-c", WATCHED, command, "--corpus", str(CORPUS), *output]
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("大模型产业报告\n\n大模型发展很快。", "utf-8")
+    output = ["--output", str(tmp_path / "docs")] if command == "build" else []
+    arguments = [sys.executable, "-c", WATCHED, command, "--corpus", str(tmp_path / "corpus"), *output]
     done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=True)
     opened, modules = json.loads(done.stdout.splitlines()[-1])
     assert opened == []

@@ -13,7 +13,7 @@ from generator.build import Output
 from generator.model import LANGUAGES
 from tests.conftest import SITE_URL
 from tests.site.test_built import pages
-from tests.support.sites import mkdocs, project
+from tests.support.hostile import TITLE
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
@@ -131,28 +131,13 @@ def test_the_sitemap_names_the_alternates(published: Path) -> None:
         assert all(alternates[other] == links for other in links.values())
 
 
-HOSTILE = """---
-key: x
-title: '</script><script>alert(1)</script><!-- "><meta name="citation_doi" content="1">'
-organisations: ['"><svg onload=alert(2)>']
----
-正文一段,内容很短。
-"""
-
-
-def test_nothing_of_a_hostile_corpus_becomes_markup(tmp_path: Path) -> None:
-    folder = project(tmp_path / "project")
-    (folder / "corpus" / "a.md").write_text(HOSTILE, "utf-8")
-    concept = '- key: y\n  zh: "正文</script><script>alert(3)</script>"\n  en: "{{ config }}"\n'
-    (folder / "corpus" / "concepts.yml").write_text(concept, "utf-8")
-    mkdocs(folder, "build", "--strict", "--quiet")
-    title = HOSTILE.split("'")[1]
+def test_nothing_of_a_hostile_corpus_becomes_markup(hostile: Path) -> None:
     for language in LANGUAGES:
-        found = head(folder / "site", f"{language}/reports/x")
-        assert found.tags["citation_title"] == [title] and "citation_doi" not in found.tags
-        assert found.graph()["Report"]["name"] == title
-        assert "alert(3)" in json.dumps(head(folder / "site", f"{language}/concepts/y").graph())
-    for path, page in pages(folder / "site"):
+        found = head(hostile, f"{language}/reports/x")
+        assert found.tags["citation_title"] == [TITLE] and "citation_doi" not in found.tags
+        assert found.graph()["Report"]["name"] == TITLE
+        assert "alert(3)" in json.dumps(head(hostile, f"{language}/concepts/script").graph())
+    for path, page in pages(hostile):
         assert "<script>alert" not in page and "<svg onload" not in page, path
 
 
