@@ -10,7 +10,8 @@ from pathlib import Path
 
 from . import output as files
 from .checks import check, dead_links
-from .corpus import read, vocabulary
+from .concepts.definitions import defined
+from .corpus import read
 from .corpus.memories import of_source
 from .corpus.split import split_all
 from .model import Asset, Corpus, Issue, Page, Report, Site
@@ -103,7 +104,7 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
     What stands in the way of a file is added to `issues`.
     """
     corpus = read.corpus(folder)
-    raw, definitions = split_all(corpus.sources)
+    raw, definitions = split_all(corpus)
     reports = [study.report for study in studies(raw, corpus, (), track)]
     return update.files(corpus, reports, definitions, partial(read.memory, folder), issues)
 
@@ -113,15 +114,15 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
 
 def site(corpus: Corpus, track: Track = untracked, executor: Executor | None = None) -> Site:
     """Return all that is known of a corpus."""
-    raw, definitions = split_all(corpus.sources)
+    raw, definitions = split_all(corpus)
     translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
-    concepts = vocabulary.defined(corpus.concepts, translated)
+    concepts = defined(corpus.concepts, translated)
     return connect(studies(raw, corpus, concepts, track, executor), concepts)
 
 
 def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
     """Return the reports of a corpus in both languages, without what connects them."""
-    return tuple(study.report for study in studies(split_all(corpus.sources)[0], corpus, (), track))
+    return tuple(study.report for study in studies(split_all(corpus)[0], corpus, (), track))
 
 
 def _pages(corpus: Corpus, views: Sequence[SiteView]) -> tuple[Page, ...]:

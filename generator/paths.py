@@ -17,6 +17,7 @@ THEME = PACKAGE / "theme"
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"
+PROFILES = "profiles.toml"
 
 
 def stem(source: str) -> str:

@@ -19,7 +19,7 @@ from ..model import Date, Issue, Override
 from ..paths import KEY, is_key
 from ..text.characters import normal_form
 from ..text.dates import is_date
-from .yaml_nodes import compose, pairs
+from .yaml_nodes import load, pairs
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
 """As in front matter, a time of day may follow."""
@@ -87,25 +87,20 @@ _FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
 
 def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]:
     """Return what the sidecar `text` overrides; what it gets wrong is added to `issues`."""
-    try:
-        root = compose(text)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))
-        return ()
+    root = load(text, path, issues)
     if root is None:
         return ()
     found = []
     if not isinstance(root, yaml.MappingNode):
         issues.append(_issue(path, root, "sidecar-field", "wants “reports:” with a list"))
-    for name, node in _pairs(root):
+    for name, node in pairs(root):
         if name != "reports" or not isinstance(node, yaml.SequenceNode):
             issues.append(
                 _issue(path, node, "sidecar-field", f"“{name}” is unknown: only “reports” is, a list")
             )
             continue
         for item in node.value:
-            facts = dict(_facts(_pairs(item), _SIDECAR_NAMES, path, issues))
+            facts = dict(_facts(pairs(item), _SIDECAR_NAMES, path, issues))
             begins = facts.pop("begins", None)
             if isinstance(begins, str):
                 found.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
@@ -161,10 +156,6 @@ def _facts(
             yield fact, FACTS.get(fact, _title)(value)
         except ValueError as error:
             issues.append(_issue(path, value, "sidecar-value", f"“{name}” {error}", first_line))
-
-
-def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
-    return pairs(node) if isinstance(node, yaml.MappingNode) else iter(())
 
 
 def _issue(path: str, node: yaml.Node, code: str, message: str, first_line: int = 1) -> Issue:

@@ -1,22 +1,19 @@
-"""One source -> raw reports and the definitions of terms, by declarative source profiles.
-
-The profiles are data, in data/profiles.toml: a new aggregator takes a table there and a case file.
-"""
+"""A source becomes raw reports and definitions of terms, by declarative source profiles."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from .. import paths
-from ..model import Definition, Gap, RawReport, Source
+from ..model import Corpus, Definition, Gap, Profile, RawReport, Source
 from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
 from ..text.lines import lines
 from . import sidecar
 from .page_furniture import without_furniture
+from .profiles import shipped
 
 _LONGEST_TERM = 40
 _COUNT_REACH, _LONGEST_COUNT = 200, 40
@@ -25,27 +22,22 @@ _SENTENCE = re.compile("[。！？；，,;!?:：—]")
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """How one aggregator's saved pages are marked; see data/profiles.toml."""
+class _Markers:
+    """A source profile in the form in which lines are compared."""
 
-    name: str
     end: re.Pattern[str]
     count: re.Pattern[str]
     drop: frozenset[str]
     terms: str
 
 
-def profiles(toml: str) -> tuple[Profile, ...]:
-    """Read profiles from TOML text."""
-    return tuple(
-        Profile(
-            table["name"],
-            re.compile("|".join(_tolerant(marker) for marker in table["end"])),
-            re.compile(table.get("count", r"(?!)")),
-            frozenset(normal_form(line) for line in table.get("drop", ())),
-            normal_form(table.get("terms", "")),
-        )
-        for table in tomllib.loads(toml)["profile"]
+@lru_cache
+def _markers(profile: Profile) -> _Markers:
+    return _Markers(
+        re.compile("|".join(map(_tolerant, profile.end))),
+        re.compile(profile.count or "(?!)"),
+        frozenset(map(normal_form, profile.drop)),
+        normal_form(profile.terms),
     )
 
 
@@ -56,15 +48,12 @@ def _tolerant(marker: str) -> str:
     return "[ \\t\u3000*]?".join(f"[{re.escape(c)}{wide.get(c, '')}]" for c in characters)
 
 
-PROFILES = profiles((paths.DATA / "profiles.toml").read_text("utf-8"))
-
-
-def split_all(sources: Iterable[Source]) -> tuple[list[RawReport], list[Definition]]:
-    """Return the reports and definitions of all sources; reports with what their file and an editor say."""
+def split_all(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
+    """Return the reports of all sources, with the facts that files and editors give, and the definitions."""
     raw: list[RawReport] = []
     definitions: list[Definition] = []
-    for source in sources:
-        reports, terms = split(source)
+    for source in corpus.sources:
+        reports, terms = split(source, corpus.profiles)
         metadata = source.metadata if len(reports) == 1 else ()
         find = sidecar.finder(source.overrides)
         for report in reports:
@@ -75,10 +64,14 @@ def split_all(sources: Iterable[Source]) -> tuple[list[RawReport], list[Definiti
 
 
 def split(
-    source: Source, profiles: Sequence[Profile] = PROFILES
+    source: Source, profiles: Iterable[Profile] = ()
 ) -> tuple[tuple[RawReport, ...], tuple[Definition, ...]]:
-    """Return the reports and definitions of a source; without a fitting profile it is one report."""
-    profile = next((profile for profile in profiles if profile.end.search(source.text)), None)
+    """Return the reports and definitions of a source by the first profile that fits, of `profiles` or ours.
+
+    If none fits, the source is one report.
+    """
+    markers = map(_markers, (*profiles, *shipped()))
+    profile = next((profile for profile in markers if profile.end.search(source.text)), None)
     if profile is None:
         spans = _trimmed(source.text, [(source.body, len(source.text))])
         reports = [RawReport(source, spans)] if spans else []
@@ -101,7 +94,7 @@ def gaps(
     source: Source,
     reports: Sequence[RawReport],
     defined: Sequence[Definition] = (),
-    profile: Profile | None = None,
+    profile: _Markers | None = None,
 ) -> list[Gap]:
     """Return what of a source is in no report, line by line, and why."""
     kept = [span for report in reports for span in report.spans]
@@ -128,7 +121,7 @@ def gaps(
     return found
 
 
-def _said_by(profile: Profile, line: str, before: str) -> str:
+def _said_by(profile: _Markers, line: str, before: str) -> str:
     """Return what a line outside of the reports is to an aggregator, empty if nothing; `before`, the last."""
     if profile.end.search(line):
         return "end"
@@ -185,7 +178,7 @@ def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], 
     return tuple(trimmed)
 
 
-def _tail(source: Source, start: int, profile: Profile) -> tuple[int, tuple[Definition, ...]]:
+def _tail(source: Source, start: int, profile: _Markers) -> tuple[int, tuple[Definition, ...]]:
     """Return where the last report's text ends, and the definitions behind it."""
     if profile.terms:
         for begin, end in lines(source.text, start):
@@ -194,7 +187,7 @@ def _tail(source: Source, start: int, profile: Profile) -> tuple[int, tuple[Defi
     return len(source.text), ()
 
 
-def _definitions(source: Source, start: int, profile: Profile) -> Iterator[Definition]:
+def _definitions(source: Source, start: int, profile: _Markers) -> Iterator[Definition]:
     """Yield the terms behind `start`: a short line is a term, the lines after it define it."""
     term, begin, end = "", start, start
     paragraphs: list[str] = []

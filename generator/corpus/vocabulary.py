@@ -10,10 +10,8 @@ from functools import partial
 import yaml
 
 from ..model import LANGUAGES, Bilingual, Concept, ConceptKind, CorpusError, Issue, Phrase
-from ..paths import KEY, is_key, is_reserved
-from ..text.characters import normal_form
-from ..text.slugs import slug, unique
-from .yaml_nodes import compose, pairs
+from ..paths import KEY, is_key
+from .yaml_nodes import compose, load, pairs
 
 _FIELDS = {"key", "zh", "en", "aliases", "definition", "broader", "kind", "homepage"}
 _HOMEPAGE = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?", re.ASCII)
@@ -21,12 +19,7 @@ _HOMEPAGE = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?
 
 def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
     """Return the concepts that `text` lists; an entry that cannot be used is added to `issues`."""
-    try:
-        root = compose(text)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        issues.append(Issue(path, line, "yaml-syntax", str(getattr(error, "problem", "is no YAML"))))
-        return ()
+    root = load(text, path, issues)
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):
@@ -136,34 +129,6 @@ def _upwards(key: str, found: dict[str, Concept]) -> set[str]:
             seen.add(key)
             ahead += found[key].broader
     return seen
-
-
-def defined(
-    concepts: Iterable[Concept], definitions: Iterable[tuple[Bilingual[Phrase], Bilingual[Phrase]]]
-) -> tuple[Concept, ...]:
-    """Return the concepts with the terms that sources define, each with its definition.
-
-    A term that is no concept's name becomes a new one, without a label where it is not translated.
-    """
-    found = list(concepts)
-    by_name = {normal_form(name): number for number, concept in enumerate(found) for name in concept.names}
-    for term, texts in definitions:
-        number = next(
-            (by_name[normal_form(one.text)] for one in term if normal_form(one.text) in by_name), None
-        )
-        if number is None:
-            names = Bilingual.of(partial(_label, term))
-            by_name[normal_form(term.zh.text)] = len(found)
-            found.append(Concept(slug(names.en or names.zh) or "concept", names, definitions=texts))
-        elif found[number].definitions is None:
-            found[number] = replace(found[number], definitions=texts)
-    keys = unique((concept.key for concept in found), is_reserved)
-    return tuple(replace(concept, key=key) for concept, key in zip(found, keys, strict=True))
-
-
-def _label(term: Bilingual[Phrase], language: str) -> str:
-    """Return a term in a language; empty if it is not translated."""
-    return term[language].text if term[language].language == language else ""
 
 
 def added(text: str, path: str, concept: Concept) -> str:

@@ -1,4 +1,4 @@
-"""YAML text -> nodes that know their lines, without trusting the text."""
+"""YAML text becomes nodes that know their lines; the text is not trusted."""
 
 from __future__ import annotations
 
@@ -7,16 +7,28 @@ from collections.abc import Iterator
 
 import yaml
 
+from ..model import Issue
+
 _DEEPEST = 50
 _BRACKETS = re.compile(r"[\[\]{}]|(?:^|\n)[ \t]*(?:[-?] ){50}")
 
 
 class TooDeep(yaml.MarkedYAMLError):
-    """The text nests deeper than any sidecar or vocabulary does; the parser would exhaust its stack."""
+    """The text is nested deeper than any file of ours; the parser would exhaust its stack."""
+
+
+def load(text: str, path: str, issues: list[Issue]) -> yaml.Node | None:
+    """Return the root node of `text`, None if it is empty or not YAML, which is added to `issues`."""
+    try:
+        return compose(text)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        issues.append(Issue(path, line, "yaml-syntax", reason(error)))
+        return None
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the root node of `text`, None of an empty one. Raise yaml.YAMLError for what is no YAML."""
+    """Return the root node of `text`, None if it is empty. Raise yaml.YAMLError if it is not YAML."""
     depth = 0
     for match in _BRACKETS.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), _DEEPEST)
@@ -26,10 +38,15 @@ def compose(text: str) -> yaml.Node | None:
     return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
-def pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
-    """Yield the names and values of a mapping.
+def reason(error: yaml.YAMLError) -> str:
+    """Return what is wrong with a text, in the parser's words."""
+    return str(getattr(error, "problem", None) or "is not YAML")
 
-    A name that is no text is not written out: a few lines of aliases can make it longer than memory.
+
+def pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    """Yield the names and values of a mapping; nothing of another node.
+
+    A name that is not a text becomes “…”: a few lines of aliases can make it longer than memory.
     """
-    for key, value in node.value:
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         yield key.value if isinstance(key, yaml.ScalarNode) else "…", value

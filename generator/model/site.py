@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .document import Document, Edition, Event, Meta, Phrase, Quotation
-from .sources import Bilingual, Issue, Source
+from .sources import Bilingual, Issue, Profile, Source
 
 _NONE: Bilingual[tuple[()]] = Bilingual((), ())
 
@@ -194,12 +194,13 @@ Memory = Mapping[str, Phrase]
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What a corpus folder holds. `memories` are by the path of their PO file."""
+    """What a corpus folder holds. `memories` are by the path of their PO file, `profiles` the owner's."""
 
     sources: tuple[Source, ...]
     concepts: tuple[Concept, ...]
     memories: Mapping[str, Memory]
     issues: tuple[Issue, ...]
+    profiles: tuple[Profile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """How the pages of an aggregator look when they are saved as text; see data/profiles.toml."""
+
+    name: str
+    end: tuple[str, ...]
+    count: str = ""
+    drop: tuple[str, ...] = ()
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A line of a source, or a part of one, that is in no report; `why` is a key of `labels.GAPS`."""
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.split import profiles, split
+from generator.corpus import profiles
+from generator.corpus.split import split
 from generator.model import Source
 from tests.support.cases import Case, cases
 
@@ -103,7 +104,7 @@ drop = ["点击关注我们"]
 
 def test_another_aggregator_is_a_few_lines_of_data() -> None:
     text = "甲。\n点击关注我们\n乙。\n（全文完）\n阅读：31\n丙。\n(全文完)\n"
-    reports, _ = split(Source("a.txt", text), profiles(OTHER))
+    reports, _ = split(Source("a.txt", text), profiles.load(OTHER, "profiles.toml", []))
     assert [[text[start:end] for start, end in report.spans] for report in reports] == [
         ["甲。", "乙。"],
         ["丙。"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.corpus.vocabulary import defined
+from generator.concepts.definitions import defined
 from generator.model import Bilingual, Concept, Phrase
 
 

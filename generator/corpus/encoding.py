@@ -1,0 +1,81 @@
+"""Bytes in an unknown encoding become text: UTF-8, UTF-16, GB18030 or Big5, however much is damaged."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from ..model import CorpusError, Issue
+
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16", "utf_16_le", "utf_16_be"]
+_MOST_DAMAGE = 1 / 500
+"""Maximum share of undecodable characters in damaged UTF-8."""
+
+_OF_WRITING = re.compile("[\t\n\r -~\u00a0-\u024f\u2000-\u27bf\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_COMMON = (
+    "的一是在不了有和人这這中大为為上个個国國以要时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過"
+    "产產种種面方后後多定行学學法所经經进進等部度家电電力化高理物现現实實加量体體机機业業本性应應开開合其与與关關重新数數"
+)
+"""Some of the most common characters, simplified and traditional."""
+_LEAST_COMMON = 0.02
+_LEAST_WRITING = 0.9
+"""Minimum shares of common characters and of writing in a text: nearly any bytes can be decoded."""
+
+
+def decode(data: bytes, name: str, issues: list[Issue]) -> str:
+    """Decode `data` by its byte order mark, else as the first encoding that is valid and likely.
+
+    Raise CorpusError if `data` is not text; add an issue to `issues` if characters were lost.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            return _text(data.decode(encoding, "replace"), name, issues)
+    try:
+        text = data.decode("utf-8")
+        if "\0" not in text:
+            return text
+    except UnicodeDecodeError:
+        pass
+    damaged = data.decode("utf-8", "replace")
+    if "\0" not in damaged and damaged.count("\ufffd") <= 1 + len(damaged) * _MOST_DAMAGE:
+        return _text(damaged, name, issues)
+    from charset_normalizer import from_bytes  # slow to import, seldom needed
+
+    guess = from_bytes(data, cp_isolation=_ENCODINGS).best()
+    text = data.decode(guess.encoding, "replace") if guess else _likeliest(data)
+    if len(_OF_WRITING.findall(text)) < _LEAST_WRITING * len(text) or not text:
+        raise CorpusError(name, 1, "not-text", "is not text in UTF-8, UTF-16, GB18030 or Big5")
+    return _text(text, name, issues)
+
+
+def _likeliest(data: bytes) -> str:
+    """Return `data` in the encoding that gives the most common characters; empty if none fits."""
+    texts = []
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            texts.append(data.decode(encoding))
+    best = max(texts, key=_common, default="")
+    return best if _common(best) >= _LEAST_COMMON else ""
+
+
+def _common(text: str) -> float:
+    """Return the share of a text's characters, 0 to 1, that are among the most common."""
+    return sum(map(text.count, _COMMON)) / (len(text) or 1)
+
+
+def _text(text: str, name: str, issues: list[Issue]) -> str:
+    if "\0" in text:
+        raise CorpusError(name, 1, "not-text", "contains NUL characters, as binary files do")
+    text = text.removeprefix("\ufeff")
+    lost = text.find("\ufffd")
+    if lost >= 0:
+        line = text.count("\n", 0, lost) + 1
+        issues.append(
+            Issue(name, line, "lost-characters", "contains bytes that are not text; � replaces each")
+        )
+    return text

@@ -1,0 +1,99 @@
+"""Source profiles: how the pages of an aggregator look when they are saved as text.
+
+Ours are in data/profiles.toml, which describes the fields; an owner's are in the corpus and come first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from .. import paths
+from ..model import Issue, Profile
+
+_HEADER = re.compile(r"[ \t]*\[\[[ \t]*profile[ \t]*\]\]")
+_ERROR_LINE = re.compile(r"at line ([0-9]+)")
+_FIELDS = ("name", "end", "count", "drop", "terms")
+
+
+def load(text: str, path: str, issues: list[Issue]) -> tuple[Profile, ...]:
+    """Return the profiles in TOML `text`; one that cannot be used is added to `issues`."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _ERROR_LINE.search(str(error))
+        line = int(place[1]) if place else len(text.splitlines())  # at the end of the document
+        issues.append(Issue(path, line, "toml-syntax", f"is not TOML: {error}"))
+        return ()
+    tables = content.get("profile", [])
+    unknown = [name for name in content if name != "profile"]
+    if unknown or not isinstance(tables, list):
+        issues.append(Issue(path, 1, "profile-form", "must contain only tables named [[profile]]"))
+        return ()
+    starts = [number for number, line in enumerate(text.splitlines(), 1) if _HEADER.match(line)]
+    starts += [1] * (len(tables) - len(starts))  # written in another form of TOML
+    profiles = []
+    for table, start in zip(tables, starts, strict=False):
+        errors = list(_errors(table))
+        if not errors:
+            profiles.append(_profile(table))
+        for field, message in errors:
+            issues.append(Issue(path, _line(text, start, field), "profile-form", message))
+    return tuple(profiles)
+
+
+@cache
+def shipped() -> tuple[Profile, ...]:
+    """Return the profiles that come with the program."""
+    tables = tomllib.loads((paths.DATA / "profiles.toml").read_text("utf-8"))["profile"]
+    return tuple(map(_profile, tables))
+
+
+def _profile(table: dict[str, object]) -> Profile:
+    texts = {field: value for field, value in table.items() if isinstance(value, str)}
+    lists = {field: tuple(value) for field, value in table.items() if isinstance(value, list)}
+    return Profile(
+        texts["name"], lists["end"], texts.get("count", ""), lists.get("drop", ()), texts.get("terms", "")
+    )
+
+
+def _errors(table: object) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a table that are wrong, with what is wrong."""
+    if not isinstance(table, dict):
+        yield "", "must be a table: [[profile]]"
+        return
+    for field in table:
+        if field not in _FIELDS:
+            yield field, f"“{field}” is unknown; a profile has {', '.join(_FIELDS)}"
+    for field in ("name", "count", "terms"):
+        value = table.get(field, "" if field != "name" else None)
+        if not isinstance(value, str) or (field == "name" and not value.strip()):
+            yield field, f"“{field}” must be a text"
+    for field in ("end", "drop"):
+        lines = table.get(field, [] if field == "drop" else None)
+        if not isinstance(lines, list) or not all(isinstance(line, str) and line.strip() for line in lines):
+            yield field, f"“{field}” must be a list of texts"
+        elif field == "end" and not lines:
+            yield field, "“end” must list at least one text"
+    if isinstance(count := table.get("count"), str) and (error := _pattern_error(count)):
+        yield "count", f"“count” must be a pattern with one group: {error}"
+
+
+def _pattern_error(pattern: str) -> str:
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as error:
+        return str(error)
+    return "" if groups == 1 else f"it has {groups}"
+
+
+def _line(text: str, start: int, field: str) -> int:
+    """Return the line of a field in the table that starts on line `start`; else that of the table."""
+    for number, line in enumerate(text.splitlines()[start:], start + 1):
+        if line.lstrip().startswith("["):
+            break
+        if field and line.partition("=")[0].strip() == field:
+            return number
+    return start
