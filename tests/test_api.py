@@ -1,14 +1,12 @@
-"""The Python API: its names, that it costs nothing to import, and the examples of README."""
+"""The Python API: its names are there, and importing it costs nothing."""
 
 from __future__ import annotations
 
 import json
 import multiprocessing
-import re
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -54,17 +52,6 @@ def test_help_loads_little() -> None:
     assert {name for name in modules if name.startswith("generator")} == {"generator", "generator.cli"}
     assert not modules & {"rjieba", "pypinyin", "numpy", "jinja2", "yaml", "mkdocs", "multiprocessing"}
     assert len(modules) < 150
-
-
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_the_examples_of_readme_run(name: str, tmp_path: Path) -> None:
-    examples = re.findall("```python\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
-    assert examples
-    (tmp_path / "corpus").symlink_to(CORPUS)
-    for example in examples:
-        code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{example}"
-        subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=tmp_path, check=True)
-    assert (tmp_path / "build" / "docs" / "zh" / "index.md").exists()
 
 
 def test_an_executor_of_any_kind_reads_the_reports(output: Output) -> None:

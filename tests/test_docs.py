@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click import Context
@@ -72,10 +73,11 @@ def test_every_path_exists(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_example_runs(name: str) -> None:
+def test_every_example_runs(name: str, tmp_path: Path) -> None:
+    (tmp_path / "corpus").symlink_to(DEMO / "corpus")
     for example in re.findall(r"```python\n(.*?)```", read(name), re.DOTALL):
         done = subprocess.run(
-            [sys.executable, "-W", "error", "-c", example], cwd=DEMO, env=ENVIRONMENT, check=False,
+            [sys.executable, "-W", "error", "-c", example], cwd=tmp_path, env=ENVIRONMENT, check=False,
             capture_output=True, text=True,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
