@@ -22,6 +22,7 @@ from generator.build import build
 from generator.site.exports import social_cards
 from generator.site.pages.map import pages
 from generator.site.views.site_view import site_views
+from generator.site.views.tasks import run_tasks
 
 REPORTS = 1000
 T = TypeVar("T")
@@ -36,11 +37,11 @@ def main(reports: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copies(Path(folder), reports)
         output = build(Path(folder))
-    shown = site_views(output.site)
-    whole, seconds = timed(lambda: list(pages.overview(shown)))
+    views = site_views(output.site)
+    maps, seconds = timed(lambda: run_tasks([pages.overview], views))
     print(f"{reports} reports: {'':8} seconds    each")
-    print(f"map, 2 pages        {seconds:9.2f} {len(whole[0].content.encode()):7} bytes")
-    cards, seconds = timed(lambda: list(social_cards.cards(shown, social_cards.font())))
+    print(f"map, 2 pages        {seconds:9.2f} {len(maps[0].content.encode()):7} bytes")
+    cards, seconds = timed(lambda: list(social_cards.cards(views, social_cards.font())))
     size = sum(len(card.content) for card in cards) // len(cards)
     print(f"{len(cards):5} social cards   {seconds:8.2f} {size:7} bytes")
 

@@ -26,7 +26,7 @@ def stem(source: str) -> str:
 
 
 def sidecar(source: str) -> str:
-    """Return the path of the file in which an editor overrides what a source says."""
+    """Return the path of the file in which an editor overrides the facts of a source."""
     return f"{stem(source)}.yml"
 
 
@@ -41,20 +41,20 @@ def language(memory: str) -> str:
 
 
 _RESERVED = re.compile("index|page-[0-9]+|con|prn|aux|nul|(?:com|lpt)[0-9]")
-"""Lists have these addresses, and Windows these devices: it makes no file of such a name."""
+"""Lists have these addresses; Windows reserves these names of devices and makes no files of them."""
 _KEY = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_KEY = 80
 KEY = "lower-case ASCII letters and digits joined by hyphens, 80 at most, not “index”, “page-2” or “con”"
-"""What is a key, for people."""
+"""The definition of a key in a message."""
 
 
 def is_reserved(key: str) -> bool:
-    """Tell whether no report or concept can have this key, though it is formed like one."""
+    """Return True if no report or concept can have this key, although it is well formed."""
     return _RESERVED.fullmatch(key) is not None
 
 
 def is_key(text: str) -> bool:
-    """Tell whether a report or concept can have this key, which names files and stands in addresses."""
+    """Return True if a report or concept can have this key, which is part of file names and addresses."""
     return len(text) <= _LONGEST_KEY and _KEY.fullmatch(text) is not None and not is_reserved(text)
 
 

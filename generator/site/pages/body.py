@@ -1,6 +1,6 @@
 """The text of a report as Markdown, each paragraph with its twin in the other language.
 
-A page shows its own language; the twins are in it, for those who read one against the other.
+A page shows its own language; it holds the twins for readers who compare the two.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]]) -> tuple[st
     pages: tuple[list[str], ...] = tuple([] for _ in languages)
     for pair in zip(*editions, strict=True):
         html = any(map(_is_endless, pair))
-        texts = [_texts(*each, html) for each in zip(pair, marked, languages, strict=True)]
+        texts = [_texts(*side, html) for side in zip(pair, marked, languages, strict=True)]
         for page, part, language, own, twin in zip(
             pages, pair, languages, texts, reversed(texts), strict=True
         ):
@@ -69,7 +69,7 @@ def _texts(part: Part, mentions: Mapping[str, Sequence[Mention]], language: str,
             return [_text(item, mentions, html) for item in part.items]
         case Contents():
             heading = Text(Phrase(part.heading, language), escape(part.heading))
-            return [heading, *(_line(each, language) for each in part.lines)]
+            return [heading, *(_line(entry, language) for entry in part.lines)]
 
 
 def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], html: bool) -> Text:

@@ -79,7 +79,7 @@ class Filter(NamedTuple):
 class TableContext(Context):
     """A page of a table. `concept` is the address of the entity that all rows have in common.
 
-    `file` is the address of the rows for the script, empty if the page shows all there is to know; `by` is
+    `file` is the address of the rows for the script, empty if the page shows all rows itself; `by` is
     the order of the rows and `only` the value that all have, as the script reads both; `texts` are its words.
     """
 
@@ -140,7 +140,7 @@ def _overview(place: int, views: Views) -> Iterator[Page]:
         Band("organisations", words.organisations, *_chips(view, own), everyone),
         Band("entities", words.entities, _entity_chips(view)),
     )
-    context = BrowseContext([each for each in _lists(view) if each.number], bands)
+    context = BrowseContext([listing for listing in _lists(view) if listing.number], bands)
     yield page(view, paths.BROWSE, list_front(view, words.browse, words.browse_lead), context)
 
 
@@ -248,7 +248,7 @@ class _Tables:
             above=(above,),
             only=self.reports.place(column, group.key),
             concept=paths.concept(group.concept) if group.concept else "",
-            filters=[each for each in self.filters if each.column != column],
+            filters=[choice for choice in self.filters if choice.column != column],
         )
 
     def _pages(
@@ -293,7 +293,7 @@ class _Tables:
 
     def _rows(self, reports: Iterable[Report]) -> list[Row]:
         """Return the rows of reports, of each work only the version that lists show."""
-        keys = one_per_work((report.key for report in reports), self.view.shown)
+        keys = one_per_work((report.key for report in reports), self.view.representatives)
         return [self.reports.rows[key] for key in keys]
 
     def _total(self, reports: Sequence[Report], rows: Sequence[Row]) -> str:

@@ -27,7 +27,7 @@ _LINE = 120
 
 
 class Line(NamedTuple):
-    """A concept under a broader one: `narrower` of its own follow, unless they stand `above` already."""
+    """A concept with the number of its narrower ones, which follow unless they are listed `above` already."""
 
     depth: int
     key: str
@@ -56,10 +56,10 @@ def tree(views: Views) -> Iterator[Task]:
 
 
 def walk(view: SiteView) -> Iterator[Line]:
-    """Yield the tree from the top: each concept once under each that is broader, its own narrower ones once.
+    """Yield the tree from the top: each concept under each broader one, its own narrower concepts only once.
 
-    So there are as many lines as the vocabulary says `broader`, and one for each concept at the top, even
-    where a concept has many broader ones that have many.
+    So the number of lines is linear: one for each `broader` of the vocabulary and for each concept at the
+    top.
     """
     place = {key: place for place, (key, _) in enumerate(view.alphabet)}
     below = {
@@ -67,14 +67,14 @@ def walk(view: SiteView) -> Iterator[Line]:
         for key, concept in view.concepts.items()
     }
     ahead = [(0, key) for key in reversed(place) if below[key] and not view.concepts[key].broader]
-    told: set[str] = set()
+    expanded: set[str] = set()
     while ahead:
         depth, key = ahead.pop()
-        above = key in told
+        above = key in expanded
         yield Line(min(depth, _DEEPEST), key, len(below[key]), above)
         if not above:
-            told.add(key)
-            ahead += [(depth + 1, each) for each in reversed(below[key])]
+            expanded.add(key)
+            ahead += [(depth + 1, child) for child in reversed(below[key])]
 
 
 def _page(place: int, part: Part[Line], over: Sequence[Line], views: Views) -> Iterator[Page]:

@@ -38,12 +38,12 @@ class FrontMatter:
     @classmethod
     def read(cls, meta: Mapping[str, Any]) -> FrontMatter:
         """Return the front matter that a page was written with."""
-        known = {each.name: meta[each.name] for each in fields(cls) if each.name in meta}
+        known = {key.name: meta[key.name] for key in fields(cls) if key.name in meta}
         return cls(**({"title": ""} | known))
 
     def text(self) -> str:
         """Return it as YAML between its fences."""
-        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        values = {key.name: getattr(self, key.name) for key in fields(self)}
         return markdown.front_matter(
             {name: value for name, value in values.items() if value or name in _ALWAYS}
         )

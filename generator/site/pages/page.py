@@ -71,14 +71,14 @@ _macros: Any = ENVIRONMENT.get_template("macros.jinja").module
 def draw(context: Context, common: Common | None = None) -> str:
     """Return the template of a context, filled from it with all values escaped."""
     records = (common, context) if common else (context,)
-    values = {each.name: getattr(record, each.name) for record in records for each in fields(record)}
+    values = {key.name: getattr(record, key.name) for record in records for key in fields(record)}
     return ENVIRONMENT.get_template(f"{context.template}.jinja").render(values)
 
 
 def page(view: SiteView, address: str, front: FrontMatter, context: Context, around: Around = ALONE) -> Page:
     """Return the page at an address in the language of `view`."""
     before, after = (
-        paths.page(view.language, paths.markdown(each)) if each is not None else "" for each in around
+        "" if beside is None else paths.page(view.language, paths.markdown(beside)) for beside in around
     )
     front = replace(
         front,
@@ -106,7 +106,7 @@ def _page(
 
 
 def list_front(view: SiteView, title: str, description: str, number: int = 1) -> FrontMatter:
-    """Return the front matter of a page that leads to others: the page `number` of a list."""
+    """Return the front matter of the page `number` of a list."""
     mark = view.words.page_number.format(number) if number > 1 else ""
     title = labels.aside(title, mark, view.language)
     return FrontMatter(title=title, description=description, hide=("toc",))
@@ -125,7 +125,7 @@ def title_attributes(title: Phrase, language: str) -> Markup:
 
 
 class Fragments:
-    """What many pages of a language show, each rendered once."""
+    """Parts that many pages of a language share, each rendered once."""
 
     def __init__(self, view: SiteView) -> None:
         """Take the view that the pages show."""

@@ -83,8 +83,9 @@ def _report(view: SiteView, key: str, row: Row) -> Line:
 
 
 def _line(name: Markup, address: str, row: Row, anchors: Sequence[str] = ()) -> Line:
-    found = anchors or ("",) * len(row.open)
+    firsts = anchors or ("",) * len(row.open)
     counts = [
-        (labels.number(count), anchor if count else "") for count, anchor in zip(row.open, found, strict=True)
+        (labels.number(count), anchor if count else "")
+        for count, anchor in zip(row.open, firsts, strict=True)
     ]
     return Line(name, address, labels.number(row.total), row.percent, counts)

@@ -130,7 +130,7 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         translated=None if report.document.language == language else translated(edition),
         edited=bool(report.meta.edited),
         views=[
-            (each, paths.page(each, paths.report(key)), labels.LANGUAGE_NAMES[each]) for each in LANGUAGES
+            (name, paths.page(name, paths.report(key)), labels.LANGUAGE_NAMES[name]) for name in LANGUAGES
         ],
         prevails=wording.prevails(report, language),
         summary=_summary(edition, twin),

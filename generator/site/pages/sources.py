@@ -1,4 +1,4 @@
-"""The source of each report as it stands in its file, as pages of plain HTML that Markdown never touches.
+"""The source of each report, unchanged, as pages of plain HTML that are not made from Markdown.
 
 All of a file is on the pages of its reports, in order, every character. Each part that is marked has the
 anchor that it has on the report's page, so that a paragraph leads to its place in either language. One page
@@ -101,7 +101,7 @@ def _assets(views: Views) -> Iterator[Page]:
 
 
 def _pages(key: str, excerpt: Excerpt, views: Views) -> Iterator[Page]:
-    """Yield the pages of a report's source: those characters of its file that are no other report's."""
+    """Yield the pages of a report's source: the characters of its file that are not another report's."""
     document, end = views[0].by_key[key].document, excerpt.start + len(excerpt.text)
     spans = list(itertools.pairwise((excerpt.start, *page_starts(document), end)))
     numbers, marked_spans = LineNumbers(excerpt.text), marks(document)
@@ -133,7 +133,7 @@ def _pager(key: str, here: int, count: int) -> list[tuple[int, str, bool]]:
 
 
 def _context(key: str, reasons: Set[str], views: Views) -> SourceContext:
-    """Return what all pages of a source have in common, and the legend of the reasons on one."""
+    """Return the context that all pages of a source share, with the legend of the `reasons` on one."""
     document = views[0].by_key[key].document
     return SourceContext(
         key=key,
@@ -183,9 +183,9 @@ def marked(text: str, span: Range, marks: Sequence[Span], line: int, offset: int
         inserts.append((mark.end - offset, 0, -rank, f"</{tag}>"))
     inserts.sort()
     ends = [*(place for place, *_ in inserts), end]
-    parts = [shown(text[start : ends[0]])]
+    parts = [visible(text[start : ends[0]])]
     for (_, _, _, tag), (begin, stop) in zip(inserts, itertools.pairwise(ends), strict=True):
-        parts += tag, shown(text[begin:stop])
+        parts += tag, visible(text[begin:stop])
     return "".join(parts)
 
 
@@ -198,10 +198,10 @@ _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r\n": '<i data-c="D"></
 _BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
-def shown(text: str) -> str:
-    """Return a text as HTML in which every character is seen, and none does anything.
+def visible(text: str) -> str:
+    """Return a text as HTML in which every character is visible and none has an effect.
 
-    What is unseen by itself, or would turn the text around it, is an element that gives its code.
+    An invisible character, or one that would change the direction of text, is an element with its code.
     """
     return _SPECIAL.sub(lambda match: _REFERENCES.get(match[0]) or _named(match[0]), text)
 

@@ -1,11 +1,11 @@
-"""Lists as tables: the rows that pages show, and the same in a file for the script that sorts and filters.
+"""Lists as tables: the rows on pages, and all rows in a file for the script that sorts and filters.
 
 The file holds for each column the `values` that its cells point to, null where they are numbers, and the
 `rows` in the order of the pages: [path, rank, name, language, work, others, cell, …]. A cell is a number, the
-place of a date, a list of the places of texts, or null. A value is [shown, language], of a date [shown,
+place of a date, a list of the places of texts, or null. A value is [text, language], of a date [text,
 ISO 8601]; they are in ascending order. A language is empty if it is the page's. Of several versions of a
-work, which a list shows as one, `work` is the place of the row that stands for all, and `others` tells how
-many more there are; of a single one they are null and empty.
+work, which a list shows as one, `work` is the place of the row that represents them, and `others` says how
+many more there are; of a single version they are null and empty.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ..views.taxonomies import UNKNOWN
 
 
 class Column(NamedTuple):
-    """A column: its name in addresses, its kind (text, number or date), and what stands above it."""
+    """A column: its name in addresses, its kind (text, number or date), and its heading."""
 
     name: str
     kind: str
@@ -38,9 +38,9 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: the address it leads to, and what it shows.
+    """A row: its address and its cells.
 
-    `rank` is the place of the name in the alphabet; `others` tells of other versions of the same work;
+    `rank` is the place of the name in the alphabet; `others` says how many other versions there are;
     `data` is the row as the file has it.
     """
 
@@ -62,11 +62,11 @@ class Row(NamedTuple):
 
 
 _ROW, _OTHERS = 80, 120
-"""The bytes around what a row shows, and around what it tells of other versions."""
+"""Size in bytes of the markup of a row, and of the link to other versions."""
 
 
 class Table(NamedTuple):
-    """A table: its name, its columns, and its rows by the keys of what they lead to, in the order of pages.
+    """A table: its name, its columns, and its rows by the keys of reports or organisations, in page order.
 
     `places` are those of the values in columns of texts, by their keys. `file` holds all rows for the script;
     it is named after what is in it, so that a page never reads that of another build.
@@ -125,7 +125,7 @@ def reports(view: SiteView) -> Table:
             name,
             cells,
             view.language,
-            order[view.shown[report.key]],
+            order[view.representatives[report.key]],
             view.others[report.key],
         )
     columns = (
@@ -182,14 +182,14 @@ class _Texts:
         order = sorted(phrases, key=lambda key: (sort_key(phrases[key].text), key))
         self.places = {key: place for place, key in enumerate(order)}
         self.values = [[visible(phrases[key].text), _foreign(phrases[key], view.language)] for key in order]
-        self.shown = {key: marked(phrase, view.language) for key, phrase in phrases.items()}
+        self.texts = {key: marked(phrase, view.language) for key, phrase in phrases.items()}
         self.language = view.language
 
     def cell(self, keys: Sequence[str]) -> _Cell:
         if not keys:
             return _EMPTY
         places = [self.places[key] for key in keys]
-        text = labels.names([self.shown[key] for key in keys], self.language)
+        text = labels.names([self.texts[key] for key in keys], self.language)
         return _Cell(f'<td data-order="{places[0]}">{text}</td>', places)
 
 
@@ -199,13 +199,13 @@ class _Dates:
     def __init__(self, dates: Iterable[Date | None], view: SiteView) -> None:
         known = sorted({date for date in dates if date}, key=str)
         self.places = {date: place for place, date in enumerate(known)}
-        self.shown = {date: labels.date(date, view.language) for date in known}
-        self.values = [[self.shown[date], str(date)] for date in known]
+        self.texts = {date: labels.date(date, view.language) for date in known}
+        self.values = [[self.texts[date], str(date)] for date in known]
 
     def cell(self, date: Date | None) -> _Cell:
         if not date:
             return _EMPTY
-        return _Cell(f'<td><time datetime="{date}">{self.shown[date]}</time></td>', self.places[date])
+        return _Cell(f'<td><time datetime="{date}">{self.texts[date]}</time></td>', self.places[date])
 
 
 def _number(value: int | None) -> _Cell:
@@ -230,8 +230,8 @@ def _row(
         *version,
         *(cell.data for cell in cells),
     ]
-    shown = Markup("".join(cell.markup for cell in cells))
-    return Row(path, rank, marked(name, language), plain(others), shown, data)
+    markup = Markup("".join(cell.markup for cell in cells))
+    return Row(path, rank, marked(name, language), plain(others), markup, data)
 
 
 def _foreign(phrase: Phrase, language: str) -> str:

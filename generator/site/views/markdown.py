@@ -1,4 +1,4 @@
-"""Text into Markdown: nothing that a corpus says is ever taken for markup.
+"""Text as Markdown: no text of a corpus is ever read as markup.
 
 The same escaping serves Markdown text, HTML text and HTML attributes: numeric character
 references mean the same in all three.
@@ -24,15 +24,15 @@ _SPECIAL = re.compile(
     rf"[{_ALONE}\-./(](?:(?<=[{_ALONE}])|(?<=-)-+|(?<=[.])(?:[.]{{2,}}|(?<=[Ww]{{3}}[.]))"
     "|(?<=[(])(?=(?:c|r|tm|C|R|TM)[)])|(?<=[0-9Cc]/)(?=[0-9Oo]))"
 )
-"""What is markup, or is so in company: --, ..., www., (c), 1/2."""
+"""Characters of markup, and those that are markup in combination: --, ..., www., (c), 1/2."""
 _OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
 _PUNCTUATION = re.compile("[!-/;?]")
 _IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
 
 
 def escape(text: str) -> str:
-    """Return `text` so that it reads exactly as it is, within a line of Markdown or in HTML."""
-    if text.isalnum():  # as half of all labels are: it is no markup, and quick to see
+    """Return `text` escaped, so that a line of Markdown or HTML shows it exactly as it is."""
+    if text.isalnum():  # half of all labels, and quick to test
         return text
     return _SPECIAL.sub(_escaped, text)
 
@@ -43,7 +43,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def line(markdown: str) -> str:
-    """Return a line of Markdown so that its first characters open no list or other block."""
+    """Return a line of Markdown whose first characters do not open a list or another block."""
     markdown = markdown.strip()
     opening = _OPENING.match(markdown)
     if not opening:
@@ -56,7 +56,7 @@ def _references(text: str) -> str:
 
 
 class Anchor(NamedTuple):
-    """A link in a text: characters `start` to `end` of it, and where it leads."""
+    """A link in a text: characters `start` to `end` of it, and its address."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ def inline(text: str, anchors: Sequence[Anchor] = (), link: Callable[[str, Ancho
 
     An exclamation mark before a link would make it an image.
     """
-    links = [Anchor(found.start, found.end, found.href.translate(_IN_ADDRESS)) for found in addresses(text)]
+    links = [Anchor(url.start, url.end, url.href.translate(_IN_ADDRESS)) for url in addresses(text)]
     if anchors:
         links += [anchor for anchor in anchors if not _crosses(anchor, links)]
     if not links:
@@ -113,12 +113,12 @@ _CONTROL = re.compile(f"[{_UNSEEN}]")
 
 
 def visible(value: Any) -> Any:
-    """Return a value as JSON has them, with no character in its strings that YAML or XML cannot hold."""
+    """Return a value of JSON without the characters in its strings that YAML or XML do not allow."""
     if isinstance(value, str):
         return value if value.isprintable() else _CONTROL.sub(_blank, value)
     if isinstance(value, dict):
-        return {key: visible(each) for key, each in value.items()}
-    return [visible(each) for each in value] if isinstance(value, list | tuple) else value
+        return {key: visible(item) for key, item in value.items()}
+    return [visible(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -38,14 +38,14 @@ class SiteView:
         self.titles = {
             key: edition.title.text or self.words.untitled for key, edition in self.editions.items()
         }
-        self.shown = representatives(site)
-        works = Counter(self.shown.values())
+        self.representatives = representatives(site)
+        works = Counter(self.representatives.values())
         self.others = {
-            key: labels.count("other_versions", works[shown] - 1, language) if works[shown] > 1 else ""
-            for key, shown in self.shown.items()
+            key: labels.count("other_versions", works[work] - 1, language) if works[work] > 1 else ""
+            for key, work in self.representatives.items()
         }
         self.marks = marks(site.reports, language)
-        """What distinguishes reports of the same title."""
+        """Marks that distinguish reports of the same title."""
         self.names = {
             key: labels.aside(title, self.marks[key], language) for key, title in self.titles.items()
         }
@@ -69,7 +69,7 @@ class SiteView:
 
     def one_per_work(self, keys: Iterable[str]) -> list[Card]:
         """Return the cards of reports, of each work only the version that lists show."""
-        return [self.cards[key] for key in one_per_work(keys, self.shown)]
+        return [self.cards[key] for key in one_per_work(keys, self.representatives)]
 
     def kind(self, key: str) -> str:
         """Return the kind of entity that a concept is; empty if none."""

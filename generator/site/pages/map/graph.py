@@ -1,4 +1,4 @@
-"""The site -> what its map shows: the concepts and reports that tell most, and what joins them."""
+"""The graph of the map: the main concepts of a site, the reports most about them, and their links."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ...views.cards import one_per_work, representatives
 
 MOST_CONCEPTS, MOST_REPORTS = 36, 30
 _TOPICS = 3
-"""A report is joined to its so many main topics."""
+"""Maximum number of topics that a report is joined to."""
 _NEAR = 2
-"""A concept is joined to its so many nearest."""
+"""Maximum number of concepts near it that a concept is joined to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ def overview(site: Site) -> Graph:
     relations = {concept.key: concept.relations for concept in site.concepts}
     topics = [key for key, of in relations.items() if of.tagged]
     concepts = sorted(topics, key=lambda key: _weight(key, relations[key]))[:MOST_CONCEPTS]
-    shown = representatives(site)
-    shelves = [one_per_work(relations[key].tagged, shown) for key in concepts]
-    reports = _in_turn(shelves, shown)
+    works = representatives(site)
+    shelves = [one_per_work(relations[key].tagged, works) for key in concepts]
+    reports = _in_turn(shelves, works)
     tags = {report.key: report.relations.tags for report in site.reports}
     near = [relations[key].related for key in concepts]
     return Graph(
@@ -44,17 +44,17 @@ def _weight(key: str, relations: ConceptRelations) -> tuple[int, int, str]:
     return -len(relations.tagged), -len(relations.backlinks), key
 
 
-def _in_turn(shelves: Sequence[Sequence[str]], shown: Mapping[str, str]) -> list[str]:
-    """Return the first of each shelf, the second of each and so on, no work twice, until there are enough.
+def _in_turn(shelves: Sequence[Sequence[str]], works: Mapping[str, str]) -> list[str]:
+    """Return the first report of each shelf, then the second of each and so on, of each work only one.
 
-    `shown` names the work of each.
+    There are at most MOST_REPORTS. `works` names the work of each report.
     """
-    found: dict[str, str] = {}
+    reports: dict[str, str] = {}
     for key in filter(None, chain.from_iterable(zip_longest(*shelves))):
-        found.setdefault(shown[key], key)
-        if len(found) == MOST_REPORTS:
+        reports.setdefault(works[key], key)
+        if len(reports) == MOST_REPORTS:
             break
-    return list(found.values())
+    return list(reports.values())
 
 
 def _edges(
@@ -66,8 +66,8 @@ def _edges(
         known = [places[topic] for topic in topics if topic in places]
         yield from ((topic, number) for topic in known[:_TOPICS])
     near = (
-        (place, places[other])
-        for place, others in enumerate(related)
-        for other in [other for other in others if other in places][:_NEAR]
+        (place, places[neighbour])
+        for place, neighbours in enumerate(related)
+        for neighbour in [key for key in neighbours if key in places][:_NEAR]
     )
     yield from dict.fromkeys((min(pair), max(pair)) for pair in near)

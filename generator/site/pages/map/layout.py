@@ -1,7 +1,7 @@
-"""A graph and the sizes of its labels -> a place for each, the same for the same graph.
+"""Places for the labels of a graph, always the same for the same graph.
 
-Nothing here is random: points begin on a spiral. Places are whole numbers, so that the last bits of a
-processor's arithmetic do not show.
+Nothing is random: points start on a spiral. Places are whole numbers, so that differences in the last bits of
+floating-point arithmetic have no effect.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _GAP = 5
 _ROUNDS = 60
 _PUSHES = 200
 _WIDE = 1.7
-"""So many times as wide as high a layout becomes, about."""
+"""Approximate ratio of the width of a layout to its height."""
 _ROOM = 3.2
-"""So many times the area of its labels a layout takes before they are moved apart."""
+"""Ratio of the area of a layout to that of its labels before they are moved apart."""
 
 
 def places(sizes: Sequence[Size], edges: Iterable[tuple[int, int]]) -> list[Place]:
-    """Return where labels of these `sizes` stand: joined ones near, none upon another, all beyond 0."""
+    """Return the centres of labels of these `sizes`: joined ones near, none overlapping, from 0 on."""
     if not sizes:
         return []
     sizes = [(wide + _GAP, high + _GAP) for wide, high in sizes]
@@ -43,11 +43,14 @@ def places(sizes: Sequence[Size], edges: Iterable[tuple[int, int]]) -> list[Plac
 
 
 def distances(count: int, edges: Iterable[tuple[int, int]]) -> Floats:
-    """Return the steps between any two of `count` nodes (Floyd and Warshall); more than any if none lead."""
+    """Return the length of the shortest path between any two of `count` nodes (Floyd and Warshall).
+
+    Where there is no path, it is one more than the longest.
+    """
     steps = np.full((count, count), np.inf)
     np.fill_diagonal(steps, 0)
-    for one, other in edges:
-        steps[one, other] = steps[other, one] = 1
+    for start, end in edges:
+        steps[start, end] = steps[end, start] = 1
     for middle in range(count):
         steps = np.minimum(steps, steps[:, middle, None] + steps[middle])
     reached = np.isfinite(steps)
@@ -56,7 +59,7 @@ def distances(count: int, edges: Iterable[tuple[int, int]]) -> Floats:
 
 
 def stress(wanted: Floats) -> Floats:
-    """Return points, a row each, whose distances come near those `wanted`.
+    """Return points, one a row, whose distances approximate those `wanted`.
 
     Localized stress majorization with weights of 1/distance²: Gansner, Koren and North, Graph Drawing by
     Stress Majorization (2004), section 2.3. No step makes the stress larger.
@@ -78,7 +81,7 @@ def stress(wanted: Floats) -> Floats:
 
 
 def apart(points: Floats, boxes: Floats) -> Floats:
-    """Return points moved until boxes around them no longer touch, or have been pushed often enough."""
+    """Return points moved until the boxes around them do not overlap, or for at most _PUSHES rounds."""
     room = (boxes[:, None] + boxes) / 2
     others = ~np.eye(len(points), dtype=bool)
     order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points)))
@@ -96,20 +99,20 @@ def apart(points: Floats, boxes: Floats) -> Floats:
 
 
 def _swept(points: list[Place], sizes: Sequence[Size]) -> list[Place]:
-    """Return places of which each, from the top, goes down until it stands on none before it."""
+    """Return places moved down, from the topmost on, until no label overlaps one above it."""
     done: list[tuple[Place, Size]] = []
-    found = list(points)
+    swept = list(points)
     for number in sorted(range(len(points)), key=lambda number: (points[number][1], number)):
         size, (x, y) = sizes[number], points[number]
         while below := max((_below(box, (x, y), size) for box in done), default=0):
             y = below
         done.append(((x, y), size))
-        found[number] = (x, y)
-    return found
+        swept[number] = (x, y)
+    return swept
 
 
 def _below(box: tuple[Place, Size], place: Place, size: Size) -> int:
-    """Return how far down a label at `place` has to be so as not to stand on `box`; 0 where it does not."""
+    """Return the height that a label at `place` must move down to so as to clear `box`; 0 if it is clear."""
     ((left, top), (wide, high)), (x, y), (width, height) = box, place, size
     touches = abs(left - x) * 2 < wide + width and abs(top - y) * 2 < high + height
     return top + (high + height + 1) // 2 if touches else 0
