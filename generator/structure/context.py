@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from ..model import Block, BlockKind
 from ..text.layout import clean
+from .listed import Listed
 from .numbering import Numbering
 from .segments import Segment, unlinked_places
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading before the tree is made; `rank` orders headings from the outermost in."""
+    """A heading before the tree is made; `rank` orders headings from the outermost in.
 
-    rank: int
+    `kind` is that of its number, `level` that of its entry in the printed contents, 0 if it has none.
+    """
+
+    rank: float
     number: str
     title: str
     printed: str
     start: int
     end: int
+    kind: str = ""
+    value: int | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Context:
     """Behind which piece such a title ends; it may go over several lines."""
     speakers: frozenset[str] = frozenset()
     """Who asks questions in an interview."""
+    listed: Mapping[int, Listed] = field(default_factory=dict)
+    """The headings that the printed contents list, by the index of their piece."""
 
     def layout(self, start: int, end: int) -> str:
         """Return the report's source from `start` to `end` as it stands, without what is left out of it."""
@@ -119,6 +128,8 @@ def _places(piece: Segment) -> Callable[[int], int]:
     return lambda place: piece.start + places[place]
 
 
-def heading(piece: Segment, rank: int, number: str, title: str, printed: str) -> Heading:
+def heading(piece: Segment, rank: int, title: str, printed: str, number: Numbering | None = None) -> Heading:
     """Return a piece as a heading."""
-    return Heading(rank, number, title, printed, piece.start, piece.end)
+    if number is None:
+        return Heading(rank, "", title, printed, piece.start, piece.end)
+    return Heading(rank, number.number, title, printed, piece.start, piece.end, number.kind, number.value)

@@ -45,6 +45,7 @@ def _is_title_line(context: Context, index: int) -> bool:
     return (
         piece.whole_line
         and index > context.opening
+        and index not in context.listed
         and not piece.code
         and len(piece.text) <= TITLE_LENGTH * (1 if context.language == "zh" else 2)
         and "。" not in piece.text
@@ -65,6 +66,7 @@ def numbered_list(context: Context, index: int) -> Read | None:
         and not number.divides
         and number.rest
         and not context.pieces[end].is_row
+        and end not in context.listed
     ):
         before = context.number(end - 1) if end > index else None
         if before and not number.follows(before):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from ..model import Block, Document, RawReport, Section
 from ..text.characters import language_of
 from .context import Context, Element, Heading, TitleLine
-from .numbering import numbering
+from .listed import listed_headings
+from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import RULES
 from .segments import segments
@@ -35,10 +36,60 @@ def structure(report: RawReport) -> Document:
         read, count = next(result for rule in RULES if (result := rule(context, index)))
         elements += read
         index += count
-    elements = _ranked(elements)
+        contents = [each for each in read if isinstance(each, Block) and each.entries]
+        if contents and not context.listed:
+            context = replace(context, listed=listed_headings(contents[0].entries, found, index))
+    elements = _nested(elements)
+    is_listed = any(isinstance(element, Heading) and element.level for element in elements)
+    elements = _among_listed(elements) if is_listed else _ranked(elements)
     title = next((_anchored(each.block, 0) for each in elements if isinstance(each, TitleLine)), None)
     body = _tree([element for element in elements if not isinstance(element, TitleLine)], report)
     return Document(report.source.path, report.start, report.end, context.language, body, title, report.gaps)
+
+
+def _nested(elements: Sequence[Element]) -> list[Element]:
+    """Return elements, headings like 案例一 set below those within whose count they first appear.
+
+    They do if the heading above the first of them is counted on behind it: 二、, 案例一, 案例二, 三、.
+    """
+    headings = [element for element in elements if isinstance(element, Heading) and element.kind]
+    last = {(heading.kind, heading.value): place for place, heading in enumerate(headings)}
+    ranks: dict[str, float] = {}
+    for place, (above, heading) in enumerate(itertools.pairwise(headings), 1):
+        if heading.kind in NESTED_NAMES and heading.kind not in ranks:
+            goes_on = above.value is not None and last.get((above.kind, above.value + 1), 0) > place
+            outer = ranks.get(above.kind, above.rank)
+            ranks[heading.kind] = outer + 0.5 if goes_on and outer >= heading.rank else heading.rank
+    return [
+        replace(element, rank=ranks.get(element.kind, element.rank))
+        if isinstance(element, Heading) and element.kind in ranks
+        else element
+        for element in elements
+    ]
+
+
+_BELOW_LISTED = 100
+"""Added to the rank of a heading that stands below the listed one above it."""
+
+
+def _among_listed(elements: Sequence[Element]) -> list[Element]:
+    """Return elements, headings ranked by the level of their entry in the contents.
+
+    Others stand as deep as listed ones with numbers of their kind, or below the listed one above them.
+    """
+    listed = [element for element in elements if isinstance(element, Heading) and element.level]
+    levels = {(heading.kind, heading.rank): heading.level for heading in listed if heading.kind}
+    outermost = min(heading.level for heading in listed)
+
+    def rank(heading: Heading) -> float:
+        if heading.level or (heading.kind, heading.rank) in levels:
+            return heading.level or levels[heading.kind, heading.rank]
+        if heading.rank == RANK_UNNUMBERED and is_matter(heading.title):
+            return outermost
+        holds_chapters = heading.kind not in NESTED_NAMES and heading.kind and heading.rank <= PART_RANK
+        return heading.rank / _BELOW_LISTED if holds_chapters else heading.rank + _BELOW_LISTED
+
+    return [replace(each, rank=rank(each)) if isinstance(each, Heading) else each for each in elements]
 
 
 def _ranked(elements: Sequence[Element]) -> list[Element]:

@@ -28,6 +28,7 @@ from .credits import (
     posted,
 )
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
+from .listed import behind
 from .numbering import numbering
 from .patterns import (
     CAPTION,
@@ -57,6 +58,23 @@ def _code(context: Context, index: int) -> Read | None:
     if not piece.code:
         return None
     return [Block(BlockKind.CODE, piece.raw, piece.start, piece.end)], 1
+
+
+def _listed_heading(context: Context, index: int) -> Read | None:
+    """Read a line, or two, that an entry of the printed contents announces, as its heading."""
+    if (listed := context.listed.get(index)) is None:
+        return None
+    entry, (first, *more) = listed.entry, context.pieces[index : index + listed.size]
+    separator = "" if context.language == "zh" else " "
+    printed = " ".join(line.text for line in (first, *more))
+    number = numbering(first.text) or numbering(printed)
+    rest = number.rest if number else behind(first.text, entry.number)
+    title = separator.join(part for part in (rest, *(line.text for line in more)) if part)
+    if not title:
+        return None
+    read = heading(first, number.rank if number else RANK_UNNUMBERED, title, printed, number)
+    read = replace(read, number=read.number or entry.number, end=(first, *more)[-1].end, level=entry.level)
+    return [read], listed.size
 
 
 _SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
@@ -133,8 +151,8 @@ def _markdown_heading(context: Context, index: int) -> Read | None:
     title = piece.text[match.end() :].rstrip("# ") or piece.text[match.end() :]
     number = numbering(title)
     if number and number.rest:
-        return [heading(piece, len(match[1]), number.number, number.rest, title)], 1
-    return [heading(piece, len(match[1]), "", title, title)], 1
+        return [heading(piece, len(match[1]), number.rest, title, number)], 1
+    return [heading(piece, len(match[1]), title, title)], 1
 
 
 def _part_heading(context: Context, index: int) -> Read | None:
@@ -147,7 +165,7 @@ def _part_heading(context: Context, index: int) -> Read | None:
     if context.number(index + 1) or not is_headline(after.text, context.language):
         return None
     printed = f"{piece.text} {after.text}"
-    return [replace(heading(piece, number.rank, number.number, after.text, printed), end=after.end)], 2
+    return [replace(heading(piece, number.rank, after.text, printed, number), end=after.end)], 2
 
 
 def _has_text_below(context: Context, index: int) -> bool:
@@ -161,7 +179,7 @@ def _bracket_heading(context: Context, index: int) -> Read | None:
     match = HEAD_IN_BRACKETS.fullmatch(piece.text)
     if not match or is_lead_label(match[1]) or not context.piece(index + 1):
         return None
-    return [heading(piece, RANK_BRACKETS, "", match[1].strip(), piece.text)], 1
+    return [heading(piece, RANK_BRACKETS, match[1].strip(), piece.text)], 1
 
 
 def _numbered_heading(context: Context, index: int) -> Read | None:
@@ -182,7 +200,7 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
         before = context.number(index - 1)
         if before and number.follows(before) and before.rest and not before.divides:
             return None
-    return [heading(piece, number.rank, number.number, number.rest, piece.text)], 1
+    return [heading(piece, number.rank, number.rest, piece.text, number)], 1
 
 
 def _is_affiliation(context: Context, index: int) -> bool:
@@ -207,7 +225,7 @@ def _bold_heading(context: Context, index: int) -> Read | None:
         return None
     if is_special(piece):
         return None
-    return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
+    return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
 
 
 def _matter_heading(context: Context, index: int) -> Read | None:
@@ -216,7 +234,7 @@ def _matter_heading(context: Context, index: int) -> Read | None:
     title = piece.text.rstrip(":：")
     if not piece.whole_line or not context.piece(index + 1) or not is_matter(title) or PROSE.search(title):
         return None
-    return [heading(piece, RANK_UNNUMBERED, "", title, piece.text)], 1
+    return [heading(piece, RANK_UNNUMBERED, title, piece.text)], 1
 
 
 def _short_heading(context: Context, index: int) -> Read | None:
@@ -236,7 +254,7 @@ def _short_heading(context: Context, index: int) -> Read | None:
     below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
     if not below or CREDIT.match(after.text):
         return None
-    return [heading(piece, RANK_UNNUMBERED, "", piece.text, piece.text)], 1
+    return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
 
 
 def _is_office_of(above: str, text: str) -> bool:
@@ -352,6 +370,7 @@ def _paragraph(context: Context, index: int) -> Read | None:
 RULES: tuple[Rule, ...] = (
     _code,
     printed_contents,
+    _listed_heading,
     _title,
     _matter_heading,
     titles,

@@ -127,6 +127,8 @@ _LEADERS = re.compile("[.…·—_]{3,}")
 _ENDS = re.compile("[。；;]")
 """What a numbered title does not hold, though it may ask a question and answer it."""
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
+_SHORTEST_TITLE = 4
+"""Minimum length of a title that shows without its number that the entries begin again."""
 _PRINTED_PAGE = " .…·—-0123456789ivx"
 
 
@@ -137,6 +139,8 @@ def _begins_again(context: Context, text: str, index: int) -> bool:
         return True
     if number and opening:
         return number.repeats(opening)
+    if opening and len(opening.rest) >= _SHORTEST_TITLE:
+        return _unpaged(context.pieces[index].text) in (_unpaged(opening.rest), _unpaged(text))
     return _unpaged(context.pieces[index].text) == (_unpaged(text) or None)
 
 

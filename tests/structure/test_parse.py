@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Block, BlockKind, Document, RawReport, Section, Source
+from generator.model import Block, BlockKind, Document, Entry, RawReport, Section, Source
+from generator.structure.listed import listed_headings
 from generator.structure.parse import structure
+from generator.structure.segments import Segment
 from tests.support.cases import Case, cases
 
 
@@ -178,3 +180,24 @@ def test_places_hold_the_text() -> None:
 def test_records_are_values() -> None:
     found = document("一、背景\n\n正文。")
     assert hash(found) == hash(dataclasses.replace(found))
+
+
+HEADS = ("第一章 总体情况", "第二章 主要做法", "第三章 下一步打算")
+
+
+def outline(text: str) -> list[tuple[int, str, str]]:
+    return [(section.level, section.number, section.title) for section in document(text).sections()]
+
+
+def test_contents_that_tell_of_nothing_in_the_text_change_nothing() -> None:
+    body = "\n\n".join(f"{head}\n\n管网漏损造成浪费，需要长期治理。" for head in HEADS)
+    contents = "目录\n第一章 甲 1\n第二章 乙 2\n第三章 丙 3\n\n"
+    assert outline(contents + body) == outline(body)
+    assert len(outline(body)) == len(HEADS)
+
+
+def test_lines_that_repeat_one_title_are_its_entries_in_order() -> None:
+    entries = [Entry(1, "", "概述") for _ in range(500)]
+    lines = [Segment(n, n + 2, "概述", "概述", whole_line=True) for n in range(2000)]
+    places = listed_headings(entries, lines, 0)
+    assert [listed.entry for listed in places.values()] == entries

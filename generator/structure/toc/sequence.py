@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..numbering import INNER_RANK, PART_RANK, RANKS
+from ..numbering import INNER_RANK, NESTED_NAMES, PART_RANK, RANKS
 from .candidates import Candidate
 
 NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 1.0
@@ -112,7 +112,8 @@ def _place(state: State, kind: str, value: tuple[int, ...]) -> tuple[int, bool]:
     if inmost >= 0:
         above = state[inmost]
         both_dotted = len(value) > 1 and len(above.value) > 1
-        if rank > RANKS[above.kind] or (rank >= INNER_RANK and value == (1,) and not both_dotted):
+        may_nest = rank >= INNER_RANK or kind in NESTED_NAMES
+        if rank > RANKS[above.kind] or (may_nest and value == (1,) and not both_dotted):
             return inmost + 1, False
     return next((index for index, form in enumerate(state) if RANKS[form.kind] >= rank), len(state)), False
 
