@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from . import output as files
-from .checks import check, dead_links
+from .checks import check, dead_links, translations
 from .concepts.definitions import defined
 from .corpus import read
 from .corpus.memories import of_source
@@ -79,9 +79,9 @@ def inspect(folder: Path | str, track: Track = untracked, docs: Path | None = No
     """
     with uncollected():
         output = build(folder, track)
-        translations = check.translation_issues(read.corpus(Path(folder)), output.site.concepts)
+        doubts = translations.issues(read.corpus(Path(folder)), output.site)
         dead = dead_links.dead(output.pages, *(read.handwritten(docs) if docs else ()))
-        return replace(output, issues=check.in_order((*output.issues, *translations, *dead)))
+        return replace(output, issues=check.in_order((*output.issues, *doubts, *dead)))
 
 
 def write(output: Output, folder: Path | str, cards: Iterable[Asset] = ()) -> files.Written:

@@ -1,4 +1,4 @@
-"""Links within the site that lead nowhere: of the pages that are made, and of those that people write."""
+"""Broken links within the site, of generated and of handwritten pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag
 
@@ -17,70 +18,76 @@ from ..site.i18n import findings
 
 _ID = re.compile(r'\bid="([^"]*)"|(?<=[{ ])#([A-Za-z0-9_-]+)(?=[ }])')
 _LINK = re.compile(r'\bhref="([^"]*)"|\]\(([^()\s]*)\)')
-"""In Markdown of ours, where no text can look like either."""
+"""In generated Markdown, where texts are escaped so that none can look like either."""
 _ELSEWHERE = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:|//|\\?")
 
 
 class _Read(NamedTuple):
-    """A page's anchors, and its links as they are written."""
+    """The anchors of a page, and its links as they are written."""
 
     path: str
     anchors: frozenset[str]
     links: Iterable[str]
 
 
-def dead(made: Sequence[Page], written: Sequence[Page] = (), files: Iterable[str] = ()) -> Iterator[Issue]:
-    """Yield the dead links of pages that are made and of those that are written by hand.
+def dead(
+    generated: Sequence[Page], handwritten: Sequence[Page] = (), files: Iterable[str] = ()
+) -> Iterator[Issue]:
+    """Yield the dead links of generated and handwritten pages.
 
-    `files` are the paths of what else the site holds.
+    `files` are the paths of the other files of the site.
     """
-    texts = [page for page in made if page.path.endswith(_TEXTS)]
-    pages = [*run(_read, texts), *run(_read_written, written)]
-    yield from _nowhere(pages, pages, made, written, files)
+    texts = [page for page in generated if page.path.endswith(_TEXTS)]
+    name = attrgetter("path")
+    pages = [*run(_read, texts, name=name), *run(_read_handwritten, handwritten, name=name)]
+    yield from _dead(pages, pages, generated, handwritten, files)
 
 
-def dead_by_hand(made: Sequence[Page], written: Sequence[Page], files: Iterable[str] = ()) -> Iterator[Issue]:
-    """Yield the dead links of pages that are written by hand; of the others only those they lead to are read.
+def dead_by_hand(
+    generated: Sequence[Page], handwritten: Sequence[Page], files: Iterable[str] = ()
+) -> Iterator[Issue]:
+    """Yield the dead links of handwritten pages; of generated pages only their targets are read.
 
-    `files` are the paths and addresses of what else the site holds.
+    `files` are the paths and addresses of the other files of the site.
     """
-    pages = [_read_written(page) for page in written]
-    taxonomies = {(page.path, _parted(link)[0]) for page in pages for link in page.links}
-    led_to = {found for way in taxonomies for found in _targets(*way)}
-    near = [page for page in made if page.path.endswith(_TEXTS) and _address(page.path) in led_to]
-    yield from _nowhere(pages, [*map(_read, near), *pages], made, written, files)
+    pages = [_read_handwritten(page) for page in handwritten]
+    links = {(page.path, _parted(link)[0]) for page in pages for link in page.links}
+    targets = {target for link in links for target in _targets(*link)}
+    near = [page for page in generated if page.path.endswith(_TEXTS) and _address(page.path) in targets]
+    yield from _dead(pages, [*map(_read, near), *pages], generated, handwritten, files)
 
 
 _TEXTS = (".md", ".html")
 
 
-def _nowhere(
+def _dead(
     pages: Iterable[_Read],
     read: Iterable[_Read],
-    made: Iterable[Page],
-    written: Iterable[Page],
+    generated: Iterable[Page],
+    handwritten: Iterable[Page],
     files: Iterable[str],
 ) -> Iterator[Issue]:
-    """Yield the dead links of `pages`; `read` are all whose anchors are known."""
+    """Yield the dead links of `pages`; `read` are all pages whose anchors are known."""
     known: dict[str, frozenset[str] | None] = dict.fromkeys(files)
-    known |= {page.path: None for page in made}
+    known |= {page.path: None for page in generated}
     known |= {_address(page.path): page.anchors for page in read}
-    lines = {page.path: page.content for page in written}
+    contents = {page.path: page.content for page in handwritten}
     for page in pages:
         for link in sorted(set(page.links)):
             if not _leads(page.path, link, known):
-                line = _line(lines[page.path], link) if page.path in lines else 1
+                line = _line(contents[page.path], link) if page.path in contents else 1
                 yield findings.issue(page.path, line, "dead-link", link=link)
 
 
 def _read(page: Page) -> _Read:
     if page.path.endswith(".html"):
         return _of_html(page.path, page.content)
-    anchors = frozenset(unescape(one or other) for one, other in _ID.findall(page.content))
-    return _Read(page.path, anchors, tuple(unescape(one or two) for one, two in _LINK.findall(page.content)))
+    anchors = frozenset(unescape(html or markdown) for html, markdown in _ID.findall(page.content))
+    links = tuple(unescape(html or markdown) for html, markdown in _LINK.findall(page.content))
+    return _Read(page.path, anchors, links)
 
 
-def _read_written(page: Page) -> _Read:
+def _read_handwritten(page: Page) -> _Read:
     text = _FRONT_MATTER.sub("", page.content)
     return _of_html(page.path, Markdown(extensions=["attr_list", "tables", "toc"]).convert(text))
 
@@ -102,18 +109,18 @@ def _address(path: str) -> str:
 
 
 def _leads(path: str, link: str, known: dict[str, frozenset[str] | None]) -> bool:
-    """Tell whether a link on the page at `path` leads to a page or file, and to a place that is there."""
+    """Return True if the page or file that a link on the page at `path` leads to exists, and its anchor."""
     if _ELSEWHERE.match(link):
         return True
     target, anchor = _parted(link)
     return any(
-        found in known and (not anchor or (known[found] is None or anchor in (known[found] or ())))
-        for found in _targets(path, target)
+        page in known and (not anchor or (known[page] is None or anchor in (known[page] or ())))
+        for page in _targets(path, target)
     )
 
 
 def _parted(link: str) -> tuple[str, str]:
-    """Return the page that a link names, and the place on it."""
+    """Return the page and the anchor of a link."""
     target, anchor = urldefrag(link)
     return unquote(target), unquote(anchor)
 
@@ -124,8 +131,8 @@ def _targets(path: str, target: str) -> Iterator[str]:
         yield _address(path)
         return
     for folder in (posixpath.dirname(path), _address(path)):
-        found = posixpath.normpath(posixpath.join(folder, target))
-        yield "" if found == "." else _address(found)
+        page = posixpath.normpath(posixpath.join(folder, target))
+        yield "" if page == "." else _address(page)
 
 
 def _line(text: str, link: str) -> int:

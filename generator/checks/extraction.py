@@ -1,81 +1,104 @@
-"""What the extractor is unsure of in a report: what it did not find, and what it read on thin evidence."""
+"""Doubts about what was extracted from reports: what was not found, and what was read on thin evidence."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from .. import paths
-from ..model import Report, Section, Source, State, other_language
+from ..model import Corpus, Issue, Report, Section, Site, Source, State, other_language
 from ..site.i18n import labels
+from ..site.i18n.findings import issue
 from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
+from ..structure.provenance import page_starts
 from ..text.characters import normal_form
+from ..text.layout import shortened
+from ..text.lines import LineNumbers
 
-_TOLD = ("furniture", "boilerplate", "unread")
-"""Of what is left out, what an editor may see otherwise; the rest is sure."""
+_REPORTED = ("furniture", "boilerplate", "unread")
+"""Reasons to leave out a line that an editor may see otherwise; the others are sure."""
 _EXCERPT = 40
+"""Maximum characters of a text that an issue quotes."""
 
 
-class Doubt(NamedTuple):
-    """A finding about a report: its code, the place in the source, the anchor, and what it tells."""
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A report, its source, the lines of that, and where the pages of the source begin that show it."""
 
-    code: str
-    start: int
-    anchor: str = ""
-    values: tuple[tuple[str, object], ...] = ()
+    report: Report
+    source: Source
+    lines: LineNumbers
+    starts: Sequence[int]
+
+    def issue(self, code: str, start: int, anchor: str = "", **values: object) -> Issue:
+        """Return an issue at character `start` of the source, which the report's page shows at `anchor`."""
+        page = paths.report(self.report.key) + (anchor and f"#{anchor}")
+        part = bisect_right(self.starts, start)
+        return issue(self.source.path, self.lines.at(start), code, page, part=part, **values)
 
 
-def doubts(report: Report, source: Source) -> Iterator[Doubt]:
-    """Yield what an editor should look at in a report."""
-    yield from _facts(report, source)
-    yield from _headings(report, source)
-    yield from _left_out(report, source)
+def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
+    """Yield what an editor should look at in the reports, and the files that contain none."""
+    sources = {source.path: source for source in corpus.sources}
+    lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
+    for report in site.reports:
+        path = report.document.source
+        subject = _Subject(report, sources[path], lines[path], page_starts(report.document))
+        yield from _facts(subject)
+        yield from _headings(subject)
+        yield from _left_out(subject)
+    used = {report.document.source for report in site.reports}
+    yield from (issue(path, 1, "no-report") for path in sources if path not in used)
 
 
-def _facts(report: Report, source: Source) -> Iterator[Doubt]:
-    meta, start, sidecar = report.meta, report.document.start, ("sidecar", paths.sidecar(source.path))
+def _facts(subject: _Subject) -> Iterator[Issue]:
+    report, source = subject.report, subject.source
+    meta, start, sidecar = report.meta, report.document.start, paths.sidecar(source.path)
     given = {*meta.edited, *dict(source.metadata)}
     printed = report.document.title
     if meta.title is None:
-        yield Doubt("no-title", start, "title", (sidecar,))
+        yield subject.issue("no-title", start, "title", sidecar=sidecar)
     elif "title" not in given and (printed is None or printed.text != meta.title):
-        yield Doubt("title-derived", start, "title", (("title", meta.title), sidecar))
+        yield subject.issue("title-derived", start, "title", title=meta.title, sidecar=sidecar)
     for fact, date in (("published", meta.published), ("written", meta.written)):
         if date and date.year is None:
-            yield Doubt("no-year", start, "title", (("date", date), ("fact", fact), sidecar))
+            yield subject.issue("no-year", start, "title", date=date, fact=fact, sidecar=sidecar)
     if meta.kind and meta.kind not in labels.KINDS:
-        yield Doubt("kind-unknown", start, "title", (("kind", meta.kind), ("kinds", ", ".join(labels.KINDS))))
+        kinds = ", ".join(labels.KINDS)
+        yield subject.issue("kind-unknown", start, "title", kind=meta.kind, kinds=kinds)
     target = report.editions[other_language(report.document.language)]
     missing = sum(n for state, n in target.counts if state not in (State.TRANSLATED, State.SOURCE))
     if missing:
         total = sum(n for _, n in target.counts)
-        told = (("missing", missing), ("total", total), ("language", target.language))
-        yield Doubt("untranslated", start, "", told)
+        yield subject.issue("untranslated", start, missing=missing, total=total, language=target.language)
 
 
-def _headings(report: Report, source: Source) -> Iterator[Doubt]:
+def _headings(subject: _Subject) -> Iterator[Issue]:
     """Yield headings with thin evidence.
 
     A heading is sure if it has a number that counts on, or a mark (``**``, #, 【】), or is a word that
     always heads (前言), or if the printed contents list it.
     """
-    listed = {normal_form(entry.title) for entry in report.document.contents}
-    for section in report.document.body.walk():
+    document, text = subject.report.document, subject.source.text
+    listed = {normal_form(entry.title) for entry in document.contents}
+    for section in document.body.walk():
         for before, after in itertools.pairwise(section.sections):
             if normal_form(after.title) not in listed and _skips(before, after):
-                told = (("heading", _cut(after.printed)), ("before", _cut(before.printed)))
-                yield Doubt("heading-number", after.start, after.anchor, told)
-        marked = section.number or source.text.startswith(("**", "#", "【"), section.start)
-        if (
-            section.level
-            and not marked
-            and normal_form(section.title) not in listed
-            and not is_matter(section.title)
-        ):
-            heading = ("heading", _cut(section.printed))
-            yield Doubt("heading-bare", section.start, section.anchor, (heading,))
+                heading, previous = shortened(after.printed, _EXCERPT), shortened(before.printed, _EXCERPT)
+                yield subject.issue(
+                    "heading-number", after.start, after.anchor, heading=heading, before=previous
+                )
+        if section.level and not _is_sure(section, text, listed):
+            heading = shortened(section.printed, _EXCERPT)
+            yield subject.issue("heading-bare", section.start, section.anchor, heading=heading)
+
+
+def _is_sure(section: Section, text: str, listed: Container[str]) -> bool:
+    marked = section.number or text.startswith(("**", "#", "【"), section.start)
+    return bool(marked) or normal_form(section.title) in listed or is_matter(section.title)
 
 
 def _skips(before: Section, after: Section) -> bool:
@@ -83,13 +106,10 @@ def _skips(before: Section, after: Section) -> bool:
     return bool(one and two and one.kind == two.kind and not two.follows(one))
 
 
-def _left_out(report: Report, source: Source) -> Iterator[Doubt]:
-    for why in _TOLD:
-        gaps = [gap for gap in report.document.gaps if gap.why == why]
+def _left_out(subject: _Subject) -> Iterator[Issue]:
+    for why in _REPORTED:
+        gaps = [gap for gap in subject.report.document.gaps if gap.why == why]
         if gaps:
-            text = _cut(source.text[gaps[0].start : gaps[0].end])
-            yield Doubt(f"left-{why}", gaps[0].start, "", (("count", len(gaps)), ("text", text)))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
+            first = gaps[0]
+            text = shortened(subject.source.text[first.start : first.end], _EXCERPT)
+            yield subject.issue(f"left-{why}", first.start, count=len(gaps), text=text)

@@ -1,7 +1,6 @@
-"""What is doubtful in a translation: figures, links, markup, words left over, terms, length.
+"""Doubts about translations: figures, links, markup, words left over, terms, length.
 
-Each check looks at one thing and says, without an editor's knowledge, only what is wrong as a rule.
-All take time linear in the text.
+Each check looks at one thing and reports only what is usually wrong. All take time linear in the text.
 """
 
 from __future__ import annotations
@@ -9,51 +8,87 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
 
-from ..model import Concept
+from .. import paths
+from ..concepts.matcher import Matcher
+from ..model import LANGUAGES, Concept, Corpus, Issue, Site, State
+from ..parallel import run
+from ..site.i18n.findings import issue
 from ..text.characters import HAN, nfkc, normal_form
 from ..text.figures import difference
+from ..text.layout import shortened
 from ..text.urls import addresses
+
+_EXCERPT = 30
+"""Maximum characters of a text that an issue quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text and its translation into `language`; `concepts` are those that the text names."""
+    """A text and its translation into `language`; `concepts` are those that the text names.
+
+    The translation is on `line` of the PO file at `path`.
+    """
 
     source: str
     translation: str
     language: str
     concepts: tuple[Concept, ...] = ()
+    path: str = ""
+    line: int = 1
+
+    def issue(self, code: str, detail: str) -> Issue:
+        """Return an issue of the translation; `detail` are the words in question."""
+        return issue(self.path, self.line, code, detail=detail)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something doubtful: its code and, for an editor, the words in question."""
+def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
+    """Yield what is doubtful in the finished translations of a corpus."""
+    files = (paths.memory(source.path, language) for source in corpus.sources for language in LANGUAGES)
+    pairs = [
+        Pair(source, phrase.text, phrase.language, (), path, phrase.line)
+        for path in files
+        for source, phrase in corpus.memories.get(path, {}).items()
+        if phrase.state is State.TRANSLATED
+    ]
+    concepts = {concept.key: concept for concept in site.concepts}
+    look = partial(_check_named, matcher=Matcher(site.concepts), concepts=concepts)
+    for doubtful in run(look, pairs, name=attrgetter("path")):
+        yield from doubtful
+    yield from _translated_twice(pairs)
 
-    code: str
-    detail: str
+
+def _check_named(pair: Pair, matcher: Matcher, concepts: Mapping[str, Concept]) -> tuple[Issue, ...]:
+    named = dict.fromkeys(term.concept for term in matcher.find(pair.source))
+    return check(replace(pair, concepts=tuple(concepts[key] for key in named)))
 
 
-def check(pair: Pair) -> tuple[Finding, ...]:
+def _translated_twice(pairs: Iterable[Pair]) -> Iterator[Issue]:
+    first: dict[tuple[str, str], Pair] = {}
+    for pair in pairs:
+        before = first.setdefault((pair.language, normal_form(pair.source)), pair)
+        if normal_form(before.translation) != normal_form(pair.translation):
+            yield pair.issue("translated-twice", f"{before.path}:{before.line}")
+
+
+def check(pair: Pair) -> tuple[Issue, ...]:
     """Return what is doubtful in a translation."""
     if normal_form(pair.source) == normal_form(pair.translation):
         return tuple(_untranslated(pair))
-    return tuple(finding for look in CHECKS for finding in look(pair))
+    return tuple(issue for look in CHECKS for issue in look(pair))
 
 
-def _untranslated(pair: Pair) -> Iterator[Finding]:
+def _untranslated(pair: Pair) -> Iterator[Issue]:
     if _NOT_A_NAME[pair.language].search(pair.source):
-        yield Finding("same-as-source", _short(pair.source))
+        yield pair.issue("same-as-source", shortened(pair.source, _EXCERPT))
 
 
 _NOT_A_NAME = {"en": re.compile(f"[{HAN}]"), "zh": re.compile("[a-z]{2,} +[a-z]{2,}")}
-"""What a text has, by target language, that cannot be the same in both: OpenAI can."""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:30] + "…"
+"""By target language, what a text has that must be translated; a name like OpenAI need not be."""
 
 
 def _sides(lost: Iterable[str], invented: Iterable[str]) -> str:
@@ -61,7 +96,7 @@ def _sides(lost: Iterable[str], invented: Iterable[str]) -> str:
     return f"{', '.join(lost) or '∅'} → {', '.join(invented) or '∅'}"
 
 
-# --- what a translation takes over -------------------------------------------------------------
+# --- what stays the same in a translation -------------------------------------------------------------
 
 _PLACEHOLDER = re.compile(
     r"\$?\{[^{}\n]{0,60}\}|(?<![0-9%])%(?:\([A-Za-z_]{1,40}\))?[sdif](?![A-Za-z])|</?[A-Za-z][^<>\n]{0,200}>"
@@ -72,7 +107,7 @@ _MARKUP = re.compile(
 
 
 def _without_links(text: str) -> str:
-    """Return `text` without what is compared as it stands."""
+    """Return `text` without addresses and placeholders, which are compared by themselves."""
     parts, position = [], 0
     for address in addresses(text):
         parts.append(text[position : address.start])
@@ -80,37 +115,37 @@ def _without_links(text: str) -> str:
     return _PLACEHOLDER.sub(" ", " ".join((*parts, text[position:])))
 
 
-def _figures(pair: Pair) -> Iterator[Finding]:
+def _figures(pair: Pair) -> Iterator[Issue]:
     lost, invented = difference(_without_links(pair.source), _without_links(pair.translation))
     if lost or invented:
-        yield Finding("figures-differ", _sides(lost, invented))
+        yield pair.issue("figures-differ", _sides(lost, invented))
 
 
-def _links(pair: Pair) -> Iterator[Finding]:
+def _links(pair: Pair) -> Iterator[Issue]:
     source, translation = (
         Counter(address.href for address in addresses(text)) for text in (pair.source, pair.translation)
     )
-    yield from _differing("links-differ", source, translation)
+    yield from _differing(pair, "links-differ", source, translation)
 
 
-def _placeholders(pair: Pair) -> Iterator[Finding]:
+def _placeholders(pair: Pair) -> Iterator[Issue]:
     source, translation = (Counter(_PLACEHOLDER.findall(text)) for text in (pair.source, pair.translation))
-    yield from _differing("placeholders-differ", source, translation)
+    yield from _differing(pair, "placeholders-differ", source, translation)
 
 
-def _markup(pair: Pair) -> Iterator[Finding]:
+def _markup(pair: Pair) -> Iterator[Issue]:
     source, translation = (
         Counter(mark.strip() for mark in _MARKUP.findall(text)) for text in (pair.source, pair.translation)
     )
-    yield from _differing("markup-differs", source, translation)
+    yield from _differing(pair, "markup-differs", source, translation)
 
 
-def _differing(code: str, source: Counter[str], translation: Counter[str]) -> Iterator[Finding]:
+def _differing(pair: Pair, code: str, source: Counter[str], translation: Counter[str]) -> Iterator[Issue]:
     if source != translation:
-        yield Finding(code, _sides((source - translation).elements(), (translation - source).elements()))
+        yield pair.issue(code, _sides((source - translation).elements(), (translation - source).elements()))
 
 
-# --- what a translation leaves over ------------------------------------------------------------
+# --- what is left untranslated ------------------------------------------------------------
 
 _NAME_IN_BRACKETS = re.compile(f"[A-Z][A-Za-z0-9'’.-]{{0,40}}[”’\"]? ?[(（][{HAN}·・ ]{{1,20}}(?=[)）,;])")
 """Che Wanxiang (车万翔)."""
@@ -123,21 +158,21 @@ _ENGLISH = re.compile(
     "(?<![A-Za-z])(?:an?|and|are|as|be|by|can|for|from|has|have|in|is|it|of|on|that|the|this|to|was|we|which|with)"
     "(?![A-Za-z])"
 )
-"""Words that a name or title in English seldom has two of."""
+"""Words of which a name or title in English seldom has two."""
 
 
-def _left_over(pair: Pair) -> Iterator[Finding]:
+def _left_over(pair: Pair) -> Iterator[Issue]:
     if pair.language == "en":
         text = _NAME_IN_BRACKETS.sub("", pair.translation)
         if han := _HAN_RUN.findall(text):
-            yield Finding("chinese-left", _short("，".join(han)))
+            yield pair.issue("chinese-left", shortened("，".join(han), _EXCERPT))
         if marks := _CHINESE_PUNCTUATION.findall(text):
-            yield Finding("punctuation-left", " ".join(dict.fromkeys(marks)))
+            yield pair.issue("punctuation-left", " ".join(dict.fromkeys(marks)))
     else:
         for match in _LATIN_RUN.finditer(_QUOTED.sub("。", pair.translation)):
             is_long = len(match.group().split()) >= _FEWEST_WORDS
             if is_long and len(_ENGLISH.findall(match.group())) >= 2:
-                yield Finding("english-left", _short(match.group()))
+                yield pair.issue("english-left", shortened(match.group(), _EXCERPT))
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -151,10 +186,10 @@ _TWICE_IN_CHINESE = re.compile(
 """Function words alone: 天天, 研究研究 and the 的的 of 目的的 are Chinese."""
 
 
-def _repeated(pair: Pair) -> Iterator[Finding]:
+def _repeated(pair: Pair) -> Iterator[Issue]:
     if pair.language == "zh":
         for match in _TWICE_IN_CHINESE.finditer(pair.translation):
-            yield Finding("word-twice", match.group())
+            yield pair.issue("word-twice", match.group())
         return
     before, end = "", 0
     for match in _WORD.finditer(pair.translation):
@@ -162,7 +197,7 @@ def _repeated(pair: Pair) -> Iterator[Finding]:
         same = word.lower() == before.lower() and pair.translation[end : match.start()].isspace()
         is_name = word[0].isupper() and before[:1].isupper()
         if same and not is_name and word.lower() not in _MAY_REPEAT:
-            yield Finding("word-twice", f"{before} {word}")
+            yield pair.issue("word-twice", f"{before} {word}")
         before, end = word, match.end()
 
 
@@ -179,7 +214,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(_ENDINGS.sub("", word) for word in _WORDS.findall(nfkc(text).lower())) - _DISPENSABLE
 
 
-def _terms(pair: Pair) -> Iterator[Finding]:
+def _terms(pair: Pair) -> Iterator[Issue]:
     """Find the concepts that the translation does not name; any word order and ending will do."""
     if not pair.concepts:
         return
@@ -187,11 +222,11 @@ def _terms(pair: Pair) -> Iterator[Finding]:
     for concept in pair.concepts:
         wanted = concept.labels[pair.language]
         if wanted and not any(normal_form(name) in text or _is_named(name, stems) for name in concept.names):
-            yield Finding("term-missing", wanted)
+            yield pair.issue("term-missing", wanted)
 
 
 def _is_named(name: str, stems: frozenset[str]) -> bool:
-    """Tell whether all words of a name are there, or its initials: HIT."""
+    """Return True if all words of a name are there, or its initials: HIT."""
     initials = "".join(_INITIAL.findall(name)).lower()
     return name.isascii() and (_stems(name) <= stems or (len(initials) > 2 and initials in stems))
 
@@ -199,24 +234,24 @@ def _is_named(name: str, stems: frozenset[str]) -> bool:
 # --- length --------------------------------------------------------------------------------------
 
 _LETTERS_PER_HAN = 3.6
-"""What a Han character becomes in English, on average."""
+"""Average number of letters that a Han character becomes in English."""
 _SPREAD, _SPREAD_OF_SHORT = 0.3, 3.5
-"""How far the logarithm of a length may be off: in general, and over the root of the letters expected."""
+"""Maximum error of the logarithm of a length: in general, and over the root of the expected letters."""
 _SHORTEST = 40
-"""A text of fewer letters may be of any length in another language: 文心大模型 is ERNIE."""
+"""Minimum letters of a text whose length is compared: 文心大模型 is ERNIE."""
 _GLOSS = re.compile(f"(?<=[{HAN}]) ?[(（][^()（）{HAN}]{{1,100}}[)）]")
 _LETTER = re.compile("[A-Za-z0-9]")
 _ONE_HAN = re.compile(f"[{HAN}]")
 
 
-def _length(pair: Pair) -> Iterator[Finding]:
+def _length(pair: Pair) -> Iterator[Issue]:
     """Compare lengths as Gale and Church (1993) do: by their ratio, the shorter the more freely."""
-    expected, found = _letters(pair.source), _letters(pair.translation)
-    if max(expected, found) < _SHORTEST or not expected or not found:
+    expected, actual = _letters(pair.source), _letters(pair.translation)
+    longer = max(expected, actual)
+    if longer < _SHORTEST or not expected or not actual:
         return
-    off = math.log(found / expected)
-    if abs(off) > _SPREAD + _SPREAD_OF_SHORT / math.sqrt(max(expected, found)):
-        yield Finding("length-odd", f"{found / expected:.1f}")
+    if abs(math.log(actual / expected)) > _SPREAD + _SPREAD_OF_SHORT / math.sqrt(longer):
+        yield pair.issue("length-odd", f"{actual / expected:.1f}")
 
 
 def _letters(text: str) -> float:
@@ -225,6 +260,6 @@ def _letters(text: str) -> float:
     return len(_LETTER.findall(text)) + _LETTERS_PER_HAN * len(_ONE_HAN.findall(text))
 
 
-CHECKS: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[Pair], Iterator[Issue]], ...] = (
     _figures, _links, _placeholders, _markup, _left_over, _repeated, _terms, _length,
 )  # fmt: skip

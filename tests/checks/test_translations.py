@@ -38,7 +38,7 @@ def found(source: str, translation: str) -> list[str]:
     language = "en" if language_of(source) == "zh" else "zh"
     named = dict.fromkeys(term.concept for term in MATCHER.find(source))
     pair = Pair(source, translation, language, tuple(CONCEPTS[key] for key in named))
-    return [f"{finding.code} {finding.detail}" for finding in check(pair)]
+    return [f"{issue.code} {dict(issue.values)['detail']}" for issue in check(pair)]
 
 
 @pytest.mark.parametrize("case", cases("quality"), ids=str)
