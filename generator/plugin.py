@@ -29,7 +29,7 @@ from .model import LANGUAGES, Asset, CorpusError
 from .site.i18n import labels
 from .site.pages.front_matter import FrontMatter
 from .site.search import handwritten
-from .site.search.articles import Article
+from .site.search.articles import FACETS, Article
 from .site.views.site_view import site_views
 
 log = get_plugin_logger("zhiku")
@@ -213,7 +213,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 {each: self._page(home) for each, home in _HOMES.items()},
                 self._page(paths.page(language, paths.markdown(paths.COVERAGE))),
                 labels.search(language),
-                labels.results(language),
+                labels.results(language) | {"facets": ("language", *FACETS)},
                 {each: labels.words(each) for each in LANGUAGES},
                 self._alternates,
                 labels.LANGUAGE_NAMES,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.model import LANGUAGES
-from generator.site.search import index_files
+from generator.site.search import grams, index_files
 from generator.site.search.articles import Article, Line, Zone
 from generator.text.folding import search_form
 from tests.conftest import serving
@@ -67,15 +69,24 @@ def folded(every: list[Article]) -> dict[str, list[str]]:
     return {one.location: [search_form(line.text) for line in one.lines] for one in every}
 
 
-@pytest.fixture(scope="module")
-def engine(
-    browser: Browser, every: list[Article], tmp_path_factory: pytest.TempPathFactory
+@contextmanager
+def hosting(
+    browser: Browser, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
-    folder = hosted(tuple(index_files.index(every, ())), tmp_path_factory.mktemp("synthetic"))
+    """Serve the index of articles, and yield a page that asks its engine."""
+    folder = hosted(tuple(index_files.index(articles, ())), tmp_path_factory.mktemp("synthetic"))
     with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
         page.evaluate(START)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def engine(
+    browser: Browser, every: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    with hosting(browser, every, tmp_path_factory) as page:
         yield page
 
 
@@ -133,3 +144,55 @@ def test_what_all_near_copies_say_finds_all_of_them(engine: Page, folded: dict[s
         assert {hit["location"] for hit in found["hits"]} == {
             f"{language}/reports/{n}/" for n in range(COPIES)
         }
+
+
+def test_the_engine_takes_its_constants_from_the_index(
+    browser: Browser,
+    every: list[Article],
+    folded: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    few = [article for article in every if int(article.location.split("/")[2]) < 20]
+    monkeypatch.setattr(index_files, "FILES_A_DIRECTORY", 3)
+    monkeypatch.setattr(index_files, "ADDRESSES_A_FILE", 7)
+    monkeypatch.setattr(index_files, "PASSAGES_A_FOLDER", 11)
+    monkeypatch.setattr(index_files, "FACETS", ("length",))
+    with_facet = [
+        replace(article, facets=(("length", ((str(len(article.lines) % 2), "parity"),)),)) for article in few
+    ]
+    texts = {article.location: folded[article.location] for article in few}
+    with hosting(browser, with_facet, tmp_path_factory) as engine:
+        for query in sorted(query for query in drawn(texts, 60, 7) if " " not in query):
+            found = ask(engine, query, limit=3, listed=ALL, facets=True)
+            assert {hit["location"] for hit in found["hits"]} == holding(texts, query), query
+            assert sum(count for _, count, _ in found["facets"]["length"]) == found["total"], query
+            odd = ask(engine, query, limit=3, listed=ALL, filters={"length": ["1"]})
+            expected = {article.location for article in few if len(article.lines) % 2 == 1}
+            assert {hit["location"] for hit in odd["hits"]} == holding(texts, query) & expected, query
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_the_order_of_hits_follows_the_ranks_of_the_index(
+    browser: Browser,
+    is_turned: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    pages = [
+        Article(
+            f"zh/reports/{zone.name}/",
+            "zh",
+            "报告",
+            (Line(Zone.TITLE, "t", "别的"), Line(zone, "p", "甲，大模型")),
+        )
+        for zone in Zone
+    ]
+    if is_turned:
+        for table in ("_WHOLE", "_OPENING"):
+            turned = tuple(reversed(getattr(grams, table)))
+            monkeypatch.setattr(grams, table, turned)
+            monkeypatch.setitem(grams.RANKS, table[1:].lower(), turned)
+    with hosting(browser, pages, tmp_path_factory) as engine:
+        order = [hit["location"].split("/")[2] for hit in ask(engine, "大模型")["hits"]]
+    assert order == [zone.name for zone in (Zone if is_turned else reversed(Zone))]

@@ -1,4 +1,4 @@
-"""What each page of the site says, line by line, as search finds it: the reports' and the concepts'."""
+"""The pages of reports and concepts as lines of text, for search."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from markupsafe import Markup
 from ... import paths
 from ...model import (
     LANGUAGES,
-    Block,
-    BlockKind,
     Concept,
     Edition,
-    Phrase,
     Quote,
     Report,
     Site,
@@ -27,14 +24,15 @@ from ..exports import csl
 from ..exports.reference import reference
 from ..i18n import labels
 from ..views import cards, wording, works
+from ..views.edition import Contents, Heading, Items, Paragraph, parts
 from ..views.taxonomies import Taxonomies
 
 FACETS = ("kind", "organisation", "year", "concept")
-"""By what search results are narrowed, besides the language."""
+"""The properties by which search results are filtered, besides the language."""
 
 
 class Zone(IntEnum):
-    """What a line is on its page, the more telling the higher."""
+    """The kind of a line on its page, in ascending order of weight."""
 
     LISTED = 0
     BODY = 1
@@ -44,7 +42,7 @@ class Zone(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A heading, a paragraph or their like, and the anchor where it stands."""
+    """A heading, a paragraph or another text, with its anchor."""
 
     zone: Zone
     anchor: str
@@ -53,9 +51,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page in its language: its address below the site's, what it says, and the values of its facets.
+    """A page in one language: its address below the site's, its lines, and the values of its facets.
 
-    A value comes with its label.
+    A value is paired with its label.
     """
 
     location: str
@@ -101,7 +99,6 @@ class _Shelf:
         title = edition.title.text
         lines = (
             Line(Zone.TITLE, "title", title),
-            *(Line(Zone.BODY, block.anchor, block.shown) for block in wording.titled(report, edition)),
             *_text(report, edition),
             *self._facts(report, edition),
         )
@@ -114,7 +111,7 @@ class _Shelf:
         )
 
     def _facts(self, report: Report, edition: Edition) -> Iterator[Line]:
-        """Yield what stands around the text of a report."""
+        """Yield the lines around the text of a report."""
         twin = report.editions[other_language(self.language)]
         yield Line(Zone.BODY, "title", twin.title.text)
         yield Line(Zone.BODY, "title", edition.summary.text)
@@ -175,12 +172,12 @@ class _Shelf:
         )
 
     def _quote(self, saying: Quote) -> str:
-        """Return a sentence of a report that the page of an entity quotes."""
+        """Return a sentence that the page of an entity quotes."""
         place = saying.quotation
         return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
 
     def _texts(self, report: str) -> dict[str, str]:
-        """Return what a report's blocks show, by their anchors."""
+        """Return the texts of a report's blocks, by their anchors."""
         document = self.reports[report].editions[self.language].document
         return {block.anchor: block.shown for block in document.blocks()}
 
@@ -188,7 +185,7 @@ class _Shelf:
         yield from (Line(zone, anchor, self.concepts[key]) for key in keys)
 
     def _card(self, key: str, anchor: str) -> Iterator[Line]:
-        """Yield what a list tells of a report."""
+        """Yield the lines of a report in a list."""
         card = self.cards[key]
         shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
         yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
@@ -210,36 +207,36 @@ class _Shelf:
 
 def _text(report: Report, edition: Edition) -> Iterator[Line]:
     """Yield the text of a report in the order of its page."""
-    source = report.document.language
-    authors = wording.authors(report, edition)
-    for section in edition.document.body.walk():
-        if section.level:
-            yield Line(Zone.HEADING, section.anchor, wording.heading(section, source).text)
-        for block in section.blocks:
-            if block.kind is BlockKind.CONTENTS:
-                yield from _contents(block, edition, source, authors)
-            for part in block.items or (block,):
-                for text in part.shown.split("\n"):
-                    yield Line(Zone.BODY, part.anchor, f"{wording.marker(part, source)}{text}")
+    for part in parts(report, edition):
+        match part:
+            case Heading(_, anchor, phrase):
+                yield Line(Zone.HEADING, anchor, phrase.text)
+            case Paragraph():
+                yield from _lines(part)
+            case Items(items):
+                yield from (line for item in items for line in _lines(item))
+            case Contents():
+                yield from _contents(part, edition.language)
 
 
-def _contents(
-    block: Block, edition: Edition, source: str, authors: dict[int, list[Phrase]]
-) -> Iterator[Line]:
+def _lines(part: Paragraph) -> Iterator[Line]:
+    for text in part.phrase.text.split("\n"):
+        yield Line(Zone.BODY, part.anchor, f"{part.marker}{text}")
+
+
+def _contents(contents: Contents, language: str) -> Iterator[Line]:
     """Yield a table of contents line by line, each with its number, page and authors."""
-    if block.marker:
-        yield Line(Zone.HEADING, block.anchor, wording.contents_heading(block, edition, source))
-    for entry in block.entries:
-        phrase = wording.phrase(entry, entry.title, source)
-        parts = [wording.number(entry, source), phrase.text]
+    yield Line(Zone.HEADING, contents.anchor, contents.heading)
+    for entry in contents.lines:
+        words = [entry.number, entry.phrase.text]
         if entry.page is not None:
-            parts.append(str(entry.page))
-        if credit := wording.credit(entry, authors):
-            names = plain(cards.listed(credit, edition.language))
-            parts.append(wording.credited(names, edition.language))
-        yield Line(Zone.BODY, block.anchor, " ".join(filter(None, parts)))
+            words.append(str(entry.page))
+        if entry.authors:
+            names = plain(cards.listed(entry.authors, language))
+            words.append(wording.credited(names, language))
+        yield Line(Zone.BODY, contents.anchor, " ".join(filter(None, words)))
 
 
 def plain(markup: Markup) -> str:
-    """Return what a fragment of HTML reads as."""
+    """Return the text of a fragment of HTML."""
     return markup.striptags()

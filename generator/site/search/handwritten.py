@@ -1,4 +1,4 @@
-"""A page that someone wrote by hand, as the site generator made it into HTML -> an article."""
+"""A page that a person wrote, converted to HTML by the site generator, as an article."""
 
 from __future__ import annotations
 

@@ -1,17 +1,18 @@
 """The search index: articles -> static files, of which a browser loads the few that a query needs.
 
-All files lie in one folder, named for what is in it; `search/index.json` alone has a fixed address, and names
-that folder. So a browser that is in the middle of one version never mixes it with the next. An article is cut
-into passages of whole lines. The files of a version:
+All files are in one folder, named after a hash of their content; only `search/index.json` has a fixed
+address, and names that folder, so that a browser never mixes two versions. It also says all that the engine
+must know of the other files: languages, facets, zones, ranks, the number of items in a batch, and where the
+files of grams and names begin. An article is divided into passages of whole lines. The files of a version:
 
-    articles.bin      how many passages each article has, as varints
+    articles.bin      the number of passages of each article, as varints
     addresses/N.json  the addresses of 64 articles
     grams/N.bin       the grams in their order, about 4 kB a file (see `grams`)
-    directory/N.json  where each of 128 of those files begins; index.json says where each of these begins
+    directory/N.json  the first strings of 128 of those files; index.json has the first of each directory
     passages/N/N.json address, title and lines of a passage, as they stand on the page
-    names/N.json      what concepts and reports are called (see `names`); index.json says where each begins
-    facets/NAME.json  the values of a facet, with their labels, and which of them each article has
-    fold.json         the traditional characters whose simplified ones occur, and these
+    names/N.json      the names of concepts and reports (see `names`); index.json has the first of each file
+    facets/NAME.json  the values of a facet with their labels, and the values of each article
+    fold.json         pairs of traditional and simplified characters that occur
 
 A `.bin` begins with the Adler-32 checksum of the rest.
 """
@@ -35,35 +36,45 @@ from ...text.traditional import simplified
 from . import grams, names, suffixes
 from .articles import FACETS, Article, Line, Zone
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "search"
 _PASSAGE = 1200
-"""About how many characters a passage has."""
-_FAN = 128
+"""Approximate number of characters in a passage."""
+FILES_A_DIRECTORY = 128
+ADDRESSES_A_FILE = 64
+PASSAGES_A_FOLDER = 1000
 _NAMES_A_FILE = 40
-_ADDRESSES_A_FILE = 64
 _FACTS = ("organisation", "year", "kind")
-"""The facets that a hit tells, in their order."""
+"""The facets that a hit shows, in order."""
 
 T = TypeVar("T")
 
 
 def index(articles: Iterable[Article], called: Sequence[names.Name]) -> Iterator[Asset]:
-    """Yield the files that search needs. The articles come in the order of LANGUAGES, and are not kept."""
+    """Yield the files of the index. `articles` are in the order of LANGUAGES and are not kept in memory."""
     shelf = _Shelf()
     firsts: list[str] = []
     files: list[Asset] = []
     for number, shard in enumerate(grams.shards(shelf.lines(articles))):
         files.append(_binary(f"grams/{number}.bin", shard.content))
         firsts.append(shard.first)
-    directories = list(_batches(firsts, _FAN))
+    directories = list(_batches(firsts, FILES_A_DIRECTORY))
     named, named_firsts = _names(called)
     files += [Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories)]
     files += [*shelf.files(), *named]
     head = {
         "format": FORMAT,
+        "languages": LANGUAGES,
         "articles": [shelf.languages.count(language) for language in LANGUAGES],
+        "facets": FACETS,
+        "zones": {zone.name.lower(): zone for zone in Zone},
+        "ranks": grams.RANKS,
         "longest": suffixes.LONGEST,
+        "batches": {
+            "directory": FILES_A_DIRECTORY,
+            "addresses": ADDRESSES_A_FILE,
+            "passages": PASSAGES_A_FOLDER,
+        },
         "grams": [part[0] for part in directories],
         "names": named_firsts,
     }
@@ -78,7 +89,7 @@ def _units(text: str) -> NDArray[np.uint16]:
 
 
 class _Shelf:
-    """What is kept of the articles, in their order, while their lines go by."""
+    """Collects the properties of the articles, in order, while their lines are read."""
 
     def __init__(self) -> None:
         self.languages: list[str] = []
@@ -105,14 +116,14 @@ class _Shelf:
 
     def files(self) -> Iterator[Asset]:
         yield _binary("articles.bin", _varints(self.counts))
-        for number, part in enumerate(_batches(self.locations, _ADDRESSES_A_FILE)):
+        for number, part in enumerate(_batches(self.locations, ADDRESSES_A_FILE)):
             yield Asset(f"addresses/{number}.json", _dumps(part))
         yield from self.shown
         yield from (self._facet(name) for name in FACETS)
         yield self._fold()
 
     def _facet(self, name: str) -> Asset:
-        """Return the values of a facet with a label a language, and the numbers of each article's values."""
+        """Return the values of a facet with their labels by language, and each article's values by index."""
         labels: dict[str, dict[str, str]] = {}
         chosen = [facets.get(name, ()) for facets in self.facets]
         for language, values in zip(self.languages, chosen, strict=True):
@@ -124,7 +135,7 @@ class _Shelf:
         return Asset(f"facets/{name}.json", _dumps({"values": told, "articles": rows}))
 
     def _fold(self) -> Asset:
-        """Return the table of traditional characters, without those that nothing here is or becomes."""
+        """Return the table of traditional characters, without those that do not concern any text here."""
         pairs = (
             one + to
             for one, to in simplified().items()
@@ -134,7 +145,7 @@ class _Shelf:
 
 
 def _passages(article: Article) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the passages of an article, at least one, each with the heading that it begins under."""
+    """Yield the passages of an article, at least one, each with the heading under which it begins."""
     heading, size, lines = "", 0, list[Line]()
     opening = heading
     for line in article.lines:
@@ -158,11 +169,11 @@ def _passage(number: int, article: Article, heading: str, lines: Iterable[Line])
         "heading": heading,
         "lines": [[line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in lines],
     }
-    return Asset(f"passages/{number // 1000}/{number}.json", _dumps(shown))
+    return Asset(f"passages/{number // PASSAGES_A_FOLDER}/{number}.json", _dumps(shown))
 
 
 def _names(called: Iterable[names.Name]) -> tuple[list[Asset], list[str]]:
-    """Return the files of names, and where each begins: never in the middle of those that are the same."""
+    """Return the files of names, and the first string of each; equal names are in one file."""
     parts: list[list[names.Name]] = []
     firsts: list[str] = []
     before = ""
@@ -209,7 +220,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 def _dumps(value: object) -> bytes:
-    """Return JSON in UTF-8; half of a surrogate pair, with which a file of grams may begin, as its number."""
+    """Return JSON in UTF-8; a lone surrogate, with which a file of grams may begin, is escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
         return text.encode()

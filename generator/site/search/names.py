@@ -1,6 +1,6 @@
-"""What concepts and reports are called, in both languages and in pinyin.
+"""The names of concepts and reports, in both languages and in pinyin.
 
-Search suggests them, and looks for the other names of what a query names.
+Search suggests them, and also finds the other names of a concept that a query names.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from ..views.disambiguation import marks
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_KEY = 64
 _MOST_ALIKE = 20
-"""So many things of one name are enough to suggest."""
+"""Maximum number of concepts and reports suggested for one name."""
 
 
 class Name(NamedTuple):
-    """A name as it is looked up, and what it names: its kind, address, titles by language, and all names.
+    """A name as it is looked up, with the kind, address, titles by language and all names of its page.
 
-    `how` tells a name from pinyin.
+    `how` is "name" or "pinyin".
     """
 
     key: str
@@ -48,7 +48,7 @@ def names(site: Site) -> list[Name]:
 
 
 def _order(name: Name) -> tuple[bytes, Name]:
-    """Return what sorts names as JavaScript does."""
+    """Return the key that sorts names as JavaScript does."""
     return name.key.encode("utf-16-be"), name
 
 

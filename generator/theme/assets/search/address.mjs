@@ -1,7 +1,6 @@
 // What is searched for, as the address says it: ?q=…&language=en&year=2023&year=2024
 
-/** What a search can be narrowed by; each can have several values, of which a page must have one. */
-export const FACETS = ["language", "kind", "organisation", "year", "concept"]
+import { FACETS } from "./words.mjs"
 
 let isNew = false // whether the newest entry of the history is what is just being typed
 

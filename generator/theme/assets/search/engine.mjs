@@ -3,7 +3,7 @@
 import { sections } from "./excerpt.mjs"
 import { Facets } from "./facets.mjs"
 import { Failure } from "./files.mjs"
-import { Index, LANGUAGES } from "./index.mjs"
+import { Index } from "./index.mjs"
 import { best, read, score } from "./readings.mjs"
 
 const SUGGESTED = 8
@@ -72,14 +72,15 @@ async function near() {
 }
 
 async function search(index, request, isOld) {
-  const { query, language = LANGUAGES[0], filters = {}, offset = 0, limit = 10, listed = 0, facets: isCounted = false } = request
+  const { languages } = index.head
+  const { query, language = languages[0], filters = {}, offset = 0, limit = 10, listed = 0, facets: isCounted = false } = request
   const [readings, facets] = await Promise.all([read(index, query), Facets.read(index, filters, isCounted)])
   if (isOld()) return null
   const { scores, why } = score(index, readings)
   const found = [...scores.keys()].filter((article) => scores[article])
   const passing = found.filter(facets.passes())
   const spoken = (name) => passing.filter((article) => index.language(article) === name)
-  const ordered = [language, ...LANGUAGES.filter((name) => name !== language)]
+  const ordered = [language, ...languages.filter((name) => name !== language)]
     .filter((name) => facets.languages.includes(name))
     .flatMap((name) => spoken(name).sort((one, other) => scores[other] - scores[one] || one - other))
   const wanted = ordered.slice(offset, offset + limit)
@@ -91,7 +92,7 @@ async function search(index, request, isOld) {
   return {
     query,
     total: ordered.length - (hits.length - shown.length),
-    byLanguage: Object.fromEntries(LANGUAGES.map((name) => [name, spoken(name).length])),
+    byLanguage: Object.fromEntries(languages.map((name) => [name, spoken(name).length])),
     hits: [...shown, ...rest],
     facets: isCounted ? facets.counts(found, language) : null,
   }
@@ -101,7 +102,7 @@ async function hit(index, article, reading, score) {
   const { passage, forms } = best(index, reading, article)
   const { location, language, title, facts, ...shown } = await index.passage(passage)
   const form = forms.map(({ text }) => text).join(" ")
-  return { location, language, title, facts, score, why: { form, kind: reading.why }, sections: sections(shown, forms, index.folder) }
+  return { location, language, title, facts, score, why: { form, kind: reading.why }, sections: sections(shown, forms, index) }
 }
 
 /** Return concepts and reports whose names, in either language or in pinyin, begin with the query, or else are near it. */
@@ -115,7 +116,7 @@ async function suggest(index, query, language) {
     const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + 4 * edits + name.length / 1000
     if (!(found.get(path)?.weight <= weight)) found.set(path, { weight, kind, path, titles })
   }
-  const own = LANGUAGES.indexOf(language)
+  const own = index.head.languages.indexOf(language)
   return [...found.values()]
     .sort((one, other) => one.weight - other.weight)
     .slice(0, SUGGESTED)

@@ -1,14 +1,11 @@
 // Where in a passage a query stands, and the sentence around it.
 
 import { isWord } from "./fold.mjs"
-import { rankIn } from "./grams.mjs"
 
 const BEFORE = 40
 const LENGTH = 160
 const MOST = 3
 const SENTENCE_END = /[。！？；!?;]|[.](?=\s)/u
-const TITLE = 3
-const HEADING = 2
 
 /** Return where a form stands in a folded text; `isWhole` asks for whole words. */
 function* places(folded, { text, isWhole }) {
@@ -24,27 +21,28 @@ function isWholeWord(folded, start, end) {
 }
 
 /** Return the best rank at which a form stands in a passage, or -1. */
-export function rankOf(passage, form, folder) {
+export function rankOf(passage, form, { folder, head: { ranks } }) {
+  const tableOf = (folded, start, end) => (!isWholeWord(folded, start, end) ? ranks.within : start ? ranks.whole : ranks.opening)
   let best = -1
   for (const [zone, , text] of passage.lines) {
     const { folded } = folder.trace(text)
-    for (const [start, end] of places(folded, form)) best = Math.max(best, rankIn(zone, isWholeWord(folded, start, end), start === 0))
+    for (const [start, end] of places(folded, form)) best = Math.max(best, tableOf(folded, start, end)[zone])
   }
   return best
 }
 
 /** Return the sections of a passage that hold the forms, the best first, each with the forms marked in an excerpt. */
-export function sections(passage, forms, folder) {
+export function sections(passage, forms, { folder, head: { zones } }) {
   let { heading } = passage
   const found = []
   passage.lines.forEach(([zone, anchor, text], order) => {
-    if (zone === HEADING) heading = text
+    if (zone === zones.heading) heading = text
     const { folded, origins } = folder.trace(text)
     const marks = forms.map((form) => [...places(folded, form)])
     const kinds = marks.filter((each) => each.length).length
     if (!kinds) return
     const spans = marks.flat().map(([start, end]) => [origins[start], endOf(text, origins, end)])
-    found.push({ weight: [kinds, zone === TITLE ? 0 : zone, -order], anchor, heading: zone === TITLE ? "" : heading, text, spans })
+    found.push({ weight: [kinds, zone === zones.title ? 0 : zone, -order], anchor, heading: zone === zones.title ? "" : heading, text, spans })
   })
   found.sort((one, other) => compare(other.weight, one.weight))
   const whole = found.filter(({ weight: [kinds] }) => kinds === forms.length)

@@ -1,13 +1,9 @@
 // By what hits are narrowed, and how many each value leaves.
 
-import { LANGUAGES } from "./index.mjs"
-
-const FACETS = ["kind", "organisation", "year", "concept"]
-
 export class Facets {
   /** Read the columns that the filters need, or all. */
   static async read(index, filters, isAll) {
-    const names = FACETS.filter((name) => isAll || filters[name]?.length)
+    const names = index.head.facets.filter((name) => isAll || filters[name]?.length)
     const columns = await Promise.all(names.map((name) => index.files.json(`facets/${name}.json`)))
     return new Facets(index, filters, new Map(names.map((name, at) => [name, columns[at]])))
   }
@@ -16,12 +12,12 @@ export class Facets {
     this.index = index
     this.filters = filters
     this.columns = columns
-    this.languages = filters.language?.length ? filters.language : LANGUAGES
+    this.languages = filters.language?.length ? filters.language : index.head.languages
   }
 
   /** Return what tells whether an article passes the filters, but the language's and that of `except`. */
   passes(except) {
-    const names = FACETS.filter((name) => name !== except && this.filters[name]?.length)
+    const names = this.index.head.facets.filter((name) => name !== except && this.filters[name]?.length)
     const tests = names.map((name) => {
       const { values, articles } = this.columns.get(name)
       const wanted = new Set(values.flatMap(([value], number) => (this.filters[name].includes(value) ? [number] : [])))
@@ -33,8 +29,8 @@ export class Facets {
   /** Return for each facet its values, how many of `found` have each, and its label, the most frequent first. */
   counts(found, language) {
     const spoken = found.filter((article) => this.languages.includes(this.index.language(article)))
-    const label = 1 + LANGUAGES.indexOf(language)
-    const counted = FACETS.map((name) => {
+    const label = 1 + this.index.head.languages.indexOf(language)
+    const counted = this.index.head.facets.map((name) => {
       const { values, articles } = this.columns.get(name)
       const sums = new Array(values.length).fill(0)
       for (const article of spoken.filter(this.passes(name))) for (const number of articles[article]) sums[number] += 1

@@ -1,5 +1,7 @@
 // The files of the search index: each is fetched once, checked, and kept.
 
+const FORMAT = 2 // that these scripts read
+
 /** Why a search cannot be answered: offline, missing or format. */
 export class Failure extends Error {
   constructor(code, message) {
@@ -53,7 +55,7 @@ export class Files {
   static async open(root, isAnew) {
     const url = new URL("index.json", root)
     const head = json(await load(url, { cache: isAnew ? "reload" : "no-cache" }), url)
-    if (head?.format !== 1) throw new Failure("format", `${url}: its format is ${head?.format}, not 1`)
+    if (head?.format !== FORMAT) throw new Failure("format", `${url}: its format is ${head?.format}, not ${FORMAT}`)
     return new Files(new URL(`${head.version}/`, root), head)
   }
 

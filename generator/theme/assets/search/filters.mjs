@@ -1,8 +1,7 @@
 // What narrows a search: a set of boxes for each facet, with the number of pages that each value would leave.
 
-import { FACETS } from "./address.mjs"
 import { make, renew } from "../lib/dom.mjs"
-import { say } from "./words.mjs"
+import { FACETS, say } from "./words.mjs"
 
 const SHOWN = 8
 const opened = new Set() // the facets of which all values are shown

@@ -1,4 +1,4 @@
-// The form in which a text and a query are compared: the same as generator/folding.py makes.
+// The form in which a text and a query are compared: the same as generator/text/folding.py makes.
 
 const CJK =
   /[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}\u1100-\u11ff\u3000-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u31ff\ua960-\ua97f\uac00-\ud7ff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffdc]/u

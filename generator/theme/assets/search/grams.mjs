@@ -1,26 +1,18 @@
-// Which passages hold a string, from the files that generator/grams.py makes: see there for what grams are.
+// Which passages hold a string, from the files that generator/site/search/grams.py makes: see there for what grams are.
 
 import { floor } from "../lib/floor.mjs"
 import { Reader } from "./files.mjs"
 import { isWord } from "./fold.mjs"
 
-const FAN = 128
 const FEW = 16
-
-/** The ranks of an occurrence, from the least: part of a word, in the body and above; then whole words. */
-export const RANK = { part: 0, partAbove: 1, listed: 2, body: 3, often: 4, heading: 5, title: 6, opening: 7 }
-
-/** Return the rank of an occurrence in a zone of the page (0 to 3), as a whole word and at the beginning of its line. */
-export function rankIn(zone, isWhole, isOpening) {
-  if (!isWhole) return zone > 1 ? RANK.partAbove : RANK.part
-  return [RANK.listed, RANK.body, RANK.heading, isOpening ? RANK.opening : RANK.title][zone]
-}
 
 /** What holds a string: for each passage its rank and one, or 0. `isExact` is false where some may not hold it. */
 export class Holders {
-  constructor(size, isExact = true) {
+  constructor(size, { body, often }) {
     this.ranks = new Uint8Array(size)
-    this.isExact = isExact
+    this.body = body
+    this.often = often
+    this.isExact = true
     this.count = 0
   }
 
@@ -28,7 +20,7 @@ export class Holders {
     const known = this.ranks[passage]
     if (!known) this.count += 1
     if (rank >= known) this.ranks[passage] = rank + 1
-    else if (rank === RANK.body && known === rank + 1) this.ranks[passage] = RANK.often + 1
+    else if (rank === this.body && known === rank + 1) this.ranks[passage] = this.often + 1
   }
 
   remove(passage) {
@@ -51,6 +43,7 @@ export class Grams {
   /** Take the index's files, and how many passages there are. */
   constructor(files, passages) {
     this.files = files
+    this.head = files.head
     this.passages = passages
   }
 
@@ -61,7 +54,7 @@ export class Grams {
   async holders(text) {
     const found = await this.lookUp(text)
     if (found.isExact) return found
-    const { longest } = this.files.head
+    const { longest } = this.head
     for (let start = text.length - Math.min(text.length >> 1, longest); start > 0; start -= longest >> 1) {
       if (found.count <= FEW / 2) break
       found.keep(await this.lookUp(text.slice(start, start + longest)))
@@ -71,7 +64,7 @@ export class Grams {
 
   /** Return what holds a string, or the gram that it begins with. */
   async lookUp(text) {
-    const found = new Holders(this.passages)
+    const found = new Holders(this.passages, this.head.ranks)
     let before = null
     for (let shard = await this.shard(text); shard !== null; shard = await this.next(shard)) {
       const reader = new Reader(await this.files.bytes(`grams/${shard.number}.bin`))
@@ -84,7 +77,7 @@ export class Grams {
         const head = reader.number()
         const gram = { key, count: head >> 1, isCommon: head % 2 === 1, at: reader.at, reader }
         if (key.startsWith(text)) {
-          list(gram, text, found)
+          list(gram, text, found, this.head.ranks)
           if (gram.isCommon) return found
         } else if (key > text) {
           return found.count || !before ? found : this.prefix(before, text, found)
@@ -102,36 +95,36 @@ export class Grams {
     if (gram.isCommon || !text.startsWith(gram.key)) return found
     found.isExact = false
     gram.reader.at = gram.at
-    list(gram, gram.key, found)
+    list(gram, gram.key, found, this.head.ranks)
     return found
   }
 
   /** Return the file in which grams that begin with `text` begin. */
   async shard(text) {
-    if (!this.files.head.grams.length) return null
-    const directory = floor(this.files.head.grams, text)
+    if (!this.head.grams.length) return null
+    const directory = floor(this.head.grams, text)
     const firsts = await this.files.json(`directory/${directory}.json`)
     const place = floor(firsts, text)
-    return { number: directory * FAN + place, place, directory, firsts }
+    return { number: directory * this.head.batches.directory + place, place, directory, firsts }
   }
 
   async next({ number, place, directory, firsts }) {
     if (place + 1 < firsts.length) return { number: number + 1, place: place + 1, directory, firsts }
-    if (directory + 1 >= this.files.head.grams.length) return null
+    if (directory + 1 >= this.head.grams.length) return null
     const following = await this.files.json(`directory/${directory + 1}.json`)
     return { number: number + 1, place: 0, directory: directory + 1, firsts: following }
   }
 }
 
 /** Add the passages of a gram that begins with `text`. */
-function list({ key, count, reader }, text, found) {
+function list({ key, count, reader }, text, found, { cut }) {
   const isCut = isWord(text.at(-1)) && isWord(key[text.length])
   let passage = 0
   for (let each = 0; each < count; each += 1) {
     const value = reader.number()
-    passage += Math.floor(value / 8)
-    const rank = value % 8
-    found.add(passage, isCut && rank > RANK.partAbove ? (rank < RANK.heading ? RANK.part : RANK.partAbove) : rank)
+    passage += Math.floor(value / cut.length)
+    const rank = value % cut.length
+    found.add(passage, isCut ? cut[rank] : rank)
   }
 }
 

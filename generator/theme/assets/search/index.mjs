@@ -7,10 +7,7 @@ import { Folder } from "./fold.mjs"
 import { Grams } from "./grams.mjs"
 
 const VERIFIED = 64
-const ADDRESSES_A_FILE = 64
-const SMALL = 16 * ADDRESSES_A_FILE
-
-export const LANGUAGES = ["zh", "en"]
+const SMALL = 16 // files of addresses
 
 export class Index {
   static async open(root, isAnew = false) {
@@ -21,6 +18,7 @@ export class Index {
 
   constructor(files, counts, folder) {
     this.files = files
+    this.head = files.head
     this.folder = folder
     this.firsts = [0] // the first passage of each article
     while (!counts.isAtEnd) this.firsts.push(this.firsts.at(-1) + counts.number())
@@ -30,21 +28,22 @@ export class Index {
 
   /** Whether the addresses of all articles are so few files that every hit can be listed at once. */
   get isSmall() {
-    return this.size <= SMALL
+    return this.size <= SMALL * this.head.batches.addresses
   }
 
   language(article) {
-    return LANGUAGES[article < this.files.head.articles[0] ? 0 : 1]
+    return this.head.languages[article < this.head.articles[0] ? 0 : 1]
   }
 
   /** Return all that is said of a hit before it is shown. */
   async address(article) {
-    const addresses = await this.files.json(`addresses/${Math.floor(article / ADDRESSES_A_FILE)}.json`)
-    return { location: addresses[article % ADDRESSES_A_FILE], language: this.language(article) }
+    const { addresses: size } = this.head.batches
+    const addresses = await this.files.json(`addresses/${Math.floor(article / size)}.json`)
+    return { location: addresses[article % size], language: this.language(article) }
   }
 
   passage(number) {
-    return this.files.json(`passages/${Math.floor(number / 1000)}/${number}.json`)
+    return this.files.json(`passages/${Math.floor(number / this.head.batches.passages)}/${number}.json`)
   }
 
   /** Return what holds a form; what may not hold it is read to make sure, unless that is very much. */
@@ -54,7 +53,7 @@ export class Index {
     const numbers = found.passages()
     const passages = await Promise.all(numbers.map((number) => this.passage(number)))
     passages.forEach((passage, at) => {
-      const rank = rankOf(passage, form, this.folder)
+      const rank = rankOf(passage, form, this)
       if (rank < 0) found.remove(numbers[at])
       else found.ranks[numbers[at]] = rank + 1
     })
@@ -78,7 +77,7 @@ export class Index {
 
   /** Return up to `most` names that are `key`, or begin with it. */
   async names(key, isPrefix, most) {
-    const { names } = this.files.head
+    const { names } = this.head
     const found = []
     for (let file = floor(names, key); file < names.length; file += 1) {
       for (const [name, how, kind, path, titles, forms] of await this.files.json(`names/${file}.json`)) {

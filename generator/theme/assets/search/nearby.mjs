@@ -1,6 +1,5 @@
 // What a reader who finds nothing may have meant: names that are spelt nearly so, and what of the query is found.
 
-import { LANGUAGES } from "./index.mjs"
 import { read, score } from "./readings.mjs"
 
 const MOST = 4
@@ -79,7 +78,7 @@ async function total(index, query) {
 
 /** Return a name as it is written; what was given in pinyin, in the reader's language. */
 function asTyped(index, { name, forms, titles }, language) {
-  const own = LANGUAGES.indexOf(language)
+  const own = index.head.languages.indexOf(language)
   return [...forms, ...titles].find((form) => index.folder.fold(form) === name) ?? (titles[own] || titles[1 - own])
 }
 

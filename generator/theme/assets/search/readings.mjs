@@ -1,6 +1,5 @@
 // What a query may mean: itself, the other names of what it names, and the word that it is a form of.
 
-import { RANK } from "./grams.mjs"
 import { parse, stems } from "./query.mjs"
 
 const MOST_NAMES = 8
@@ -71,10 +70,11 @@ async function bySound(index, key) {
 export function score(index, readings) {
   const scores = new Float64Array(index.size)
   const why = new Array(index.size)
+  const leastWhole = Math.min(...index.head.ranks.whole) + 1
   for (const reading of readings) {
     const ranks = reading.groups.map((group) => highest(group.map(({ holders }) => index.perArticle(holders))))
     const joined = reading.together && index.perArticle(reading.together.holders)
-    const least = reading.groups[0][0].isWhole ? RANK.listed + 1 : 1
+    const least = reading.groups[0][0].isWhole ? leastWhole : 1
     for (let article = 0; article < index.size; article += 1) {
       let sum = 0
       for (const rank of ranks) sum += rank[article] < least ? -Infinity : rank[article]

@@ -1,10 +1,9 @@
 // The part of the page below the field: how many pages are found, in which languages, and which they are.
 
-import { FACETS } from "./address.mjs"
 import { make, renew } from "../lib/dom.mjs"
 import { showFilters } from "./filters.mjs"
 import { showHits } from "./hits.mjs"
-import { count, languageName, say } from "./words.mjs"
+import { FACETS, count, languageName, say } from "./words.mjs"
 
 const SKELETONS = 4
 

@@ -2,6 +2,9 @@
 
 const words = Object.assign({}, ...Array.from(document.querySelectorAll("script.zk-words"), (each) => JSON.parse(each.textContent)))
 
+/** The facets by which a search is narrowed; each can have several values, of which a page must have one. */
+export const FACETS = words.facets
+
 /** Return a sentence, with a value in it. */
 export function say(key, value = "") {
   return words[key].replace("{}", () => value)
