@@ -70,4 +70,4 @@ def test_the_command_reads_the_written_pages(tmp_path: Path) -> None:
     (tmp_path / "docs" / "zh").mkdir(parents=True)
     (tmp_path / "docs" / "zh" / "about.md").write_text("# 关于\n\n[见](nowhere.md)\n", "utf-8")
     found = run("check", "--corpus", str(tmp_path / "corpus"), "--docs", str(tmp_path / "docs"))
-    assert "zh/about.md:3: dead-link leads nowhere: there is no page or place “nowhere.md”" in found
+    assert "zh/about.md:3: dead-link broken link: “nowhere.md” is not a page or place of the site" in found

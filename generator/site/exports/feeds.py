@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from ... import paths
-from ...model import Date, Page, Report
+from ...model import Date, Page
 from ..views.markdown import visible
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -45,7 +45,7 @@ def _feed(
     root = view.site.address or paths.way_to_root(folder)
     _add(feed, "id", _id(view.site.address, folder))
     _add(feed, "title", title)
-    _add(feed, "updated", _instant(_published(newest[0]) if newest else None))
+    _add(feed, "updated", _instant(newest[0].meta.date if newest else None))
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}{paths.FEED}")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{folder}")
     _person(feed, view.words.site)
@@ -57,14 +57,14 @@ def _feed(
 def _entry(view: SiteView, place: int, root: str) -> str:
     """Return the entry of the report at `place`; `root` is the way to the root of the site."""
     report = view.reports[place]
-    edition, when = report.editions[view.language], _published(report)
+    edition, date = report.editions[view.language], report.meta.date
     path = paths.page(view.language, paths.report(report.key))
     entry = ET.Element("entry")
     _add(entry, "id", _id(view.site.address, path))
     _add(entry, "title", edition.title.text or view.words.untitled)
-    _add(entry, "updated", _instant(when))
-    if when:
-        _add(entry, "published", _instant(when))
+    _add(entry, "updated", _instant(date))
+    if date and date.year:
+        _add(entry, "published", _instant(date))
     _add(entry, "link", rel="alternate", type="text/html", href=root + path)
     for organisation in edition.organisations:
         _person(entry, organisation.text)
@@ -87,15 +87,9 @@ def _person(parent: ET.Element, name: str) -> None:
     _add(_add(parent, "author"), "name", name)
 
 
-def _published(report: Report) -> Date | None:
-    """Return the date that orders a report on the site, if its year is known."""
-    when = report.meta.date
-    return when if when and when.year else None
-
-
 def _instant(date: Date | None) -> str:
-    """Return the first instant of a date."""
-    date = date or _UNKNOWN
+    """Return the first instant of a date, or of 1970 if its year is unknown."""
+    date = date if date and date.year else _UNKNOWN
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
 
 
