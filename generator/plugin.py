@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any, Literal, cast
 
 from jinja2 import Environment
@@ -26,7 +26,7 @@ from . import paths
 from .build import Output, build, index
 from .corpus import read
 from .model import LANGUAGES, Asset, CorpusError
-from .site.i18n import labels
+from .site.i18n import interface, labels
 from .site.pages.front_matter import FrontMatter
 from .site.search import handwritten
 from .site.search.articles import FACETS, Article
@@ -69,7 +69,7 @@ class Zhiku:
     coverage: Page | None
     search: Mapping[str, object]
     results: Mapping[str, object]
-    words: Mapping[str, SimpleNamespace]
+    words: Mapping[str, interface.Words]
     alternates_of: Callable[[Page], Mapping[str, Page]]
     languages: Mapping[str, str]
     paths: ModuleType = paths

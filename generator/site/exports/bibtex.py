@@ -31,16 +31,16 @@ def _bibtex_fields(item: Item, form: Form) -> Iterator[tuple[str, str]]:
     def text(name: str) -> str:
         return f"{{{_latex(str(item[name]))}}}" if name in item else ""
 
-    when = date(item)
+    issued = date(item)
     for role in ("author", "editor", "translator"):
         yield role, f"{{{' and '.join(map(_bibtex_name, item[role]))}}}" if item.get(role) else ""
     yield "title", f"{{{text('title')}}}"
     yield "origtitle", text("original-title")
     yield "institution" if form.csl == "report" else "publisher", text("publisher")
     yield "type", text("genre")
-    yield "year", f"{{{when.year}}}" if when else ""
-    yield "month", MONTHS[when.month - 1][:3].lower() if when and when.month else ""
-    yield "day", f"{{{when.day}}}" if when and when.day else ""
+    yield "year", f"{{{issued.year}}}" if issued else ""
+    yield "month", MONTHS[issued.month - 1][:3].lower() if issued and issued.month else ""
+    yield "day", f"{{{issued.day}}}" if issued and issued.day else ""
     yield "pagetotal", text("number-of-pages")
     yield "language", text("language")
     yield "abstract", text("abstract")

@@ -126,8 +126,8 @@ def show(report: Report) -> dict[str, Any]:
         "title": {edition.language: edition.title.text for edition in report.editions},
         "source": {"path": document.source, "start": document.start, "end": document.end},
         "sections": [
-            _section(one, other)
-            for one, other in zip(source.document.body.walk(), target.document.body.walk(), strict=True)
+            _section(section, twin)
+            for section, twin in zip(source.document.body.walk(), target.document.body.walk(), strict=True)
         ],
         "counts": _counts(target),
     }
@@ -150,12 +150,12 @@ def _section(section: Section, twin: Section) -> dict[str, Any]:
     return heading | {
         "start": section.start,
         "end": section.end,
-        "blocks": [_block(block, other) for block, other in blocks],
+        "blocks": [_block(block, twin) for block, twin in blocks],
     }
 
 
 def _block(block: Block, twin: Block) -> dict[str, Any]:
-    shown: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "kind": block.kind.value,
         "anchor": block.anchor,
         "marker": block.marker,
@@ -165,9 +165,9 @@ def _block(block: Block, twin: Block) -> dict[str, Any]:
         "source": {"start": block.start, "end": block.end},
     }
     if block.items:
-        shown["items"] = [_block(item, other) for item, other in zip(block.items, twin.items, strict=True)]
+        fields["items"] = [_block(item, other) for item, other in zip(block.items, twin.items, strict=True)]
     if block.entries:
-        shown["entries"] = [
+        fields["entries"] = [
             {
                 "level": entry.level,
                 "number": entry.number,
@@ -177,8 +177,8 @@ def _block(block: Block, twin: Block) -> dict[str, Any]:
             }
             for entry, other in zip(block.entries, twin.entries, strict=True)
         ]
-    return shown
+    return fields
 
 
-def _translation(text: str, shown: str | None) -> str | None:
-    return shown if shown != text else None
+def _translation(text: str, translation: str | None) -> str | None:
+    return translation if translation != text else None

@@ -88,17 +88,17 @@ def item(report: Report, language: str, address: str, keywords: Sequence[str] = 
 def _people(report: Report, edition: Edition) -> dict[str, list[dict[str, str]]]:
     """Return the people by CSL's roles, each once in a role."""
     people: dict[str, list[dict[str, str]]] = {}
-    for person, shown in zip(report.meta.people, edition.people, strict=True):
+    for person, phrase in zip(report.meta.people, edition.people, strict=True):
         if role := _ROLES.get(person.role):
-            name = _name(shown, person.name)
+            name = _name(phrase, person.name)
             if name not in people.setdefault(role, []):
                 people[role].append(name)
     return people
 
 
-def _name(shown: Phrase, printed: str) -> dict[str, str]:
-    name = family_names.split(shown.text, printed)
-    return {"family": name[0], "given": name[1]} if name else {"literal": shown.text}
+def _name(phrase: Phrase, printed: str) -> dict[str, str]:
+    name = family_names.split(phrase.text, printed)
+    return {"family": name[0], "given": name[1]} if name else {"literal": phrase.text}
 
 
 def _parts(date: Date) -> list[int]:

@@ -13,15 +13,15 @@ def tags(item: Item) -> Iterator[tuple[str, str]]:
     A name of several words whose family name is unknown is left out: Zotero would take its last word.
     """
     form = FORMS[item["type"]]
-    when = date(item)
+    issued = date(item)
     yield "DC.type", form.zotero
     yield "citation_title", item["title"]
     for name in item.get("author", ()):
         author = joined_name(name)
         if "family" in name or " " not in author:
             yield "citation_author", author
-    if when:
-        yield "citation_publication_date", slashed(when)
+    if issued:
+        yield "citation_publication_date", slashed(issued)
     if "publisher" in item:
         institution = form.csl == "report"
         yield f"citation_{'technical_report_institution' if institution else 'publisher'}", item["publisher"]

@@ -21,11 +21,11 @@ def reference(item: Item, language: str) -> str:
     else:
         title += f" ({item['original-title']})" if "original-title" in item else ""
         title += f" [{item['genre']}]" if "genre" in item else ""
-    when = date(item)
-    shown = str(when or "") if language == "zh" else labels.date(when, language) if when else ""
+    issued = date(item)
+    day = str(issued or "") if language == "zh" else labels.date(issued, language) if issued else ""
     by_people = any("family" in name for name in item.get("author", ()))
-    issued = ", ".join(filter(None, (item.get("publisher") if by_people else "", shown)))
-    parts = [part for part in (_authors(item, language), title, issued) if part]
+    imprint = ", ".join(filter(None, (item.get("publisher") if by_people else "", day)))
+    parts = [part for part in (_authors(item, language), title, imprint) if part]
     line = " ".join(part if part.endswith(_CLOSED) else f"{part}." for part in parts)
     return f"{line} {item['URL']}" if "URL" in item else line
 
@@ -45,9 +45,9 @@ def _family_first(name: dict[str, str], language: str) -> str:
 
 def attribution(item: Item, language: str) -> str:
     """Return the source that follows a quotation: organisation, title and date after a dash."""
-    when = date(item)
-    shown = labels.date(when, language) if when else ""
+    issued = date(item)
+    day = labels.date(issued, language) if issued else ""
     if language == "zh":
-        named = f"{item['publisher']}：《{item['title']}》" if "publisher" in item else f"《{item['title']}》"
-        return f"——{'，'.join(filter(None, (named, shown)))}"
-    return f" — {', '.join(filter(None, (item.get('publisher'), item['title'], shown)))}"
+        title = f"{item['publisher']}：《{item['title']}》" if "publisher" in item else f"《{item['title']}》"
+        return f"——{'，'.join(filter(None, (title, day)))}"
+    return f" — {', '.join(filter(None, (item.get('publisher'), item['title'], day)))}"

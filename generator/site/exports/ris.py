@@ -15,7 +15,7 @@ def ris(item: Item) -> str:
 
 
 def _ris_fields(item: Item) -> Iterator[tuple[str, Any]]:
-    when = date(item)
+    issued = date(item)
     yield "TY", FORMS[item["type"]].ris
     yield "ID", item["id"]
     for tag, role in (("AU", "author"), ("ED", "editor"), ("A4", "translator")):
@@ -24,8 +24,8 @@ def _ris_fields(item: Item) -> Iterator[tuple[str, Any]]:
     yield "TI", item["title"]
     yield "PB", item.get("publisher")
     yield "M3", item.get("genre")
-    yield "PY", when and when.year
-    yield "DA", when and slashed(when)
+    yield "PY", issued and issued.year
+    yield "DA", issued and slashed(issued)
     yield "LA", item["language"]
     yield "AB", item.get("abstract")
     for keyword in item.get("keyword", "").split(", "):

@@ -1,7 +1,6 @@
-"""Social cards: a picture beside each page, which those show who link to it (the Open Graph protocol).
+"""Social cards: a picture beside each page, shown with links to it elsewhere (the Open Graph protocol).
 
-A card is drawn in sixteen colours, which keeps it small and quick. Its font is one of the system's: none
-is shipped.
+A card is drawn in sixteen colours, which keeps it small and quick. Its font is one of the system's.
 """
 
 from __future__ import annotations
@@ -33,12 +32,12 @@ FONTS = (
     "msyh.ttc",
     "wqy-zenhei.ttc",
 )
-"""Files of fonts with Chinese characters, as systems have them; the better first."""
+"""Files of system fonts with Chinese characters, the better ones first."""
 
 NO_FONT = "no font with Chinese characters is known: install one (Debian: fonts-noto-cjk), or name its file"
-"""What an editor is told where cards are without text."""
+"""The message where cards are without text."""
 _FACES = 16
-"""A file is asked for so many fonts."""
+"""Maximum number of fonts tried in a file."""
 _EDGE = 80
 _TITLE = (80, 68, 58, 50)
 _TITLE_HEIGHT = 300
@@ -59,7 +58,7 @@ _STROKES = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says: what the page is, its title, and a line of facts."""
+    """The texts of a card: the kind of page, its title, and a line of facts."""
 
     kind: str
     title: str
@@ -67,10 +66,7 @@ class Card:
 
 
 def font(name: str = "") -> FreeTypeFont | None:
-    """Return the font in the file called `name`, or else the first known one that can write Chinese.
-
-    None if there is no such font.
-    """
+    """Return the font in the file `name`, or the first known one with Chinese characters, or None."""
     faces = (_face(file) for file in ([name] if name else FONTS))
     return next((face for face in faces if face and _is_chinese(face)), None)
 
@@ -92,7 +88,7 @@ def _is_chinese(face: FreeTypeFont) -> bool:
 
 
 def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator[Asset]:
-    """Yield the card of each report and concept, and of home, in every language; without text if no face."""
+    """Yield the card of each report, each concept and the home page; without text if there is no `face`."""
     wanted = [
         (f"{view.language}/{path}{paths.CARD}", card) for view in site_views for path, card in _cards(view)
     ]
@@ -101,7 +97,7 @@ def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator
 
 
 def _cards(view: SiteView) -> Iterator[tuple[str, Card]]:
-    """Yield the folder of each page with its card."""
+    """Yield the folder of each page, with its card."""
     words = view.words
     yield "", Card("", words.site_tagline)
     for key, card in view.cards.items():
@@ -143,7 +139,7 @@ def _write(ink: ImageDraw.ImageDraw, card: Card, face: FreeTypeFont) -> None:
 
 
 def _title(text: str, room: int) -> tuple[int, tuple[str, ...]]:
-    """Return the largest size at which a title has room, and its lines."""
+    """Return the largest size at which a title fits, and its lines."""
     sized = [(size, wrapped(text, room / size, _TITLE_HEIGHT * 10 // (size * 13))) for size in _TITLE]
     return next((each for each in sized if not each[1][-1].endswith("…")), sized[-1])
 
@@ -155,7 +151,7 @@ def _sized(face: FreeTypeFont, size: int) -> FreeTypeFont:
 
 @cache
 def _ground(written: bool) -> Image.Image:
-    """Return what all cards have in common: a band, and the site's mark, large where nothing is written."""
+    """Return the background of all cards: a band and the site's mark, large on cards without text."""
     ground = Image.new("L", SIZE)
     pen = ImageDraw.Draw(ground)
     pen.rectangle((0, 0, 23, HEIGHT), _SEAL_COLOUR)

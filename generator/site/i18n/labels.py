@@ -1,18 +1,17 @@
-"""What kinds, roles and states are called in every language, and how numbers and dates are written."""
+"""The names of kinds, roles and states in both languages, and the formats of numbers and dates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 from ...model import LANGUAGES, Date, State
 from ...text.dates import MONTHS
-from .interface import RESULTS, SEARCH, TABLE, WORDS
+from .interface import RESULTS, SEARCH, TABLE, WORDS, Words
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
-"""What each language calls itself."""
+"""The name of each language in itself."""
 
 STATES = {
     State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
@@ -20,7 +19,7 @@ STATES = {
     State.FUZZY: ("译文初稿，尚待核对", "Draft translation, not checked yet"),
     State.STALE: ("译文早于原文的最近一次改动", "The original has changed since this translation"),
 }
-"""What a reader is told about a text that is no finished part of its edition."""
+"""Notes on texts that are not finished translations."""
 
 COLUMNS = {
     State.MACHINE: ("机器翻译", "Machine"),
@@ -28,10 +27,10 @@ COLUMNS = {
     State.STALE: ("旧译", "Outdated"),
     State.MISSING: ("未译", "Missing"),
 }
-"""The states of unfinished texts, as a table counts them."""
+"""The states of unfinished texts, as headings of columns."""
 
 ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
-"""What the language of a report is called."""
+"""The name of the language of a report."""
 
 PREVAILS = {
     "zh": (
@@ -43,7 +42,7 @@ PREVAILS = {
         "The English original prevails; the Chinese is a translation.",
     ),
 }
-"""Which text counts where the two differ, by the language of the original."""
+"""The text that prevails where the two differ, by the language of the original."""
 
 UNTRANSLATED = {
     "zh": (
@@ -55,7 +54,7 @@ UNTRANSLATED = {
         "This report is not translated into Chinese yet.",
     ),
 }
-"""What is said instead where there is but one text."""
+"""The note on a report that is not translated, by the language of the original."""
 
 KINDS = {
     "white paper": ("白皮书", "White paper"),
@@ -88,7 +87,7 @@ CONCEPT_KINDS = {
     "benchmark": ("评测基准", "Benchmark"),
     "event": ("会议与奖项", "Event or award"),
 }
-"""What a concept may be that is an entity: schema.org's Organization, Person, Product, Dataset and so on."""
+"""The kinds of entities: schema.org's Organization, Person, Product, Dataset and so on."""
 
 ENTITY_LISTS = {
     "organisation": ("机构", "Organisations"),
@@ -99,7 +98,7 @@ ENTITY_LISTS = {
     "benchmark": ("评测基准", "Benchmarks"),
     "event": ("会议与奖项", "Events and awards"),
 }
-"""What the list of the entities of a kind is called."""
+"""The headings of the lists of entities by kind."""
 
 MEASURES = {
     "date": ("日期", "Date"),
@@ -113,7 +112,7 @@ MEASURES = {
     "score": ("得分", "Score"),
     "number": ("数量", "Number"),
 }
-"""What a figure tells."""
+"""The measures of figures."""
 
 ROLES = {
     "author": ("作者", "Authors"),
@@ -142,10 +141,10 @@ GAPS = {
     "unread": ("不属于任何报告或定义", "belongs to no report or definition"),
     "front-matter": ("文件头信息", "front matter"),
 }
-"""Why a line of a source is in no report."""
+"""The reasons why a line of a source is not in a report."""
 
 LINES = {"lines": ("第 {}–{} 行", "lines {}–{}")}
-"""Where in its file a text stands."""
+"""The place of a text in its file."""
 
 COUNTS = {
     "reports": ("{} 份报告", "{} report", "{} reports"),
@@ -178,18 +177,18 @@ COUNTS = {
     "held": ("收录 {} 种", "{} held", "{} held"),
     "more_titles": ("另有 {} 种", "and {} more title", "and {} more titles"),
 }
-"""How a number of things is written: in Chinese, in English for one, in English for several."""
+"""Numbers with their nouns: in Chinese, in English for one, in English for several."""
 _ORDER = {language: index for index, language in enumerate(LANGUAGES)}
 
 
 @cache
-def words(language: str) -> SimpleNamespace:
-    """Return the interface words in `language`, as attributes."""
-    return SimpleNamespace(**{key: pair[_ORDER[language]] for key, pair in WORDS.items()})
+def words(language: str) -> Words:
+    """Return the words of pages in `language`, as attributes."""
+    return Words(language)
 
 
 def search(language: str) -> dict[str, object]:
-    """Return what the search's scripts say on every page: words, the forms of counts, names of languages."""
+    """Return the words of the search's scripts on every page, with forms of counts and names of languages."""
     words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
     first = 0 if language == "zh" else 1
     counts = {
@@ -199,12 +198,12 @@ def search(language: str) -> dict[str, object]:
 
 
 def results(language: str) -> dict[str, str]:
-    """Return what the search's scripts say in `language` on the page of the search alone."""
+    """Return the words of the search's scripts on the page of the search."""
     return {key: pair[_ORDER[language]] for key, pair in RESULTS.items()}
 
 
 def table(language: str) -> dict[str, object]:
-    """Return what the script of the tables says in `language`: words, and the forms of a count."""
+    """Return the words of the script of tables, with the forms of a count."""
     chinese, *english = COUNTS["rows"]
     forms = [chinese, chinese] if language == "zh" else english
     return {key: pair[_ORDER[language]] for key, pair in TABLE.items()} | {"rows": forms}
@@ -226,12 +225,12 @@ def both(word: str) -> list[tuple[str, str]]:
 
 
 def state(state: State, language: str) -> str:
-    """Return what a reader is told of a text in `state`; empty when there is nothing to tell."""
+    """Return the note on a text in `state`; empty for a finished one."""
     return STATES[state][_ORDER[language]] if state in STATES else ""
 
 
 def number(value: int) -> str:
-    """Return `value` with its thousands apart."""
+    """Return `value` with commas between thousands."""
     return f"{value:,}"
 
 
@@ -252,13 +251,13 @@ def date(value: Date, language: str) -> str:
 
 
 def place(path: str, start: int, end: int, language: str) -> str:
-    """Return where a text stands: its file, and its characters there."""
+    """Return the place of a text: its file and characters."""
     span = f"{number(start)}–{number(end)}"
     return f"{path}，第 {span} 个字符" if language == "zh" else f"{path}, characters {span}"
 
 
 def aside(text: str, mark: str, language: str) -> str:
-    """Return a text with a mark in brackets behind it, if there is one."""
+    """Return a text, followed by a mark in brackets if there is one."""
     return f"{text}（{mark}）" if mark and language == "zh" else f"{text} ({mark})" if mark else text
 
 

@@ -136,7 +136,7 @@ class Fragments:
     @cached_property
     def words(self) -> dict[str, Markup]:
         """Return the interface words, escaped."""
-        return {key: Markup(escape(word)) for key, word in vars(self._view.words).items()}
+        return {key: Markup(escape(word)) for key, word in self._view.words.items()}
 
     def _chip(self, key: str, root: str, counted: bool, kind: str) -> Markup:
         weight = self._view.weight(key) if counted else 0

@@ -1,6 +1,6 @@
 // Copying, also where a page is served without encryption and the browser keeps its clipboard from scripts.
 
-/** Copy a text, and tell whether that was possible. */
+/** Copy a text and return whether that was possible. */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text)

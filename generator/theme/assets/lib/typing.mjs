@@ -2,12 +2,12 @@
 
 const PAUSE = 40 // milliseconds
 
-/** Tell whether a key belongs to an input method. Browsers that end a composition with it say so by 229 alone. */
+/** Return whether a key belongs to an input method. Browsers that end a composition with it say so by 229 alone. */
 export function isComposing(event) {
   return event.isComposing || event.keyCode === 229
 }
 
-/** Tell whether what is typed goes into a field. */
+/** Return whether what is typed goes into a field. */
 export function isTyping() {
   const focused = document.activeElement
   return Boolean(focused?.isContentEditable || focused?.matches("input:not([type=checkbox], [type=radio]), textarea, select"))

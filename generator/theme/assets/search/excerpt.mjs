@@ -50,7 +50,7 @@ export function sections(passage, forms, { folder, head: { zones } }) {
   return told.slice(0, MOST).map(({ anchor, heading, text, spans }) => ({ anchor, heading, excerpt: cut(text, spans) }))
 }
 
-/** Tell whether a section says something that none before it says. */
+/** Return whether a section says something that none before it says. */
 function isNews({ text }, index, all) {
   return all.findIndex((other) => other.text === text) === index
 }

@@ -7,7 +7,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/u
 const SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
 const WORD = /[\p{L}\p{N}]/u
 
-/** Tell whether a folded character is one of a word that has an end: a letter or digit, no Chinese. */
+/** Return whether a folded character is one of a word that has an end: a letter or digit, no Chinese. */
 export function isWord(character) {
   return character !== undefined && WORD.test(character) && !CJK.test(character)
 }

@@ -96,7 +96,7 @@ function languageButtons(byLanguage, filters, choose) {
   })
 }
 
-/** Tell whether the filters leave any page out. */
+/** Return whether the filters leave any page out. */
 export function isFiltered({ filters }) {
   return FACETS.some((facet) => filters[facet].length)
 }
