@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..model import Block, BlockKind, Document, Person
-from ..structure.credit_labels import any_of, credit, key, labels
+from ..structure.credit_labels import any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL, numeral
@@ -21,7 +21,7 @@ _NUMBER = f"[0-9{NUMERAL}]{{1,4}}"
 
 def _verbs(is_author: bool) -> str:
     """Return a pattern of the actions that sentences tell of, those of authors or all others."""
-    verbs = (label for label in labels().values() if label.sentence)
+    verbs = (label for label in labels() if label.sentence)
     return any_of(verb.label for verb in verbs if (verb.role == "author") == is_author)
 
 
@@ -102,7 +102,7 @@ def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
         elif _SAYS.search(block.text):
             for pattern in _SENTENCES:
                 for match in pattern.finditer(nfkc(block.text)):
-                    role = labels()[key(match["verb"])].role if match["verb"] else "author"
+                    role = labelled("people", match["verb"]).role if match["verb"] else "author"
                     yield role, match["names"], _chapters(match.groupdict().get("chapters") or "")
 
 

@@ -66,7 +66,16 @@ def _credited(evidence: Evidence) -> Iterator[str]:
 def _stated(line: Credit) -> str:
     """Return what a credit says of organisations, which may be named as authors too."""
     authors = people.listed(line.people, people.BETWEEN_ORGANISATIONS)
-    return line.organisations or "、".join(filter(_ENDS_AS_ORGANISATION.search, authors))
+    return line.organisations or "、".join(filter(_is_body, authors))
+
+
+def _is_body(author: str) -> bool:
+    """Return True if an author is an organisation: 江湾市科技局, 江湾日报社."""
+    return len(author) >= _SHORTEST_BODY and bool(_BODY.search(author))
+
+
+_BODY = compiled(f"(?:{ORGANISATION_ENDS}|[局厅社]|政府|办公室|日报|晚报)$")
+_SHORTEST_BODY = 4
 
 
 def _names(text: str) -> Iterator[str]:

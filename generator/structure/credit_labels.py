@@ -11,18 +11,19 @@ from typing import Any
 
 from .. import paths
 from ..text.characters import HAN, nfkc
+from ..text.numerals import NUMERAL
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES
 from ..text.traditional import SIMPLIFIED, compiled
 
 ORGANISATION_ENDS = (
-    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|中心|委员会|基金会|出版社|分院|总院|科学院"
+    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|(?<!为)中心|委员会|基金会|出版社|分院|总院|科学院"
     "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
 )
 """How the names of organisations end, as a pattern."""
 
 COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】]"
 """What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：."""
-FACTS = ("people", "organisations", "published", "written", "mixed", "title", "pages", "other")
+FACTS = ("published", "written", "people", "organisations", "mixed", "title", "pages", "other")
 """What a credit line may state, `other` being what is not recorded."""
 
 
@@ -37,6 +38,7 @@ class Label:
     office: bool = False
     guarded: bool = False
     sentence: bool = False
+    listed: bool = False
     written_then: bool = False
     """What stands behind may end with the date of writing: 编制：王小丽2025.4.17."""
 
@@ -72,10 +74,27 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def labels() -> dict[str, Label]:
-    """Return every label by its wording, those of actions with their endings too."""
-    rows = [label for row in _data()["labels"] for label in _with_endings(**row)]
-    return {key(label.label): label for label in reversed(rows)}  # what is listed first holds
+def labels() -> tuple[Label, ...]:
+    """Return every label: those that are listed, and others that an action makes with its endings."""
+    made = [label for row in _data()["labels"] for label in _with_endings(**row)]
+    made.sort(key=lambda label: not label.listed)  # stable: what is listed counts, then what is made first
+    first: dict[str, Label] = {}
+    return tuple(
+        label
+        for label in made
+        if (label.guarded and not label.listed) or first.setdefault(label.label, label) is label
+    )
+
+
+@cache
+def _by_wording() -> dict[tuple[str, str], Label]:
+    """Return the labels by fact and wording; a word may be known for an organisation and for a date."""
+    return {(label.fact, key(label.label)): label for label in reversed(labels())}
+
+
+def labelled(fact: str, wording: str) -> Label:
+    """Return the label of a fact that reads like this."""
+    return _by_wording()[fact, key(wording)]
 
 
 def _with_endings(
@@ -83,8 +102,9 @@ def _with_endings(
 ) -> Iterator[Label]:
     endings = _data()["endings"]
     if fact:
-        yield Label(label, fact, role, written_then=date == "written", **marks)
+        yield Label(label, fact, role, listed=True, written_then=date == "written", **marks)
     if date:
+        yield Label(label, date, guarded=True)
         yield from (Label(label + ending, date) for ending in endings["dates"])
         yield from (Label(label + ending, "organisations") for ending in endings["organisations"])
     if fact == "people" and label.isascii():
@@ -129,34 +149,42 @@ def beginnings(fact: str) -> str:
 
 
 _ORGANISATION = f"[{HAN}A-Za-z0-9·]{{1,30}}?(?:{ORGANISATION_ENDS})"
-_GUARD = (
+_NAMES = (
     f"(?=[ \t]*(?:{CHINESE_NAME}|{_ORGANISATION}|(?-i:[A-Z][a-z'-]+ [A-Z]))(?:$|[^{HAN}A-Za-z]|(?<=[A-Z])))"
 )
-"""Names or organisations behind a label that is a common word, too."""
+_DATE = f"(?=[ \t]*(?:(?:19|20)[0-9]{{2}}(?![0-9])|[{NUMERAL}○]{{4}}年))"
+_GUARDS = {"published": _DATE, "written": _DATE}
+"""What must stand behind a label that is a common word, too: a date, or else names or organisations."""
 
 
-def labelled() -> str:
-    """Return a pattern of a label and its colon; the last group is the label without what is before it."""
+def patterns() -> str:
+    """Return a pattern of a label and its colon, the label in a group called as its fact."""
     branches = []
     for fact in FACTS:
-        own = [label for label in labels().values() if label.fact == fact]
+        own = [label for label in labels() if label.fact == fact]
         sure = any_of(label.label for label in own if not label.guarded)
         unsure = any_of(label.label for label in own if label.guarded)
-        guarded = f"|(?P<guarded_{fact}>{unsure}){COLON}{_GUARD}" if unsure else ""
+        guard = _GUARDS.get(fact, _NAMES)
+        guarded = f"|(?P<guarded_{fact}>{unsure}){COLON}{guard}" if unsure else ""
         branches.append(f"{beginnings(fact)}(?:(?P<{fact}>{sure}){COLON}{guarded})")
     return "|".join(branches)
 
 
 def bare() -> str:
-    """Return a pattern of a label without a colon, which only names may follow: 编辑 张三."""
-    people = any_of(label.label for label in labels().values() if label.fact == "people" and label.bare)
-    return f"{beginnings('people')}(?P<bare>{people})[ \t/／]+(?={CHINESE_NAMES}$)"
+    """Return a pattern of a label without a colon, which only names may follow: 编辑 张三, 整理/李四."""
+    people = [label for label in labels() if label.fact == "people"]
+    spaced = any_of(label.label for label in people if label.bare)
+    slashed = any_of(label.label for label in people)
+    return (
+        f"{beginnings('people')}(?:(?P<bare_people>{spaced})[ \t／]+(?={CHINESE_NAMES}$)"
+        f"|(?P<slashed_people>{slashed})[ \t]?/[ \t]?(?={CHINESE_NAMES}(?:$|[\\s;；|｜丨])))"
+    )
 
 
 def remarks() -> str:
     """Return a pattern of the labels of texts that are never headings."""
-    own = [label for label in labels().values() if label.fact == "remark" and not label.office]
-    offices = any_of(label.label for label in labels().values() if label.office)
+    own = [label for label in labels() if label.fact == "remark" and not label.office]
+    offices = any_of(label.label for label in labels() if label.office)
     spaced = any_of(label.label for label in own if label.bare)
     return (
         f"(?:{any_of(label.label for label in own)}|[{HAN}]{{0,8}}{offices})[ \t]*[0-9]*[:：]"
@@ -166,7 +194,7 @@ def remarks() -> str:
 
 def barred() -> str:
     """Return a pattern of 文 with the bar or slash behind it: 文/张三."""
-    return "(?P<barred>文)[ \t]*[丨|｜/／]"
+    return "(?P<barred_people>文)[ \t]*[丨|｜/／]"
 
 
 def ungrouped(pattern: str) -> str:
@@ -175,16 +203,17 @@ def ungrouped(pattern: str) -> str:
 
 
 _GROUP = re.compile("[(][?]P<[a-z_]+>")
-CREDIT = compiled(lambda: f"[(（【]?(?:{labelled()}|{barred()}|{bare()})", re.IGNORECASE)
+CREDIT = compiled(lambda: f"[(（【]?(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE)
 """The beginning of a credit: its label with the colon or what takes its place."""
-_AUTHOR = Label("文", "people", "author")
+
+
+def _by(fact: str) -> str:
+    wordings = (label.label for label in labels() if label.fact == fact and label.label.endswith("by"))
+    return f"(?P<{fact}>{any_of(wordings)})"
 
 
 _BYLINE = compiled(
-    lambda: (
-        f"(?P<by>{any_of(label for label in labels() if label.endswith('by'))}) (?:the )?(?P<whom>.*[^.])"
-    ),
-    re.IGNORECASE,
+    lambda: f"(?:{_by('people')}|{_by('organisations')}) (?:the )?(?P<whom>.*[^.])", re.IGNORECASE
 )
 
 
@@ -193,8 +222,10 @@ def byline(text: str) -> Credit | None:
     match = _BYLINE.fullmatch(text)
     if not match or not match["whom"][0].isupper():
         return None
-    label = labels()[key(match["by"])]
-    return Credit(label, match["whom"]) if label.fact != "people" or " " in match["whom"] else None
+    fact = "people" if match["people"] else "organisations"
+    if fact == "people" and " " not in match["whom"]:
+        return None
+    return Credit(labelled(fact, match[fact]), match["whom"])
 
 
 def credit(text: str) -> Credit | None:
@@ -202,5 +233,5 @@ def credit(text: str) -> Credit | None:
     match = CREDIT.match(text)
     if not match or not match.lastgroup:
         return byline(text)
-    label = _AUTHOR if match["barred"] else labels()[key(match[match.lastgroup])]
-    return Credit(label, text[match.end() :].strip())
+    fact = match.lastgroup.rpartition("_")[2]
+    return Credit(labelled(fact, match[match.lastgroup]), text[match.end() :].strip())

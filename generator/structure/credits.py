@@ -8,9 +8,9 @@ from itertools import pairwise
 from ..model import Date
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
-from ..text.person_names import CHINESE_NAME, begins_with_family_name
+from ..text.person_names import CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
 from ..text.traditional import compiled
-from .credit_labels import CREDIT, ORGANISATION_ENDS, bare, barred, credit, labelled, remarks, ungrouped
+from .credit_labels import CREDIT, ORGANISATION_ENDS, bare, barred, credit, patterns, remarks, ungrouped
 
 _POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
 _BUTTONS = "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
@@ -18,7 +18,7 @@ _SEPARATOR = "(?<=[\\s;；,，、|｜丨·•])"
 _GLUED = f"(?<=[{HAN}0-9A-Za-z)）》])(?=[{HAN}])"
 _NEXT_CREDIT = compiled(
     lambda: ungrouped(
-        f"(?:{_SEPARATOR}|{_GLUED})(?:{labelled()})|{_SEPARATOR}(?:{barred()}|{bare()}|{_BUTTONS})"
+        f"(?:{_SEPARATOR}|{_GLUED})(?:{patterns()})|{_SEPARATOR}(?:{barred()}|{bare()}|{_BUTTONS})"
         f"|(?<=[^\\s:：丨|｜]\\s){_POSTED_ON}"
     ),
     re.IGNORECASE,
@@ -63,7 +63,12 @@ _REMARK = (
     "|.{1,60}[0-9]:[0-9]{2} ?发表于"
     "|点击|扫码|扫描|长按|识别(?:下方|上方)?二维码|阅读原文|欢迎(?:关注|扫码|加入|转发)|关注(?:我们|公众号)"
 )
-REMARK = compiled(lambda: f"{remarks()}|{_REMARK}", re.IGNORECASE)
+_LABELLED_FACT = (
+    f"[{HAN}]{{1,10}}[:：] ?(?:{CHINESE_NAMES}|[{HAN}]{{2,20}}(?:{ORGANISATION_ENDS})"
+    "|(?:19|20)[0-9]{2} ?[年./-] ?[0-9]{1,2}(?: ?[月./-](?: ?[0-9]{1,2} ?日?)?)?)$"
+)
+"""An unknown label before names, an organisation or a date."""
+REMARK = compiled(lambda: f"{remarks()}|{_REMARK}|{_LABELLED_FACT}", re.IGNORECASE)
 """What a line says of the publication or asks of its readers, and is not a heading."""
 _BETWEEN_NAMES = re.compile("[、,，;；]")
 _NAME_LENGTH, _NAMES = 6, 3

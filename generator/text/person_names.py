@@ -35,8 +35,8 @@ _LATIN = f"{_CAPITALISED}(?:{_PARTICLES}{{0,3}} {_CAPITALISED}){{1,3}}"
 _NAME = compiled(f"[{HAN}]{{2,4}}|{_FOREIGN}|(?![{HAN}]){_LATIN}")
 _TITLE = compiled("(?:教授|博士|研究员|院士|老师|先生|女士|记者)$")
 _NO_PERSON = compiled(
-    ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者)$"
-    "|^(?:专知|[本该]刊|[本该]报|小编|佚名|未知|匿名|不详|原创|转载|综合|网络|互联网)|(?:整理|综合|转载|网友|编辑部)$"
+    ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者|编辑|[日晚]报|报社|[市县区省].{0,3}[局厅])$"
+    "|^(?:专知|[本该]刊|[本该]报|本站.*|小编|佚名|未知|匿名|不详|原创|转载|综合|网络|互联网)|(?:整理|综合|转载|网友|编辑部)$"
     r"|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff)\b"
 )

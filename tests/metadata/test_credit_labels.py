@@ -26,7 +26,7 @@ _VALUES = {
     "other": ("江湾云", "Harbour Cloud"),
     "remark": ("江湾云", "Harbour Cloud"),
 }
-_ALL = list(labels().values())
+_ALL = list(labels())
 
 
 def _line(label: Label) -> str:
