@@ -3,80 +3,26 @@
 from __future__ import annotations
 
 import random
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page
 
-from generator.build import Output, index
-from generator.output import write
-from generator.site.search.articles import Article, every_article
+from generator.site.search.articles import Article
 from generator.text.folding import search_form
 from generator.text.traditional import simplified
-from tests.conftest import Quiet
 from tests.support.cases import cases
 from tests.support.examples import examples
-from tests.support.searching import START, ask, drawn, holding, hosted, located
-
-
-@pytest.fixture(scope="session")
-def host(output: Output, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return hosted(index(output.site), tmp_path_factory.mktemp("search"))
-
-
-@pytest.fixture(scope="session")
-def root(host: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(host)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/kb/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="session")
-def engine(browser: Browser, root: str) -> Iterator[Page]:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(root)
-        page.evaluate(START)
-        yield page
-
-
-@pytest.fixture
-def fresh(browser: Browser, root: str) -> Iterator[Page]:
-    """An engine that has read nothing yet."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(root)
-        page.evaluate(START)
-        yield page
-
-
-@pytest.fixture(scope="session")
-def every(output: Output) -> list[Article]:
-    return list(every_article(output.site))
-
-
-@pytest.fixture(scope="session")
-def folded(every: list[Article]) -> dict[str, list[str]]:
-    return {one.location: [search_form(line.text) for line in one.lines] for one in every}
-
-
-# --- folding ---------------------------------------------------------------------------------------
+from tests.support.searching import ask, drawn, holding, located
 
 FOLD = """async ([pairs, texts]) => {
   const { Folder } = await import("./assets/search/fold.mjs")
   const folder = new Folder(pairs)
   return texts.map((text) => folder.fold(text))
 }"""
+
+
 PAIRS = "".join(pair for pairs in simplified().items() for pair in pairs)
 
 
@@ -98,9 +44,6 @@ def test_both_fold_any_text_alike(engine: Page) -> None:
         assert engine.evaluate(FOLD, [PAIRS, texts]) == [search_form(text) for text in texts]
 
     check()
-
-
-# --- complete and exact ------------------------------------------------------------------------------
 
 
 def test_what_is_drawn_from_the_pages_is_found_completely_and_exactly(
@@ -189,9 +132,6 @@ def test_a_quoted_query_takes_no_equivalents(engine: Page, folded: dict[str, lis
         assert located(found) == located(found, "query") == holding(folded, search_form(query)[1:-1])
 
 
-# --- across languages -----------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("query", ["强化学习", "reinforcement learning", "qianghuaxuexi", "qhxx"])
 def test_names_lead_to_the_texts_in_both_languages(
     engine: Page, folded: dict[str, list[str]], query: str
@@ -240,50 +180,6 @@ def test_suggestions(engine: Page) -> None:
             "other": "reinforcement learning",
             "location": "zh/concepts/reinforcement-learning/",
         }, query
-
-
-# --- what is near where nothing is found --------------------------------------------------------------
-
-
-def near(page: Page, query: str, language: str = "zh") -> dict[str, int]:
-    message = {"type": "nearby", "query": query, "language": language}
-    queries = page.evaluate("(message) => ask(message)", message)["queries"]
-    return {one["query"]: one["total"] for one in queries}
-
-
-@pytest.mark.parametrize(
-    ("query", "meant"),
-    [
-        ("GPT4", "GPT-4"),  # other marks
-        ("chatgtp", "ChatGPT"),  # two exchanged
-        ("transfomer", "Transformer"),  # one left out
-        ("大模形", "大模型"),  # one changed
-        ("zhishitupo", "知识图谱"),  # in pinyin
-        ("large langage model", "large language model"),
-        ("halucination rate", "hallucination rate"),  # a word of several
-        ("人工智能对房价的影响", "人工智能 影响"),  # what of it is found, its words cut by the vocabulary
-        ("“大模型的幻觉”", "大模型 幻觉"),
-    ],
-)
-def test_where_nothing_is_found_what_is_near_is_offered_first(engine: Page, query: str, meant: str) -> None:
-    assert ask(engine, query)["total"] == 0
-    offered = near(engine, query)
-    assert next(iter(offered)) == meant
-    assert offered == {one: ask(engine, one)["total"] for one in offered} and all(offered.values())
-
-
-@pytest.mark.parametrize("query", ["GPT5", "qqqqzzzz", "*", "元宇宙", ""])
-def test_what_is_something_else_is_not_offered(engine: Page, query: str) -> None:
-    assert near(engine, query) == {}
-
-
-def test_names_near_the_query_are_suggested_where_none_begins_with_it(engine: Page) -> None:
-    message = {"type": "suggest", "query": "transfomer", "language": "en"}
-    items = engine.evaluate("(message) => ask(message)", message)["items"]
-    assert [item["label"] for item in items] == ["Transformer"]
-
-
-# --- filters ------------------------------------------------------------------------------------------
 
 
 def test_filters_narrow_and_their_counts_are_true(
@@ -338,107 +234,6 @@ def test_pages_of_hits_are_slices_of_all(engine: Page) -> None:
         for hit in ask(engine, "模型", offset=at, limit=7)["hits"]
     ]
     assert parts == full
-
-
-# --- hostile ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "", "   ", "​", '"', '""', '"" ""', "“”", "。，！", "\\", "(?:a+)+$", "[a-z", "${x}", "<script>alert(1)</script>",
-        "\ud800", "强\udc00化", "\0", "a\0b", "￿", "强化学习" * 2500, "a " * 5000, "x" * 10000, "😀" * 3000,
-        " ".join(f"w{n}" for n in range(2000)), "constructor", "__proto__", "toString",
-    ],
-)  # fmt: skip
-def test_no_query_is_too_odd(engine: Page, query: str) -> None:
-    assert all(near(engine, query).values())
-    found = engine.evaluate(
-        "([text]) => ask({ type: 'search', query: text, language: 'zh', limit: 3 })", [query]
-    )
-    assert found["type"] == "hits"
-    assert found["total"] >= len(found["hits"])
-    message = engine.evaluate("([text]) => ask({ type: 'suggest', query: text, language: 'en' })", [query])
-    assert message["type"] == "suggestions"
-
-
-def test_a_newer_search_cancels_an_older(fresh: Page) -> None:
-    script = """async () => {
-      let isAnswered = false
-      ask({ type: "search", query: "大模型", language: "zh" }).then(() => { isAnswered = true })
-      const found = await ask({ type: "search", query: "强化学习", language: "zh" })
-      return [isAnswered, found.query]
-    }"""
-    assert fresh.evaluate(script) == [False, "强化学习"]
-
-
-# --- when files fail ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "**/index.json",
-        "**/articles.bin",
-        "**/fold.json",
-        "**/directory/*",
-        "**/grams/*",
-        "**/names/*",
-        "**/passages/**",
-    ],
-)
-@pytest.mark.parametrize("failure", ["missing", "offline", "format"])
-def test_a_file_that_fails_is_told_and_asked_for_again(fresh: Page, pattern: str, failure: str) -> None:
-    def fail(route: Route) -> None:
-        if failure == "missing":
-            route.fulfill(status=404, body="no")
-        elif failure == "offline":
-            route.abort("internetdisconnected")
-        else:
-            route.fulfill(status=200, body="<!doctype html>not what you asked for", content_type="text/html")
-
-    fresh.context.route(pattern, fail)
-    found = ask(fresh, "强化学习", limit=3)
-    assert (found["type"], found["code"]) == ("error", failure)
-    fresh.context.unroute(pattern, fail)
-    answers = (ask(fresh, "强化学习", limit=3) for _ in range(5))  # some may have been on their way still
-    assert any(answer["type"] == "hits" for answer in answers)
-
-
-def test_facets_that_fail_are_told(fresh: Page) -> None:
-    fresh.context.route("**/facets/kind.json", lambda route: route.fulfill(status=404, body="no"))
-    assert ask(fresh, "强化学习", limit=3)["type"] == "hits"
-    assert ask(fresh, "强化学习", limit=3, facets=True)["code"] == "missing"
-
-
-def test_a_file_cut_short_is_told(fresh: Page) -> None:
-    def cut(route: Route) -> None:
-        route.fulfill(status=200, body=route.fetch().body()[:-3], content_type="application/octet-stream")
-
-    fresh.context.route("**/grams/*", cut)
-    assert ask(fresh, "强化学习")["code"] == "format"
-
-
-def test_a_reader_goes_on_when_a_new_version_is_published(
-    browser: Browser, output: Output, tmp_path: Path
-) -> None:
-    folder = hosted(index(output.site), tmp_path)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        with browser.new_context() as context:
-            page = context.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/kb/")
-            page.evaluate(START)
-            assert ask(page, "强化学习")["total"]
-            extra = Article("zh/new/", "zh", "全新", ())
-            write(index(output.site, [extra]), folder / "kb")
-            assert ask(page, "知识图谱")["total"]
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_where_all_words_stand_no_section_has_only_some(engine: Page) -> None:

@@ -19,8 +19,8 @@ from generator.site.exports import commonmark, markdown_files
 from generator.site.views.edition import Contents, Line, Paragraph
 from generator.site.views.markdown import visible
 from generator.text.characters import normal_form
-from tests.site.pages.test_render import HOSTILE, TEXTS
 from tests.support.examples import examples
+from tests.support.markup import HOSTILE, TEXTS
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
 
