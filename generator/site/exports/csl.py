@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ... import paths
 from ...model import Date, Edition, Phrase, Report
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views.markdown import visible
 from . import family_names
 
@@ -61,7 +61,7 @@ def item(report: Report, language: str, address: str, keywords: Sequence[str] = 
     """
     meta, edition = report.meta, report.editions[language]
     title, own = edition.title, report.editions[report.document.language].title
-    publisher = labels.names([phrase.text for phrase in edition.organisations], language)
+    publisher = formats.names([phrase.text for phrase in edition.organisations], language)
     people = _people(report, edition)
     organisations = [{"literal": phrase.text} for phrase in edition.organisations]
     issued = meta.date if meta.date and meta.date.year else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...text.characters import language_of
-from ..i18n import labels
+from ..i18n import formats
 from .csl import FORMS, Item, date
 
 _AUTHORS = 3
@@ -22,7 +22,7 @@ def reference(item: Item, language: str) -> str:
         title += f" ({item['original-title']})" if "original-title" in item else ""
         title += f" [{item['genre']}]" if "genre" in item else ""
     issued = date(item)
-    day = str(issued or "") if language == "zh" else labels.date(issued, language) if issued else ""
+    day = str(issued or "") if language == "zh" else formats.date(issued, language) if issued else ""
     by_people = any("family" in name for name in item.get("author", ()))
     imprint = ", ".join(filter(None, (item.get("publisher") if by_people else "", day)))
     parts = [part for part in (_authors(item, language), title, imprint) if part]
@@ -46,7 +46,7 @@ def _family_first(name: dict[str, str], language: str) -> str:
 def attribution(item: Item, language: str) -> str:
     """Return the source that follows a quotation: organisation, title and date after a dash."""
     issued = date(item)
-    day = labels.date(issued, language) if issued else ""
+    day = formats.date(issued, language) if issued else ""
     if language == "zh":
         title = f"{item['publisher']}：《{item['title']}》" if "publisher" in item else f"《{item['title']}》"
         return f"——{'，'.join(filter(None, (title, day)))}"

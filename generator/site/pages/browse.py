@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import Page, Phrase, Report
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views.cards import marked, one_per_work, plain
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -173,7 +173,7 @@ def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[list[Chip], str]:
         Chip(
             group.path,
             marked(group.names[view.language], view.language),
-            labels.number(len(group.reports)),
+            formats.number(len(group.reports)),
         )
         for group in groups[:_CHIPS]
     ]
@@ -186,7 +186,7 @@ def _entity_chips(view: SiteView) -> list[Chip]:
         Chip(
             paths.below(paths.ENTITIES, kind),
             plain(labels.named(labels.ENTITY_LISTS, kind, view.language)),
-            labels.number(len(keys)),
+            formats.number(len(keys)),
         )
         for kind, keys in _by_kind(view).items()
     ]
@@ -300,7 +300,7 @@ class _Tables:
         """Return the sentence with the number of reports, and of works if these are fewer."""
         view = self.view
         works = view.count("works", len(rows)) if len(rows) < len(reports) else ""
-        return view.sentence(labels.aside(view.count("reports", len(reports)), works, view.language))
+        return view.sentence(formats.aside(view.count("reports", len(reports)), works, view.language))
 
 
 def _options(view: SiteView, groups: Sequence[Group]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import Page
-from ..i18n.labels import number
+from ..i18n.formats import number
 from ..views.cards import marked
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views

@@ -19,7 +19,7 @@ from ...concepts import suggestions
 from ...concepts.suggestions import Suggestion
 from ...model import LANGUAGES, Issue, Memory
 from ...translation import progress
-from ..i18n import findings, labels
+from ..i18n import findings, formats, labels
 from ..views.cards import chinese_marked
 from ..views.site_view import SiteView
 from ..views.tasks import Kind, Task, Views
@@ -107,12 +107,12 @@ def _pages(
     for part in parts:
         context = EditorContext(
             [
-                Kinds(code, findings.name(code, view.language), labels.number(counts[code]), address)
+                Kinds(code, findings.name(code, view.language), formats.number(counts[code]), address)
                 for code, address in starts.items()
             ],
             done.percent,
             [
-                (labels.named(labels.COLUMNS, state, view.language), labels.number(count))
+                (labels.named(labels.COLUMNS, state, view.language), formats.number(count))
                 for state, count in zip(progress.OPEN, done.open, strict=True)
             ],
             _groups(view, part.items, paths.way_to_root(part.address)),
@@ -159,4 +159,4 @@ def _candidates(view: SiteView, suggested: Sequence[Suggestion]) -> Iterator[tup
         accept = ["zhiku", "concepts", "--accept", suggestion.phrase]
         accept += ["--english", suggestion.english or "NAME"]
         command = chinese_marked(shlex.join(accept), view.language)
-        yield suggestion.phrase, labels.names(counts, view.language), command
+        yield suggestion.phrase, formats.names(counts, view.language), command

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import LANGUAGES, Page, Report
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views.cards import Card
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -89,7 +89,7 @@ def _counts(view: SiteView) -> Iterator[tuple[str, str, str]]:
         (paths.ORGANISATIONS, "organisations", len(view.taxonomies.organisations)),
     ):
         if value:
-            number = labels.number(value)
+            number = formats.number(value)
             yield address, number, view.count(what, value).replace(number, "", 1).strip()
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import LANGUAGES, Page, Phrase
-from ..i18n import labels
+from ..i18n import formats
 from ..views.cards import marked
 from ..views.markdown import escape
 from ..views.site_view import SiteView
@@ -108,7 +108,7 @@ def _page(
 def list_front(view: SiteView, title: str, description: str, number: int = 1) -> FrontMatter:
     """Return the front matter of the page `number` of a list."""
     mark = view.words.page_number.format(number) if number > 1 else ""
-    title = labels.aside(title, mark, view.language)
+    title = formats.aside(title, mark, view.language)
     return FrontMatter(title=title, description=description, hide=("toc",))
 
 
@@ -140,7 +140,7 @@ class Fragments:
 
     def _chip(self, key: str, root: str, counted: bool, kind: str) -> Markup:
         weight = self._view.weight(key) if counted else 0
-        count = labels.number(weight) if weight else ""
+        count = formats.number(weight) if weight else ""
         label = marked(self._view.labels[key], self._view.language)
         return Markup(_macros.chip(key, label, kind, count, root))
 

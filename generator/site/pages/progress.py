@@ -13,7 +13,7 @@ from ... import paths
 from ...model import Page
 from ...translation import progress
 from ...translation.progress import Row
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views.cards import plain
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -85,7 +85,7 @@ def _report(view: SiteView, key: str, row: Row) -> Line:
 def _line(name: Markup, address: str, row: Row, anchors: Sequence[str] = ()) -> Line:
     firsts = anchors or ("",) * len(row.open)
     counts = [
-        (labels.number(count), anchor if count else "")
+        (formats.number(count), anchor if count else "")
         for count, anchor in zip(row.open, firsts, strict=True)
     ]
-    return Line(name, address, labels.number(row.total), row.percent, counts)
+    return Line(name, address, formats.number(row.total), row.percent, counts)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ... import paths
 from ...model import Phrase, Quotation, Quote, QuoteList
 from ...text.sentences import sentences
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views.markdown import escape
 from ..views.site_view import SiteView
 from .phrases import attributes
@@ -41,7 +41,7 @@ def _figures(view: SiteView, phrase: Phrase, quotation: Quotation) -> list[tuple
 def _quote(view: SiteView, saying: Quote) -> Markup:
     """Return a sentence with its report, and with the other versions of that which say the same."""
     also = [_place(view, report, anchor) for report, anchor in saying.also]
-    return Markup(labels.names([quote(view, saying.report, saying.quotation), *also], view.language))
+    return Markup(formats.names([quote(view, saying.report, saying.quotation), *also], view.language))
 
 
 def _phrase(view: SiteView, report: str, quotation: Quotation) -> Phrase:

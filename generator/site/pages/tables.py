@@ -21,7 +21,7 @@ from markupsafe import Markup
 from ... import paths
 from ...model import LANGUAGES, Date, Page, Phrase
 from ...text.slugs import sort_key
-from ..i18n import labels
+from ..i18n import formats
 from ..views.cards import marked, plain
 from ..views.markdown import visible
 from ..views.site_view import SiteView
@@ -189,7 +189,7 @@ class _Texts:
         if not keys:
             return _EMPTY
         places = [self.places[key] for key in keys]
-        text = labels.names([self.texts[key] for key in keys], self.language)
+        text = formats.names([self.texts[key] for key in keys], self.language)
         return _Cell(f'<td data-order="{places[0]}">{text}</td>', places)
 
 
@@ -199,7 +199,7 @@ class _Dates:
     def __init__(self, dates: Iterable[Date | None], view: SiteView) -> None:
         known = sorted({date for date in dates if date}, key=str)
         self.places = {date: place for place, date in enumerate(known)}
-        self.texts = {date: labels.date(date, view.language) for date in known}
+        self.texts = {date: formats.date(date, view.language) for date in known}
         self.values = [[self.texts[date], str(date)] for date in known]
 
     def cell(self, date: Date | None) -> _Cell:
@@ -209,7 +209,7 @@ class _Dates:
 
 
 def _number(value: int | None) -> _Cell:
-    return _EMPTY if value is None else _Cell(f"<td>{labels.number(value)}</td>", value)
+    return _EMPTY if value is None else _Cell(f"<td>{formats.number(value)}</td>", value)
 
 
 def _row(

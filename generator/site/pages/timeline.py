@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ... import paths
 from ...model import Date, Event, Page, Phrase, Report
 from ...text.characters import normal_form
-from ..i18n import labels
+from ..i18n import formats
 from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -128,7 +128,7 @@ def _row(view: SiteView, year: int, months: Sequence[Month]) -> Year:
     return Year(
         paths.below(paths.TIMELINE, number),
         number,
-        labels.date(Date(year), view.language),
+        formats.date(Date(year), view.language),
         view.count("reports", reports) if reports else "",
         view.count("events", events) if events else "",
     )
@@ -142,7 +142,7 @@ def _overview(place: int, part: Part[Year], views: Views) -> Iterator[Page]:
 
 def _year(place: int, year: int, part: Part[Month], views: Views) -> Iterator[Page]:
     view, root = views[place], paths.way_to_root(part.address)
-    title = f"{view.words.timeline} {labels.date(Date(year), view.language)}"
+    title = f"{view.words.timeline} {formats.date(Date(year), view.language)}"
     above = [*trail(view), (paths.TIMELINE, view.words.timeline)]
     context = YearContext(title, above, [_month(view, month, root) for month in part.items], part.numbers)
     yield page(
@@ -176,7 +176,7 @@ def _month(view: SiteView, month: Month, root: str) -> Markup:
         _more(view, "more_reports", len(month.reports) - len(reports), f"{root}{year.path if year else ''}"),
         _more(view, "more_events", len(month.events) - len(events)),
     ]
-    name = labels.date(date, view.language) if date.month else words.month_unknown
+    name = formats.date(date, view.language) if date.month else words.month_unknown
     lines = "\n".join(f"<li>{line}</li>" for _, _, line in sorted(shown))
     rest = "".join(f'<p class="zk-why">{one}</p>' for one in more if one)
     return Markup(
@@ -211,7 +211,7 @@ def _happened(view: SiteView, told: Told, root: str) -> str:
 def _when(view: SiteView, date: Date | None) -> str:
     """Return a date without what stands above it: its day, if it is known."""
     shown = (
-        escape(labels.date(Date(month=date.month, day=date.day), view.language)) if date and date.day else ""
+        escape(formats.date(Date(month=date.month, day=date.day), view.language)) if date and date.day else ""
     )
     return f'<time datetime="{date}">{shown}</time>'
 

@@ -10,16 +10,7 @@ from functools import cache
 from markupsafe import Markup
 
 from ... import paths
-from ...model import (
-    LANGUAGES,
-    Concept,
-    Edition,
-    Quote,
-    Report,
-    Site,
-    newest_first,
-    other_language,
-)
+from ...model import LANGUAGES, Concept, Edition, Quote, Report, Site, newest_first, other_language
 from ..exports import csl
 from ..exports.reference import reference
 from ..i18n import labels

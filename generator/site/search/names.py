@@ -17,7 +17,7 @@ from ... import paths
 from ...model import LANGUAGES, Concept, Report, Site
 from ...text.characters import HAN
 from ...text.folding import search_form
-from ..i18n import labels
+from ..i18n import formats
 from ..views.disambiguation import marks
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -63,7 +63,7 @@ def _reports(reports: Sequence[Report]) -> Iterator[Name]:
     for report in reports:
         titles = tuple(edition.title.text for edition in report.editions)
         shown = (
-            labels.aside(title, of[report.key], language)
+            formats.aside(title, of[report.key], language)
             for title, (language, of) in zip(titles, marked, strict=True)
         )
         yield from _named("report", paths.report(report.key), tuple(shown), titles, ())

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ... import paths
 from ...model import Concept, Date, Edition, Phrase, Report, Site, other_language
 from ...text.characters import HAN
-from ..i18n import labels
+from ..i18n import formats, labels
 from .markdown import escape
 
 BACKLINKS, TAGGED, NARROWER = 50, 30, 100
@@ -56,11 +56,11 @@ def card(report: Report, language: str, others: str = "", mark: str = "") -> Car
         _date(when, language),
         plain(meta.kind and labels.named(labels.KINDS, meta.kind, language)),
         plain(popularity and f"{words.popularity} {popularity}"),
-        plain("" if edition.coverage == 1 else labels.count("translated", translated(edition), language)),
+        plain("" if edition.coverage == 1 else formats.count("translated", translated(edition), language)),
     )
     title = marked(edition.title, language) or plain(words.untitled)
     known = tuple(fact for fact in facts if fact)
-    name = Markup(labels.aside(title, plain(mark), language))
+    name = Markup(formats.aside(title, plain(mark), language))
     return Card(report.key, title, name, known, marked(edition.summary, language), popularity, plain(others))
 
 
@@ -92,7 +92,7 @@ def marked(phrase: Phrase, language: str) -> Markup:
 
 def listed(phrases: Iterable[Phrase], language: str) -> Markup:
     """Return phrases in a row, with the comma of the page's language."""
-    return Markup(labels.names([marked(phrase, language) for phrase in phrases], language))
+    return Markup(formats.names([marked(phrase, language) for phrase in phrases], language))
 
 
 def chinese_marked(text: str, language: str) -> Markup:
@@ -146,7 +146,7 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     names: list[str] = [
         linked("organisations", name, marked(phrase, language)) for name, phrase in organisations
     ]
-    yield "organisations", "organisation", Markup(labels.names(names, language))
+    yield "organisations", "organisation", Markup(formats.names(names, language))
     yield "published", "published", linked("published", meta.published, _date(meta.published, language))
     yield "written", "written", linked("written", meta.written, _date(meta.written, language))
     kind = plain(meta.kind and labels.named(labels.KINDS, meta.kind, language))
@@ -154,19 +154,19 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     yield "pages", "pages", _number(meta.pages)
     yield "popularity", "popularity", _number(meta.popularity)
     for role, names in _people(report, language).items():
-        yield "people", labels.named(labels.ROLES, role, language), Markup(labels.names(names, language))
+        yield "people", labels.named(labels.ROLES, role, language), Markup(formats.names(names, language))
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
-    place = escape(labels.place(document.source, document.start, document.end, language))
+    place = escape(formats.place(document.source, document.start, document.end, language))
     way = paths.way_to_root(paths.page(language, paths.report(report.key)))
     yield "source", "source", Markup(f'<a href="{way}{paths.source(report.key)}">{place}</a>')
 
 
 def _date(date: Date | None, language: str) -> Markup:
-    return plain(labels.date(date, language) if date else "")
+    return plain(formats.date(date, language) if date else "")
 
 
 def _number(number: int | None) -> Markup:
-    return plain("" if number is None else labels.number(number))
+    return plain("" if number is None else formats.number(number))
 
 
 def _people(report: Report, language: str) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model import Report
 from ...text.folding import search_form
-from ..i18n import labels
+from ..i18n import formats
 
 
 def marks(reports: Iterable[Report], language: str) -> dict[str, str]:
@@ -34,12 +34,12 @@ def _apart(reports: Sequence[Report], language: str) -> list[str]:
         told = [tell(report, language) for report in reports]
         if len(set(told)) == len(told):
             return told
-    return ["", *(labels.number(place) for place in range(2, len(reports) + 1))]
+    return ["", *(formats.number(place) for place in range(2, len(reports) + 1))]
 
 
 def _date(report: Report, language: str) -> str:
     date = report.meta.date
-    return labels.date(date, language) if date else ""
+    return formats.date(date, language) if date else ""
 
 
 def _organisation(report: Report, language: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ...model import LANGUAGES, Block, Site, newest_first
 from ...text.slugs import sort_key
-from ..i18n import labels
+from ..i18n import formats, labels
 from .cards import Card, card, label, one_per_work, representatives
 from .disambiguation import marks
 from .taxonomies import Taxonomies
@@ -41,13 +41,13 @@ class SiteView:
         self.representatives = representatives(site)
         works = Counter(self.representatives.values())
         self.others = {
-            key: labels.count("other_versions", works[work] - 1, language) if works[work] > 1 else ""
+            key: formats.count("other_versions", works[work] - 1, language) if works[work] > 1 else ""
             for key, work in self.representatives.items()
         }
         self.marks = marks(site.reports, language)
         """Marks that distinguish reports of the same title."""
         self.names = {
-            key: labels.aside(title, self.marks[key], language) for key, title in self.titles.items()
+            key: formats.aside(title, self.marks[key], language) for key, title in self.titles.items()
         }
         """The titles with these marks."""
         self.cards = {
@@ -77,7 +77,7 @@ class SiteView:
 
     def count(self, what: str, value: int) -> str:
         """Return a number with the noun that it counts."""
-        return labels.count(what, value, self.language)
+        return formats.count(what, value, self.language)
 
     def sentence(self, text: str) -> str:
         """Return a text as a sentence before another."""

@@ -11,7 +11,7 @@ from ... import paths
 from ...model import Bilingual, Concept, ConceptKind, Date, Phrase, Report
 from ...text.folding import search_form
 from ...text.slugs import slug, unique
-from ..i18n import labels
+from ..i18n import formats, labels
 from .cards import label
 
 UNKNOWN = "unknown"
@@ -177,7 +177,7 @@ def _year(year: int | None) -> tuple[str, Bilingual[Phrase]]:
     """Return the key of a year, and what it is called."""
     if year is None:
         return UNKNOWN, _both(None, {}, "year_unknown")
-    return f"{year:04}", Bilingual.of(lambda language: Phrase(labels.date(Date(year), language), language))
+    return f"{year:04}", Bilingual.of(lambda language: Phrase(formats.date(Date(year), language), language))
 
 
 def _both(key: str | None, table: Mapping[str, tuple[str, str]], unknown: str) -> Bilingual[Phrase]:

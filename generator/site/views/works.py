@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...model import Addition, Edition, Phrase, Report, Title
-from ..i18n import labels
+from ..i18n import formats, labels
 from . import wording
 from .cards import marked
 
@@ -51,7 +51,7 @@ def versions(report: Report, editions: Mapping[str, Edition], language: str) -> 
     return [
         Row(
             version.report,
-            labels.count("shared", round(100 * version.shared), language),
+            formats.count("shared", round(100 * version.shared), language),
             (
                 *_gain("only_here", version.here, editions[report.key], "", language),
                 *_gain("only_there", version.there, editions[version.report], version.report, language),
@@ -67,12 +67,12 @@ def _gain(
 ) -> Iterator[Gain]:
     if addition and addition.blocks:
         amounts = [
-            labels.count("blocks", addition.blocks, language),
-            labels.count("characters", addition.characters, language),
+            formats.count("blocks", addition.blocks, language),
+            formats.count("characters", addition.characters, language),
         ]
         phrases = _phrases(edition, addition.places)
         places = tuple((anchor, marked(phrase, language)) for anchor, phrase in phrases)
-        yield Gain(getattr(labels.words(language), label), labels.names(amounts, language), places, report)
+        yield Gain(getattr(labels.words(language), label), formats.names(amounts, language), places, report)
 
 
 def _phrases(edition: Edition, anchors: Iterable[str]) -> Iterator[tuple[str, Phrase]]:
@@ -119,5 +119,5 @@ def series(titles: Iterable[Title], editions: Mapping[str, Edition], key: str, l
 def holding(titles: Iterable[Title], language: str) -> str:
     """Return how many titles of a series there are, and how many of them the collection holds."""
     listed = [bool(title.report) for title in titles]
-    parts = [labels.count("listed", len(listed), language), labels.count("held", sum(listed), language)]
-    return labels.names(parts, language)
+    parts = [formats.count("listed", len(listed), language), formats.count("held", sum(listed), language)]
+    return formats.names(parts, language)

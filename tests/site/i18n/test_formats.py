@@ -2,10 +2,8 @@
 
 import pytest
 
-from generator.model import (
-    Date,
-)
-from generator.site.i18n import labels
+from generator.model import Date
+from generator.site.i18n import formats
 
 
 @pytest.mark.parametrize(
@@ -16,10 +14,10 @@ from generator.site.i18n import labels
     ],
 )  # fmt: skip
 def test_dates(date: Date, chinese: str, english: str) -> None:
-    assert (labels.date(date, "zh"), labels.date(date, "en")) == (chinese, english)
+    assert (formats.date(date, "zh"), formats.date(date, "en")) == (chinese, english)
 
 
 def test_counts_agree_with_their_nouns() -> None:
-    assert labels.count("reports", 1, "en") == "1 report"
-    assert labels.count("reports", 1200, "en") == "1,200 reports"
-    assert labels.count("reports", 1, "zh") == "1 份报告"
+    assert formats.count("reports", 1, "en") == "1 report"
+    assert formats.count("reports", 1200, "en") == "1,200 reports"
+    assert formats.count("reports", 1, "zh") == "1 份报告"
