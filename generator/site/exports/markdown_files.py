@@ -11,8 +11,8 @@ from functools import partial
 from ... import paths
 from ...model import BlockKind, Page, Phrase, Report, State
 from ..i18n import labels
-from ..views import wording, works
-from ..views.edition import Contents, Heading, Items, Paragraph, Part, parts
+from ..views import works
+from ..views.edition import Contents, Heading, Items, Paragraph, Part, parts, prevails
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .commonmark import code, escape, line, link, listed
@@ -40,7 +40,7 @@ def _blocks(view: SiteView, report: Report) -> Iterator[str]:
     fields = item(report, language, view.site.address)
     yield f"# {escape(fields['title'])}"
     yield line(reference(fields, language))
-    yield wording.prevails(report, language)
+    yield prevails(report, language)
     yield from (markdown(part, language) for part in parts(report, report.editions[language]))
     tags = (
         link(view.labels[key].text, f"{paths.FROM_MEMBER}{paths.concept(key)}")

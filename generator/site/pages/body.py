@@ -12,9 +12,8 @@ from functools import partial
 from ... import paths
 from ...model import Bilingual, BlockKind, Mention, Phrase, Report
 from ..views import cards
-from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, parts
+from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, credited, parts
 from ..views.markdown import Anchor, escape, html_link, inline, line, link
-from ..views.wording import credited
 from .phrases import Attributes, Text, attached, attributes, paired
 
 _DEEPEST = 6

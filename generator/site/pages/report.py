@@ -15,8 +15,9 @@ from ...structure import provenance
 from ..exports import csl, highwire, jsonld
 from ..exports.reference import attribution, reference
 from ..i18n import labels
-from ..views import wording, works
+from ..views import works
 from ..views.cards import Card, Fact, chinese_marked, facts, marked, translated
+from ..views.edition import prevails
 from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -132,7 +133,7 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         views=[
             (name, paths.page(name, paths.report(key)), labels.LANGUAGE_NAMES[name]) for name in LANGUAGES
         ],
-        prevails=wording.prevails(report, language),
+        prevails=prevails(report, language),
         summary=_summary(edition, twin),
         tags=chips(view, report.relations.tags),
         body=body,

@@ -14,8 +14,8 @@ from ...model import LANGUAGES, Concept, Edition, Quote, Report, Site, newest_fi
 from ..exports import csl
 from ..exports.reference import reference
 from ..i18n import labels
-from ..views import cards, wording, works
-from ..views.edition import Contents, Heading, Items, Paragraph, parts
+from ..views import cards, works
+from ..views.edition import Contents, Heading, Items, Paragraph, credited, parts
 from ..views.taxonomies import Taxonomies
 
 FACETS = ("kind", "organisation", "year", "concept")
@@ -224,7 +224,7 @@ def _contents(contents: Contents, language: str) -> Iterator[Line]:
             words.append(str(entry.page))
         if entry.authors:
             names = plain(cards.listed(entry.authors, language))
-            words.append(wording.credited(names, language))
+            words.append(credited(names, language))
         yield Line(Zone.BODY, contents.anchor, " ".join(filter(None, words)))
 
 

@@ -16,8 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ...model import Block, BlockKind, Edition, Entry, Phrase, Report
-from . import wording
+from ...model import Block, BlockKind, Edition, Entry, Phrase, Report, Section, other_language
+from ..i18n import heading_numbers, labels
+
+_WIDE = tuple("、．。：；，）】》")
+"""Punctuation that includes its space."""
 
 
 class Heading(NamedTuple):
@@ -66,11 +69,13 @@ Part: TypeAlias = Heading | Paragraph | Items | Contents
 
 def parts(report: Report, edition: Edition) -> Iterator[Part]:
     """Yield the parts of an edition, the printed title first where it differs from the report's title."""
-    source, authors = report.document.language, wording.authors(report, edition)
-    yield from (_paragraph(title, source) for title in wording.titled(report, edition))
+    source, authors = report.document.language, _authors(report, edition)
+    title = edition.document.title
+    if title and title.text != report.meta.title:
+        yield _paragraph(title, source)
     for section in edition.document.body.walk():
         if section.level:
-            yield Heading(section.level, section.anchor, wording.heading(section, source))
+            yield Heading(section.level, section.anchor, heading(section, source))
         for block in section.blocks:
             if block.kind is BlockKind.LIST:
                 yield Items(tuple(_paragraph(item, source) for item in block.items))
@@ -81,22 +86,70 @@ def parts(report: Report, edition: Edition) -> Iterator[Part]:
 
 
 def _paragraph(block: Block, source: str) -> Paragraph:
-    marker = wording.marker(block, source) if block.marker else ""
-    return Paragraph(block.kind, block.anchor, marker, wording.phrase(block, block.text, source))
+    before = marker(block, source) if block.marker else ""
+    return Paragraph(block.kind, block.anchor, before, phrase(block, block.text, source))
 
 
 def _contents(
     block: Block, edition: Edition, source: str, authors: Mapping[int, Sequence[Phrase]]
 ) -> Contents:
-    heading = wording.contents_heading(block, edition, source) if block.marker else ""
-    return Contents(block.anchor, heading, tuple(_line(entry, source, authors) for entry in block.entries))
+    title = block.marker
+    if title and edition.language != source:
+        title = labels.words(edition.language).contents
+    return Contents(block.anchor, title, tuple(_line(entry, source, authors) for entry in block.entries))
 
 
 def _line(entry: Entry, source: str, authors: Mapping[int, Sequence[Phrase]]) -> Line:
-    return Line(
-        entry.level,
-        wording.number(entry, source),
-        wording.phrase(entry, entry.title, source),
-        entry.page,
-        wording.credit(entry, authors),
-    )
+    title = phrase(entry, entry.title, source)
+    number = entry.number
+    if title.language != source:
+        number = heading_numbers.heading_number(number, title.language)
+    chapter = heading_numbers.chapter(entry.number, entry.level == 1) if authors else None
+    written = authors.get(chapter, ()) if chapter is not None else ()
+    return Line(entry.level, number, title, entry.page, written)
+
+
+def _authors(report: Report, edition: Edition) -> dict[int, list[Phrase]]:
+    """Return the authors of each chapter."""
+    chapters: dict[int, list[Phrase]] = {}
+    for person, name in zip(report.meta.people, edition.people, strict=True):
+        for chapter in person.chapters:
+            chapters.setdefault(chapter, []).append(name)
+    return chapters
+
+
+# --- the wording of a part ---------------------------------------------------------------------------
+
+
+def phrase(part: Block | Entry | Section, text: str, source: str) -> Phrase:
+    """Return the text of a part as its edition shows it; `source` is the language of the report."""
+    return part.phrase or Phrase(text, source)
+
+
+def heading(section: Section, source: str) -> Phrase:
+    """Return a heading as printed; if translated, with its number in the style of the language."""
+    title = phrase(section, section.title, source)
+    if title.language == source:
+        return Phrase(section.printed, source, title.state)
+    text = heading_numbers.heading(section.number, title.text, title.language)
+    return Phrase(text, title.language, title.state)
+
+
+def marker(item: Block, source: str) -> str:
+    """Return the marker of an item in the style of its language, with a space where one is due."""
+    language = phrase(item, item.text, source).language
+    printed = item.marker if language == source else heading_numbers.heading_number(item.marker, language)
+    return printed if printed.endswith(_WIDE) else f"{printed} " if printed else ""
+
+
+def prevails(report: Report, language: str) -> str:
+    """Return the sentence that says which text is authoritative, or that there is no translation."""
+    source = report.document.language
+    untranslated = report.editions[other_language(source)].is_bare
+    return labels.named(labels.UNTRANSLATED if untranslated else labels.PREVAILS, source, language)
+
+
+def credited(names: str, language: str) -> str:
+    """Return the names of the authors of a chapter with the word for “by”."""
+    word = labels.words(language).written_by
+    return f"{names} {word}" if language == "zh" else f"{word} {names}"

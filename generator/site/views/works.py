@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ...model import Addition, Edition, Phrase, Report, Title
 from ..i18n import formats, labels
-from . import wording
 from .cards import marked
+from .edition import heading, phrase
 
 MOST_SHOWN = 40
 """Of a series a page shows so many titles, and says how many more there are."""
@@ -80,13 +80,13 @@ def _phrases(edition: Edition, anchors: Iterable[str]) -> Iterator[tuple[str, Ph
     wanted, source = set(anchors), edition.document.language
     for section in edition.document.body.walk():
         if section.anchor in wanted and section.level:
-            yield section.anchor, wording.heading(section, source)
+            yield section.anchor, heading(section, source)
         for block in section.blocks:
             for part in block.items or (block,):
                 if part.anchor in wanted:
                     first = part.entries[0] if part.entries else part
                     text = part.entries[0].title if part.entries else part.text
-                    yield part.anchor, _first_words(wording.phrase(first, text, source))
+                    yield part.anchor, _first_words(phrase(first, text, source))
 
 
 def _first_words(phrase: Phrase) -> Phrase:
