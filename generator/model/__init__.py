@@ -20,7 +20,6 @@ from .document import (
     Quotation,
     Section,
     State,
-    Statement,
 )
 from .site import (
     Addition,
@@ -104,7 +103,6 @@ __all__ = [
     "Site",
     "Source",
     "State",
-    "Statement",
     "Study",
     "Title",
     "Version",

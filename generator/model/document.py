@@ -197,32 +197,20 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A figure said of an entity: characters `start` to `end` of a block's text, and what it measures."""
-
-    start: int
-    end: int
-    measure: str
-
-
-@dataclass(frozen=True, slots=True)
 class Quotation:
-    """A sentence that names an entity: characters `start` to `end` of a block's text in an edition.
-
-    `statements` are the figures in it that are said of the entity.
-    """
+    """A sentence that is quoted: characters `start` to `end` of a block's text in an edition."""
 
     anchor: str
     start: int
     end: int
-    statements: tuple[Statement, ...] = ()
+    has_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a report says happened on a date, which gives at least year and month.
+    """A sentence that gives a date, of at least year and month, and names entities.
 
-    `entities` are the concepts named there. `quoted` is the sentence in each edition, None where its
+    `entities` are their keys. `quoted` is the sentence in each edition, None where its
     translation gives no such date; `source` is the sentence in the source's text.
     """
 

@@ -121,10 +121,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteList:
-    """What reports say of an entity in one language: sentences, those of the most telling reports first.
+    """Sentences of reports that name an entity, in one language: those of the most telling reports first.
 
-    `figures` are the sentences with statements; of both there are as many as a page lists. `total` counts
-    all sentences.
+    `figures` are the first sentences with figures, `sentences` others, each as many as a page lists; `total`
+    counts all.
     """
 
     sentences: tuple[Quote, ...] = ()

@@ -1,4 +1,4 @@
-"""What all reports say of an entity: each sentence of a work once, whichever versions say it."""
+"""The sentences of all reports that name an entity, each sentence of a work once."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..model import Document, EntityQuotations, Quote, QuoteList
 from ..text.folding import search_form
 
 MOST_FIGURES = 12
-"""So many sentences with figures are listed of an entity."""
+"""Maximum number of sentences with figures listed per entity."""
 _MOST_VERSIONS = 4
-"""So many versions of a work are listened to, the most telling ones."""
+"""Maximum number of versions of a work that are quoted, the most telling first."""
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """A report, which work it is a version of, its text in a language, and what that says of each entity."""
+    """A report, the work it is a version of, its text in a language, and its quotations of each entity."""
 
     report: str
     work: str
@@ -28,40 +28,42 @@ class Speaker:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Return what the blocks show, by their anchors."""
+        """Return the texts of the blocks, by their anchors."""
         return {block.anchor: block.shown for block in self.document.blocks()}
 
 
 def quoted(entity: str, speakers: Iterable[Speaker]) -> QuoteList:
-    """Return what reports, the most telling first, say of an entity in one language."""
+    """Return the sentences that name an entity in one language; the most telling reports come first."""
     works: defaultdict[str, list[Speaker]] = defaultdict(list)
     for speaker in speakers:
         if entity in speaker.quotations:
             works[speaker.work].append(speaker)
-    total = sum(one.quotations[entity].total for versions in works.values() for one in versions)
-    sentences: list[Quote] = []
+    total = sum(version.quotations[entity].total for versions in works.values() for version in versions)
     figures: list[Quote] = []
-    for every in works.values():
-        if len(sentences) >= MOST_QUOTED and len(figures) >= MOST_FIGURES:
+    sentences: list[Quote] = []
+    for all_versions in works.values():
+        if len(sentences) >= MOST_QUOTED:
             break
-        versions = every[:_MOST_VERSIONS]
-        said = _said(entity, versions)
-        total -= sum(len(one.quotations[entity].listed) for one in versions) - len(said)
-        sentences += said
-        figures += (one for one in said if one.quotation.statements)
-    return QuoteList(tuple(sentences[:MOST_QUOTED]), tuple(figures[:MOST_FIGURES]), total)
+        versions = all_versions[:_MOST_VERSIONS]
+        work = _of_work(entity, versions)
+        total -= sum(len(version.quotations[entity].listed) for version in versions) - len(work)
+        for quote in work:
+            fits = quote.quotation.has_figures and len(figures) < MOST_FIGURES
+            (figures if fits else sentences).append(quote)
+    return QuoteList(tuple(sentences[:MOST_QUOTED]), tuple(figures), total)
 
 
-def _said(entity: str, versions: Sequence[Speaker]) -> list[Quote]:
-    """Return what the versions of a work say, each sentence once; one alone is not compared."""
-    every = [(one, quotation) for one in versions for quotation in one.quotations[entity].listed]
+def _of_work(entity: str, versions: Sequence[Speaker]) -> list[Quote]:
+    """Return the sentences of the versions of a work, each once; a single version is not compared."""
+    listed = [(version, quotation) for version in versions for quotation in version.quotations[entity].listed]
     if len(versions) == 1:
-        return [Quote(one.report, quotation) for one, quotation in every]
-    found: dict[str, Quote] = {}
-    for one, quotation in every:
-        form = search_form(one.texts[quotation.anchor][quotation.start : quotation.end]).replace(" ", "")
-        first = found.setdefault(form, Quote(one.report, quotation))
-        named = {first.report, *(report for report, _ in first.also)}
-        if one.report not in named:
-            found[form] = replace(first, also=(*first.also, (one.report, quotation.anchor)))
-    return list(found.values())
+        return [Quote(version.report, quotation) for version, quotation in listed]
+    quotes: dict[str, Quote] = {}
+    for version, quotation in listed:
+        text = version.texts[quotation.anchor][quotation.start : quotation.end]
+        form = search_form(text).replace(" ", "")
+        first = quotes.setdefault(form, Quote(version.report, quotation))
+        reports = {first.report, *(report for report, _ in first.also)}
+        if version.report not in reports:
+            quotes[form] = replace(first, also=(*first.also, (version.report, quotation.anchor)))
+    return list(quotes.values())

@@ -71,17 +71,6 @@ def test_no_name_is_cut_in_the_facts(browser: Browser, address: str, language: s
         assert cut == []
 
 
-def test_figures_need_no_scrolling_on_a_phone(browser: Browser, address: str) -> None:
-    with context(browser, viewport={"width": 390, "height": 844}) as one:
-        page = one.new_page()
-        for language in ("zh", "en"):
-            page.goto(f"{address}{language}/concepts/openai/")
-            room = "(e) => e.scrollWidth - e.clientWidth"
-            assert page.locator(".zk-wide").evaluate(room) == 0
-            lines = "(e) => { const text = new Range(); text.selectNodeContents(e); return text.getClientRects().length }"
-            assert page.locator(".zk-figures td:nth-child(2)").first.evaluate(lines) == 1
-
-
 @pytest.mark.parametrize(("width", "media"), [(820, "screen"), (718, "print")])
 def test_tables_fit_tablets_and_paper(
     browser: Browser, address: str, width: int, media: Literal["screen", "print"]

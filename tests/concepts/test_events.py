@@ -31,9 +31,11 @@ from tests.support.examples import examples
 
 CONCEPTS = (
     Concept("openai", Bilingual("OpenAI", "OpenAI"), kind=ConceptKind.ORGANISATION),
+    Concept("baidu", Bilingual("百度", "Baidu"), kind=ConceptKind.ORGANISATION),
+    Concept("huawei-cloud", Bilingual("华为云", "Huawei Cloud"), kind=ConceptKind.ORGANISATION),
     Concept("chat", Bilingual("ChatGPT", "ChatGPT")),
 )
-ENTITIES = frozenset({"openai"})
+ENTITIES = frozenset(concept.key for concept in CONCEPTS if concept.kind)
 
 
 def found(*blocks: Block, shown: dict[str, str] | None = None, title: str = "") -> tuple[Event, ...]:
@@ -71,12 +73,11 @@ def test_cases(case: Case) -> None:
     assert told == case.expected.splitlines()
 
 
-def test_an_event_names_its_entities_and_marks_its_date() -> None:
+def test_an_event_names_its_entities_and_is_quoted() -> None:
     text = "先有铺垫。2022年11月30日，OpenAI推出ChatGPT。"
     (event,) = found(paragraph(text))
     assert event.entities == ("openai",)
-    (mark,) = event.source.statements
-    assert text[mark.start : mark.end] == "2022年11月30日"
+    assert text[event.source.start : event.source.end] == "2022年11月30日，OpenAI推出ChatGPT。"
     assert event.quoted == Bilingual(event.source, event.source)  # not translated: both show the same
 
 
@@ -84,11 +85,11 @@ def test_the_other_language_tells_it_where_it_gives_the_date() -> None:
     texts = {
         "p1": "First a prelude. On 30 November 2022, OpenAI launched ChatGPT.",
         "p2": "At the end of last year, OpenAI launched it.",
-        "p3": "On 6 March 2023 it was written. On 4 May, it was made public.",
+        "p3": "On 6 March 2023 Baidu wrote it. On 4 May, Baidu published it.",
     }
     one = paragraph("先有铺垫。2022年11月30日，OpenAI推出ChatGPT。", "p1")
     two = paragraph("2022年11月30日，OpenAI推出ChatGPT。", "p2")
-    three = paragraph("2023年3月6日，撰写完成。5月4日，决定公开。", "p3")
+    three = paragraph("2023年3月6日，百度撰写完成。5月4日，百度决定公开。", "p3")
     shown = []
     for event in found(one, two, three, shown=texts):
         english = event.quoted.en
@@ -96,14 +97,14 @@ def test_the_other_language_tells_it_where_it_gives_the_date() -> None:
     assert shown == [
         "On 30 November 2022, OpenAI launched ChatGPT.",
         None,
-        "On 6 March 2023 it was written.",
-        "On 4 May, it was made public.",
+        "On 6 March 2023 Baidu wrote it.",
+        "On 4 May, Baidu published it.",
     ]
 
 
 @pytest.mark.parametrize("kind", [BlockKind.CODE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CONTENTS])
 def test_only_running_text_tells_events(kind: BlockKind) -> None:
-    assert not found(paragraph("2023年5月4日，公司发布报告。", kind=kind))
+    assert not found(paragraph("2023年5月4日，百度发布报告。", kind=kind))
 
 
 @pytest.mark.parametrize("title", ["参考文献", "參考文獻", "References", "主要参考资料"])
@@ -114,7 +115,7 @@ def test_references_are_no_events(title: str) -> None:
 
 def test_a_report_keeps_so_many_and_no_more() -> None:
     blocks = [
-        paragraph(f"{1950 + number}年5月4日，公司发布报告。", f"p{number}") for number in range(MOST + 20)
+        paragraph(f"{1950 + number}年5月4日，百度发布报告。", f"p{number}") for number in range(MOST + 20)
     ]
     assert len(found(*blocks)) == MOST
 
@@ -127,7 +128,7 @@ def test_a_report_keeps_so_many_and_no_more() -> None:
                 "2023年",
                 "5月",
                 "4日",
-                "发布",
+                "百度",
                 "，",
                 "。",
                 "；",
@@ -149,18 +150,18 @@ def test_whatever_is_written(parts: list[str]) -> None:
     text = "".join(parts)
     for event in found(paragraph(text)):
         assert event.date.year and event.date.month
-        assert 0 <= event.source.start <= event.source.statements[0].start < event.source.end <= len(text)
+        assert 0 <= event.source.start < event.source.end <= len(text)
 
 
 @pytest.mark.parametrize(
     "piece",
     [
         "2023年5月",
-        "2023年5月4日发布，",
+        "2023年5月4日百度，",
         "于2023年",
-        "《2023年5月",
-        "2023年5月4日发布；",
-        "2023年5月4日发布。",
+        "《百度2023年5月",
+        "2023年5月4日百度；",
+        "2023年5月4日百度。",
     ],
 )
 def test_the_work_grows_with_the_length(piece: str) -> None:
@@ -173,6 +174,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
     folder: Path = tmp_path_factory.mktemp("corpus")
     text = "大模型产业报告\n\n发布日期：2023年6月\n\n一、背景\n\n2022年11月30日，OpenAI推出ChatGPT。\n"
     (folder / "a.txt").write_text(text, "utf-8")
+    vocabulary = "- {key: openai, zh: OpenAI, en: OpenAI, kind: organisation}\n"
+    (folder / "concepts.yml").write_text(vocabulary, "utf-8")
     return build(folder)
 
 

@@ -111,8 +111,9 @@ class Words:
     entities = Word("机构、人物、模型等", "Organisations, people, models and more")
     timeline = Word("时间线", "Timeline")
     timeline_lead = Word(
-        "报告发布的时间，以及报告所记的事。日期都出自原文。",
-        "When reports appeared, and what they say happened when. All dates are from the texts.",
+        "报告发布的时间，以及报告中写明年月、提到机构或产品等的句子。日期都出自原文。",
+        "When reports appeared, and their sentences that give a month and name an organisation, a product or "
+        "the like. All dates are from the texts.",
     )
     month_unknown = Word("月份不详", "Month not given")
     events_lead = Word(
@@ -223,12 +224,9 @@ class Words:
     as_reports_say = Word("引自报告", "As the reports say")
     figures = Word("数字", "Figures")
     figures_lead = Word(
-        "引自报告，未经核实：数字及其所在的句子。",
-        "Quoted from the reports, not checked: figures with the sentences they stand in.",
+        "引自报告、含有数字的句子，未经核实。",
+        "Sentences of the reports that hold figures, quoted and not checked.",
     )
-    figure = Word("数字", "Figure")
-    measure = Word("类别", "Kind")
-    sentence = Word("原句", "Sentence")
     previous = Word("上一页", "Previous")
     next = Word("下一页", "Next")
     theme_auto = Word("外观：跟随系统", "Appearance: follow the system")

@@ -99,20 +99,6 @@ ENTITY_LISTS = {
 }
 """The headings of the lists of entities by kind."""
 
-MEASURES = {
-    "date": ("日期", "Date"),
-    "money": ("金额", "Money"),
-    "share": ("比例", "Share"),
-    "pages": ("页数", "Pages"),
-    "duration": ("时长", "Length of time"),
-    "parameters": ("参数", "Parameters"),
-    "tokens": ("词元", "Tokens"),
-    "users": ("用户", "Users"),
-    "score": ("得分", "Score"),
-    "number": ("数量", "Number"),
-}
-"""The measures of figures."""
-
 ROLES = {
     "author": ("作者", "Authors"),
     "editor": ("编辑、统稿", "Editors"),
@@ -156,8 +142,7 @@ COUNTS = {
     "narrower": ("{} 个下位概念", "{} narrower concept", "{} narrower concepts"),
     "more_concepts": ("另有 {} 个概念", "and {} more concept", "and {} more concepts"),
     "more_groups": ("另有 {} 组", "and {} more", "and {} more"),
-    "events": ("{} 件事", "{} event", "{} events"),
-    "more_events": ("另有 {} 件", "and {} more event", "and {} more events"),
+    "dated_sentences": ("{} 句记事", "{} dated sentence", "{} dated sentences"),
     "rows": ("{} 项", "{} row", "{} rows"),
     "more_reports": ("另有 {} 份报告", "and {} more report", "and {} more reports"),
     "translated": ("已译 {}%", "{}% translated", "{}% translated"),

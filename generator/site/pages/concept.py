@@ -20,7 +20,7 @@ from .front_matter import FrontMatter
 from .page import Around, Context, chips, more, page, title_attributes
 from .paging import around
 from .phrases import attached, attributes
-from .quotes import figures, quotes
+from .quotes import quotes
 
 
 class Backlink(NamedTuple):
@@ -53,7 +53,7 @@ class ConceptContext(Context):
     more_narrower: str
     tagged: Sequence[Card]
     more_tagged: str
-    figures: Sequence[tuple[Markup, Sequence[tuple[Markup, str]]]]
+    figures: Sequence[Markup]
     quotes: Sequence[Markup]
     more_quotes: str
     backlinks: Sequence[Backlink]
@@ -107,9 +107,9 @@ def _context(view: SiteView, concept: Concept, definition: Phrase | None) -> Con
         more_narrower=more(view, len(relations.narrower) - NARROWER, "more_concepts"),
         tagged=tagged[:TAGGED],
         more_tagged=more(view, len(tagged) - TAGGED),
-        figures=figures(view, quoted),
-        quotes=quotes(view, quoted),
-        more_quotes=more(view, quoted.total - len(quoted.sentences), "more_sentences"),
+        figures=quotes(view, quoted.figures),
+        quotes=quotes(view, quoted.sentences),
+        more_quotes=more(view, quoted.total - len(quoted.figures) - len(quoted.sentences), "more_sentences"),
         backlinks=backlinks[:BACKLINKS],
         more_backlinks=more(view, len(backlinks) - BACKLINKS),
         related=chips(view, relations.related),

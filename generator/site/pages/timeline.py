@@ -27,8 +27,8 @@ _REPORTS_A_MONTH, _EVENTS_A_MONTH = 5, 8
 """Maximum number of reports, the most read, and of events, the most telling, that a month shows."""
 
 
-class Told(NamedTuple):
-    """An event, and the key of the report that tells it."""
+class Dated(NamedTuple):
+    """An event, and the key of the report that quotes it."""
 
     event: Event
     report: str
@@ -39,7 +39,7 @@ class Month(NamedTuple):
 
     date: Date
     reports: Sequence[str]
-    events: Sequence[Told]
+    events: Sequence[Dated]
 
 
 class Year(NamedTuple):
@@ -91,18 +91,18 @@ def timeline(views: Views) -> Iterator[Task]:
 
 
 def _years(view: SiteView) -> dict[int, list[Month]]:
-    """Return the months of each year in their order, the last year first; what has no month is last in it."""
+    """Return the months of each year in their order, the last year first; no month comes last in its year."""
     reports: defaultdict[Date, list[str]] = defaultdict(list)
-    events: defaultdict[Date, list[Told]] = defaultdict(list)
-    told: set[tuple[Date, str]] = set()
+    events: defaultdict[Date, list[Dated]] = defaultdict(list)
+    seen: set[tuple[Date, str]] = set()
     for report in view.reports:
         date = report.meta.date
         if date and date.year is not None:
             reports[Date(date.year, date.month)].append(report.key)
         for event, text in zip(report.events, _sentences(report), strict=True):
-            if (event.date, text) not in told:
-                told.add((event.date, text))
-                events[Date(event.date.year, event.date.month)].append(Told(event, report.key))
+            if (event.date, text) not in seen:
+                seen.add((event.date, text))
+                events[Date(event.date.year, event.date.month)].append(Dated(event, report.key))
     years: dict[int, list[Month]] = {}
     for date in sorted(
         reports.keys() | events.keys(), key=lambda date: (-(date.year or 0), date.month or 13)
@@ -112,7 +112,7 @@ def _years(view: SiteView) -> dict[int, list[Month]]:
 
 
 def _sentences(report: Report) -> Iterator[str]:
-    """Yield the sentences of a report's events, folded: another version of it says the same."""
+    """Yield the sentences of a report's events in normal form, which another version of it may share."""
     texts = {block.anchor: block.text for block in report.document.blocks()} if report.events else {}
     for event in report.events:
         yield normal_form(texts[event.source.anchor][event.source.start : event.source.end])
@@ -130,7 +130,7 @@ def _row(view: SiteView, year: int, months: Sequence[Month]) -> Year:
         number,
         formats.date(Date(year), view.language),
         view.count("reports", reports) if reports else "",
-        view.count("events", events) if events else "",
+        view.count("dated_sentences", events) if events else "",
     )
 
 
@@ -174,7 +174,7 @@ def _month(view: SiteView, month: Month, root: str) -> Markup:
     year = view.taxonomies.year(date)
     more = [
         _more(view, "more_reports", len(month.reports) - len(reports), f"{root}{year.path if year else ''}"),
-        _more(view, "more_events", len(month.events) - len(events)),
+        _more(view, "more_sentences", len(month.events) - len(events)),
     ]
     name = formats.date(date, view.language) if date.month else words.month_unknown
     lines = "\n".join(f"<li>{line}</li>" for _, _, line in sorted(shown))
@@ -185,21 +185,21 @@ def _month(view: SiteView, month: Month, root: str) -> Markup:
     )
 
 
-def _telling(view: SiteView, told: Told) -> tuple[int, bool, int, str, int]:
+def _telling(view: SiteView, dated: Dated) -> tuple[int, bool, int, str, int]:
     """Return what sorts events, the most telling first: of the entities that most reports mention."""
-    event, report = told.event, view.by_key[told.report]
+    event, report = dated.event, view.by_key[dated.report]
     weight = max((view.weight(key) for key in event.entities), default=0)
     return -weight, event.date.day is None, -(report.meta.popularity or 0), report.key, event.source.start
 
 
 def _appeared(view: SiteView, report: Report, root: str) -> str:
-    word = view.words.published if report.meta.published else view.words.written
+    word = view.words.published if report.meta.date is report.meta.published else view.words.written
     link = f'<a href="{root}{paths.report(report.key)}">{view.cards[report.key].title}</a>'
     return f"{_when(view, report.meta.date)} <b>{word}</b> {link}"
 
 
-def _happened(view: SiteView, told: Told, root: str) -> str:
-    event, report = told.event, view.by_key[told.report]
+def _happened(view: SiteView, dated: Dated, root: str) -> str:
+    event, report = dated.event, view.by_key[dated.report]
     quotation, phrase = event.quoted[view.language], None
     if quotation is None:
         quotation = event.source
@@ -209,7 +209,7 @@ def _happened(view: SiteView, told: Told, root: str) -> str:
 
 
 def _when(view: SiteView, date: Date | None) -> str:
-    """Return a date without what stands above it: its day, if it is known."""
+    """Return the day of a date, if it is known: the month stands above it."""
     shown = (
         escape(formats.date(Date(month=date.month, day=date.day), view.language)) if date and date.day else ""
     )
