@@ -1,6 +1,6 @@
-"""Pages -> a folder: only what changed is written, and pages that are gone are removed.
+"""Pages are written into a folder: only what changed, and pages that no longer exist are removed.
 
-A list of what was written lies in the folder, so that nothing else in it is ever touched.
+A list of the files that were written is kept in the folder, so that no other file is ever touched.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from .model import Asset, CorpusError, Page
 
 MANIFEST = ".zhiku.json"
 _PART = 40
-"""So many characters of a name are in that of its new file: it may itself be as long as the system takes."""
+"""Characters of a name in that of its temporary file: a name may be as long as the system allows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files were written, left as they were, and removed."""
+    """Numbers of files that were written, unchanged and removed."""
 
     written: int
     kept: int
@@ -27,17 +27,17 @@ class Written:
 
 
 def write(pages: Iterable[Page | Asset], folder: Path) -> Written:
-    """Make `folder` hold exactly `pages` beside what others put there.
+    """Make `folder` contain exactly `pages`, beside the files of others.
 
-    Every file is replaced in one step. Raise CorpusError, before anything is touched, when a page
-    would replace a file that this function did not write.
+    Every file is replaced in one step. Raise CorpusError, before anything is changed, if a page would
+    replace a file that this function did not write.
     """
     wanted = {_safe(page.path): _bytes(page) for page in pages}
     before = _manifest(folder)
     foreign = [path for path in wanted if path not in before and (folder / path).exists()]
     if foreign:
         raise CorpusError(
-            str(folder / foreign[0]), 1, "not-ours", "was not written by zhiku: name another output folder"
+            str(folder / foreign[0]), 1, "not-ours", "was not written by zhiku: choose another output folder"
         )
     _save_manifest(folder, before | wanted.keys())
     written = sum(_replace(folder / path, content) for path, content in wanted.items())
@@ -59,7 +59,7 @@ def _safe(path: str) -> str:
     """Return a path that stays below the folder it is joined to."""
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or not pure.parts:
-        raise ValueError(f"no path for a page: {path!r}")
+        raise ValueError(f"not a path for a page: {path!r}")
     return str(pure)
 
 
@@ -80,7 +80,7 @@ def _save_manifest(folder: Path, paths: Iterable[str]) -> None:
 
 
 def _replace(path: Path, content: bytes) -> bool:
-    """Make the file hold `content`, in one step; tell whether it had to be written."""
+    """Make the file contain `content`, in one step; return True if it had to be written."""
     try:
         if path.read_bytes() == content:
             return False

@@ -68,7 +68,7 @@ def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../a.md", "/a.md", "", "a/../../b.md"])
 def test_no_page_leaves_the_folder(tmp_path: Path, path: str) -> None:
-    with pytest.raises(ValueError, match="no path"):
+    with pytest.raises(ValueError, match="not a path"):
         write([Page(path, "甲")], tmp_path / "out")
     assert not (tmp_path / "out").exists()
 

@@ -31,7 +31,7 @@ _VERSION = re.compile(r"^X-Zhiku-Segmentation:[ \t]*([0-9]{1,9})", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text that wants translating: what it is, and where it stands."""
+    """A text to be translated: its kind, and its place."""
 
     text: str
     what: str
@@ -40,15 +40,15 @@ class Unit:
 
 
 def parse(text: str, path: str, language: str, issues: list[Issue]) -> Memory:
-    """Return the memory that the PO file `text` holds. Raise CorpusError when it is no PO file.
+    """Return the memory in the PO file `text`. Raise CorpusError if it is not a PO file.
 
-    What an editor should know of the file is added to `issues`.
+    A file of a newer version is added to `issues`.
     """
     catalog = po.parse(text, path)
-    issues += filter(None, [_newer(catalog, path)])
+    issues += filter(None, [newer_issue(catalog, path)])
     return {
         message.msgid: Phrase(message.msgstr[0], language, _state(message), message.line)
-        for message in _unique(catalog.messages)
+        for message in unique(catalog.messages)
         if message.msgstr[0] and not message.obsolete and message.msgctxt is None
     }
 
@@ -56,21 +56,22 @@ def parse(text: str, path: str, language: str, issues: list[Issue]) -> Memory:
 def _state(message: po.Message) -> State:
     if not message.fuzzy:
         return State.TRANSLATED
-    if _is_stale(message):
+    if is_stale(message):
         return State.STALE
     return State.MACHINE if MACHINE.search(message.comment) else State.FUZZY
 
 
-def _is_stale(message: po.Message) -> bool:
+def is_stale(message: po.Message) -> bool:
+    """Return True if the source of a translation was changed."""
     return message.fuzzy and bool(message.previous_msgid)
 
 
-def _newer(catalog: po.Catalog, path: str) -> Issue | None:
-    """Return what to say of a file whose units a newer version of this program has cut, else None."""
+def newer_issue(catalog: po.Catalog, path: str) -> Issue | None:
+    """Return an issue if a newer version of this program has cut the units of a file."""
     version = _VERSION.search(catalog.header.msgstr[0])
     if version is None or int(version[1]) <= SEGMENTATION:
         return None
-    return Issue(path, 1, "memory-newer", "is of a newer Zhiku, and stays as it is: update Zhiku")
+    return Issue(path, 1, "memory-newer", "was written by a newer Zhiku and is left as it is: update Zhiku")
 
 
 def of_source(source: str, corpus: Corpus) -> dict[str, Memory]:
@@ -87,14 +88,11 @@ def unused(corpus: Corpus) -> list[str]:
 
 def translated(text: str, path: str) -> dict[str, po.Message]:
     """Return the messages of a PO file that have a translation, live or obsolete, by msgid."""
-    messages = _unique(po.parse(text, path).messages)
+    messages = unique(po.parse(text, path).messages)
     return {m.msgid: m for m in messages if m.translated and m.msgctxt is None}
 
 
-# --- what is written ----------------------------------------------------------------------------
-
-
-def _unique(messages: Sequence[po.Message]) -> list[po.Message]:
+def unique(messages: Sequence[po.Message]) -> list[po.Message]:
     """Return the messages with no msgid twice in a context, which gettext forbids.
 
     The best of several stays: one in use, translated, final. What the others say that it does not
@@ -106,23 +104,24 @@ def _unique(messages: Sequence[po.Message]) -> list[po.Message]:
     best: dict[tuple[str | None, str], po.Message] = {}
     for message in sorted(messages, key=lambda m: (m.obsolete, not m.translated, m.fuzzy)):
         best.setdefault((message.msgctxt, message.msgid), message)
-    unique, taken = [], set(keys)
+    kept, taken = [], set(keys)
     for key, message in zip(keys, messages, strict=True):
         if best[key] is message:
-            unique.append(message)
-        elif _says_something(message) and _words(message) != _words(best[key]):
+            kept.append(message)
+        elif is_worth_keeping(message) and written_words(message) != written_words(best[key]):
             number = len(taken)
             while (f"twice {number}", message.msgid) in taken:
                 number += 1
             taken.add((f"twice {number}", message.msgid))
-            unique.append(replace(message, msgctxt=f"twice {number}", obsolete=True))
-    return unique
+            kept.append(replace(message, msgctxt=f"twice {number}", obsolete=True))
+    return kept
 
 
-def _says_something(message: po.Message) -> bool:
+def is_worth_keeping(message: po.Message) -> bool:
+    """Return True if a message has a translation or a comment."""
     return message.translated or bool(message.comments)
 
 
-def _words(message: po.Message) -> tuple[str, ...]:
-    """Return all that a translator wrote."""
+def written_words(message: po.Message) -> tuple[str, ...]:
+    """Return all words of the translator."""
     return (*message.msgstr, *message.comments)

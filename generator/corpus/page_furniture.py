@@ -1,4 +1,4 @@
-"""The lines that a text pasted from a PDF carries between its pages: page numbers and running heads."""
+"""Page furniture: the page numbers and running heads between the pages of a text pasted from a PDF."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _NUMBER = compiled(
 )
 _LONGEST = 60
 _COVER = 20
-"""What so many lines at the beginning say, over several lines or one, needs no head to say it again."""
+"""Number of lines at the beginning in which a running head may already be printed, as a title is."""
 _FEWEST_HEADS, _SHORTEST_PAGE = 3, 100
-"""A line beside so many numbers that count up is the head of pages, if they hold so many characters."""
+"""Minimum numbers that count up beside a running head, and minimum characters of a page."""
 
 Span = tuple[int, int]
 

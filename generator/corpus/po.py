@@ -1,4 +1,4 @@
-"""Gettext PO text -> messages -> PO text: nothing is lost but the wrapping of long lines.
+"""Gettext PO text becomes messages and text again; only the wrapping of long lines is lost.
 
 The grammar is that of GNU gettext: translator's comments in any form, `#~|` beside obsolete messages
 and comments behind the last message are kept, and a string that is not closed is an error, not a
@@ -28,19 +28,19 @@ class Message:
     places: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
-    """What msgid, msgctxt and msgid_plural were when the translation was made, by keyword."""
+    """The msgid, msgctxt and msgid_plural that the translation was made for, by keyword."""
     obsolete: bool = False
     line: int = field(default=0, compare=False)
     """Where its msgid stands in the file that it was read from."""
 
     @property
     def fuzzy(self) -> bool:
-        """Tell whether the translation wants a translator's eye."""
+        """Return True if a translator must look at the translation."""
         return "fuzzy" in self.flags
 
     @property
     def translated(self) -> bool:
-        """Tell whether there is any translation, fuzzy or not."""
+        """Return True if there is any translation, fuzzy or not."""
         return any(self.msgstr)
 
     @property
@@ -103,7 +103,7 @@ class _Draft:
             self.comments.append(line)
 
     def begin(self, keyword: str, mark: str | None) -> list[str]:
-        """Return where the strings of a field go. Raise ValueError when it is out of place."""
+        """Return where the strings of a field go. Raise ValueError if it is out of place."""
         fields = self.previous if mark in ("#|", "#~|") else self.fields
         if keyword in fields or (keyword.startswith(("msgstr", "msgid_")) and "msgid" not in fields):
             raise ValueError(keyword)
@@ -113,7 +113,7 @@ class _Draft:
         return fields.setdefault(keyword, [])
 
     def message(self) -> Message:
-        """Return the message. Raise ValueError or KeyError when it is none."""
+        """Return the message. Raise ValueError or KeyError if it is not one."""
         texts = {keyword: _unescaped(strings) for keyword, strings in self.fields.items()}
         msgid, msgctxt = texts.pop("msgid"), texts.pop("msgctxt", None)
         plural = texts.pop("msgid_plural", None)
@@ -135,7 +135,7 @@ class _Draft:
 
 
 def parse(text: str, path: str) -> Catalog:
-    """Return what the PO file `text` holds. Raise CorpusError, with the line, when it is no PO file."""
+    """Return the content of the PO file `text`. Raise CorpusError, with the line, if it is not a PO file."""
     messages: list[Message] = []
     draft = _Draft()
     strings: list[str] | None = None
@@ -166,7 +166,7 @@ def parse(text: str, path: str) -> Catalog:
         elif draft.fields:
             raise ValueError("no msgstr")
     except (KeyError, ValueError) as error:
-        raise CorpusError(path, number, "po-syntax", "is no gettext PO file") from error
+        raise CorpusError(path, number, "po-syntax", "is not a gettext PO file") from error
     header = next((m for m in messages if not (m.msgid or m.msgctxt or m.obsolete)), Message(""))
     return Catalog(header, tuple(m for m in messages if m is not header), tuple(draft.comments))
 

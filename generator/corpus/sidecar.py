@@ -1,4 +1,4 @@
-"""What an editor or a file's front matter says of a report: YAML -> facts, each checked for its form.
+"""Facts of a report that an editor or its front matter gives, read from YAML and checked for their form.
 
 A sidecar lists the reports of its source, each found by the words that it begins with:
 
@@ -24,12 +24,12 @@ from .yaml_nodes import load, pairs
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
 """As in front matter, a time of day may follow."""
 LONGEST_BEGINNING = 200
-"""So many characters of a report are compared with the words by which an override finds it."""
+"""Maximum number of characters that are compared with the words by which an override finds a report."""
 
 
 def _title(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise ValueError("wants a line of text")
+        raise ValueError("must be a single line of text")
     return " ".join(node.value.split())
 
 
@@ -43,21 +43,21 @@ def _date(node: yaml.Node) -> Date:
     match = _DATE.fullmatch(_title(node))
     date = Date(*(int(part) if part else None for part in match.groups())) if match else None
     if not date or not is_date(date):
-        raise ValueError("wants a date: 2023-05-04, 2023-05, 2023, or --05-04 without a year")
+        raise ValueError("must be a date: 2023-05-04, 2023-05, 2023, or --05-04 without a year")
     return date
 
 
 def _count(node: yaml.Node) -> int:
     value = _title(node)
     if not value.isdecimal() or len(value) > 9:
-        raise ValueError("wants a whole number")
+        raise ValueError("must be a whole number")
     return int(value)
 
 
 def _key(node: yaml.Node) -> str:
     value = _title(node)
     if not is_key(value):
-        raise ValueError(f"wants {KEY}")
+        raise ValueError(f"must be {KEY}")
     return value
 
 
@@ -86,13 +86,13 @@ _FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
 
 
 def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]:
-    """Return what the sidecar `text` overrides; what it gets wrong is added to `issues`."""
+    """Return what the sidecar `text` overrides; errors are added to `issues`."""
     root = load(text, path, issues)
     if root is None:
         return ()
-    found = []
+    overrides = []
     if not isinstance(root, yaml.MappingNode):
-        issues.append(_issue(path, root, "sidecar-field", "wants “reports:” with a list"))
+        issues.append(_issue(path, root, "sidecar-field", "must be “reports:” with a list"))
     for name, node in pairs(root):
         if name != "reports" or not isinstance(node, yaml.SequenceNode):
             issues.append(
@@ -103,12 +103,12 @@ def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]
             facts = dict(_facts(pairs(item), _SIDECAR_NAMES, path, issues))
             begins = facts.pop("begins", None)
             if isinstance(begins, str):
-                found.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
+                overrides.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
             else:
                 issues.append(
-                    _issue(path, item, "sidecar-begins", "lacks “begins”: the report's first words")
+                    _issue(path, item, "sidecar-begins", "lacks “begins”, the first words of the report")
                 )
-    return tuple(found)
+    return tuple(overrides)
 
 
 def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
@@ -120,14 +120,15 @@ def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
 
     def find(text: str) -> Override | None:
         folded = normal_form(text[: 2 * LONGEST_BEGINNING]) if by_length else ""
-        found = (named.get(folded[:length]) for length, named in sorted(by_length.items(), reverse=True))
-        return next(filter(None, found), None)
+        lengths = sorted(by_length.items(), reverse=True)
+        matches = (named.get(folded[:length]) for length, named in lengths)
+        return next(filter(None, matches), None)
 
     return find
 
 
 def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
-    """Return the facts in a file's front matter; names that mean nothing here are another tool's."""
+    """Return the facts in a file's front matter; other names belong to other tools."""
     if not isinstance(node, yaml.MappingNode):
         return ()
     known = (pair for pair in pairs(node) if _is_fact(*pair))
@@ -135,7 +136,7 @@ def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tupl
 
 
 def _is_fact(name: str, value: yaml.Node) -> bool:
-    """Tell whether a pair of front matter is a fact; a source that is an address names nobody."""
+    """Return True if a pair of front matter is a fact; a source that is an address is not."""
     is_address = name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value
     return name in _FRONT_MATTER_NAMES and not is_address
 

@@ -1,4 +1,4 @@
-"""concepts.yml -> concepts, each checked; the terms that sources define, joined to them; and a new entry."""
+"""The vocabulary file: concepts.yml becomes concepts, each checked; a new entry is put in its place."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):
-        issues.append(Issue(path, 1, "concept-list", "wants a list of concepts"))
+        issues.append(Issue(path, 1, "concept-list", "must be a list of concepts"))
         return ()
-    found: dict[str, Concept] = {}
+    listed: dict[str, Concept] = {}
     for node in root.value:
         line = node.start_mark.line + 1
         try:
@@ -33,11 +33,11 @@ def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
         except ValueError as error:
             issues.append(Issue(path, line, "concept-form", str(error)))
             continue
-        if concept.key in found:
-            issues.append(Issue(path, line, "concept-twice", f"“{concept.key}” stands here twice"))
+        if concept.key in listed:
+            issues.append(Issue(path, line, "concept-twice", f"“{concept.key}” is here twice"))
             continue
-        found[concept.key] = concept
-    return tuple(_with_known_broader(concept, found, path, issues) for concept in found.values())
+        listed[concept.key] = concept
+    return tuple(_with_known_broader(concept, listed, path, issues) for concept in listed.values())
 
 
 def _concept(node: yaml.Node, line: int) -> Concept:
@@ -47,7 +47,7 @@ def _concept(node: yaml.Node, line: int) -> Concept:
         raise ValueError(f"“{unknown[0]}” is unknown; a concept has {', '.join(sorted(_FIELDS))}")
     key = _string(fields.get("key"), "key")
     if not is_key(key):
-        raise ValueError(f"“key” wants {KEY}")
+        raise ValueError(f"“key” must be {KEY}")
     aliases = _mapping(fields["aliases"]) if "aliases" in fields else {}
     definition = _mapping(fields["definition"]) if "definition" in fields else None
     return Concept(
@@ -69,26 +69,26 @@ def _definition(texts: Mapping[str, yaml.Node], language: str) -> Phrase:
 def _kind(node: yaml.Node | None) -> ConceptKind | None:
     kind = _string(node, "kind") if node else None
     if kind and kind not in list(ConceptKind):
-        raise ValueError(f"“{kind}” is no kind; there are: {', '.join(ConceptKind)}")
+        raise ValueError(f"“{kind}” is not a kind; the kinds are: {', '.join(ConceptKind)}")
     return ConceptKind(kind) if kind else None
 
 
 def _homepage(node: yaml.Node | None) -> str:
     address = _string(node, "homepage") if node else ""
     if address and not _HOMEPAGE.fullmatch(address):
-        raise ValueError("“homepage” wants an address that begins with https:// or http://")
+        raise ValueError("“homepage” must be an address that begins with https:// or http://")
     return address
 
 
 def _mapping(node: yaml.Node) -> dict[str, yaml.Node]:
     if not isinstance(node, yaml.MappingNode):
-        raise ValueError("wants names with values: “key: …”")
+        raise ValueError("must be names with values: “key: …”")
     return dict(pairs(node))
 
 
 def _string(node: yaml.Node | None, field: str) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise ValueError(f"“{field}” wants a text")
+        raise ValueError(f"“{field}” must be a text")
     return " ".join(node.value.split())
 
 
@@ -96,38 +96,38 @@ def _strings(node: yaml.Node | None, field: str) -> tuple[str, ...]:
     if node is None:
         return ()
     if not isinstance(node, yaml.SequenceNode):
-        raise ValueError(f"“{field}” wants a list")
+        raise ValueError(f"“{field}” must be a list")
     return tuple(_string(item, field) for item in node.value)
 
 
 def _texts(node: yaml.Node | None, field: str) -> tuple[str, ...]:
-    """Return a list of texts, for which a text alone may stand."""
+    """Return a list of texts, or a single text."""
     return (_string(node, field),) if isinstance(node, yaml.ScalarNode) else _strings(node, field)
 
 
 def _with_known_broader(
-    concept: Concept, found: dict[str, Concept], path: str, issues: list[Issue]
+    concept: Concept, listed: dict[str, Concept], path: str, issues: list[Issue]
 ) -> Concept:
     """Return the concept, without broader ones that are not there or lead back to itself."""
     known = []
     for key in concept.broader:
-        if key in found and concept.key not in _upwards(key, found):
+        if key in listed and concept.key not in _upwards(key, listed):
             known.append(key)
             continue
-        why = "is in a circle" if key in found else "is no key here"
-        issues.append(Issue(path, concept.line, "concept-broader", f"“{key}”, broader, {why}"))
+        why = "leads back to this concept" if key in listed else "is not in the vocabulary"
+        issues.append(Issue(path, concept.line, "concept-broader", f"the broader concept “{key}” {why}"))
     return replace(concept, broader=tuple(known))
 
 
-def _upwards(key: str, found: dict[str, Concept]) -> set[str]:
+def _upwards(key: str, listed: dict[str, Concept]) -> set[str]:
     """Return the key and those of all that is broader."""
     seen: set[str] = set()
     ahead = [key]
     while ahead:
         key = ahead.pop()
-        if key in found and key not in seen:
+        if key in listed and key not in seen:
             seen.add(key)
-            ahead += found[key].broader
+            ahead += listed[key].broader
     return seen
 
 
@@ -150,9 +150,7 @@ def added(text: str, path: str, concept: Concept) -> str:
     start = text[:place] + ("" if place == len(mark) or text[place - 1] == "\n" else line_end)
     result = start + entry + text[place:]
     if _entries(concepts(result, path, [])) != _entries((*before, concept)):
-        raise CorpusError(
-            path, 1, "concept-list", f"is no plain list to add to: write “{concept.key}” by hand"
-        )
+        raise CorpusError(path, 1, "concept-list", f"is not a plain list: add “{concept.key}” by hand")
     return result
 
 

@@ -1,6 +1,6 @@
-"""Old and new texts -> which of the new ones go back to which of the old: same, cut anew, or alike.
+"""Align old texts with new ones: identical, split or merged, or similar.
 
-Nothing here compares all with all: what is alike is looked for among neighbours and through an index.
+Nothing compares all with all: similar texts are looked for among neighbours and through an index.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..text.characters import HALF_WIDTH
 from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
 
-# --- the same but for layout --------------------------------------------------------------------
+# --- identical but for layout --------------------------------------------------------------------
 
 _FREE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
@@ -28,7 +28,7 @@ def layout(text: str) -> str:
     return " ".join(_FREE_BLANK.sub("", text).translate(HALF_WIDTH).split())
 
 
-# --- the same but cut anew ----------------------------------------------------------------------
+# --- split or merged ----------------------------------------------------------------------
 
 Part = tuple[str, str]
 """A part of a longer text: the marker before it that it does not have itself, often none; its own text."""
@@ -37,7 +37,7 @@ _MARKER = re.compile(f"[0-9{NUMERAL}①-⑳第章节讲部分篇编卷()\\[\\].�
 _STARTS = (256, 64, 16, 4, 1)
 """Lengths of the beginnings by which parts are found: the longest that a part has."""
 _MOST_ALIKE = 16
-"""How many parts with the same beginning are tried."""
+"""Maximum number of parts with the same beginning that are tried."""
 
 
 class Cover:
@@ -59,18 +59,18 @@ class Cover:
         Each part is the longest that fits; a number or bullet before it may be left out.
         """
         form = _compact(whole)
-        found: list[Part] = []
+        parts: list[Part] = []
         at = 0
         while at < len(form):
             marker = _MARKER.match(form, at)
             for start in range(at, (marker.end() if marker else at) + 1):
                 if part := self._longest(form, start):
-                    found.append((form[at:start], part[1]))
+                    parts.append((form[at:start], part[1]))
                     at = start + len(part[0])
                     break
             else:
                 return []
-        return found if len(found) > 1 or any(marker for marker, _ in found) else []
+        return parts if len(parts) > 1 or any(marker for marker, _ in parts) else []
 
     def _longest(self, form: str, start: int) -> tuple[str, str] | None:
         for length in _STARTS:
@@ -116,7 +116,7 @@ def _marked(translation: str, markers: Sequence[str]) -> list[tuple[int, int]]:
 
 
 _UNEVEN = 2
-"""How many times longer or shorter than the others a translation may be and still belong to its text."""
+"""Maximum factor by which a translation may be longer or shorter than the others are for their texts."""
 
 
 def _by_sentences(translation: str, texts: Sequence[str]) -> list[str]:
@@ -140,21 +140,21 @@ def _sentence_count(text: str) -> int:
     return sum(1 for _ in sentences(text))
 
 
-# --- alike --------------------------------------------------------------------------------------
+# --- similar --------------------------------------------------------------------------------------
 
 _LEAST = 0.5
-"""How alike two texts are at least, 0 to 1, that are taken for one that was changed."""
+"""Minimum similarity, 0 to 1, of two texts of which one is the other changed."""
 _NEAR = 0.2
-"""What it counts that both stand between the same neighbours."""
+"""Added similarity of texts between the same neighbours."""
 _SKETCH = 16
 _COMMON = 50
 _CANDIDATES = 3
 
-Mark = str | int
-"""In a row of texts: one that is old and new and holds its place, or the number of one that is not."""
+Slot = str | int
+"""In a row of texts: one that is old and new and keeps its place, or the number of one that is not."""
 
 
-def near(old: Sequence[Mark], new: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+def near(old: Sequence[Slot], new: Sequence[Slot]) -> Iterator[tuple[int, int]]:
     """Yield pairs of old and new texts that stand at the same place between the same neighbours."""
     after = {left: run for left, run, _ in _runs(old)}
     before = {right: run for _, run, right in _runs(old)}
@@ -163,16 +163,16 @@ def near(old: Sequence[Mark], new: Sequence[Mark]) -> Iterator[tuple[int, int]]:
         yield from zip(reversed(before.get(right, [])), reversed(run), strict=False)
 
 
-def _runs(row: Sequence[Mark]) -> Iterator[tuple[str, list[int], str]]:
+def _runs(row: Sequence[Slot]) -> Iterator[tuple[str, list[int], str]]:
     """Yield each run of numbers with the texts on its left and right, empty at the ends of the row."""
     left, run = "", list[int]()
-    for mark in (*row, ""):
-        if isinstance(mark, int):
-            run.append(mark)
+    for slot in (*row, ""):
+        if isinstance(slot, int):
+            run.append(slot)
             continue
         if run:
-            yield left, run, mark
-        left, run = mark, []
+            yield left, run, slot
+        left, run = slot, []
 
 
 def alike(old: Sequence[str], new: Sequence[str], near: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -184,17 +184,17 @@ def alike(old: Sequence[str], new: Sequence[str], near: Iterable[tuple[int, int]
     """
     close = set(near)
     ranked = []
-    for one, other in sorted(close | set(_candidates(old, new)), key=lambda pair: pair[::-1]):
-        score = _dice(_grams(old[one]), _grams(new[other])) + _NEAR * ((one, other) in close)
+    for before, after in sorted(close | set(_candidates(old, new)), key=lambda pair: pair[::-1]):
+        score = _dice(_grams(old[before]), _grams(new[after])) + _NEAR * ((before, after) in close)
         if score >= _LEAST:
-            ranked.append((-score, one, other))
+            ranked.append((-score, before, after))
     pairs: list[tuple[int, int]] = []
     olds, news = set[int](), set[int]()
-    for _, one, other in sorted(ranked):
-        if one not in olds and other not in news:
-            olds.add(one)
-            news.add(other)
-            pairs.append((one, other))
+    for _, before, after in sorted(ranked):
+        if before not in olds and after not in news:
+            olds.add(before)
+            news.add(after)
+            pairs.append((before, after))
     return pairs
 
 
@@ -209,12 +209,12 @@ def _candidates(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, i
             same = with_hash.get(value, ())
             if len(same) <= _COMMON:
                 shared.update(same)
-        for candidate in sorted(shared, key=lambda one: (-shared[one], one))[:_CANDIDATES]:
+        for candidate in sorted(shared, key=lambda candidate: (-shared[candidate], candidate))[:_CANDIDATES]:
             yield candidate, number
 
 
-def _dice(one: set[str], other: set[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))
+def _dice(old: set[str], new: set[str]) -> float:
+    return 2 * len(old & new) / (len(old) + len(new))
 
 
 def _sketch(text: str) -> list[int]:
@@ -222,7 +222,7 @@ def _sketch(text: str) -> list[int]:
 
 
 def _grams(text: str) -> set[str]:
-    """Return what a text is judged by: each two characters, three where they are ASCII, without layout."""
+    """Return the n-grams of a text without layout: two characters each, three where they are ASCII."""
     form = _compact(text).casefold()
     pairs = (form[at : at + 2] for at in range(max(1, len(form) - 1)))
     return {form[at : at + 3] if pair.isascii() else pair for at, pair in enumerate(pairs)}

@@ -1,7 +1,7 @@
-"""Missing units -> an engine's drafts, in batches, with what must not change masked, and each checked.
+"""An engine drafts missing units: in batches, with parts that must not change masked, each draft checked.
 
-What cannot be used is asked for again in smaller batches, after all others: so no bad text holds up
-good ones, and an engine that only fails is soon left alone.
+Unusable drafts are asked for again in smaller batches, after all others: so no bad text delays good
+ones, and an engine that only fails is soon given up.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ from .engines.base import Busy, Engine, Failed, Request, Unusable
 
 REFUSALS = {
     "draft-failed": "has no draft: {why}",
-    "draft-empty": "has no draft: the engine gives nothing",
-    "draft-same": "has no draft: the engine gives the text itself",
-    "draft-long": "has no draft: what the engine gives is too long",
-    "draft-lines": "has no draft: the engine does not keep its lines",
-    "draft-language": "has no draft: what the engine gives is not in {language}",
-    "draft-fixed": "has no draft: the engine lost, changed or made up a link or placeholder",
+    "draft-empty": "has no draft: the engine returned nothing",
+    "draft-same": "has no draft: the engine returned the text itself",
+    "draft-long": "has no draft: the engine returned too long a text",
+    "draft-lines": "has no draft: the engine changed the number of lines",
+    "draft-language": "has no draft: the engine returned a text that is not in {language}",
+    "draft-fixed": "has no draft: the engine lost, changed or invented a link or placeholder",
 }
-"""Every code with what it tells of a unit that is left missing."""
+"""The message of each code, for a unit that stays missing."""
 
 _BATCH_CHARACTERS = 1200
-"""The texts of a batch with their translations, so that they fit a small model's context."""
+"""Maximum characters of a batch, which with its translations fits the context of a small model."""
 _BATCH_UNITS = 16
 _LONGEST = 10
-"""So many times as long as its text may a draft be; English words for 通信 are 7 times as long."""
+"""Maximum length of a draft as a multiple of its text's: the English for 通信 is 7 times as long."""
 _LONGEST_OF_ANY = 100
 
 _PATIENCE = 8
-"""After so many answers in a row that bring nothing, the engine is left alone."""
+"""Number of useless answers in a row after which the engine is given up."""
 _LONGEST_BACKOFF = 60
 _LONGEST_WAIT = 600
 """In seconds. An engine that asks for more is better called another time."""
@@ -52,7 +52,7 @@ Terms = Callable[[str], Iterator[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one answer brought: drafts by the texts they are of, and what is left missing, with why."""
+    """The result of one answer: drafts by their texts, and issues of the texts that stay missing."""
 
     drafts: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[Issue, ...] = ()
@@ -133,7 +133,7 @@ def _parts(text: str) -> Counter[str]:
 
 
 def _is_in(language: str, text: str) -> bool:
-    """Tell whether a text may be in a language: an English one can quote Chinese, a Chinese one has some."""
+    """Return True if a text may be in a language: English can quote Chinese, Chinese must contain some."""
     han = len(re.findall(f"[{HAN}]", text))
     return han > 0 if language == "zh" else han <= len(re.findall("[A-Za-z]", text))
 
@@ -183,8 +183,8 @@ def fill(
     whole = {unit.text: unit.text for unit in units if not _WORD.search(mask(unit.text)[0])}
     yield Step(whole)
     todo = deque(batches(unit for unit in units if unit.text not in whole))
-    alone: set[Unit] = set()
-    """Units that were asked for a second time, by themselves."""
+    retried: set[Unit] = set()
+    """Units that were asked for a second time, one by one."""
     trouble: Busy | Failed | None = None
     in_vain = 0
     while todo:
@@ -204,9 +204,9 @@ def fill(
                 todo += batch[: len(batch) // 2], batch[len(batch) // 2 :]
                 continue
             drafts, unusable = {}, {batch[0]: _issue(batch[0], "draft-failed", why=failed)}
-        todo += ((unit,) for unit in unusable if unit not in alone)
-        yield Step(drafts, tuple(issue for unit, issue in unusable.items() if unit in alone))
-        alone |= unusable.keys()
+        todo += ((unit,) for unit in unusable if unit not in retried)
+        yield Step(drafts, tuple(issue for unit, issue in unusable.items() if unit in retried))
+        retried |= unusable.keys()
 
 
 def _ask(

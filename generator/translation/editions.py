@@ -1,4 +1,4 @@
-"""Document and translation memory -> editions: the report in each language, the state of every unit.
+"""A document and its memories become editions: the report in each language, with the state of every unit.
 
 A unit is a title, summary, heading, organisation, paragraph, list item or line of contents. Its
 text is the key in the memory. What is not translated keeps its own text and language.
@@ -31,7 +31,7 @@ from ..text.lines import LineNumbers
 from ..text.sentences import sentences
 
 _WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
-"""What a text in a language has that wants translating: 103 or GPT-4 is the same in both."""
+"""By language, what a text has that must be translated: 103 or GPT-4 is the same in both."""
 
 _SHOWN = (State.TRANSLATED, State.MACHINE)
 
@@ -93,7 +93,7 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
 
 
 def _stands_apart(printed: Block, meta: Meta) -> bool:
-    """Tell whether a printed title is another one than the report goes by, and part of its text."""
+    """Return True if the printed title is not the title of the report, and so part of its text."""
     return printed.text != meta.title
 
 
@@ -125,7 +125,7 @@ def _block(block: Block, translate: Translator) -> Block:
 
 
 def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
-    """Yield every text of a report that wants translating, in reading order."""
+    """Yield every text of a report that must be translated, in reading order."""
     document, meta = report.document, report.meta
     heads = [(report.editions[document.language].title.text, "title"), (meta.summary, "summary")]
     heads += [(name, "organisation") for name in meta.organisations]
@@ -146,30 +146,30 @@ def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
             yield Unit(text, what, document.source, lines.at(place))
 
 
-def definition_units(found: Definition, lines: LineNumbers) -> Iterator[Unit]:
+def definition_units(term: Definition, lines: LineNumbers) -> Iterator[Unit]:
     """Yield a defined term and its definition."""
-    line = lines.at(found.start)
-    yield Unit(found.term, "term", found.source, line)
-    yield Unit("\n".join(found.paragraphs), "definition", found.source, line)
+    line = lines.at(term.start)
+    yield Unit(term.term, "term", term.source, line)
+    yield Unit("\n".join(term.paragraphs), "definition", term.source, line)
 
 
-def definition(found: Definition, memories: dict[str, Memory]) -> tuple[Bilingual[Phrase], Bilingual[Phrase]]:
+def definition(term: Definition, memories: dict[str, Memory]) -> tuple[Bilingual[Phrase], Bilingual[Phrase]]:
     """Return a defined term and its definition in every language."""
-    source = language_of_definition(found)
+    source = language_of_definition(term)
     translators = Bilingual.of(lambda language: translator(source, language, memories.get(language, {})))
-    text = "\n".join(found.paragraphs)
-    return translators.map(lambda translate: translate(found.term)), translators.map(
+    text = "\n".join(term.paragraphs)
+    return translators.map(lambda translate: translate(term.term)), translators.map(
         lambda translate: translate(text)
     )
 
 
-def language_of_definition(found: Definition) -> str:
+def language_of_definition(term: Definition) -> str:
     """Return the language that a definition is written in."""
-    return language_of("".join(found.paragraphs))
+    return language_of("".join(term.paragraphs))
 
 
 def first_words(document: Document, longest: int = 40) -> str:
-    """Return what to call a report by that has no title: its first heading or clause."""
+    """Return a name for a report without a title: its first heading or clause."""
     heading = next((section.title for section in document.sections()), "")
     words = (block.text for block in document.blocks() if block.kind is not BlockKind.CREDIT)
     first = next(filter(None, words), "")

@@ -1,4 +1,4 @@
-"""Site -> how much of it is translated: a row for each report, one for the definitions, one for all."""
+"""Translation progress: a row for each report, one for the concepts, one for all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ORDER = (State.SOURCE, State.TRANSLATED, *OPEN)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How many texts there are, how many of them are done, and how many are in each state of OPEN.
+    """Numbers of texts: all, those done, and those in each state of OPEN.
 
     `report` is None for a row that sums up.
     """
@@ -38,7 +38,7 @@ def reports(reports: Iterable[Report]) -> list[Row]:
 
 
 def concepts(concepts: Iterable[Concept]) -> Row:
-    """Return the row of the concepts: a label wants one in the other language, and so does a definition."""
+    """Return the row of the concepts: every label and every definition must be in both languages."""
     counts: Counter[State] = Counter()
     for concept in concepts:
         counts[State.TRANSLATED if all(concept.labels) else State.MISSING] += 1

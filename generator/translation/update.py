@@ -1,6 +1,6 @@
-"""PO files brought up to date with the texts of their sources, and filled with drafts: text in, text out.
+"""PO files are brought up to date with their sources and filled with drafts: text in, text out.
 
-What is gone from the source is kept as obsolete.
+Messages whose text is gone from the source are kept as obsolete.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from ..corpus.memories import (
     MACHINE,
     SEGMENTATION,
     Unit,
-    _is_stale,
-    _newer,
-    _says_something,
-    _unique,
-    _words,
+    is_stale,
+    is_worth_keeping,
+    newer_issue,
+    unique,
+    written_words,
 )
 from ..model import LANGUAGES, Corpus, CorpusError, Definition, Issue, Page, Report, other_language
 from ..text.lines import LineNumbers
@@ -88,18 +88,18 @@ def export(
 
     What was translated stays: as it was where the text is the same, wherever it stands now; cut or
     joined with the text; fuzzy where the text was changed; obsolete where it is gone. `elsewhere`
-    holds messages by msgid that may be taken over. Raise CorpusError when `text` is no PO file, or one
+    has messages by msgid that may be taken over. Raise CorpusError if `text` is not a PO file, or one
     of a newer version.
     """
     catalog = po.parse(text, path)
-    if issue := _newer(catalog, path):
+    if issue := newer_issue(catalog, path):
         raise CorpusError(issue.path, issue.line, issue.code, issue.message)
     wanted: dict[str, list[Unit]] = {}
     for unit in units:
         wanted.setdefault(unit.text, []).append(unit)
-    before = _unique(catalog.messages)
+    before = unique(catalog.messages)
     live, left = _followed(tuple(wanted), [m for m in before if m.msgctxt is None], elsewhere, language)
-    ours = (_placed(live.get(text) or po.Message(text), found) for text, found in wanted.items())
+    ours = (_placed(live.get(text) or po.Message(text), places) for text, places in wanted.items())
     theirs = (message for message in before if message.msgctxt is not None)
     return po.write(po.Catalog(_header(catalog.header, language), (*ours, *theirs, *left), catalog.tail))
 
@@ -223,13 +223,13 @@ def _followed(
     live |= {
         text: elsewhere[text]
         for text in texts
-        if text in elsewhere and not (text in live and _says_something(live[text]))
+        if text in elsewhere and not (text in live and is_worth_keeping(live[text]))
     }
     for message in _recut(texts, _missing(texts, live), gone, language):
         live.setdefault(message.msgid, message)
     for old, text in _changed(row, texts, gone, stays, _missing(texts, live)):
         live[text] = _stale(gone[old], text)
-        if _is_stale(gone[old]):
+        if is_stale(gone[old]):
             del gone[old]
     return live, list(_obsolete(live, gone))
 
@@ -244,8 +244,8 @@ def _same_layout(gone: Mapping[str, po.Message], new: Sequence[str]) -> Iterator
     for old in gone if new else ():
         forms.setdefault(alignment.layout(old), old)
     for text in new:
-        if old_ := forms.pop(alignment.layout(text), None):
-            yield old_, text
+        if before := forms.pop(alignment.layout(text), None):
+            yield before, text
 
 
 def _recut(
@@ -271,9 +271,9 @@ def _recut(
 
 
 def _joined(text: str, messages: Sequence[po.Message], marked: bool, language: str) -> po.Message:
-    """Return the message of a text that is made of others; fuzzy when something of it has no translation."""
+    """Return the message of a text that is made of others; fuzzy if a part has no translation."""
     parts = [message for message in messages if _can_follow(message)]
-    complete = len(parts) == len(messages) and not marked and not any(map(_is_stale, parts))
+    complete = len(parts) == len(messages) and not marked and not any(map(is_stale, parts))
     flags = [flag for message in parts for flag in message.flags]
     previous = "".join(message.previous_msgid or message.msgid for message in parts)
     return po.Message(
@@ -298,24 +298,24 @@ def _changed(
         return
     old_numbers = {text: number for number, text in enumerate(old)}
     new_numbers = {text: number for number, text in enumerate(new)}
-    before: list[alignment.Mark | None] = [stays.get(text, old_numbers.get(text)) for text in row]
+    before: list[alignment.Slot | None] = [stays.get(text, old_numbers.get(text)) for text in row]
     kept = set(stays.values())
     after = [text if text in kept else new_numbers.get(text) for text in texts]
     near = alignment.near(
-        [mark for mark in before if mark is not None], [mark for mark in after if mark is not None]
+        [slot for slot in before if slot is not None], [slot for slot in after if slot is not None]
     )
-    for one, other in alignment.alike(old, new, near):
-        yield old[one], new[other]
+    for number, new_number in alignment.alike(old, new, near):
+        yield old[number], new[new_number]
 
 
 def _can_follow(message: po.Message) -> bool:
-    """Tell whether the message has a translation that another text can take over."""
+    """Return True if the message has a translation that another text can take over."""
     return message.translated and message.msgid_plural is None
 
 
 def _stale(message: po.Message, text: str) -> po.Message:
     """Return the message for a text that its own was changed into."""
-    if _is_stale(message):
+    if is_stale(message):
         return replace(message, msgid=text)
     flags = ("fuzzy", *(flag for flag in message.flags if flag != "fuzzy"))
     return replace(message, msgid=text, flags=flags, previous=(("msgid", message.msgid),))
@@ -326,9 +326,9 @@ def _obsolete(live: Mapping[str, po.Message], gone: Mapping[str, po.Message]) ->
 
     Those are copies that an export made of a translation for a changed text, and that nobody touched.
     """
-    finals = (message for message in (*live.values(), *gone.values()) if not _is_stale(message))
-    said = {(message.msgid, _words(message)) for message in finals}
+    finals = (message for message in (*live.values(), *gone.values()) if not is_stale(message))
+    said = {(message.msgid, written_words(message)) for message in finals}
     for message in gone.values():
-        copy = _is_stale(message) and (message.previous_msgid, _words(message)) in said
-        if _says_something(message) and not copy:
+        copy = is_stale(message) and (message.previous_msgid, written_words(message)) in said
+        if is_worth_keeping(message) and not copy:
             yield replace(message, obsolete=True)

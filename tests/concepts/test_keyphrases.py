@@ -265,7 +265,7 @@ def test_hostile_phrases(tmp_path: Path, phrase: str) -> None:
         for one in vocabulary.concepts(vocabulary_text(tmp_path), "concepts.yml", [])
         if one.key.startswith("other-name")
     ]
-    assert labels == (" ".join(phrase.split()), "other name")
+    assert tuple(labels) == (" ".join(phrase.split()), "other name")
 
 
 @pytest.mark.parametrize("arguments", [("模 型", "m"), ("新", "Models"), ("", "x"), ("\n\u200b", "x")])

@@ -122,7 +122,7 @@ FAILING: dict[str, tuple[Behaviour, str]] = {
     "one too many": (saying(lambda texts: {"1": "A", "2": "B", "3": "C"}), "no object with 2"),
     "misnumbered": (saying(lambda texts: {"0": "A", "1": "B"}), "no object with 2"),
     "a list": (raw(completion('[{"1": "A"}]')), "no object with 2"),
-    "numbers": (each(len), "is no text"),
+    "numbers": (each(len), "is not text"),
 }
 
 
@@ -179,17 +179,17 @@ def test_no_proxy_is_asked(
     [
         ("OPENAI_BASE_URL", "", "set the environment variable OPENAI_BASE_URL"),
         ("OPENAI_MODEL", " ", "set the environment variable OPENAI_MODEL"),
-        ("OPENAI_BASE_URL", "localhost:8000", "wants an address"),
-        ("OPENAI_BASE_URL", "ftp://localhost/v1", "wants an address"),
-        ("OPENAI_BASE_URL", "http://localhost:99999/v1", "wants an address"),
-        ("OPENAI_BASE_URL", "http://[::1/v1", "wants an address"),
-        ("OPENAI_BASE_URL", "http://me:secret@localhost/v1", "wants an address"),
-        ("OPENAI_BASE_URL", "http://localhost/v1?a=b", "wants an address"),
-        ("OPENAI_BASE_URL", "http://localhost/v 1", "wants ASCII"),
-        ("OPENAI_API_KEY", "secret\r\nX: y", "wants ASCII"),
-        ("OPENAI_API_KEY", "密钥secret", "wants ASCII"),
-        ("OPENAI_EXTRA_BODY", "[1]", "wants a JSON object"),
-        ("OPENAI_EXTRA_BODY", "{", "wants a JSON object"),
+        ("OPENAI_BASE_URL", "localhost:8000", "must be an address"),
+        ("OPENAI_BASE_URL", "ftp://localhost/v1", "must be an address"),
+        ("OPENAI_BASE_URL", "http://localhost:99999/v1", "must be an address"),
+        ("OPENAI_BASE_URL", "http://[::1/v1", "must be an address"),
+        ("OPENAI_BASE_URL", "http://me:secret@localhost/v1", "must be an address"),
+        ("OPENAI_BASE_URL", "http://localhost/v1?a=b", "must be an address"),
+        ("OPENAI_BASE_URL", "http://localhost/v 1", "must be ASCII"),
+        ("OPENAI_API_KEY", "secret\r\nX: y", "must be ASCII"),
+        ("OPENAI_API_KEY", "密钥secret", "must be ASCII"),
+        ("OPENAI_EXTRA_BODY", "[1]", "must be a JSON object"),
+        ("OPENAI_EXTRA_BODY", "{", "must be a JSON object"),
     ],
 )
 def test_an_environment_that_lacks_something(

@@ -20,7 +20,7 @@ GROUP = "zhiku.engines"
 
 
 class Busy(Exception):
-    """Nothing is wrong with the texts: the engine wants to be asked again, `after` so many seconds."""
+    """The texts are fine, but the engine must be asked again, `after` a number of seconds."""
 
     def __init__(self, message: str, after: float | None = None) -> None:
         """Take what happened; `after` is None where the engine does not say."""
@@ -65,7 +65,7 @@ def load(name: str) -> Engine:
     """Return the engine that is installed under `name`. Raise Unusable when there is none."""
     installed = {point.name: point for point in entry_points(group=GROUP)}
     if name not in installed:
-        raise Unusable(f"there is no engine “{name}”; there are: {', '.join(sorted(installed))}")
+        raise Unusable(f"unknown engine “{name}”; installed are: {', '.join(sorted(installed))}")
     return _start(installed[name])
 
 

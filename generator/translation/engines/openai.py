@@ -29,7 +29,7 @@ _MISCONFIGURED = {401, 402, 403, 404, 405}
 _LARGEST_ANSWER = 4 << 20
 _CHUNK = 1 << 16
 _CONNECT = 20
-"""So many seconds at most until the endpoint takes a call."""
+"""Maximum seconds until the endpoint accepts a connection."""
 _SECONDS = re.compile("[0-9]{1,9}")
 _LANGUAGES = {"zh": "Simplified Chinese", "en": "English"}
 
@@ -122,7 +122,7 @@ def _address(value: str) -> SplitResult:
     except ValueError:
         valid = False
     if not valid or address.username is not None or address.query or address.fragment:
-        raise Unusable(f"{_ADDRESS} wants an address such as http://127.0.0.1:11434/v1")
+        raise Unusable(f"{_ADDRESS} must be an address such as http://127.0.0.1:11434/v1")
     return address
 
 
@@ -137,7 +137,7 @@ def _printable(name: str, value: str) -> str:
     """Return a value that may stand in a request's head; the message of the error does not show it."""
     value = value.strip()
     if not value.isascii() or not value.isprintable() or " " in value:
-        raise Unusable(f"{name} wants ASCII characters, without spaces")
+        raise Unusable(f"{name} must be ASCII characters, without spaces")
     return value
 
 
@@ -147,7 +147,7 @@ def _extra(text: str) -> Mapping[str, object]:
     except (ValueError, RecursionError):
         extra = None
     if not isinstance(extra, dict):
-        raise Unusable(f'{_BODY} wants a JSON object, such as {{"temperature": 0}}')
+        raise Unusable(f'{_BODY} must be a JSON object, such as {{"temperature": 0}}')
     return extra
 
 
@@ -194,12 +194,12 @@ def _translations(content: bytes, count: int) -> list[str]:
             # Some models put it into a code block, or think aloud before it.
             found = _json(text[text.find("{") : text.rfind("}") + 1])
         case _:
-            raise Failed("the answer is no chat completion")
+            raise Failed("the answer is not a chat completion")
     names = [str(number) for number in range(1, count + 1)]
     if not isinstance(found, dict) or found.keys() != set(names):
-        raise Failed(f"the answer is no object with {count} translations")
+        raise Failed(f"the answer is not an object with {count} translations")
     if not all(isinstance(text, str) for text in found.values()):
-        raise Failed("a translation in the answer is no text")
+        raise Failed("a translation in the answer is not text")
     return [found[name] for name in names]
 
 
@@ -207,4 +207,4 @@ def _json(content: str | bytes) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise Failed("the answer is no whole JSON") from error
+        raise Failed("the answer is not complete JSON") from error
