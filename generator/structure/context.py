@@ -1,4 +1,4 @@
-"""What rules see and what they return: pieces in a row, and the headings and blocks they are."""
+"""The input of the rules (segments in a row) and their output (headings and blocks)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Context:
 
 
 Read = tuple[Sequence[Element], int]
-"""What pieces are read as, and how many they are."""
+"""The elements that segments are read as, and the number of these segments."""
 
 Rule = Callable[[Context, int], "Read | None"]
 """Reads the pieces of a context from an index on, or returns None."""

@@ -94,7 +94,7 @@ _RUN_IN = re.compile("(?<![0-9])([0-9]{1,2})([)）]|[.．、](?![0-9]))|([①-�
 _FIRST_MARKS = ("1)", "1）", "1.", "1．", "1、", "①")
 _OPENS_ITEM = frozenset(":：;；。!！?？” \n\u3000")
 _OPENS_BRACKETED_ITEM = _OPENS_ITEM | frozenset(",，、")
-"""What stands before the number of an item: 1. and 1、 want more of a stop than 1)."""
+"""Characters before the number of an item: 1. and 1、 need a stronger stop before them than 1)."""
 
 
 def run_in_list(context: Context, index: int) -> Read | None:

@@ -79,7 +79,7 @@ def _listed_heading(context: Context, index: int) -> Read | None:
 
 _SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
 _TITLE_REACH = 200
-"""Headings are compared with a title in so many pieces."""
+"""Number of segments in which headings are compared with a title."""
 
 
 def _title(context: Context, index: int) -> Read | None:
@@ -119,9 +119,9 @@ def _with_credits(piece: Segment) -> list[Element]:
 
 
 def _stands_above(context: Context, index: int) -> bool:
-    """Tell whether no later heading says as much; what heads prose itself may be the first of several.
+    """Return True if this line outranks every later heading: it is longer, or a cover date follows it.
 
-    Above the date of a cover stands its title.
+    A short line above prose may be the first of several headings.
     """
     text = context.pieces[index].text
     below = context.pieces[index + 1].text
@@ -137,7 +137,7 @@ def _stands_above(context: Context, index: int) -> bool:
 
 
 def _is_highest(context: Context, index: int, heading: re.Match[str]) -> bool:
-    """Tell whether all Markdown headings below one are lower, and it is of the first level or says so."""
+    """Return True if a Markdown heading is above all later ones, and of level 1 or named like one."""
     title, level = heading.string[heading.end() :], len(heading[1])
     others = [match for piece in context.pieces[index + 1 :] if (match := MARKDOWN_HEADING.match(piece.text))]
     return all(len(other[1]) > level for other in others) and (level == 1 or bool(TITLE_NOUNS.search(title)))
@@ -169,7 +169,7 @@ def _part_heading(context: Context, index: int) -> Read | None:
 
 
 def _has_text_below(context: Context, index: int) -> bool:
-    """Tell whether something stands below a piece that is not again the number of the next."""
+    """Return True if a segment follows this one, and is more than a number."""
     number = context.number(index + 1)
     return context.piece(index + 1) is not None and (number is None or bool(number.rest))
 
@@ -204,12 +204,12 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
 
 
 def _is_affiliation(context: Context, index: int) -> bool:
-    """Tell whether a numbered line stands below the names of authors, which refer to it."""
+    """Return True if a numbered line stands below the names of authors, which refer to it."""
     return 0 < index <= context.opening + BYLINES and are_authors(context.pieces[index - 1].text, "")
 
 
 def _is_numbered_headline(text: str, language: str) -> bool:
-    """Tell whether the words behind a number could be a heading; some papers end them with a stop."""
+    """Return True if the words behind a number could be a heading; some end with a full stop."""
     bare = text.removesuffix("。") if len(text) <= _LONGEST_STOPPED and "，" not in text else text
     if language == "en" and text.endswith(".") and len(text.split()) <= _MOST_WORDS and "," not in text:
         bare = text[:-1]
@@ -258,7 +258,7 @@ def _short_heading(context: Context, index: int) -> Read | None:
 
 
 def _is_office_of(above: str, text: str) -> bool:
-    """Tell whether a line goes on with who is named above it."""
+    """Return True if a line continues the names above it."""
     return above.endswith((",", "，", "、")) or is_office(text, above)
 
 
@@ -304,7 +304,7 @@ _LONGEST_NAME = 40
 
 
 def _lists_people(credit: str) -> bool:
-    """Tell whether a credit is long only because it lists many names."""
+    """Return True if a credit is long only because it lists many names."""
     return len(credit) <= LONGEST_NAMES and all(len(name) <= _LONGEST_NAME for name in _NAMED.split(credit))
 
 
@@ -313,7 +313,7 @@ _TAIL = 2
 
 
 _IN_FORCE = compiled("(?:实施|施行|生效)$")
-"""What the line below the date of a standard says."""
+"""Ends the line below the date of a standard."""
 
 
 def _dateline(context: Context, index: int) -> Read | None:

@@ -71,12 +71,12 @@ class Segment:
 
     @property
     def bold(self) -> bool:
-        """Tell whether all of it stands between ``**`` and ``**``."""
+        """Whether all of it stands between ``**`` and ``**``."""
         return self.raw.startswith("**") and self.raw.endswith("**") and len(self.raw) > 4
 
     @property
     def is_row(self) -> bool:
-        """Tell whether spaces set several columns apart in it."""
+        """Whether spaces separate several columns in it."""
         return len(RUN.findall(self.raw)) >= _ROW - 1
 
 
@@ -90,7 +90,7 @@ class _Line:
 
 
 def segments(report: RawReport) -> tuple[Segment, ...]:
-    """Return the pieces of a report in order; every character that is no layout is in exactly one."""
+    """Return the segments of a report in order; every character that is not layout is in exactly one."""
     source = report.source.text
     found = [
         piece
@@ -182,7 +182,7 @@ def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
 
 
 def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> bool:
-    """Tell whether `line` goes on with the paragraph that `previous` ends with."""
+    """Return True if `line` continues the paragraph that `previous` ends with."""
     if line.blank_before or line.code or previous.code or _starts_a_block(line.text):
         return False
     if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, _LABELLED)):
@@ -201,12 +201,12 @@ def _starts_a_block(text: str) -> bool:
 
 
 def _are_rows(*lines: _Line) -> bool:
-    """Tell whether lines are rows of a table, whose columns spaces set apart."""
+    """Return True if lines are rows of a table, whose columns spaces separate."""
     return all(len(RUN.findall(line.text.strip())) >= _ROW - 1 for line in lines)
 
 
 def _breaks_off(text: str, full: int) -> bool:
-    """Tell whether a line ends only because it is full."""
+    """Return True if a line ends only because it is full."""
     ended = _SENTENCE_END.search(text[-4:])
     if _width(text) < (full / _FULL * _NEARLY if ended else full) or _LED_TO_PAGE.search(text[-20:]):
         return False
@@ -268,7 +268,7 @@ def _piece(
 
 
 def _spaces_a_word(raw: str, start: int, end: int) -> bool:
-    """Tell whether a run of spaces stands between two lone characters (目　　录)."""
+    """Return True if a run of spaces stands between two single characters (目　　录)."""
     return bool(_LONE_BEFORE.search(raw[max(0, start - 2) : start]) and _LONE_BEHIND.match(raw, end))
 
 

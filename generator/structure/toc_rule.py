@@ -48,11 +48,11 @@ def printed_contents(context: Context, index: int) -> Read | None:
 
 
 _FEWEST_LINES, _FEWEST_ANNOUNCED, _REACH = 5, 3, 12
-"""So many lines in a row are contents, and so many behind a label; and so many are looked at."""
+"""Minimum number of lines in a row that are contents, without a label and behind one; lines looked at."""
 
 
 def _are_lines(context: Context, index: int, begin: int, announced: bool) -> bool:
-    """Tell whether a line that holds one entry begins contents: the next are such lines, too.
+    """Return True if a line that holds one entry begins contents: the next are such lines, too.
 
     Where each has its page on the next line, what is looked at may end with a title or with a page.
     Without a label, the outermost number must come again: a chapter's heading may stand above those of
@@ -114,7 +114,7 @@ def _flattened_end(context: Context, first: int, text: str) -> int:
 
 
 def _heads_prose(context: Context, index: int) -> bool:
-    """Tell whether what seems to be the last entry may be the heading of the prose below it."""
+    """Return True if the apparent last entry may be the heading of the prose below it."""
     piece, below = context.pieces[index], context.piece(index + 1)
     is_entry = context.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
     if is_entry or below is None or piece.text.isdecimal() or parse.is_numbered(piece.text):
@@ -125,7 +125,7 @@ def _heads_prose(context: Context, index: int) -> bool:
 
 _LEADERS = re.compile("[.…·—_]{3,}")
 _ENDS = re.compile("[。；;]")
-"""What a numbered title does not hold, though it may ask a question and answer it."""
+"""Not part of a numbered title, which may however ask a question and answer it."""
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
 _SHORTEST_TITLE = 4
 """Minimum length of a title that shows without its number that the entries begin again."""
@@ -133,7 +133,7 @@ _PRINTED_PAGE = " .…·—-0123456789ivx"
 
 
 def _begins_again(context: Context, text: str, index: int) -> bool:
-    """Tell whether a piece is an entry over again, as the heading that it tells of."""
+    """Return True if a segment repeats an entry, as the heading that the entry announces."""
     number, opening = context.number(index), numbering(text)
     if number and number.number == text:
         return True

@@ -52,7 +52,7 @@ class Found:
 
 
 def is_date(date: Date) -> bool:
-    """Tell whether the calendar has such a date, as far as it is given."""
+    """Return True if the date exists in the calendar, as far as it is given."""
     if date.year is None and date.month is None:
         return False
     if date.month is None:

@@ -38,7 +38,7 @@ Value = tuple[Decimal, str]
 
 
 class Demand(IntEnum):
-    """What a figure asks of a translation."""
+    """The demand of a figure on a translation."""
 
     NOTHING = 0
     NO_OTHER = 1
@@ -78,9 +78,9 @@ _SAYINGS = {
 }
 
 _VAGUE = frozenset("数數几幾上成好")
-"""What stands before 十亿 where it tells only the size."""
+"""Characters before 十亿 where it only gives an order of magnitude."""
 _NUMBERED = "章节節条條款届屆卷册頁页"
-"""What has a number to be found by: 第三章."""
+"""Words whose number identifies them: 第三章."""
 _LARGEST_IDIOMATIC = 12
 """Numbers up to twelve come in turns of phrase, which a translation need not keep."""
 
@@ -204,7 +204,7 @@ def _figure(match: re.Match[str], values: Iterable[Value], demand: Demand, in_na
 
 
 _Form = tuple[str, Callable[[re.Match[str]], Iterator[Figure]]]
-"""How a figure is written, and what reads it."""
+"""A pattern of figures, and the function that reads its matches."""
 
 _IN_NUMERALS: tuple[_Form, ...] = (
     (r"(?<![0-9.])[12][0-9]{3}(?:-[01]?[0-9]-|/[01]?[0-9]/|[.][01]?[0-9][.])[0-3]?[0-9](?![0-9.])", _date),

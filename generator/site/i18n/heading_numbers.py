@@ -18,6 +18,8 @@ _SIGNED = re.compile(r"(\S{1,9}?)\s*[、.．]")
 _TO_ENGLISH = COUNTERS | NAMES | {"附录": "Appendix", "附件": "Annex"}
 _TO_CHINESE = {name.casefold(): word for name, word in ENGLISH_NAMES.items()}
 _TO_CHINESE |= {"appendix": "附录", "annex": "附件"}
+_BEFORE_NUMBERS = frozenset((*NAMES, "附录", "附件")) - frozenset(("卷", "部", "篇", "单元"))
+"""Chinese words that stand before a number rather than behind 第…: 专题 3."""
 
 
 def heading_number(printed: str, language: str) -> str:
@@ -44,7 +46,7 @@ def _number_in_chinese(printed: str) -> str:
         return printed
     number = ordinal(match[2]) if word in COUNTERS | NAMES else None
     digits = match[2] if number is None else str(number)
-    return f"第 {digits} {word}" if word in COUNTERS else f"{word} {digits}"
+    return f"{word} {digits}" if word in _BEFORE_NUMBERS else f"第 {digits} {word}"
 
 
 def _digits(printed: str) -> str:

@@ -1,4 +1,4 @@
-"""Where an entry of a printed table of contents may begin, and what speaks for it, order apart.
+"""Candidates for the beginnings of entries in a printed table of contents, weighed without regard to order.
 
 Every reading of every number (`generator.forms`) is weighed by what stands beside it and by the layout;
 entries without a number begin at known words, on new lines and behind page numbers. Weights are on the
@@ -22,7 +22,7 @@ from .numbers import BARE, BEHIND_NAME, LEADERS, SHADOW, Reading, is_led, readin
 
 USUAL_WEIGHT = 3.0
 WEIGHTS = {"1": -0.5, "1.": 1.0, "1.1": 2.0, "一": 2.0} | dict.fromkeys(["(1)", "1)", "①", "A"], 0.0)
-"""How seldom a number of a form stands inside a title."""
+"""Weights of kinds of numbers: high for those that rarely stand inside a title."""
 
 BEFORE = dict.fromkeys("-–+=×<>≥≤~～^#$", -5.0) | dict.fromkeys("/([{《“‘「『【<,，、", -4.0)
 BEFORE |= dict.fromkeys("的与和及或在于为从至到近超约每前达仅", -2.0) | {"第": -9.0}
@@ -35,7 +35,7 @@ BEFORE_UNIT, BEFORE_BACK_MATTER, BEFORE_LOWER_CASE, BEHIND_LEADER = -4.0, -4.0, 
 AT_START, NOT_AT_START, UNSPACED = 5.0, -3.0, -2.0
 """A line or a page number ends before it; none does, in a table where they do; no space, likewise."""
 HOPELESS = -6.0
-"""What is below this weight is not offered."""
+"""Candidates below this weight are dropped."""
 
 # --- entries without a number --------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ CLOSING = (
 )
 """Words that begin an entry even where nothing divides entries; the latter only before others, and last."""
 SHOWN, LIKELY, UNLIKELY, WRAPPED = 2.0, 1.0, -1.0, -4.0
-"""What an entry without a number weighs: shown by its word or a page; by its line; if that seems to go on."""
+"""Weights of entries without a number: known by a word or page; by a line; by a line that seems to go on."""
 
 
 class Candidate(NamedTuple):
@@ -264,12 +264,12 @@ _MOST, _PAGED_LINES, _FULL_LINE, _SHORTEST_FULL = 0.8, 0.4, 0.9, 30
 
 
 def is_leader(text: str) -> bool:
-    """Tell whether `text` holds what leads the eye to a page number."""
+    """Return True if `text` holds a leader, the dots or tab before a page number."""
     return "…" in text or "\t" in text or sum(map(text.count, LEADERS)) > 1
 
 
 class _Layout:
-    """Where line ends and page numbers show that an entry begins, and what that says of a place."""
+    """The places where line ends and page numbers show that an entry begins, and their weights."""
 
     def __init__(self, shadow: str, readings: Sequence[Reading]) -> None:
         self.shadow = shadow
@@ -300,7 +300,7 @@ class _Layout:
         return NOT_AT_START if self.divided and at not in self.starts else 0.0
 
     def may_be_page(self, at: int) -> bool:
-        """Tell whether a lone number may be a page: there are pages, and no other stands before it."""
+        """Return True if a single number may be a page: there are pages, and none stands right before it."""
         return self.has_pages and not (self.shadow[at - 1 : at].isspace() and self._is_behind_page(at))
 
     def _is_behind_page(self, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""How contents are set, made plain: each entry on a line of its own, its page behind a tab.
+"""Normalizes the layout of printed contents: each entry on a line of its own, its page behind a tab.
 
 Extracted text parts what belongs together, numbers and pages on lines of their own, and joins what does
 not, columns and pages in brackets. All that is changed here is layout, one character for another, so
@@ -18,11 +18,11 @@ from .candidates import rising
 from .numbers import SHADOW
 
 FEWEST, MOST_PART = 3, 0.6
-"""So many pages of one style, and such a part of all that look like it, are the pages of the entries."""
+"""Minimum number of pages of one style, and their minimum share of what looks like such pages."""
 
 
-def straightened(text: str) -> str:
-    """Return `text` with its layout made plain, as long as it was."""
+def normalize(text: str) -> str:
+    """Return `text` with its layout normalized, in the same length."""
     text = _BULLET.sub(lambda match: " " * len(match[0]), text)
     return _joined(_parted(_paged(text)))
 

@@ -49,7 +49,7 @@ def readings(shadow: str) -> list[Reading]:
 
 
 def is_led(shadow: str, at: int) -> bool:
-    """Tell whether a leader stands right before a place: a page must follow."""
+    """Return True if a leader stands right before a place, so that a page must follow."""
     before = shadow[max(0, at - 3) : at].rstrip()
     return before[-1:] == "…" or (len(before) > 1 and before[-1] in LEADERS and before[-2] in LEADERS)
 
@@ -61,7 +61,7 @@ _OTHER_NUMBER = re.compile(
 
 
 def _is_titled(shadow: str, reading: Reading) -> bool:
-    """Tell whether a title may stand behind a number; a lone 3 before 一、 is a page."""
+    """Return True if a title may follow a number; a single 3 before 一、 is a page."""
     return reading.kind not in BARE or bool(
         _TITLE.match(shadow, reading.after)
         and not (reading.kind == "1" and _OTHER_NUMBER.match(shadow, reading.after))
@@ -129,7 +129,7 @@ def _shorter(shadow: str, start: int, number: int, end: int, kind: str) -> Itera
 
 
 def _begins_word(shadow: str, end: int) -> bool:
-    """Tell whether a number is the first letter of a word: Book I is none in Book Introduction."""
+    """Return True if a number is the first letter of a word: the I of Book Introduction."""
     return shadow[end - 1] in "IVX" and bool(_LOWER.match(shadow, end))
 
 
@@ -179,19 +179,19 @@ def _numeric(shadow: str) -> Iterator[Reading]:
 
 
 def _is_paged(shadow: str) -> bool:
-    """Tell whether pages are glued to the numbers behind them: 31.2 41.3 52.1 begin like no chapters."""
+    """Return True if pages are glued to the numbers behind them: no chapters count like 31.2 41.3 52.1."""
     parts = [int(match[1]) for match in _FIRST_PART.finditer(shadow)]
     repeated = sum(part == after for part, after in itertools.pairwise(parts))
     return 2 * repeated < len(parts) < 2 * sum(part > _MOST_CHAPTERS for part in parts)
 
 
 def _points(shadow: str) -> frozenset[bool]:
-    """Tell which numbers have a point behind them where no digits follow: lone ones, dotted ones."""
+    """Return which numbers have a point behind them where no digits follow: lone ones, dotted ones."""
     return frozenset("." in match[0][:-1] for match in _POINT.finditer(shadow))
 
 
 def _is_padded(shadow: str) -> bool:
-    """Tell whether 01, 02, 03 … come in order, whatever digits stand before them, and before any 1.1."""
+    """Return True if 01, 02, 03 … come in order, whatever digits stand before them, and before any 1.1."""
     count = others = 0
     for match in _GLUED_PADDED.finditer(shadow):
         if int(match[0]) != count + 1:
@@ -220,7 +220,7 @@ def _endings(shadow: str, first: int, longest: int, end: int, points: frozenset[
 
 
 def _is_named(shadow: str, start: int) -> bool:
-    """Tell whether a word stands before a number, in English behind a space: 原理1, Annex 1."""
+    """Return True if a word stands before a number, in English with a space: 原理1, Annex 1."""
     last = shadow[max(0, start - 2) : start].rstrip()[-1:]
     return last.isalpha() and (last.isascii() or not shadow[start - 1].isspace())
 

@@ -20,7 +20,7 @@ from ...text.numerals import NUMERAL
 from ..numbering import APPENDIX, COUNTERS, INNER_RANK, RANKS
 from . import candidates as words
 from .candidates import Candidate, candidates, is_leader
-from .normalize import straightened
+from .normalize import normalize
 from .numbers import BULLETS, LEADERS, SHADOW
 from .sequence import WIDTH, best_sequence, steps
 
@@ -31,7 +31,7 @@ def parse(text: str) -> tuple[Entry, ...]:
     `text` is what stands under the heading 目录. Whatever it is, the entries hold all of it, in
     order, except numbers, leaders, pages, bullets and layout.
     """
-    text = straightened(text)
+    text = normalize(text)
     taken, tails = _read(text)
     cut = [_cut(tail, size) for tail, size in zip(tails, _page_sizes(tails), strict=True)]
     latin = frozenset(map(str.lower, _LATIN_WORD.findall(text))) if "-" in text else frozenset()
@@ -41,26 +41,38 @@ def parse(text: str) -> tuple[Entry, ...]:
 
 
 def looks_like(text: str, announced: bool = False) -> bool:
-    """Tell whether a piece of text is a table of contents, or part of one, rather than prose.
+    """Return True if a text is a table of contents, or part of one, rather than prose.
 
     It is if leaders lead every entry to its page; or if at least three numbers count on from each
-    other before short titles: of a form that divides a text or of two forms, unless the text is
-    announced as contents. The beginning tells.
+    other before short titles: of a kind that divides a text or of two kinds, unless the text is
+    announced as contents. Only the beginning is looked at.
     """
-    if len(text) > LONGEST or not (announced or _HINT.search(text, 0, ENOUGH)):
+    if len(text) > LONGEST or not (announced or _HINT.search(text, 0, _SAMPLE)):
         return False
-    taken, tails = _read(straightened(text[:ENOUGH]))
+    taken, tails = _read(normalize(text[:_SAMPLE]))
+    if not taken or not _are_titles(tails):
+        return False
+    return all(tail.sure for tail in tails) or _counts_on(taken, announced)
+
+
+def _are_titles(tails: Sequence[_Tail]) -> bool:
+    """Return True if what stands behind numbers is short, holds letters and is rarely a sentence."""
     length = sum(len(tail.text) - 2 / 3 * len(_LATIN_LETTER.findall(tail.text)) for tail in tails)
-    prose = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
-    if not taken or length > LONGEST_MEAN * len(taken) or prose > MOST_PROSE * len(taken):
-        return False
-    if 2 * sum(bool(_LETTER.search(tail.text)) for tail in tails) < len(tails):
-        return False
-    if all(tail.sure for tail in tails):
-        return True
+    sentences = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
+    worded = sum(bool(_LETTER.search(tail.text)) for tail in tails)
+    return (
+        length <= _MEAN_LENGTH * len(tails)
+        and sentences <= _SHARE_OF_SENTENCES * len(tails)
+        and 2 * worded >= len(tails)
+    )
+
+
+def _counts_on(taken: Sequence[Candidate], announced: bool) -> bool:
+    """Return True if enough numbers count on from each other, of kinds that contents have."""
     numbered = [mark for mark in taken if mark.kind]
     orderly = sum(reward >= 0 for reward, _ in steps(numbered))
-    if len(numbered) < FEWEST or orderly < (ANNOUNCED if announced else ORDERLY) * (len(numbered) - 1):
+    share = _SHARE_IN_ORDER_ANNOUNCED if announced else _SHARE_IN_ORDER
+    if len(numbered) < FEWEST or orderly < share * (len(numbered) - 1):
         return False
     kinds = {mark.kind for mark in numbered}
     divides = any(RANKS[kind] < INNER_RANK or "1.1" in kind for kind in kinds)
@@ -69,7 +81,7 @@ def looks_like(text: str, announced: bool = False) -> bool:
 
 
 def is_numbered(line: str) -> bool:
-    """Tell whether a line is one entry with a number."""
+    """Return True if a line is one entry with a number."""
     taken, _ = _read(line)
     return len(taken) == 1 and bool(taken[0].kind)
 
@@ -81,9 +93,14 @@ _HINT = re.compile(
 _PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]+ [a-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile("[A-Za-z ]")
-ENOUGH, LONGEST = 20_000, 200_000
-"""So many characters show what a text is; and a longer line is no table of contents, nor part of one."""
-FEWEST, ORDERLY, ANNOUNCED, LONGEST_MEAN, MOST_PROSE = 3, 0.7, 0.5, 40.0, 0.1
+_SAMPLE, LONGEST = 20_000, 200_000
+"""Characters that are looked at, and the maximum length of a line that may be a table of contents."""
+FEWEST = 3
+"""Minimum number of entries."""
+_SHARE_IN_ORDER, _SHARE_IN_ORDER_ANNOUNCED = 0.7, 0.5
+"""Minimum share of numbers that count on from those before them, without an announcement and with one."""
+_MEAN_LENGTH, _SHARE_OF_SENTENCES = 40.0, 0.1
+"""Maximum mean length of titles (a Latin letter counts a third), and share of those that are sentences."""
 
 
 def _read(text: str) -> tuple[list[Candidate], list[_Tail]]:
@@ -216,7 +233,7 @@ _LONGEST_PAGE, _WIDE_GAP = 12, "   "
 PAGED, FEWEST_PAGES, MOST_DIGITS = 0.6, 3, 4
 """The share and number of entries that must end in a page where no leaders lead to it."""
 LEAP, PART_OF_DIGITS = -0.001, -0.4
-"""What a page costs for each page that it skips, and if other digits stand before it behind a space."""
+"""Cost of a page for each page that it skips, and for digits before it that a space separates."""
 
 
 class _Tail(NamedTuple):
@@ -286,7 +303,7 @@ def _by_score_and_page(leaf: _Leaf) -> tuple[float, int]:
 
 
 def _turned(leaf: _Leaf, tail: _Tail) -> Iterator[_Leaf]:
-    """Yield the taxonomies to read the page of the next entry."""
+    """Yield the ways to read the page of the next entry."""
     whole = len(tail.digits)
     if not tail.sure:
         yield _Leaf(leaf.score, leaf.page, 0, leaf)

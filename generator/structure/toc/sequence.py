@@ -8,22 +8,54 @@ The work grows with the number of marks alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..numbering import INNER_RANK, NESTED_NAMES, PART_RANK, RANKS
 from .candidates import Candidate
 
-NEXT, CHILD, ONWARD, IMPLIED = 6.0, 6.0, 5.0, 1.0
-"""1.2 behind 1.1; 1.1 under 1; chapter 4 in a new part, 2.1 behind 1.5; 4 behind 3.5, without a 3."""
-GAP, WIDE_GAP, WIDER_GAP, LATE, RESTART, BACKWARD = -0.5, -1.5, -0.03, -1.0, -1.5, -4.0
-"""1.3 behind 1.1; 1.9; each number between; 1.3 as the first under 1, 3.4 behind 4.3;
-a second 第一章; 1.2 behind 1.4."""
-NEW_FORM, ANNOUNCED_FORM, STRAY = -6.0, -3.0, -5.0
-"""The first number of its form; that under the number it begins with; 2.1 under chapter 1."""
-NO_TITLE, INNER_BARE = -6.0, -4.0
-"""Nothing stands before the next number; a lone 1 within a chapter."""
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How well a number goes on from those before it."""
+
+    next: float = 6.0
+    """1.2 behind 1.1."""
+    child: float = 6.0
+    """1.1 under 1."""
+    onward: float = 5.0
+    """Chapter 4 in a new part; 2.1 behind 1.5."""
+    implied: float = 1.0
+    """4 behind 3.5, without a 3."""
+    gap: float = -0.5
+    """Each step of a gap, 1.3 behind 1.1, down to `wide_gap`; `each_skipped` has no limit."""
+    wide_gap: float = -1.5
+    each_skipped: float = -0.03
+    late: float = -1.0
+    """1.3 as the first under 1; 3.4 behind 4.3."""
+    restart: float = -1.5
+    """A second 第一章."""
+    backward: float = -4.0
+    """1.2 behind 1.4."""
+    new_form: float = -6.0
+    """The first number of its form."""
+    announced_form: float = -3.0
+    """The first number of its form, under the number that it begins with."""
+    stray: float = -5.0
+    """2.1 under chapter 1."""
+    no_title: float = -6.0
+    """Nothing stands before the next number."""
+    inner_bare: float = -4.0
+    """A single 1 within a chapter."""
+
+    def skipping(self, step: int) -> float:
+        """Return the weight of a number that is `step` after the last of its form, more than one."""
+        return max(self.gap * step, self.wide_gap) + self.each_skipped * step
+
+
+WEIGHTS = Weights()
 WIDTH, MARGIN = 8, 14.0
-"""How many histories are kept, and how far they may be behind the best."""
+"""Maximum number of histories kept, and how far their score may be below the best."""
 
 
 class Form(NamedTuple):
@@ -97,7 +129,7 @@ def _by_score(link: _Link) -> float:
 
 
 def _untitled(link: _Link, end: int) -> float:
-    return NO_TITLE if link.mark and link.mark.title >= end else 0.0
+    return WEIGHTS.no_title if link.mark and link.mark.title >= end else 0.0
 
 
 def _place(state: State, kind: str, value: tuple[int, ...]) -> tuple[int, bool]:
@@ -123,34 +155,34 @@ def _reward(state: State, at: int, is_known: bool, mark: Candidate) -> float:
     kind, value = mark.kind, mark.value
     reward = 0.0
     if kind == "1" and any(form.is_open and RANKS[form.kind] > PART_RANK for form in state[:at]):
-        reward += INNER_BARE
+        reward += WEIGHTS.inner_bare
     _, last, is_open = state[at] if is_known else Form(kind, (), False)
     step = value[-1] - last[-1] if last else 0
     if is_open and value[:-1] == last[:-1]:
         if step > 0:
-            return reward + (NEXT if step == 1 else max(GAP * step, WIDE_GAP) + WIDER_GAP * step)
-        return reward + (RESTART if value[-1] == 1 or not step else BACKWARD)
+            return reward + (WEIGHTS.next if step == 1 else WEIGHTS.skipping(step))
+        return reward + (WEIGHTS.restart if value[-1] == 1 or not step else WEIGHTS.backward)
     if not is_known and _is_implied(state, value):
-        return reward + IMPLIED
+        return reward + WEIGHTS.implied
     fits = _fits(state[:at], kind, value)
     if not is_known and (state or value[-1] > 1):
-        reward += ANNOUNCED_FORM if fits in (FITS, SKIPS) else NEW_FORM
+        reward += WEIGHTS.announced_form if fits in (FITS, SKIPS) else WEIGHTS.new_form
     if fits < NO_PARENT:
         misprinted = is_open and step == 1 and len(value) == len(last) == 2 and mark.weight >= 2
-        return reward + (LATE if fits == SKIPS or misprinted else STRAY)
+        return reward + (WEIGHTS.late if fits == SKIPS or misprinted else WEIGHTS.stray)
     if value[-1] == 1 and (fits == FITS or not is_open):
-        return reward + (CHILD if state else 0.0)
+        return reward + (WEIGHTS.child if state else 0.0)
     if fits == NO_PARENT and len(value) == len(last) > 1 and value[-2:] == (last[-2] + 1, 1):
-        return reward + ONWARD
+        return reward + WEIGHTS.onward
     onward = step == 1 and (len(value) == 1 or (kind[0] == "A" and value[:-1] == last[:-1]))
-    return reward + (ONWARD if onward else LATE)
+    return reward + (WEIGHTS.onward if onward else WEIGHTS.late)
 
 
 STRAYS, SKIPS, NO_PARENT, FITS = range(4)
 
 
 def _fits(outer: State, kind: str, value: tuple[int, ...]) -> int:
-    """Tell how a dotted number stands under those above: 1.2.3 fits 1.2, and skips one if 1.1 is open."""
+    """Return how a dotted number stands under those above: 1.2.3 fits 1.2, and skips one if 1.1 is open."""
     fits = NO_PARENT
     for form in reversed(outer):
         size = len(form.value)
@@ -162,7 +194,7 @@ def _fits(outer: State, kind: str, value: tuple[int, ...]) -> int:
 
 
 def _is_implied(state: State, value: tuple[int, ...]) -> bool:
-    """Tell whether a number follows the beginning of a longer one: chapter 4 behind 3.5."""
+    """Return True if a number follows the beginning of a longer one: chapter 4 behind 3.5."""
     size = len(value)
     before = (*value[:-1], value[-1] - 1)
     implied = False
@@ -185,7 +217,7 @@ def _opened(state: State, at: int, is_known: bool, mark: Candidate) -> State:
 
 
 def _contradicts(form: Form, mark: Candidate) -> bool:
-    """Tell whether a number cannot stand under an open form: 2.1.1 under 1.1, 3.1 under chapter 2."""
+    """Return True if a number cannot stand under an open form: 2.1.1 under 1.1, 3.1 under chapter 2."""
     size = len(form.value)
     if not form.is_open or len(mark.value) <= size or mark.value[:size] == form.value:
         return False
