@@ -27,6 +27,7 @@ MONTH_NAMES = {
 _HAN_DIGIT = "〇○◯零一二三四五六七八九"
 _MONTH = f"(?:{any_of(MONTH_NAMES)})"
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_ORDINAL = "(?:st|nd|rd|th)?"
 _DATE = re.compile(
     f"(?=[0-9{_HAN_DIGIT}十廿卅民JFMASONDjfmasond])(?:"
     rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}}|[{_HAN_DIGIT}十百廿卅]{{2,5}})"
@@ -34,8 +35,8 @@ _DATE = re.compile(
     rf"(?: ?(?P<m1>{_DAY}) ?月(?: ?(?P<d1>{_DAY}) ?[日号號])?)?"
     rf"|(?<![0-9一二三四五六七八九十廿卅])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
     r"|(?<![0-9./-])(?P<y3>[0-9]{4})(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})(?![0-9./-])"
-    rf"|(?<![0-9A-Za-z])(?P<d4>[0-9]{{1,2}}) (?P<m4>{_MONTH}),? (?P<y4>[0-9]{{4}})(?![0-9])"
-    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})\.? (?:(?P<d5>[0-9]{{1,2}}),? )?(?P<y5>[0-9]{{4}})(?![0-9]))",
+    rf"|(?<![0-9A-Za-z])(?P<d4>[0-9]{{1,2}}){_ORDINAL} (?P<m4>{_MONTH}),? (?P<y4>[0-9]{{4}})(?![0-9])"
+    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})\.? (?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?(?P<y5>[0-9]{{4}})(?![0-9]))",
     re.IGNORECASE,
 )
 """Every form of a date; what cannot begin one is passed over first, which takes an eighth of the time."""

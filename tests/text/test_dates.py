@@ -33,6 +33,7 @@ def test_dates(text: str, days: list[str]) -> None:
         ("民国廿三年", (1934, None, None)),
         ("Sept. 3, 2020", (2020, 9, 3)),
         ("3 June 2020", (2020, 6, 3)),
+        ("October 30th, 2019", (2019, 10, 30)),
     ],
 )
 def test_dates_in_other_numerals_and_words(text: str, day: tuple[int | None, ...]) -> None:
