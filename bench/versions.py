@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.parallel import run  # noqa: E402
-from generator.relations import versions  # noqa: E402
+from generator.relations import fingerprints, versions  # noqa: E402
 from generator.text import folding  # noqa: E402
 
 ABSTRACTS = ROOT.parent / "shared/data/csl-keywords-dev.tsv"
@@ -256,7 +256,7 @@ def collection(reports: int, dice: random.Random) -> list[Report]:
 def measure(size: int) -> None:
     reports = collection(size, random.Random(size))
     start = time.perf_counter()
-    prints = list(run(versions.fingerprints, [report.text for report in reports]))
+    prints = list(run(fingerprints.fingerprints, [report.text for report in reports]))
     read = time.perf_counter()
     order = versions.ranked(prints, [()] * size)
     pairs = versions.pairs(prints, order)

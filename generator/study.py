@@ -15,7 +15,8 @@ from .corpus.memories import of_source
 from .metadata import extract
 from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
 from .parallel import run
-from .relations import series, versions
+from .relations import series
+from .relations.fingerprints import fingerprints
 from .structure.parse import structure
 from .text.slugs import slug, unique
 from .translation import editions
@@ -77,7 +78,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
         mentions.places(document, matcher),
         _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
         _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
-        versions.fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
+        fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
         series.titles(document, meta.title),
     )
 

@@ -25,7 +25,7 @@ from ..model import (
     Version,
 )
 from ..parallel import run
-from . import quotations, series, versions
+from . import comparison, quotations, series, versions
 from .quotations import Speaker
 from .related import related
 from .versions import MOST_VERSIONS
@@ -134,7 +134,7 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 def _comparison(studies: Sequence[Study]) -> Callable[[tuple[int, int]], Gain]:
     """Return what compares two reports; it keeps those that it has read last, for their other versions."""
-    text = lru_cache(_KEPT)(lambda number: versions.Text(studies[number].report.document))
+    text = lru_cache(_KEPT)(lambda number: comparison.Text(studies[number].report.document))
 
     def compare(pair: tuple[int, int]) -> Gain:
         one, other = map(text, pair)

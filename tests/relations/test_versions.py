@@ -11,7 +11,7 @@ import pytest
 
 from generator.build import Output, build
 from generator.model import RawReport, Source
-from generator.relations import versions
+from generator.relations import comparison, fingerprints, versions
 from generator.structure.parse import structure
 from generator.text import folding
 from tests.support.paths import CORPUS
@@ -37,7 +37,7 @@ def grouped(prints: list[bytes], days: list[tuple[int, ...]]) -> tuple[list[vers
 
 
 def found(*texts: str) -> set[tuple[int, int]]:
-    pairs, _ = grouped([versions.fingerprints(text) for text in texts], [()] * len(texts))
+    pairs, _ = grouped([fingerprints.fingerprints(text) for text in texts], [()] * len(texts))
     return {(one, other) for one, other, _ in pairs}
 
 
@@ -95,7 +95,7 @@ def test_what_many_reports_hold_makes_them_no_versions() -> None:
 
 
 def test_as_many_reposts_are_versions_all_the_same() -> None:
-    prints = [versions.fingerprints(noisy(WORK, number / 10000)) for number in range(60)]
+    prints = [fingerprints.fingerprints(noisy(WORK, number / 10000)) for number in range(60)]
     pairs, shown = grouped(prints, [()] * 60)
     assert {number for one, other, _ in pairs for number in (one, other)} == set(range(60))
     assert sorted(Counter(shown).values()) == [60 - versions.MOST_VERSIONS - 1, versions.MOST_VERSIONS + 1]
@@ -105,9 +105,9 @@ def test_as_many_reposts_are_versions_all_the_same() -> None:
     "text", ["", "。", "短", "短文一篇", "\ud800\x00", "a" * 5000, "一" * 5000, " \n" * 1000]
 )
 def test_odd_texts(text: str) -> None:
-    prints = versions.fingerprints(text)
+    prints = fingerprints.fingerprints(text)
     assert len(prints) % 8 == 0 and len(prints) <= 8 * len(text)
-    assert grouped([prints, prints, versions.fingerprints(WORK)], [()] * 3) == ([], [0, 1, 2])
+    assert grouped([prints, prints, fingerprints.fingerprints(WORK)], [()] * 3) == ([], [0, 1, 2])
 
 
 def test_the_order_of_reports_changes_nothing() -> None:
@@ -118,7 +118,7 @@ def test_the_order_of_reports_changes_nothing() -> None:
 
 def test_the_fullest_stands_for_a_group_then_the_oldest() -> None:
     old, new = (2020, 1, 1), (2023, 1, 1)
-    full, nearly, short = (versions.fingerprints(text) for text in (WORK, WORK[:-40], WORK[:900]))
+    full, nearly, short = (fingerprints.fingerprints(text) for text in (WORK, WORK[:-40], WORK[:900]))
     assert grouped([full, short, nearly], [new, old, new])[1] == [0, 0, 0]
     assert grouped([full, short, nearly], [new, old, old])[1] == [2, 2, 2]
     assert grouped([short, nearly, full], [old, new, new])[1] == [1, 1, 1]
@@ -133,8 +133,10 @@ def test_a_chain_of_versions_is_no_group() -> None:
         assert len(set(shown)) > 3
 
 
-def text(document: str) -> versions.Text:
-    return versions.Text(structure(RawReport(Source("a.md", document, markdown=True), ((0, len(document)),))))
+def text(document: str) -> comparison.Text:
+    return comparison.Text(
+        structure(RawReport(Source("a.md", document, markdown=True), ((0, len(document)),)))
+    )
 
 
 def test_what_each_adds() -> None:
