@@ -15,13 +15,13 @@ from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
 from ..structure.provenance import page_starts
 from ..text.characters import normal_form
-from ..text.layout import shortened
 from ..text.lines import LineNumbers
+from ..text.shortening import shortened
 
 _REPORTED = ("furniture", "boilerplate", "unread")
 """Reasons to leave out a line that an editor may see otherwise; the others are sure."""
-_EXCERPT = 40
-"""Maximum characters of a text that an issue quotes."""
+_EXCERPT = 41
+"""Maximum characters of a text that an issue quotes, the … with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from ..parallel import run
 from ..site.i18n.findings import issue
 from ..text.characters import HAN, nfkc, normal_form
 from ..text.figures import difference
-from ..text.layout import shortened
+from ..text.shortening import shortened
 from ..text.urls import addresses
 
-_EXCERPT = 30
-"""Maximum characters of a text that an issue quotes."""
+_EXCERPT = 31
+"""Maximum characters of a text that an issue quotes, the … with them."""
 
 
 @dataclass(frozen=True, slots=True)

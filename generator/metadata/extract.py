@@ -18,11 +18,11 @@ from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
+from .kinds import KINDS
 from .lead import (
     ABOUT_A_WORK,
     GENRE,
     GENRES,
-    KINDS,
     PUBLISH,
     QUOTED,
     REACH,
@@ -37,7 +37,7 @@ from .lead import (
 from .publishers import Named, organisations
 from .summary import summary
 
-_KIND = [(kind, compiled(words, re.IGNORECASE)) for kind, words in KINDS]
+_KINDS = [(kind.key, compiled(kind.words, re.IGNORECASE)) for kind in KINDS if kind.words]
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
 """The name of a file, which names the report: 【报告】….pdf."""
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
@@ -255,7 +255,7 @@ def _kind(title: str | None, lead: Lead) -> str | None:
     texts += [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
     for text in texts:
-        for kind, words in _KIND:
+        for kind, words in _KINDS:
             if words.search(text):
                 return kind
     return None

@@ -13,20 +13,9 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
 from ..text.sentences import sentences
 from ..text.traditional import compiled
+from .kinds import KINDS
 
-KINDS = (
-    ("white paper", "白皮书|white ?paper"),
-    ("blue book", "蓝皮书|绿皮书|红皮书|blue ?book"),
-    ("case collection", "案例集|案例汇编"),
-    ("survey", "调研报告|调查报告|综述|survey"),
-    ("technical report", "技术报告|technical report"),
-    ("yearbook", "年鉴|yearbook"),
-    ("guide", "指南|手册|教程|guide|handbook|tutorial"),
-    ("industry report", "行业(?:深度|研究)?报告|深度报告|研究框架|行业点评|industry report"),
-    ("report", "报告|report"),
-)
-"""The kinds of reports with the words that name them, the more special first."""
-GENRES = "|".join(f"(?:{words})" for _, words in KINDS)
+GENRES = "|".join(f"(?:{kind.words})" for kind in KINDS if kind.words)
 GENRE = compiled(GENRES, re.IGNORECASE)
 
 PUBLISH = "公开|发布|出版|印发|刊发|发表|推出|上线|published|released"

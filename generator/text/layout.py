@@ -53,8 +53,3 @@ def _cuts_a_word(text: str, gap: int) -> bool:
             return True
         length += len(word)
     return False
-
-
-def shortened(text: str, length: int) -> str:
-    """Return the first `length` characters of a text, with “…” if there are more."""
-    return text if len(text) <= length else f"{text[:length]}…"

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from .characters import HAN
+from .shortening import whole
 
 _SPACE = re.compile(r"\s+")
 _OPENING, _CLOSING = "“‘（《〈「『【〔", "”’）》〉」』】〕、，。；：！？…"
@@ -59,4 +60,4 @@ def _cut(text: str, limit: float) -> str:
     room, end = limit - width(_ELLIPSIS), 0
     while end < len(text) and (room := room - _width(text[end])) >= 0:
         end += 1
-    return text[:end].rstrip() + _ELLIPSIS
+    return text[: whole(text, end)].rstrip() + _ELLIPSIS

@@ -29,6 +29,7 @@ from ..model import (
 from ..text.characters import HAN, language_of
 from ..text.lines import LineNumbers
 from ..text.sentences import sentences
+from ..text.shortening import shortened
 
 _WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
 """By language, what a text has that must be translated: 103 or GPT-4 is the same in both."""
@@ -168,7 +169,7 @@ def language_of_definition(term: Definition) -> str:
     return language_of("".join(term.paragraphs))
 
 
-def first_words(document: Document, longest: int = 40) -> str:
+def first_words(document: Document, longest: int = 41) -> str:
     """Return a name for a report without a title: its first heading or clause."""
     heading = next((section.title for section in document.sections()), "")
     words = (block.text for block in document.blocks() if block.kind is not BlockKind.CREDIT)
@@ -176,4 +177,4 @@ def first_words(document: Document, longest: int = 40) -> str:
     if document.body.blocks or not heading:
         start, end = next(iter(sentences(first)), (0, 0))
         heading = re.split("[，,;；:：]", first[start:end].rstrip("。.!！"), maxsplit=1)[0]
-    return heading if len(heading) <= longest else heading[:longest].rstrip() + "…"
+    return shortened(heading, longest)

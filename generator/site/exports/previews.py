@@ -6,11 +6,13 @@ order; `previews/index.json` lists the first key of each file.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
 from ... import paths
 from ...model import Concept, Page, Phrase, other_language
+from ...text.shortening import shortened
 from ..views.markdown import visible
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -55,9 +57,7 @@ def _preview(view: SiteView, concept: Concept) -> object:
     return visible(texts)
 
 
-def _text(phrase: Phrase, limit: int | None = None) -> dict[str, str] | None:
+def _text(phrase: Phrase, limit: int = sys.maxsize) -> dict[str, str] | None:
     """Return a text with its language; None for an empty one."""
-    text = " ".join(phrase.text.split())
-    if limit and len(text) > limit:
-        text = text[: limit - 1].rstrip() + "…"
+    text = shortened(" ".join(phrase.text.split()), limit)
     return {"text": text, "language": phrase.language} if text else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from ...metadata import kinds
 from ...model import LANGUAGES, State
 from .interface import RESULTS, SEARCH, TABLE, WORDS, Words
 
@@ -55,27 +56,8 @@ UNTRANSLATED = {
 }
 """The note on a report that is not translated, by the language of the original."""
 
-KINDS = {
-    "white paper": ("白皮书", "White paper"),
-    "blue book": ("蓝皮书", "Blue book"),
-    "yearbook": ("年鉴", "Yearbook"),
-    "report": ("报告", "Report"),
-    "research report": ("研究报告", "Research report"),
-    "survey": ("调研报告", "Survey"),
-    "industry report": ("行业报告", "Industry report"),
-    "technical report": ("技术报告", "Technical report"),
-    "case collection": ("案例集", "Case collection"),
-    "series": ("系列报告", "Report series"),
-    "slides": ("演示文稿", "Slides"),
-    "guide": ("指南", "Guide"),
-    "standard": ("标准", "Standard"),
-    "analysis": ("分析", "Analysis"),
-    "commentary": ("评论", "Commentary"),
-    "book": ("图书", "Book"),
-    "paper": ("论文", "Paper"),
-    "news": ("资讯", "News"),
-    "resource": ("资源", "Resource"),
-}
+KINDS = {kind.key: (kind.zh, kind.en) for kind in kinds.KINDS}
+"""What the kinds of reports are called."""
 
 CONCEPT_KINDS = {
     "organisation": ("机构", "Organisation"),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...model import LANGUAGES, Page, Phrase
+from ...text.shortening import shortened
 from ..i18n import formats
 from ..views.cards import marked
 from ..views.markdown import escape
@@ -82,7 +83,7 @@ def page(view: SiteView, address: str, front: FrontMatter, context: Context, aro
     )
     front = replace(
         front,
-        description=_cut(front.description, _DESCRIPTION),
+        description=shortened(front.description, _DESCRIPTION),
         language=view.language,
         alternates={language: paths.page(language, paths.markdown(address)) for language in LANGUAGES},
         previous=before,
@@ -110,10 +111,6 @@ def list_front(view: SiteView, title: str, description: str, number: int = 1) ->
     mark = view.words.page_number.format(number) if number > 1 else ""
     title = formats.aside(title, mark, view.language)
     return FrontMatter(title=title, description=description, hide=("toc",))
-
-
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def title_attributes(title: Phrase, language: str) -> Markup:

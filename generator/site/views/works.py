@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ...model import Addition, Edition, Phrase, Report, Title
+from ...text.shortening import shortened
 from ..i18n import formats, labels
 from .cards import marked
 from .edition import heading, phrase
@@ -91,13 +91,8 @@ def _phrases(edition: Edition, anchors: Iterable[str]) -> Iterator[tuple[str, Ph
 
 def _first_words(phrase: Phrase) -> Phrase:
     """Return the first words of a text, cut where a character ends."""
-    text, end = phrase.text, _WORDS[phrase.language]
-    if len(text) <= end:
-        return phrase
-    while end and unicodedata.category(text[end])[0] == "M":
-        end -= 1
-    words = text[:end] if phrase.language == "zh" else text[:end].rpartition(" ")[0] or text[:end]
-    return Phrase(f"{words.rstrip()}…", phrase.language, phrase.state)
+    text = shortened(phrase.text, _WORDS[phrase.language] + 1, at_word=phrase.language == "en")
+    return Phrase(text, phrase.language, phrase.state)
 
 
 def series(titles: Iterable[Title], editions: Mapping[str, Edition], key: str, language: str) -> list[Item]:
