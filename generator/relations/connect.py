@@ -32,12 +32,12 @@ from .versions import MOST_VERSIONS
 
 Gain = tuple[Addition, Addition]
 MOST_COMPARED = 4
-"""So many versions of a report are compared with it paragraph by paragraph."""
+"""Maximum number of versions of a report that are compared with it block by block."""
 MOST_LISTING = 10
-"""So many reports are named that list a report in a series."""
+"""Maximum number of reports named that list a report in a series."""
 MOST_CONCEPTS_NEAR = 8
 _KEPT = 4 * MOST_VERSIONS
-"""So many texts are kept while they are compared: those of a group and more."""
+"""Number of texts kept while they are compared: those of a group and more."""
 
 
 def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
@@ -153,51 +153,87 @@ def concept_relations(
     concepts: Sequence[Concept], studies: Sequence[Study], reports: Sequence[Report]
 ) -> tuple[ConceptRelations, ...]:
     """Return the relations of each concept; `reports` are those of the `studies`, with their relations."""
-    tagged: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    backlinks: dict[str, list[Backlink]] = defaultdict(list)
-    near: dict[str, Counter[str]] = defaultdict(Counter)
-    quoting: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    for study in studies:
-        weight = study.weights
-        for key in study.tags:
-            tagged[key].append((-weight[key], study.key))
-            near[key].update({other: round(weight[other], 6) for other in study.tags if other != key})
-        for key, place in study.places.items():
-            backlinks[key].append(Backlink(study.key, place.count, place.anchor))
-    for number, study in enumerate(studies):
-        for key in dict.fromkeys(key for said in study.quotations for key in said):
-            quoting[key].append((-study.weights.get(key, 0.0), number))
-    speakers = Bilingual.of(
-        lambda language: [
-            Speaker(
-                report.key,
-                report.relations.shown or report.key,
-                report.editions[language].document,
-                study.quotations[language],
-            )
-            for study, report in zip(studies, reports, strict=True)
-        ]
+    tagged, backlinks, near = _tagged_reports(studies), _backlinks(studies), _near(studies)
+    named = Counter(concept for study in studies for concept in study.weights)
+    narrower = _narrower(concepts)
+    quoted = _quoted(studies, reports)
+    return tuple(
+        ConceptRelations(
+            tagged.get(concept.key, ()),
+            backlinks.get(concept.key, ()),
+            near.get(concept.key, ()),
+            narrower.get(concept.key, ()),
+            named[concept.key],
+            quoted(concept.key),
+        )
+        for concept in concepts
     )
-    named = Counter(key for study in studies for key in study.weights)
-    narrower: dict[str, list[str]] = defaultdict(list)
+
+
+def _tagged_reports(studies: Sequence[Study]) -> dict[str, tuple[str, ...]]:
+    """Return the reports about each concept, those first in which it weighs most."""
+    weights = defaultdict(list)
+    for study in studies:
+        for concept in study.tags:
+            weights[concept].append((-study.weights[concept], study.key))
+    return {concept: tuple(report for _, report in sorted(pairs)) for concept, pairs in weights.items()}
+
+
+def _backlinks(studies: Sequence[Study]) -> dict[str, tuple[Backlink, ...]]:
+    """Return the reports that name each concept, those first that name it most."""
+    backlinks = defaultdict(list)
+    for study in studies:
+        for concept, place in study.places.items():
+            backlinks[concept].append(Backlink(study.key, place.count, place.anchor))
+    return {
+        concept: tuple(sorted(links, key=lambda link: -link.count)) for concept, links in backlinks.items()
+    }
+
+
+def _near(studies: Sequence[Study]) -> dict[str, tuple[str, ...]]:
+    """Return the concepts near each concept: those of most weight in the reports that are about both."""
+    near: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for study in studies:
+        for concept in study.tags:
+            others = {other: round(study.weights[other], 6) for other in study.tags if other != concept}
+            near[concept].update(others)
+    return {concept: tuple(_heaviest(weights)) for concept, weights in near.items()}
+
+
+def _heaviest(weights: Mapping[str, float]) -> list[str]:
+    return sorted(weights, key=lambda concept: (-weights[concept], concept))[:MOST_CONCEPTS_NEAR]
+
+
+def _narrower(concepts: Sequence[Concept]) -> dict[str, tuple[str, ...]]:
+    narrower = defaultdict(list)
     for concept in concepts:
         for key in concept.broader:
             narrower[key].append(concept.key)
-    return tuple(
-        ConceptRelations(
-            tuple(report for _, report in sorted(tagged[key])),
-            tuple(sorted(backlinks[key], key=lambda backlink: -backlink.count)),
-            tuple(
-                other
-                for other, _ in sorted(near[key].items(), key=lambda i: (-i[1], i[0]))[:MOST_CONCEPTS_NEAR]
-            ),
-            tuple(narrower[key]),
-            named[key],
-            speakers.map(partial(_quoted, key, [number for _, number in sorted(quoting[key])])),
+    return {key: tuple(keys) for key, keys in narrower.items()}
+
+
+def _quoted(studies: Sequence[Study], reports: Sequence[Report]) -> Callable[[str], Bilingual[QuoteList]]:
+    """Return the function that quotes an entity in each language, from its heaviest reports first."""
+    weights = defaultdict(list)
+    for number, study in enumerate(studies):
+        for entity in dict.fromkeys(key for entities in study.quotations for key in entities):
+            weights[entity].append((-study.weights.get(entity, 0.0), number))
+    speakers = Bilingual.of(partial(_speakers, studies, reports))
+
+    def quoted(entity: str) -> Bilingual[QuoteList]:
+        numbers = [number for _, number in sorted(weights[entity])]
+        return speakers.map(lambda each: quotations.quoted(entity, (each[number] for number in numbers)))
+
+    return quoted
+
+
+def _speakers(studies: Sequence[Study], reports: Sequence[Report], language: str) -> list[Speaker]:
+    return [
+        Speaker(
+            report.key,
+            report.relations.shown or report.key,
+            report.editions[language].document,
+            study.quotations[language],
         )
-        for key in (concept.key for concept in concepts)
-    )
-
-
-def _quoted(entity: str, numbers: Sequence[int], speakers: Sequence[Speaker]) -> QuoteList:
-    return quotations.quoted(entity, (speakers[number] for number in numbers))
+        for study, report in zip(studies, reports, strict=True)
+    ]
