@@ -13,10 +13,10 @@ from generator.build import inspect
 from generator.checks.translations import Pair, check
 from generator.concepts.matcher import Matcher
 from generator.model import Bilingual, Concept, Phrase, State
-from generator.text.characters import language_of, nfkc
-from generator.text.figures import difference, figures
+from generator.text.characters import language_of
 from tests.support.cases import Case, cases
 from tests.support.paths import CORPUS
+from tests.text.test_figures import TEXT
 from tests.translation.test_editions import write_po
 
 CONCEPTS = {
@@ -31,6 +31,8 @@ CONCEPTS = {
         Concept("pre-trained", Bilingual("预训练语言模型", "pre-trained language model")),
     )
 }
+
+
 MATCHER = Matcher(CONCEPTS.values())
 
 
@@ -89,40 +91,6 @@ def test_a_finding_is_one_line(tmp_path: Path) -> None:
     lines = [str(issue) for issue in inspect(tmp_path).issues]
     assert any("placeholders-differ" in line for line in lines)
     assert all(line.isprintable() for line in lines)
-
-
-FIGURES = [
-    ("20世纪90年代", "the 1990s"), ("2 600亿", "260 billion"), ("百分之三", "3%"), ("两倍", "twice"),
-    ("1,000", "one thousand"), ("三百万", "3 million"), ("12月5日", "5 December"), ("二〇二三年", "2023"),
-    ("上半年", "H1"), ("3-5亿", "300–500 million"), ("十几家", "a dozen"), ("7B", "7 billion"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("chinese", "english"), FIGURES)
-def test_figures_are_the_same_both_ways(chinese: str, english: str) -> None:
-    assert difference(chinese, english) == difference(english, chinese) == ((), ())
-    assert difference(chinese, chinese) == difference(english, english) == ((), ())
-
-
-PIECES = st.sampled_from(
-    [
-        *"0123456789一二三十百千万亿零两年月日个点成多,. -–/%",
-        "million",
-        "hundred",
-        "May ",
-        "twenty",
-        "分之",
-        "世纪",
-        "s",
-    ]
-)
-TEXT = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=80))
-
-
-@given(TEXT)
-def test_any_text_agrees_with_itself(text: str) -> None:
-    assert difference(text, text) == ((), ())
-    assert all(0 <= one.start < one.end <= len(nfkc(text)) for one in figures(nfkc(text)))
 
 
 @given(TEXT, TEXT, st.sampled_from(["zh", "en"]))

@@ -149,6 +149,10 @@ def test_bibtex_is_read_back(output: Output) -> None:
     assert (dated["year"], dated["month"], dated["day"]) == ("2023", "may", "4")
 
 
+RIS = {"abstract": "abstract", "publisher": "publisher", "language": "language", "type_of_work": "genre"}
+"""What rispy calls a field, and CSL."""
+
+
 def test_ris_is_read_back(output: Output) -> None:
     for key, text in files(output, ".ris").items():
         (item,) = json.loads(files(output, ".json")[key])
@@ -158,6 +162,8 @@ def test_ris_is_read_back(output: Output) -> None:
         assert (found["id"], found["title"]) == (key, item["title"])
         assert len(found.get("authors", ())) == len(item.get("author", ()))
         assert ", ".join(found.get("keywords", ())) == item.get("keyword", "")
+        for tag, name in RIS.items():
+            assert found.get(tag) == item.get(name), (key, tag)
     (dated,) = rispy.loads(files(output, ".ris")["chatgpt-diaoyan-baogao-2"])
     assert (dated["year"], dated["date"]) == ("2023", "2023/05/04")
 
