@@ -1,7 +1,8 @@
-"""README and CONTRIBUTING, held to the project: commands, options, targets, paths and examples exist."""
+"""README and CONTRIBUTING, held to the project, and docstrings to plain English."""
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -88,3 +89,22 @@ def test_both_readmes_say_the_same() -> None:
     for pattern in (r"`(zhiku [^`]+|--[^`]+)`", r"```(?!sh)\w+\n(.*?)```"):
         english, chinese = (set(re.findall(pattern, read(name), re.DOTALL)) for name in READMES)
         assert english == chinese
+
+
+HARD_TO_READ = re.compile(r"\b(?:So many|Tell whether)\b|(?<![Tt]here )\bis no\b")
+"""Phrases that a docstring says plainly instead: Maximum number of, Return True if, is not a."""
+
+
+@pytest.mark.parametrize(
+    "name", sorted(str(path.relative_to(ROOT)) for path in (ROOT / "generator").rglob("*.py"))
+)
+def test_docstrings_are_in_plain_english(name: str) -> None:
+    """Docstrings of constants, too."""
+    texts = [
+        " ".join(node.value.value.split())
+        for node in ast.walk(ast.parse(read(name)))
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    ]
+    assert [text for text in texts if HARD_TO_READ.search(text)] == []

@@ -32,7 +32,7 @@ _NEVER_FIRST, _NEVER_LAST = frozenset(("ad", "k", "vd", "x")), frozenset(("ad", 
 _FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
 _LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)++", re.ASCII)
 _LONGEST_LATIN = 5
-"""So many Latin words in a row are a name; more are a sentence."""
+"""Maximum number of Latin words in a row that are a name; more are a sentence."""
 
 _EDGE = "edge"
 """What a phrase stands beside where a line or the text begins or ends, or a space is."""

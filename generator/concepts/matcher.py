@@ -19,7 +19,7 @@ _MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}]
 _PLURAL = re.compile("[A-Za-z]{2}$")
 _IES = re.compile("[^aeiou]y$")
 _REMEMBERED = 1 << 16
-"""So many texts are looked through once: both editions of a report show much the same."""
+"""Number of texts whose mentions are kept: both editions of a report show much the same."""
 _LATIN = frozenset(string.ascii_letters + string.digits)
 _COMPOUND = re.compile("-[a-z]{4,}")
 
@@ -102,7 +102,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
-    """Tell whether a match is no part of a longer Latin word, name or number."""
+    """Return True if a match is not part of a longer Latin word, name or number."""
     if folded[start] in _LATIN:
         before = folded[start - 1] if start else " "
         if before in _LATIN or (before in "-._" and start > 1 and folded[start - 2] in _LATIN):

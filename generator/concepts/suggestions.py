@@ -141,7 +141,7 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _is_term(phrase: Keyphrase) -> bool:
-    """Tell whether a phrase may name a concept: it ends as one, and is no everyday word and no person."""
+    """Return True if a phrase may name a concept: it ends as one, and is not an everyday word or a person."""
     tags = phrase.tags
     return (
         phrase.score >= _LEAST_SCORE

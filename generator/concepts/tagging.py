@@ -18,7 +18,7 @@ _LEAST = 0.15
 """A tag weighs at least this share of the heaviest one."""
 _LISTING = re.compile(" ?(?:[、,，/] ?(?:和|与|及|以及|and )?|和|与|及|以及|and) ?")
 _LISTED = 3
-"""So many names make a list, in which they count as one together."""
+"""Minimum number of names that make a list, in which they count as one together."""
 
 Weights = dict[str, float]
 

@@ -197,7 +197,7 @@ def _own_date(lead: Lead, title: str | None, verbs: str) -> Found | None:
 
 
 def _says(sentence: str, found: Found, stop: int, did: Pattern, title: str | None) -> bool:
-    """Tell whether a clause behind a date says of the report itself that it was done then."""
+    """Return True if a clause behind a date says of the report itself that it was done then."""
     before, after = sentence[: found.start], sentence[found.end : min(stop, found.end + REACH)]
     done_on = _DONE_ON.search(before[-REACH:])
     if done_on and did.search(done_on.group()) and THIS.search(sentence):
@@ -221,7 +221,7 @@ _ON = compiled("(?:已|将)?[于在] ?$")
 
 
 def _is_named_before(before: str, title: str | None) -> bool:
-    """Tell whether the text before a date says that the report was done on it (本报告于…)."""
+    """Return True if the text before a date says that the report was done on it (本报告于…)."""
     on = _ON.search(before[-REACH:])
     subject = before[-REACH:][: on.start()] if on else ""
     return bool(THIS_AT_END.search(subject)) or names_itself(subject, title, at_end=True)
@@ -232,7 +232,7 @@ _OTHER_EDITION = compiled("[英原中译]文?版|原[书著]|第.{1,3}版|前一
 
 
 def _goes_on_with(before: str) -> bool:
-    """Tell whether a sentence about the report goes on with what was done then: 本书…,于2023年5月出版."""
+    """Return True if a sentence about the report goes on with what was done then: 本书…,于2023年5月出版."""
     about = THIS.match(before) and _NEXT_CLAUSE.search(before)
     return bool(about) and not _QUOTES.search(before) and not _OTHER_EDITION.search(before)
 

@@ -102,7 +102,7 @@ ABOUT_A_WORK = compiled(
 
 
 def names_itself(text: str, title: str | None, at_end: bool = False) -> bool:
-    """Tell whether a text names, in 《》, the title or the work that the title names."""
+    """Return True if a text names, in 《》, the title or the work that the title names."""
     named = nfkc(title or "")
     about = ABOUT_A_WORK.search(named)
     return any(

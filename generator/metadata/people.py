@@ -82,7 +82,7 @@ def apart(names: str) -> Iterator[str]:
 
 
 def _are_names(text: str) -> bool:
-    """Tell whether a text lists people, and says nothing else."""
+    """Return True if a text lists people, and says nothing else."""
     names = [name for one in listed(text) for name in apart(one)] if len(text) <= LONGEST_NAMES else []
     return bool(names) and all(
         is_person(name) and (name.isascii() or begins_with_family_name(name)) for name in names

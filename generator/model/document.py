@@ -192,7 +192,7 @@ class Edition:
 
     @property
     def is_bare(self) -> bool:
-        """Tell whether all text that it shows is the source's."""
+        """Return True if all text that it shows is the source's."""
         return not any(count for state, count in self.counts if state in (State.TRANSLATED, State.MACHINE))
 
 

@@ -276,7 +276,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the site that is no text to be edited: `path` as a page's."""
+    """A file of the site that is not text to be edited: `path` as a page's."""
 
     path: str
     content: bytes

@@ -159,20 +159,20 @@ def _in_text(block: Block, language: str) -> Iterator[Title]:
 
 
 def _leads(text: str, series: int, titles: int) -> bool:
-    """Tell whether a series, whose name ends at `series`, is what the titles from `titles` on are of."""
+    """Return True if a series, whose name ends at `series`, is what the titles from `titles` on are of."""
     between = text[series:titles].strip()
     fits = len(between) <= _REACH and (_BETWEEN.fullmatch(between) or _ENDS_COMPOSED.search(between))
     return bool(fits) and not _is_cited(text, series)
 
 
 def _closes(text: str, titles: int, end: int, series: int) -> bool:
-    """Tell whether titles are said to be of the series that is named behind them: 《…》《…》等系列报告."""
+    """Return True if titles are said to be of the series that is named behind them: 《…》《…》等系列报告."""
     fits = series - end <= _REACH and _BEHIND.fullmatch(text, end, series)
     return bool(fits) and not _is_cited(text, titles)
 
 
 def _is_cited(text: str, place: int) -> bool:
-    """Tell whether the sentence before a place says that books are cited."""
+    """Return True if the sentence before a place says that books are cited."""
     return bool(_CITED.search(_SENTENCE_END.split(text[max(0, place - _REACH) : place])[-1]))
 
 

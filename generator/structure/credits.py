@@ -40,7 +40,7 @@ def glued_credits(title: str) -> list[int]:
 
 
 BYLINES = 4
-"""So many lines below the title may say who made the report."""
+"""Maximum number of lines below the title that may say who made the report."""
 CREDIT_LENGTH = 80
 LONGEST_NAMES = 400
 """So long may a credit be that lists people."""
@@ -111,7 +111,7 @@ _LONGEST_NAME = 10
 
 
 def is_english_organisation(text: str) -> bool:
-    """Tell whether a line is the name of one: World Economic Forum, Office of the President."""
+    """Return True if a line is the name of one: World Economic Forum, Office of the President."""
     if len(text) > CREDIT_LENGTH or not text.isascii() or "," in _LEGAL_FORM.sub("", text):
         return False
     words = text.split()
@@ -135,7 +135,7 @@ def publishers(text: str) -> list[str]:
 
 
 def is_publisher(text: str) -> bool:
-    """Tell whether a line beside the title is the name of who publishes."""
+    """Return True if a line beside the title is the name of who publishes."""
     return bool(publishers(text))
 
 
@@ -191,7 +191,7 @@ _LONGEST_MENU = 40
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether a line says only what the page around a report offers: 首页 登录, 首页 > 报告."""
+    """Return True if a line says only what the page around a report offers: 首页 登录, 首页 > 报告."""
     if _WAY.match(text) and len(text) < CREDIT_LENGTH:
         return True
     place = 0 if len(text) <= _LONGEST_MENU else len(text)
@@ -203,7 +203,7 @@ def is_menu(text: str) -> bool:
 
 
 def is_names(text: str) -> bool:
-    """Tell whether a line only lists names."""
+    """Return True if a line only lists names."""
     if len(text) < CREDIT_LENGTH and (_MARKED_NAMES.fullmatch(text) or _MARKED_NAME.fullmatch(text)):
         return True
     names = _BETWEEN_NAMES.split(text)
@@ -222,12 +222,12 @@ _ENGLISH_OFFICE = re.compile(
 
 
 def is_office(text: str, above: str) -> bool:
-    """Tell whether a line says what the one who is named above it is: 高文, and below it 中国工程院院士."""
+    """Return True if a line says what the one who is named above it is: 高文, and below it 中国工程院院士."""
     return bool(_ENGLISH_OFFICE.match(text) or (_OFFICE.search(text) and _CHINESE_NAME.fullmatch(above)))
 
 
 def are_authors(text: str, below: str) -> bool:
-    """Tell whether a line of names, with what stands `below` it, gives the authors of a paper."""
+    """Return True if a line of names, with what stands `below` it, gives the authors of a paper."""
     if len(text) > CREDIT_LENGTH:
         return False
     if _MARKED_NAMES.fullmatch(text):
@@ -247,12 +247,12 @@ _OPENING, _CLOSING = ("(", "（", "【"), (")", "）")
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a text is a date, with or without a time, and nothing else."""
+    """Return True if a text is a date, with or without a time, and nothing else."""
     return bool(_DATE_ONLY.fullmatch(text))
 
 
 def is_imprint(text: str) -> bool:
-    """Tell whether a line of a cover says of the report who published it and when, and is no title."""
+    """Return True if a line of a cover says of the report who published it and when, and is not a title."""
     if is_date_line(text) or is_publisher(text) or MASTHEAD.fullmatch(text):
         return True
     return bool(REMARK.match(text)) or is_dated(text)
@@ -265,7 +265,7 @@ def posted_behind(text: str) -> Date | None:
 
 
 def is_dated(text: str) -> bool:
-    """Tell whether a line gives the date of a post beside other facts, or before credits."""
+    """Return True if a line gives the date of a post beside other facts, or before credits."""
     if len(text) > 2 * CREDIT_LENGTH or not _YEAR.search(text):
         return False
     return any(posted(text[:stop].rstrip()) for stop in (*next_credits(text), len(text)))

@@ -104,7 +104,7 @@ TITLE_LENGTH = 90
 TITLE_SAYS = {"zh": 10, "en": 20}
 """A line of so many characters says what a text is about; a shorter one may head a section."""
 TITLES_ANNOUNCED, TITLES_BARE = 2, 5
-"""So many short lines in a row are a list of titles: behind a colon, and without one."""
+"""Minimum number of short lines in a row that are a list of titles: behind a colon, and without one."""
 
 MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
@@ -112,14 +112,14 @@ RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
 
 
 def is_contents_heading(piece: Segment) -> bool:
-    """Tell whether a piece says 目录 or the like, and nothing else."""
+    """Return True if a piece says 目录 or the like, and nothing else."""
     if len(piece.text) >= 40:
         return False
     return normal_form(piece.text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
 
 
 def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) -> bool:
-    """Tell whether a text could be a heading: short, with letters, no sentence and no address."""
+    """Return True if a text could be a heading: short, with letters, no sentence and no address."""
     return (
         0 < len(text) <= longest[language]
         and not _SENTENCE_ENDS.search(text)
@@ -130,18 +130,18 @@ def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) ->
 
 
 def is_matter(title: str) -> bool:
-    """Tell whether a heading is of the matter before or behind the chapters (前言, References)."""
+    """Return True if a heading is of the matter before or behind the chapters (前言, References)."""
     return bool(_MATTER.fullmatch(title))
 
 
 def is_short_headline(context: Context, index: int) -> bool:
-    """Tell whether a piece that nothing marks could be a heading: shorter, and alone on its line."""
+    """Return True if a piece that nothing marks could be a heading: shorter, and alone on its line."""
     piece = context.pieces[index]
     return is_alone(piece, piece.text, context.language, _SHORT_HEADLINE)
 
 
 def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) -> bool:
-    """Tell whether the text of a piece could be a headline, and is nothing that looks like one."""
+    """Return True if the text of a piece could be a headline, and is nothing that looks like one."""
     return (
         (piece.whole_line or piece.cut)
         and is_headline(text, language, longest)
@@ -178,19 +178,19 @@ def speakers(pieces: Sequence[Segment]) -> frozenset[str]:
 
 
 def is_prose(piece: Segment, language: str) -> bool:
-    """Tell whether a piece reads as running text: long, or with the end of a sentence."""
+    """Return True if a piece reads as running text: long, or with the end of a sentence."""
     long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" and _HAN.search(piece.text) else 2)
     says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
     return not piece.code and (long or bool(says))
 
 
 def is_lead_label(text: str) -> bool:
-    """Tell whether a text only announces what stands behind it."""
+    """Return True if a text only announces what stands behind it."""
     return text.translate(SIMPLIFIED) in LEAD_LABELS
 
 
 def is_special(piece: Segment) -> bool:
-    """Tell whether a piece begins as something that has a rule of its own, or holds an address."""
+    """Return True if a piece begins as something that has a rule of its own, or holds an address."""
     text = piece.text
     return bool(
         CREDIT.match(text)

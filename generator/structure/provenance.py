@@ -12,7 +12,7 @@ from ..text.lines import lines
 from .segments import RULE, unlinked
 
 ROOM = 50_000
-"""So many characters of a source stand on one page, or what belongs together."""
+"""Maximum number of characters of a source on one page, unless a text alone is longer."""
 
 
 class Span(NamedTuple):
@@ -84,7 +84,7 @@ def read(raw: str, markdown: bool) -> str:
 
 
 def is_layout(raw: str, markdown: bool) -> bool:
-    """Tell whether a stretch of a source says nothing."""
+    """Return True if a stretch of a source says nothing."""
     said = read(raw, markdown)
     return not (without_link_marks(said) if markdown else said)
 

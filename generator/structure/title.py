@@ -21,7 +21,7 @@ _SITES = (
     "|东方财富网?|新浪财经|同花顺(?:财经)?|慧博(?:投研资讯)?|萝卜投研|巨潮资讯网?|道客巴巴|豆丁网|百度文库|原创力文档|人人文库"
     "|中文互联网数据资讯网|搜狐网?|腾讯网|网易新闻?|今日头条|雪球|知乎|微信公众平台"
 )
-"""The sites that reports are saved from: their name is no title, even if it is 某某报告."""
+"""The sites that reports are saved from: their name is not a title, even if it is 某某报告."""
 _ENGLISH_GENRE = (
     "(?:(?:research|working|policy|briefing|discussion|position|technical|issue|special|annual|insight|flagship"
     "|community|white|full|summary|equity|featured) )?(?:report|paper|brief|note|research|insights?|analysis"
@@ -76,7 +76,7 @@ _YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 
 
 def is_banner(text: str) -> bool:
-    """Tell whether a line stands above the title of a report."""
+    """Return True if a line stands above the title of a report."""
     if len(text) >= _LONGEST:
         return bool(CREDIT.match(text))
     return (
@@ -88,7 +88,7 @@ def is_banner(text: str) -> bool:
 
 
 def _is_dated(text: str) -> bool:
-    """Tell whether a line gives a date between the names of genres and the like, or alone."""
+    """Return True if a line gives a date between the names of genres and the like, or alone."""
     if not _YEAR.search(text):
         return False
     found = dated(text)
@@ -102,7 +102,7 @@ def _is_dated(text: str) -> bool:
 def title_place(context: Context) -> tuple[int, int]:
     """Return where the title of a report would begin, and behind which piece it would end.
 
-    It is the first line that is no banner, or on a cover the one that says that it is a title.
+    It is the first line that is not a banner, or on a cover the one that says that it is a title.
     """
     first = next((n for n, piece in enumerate(context.pieces) if not is_banner(piece.text)), 0)
     begin = next((index for index in _cover(context, first) if _is_named(context, index)), first)
@@ -135,7 +135,7 @@ def _cover(context: Context, first: int) -> range:
 
 
 def _is_named(context: Context, index: int) -> bool:
-    """Tell whether a line says that it is a title, and is not the name of the series."""
+    """Return True if a line says that it is a title, and is not the name of the series."""
     text, below = context.pieces[index].text, context.piece(index + 1)
     noun = TITLE_NOUNS if len(text) >= TITLE_SAYS[context.language] else _NAMED_AT_END
     if not noun.search(text) or not is_title(context, index):
@@ -145,13 +145,13 @@ def _is_named(context: Context, index: int) -> bool:
 
 
 def _is_part(context: Context, index: int) -> bool:
-    """Tell whether a line above the rest of a title may begin it."""
+    """Return True if a line above the rest of a title may begin it."""
     text = context.pieces[index].text
     return len(text) <= _SHORT[context.language] and is_title(context, index)
 
 
 def _goes_on(context: Context, index: int) -> bool:
-    """Tell whether the title that ends above `index` goes on there."""
+    """Return True if the title that ends above `index` goes on there."""
     above, piece = context.pieces[index - 1], context.pieces[index]
     if not above.whole_line or not piece.whole_line or context.number(index):
         return False
@@ -163,7 +163,7 @@ def _goes_on(context: Context, index: int) -> bool:
 
 
 def _goes_on_in_capitals(context: Context, index: int) -> bool:
-    """Tell whether a line in capitals, like the one above it, ends a title or stands above what does."""
+    """Return True if a line in capitals, like the one above it, ends a title or stands above what does."""
     above, *lines = (context.piece(place) for place in range(index - 1, index + 2))
     capitals = list(takewhile(lambda line: line and line.text.isupper(), lines))
     return bool(above and above.text.isupper()) and any(
@@ -177,7 +177,7 @@ _ENGLISH_NOUNS = re.compile(
 
 
 def _is_open(text: str, language: str) -> bool:
-    """Tell whether a line is long enough for a title, and ends within one."""
+    """Return True if a line is long enough for a title, and ends within one."""
     return len(text) >= TITLE_SAYS[language] and bool(_OPEN_END.search(text)) and not _ANNOUNCES.search(text)
 
 
@@ -188,7 +188,7 @@ def _is_plain(context: Context, index: int) -> bool:
 
 
 def is_title(context: Context, index: int) -> bool:
-    """Tell whether a piece that nothing marks could be a title: it says more than a heading."""
+    """Return True if a piece that nothing marks could be a title: it says more than a heading."""
     piece = context.pieces[index]
     text = piece.text
     if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text):

@@ -18,7 +18,7 @@ def nfkc(text: str) -> str:
 
 
 def is_nfkc(text: str) -> bool:
-    """Tell whether `text` is in that form already."""
+    """Return True if `text` is in that form already."""
     return unicodedata.is_normalized("NFKC", text)
 
 
@@ -57,7 +57,7 @@ _NOT_TEXT = (
     range(0xD800, 0xE000),
     range(0xFDD0, 0xFDF0),
 )
-"""Controls, invisible marks, surrogates, and what Unicode says is no character."""
+"""Controls, invisible marks, surrogates, and code points that Unicode says are not characters."""
 _BLANKS = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _LAYOUT: dict[int, str | None] = dict.fromkeys((code for codes in _NOT_TEXT for code in codes), None)
 _LAYOUT |= dict.fromkeys((*map(ord, _BLANKS), *range(0x2000, 0x200B)), " ")

@@ -36,7 +36,7 @@ def search_form(text: str) -> str:
 
 
 def is_word(character: str) -> bool:
-    """Tell whether a folded character is one of a word that has an end: a letter or digit, no Chinese."""
+    """Return True if a folded character is one of a word that has an end: a letter or digit, no Chinese."""
     return character.isalnum() and not _IS_CJK.match(character)
 
 

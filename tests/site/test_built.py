@@ -49,7 +49,7 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
 
 def test_strict_build_is_clean(site: Path) -> None:
     assert (site / "index.html").exists()
-    assert (site / "404.html").exists()
+    assert '<meta name="robots" content="noindex">' in (site / "404.html").read_text("utf-8")
     assert len(json.loads((site / "catalog.json").read_text("utf-8"))) == 10
 
 
