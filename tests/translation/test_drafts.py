@@ -152,7 +152,7 @@ def test_a_draft_has_no_layout() -> None:
 def test_every_refusal_tells_itself() -> None:
     refused = fill(Scripted(lambda text: ""), "大模型").refused
     assert [str(issue) for issue in refused] == [
-        "a.txt:1: draft-empty has no draft: the engine gives nothing"
+        "a.txt:1: draft-empty has no draft: the engine returned nothing"
     ]
 
 

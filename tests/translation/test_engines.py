@@ -107,21 +107,21 @@ FAILING: dict[str, tuple[Behaviour, str]] = {
     "dripping": (dripping, "too slowly"),
     "flooding": (flooding, "more than 4 MB"),
     "closed": (closed, "broke off"),
-    "cut": (cut, "no whole JSON"),
-    "truncated JSON": (raw(completion('{"1": "A", "2": "B')), "no whole JSON"),
-    "truncated response": (raw(completion("{}")[:-5]), "no whole JSON"),
+    "cut": (cut, "is not complete JSON"),
+    "truncated JSON": (raw(completion('{"1": "A", "2": "B')), "is not complete JSON"),
+    "truncated response": (raw(completion("{}")[:-5]), "is not complete JSON"),
     "no HTTP": (lambda handler: [handler.wfile.write(b"hello\r\n\r\n"), closed(handler)][0], "broke off"),
-    "no JSON": (raw(b"<html>"), "no whole JSON"),
-    "no UTF-8": (raw(b'"\xff"'), "no whole JSON"),
-    "nested": (raw(b"[" * 200_000), "no whole JSON"),
-    "no completion": (raw(b'{"choices": []}'), "no chat completion"),
-    "silent": (raw(completion(None)), "no chat completion"),
+    "no JSON": (raw(b"<html>"), "is not complete JSON"),
+    "no UTF-8": (raw(b'"\xff"'), "is not complete JSON"),
+    "nested": (raw(b"[" * 200_000), "is not complete JSON"),
+    "no completion": (raw(b'{"choices": []}'), "is not a chat completion"),
+    "silent": (raw(completion(None)), "is not a chat completion"),
     "no room": (raw(completion('{"1": "A", "2": "B"}', "length")), "no room"),
-    "chatty": (raw(completion("I cannot do that.")), "no whole JSON"),
-    "one too few": (saying(lambda texts: {"1": "A"}), "no object with 2"),
-    "one too many": (saying(lambda texts: {"1": "A", "2": "B", "3": "C"}), "no object with 2"),
-    "misnumbered": (saying(lambda texts: {"0": "A", "1": "B"}), "no object with 2"),
-    "a list": (raw(completion('[{"1": "A"}]')), "no object with 2"),
+    "chatty": (raw(completion("I cannot do that.")), "is not complete JSON"),
+    "one too few": (saying(lambda texts: {"1": "A"}), "is not an object with 2"),
+    "one too many": (saying(lambda texts: {"1": "A", "2": "B", "3": "C"}), "is not an object with 2"),
+    "misnumbered": (saying(lambda texts: {"0": "A", "1": "B"}), "is not an object with 2"),
+    "a list": (raw(completion('[{"1": "A"}]')), "is not an object with 2"),
     "numbers": (each(len), "is not text"),
 }
 
@@ -241,7 +241,7 @@ def test_argos_without_the_languages(argos: base.Engine, source: str, target: st
 
 
 def test_an_engine_that_is_not_there() -> None:
-    with pytest.raises(Unusable, match="no engine “babel”; there are: argos, openai"):
+    with pytest.raises(Unusable, match="unknown engine “babel”; installed are: argos, openai"):
         base.load("babel")
 
 
