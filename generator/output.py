@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .model import Asset, CorpusError, Page
+from .store import replace_file
 
 MANIFEST = ".zhiku.json"
 _PART = 40
@@ -40,7 +41,7 @@ def write(pages: Iterable[Page | Asset], folder: Path) -> Written:
             str(folder / foreign[0]), 1, "not-ours", "was not written by zhiku: choose another output folder"
         )
     _save_manifest(folder, before | wanted.keys())
-    written = sum(_replace(folder / path, content) for path, content in wanted.items())
+    written = sum(replace_file(folder / path, content) for path, content in wanted.items())
     gone = sorted(before - wanted.keys())
     for path in gone:
         (folder / path).unlink(missing_ok=True)
@@ -52,7 +53,7 @@ def write(pages: Iterable[Page | Asset], folder: Path) -> Written:
 def update_files(pages: Iterable[Page], folder: Path) -> None:
     """Bring files that people edit too up to date: each is replaced in one step, only if it changed."""
     for page in pages:
-        _replace(folder / _safe(page.path), page.content.encode())
+        replace_file(folder / _safe(page.path), page.content.encode())
 
 
 def _safe(path: str) -> str:
@@ -76,20 +77,7 @@ def _manifest(folder: Path) -> set[str]:
 
 
 def _save_manifest(folder: Path, paths: Iterable[str]) -> None:
-    _replace(folder / MANIFEST, (json.dumps(sorted(paths), indent=0) + "\n").encode())
-
-
-def _replace(path: Path, content: bytes) -> bool:
-    """Make the file contain `content`, in one step; return True if it had to be written."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:_PART]}.new")
-    beside.write_bytes(content)
-    beside.replace(path)
-    return True
+    replace_file(folder / MANIFEST, (json.dumps(sorted(paths), indent=0) + "\n").encode())
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -18,6 +18,9 @@ THEME = PACKAGE / "theme"
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"
 PROFILES = "profiles.toml"
+READINGS = ".zhiku/readings"
+MEDIA = ".zhiku/media"
+"""Where a corpus keeps what was read of its files, and the pictures in them."""
 
 
 def stem(source: str) -> str:

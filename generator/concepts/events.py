@@ -53,7 +53,7 @@ def _blocks(section: Section) -> Iterator[Block]:
     """Yield the blocks that are not in a list of references, the items of a list in its place."""
     if not _REFERENCES.search(section.title):
         for block in section.blocks:
-            yield from block.items or (block,)
+            yield from block.texts()
         for below in section.sections:
             yield from _blocks(below)
 

@@ -38,7 +38,7 @@ def linked(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks in which names of concepts are linked, the items of a list in its place."""
     for block in blocks:
         if block.kind not in _NOT_LINKED:
-            yield from block.items or (block,)
+            yield from block.texts()
 
 
 def places(document: Document, matcher: Matcher) -> dict[str, Place]:
@@ -47,7 +47,7 @@ def places(document: Document, matcher: Matcher) -> dict[str, Place]:
     for section in document.body.walk():
         texts = [(section.anchor, section.title)]
         for block in section.blocks:
-            texts += [(part.anchor, part.text) for part in block.items or (block,) if not part.entries]
+            texts += [(part.anchor, part.text) for part in block.texts() if not part.entries]
             texts += [(block.anchor, entry.title) for entry in block.entries]
         for anchor, text in texts:
             for term in matcher.find(text):

@@ -133,7 +133,7 @@ def _texts(document: Document) -> Iterator[str]:
     for section in document.body.walk():
         yield section.title
         for block in section.blocks:
-            for part in block.items or (block,):
+            for part in block.texts():
                 if part.kind not in (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE):
                     yield part.text
             for entry in block.entries:

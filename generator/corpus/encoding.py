@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from ..model import CorpusError, Issue
+from ..model import Unreadable
+from ..model.reading import Remark
 
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
@@ -27,30 +28,30 @@ _LEAST_WRITING = 0.9
 """Minimum shares of common characters and of writing in a text: nearly any bytes can be decoded."""
 
 
-def decode(data: bytes, name: str, issues: list[Issue]) -> str:
+def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     """Decode `data` by its byte order mark, else as the first encoding that is valid and likely.
 
-    Raise CorpusError if `data` is not text; add an issue to `issues` if characters were lost.
+    Also return a remark if characters were lost. Raise Unreadable if `data` is not text.
     """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
-            return _text(data.decode(encoding, "replace"), name, issues)
+            return _text(data.decode(encoding, "replace"))
     try:
         text = data.decode("utf-8")
         if "\0" not in text:
-            return text
+            return text, ()
     except UnicodeDecodeError:
         pass
     damaged = data.decode("utf-8", "replace")
     if "\0" not in damaged and damaged.count("\ufffd") <= 1 + len(damaged) * _MOST_DAMAGE:
-        return _text(damaged, name, issues)
+        return _text(damaged)
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
     guess = from_bytes(data, cp_isolation=_ENCODINGS).best()
     text = data.decode(guess.encoding, "replace") if guess else _likeliest(data)
     if len(_OF_WRITING.findall(text)) < _LEAST_WRITING * len(text) or not text:
-        raise CorpusError(name, 1, "not-text", "is not text in UTF-8, UTF-16, GB18030 or Big5")
-    return _text(text, name, issues)
+        raise Unreadable("not-text", "is not text in UTF-8, UTF-16, GB18030 or Big5")
+    return _text(text)
 
 
 def _likeliest(data: bytes) -> str:
@@ -68,14 +69,12 @@ def _common(text: str) -> float:
     return sum(map(text.count, _COMMON)) / (len(text) or 1)
 
 
-def _text(text: str, name: str, issues: list[Issue]) -> str:
+def _text(text: str) -> tuple[str, tuple[Remark, ...]]:
     if "\0" in text:
-        raise CorpusError(name, 1, "not-text", "contains NUL characters, as binary files do")
+        raise Unreadable("not-text", "contains NUL characters, as binary files do")
     text = text.removeprefix("\ufeff")
     lost = text.find("\ufffd")
-    if lost >= 0:
-        line = text.count("\n", 0, lost) + 1
-        issues.append(
-            Issue(name, line, "lost-characters", "contains bytes that are not text; � replaces each")
-        )
-    return text
+    if lost < 0:
+        return text, ()
+    line = text.count("\n", 0, lost) + 1
+    return text, (Remark("lost-characters", "contains bytes that are not text; � replaces each", line),)

@@ -9,10 +9,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model import Corpus, CorpusError, Issue, Memory, Page, Source
+from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable
 from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
-from . import memories, profiles, sidecar, vocabulary
-from .formats import READERS
+from . import memories, profiles, readings, sidecar, vocabulary
+from .formats import READERS, TEXTS, reader
+from .formats.neighbours import beside
+from .formats.reading import no_progress
+from .readings import Read
 
 _NOT_REPORTS = ("readme",)
 
@@ -31,15 +34,23 @@ def corpus(folder: Path) -> Corpus:
 
 def _sources(folder: Path, issues: list[Issue]) -> Iterator[Source]:
     names: set[str] = set()
-    for path in _report_files(folder):
+    for path, reading in _readings(folder):
         name = _printable(folder, path)
         try:
             if name in names:
                 raise CorpusError(name, 1, "same-name", "is also the name of another file: rename it")
-            yield _source(folder, path, name, issues)
+            yield _source(folder, path, name, reading, issues)
             names.add(name)
         except CorpusError as error:
             issues.append(error.issue)
+
+
+def _readings(folder: Path) -> Iterator[tuple[Path, Read | None]]:
+    """Yield the files of reports, with what was read of those that are read in processes of their own."""
+    paths = _report_files(folder)
+    others = [path for path in paths if path.suffix.lower() not in TEXTS and is_inside(path, folder)]
+    known = dict(readings.read_all(folder, others))
+    yield from ((path, known.get(path)) for path in paths)
 
 
 def _memories(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Memory]]:
@@ -64,12 +75,20 @@ def _report_files(folder: Path) -> list[Path]:
     return sorted(paths, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _source(folder: Path, path: Path, name: str, issues: list[Issue]) -> Source:
-    reading = READERS[path.suffix.lower()](_bytes(folder, path), name)
-    issues += reading.issues
-    beside = path.with_suffix(".yml")
-    overrides = sidecar.overrides(_optional(folder, beside, issues), _printable(folder, beside), issues)
-    return Source(name, reading.text, reading.markdown, reading.body, reading.metadata, overrides)
+def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: list[Issue]) -> Source:
+    read = reader(path.suffix)
+    try:
+        if isinstance(reading, Unreadable):
+            raise reading
+        if reading is None and read:
+            reading = read(_bytes(folder, path), beside(folder, path), no_progress)
+    except Unreadable as error:
+        raise CorpusError(name, 1, error.code, error.detail) from error
+    assert reading is not None
+    issues += (Issue(name, remark.line, remark.code, remark.detail) for remark in reading.remarks)
+    other = path.with_suffix(".yml")
+    overrides = sidecar.overrides(_optional(folder, other, issues), _printable(folder, other), issues)
+    return Source(name, reading.text, reading.facts, overrides, reading.marks, reading.media)
 
 
 # --- files ---------------------------------------------------------------------------------------

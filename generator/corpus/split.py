@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..model import Corpus, Definition, Gap, Profile, RawReport, Source
+from ..model import Corpus, Definition, Gap, MarkKind, Profile, RawReport, Source
 from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
 from ..text.lines import lines
@@ -70,14 +70,16 @@ def split(
 
     If none fits, the source is one report.
     """
+    if source.marks:
+        return _marked(source), ()
     markers = map(_markers, (*profiles, *shipped()))
     profile = next((profile for profile in markers if profile.end.search(source.text)), None)
     if profile is None:
-        spans = _trimmed(source.text, [(source.body, len(source.text))])
+        spans = _trimmed(source.text, [(0, len(source.text))])
         reports = [RawReport(source, spans)] if spans else []
         return tuple(_with_gaps(reports, gaps(source, reports))), ()
     reports = []
-    start = source.body
+    start = 0
     for match in profile.end.finditer(source.text, start):
         spans = _trimmed(source.text, _kept(source.text, start, match.start(), profile.drop))
         popularity, start = _count(source.text, match.end(), profile.count)
@@ -88,6 +90,19 @@ def split(
     if spans:
         reports.append(RawReport(source, spans))
     return tuple(_with_gaps(reports, gaps(source, reports, terms, profile))), terms
+
+
+def _marked(source: Source) -> tuple[RawReport, ...]:
+    """Return a source whose format says what is furniture as one report."""
+    gaps_ = tuple(Gap(m.start, m.end, m.value) for m in source.marks if m.kind is MarkKind.FURNITURE)
+    starts, ends = [0, *(gap.end for gap in gaps_)], [*(gap.start for gap in gaps_), len(source.text)]
+    spans = []
+    for start, end in zip(starts, ends, strict=True):
+        part = source.text[start:end]
+        if part.strip():
+            start += len(part) - len(part.lstrip())
+            spans.append((start, start + len(part.strip())))
+    return (RawReport(source, tuple(spans), gaps=gaps_),) if spans else ()
 
 
 def gaps(
@@ -109,9 +124,7 @@ def gaps(
             continue
         while definitions and definitions[-1].end <= start:
             definitions.pop()
-        if start < source.body:
-            why = "front-matter"
-        elif profile and (said := _said_by(profile, line, why)):
+        if profile and (said := _said_by(profile, line, why)):
             why = said
             otherwise = "unread" if why == "terms" else otherwise
         else:

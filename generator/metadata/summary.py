@@ -74,7 +74,7 @@ def _candidates(document: Document, kinds: Collection[BlockKind]) -> list[str]:
 
 def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str]:
     about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
-    blocks = (each for section in about for block in section.blocks for each in (block, *block.items))
+    blocks = (each for section in about for block in section.blocks for each in block.walk())
     for block in blocks:
         if block.kind in kinds and _is_text(block):
             for start, end in sentences(block.text):

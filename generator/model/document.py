@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .reading import MarkKind
 from .sources import Bilingual, Date, Gap, Person
 
 
@@ -57,14 +58,48 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     CODE = "code"
     CONTENTS = "contents"
+    TABLE = "table"
+    CELL = "cell"
+    FIGURE = "figure"
+    FORMULA = "formula"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Characters `start` to `end` of a block's text, and what they are: emphasis, code, a link, a formula …
+
+    `value` is the address of a link, the anchor of the note that a reference leads to.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: the name of its file among the assets, or where it is not held its address; in pixels."""
+
+    asset: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the file is among the assets."""
+        return bool(self.width)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or its like: the unit that is read, translated and linked to.
 
-    `anchor` is unique in the document and the same in every language. A list holds its items in
-    `items`, a table of contents its lines in `entries`; `marker` is an item's printed number.
+    `anchor` is unique in the document and the same in every language. A list holds its items in `items`, and
+    an item those that are nested in it; a table of contents holds its lines in `entries`; `marker` is the
+    printed number of an item or note. The text of a table or figure is its caption, that of a formula TeX.
     """
 
     kind: BlockKind
@@ -77,6 +112,41 @@ class Block:
     entries: tuple[Entry, ...] = ()
     phrase: Phrase | None = None
     """The text as the edition shows it; None where it is the source's own."""
+    inline: tuple[Inline, ...] = ()
+    """What stands within the text, in its order, the longest first."""
+    grid: tuple[tuple[int, ...], ...] = ()
+    """The rows of a table: the index in `items` of each cell, repeated where a merged cell goes on."""
+    is_head: bool = False
+    """Whether a cell heads its column or row."""
+    picture: Picture | None = None
+    info: str = ""
+    """The language of code."""
+    place: str = ""
+    """Where it stands in the file: page and box, paragraph, or line."""
+
+    def texts(self) -> Iterator[Block]:
+        """Yield the blocks whose text stands by itself: items of a list, caption and cells of a table."""
+        if self.kind not in (BlockKind.LIST, BlockKind.TABLE) or (self.kind is BlockKind.TABLE and self.text):
+            yield self
+        for item in self.items:
+            yield from item.texts()
+
+    def spans(self) -> dict[int, tuple[tuple[int, int], int, int]]:
+        """Return for each cell of a table its first row and column, and how many of both it takes."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        for row, line in enumerate(self.grid):
+            for column, cell in enumerate(line):
+                places.setdefault(cell, []).append((row, column))
+        return {
+            cell: (taken[0], taken[-1][0] - taken[0][0] + 1, taken[-1][1] - taken[0][1] + 1)
+            for cell, taken in places.items()
+        }
+
+    def walk(self) -> Iterator[Block]:
+        """Yield this block and all in it, in reading order."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
 
     @property
     def shown(self) -> str:
@@ -132,8 +202,7 @@ class Document:
         """Yield the blocks in reading order, a list before its items."""
         for section in self.body.walk():
             for block in section.blocks:
-                yield block
-                yield from block.items
+                yield from block.walk()
 
     @property
     def contents(self) -> tuple[Entry, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from .reading import Mark, Media
+
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
 
@@ -122,11 +124,12 @@ class Source:
 
     path: str
     text: str
-    markdown: bool = False
-    body: int = 0
-    """Where the text begins behind the front matter."""
     metadata: tuple[tuple[str, object], ...] = ()
+    """Facts that an editor gives in the file itself."""
     overrides: tuple[Override, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """What stretches of the text are, where its format says so."""
+    media: tuple[Media, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

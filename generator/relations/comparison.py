@@ -21,7 +21,7 @@ class Text:
     def __init__(self, document: Document) -> None:
         """Read the document."""
         self.document = document
-        self.blocks = [part for block in _blocks(document.body) for part in block.items or (block,)]
+        self.blocks = [part for block in _blocks(document.body) for part in block.texts()]
         units, self.ends = units_of(map(_text, self.blocks))
         self.hashes = run_hashes(units)
         self.ordered = np.sort(self.hashes)
@@ -56,13 +56,13 @@ def _text(block: Block) -> str:
 
 def _places(section: Section, own: dict[str, Block]) -> Iterator[str]:
     """Yield the anchors of what is own: a section where all of it is, else the first block of each run."""
-    parts = [part for block in _blocks(section) for part in block.items or (block,)]
+    parts = [part for block in _blocks(section) for part in block.texts()]
     if section.level and parts and all(part.anchor in own for part in parts):
         yield section.anchor
         return
     before = False
     for block in section.blocks:
-        for part in block.items or (block,):
+        for part in block.texts():
             if part.anchor in own and not before:
                 yield part.anchor
             before = part.anchor in own

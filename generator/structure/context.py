@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from ..model import Block, BlockKind
-from ..text.layout import clean
 from .listed import Listed
 from .numbering import Numbering
-from .segments import Segment, unlinked_places
+from .segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ class Context:
     """Who asks questions in an interview."""
     listed: Mapping[int, Listed] = field(default_factory=dict)
     """The headings that the printed contents list, by the index of their piece."""
+    leveled: bool = False
+    """Whether the levels that the format gives its headings tell them apart."""
 
     def layout(self, start: int, end: int) -> str:
         """Return the report's source from `start` to `end` as it stands, without what is left out of it."""
@@ -116,14 +117,12 @@ def _places(piece: Segment) -> Callable[[int], int]:
     """Return a function from places in a piece's text to places in the source."""
     if len(piece.text) == len(piece.raw):
         return lambda place: piece.start + place
-    linked = "](" in piece.raw and piece.text != clean(piece.raw)
-    text, origins = unlinked_places(piece.raw) if linked else (piece.raw, None)
     places = []
     position = 0
     for character in piece.text:
-        found = position if character == " " else text.find(character, position)
-        places.append(origins[found] if origins else found)
-        position = found + 1
+        place = position if character == " " else piece.raw.find(character, position)
+        places.append(place)
+        position = place + 1
     places.append(len(piece.raw))
     return lambda place: piece.start + places[place]
 

@@ -10,13 +10,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Block, Document, RawReport, Section
+from ..model import Block, BlockKind, Document, MarkKind, RawReport, Section
 from ..text.characters import language_of
 from .context import Context, Element, Heading, TitleLine
 from .listed import listed_headings
+from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
-from .rules import RULES
+from .rules import MARKED_RULES, RULES
 from .segments import segments
 from .title import title_place
 
@@ -24,16 +25,18 @@ from .title import title_place
 def structure(report: RawReport) -> Document:
     """Return the document that a raw report is."""
     text = report.source.text
-    found = segments(report)
+    found = marked_segments(report) if report.source.marks else segments(report)
     sample = "".join(piece.text for piece in found[:20])
     numbers = tuple(numbering(piece.text) for piece in found)
     context = Context(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
-    opening, title_end = title_place(context)
-    context = replace(context, opening=opening, title_end=title_end)
+    marked = marked_title(found)
+    opening, title_end = title_place(context) if marked is None else (marked, marked + 1)
+    context = replace(context, opening=opening, title_end=title_end, leveled=are_leveled(found, marked))
+    rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []
     index = 0
     while index < len(found):
-        read, count = next(result for rule in RULES if (result := rule(context, index)))
+        read, count = next(result for rule in rules if (result := rule(context, index)))
         elements += read
         index += count
         contents = [each for each in read if isinstance(each, Block) and each.entries]
@@ -42,8 +45,10 @@ def structure(report: RawReport) -> Document:
     elements = _nested(elements)
     is_listed = any(isinstance(element, Heading) and element.level for element in elements)
     elements = _among_listed(elements) if is_listed else _ranked(elements)
-    title = next((_anchored(each.block, 0) for each in elements if isinstance(each, TitleLine)), None)
-    body = _tree([element for element in elements if not isinstance(element, TitleLine)], report)
+    elements = captioned(elements)
+    title = next((_anchored(each.block, 0)[0] for each in elements if isinstance(each, TitleLine)), None)
+    rest = [element for element in elements if not isinstance(element, TitleLine)]
+    body = _linked(_tree(rest, report), report)
     return Document(report.source.path, report.start, report.end, context.language, body, title, report.gaps)
 
 
@@ -116,6 +121,38 @@ def _ranked(elements: Sequence[Element]) -> list[Element]:
     ]
 
 
+def _linked(body: Section, report: RawReport) -> Section:
+    """Return a tree whose references to notes name anchors, and whose pictures have their sizes."""
+    if not report.source.marks:
+        return body
+    blocks = [block for section in body.walk() for outer in section.blocks for block in outer.walk()]
+    notes = {block.info: block.anchor for block in blocks if block.kind is BlockKind.NOTE}
+    sizes = {media.name: (media.width, media.height) for media in report.source.media}
+
+    def linked(block: Block) -> Block:
+        inline = tuple(
+            replace(one, value=notes.get(one.value, "")) if one.kind is MarkKind.REFERENCE else one
+            for one in block.inline
+        )
+        picture = block.picture
+        if picture and picture.asset in sizes:
+            width, height = sizes[picture.asset]
+            picture = replace(picture, width=width, height=height)
+        info = "" if block.kind is BlockKind.NOTE else block.info
+        return replace(
+            block, inline=inline, picture=picture, info=info, items=tuple(map(linked, block.items))
+        )
+
+    def section_(section: Section) -> Section:
+        return replace(
+            section,
+            blocks=tuple(map(linked, section.blocks)),
+            sections=tuple(map(section_, section.sections)),
+        )
+
+    return section_(body)
+
+
 @dataclass(slots=True)
 class _Node:
     heading: Heading | None
@@ -136,17 +173,23 @@ def _tree(elements: Sequence[Element], report: RawReport) -> Section:
             path[-1].children.append(node)
             path.append(node)
         elif isinstance(element, Block):
-            items = tuple([_anchored(item, count + number) for number, item in enumerate(element.items, 2)])
-            path[-1].blocks.append(_anchored(element, count + 1, items))
-            count += 1 + len(items)
+            block, count = _anchored(element, count + 1)
+            path[-1].blocks.append(block)
     return _section(root, 0, "s", report.start, report.end)
 
 
-def _anchored(block: Block, number: int, items: tuple[Block, ...] = ()) -> Block:
+def _anchored(block: Block, number: int) -> tuple[Block, int]:
+    """Return a block with its anchors, `number` being the first, and the last number that it takes."""
+    last = number
+    items: list[Block] = []
+    for item in block.items:
+        anchored, last = _anchored(item, last + 1)
+        items.append(anchored)
     # Spelt out: dataclasses.replace takes four times as long, and every block comes by here.
     return Block(
-        block.kind, block.text, block.start, block.end, f"p{number}", block.marker, items, block.entries
-    )  # fmt: skip
+        block.kind, block.text, block.start, block.end, f"p{number}", block.marker, tuple(items),
+        block.entries, None, block.inline, block.grid, block.is_head, block.picture, block.info, block.place,
+    ), last  # fmt: skip
 
 
 def _section(node: _Node, level: int, anchor: str, start: int, end: int) -> Section:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Block, BlockKind, Document
-from ..text.layout import clean, layout_removed
+from ..text.layout import layout_removed
 from ..text.lines import lines
-from .segments import RULE, unlinked
+from .segments import RULE
 
 ROOM = 50_000
 """Maximum number of characters of a source on one page, unless a text alone is longer."""
@@ -77,21 +77,11 @@ def bare(text: str) -> str:
     return layout_removed(text).replace("**", "").replace(" ", "")
 
 
-def read(raw: str, markdown: bool) -> str:
-    """Return what a stretch of a source says, without layout, drawn lines and the marks of links."""
-    kept = "\n".join(raw[start:end] for start, end in lines(raw) if not RULE.fullmatch(raw, start, end))
-    return bare(unlinked(clean(kept)) if markdown else kept)
+def read(raw: str) -> str:
+    """Return what a stretch of a source says, without layout and drawn lines."""
+    return bare("\n".join(raw[start:end] for start, end in lines(raw) if not RULE.fullmatch(raw, start, end)))
 
 
-def is_layout(raw: str, markdown: bool) -> bool:
+def is_layout(raw: str) -> bool:
     """Return True if a stretch of a source says nothing."""
-    said = read(raw, markdown)
-    return not (without_link_marks(said) if markdown else said)
-
-
-_LINK_MARKS = str.maketrans("", "", "[]!")
-
-
-def without_link_marks(text: str) -> str:
-    """Return a text without the marks around the words of a link: a list in Markdown may cut one in two."""
-    return text.translate(_LINK_MARKS)
+    return not read(raw)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import RawReport
+from ..model import Mark, RawReport
 from ..text.characters import HAN
 from ..text.layout import clean
 from ..text.lines import lines
@@ -29,7 +29,7 @@ _STARTS_A_BLOCK = re.compile(
 )
 _DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
 """Lines of which each begins so are a chronicle, however full."""
-_LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
+LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
 """So do lines that each give a fact under its label."""
 _SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
@@ -38,11 +38,6 @@ _LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
 _HEAD_IN_BRACKETS = re.compile("【[^【】\n]{1,30}】")
 _PROSE = re.compile("[。！？!?；;，,]")
-_LINK = re.compile(
-    r"!?\[([^\[\]\n]{0,300})\]\(([^\s()]{1,500}(?:\([^\s()]{0,200}\)[^\s()]{0,200})?)(?: [^()\n]{0,300})?\)"
-)
-_EMPHASIS = re.compile(r"^[*_](?![*_\s])([^*_]{1,200})[*_]$")
-_WEB = ("http://", "https://")
 RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
 """A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
@@ -68,6 +63,10 @@ class Segment:
     cut: bool = False
     """It was glued to what stands before it."""
     code: bool = False
+    mark: Mark | None = None
+    """What the format of the source says that it is."""
+    inner: Sequence[Mark] = ()
+    """The marks within it."""
 
     @property
     def bold(self) -> bool:
@@ -93,12 +92,8 @@ def segments(report: RawReport) -> tuple[Segment, ...]:
     """Return the segments of a report in order; every character that is not layout is in exactly one."""
     source = report.source.text
     found = [
-        piece
-        for paragraph in _paragraphs(list(_lines(report)), report.source.markdown)
-        for piece in _fragments(source, paragraph)
+        piece for paragraph in _paragraphs(list(_lines(report))) for piece in _fragments(source, paragraph)
     ]
-    if report.source.markdown:
-        found = [replace(piece, text=unlinked(_EMPHASIS.sub(r"\1", piece.text))) for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
     result: list[Segment] = []
@@ -111,34 +106,6 @@ def segments(report: RawReport) -> tuple[Segment, ...]:
         else:
             result.append(piece)
     return tuple(piece for piece in result if piece.text)
-
-
-def unlinked(text: str) -> str:
-    """Return a text without the marks of Markdown's links."""
-    return _LINK.sub(_unlinked, text)
-
-
-def unlinked_places(raw: str) -> tuple[str, list[int]]:
-    """Return a text without the marks of Markdown's links, and the place in `raw` of each character.
-
-    The place of a link's first character is that of the link.
-    """
-    places: list[int] = []
-    end = 0
-    for match in _LINK.finditer(raw):
-        places += range(end, match.start())
-        kept = [*range(*match.span(1))]
-        if match[2].startswith(_WEB):
-            kept += match.end(1), *range(match.start(2) - 1, match.end(2)), match.end() - 1
-        places += (match.start(), *kept[1:]) if kept else ()
-        end = match.end()
-    places += range(end, len(raw))
-    return unlinked(raw), places
-
-
-def _unlinked(match: re.Match[str]) -> str:
-    """Return a Markdown link's words, with the address behind them if it is one of the web."""
-    return f"{match[1]} ({match[2]})" if match[2].startswith(_WEB) else match[1]
 
 
 def _lines(report: RawReport) -> Iterator[_Line]:
@@ -166,12 +133,12 @@ def _fence_closes(source: str, start: int, end: int) -> bool:
     return bool(re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE).search(source, start + 1, end))
 
 
-def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
+def _paragraphs(found: list[_Line]) -> Iterator[_Line]:
     """Yield lines, hand-wrapped ones joined again."""
     full = _full_width(found)
     previous: _Line | None = None
     for line in found:
-        if previous and _goes_on(previous, line, full, markdown):
+        if previous and _goes_on(previous, line, full):
             previous = replace(previous, end=line.end, text=line.text)
             continue
         if previous:
@@ -181,14 +148,12 @@ def _paragraphs(found: list[_Line], markdown: bool) -> Iterator[_Line]:
         yield previous
 
 
-def _goes_on(previous: _Line, line: _Line, full: int | None, markdown: bool) -> bool:
+def _goes_on(previous: _Line, line: _Line, full: int | None) -> bool:
     """Return True if `line` continues the paragraph that `previous` ends with."""
     if line.blank_before or line.code or previous.code or _starts_a_block(line.text):
         return False
-    if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, _LABELLED)):
+    if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, LABELLED)):
         return False
-    if markdown:
-        return not previous.text.lstrip().startswith(("#", "|")) and not previous.text.endswith("  ")
     return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
 
 

@@ -113,16 +113,20 @@ def _section(section: Section, translate: Translator) -> Section:
 
 
 def _block(block: Block, translate: Translator) -> Block:
-    phrase, items, entries = None, block.items, block.entries
-    if block.kind is BlockKind.LIST:
-        items = tuple([_block(item, translate) for item in items])
-    elif block.kind is BlockKind.CONTENTS:
+    phrase, entries = None, block.entries
+    if block.kind is BlockKind.CONTENTS:
         entries = tuple([Entry(e.level, e.number, e.title, e.page, translate(e.title)) for e in entries])
-    elif block.kind is not BlockKind.CODE:
+    elif block.kind not in _UNTRANSLATED and (block.text or block.kind not in _CAPTIONED):
         phrase = translate(block.text)
     return Block(
-        block.kind, block.text, block.start, block.end, block.anchor, block.marker, items, entries, phrase
+        block.kind, block.text, block.start, block.end, block.anchor, block.marker,
+        tuple([_block(item, translate) for item in block.items]), entries, phrase,
+        block.inline, block.grid, block.is_head, block.picture, block.info, block.place,
     )  # fmt: skip
+
+
+_UNTRANSLATED = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.LIST)
+_CAPTIONED = (BlockKind.TABLE, BlockKind.FIGURE, BlockKind.CELL)
 
 
 def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
@@ -140,8 +144,9 @@ def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
         for block in section.blocks:
             if block.kind is BlockKind.CONTENTS:
                 places += [(entry.title, "contents", block.start) for entry in block.entries]
-            elif block.kind is not BlockKind.CODE:
-                places += [(part.text, part.kind.value, part.start) for part in block.items or (block,)]
+            else:
+                texts = (part for part in block.texts() if part.kind not in _UNTRANSLATED)
+                places += [(part.text, part.kind.value, part.start) for part in texts]
     for text, what, place in places:
         if _WORDS[document.language].search(text):
             yield Unit(text, what, document.source, lines.at(place))

@@ -78,5 +78,5 @@ def _placed(edition: Edition) -> Iterator[tuple[str, Phrase]]:
         if section.phrase:
             yield section.anchor, section.phrase
         for block in section.blocks:
-            yield from ((part.anchor, part.phrase) for part in (block, *block.items) if part.phrase)
+            yield from ((part.anchor, part.phrase) for part in block.walk() if part.phrase)
             yield from ((block.anchor, entry.phrase) for entry in block.entries if entry.phrase)

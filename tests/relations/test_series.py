@@ -16,7 +16,7 @@ from tests.support.effort import effort
 
 
 def listed(text: str) -> list[str]:
-    raw = RawReport(Source("a.md", text, markdown=True), ((0, len(text)),))
+    raw = RawReport(Source("a.txt", text), ((0, len(text)),))
     document = structure(raw)
     return [title.text for title in series.titles(document, describe(raw, document).title)]
 

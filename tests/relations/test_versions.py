@@ -134,9 +134,7 @@ def test_a_chain_of_versions_is_no_group() -> None:
 
 
 def text(document: str) -> comparison.Text:
-    return comparison.Text(
-        structure(RawReport(Source("a.md", document, markdown=True), ((0, len(document)),)))
-    )
+    return comparison.Text(structure(RawReport(Source("a.txt", document), ((0, len(document)),))))
 
 
 def test_what_each_adds() -> None:

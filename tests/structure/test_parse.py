@@ -12,10 +12,11 @@ from generator.structure.listed import listed_headings
 from generator.structure.parse import structure
 from generator.structure.segments import Segment
 from tests.support.cases import Case, cases
+from tests.support.sources import markdown_source, whole
 
 
-def document(text: str, markdown: bool = False) -> Document:
-    source = Source("a.txt", text, markdown)
+def document(text: str) -> Document:
+    source = Source("a.txt", text)
     return structure(RawReport(source, ((0, len(text)),)))
 
 
@@ -59,7 +60,7 @@ def test_cases(case: Case) -> None:
 
 def test_markdown_joins_no_labelled_lines_and_marks_no_post() -> None:
     text = "# 大模型综述\n\n*某某咨询 · 2022年12月*\n\n发布机构：某某研究院\n发布时间：2023年9月\n\n一段话\n的后半。"
-    assert dump(document(text, markdown=True)).split("\n") == [
+    assert dump(structure(whole(markdown_source(text)))).split("\n") == [
         "title: 大模型综述",
         "credit: 某某咨询 · 2022年12月",
         "credit: 发布机构：某某研究院",
@@ -139,10 +140,10 @@ GENRE = st.lists(
 ).map("".join)
 
 
-@given(st.one_of(GENRE, st.text(max_size=300)), st.booleans())
-def test_total_deterministic_and_ordered(text: str, markdown: bool) -> None:
-    found = document(text, markdown)
-    assert found == document(text, markdown)
+@given(st.one_of(GENRE, st.text(max_size=300)))
+def test_total_deterministic_and_ordered(text: str) -> None:
+    found = document(text)
+    assert found == document(text)
     blocks = list(found.blocks())
     anchors = [block.anchor for block in blocks] + [section.anchor for section in found.sections()]
     assert len(set(anchors)) == len(anchors)

@@ -17,7 +17,7 @@ from markdown import Markdown
 
 from generator import paths
 from generator.model import LANGUAGES, Page, Source
-from generator.structure.provenance import Span, bare, is_layout, read, without_link_marks
+from generator.structure.provenance import Span, bare, is_layout, read
 from generator.text.characters import normal_form
 from generator.text.lines import LineNumbers
 
@@ -104,7 +104,7 @@ def _file(source: Source, texts: Sequence[SourceText], counts: Counter[str]) -> 
             yield Contradiction(source.path, line, "source", text.key)
         end = after
         yield from _unmarked(source, text, lines, counts)
-    if texts and not is_layout(source.text[end:], source.markdown):
+    if texts and not is_layout(source.text[end:]):
         yield Contradiction(source.path, lines.at(end), "uncovered", _excerpt(source.text[end:]))
 
 
@@ -117,7 +117,7 @@ def _unmarked(
         start = mark.start - text.start
         gap = text.text[end : max(start, end)]
         counts["layout"] += len(gap)
-        if not is_layout(gap, source.markdown):
+        if not is_layout(gap):
             line = lines.at(text.start + end + len(gap) - len(gap.lstrip()))
             yield Contradiction(source.path, line, "uncovered", _excerpt(gap))
         counts["left out" if mark.why else "characters"] += max(0, mark.end - text.start - max(start, end))
@@ -139,7 +139,7 @@ def _report(
             yield Contradiction(source.path, lines.at(parts[0].start), "no-place", f"{path}#{anchor}")
         for anchor, mark in marks.items():
             text = texts.get(anchor)
-            if text is None or not is_same(text, _without(source.text, mark, gaps), source.markdown):
+            if text is None or not is_same(text, _without(source.text, mark, gaps)):
                 detail = f"{path}#{anchor}: {_excerpt(text.text if text else '')}"
                 yield Contradiction(source.path, lines.at(mark.start), "differs", detail)
             counts[_KINDS.get(text.tag if text else "", "paragraphs")] += 1
@@ -159,19 +159,13 @@ def _without(text: str, mark: Span, gaps: Sequence[Span]) -> str:
     return "\n".join((*parts, text[start : mark.end]))
 
 
-def is_same(shown: ShownText, raw: str, markdown: bool) -> bool:
+def is_same(shown: ShownText, raw: str) -> bool:
     """Return True if a page shows the words of its source, layout apart.
 
-    Layout are spaces, invisible characters and ``**``; the marks of a heading, of a quotation and of
-    Markdown's links and emphasis; and, in a table of contents, leaders and the numbers of pages.
+    Layout are spaces, invisible characters and ``**``; the marks of a heading and of a quotation; and, in a table
+    of contents, leaders and the numbers of pages.
     """
-    texts = [bare(shown.text), bare(raw), read(raw, markdown), bare(_LINK_END.sub("", raw))]
-    texts += [bare(raw.strip("*_"))] if markdown else []
-    text, *readings = map(without_link_marks, texts) if markdown else texts
-    return any(_same(shown.tag, text, reading) for reading in readings)
-
-
-_LINK_END = re.compile(r"\]\([^\s()]{1,500}\)")
+    return any(_same(shown.tag, bare(shown.text), reading) for reading in (bare(raw), read(raw)))
 
 
 def _same(tag: str, text: str, reading: str) -> bool:

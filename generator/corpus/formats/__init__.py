@@ -1,7 +1,54 @@
-"""Formats of reports: a reader each, by the suffix of a file's name."""
+"""Readers of file formats: bytes become a transcript with stand-off marks."""
 
-from . import markdown, text
-from .reading import Reader
+from __future__ import annotations
 
-READERS: dict[str, Reader] = {".txt": text.read, ".md": markdown.read}
-"""Suffixes are in lower case."""
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from .neighbours import beside
+from .reading import Neighbour, Progress, Reading, Unreadable, no_progress
+
+Reader = Callable[[bytes, Neighbour, Progress], Reading]
+
+READERS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "html",
+    ".mht": "html",
+    ".epub": "epub",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+"""The readers by the suffix of the file: modules of this package, loaded when needed."""
+TEXTS = (".txt", ".md", ".markdown")
+"""What is read at every build, in its process, and not kept."""
+LARGEST = 256 << 20
+"""Maximum size of a file that is read, in bytes."""
+
+
+def reader(suffix: str) -> Reader | None:
+    """Return the reader of files with this suffix; None for a kind that is not known."""
+    module = READERS.get(suffix.lower())
+    if module is None:
+        return None
+    read: Reader = import_module(f".{module}", __package__).read
+    return read
+
+
+def read(folder: Path, path: Path, progress: Progress = no_progress) -> Reading:
+    """Read a file of the corpus in `folder`. Raise Unreadable when it cannot be read."""
+    found = reader(path.suffix)
+    if found is None:
+        raise Unreadable("unknown-format", "is of a kind that is not read")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unreadable("too-large", f"is larger than {LARGEST >> 20} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable("unreadable", f"cannot be read: {error.strerror}") from error
+    return found(data, beside(folder, path), progress)

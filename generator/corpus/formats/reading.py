@@ -1,23 +1,169 @@
-"""What a reader of a format returns."""
+"""Writes transcripts block by block, so that all readers write them alike.
+
+A reader is one function, `bytes -> Reading`. The same bytes give the same reading on every machine.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from ...model import Issue
+from ...model.reading import PICTURE, Mark, MarkKind, Media, Reading, Remark, Unreadable
+
+__all__ = [
+    "PICTURE", "Mark", "MarkKind", "Media", "Neighbour", "Progress", "Reading", "Remark", "Run", "Transcript",
+    "Unreadable", "as_text", "no_progress", "nothing", "runs",
+]  # fmt: skip
+
+
+Neighbour = Callable[[str], bytes | None]
+"""Returns the file that stands beside another at a relative address; None where there is none."""
+
+
+def nothing(address: str) -> None:
+    """Stand for a file beside which there is no other."""
+
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages of how many are read."""
+
+
+def no_progress(done: int, total: int) -> None:
+    """Show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The text of a file, where its `body` begins in it, the facts of its front matter, and what is wrong."""
+class Run:
+    """A stretch of a block's text and the inline marks on all of it, as kind and value."""
 
     text: str
-    markdown: bool = False
-    body: int = 0
-    metadata: tuple[tuple[str, object], ...] = ()
-    issues: tuple[Issue, ...] = ()
+    marks: tuple[tuple[MarkKind, str], ...] = ()
 
 
-Reader = Callable[[bytes, str], Reading]
-"""Reads the content of a file; issues name its path, the second argument. Raises CorpusError if it cannot."""
+def runs(text: str) -> tuple[Run, ...]:
+    """Return plain text as runs."""
+    return (Run(text),)
+
+
+@dataclass(slots=True)
+class Transcript:
+    """Builds a reading block by block, so that all readers write transcripts alike."""
+
+    parts: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    length: int = 0
+
+    def block(
+        self,
+        kind: MarkKind,
+        content: str | Iterable[Run],
+        value: str = "",
+        place: str = "",
+        gap: str = "\n\n",
+    ) -> tuple[int, int]:
+        """Add a block, `gap` before it unless it is the first; return where it stands.
+
+        A block without text adds nothing.
+        """
+        content = runs(content) if isinstance(content, str) else tuple(content)
+        if not any(run.text.strip() for run in content) and kind is not MarkKind.PAGE:
+            return self.length, self.length
+        if self.parts:
+            self._add(gap)
+        start = self.length
+        inline = [mark for run in _trimmed(content) for mark in self._run(run)]
+        self.marks.append(Mark(start, self.length, kind, value, place))
+        self.marks += _merged(inline)
+        return start, self.length
+
+    def page(self, number: int) -> None:
+        """Say that what follows stands on page `number`, counted from 1."""
+        start = self.length + (2 if self.parts else 0)
+        self.marks.append(Mark(start, start, MarkKind.PAGE, str(number)))
+
+    def table(
+        self,
+        rows: Sequence[Sequence[tuple[int, int, int, bool, Sequence[Run]]]],
+        place: str = "",
+        gap: str = "\n\n",
+    ) -> None:
+        """Add a table: rows of cells, each once at its first place.
+
+        A cell is its column from 0, rowspan, colspan, whether it is a head cell, and its runs.
+        """
+        if not rows:
+            return
+        if self.parts:
+            self._add(gap)
+        start, at = self.length, len(self.marks)
+        for number, row in enumerate(rows):
+            if number:
+                self._add("\n")
+            for position, (column, rowspan, colspan, head, content) in enumerate(row):
+                if position:
+                    self._add("\t")
+                begin = self.length
+                inline = [mark for run in _trimmed(content) for mark in self._run(run)]
+                value = f"{number} {column} {rowspan} {colspan}{' h' if head else ''}"
+                self.marks += [Mark(begin, self.length, MarkKind.CELL, value), *_merged(inline)]
+        self.marks.insert(at, Mark(start, self.length, MarkKind.TABLE, "", place))
+
+    def reading(
+        self,
+        media: Iterable[Media] = (),
+        metadata: Iterable[tuple[str, str]] = (),
+        remarks: Iterable[Remark] = (),
+    ) -> Reading:
+        """Return the reading of all that was added."""
+        unique = {one.name: one for one in media}
+        end = self.length
+        marks = sorted(
+            (mark for mark in self.marks if mark.start <= end), key=lambda mark: (mark.start, -mark.end)
+        )
+        return Reading(
+            "".join(self.parts), tuple(marks), tuple(unique.values()), tuple(metadata), tuple(remarks)
+        )
+
+    def _run(self, run: Run) -> list[Mark]:
+        start = self.length
+        self._add(run.text)
+        return [Mark(start, self.length, kind, value) for kind, value in run.marks]
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _trimmed(content: Iterable[Run]) -> list[Run]:
+    """Return runs without white space at the block's ends, and without tabs, which part cells."""
+    kept = [Run(run.text.replace("\t", " "), run.marks) for run in content if run.text or run.marks]
+    for order in (kept, kept[::-1]):
+        for place, run in enumerate(order):
+            text = run.text.lstrip() if order is kept else run.text.rstrip()
+            order[place] = Run(text, run.marks)
+            if text:
+                break
+        kept = order if order is kept else order[::-1]
+    return [run for run in kept if run.text or any(kind is MarkKind.REFERENCE for kind, _ in run.marks)]
+
+
+def _merged(marks: Iterable[Mark]) -> list[Mark]:
+    """Return inline marks, those of one kind and value that touch as one."""
+    last: dict[tuple[MarkKind, str], int] = {}
+    merged: list[Mark] = []
+    for mark in marks:
+        key = (mark.kind, mark.value)
+        at = last.get(key)
+        if at is not None and merged[at].end == mark.start and mark.kind is not MarkKind.IMAGE:
+            merged[at] = Mark(merged[at].start, mark.end, mark.kind, mark.value, mark.place)
+        elif mark.end > mark.start or mark.kind is MarkKind.REFERENCE:
+            last[key] = len(merged)
+            merged.append(mark)
+    return merged
+
+
+def as_text(text: str) -> str:
+    """Return text without controls and what Unicode says is no character; lone surrogates become �."""
+    kept = (c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cn"))
+    return "".join("\ufffd" if 0xD800 <= ord(c) < 0xE000 else c for c in kept)

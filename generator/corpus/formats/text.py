@@ -1,16 +1,16 @@
-"""Plain text in any common encoding."""
+"""Reads plain text in any common encoding; it has no marks."""
 
 from __future__ import annotations
 
-from ...model import CorpusError, Issue
 from ..encoding import decode
-from .reading import Reading
+from .reading import Neighbour, Progress, Reading, Unreadable, no_progress, nothing
+
+_BLANK = "\ufeff\u3000 \t\r\n\f\v\0"
 
 
-def read(content: bytes, path: str) -> Reading:
-    """Read plain text. Raise CorpusError if it is not text, or empty."""
-    issues: list[Issue] = []
-    text = decode(content, path, issues)
-    if not text.strip("\ufeff\u3000 \t\r\n\f\v\0"):
-        raise CorpusError(path, 1, "empty", "contains no text")
-    return Reading(text, issues=tuple(issues))
+def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
+    """Read plain text. Raise Unreadable if it is not text, or empty."""
+    text, remarks = decode(data)
+    if not text.strip(_BLANK):
+        raise Unreadable("empty", "contains no text")
+    return Reading(text, remarks=remarks)

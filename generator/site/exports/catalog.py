@@ -11,6 +11,7 @@ from ...model import (
     LANGUAGES,
     Addition,
     Block,
+    BlockKind,
     Date,
     Edition,
     Page,
@@ -164,6 +165,10 @@ def _block(block: Block, twin: Block) -> dict[str, Any]:
         "state": twin.phrase.state.value if twin.phrase else None,
         "source": {"start": block.start, "end": block.end},
     }
+    if block.kind is BlockKind.TABLE:
+        return fields | {"caption": block.text, "rows": list(_rows(block, twin))}
+    if block.picture:
+        fields |= {"asset": block.picture.asset, "alt": block.picture.alt}
     if block.items:
         fields["items"] = [_block(item, other) for item, other in zip(block.items, twin.items, strict=True)]
     if block.entries:
@@ -178,6 +183,21 @@ def _block(block: Block, twin: Block) -> dict[str, Any]:
             for entry, other in zip(block.entries, twin.entries, strict=True)
         ]
     return fields
+
+
+def _rows(table: Block, twin: Block) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of a table, each cell once, at its first place."""
+    spans = table.spans()
+    for row, places in enumerate(table.grid):
+        cells = []
+        for column, at in enumerate(places):
+            first, rowspan, colspan = spans[at]
+            if first == (row, column):
+                cell = _block(table.items[at], twin.items[at])
+                del cell["kind"], cell["marker"]
+                size = {"header": table.items[at].is_head, "rowspan": rowspan, "colspan": colspan}
+                cells.append(cell | size)
+        yield cells
 
 
 def _translation(text: str, translation: str | None) -> str | None:

@@ -82,7 +82,7 @@ def _phrases(edition: Edition, anchors: Iterable[str]) -> Iterator[tuple[str, Ph
         if section.anchor in wanted and section.level:
             yield section.anchor, heading(section, source)
         for block in section.blocks:
-            for part in block.items or (block,):
+            for part in block.texts():
                 if part.anchor in wanted:
                     first = part.entries[0] if part.entries else part
                     text = part.entries[0].title if part.entries else part.text

@@ -1,0 +1,175 @@
+"""Reads EPUB 2 and 3: the chapters of the spine in order, through the reader of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from .archive import Archive, inside
+from .html.blocks import Walker, name_of
+from .html.page import Pictures
+from .reading import (
+    Neighbour,
+    Progress,
+    Reading,
+    Remark,
+    Transcript,
+    Unreadable,
+    as_text,
+    no_progress,
+    nothing,
+)
+
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_FACTS = {
+    "title": "title",
+    "creator": "author",
+    "publisher": "publisher",
+    "date": "date",
+    "language": "language",
+}
+_PROTECTED = "META-INF/encryption.xml"
+_ADOBE_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+"""Ways to hide fonts, which hide no text."""
+
+
+def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
+    """Read an EPUB file. Raise Unreadable when it is none, is protected or holds no text."""
+    archive = Archive(data)
+    _refuse_protected(archive)
+    package_name = _package_name(archive)
+    package = archive.xml(package_name)
+    items = {item.get("id", ""): item for item in package.iter() if name_of(item) == "item"}
+    book = _Book(archive, package_name, items)
+    for reference in package.iter():
+        if name_of(reference) == "itemref" and (item := items.get(reference.get("idref", ""))) is not None:
+            book.add(item)
+    return book.reading(_metadata(package))
+
+
+class _Book:
+    """The chapters of a book, joined to one page, so that notes are found wherever they stand."""
+
+    def __init__(self, archive: Archive, package: str, items: dict[str, etree._Element]) -> None:
+        self.archive, self.package = archive, package
+        self.titles = _titles(archive, package, items)
+        self.body = html.Element("body")
+        self.files: dict[etree._Element, str] = {}
+        self.remarks: list[Remark] = []
+
+    def add(self, item: etree._Element) -> None:
+        """Add a chapter, unless it is the list of chapters."""
+        name = inside(self.package, item.get("href", ""))
+        if item.get("media-type") not in _PAGES or "nav" in item.get("properties", "").split():
+            return
+        try:
+            content = self.archive.read(name)
+        except Unreadable as error:
+            self.remarks.append(Remark("damaged-part", f"{name}: {error.detail}"))
+            return
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
+        root = etree.fromstring(content, parser) if content.strip() else None
+        body = root.find(".//body") if root is not None else None
+        if body is None:
+            return
+        _qualify(body, name)
+        chapter = etree.SubElement(self.body, "div")
+        if (title := self.titles.get(name)) and not _has_heading(body):
+            etree.SubElement(chapter, "h1").text = title
+        chapter.text = body.text
+        chapter.extend(list(body))
+        self.files[chapter] = name
+
+    def reading(self, metadata: tuple[tuple[str, str], ...]) -> Reading:
+        """Return what the chapters say."""
+        transcript = Transcript()
+        pictures = Pictures(self._beside, "")
+        walker = Walker(transcript, pictures.name, title=dict(metadata).get("title", ""))
+        walker.find_notes(self.body)
+        for chapter in self.body:
+            self._here = self.files[chapter]
+            walker.walk(chapter)
+        if not transcript.length:
+            raise Unreadable("empty", "holds no text")
+        return transcript.reading(
+            pictures.media.values(), metadata, (*self.remarks, *pictures.remarks.values())
+        )
+
+    def _beside(self, address: str) -> bytes | None:
+        return self.archive.read(address) if address in self.archive else None
+
+
+def _qualify(body: etree._Element, name: str) -> None:
+    """Make addresses and identifiers those of the book, not of the chapter."""
+    for element in body.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if identifier := element.get("id"):
+            element.set("id", f"{name}#{identifier}")
+        address = element.get("href", "")
+        if "#" in address and "://" not in address:
+            path, _, fragment = address.partition("#")
+            element.set("href", f"#{inside(name, path) if path else name}#{fragment}")
+        for key in ("src", "data-src"):
+            if (source := element.get(key)) and not source.startswith(("data:", "http:", "https:", "//")):
+                element.set(key, inside(name, source) or source)
+
+
+def _has_heading(body: etree._Element) -> bool:
+    return any(name_of(element) in ("h1", "h2", "h3") for element in body.iter())
+
+
+def _titles(archive: Archive, package: str, items: dict[str, etree._Element]) -> dict[str, str]:
+    """Return the titles of chapters by their files, from the list of chapters."""
+    titles: dict[str, str] = {}
+    for item in items.values():
+        is_nav = "nav" in item.get("properties", "").split()
+        if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
+            continue
+        name = inside(package, item.get("href", ""))
+        try:
+            root = archive.xml(name)
+        except Unreadable:
+            continue
+        for address, text in _entries(root):
+            if target := inside(name, address):
+                titles.setdefault(target, text)
+    return titles
+
+
+def _entries(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the addresses and titles of a list of chapters, in NCX or as a page."""
+    for element in root.iter():
+        name = name_of(element)
+        if name == "navpoint":
+            parts = {name_of(child): child for child in element}
+            if "navlabel" in parts and "content" in parts:
+                text = " ".join("".join(map(str, parts["navlabel"].itertext())).split())
+                yield parts["content"].get("src", ""), as_text(text)
+        elif name == "a" and element.get("href"):
+            yield element.get("href", ""), as_text(" ".join("".join(map(str, element.itertext())).split()))
+
+
+def _package_name(archive: Archive) -> str:
+    for element in archive.xml("META-INF/container.xml").iter():
+        if name_of(element) == "rootfile" and element.get("full-path"):
+            return inside("", element.get("full-path", ""))
+    raise Unreadable("damaged", "names no package")
+
+
+def _refuse_protected(archive: Archive) -> None:
+    if _PROTECTED in archive:
+        for element in archive.xml(_PROTECTED).iter():
+            if name_of(element) == "encryptionmethod" and element.get("Algorithm") not in _ADOBE_FONTS:
+                raise Unreadable("encrypted", "is protected")
+
+
+def _metadata(package: etree._Element) -> tuple[tuple[str, str], ...]:
+    facts = []
+    for element in package.iter():
+        name = name_of(element)
+        is_fact = isinstance(element.tag, str) and "purl.org/dc/" in element.tag and name in _FACTS
+        if is_fact and (text := as_text(" ".join((element.text or "").split()))):
+            facts.append((_FACTS[name], text[:500]))
+    return tuple(facts)

@@ -1,0 +1,427 @@
+"""Elements of HTML -> blocks of a transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
+from .lists import marker
+from .tables import cells, is_layout
+
+Marks = tuple[tuple[MarkKind, str], ...]
+PictureOf = Callable[[str], str]
+"""Returns the name of the asset for a picture's address, or the address itself where there is none."""
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset"  # noqa: SIM905
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre"
+    " section summary table ul tbody thead tfoot tr td th caption".split()
+)
+_LEFT_OUT = frozenset(
+    "script style noscript template head iframe object embed applet audio video canvas select option button"  # noqa: SIM905
+    " textarea input svg link meta base title rp map area frame frameset progress meter datalist".split()
+)
+_INLINE = {"strong": MarkKind.STRONG, "b": MarkKind.STRONG, "em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS}
+_INLINE |= {"cite": MarkKind.EMPHASIS, "dfn": MarkKind.EMPHASIS, "var": MarkKind.EMPHASIS}
+_INLINE |= dict.fromkeys(("code", "tt", "kbd", "samp"), MarkKind.INLINE_CODE)
+_INLINE |= {"sup": MarkKind.SUPERSCRIPT, "sub": MarkKind.SUBSCRIPT}
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2026\u2014"
+_SPACE = re.compile("[ \t\n\r\f]+")
+_JOINED = re.compile(f"(?<=[{_WIDE}])[ \t]{{0,40}}\r?\n[ \t]{{0,40}}(?=[{_WIDE}])")
+"""Ends of lines between characters of a script that sets no blanks."""
+_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none")
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language|lang|brush:|highlight-source|sourceCode)[-: ]{0,2}([A-Za-z0-9+#_-]{1,30})"
+)
+_GUTTER = re.compile(
+    r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index)(?:\s|$)"
+)
+_NOTE_REFERENCE = re.compile(r"(?:^|\s)(?:footnote-ref|noteref|doc-noteref|footnote|reference)(?:\s|$)")
+_BACK = re.compile("[↩↑^⤴︎\ufe0e\\s]*")
+_DEEPEST = 180
+"""Elements deeper than so many others are read as their text."""
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+"""Where the address of a picture stands, those of pages that load it late first."""
+_KINDS = ("class", "role", "rel", "epub:type", "{http://www.idpf.org/2007/ops}type")
+_WEB = ("http://", "https://", "mailto:")
+
+
+def name_of(element: etree._Element) -> str:
+    """Return an element's name in lower case, without its namespace; empty for a comment."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the walker is: what the text around a block makes of it."""
+
+    furniture: bool = False
+    quote: bool = False
+    depth: int = 0
+    """How many lists the block stands in."""
+    item: tuple[str, int] | None = None
+    """The marker and depth of the item that the block belongs to, the marker empty behind its first text."""
+    note: str = ""
+    cell: bool = False
+    """The text is that of a cell, whose blocks stand on one line."""
+    path: str = ""
+
+
+@dataclass(slots=True)
+class Walker:
+    """Writes elements into a transcript; what is in `skipped`, or beside `main`, is marked as furniture."""
+
+    transcript: Transcript
+    picture: PictureOf
+    base: str = ""
+    main: Collection[etree._Element] = ()
+    skipped: Collection[etree._Element] = ()
+    notes: dict[str, str] = field(default_factory=dict)
+    """The identifiers of the elements that are notes, and the markers that refer to them."""
+    printed_references: bool = True
+    """Whether the markers that refer to notes are part of the text."""
+    title: str = ""
+    """The title of the whole, so that the heading that says it is known."""
+    runs: list[Run] = field(default_factory=list)
+
+    def walk(self, root: etree._Element) -> None:
+        """Write all blocks below `root`."""
+        if not self.notes:
+            self.find_notes(root)
+        state = _State(furniture=bool(self.main) and root not in self.main)
+        self._element(root, state, (), 0)
+        self._flush(state)
+
+    # --- blocks ----------------------------------------------------------------------------------
+
+    def _element(self, element: etree._Element, state: _State, marks: Marks, level: int) -> None:
+        name = name_of(element)
+        if not name or name in _LEFT_OUT or _is_hidden(element) or level > _DEEPEST:
+            self._formula(element, name, marks)
+            return
+        border = element in self.main or element in self.skipped
+        if border:
+            self._flush(state)
+            state = replace(state, furniture=element not in self.main)
+        if name in _BLOCKS:
+            self._block(element, name, state, level)
+        else:
+            self._inline(element, name, state, marks, level)
+        if border:
+            self._flush(state)
+
+    def _children(self, element: etree._Element, state: _State, marks: Marks, level: int) -> None:
+        self._text(element.text, marks)
+        for number, child in enumerate(element, 1):
+            inner = state.path
+            state.path = inner if level > 40 or inner.startswith("line") else f"{inner}/{number}"
+            self._element(child, state, marks, level + 1)
+            state.path = inner
+            self._text(child.tail, marks)
+
+    def _block(self, element: etree._Element, name: str, state: _State, level: int) -> None:
+        """Write a block element and those within it."""
+        self._flush(state)
+        around = state
+        if line := element.get("data-line"):
+            state = replace(state, path=f"line {line}")
+        identifier = element.get("id", "")
+        if identifier in self.notes and not state.note:
+            inner = replace(state, note=identifier, item=None)
+            self._children(element, inner, (), level)
+            self._flush(inner)
+        elif name == "pre" and not state.cell:
+            self._code(element, state)
+        elif name == "table" and not state.cell and not is_layout(element):
+            self._table(element, state, level)
+        elif heading := _heading(element, name):
+            self._children(element, state, (), level)
+            text = "".join(run.text for run in self.runs)
+            self._flush(state, MarkKind.HEADING, "0" if _same(text, self.title) else heading)
+        elif name in ("ul", "ol", "menu", "dir"):
+            self._list(element, name, replace(state, depth=state.depth + 1), level)
+        elif name == "figcaption":
+            self._children(element, state, (), level)
+            figure = element.getparent()
+            is_table = figure is not None and any(name_of(child) == "table" for child in figure.iter())
+            self._flush(state, MarkKind.CAPTION, "table" if is_table else "figure")
+        else:
+            inner = replace(state, quote=state.quote or name == "blockquote")
+            self._children(element, inner, ((MarkKind.STRONG, ""),) if name == "dt" else (), level)
+            self._flush(inner)
+            around.item = inner.item
+
+    def _list(self, element: etree._Element, name: str, state: _State, level: int) -> None:
+        number = _integer(element.get("start"), 1)
+        step = -1 if element.get("reversed") is not None else 1
+        for place, child in enumerate(element, 1):
+            path = state.path if state.path.startswith("line") else f"{state.path}/{place}"
+            inner = replace(state, path=path)
+            if name_of(child) == "li" and child.get("id", "") not in self.notes:
+                number = _integer(child.get("value"), number)
+                printed = (
+                    marker(number, child.get("type") or element.get("type") or "1") if name == "ol" else "•"
+                )
+                inner.item = (printed, state.depth)
+                number += step
+            self._element(child, inner, (), level + 1)
+            self._flush(inner)
+
+    def _code(self, element: etree._Element, state: _State) -> None:
+        text = as_text("".join(_verbatim(element))).strip("\n")
+        names = " ".join(one.get("class", "") for one in (element, *element.iter("code")))
+        match = _LANGUAGE.search(names)
+        language = (match[1] if match else element.get("data-lang") or element.get("lang") or "").lower()
+        kind, value = (MarkKind.FURNITURE, "navigation") if state.furniture else (MarkKind.CODE, language)
+        if text.strip():
+            self.transcript.block(kind, text.replace("\t", "    "), value, state.path)
+
+    def _table(self, table: etree._Element, state: _State, level: int) -> None:
+        caption = next((child for child in table if name_of(child) == "caption"), None)
+        if caption is not None:
+            self._children(caption, state, (), level)
+            self._flush(state, MarkKind.CAPTION, "table")
+        rows = []
+        for row in cells(table):
+            written = []
+            for cell in row:
+                self._children(cell.element, _State(cell=True), (), level + 1)
+                written.append((cell.column, cell.rowspan, cell.colspan, cell.head, self._taken()))
+            rows.append(written)
+        if state.furniture:
+            for line in rows:
+                text = " ".join("".join(run.text for run in cell[-1]).strip() for cell in line)
+                self.transcript.block(MarkKind.FURNITURE, text, "navigation", state.path, "\n")
+        else:
+            self.transcript.table(rows, state.path)
+
+    def _taken(self) -> list[Run]:
+        """Return the text of a cell, on one line."""
+        runs = [Run(run.text.replace("\n", " "), run.marks) for run in _collapsed(self.runs)]
+        self.runs = []
+        return runs
+
+    def _flush(self, state: _State, kind: MarkKind = MarkKind.PARAGRAPH, value: str = "") -> None:
+        """Write what was gathered as a block."""
+        if state.cell:
+            self.runs.append(Run(" "))
+            return
+        runs, self.runs = _collapsed(self.runs), []
+        if not any(run.text.strip() for run in runs):
+            return
+        gap = "\n\n"
+        if state.furniture:
+            kind, value, gap = MarkKind.FURNITURE, "navigation", "\n"
+            runs = [Run(run.text) for run in runs]
+        elif state.note:
+            kind, value, runs = MarkKind.NOTE, f"{state.note}\t{self.notes[state.note]}", _without_back(runs)
+            runs = _marked(runs, self.notes[state.note])
+        elif state.item and kind is MarkKind.PARAGRAPH:
+            printed, depth = state.item
+            kind, value, gap = MarkKind.ITEM, f"{depth}\t{printed}", "\n"
+            runs = [Run(f"{printed} " if printed else ""), *runs]
+            state.item = ("", depth)
+        elif state.quote and kind is MarkKind.PARAGRAPH:
+            kind = MarkKind.QUOTE
+        elif _is_formula(runs):
+            kind, value, runs = MarkKind.FORMULA, "block", [Run("".join(run.text for run in runs))]
+        self.transcript.block(kind, runs, value, state.path, gap)
+
+    # --- text ------------------------------------------------------------------------------------
+
+    def _text(self, text: str | None, marks: Marks) -> None:
+        if text:
+            self.runs.append(Run(_SPACE.sub(" ", _JOINED.sub("", as_text(text))), marks))
+
+    def _inline(self, element: etree._Element, name: str, state: _State, marks: Marks, level: int) -> None:
+        if name == "br":
+            self.runs.append(Run("\n"))
+        elif name == "img":
+            self._image(element, marks)
+        elif name == "math":
+            self._math(element, marks)
+        elif name == "wbr":
+            return
+        elif name == "a":
+            self._link(element, state, marks, level)
+        elif name == "q":
+            self.runs.append(Run("“", marks))
+            self._children(element, state, marks, level)
+            self.runs.append(Run("”", marks))
+        elif _GUTTER.search(element.get("class", "")) or "katex-html" in element.get("class", ""):
+            return
+        else:
+            own = ((_INLINE[name], ""),) if name in _INLINE else ()
+            self._children(element, state, (*marks, *own), level)
+
+    def _link(self, element: etree._Element, state: _State, marks: Marks, level: int) -> None:
+        address = element.get("href", "").strip()
+        target = address.partition("#")[2] if "#" in address else ""
+        if target in self.notes and not state.note:
+            text = "".join(str(part) for part in element.itertext()).strip()
+            marks = tuple(mark for mark in marks if mark[0] is not MarkKind.SUPERSCRIPT)
+            shown = as_text(text) if self.printed_references else ""
+            self.runs.append(Run(shown, (*marks, (MarkKind.REFERENCE, target))))
+            return
+        address = _absolute(self.base, address)
+        own = ((MarkKind.LINK, address),) if address else ()
+        self._children(element, state, (*marks, *own), level)
+
+    def _image(self, element: etree._Element, marks: Marks) -> None:
+        """Take a picture: its address as pages that load late have it, too."""
+        sources = (
+            element.get(key, "").strip() for key in ("data-src", "data-original", "data-lazy-src", "src")
+        )
+        address = next((source for source in sources if source), "")
+        if not address or _integer(element.get("width"), 99) <= 1 or _integer(element.get("height"), 99) <= 1:
+            return  # a counter of visits
+        alt = as_text(element.get("alt", "")).strip()
+        own = ((MarkKind.IMAGE, self.picture(address)), *(((MarkKind.ALT, alt[:1000]),) if alt else ()))
+        links = tuple(mark for mark in marks if mark[0] is not MarkKind.LINK)
+        self.runs.append(Run(PICTURE, (*links, *own)))
+
+    def _formula(self, element: etree._Element, name: str, marks: Marks) -> None:
+        """Take a formula that a script draws, in the place of which its source stands."""
+        if name == "script" and element.get("type", "").startswith("math/tex"):
+            self.runs.append(Run(as_text(element.text or "").strip(), (*marks, (MarkKind.FORMULA, "inline"))))
+
+    def _math(self, element: etree._Element, marks: Marks) -> None:
+        for note in element.iter():
+            if name_of(note) == "annotation" and "tex" in note.get("encoding", "").lower():
+                block = "block" if element.get("display") == "block" else "inline"
+                self.runs.append(Run(as_text(note.text or "").strip(), (*marks, (MarkKind.FORMULA, block))))
+                return
+        self._text("".join(str(part) for part in element.itertext()), marks)
+
+    def find_notes(self, root: etree._Element) -> None:
+        """Find the elements that are notes: those that a marker in the text leads to."""
+        targets: dict[str, str] = {}
+        for link in root.iter("a", "{http://www.w3.org/1999/xhtml}a"):
+            address = link.get("href", "")
+            if "#" in address and _refers(link):
+                text = "".join(str(part) for part in link.itertext()).strip()
+                shown = as_text(text)[:20]
+                targets.setdefault(
+                    address.partition("#")[2], shown if self.printed_references else shown.strip("[]")
+                )
+        for element in root.iter():
+            identifier = element.get("id", "") if isinstance(element.tag, str) else ""
+            if identifier in targets and name_of(element) in ("li", "p", "div", "aside", "dd", "section"):
+                self.notes[identifier] = targets[identifier]
+
+
+def _refers(link: etree._Element) -> bool:
+    """Return True if a link is the marker of a note."""
+    kinds = " ".join(link.get(key, "") for key in _KINDS)
+    if _NOTE_REFERENCE.search(kinds):
+        return True
+    parent = link.getparent()
+    raised = (parent is not None and name_of(parent) == "sup") or any(
+        name_of(child) == "sup" for child in link
+    )
+    text = "".join(str(part) for part in link.itertext()).strip()
+    return bool(raised) and len(text) <= 8
+
+
+def _heading(element: etree._Element, name: str) -> str:
+    """Return the level of a heading, as text; empty for other elements."""
+    if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        return name[1]
+    level = element.get("aria-level", "2") if element.get("role") == "heading" else ""
+    return level if level in tuple("123456789") else ""
+
+
+def _same(text: str, title: str) -> bool:
+    return bool(title) and "".join(text.split()) == "".join(title.split())
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style", "")
+    return element.get("hidden") is not None or bool("display" in style and _HIDDEN.search(style))
+
+
+def _absolute(base: str, address: str) -> str:
+    """Return an address on the web as a whole one; empty where it leads nowhere from here."""
+    if address.startswith("//"):
+        address = f"https:{address}"
+    if address.lower().startswith(_WEB):
+        return as_text(address)
+    if not base or not address or address.startswith("#") or ":" in address.partition("/")[0]:
+        return ""
+    try:
+        return as_text(urljoin(base, address))
+    except ValueError:
+        return ""
+
+
+def _verbatim(element: etree._Element) -> Iterator[str]:
+    """Yield the text of preformatted code, a line end for each break, without numbers of lines."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if name_of(child) == "br":
+            yield "\n"
+        elif name_of(child) and not _GUTTER.search(child.get("class", "")):
+            yield from _verbatim(child)
+            if name_of(child) in ("div", "li", "p", "tr"):
+                yield "\n"
+        if child.tail:
+            yield child.tail
+
+
+def _collapsed(runs: list[Run]) -> list[Run]:
+    """Return runs with white space as HTML shows it: none at the ends of lines, one between words."""
+    shown: list[Run] = []
+    blank = True
+    for run in runs:
+        text = run.text
+        if blank and text.startswith(" "):
+            text = text[1:]
+        if text == "\n" and shown:
+            shown[-1] = Run(shown[-1].text.rstrip(" "), shown[-1].marks)
+        if text or run.marks:
+            shown.append(Run(text, run.marks))
+        if text:
+            blank = text[-1] in " \n"
+    return shown
+
+
+def _is_formula(runs: list[Run]) -> bool:
+    """Return True if a block is nothing but a formula that stands by itself."""
+    return all((MarkKind.FORMULA, "block") in run.marks for run in runs if run.text.strip())
+
+
+def _without_back(runs: list[Run]) -> list[Run]:
+    """Return the runs of a note without the arrow that leads back."""
+    while runs and _BACK.fullmatch(runs[-1].text):
+        runs = runs[:-1]
+    return runs
+
+
+def _marked(runs: list[Run], printed: str) -> list[Run]:
+    """Return the runs of a note with its marker at the head, once."""
+    text = "".join(run.text for run in runs).lstrip()
+    bare = printed.strip("[]()（）〔〕")
+    if not bare or text.startswith((printed, f"[{bare}]", f"{bare}.", f"{bare} ", f"({bare})")):
+        return runs
+    return [Run(f"{printed} "), *runs]
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text or "")
+    except ValueError:
+        return default
+
+
+def parse(text: str) -> etree._Element:
+    """Return the root of a page, whatever its markup is worth."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    return root if root is not None else html.Element("html")

@@ -1,0 +1,127 @@
+"""What a page says of itself beside its text: meta tags, Open Graph, Dublin Core and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from ..reading import as_text
+from .main_text import Profile, texts
+
+_META = {
+    "og:title": "title",
+    "citation_title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "articletitle": "title",
+    "author": "author",
+    "article:author": "author",
+    "citation_author": "author",
+    "dc.creator": "author",
+    "byl": "author",
+    "article:published_time": "date",
+    "og:published_time": "date",
+    "citation_publication_date": "date",
+    "citation_date": "date",
+    "dc.date": "date",
+    "dcterms.created": "date",
+    "datepublished": "date",
+    "pubdate": "date",
+    "publishdate": "date",
+    "publish_date": "date",
+    "og:site_name": "publisher",
+    "citation_publisher": "publisher",
+    "dc.publisher": "publisher",
+    "contentsource": "publisher",
+    "sitename": "publisher",
+    "og:url": "url",
+    "og:locale": "language",
+    "dc.language": "language",
+    "keywords": "keywords",
+}
+"""Names of meta tags and what they tell; the first that a page has counts."""
+_LONGEST = 500
+_MOST = 40
+_WORKS = ("article", "newsarticle", "blogposting", "report", "scholarlyarticle", "techarticle", "webpage")
+
+
+def facts(root: etree._Element, profile: Profile | None) -> tuple[tuple[str, str], ...]:
+    """Return the facts that a page gives, each as a name and a text; an author may be named several times."""
+    found: dict[str, list[str]] = {}
+    for source in (_of_profile(root, profile), _of_meta(root), _of_jsonld(root), _of_page(root)):
+        fresh: dict[str, list[str]] = {}
+        for name, text in source:
+            if text := " ".join(as_text(text).split())[:_LONGEST]:
+                fresh.setdefault(name, []).append(text)
+        for name, values in fresh.items():
+            found.setdefault(name, values)
+    return tuple((name, text) for name in sorted(found) for text in dict.fromkeys(found[name][:_MOST]))
+
+
+def _of_profile(root: etree._Element, profile: Profile | None) -> Iterator[tuple[str, str]]:
+    for name in ("title", "author", "publisher", "date") if profile else ():
+        for text in texts(root, getattr(profile, name))[:1]:
+            yield name, text
+
+
+def _of_meta(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for element in root.iter("meta"):
+        keys = (element.get(key, "").strip().lower() for key in ("property", "name", "itemprop"))
+        fact = next((_META[key] for key in keys if key in _META), "")
+        if fact:
+            yield fact, element.get("content", "")
+
+
+def _of_jsonld(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what the first work says that a page describes in schema.org's words."""
+    for script in root.iter("script"):
+        if script.get("type", "").lower() != "application/ld+json":
+            continue
+        try:
+            graph = json.loads(script.text or "")
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(graph):
+            kind = thing.get("@type")
+            kinds = kind if isinstance(kind, list) else [kind]
+            if any(str(one).lower() in _WORKS for one in kinds):
+                yield from _of_work(thing)
+                return
+
+
+def _things(graph: Any) -> Iterator[dict[str, Any]]:
+    for thing in graph if isinstance(graph, list) else [graph]:
+        if isinstance(thing, dict):
+            yield thing
+            if isinstance(inner := thing.get("@graph"), list):
+                yield from (one for one in inner if isinstance(one, dict))
+
+
+def _of_work(thing: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    names = {"headline": "title", "name": "title", "datePublished": "date", "inLanguage": "language"}
+    for key, fact in names.items():
+        if isinstance(value := thing.get(key), str):
+            yield fact, value
+    for key, fact in (("author", "author"), ("publisher", "publisher")):
+        values = thing.get(key)
+        for one in values if isinstance(values, list) else [values]:
+            text = one.get("name") if isinstance(one, dict) else one
+            if isinstance(text, str):
+                yield fact, text
+
+
+def _of_page(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for element in root.iter("time"):
+        if element.get("datetime") and (element.get("itemprop") or element.get("pubdate") is not None):
+            yield "date", element.get("datetime", "")
+    for link in root.iter("link"):
+        if "canonical" in link.get("rel", "").lower().split():
+            yield "url", link.get("href", "")
+    if language := root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"):
+        yield "language", language
+    title = root.find(".//title")
+    if title is not None and title.text:
+        yield "page-title", title.text

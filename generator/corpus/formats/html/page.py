@@ -1,0 +1,193 @@
+"""A saved page -> a reading: its encoding, its text told from its navigation, its pictures and facts."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import email
+import email.policy
+import re
+from collections.abc import Mapping
+from email.message import EmailMessage
+from urllib.parse import unquote_to_bytes, urldefrag, urljoin
+
+from charset_normalizer import from_bytes
+from lxml import etree
+
+from ..pictures import media
+from ..reading import (
+    Media,
+    Neighbour,
+    Progress,
+    Reading,
+    Remark,
+    Transcript,
+    Unreadable,
+    no_progress,
+    nothing,
+)
+from .blocks import Walker, parse
+from .facts import facts
+from .main_text import found, parts, profile_of
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE
+)
+_XML_ENCODING = re.compile(rb"^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:-]{2,40})")
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+}
+"""Encodings that pages name, and those that they are in."""
+_LATE = re.compile(r"content_noencode\s{0,9}[:=]\s{0,9}(?:JsDecode\()?'((?:[^'\\]|\\.){200,})'", re.DOTALL)
+_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\(.)", re.DOTALL)
+_LARGEST_PAGE = 64 << 20
+
+
+def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
+    """Read a saved page of the web. Raise Unreadable when it holds no text."""
+    if _is_mhtml(data):
+        return read_mhtml(data)
+    if len(data) > _LARGEST_PAGE:
+        raise Unreadable("too-large", "is larger than a page can be")
+    return read_text(decoded(data), beside)
+
+
+def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading:
+    """Read a page whose characters are known; `beside` gives its pictures."""
+    root = parse(text)
+    profile = profile_of(root)
+    if profile and (late := _LATE.search(text)) and not _holds_text(root, profile.main):
+        for element in found(root, profile.main)[-1:]:
+            element.append(parse(f"<div>{_unescaped(late[1])}</div>"))
+    known = facts(root, profile)
+    address = dict(known).get("url", "") or base
+    pictures = Pictures(beside, address)
+    text_of = parts(root, profile)
+    transcript = Transcript()
+    Walker(transcript, pictures.name, address, text_of.main, text_of.beside).walk(root)
+    if not transcript.length:
+        raise Unreadable("empty", "holds no text")
+    return transcript.reading(pictures.media.values(), known, pictures.remarks.values())
+
+
+class Pictures:
+    """The pictures of a page: those that stand beside it, or within it as data."""
+
+    def __init__(self, beside: Neighbour, base: str) -> None:
+        self.beside, self.base = beside, base
+        self.media: dict[str, Media] = {}
+        self.remarks: dict[str, Remark] = {}
+
+    def name(self, address: str) -> str:
+        """Return the name of a picture's asset, or where it is on the web."""
+        if address not in self.media:
+            data = _data(address) if address.startswith("data:") else self.beside(urldefrag(address)[0])
+            picture = media(data) if data else None
+            if picture is None:
+                return self._missing(address)
+            self.media[address] = picture
+        return self.media[address].name
+
+    def _missing(self, address: str) -> str:
+        if address.startswith("data:"):
+            self.remarks.setdefault("data:", Remark("picture-unreadable", "a picture within the page"))
+            return ""
+        where = f"https:{address}" if address.startswith("//") else address
+        if not where.startswith(("http://", "https://")) and self.base.startswith("http"):
+            where = urljoin(self.base, where)
+        code = "picture-remote" if where.startswith("http") else "picture-missing"
+        self.remarks.setdefault(where, Remark(code, where[:500]))
+        return where
+
+
+def decoded(data: bytes) -> str:
+    """Return a page's characters: by byte order mark, by the encoding that it names, else a likely one."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    match = _CHARSET.search(data[:8192]) or _XML_ENCODING.match(data[:400])
+    named = match[1].decode("ascii").lower() if match else ""
+    for encoding in (named, "utf-8"):
+        try:
+            return data.decode(_WIDER.get(encoding, encoding) or "utf-8")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    if named:
+        try:
+            return data.decode(_WIDER.get(named, named), "replace")
+        except LookupError:
+            pass
+    guess = from_bytes(data).best()
+    return str(guess) if guess else data.decode("utf-8", "replace")
+
+
+def read_mhtml(data: bytes) -> Reading:
+    """Read a page that was saved with all its parts in one file (RFC 2557)."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    page: bytes | None = None
+    base, files = "", {}
+    for part in message.walk():
+        if not isinstance(part, EmailMessage) or part.is_multipart():
+            continue
+        content = part.get_payload(decode=True)
+        where = str(part.get("Content-Location", ""))
+        if not isinstance(content, bytes):
+            continue
+        if page is None and part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            charset = part.get_content_charset()
+            page, base = _as_utf8(content, charset), where
+        elif where:
+            files[where] = content
+        if identifier := str(part.get("Content-ID", "")).strip("<>"):
+            files[f"cid:{identifier}"] = content
+    if page is None:
+        raise Unreadable("empty", "holds no page")
+    return read_text(decoded(page), _of(files, base), base)
+
+
+def _of(files: Mapping[str, bytes], base: str) -> Neighbour:
+    return lambda address: files.get(address) or files.get(urljoin(base, address))
+
+
+def _as_utf8(content: bytes, charset: str | None) -> bytes:
+    """Return a part in UTF-8 where its head names another encoding."""
+    try:
+        return b"\xef\xbb\xbf" + content.decode(_WIDER.get(charset or "", charset or "")).encode()
+    except (LookupError, UnicodeDecodeError):
+        return content
+
+
+def _is_mhtml(data: bytes) -> bool:
+    head = data[:2048].lower()
+    return b"multipart/related" in head and (
+        head.startswith((b"from:", b"mime-version:")) or b"\nmime-version:" in head
+    )
+
+
+def _data(address: str) -> bytes | None:
+    """Return what a `data:` address holds (RFC 2397)."""
+    head, comma, body = address.partition(",")
+    if not comma:
+        return None
+    try:
+        return base64.b64decode(body, validate=False) if ";base64" in head else unquote_to_bytes(body)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _holds_text(root: etree._Element, path: str) -> bool:
+    return any(len("".join(map(str, element.itertext())).strip()) > 200 for element in found(root, path))
+
+
+def _unescaped(text: str) -> str:
+    """Return a string of JavaScript as it is meant."""
+
+    def character(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r"}.get(match[3], match[3])
+
+    return _ESCAPE.sub(character, text)

@@ -1,0 +1,95 @@
+"""Pictures of untrusted origin: bounded in size, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import warnings
+
+from PIL import Image
+
+from .reading import Media
+
+LONGEST_SIDE = 1600
+"""Pictures are at most this long, in pixels: what a page needs."""
+MOST_PIXELS = 64_000_000
+"""A picture that unpacks to more pixels is left out."""
+_SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
+"""The formats that browsers show and that pass through as they are."""
+_SVG_HEAD = re.compile(rb"<svg[\s>]")
+_LARGEST_SVG = 4 << 20
+
+
+def media(data: bytes) -> Media | None:
+    """Return a picture as pages can show it; None where it is none, or one that is not understood."""
+    if _SVG_HEAD.search(data[:4096]):
+        return _svg(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large pictures, whose pixels are counted here
+            return _raster(data)
+    except Exception:  # whatever a damaged picture does to its decoder
+        return None
+
+
+def _raster(data: bytes) -> Media | None:
+    with Image.open(io.BytesIO(data), formats=[*_SUFFIXES, "BMP", "TIFF"]) as picture:
+        width, height = picture.size
+        if width * height > MOST_PIXELS or not width or not height:
+            return None
+        kind = picture.format or ""
+        picture.load()
+        if kind in _SUFFIXES and max(width, height) <= LONGEST_SIDE:
+            return named(data, _SUFFIXES[kind], width, height)
+        return encoded(picture)
+
+
+def encoded(picture: Image.Image) -> Media:
+    """Return a picture scaled down to what a page needs, as JPEG if it has no transparency, else as PNG."""
+    scale = min(1.0, LONGEST_SIDE / max(picture.size))
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+    colours = picture.convert("RGBA" if clear else "RGB")
+    if size != picture.size:
+        colours = colours.resize(size, Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    few = colours.getcolors(maxcolors=4096) is not None
+    if clear or few:
+        colours.save(buffer, "PNG", optimize=True)
+    else:
+        colours.save(buffer, "JPEG", quality=85)
+    return named(buffer.getvalue(), "png" if clear or few else "jpg", *size)
+
+
+def _svg(data: bytes) -> Media | None:
+    """Return a drawing as it is: it is shown as an image only, where no script of it runs."""
+    if len(data) > _LARGEST_SVG:
+        return None
+    head = data[: data.find(b">", data.find(b"<svg")) + 1].decode("utf-8", "replace")
+    sizes = [_length(head, "width"), _length(head, "height")]
+    if not all(sizes):
+        box = re.search(r'viewBox\s{0,9}=\s{0,9}["\']([-0-9.eE+, ]{7,100})["\']', head)
+        numbers = [_number(part) for part in box[1].replace(",", " ").split()] if box else []
+        sizes = [round(number) for number in numbers[2:4]] if len(numbers) == 4 else [0, 0]
+    if not all(0 < size < 100_000 for size in sizes):
+        sizes = [300, 150]  # what browsers take where a drawing gives no size
+    scale = min(1.0, LONGEST_SIDE / max(sizes))
+    return named(data, "svg", round(sizes[0] * scale) or 1, round(sizes[1] * scale) or 1)
+
+
+def _length(head: str, name: str) -> int:
+    match = re.search(rf'\b{name}\s{{0,9}}=\s{{0,9}}["\']([0-9.]{{1,12}})(?:px|pt)?["\']', head)
+    return round(_number(match[1])) if match else 0
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def named(data: bytes, suffix: str, width: int, height: int) -> Media:
+    """Return a picture under the name that its content gives it."""
+    return Media(f"{hashlib.sha256(data).hexdigest()}.{suffix}", data, width, height)

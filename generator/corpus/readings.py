@@ -1,0 +1,125 @@
+"""What was read of files, kept in the corpus by the content of the file: it is an input, like the file.
+
+A new version of a reader changes no text by itself, so translations stay; `zhiku read` reads anew. Files are
+read in processes of their own, several at a time; what was read is kept at once, so that an interruption
+loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..paths import MEDIA, READINGS
+from ..store import replace_file
+from .formats import LARGEST, child, stored
+from .formats.reading import Media, Reading, Unreadable
+
+_NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|gif|webp|svg)")
+Read = Reading | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the readings of a corpus are kept."""
+
+    folder: Path
+
+    def key(self, path: Path) -> str:
+        """Return the key of a file's reading: the SHA-256 of its suffix and bytes. Raise Unreadable."""
+        try:
+            if path.stat().st_size > LARGEST:
+                raise Unreadable("too-large", f"is larger than {LARGEST >> 20} MB")
+            digest = hashlib.sha256(path.suffix.lower().encode() + b"\n" + path.read_bytes())
+        except OSError as error:
+            raise Unreadable("unreadable", f"cannot be read: {error.strerror}") from error
+        return digest.hexdigest()
+
+    def find(self, key: str) -> Reading | None:
+        """Return the reading that is kept for a file; None where there is none that can be used."""
+        with suppress(OSError, ValueError):
+            reading = stored.loads((self.folder / READINGS / f"{key}.json").read_bytes())
+            return replace(reading, media=tuple(map(self._picture, reading.media)))
+        return None
+
+    def keep(self, key: str, reading: Reading) -> None:
+        """Keep a reading, its pictures first; where the corpus cannot be written to, nothing is kept."""
+        with suppress(OSError):
+            for media in reading.media:
+                replace_file(self.folder / MEDIA / media.name, media.content)
+            replace_file(self.folder / READINGS / f"{key}.json", stored.dumps(reading, with_media=False))
+
+    def _picture(self, media: Media) -> Media:
+        """Return a picture with its content. Raise ValueError where that is not what its name says."""
+        if not _NAME.fullmatch(media.name):
+            raise ValueError(media.name)
+        content = (self.folder / MEDIA / media.name).read_bytes()
+        if hashlib.sha256(content).hexdigest() != media.name.partition(".")[0]:
+            raise ValueError(media.name)
+        return replace(media, content=content)
+
+
+def read_all(folder: Path, paths: Sequence[Path], anew: bool = False) -> Iterator[tuple[Path, Read]]:
+    """Yield each file with its reading, in order, or with what keeps it from being read.
+
+    What is kept is taken, unless files are to be read `anew`.
+    """
+    kept = Kept(folder)
+    with ThreadPoolExecutor(_processes()) as pool:
+        jobs = [pool.submit(_read, kept, path, anew) for path in paths]
+        try:
+            for path, job in zip(paths, jobs, strict=True):
+                yield path, job.result()
+        finally:
+            for job in jobs:
+                job.cancel()
+
+
+def _read(kept: Kept, path: Path, anew: bool) -> Read:
+    try:
+        key = kept.key(path)
+        if not anew and (found := kept.find(key)) is not None:
+            return found
+        reading, _ = child.read(kept.folder, path)
+        kept.keep(key, reading)
+        return reading
+    except Unreadable as error:
+        return error
+
+
+def differing(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the files whose kept reading is not what their reader reads today, and why."""
+    kept = Kept(folder)
+    for path in paths:
+        try:
+            found = kept.find(kept.key(path))
+            if found is None:
+                yield path, "is not read yet"
+                continue
+            reading, _ = child.read(folder, path)
+        except Unreadable as error:
+            yield path, error.detail or error.code
+            continue
+        if stored.dumps(reading) != stored.dumps(found):
+            yield path, "reads differently today"
+
+
+def unused(folder: Path, paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the readings that belong to none of the files."""
+    kept = Kept(folder)
+    used = set()
+    for path in paths:
+        with suppress(Unreadable):
+            used.add(f"{kept.key(path)}.json")
+    yield from (path for path in sorted((folder / READINGS).glob("*.json")) if path.name not in used)
+
+
+def _processes() -> int:
+    """Return how many files are read at a time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

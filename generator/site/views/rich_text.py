@@ -1,0 +1,147 @@
+"""A block's text as HTML with what stands within it: emphasis, code, links, formulas, references to notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...model import Block, Inline, MarkKind
+from ...text.urls import addresses
+from .markdown import Anchor, escape
+from .mathml import mathml
+
+_ORDER = (
+    MarkKind.LINK, MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT,
+    MarkKind.INLINE_CODE,
+)  # fmt: skip
+"""How marks nest in HTML, the outermost first."""
+_TAGS = {
+    MarkKind.STRONG: "strong",
+    MarkKind.EMPHASIS: "em",
+    MarkKind.SUPERSCRIPT: "sup",
+    MarkKind.SUBSCRIPT: "sub",
+    MarkKind.INLINE_CODE: "code",
+}
+_SAFE = ("http://", "https://", "mailto:", "#")
+_CARRIED = (MarkKind.INLINE_CODE, MarkKind.FORMULA, MarkKind.LINK, MarkKind.REFERENCE)
+
+
+def carried(block: Block, text: str) -> tuple[Inline, ...]:
+    """Return what stands within a block's translation `text`: what is found there word for word.
+
+    A reference to a note whose marker is not printed, or not found, stands at the end.
+    """
+    if text == block.text:
+        return block.inline
+    found: list[Inline] = []
+    end = 0
+    for one in block.inline:
+        if one.kind not in _CARRIED:
+            continue
+        words = block.text[one.start : one.end]
+        at = text.find(words, end) if words else -1
+        if at < 0 and words:
+            at = text.find(words)
+        if at >= 0 and not any(other.start < at + len(words) and at < other.end for other in found):
+            found.append(Inline(at, at + len(words), one.kind, one.value))
+            end = at + len(words)
+        elif one.kind is MarkKind.REFERENCE:
+            found.append(Inline(len(text), len(text), one.kind, one.value))
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that a text refers to: its anchor, its printed marker, and its name for those who listen."""
+
+    anchor: str
+    marker: str
+    label: str
+
+
+def rich(
+    text: str,
+    inline: Sequence[Inline],
+    anchors: Iterable[Anchor] = (),
+    notes: dict[str, Note] | None = None,
+    named: bool = True,
+) -> str:
+    """Return a text as HTML; `anchors` are links to concepts, `notes` are by anchor.
+
+    A reference has an identifier, to which its note leads back, if `named`: once a page.
+    """
+    links = [one for one in inline if one.kind is MarkKind.LINK and one.value.startswith(_SAFE)]
+    formulas = [one for one in inline if one.kind is MarkKind.FORMULA]
+    references = [one for one in inline if one.kind is MarkKind.REFERENCE and one.value in (notes or {})]
+    fixed = [(one.start, one.end) for one in (*links, *formulas, *references)]
+    wrappers = [
+        (one.start, one.end, _ORDER.index(one.kind), _opening(one)) for one in inline if one.kind in _TAGS
+    ]
+    wrappers += [(one.start, one.end, 0, f'<a href="{escape(one.value)}">') for one in links]
+    for anchor in (*_addresses(text), *anchors):
+        if not any(anchor.start < end and start < anchor.end for start, end in fixed):
+            style = f' class="{anchor.style}"' if anchor.style else ""
+            wrappers.append((anchor.start, anchor.end, 0, f'<a{style} href="{escape(anchor.href)}">'))
+            fixed.append((anchor.start, anchor.end))
+    atoms = {one.start: (one.end, mathml(text[one.start : one.end], False)) for one in formulas}
+    for one in references:
+        note = (notes or {})[one.value]
+        atoms[one.start] = (one.end, _reference(note, text[one.start : one.end], named))
+    return _assembled(text, wrappers, atoms)
+
+
+def _addresses(text: str) -> Iterable[Anchor]:
+    return (Anchor(one.start, one.end, one.href) for one in addresses(text))
+
+
+def _opening(one: Inline) -> str:
+    return f"<{_TAGS[one.kind]}>"
+
+
+def _reference(note: Note, printed: str, named: bool) -> str:
+    identifier = f' id="r-{note.anchor}"' if named else ""
+    marker = escape(printed or note.marker)
+    return (
+        f'<a class="zk-reference" role="doc-noteref"{identifier} href="#{note.anchor}"'
+        f' aria-label="{escape(note.label)}">{marker}</a>'
+    )
+
+
+def _assembled(
+    text: str, wrappers: Sequence[tuple[int, int, int, str]], atoms: dict[int, tuple[int, str]]
+) -> str:
+    """Return a text in the elements around its parts; those that cross are closed and opened again."""
+    bounds = {0, len(text), *(at for start, end, _, _ in wrappers for at in (start, end))}
+    bounds |= {at for start, (end, _) in atoms.items() for at in (start, end)}
+    places = sorted(bounds)
+    starting: dict[int, list[tuple[int, int, str]]] = {}
+    for start, end, order, opening in wrappers:
+        starting.setdefault(start, []).append((order, end, opening))
+    active: list[tuple[int, int, str]] = []
+    opened: list[tuple[int, int, str]] = []
+    parts: list[str] = []
+    skip = 0
+    for at, following in zip(places, [*places[1:], len(text)], strict=True):
+        active = sorted(
+            (one for one in (*active, *starting.get(at, ())) if one[1] > at), key=lambda one: one[0]
+        )
+        common = 0
+        while common < min(len(active), len(opened)) and active[common] == opened[common]:
+            common += 1
+        parts += (f"</{_name(one[2])}>" for one in reversed(opened[common:]))
+        parts += (one[2] for one in active[common:])
+        opened = active
+        if at in atoms and at >= skip:
+            skip, shown = atoms[at]
+            parts.append(shown)
+        if at >= skip and at < following:
+            parts.append(_lines(text[at:following]))
+    return "".join(parts)
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in text.split("\n"))
+
+
+def _name(opening: str) -> str:
+    return opening[1:].partition(" ")[0].rstrip(">")

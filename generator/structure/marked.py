@@ -1,0 +1,366 @@
+"""Segments and blocks of a source whose format says what its parts are: marks are read, not guessed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
+from ..model.reading import PICTURE
+from .context import Element
+from .numbering import numbering
+from .segments import LABELLED, Segment
+
+BLOCKS = frozenset(
+    (
+        MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM, MarkKind.QUOTE, MarkKind.CODE, MarkKind.CAPTION,
+        MarkKind.TABLE, MarkKind.FORMULA, MarkKind.NOTE,
+    )
+)  # fmt: skip
+"""The kinds of marks that are blocks; others stand within these, or tell what is not text."""
+_TABLE = re.compile("\\s*(?:[表附]|table\\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"[\s0-9.,%‰+\-–—/:~()（）￥$€±<>≥≤→*]*")
+_FEWEST_COLUMNS, _LONGEST_HEAD = 2, 60
+_TITLE_REACH = 12
+"""Maximum number of segments above a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A block's text as it is shown: without the characters that stand for pictures, which are apart."""
+
+    text: str
+    inline: tuple[Inline, ...]
+    pictures: tuple[Picture, ...]
+
+
+def marked_segments(report: RawReport) -> tuple[Segment, ...]:
+    """Return the blocks of a report whose source has marks, as segments in order."""
+    source = report.source
+    found: list[Segment] = []
+    inner: list[Mark] = []
+    for mark in source.marks:
+        if mark.kind in BLOCKS and not (found and mark.end <= found[-1].end):
+            if not any(start <= mark.start < end for start, end in report.spans):
+                continue
+            inner = []
+            text = source.text[mark.start : mark.end]
+            found.append(
+                Segment(
+                    mark.start, mark.end, text, text, blank_before=True, whole_line=True,
+                    code=mark.kind is MarkKind.CODE, mark=mark, inner=inner,
+                )
+            )  # fmt: skip
+        elif found and mark.end <= found[-1].end:
+            inner.append(mark)
+    return tuple(_shown(part) for segment in found for part in _lines(segment))
+
+
+def _lines(segment: Segment) -> list[Segment]:
+    """Return a paragraph whose lines each give a fact under its label as a segment a line."""
+    mark = segment.mark
+    lines = segment.raw.split("\n")
+    is_list = mark is not None and mark.kind is MarkKind.PARAGRAPH and len(lines) > 1
+    if not is_list or not all(LABELLED.match(line) for line in lines):
+        return [segment]
+    parts, start = [], segment.start
+    for line in lines:
+        end = start + len(line)
+        inner = [one for one in segment.inner if start <= one.start and one.end <= end]
+        parts.append(replace(segment, start=start, end=end, text=line, raw=line, inner=inner))
+        start = end + 1
+    return parts
+
+
+def _shown(segment: Segment) -> Segment:
+    """Return a paragraph or heading with its text as it is shown."""
+    if segment.mark and segment.mark.kind in (MarkKind.PARAGRAPH, MarkKind.HEADING, MarkKind.CAPTION):
+        return replace(segment, text=content(segment).text)
+    return segment
+
+
+def level(segment: Segment) -> int | None:
+    """Return the level of a segment that is marked as a heading, 0 for the title of the whole."""
+    if segment.mark is None or segment.mark.kind is not MarkKind.HEADING:
+        return None
+    return int(segment.mark.value or 1)
+
+
+def has_headings(segments: Sequence[Segment]) -> bool:
+    """Return True if the format says what the headings are."""
+    return any(level(segment) is not None for segment in segments)
+
+
+def marked_title(segments: Sequence[Segment]) -> int | None:
+    """Return the index of the heading that is the title of the whole, None where none says so.
+
+    It is marked so; or it has a level above all others; or, where all have one, it is the first, without a
+    number, before numbered ones.
+    """
+    levels = [
+        (index, depth) for index, segment in enumerate(segments) if (depth := level(segment)) is not None
+    ]
+    if whole := [index for index, depth in levels if depth == 0]:
+        return whole[0]
+    if not levels or levels[0][0] > _TITLE_REACH:
+        return None
+    first, top = levels[0]
+    others = [depth for _, depth in levels[1:]]
+    if all(depth > top for depth in others):
+        return first if others or top == 1 else None
+    numbered = [numbering(segments[index].text) for index, _ in levels[1:]]
+    alike = all(depth == top for depth in others)
+    return first if alike and not numbering(segments[first].text) and any(numbered) else None
+
+
+def are_leveled(segments: Sequence[Segment], title: int | None) -> bool:
+    """Return True if headings have levels that tell them apart, the title aside."""
+    levels = {level(segment) for index, segment in enumerate(segments) if index != title} - {None}
+    numbers = [
+        numbering(segment.text)
+        for index, segment in enumerate(segments)
+        if index != title and level(segment) is not None
+    ]
+    return len(levels) > 1 or not any(numbers)
+
+
+def content(segment: Segment, start: int | None = None, end: int | None = None) -> MarkedText:
+    """Return the text of a segment, or of a part of it, with what stands within it."""
+    start = segment.start if start is None else start
+    end = segment.end if end is None else end
+    raw = segment.raw[start - segment.start : end - segment.start]
+    marks = [mark for mark in segment.inner if start <= mark.start and mark.end <= end]
+    alts = {mark.start: mark.value for mark in marks if mark.kind is MarkKind.ALT}
+    images = [mark for mark in marks if mark.kind is MarkKind.IMAGE]
+    pictures = tuple(Picture(mark.value, alts.get(mark.start, "")) for mark in images)
+    places = _places(raw)
+    text = "".join(raw[place] for place in range(len(raw)) if places[place] < places[place + 1])
+    inline = []
+    for mark in marks:
+        if mark.kind in (MarkKind.CELL, MarkKind.IMAGE, MarkKind.ALT):
+            continue
+        first, last = places[mark.start - start], places[mark.end - start]
+        if first < last or mark.kind is MarkKind.REFERENCE:
+            inline.append(Inline(first, last, mark.kind, mark.value))
+    return MarkedText(text, tuple(inline), pictures)
+
+
+def _places(raw: str) -> list[int]:
+    """Return for each character of a text, and its end, the place that it has without pictures and blanks."""
+    kept = [character != PICTURE for character in raw]
+    first = next((at for at, one in enumerate(raw) if kept[at] and not one.isspace()), len(raw))
+    last = next((at for at in reversed(range(len(raw))) if kept[at] and not raw[at].isspace()), -1)
+    places, count = [], 0
+    for at in range(len(raw)):
+        places.append(count)
+        count += first <= at <= last and kept[at]
+    return [*places, count]
+
+
+def blocks(segments: Sequence[Segment], index: int) -> tuple[list[Element], int] | None:
+    """Read the marked blocks from `index` on: items as one list, others by themselves."""
+    segment = segments[index]
+    if segment.mark is None:
+        return None
+    match segment.mark.kind:
+        case MarkKind.ITEM:
+            return _list(segments, index)
+        case MarkKind.TABLE:
+            return [_table(segment)], 1
+        case MarkKind.CODE:
+            block = _block(segment, BlockKind.CODE, MarkedText(segment.raw, (), ()))
+            return [replace(block, info=segment.mark.value)], 1
+        case MarkKind.FORMULA:
+            return [_block(segment, BlockKind.FORMULA, MarkedText(segment.raw.strip(), (), ()))], 1
+        case MarkKind.QUOTE:
+            return with_figures(segment, BlockKind.QUOTE), 1
+        case MarkKind.NOTE:
+            return [_note(segment)], 1
+        case MarkKind.PARAGRAPH if segment.raw.count(PICTURE):
+            return with_figures(segment, BlockKind.PARAGRAPH), 1
+        case MarkKind.CAPTION:
+            return with_figures(segment, BlockKind.CAPTION), 1
+    return None
+
+
+def _block(segment: Segment, kind: BlockKind, shown: MarkedText, marker: str = "") -> Block:
+    place = segment.mark.place if segment.mark else ""
+    return Block(
+        kind, shown.text, segment.start, segment.end, marker=marker, inline=shown.inline, place=place
+    )  # fmt: skip
+
+
+def with_figures(segment: Segment, kind: BlockKind) -> list[Element]:
+    """Return a segment as a block, its pictures as figures behind it."""
+    shown = content(segment)
+    found: list[Element] = [_block(segment, kind, shown)] if shown.text else []
+    place = segment.mark.place if segment.mark else ""
+    at = segment.start - 1
+    for picture in shown.pictures:
+        at = segment.start + segment.raw.index(PICTURE, at + 1 - segment.start)
+        found.append(Block(BlockKind.FIGURE, "", at, at + 1, picture=picture, place=place))
+    return found
+
+
+def _note(segment: Segment) -> Block:
+    """Return a note; its anchor is told by its identifier until all anchors are known."""
+    identifier, _, marker = (segment.mark.value if segment.mark else "").partition("\t")
+    start = segment.start
+    if marker and segment.raw.startswith(marker):
+        start += len(marker)
+    shown = content(segment, start)
+    return replace(_block(segment, BlockKind.NOTE, shown, marker), info=identifier)
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+
+def _list(segments: Sequence[Segment], index: int) -> tuple[list[Element], int]:
+    """Return a list and how many segments it takes; items of a greater depth nest in the one before."""
+    items: list[tuple[int, Block]] = []
+    figures: list[Element] = []
+    end = index
+    while end < len(segments):
+        mark = segments[end].mark
+        if mark is None or mark.kind is not MarkKind.ITEM:
+            break
+        depth, _, marker = mark.value.partition("\t")
+        item, pictures = _item(segments[end], marker)
+        if marker or not items:
+            items.append((int(depth or 1), item))
+        else:
+            items[-1] = (items[-1][0], _continued(items[-1][1], item))
+        figures += pictures
+        end += 1
+    nested = _nested(items)
+    return [
+        Block(BlockKind.LIST, "", nested[0].start, items[-1][1].end, items=tuple(nested)),
+        *figures,
+    ], end - index
+
+
+def _item(segment: Segment, marker: str) -> tuple[Block, list[Element]]:
+    start = segment.start + (len(marker) if segment.raw.startswith(marker) else 0)
+    shown = content(segment, start)
+    figures: list[Element] = [
+        Block(BlockKind.FIGURE, "", segment.start, segment.start, picture=picture)
+        for picture in shown.pictures
+    ]
+    return _block(segment, BlockKind.ITEM, shown, marker), figures
+
+
+def _continued(item: Block, more: Block) -> Block:
+    """Return an item with a further paragraph of it."""
+    offset = len(item.text) + 1
+    inline = tuple(Inline(one.start + offset, one.end + offset, one.kind, one.value) for one in more.inline)
+    return replace(item, text=f"{item.text}\n{more.text}", end=more.end, inline=(*item.inline, *inline))
+
+
+def _nested(items: Sequence[tuple[int, Block]]) -> list[Block]:
+    """Return the items of the first depth, those that are deeper in the ones before them."""
+    nested: list[Block] = []
+    at = 0
+    while at < len(items):
+        depth, item = items[at]
+        stop = at + 1
+        while stop < len(items) and items[stop][0] > depth:
+            stop += 1
+        nested.append(replace(item, items=tuple(_nested(items[at + 1 : stop]))) if stop > at + 1 else item)
+        at = stop
+    return nested
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _table(segment: Segment) -> Block:
+    """Return a table: its cells as items, and the grid of the places that they take."""
+    cells: list[Block] = []
+    grid: dict[tuple[int, int], int] = {}
+    for mark in segment.inner:
+        if mark.kind is not MarkKind.CELL:
+            continue
+        row, column, rowspan, colspan, *head = mark.value.split(" ")
+        shown = content(segment, mark.start, mark.end)
+        picture = shown.pictures[0] if shown.pictures else None
+        for r in range(int(row), int(row) + int(rowspan)):
+            for c in range(int(column), int(column) + int(colspan)):
+                grid.setdefault((r, c), len(cells))
+        cells.append(
+            Block(
+                BlockKind.CELL, shown.text, mark.start, mark.end,
+                inline=shown.inline, is_head=bool(head), picture=picture,
+            )
+        )  # fmt: skip
+    rows = _rows(grid, cells, segment.end)
+    if not any(cell.is_head for cell in cells) and _heads(rows, cells):
+        first = set(rows[0])
+        cells = [replace(cell, is_head=True) if at in first else cell for at, cell in enumerate(cells)]
+    place = segment.mark.place if segment.mark else ""
+    return Block(BlockKind.TABLE, "", segment.start, segment.end, items=tuple(cells), grid=rows, place=place)
+
+
+def _rows(grid: Mapping[tuple[int, int], int], cells: list[Block], end: int) -> tuple[tuple[int, ...], ...]:
+    """Return the rows of a grid; what no cell takes becomes an empty one."""
+    height = 1 + max((row for row, _ in grid), default=-1)
+    width = 1 + max((column for _, column in grid), default=-1)
+    rows = []
+    for row in range(height):
+        line = []
+        for column in range(width):
+            if (row, column) not in grid:
+                cells.append(Block(BlockKind.CELL, "", end, end))
+                line.append(len(cells) - 1)
+            else:
+                line.append(grid[row, column])
+        rows.append(tuple(line))
+    return tuple(rows)
+
+
+def _heads(rows: Sequence[Sequence[int]], cells: Sequence[Block]) -> bool:
+    """Return True if the first row names the columns: words in each, and figures below or several columns."""
+    if len(rows) < 2 or len(rows[0]) < _FEWEST_COLUMNS:
+        return False
+    names = [cells[at].text for at in rows[0]]
+    if not all(name and len(name) <= _LONGEST_HEAD and not _NUMBER.fullmatch(name) for name in names):
+        return False
+    below = [[cells[row[column]].text for row in rows[1:]] for column in range(len(rows[0]))]
+    figures = any(text and _NUMBER.fullmatch(text) for column in below for text in column)
+    return figures or (len(names) > 2 and len(rows) > 2)
+
+
+# --- captions ------------------------------------------------------------------------------------
+
+
+def captioned(elements: Sequence[Element]) -> list[Element]:
+    """Return elements with each caption joined to the table or figure that it stands next to.
+
+    A caption of a table stands above it, else below; one of a figure below it, else above.
+    """
+    result = list(elements)
+    for at, element in enumerate(result):
+        if not isinstance(element, Block) or element.kind is not BlockKind.CAPTION:
+            continue
+        kind = BlockKind.TABLE if _TABLE.match(element.text) else BlockKind.FIGURE
+        order = (1, -1) if kind is BlockKind.TABLE else (-1, 1)
+        for step in order:
+            other = result[at + step] if 0 <= at + step < len(result) else None
+            if isinstance(other, Block) and other.kind is kind and not other.text:
+                result[at + step] = _with_caption(other, element)
+                result[at] = _GONE
+                break
+    return [element for element in result if element is not _GONE]
+
+
+_GONE = Block(BlockKind.PARAGRAPH, "", -1, -1)
+
+
+def _with_caption(block: Block, caption: Block) -> Block:
+    return replace(
+        block,
+        text=caption.text,
+        inline=caption.inline,
+        start=min(block.start, caption.start),
+        end=max(block.end, caption.end),
+    )

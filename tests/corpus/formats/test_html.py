@@ -1,0 +1,110 @@
+"""Saved pages -> blocks: text told from navigation, by readable cases; encodings, facts, WeChat, MHTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.corpus.formats import html
+from generator.corpus.formats.reading import MarkKind, Unreadable
+from tests.support.cases import Case, cases
+from tests.support.readings import assert_sound, dump
+
+PIECES = [
+    "<p>", "</p>", "<div>", "</div>", "<div class='nav'>", "<article>", "</article>", "<ul><li>", "<ol start=3><li>", "<table>", "<tr>",
+    "<td rowspan=2>", "<td colspan=99999999>", "<th>", "</table>", "<pre>", "</pre>", "<blockquote>", "<a href='#x'>", "<sup>", "<li id=x>",
+    "<h1>", "<h3>", "</h1>", "<figure><img src=a.png>", "<figcaption>", "<br>", "文字，句子。" * 9, "word ", "&amp;", "<math>", "<script>",
+    "<!--", "-->", "<", ">", "\x00", "<base href='http://a.b/'>", "<meta charset=gb2312>",
+]  # fmt: skip
+PROSE = (
+    "充电桩涨价的消息引起关注。记者走访多个小区发现，每度电的服务费上涨了两成左右，部分居民表示难以接受。" * 4
+)
+
+
+@pytest.mark.parametrize("case", cases("formats/html"), ids=str)
+def test_case(case: Case) -> None:
+    assert dump(html.read(case.text.encode())) == case.expected
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_page_gives_a_sound_reading_twice(text: str) -> None:
+    try:
+        reading = html.read(text.encode())
+    except Unreadable as error:
+        assert error.code == "empty"
+        return
+    assert_sound(reading)
+    assert reading == html.read(text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gbk", "gb18030", "big5", "utf-8"])
+def test_the_encoding_that_a_page_names_holds(encoding: str) -> None:
+    text = "江灣供水管網" if encoding == "big5" else "江湾供水管网"
+    page = f"<meta http-equiv='Content-Type' content='text/html; charset={encoding}'><p>{text}</p>"
+    assert text in html.read(page.encode(encoding)).text
+
+
+def test_one_bad_byte_loses_one_character() -> None:
+    data = "<meta charset=gbk><p>江湾供水管网漏损治理</p>".encode("gbk")
+    assert "江湾供水" in html.read(data.replace("管".encode("gbk"), b"\xff", 1)).text
+
+
+def test_an_article_of_wechat_is_read_whole_and_alone() -> None:
+    page = f"""<html><body><h1 id="activity-name"> 大模型观察 </h1><a id="js_name">江湾研究</a><em id="publish_time">2024-05-06</em>
+    <div id="js_content" style="visibility: hidden"><section><p>{PROSE}</p><p><img data-src="https://mmbiz.example/a?wx_fmt=png"></p>
+    <section><span>短句。</span></section></section></div><div class="qr_code_pc">微信扫一扫</div></body></html>"""
+    reading = html.read(page.encode())
+    shown = [reading.text[m.start : m.end] for m in reading.marks if m.kind is MarkKind.PARAGRAPH]
+    assert shown == [PROSE, "\ufffc", "短句。"]
+    assert ("title", "大模型观察") in reading.metadata and ("publisher", "江湾研究") in reading.metadata
+    assert "微信扫一扫" in [
+        reading.text[m.start : m.end] for m in reading.marks if m.kind is MarkKind.FURNITURE
+    ]
+    assert [remark.code for remark in reading.remarks] == ["picture-remote"]
+
+
+def test_an_article_of_wechat_that_a_script_would_write() -> None:
+    page = f"<html><body><h1 id='activity-name'>题</h1><div id='js_content'></div><script>var d = {{content_noencode: '\\x3cp\\x3e{PROSE}\\x3c/p\\x3e'}}</script></body></html>"
+    assert PROSE in html.read(page.encode()).text
+
+
+def test_facts_come_from_meta_open_graph_and_json_ld() -> None:
+    page = f"""<html lang=zh-CN><head><meta property="og:title" content="储能调查"><meta name="author" content="王小丽">
+    <script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2024-03-05", "publisher": {{"name": "江湾日报"}}}}</script>
+    <link rel=canonical href="https://example.org/a"></head><body><p>{PROSE}</p></body></html>"""
+    facts = dict(html.read(page.encode()).metadata)
+    assert facts == {
+        "title": "储能调查", "author": "王小丽", "date": "2024-03-05", "publisher": "江湾日报", "url": "https://example.org/a",
+        "language": "zh-CN",
+    }  # fmt: skip
+
+
+def test_a_page_saved_in_one_file_with_its_pictures() -> None:
+    gif = "R0lGODlhAgACAIAAAAAAAP///yH5BAEAAAAALAAAAAACAAIAAAIDRAJZADs="
+    data = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html; charset=gbk\r\n"
+        b"Content-Transfer-Encoding: 8bit\r\nContent-Location: https://example.org/a/\r\n\r\n"
+    ) + "<p>江湾<img src='x.gif'></p>".encode("gbk") + (
+        "\r\n--b\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.org/a/x.gif\r\n"
+        f"\r\n{gif}\r\n--b--\r\n"
+    ).encode()  # fmt: skip
+    reading = html.read(data)
+    assert reading.text == "江湾\ufffc" and [(m.width, m.height) for m in reading.media] == [(2, 2)]
+
+
+def test_pictures_lie_within_the_corpus(tmp_path: Path) -> None:
+    from generator.corpus.formats.neighbours import beside
+
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    (corpus / "a.html").write_text("x")
+    (corpus / "b.png").write_text("p")
+    read = beside(corpus, corpus / "a.html")
+    assert read("b.png") == b"p"
+    assert [read(one) for one in ("../secret.txt", "/etc/passwd", "%2e%2e/secret.txt", "c.png", "\x00")] == [
+        None
+    ] * 5
