@@ -52,24 +52,34 @@ def read(folder: Path, path: Path, progress: Progress = no_progress) -> tuple[Re
         "PYTHONIOENCODING": "utf-8",
     }
     command = [sys.executable, "-P", "-c", _PROGRAM, str(folder), str(path)]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    )
+    ) as process:
+        output = _watched(process, progress)
+    return _answer(output)
+
+
+def _watched(process: subprocess.Popen[bytes], progress: Progress) -> bytes:
+    """Return what a child writes to its end. Raise Unreadable, the child ended, when it takes too long."""
     watch = _Watch(time.monotonic(), time.monotonic())
-    told = threading.Thread(target=_listen, args=(process, watch, progress), daemon=True)
-    told.start()
     output: list[bytes] = []
-    taken = threading.Thread(target=lambda: output.append(_all(process)), daemon=True)
-    taken.start()
-    while taken.is_alive():
-        taken.join(0.1)
-        if watch.late(time.monotonic()):
+    threads = [
+        threading.Thread(target=_listen, args=(process, watch, progress)),
+        threading.Thread(target=lambda: output.append(_all(process))),
+    ]
+    for thread in threads:
+        thread.start()
+    late = False
+    while threads[1].is_alive():
+        threads[1].join(0.1)
+        if not late and watch.late(time.monotonic()):
+            late = True
             process.kill()
-            process.wait()
-            raise Unreadable("too-slow", f"no page was finished within {STALLED:.0f} s")
-    process.wait()
-    told.join(1)
-    return _answer(output[0] if output else b"")
+    for thread in threads:
+        thread.join()
+    if late:
+        raise Unreadable("too-slow", f"no page was finished within {STALLED:.0f} s")
+    return output[0]
 
 
 def _all(process: subprocess.Popen[bytes]) -> bytes:

@@ -1,0 +1,188 @@
+"""DOCX as Word and WPS write it -> blocks; and files that are damaged or made to harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.formats import docx as reader
+from generator.corpus.formats.docx.lists import printed
+from generator.corpus.formats.reading import Unreadable
+from tests.support.office import cell, docx, epub, listing, paragraph, png, run, style, table, zipped
+from tests.support.readings import assert_sound, dump
+
+STYLES = (
+    style("a3", "Title")
+    + style("1", "heading 1", '<w:outlineLvl w:val="0"/>')
+    + style("2", "heading 2")
+    + style("章", "章标题", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>', "1")
+    + style("a5", "caption")
+    + style("code", "Source Code", runs='<w:rFonts w:ascii="Consolas"/>')
+    + style("b", "Strong Body", runs="<w:b/>")
+)
+
+
+def read(body: str, **parts: object) -> str:
+    reading = reader.read(docx(body, **{"styles": STYLES} | parts))  # type: ignore[arg-type]
+    assert_sound(reading)
+    return dump(reading)
+
+
+def test_headings_by_style_by_outline_level_and_with_the_numbers_that_word_counts() -> None:
+    body = (
+        paragraph("江湾水务报告", "a3") + paragraph("背景", "章") + paragraph("现状", "2") + paragraph("应用", "章")
+        + paragraph("自带级别", properties='<w:outlineLvl w:val="2"/>') + paragraph("正文级别", properties='<w:outlineLvl w:val="9"/>')
+    )  # fmt: skip
+    assert read(body, numbering=listing(7, ("chineseCounting", "第%1章"))) == (
+        "heading [0]: 江湾水务报告\nheading [1]: 第一章 背景\nheading [2]: 现状\nheading [1]: 第二章 应用\nheading [3]: 自带级别\nparagraph: 正文级别"
+    )
+
+
+def test_lists_count_nest_and_start_again_below_another_item() -> None:
+    levels = listing(3, ("decimal", "%1."), ("lowerLetter", "%2)"), ("decimal", "%1.%2.%3"), ("bullet", ""))
+    places = (0, 1, 1, 2, 0, 1, 3)
+    body = "".join(paragraph(f"项{at}", numbering=(3, place)) for at, place in enumerate(places))
+    assert read(body, numbering=levels).replace("⇥", " ") == (
+        "item [1 1.]: 1. 项0\nitem [2 a)]: a) 项1\nitem [2 b)]: b) 项2\nitem [3 1.b.1]: 1.b.1 项3\nitem [1 2.]: 2. 项4\n"
+        "item [2 a)]: a) 项5\nitem [4 •]: • 项6"
+    )
+
+
+@pytest.mark.parametrize(
+    ("style_", "numbers"),
+    [
+        ("chineseCounting", "一 九 十 十一 二十 一百零五 三千零二十"), ("upperRoman", "I IX X XI XX CV MMMXX"),
+        ("chineseLegalSimplified", "壹 玖 壹拾 壹拾壹 贰拾 壹佰零伍 叁仟零贰拾"), ("lowerLetter", "a i j k t aaaaa"),
+        ("decimalEnclosedCircle", "① ⑨ ⑩ ⑪ ⑳ (105)"), ("ideographTraditional", "甲 壬 癸 甲 癸 戊"), ("decimalZero", "01 09 10 11 20 105"),
+    ],
+)  # fmt: skip
+def test_numbers_are_printed_as_their_format_says(style_: str, numbers: str) -> None:
+    wanted = numbers.split()
+    assert [printed(number, style_) for number in (1, 9, 10, 11, 20, 105, 3020)[: len(wanted)]] == wanted
+
+
+def test_merged_cells_stand_once_with_the_rows_and_columns_that_they_take() -> None:
+    body = table(
+        "<w:trPr><w:tblHeader/></w:trPr>" + cell("城市", '<w:vMerge w:val="restart"/>') + cell("能耗", '<w:gridSpan w:val="2"/>'),
+        cell("", "<w:vMerge/>") + cell("2023") + cell("2024"),
+        cell("江湾") + cell("1") + cell("2"),
+    )  # fmt: skip
+    assert read(body) == (
+        "table: 城市⇥能耗⏎2023⇥2024⏎江湾⇥1⇥2\n  cell [0 0 2 1 h]: 城市\n  cell [0 1 1 2 h]: 能耗\n  cell [1 1 1 1]: 2023\n  cell [1 2 1 1]: 2024\n"
+        "  cell [2 0 1 1]: 江湾\n  cell [2 1 1 1]: 1\n  cell [2 2 1 1]: 2"
+    )
+
+
+def test_what_is_deleted_hidden_or_an_instruction_is_no_text() -> None:
+    text = (
+        "<w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins><w:r><w:t>增</w:t></w:r></w:ins>" + run("隐", "<w:vanish/>")
+        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://example.org/"</w:instrText></w:r>'
+        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("链") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("尾")
+    )  # fmt: skip
+    assert read(paragraph(text)) == "paragraph: 增链尾\n  link [https://example.org/]: 链"
+
+
+def test_emphasis_is_what_its_style_does_not_do_by_itself() -> None:
+    text = (
+        run("粗", "<w:b/>")
+        + run("斜", "<w:i/>")
+        + run("2", '<w:vertAlign w:val="superscript"/>')
+        + run("常", '<w:b w:val="0"/>')
+    )
+    assert read(paragraph(text)) == "paragraph: 粗斜2常\n  strong: 粗\n  emphasis: 斜\n  superscript: 2"
+    assert read(paragraph(run("全粗", "<w:b/>"), "b")) == "paragraph: 全粗"
+
+
+def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
+    body = paragraph(run("增长") + '<w:r><w:footnoteReference w:id="4"/></w:r>' + run("。")) + paragraph(
+        "下段"
+    )
+    notes = f'<w:footnote w:id="4">{paragraph(run(" 据年鉴。"))}</w:footnote><w:footnote w:id="5">{paragraph("没有人引")}</w:footnote>'
+    assert read(body, footnotes=notes) == (
+        "paragraph: 增长。\n  reference [footnote-4]\nnote [footnote-4⇥1]: 1 据年鉴。\nparagraph: 下段"
+    )
+
+
+def test_pictures_and_their_captions() -> None:
+    drawing = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="一张图"/><a:blip r:embed="rId9"/></wp:inline></w:drawing></w:r>'
+    remote = '<w:r><w:pict><v:imagedata r:id="rId8"/></w:pict></w:r>'
+    relations = '<Relationship Id="rId9" Target="media/a.png"/><Relationship Id="rId8" TargetMode="External" Target="https://example.org/b.png"/>'
+    data = docx(
+        paragraph(drawing) + paragraph("图 1 趋势", "a5") + paragraph(remote),
+        STYLES,
+        relations=relations,
+        files={"word/media/a.png": png()},
+    )
+    reading = reader.read(data)
+    (media,) = reading.media
+    assert (media.width, media.height, media.content) == (3, 2, png())
+    assert dump(reading) == (
+        f"paragraph: ▣\n  image [{media.name}]: ▣\n  alt [一张图]: ▣\ncaption [figure]: 图 1 趋势\nparagraph: ▣\n"
+        "  image [https://example.org/b.png]: ▣\n! picture-remote https://example.org/b.png"
+    )
+
+
+def test_formulas_become_tex() -> None:
+    text = "<m:t>{}</m:t>".format
+    fraction = f"<m:f><m:num><m:r>{text('a')}</m:r></m:num><m:den><m:r>{text('b_1')}</m:r></m:den></m:f>"
+    power = f"<m:sSup><m:e><m:r>{text('x')}</m:r></m:e><m:sup><m:r>{text('2')}</m:r></m:sup></m:sSup>"
+    total = f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub><m:r>{text("i=1")}</m:r></m:sub><m:sup><m:r>{text("n")}</m:r></m:sup><m:e>{power}</m:e></m:nary>'
+    body = paragraph(run("设 ") + f"<m:oMath>{fraction}</m:oMath>") + paragraph(
+        f"<m:oMathPara><m:oMath>{total}</m:oMath></m:oMathPara>"
+    )
+    assert read(body) == (
+        "paragraph: 设 \\frac{a}{b\\_1}\n  formula [inline]: \\frac{a}{b\\_1}\nformula [block]: \\sum_{i=1}^{n}{{x}^{2}}"
+    )
+
+
+def test_code_over_paragraphs_is_one_block_and_text_boxes_are_read_once() -> None:
+    box = (
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>" + paragraph("框中话")
+        + "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" + paragraph("框中话")
+        + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )  # fmt: skip
+    body = paragraph("import a", "code") + paragraph("run()", "code") + paragraph(run("正文") + box)
+    assert read(body) == "code: import a⏎run()\nparagraph: 正文\nparagraph: 框中话"
+
+
+def test_strict_documents_read_as_transitional_ones_do() -> None:
+    body = paragraph("背景", "1") + table(cell("甲") + cell("乙"))
+    assert dump(reader.read(docx(body, STYLES, strict=True))) == dump(reader.read(docx(body, STYLES)))
+
+
+def test_heads_and_feet_of_pages_are_furniture() -> None:
+    head = f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{paragraph("江湾水务院")}</w:hdr>'
+    data = docx(paragraph("正文"), files={"word/header1.xml": head, "word/header2.xml": head})
+    assert dump(reader.read(data)) == "paragraph: 正文\nfurniture [header]: 江湾水务院"
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "damaged"), (b"PK\x03\x04rubbish", "damaged"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "encrypted"), (zipped({"a": "b"}), "damaged"),
+        (docx("<w:p"), "damaged"), (docx(""), "empty"), (epub({"1.xhtml": "x"}), "damaged"),
+    ],
+)  # fmt: skip
+def test_what_is_no_document_is_said_in_a_word(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        reader.read(data)
+    assert told.value.code == code
+
+
+def test_entities_and_files_of_others_are_not_read() -> None:
+    data = docx(
+        "",
+        files={
+            "word/document.xml": f'{BOMB}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraph("<w:r><w:t>前&b;&f;后</w:t></w:r>")}</w:body></w:document>'
+        },
+    )
+    assert "root:" not in reader.read(data).text and "aaaa" not in reader.read(data).text
+
+
+def test_deep_nesting_ends() -> None:
+    body = paragraph("底")
+    for _ in range(60):
+        body = table(cell("x") + f"<w:tc>{body}<w:p/></w:tc>")
+    assert "x" in reader.read(docx(body)).text

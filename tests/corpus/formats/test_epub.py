@@ -1,0 +1,60 @@
+"""EPUB: chapters in the order of the spine, notes across files, pictures, protection."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.formats import epub as reader
+from generator.corpus.formats.reading import Unreadable
+from tests.support.office import epub, png, zipped
+from tests.support.readings import assert_sound, dump
+
+
+def test_chapters_notes_and_pictures() -> None:
+    data = epub(
+        {
+            "1.xhtml": '<h1>江湾水务</h1><p>增长<a epub:type="noteref" href="n.xhtml#a">1</a>。</p>',
+            "2.xhtml": '<p>没有标题的一章。<img src="img/a.png" alt="图"/></p>',
+            "n.xhtml": '<h2>注释</h2><aside id="a" epub:type="footnote"><p>据年鉴。</p></aside>',
+        },
+        files={"OEBPS/img/a.png": png()},
+    )
+    reading = reader.read(data)
+    assert_sound(reading)
+    assert dump(reading) == (
+        "heading [0]: 江湾水务\nparagraph: 增长1。\n  reference [OEBPS/n.xhtml#a]: 1\nheading [1]: 第2篇\nparagraph: 没有标题的一章。▣\n"
+        f"  image [{reading.media[0].name}]: ▣\n  alt [图]: ▣\nheading [2]: 注释\nnote [OEBPS/n.xhtml#a⇥1]: 1 据年鉴。"
+    )
+    assert ("author", "王小丽") in reading.metadata
+
+
+def test_pictures_outside_of_the_book_are_not_read() -> None:
+    reading = reader.read(epub({"1.xhtml": "<p>文<img src='../../../etc/passwd'/></p>"}))
+    assert reading.media == () and [remark.code for remark in reading.remarks] == ["picture-missing"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"x", "damaged"), (zipped({"a": "b"}), "damaged"), (epub({"1.xhtml": ""}), "empty"),
+        (epub({"1.xhtml": "<p>文</p>"}, files={"META-INF/encryption.xml": '<e><EncryptionMethod Algorithm="http://drm.example/"/></e>'}), "encrypted"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_in_a_word(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        reader.read(data)
+    assert told.value.code == code
+
+
+def test_a_chapter_that_is_missing_loses_no_other() -> None:
+    package = "".join("<x/>" for _ in range(1))
+    reading = reader.read(
+        epub(
+            {"1.xhtml": "<p>一</p>"},
+            package,
+            {
+                "OEBPS/p.opf": '<package><manifest><item id="a" href="gone.xhtml" media-type="application/xhtml+xml"/><item id="b" href="1.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>'
+            },
+        )
+    )
+    assert "一" in reading.text and [remark.code for remark in reading.remarks] == ["damaged-part"]

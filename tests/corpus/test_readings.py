@@ -1,0 +1,157 @@
+"""Readings: made in processes of their own, kept by content, proved against their files."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.corpus import readings
+from generator.corpus.formats import child, stored
+from generator.corpus.formats.reading import Mark, MarkKind, Media, Reading, Remark, Unreadable
+from generator.paths import MEDIA, READINGS
+from tests.support.office import docx, paragraph, png
+
+
+def corpus(folder: Path, **files: bytes) -> list[Path]:
+    paths = []
+    for name, data in files.items():
+        paths.append(folder / name.replace("_dot_", "."))
+        paths[-1].write_bytes(data)
+    return paths
+
+
+DRAWN = docx(
+    paragraph('<w:r><w:t>正文</w:t></w:r><w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r>'),
+    relations='<Relationship Id="r1" Target="media/a.png"/>',
+    files={"word/media/a.png": png()},
+)
+
+
+def test_a_file_is_read_once_and_then_taken_from_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = corpus(tmp_path, a_dot_docx=DRAWN)
+    (first,) = readings.read_all(tmp_path, paths)
+    assert isinstance(first[1], Reading) and first[1].media[0].content == png()
+    assert len(list((tmp_path / READINGS).iterdir())) == len(list((tmp_path / MEDIA).iterdir())) == 1
+    monkeypatch.setattr(child, "_PROGRAM", "raise SystemExit(9)")
+    assert list(readings.read_all(tmp_path, paths)) == [first]
+    assert isinstance(next(readings.read_all(tmp_path, paths, anew=True))[1], Unreadable)
+
+
+def test_one_bad_file_does_not_keep_others_from_being_read(tmp_path: Path) -> None:
+    paths = corpus(tmp_path, a_dot_docx=b"x", b_dot_docx=DRAWN)
+    bad, good = (found for _, found in readings.read_all(tmp_path, paths))
+    assert isinstance(bad, Unreadable) and bad.code == "damaged" and isinstance(good, Reading)
+
+
+@pytest.mark.parametrize("harm", ["", "{}", "[", '{"version": 1}', "\x00"])
+def test_a_kept_reading_that_is_damaged_is_read_anew(tmp_path: Path, harm: str) -> None:
+    paths = corpus(tmp_path, a_dot_docx=DRAWN)
+    first = list(readings.read_all(tmp_path, paths))
+    (kept,) = (tmp_path / READINGS).iterdir()
+    kept.write_text(harm)
+    assert list(readings.read_all(tmp_path, paths)) == first
+
+
+def test_a_picture_that_is_not_what_its_name_says_is_read_anew(tmp_path: Path) -> None:
+    paths = corpus(tmp_path, a_dot_docx=DRAWN)
+    first = list(readings.read_all(tmp_path, paths))
+    (picture,) = (tmp_path / MEDIA).iterdir()
+    picture.write_bytes(b"<svg onload=alert(1)>")
+    assert list(readings.read_all(tmp_path, paths)) == first and picture.read_bytes() == png()
+
+
+def test_verify_tells_what_is_not_read_and_what_reads_differently(tmp_path: Path) -> None:
+    paths = corpus(
+        tmp_path, a_dot_docx=DRAWN, b_dot_docx=docx(paragraph("乙")), c_dot_docx=docx(paragraph("丙"))
+    )
+    list(readings.read_all(tmp_path, paths[:2]))
+    assert [(path.name, why) for path, why in readings.differing(tmp_path, paths)] == [
+        ("c.docx", "is not read yet")
+    ]
+    kept = tmp_path / READINGS / f"{readings.Kept(tmp_path).key(paths[1])}.json"
+    kept.write_text(kept.read_text("utf-8").replace('"乙"', '"己"'), "utf-8")
+    assert [why for _, why in readings.differing(tmp_path, paths[:2])] == ["reads differently today"]
+    paths[1].unlink()
+    assert list(readings.unused(tmp_path, [paths[0]])) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [
+        ("import time; time.sleep(60)", "too-slow"), ("import os; os.abort()", "crashed"), ("print('x' * 9)", "crashed"),
+        ("import sys\nfor at in range(99): sys.stderr.write('page 1 x\\n'); sys.stderr.flush()\nimport time; time.sleep(60)", "too-slow"),
+    ],
+)  # fmt: skip
+def test_a_reader_that_hangs_or_dies_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, code: str
+) -> None:
+    monkeypatch.setattr(child, "_PROGRAM", program)
+    monkeypatch.setattr(child, "STALLED", 1.0)
+    began = time.monotonic()
+    (found,) = (found for _, found in readings.read_all(tmp_path, corpus(tmp_path, a_dot_docx=DRAWN)))
+    assert isinstance(found, Unreadable) and found.code == code and time.monotonic() - began < 30
+
+
+def test_a_reader_that_goes_on_page_by_page_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = "import sys, time\nfor at in range(1, 5): time.sleep(.4); sys.stderr.write(f'page {at} 99\\n'); sys.stderr.flush()\n"
+    monkeypatch.setattr(child, "_PROGRAM", f"{pages}print('unreadable'); print('[\"done\", \"\"]')")
+    monkeypatch.setattr(child, "STALLED", 1.0)
+    told: list[tuple[int, int]] = []
+    with pytest.raises(Unreadable) as error:
+        child.read(tmp_path, tmp_path / "a.docx", lambda *page: told.append(page))
+    assert error.value.code == "done" and told == [(1, 99), (2, 99), (3, 99), (4, 99)]
+
+
+def test_memory_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    greedy = f"from {child.__package__} import child; child._limit(); x = bytearray(8 << 30)"
+    monkeypatch.setattr(child, "_PROGRAM", greedy)
+    with pytest.raises(Unreadable) as error:
+        child.read(tmp_path, tmp_path / "a.docx")
+    assert error.value.code == "crashed"
+
+
+MARKS = st.builds(
+    Mark,
+    st.integers(0, 5),
+    st.integers(5, 9),
+    st.sampled_from(MarkKind),
+    st.text(max_size=5),
+    st.text(max_size=5),
+)
+
+
+@given(st.text(min_size=9), st.lists(MARKS, max_size=9), st.text(), st.binary())
+def test_what_is_kept_comes_back_the_same(text: str, marks: list[Mark], value: str, content: bytes) -> None:
+    reading = Reading(
+        text, tuple(marks), (Media("a.png", content, 3, 2),), (("title", value),), (Remark("code", value),)
+    )
+    assert stored.loads(stored.dumps(reading)) == reading
+    assert stored.dumps(reading) == stored.dumps(stored.loads(stored.dumps(reading)))
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=9),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.sampled_from(["version", "text", "marks", "media", "metadata", "remarks"]), inner
+            )
+        ),
+    )
+)
+def test_what_is_no_reading_is_refused(value: object) -> None:
+    try:
+        stored.loads(json.dumps(value).encode())
+    except ValueError:
+        return
+    raise AssertionError("taken for a reading")
