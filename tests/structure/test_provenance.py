@@ -88,7 +88,7 @@ FILE = "---\ntitle: 题\n---\n# 报告\n\n第一段。\n\n第二段,见[一](b.m
         ("source/", '<span id="p1">第', '第<span id="p1">', ["6 differs", "6 differs", "6 uncovered"]),
         ("source/", '<span id="p1">第一段。</span>', "第一段。", ["1 no-place", "1 no-place", "6 uncovered"]),
         ("source/", "第一段。", "第一断。", ["6 source"]),
-        ("source/", "&gt; 引文。", "", ["12 differs", "12 differs", "12 source", "12 uncovered"]),
+        ("source/", ">引文。<", "><", ["12 differs", "12 differs", "12 uncovered"]),
         ("zh/reports/", ">第一段。", ">第一断。", ["6 differs"]),
         ("zh/reports/", "{: #p1", "{: #p9", ["1 no-place", "6 differs"]),
         ("zh/reports/", ">小结<", ">总结<", ["10 differs"]),

@@ -71,7 +71,9 @@ class _Book:
         parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
         root = etree.fromstring(content, parser) if content.strip() else None
         body = root.find(".//body") if root is not None else None
-        if body is None or not ("".join(map(str, body.itertext())).strip() or body.find(".//img") is not None):
+        if body is None or not (
+            "".join(map(str, body.itertext())).strip() or body.find(".//img") is not None
+        ):
             return
         _qualify(body, name)
         chapter = etree.SubElement(self.body, "div")

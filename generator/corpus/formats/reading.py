@@ -53,6 +53,8 @@ class Transcript:
     parts: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     length: int = 0
+    line: int = 1
+    """The line that is being written, from 1."""
 
     def block(
         self,
@@ -61,16 +63,17 @@ class Transcript:
         value: str = "",
         place: str = "",
         gap: str = "\n\n",
+        line: int = 0,
     ) -> tuple[int, int]:
         """Add a block, `gap` before it unless it is the first; return where it stands.
 
+        It stands on `line` of the transcript if that is still to come, so that lines are those of the file.
         A block without text adds nothing.
         """
         content = runs(content) if isinstance(content, str) else tuple(content)
         if not any(run.text.strip() for run in content) and kind is not MarkKind.PAGE:
             return self.length, self.length
-        if self.parts:
-            self._add(gap)
+        self._part(gap, line)
         start = self.length
         inline = [mark for run in _trimmed(content) for mark in self._run(run)]
         self.marks.append(Mark(start, self.length, kind, value, place))
@@ -87,6 +90,7 @@ class Transcript:
         rows: Sequence[Sequence[tuple[int, int, int, bool, Sequence[Run]]]],
         place: str = "",
         gap: str = "\n\n",
+        line: int = 0,
     ) -> None:
         """Add a table: rows of cells, each once at its first place.
 
@@ -94,8 +98,7 @@ class Transcript:
         """
         if not rows:
             return
-        if self.parts:
-            self._add(gap)
+        self._part(gap, line)
         start, at = self.length, len(self.marks)
         for number, row in enumerate(rows):
             if number:
@@ -130,8 +133,16 @@ class Transcript:
         self._add(run.text)
         return [Mark(start, self.length, kind, value) for kind, value in run.marks]
 
+    def _part(self, gap: str, line: int) -> None:
+        """Set what follows apart from what is there; on its line, if that is still to come."""
+        if line > self.line:
+            self._add("\n" * (line - self.line))
+        elif self.parts:
+            self._add(gap)
+
     def _add(self, text: str) -> None:
         self.parts.append(text)
+        self.line += text.count("\n")
         self.length += len(text)
 
 

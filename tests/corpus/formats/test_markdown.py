@@ -29,7 +29,7 @@ def test_any_text_gives_a_sound_reading_twice(text: str) -> None:
     try:
         reading = markdown.read(data)
     except Unreadable as error:
-        assert error.code == "empty"
+        assert error.code in ("empty", "not-text")
         return
     assert_sound(reading)
     assert reading == markdown.read(data)

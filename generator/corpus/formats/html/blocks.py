@@ -71,6 +71,8 @@ class _State:
     cell: bool = False
     """The text is that of a cell, whose blocks stand on one line."""
     path: str = ""
+    line: int = 0
+    """The line of the file that the block stands on, where it is known."""
 
 
 @dataclass(slots=True)
@@ -130,7 +132,7 @@ class Walker:
         self._flush(state)
         around = state
         if line := element.get("data-line"):
-            state = replace(state, path=f"line {line}")
+            state = replace(state, path=f"line {line}", line=int(line))
         identifier = element.get("id", "")
         if identifier in self.notes and not state.note:
             inner = replace(state, note=identifier, item=None)
@@ -180,7 +182,7 @@ class Walker:
         language = (match[1] if match else element.get("data-lang") or element.get("lang") or "").lower()
         kind, value = (MarkKind.FURNITURE, "navigation") if state.furniture else (MarkKind.CODE, language)
         if text.strip():
-            self.transcript.block(kind, text.replace("\t", "    "), value, state.path)
+            self.transcript.block(kind, text.replace("\t", "    "), value, state.path, line=state.line)
 
     def _table(self, table: etree._Element, state: _State, level: int) -> None:
         caption = next((child for child in table if name_of(child) == "caption"), None)
@@ -197,9 +199,9 @@ class Walker:
         if state.furniture:
             for line in rows:
                 text = " ".join("".join(run.text for run in cell[-1]).strip() for cell in line)
-                self.transcript.block(MarkKind.FURNITURE, text, "navigation", state.path, "\n")
+                self.transcript.block(MarkKind.FURNITURE, text, "navigation", state.path, "\n", state.line)
         else:
-            self.transcript.table(rows, state.path)
+            self.transcript.table(rows, state.path, line=state.line)
 
     def _taken(self) -> list[Run]:
         """Return the text of a cell, on one line."""
@@ -231,7 +233,7 @@ class Walker:
             kind = MarkKind.QUOTE
         elif _is_formula(runs):
             kind, value, runs = MarkKind.FORMULA, "block", [Run("".join(run.text for run in runs))]
-        self.transcript.block(kind, runs, value, state.path, gap)
+        self.transcript.block(kind, runs, value, state.path, gap, state.line)
 
     # --- text ------------------------------------------------------------------------------------
 
