@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from . import output as files
+from . import paths
 from .checks import check, dead_links, translations
 from .concepts.definitions import defined
 from .corpus import read
@@ -34,6 +35,8 @@ class Output:
     site: Site
     pages: tuple[Page, ...]
     issues: tuple[Issue, ...]
+    assets: tuple[Asset, ...] = ()
+    """The pictures of reports."""
 
 
 def load(folder: Path | str, track: Track = untracked, executor: Executor | None = None) -> Site:
@@ -68,7 +71,7 @@ def build(
             handwritten, others = read.handwritten(docs)
             dead = dead_links.dead_by_hand(pages, handwritten, (*others, *editor.ADDRESSES))
             issues = check.in_order((*issues, *dead))
-        return Output(known, (*pages, *_editor_pages(corpus, views, issues)), issues)
+        return Output(known, (*pages, *_editor_pages(corpus, views, issues)), issues, _pictures(corpus))
 
 
 def inspect(folder: Path | str, track: Track = untracked, docs: Path | None = None) -> Output:
@@ -89,7 +92,7 @@ def write(output: Output, folder: Path | str, cards: Iterable[Asset] = ()) -> fi
 
     Other files in the folder stay. Raise CorpusError if one of them is in the way.
     """
-    return files.write((*output.pages, *index(output.site), *cards), Path(folder))
+    return files.write((*output.pages, *output.assets, *index(output.site), *cards), Path(folder))
 
 
 def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> tuple[Asset, ...]:
@@ -128,6 +131,11 @@ def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report
 def _pages(corpus: Corpus, views: Sequence[SiteView]) -> tuple[Page, ...]:
     """Return all pages but the editor's, the largest tasks first."""
     return run_tasks((*EXPORTS, *PAGES, sources.sources(corpus.sources)), views)
+
+
+def _pictures(corpus: Corpus) -> tuple[Asset, ...]:
+    pictures = {media.name: media.content for source in corpus.sources for media in source.media}
+    return tuple(Asset(paths.media(name), pictures[name]) for name in sorted(pictures))
 
 
 def _editor_pages(corpus: Corpus, views: Sequence[SiteView], issues: Sequence[Issue]) -> tuple[Page, ...]:

@@ -135,6 +135,11 @@ def source(key: str, number: int = 1) -> str:
     return part(below(SOURCES, key), number)
 
 
+def media(name: str) -> str:
+    """Return the path of a picture of a report."""
+    return f"assets/media/{name}"
+
+
 def citation(name: str, ending: str) -> str:
     """Return the file that cites a report, or all of them, in a format."""
     return f"cite/{name}.{ending}"

@@ -135,7 +135,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        for asset in (*index(self.output.site, self.by_hand), *self._cards(config)):
+        pictures = self.output.assets
+        for asset in (*pictures, *index(self.output.site, self.by_hand), *self._cards(config)):
             files.append(
                 File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
             )

@@ -85,7 +85,10 @@ Rule = Callable[[Context, int], "Read | None"]
 
 def block(piece: Segment, kind: BlockKind, text: str | None = None) -> Block:
     """Return a piece as a block, of its whole text if none is given."""
-    return Block(kind, piece.text if text is None else text, piece.start, piece.end)
+    place = piece.mark.place if piece.mark else ""
+    if text is None:
+        return Block(kind, piece.text, piece.start, piece.end, inline=piece.inline, place=place)
+    return Block(kind, text, piece.start, piece.end, place=place)
 
 
 def item(piece: Segment, marker: str, text: str) -> Block:

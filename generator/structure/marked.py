@@ -76,7 +76,8 @@ def _lines(segment: Segment) -> list[Segment]:
 def _shown(segment: Segment) -> Segment:
     """Return a paragraph or heading with its text as it is shown."""
     if segment.mark and segment.mark.kind in (MarkKind.PARAGRAPH, MarkKind.HEADING, MarkKind.CAPTION):
-        return replace(segment, text=content(segment).text)
+        shown = content(segment)
+        return replace(segment, text=shown.text, inline=shown.inline)
     return segment
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Mark, RawReport
+from ..model import Inline, Mark, RawReport
 from ..text.characters import HAN
 from ..text.layout import clean
 from ..text.lines import lines
@@ -67,6 +67,8 @@ class Segment:
     """What the format of the source says that it is."""
     inner: Sequence[Mark] = ()
     """The marks within it."""
+    inline: tuple[Inline, ...] = ()
+    """The marks within its text as it is shown."""
 
     @property
     def bold(self) -> bool:

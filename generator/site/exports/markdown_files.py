@@ -5,14 +5,14 @@ The file ends in .txt: site generators take every .md for a page of its own, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ... import paths
 from ...model import BlockKind, Page, Phrase, Report, State
 from ..i18n import labels
 from ..views import works
-from ..views.edition import Contents, Heading, Items, Paragraph, Part, parts, prevails
+from ..views.edition import Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .commonmark import code, escape, line, link, listed
@@ -58,7 +58,13 @@ def markdown(part: Part, language: str) -> str:
         case Heading(level, _, phrase):
             return f"{'#' * min(level + 1, _DEEPEST)} {_noted(escape(phrase.text), phrase, language)}"
         case Items(items):
-            return "\n".join(f"- {_paragraph(entry, language)}" for entry in items)
+            return "\n".join(_items(items, language))
+        case Table():
+            return _table(part, language)
+        case Figure():
+            return _figure(part, language)
+        case Paragraph(kind=BlockKind.FORMULA):
+            return f"$$\n{part.phrase.text}\n$$"
         case Contents():
             return _contents(part, language)
         case Paragraph(kind=BlockKind.CODE):
@@ -66,6 +72,38 @@ def markdown(part: Part, language: str) -> str:
         case Paragraph(kind=BlockKind.QUOTE):
             return f"> {_paragraph(part, language)}"
     return _paragraph(part, language)
+
+
+def _items(items: Sequence[Paragraph], language: str, depth: int = 0) -> Iterator[str]:
+    for entry in items:
+        text = _paragraph(entry, language).replace("\n", f"  \n{'  ' * (depth + 1)}")
+        yield f"{'  ' * depth}- {text}"
+        yield from _items(entry.items, language, depth + 1)
+
+
+def _table(table: Table, language: str) -> str:
+    """Return a table of GitHub's Markdown, a merged cell at its first place; the caption above it."""
+    width = max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
+    lines = []
+    for row in table.rows:
+        texts = [cell for one in row for cell in (_cell(one.text, language), *[""] * (one.colspan - 1))]
+        lines.append(f"| {' | '.join([*texts, *[''] * (width - len(texts))])} |")
+    lines.insert(1, f"|{' --- |' * width}")
+    caption = [f"{_paragraph(table.caption, language)}\n"] if table.caption.phrase.text else []
+    return "\n".join((*caption, *lines))
+
+
+def _cell(part: Paragraph, language: str) -> str:
+    return _noted(escape(part.phrase.text.replace("\n", " ")), part.phrase, language)
+
+
+def _figure(figure: Figure, language: str) -> str:
+    """Return a picture with its caption; one that the site does not hold by its address."""
+    picture = figure.picture
+    address = f"{paths.FROM_MEMBER}../{paths.media(picture.asset)}" if picture.is_held else picture.asset
+    caption = figure.caption.phrase.text
+    image = f"![{escape(picture.alt or caption)}]({address})" if picture.is_held else escape(address)
+    return f"{image}\n\n{_paragraph(figure.caption, language)}" if caption else image
 
 
 def _paragraph(part: Paragraph, language: str) -> str:

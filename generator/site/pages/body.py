@@ -6,15 +6,29 @@ A page shows its own language; it holds the twins for readers who compare the tw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ... import paths
 from ...model import Bilingual, BlockKind, Mention, Phrase, Report
+from ..i18n import labels
 from ..views import cards
-from ..views.edition import Contents, Heading, Items, Line, Paragraph, Part, credited, parts
+from ..views.edition import (
+    Contents,
+    Figure,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Part,
+    Table,
+    credited,
+    parts,
+)
 from ..views.markdown import Anchor, escape, html_link, inline, line, link
+from ..views.rich_text import rich
 from .phrases import Attributes, Text, attached, attributes, paired
+from .rich_blocks import Pair, References, figure, formula, note, references, table
 
 _DEEPEST = 6
 _STYLES = {BlockKind.CAPTION: "zk-caption", BlockKind.CREDIT: "zk-credit"}
@@ -31,23 +45,50 @@ def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]]) -> tuple[st
     editions = [list(parts(report, edition)) for edition in report.editions]
     marked = [_by_anchor(listed) for listed in mentions]
     languages = [edition.language for edition in report.editions]
+    known = [references(report.document, labels.words(language)) for language in languages]
     pages: tuple[list[str], ...] = tuple([] for _ in languages)
     for pair in zip(*editions, strict=True):
-        html = any(map(_is_endless, pair))
-        texts = [_texts(*side, html) for side in zip(pair, marked, languages, strict=True)]
-        for page, part, language, own, twin in zip(
-            pages, pair, languages, texts, reversed(texts), strict=True
+        html = any(map(_is_html, pair))
+        texts = [_texts(*side, html) for side in zip(pair, marked, languages, known, strict=True)]
+        for page, part, language, own, twin, notes in zip(
+            pages, pair, languages, texts, reversed(texts), known, strict=True
         ):
-            page.append(_block(part, own, twin, language, html))
+            page.append(_block(part, list(zip(own, twin, strict=True)), language, html, notes))
     return tuple("\n\n".join(page) for page in pages)
 
 
 # --- the texts of a part -----------------------------------------------------------------------------
 
 
-def _is_endless(part: Part) -> bool:
-    texts = part.items if isinstance(part, Items) else (part,) if isinstance(part, Paragraph) else ()
-    return any(len(text.phrase.text) > _ENDLESS for text in texts)
+def _paragraphs(part: Part) -> Iterator[Paragraph]:
+    """Yield the texts of a part in reading order, but for headings and contents."""
+    match part:
+        case Paragraph():
+            yield part
+        case Items(items):
+            for item in items:
+                yield from item.walk()
+        case Table(_, caption, rows):
+            yield caption
+            yield from (cell.text for row in rows for cell in row)
+        case Figure(_, caption):
+            yield caption
+
+
+_HTML = (BlockKind.NOTE, BlockKind.FORMULA)
+
+
+def _is_html(part: Part) -> bool:
+    """Return True if a part is written as HTML: for what Markdown cannot say, or what is endless."""
+    if isinstance(part, Table | Figure):
+        return True
+    return any(map(_wants_html, _paragraphs(part)))
+
+
+def _wants_html(text: Paragraph) -> bool:
+    lines = "\n" in text.phrase.text and text.kind is not BlockKind.CODE
+    endless = len(text.phrase.text) > _ENDLESS
+    return bool(text.inline or text.items or lines or endless or text.kind in _HTML)
 
 
 def _by_anchor(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
@@ -57,28 +98,30 @@ def _by_anchor(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return by_anchor
 
 
-def _texts(part: Part, mentions: Mapping[str, Sequence[Mention]], language: str, html: bool) -> list[Text]:
+def _texts(
+    part: Part, mentions: Mapping[str, Sequence[Mention]], language: str, known: References, html: bool
+) -> list[Text]:
     """Return the texts of a part in reading order; of a table of contents, its heading and its lines."""
     match part:
         case Heading():
             return [Text(part.phrase, escape(part.phrase.text))]
-        case Paragraph():
-            return [_text(part, mentions, html)]
-        case Items():
-            return [_text(item, mentions, html) for item in part.items]
         case Contents():
             heading = Text(Phrase(part.heading, language), escape(part.heading))
             return [heading, *(_line(entry, language) for entry in part.lines)]
+        case _:
+            return [_text(text, mentions, known, html) for text in _paragraphs(part)]
 
 
-def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], html: bool) -> Text:
+def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], known: References, html: bool) -> Text:
     """Return the text of a block after its marker, its addresses and concepts linked."""
     anchors = [
         Anchor(mention.start, mention.end, _concept(mention.concept, html), "zk-concept")
         for mention in mentions.get(part.anchor, ())
     ]
-    write = html_link if html else link
-    return Text(part.phrase, f"{escape(part.marker)}{inline(part.phrase.text, anchors, write)}")
+    marker = "" if part.kind is BlockKind.NOTE else escape(part.marker)
+    if part.inline or "\n" in part.phrase.text:
+        return Text(part.phrase, marker + rich(part.phrase.text, part.inline, anchors, known.notes))
+    return Text(part.phrase, marker + inline(part.phrase.text, anchors, html_link if html else link))
 
 
 def _concept(key: str, html: bool) -> str:
@@ -105,22 +148,32 @@ def _line(part: Line, language: str) -> Text:
 # --- the Markdown of a part on the page of one language ------------------------------------------------
 
 
-def _block(part: Part, own: Sequence[Text], twin: Sequence[Text], language: str, html: bool) -> str:
+def _block(part: Part, pairs: Sequence[Pair], language: str, html: bool, known: References) -> str:
+    own, twin = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    words = labels.words(language)
     match part:
+        case Table():
+            return table(part, pairs, language)
+        case Figure():
+            return figure(part, pairs[0], language, words)
+        case Paragraph(kind=BlockKind.NOTE):
+            return note(part, pairs[0], language, words, known)
+        case Paragraph(kind=BlockKind.FORMULA):
+            return formula(part)
         case Heading():
             hashes = "#" * min(part.level + 1, _DEEPEST)
             return f"{hashes} {_heading(own[0], twin[0], part.anchor, language)}"
         case Contents():
             return _contents(part, own, twin, language)
         case Items():
-            pairs = zip(part.items, own, twin, strict=True)
             if html:
-                items = (f"{_html('li', *pair, language)}\n" for pair in pairs)
-                return f"<ul>\n{''.join(items)}</ul>"
-            return "\n".join(f"- {_paragraph(*pair, language)}" for pair in pairs)
+                return _list(part.items, iter(pairs), language)
+            listed = zip(part.items, own, twin, strict=True)
+            return "\n".join(f"- {_paragraph(*item, language)}" for item in listed)
         case Paragraph(kind=BlockKind.CODE):
             text = "&#10;".join(escape(line) for line in part.phrase.text.split("\n"))
-            return f'<pre id="{part.anchor}"><code>{text}</code></pre>'
+            info = f' class="language-{escape(part.info)}"' if part.info.isalnum() else ""
+            return f'<pre id="{part.anchor}"><code{info}>{text}</code></pre>'
         case Paragraph(kind=BlockKind.QUOTE):
             if html:
                 return f"<blockquote>{_html('p', part, own[0], twin[0], language)}</blockquote>"
@@ -128,6 +181,17 @@ def _block(part: Part, own: Sequence[Text], twin: Sequence[Text], language: str,
         case Paragraph():
             write = partial(_html, "p") if html else _paragraph
             return write(part, own[0], twin[0], language)
+
+
+def _list(items: Sequence[Paragraph], pairs: Iterator[Pair], language: str) -> str:
+    """Return a list as HTML, those nested in its items within them."""
+    lines = []
+    for item in items:
+        own, twin = next(pairs)
+        text = _html("li", item, own, twin, language)
+        inner = _list(item.items, pairs, language) if item.items else ""
+        lines.append(f"{text.removesuffix('</li>')}{inner}</li>\n")
+    return f"<ul>\n{''.join(lines)}</ul>"
 
 
 def _heading(own: Text, twin: Text, anchor: str, language: str) -> str:

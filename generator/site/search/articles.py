@@ -15,7 +15,7 @@ from ..exports import csl
 from ..exports.reference import reference
 from ..i18n import labels
 from ..views import cards, works
-from ..views.edition import Contents, Heading, Items, Paragraph, credited, parts
+from ..views.edition import Contents, Figure, Heading, Items, Paragraph, Table, credited, parts
 from ..views.taxonomies import Taxonomies
 
 FACETS = ("kind", "organisation", "year", "concept")
@@ -205,13 +205,26 @@ def _text(report: Report, edition: Edition) -> Iterator[Line]:
             case Paragraph():
                 yield from _lines(part)
             case Items(items):
-                yield from (line for item in items for line in _lines(item))
+                yield from (line for item in items for part in item.walk() for line in _lines(part))
+            case Table():
+                yield from _rows(part)
+            case Figure():
+                yield from _lines(part.caption)
             case Contents():
                 yield from _contents(part, edition.language)
 
 
+def _rows(table: Table) -> Iterator[Line]:
+    """Yield a table row by row, each a line that leads to its first cell; its caption first."""
+    yield from _lines(table.caption)
+    for row in table.rows:
+        texts = [cell.text.phrase.text.replace("\n", " ") for cell in row if cell.text.phrase.text]
+        if texts:
+            yield Line(Zone.BODY, row[0].text.anchor, " ".join(texts))
+
+
 def _lines(part: Paragraph) -> Iterator[Line]:
-    for text in part.phrase.text.split("\n"):
+    for text in part.phrase.text.split("\n") if part.phrase.text else ():
         yield Line(Zone.BODY, part.anchor, f"{part.marker}{text}")
 
 

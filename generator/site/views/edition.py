@@ -4,7 +4,9 @@
         match part:
             case Heading(level, anchor, phrase): ...
             case Paragraph(kind, anchor, marker, phrase): ...  # also a caption, credit, quotation or code
-            case Items(items): ...  # each item is a Paragraph
+            case Items(items): ...  # each item is a Paragraph, with those that are nested in it
+            case Table(anchor, caption, rows): ...  # rows of cells, a merged one once
+            case Figure(anchor, caption, picture): ...
             case Contents(anchor, heading, lines): ...
 
 Headings, numbers and markers are in the style of the language of their text. The editions of a report have
@@ -16,8 +18,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from ...model import Block, BlockKind, Edition, Entry, Phrase, Report, Section, other_language
+from ...model import (
+    Block,
+    BlockKind,
+    Edition,
+    Entry,
+    Inline,
+    Phrase,
+    Picture,
+    Report,
+    Section,
+    other_language,
+)
 from ..i18n import heading_numbers, labels
+from .rich_text import carried
 
 _WIDE = tuple("、．。：；，）】》")
 """Punctuation that includes its space."""
@@ -32,18 +46,57 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A block of text. `marker` precedes it: an item's number or bullet, with a space where one is due."""
+    """A block of text. `marker` precedes it: an item's number or bullet, with a space where one is due.
+
+    `inline` is what stands within the text of `phrase`; `items` are nested in an item; `info` is the language
+    of code.
+    """
 
     kind: BlockKind
     anchor: str
     marker: str
     phrase: Phrase
+    inline: tuple[Inline, ...] = ()
+    items: tuple[Paragraph, ...] = ()
+    info: str = ""
+
+    def walk(self) -> Iterator[Paragraph]:
+        """Yield this block and those nested in it."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
 
 
 class Items(NamedTuple):
     """A list."""
 
     items: tuple[Paragraph, ...]
+
+
+class Cell(NamedTuple):
+    """A cell of a table, at its first place."""
+
+    text: Paragraph
+    is_head: bool
+    rowspan: int
+    colspan: int
+    picture: Picture | None
+
+
+class Table(NamedTuple):
+    """A table; the caption may be empty."""
+
+    anchor: str
+    caption: Paragraph
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Figure(NamedTuple):
+    """A picture; the caption may be empty."""
+
+    anchor: str
+    caption: Paragraph
+    picture: Picture
 
 
 class Line(NamedTuple):
@@ -64,7 +117,7 @@ class Contents(NamedTuple):
     lines: tuple[Line, ...]
 
 
-Part: TypeAlias = Heading | Paragraph | Items | Contents
+Part: TypeAlias = Heading | Paragraph | Items | Contents | Table | Figure
 
 
 def parts(report: Report, edition: Edition) -> Iterator[Part]:
@@ -81,13 +134,34 @@ def parts(report: Report, edition: Edition) -> Iterator[Part]:
                 yield Items(tuple(_paragraph(item, source) for item in block.items))
             elif block.kind is BlockKind.CONTENTS:
                 yield _contents(block, edition, source, authors)
+            elif block.kind is BlockKind.TABLE:
+                yield _table(block, source)
+            elif block.picture:
+                yield Figure(block.anchor, _paragraph(block, source), block.picture)
             else:
                 yield _paragraph(block, source)
 
 
 def _paragraph(block: Block, source: str) -> Paragraph:
     before = marker(block, source) if block.marker else ""
-    return Paragraph(block.kind, block.anchor, before, phrase(block, block.text, source))
+    text = phrase(block, block.text, source)
+    items = tuple(_paragraph(item, source) for item in block.items) if block.kind is BlockKind.ITEM else ()
+    inline = carried(block, text.text) if block.inline else ()
+    return Paragraph(block.kind, block.anchor, before, text, inline, items, block.info)
+
+
+def _table(block: Block, source: str) -> Table:
+    spans = block.spans()
+    rows = []
+    for row, places in enumerate(block.grid):
+        cells = []
+        for column, at in enumerate(places):
+            first, rowspan, colspan = spans[at]
+            if first == (row, column):
+                item = block.items[at]
+                cells.append(Cell(_paragraph(item, source), item.is_head, rowspan, colspan, item.picture))
+        rows.append(tuple(cells))
+    return Table(block.anchor, _paragraph(block, source), tuple(rows))
 
 
 def _contents(

@@ -1,0 +1,121 @@
+"""Tables, figures, notes and formulas of a report as HTML, each text with its twin in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ... import paths
+from ...model import BlockKind, Document, MarkKind
+from ..i18n.interface import Words
+from ..views.edition import Cell, Figure, Paragraph, Table
+from ..views.markdown import escape
+from ..views.mathml import mathml
+from ..views.rich_text import Note
+from .phrases import Text, attributes, paired
+
+_WEB = ("http://", "https://")
+_LONGEST_ADDRESS = 200
+Pair = tuple[Text, Text]
+"""A text and its twin."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The notes of a report by their anchors, and the anchors of the blocks that refer to them."""
+
+    notes: dict[str, Note]
+    sources: dict[str, str]
+
+
+def references(document: Document, words: Words) -> References:
+    """Return the notes of a document."""
+    notes = [block for block in document.blocks() if block.kind is BlockKind.NOTE]
+    markers = (block.marker or str(number) for number, block in enumerate(notes, 1))
+    named = {
+        block.anchor: Note(block.anchor, marker, f"{words.note} {marker.strip('[]()')}")
+        for block, marker in zip(notes, markers, strict=True)
+    }
+    sources: dict[str, str] = {}
+    for block in document.blocks() if notes else ():
+        for one in block.inline:
+            if one.kind is MarkKind.REFERENCE:
+                sources.setdefault(one.value, block.anchor)
+    return References(named, sources)
+
+
+def element(tag: str, part: Paragraph, pair: Pair, language: str, more: str = "", style: str = "") -> str:
+    """Return a text with its twin as an element of HTML; `more` are further attributes."""
+    own, twin = pair
+    text, is_pair = paired(own, twin, language)
+    marks = attributes(own.phrase, language, part.anchor, style, "zk-pair" if is_pair else "").html()
+    return f"<{' '.join(filter(None, (tag, marks, more)))}>{text}</{tag}>"
+
+
+def table(part: Table, pairs: Sequence[Pair], language: str) -> str:
+    """Return a table that scrolls by itself where it is wide; `pairs` are its caption and cells."""
+    texts = iter(pairs)
+    caption = next(texts)
+    named = part.caption._replace(anchor="")
+    title = element("figcaption", named, caption, language) if part.caption.phrase.text else ""
+    heads = 0
+    while heads < len(part.rows) - 1 and all(cell.is_head for cell in part.rows[heads]):
+        heads += 1
+    rows = [_row(row, texts, language, number < heads) for number, row in enumerate(part.rows)]
+    head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""
+    label = escape(part.caption.phrase.text)
+    region = f' role="region" aria-label="{label}"' if label else ""
+    return (
+        f'<figure class="zk-data" id="{part.anchor}">{title}<div class="zk-scroll" tabindex="0"{region}>'
+        f"<table>{head}<tbody>{''.join(rows[heads:])}</tbody></table></div></figure>"
+    )
+
+
+def _row(row: Sequence[Cell], texts: Iterator[Pair], language: str, above: bool) -> str:
+    cells = []
+    for cell in row:
+        tag = "th" if cell.is_head else "td"
+        scope = f'scope="{"colgroup" if cell.colspan > 1 else "col"}"' if above else 'scope="row"'
+        spans = [f'rowspan="{cell.rowspan}"'] if cell.rowspan > 1 else []
+        spans += [f'colspan="{cell.colspan}"'] if cell.colspan > 1 else []
+        more = " ".join([*([scope] if cell.is_head else []), *spans])
+        cells.append(element(tag, cell.text, next(texts), language, more))
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def image(figure: Figure, words: Words) -> str:
+    """Return a picture as it stands on a page of a report; a note with its address where it is not held."""
+    picture, alt = figure.picture, figure.picture.alt or figure.caption.phrase.text
+    if not picture.is_held:
+        address = escape(picture.asset[:_LONGEST_ADDRESS])
+        where = f'<a href="{address}">{address}</a>' if picture.asset.startswith(_WEB) else address
+        return f'<span class="zk-missing">{words.picture_missing}{f" {where}" if where else ""}</span>'
+    source = f"{paths.FROM_MEMBER}../{paths.media(picture.asset)}"
+    return (
+        f'<a href="{source}" title="{words.full_size}"><img src="{source}" width="{picture.width}"'
+        f' height="{picture.height}" alt="{escape(alt)}" loading="lazy"></a>'
+    )
+
+
+def figure(part: Figure, pair: Pair, language: str, words: Words) -> str:
+    """Return a picture with its caption."""
+    caption = part.caption._replace(anchor="")
+    text = element("figcaption", caption, pair, language) if part.caption.phrase.text else ""
+    return f'<figure class="zk-figure" id="{part.anchor}">{image(part, words)}{text}</figure>'
+
+
+def note(part: Paragraph, pair: Pair, language: str, words: Words, known: References) -> str:
+    """Return a note, its marker leading back to the text that refers to it."""
+    named = known.notes.get(part.anchor)
+    marker = escape(named.marker if named else part.marker)
+    source = known.sources.get(part.anchor)
+    back = f'<a href="#{source}" aria-label="{words.back_to_text}">{marker}</a>' if source else marker
+    own, twin = pair
+    text, is_pair = paired(own, twin, language)
+    marks = attributes(own.phrase, language, part.anchor, "zk-note", "zk-pair" if is_pair else "").html()
+    return f'<aside {marks} role="note"><b class="zk-note-marker">{back}</b> {text}</aside>'
+
+
+def formula(part: Paragraph) -> str:
+    """Return a formula that stands by itself."""
+    return f'<div class="zk-formula" id="{part.anchor}" tabindex="0">{mathml(part.phrase.text, True)}</div>'
