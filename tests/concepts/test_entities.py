@@ -185,7 +185,7 @@ def pages(folder: Path, **reports: str) -> dict[str, str]:
 
 
 def test_a_page_shows_kind_homepage_figures_and_sentences(tmp_path: Path) -> None:
-    found = pages(tmp_path, a="议题如下。<b>甲公司</b>有5万名员工。<b>甲公司</b>很大。\n\n另说别的。")
+    found = pages(tmp_path, a="议题如下。\\<b>甲公司\\</b>有5万名员工。\\<b>甲公司\\</b>很大。\n\n另说别的。")
     for language, kind in (("zh", "机构"), ("en", "Organisation")):
         page = found[f"{language}/concepts/alpha.md"]
         assert f"<dd>{kind}</dd>" in page

@@ -60,7 +60,10 @@ def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
 
 def test_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) -> None:
     (source,) = corpus(tmp_path, a_dot_md="---\n正文。\n---\n\n又一段。\n").sources
-    assert source.metadata == () and [line for line in source.text.split("\n") if line] == ["正文。", "又一段。"]
+    assert source.metadata == () and [line for line in source.text.split("\n") if line] == [
+        "正文。",
+        "又一段。",
+    ]
 
 
 def test_front_matter_that_is_no_yaml_is_text(tmp_path: Path) -> None:
