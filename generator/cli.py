@@ -72,7 +72,7 @@ def main() -> None:
 @click.option(
     "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
 )
-@click.option("--social", is_flag=True, help="Draw a social card beside each page; needs zhiku[social].")
+@click.option("--social", is_flag=True, help="Draw a social card beside each page.")
 def build_command(corpus: Path, output: Path, address: str, social: bool) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     from .build import build, write
@@ -86,12 +86,9 @@ def build_command(corpus: Path, output: Path, address: str, social: bool) -> Non
 
 
 def _cards(site: Site) -> Iterable[Asset]:
+    from .site.exports import social_cards
     from .site.views.site_view import site_views
 
-    try:
-        from .site.exports import social_cards
-    except ImportError as error:
-        raise click.ClickException("social cards need Pillow: pip install 'zhiku[social]'") from error
     face = social_cards.font()
     if face is None:
         click.echo(social_cards.NO_FONT, err=True)

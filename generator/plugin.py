@@ -145,10 +145,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Return the social cards if the site wants them and is published at a known address."""
         if not (self.config.social and config.site_url) or self.serving:
             return ()
-        try:
-            from .site.exports import social_cards
-        except ImportError as error:
-            raise PluginError("social cards need Pillow: pip install 'zhiku[social]'") from error
+        from .site.exports import social_cards  # slow to import, seldom needed
+
         face = social_cards.font(self.config.social_font)
         if face is None:
             log.info(f"{config.config_file_path}:1: social-font {social_cards.NO_FONT}")

@@ -6,15 +6,15 @@ The only stage that reads files. A file that cannot be used becomes one issue; t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable
 from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
 from . import memories, profiles, readings, sidecar, vocabulary
-from .formats import READERS, TEXTS, reader
+from .formats import COMPANIONS, READERS, TEXTS, reader
 from .formats.neighbours import beside
-from .formats.reading import no_progress
+from .formats.reading import Remark, no_progress
 from .readings import Read
 
 _NOT_REPORTS = ("readme",)
@@ -34,7 +34,7 @@ def corpus(folder: Path) -> Corpus:
 
 def _sources(folder: Path, issues: list[Issue]) -> Iterator[Source]:
     names: set[str] = set()
-    for path, reading in _readings(folder):
+    for path, reading in _readings(folder, issues):
         name = _printable(folder, path)
         try:
             if name in names:
@@ -45,9 +45,9 @@ def _sources(folder: Path, issues: list[Issue]) -> Iterator[Source]:
             issues.append(error.issue)
 
 
-def _readings(folder: Path) -> Iterator[tuple[Path, Read | None]]:
+def _readings(folder: Path, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
     """Yield the files of reports, with what was read of those that are read in processes of their own."""
-    paths = _report_files(folder)
+    paths = _report_files(folder, issues)
     others = [path for path in paths if path.suffix.lower() not in TEXTS and is_inside(path, folder)]
     known = dict(readings.read_all(folder, others))
     yield from ((path, known.get(path)) for path in paths)
@@ -63,16 +63,28 @@ def _memories(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Memory]]
             issues.append(error.issue)
 
 
-def _report_files(folder: Path) -> list[Path]:
+def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
+    """Return the files that can be read, in order; others that are not companions of reports are issues."""
     paths = (
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in READERS
-        and path.stem.lower() not in _NOT_REPORTS
+        if path.stem.lower() not in _NOT_REPORTS
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and (path.is_symlink() or not path.is_dir())
     )
-    return sorted(paths, key=lambda path: path.relative_to(folder).as_posix())
+    reports = []
+    for path in sorted(paths, key=lambda path: path.relative_to(folder).as_posix()):
+        suffix = path.suffix.lower()
+        if suffix in READERS:
+            reports.append(path)
+        elif suffix not in COMPANIONS:
+            advice = _CONVERT.get(suffix, "is of a kind that is not read")
+            issues.append(Issue(_printable(folder, path), 1, "unknown-format", advice))
+    return reports
+
+
+_CONVERT = dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".pages"), "is not read: save it as .docx")
+_CONVERT |= dict.fromkeys((".mobi", ".azw3", ".azw"), "is not read: convert it to .epub")
 
 
 def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: list[Issue]) -> Source:
@@ -85,10 +97,33 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
     except Unreadable as error:
         raise CorpusError(name, 1, error.code, error.detail) from error
     assert reading is not None
-    issues += (Issue(name, remark.line, remark.code, remark.detail) for remark in reading.remarks)
+    issues += _told(name, reading.remarks)
     other = path.with_suffix(".yml")
     overrides = sidecar.overrides(_optional(folder, other, issues), _printable(folder, other), issues)
     return Source(name, reading.text, reading.facts, overrides, reading.marks, reading.media)
+
+
+def _told(name: str, remarks: Iterable[Remark]) -> Iterator[Issue]:
+    """Yield what is to be said of a file; of many pictures of a kind, in one issue."""
+    groups: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault(remark.code, []).append(remark)
+    for code, group in groups.items():
+        if code not in _MESSAGES:
+            yield from (Issue(name, remark.line, code, remark.detail) for remark in group)
+            continue
+        more = f" and {len(group) - _MOST_NAMED} more" if len(group) > _MOST_NAMED else ""
+        names = ", ".join(remark.detail for remark in group[:_MOST_NAMED])
+        yield Issue(name, group[0].line, code, f"{_MESSAGES[code]}: {names}{more}")
+
+
+_MOST_NAMED = 3
+_MESSAGES = {
+    "picture-missing": "shows pictures whose files are not in the corpus",
+    "picture-remote": "shows pictures of other hosts, which are not fetched",
+    "picture-unreadable": "shows pictures that cannot be read",
+    "damaged-part": "has parts that cannot be read",
+}
 
 
 # --- files ---------------------------------------------------------------------------------------

@@ -22,11 +22,14 @@ READERS = {
     ".mht": "html",
     ".epub": "epub",
     ".docx": "docx",
-    ".pdf": "pdf",
 }
 """The readers by the suffix of the file: modules of this package, loaded when needed."""
 TEXTS = (".txt", ".md", ".markdown")
 """What is read at every build, in its process, and not kept."""
+COMPANIONS = frozenset(
+    ".yml .yaml .toml .po .png .jpg .jpeg .gif .webp .svg .bmp .tif .tiff .ico .css .js .woff .woff2".split()  # noqa: SIM905
+)
+"""What stands beside reports: facts, translations, and the parts of saved pages."""
 LARGEST = 256 << 20
 """Maximum size of a file that is read, in bytes."""
 
