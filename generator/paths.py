@@ -140,6 +140,11 @@ def media(name: str) -> str:
     return f"assets/media/{name}"
 
 
+def media_from_report(name: str) -> str:
+    """Return the way from the page of a report to a picture of it."""
+    return f"{way_to_root(page('zh', report('key')))}{media(name)}"
+
+
 def citation(name: str, ending: str) -> str:
     """Return the file that cites a report, or all of them, in a format."""
     return f"cite/{name}.{ending}"

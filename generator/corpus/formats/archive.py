@@ -58,7 +58,7 @@ class Archive:
         return content
 
     def xml(self, name: str) -> etree._Element:
-        """Return the root of an XML file, its entities unresolved. Raise Unreadable when it is no XML."""
+        """Return the root of an XML file, its entities unresolved. Raise Unreadable when it is not XML."""
         return xml(self.read(name), name)
 
 

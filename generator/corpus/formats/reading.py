@@ -175,6 +175,6 @@ def _merged(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def as_text(text: str) -> str:
-    """Return text without controls and what Unicode says is no character; lone surrogates become �."""
+    """Return text without controls and noncharacters; lone surrogates become �."""
     kept = (c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cn"))
     return "".join("\ufffd" if 0xD800 <= ord(c) < 0xE000 else c for c in kept)

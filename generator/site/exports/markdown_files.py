@@ -100,7 +100,7 @@ def _cell(part: Paragraph, language: str) -> str:
 def _figure(figure: Figure, language: str) -> str:
     """Return a picture with its caption; one that the site does not hold by its address."""
     picture = figure.picture
-    address = f"{paths.FROM_MEMBER}../{paths.media(picture.asset)}" if picture.is_held else picture.asset
+    address = paths.media_from_report(picture.asset) if picture.is_held else picture.asset
     caption = figure.caption.phrase.text
     image = f"![{escape(picture.alt or caption)}]({address})" if picture.is_held else escape(address)
     return f"{image}\n\n{_paragraph(figure.caption, language)}" if caption else image

@@ -90,7 +90,7 @@ def image(figure: Figure, words: Words) -> str:
         address = escape(picture.asset[:_LONGEST_ADDRESS])
         where = f'<a href="{address}">{address}</a>' if picture.asset.startswith(_WEB) else address
         return f'<span class="zk-missing">{words.picture_missing}{f" {where}" if where else ""}</span>'
-    source = f"{paths.FROM_MEMBER}../{paths.media(picture.asset)}"
+    source = paths.media_from_report(picture.asset)
     return (
         f'<a href="{source}" title="{words.full_size}"><img src="{source}" width="{picture.width}"'
         f' height="{picture.height}" alt="{escape(alt)}" loading="lazy"></a>'
