@@ -16,7 +16,7 @@ from tests.support.paths import DEMO, ROOT
 from tests.support.sites import ENVIRONMENT
 
 READMES = ("README.md", "README.zh.md")
-BUILT = {".venv", "site", "build"}
+BUILT = {".venv", "build"}
 """Folders that a command makes, so that a clone has none of them."""
 
 
