@@ -95,7 +95,8 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
         if reading is None and read:
             reading = read(_bytes(folder, path), beside(folder, path), no_progress)
     except Unreadable as error:
-        raise CorpusError(name, 1, error.code, error.detail) from error
+        message = error.detail or _REASONS.get(error.code, "cannot be read")
+        raise CorpusError(name, 1, error.code, message) from error
     assert reading is not None
     issues += _told(name, reading.remarks)
     other = path.with_suffix(".yml")
@@ -117,6 +118,11 @@ def _told(name: str, remarks: Iterable[Remark]) -> Iterator[Issue]:
         yield Issue(name, group[0].line, code, f"{_MESSAGES[code]}: {names}{more}")
 
 
+_REASONS = {
+    "encrypted": "needs a password: save it without one",
+    "scanned": "is a scan without text",
+    "damaged": "is damaged",
+}
 _MOST_NAMED = 3
 _MESSAGES = {
     "picture-missing": "shows pictures whose files are not in the corpus",

@@ -50,8 +50,8 @@ class MarkKind(StrEnum):
 class Mark:
     """A stretch of a transcript: characters `start` to `end`, what it is, and where in the file it stands.
 
-    `place` is page and box in PDF points (“12 72,90,300,104”), part and paragraph of DOCX, or the path of
-    an element of HTML.
+    `place` is page and box in PDF points (“12 72,90,300,104”; on several pages, one after the other, apart by
+    “;”), part and paragraph of DOCX, or the path of an element of HTML.
     """
 
     start: int

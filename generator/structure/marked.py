@@ -41,10 +41,10 @@ def marked_segments(report: RawReport) -> tuple[Segment, ...]:
     found: list[Segment] = []
     inner: list[Mark] = []
     for mark in source.marks:
-        if mark.kind in BLOCKS and not (found and mark.end <= found[-1].end):
+        if (mark.kind in BLOCKS or mark.kind is MarkKind.IMAGE) and not (found and mark.end <= found[-1].end):
             if not any(start <= mark.start < end for start, end in report.spans):
                 continue
-            inner = []
+            inner = [mark] if mark.kind is MarkKind.IMAGE else []
             text = source.text[mark.start : mark.end]
             found.append(
                 Segment(
@@ -179,6 +179,8 @@ def blocks(segments: Sequence[Segment], index: int) -> tuple[list[Element], int]
         case MarkKind.NOTE:
             return [_note(segment)], 1
         case MarkKind.PARAGRAPH if segment.raw.count(PICTURE):
+            return with_figures(segment, BlockKind.PARAGRAPH), 1
+        case MarkKind.IMAGE:
             return with_figures(segment, BlockKind.PARAGRAPH), 1
         case MarkKind.CAPTION:
             return with_figures(segment, BlockKind.CAPTION), 1

@@ -22,6 +22,7 @@ READERS = {
     ".mht": "html",
     ".epub": "epub",
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 """The readers by the suffix of the file: modules of this package, loaded when needed."""
 TEXTS = (".txt", ".md", ".markdown")

@@ -35,7 +35,10 @@ def no_progress(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a block's text and the inline marks on all of it, as kind and value."""
+    """A stretch of a block's text and the inline marks on all of it, as kind and value.
+
+    One without text says where a page begins inside a block, by a mark of that kind.
+    """
 
     text: str
     marks: tuple[tuple[MarkKind, str], ...] = ()
@@ -156,7 +159,11 @@ def _trimmed(content: Iterable[Run]) -> list[Run]:
             if text:
                 break
         kept = order if order is kept else order[::-1]
-    return [run for run in kept if run.text or any(kind is MarkKind.REFERENCE for kind, _ in run.marks)]
+    return [run for run in kept if run.text or any(kind in _EMPTY for kind, _ in run.marks)]
+
+
+_EMPTY = (MarkKind.REFERENCE, MarkKind.PAGE)
+_APART = (MarkKind.IMAGE, MarkKind.PAGE)
 
 
 def _merged(marks: Iterable[Mark]) -> list[Mark]:
@@ -166,9 +173,9 @@ def _merged(marks: Iterable[Mark]) -> list[Mark]:
     for mark in marks:
         key = (mark.kind, mark.value)
         at = last.get(key)
-        if at is not None and merged[at].end == mark.start and mark.kind is not MarkKind.IMAGE:
+        if at is not None and merged[at].end == mark.start and mark.kind not in _APART:
             merged[at] = Mark(merged[at].start, mark.end, mark.kind, mark.value, mark.place)
-        elif mark.end > mark.start or mark.kind is MarkKind.REFERENCE:
+        elif mark.end > mark.start or mark.kind in _EMPTY:
             last[key] = len(merged)
             merged.append(mark)
     return merged

@@ -1,0 +1,5 @@
+"""Reads PDF, by PDFium."""
+
+from .reader import read
+
+__all__ = ["read"]

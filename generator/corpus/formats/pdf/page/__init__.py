@@ -1,0 +1,1 @@
+"""A page, and pages, laid out: lines, columns, tables, drawings, furniture, paragraphs."""

@@ -1,0 +1,352 @@
+"""Tables without a grid: rows of text whose white space stands in the same columns.
+
+White space between columns is found over rows, as in T-Recs (Kieninger 1998) and Camelot's stream parser;
+rules across (booktabs, 三线表) say where a table ends, and which rows are its head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..records import Box, Cell, Chunk, Line, Page, Table, around
+from .lines import lines_of, starts_drawn
+from .markers import caption, leads, marker
+
+FEWEST_ROWS, FEWEST_RULED = 3, 2
+"""Rows of a table without rules, and with rules above and below."""
+GUTTER = 0.6
+"""White space between columns is at least so wide, in heights of the font."""
+WIDEST_CELL = 40
+"""Maximum number of characters in most cells of a table; more are columns of prose."""
+MOST_COLUMNS, MOST_ROWS = 40, 300
+MOST_TRIES, MOST_MISSES = 24, 200
+"""How many ends are tried for a table, and how many rows of a column that begin none."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Chunks at one height, from left to right, and where they came from."""
+
+    chunks: list[Chunk]
+    lines: list[Line]
+
+    @property
+    def box(self) -> Box:
+        """Its place."""
+        return around(chunk.box for chunk in self.chunks)
+
+
+def borderless_tables(lines: Sequence[Line], page: Page) -> tuple[list[Line], list[Table]]:
+    """Return the lines of a column that stand in no table, and the tables."""
+    rows = rows_of(lines)
+    tables: list[Table] = []
+    used: set[int] = set()
+    at = misses = 0
+    while at < len(rows) and misses < MOST_MISSES:
+        end = _end(rows, at, page) if len(rows[at].chunks) > 1 else at
+        table, end = _longest(rows, at, end, page)
+        if table:
+            begin = _begin(rows, at, table)
+            table = (_table(rows[begin:end], page) if begin < at else None) or table
+            begin = at if table.box.y1 < rows[begin].box.y1 - 1 else begin
+            tables.append(table)
+            used.update(id(line) for row in rows[begin:end] for line in row.lines)
+            at = end
+        else:
+            misses += end > at + 1
+            at += 1
+    return [line for line in lines if id(line) not in used], tables
+
+
+def _longest(rows: Sequence[Row], start: int, end: int, page: Page) -> tuple[Table | None, int]:
+    """Return the table that begins at a row, as long as it can be, and its end."""
+    for last in range(end, max(start + 1, end - MOST_TRIES), -1):
+        if len(rows[last - 1].chunks) > 1 or last == end:
+            table = _table(rows[start:last], page)
+            if table:
+                return table, last
+    return None, start
+
+
+def _begin(rows: Sequence[Row], start: int, table: Table) -> int:
+    """Return the first of the short lines above a table that belong to its head."""
+    size = rows[start].chunks[0].size
+    begin = start
+    while begin > max(0, start - 2):
+        row, below = rows[begin - 1], rows[begin]
+        near = row.chunks[0].y - below.chunks[0].y < 1.25 * size and abs(row.chunks[0].size - size) < 0.6
+        if (
+            not near
+            or len(row.chunks) > 1
+            or caption(row.chunks[0].text)
+            or not _fits(row, rows[start : start + 3], size)
+        ):
+            break
+        if row.box.width > 0.4 * table.box.width:
+            break
+        begin -= 1
+    return begin
+
+
+def rows_of(lines: Sequence[Line]) -> list[Row]:
+    """Return lines as rows: what stands at one height."""
+    rows: list[Row] = []
+    for line in lines:
+        last = rows[-1].chunks[0] if rows else None
+        first = line.chunks[0]
+        if last and abs(last.y - first.y) < 0.3 * min(last.size, first.size):
+            rows[-1].chunks = sorted([*rows[-1].chunks, *line.chunks], key=lambda one: one.x0)
+            rows[-1].lines.append(line)
+        else:
+            rows.append(Row(list(line.chunks), [line]))
+    return rows
+
+
+def _end(rows: Sequence[Row], start: int, page: Page) -> int:
+    """Return the row behind the last that may belong to the table that begins at `start`."""
+    first = rows[start]
+    size = first.chunks[0].size
+    left, right = first.box.x0, first.box.x1
+    end = start + 1
+    last_full = end
+    ruled = False
+    while end < min(len(rows), start + MOST_ROWS):
+        row, above = rows[end], rows[end - 1]
+        distance = above.chunks[0].y - row.chunks[0].y
+        if distance > 3.2 * size or caption(row.chunks[0].text) or _is_contents(row):
+            break
+        if abs(row.chunks[0].size - size) > 1.2 or _left_of_rule(page, above.box, row.box):
+            break
+        if len(row.chunks) == 1 and not _fits(row, rows[start:end], size):
+            break
+        if _rule_between(page, above.box, row.box) and len(row.chunks) == 1:
+            ruled = True
+            if distance > 1.9 * size:
+                break
+        left, right = min(left, row.box.x0), max(right, row.box.x1)
+        end += 1
+        if len(row.chunks) > 1:
+            last_full = end
+            ruled = False
+    if ruled or last_full == end:
+        return last_full
+    inner = end
+    while inner > last_full and not _rule_below(page, rows[inner - 1].box):
+        inner -= 1
+    return inner
+
+
+def _is_contents(row: Row) -> bool:
+    return leads(" ".join(chunk.text for chunk in row.chunks))
+
+
+def _fits(row: Row, rows: Sequence[Row], size: float) -> bool:
+    """Return True if the only chunk of a row fits in a column of the rows above."""
+    chunk = row.chunks[0]
+    wide = [one for one in rows if len(one.chunks) > 1]
+    if marker(chunk.text) and len(wide) < 2:
+        return False
+    return all(
+        sum(chunk.x0 < other.x1 + 0.3 * size and other.x0 - 0.3 * size < chunk.x1 for other in one.chunks)
+        <= 1
+        for one in wide
+    )
+
+
+def _rule_between(page: Page, above: Box, below: Box) -> bool:
+    middle = (above.x0 + above.x1) / 2
+    return any(
+        below.y1 - 4 <= rule.y0 <= above.y0 + 6 and rule.x0 <= middle <= rule.x1 and rule.y0 < above.y0 + 3
+        for rule in page.rules
+    )
+
+
+def _left_of_rule(page: Page, above: Box, below: Box) -> bool:
+    """Return True if a row under a rule reaches out on a side of it."""
+    return any(
+        below.y1 - 4 <= rule.y0 < above.y0 + 3
+        and rule.x0 <= above.x0 + 4
+        and above.x1 - 4 <= rule.x1
+        and (below.x0 < rule.x0 - 4 or below.x1 > rule.x1 + 4)
+        for rule in page.rules
+    )
+
+
+def _rule_below(page: Page, box: Box) -> bool:
+    return any(
+        box.y0 - 14 <= rule.y0 <= box.y0 + 4 and rule.x0 < box.x1 and box.x0 < rule.x1 for rule in page.rules
+    )
+
+
+def _rule_above(page: Page, box: Box) -> bool:
+    return any(
+        box.y1 - 4 <= rule.y0 <= box.y1 + 14 and rule.x0 < box.x1 and box.x0 < rule.x1 for rule in page.rules
+    )
+
+
+def _table(rows: Sequence[Row], page: Page) -> Table | None:
+    ruled = _rule_above(page, rows[0].box) and _rule_below(page, rows[-1].box)
+    full = [row for row in rows if len(row.chunks) > 1]
+    if len(full) < (FEWEST_RULED if ruled else FEWEST_ROWS):
+        return None
+    columns = _columns(rows)
+    if not 2 <= len(columns) <= MOST_COLUMNS or not _is_table(rows, columns, ruled):
+        return None
+    cells = cells_of(rows, columns, page)
+    if len({cell.row for cell in cells}) < 2:
+        return None
+    box = around(row.box for row in rows)
+    order = min(chunk.order for row in rows for chunk in row.chunks)
+    return Table(box, page.number, cells, False, order, columns)
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return the columns: what lies between white space that (nearly) all rows leave."""
+    size = rows[0].chunks[0].size
+    chunks = [chunk for row in rows for chunk in row.chunks]
+    left, right = min(chunk.x0 for chunk in chunks), max(chunk.x1 for chunk in chunks)
+    steps = int(right - left) + 2
+    cover = [0] * steps
+    for row in rows:
+        for chunk in row.chunks:
+            for step in range(max(0, int(chunk.x0 - left)), min(steps, int(chunk.x1 - left) + 1)):
+                cover[step] += 1
+    spare = 0 if len(rows) < 4 else max(1, len(rows) // 6)
+    columns: list[tuple[float, float]] = []
+    begin: int | None = None
+    white = 0
+    for step in range(steps + 1):
+        taken = step < steps and cover[step] > spare
+        if taken:
+            if begin is None:
+                begin = step
+            elif white >= GUTTER * size:
+                columns.append((left + begin, left + step - white))
+                begin = step
+            white = 0
+        else:
+            white += 1
+    if begin is not None:
+        columns.append((left + begin, left + steps - white))
+    return columns
+
+
+def _is_table(rows: Sequence[Row], columns: Sequence[tuple[float, float]], ruled: bool) -> bool:
+    """Return True if rows are no list, contents or prose."""
+    chunks = [chunk for row in rows for chunk in row.chunks]
+    if any(_is_contents(row) for row in rows) or any(
+        starts_drawn(line) for row in rows for line in row.lines
+    ):
+        return False
+    first = [chunk.text.strip() for row in rows for chunk in row.chunks[:1] if len(row.chunks) > 1]
+    found = [marker(f"{text} 一") for text in first]
+    marked = sum(
+        one is not None and len(one.printed.split()[0]) >= len(text) and not text.isdigit()
+        for one, text in zip(found, first, strict=True)
+    )
+    if len(columns) == 2 and marked >= 0.6 * len(first):
+        return False
+    long = sum(len(chunk.text) > WIDEST_CELL for chunk in chunks)
+    if long > 0.5 * len(chunks) and not ruled:
+        return False
+    if not _aligned(chunks, columns):
+        return False
+    held = [0] * len(columns)
+    for row in rows:
+        for column in {column_of(chunk, columns)[0] for chunk in row.chunks}:
+            held[column] += 1
+    return min(held) >= (1 if ruled else 2) and sum(held) >= 0.5 * len(columns) * min(len(rows), max(held))
+
+
+def _aligned(chunks: Sequence[Chunk], columns: Sequence[tuple[float, float]]) -> bool:
+    """Return True if most text of each column begins, ends or is centred at one place."""
+    held: dict[int, list[Chunk]] = {}
+    for chunk in chunks:
+        column, wide = column_of(chunk, columns)
+        if wide == 1:
+            held.setdefault(column, []).append(chunk)
+    for mine in held.values():
+        best = 0
+        for places in (
+            [one.x0 for one in mine],
+            [one.x1 for one in mine],
+            [(one.x0 + one.x1) / 2 for one in mine],
+        ):
+            best = max(best, *(sum(abs(place - other) <= 2.5 for other in places) for place in places[:60]))
+        if best < 0.6 * min(len(mine), 60):
+            return False
+    return True
+
+
+def column_of(chunk: Chunk, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """Return the first column that a chunk stands in, and how many."""
+    slack = 0.25 * chunk.size
+    over = [at for at, (x0, x1) in enumerate(columns) if chunk.x0 < x1 - slack and x0 + slack < chunk.x1]
+    if over:
+        return over[0], over[-1] - over[0] + 1
+    middle = (chunk.x0 + chunk.x1) / 2
+    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle)), 1
+
+
+def cells_of(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: Page) -> list[Cell]:
+    """Return the cells: rows of text put together to rows of the table."""
+    cells: list[Cell] = []
+    groups = list(_groups(rows, columns, page))
+    for number, group in enumerate(groups):
+        held: dict[tuple[int, int], list[Chunk]] = {}
+        for row in group:
+            for chunk in row.chunks:
+                held.setdefault(column_of(chunk, columns), []).append(chunk)
+        taken: set[int] = set()
+        for (column, wide), chunks in sorted(held.items(), key=lambda one: (one[0][0], -one[0][1])):
+            if column in taken:
+                cell = next(
+                    one
+                    for one in cells
+                    if one.row == number and one.column <= column < one.column + one.colspan
+                )
+                cell.lines = sorted([*cell.lines, *lines_of(chunks)], key=lambda line: -line.chunks[0].y)
+                continue
+            taken.update(range(column, column + wide))
+            cells.append(Cell(number, column, 1, wide, False, lines_of(chunks)))
+        cells += [Cell(number, column) for column in range(len(columns)) if column not in taken]
+    if len(groups) > 1 and _rule_between(page, around(row.box for row in groups[0]), groups[1][0].box):
+        for cell in cells:
+            cell.head = cell.row == 0
+    return cells
+
+
+def _groups(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: Page) -> Iterator[list[Row]]:
+    """Yield the lines that make a row: by rules, by distance, else by what stands in the first column."""
+    if len(rows) == 1:
+        yield list(rows)
+        return
+    gaps = [above.chunks[0].y - below.chunks[0].y for above, below in pairwise(rows)]
+    between = [_rule_between(page, above.box, below.box) for above, below in pairwise(rows)]
+    ruled = sum(between) >= 2 and sum(between) >= 0.4 * len(between)
+    least = min(gaps)
+    apart = max(gaps) > 1.3 * least and not ruled
+    if apart:
+        close = sum(gap <= 1.15 * least for gap in gaps)
+        apart = close >= 1 and all(gap <= 1.15 * least or gap > 1.25 * least for gap in gaps)
+    group = [rows[0]]
+    for row, gap, rule in zip(rows[1:], gaps, between, strict=True):
+        if ruled:
+            new = rule
+        elif apart:
+            new = gap > 1.25 * least or (
+                len(row.chunks) > 1 and len(group[-1].chunks) > 1 and _is_full(row, columns)
+            )
+        else:
+            new = column_of(row.chunks[0], columns)[0] == 0 or gap > 1.6 * least
+        if new:
+            yield group
+            group = []
+        group.append(row)
+    yield group
+
+
+def _is_full(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    return len({column_of(chunk, columns)[0] for chunk in row.chunks}) >= len(columns)

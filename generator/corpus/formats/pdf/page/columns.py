@@ -1,0 +1,155 @@
+"""The reading order of a page: columns, and what goes across them.
+
+A gutter is where many lines have white space with text on both sides that does not go on in the content
+stream: rows of a table are written one after the other, columns one below the other. What crosses the gutter
+divides the page into bands; in a band the left column is read before the right one. This is the recursive
+X-Y cut of Nagy and Seth (1984) with the order of the stream as evidence of where to cut.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..records import Box, Chunk, Drawing, Table
+
+MOST_ITEMS = 4_000
+"""A page with more is read from top to bottom."""
+DEEPEST, MOST_RULES = 5, 100
+FEWEST_LINES, SURE = 2, 4
+"""A gutter has at least so many lines beside it; fewer than `SURE` must be as wide as lines of prose."""
+STEP = 3.0
+
+
+@dataclass(slots=True)
+class Item:
+    """A thing on a page that is read as one: chunk, table or drawing."""
+
+    box: Box
+    order: int
+    thing: Chunk | Table | Drawing
+
+
+def zones(items: Sequence[Item], size: float, rules: Sequence[Box] = (), depth: int = 0) -> list[list[Item]]:
+    """Return the items of a page in zones of one column each, in reading order.
+
+    `size` is the usual height of the font. Between two `rules` across the gutter, short text is a table.
+    """
+    if len(items) < 2 * FEWEST_LINES or len(items) > MOST_ITEMS or depth > DEEPEST:
+        return [list(items)]
+    gutter = _gutter(items, size)
+    if gutter is None:
+        return [list(items)]
+    found: list[list[Item]] = []
+    wide: list[Item] = []
+    for band in _bands(items, gutter, _framed(items, gutter, rules)):
+        left = [one for one in band if one.box.x1 <= gutter + 2]
+        right = [one for one in band if one.box.x0 >= gutter - 2]
+        if min(len(left), len(right)) < 2 or len(left) + len(right) < len(band):
+            wide += band
+            continue
+        found += [wide] if wide else []
+        wide = []
+        for side in (left, right):
+            found += zones(side, size, rules, depth + 1)
+    return [*found, wide] if wide else found
+
+
+def _framed(items: Sequence[Item], gutter: float, rules: Sequence[Box]) -> set[int]:
+    """Return the items between rules that go across the gutter, by identity, if most of them are short."""
+    groups: list[list[Box]] = []
+    for rule in sorted(rules[:MOST_RULES], key=lambda one: -one.y0):
+        if rule.x0 < gutter - 20 and rule.x1 > gutter + 20:
+            same = (one for one in groups if abs(one[0].x0 - rule.x0) < 6 and abs(one[0].x1 - rule.x1) < 6)
+            group = next(same, None)
+            if group is None:
+                groups.append([rule])
+            else:
+                group.append(rule)
+    framed: set[int] = set()
+    for above, below in (pair for group in groups for pair in pairwise(group)):
+        inside = [one for one in items if below.y0 - 2 < one.box.y0 and one.box.y1 < above.y1 + 3]
+        widths = sorted(one.box.width for one in inside)
+        if len(inside) > 1 and widths[int(0.85 * len(inside))] < 0.35 * above.width:
+            framed.update(id(one) for one in inside)
+    return framed
+
+
+def _bands(items: Sequence[Item], gutter: float, framed: set[int]) -> list[list[Item]]:
+    """Return items from top to bottom, in bands that cross the gutter or do not."""
+    bars = [
+        one for one in items if id(one) in framed or (one.box.x0 < gutter - 2 and one.box.x1 > gutter + 2)
+    ]
+    bars.sort(key=_height)
+    middles = [_height(bar) for bar in bars]
+    place = {id(bar): at for at, bar in enumerate(bars)}
+    bands: list[list[Item]] = [[] for _ in range(2 * len(bars) + 1)]
+    for item in items:
+        bar = place.get(id(item))
+        band = 2 * bisect.bisect_left(middles, _height(item)) if bar is None else 2 * bar + 1
+        bands[band].append(item)
+    return [band for band in bands if band]
+
+
+def _height(item: Item) -> float:
+    """Return how far down an item's middle is."""
+    return -(item.box.y0 + item.box.y1) / 2
+
+
+def _gutter(items: Sequence[Item], size: float) -> float | None:
+    """Return the middle of the best gutter, if there is one."""
+    votes: Counter[int] = Counter()
+    for before, after in _neighbours(items):
+        gap = after.box.x0 - before.box.x1
+        if gap < 0.8 * size or before.order < after.order <= before.order + 2:
+            continue
+        votes.update(range(round(before.box.x1 / STEP), round(after.box.x0 / STEP) + 1))
+    if not votes:
+        return None
+    most = max(votes.values())
+    if most < FEWEST_LINES:
+        return None
+    steps = sorted(step for step, count in votes.items() if count >= 0.9 * most)
+    middle = steps[len(steps) // 2] * STEP
+    return middle if _both_sides(items, middle) else None
+
+
+def _both_sides(items: Sequence[Item], middle: float) -> bool:
+    """Return True if there is so much on both sides of a gutter that each may be a column."""
+    first, last = min(one.box.x0 for one in items), max(one.box.x1 for one in items)
+    for side in (
+        [one for one in items if one.box.x1 <= middle],
+        [one for one in items if one.box.x0 >= middle],
+    ):
+        if len(side) < FEWEST_LINES:
+            return False
+        width = max(one.box.x1 for one in side) - min(one.box.x0 for one in side)
+        if width < 0.15 * (last - first):
+            return False
+        if len(side) < SURE and sorted(one.box.width for one in side)[len(side) // 2] < 0.3 * (last - first):
+            return False
+    return True
+
+
+def _neighbours(items: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Return each item with the nearest to its right at its height."""
+    rows: dict[int, list[Item]] = {}
+    for item in items:
+        for row in range(int(item.box.y0 / 6), int(item.box.y1 / 6) + 1):
+            rows.setdefault(row, []).append(item)
+    found: dict[tuple[int, int], tuple[Item, Item]] = {}
+    for item in items:
+        middle = (item.box.y0 + item.box.y1) / 2
+        beside = rows.get(int(middle / 6), [])
+        after = [
+            one
+            for one in beside
+            if one.box.x0 >= item.box.x1 - 1 and one is not item and one.box.y0 <= middle <= one.box.y1
+        ]
+        if after:
+            nearest = min(after, key=lambda one: (one.box.x0, one.order))
+            found[id(item), id(nearest)] = (item, nearest)
+    return list(found.values())

@@ -1,0 +1,183 @@
+"""Running heads, page numbers and watermarks: what stands at the same place on many pages.
+
+After Lin (2003), “Header and footer extraction by page association”: lines at the same height of the margins
+are compared with digits left out; numbers must count on with the pages. What is not proved stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from ..records import Chunk, Page
+
+MARGIN = 0.16
+"""Running heads stand in this part of a page's height, at top or bottom."""
+OUTER_LINES = 4
+"""Maximum number of lines, from the edge, that may be running heads."""
+SAME_HEIGHT = 3.0
+"""Points by which the place of a running head may differ."""
+LONGEST = 120
+MOST_WATERMARKS = 6
+"""Maximum number of watermarks and running heads; more is text of a form that pages repeat."""
+
+_DIGITS = re.compile(r"[0-9０-９]+")
+_NUMBER = re.compile(
+    r"[-—–·•|\s]*(?:第\s?|p(?:age|\.)?\s?)?([0-9]{1,4}|[ivxlc]{1,7})(?:\s?页)?"
+    r"(?:\s?(?:/|of|[,，]?\s?共)\s?[0-9]{1,4}(?:\s?页)?)?[-—–·•|\s]*",
+    re.IGNORECASE,
+)
+
+Slot = tuple[str, int]
+"""Side of the page (top, bottom) and height in steps of `SAME_HEIGHT`."""
+
+
+def mark_furniture(pages: Sequence[Page]) -> None:
+    """Move running heads, page numbers and the like from the chunks of pages to their furniture."""
+    gone: dict[int, dict[int, str]] = defaultdict(dict)
+    for page in pages:
+        for chunk in page.chunks:
+            if chunk.spans[0].tag.artifact:
+                gone[page.number][chunk.order] = _side(page, chunk) or "artifact"
+    outer = {page.number: list(_outer(page)) for page in pages}
+    for number, order, why in [*_repeated(pages, outer), *_watermarks(pages)]:
+        gone[number].setdefault(order, why)
+    proved = {(number, order) for number, mine in gone.items() for order in mine}
+    for number, order, why in _numbers(outer, proved):
+        gone[number].setdefault(order, why)
+    for number, order, why in _in_slots(outer, gone):
+        gone[number].setdefault(order, why)
+    for page in pages:
+        mine = gone[page.number]
+        page.furniture = [(mine[chunk.order], chunk) for chunk in page.chunks if chunk.order in mine]
+        page.chunks = [chunk for chunk in page.chunks if chunk.order not in mine]
+
+
+def _side(page: Page, chunk: Chunk) -> str:
+    if chunk.y > (1 - MARGIN) * page.height:
+        return "header"
+    return "footer" if chunk.y < MARGIN * page.height else ""
+
+
+def _outer(page: Page) -> Iterator[tuple[Chunk, Slot]]:
+    """Yield the chunks of the first and last lines, if they stand in the margins."""
+    inside = [table.box for table in page.tables]
+    for side, chunks in (
+        ("header", sorted(page.chunks, key=lambda one: -one.y)),
+        ("footer", sorted(page.chunks, key=lambda one: one.y)),
+    ):
+        lines: list[float] = []
+        for chunk in chunks:
+            if not lines or abs(lines[-1] - chunk.y) > 4:
+                lines.append(chunk.y)
+            if len(lines) > OUTER_LINES or _side(page, chunk) != side:
+                break
+            if not chunk.turned and not any(box.holds(chunk.x0, chunk.y) for box in inside):
+                yield (
+                    chunk,
+                    (side, round((page.height - chunk.y if side == "header" else chunk.y) / SAME_HEIGHT)),
+                )
+
+
+def _needed(pages: int) -> int:
+    """Return on how many pages a head must stand."""
+    return 3 if pages >= 5 else 2
+
+
+Outer = dict[int, list[tuple[Chunk, Slot]]]
+Found = Iterator[tuple[int, int, str]]
+"""Page, order of the chunk, and why."""
+
+
+def _repeated(pages: Sequence[Page], outer: Outer) -> Found:
+    """Yield what says the same at the same height on several pages, numbers aside that count on with them."""
+    places: dict[tuple[str, str], list[tuple[int, Chunk, int]]] = defaultdict(list)
+    for number, chunks in outer.items():
+        for chunk, (side, height) in chunks:
+            text = _DIGITS.sub("#", chunk.text.strip())
+            if len(text) <= LONGEST and any(map(str.isalpha, text)):
+                places[side, text].append((number, chunk, height))
+    for (side, _), found in places.items():
+        seen: dict[tuple[int, int, str], set[int]] = defaultdict(set)
+        for number, chunk, height in found:
+            for key in _signatures(chunk.text.strip(), number):
+                for near in (height - 1, height, height + 1):
+                    seen[(near, *key)].add(number)
+        proved = {key for key, numbers in seen.items() if _near_each_other(numbers) >= _needed(len(pages))}
+        for number, chunk, height in found:
+            keys = _signatures(chunk.text.strip(), number)
+            if any((height, *key) in proved for key in keys):
+                yield number, chunk.order, side
+
+
+def _near_each_other(pages: Collection[int]) -> int:
+    """Return how many pages stand at most two pages from another, as those of one running head do."""
+    if len(pages) < 2:
+        return len(pages)
+    found = sorted(pages)
+    return 1 + sum(after - before <= 2 for before, after in pairwise(found))
+
+
+def _signatures(text: str, page: int) -> list[tuple[int, str]]:
+    """Return what a running head shares with those of other pages: its text, or a number less the page's."""
+    numbers = [int(one) for one in _DIGITS.findall(text)[:4] if len(one) <= 4]
+    return [(-1, text), *((at, str(number - page)) for at, number in enumerate(numbers))]
+
+
+def _numbers(outer: Outer, proved: set[tuple[int, int]]) -> Found:
+    """Yield numbers in the margins that count on with the pages and stand alone, or beside a head."""
+    places: dict[tuple[str, int], list[tuple[int, Chunk, int]]] = defaultdict(list)
+    for number, chunks in outer.items():
+        for chunk, (side, height) in chunks:
+            match = _NUMBER.fullmatch(chunk.text.strip())
+            beside = [one for one, _ in chunks if one is not chunk and abs(one.y - chunk.y) < 4]
+            if match and all((number, one.order) in proved for one in beside):
+                places[side, height].append((number, chunk, _value(match[1]) - number))
+    for (side, height), found in places.items():
+        near = [*found, *places.get((side, height - 1), ()), *places.get((side, height + 1), ())]
+        offsets = Counter(offset for _, _, offset in near)
+        for number, chunk, offset in found:
+            if offsets[offset] >= _needed(len(outer)):
+                yield number, chunk.order, side
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    values = [_ROMAN[one] for one in number.lower()]
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+
+
+def _watermarks(pages: Sequence[Page]) -> Found:
+    """Yield what says the same at the same place on most pages, wherever that is, tables aside."""
+    places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for page in pages:
+        inside = [table.box for table in page.tables]
+        for chunk in page.chunks:
+            if not any(box.holds(chunk.x0, chunk.y) for box in inside):
+                key = (chunk.text, round(chunk.x0 / 4), round(chunk.y / 4))
+                places[key].append((page.number, chunk.order))
+    everywhere = [
+        found for found in places.values() if len({number for number, _ in found}) >= max(4, 0.6 * len(pages))
+    ]
+    for found in everywhere if len(everywhere) <= MOST_WATERMARKS else ():
+        for number, order in found:
+            yield number, order, "watermark"
+
+
+def _in_slots(outer: Outer, gone: dict[int, dict[int, str]]) -> Found:
+    """Yield what stands where most pages have proved heads, in the same size: heads of short chapters."""
+    proved: Counter[tuple[Slot, float]] = Counter()
+    for number, chunks in outer.items():
+        for chunk, slot in chunks:
+            if chunk.order in gone[number]:
+                proved[slot, chunk.size] += 1
+    for number, chunks in outer.items():
+        for chunk, slot in chunks:
+            if chunk.order not in gone[number] and proved[slot, chunk.size] > 0.5 * len(outer):
+                yield number, chunk.order, slot[0]

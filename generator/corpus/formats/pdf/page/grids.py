@@ -1,0 +1,208 @@
+"""Ruled tables: rules that cross make a grid, and cells between which no rule stands are one cell.
+
+The grid is that of Nurminen (2013), “Algorithmic extraction of data in tables in PDF documents”, as Tabula
+and Camelot use it: rules merged along their direction, joined where they cross, cells from crossings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..records import Box, Cell, Chunk, Table, around
+from .lines import lines_of
+
+MOST_RULES, MOST_CELLS = 4_000, 20_000
+"""More rules on a page, or cells in a table, are a drawing."""
+TOUCH = 3.0
+"""Rules closer than so many points touch."""
+SAME = 2.5
+"""Rules whose middles differ by less are one line of a grid."""
+
+
+def ruled_tables(
+    across: Sequence[Box], down: Sequence[Box], chunks: Sequence[Chunk], page: int
+) -> tuple[list[Table], list[Box]]:
+    """Return the tables that rules make, with the text inside them, and the rules across left over."""
+    if len(across) + len(down) > MOST_RULES:
+        return [], []
+    flat = _merged(across, 0)
+    upright = _merged(down, 1)
+    tables: list[Table] = []
+    used: set[int] = set()
+    for flats, uprights in _components(flat, upright):
+        table = _table([flat[at] for at in flats], [upright[at] for at in uprights], chunks, page)
+        if table:
+            tables.append(table)
+            used.update(flats)
+    tables = _outermost(tables)
+    return tables, [rule for at, rule in enumerate(flat) if at not in used]
+
+
+def _outermost(tables: list[Table]) -> list[Table]:
+    """Return tables that stand in no other."""
+    kept: list[Table] = []
+    for table in sorted(tables, key=lambda one: -(one.box.width * one.box.height)):
+        middle = ((table.box.x0 + table.box.x1) / 2, (table.box.y0 + table.box.y1) / 2)
+        if not any(other.box.holds(*middle) for other in kept):
+            kept.append(table)
+    return kept
+
+
+def _merged(rules: Sequence[Box], axis: int) -> list[Box]:
+    """Return rules of one direction (0: across, 1: down), those that go on from each other as one."""
+    side = 1 - axis
+    merged: list[list[float]] = []
+    rows: list[list[Box]] = []
+    for rule in sorted(rules, key=lambda one: (one[side] + one[side + 2], one[axis])):
+        middle = (rule[side] + rule[side + 2]) / 2
+        if rows and middle - (rows[-1][-1][side] + rows[-1][-1][side + 2]) / 2 < 1.2:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    for row in rows:
+        held: list[float] | None = None
+        for rule in sorted(row, key=lambda one: one[axis]):
+            if held and rule[axis] - held[axis + 2] <= TOUCH:
+                held[axis + 2] = max(held[axis + 2], rule[axis + 2])
+                held[side], held[side + 2] = min(held[side], rule[side]), max(held[side + 2], rule[side + 2])
+            else:
+                held = list(rule)
+                merged.append(held)
+    return [Box(*one) for one in merged]
+
+
+def _components(flat: Sequence[Box], upright: Sequence[Box]) -> Iterable[tuple[list[int], list[int]]]:
+    """Yield the rules that hang together, as indexes of those across and those down."""
+    parent = list(range(len(flat) + len(upright)))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for at, rule in enumerate(flat):
+        reach = rule.grown(TOUCH)
+        for other, wall in enumerate(upright, len(flat)):
+            if reach.meets(wall):
+                parent[root(at)] = root(other)
+    groups: dict[int, tuple[list[int], list[int]]] = {}
+    for one in range(len(parent)):
+        group = groups.setdefault(root(one), ([], []))
+        if one < len(flat):
+            group[0].append(one)
+        else:
+            group[1].append(one - len(flat))
+    return groups.values()
+
+
+def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: int) -> Table | None:
+    if len(flat) < 2 or not upright:
+        return None
+    box = around([*flat, *upright])
+    xs = _places([(wall.x0 + wall.x1) / 2 for wall in upright], box.x0, box.x1)
+    ys = _places([(rule.y0 + rule.y1) / 2 for rule in flat], box.y0, box.y1)[::-1]
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows * columns < 2 or rows * columns > MOST_CELLS or columns < 2:
+        return None
+    cells = _cells(flat, upright, xs, ys)
+    if len(cells) < 2:
+        return None
+    owner = {
+        (row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    held: dict[int, list[Chunk]] = {}
+    orders = []
+    for chunk in chunks:
+        place = chunk.box
+        x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
+        if box.holds(x, y):
+            cell = owner.get((_index(ys, y, True), _index(xs, x, False)))
+            if cell:
+                held.setdefault(id(cell), []).append(chunk)
+                orders.append(chunk.order)
+    for cell in cells:
+        cell.lines = lines_of(held.get(id(cell), ()))
+    full = sum(bool(cell.lines) for cell in cells)
+    if full < 2 or full < 0.15 * len(cells):
+        return None
+    return Table(box, page, cells, True, min(orders))
+
+
+def _places(middles: Iterable[float], first: float, last: float) -> list[float]:
+    """Return the lines of a grid in one direction, with the outer ones if rules reach out to them."""
+    found: list[float] = []
+    for middle in sorted([*middles]):
+        if not found or middle - found[-1] > SAME:
+            found.append(middle)
+    if found[0] - first > 8:
+        found.insert(0, first)
+    if last - found[-1] > 8:
+        found.append(last)
+    return found
+
+
+def _index(places: Sequence[float], at: float, falling: bool) -> int:
+    """Return between which two places of a grid a point lies."""
+    low, high = 0, len(places) - 1
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if (places[middle] >= at) if falling else (places[middle] <= at):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _cells(flat: Sequence[Box], upright: Sequence[Box], xs: list[float], ys: list[float]) -> list[Cell]:
+    """Return the cells of a grid; places between which no rule stands are one, if that makes a rectangle."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    below = _walls(flat, ys, xs, 0)
+    right = _walls(upright, xs, ys, 1)
+    taken = [[False] * columns for _ in range(rows)]
+    cells: list[Cell] = []
+    for row in range(rows):
+        for column in range(columns):
+            if taken[row][column]:
+                continue
+            wide = 1
+            while (
+                column + wide < columns
+                and not taken[row][column + wide]
+                and (column + wide, row) not in right
+            ):
+                wide += 1
+            high = 1
+            while (
+                row + high < rows
+                and all(
+                    (row + high, at) not in below and not taken[row + high][at]
+                    for at in range(column, column + wide)
+                )
+                and all((at, row + high) not in right for at in range(column + 1, column + wide))
+            ):
+                high += 1
+            for r in range(row, row + high):
+                for c in range(column, column + wide):
+                    taken[r][c] = True
+            cells.append(Cell(row, column, high, wide))
+    return cells
+
+
+def _walls(
+    rules: Sequence[Box], places: Sequence[float], steps: Sequence[float], axis: int
+) -> set[tuple[int, int]]:
+    """Return where a rule stands: the number of the grid's line and of the step along it that it covers."""
+    found: set[tuple[int, int]] = set()
+    side = 1 - axis
+    for rule in rules:
+        middle = (rule[side] + rule[side + 2]) / 2
+        line = min(range(len(places)), key=lambda at: abs(places[at] - middle))
+        for step in range(len(steps) - 1):
+            centre = (steps[step] + steps[step + 1]) / 2
+            if rule[axis] - 1 <= centre <= rule[axis + 2] + 1:
+                found.add((line, step))
+    return found

@@ -1,0 +1,152 @@
+"""What a line may begin with: bullets and numbers of lists, numbers of headings, captions, notes, leaders."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+BULLETS = "•●■◆▪○◦□❑❖➢➤►▶▸✓☑➔⇒·*–—-−"
+_HAN = "一二三四五六七八九十百零〇两"
+_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)")
+_FORMS = (
+    (
+        "第章",
+        1,
+        re.compile(
+            rf"第\s?([{_HAN}0-9０-９]{{1,5}})\s?(?:部分|[章部篇编卷回])(?!\w{{0,2}}[的是和])[、:：.]?"
+        ),
+    ),
+    (
+        "chapter",
+        1,
+        re.compile(r"(?:Chapter|CHAPTER|Part|PART|Appendix|APPENDIX)\s([0-9]{1,3}|[A-Z]|[IVX]{1,5})\b[.:]?"),
+    ),
+    ("附", 1, re.compile(rf"附[录件表]\s?([{_HAN}0-9A-Z]{{0,3}})(?=[\s：:]|$)[：:]?")),
+    ("第节", 2, re.compile(rf"第\s?([{_HAN}0-9０-９]{{1,5}})\s?[节条]")),
+    ("一、", 3, re.compile(rf"([{_HAN}]{{1,3}})\s?[、.．]")),
+    ("(一)", 4, re.compile(rf"[（(]\s?([{_HAN}]{{1,3}})\s?[)）][、.．]?")),
+    ("1.1", 6, re.compile(r"([0-9]{1,3}(?:[.．][0-9]{1,3}){1,5})[.．、]?(?![0-9%％])(?=\s|[^\W\d])")),
+    ("1.", 5, re.compile(r"([0-9０-９]{1,3})\s?[.．、](?![0-9０-９])")),
+    ("(1)", 8, re.compile(r"[（(]\s?([0-9０-９]{1,3})\s?[)）]")),
+    ("1)", 8, re.compile(r"([0-9０-９]{1,3})\s?[)）]")),
+    ("[1]", 9, re.compile(r"[\[［【]\s?([0-9]{1,3})\s?[\]］】]")),
+    ("①", 9, re.compile(r"([①-⑳❶-❿⓵-⓾])")),
+    ("I.", 3, re.compile(r"([IVX]{1,5})[.、]\s?(?=\S)")),
+    ("A.", 5, re.compile(r"([A-Z])\.(?=\s?[^\W\d_a-z])")),
+    ("a.", 9, re.compile(r"([a-zA-Z])[.)）](?=\s|[^\W\d_a-zA-Z])")),
+    ("(a)", 9, re.compile(r"[（(]([a-z]{1,4})[)）]")),
+    ("1 ", 5, re.compile(r"([0-9]{1,2})\s(?=[^\W\d_])")),
+    ("A ", 5, re.compile(r"([A-H])\s(?=[A-Z\u4e00-\u9fff])")),
+)
+
+
+class Marker(NamedTuple):
+    """What a text begins with: its form, rank (the lower, the farther out), number and how it is printed."""
+
+    form: str
+    rank: int
+    number: str
+    printed: str
+
+    @property
+    def value(self) -> int:
+        """Its last number; 0 if it is none."""
+        return number_of(re.split("[.．]", self.number)[-1])
+
+
+def marker(text: str) -> Marker | None:
+    """Return the number or bullet that a text begins with."""
+    match = _BULLET.match(text)
+    if match:
+        return Marker(match[1], 9, "", match[1])
+    for form, rank, pattern in _FORMS:
+        match = pattern.match(text)
+        if match:
+            depth = match[1].count(".") + match[1].count("．")
+            return Marker(form, rank + max(0, depth - 1), match[1], match[0].strip())
+    return None
+
+
+def is_bullet(found: Marker) -> bool:
+    """Return True if a marker is a bullet."""
+    return not found.number
+
+
+_DIGITS = {one: at for at, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+
+
+def number_of(text: str) -> int:
+    """Return the value of a printed number: 12, 十二, ⑫, b, IV; 0 if it is none."""
+    text = text.strip()
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1:
+        if "①" <= text <= "⑳":
+            return ord(text) - ord("①") + 1
+        if "❶" <= text <= "❿":
+            return ord(text) - ord("❶") + 1
+        if "a" <= text <= "z":
+            return ord(text) - ord("a") + 1
+        if text in "ABCDEFGH":
+            return ord(text) - ord("A") + 1
+    if text and all(one in "IVX" for one in text):
+        values = [{"I": 1, "V": 5, "X": 10}[one] for one in text]
+        return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+    total = last = 0
+    for one in text:
+        if one == "十":
+            total, last = total + max(1, last) * 10, 0
+        elif one == "百":
+            total, last = total + max(1, last) * 100, 0
+        elif one in _DIGITS:
+            last = _DIGITS[one]
+        else:
+            return 0
+    return total + last
+
+
+_CAPTION = re.compile(
+    r"(图表|[图圖表]|附[图表]|专栏表|Figure|FIGURE|Fig\.?|FIG\.?|Table|TABLE|Tab\.|Exhibit|Chart|Listing)\s{0,3}"
+    r"([0-9０-９A-Z一二三四五六七八九十]{1,3}(?:\s?[-－–.．—·]\s?[0-9０-９]{1,3}){0,3})(?![0-9A-Za-z%])\s{0,3}([:：.．、|]?)"
+)
+_FIGURES = re.compile(r"图|圖|附图|fig|exhibit|chart", re.IGNORECASE)
+
+
+class Caption(NamedTuple):
+    """What a caption is of (“table” or “figure”), and whether a sign stands behind its number."""
+
+    of: str
+    signed: bool
+
+
+def caption(text: str) -> Caption | None:
+    """Return what the caption that a text may be is of."""
+    match = _CAPTION.match(text)
+    if not match or not text[match.end() :].strip():
+        return None
+    return Caption("figure" if _FIGURES.match(match[1]) else "table", bool(match[3]))
+
+
+def label(text: str) -> str:
+    """Return what a text that is only a label (“Table 2”, “图 3-1”) is of, else an empty text."""
+    found = caption(f"{text} 一")
+    return found.of if found and caption(text) is None and len(text) <= 16 else ""
+
+
+_LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
+_PAGE = re.compile(r"\S\s+([0-9]{1,4}|[ivxlc]{1,7})$")
+CONTENTS = re.compile(
+    r"(?:目\s{0,8}[录錄次]|图\s?表?\s?目\s?录|表\s?目\s?录"
+    r"|table of contents|contents|list of (?:figures|tables))",
+    re.IGNORECASE,
+)
+
+
+def leads(text: str) -> bool:
+    """Return True if a line of contents ends here: leaders and a page."""
+    return bool(_LEADERS.search(text[-160:]))
+
+
+def paged(text: str) -> bool:
+    """Return True if a line ends in white space and what may be a page."""
+    return bool(_PAGE.search(text[-12:]))

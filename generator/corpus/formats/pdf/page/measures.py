@@ -1,0 +1,75 @@
+"""What is usual in a document: the height of its text, the distance of its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..records import Line, Page
+from ..source.encodings import wide
+
+
+@dataclass(slots=True)
+class Measures:
+    """`size` and `bold` of most characters; `pitch`, the usual distance of lines, by size; `chinese`."""
+
+    size: float = 10.0
+    bold: bool = False
+    font: str = ""
+    chinese: bool = True
+    pitches: dict[float, float] = field(default_factory=dict)
+
+    def pitch(self, size: float) -> float:
+        """Return the distance of lines of a size, in points."""
+        return self.pitches.get(round(size), 1.45 * size)
+
+
+def measured(pages: Sequence[Page]) -> Measures:
+    """Return what is usual in pages."""
+    sizes: Counter[tuple[float, bool, str]] = Counter()
+    chinese = latin = 0
+    for page in pages:
+        for chunk in page.chunks:
+            for span in chunk.spans:
+                count = len(span.text)
+                sizes[span.style.size, span.style.bold, span.style.font] += count
+                han = sum(map(wide, span.text))
+                chinese, latin = chinese + han, latin + count - han
+    if not sizes:
+        return Measures()
+    by_size: Counter[float] = Counter()
+    for (size, _, _), count in sizes.items():
+        by_size[size] += count
+    size = min(by_size, key=lambda one: (-by_size[one], one))
+    _, bold, font = min((key for key in sizes if key[0] == size), key=lambda key: (-sizes[key], key))
+    return Measures(size, bold, font, 3 * chinese >= latin)
+
+
+def learn_pitch(measures: Measures, flows: Iterable[Sequence[Line]]) -> None:
+    """Learn the distance of lines from lines that stand below each other in columns."""
+    seen: dict[float, Counter[float]] = {}
+    for lines in flows:
+        for before, after in pairwise(lines):
+            size = line_size(before)
+            distance = before.chunks[0].y - after.chunks[0].y
+            if before.page == after.page and size == line_size(after) and 0.8 * size < distance < 3 * size:
+                seen.setdefault(round(size), Counter())[round(distance, 0)] += 1
+    for key, counts in seen.items():
+        most = max(counts.values())
+        measures.pitches[key] = min(one for one, count in counts.items() if count >= 0.5 * most) + 0.5
+
+
+def line_size(line: Line) -> float:
+    """Return the height in which most characters of a line are set."""
+    sizes: Counter[float] = Counter()
+    for chunk in line.chunks:
+        for span in chunk.spans:
+            sizes[span.style.size] += len(span.text)
+    return max(sizes, key=lambda one: (sizes[one], one))
+
+
+def line_bold(line: Line) -> bool:
+    """Return True if all of a line is bold."""
+    return all(span.style.bold for span in line.spans if any(map(str.isalnum, span.text)))

@@ -1,0 +1,256 @@
+"""Paragraphs from lines: over lines, columns and pages.
+
+Two lines are of one paragraph if nothing says otherwise: their distance, a change of font, an indented first
+line, a marker, or a line that ends although the next line's first word would have had room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...reading import MarkKind
+from ..records import Block, Drawing, Line, Table, places_of
+from ..source.encodings import wide
+from .layout import Zone
+from .lines import first_word, starts_drawn
+from .markers import CONTENTS, Marker, caption, is_bullet, leads, marker
+from .measures import Measures, line_bold, line_size
+
+_STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章", "第节", "a.", "(a)"})
+"""Markers that may begin a paragraph behind a full line."""
+_ENDS = "。．！？；：.!?;:…”』」）)"
+_STOPS = "。！？.!?…”"
+
+
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that lines are added to, and its zone."""
+
+    block: Block
+    zone: Zone
+    since: int = 0  # of its lines, the first in that zone
+
+
+class Paragraphs:
+    """Joins the lines of zones to blocks."""
+
+    def __init__(self, measures: Measures) -> None:
+        self.measures = measures
+        self.blocks: list[Block] = []
+        self.open: _Open | None = None
+        self.marked: dict[str, int] = {}
+        self.indents = self.spaced = False
+
+    def add(self, zones: Sequence[Zone]) -> list[Block]:
+        """Return the blocks of zones in reading order."""
+        self.indents = _indents(zones)
+        self.spaced = not self.indents and _spaced(zones, self.measures)
+        for zone in zones:
+            for thing in zone.things:
+                if isinstance(thing, Line):
+                    self._line(thing, zone)
+                else:
+                    self._other(thing)
+        for block in self.blocks:
+            if block.lines:
+                block.parts = places_of(block.lines)
+        return self.blocks
+
+    def _other(self, thing: Table | Drawing) -> None:
+        kind = MarkKind.TABLE if isinstance(thing, Table) else MarkKind.IMAGE
+        block = Block(kind, parts=[(thing.page, thing.box)])
+        if isinstance(thing, Table):
+            block.table = thing
+        else:
+            block.drawing = thing
+        self.blocks.append(block)
+
+    def _line(self, line: Line, zone: Zone) -> None:
+        if line.chunks[0].turned:
+            self.blocks.append(Block(MarkKind.PARAGRAPH, [line], parts=[(line.page, line.box)]))
+            return
+        found = marker(line.text)
+        if self.open and self._goes_on(self.open, line, zone, found):
+            if self.open.zone is not zone:
+                self.open.zone, self.open.since = zone, len(self.open.block.lines)
+            self.open.block.lines.append(line)
+        else:
+            kind = MarkKind.CODE if _mono(line) else MarkKind.PARAGRAPH
+            block = Block(kind, [line], parts=[(line.page, line.box)])
+            self.blocks.append(block)
+            self.open = _Open(block, zone)
+        if found:
+            self.marked[found.form] = found.value
+
+    def _goes_on(self, now: _Open, line: Line, zone: Zone, found: Marker | None) -> bool:
+        _lines, last = now.block.lines, now.block.lines[-1]
+        if _mono(line) or now.block.kind is MarkKind.CODE:
+            return _mono(line) and now.block.kind is MarkKind.CODE and self.blocks[-1] is now.block
+        if not _alike(last, line) or leads(last.text) or (leads(line.text) and found is not None):
+            return False
+        if starts_drawn(line):
+            return False
+        if self.spaced and self._breaks(now, line, zone):
+            return True
+        size = line_size(line)
+        room = now.zone.right - last.box.x1
+        full = room <= max(first_word(line.chunks[0]) + 0.35 * size, size) + 0.3 * size
+        if found and self._begins(found, last, full):
+            return False
+        if zone is not now.zone or self.blocks[-1] is not now.block:
+            return self._goes_over(now, line, zone, full)
+        return self._goes_down(now, line, full)
+
+    def _breaks(self, now: _Open, line: Line, zone: Zone) -> bool:
+        """Return True if a line is of a paragraph with line ends, where white space parts paragraphs."""
+        lines, last = now.block.lines, now.block.lines[-1]
+        if zone is not now.zone or self.blocks[-1] is not now.block or starts_drawn(lines[0]):
+            return False
+        distance = last.chunks[0].y - line.chunks[0].y
+        flush = all(abs(one.box.x0 - zone.left) < 2 for one in (*lines, line))
+        return flush and distance <= 1.12 * self.measures.pitch(line_size(line)) and not caption(line.text)
+
+    def _goes_over(self, now: _Open, line: Line, zone: Zone, full: bool) -> bool:
+        """Return True if a paragraph goes on in the next column or page, or behind a table or picture."""
+        last = now.block.lines[-1]
+        size = line_size(line)
+        text, after = last.text.rstrip(), line.text.lstrip()
+        if not full or now.zone.page < zone.page - 2 or caption(after):
+            return False
+        if (
+            self.measures.chinese
+            and wide(text[-1:] or "a")
+            and text[-1:] in _STOPS
+            and self.blocks[-1] is not now.block
+        ):
+            return False
+        indented = line.box.x0 - zone.left > 0.8 * size
+        if (
+            indented
+            and (self.indents or len(zone.lines) > 2)
+            and not _hangs(now.block.lines, line, now.zone, zone)
+        ):
+            return False
+        if text[-1:] in _STOPS and (self.blocks[-1] is not now.block or not self.indents):
+            return False
+        if after[:1].isascii() and after[:1].isalpha() and after[0].isupper() and text[-1:] in _STOPS:
+            return False
+        return not line_bold(line) or line_bold(last)
+
+    def _goes_down(self, now: _Open, line: Line, full: bool) -> bool:
+        """Return True if a paragraph goes on in the line below."""
+        lines, zone = now.block.lines[now.since :], now.zone
+        last = lines[-1]
+        size = line_size(line)
+        distance = last.chunks[0].y - line.chunks[0].y
+        if distance < 0.85 * size or (caption(line.text) and caption(lines[0].text)):
+            return False
+        pitch = self.measures.pitch(size)
+        if len(lines) > 1:
+            own = lines[-2].chunks[0].y - last.chunks[0].y
+            pitch = min(pitch, own) if own > 0 else pitch
+        if distance > 1.28 * pitch + 0.5:
+            return False
+        if last.text.rstrip()[-1:] in "-‐" and not wide(line.text[:1] or "a"):
+            return True
+        wide_enough = last.box.width > 0.5 * (zone.right - zone.left) or (
+            size > 1.25 * self.measures.size and line_bold(line) and line_bold(last)
+        )
+        if wide_enough and _centred(last, line, zone):
+            return True
+        flush = abs(last.box.x1 - line.box.x1) < 1.5 and line.box.width > 10 * size
+        first, hanging = lines[0].box.x0, bool(marker(lines[0].text)) or starts_drawn(lines[0])
+        base = lines[1].box.x0 if len(lines) > 1 else first if now.since else None
+        shift = line.box.x0 - (first if base is None else base)
+        if base is None:
+            if shift > 0.8 * size and not hanging:
+                return False
+            if shift < -0.8 * size and hanging and not full:
+                return False
+        elif abs(shift) > 0.8 * size:
+            return False
+        return full or (flush and last.text.rstrip()[-1:] not in _ENDS)
+
+    def _begins(self, found: Marker, last: Line, full: bool) -> bool:
+        """Return True if a marker begins a paragraph behind a line."""
+        if is_bullet(found):
+            return found.printed not in "-–—·*−" or not full or self.marked.get(found.form) is not None
+        expected = found.value in (1, self.marked.get(found.form, -1) + 1)
+        if found.form in _STRONG:
+            return (expected and (not full or last.text.rstrip()[-1:] in _ENDS)) or (not full)
+        return not full
+
+
+def _alike(last: Line, line: Line) -> bool:
+    """Return True if two lines have one size, and one boldness where all of a line has it."""
+    if abs(line_size(last) - line_size(line)) > 0.6:
+        return False
+    one, two = line_bold(last), line_bold(line)
+    if one == two:
+        return True
+    part = next((span.style.bold for span in (line if one else last).spans[:: 1 if one else -1]), False)
+    return part
+
+
+def _mono(line: Line) -> bool:
+    return all(span.style.mono for span in line.spans)
+
+
+def _centred(last: Line, line: Line, zone: Zone) -> bool:
+    """Return True if two lines are centred in their column, as the lines of a title are."""
+    middle = (zone.left + zone.right) / 2
+    return all(
+        abs((one.box.x0 + one.box.x1) / 2 - middle) < 4 and one.box.x0 - zone.left > 15
+        for one in (last, line)
+    )
+
+
+def _hangs(lines: Sequence[Line], line: Line, before: Zone, zone: Zone) -> bool:
+    """Return True if a line that is indented goes on an item that hangs."""
+    if len(lines) > 1:
+        return abs((lines[1].box.x0 - before.left) - (line.box.x0 - zone.left)) < 3
+    found = marker(lines[0].text) or starts_drawn(lines[0])
+    return bool(found) and line.box.x0 - zone.left >= lines[0].box.x0 - before.left - 3
+
+
+def _indents(zones: Iterable[Zone]) -> bool:
+    """Return True if paragraphs of a document begin with an indented line."""
+    indented = flush = 0
+    for zone in zones:
+        lines = zone.lines
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+            size = line_size(line)
+            shift = line.box.x0 - after.box.x0
+            if abs(line_size(after) - size) > 0.6 or marker(line.text) or after.box.width < 8 * size:
+                continue
+            if before.box.x1 < zone.right - 2 * size and line.box.x1 > zone.right - 2 * size:
+                indented += 0.8 * size < shift < 4 * size
+                flush += abs(shift) < 0.3 * size
+    return indented > flush
+
+
+def _spaced(zones: Iterable[Zone], measures: Measures) -> bool:
+    """Return True if white space parts paragraphs: a line behind a short one stands further down."""
+    wide_gaps = narrow = 0
+    for zone in zones:
+        lines = zone.lines
+        for before, line in pairwise(lines):
+            size = line_size(line)
+            if abs(size - measures.size) > 0.6 or abs(line_size(before) - size) > 0.6 or marker(line.text):
+                continue
+            if abs(before.box.x0 - zone.left) > 2 or abs(line.box.x0 - zone.left) > 2 or starts_drawn(line):
+                continue
+            if zone.right - before.box.x1 > max(first_word(line.chunks[0]), 2 * size) + size:
+                distance = before.chunks[0].y - line.chunks[0].y
+                if distance > 1.28 * measures.pitch(size) + 0.5:
+                    wide_gaps += 1
+                else:
+                    narrow += 1
+    return wide_gaps >= 3 and wide_gaps >= 3 * narrow
+
+
+def is_contents_head(text: str) -> bool:
+    """Return True if a text announces contents."""
+    return bool(CONTENTS.fullmatch(text.strip(" :：")))

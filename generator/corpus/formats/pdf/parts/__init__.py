@@ -1,0 +1,1 @@
+"""What the parts of a document are: headings, lists, captions, notes, tables over pages, tags."""

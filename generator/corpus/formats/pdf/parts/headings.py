@@ -1,0 +1,383 @@
+"""Which blocks are headings, and of what level: by bookmarks, by printed numbers, by type as a hint."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ...reading import MarkKind
+from ..page.lines import starts_drawn
+from ..page.markers import Marker, caption, is_bullet, leads, marker
+from ..page.measures import Measures, line_bold
+from ..records import Block, Line, places_of
+from ..source.encodings import wide
+from ..source.pdfium import Bookmark
+
+LONGEST, MOST_LINES = 90, 4
+"""A heading has at most so many characters, Latin letters counting half, on so many lines."""
+MOST_COMPARED = 2_000_000
+"""Maximum number of comparisons of blocks with bookmarks."""
+ENOUGH = 0.6
+"""Bookmarks are an outline of the text if such a part of them stands in it."""
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_DIVIDES = frozenset({"第章", "chapter", "第节", "一、", "(一)", "1.1", "附"})
+"""Forms of numbers that divide a text even in the type of its paragraphs."""
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text, for comparison."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+# --- bookmarks ------------------------------------------------------------------------------------
+
+
+def by_outline(blocks: list[Block], outline: Sequence[Bookmark]) -> tuple[list[Block], float]:
+    """Return blocks with those that bookmarks name as headings, and which part of the bookmarks that is."""
+    named = [one for one in outline if bare(one.title) and one.page >= 0]
+    if not named:
+        return blocks, 0.0
+    pages: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM, MarkKind.HEADING) and block.lines:
+            for page, _ in block.parts:
+                pages[page].append(block)
+    said = {
+        id(block): [bare(line.text) for line in block.lines[:40]] for mine in pages.values() for block in mine
+    }
+    budget = MOST_COMPARED
+    cuts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    taken: set[tuple[int, int]] = set()
+    hits = 0
+    for bookmark in named:
+        best = None
+        for page in (bookmark.page, bookmark.page + 1, bookmark.page - 1):
+            budget -= len(pages[page])
+            for block in pages[page] if budget > 0 else ():
+                span = _stretch(block, said[id(block)], bookmark, taken)
+                if span and not leads(block.text):
+                    best = min(
+                        best or (9, 0.0, 0, 0, block),
+                        (*_rank(block, bookmark, page), *span, block),
+                        key=lambda one: one[:2],
+                    )
+            if best:
+                break
+        if best:
+            hits += 1
+            _, _, first, last, block = best
+            taken.update((id(block), at) for at in range(first, last))
+            cuts[id(block)].append((first, last, bookmark.depth))
+    return [piece for block in blocks for piece in _cut(block, sorted(cuts.get(id(block), ())))], hits / len(
+        named
+    )
+
+
+def _rank(block: Block, bookmark: Bookmark, page: int) -> tuple[int, float]:
+    """Return how well a block fits a bookmark beyond its text: the page, then the height on it."""
+    top = next((box.y1 for number, box in block.parts if number == page), 0.0)
+    return abs(page - bookmark.page), abs(top - bookmark.y) if bookmark.y is not None else 0.0
+
+
+def _stretch(
+    block: Block, texts: Sequence[str], bookmark: Bookmark, taken: set[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the lines of a block that say what a bookmark does, a printed number aside."""
+    title = bare(bookmark.title)
+    for first in range(len(texts)):
+        if (id(block), first) in taken:
+            continue
+        joined = ""
+        for last in range(first, min(first + MOST_LINES, len(texts))):
+            joined += texts[last]
+            if joined == title or (
+                joined.endswith(title) and _is_number(block.lines[first].text, joined[: -len(title)])
+            ):
+                return first, last + 1
+            if len(joined) > len(title) + 12:
+                break
+    return None
+
+
+def _is_number(text: str, said: str) -> bool:
+    found = marker(text.lstrip())
+    return found is not None and bare(found.printed) == said
+
+
+def _cut(block: Block, cuts: Sequence[tuple[int, int, int]]) -> Iterable[Block]:
+    """Yield a block in pieces, the lines that are headings apart."""
+    at = 0
+    for first, last, level in cuts:
+        if first > at:
+            yield _piece(block, at, first, block.kind, 0)
+        yield _piece(block, first, last, MarkKind.HEADING, level)
+        at = last
+    if not cuts:
+        yield block
+    elif at < len(block.lines):
+        yield _piece(block, at, len(block.lines), MarkKind.PARAGRAPH, 0)
+
+
+def _piece(block: Block, first: int, last: int, kind: MarkKind, level: int) -> Block:
+    lines = block.lines[first:last]
+    return replace(block, kind=kind, lines=lines, level=level or block.level, parts=places_of(lines))
+
+
+# --- layout ---------------------------------------------------------------------------------------
+
+
+class Look(NamedTuple):
+    """How a block is set: height, boldness and font of most of its text, and its number."""
+
+    size: float
+    bold: bool
+    font: str
+    number: Marker | None
+
+
+def by_layout(blocks: Sequence[Block], measures: Measures, outlined: bool) -> None:
+    """Make headings of blocks that are set or numbered as such.
+
+    Where bookmarks are an outline (`outlined`), only blocks that look like a heading of theirs.
+    """
+    looks = {id(block): _look(block) for block in blocks if block.lines}
+    known = {_type(looks[id(block)]) for block in blocks if block.kind is MarkKind.HEADING and block.lines}
+    body = (round(measures.size), measures.bold)
+    found = [
+        block for block in blocks if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM) and _may_be(block)
+    ]
+    if outlined:
+        chosen = [
+            block
+            for block in found
+            if _type(looks[id(block)]) in known and _type(looks[id(block)])[:2] != body
+        ]
+    else:
+        chosen = _chosen(found, looks, measures)
+        chosen = _without_cover(blocks, chosen, looks)
+    _set_levels(blocks, chosen, looks, measures)
+
+
+def _type(look: Look) -> tuple[float, bool]:
+    return round(look.size), look.bold
+
+
+def _look(block: Block) -> Look:
+    sizes: Counter[tuple[float, str]] = Counter()
+    for line in block.lines:
+        for span in line.spans:
+            sizes[span.style.size, span.style.font] += len(span.text)
+    size, font = min(sizes, key=lambda key: (-sizes[key], key))
+    return Look(size, all(map(line_bold, block.lines)), font, marker(block.lines[0].text.lstrip()))
+
+
+def _may_be(block: Block) -> bool:
+    """Return True if a block is short enough, and no caption, line of contents or sentence."""
+    text = block.text.replace("\n", " ").strip()
+    length = sum(1.0 if wide(one) else 0.5 for one in text)
+    if not text or length > LONGEST or len(block.lines) > MOST_LINES or starts_drawn(block.lines[0]):
+        return False
+    if (
+        block.lines[0].chunks[0].turned
+        or leads(text)
+        or caption(text)
+        or text[-1] in "。；，,;、"
+        or block.joined
+    ):
+        return False
+    return any(one.isalpha() for one in text)
+
+
+def _chosen(found: Sequence[Block], looks: dict[int, Look], measures: Measures) -> list[Block]:
+    """Return the blocks that are headings by number and type."""
+    big = [block for block in found if _is_big(looks[id(block)], measures)]
+    chosen = list(big)
+    forms = Counter(look.number.form for block in found if (look := looks[id(block)]).number)
+    for block in found:
+        look = looks[id(block)]
+        if _is_big(look, measures):
+            continue
+        number = look.number if look.number and not is_bullet(look.number) else None
+        stands_out = (look.bold and not measures.bold) or (
+            look.font != measures.font and bool(measures.font) and look.size > measures.size - 0.6
+        )
+        bold = look.bold and not measures.bold
+        divides = number is not None and number.form in _DIVIDES and len(block.lines) <= 2
+        if number and number.form in _LETTERED and _is_alone(block) and _is_set_off(block, number):
+            chosen.append(block)
+        elif number and divides:
+            if stands_out or (forms[number.form] >= 2 and _is_alone(block)):
+                chosen.append(block)
+        elif (bold and number and number.rank <= 6) or (
+            look.bold
+            and not measures.bold
+            and len(big) < 3
+            and len(block.lines) == 1
+            and block.text[-1] not in ":："
+        ):
+            chosen.append(block)
+    return chosen
+
+
+_LETTERED = ("I.", "A.")
+"""Forms of numbers that divide a text if capitals or slanted type set it off, as in papers of the IEEE."""
+
+
+def _is_set_off(block: Block, number: Marker) -> bool:
+    letters = [one for one in block.text[len(number.printed) :] if one.isalpha()]
+    slanted = all(span.style.italic for span in block.lines[0].spans if any(map(str.isalpha, span.text)))
+    return len(letters) > 2 and (all(one.isupper() for one in letters) or slanted)
+
+
+def _is_big(look: Look, measures: Measures) -> bool:
+    return look.size >= measures.size + max(0.8, 0.06 * measures.size)
+
+
+def _is_alone(block: Block) -> bool:
+    """Return True if a text is a title rather than a sentence: one short line without stops."""
+    text = block.text
+    return len(block.lines) == 1 and not any(one in "。；！？，" for one in text) and len(text) <= 60
+
+
+def _without_cover(blocks: Sequence[Block], chosen: Sequence[Block], looks: dict[int, Look]) -> list[Block]:
+    """Return headings without what only the first pages set so large: names, places, days on a cover.
+
+    The largest stays: it is the title.
+    """
+    first = [block for block in chosen if block.page == 0]
+    if not first:
+        return list(chosen)
+    largest = max(looks[id(block)].size for block in first)
+    later = {_type(looks[id(block)]) for block in chosen if block.page > 1}
+    kept = []
+    for block in chosen:
+        look = looks[id(block)]
+        lone = block.page == 0 and _type(look) not in later and not look.number
+        if not lone or look.size > largest - 0.5 or _named(block) or not later:
+            kept.append(block)
+    return kept
+
+
+_FRONT = re.compile(
+    r"(?:摘\s*要|前\s*言|引\s*言|概\s*述|abstract|introduction|summary|executive summary)[:：]?",
+    re.IGNORECASE,
+)
+
+
+def _named(block: Block) -> bool:
+    return bool(_FRONT.fullmatch(block.text.strip()))
+
+
+def _set_levels(
+    blocks: Sequence[Block], chosen: Sequence[Block], looks: dict[int, Look], measures: Measures
+) -> None:
+    """Give headings their levels: types from the largest down, in one type numbers from the outermost in."""
+    headed = [block for block in blocks if block.kind is MarkKind.HEADING]
+    if headed:
+        levels = {_type(looks[id(block)]): block.level for block in reversed(headed) if id(block) in looks}
+        for block in chosen:
+            mine = _type(looks[id(block)])
+            alike = min(levels, key=lambda one: (abs(one[0] - mine[0]), one[1] != mine[1], one))
+            deeper = mine[0] < min(size for size, _ in levels)
+            block.kind, block.level = MarkKind.HEADING, min(9, levels[alike] + deeper)
+        return
+    sizes: dict[int, list[Block]] = defaultdict(list)
+    for block in chosen:
+        sizes[round(max(looks[id(block)].size, measures.size))].append(block)
+    level = 1
+    for size in sorted(sizes, reverse=True):
+        level += _level_size(sizes[size], looks, level)
+
+
+def _level_size(blocks: Sequence[Block], looks: dict[int, Look], level: int) -> int:
+    """Give headings of one size their levels from `level` on; return how many levels there are.
+
+    Numbers order them, from the outermost form in; one without a number is as those that are set alike.
+    """
+    ranks = {id(block): _rank_of(looks[id(block)]) for block in blocks}
+    counts = Counter(ranks.values())
+    forms = sorted(rank for rank, count in counts.items() if rank and count > 1)
+    alike: dict[tuple[bool, str], int] = {}
+    for block in reversed(blocks):
+        look = looks[id(block)]
+        if ranks[id(block)] in forms:
+            alike[look.bold, look.font] = forms.index(ranks[id(block)])
+    plain = sorted(
+        {look.bold for block in blocks if not ranks[id(block)] for look in [looks[id(block)]]}, reverse=True
+    )
+    for block in blocks:
+        look, rank = looks[id(block)], ranks[id(block)]
+        if rank in forms:
+            step = forms.index(rank)
+        elif forms:
+            step = alike.get((look.bold, look.font), 0)
+        else:
+            step = plain.index(look.bold) if look.bold in plain and len(plain) > 1 else 0
+        block.kind, block.level = MarkKind.HEADING, min(9, level + step)
+    return max(1, len(forms) or len(plain))
+
+
+def _rank_of(look: Look) -> int:
+    return look.number.rank if look.number and not is_bullet(look.number) else 0
+
+
+def with_title(blocks: Sequence[Block]) -> None:
+    """Make the first heading the document's title if no other has its level; the others begin at 1.
+
+    What stands before all headings on the first page, and is larger than they, is a heading too.
+    """
+    heads = [block for block in blocks if block.kind is MarkKind.HEADING]
+    if not heads:
+        return
+    if title := _largest(blocks, heads):
+        title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
+        heads.insert(0, title)
+    least = min(block.level for block in heads)
+    outer = [block for block in heads if block.level == least]
+    shift = least if len(outer) == 1 and outer[0] is heads[0] and len(heads) > 1 else least - 1
+    for block in heads:
+        block.level = max(0, min(9, block.level - shift))
+
+
+def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
+    """Return the text before the first heading that is set larger than every heading."""
+    before = blocks[: next(at for at, block in enumerate(blocks) if block is heads[0])]
+    held = [
+        block for block in before if block.kind is MarkKind.PARAGRAPH and block.page == 0 and _may_be(block)
+    ]
+    sizes = [_look(block).size for block in heads if block.lines]
+    if not held or not sizes:
+        return None
+    largest = max(held, key=lambda block: _look(block).size)
+    return largest if _look(largest).size > 1.1 * max(sizes) else None
+
+
+def joined_heads(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks where a number alone on its line is one heading with the title below it."""
+    kept: list[Block] = []
+    for block in blocks:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.kind is block.kind is MarkKind.HEADING
+            and before.level == block.level
+            and not before.tagged
+            and before.page == block.page
+            and _only_number(before.lines)
+        ):
+            lines = before.lines + block.lines
+            kept[-1] = replace(before, lines=lines, parts=places_of(lines))
+        else:
+            kept.append(block)
+    return kept
+
+
+def _only_number(lines: Sequence[Line]) -> bool:
+    text = lines[0].text.strip() if len(lines) == 1 else ""
+    found = marker(text + " 一") if text else None
+    return found is not None and found.printed.rstrip(" 一") == text

@@ -1,0 +1,127 @@
+"""Footnotes: small text at the foot of a column that begins with a mark, and what refers to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...reading import MarkKind
+from ..page.layout import Zone
+from ..page.measures import Measures, line_size
+from ..records import Block, Line, Page, Span, places_of
+
+SMALLER = 0.93
+"""The size of a note's text is at most so much of the usual size."""
+LOWER_PART = 0.5
+_SIGN = re.compile(r"(?:[\[［(（]?([0-9]{1,3})[\])）］]?|([①-⑳])|([*†‡§∗＊]{1,3}))")
+
+
+def take_notes(zones: Sequence[Zone], pages: Sequence[Page], measures: Measures) -> list[Block]:
+    """Take the footnotes out of zones; return them as blocks, page by page."""
+    found: list[Block] = []
+    for zone in zones:
+        lines = _foot(zone, pages[zone.page], measures)
+        if not lines:
+            continue
+        zone.things = [thing for thing in zone.things if not any(thing is line for line in lines)]
+        found += _notes(lines)
+    return found
+
+
+def _foot(zone: Zone, page: Page, measures: Measures) -> list[Line]:
+    """Return the lines of notes at the end of a zone."""
+    lines: list[Line] = []
+    for thing in reversed(zone.things):
+        if not isinstance(thing, Line) or thing.chunks[0].turned or thing.box.y1 > LOWER_PART * page.height:
+            break
+        if line_size(thing) > SMALLER * measures.size:
+            break
+        lines.insert(0, thing)
+    while lines and not _sign(lines[0]):
+        lines.pop(0)
+    if not lines or len(lines) == len(zone.things):
+        return []
+    raised = _begins_raised(lines[0])
+    return lines if raised or _under_rule(lines[0], page) else []
+
+
+def _begins_raised(line: Line) -> bool:
+    first = line.spans[0]
+    return first.raised > 0 or "①" <= first.text[:1] <= "⑳"
+
+
+def _under_rule(line: Line, page: Page) -> bool:
+    """Return True if a short rule stands above a line."""
+    box = line.box
+    return any(
+        -2 <= rule.y0 - box.y1 <= 16 and abs(rule.x0 - box.x0) < 30 and rule.width < 0.6 * page.width
+        for rule in page.rules
+    )
+
+
+def _sign(line: Line) -> str:
+    """Return the mark that a line begins with."""
+    match = _SIGN.match(line.text)
+    return next((part for part in match.groups() if part), "") if match else ""
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield a block for each note: it begins with a mark, set as the first is."""
+    raised = _begins_raised(lines[0])
+    left = lines[0].box.x0
+    held: list[Line] = []
+    for line in lines:
+        begins = _sign(line) and (_begins_raised(line) if raised else abs(line.box.x0 - left) < 3)
+        if held and begins:
+            yield _note(held)
+            held = []
+        held.append(line)
+    yield _note(held)
+
+
+def _note(lines: list[Line]) -> Block:
+    sign = _sign(lines[0])
+    return Block(
+        MarkKind.NOTE, list(lines), value=f"{lines[0].page + 1}-{sign}", marker=sign, parts=places_of(lines)
+    )
+
+
+def placed(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
+    """Return blocks with the notes of each page behind the last that begins on it, references marked."""
+    by_page: dict[int, list[Block]] = {}
+    for note in notes:
+        by_page.setdefault(note.page, []).append(note)
+    last = {block.page: at for at, block in enumerate(blocks)}
+    kept: list[Block] = []
+    for at, block in enumerate(blocks):
+        kept.append(block)
+        if last[block.page] == at:
+            kept += by_page.pop(block.page, [])
+    kept += [note for page in sorted(by_page) for note in by_page[page]]
+    refer(kept)
+    return kept
+
+
+def refer(blocks: Sequence[Block]) -> None:
+    """Mark the raised marks in text that refer to a note of their page."""
+    known = {(note.page, note.marker): note for note in blocks if note.kind is MarkKind.NOTE and note.marker}
+    if not known:
+        return
+    for block in blocks:
+        if block.kind is MarkKind.NOTE:
+            continue
+        for line in _lines(block):
+            for span in line.spans:
+                note = known.get((line.page, span.text.strip("[]()（）［］ ")))
+                if note and _is_mark(span):
+                    span.note = note.value
+
+
+def _is_mark(span: Span) -> bool:
+    return span.raised > 0 or "①" <= span.text[:1] <= "⑳"
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    yield from block.lines
+    for cell in block.table.cells if block.table else ():
+        yield from cell.lines

@@ -1,0 +1,128 @@
+"""Reads a PDF: pages one by one, then what only the whole document shows, then blocks, then a transcript."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from ..reading import MarkKind, Neighbour, Progress, Reading, Remark, Unreadable, no_progress, nothing
+from . import assemble
+from .page import drawings, grids
+from .records import Page
+from .source import characters, graphics, pictures
+from .source.pdfium import Document, bookmarks, links
+from .source.structure import Structure
+from .source.turning import Turning
+
+MOST_PAGES = 5_000
+"""Pages behind these are not read; a remark says so."""
+
+UNKNOWN = 0.02
+"""A remark says if more than such a part of the characters is private or unknown."""
+
+
+def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
+    """Return what a PDF says.
+
+    `progress` is told how many pages are done and how many there are, once a page. Raises `Unreadable`
+    with “encrypted”, “damaged” or “scanned”.
+    """
+    with Document(data) as document:
+        count = min(document.pages, MOST_PAGES)
+        structure, taken = Structure(), pictures.Pictures()
+        pages: list[Page] = []
+        for number in range(count):
+            pages.append(_page(document, number, structure, taken))
+            progress(number + 1, count)
+        if count == 0:
+            raise Unreadable("damaged", "no pages")
+        if not any(page.characters for page in pages):
+            raise Unreadable("scanned", f"{count} pages without text")
+        blocks = assemble.blocks(pages, structure, bookmarks(document))
+        shown = [block.drawing for block in blocks if block.drawing]
+        taken.take_rest(document, shown, [page.sideways for page in pages])
+        reading = assemble.written(pages, blocks, taken.media(shown), _metadata(document))
+        return _with_remarks(reading, pages, document.pages)
+
+
+def _page(document: Document, number: int, structure: Structure, taken: pictures.Pictures) -> Page:
+    with document.page(number) as handle:
+        if not handle:
+            return Page(number, 612.0, 792.0)
+        page, drawn = _upright(document, handle, number, None)
+        if 2 * sum(chunk.turned for chunk in page.chunks) > len(page.chunks):
+            page, drawn = _upright(document, handle, number, characters.direction(handle))
+        _bullets(page, drawn)
+        structure.add(handle, number)
+        page.tables, page.rules = grids.ruled_tables(drawn.across, drawn.down, page.chunks, number)
+        page.drawings = drawings.drawings(drawn, page)
+        inner = [
+            one
+            for one in page.drawings
+            if 0.15 * page.height < one.box.y1 and one.box.y0 < 0.85 * page.height
+        ]
+        taken.take(handle, inner, Turning(handle, page.sideways))
+        return page
+
+
+def _upright(
+    document: Document, handle: Any, number: int, sideways: int | None
+) -> tuple[Page, graphics.Graphics]:
+    """Return a page's text and what is drawn, read in a direction."""
+    turning = Turning(handle, sideways)
+    page = Page(number, turning.width, turning.height, sideways=sideways)
+    drawn = graphics.graphics(handle, number, turning)
+    areas = [(turning.box(*box), url) for box, url in links(document, handle)]
+    page.chunks = characters.chunks(handle, number, turning, drawn.down, areas, drawn.places)
+    page.characters = sum(len(span.text) for chunk in page.chunks for span in chunk.spans)
+    return page, drawn
+
+
+def _bullets(page: Page, drawn: graphics.Graphics) -> None:
+    """Say which chunks have a small filled path before them: a bullet."""
+    small = [
+        path.box
+        for path in drawn.paths
+        if 1.5 <= path.box.width <= 9
+        and 1.5 <= path.box.height <= 9
+        and abs(path.box.width - path.box.height) < 2
+    ]
+    for box in small[:500]:
+        middle = (box.y0 + box.y1) / 2
+        near = [one for one in page.chunks if 0 < one.x0 - box.x1 < 24 and one.box.y0 <= middle <= one.box.y1]
+        if near:
+            min(near, key=lambda one: (one.x0, one.order)).bullet = True
+
+
+def _with_remarks(reading: Reading, pages: list[Page], count: int) -> Reading:
+    """Add what an editor should know: pages without text or not read, characters that fonts do not tell."""
+    begins = {mark.value: mark.start for mark in reading.marks if mark.kind is MarkKind.PAGE}
+    remarks = []
+    if empty := [str(page.number + 1) for page in pages if not page.characters]:
+        line = reading.text.count("\n", 0, begins.get(empty[0], 0)) + 1
+        remarks.append(Remark("pages-without-text", ", ".join(empty), line))
+    if count > len(pages):
+        remarks.append(Remark("pages-not-read", f"{len(pages) + 1}-{count}"))
+    unknown = sum(one == "\ufffd" or "\ue000" <= one <= "\uf8ff" for one in reading.text)
+    if unknown > UNKNOWN * len(reading.text):
+        remarks.append(Remark("characters-unknown", str(unknown)))
+    return replace(reading, remarks=tuple(remarks))
+
+
+def _metadata(document: Document) -> list[tuple[str, str]]:
+    """Return what the document says of itself, as evidence."""
+    found = [(key, document.meta(name)) for key, name in _FIELDS]
+    found.append(("date", _day(document.meta("CreationDate"))))
+    found.append(("language", document.language))
+    return [(key, value.strip()) for key, value in found if value.strip()]
+
+
+_FIELDS = (("title", "Title"), ("author", "Author"), ("producer", "Producer"))
+_DATE = re.compile(r"(?:D:)?([0-9]{4})([0-9]{2})?([0-9]{2})?")
+
+
+def _day(date: str) -> str:
+    """Return a date of PDF (D:20240401120000+08'00') in ISO 8601, as far as it goes, else as it is."""
+    match = _DATE.match(date.strip())
+    return "-".join(part for part in match.groups() if part) if match else date

@@ -1,0 +1,1 @@
+"""What PDFium says of a file: characters, what is drawn, structure, pictures."""

@@ -1,0 +1,391 @@
+"""The characters of a page, put together into chunks: what stands on a baseline without a wide gap."""
+
+from __future__ import annotations
+
+import bisect
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from ..records import NO_TAG, Box, Chunk, Span, Style, Tag
+from .encodings import wide, written
+from .pdfium import address, plain, text16
+from .turning import Turning
+
+MOST_CHARACTERS = 200_000
+"""Maximum number of characters of a page; the densest real pages have some 20,000."""
+
+WIDE_GAP, WORD_GAP, BACKWARDS = 1.0, 0.17, 0.7
+"""In heights of the font: what parts chunks, what parts words, and how far back a character may begin."""
+GUESSED_GAP = 0.04
+"""A space that PDFium adds is believed if there is such a gap, in heights of the font."""
+RAISED, SMALLER = 0.15, 0.88
+"""A character is raised if it stands so much off the baseline, in heights, and is so much smaller."""
+
+
+class Source(NamedTuple):
+    """What a text object gives all its characters."""
+
+    style: Style
+    tag: Tag
+    baseline: float
+    turned: bool
+
+
+class Glyph(NamedTuple):
+    """A character: its text, left and right end, the source, and whether white space stands before it.
+
+    `guess` says that PDFium thinks so. `key` is the address of its text object.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    source: Source
+    gap: bool
+    guess: bool
+    link: str
+    key: int
+
+
+def chunks(
+    page: Any,
+    number: int,
+    turning: Turning,
+    walls: Sequence[Box] = (),
+    links: Sequence[tuple[Box, str]] = (),
+    places: Mapping[int, int] = MappingProxyType({}),
+) -> list[Chunk]:
+    """Return the chunks of a page in the order of its stream.
+
+    `walls` are vertical rules, which part chunks; `links` areas and their addresses; both as shown.
+    `places` are the places of text objects among all objects of the page, by their address.
+    """
+    handle = raw.FPDFText_LoadPage(page)
+    if not handle:
+        return []
+    try:
+        place = address(handle)
+        glyphs = _glyphs(place, _Sources(place, turning), turning, links)
+        return list(_parted(glyphs, number, _Walls(walls), places))
+    finally:
+        raw.FPDFText_ClosePage(handle)
+
+
+_PAGE, _INDEX, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+_count = plain(raw.FPDFText_CountChars, ctypes.c_int, _PAGE)
+_code = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, _PAGE, _INDEX)
+_generated = plain(raw.FPDFText_IsGenerated, ctypes.c_int, _PAGE, _INDEX)
+_box = plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
+_object = plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, _PAGE, _INDEX)
+_matrix = plain(raw.FPDFText_GetMatrix, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
+_size = plain(raw.FPDFText_GetFontSize, ctypes.c_double, _PAGE, _INDEX)
+_mode = plain(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_font = plain(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_content = plain(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void_p)
+
+
+class _Sources(dict[int, Source]):
+    """The sources of a page's characters by the address of their text object."""
+
+    def __init__(self, handle: int, turning: Turning) -> None:
+        self.handle, self.turning = handle, turning
+        self.matrix = raw.FS_MATRIX()
+        self.where = ctypes.addressof(self.matrix)
+        self.fonts: dict[int, tuple[str, bool, bool, bool]] = {}
+        self.styles: dict[tuple[int, int, float], Style] = {}
+        self.shared: dict[tuple[Style, Tag, float, bool], Source] = {}
+
+    def of(self, key: int, at: int, tall: float) -> Source:
+        """Return the source of the character at a place, asking PDFium once an object; `tall` is its box."""
+        style, tag, y, turned = self._asked(key, at, tall)
+        known = self.shared.get((style, tag, y, turned))
+        if known is None:
+            known = self.shared[style, tag, y, turned] = Source(style, tag, y, turned)
+        self[key] = known
+        return known
+
+    def _asked(self, key: int, at: int, tall: float) -> tuple[Style, Tag, float, bool]:
+        """Ask for matrix, size, font, mode and tag of the object that a character is in."""
+        matrix = self.matrix
+        _matrix(self.handle, at, self.where)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        size = _size(self.handle, at) * (math.hypot(c, d) if c else abs(d))
+        style = self._style(key, round(size if size > 0.3 * tall else tall, 1))
+        quick = self.turning.quick
+        if quick and not b and a > 0:
+            return style, _tag(key), round(matrix.f - quick[1], 2), False
+        across, up = self.turning.direction(a, b)
+        turned = abs(up) > 0.1 * abs(across) or across <= 0
+        y = self.turning.point(matrix.e, matrix.f)[1]
+        return style, _tag(key), round(y, 2), turned
+
+    def _style(self, text_object: int, size: float) -> Style:
+        font = (_font(text_object) or 0) if text_object else 0
+        mode = _mode(text_object) if text_object else 0
+        known = self.styles.get((font, mode, size))
+        if known is None:
+            if font not in self.fonts:
+                self.fonts[font] = _traits(font) if font else ("", False, False, False)
+            name, bold, italic, mono = self.fonts[font]
+            known = Style(name, size, bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE, italic, mono)
+            self.styles[font, mode, size] = known
+        return known
+
+
+_BOLD = ("bold", "heavy", "black", "semibold", "demi", "simhei", "heiti", "cmbx", "-bd", "medi")
+_MONO = ("mono", "courier", "consol", "menlo", "typewriter", "cmtt", "sourcecode", "firacode", "lettergothic")
+_ITALIC = ("italic", "oblique", "slanted", "cmti", "cmsl")
+
+
+def _traits(address_of_font: int) -> tuple[str, bool, bool, bool]:
+    """Return the name of a font without the prefix of subsets, and whether it is bold, italic, monospaced."""
+    font = ctypes.cast(address_of_font, raw.FPDF_FONT)
+    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, min(size, 512)))
+    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.decode("utf-8", "replace")
+    name = name[7:] if name[6:7] == "+" else name
+    lower, flags = name.lower().replace(" ", ""), raw.FPDFFont_GetFlags(font)
+    flags = flags if flags > 0 else 0
+    bold = any(word in lower for word in _BOLD) or bool(flags & 1 << 18)
+    italic = any(word in lower for word in _ITALIC) or bool(flags & 1 << 6)
+    return name, bold, italic, any(word in lower for word in _MONO)
+
+
+_TAGS = [Tag(content) for content in range(500)]
+
+
+def _tag(text_object: int) -> Tag:
+    """Return the marked content that an object stands in."""
+    if not text_object:
+        return NO_TAG
+    content = _content(text_object)
+    if content >= 0:
+        return _TAGS[content] if content < len(_TAGS) else Tag(content)
+    return Tag(-1, is_artifact(ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)))
+
+
+def is_artifact(page_object: Any) -> bool:
+    """Return True if the content stream marks an object as an artifact, not as text."""
+    for at in range(min(raw.FPDFPageObj_CountMarks(page_object), 8)):
+        mark = raw.FPDFPageObj_GetMark(page_object, at)
+        if _mark_name(mark) == "Artifact":
+            return True
+    return False
+
+
+def _mark_name(mark: Any) -> str:
+    def call(buffer: Any, size: int) -> int:
+        written_bytes = ctypes.c_ulong()
+        pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)) if buffer else None
+        raw.FPDFPageObjMark_GetName(mark, pointer, size, written_bytes)
+        return written_bytes.value
+
+    return text16(call)
+
+
+def _glyphs(
+    handle: int, sources: _Sources, turning: Turning, links: Sequence[tuple[Box, str]]
+) -> Iterator[Glyph]:
+    """Yield the characters that stand on the page, in the order of the stream.
+
+    A space that PDFium adds is only a guess.
+    """
+    width, height, quick = turning.width, turning.height, turning.quick
+    areas = _Areas(links)
+    rectangle = raw.FS_RECTF()
+    where = ctypes.addressof(rectangle)
+    gap = guess = False
+    for at in range(min(_count(handle), MOST_CHARACTERS)):
+        code = _code(handle, at)
+        if code in (10, 13):
+            continue
+        if code == 32 and _generated(handle, at) == 1:
+            guess = True
+            continue
+        text = written(code)
+        if text in (" ", "\t"):
+            gap = True
+            continue
+        if not text:
+            continue
+        _box(handle, at, where)
+        left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        key = _object(handle, at) or 0
+        source = sources.get(key) or sources.of(key, at, top - bottom)
+        if quick:
+            x0, y0, x1, y1 = left - quick[0], bottom - quick[1], right - quick[0], top - quick[1]
+        else:
+            x0, y0, x1, y1 = turning.box(left, bottom, right, top)
+        if x1 < -2 or y1 < -2 or x0 > width + 2 or y0 > height + 2:
+            continue
+        link = areas.at(x0, x1, source.baseline) if links else ""
+        yield Glyph(text, x0, x1, source, gap, guess, link, key)
+        gap = guess = False
+
+
+class _Areas:
+    """The links of a page, found by baseline."""
+
+    def __init__(self, links: Sequence[tuple[Box, str]]) -> None:
+        self.links = links
+        self.rows: dict[float, list[tuple[Box, str]]] = {}
+
+    def at(self, x0: float, x1: float, y: float) -> str:
+        """Return the address of the link that holds the middle of a character."""
+        if y not in self.rows:
+            self.rows[y] = [link for link in self.links if link[0].y0 <= y + 2 and y <= link[0].y1]
+        middle = (x0 + x1) / 2
+        return next((url for box, url in self.rows[y] if box.x0 <= middle <= box.x1), "")
+
+
+class _Walls:
+    """The vertical rules of a page, from left to right."""
+
+    def __init__(self, walls: Iterable[Box]) -> None:
+        self.walls = sorted(walls)
+        self.lefts = [wall.x0 for wall in self.walls]
+
+    def between(self, x0: float, x1: float, y: float) -> bool:
+        """Return True if a rule stands between two places at a height."""
+        first = bisect.bisect_left(self.lefts, x0)
+        last = bisect.bisect_right(self.lefts, x1)
+        return any(wall.y0 - 1 <= y <= wall.y1 + 1 for wall in self.walls[first:last])
+
+
+def _parted(
+    glyphs: Iterable[Glyph], number: int, walls: _Walls, places: Mapping[int, int]
+) -> Iterator[Chunk]:
+    """Yield chunks of the glyphs that go on from each other."""
+    held: list[Glyph] = []
+    base: Source | None = None
+    order = place = 0
+    for glyph in glyphs:
+        if held and base and not _goes_on(held[-1], glyph, base, walls):
+            place = places.get(held[0].key, place)
+            yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
+            order += 1
+            held = []
+        if not held or (base and glyph.source.style.size > base.style.size and _off(glyph.source, base) >= 0):
+            base = glyph.source
+        held.append(glyph)
+    if held and base:
+        place = places.get(held[0].key, place)
+        yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
+
+
+def _off(source: Source, base: Source) -> float:
+    return abs(source.baseline - base.baseline) / max(base.style.size, source.style.size, 0.1)
+
+
+def _goes_on(last: Glyph, glyph: Glyph, base: Source, walls: _Walls) -> bool:
+    if glyph.source is last.source is base and not base.turned and not walls.walls:
+        size = base.style.size
+        return glyph.x0 - last.x1 <= WIDE_GAP * size and glyph.x0 >= last.x0 - BACKWARDS * size
+    if glyph.source.turned or last.source.turned:
+        return glyph.source.turned and last.source.turned and glyph.source.tag == last.source.tag
+    size = max(base.style.size, glyph.source.style.size, 0.1)
+    distance = glyph.x0 - last.x1
+    if distance > WIDE_GAP * size or glyph.x0 < last.x0 - BACKWARDS * size:
+        return False
+    off = abs(glyph.source.baseline - base.baseline)
+    smaller = min(glyph.source.style.size, base.style.size) < SMALLER * size
+    if off > (0.6 if smaller else 0.1) * size:
+        return False
+    middle = base.baseline + 0.3 * base.style.size
+    return not (walls.walls and walls.between((last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2, middle))
+
+
+def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:
+    """Return spans of one style, tag, link and height; a space stands where the page has one."""
+    spread = _spread(glyphs)
+    spans: list[Span] = []
+    texts: list[str] = []
+    key: object = None
+    last: Glyph | None = None
+    for glyph in glyphs:
+        source = glyph.source
+        spaced = last is not None and (glyph.gap or _apart(last, glyph, spread))
+        if last is not None and source is last.source and glyph.link == last.link:
+            texts.append(f" {glyph.text}" if spaced else glyph.text)
+            spans[-1].x1 = max(spans[-1].x1, glyph.x1)
+            last = glyph
+            continue
+        raised = _raised(source, base)
+        mine = (source.style, source.tag, glyph.link, raised)
+        if mine != key:
+            if spans:
+                spans[-1].text = "".join(texts)
+            spans.append(
+                Span(
+                    "",
+                    glyph.x0,
+                    glyph.x1,
+                    source.baseline,
+                    source.style,
+                    source.tag,
+                    glyph.link,
+                    raised,
+                    spaced,
+                )
+            )
+            texts, key = [glyph.text], mine
+        else:
+            texts.append(f" {glyph.text}" if spaced else glyph.text)
+            spans[-1].x1 = max(spans[-1].x1, glyph.x1)
+        last = glyph
+    spans[-1].text = "".join(texts)
+    return spans
+
+
+def _raised(source: Source, base: Source) -> int:
+    off = source.baseline - base.baseline
+    if source.style.size > SMALLER * base.style.size or abs(off) < RAISED * base.style.size:
+        return 0
+    return 1 if off > 0 else -1
+
+
+def _spread(glyphs: Sequence[Glyph]) -> float:
+    """Return the gap, in points, that the characters of a chunk usually have: letters may be spaced out."""
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(glyphs))
+    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0
+
+
+def _apart(last: Glyph, glyph: Glyph, spread: float) -> bool:
+    """Return True if white space stands between two glyphs: never within Chinese, nor beside its signs."""
+    distance, size = glyph.x0 - last.x1, glyph.source.style.size
+    if distance <= spread + GUESSED_GAP * size:
+        return False
+    size = max(last.source.style.size, size)
+    if distance <= spread + (GUESSED_GAP if glyph.guess else WORD_GAP) * size:
+        return False
+    before, after = last.text[-1], glyph.text[0]
+    if wide(before) or wide(after):
+        return wide(before) != wide(after) and before.isalnum() and after.isalnum()
+    return True
+
+
+def direction(page: Any) -> int:
+    """Return by how many quarter turns most of a page's characters are turned, counter-clockwise.
+
+    PDFium gives angles clockwise.
+    """
+    handle = raw.FPDFText_LoadPage(page)
+    if not handle:
+        return 0
+    try:
+        count = min(raw.FPDFText_CountChars(handle), MOST_CHARACTERS)
+        votes: Counter[int] = Counter()
+        for index in range(0, count, max(1, count // 60)):
+            angle = raw.FPDFText_GetCharAngle(handle, index)
+            votes[-round(angle / 1.5707963) % 4 if angle >= 0 else 0] += 1
+        return min(votes, key=lambda turn: (-votes[turn], turn)) if votes else 0
+    finally:
+        raw.FPDFText_ClosePage(handle)

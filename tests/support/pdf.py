@@ -1,0 +1,270 @@
+"""Writes small PDFs for tests: text in fonts that are not embedded, lines, pictures, tags, bookmarks, links.
+
+Places are in points from the lower left corner. A page is 595 × 842 points (A4) unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+
+FONTS = {"sans": "Helvetica", "bold": "Helvetica-Bold", "serif": "Times-Roman", "mono": "Courier"}
+"""Latin fonts; every other name is a Chinese font, `song` or `hei`, whose characters are square."""
+CHINESE = {"song": "SimSun", "hei": "SimHei"}
+
+Node = tuple[str, list["Node | tuple[int, int]"]]
+"""An element of structure: its type, and elements or (page, number of marked content) in it."""
+
+
+@dataclass
+class Sheet:
+    """A page: its content stream, pictures and links."""
+
+    width: float = 595
+    height: float = 842
+    rotate: int = 0
+    content: list[str] = field(default_factory=list)
+    images: list[tuple[int, int, bytes, str]] = field(default_factory=list)
+    links: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
+    marked: int = 0
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 10,
+        font: str = "song",
+        rise: float = 0,
+        turn: bool = False,
+    ) -> None:
+        """Set text at a baseline; `turn` sets it upwards."""
+        matrix = f"0 1 -1 0 {x} {y}" if turn else f"1 0 0 1 {x} {y + rise}"
+        if font in FONTS:
+            shown = "(" + "".join(f"\\{c}" if c in "()\\" else c for c in text) + ")"
+        else:
+            shown = "<" + text.encode("utf-16-be").hex() + ">"
+        self.content.append(f"BT /{font} {size} Tf {matrix} Tm {shown} Tj ET")
+
+    def lines(
+        self, x: float, y: float, texts: list[str], size: float = 10, pitch: float = 16, font: str = "song"
+    ) -> float:
+        """Set lines below each other; return the baseline of the next."""
+        for at, text in enumerate(texts):
+            self.text(x, y - at * pitch, text, size, font)
+        return y - len(texts) * pitch
+
+    def tagged(self, kind: str = "P") -> int:
+        """Begin marked content; return its number. Ends with `untagged`."""
+        self.content.append(f"/{kind} <</MCID {self.marked}>> BDC")
+        self.marked += 1
+        return self.marked - 1
+
+    def artifact(self) -> None:
+        """Begin what is no text. Ends with `untagged`."""
+        self.content.append("/Artifact BMC")
+
+    def untagged(self) -> None:
+        """End marked content."""
+        self.content.append("EMC")
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.7) -> None:
+        """Draw a line."""
+        self.content.append(f"{width} w {x0} {y0} m {x1} {y1} l S")
+
+    def area(self, x: float, y: float, width: float, height: float, grey: float = 0.5) -> None:
+        """Fill a rectangle."""
+        self.content.append(f"{grey} g {x} {y} {width} {height} re f 0 g")
+
+    def dot(self, x: float, y: float, radius: float = 2) -> None:
+        """Fill a disc (four curves)."""
+        k = 0.55 * radius
+        r = radius
+        self.content.append(
+            f"{x + r} {y} m {x + r} {y + k} {x + k} {y + r} {x} {y + r} c"
+            f" {x - k} {y + r} {x - r} {y + k} {x - r} {y} c {x - r} {y - k} {x - k} {y - r} {x} {y - r} c"
+            f" {x + k} {y - r} {x + r} {y - k} {x + r} {y} c f"
+        )
+
+    def grid(self, xs: list[float], ys: list[float]) -> None:
+        """Draw all lines of a grid."""
+        for y in ys:
+            self.rule(xs[0], y, xs[-1], y)
+        for x in xs:
+            self.rule(x, ys[0], x, ys[-1])
+
+    def image(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        pixels: tuple[int, int, bytes],
+        kind: str = "rgb",
+    ) -> None:
+        """Show raster data: width, height and bytes (`rgb`), or a JPEG (`jpeg`)."""
+        self.images.append((*pixels, kind))
+        self.content.append(f"q {width} 0 0 {height} {x} {y} cm /I{len(self.images) - 1} Do Q")
+
+
+@dataclass
+class Pdf:
+    """A document."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    outline: list[tuple[int, str, int]] = field(default_factory=list)
+    """Bookmarks: depth from 1, title, page from 0."""
+    structure: Node | None = None
+    info: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    encrypted: bool = False
+    _objects: list[bytes] = field(default_factory=list)
+
+    def sheet(self, **traits: float) -> Sheet:
+        """Add a page."""
+        self.sheets.append(Sheet(**traits))  # type: ignore[arg-type]
+        return self.sheets[-1]
+
+    def bytes(self) -> bytes:
+        """Return the file."""
+        self._objects = []
+        catalog, pages = self._new(), self._new()
+        fonts = self._fonts()
+        kids = [self._new() for _ in self.sheets]
+        for at, (kid, sheet) in enumerate(zip(kids, self.sheets, strict=True)):
+            self._sheet(kid, pages, fonts, sheet, at)
+        self._set(pages, f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]>>")
+        more = f"/Lang{_string(self.language)}" if self.language else ""
+        if self.outline:
+            more += f"/Outlines {self._outline(kids)} 0 R"
+        if self.structure:
+            more += f"/MarkInfo<</Marked true>>/StructTreeRoot {self._structure(self.structure, kids)} 0 R"
+        self._set(catalog, f"<</Type/Catalog/Pages {pages} 0 R{more}>>")
+        info = self._add("<<" + "".join(f"/{key}{_string(text)}" for key, text in self.info.items()) + ">>")
+        lock = ""
+        if self.encrypted:
+            secret = f"<{'5a' * 32}>"
+            lock = f"/Encrypt<</Filter/Standard/V 1/R 2/O{secret}/U{secret}/P -4>>/ID[<00><00>]"
+        return self._file(f"/Root {catalog} 0 R/Info {info} 0 R{lock}")
+
+    def _file(self, trailer: str) -> bytes:
+        out = bytearray(b"%PDF-1.7\n")
+        places = []
+        for number, body in enumerate(self._objects, 1):
+            places.append(len(out))
+            out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+        start = len(out)
+        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+        out += b"".join(b"%010d 00000 n \n" % place for place in places)
+        out += f"trailer<</Size {len(places) + 1}{trailer}>>\nstartxref\n{start}\n%%EOF".encode()
+        return bytes(out)
+
+    def _new(self) -> int:
+        self._objects.append(b"null")
+        return len(self._objects)
+
+    def _set(self, number: int, body: str) -> None:
+        self._objects[number - 1] = body.encode("latin-1")
+
+    def _add(self, body: str) -> int:
+        number = self._new()
+        self._set(number, body)
+        return number
+
+    def _stream(self, data: bytes, traits: str = "") -> int:
+        number = self._new()
+        head = f"<<{traits}/Length {len(data)}>>stream\n".encode()
+        self._objects[number - 1] = head + data + b"\nendstream"
+        return number
+
+    def _fonts(self) -> str:
+        parts = [
+            f"/{name}<</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding/WinAnsiEncoding>>"
+            for name, base in FONTS.items()
+        ]
+        for name, base in CHINESE.items():
+            below = (
+                f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}/DW 1000"
+                "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
+            )
+            parts.append(
+                f"/{name}<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/UniGB-UCS2-H/DescendantFonts[{below}]>>"
+            )
+        return "<<" + "".join(parts) + ">>"
+
+    def _sheet(self, number: int, pages: int, fonts: str, sheet: Sheet, at: int) -> None:
+        content = self._stream("\n".join(sheet.content).encode("latin-1"))
+        names = []
+        for place, (width, height, data, kind) in enumerate(sheet.images):
+            packed, filter_ = (data, "DCTDecode") if kind == "jpeg" else (zlib.compress(data), "FlateDecode")
+            traits = (
+                f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB"
+                f"/BitsPerComponent 8/Filter/{filter_}"
+            )
+            names.append(f"/I{place} {self._stream(packed, traits)} 0 R")
+        links = "".join(
+            f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(str, box))}]/A<</S/URI/URI({url})>>>>"
+            for box, url in sheet.links
+        )
+        self._set(
+            number,
+            f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]/Rotate {sheet.rotate}"
+            f"/Contents {content} 0 R/Annots[{links}]/StructParents {at}"
+            f"/Resources<</Font{fonts}/XObject<<{''.join(names)}>>>>>>",
+        )
+
+    def _outline(self, kids: list[int]) -> int:
+        root = self._new()
+        numbers = [self._new() for _ in self.outline]
+        parents: list[int] = []
+        stack: list[tuple[int, int]] = [(0, root)]
+        for (depth, _, _), number in zip(self.outline, numbers, strict=True):
+            while stack[-1][0] >= depth:
+                stack.pop()
+            parents.append(stack[-1][1])
+            stack.append((depth, number))
+        for number, parent, (_, title, page) in zip(numbers, parents, self.outline, strict=True):
+            same = [one for one, its in zip(numbers, parents, strict=True) if its == parent]
+            at = same.index(number)
+            links = f"/Prev {same[at - 1]} 0 R" if at else ""
+            links += f"/Next {same[at + 1]} 0 R" if at + 1 < len(same) else ""
+            own = [one for one, its in zip(numbers, parents, strict=True) if its == number]
+            links += f"/First {own[0]} 0 R/Last {own[-1]} 0 R/Count {len(own)}" if own else ""
+            self._set(
+                number, f"<</Title{_string(title)}/Parent {parent} 0 R/Dest[{kids[page]} 0 R/Fit]{links}>>"
+            )
+        top = [one for one, its in zip(numbers, parents, strict=True) if its == root]
+        self._set(root, f"<</Type/Outlines/First {top[0]} 0 R/Last {top[-1]} 0 R/Count {len(top)}>>")
+        return root
+
+    def _structure(self, node: Node, kids: list[int]) -> int:
+        root = self._new()
+        owners: dict[tuple[int, int], int] = {}
+
+        def grow(one: Node, parent: int) -> int:
+            number = self._new()
+            parts = []
+            for child in one[1]:
+                if isinstance(child[0], str):
+                    parts.append(f"{grow(child, number)} 0 R")  # type: ignore[arg-type]
+                else:
+                    owners[child] = number  # type: ignore[index]
+                    parts.append(f"<</Type/MCR/Pg {kids[child[0]]} 0 R/MCID {child[1]}>>")
+            kind, _, traits = one[0].partition(" ")
+            extra = f"/A<</O/Table{traits}>>" if traits else ""
+            self._set(number, f"<</Type/StructElem/S/{kind}/P {parent} 0 R/K[{' '.join(parts)}]{extra}>>")
+            return number
+
+        top = grow(node, root)
+        nums = []
+        for at, sheet in enumerate(self.sheets):
+            refs = " ".join(
+                f"{owners[at, mark]} 0 R" if (at, mark) in owners else "null" for mark in range(sheet.marked)
+            )
+            nums.append(f"{at}[{refs}]")
+        self._set(root, f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{' '.join(nums)}]>>>>")
+        return root
+
+
+def _string(text: str) -> str:
+    return "<feff" + text.encode("utf-16-be").hex() + ">"
