@@ -134,19 +134,8 @@ def label(text: str) -> str:
 
 
 _LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
-_PAGE = re.compile(r"\S\s+([0-9]{1,4}|[ivxlc]{1,7})$")
-CONTENTS = re.compile(
-    r"(?:目\s{0,8}[录錄次]|图\s?表?\s?目\s?录|表\s?目\s?录"
-    r"|table of contents|contents|list of (?:figures|tables))",
-    re.IGNORECASE,
-)
 
 
 def leads(text: str) -> bool:
     """Return True if a line of contents ends here: leaders and a page."""
     return bool(_LEADERS.search(text[-160:]))
-
-
-def paged(text: str) -> bool:
-    """Return True if a line ends in white space and what may be a page."""
-    return bool(_PAGE.search(text[-12:]))

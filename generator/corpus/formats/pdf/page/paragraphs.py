@@ -15,7 +15,7 @@ from ..records import Block, Drawing, Line, Table, places_of
 from ..source.encodings import wide
 from .layout import Zone
 from .lines import first_word, starts_drawn
-from .markers import CONTENTS, Marker, caption, is_bullet, leads, marker
+from .markers import Marker, caption, is_bullet, leads, marker
 from .measures import Measures, line_bold, line_size
 
 _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章", "第节", "a.", "(a)"})
@@ -249,8 +249,3 @@ def _spaced(zones: Iterable[Zone], measures: Measures) -> bool:
                 else:
                     narrow += 1
     return wide_gaps >= 3 and wide_gaps >= 3 * narrow
-
-
-def is_contents_head(text: str) -> bool:
-    """Return True if a text announces contents."""
-    return bool(CONTENTS.fullmatch(text.strip(" :：")))
