@@ -48,9 +48,19 @@ def _sources(folder: Path, issues: list[Issue]) -> Iterator[Source]:
 def _readings(folder: Path, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
     """Yield the files of reports, with what was read of those that are read in processes of their own."""
     paths = _report_files(folder, issues)
-    others = [path for path in paths if path.suffix.lower() not in TEXTS and is_inside(path, folder)]
-    known = dict(readings.read_all(folder, others))
+    known = dict(readings.read_all(folder, _read_apart(folder, paths)))
     yield from ((path, known.get(path)) for path in paths)
+
+
+def files_read_apart(folder: Path) -> list[Path]:
+    """Return the files of a corpus whose readings are kept. Raise CorpusError if there is no such folder."""
+    if not folder.is_dir():
+        raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
+    return _read_apart(folder, _report_files(folder, []))
+
+
+def _read_apart(folder: Path, paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if path.suffix.lower() not in TEXTS and is_inside(path, folder)]
 
 
 def _memories(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Memory]]:

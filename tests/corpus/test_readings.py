@@ -7,9 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import cli
 from generator.corpus import readings
 from generator.corpus.formats import child, stored
 from generator.corpus.formats.reading import Mark, MarkKind, Media, Reading, Remark, Unreadable
@@ -80,6 +82,21 @@ def test_verify_tells_what_is_not_read_and_what_reads_differently(tmp_path: Path
     assert [why for _, why in readings.differing(tmp_path, paths[:2])] == ["reads differently today"]
     paths[1].unlink()
     assert list(readings.unused(tmp_path, [paths[0]])) == [kept]
+
+
+def test_the_command_reads_verifies_and_clears_away(tmp_path: Path) -> None:
+    def run(*options: str) -> Result:
+        return CliRunner().invoke(cli.main, ["read", "--corpus", str(tmp_path), *options])
+
+    paths = corpus(tmp_path, a_dot_docx=DRAWN, b_dot_docx=b"x", c_dot_txt=b"text")
+    assert run("--verify").exit_code == 1
+    done = run()
+    assert done.exit_code == 0 and "b.docx:1: damaged" in done.output and "1 read, 1 not read" in done.output
+    paths[1].unlink()
+    assert run("--verify").exit_code == 0
+    paths[0].write_bytes(docx(paragraph("新")))
+    assert "1 read, 0 not read, 1 removed" in run().output
+    assert len(list((tmp_path / READINGS).iterdir())) == 1
 
 
 @pytest.mark.parametrize(
