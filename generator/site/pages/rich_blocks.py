@@ -89,7 +89,7 @@ def image(figure: Figure, words: Words) -> str:
     if not picture.is_held:
         address = escape(picture.asset[:_LONGEST_ADDRESS])
         where = f'<a href="{address}">{address}</a>' if picture.asset.startswith(_WEB) else address
-        return f'<span class="zk-missing">{words.picture_missing}{f" {where}" if where else ""}</span>'
+        return f'<span class="zk-no-picture">{words.picture_missing}{f" {where}" if where else ""}</span>'
     source = paths.media_from_report(picture.asset)
     return (
         f'<a href="{source}" title="{words.full_size}"><img src="{source}" width="{picture.width}"'
