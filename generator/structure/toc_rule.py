@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..model import Block, BlockKind
+from ..model import Block, BlockKind, MarkKind
+from ..model.reading import PICTURE
 from ..text.characters import normal_form
 from ..text.layout import clean
 from .context import Context, Read
 from .credit_labels import CREDIT
 from .numbering import numbering
 from .patterns import CONTENTS_LABEL, CONTENTS_LINE, PROSE, is_contents_heading, is_matter
+from .segments import Segment
 from .toc import parse
 
 
@@ -18,6 +20,8 @@ def printed_contents(context: Context, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = context.pieces[index]
     headed = is_contents_heading(piece)
+    if _is_apart(piece):
+        return None
     label = CONTENTS_LABEL.match(context.source, piece.start, piece.end)
     begin, text = piece.start, piece.text
     if label:
@@ -47,6 +51,20 @@ def printed_contents(context: Context, index: int) -> Read | None:
     ], end - index
 
 
+_APART = frozenset(
+    (MarkKind.CODE, MarkKind.TABLE, MarkKind.CAPTION, MarkKind.FORMULA, MarkKind.QUOTE, MarkKind.NOTE)
+)
+
+
+def _is_apart(piece: Segment) -> bool:
+    """Return True if the format says that a segment is no line of contents; a table under 目录 may be all."""
+    return piece.code or PICTURE in piece.raw or (piece.mark is not None and piece.mark.kind in _APART)
+
+
+def _is_table(piece: Segment) -> bool:
+    return piece.mark is not None and piece.mark.kind is MarkKind.TABLE
+
+
 _FEWEST_LINES, _FEWEST_ANNOUNCED, _REACH = 5, 3, 12
 """Minimum number of lines in a row that are contents, without a label and behind one; lines looked at."""
 
@@ -63,7 +81,10 @@ def _are_lines(context: Context, index: int, begin: int, announced: bool) -> boo
         return False
     end = index + 1
     while (
-        end < index + _REACH and (piece := context.piece(end)) and not piece.code and _is_entry(context, end)
+        end < index + _REACH
+        and (piece := context.piece(end))
+        and not _is_apart(piece)
+        and _is_entry(context, end)
     ):
         end += 1
     if end - index < (_FEWEST_ANNOUNCED if announced else _FEWEST_LINES):
@@ -91,7 +112,9 @@ def _contents_end(context: Context, first: int, text: str) -> int:
     while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text, True)):
         if any(end > at and _begins_again(context, opening, end) for at, opening in openings.items()):
             return end
-        if piece.code or (end > first and is_contents_heading(piece)):
+        if _is_apart(piece) and not (_is_table(piece) and _is_table(context.pieces[first])):
+            break
+        if end > first and is_contents_heading(piece):
             break
         end += 1
     return end - 1 if end - first > 1 and _heads_prose(context, end - 1) else end
@@ -106,7 +129,7 @@ def _flattened_end(context: Context, first: int, text: str) -> int:
     end = last = first + 1
     while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text)):
         number = context.number(end)
-        if piece.code or (number and opening and number.repeats(opening)):
+        if _is_apart(piece) or (number and opening and number.repeats(opening)):
             return end
         end += 1
         last = end if parse.looks_like(piece.text) else last

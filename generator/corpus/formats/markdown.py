@@ -99,8 +99,9 @@ def _caption(tokens: list[Token], number: int) -> None:
     rest = [child for child in children if child.type not in ("image", "softbreak") and child.content.strip()]
     if len(pictures) != 1 or rest or not pictures[0].content.strip():
         return
-    below = tokens[number + 4].content if number + 4 < len(tokens) else ""
-    if _PRINTED_CAPTION.match(below):
+    below = tokens[number + 4] if number + 4 < len(tokens) else tokens[number]
+    is_picture = any(child.type == "image" for child in below.children or ())
+    if not is_picture and _PRINTED_CAPTION.match(below.content):
         return
     tokens[number].tag = tokens[number + 2].tag = "figure"
     caption = Token("html_inline", "", 0)
