@@ -37,8 +37,8 @@ def listed(heading: str, items: Iterable[str]) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def code(text: str) -> str:
-    """Return a text as a block of code, in a fence that is longer than any within it."""
+def code(text: str, language: str = "") -> str:
+    """Return a text as a block of code in its language, in a fence that is longer than any within it."""
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return "\n".join((fence, *map(visible, text.split("\n")), fence))
+    return "\n".join((fence + language, *map(visible, text.split("\n")), fence))

@@ -5,14 +5,15 @@ The file ends in .txt: site generators take every .md for a page of its own, and
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from ... import paths
-from ...model import BlockKind, Page, Phrase, Report, State
+from ...model import BlockKind, Page, Phrase, Picture, Report, State
 from ..i18n import labels
 from ..views import works
-from ..views.edition import Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
+from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .commonmark import code, escape, line, link, listed
@@ -64,11 +65,11 @@ def markdown(part: Part, language: str) -> str:
         case Figure():
             return _figure(part, language)
         case Paragraph(kind=BlockKind.FORMULA):
-            return f"$$\n{part.phrase.text}\n$$"
+            return code(part.phrase.text, "math")
         case Contents():
             return _contents(part, language)
         case Paragraph(kind=BlockKind.CODE):
-            return code(part.phrase.text)
+            return code(part.phrase.text, part.info if part.info.isalnum() else "")
         case Paragraph(kind=BlockKind.QUOTE):
             return f"> {_paragraph(part, language)}"
     return _paragraph(part, language)
@@ -83,27 +84,44 @@ def _items(items: Sequence[Paragraph], language: str, depth: int = 0) -> Iterato
 
 def _table(table: Table, language: str) -> str:
     """Return a table of GitHub's Markdown, a merged cell at its first place; the caption above it."""
-    width = max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
-    lines = []
-    for row in table.rows:
-        texts = [cell for one in row for cell in (_cell(one.text, language), *[""] * (one.colspan - 1))]
-        lines.append(f"| {' | '.join([*texts, *[''] * (width - len(texts))])} |")
-    lines.insert(1, f"|{' --- |' * width}")
+    texts: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(table.rows):
+        column = 0
+        for cell in row:
+            while (number, column) in texts:
+                column += 1
+            below, beside = range(number, number + cell.rowspan), range(column, column + cell.colspan)
+            texts |= dict.fromkeys(itertools.product(below, beside), "")
+            texts[number, column] = _cell(cell, language)
+    width = 1 + max((column for _, column in texts), default=-1)
+    lines = ([texts.get((row, column), "") for column in range(width)] for row in range(len(table.rows)))
+    rows = [f"| {' | '.join(cells)} |" for cells in lines]
+    rows.insert(1, f"|{' --- |' * width}")
     caption = [f"{_paragraph(table.caption, language)}\n"] if table.caption.phrase.text else []
-    return "\n".join((*caption, *lines))
+    return "\n".join((*caption, *rows))
 
 
-def _cell(part: Paragraph, language: str) -> str:
-    return _noted(escape(part.phrase.text.replace("\n", " ")), part.phrase, language)
+def _cell(cell: Cell, language: str) -> str:
+    phrase = cell.text.phrase
+    text = _noted(escape(phrase.text.replace("\n", " ")).replace("|", "\\|"), phrase, language)
+    image = _image(cell.picture, cell.picture.alt).replace("|", "\\|") if cell.picture else ""
+    return " ".join(filter(None, (text, image)))
 
 
 def _figure(figure: Figure, language: str) -> str:
-    """Return a picture with its caption; one that the site does not hold by its address."""
-    picture = figure.picture
-    address = paths.media_from_report(picture.asset) if picture.is_held else picture.asset
+    """Return a picture with its caption."""
     caption = figure.caption.phrase.text
-    image = f"![{escape(picture.alt or caption)}]({address})" if picture.is_held else escape(address)
+    image = _image(figure.picture, figure.picture.alt or caption)
     return f"{image}\n\n{_paragraph(figure.caption, language)}" if caption else image
+
+
+def _image(picture: Picture, alt: str) -> str:
+    """Return a picture; one that the site does not hold as its address."""
+    return (
+        f"![{escape(alt)}]({paths.media_from_report(picture.asset)})"
+        if picture.is_held
+        else line(picture.asset)
+    )
 
 
 def _paragraph(part: Paragraph, language: str) -> str:

@@ -143,7 +143,7 @@ class Words:
     pager = Word("分页", "Pages")
     page_number = Word("第 {} 页", "page {}")
     on_this_page = Word("本页", "On this page")
-    note = Word("注释", "Note")
+    footnote = Word("注释", "Note")
     back_to_text = Word("返回正文", "Back to the text")
     picture_missing = Word("此处的图片未收录", "A picture that is not held here")
     full_size = Word("查看大图", "Full size")

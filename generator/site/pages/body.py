@@ -153,7 +153,7 @@ def _block(part: Part, pairs: Sequence[Pair], language: str, html: bool, known: 
     words = labels.words(language)
     match part:
         case Table():
-            return table(part, pairs, language)
+            return table(part, pairs, language, words)
         case Figure():
             return figure(part, pairs[0], language, words)
         case Paragraph(kind=BlockKind.NOTE):

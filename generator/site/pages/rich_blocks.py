@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ... import paths
-from ...model import BlockKind, Document, MarkKind
+from ...model import BlockKind, Document, MarkKind, Picture
 from ..i18n.interface import Words
 from ..views.edition import Cell, Figure, Paragraph, Table
 from ..views.markdown import escape
@@ -33,7 +33,7 @@ def references(document: Document, words: Words) -> References:
     notes = [block for block in document.blocks() if block.kind is BlockKind.NOTE]
     markers = (block.marker or str(number) for number, block in enumerate(notes, 1))
     named = {
-        block.anchor: Note(block.anchor, marker, f"{words.note} {marker.strip('[]()')}")
+        block.anchor: Note(block.anchor, marker, f"{words.footnote} {marker.strip('[]()')}")
         for block, marker in zip(notes, markers, strict=True)
     }
     sources: dict[str, str] = {}
@@ -47,12 +47,18 @@ def references(document: Document, words: Words) -> References:
 def element(tag: str, part: Paragraph, pair: Pair, language: str, more: str = "", style: str = "") -> str:
     """Return a text with its twin as an element of HTML; `more` are further attributes."""
     own, twin = pair
-    text, is_pair = paired(own, twin, language)
+    text, is_pair = (own.markdown, False) if _is_alike(pair) else paired(own, twin, language)
     marks = attributes(own.phrase, language, part.anchor, style, "zk-pair" if is_pair else "").html()
     return f"<{' '.join(filter(None, (tag, marks, more)))}>{text}</{tag}>"
 
 
-def table(part: Table, pairs: Sequence[Pair], language: str) -> str:
+def _is_alike(pair: Pair) -> bool:
+    """Return True for a text that is the same in both languages, as numbers are: it stands once."""
+    own, twin = (text.phrase for text in pair)
+    return own.text == twin.text and own.language != twin.language
+
+
+def table(part: Table, pairs: Sequence[Pair], language: str, words: Words) -> str:
     """Return a table that scrolls by itself where it is wide; `pairs` are its caption and cells."""
     texts = iter(pairs)
     caption = next(texts)
@@ -61,7 +67,7 @@ def table(part: Table, pairs: Sequence[Pair], language: str) -> str:
     heads = 0
     while heads < len(part.rows) - 1 and all(cell.is_head for cell in part.rows[heads]):
         heads += 1
-    rows = [_row(row, texts, language, number < heads) for number, row in enumerate(part.rows)]
+    rows = [_row(row, texts, language, words, number < heads) for number, row in enumerate(part.rows)]
     head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""
     label = escape(part.caption.phrase.text)
     region = f' role="region" aria-label="{label}"' if label else ""
@@ -71,25 +77,32 @@ def table(part: Table, pairs: Sequence[Pair], language: str) -> str:
     )
 
 
-def _row(row: Sequence[Cell], texts: Iterator[Pair], language: str, above: bool) -> str:
+def _row(row: Sequence[Cell], texts: Iterator[Pair], language: str, words: Words, above: bool) -> str:
+    """Return a row; a head cell without a name is none to those who listen."""
     cells = []
     for cell in row:
-        tag = "th" if cell.is_head else "td"
+        is_head = cell.is_head and bool(cell.text.phrase.text or cell.picture)
+        tag = "th" if is_head else "td"
         scope = f'scope="{"colgroup" if cell.colspan > 1 else "col"}"' if above else 'scope="row"'
         spans = [f'rowspan="{cell.rowspan}"'] if cell.rowspan > 1 else []
         spans += [f'colspan="{cell.colspan}"'] if cell.colspan > 1 else []
-        more = " ".join([*([scope] if cell.is_head else []), *spans])
-        cells.append(element(tag, cell.text, next(texts), language, more))
+        more = " ".join([*([scope] if is_head else []), *spans])
+        inside = image(cell.picture, cell.picture.alt, words) if cell.picture else ""
+        text = element(tag, cell.text, next(texts), language, more)
+        cells.append(f"{text.removesuffix(f'</{tag}>')}{inside}</{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def image(figure: Figure, words: Words) -> str:
+def image(picture: Picture, alt: str, words: Words) -> str:
     """Return a picture as it stands on a page of a report; a note with its address where it is not held."""
-    picture, alt = figure.picture, figure.picture.alt or figure.caption.phrase.text
     if not picture.is_held:
         address = escape(picture.asset[:_LONGEST_ADDRESS])
-        where = f'<a href="{address}">{address}</a>' if picture.asset.startswith(_WEB) else address
-        return f'<span class="zk-no-picture">{words.picture_missing}{f" {where}" if where else ""}</span>'
+        where = (
+            f'<a href="{address}">{address}</a>'
+            if picture.asset.startswith(_WEB)
+            else address and f"<code>{address}</code>"
+        )
+        return f'<span class="zk-no-picture">{words.picture_missing}{where and f" {where}"}</span>'
     source = paths.media_from_report(picture.asset)
     return (
         f'<a href="{source}" title="{words.full_size}"><img src="{source}" width="{picture.width}"'
@@ -98,10 +111,12 @@ def image(figure: Figure, words: Words) -> str:
 
 
 def figure(part: Figure, pair: Pair, language: str, words: Words) -> str:
-    """Return a picture with its caption."""
+    """Return a picture with its caption, which also says what it shows unless the source says more."""
     caption = part.caption._replace(anchor="")
     text = element("figcaption", caption, pair, language) if part.caption.phrase.text else ""
-    return f'<figure class="zk-figure" id="{part.anchor}">{image(part, words)}{text}</figure>'
+    is_said = part.picture.alt and part.picture.alt not in [text.phrase.text for text in pair]
+    shown = image(part.picture, part.picture.alt if is_said else part.caption.phrase.text, words)
+    return f'<figure class="zk-figure" id="{part.anchor}">{shown}{text}</figure>'
 
 
 def note(part: Paragraph, pair: Pair, language: str, words: Words, known: References) -> str:

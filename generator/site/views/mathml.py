@@ -45,7 +45,8 @@ def _written(root: ElementTree.Element, tex: str) -> str:
 
     def write(element: ElementTree.Element, depth: int) -> None:
         name = element.tag.removeprefix(_NAMESPACE)
-        if name not in _ELEMENTS or depth > 100:
+        is_unknown = (element.text or "").startswith("\\")  # a command that the converter does not know
+        if name not in _ELEMENTS or is_unknown or depth > 100:
             raise ValueError(name)
         attributes = "".join(
             f' {key}="{escape(value)}"' for key, value in element.attrib.items() if key in _ATTRIBUTES

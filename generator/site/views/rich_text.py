@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ...model import Block, Inline, MarkKind
 from ...text.urls import addresses
@@ -22,7 +24,7 @@ _TAGS = {
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.INLINE_CODE: "code",
 }
-_SAFE = ("http://", "https://", "mailto:", "#")
+_SAFE = ("http://", "https://", "mailto:")
 _CARRIED = (MarkKind.INLINE_CODE, MarkKind.FORMULA, MarkKind.LINK, MarkKind.REFERENCE)
 
 
@@ -63,31 +65,40 @@ def rich(
     text: str,
     inline: Sequence[Inline],
     anchors: Iterable[Anchor] = (),
-    notes: dict[str, Note] | None = None,
-    named: bool = True,
+    notes: Mapping[str, Note] = MappingProxyType({}),
 ) -> str:
     """Return a text as HTML; `anchors` are links to concepts, `notes` are by anchor.
 
-    A reference has an identifier, to which its note leads back, if `named`: once a page.
+    No link stands within another.
     """
-    links = [one for one in inline if one.kind is MarkKind.LINK and one.value.startswith(_SAFE)]
     formulas = [one for one in inline if one.kind is MarkKind.FORMULA]
-    references = [one for one in inline if one.kind is MarkKind.REFERENCE and one.value in (notes or {})]
-    fixed = [(one.start, one.end) for one in (*links, *formulas, *references)]
+    references = [one for one in inline if one.kind is MarkKind.REFERENCE and one.value in notes]
+    taken = [(one.start, one.end) for one in references]
+    links = []
+    for one in inline:
+        if one.kind is MarkKind.LINK and one.value.startswith(_SAFE) and _is_free(one, taken):
+            links.append(one)
+            taken.append((one.start, one.end))
+    taken += [(one.start, one.end) for one in formulas]
     wrappers = [
         (one.start, one.end, _ORDER.index(one.kind), _opening(one)) for one in inline if one.kind in _TAGS
     ]
     wrappers += [(one.start, one.end, 0, f'<a href="{escape(one.value)}">') for one in links]
     for anchor in (*_addresses(text), *anchors):
-        if not any(anchor.start < end and start < anchor.end for start, end in fixed):
+        if _is_free(anchor, taken):
             style = f' class="{anchor.style}"' if anchor.style else ""
             wrappers.append((anchor.start, anchor.end, 0, f'<a{style} href="{escape(anchor.href)}">'))
-            fixed.append((anchor.start, anchor.end))
-    atoms = {one.start: (one.end, mathml(text[one.start : one.end], False)) for one in formulas}
-    for one in references:
-        note = (notes or {})[one.value]
-        atoms[one.start] = (one.end, _reference(note, text[one.start : one.end], named))
-    return _assembled(text, wrappers, atoms)
+            taken.append((anchor.start, anchor.end))
+    atoms = [(one.start, one.end, mathml(text[one.start : one.end], False)) for one in formulas]
+    atoms += [
+        (one.start, one.end, _reference(notes[one.value], text[one.start : one.end])) for one in references
+    ]
+    return _assembled(text, wrappers, sorted(atoms, key=lambda atom: atom[:2]))
+
+
+def _is_free(one: Inline | Anchor, taken: Iterable[tuple[int, int]]) -> bool:
+    """Return True if a link crosses nothing that is taken, nor has it within."""
+    return not any(one.start < end and start < one.end for start, end in taken)
 
 
 def _addresses(text: str) -> Iterable[Anchor]:
@@ -98,22 +109,25 @@ def _opening(one: Inline) -> str:
     return f"<{_TAGS[one.kind]}>"
 
 
-def _reference(note: Note, printed: str, named: bool) -> str:
-    identifier = f' id="r-{note.anchor}"' if named else ""
+def _reference(note: Note, printed: str) -> str:
     marker = escape(printed or note.marker)
     return (
-        f'<a class="zk-reference" role="doc-noteref"{identifier} href="#{note.anchor}"'
+        f'<a class="zk-reference" role="doc-noteref" href="#{note.anchor}"'
         f' aria-label="{escape(note.label)}">{marker}</a>'
     )
 
 
 def _assembled(
-    text: str, wrappers: Sequence[tuple[int, int, int, str]], atoms: dict[int, tuple[int, str]]
+    text: str, wrappers: Sequence[tuple[int, int, int, str]], atoms: Sequence[tuple[int, int, str]]
 ) -> str:
-    """Return a text in the elements around its parts; those that cross are closed and opened again."""
+    """Return a text in the elements around its parts; those that cross are closed and opened again.
+
+    `atoms` stand for their parts of the text, in order; one within another is left out.
+    """
     bounds = {0, len(text), *(at for start, end, _, _ in wrappers for at in (start, end))}
-    bounds |= {at for start, (end, _) in atoms.items() for at in (start, end)}
+    bounds |= {at for start, end, _ in atoms for at in (start, end)}
     places = sorted(bounds)
+    queue = deque(atoms)
     starting: dict[int, list[tuple[int, int, str]]] = {}
     for start, end, order, opening in wrappers:
         starting.setdefault(start, []).append((order, end, opening))
@@ -131,9 +145,11 @@ def _assembled(
         parts += (f"</{_name(one[2])}>" for one in reversed(opened[common:]))
         parts += (one[2] for one in active[common:])
         opened = active
-        if at in atoms and at >= skip:
-            skip, shown = atoms[at]
-            parts.append(shown)
+        while queue and queue[0][0] == at:
+            _, end, shown = queue.popleft()
+            if at >= skip:
+                parts.append(shown)
+                skip = max(skip, end)
         if at >= skip and at < following:
             parts.append(_lines(text[at:following]))
     return "".join(parts)

@@ -1,0 +1,390 @@
+"""Tables, pictures, formulas, notes, lists and code of Markdown and DOCX, in everything that a build writes."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from generator.build import Output, build, index
+from generator.model import Inline, MarkKind
+from generator.site.views.markdown import Anchor
+from generator.site.views.mathml import mathml
+from generator.site.views.rich_text import Note, rich
+from tests.support import blocks
+from tests.support.index import Files
+from tests.support.markup import HOSTILE, TEXTS, seen
+
+WATER = "jiangwan-shuiwu-baogao"
+
+
+class Site(NamedTuple):
+    """What is built of a corpus."""
+
+    output: Output
+    files: dict[str, str]
+
+    def report(self, key: str, language: str) -> html.HtmlElement:
+        text = self.files[f"{language}/reports/{key}.md"]
+        return html.fromstring(f"<main>{text[text.index('zk-views') :]}</main>")
+
+
+def built(folder: Path) -> Site:
+    output = build(folder, address="https://example.org/zhiku/")
+    return Site(output, {page.path: page.content for page in output.pages})
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("blocks")
+    blocks.write(folder)
+    return built(folder)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Site]:
+    """Build a corpus of one Markdown report."""
+
+    def write(text: str, translations: dict[str, str] | None = None) -> Site:
+        (tmp_path / "a.md").write_text(f"---\nkey: a\n---\n# 报告标题\n\n{text}\n", "utf-8")
+        if translations:
+            (tmp_path / "translations").mkdir()
+            (tmp_path / "translations" / "a.en.po").write_text(blocks.memory(translations), "utf-8")
+        return built(tmp_path)
+
+    return write
+
+
+def texts(element: html.HtmlElement, side: str) -> list[str]:
+    """Return the texts of the cells of a table: their own or their twins', where they have two."""
+    cells = []
+    for cell in element.iter("th", "td"):
+        (part,) = cell.xpath(f"./span[@class='{side}']") or [cell]
+        cells.append("".join(part.itertext()))
+    return cells
+
+
+# --- tables --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["storage", WATER])
+def test_a_table_is_a_table_in_both_languages_its_cells_paired(site: Site, key: str) -> None:
+    chinese, english = (site.report(key, language) for language in ("zh", "en"))
+    tables = list(zip(chinese.iter("table"), english.iter("table"), strict=True))
+    assert len(tables) == {"storage": 2, WATER: 1}[key]
+    for one, other in tables:
+        assert texts(one, "zk-own") == texts(other, "zk-twin")
+        assert texts(other, "zk-own") == texts(one, "zk-twin")
+        assert [cell.get("id") for cell in one.iter("th", "td")] == [
+            cell.get("id") for cell in other.iter("th", "td")
+        ]
+
+
+def test_a_number_stands_once(site: Site) -> None:
+    (cell,) = site.report(WATER, "en").xpath("//td[. = '12']")
+    assert cell.get("class") is None and len(cell) == 0
+
+
+def test_head_cells_have_their_scope_and_merged_cells_their_size(site: Site) -> None:
+    wide, merged = site.report("storage", "en").iter("table")
+    assert [cell.get("scope") for cell in wide.iter("th")] == ["col"] * 13
+    assert len(wide.xpath("./thead/tr")) == 1 and len(wide.xpath("./tbody/tr")) == 2
+    cells = {
+        "".join(cell.xpath("./span[@class='zk-own']//text()")) or cell.text: cell
+        for cell in merged.iter("th", "td")
+    }
+    assert cells["Year"].get("colspan") == "2" and cells["Year"].get("scope") == "colgroup"
+    assert cells["Pumped hydro"].get("scope") == "row"
+    assert cells["Shared"].get("rowspan") == "2" and cells["Shared"].tag == "td"
+    assert merged.xpath("(.//th | .//td)[1]")[0].tag == "td", "a head cell without a name is none"
+    (amount,) = site.report(WATER, "en").xpath("//th[span = 'Amount']")
+    assert (amount.get("colspan"), amount.get("scope")) == ("2", "colgroup")
+
+
+def test_a_table_has_its_caption_and_scrolls_under_its_name(site: Site) -> None:
+    for language, own, twin in (
+        ("zh", "表 1 供水量", "Table 1 Supply"),
+        ("en", "Table 1 Supply", "表 1 供水量"),
+    ):
+        (figure,) = site.report(WATER, language).xpath("//figure[@class='zk-data']")
+        assert figure.xpath("./figcaption/span/text()") == [own, twin]
+        (region,) = figure.xpath("./div[@class='zk-scroll']")
+        assert (region.get("role"), region.get("aria-label"), region.get("tabindex")) == ("region", own, "0")
+
+
+def test_a_picture_in_a_cell_is_shown(make: Callable[..., Site], tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(blocks.png(7, 5))
+    site = make("| 甲 | 乙 |\n| --- | --- |\n| ![曲线](p.png) | 2 |\n| 文 ![](gone.png) | 3 |")
+    page = site.report("a", "zh")
+    (image,) = page.xpath("//td/a/img")
+    assert (image.get("alt"), image.get("width"), image.get("height")) == ("曲线", "7", "5")
+    assert page.xpath("//td/span[@class='zk-no-picture']/code/text()") == ["gone.png"]
+    plain = site.files["zh/reports/a/index.md.txt"]
+    assert re.search(r"^\| !\[曲线\]\(\S+\.png\) \| 2 \|$", plain, re.MULTILINE)
+
+
+# --- pictures ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "size", "alts"),
+    [
+        ("storage", ("1200", "500"), ("图 1 装机曲线", "Figure 1 Curve of capacity")),
+        (WATER, ("30", "20"), ("一张图", "一张图")),
+    ],
+)
+def test_a_picture_is_an_asset_with_its_size(
+    site: Site, key: str, size: tuple[str, str], alts: tuple[str, str]
+) -> None:
+    held = {f"../../../{asset.path}" for asset in site.output.assets}
+    for language, alt in zip(("zh", "en"), alts, strict=True):
+        (image,) = site.report(key, language).iter("img")
+        assert (image.get("width"), image.get("height")) == size
+        assert (image.get("loading"), image.get("alt")) == ("lazy", alt)
+        assert image.get("src") in held
+        assert image.getparent().get("href") == image.get("src")
+
+
+def test_a_picture_that_is_missing_or_elsewhere_is_a_note_with_its_address(site: Site) -> None:
+    lost, far = site.report("storage", "en").xpath("//span[@class='zk-no-picture']")
+    assert lost.text_content() == "A picture that is not held here lost.png"
+    assert far.xpath("./a/@href") == ["https://pictures.example/far.png"]
+    captions = site.report("storage", "zh").xpath("//figure[@class='zk-figure']/figcaption/span[1]/text()")
+    assert captions == ["图 1 装机曲线", "图 2 丢失的曲线", "图 3 远处的曲线"]
+    codes = {issue.code for issue in site.output.issues}
+    assert {"picture-missing", "picture-remote"} <= codes
+    assert "src=" not in "".join(re.findall("<[^>]*pictures.example[^>]*>", "".join(site.files.values())))
+
+
+# --- formulas, notes, lists, code -----------------------------------------------------------------------
+
+
+def test_a_formula_is_mathml_and_one_that_is_not_known_is_code(site: Site) -> None:
+    for language in ("zh", "en"):
+        page = site.report("storage", language)
+        one, other = page.xpath("//div[@class='zk-formula']")
+        assert one.xpath("./math[@display='block']//mfrac") and not other.xpath(".//math")
+        assert other.xpath("./code/text()") == [r"\unknowncommand{x"]
+        assert page.xpath("//p//math[@display='inline']/@alttext") == [r"r = \frac{a}{b}"]
+    assert site.report(WATER, "zh").xpath("//div[@class='zk-formula']/math//mfrac")
+    plain = site.files["zh/reports/storage/index.md.txt"]
+    assert "```math\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n```" in plain
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\href{javascript:alert(1)}{x}", r"\text{<script>alert(1)</script>}", r"\class{x}{y}",
+        r"\htmlStyle{position:fixed}{x}", r"\includegraphics{https://evil.example/x.png}", "x</math><script>",
+        r"\style{background:url(https://evil.example)}{x}", '"onmouseover="alert(1)', r"\nosuchthing x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("block", [True, False])
+def test_no_formula_brings_markup_of_its_own(tex: str, block: bool) -> None:
+    parsed = html.fromstring(f"<div>{mathml(tex, block)}</div>")
+    for element in parsed.iter():
+        assert element.tag not in ("script", "a", "img", "style", "semantics")
+        assert not {name for name in element.attrib if name.startswith("on") or name in ("href", "style")}
+        assert element.tag in ("div", "code") or not (element.text or "").startswith("\\")
+
+
+def test_notes_and_their_references_lead_to_each_other(site: Site) -> None:
+    for key, language in itertools.product(("storage", WATER), ("zh", "en")):
+        page = site.report(key, language)
+        identifiers = page.xpath("//@id")
+        assert len(identifiers) == len(set(identifiers))
+        notes = page.xpath("//aside[@role='note']")
+        assert len(notes) == {"storage": 2, WATER: 1}[key]
+        for note in notes:
+            marker = note.xpath("./b")[0].text_content()
+            (back,) = note.xpath("./b/a/@href")
+            (source,) = page.xpath(f"//*[@id='{back[1:]}']")
+            word = {"zh": "注释", "en": "Note"}[language]
+            (reference,) = source.xpath(f"./span[@class='zk-own']/a[@href='#{note.get('id')}']")
+            assert (reference.text, reference.get("aria-label")) == (marker, f"{word} {marker}")
+            assert source.xpath(f"./span[@class='zk-twin']/a[@href='#{note.get('id')}']")
+
+
+def test_nested_lists_stay_nested(site: Site) -> None:
+    for language, words in (("zh", "抽水蓄能 上水库 大坝"), ("en", "Pumped hydro|Upper reservoir|Dam")):
+        page = site.report("storage", language)
+        (dam,) = page.xpath("//ul/li/ul/li/ul/li")
+        chain = [*dam.xpath("ancestor::li"), dam]
+        own = [item.xpath("./span[@class='zk-own']")[0].text_content() for item in chain]
+        assert own == [f"• {word}" for word in (words.split("|") if "|" in words else words.split())]
+    assert (
+        "\n- • 抽水蓄能\n  - • 上水库\n    - • 大坝\n- • 电化学储能"
+        in (site.files["zh/reports/storage/index.md.txt"])
+    )
+
+
+def test_code_keeps_its_language(site: Site) -> None:
+    (code,) = site.report("storage", "en").xpath("//pre/code")
+    assert (code.get("class"), code.text) == ("language-python", 'print("<b>")')
+    assert '```python\nprint("<b>")\n```' in site.files["en/reports/storage/index.md.txt"]
+
+
+def test_what_looks_like_contents_in_a_table_is_a_table(make: Callable[..., Site]) -> None:
+    """Rows and pictures that end in numbers are not a printed table of contents."""
+    rows = "".join(f"<tr><td>第{number}章</td><td>{number}</td></tr>" for number in range(1, 7))
+    page = make(f"<table>{rows}</table>\n\n![](a.png)\n\n- 一\n- 二").report("a", "zh")
+    assert page.xpath("//table") and not page.xpath("//ol[@class='zk-contents']")
+    assert page.xpath("//span[@class='zk-no-picture']")
+
+
+# --- what a text says of itself is text -----------------------------------------------------------------
+
+
+def test_only_addresses_of_the_web_and_of_mail_are_links(make: Callable[..., Site]) -> None:
+    site = make(
+        "**粗** *斜* [一](https://a.example/) [二](mailto:a@b.example) [三](javascript:alert(1)) [四](data:text/html,x)\n\n"
+        '<a href="javascript:alert(2)">五</a> <a href=" JavaScript:alert(3)">六</a> <a href="vbscript:x">七</a> [八](#nowhere)'
+    )
+    for language in ("zh", "en"):
+        page = site.report("a", language)
+        hrefs = set(page.xpath("//p[starts-with(@id, 'p')]//a/@href"))
+        assert hrefs == {"https://a.example/", "mailto:a@b.example"}
+        assert page.xpath("//strong/text()")[0] == "粗" and page.xpath("//em/text()")[0] == "斜"
+        text = page.text_content()
+        assert all(word in text for word in "三四五六七八")
+
+
+EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+ESCAPED = EVIL.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def test_hostile_cells_captions_addresses_and_alternatives_stay_text(make: Callable[..., Site]) -> None:
+    site = make(
+        f"表 1 {ESCAPED}\n\n| {ESCAPED} | 值 |\n| --- | --- |\n| {ESCAPED}\\|x | 1 |\n\n"
+        f"![{ESCAPED}](a{ESCAPED.replace(' ', '%20')}.png)\n\n![图 {ESCAPED}](https://evil.example/{ESCAPED.replace(' ', '%20')})\n\n"
+        f"[链{ESCAPED}](https://evil.example/?{ESCAPED.replace(' ', '%20')}) 正文[^1]\n\n$${EVIL}$$\n\n$x {EVIL}$\n\n"
+        f"```python\n{EVIL}\n```\n\n- {ESCAPED}\n  - {ESCAPED}\n\n[^1]: {ESCAPED}",
+    )
+    for path, text in site.files.items():
+        if path.endswith((".md", ".xml", ".html", ".jsonld")):
+            shown = text.partition("\n---\n")[2] or text  # front matter is data
+            assert "<script>alert" not in shown, path
+            assert "<img src=x" not in shown, path
+    for language in ("zh", "en"):
+        page = site.report("a", language)
+        assert not page.xpath("//script") and not page.xpath("//img")
+        assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+        (head, *_), (cell, *_) = page.xpath("//th"), page.xpath("//td")
+        assert EVIL in head.text_content() and EVIL in cell.text_content()
+        plain = site.files[f"{language}/reports/a/index.md.txt"]
+        fenced = re.sub(r"^(```+)[a-z]*\n.*?\n\1$", "", plain, flags=re.MULTILINE | re.DOTALL)
+        assert "<script" not in fenced and "<img" not in fenced
+    catalog = json.loads(site.files["catalog.json"])
+    assert EVIL in json.dumps(catalog, ensure_ascii=False).replace('\\"', '"')
+
+
+def test_rows_are_lines_of_the_search_index(site: Site) -> None:
+    lines = [line for passage in Files(index(site.output.site)).passages for line in passage["lines"]]
+    found = {anchor: text for _, anchor, text in lines if text.startswith(("江湾 ", "Jiangwan "))}
+    numbers = " ".join(str(number) for number in range(112, 124))
+    assert f"Jiangwan {numbers}" in found.values() and "江湾 12 充足" in [text for _, _, text in lines]
+    anchors = [anchor for _, anchor, text in lines if text == f"江湾 {numbers}"]
+    assert anchors and all(site.report("storage", "zh").xpath(f"//td[@id='{anchor}']") for anchor in anchors)
+
+
+def test_a_merged_cell_leaves_its_places_empty_in_plain_markdown(site: Site) -> None:
+    plain = site.files["en/reports/storage/index.md.txt"]
+    assert "|  | Year |  |\n| --- | --- | --- |\n|  | 2022 | 2023 |\n| Pumped hydro | Shared |" in plain
+    assert re.search(r"^\| Electrochemical \|  \| ", plain, re.MULTILINE)
+
+
+def test_a_bar_in_a_cell_ends_no_cell_in_plain_markdown(make: Callable[..., Site]) -> None:
+    site = make("| 甲 | 乙 |\n| --- | --- |\n| a\\|b | 1 |")
+    assert "| a\\|b | 1 |" in site.files["zh/reports/a/index.md.txt"]
+
+
+# --- any text with any marks ----------------------------------------------------------------------------
+
+
+class Balanced(HTMLParser):
+    """Checks that tags close in order; collects the text without formulas and references."""
+
+    VOID = ("br",)
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.references: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.text.append("\n")
+            return
+        assert tag != "a" or "a" not in self.open, "no link within another"
+        self.open.append(tag)
+        attributes = dict(attrs)
+        if attributes.get("role") == "doc-noteref":
+            self.references.append(attributes["href"] or "")
+        if tag == "a":
+            assert (attributes["href"] or "").startswith(("http", "mailto:", "#", "../"))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+NOTES = {name: Note(name, number, f"注释 {number}") for number, name in (("1", "p8"), ("2", "p9"))}
+VALUES = ["https://a.example/", "mailto:a@b.example", "javascript:alert(1)", "p8", "p9", '"><script>', ""]
+INLINE = [
+    MarkKind.LINK, MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT,
+    MarkKind.INLINE_CODE, MarkKind.REFERENCE,
+]  # fmt: skip
+
+
+@st.composite
+def marked(draw: st.DrawFn, kinds: list[MarkKind]) -> tuple[str, list[Inline], list[Anchor]]:
+    """Return a text, marks of it in any order that a reading can have, and links to concepts."""
+    text = draw(TEXTS | st.sampled_from(HOSTILE))
+    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+    marks = draw(st.lists(st.builds(
+        lambda span, kind, value: Inline(span[0], span[1], kind, value),
+        spans, st.sampled_from(kinds), st.sampled_from(VALUES),
+    ), max_size=8))  # fmt: skip
+    anchors = draw(st.lists(spans, max_size=3))
+    links = [Anchor(start, end, "../../concepts/x/", "zk-concept") for start, end in anchors if start < end]
+    return text, sorted(marks, key=lambda one: (one.start, -one.end)), links
+
+
+@given(marked(INLINE))
+def test_any_text_with_any_marks_is_sound_and_says_the_same(
+    case: tuple[str, list[Inline], list[Anchor]],
+) -> None:
+    text, marks, anchors = case
+    printed = [one for one in marks if one.kind is not MarkKind.REFERENCE or one.start < one.end]
+    found = Balanced(rich(text, printed, anchors, NOTES))
+    assert seen("".join(found.text)) == seen(text)
+
+
+@given(marked([*INLINE, MarkKind.FORMULA]))
+def test_formulas_and_references_that_are_not_printed_leave_the_markup_sound(
+    case: tuple[str, list[Inline], list[Anchor]],
+) -> None:
+    text, marks, anchors = case
+    Balanced(rich(text, marks, anchors, NOTES))
+
+
+@given(TEXTS, st.integers(0, 40))
+def test_every_reference_at_a_place_is_kept(text: str, at: int) -> None:
+    place = min(at, len(text))
+    marks = [Inline(place, place, MarkKind.REFERENCE, name) for name in NOTES]
+    assert Balanced(rich(text, marks, (), NOTES)).references == ["#p8", "#p9"]
