@@ -57,7 +57,7 @@ _APART = frozenset(
 
 
 def _is_apart(piece: Segment) -> bool:
-    """Return True if the format says that a segment is no line of contents; a table under 目录 may be all."""
+    """Return True if the format says that a segment is not a line of contents."""
     return piece.code or PICTURE in piece.raw or (piece.mark is not None and piece.mark.kind in _APART)
 
 
@@ -112,6 +112,7 @@ def _contents_end(context: Context, first: int, text: str) -> int:
     while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text, True)):
         if any(end > at and _begins_again(context, opening, end) for at, opening in openings.items()):
             return end
+        # a printed table of contents may be a table in its source
         if _is_apart(piece) and not (_is_table(piece) and _is_table(context.pieces[first])):
             break
         if end > first and is_contents_heading(piece):
