@@ -13,6 +13,7 @@ from .concepts import entities, events, mentions, tagging
 from .concepts.matcher import Matcher
 from .corpus.memories import of_source
 from .metadata import extract
+from .metadata.evidence import with_evidence
 from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
 from .parallel import run
 from .relations import series
@@ -66,7 +67,8 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     """Return all that is known of a report by itself; `named` are the concepts that are entities."""
     raw = task.report
     document = structure(raw)
-    meta = extract.with_facts(extract.describe(raw, document), raw.metadata)
+    meta = with_evidence(extract.describe(raw, document), raw.source)
+    meta = extract.with_facts(meta, raw.metadata)
     meta = extract.edited(meta, raw.override)
     title = meta.title or editions.first_words(document)
     both = editions.editions(document, meta, title, task.memories)

@@ -111,7 +111,9 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
     issues += _told(name, reading.remarks)
     other = path.with_suffix(".yml")
     overrides = sidecar.overrides(_optional(folder, other, issues), _printable(folder, other), issues)
-    return Source(name, reading.text, reading.facts, overrides, reading.marks, reading.media)
+    return Source(
+        name, reading.text, reading.facts, overrides, reading.marks, reading.media, reading.metadata
+    )
 
 
 def _told(name: str, remarks: Iterable[Remark]) -> Iterator[Issue]:

@@ -130,6 +130,8 @@ class Source:
     marks: tuple[Mark, ...] = ()
     """What stretches of the text are, where its format says so."""
     media: tuple[Media, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    """What the file says of itself beside its text: title, author, date, publisher, address."""
 
 
 @dataclass(frozen=True, slots=True)

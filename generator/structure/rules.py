@@ -29,7 +29,7 @@ from .credits import (
 )
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .listed import behind
-from .marked import blocks, level
+from .marked import blocks, level, marked_title
 from .numbering import numbering
 from .patterns import (
     CAPTION,
@@ -371,7 +371,7 @@ def _paragraph(context: Context, index: int) -> Read | None:
 def _marked_title(context: Context, index: int) -> Read | None:
     """Read the heading that the format or its place says to be the title of the whole."""
     piece = context.pieces[index]
-    if index != context.opening or level(piece) is None:
+    if index != context.opening or marked_title(context.pieces) != index:
         return None
     return [TitleLine(block(piece, BlockKind.PARAGRAPH))], 1
 
