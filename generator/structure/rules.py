@@ -29,7 +29,7 @@ from .credits import (
 )
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .listed import behind
-from .marked import blocks, level, marked_title
+from .marked_rules import marked_blocks, marked_heading, title_heading
 from .numbering import numbering
 from .patterns import (
     CAPTION,
@@ -368,41 +368,11 @@ def _paragraph(context: Context, index: int) -> Read | None:
     return [block(context.pieces[index], BlockKind.PARAGRAPH)], 1
 
 
-def _marked_title(context: Context, index: int) -> Read | None:
-    """Read the heading that the format or its place says to be the title of the whole."""
-    piece = context.pieces[index]
-    if index != context.opening or marked_title(context.pieces) != index:
-        return None
-    return [TitleLine(block(piece, BlockKind.PARAGRAPH))], 1
-
-
-def _marked_heading(context: Context, index: int) -> Read | None:
-    """Read what the format says to be a heading; where all have one level, their numbers rank them."""
-    piece = context.pieces[index]
-    depth = level(piece)
-    if depth is None:
-        return None
-    if len(piece.text) > _LONGEST_HEADING:
-        return [block(piece, BlockKind.PARAGRAPH)], 1
-    number = numbering(piece.text)
-    if number and number.rest:
-        rank = depth if context.leveled else number.rank
-        return [heading(piece, rank, number.rest, piece.text, number)], 1
-    rank = depth if context.leveled else RANK_UNNUMBERED
-    return [heading(piece, rank, piece.text, piece.text)], 1
-
-
-def _marked(context: Context, index: int) -> Read | None:
-    return blocks(context.pieces, index)
-
-
-_LONGEST_HEADING = 200
-
 MARKED_RULES: tuple[Rule, ...] = (
-    _marked_title,
-    _marked_heading,
+    title_heading,
+    marked_heading,
     printed_contents,
-    _marked,
+    marked_blocks,
     _title,
     _caption,
     _credit,
@@ -413,7 +383,7 @@ MARKED_RULES: tuple[Rule, ...] = (
 """The rules for a source whose format says what its headings are: none guesses at headings or lists."""
 
 RULES: tuple[Rule, ...] = (
-    _marked,
+    marked_blocks,
     _code,
     printed_contents,
     _listed_heading,

@@ -29,6 +29,8 @@ from .formulas import tex
 from .lists import Lists, printed
 from .names import MC, WP, A, M, R, V, W, integer, is_on, transitional, value
 from .styles import Style, Styles, is_mono, numbered
+from .tables import row_cells, rowspans, table_rows
+from .tree import WRAPPERS, boxes, children, chosen
 
 _DEEPEST = 24
 """Tables and text boxes stand in one another at most so deep."""
@@ -37,10 +39,6 @@ _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑", 0xA
 """Characters of the fonts Symbol and Wingdings that stand in lists and forms."""
 _CORE = {"title": "title", "creator": "author", "created": "date", "language": "language"}
 """The properties of a document that are evidence of its facts, and what readers call them."""
-_WRAPPERS = frozenset(
-    W + name
-    for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
-)
 _DELETED = frozenset(W + name for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText"))
 
 
@@ -203,7 +201,7 @@ class _Reader:
         if depth > _DEEPEST:
             return
         code: list[str] = []
-        for number, element in enumerate(_children(parent), 1):
+        for number, element in enumerate(children(parent), 1):
             where = f"{place}/{number}"
             style = self._style(element) if element.tag == W + "p" else None
             if style and style.role == "code":
@@ -231,7 +229,7 @@ class _Reader:
         block.place = place
         self.transcript.block(block.kind, block.runs, block.value, place, block.gap)
         self._write_notes()
-        for box in _boxes(paragraph):
+        for box in boxes(paragraph):
             self._blocks(box, f"{place}/box", depth + 1)
 
     def _classified(self, properties: etree._Element | None, style: Style, runs: list[Run]) -> _Block:
@@ -285,11 +283,11 @@ class _Reader:
 
     def _table(self, table: etree._Element, place: str, depth: int) -> None:
         """Write a table; one of a single cell is a frame around its text."""
-        rows = [list(_cells(row)) for row in _rows(table)]
+        rows = [list(row_cells(row)) for row in table_rows(table)]
         if len(rows) == 1 and len(rows[0]) == 1:
             self._blocks(rows[0][0].element, f"{place}/frame", depth + 1)
             return
-        spans = _rowspans(rows)
+        spans = rowspans(rows)
         written = []
         for number, row in enumerate(rows):
             cells = []
@@ -307,15 +305,15 @@ class _Reader:
         runs: list[Run] = []
         if depth > _DEEPEST:
             return runs
-        for element in _children(cell):
+        for element in children(cell):
             parts: list[Run] = []
             if element.tag == W + "p":
                 style = self._style(element)
                 marker, _ = self._marker(element.find(W + "pPr"), style)
                 parts = [Run(f"{marker} ")] * bool(marker) + list(self._runs(element, _Fields(), style))
             elif element.tag == W + "tbl":
-                for row in _rows(element):
-                    for inner in _cells(row):
+                for row in table_rows(element):
+                    for inner in row_cells(row):
                         parts += [Run(" ")] * bool(parts) + self._cell(inner.element, depth + 1)
             if any(run.text.strip() for run in parts):
                 runs += [Run(" ")] * bool(runs)
@@ -338,10 +336,10 @@ class _Reader:
             elif child.tag == M + "oMathPara" or child.tag == M + "oMath":
                 if formula := as_text(tex(child)).strip():
                     yield Run(formula, ((MarkKind.FORMULA, "inline"),))
-            elif child.tag in _WRAPPERS:
+            elif child.tag in WRAPPERS:
                 yield from self._runs(child, fields, style, depth + 1)
             elif child.tag == MC + "AlternateContent":
-                yield from self._runs(_chosen(child), fields, style, depth + 1)
+                yield from self._runs(chosen(child), fields, style, depth + 1)
 
     def _linked(self, link: etree._Element, fields: _Fields, style: Style, depth: int) -> Iterator[Run]:
         target, outside = self.links.get(link.get(R + "id", ""), ("", False))
@@ -374,7 +372,7 @@ class _Reader:
         elif name in ("footnoteReference", "endnoteReference"):
             yield from self._reference(f"{name.removesuffix('Reference')}-{child.get(W + 'id', '')}")
         elif name in ("drawing", "pict", "object", "AlternateContent"):
-            yield from self._pictures(_chosen(child) if name == "AlternateContent" else child)
+            yield from self._pictures(chosen(child) if name == "AlternateContent" else child)
         elif text := _CHARACTERS.get(name, ""):
             if name != "br" or child.get(W + "type") not in ("page", "column"):
                 yield Run(text, marks)
@@ -430,92 +428,6 @@ class _Reader:
 
 
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell of a table, at its first column; it goes on with the one above if `goes_on`."""
-
-    element: etree._Element
-    column: int
-    span: int
-    goes_on: bool
-    head: bool
-
-
-def _rows(table: etree._Element) -> list[etree._Element]:
-    return [row for row in _children(table) if row.tag == W + "tr" and not _is_deleted_row(row)]
-
-
-def _is_deleted_row(row: etree._Element) -> bool:
-    properties = row.find(W + "trPr")
-    return properties is not None and properties.find(W + "del") is not None
-
-
-def _cells(row: etree._Element) -> Iterator[_Cell]:
-    """Yield the cells of a row, with the columns that they take."""
-    properties = row.find(W + "trPr")
-    column = integer(value(properties, "gridBefore"))
-    head = is_on(properties, "tblHeader")
-    for cell in _children(row):
-        if cell.tag != W + "tc":
-            continue
-        own = cell.find(W + "tcPr")
-        span = max(1, min(integer(value(own, "gridSpan"), 1), 1000))
-        merged = value(own, "vMerge")
-        yield _Cell(cell, column, span, merged is not None and merged != "restart", head)
-        column += span
-
-
-def _rowspans(rows: list[list[_Cell]]) -> dict[tuple[int, int], int]:
-    """Return how many rows each cell takes that goes on below, by row and column."""
-    spans: dict[tuple[int, int], int] = {}
-    open_: dict[int, int] = {}
-    for number, row in enumerate(rows):
-        for cell in row:
-            if cell.goes_on and cell.column in open_:
-                first = open_[cell.column]
-                spans[first, cell.column] = number - first + 1
-            else:
-                open_[cell.column] = number
-    return spans
-
-
-def _children(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements below `parent`, those in wrappers too."""
-    left = list(reversed(parent))
-    while left:
-        element = left.pop()
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in _WRAPPERS:
-            left += reversed(element)
-        elif element.tag == MC + "AlternateContent":
-            left += reversed(_chosen(element))
-        else:
-            yield element
-
-
-def _chosen(alternatives: etree._Element) -> etree._Element:
-    """Return the first of several ways to say the same."""
-    choice = alternatives.find(MC + "Choice")
-    fallback = alternatives.find(MC + "Fallback")
-    return choice if choice is not None else fallback if fallback is not None else alternatives
-
-
-def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the text boxes that hang at a paragraph, not those within others."""
-    left = list(reversed(paragraph))
-    while left:
-        element = left.pop()
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag == W + "txbxContent":
-            yield element
-        elif element.tag == MC + "AlternateContent":
-            left += reversed(_chosen(element))
-        else:
-            left += reversed(element)
 
 
 def _is_formula(runs: list[Run]) -> bool:

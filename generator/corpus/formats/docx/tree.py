@@ -1,0 +1,52 @@
+"""Ways through the elements of a document: wrappers, alternatives and text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .names import MC, W
+
+WRAPPERS = frozenset(
+    W + name
+    for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+)
+"""Elements that only hold others."""
+
+
+def children(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements below `parent`, those in wrappers too."""
+    left = list(reversed(parent))
+    while left:
+        element = left.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in WRAPPERS:
+            left += reversed(element)
+        elif element.tag == MC + "AlternateContent":
+            left += reversed(chosen(element))
+        else:
+            yield element
+
+
+def chosen(alternatives: etree._Element) -> etree._Element:
+    """Return the first of several ways to say the same."""
+    choice = alternatives.find(MC + "Choice")
+    fallback = alternatives.find(MC + "Fallback")
+    return choice if choice is not None else fallback if fallback is not None else alternatives
+
+
+def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes that hang at a paragraph, not those within others."""
+    left = list(reversed(paragraph))
+    while left:
+        element = left.pop()
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == W + "txbxContent":
+            yield element
+        elif element.tag == MC + "AlternateContent":
+            left += reversed(chosen(element))
+        else:
+            left += reversed(element)

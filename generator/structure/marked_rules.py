@@ -1,0 +1,41 @@
+"""Rules for what the format of a source says its segments are; see `rules` for the others."""
+
+from __future__ import annotations
+
+from ..model import BlockKind
+from .context import Context, Read, TitleLine, block, heading
+from .marked import blocks, level, marked_title
+from .numbering import numbering
+from .patterns import RANK_UNNUMBERED
+
+_LONGEST_HEADING = 200
+"""Maximum number of characters of a heading; a longer one is a paragraph that was set as one."""
+
+
+def title_heading(context: Context, index: int) -> Read | None:
+    """Read the heading that the format or its place says to be the title of the whole."""
+    piece = context.pieces[index]
+    if index != context.opening or marked_title(context.pieces) != index:
+        return None
+    return [TitleLine(block(piece, BlockKind.PARAGRAPH))], 1
+
+
+def marked_heading(context: Context, index: int) -> Read | None:
+    """Read what the format says to be a heading; where all have one level, their numbers rank them."""
+    piece = context.pieces[index]
+    depth = level(piece)
+    if depth is None:
+        return None
+    if len(piece.text) > _LONGEST_HEADING:
+        return [block(piece, BlockKind.PARAGRAPH)], 1
+    number = numbering(piece.text)
+    if number and number.rest:
+        rank = depth if context.leveled else number.rank
+        return [heading(piece, rank, number.rest, piece.text, number)], 1
+    rank = depth if context.leveled else RANK_UNNUMBERED
+    return [heading(piece, rank, piece.text, piece.text)], 1
+
+
+def marked_blocks(context: Context, index: int) -> Read | None:
+    """Read lists, tables, figures, code, quotations, notes and formulas."""
+    return blocks(context.pieces, index)
