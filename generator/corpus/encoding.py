@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from contextlib import suppress
 
 from ..model import Unreadable
 from ..model.reading import Remark
@@ -23,6 +23,8 @@ _COMMON = (
     "产產种種面方后後多定行学學法所经經进進等部度家电電力化高理物现現实實加量体體机機业業本性应應开開合其与與关關重新数數"
 )
 """Some of the most common characters, simplified and traditional."""
+_LEAST_LOST, _MOST_LOST = 2, 1 / 200
+"""Maximum damage in another encoding: so many characters, and this share of all."""
 _LEAST_COMMON = 0.02
 _LEAST_WRITING = 0.9
 """Minimum shares of common characters and of writing in a text: nearly any bytes can be decoded."""
@@ -55,13 +57,24 @@ def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
 
 
 def _likeliest(data: bytes) -> str:
-    """Return `data` in the encoding that gives the most common characters; empty if none fits."""
-    texts = []
-    for encoding in _ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            texts.append(data.decode(encoding))
+    """Return `data` in the encoding that gives the most common characters, a few bytes of it damaged.
+
+    Empty if none fits.
+    """
+    texts = [data.decode(encoding, "zhiku-damaged") for encoding in _ENCODINGS]
+    texts = [text for text in texts if text.count("\ufffd") <= _LEAST_LOST + len(text) * _MOST_LOST]
     best = max(texts, key=_common, default="")
     return best if _common(best) >= _LEAST_COMMON else ""
+
+
+def _repaired(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for a byte that cannot be decoded: Windows wrote € as 0x80, others are lost."""
+    assert isinstance(error, UnicodeDecodeError)
+    is_euro = error.object[error.start] == 0x80 and error.encoding == "gb18030"
+    return ("€" if is_euro else "\ufffd"), error.start + 1
+
+
+codecs.register_error("zhiku-damaged", _repaired)
 
 
 def _common(text: str) -> float:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.corpus.encoding import decode
 from tests.support.folders import corpus
 
 SIMPLIFIED = "人工智能技术是释放数字化叠加倍增效应、加快战略新兴产业发展的必然选择。近年来，大模型飞速发展。"
@@ -54,3 +55,30 @@ def test_damaged_text_is_read_and_told(tmp_path: Path) -> None:
     found = corpus(tmp_path, a_dot_txt=damaged)
     assert found.sources[0].text.startswith("第一行")
     assert [(issue.line, issue.code) for issue in found.issues] == [(2, "lost-characters")]
+
+
+DAMAGED = (
+    "江湾区供水管网漏损治理年度报告\n\n近年来，随着城市人口持续增长，供水压力不断加大，管网漏损造成水资源浪费，需要长期治理，并定期公布。"
+    * 3
+)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "big5hkscs"])
+@pytest.mark.parametrize("harm", ["a byte", "the end", "nothing"])
+def test_a_damaged_file_is_read_in_every_encoding(encoding: str, harm: str) -> None:
+    text = (
+        DAMAGED
+        if encoding != "big5hkscs"
+        else "江灣區供水管網漏損治理年度報告，近年來隨著城市人口持續增長，供水壓力不斷加大。" * 5
+    )
+    data = text.encode(encoding)
+    harmed = {"a byte": data[:40] + b"\xff" + data[41:], "the end": data[:-1], "nothing": data}[harm]
+    read, remarks = decode(harmed)
+    assert read[:20] == text[:20] and read[60:90] in text
+    assert [remark.code for remark in remarks] == ([] if harm == "nothing" else ["lost-characters"])
+
+
+def test_the_euro_of_windows_is_read() -> None:
+    data = DAMAGED.encode("gbk").replace("浪费".encode("gbk"), b"\x80" + "浪费".encode("gbk"), 1)
+    read, remarks = decode(data)
+    assert "€浪费" in read and remarks == ()
