@@ -25,6 +25,7 @@ _COMMON = (
 """Some of the most common characters, simplified and traditional."""
 _LEAST_LOST, _MOST_LOST = 2, 1 / 200
 """Maximum damage in another encoding: so many characters, and this share of all."""
+_AHEAD = 60
 _LEAST_COMMON = 0.02
 _LEAST_WRITING = 0.9
 """Minimum shares of common characters and of writing in a text: nearly any bytes can be decoded."""
@@ -68,10 +69,18 @@ def _likeliest(data: bytes) -> str:
 
 
 def _repaired(error: UnicodeError) -> tuple[str, int]:
-    """Return what stands for a byte that cannot be decoded: Windows wrote € as 0x80, others are lost."""
+    """Return what stands for bytes that cannot be decoded, and where to go on: Windows wrote € as 0x80.
+
+    A damaged byte may be the first or the second of a character: what follows tells.
+    """
     assert isinstance(error, UnicodeDecodeError)
-    is_euro = error.object[error.start] == 0x80 and error.encoding == "gb18030"
-    return ("€" if is_euro else "\ufffd"), error.start + 1
+    data, start = error.object, error.start
+    if data[start] == 0x80 and error.encoding == "gb18030":
+        return "€", start + 1
+    ahead = {
+        step: data[start + step : start + step + _AHEAD].decode(error.encoding, "ignore") for step in (1, 2)
+    }
+    return "\ufffd", start + max(ahead, key=lambda step: _common(ahead[step]))
 
 
 codecs.register_error("zhiku-damaged", _repaired)
