@@ -234,11 +234,13 @@ def test_code_keeps_its_language(site: Site) -> None:
 
 
 def test_what_looks_like_contents_in_a_table_is_a_table(make: Callable[..., Site]) -> None:
-    """Rows and pictures that end in numbers are not a printed table of contents."""
-    rows = "".join(f"<tr><td>第{number}章</td><td>{number}</td></tr>" for number in range(1, 7))
-    page = make(f"<table>{rows}</table>\n\n![](a.png)\n\n- 一\n- 二").report("a", "zh")
+    """A row of chapters and numbers is a printed table of contents only under its heading."""
+    chapters = ("第一章 总则", "第二章 数据", "第三章 方法", "第四章 结果", "第五章 结语")
+    rows = "".join(f"<tr><td>{name}</td><td>{5 * at}</td></tr>" for at, name in enumerate(chapters, 1))
+    page = make(f"<table>{rows}</table>\n\n正文在这里，说明上表的来历。").report("a", "zh")
     assert page.xpath("//table") and not page.xpath("//ol[@class='zk-contents']")
-    assert page.xpath("//span[@class='zk-no-picture']")
+    page = make(f"目录\n\n<table>{rows}</table>\n\n正文在这里，说明上表的来历。").report("a", "zh")
+    assert len(page.xpath("//ol[@class='zk-contents']/li")) == len(chapters) and not page.xpath("//table")
 
 
 # --- what a text says of itself is text -----------------------------------------------------------------
