@@ -127,7 +127,8 @@ def _told(name: str, remarks: Iterable[Remark]) -> Iterator[Issue]:
             continue
         more = f" and {len(group) - _MOST_NAMED} more" if len(group) > _MOST_NAMED else ""
         names = ", ".join(remark.detail for remark in group[:_MOST_NAMED])
-        yield Issue(name, group[0].line, code, f"{_MESSAGES[code]}: {names}{more}")
+        told = ("details", names + (" …" if more else "")), ("count", str(len(group)))
+        yield Issue(name, group[0].line, code, f"{_MESSAGES[code]}: {names}{more}", told)
 
 
 _REASONS = {
@@ -141,6 +142,9 @@ _MESSAGES = {
     "picture-remote": "shows pictures of other hosts, which are not fetched",
     "picture-unreadable": "shows pictures that cannot be read",
     "damaged-part": "has parts that cannot be read",
+    "pages-without-text": "has pages without text, which may be scans",
+    "pages-not-read": "is longer than what is read of a file; left out are the pages",
+    "characters-unknown": "has characters that its fonts do not tell; copy them from another version",
 }
 
 

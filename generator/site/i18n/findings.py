@@ -169,7 +169,48 @@ KINDS = {
         ("与 {detail} 处同一原文的译法不同", "differs from the translation of the same text in {detail}"),
     ),
 }
-"""Kinds by the codes of issues. Errors in files have messages of their own, in English."""
+"""Kinds by the codes of issues."""
+
+FILES = {
+    "unknown-format": (
+        ("不能读取的格式", "Formats that are not read"),
+        "不能读取这种格式：另存为 .docx、.epub 或 .pdf",
+    ),
+    "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
+    "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字"),
+    "damaged": (("损坏的文件", "Damaged files"), "已经损坏，不能打开"),
+    "empty": (("空文件", "Empty files"), "里面没有文字"),
+    "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
+    "too-slow": (("读得太久的文件", "Files that take too long"), "读得太久，没有读入"),
+    "crashed": (("读取中断的文件", "Files whose reader broke off"), "读取中断，可能占用内存太多"),
+    "unreadable": (("打不开的文件", "Files that cannot be opened"), "打不开"),
+    "not-text": (
+        ("不是文字的文件", "Files that are not text"),
+        "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字",
+    ),
+    "lost-characters": (("损坏的字符", "Damaged characters"), "有不是文字的字节，每处以 � 代替"),
+    "picture-missing": (
+        ("缺少的图片", "Missing pictures"),
+        "有 {count} 张图片的文件不在文件夹里：{details}",
+    ),
+    "picture-remote": (
+        ("别的网站上的图片", "Pictures of other hosts"),
+        "有 {count} 张图片在别的网站上，没有取来：{details}",
+    ),
+    "picture-unreadable": (
+        ("不能读取的图片", "Pictures that cannot be read"),
+        "有 {count} 张图片不能读取：{details}",
+    ),
+    "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
+    "pages-without-text": (("没有文字的页", "Pages without text"), "有的页没有文字，可能是扫描的：{details}"),
+    "pages-not-read": (("没有读入的页", "Pages that are not read"), "太长，这些页没有读入：{details}"),
+    "characters-unknown": (
+        ("认不出的字符", "Unknown characters"),
+        "有 {details} 个字符，字体没有说明是什么字：请从别的版本补上",
+    ),
+}
+"""What reading a file meets, by code: the name in both languages, and the Chinese message. The reader of
+the file wrote the English one. Errors in YAML and TOML speak English alone, as their parsers do."""
 
 _OTHER = Kind(("文件中的错误", "Errors in files"), ("{}", "{}"))
 
@@ -205,11 +246,16 @@ def order(code: str) -> tuple[bool, int, str]:
 
 def name(code: str, language: str) -> str:
     """Return the name of a kind."""
-    return KINDS.get(code, _OTHER).name[LANGUAGES.index(language)]
+    names = FILES[code][0] if code in FILES else KINDS.get(code, _OTHER).name
+    return names[LANGUAGES.index(language)]
 
 
 def message(issue: Issue, language: str) -> tuple[str, str]:
     """Return the message of an issue in `language` if it has one, with the language of the message."""
-    if issue.code not in KINDS:
+    if issue.code in KINDS:
+        text = KINDS[issue.code].message[LANGUAGES.index(language)]
+    elif issue.code in FILES and language == "zh":
+        text = FILES[issue.code][1]
+    else:
         return issue.message, "en"
-    return KINDS[issue.code].message[LANGUAGES.index(language)].format(**dict(issue.values)), language
+    return text.format(**dict(issue.values)), language

@@ -1,8 +1,8 @@
 """Candidates for the beginnings of entries in a printed table of contents, weighed without regard to order.
 
-Every reading of every number (`generator.forms`) is weighed by what stands beside it and by the layout;
+Every reading of every number (`numbering`) is weighed by what stands beside it and by the layout;
 entries without a number begin at known words, on new lines and behind page numbers. Weights are on the
-scale of `generator.chain`: the expected number, worth 6, outweighs any one doubt, but not two.
+scale of `sequence`: the expected number, worth 6, outweighs any one doubt, but not two.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A printed table of contents (目录), however flattened, read back into its entries.
 
 A number in a table of contents is an entry's own, or a page's, or part of a title. So every number is
-a candidate (`generator.marks`), and the candidates that count on from each other best are the table
-(`generator.chain`). What stands between them is titles and pages, and pages do not go back either.
+a candidate (`candidates`), and the candidates that count on from each other best are the table
+(`sequence`). What stands between them is titles and pages, and pages do not go back either.
 """
 
 from __future__ import annotations

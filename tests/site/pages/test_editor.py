@@ -127,7 +127,25 @@ def test_all_is_well(tmp_path: Path) -> None:
     assert "There is nothing to look at." in page(build(tmp_path), "en/editor/index.md")
 
 
-def test_what_readers_of_files_say_is_marked_as_english() -> None:
+def test_what_reading_files_meets_is_told_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "a.wps").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.docx").write_bytes(b"PK\x03\x04")
+    pictures = "".join(f"![图](p{number}.png)\n\n" for number in range(5))
+    (tmp_path / "d.md").write_text(f"# 标题\n\n这里是一段,说明情况。\n\n{pictures}", "utf-8")
+    output = build(tmp_path)
+    told = {
+        issue.path: findings.message(issue, "zh") for issue in output.issues if issue.code in findings.FILES
+    }
+    assert set(told) == {"a.wps", "b.txt", "c.docx", "d.md"}
+    assert {language for _, language in told.values()} == {"zh"}
+    assert told["d.md"][0] == "有 5 张图片的文件不在文件夹里：p0.png, p1.png, p2.png …"
+    english = {issue.path: findings.message(issue, "en") for issue in output.issues}
+    assert english["a.wps"] == ("is not read: save it as .docx", "en")
+    assert findings.name("scanned", "zh") == "扫描的文件"
+
+
+def test_what_readers_of_settings_say_is_marked_as_english() -> None:
     assert findings.message(Issue("a.yml", 1, "yaml-syntax", "is no YAML"), "zh") == ("is no YAML", "en")
 
 
