@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -25,6 +25,7 @@ from ..reading import (
     no_progress,
     nothing,
 )
+from .fields import Fields
 from .formulas import tex
 from .lists import Lists, printed
 from .names import MC, WP, A, M, R, V, W, integer, is_on, transitional, value
@@ -64,31 +65,6 @@ class _Block:
 class _Note:
     identifier: str
     element: etree._Element
-
-
-@dataclass(slots=True)
-class _Fields:
-    """Where the reader stands in the fields of a paragraph: their instructions are not text."""
-
-    open: list[bool] = field(default_factory=list)
-    """The fields that are open, and whether each is still in its instruction."""
-    address: str = ""
-    """Where the text of a field leads."""
-
-    @property
-    def in_instruction(self) -> bool:
-        """Whether what follows is an instruction."""
-        return any(self.open)
-
-    def step(self, kind: str) -> None:
-        """Take the beginning, the separator or the end of a field."""
-        if kind == "begin":
-            self.open.append(True)
-        elif kind == "separate" and self.open:
-            self.open[-1] = False
-        elif kind == "end" and self.open:
-            self.open.pop()
-            self.address = self.address if self.open else ""
 
 
 class _Reader:
@@ -186,7 +162,7 @@ class _Reader:
             if match is None or (root := self._optional(name)) is None:
                 continue
             for paragraph in root.iter(W + "p"):
-                text = "".join(run.text for run in self._runs(paragraph, _Fields(), Style()))
+                text = "".join(run.text for run in self._runs(paragraph, Fields(), Style()))
                 if text.strip() and text not in seen and PICTURE not in text:
                     seen.add(text)
                     self.transcript.block(MarkKind.FURNITURE, text, match[1], name)
@@ -205,7 +181,7 @@ class _Reader:
             where = f"{place}/{number}"
             style = self._style(element) if element.tag == W + "p" else None
             if style and style.role == "code":
-                code.append("".join(run.text for run in self._runs(element, _Fields(), style)))
+                code.append("".join(run.text for run in self._runs(element, Fields(), style)))
                 continue
             self._write_code(code, where)
             if style:
@@ -224,7 +200,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element, style: Style, place: str, depth: int) -> None:
         properties = paragraph.find(W + "pPr")
-        runs = list(self._runs(paragraph, _Fields(), style))
+        runs = list(self._runs(paragraph, Fields(), style))
         block = self._classified(properties, style, runs)
         block.place = place
         self.transcript.block(block.kind, block.runs, block.value, place, block.gap)
@@ -276,7 +252,7 @@ class _Reader:
             paragraphs = note.element.iter(W + "p")
             runs = [Run(f"{marker} ")]
             for number, paragraph in enumerate(paragraphs):
-                runs += [Run(" ")] * bool(number) + list(self._runs(paragraph, _Fields(), Style()))
+                runs += [Run(" ")] * bool(number) + list(self._runs(paragraph, Fields(), Style()))
             self.transcript.block(MarkKind.NOTE, _tidy(runs), f"{note.identifier}\t{marker}", note.identifier)
 
     # --- tables ----------------------------------------------------------------------------------
@@ -310,7 +286,7 @@ class _Reader:
             if element.tag == W + "p":
                 style = self._style(element)
                 marker, _ = self._marker(element.find(W + "pPr"), style)
-                parts = [Run(f"{marker} ")] * bool(marker) + list(self._runs(element, _Fields(), style))
+                parts = [Run(f"{marker} ")] * bool(marker) + list(self._runs(element, Fields(), style))
             elif element.tag == W + "tbl":
                 for row in table_rows(element):
                     for inner in row_cells(row):
@@ -322,7 +298,7 @@ class _Reader:
 
     # --- text ------------------------------------------------------------------------------------
 
-    def _runs(self, element: etree._Element, fields: _Fields, style: Style, depth: int = 0) -> Iterator[Run]:
+    def _runs(self, element: etree._Element, fields: Fields, style: Style, depth: int = 0) -> Iterator[Run]:
         """Yield the text of a paragraph with its inline marks; what is deleted is left out."""
         if depth > _DEEPEST:
             return
@@ -341,13 +317,13 @@ class _Reader:
             elif child.tag == MC + "AlternateContent":
                 yield from self._runs(chosen(child), fields, style, depth + 1)
 
-    def _linked(self, link: etree._Element, fields: _Fields, style: Style, depth: int) -> Iterator[Run]:
+    def _linked(self, link: etree._Element, fields: Fields, style: Style, depth: int) -> Iterator[Run]:
         target, outside = self.links.get(link.get(R + "id", ""), ("", False))
         for run in self._runs(link, fields, style, depth + 1):
             marks = ((MarkKind.LINK, as_text(target)),) if outside and target else ()
             yield Run(run.text, (*run.marks, *marks))
 
-    def _run(self, run: etree._Element, fields: _Fields, style: Style) -> Iterator[Run]:
+    def _run(self, run: etree._Element, fields: Fields, style: Style) -> Iterator[Run]:
         properties = run.find(W + "rPr")
         if is_on(properties, "vanish"):
             return
@@ -356,7 +332,7 @@ class _Reader:
             yield from self._content(child, fields, marks)
 
     def _content(
-        self, child: etree._Element, fields: _Fields, marks: tuple[tuple[MarkKind, str], ...]
+        self, child: etree._Element, fields: Fields, marks: tuple[tuple[MarkKind, str], ...]
     ) -> Iterator[Run]:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if name == "fldChar":

@@ -266,7 +266,7 @@ class Walker:
         address = element.get("href", "").strip()
         target = address.partition("#")[2] if "#" in address else ""
         if target in self.notes and not state.note:
-            text = "".join(str(part) for part in element.itertext()).strip()
+            text = _words(element).strip()
             marks = tuple(mark for mark in marks if mark[0] is not MarkKind.SUPERSCRIPT)
             shown = as_text(text) if self.printed_references else ""
             self.runs.append(Run(shown, (*marks, (MarkKind.REFERENCE, target))))
@@ -277,9 +277,7 @@ class Walker:
 
     def _image(self, element: etree._Element, marks: Marks) -> None:
         """Take a picture: its address as pages that load late have it, too."""
-        sources = (
-            element.get(key, "").strip() for key in ("data-src", "data-original", "data-lazy-src", "src")
-        )
+        sources = (element.get(key, "").strip() for key in _SOURCES)
         address = next((source for source in sources if source), "")
         if not address or _integer(element.get("width"), 99) <= 1 or _integer(element.get("height"), 99) <= 1:
             return  # a counter of visits
@@ -299,7 +297,7 @@ class Walker:
                 block = "block" if element.get("display") == "block" else "inline"
                 self.runs.append(Run(as_text(note.text or "").strip(), (*marks, (MarkKind.FORMULA, block))))
                 return
-        self._text("".join(str(part) for part in element.itertext()), marks)
+        self._text(_words(element), marks)
 
     def find_notes(self, root: etree._Element) -> None:
         """Find the elements that are notes: those that a marker in the text leads to."""
@@ -307,7 +305,7 @@ class Walker:
         for link in root.iter("a", "{http://www.w3.org/1999/xhtml}a"):
             address = link.get("href", "")
             if "#" in address and _refers(link):
-                text = "".join(str(part) for part in link.itertext()).strip()
+                text = _words(link).strip()
                 shown = as_text(text)[:20]
                 targets.setdefault(
                     address.partition("#")[2], shown if self.printed_references else shown.strip("[]")
@@ -316,6 +314,11 @@ class Walker:
             identifier = element.get("id", "") if isinstance(element.tag, str) else ""
             if identifier in targets and name_of(element) in ("li", "p", "div", "aside", "dd", "section"):
                 self.notes[identifier] = targets[identifier]
+
+
+def _words(element: etree._Element) -> str:
+    """Return all text within an element."""
+    return "".join(str(part) for part in element.itertext())
 
 
 def _refers(link: etree._Element) -> bool:
@@ -327,7 +330,7 @@ def _refers(link: etree._Element) -> bool:
     raised = (parent is not None and name_of(parent) == "sup") or any(
         name_of(child) == "sup" for child in link
     )
-    text = "".join(str(part) for part in link.itertext()).strip()
+    text = _words(link).strip()
     return bool(raised) and len(text) <= 8
 
 
