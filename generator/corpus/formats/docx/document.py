@@ -29,6 +29,7 @@ from .fields import Fields
 from .formulas import tex
 from .lists import Lists, printed
 from .names import MC, WP, A, M, R, V, W, integer, is_on, transitional, value
+from .runs import is_formula, tidy, unmarked
 from .styles import Style, Styles, is_mono, numbered
 from .tables import row_cells, rowspans, table_rows
 from .tree import WRAPPERS, boxes, children, chosen
@@ -218,8 +219,8 @@ class _Reader:
         if style.role == "title":
             return _Block(MarkKind.HEADING, runs, "0")
         if level is not None and level <= 9:
-            return _Block(MarkKind.HEADING, [Run(f"{marker} ")] * bool(marker) + _unmarked(runs), str(level))
-        if _is_formula(runs):
+            return _Block(MarkKind.HEADING, [Run(f"{marker} ")] * bool(marker) + unmarked(runs), str(level))
+        if is_formula(runs):
             return _Block(MarkKind.FORMULA, [Run("".join(run.text for run in runs))], "block")
         if style.role == "caption" and any(run.text.strip(PICTURE + " ") for run in runs):
             words = "".join(run.text for run in runs).lstrip()
@@ -253,7 +254,7 @@ class _Reader:
             runs = [Run(f"{marker} ")]
             for number, paragraph in enumerate(paragraphs):
                 runs += [Run(" ")] * bool(number) + list(self._runs(paragraph, Fields(), Style()))
-            self.transcript.block(MarkKind.NOTE, _tidy(runs), f"{note.identifier}\t{marker}", note.identifier)
+            self.transcript.block(MarkKind.NOTE, tidy(runs), f"{note.identifier}\t{marker}", note.identifier)
 
     # --- tables ----------------------------------------------------------------------------------
 
@@ -404,26 +405,6 @@ class _Reader:
 
 
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
-
-
-def _is_formula(runs: list[Run]) -> bool:
-    """Return True if a paragraph is nothing but a formula."""
-    texts = [run for run in runs if run.text.strip()]
-    return bool(texts) and all((MarkKind.FORMULA, "inline") in run.marks for run in texts)
-
-
-def _unmarked(runs: list[Run]) -> list[Run]:
-    """Return the text of a heading without emphasis: all of it is."""
-    emphasis = (MarkKind.STRONG, MarkKind.EMPHASIS)
-    return [Run(run.text, tuple(mark for mark in run.marks if mark[0] not in emphasis)) for run in runs]
-
-
-def _tidy(runs: list[Run]) -> list[Run]:
-    """Return the runs of a note without the blank behind its marker, which is printed there already."""
-    texts = [number for number, run in enumerate(runs) if number and run.text]
-    if texts:
-        runs[texts[0]] = Run(runs[texts[0]].text.lstrip(), runs[texts[0]].marks)
-    return runs
 
 
 def _is_hex(text: str) -> bool:

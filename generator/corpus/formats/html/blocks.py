@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
 from .lists import marker
+from .runs import collapsed, is_formula, marked, without_back
 from .tables import cells, is_layout
 
 Marks = tuple[tuple[MarkKind, str], ...]
@@ -42,7 +43,6 @@ _GUTTER = re.compile(
     r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index)(?:\s|$)"
 )
 _NOTE_REFERENCE = re.compile(r"(?:^|\s)(?:footnote-ref|noteref|doc-noteref|footnote|reference)(?:\s|$)")
-_BACK = re.compile("[↩↑^⤴︎\ufe0e\\s]*")
 _DEEPEST = 180
 """Elements deeper than so many others are read as their text."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
@@ -205,7 +205,7 @@ class Walker:
 
     def _taken(self) -> list[Run]:
         """Return the text of a cell, on one line."""
-        runs = [Run(run.text.replace("\n", " "), run.marks) for run in _collapsed(self.runs)]
+        runs = [Run(run.text.replace("\n", " "), run.marks) for run in collapsed(self.runs)]
         self.runs = []
         return runs
 
@@ -214,7 +214,7 @@ class Walker:
         if state.cell:
             self.runs.append(Run(" "))
             return
-        runs, self.runs = _collapsed(self.runs), []
+        runs, self.runs = collapsed(self.runs), []
         if not any(run.text.strip() for run in runs):
             return
         gap = "\n\n"
@@ -222,8 +222,8 @@ class Walker:
             kind, value, gap = MarkKind.FURNITURE, "navigation", "\n"
             runs = [Run(run.text) for run in runs]
         elif state.note:
-            kind, value, runs = MarkKind.NOTE, f"{state.note}\t{self.notes[state.note]}", _without_back(runs)
-            runs = _marked(runs, self.notes[state.note])
+            kind, value, runs = MarkKind.NOTE, f"{state.note}\t{self.notes[state.note]}", without_back(runs)
+            runs = marked(runs, self.notes[state.note])
         elif state.item and kind is MarkKind.PARAGRAPH:
             printed, depth = state.item
             kind, value, gap = MarkKind.ITEM, f"{depth}\t{printed}", "\n"
@@ -231,7 +231,7 @@ class Walker:
             state.item = ("", depth)
         elif state.quote and kind is MarkKind.PARAGRAPH:
             kind = MarkKind.QUOTE
-        elif _is_formula(runs):
+        elif is_formula(runs):
             kind, value, runs = MarkKind.FORMULA, "block", [Run("".join(run.text for run in runs))]
         self.transcript.block(kind, runs, value, state.path, gap, state.line)
 
@@ -378,44 +378,6 @@ def _verbatim(element: etree._Element) -> Iterator[str]:
                 yield "\n"
         if child.tail:
             yield child.tail
-
-
-def _collapsed(runs: list[Run]) -> list[Run]:
-    """Return runs with white space as HTML shows it: none at the ends of lines, one between words."""
-    shown: list[Run] = []
-    blank = True
-    for run in runs:
-        text = run.text
-        if blank and text.startswith(" "):
-            text = text[1:]
-        if text == "\n" and shown:
-            shown[-1] = Run(shown[-1].text.rstrip(" "), shown[-1].marks)
-        if text or run.marks:
-            shown.append(Run(text, run.marks))
-        if text:
-            blank = text[-1] in " \n"
-    return shown
-
-
-def _is_formula(runs: list[Run]) -> bool:
-    """Return True if a block is nothing but a formula that stands by itself."""
-    return all((MarkKind.FORMULA, "block") in run.marks for run in runs if run.text.strip())
-
-
-def _without_back(runs: list[Run]) -> list[Run]:
-    """Return the runs of a note without the arrow that leads back."""
-    while runs and _BACK.fullmatch(runs[-1].text):
-        runs = runs[:-1]
-    return runs
-
-
-def _marked(runs: list[Run], printed: str) -> list[Run]:
-    """Return the runs of a note with its marker at the head, once."""
-    text = "".join(run.text for run in runs).lstrip()
-    bare = printed.strip("[]()（）〔〕")
-    if not bare or text.startswith((printed, f"[{bare}]", f"{bare}.", f"{bare} ", f"({bare})")):
-        return runs
-    return [Run(f"{printed} "), *runs]
 
 
 def _integer(text: str | None, default: int) -> int:

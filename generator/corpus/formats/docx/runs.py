@@ -1,0 +1,25 @@
+"""What is done to the runs of a paragraph once it is known what it is."""
+
+from __future__ import annotations
+
+from ..reading import MarkKind, Run
+
+
+def is_formula(runs: list[Run]) -> bool:
+    """Return True if a paragraph is nothing but a formula."""
+    texts = [run for run in runs if run.text.strip()]
+    return bool(texts) and all((MarkKind.FORMULA, "inline") in run.marks for run in texts)
+
+
+def unmarked(runs: list[Run]) -> list[Run]:
+    """Return the text of a heading without emphasis: all of it is."""
+    emphasis = (MarkKind.STRONG, MarkKind.EMPHASIS)
+    return [Run(run.text, tuple(mark for mark in run.marks if mark[0] not in emphasis)) for run in runs]
+
+
+def tidy(runs: list[Run]) -> list[Run]:
+    """Return the runs of a note without the blank behind its marker, which is printed there already."""
+    texts = [number for number, run in enumerate(runs) if number and run.text]
+    if texts:
+        runs[texts[0]] = Run(runs[texts[0]].text.lstrip(), runs[texts[0]].marks)
+    return runs
