@@ -176,6 +176,16 @@ def context(browser: Browser, **options: object) -> BrowserContext:
     return browser.new_context(**{"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
 
 
+def watched(page: Page) -> tuple[list[str], list[str]]:
+    """Return the addresses that a page asks for and the errors that it reports, from now on."""
+    requests: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return requests, errors
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with context(browser) as one:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import context, serving
+from tests.conftest import context, serving, watched
 from tests.support import blocks
 from tests.support.accessibility import faults
 from tests.support.sites import mkdocs, project, shared
@@ -42,11 +42,7 @@ def test_pages_with_blocks_fit_and_are_accessible(
 ) -> None:
     with context(browser, viewport={"width": width, "height": 900}, color_scheme=scheme) as one:
         page = one.new_page()
-        requests: list[str] = []
-        errors: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        requests, errors = watched(page)
         for path in VIEWS:
             page.goto(host + path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build import Output
-from tests.conftest import context
+from tests.conftest import context, watched
 from tests.support.accessibility import faults
 
 REPORT = "reports/chatgpt-diaoyan-baogao/"
@@ -46,11 +46,7 @@ PAGES = [
 def test_pages_fit_load_nothing_foreign_and_say_no_error(browser: Browser, address: str, scheme: str) -> None:
     with context(browser, color_scheme=scheme) as one:
         page = one.new_page()
-        requests: list[str] = []
-        errors: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        requests, errors = watched(page)
         for path in PAGES:
             page.goto(address + path)
             for width in (1280, 390, 320):
