@@ -49,7 +49,10 @@ def test_help_loads_little() -> None:
     code = "import contextlib, os, sys; sys.argv = ['zhiku', '--help']\nfrom generator.cli import main\n"
     code += "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(open(os.devnull, 'w')): main()"
     modules = loaded(code)
-    assert {name for name in modules if name.startswith("generator")} == {"generator", "generator.cli"}
+    assert {".".join(name.split(".")[:2]) for name in modules if name.startswith("generator")} == {
+        "generator",
+        "generator.cli",
+    }
     assert not modules & {"rjieba", "pypinyin", "numpy", "jinja2", "yaml", "mkdocs", "multiprocessing"}
     assert len(modules) < 150
 

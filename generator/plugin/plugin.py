@@ -22,15 +22,15 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import paths
-from .build import Output, build, index
-from .corpus import read
-from .model import LANGUAGES, Asset, CorpusError
-from .site.i18n import interface, labels
-from .site.pages.front_matter import FrontMatter
-from .site.search import handwritten
-from .site.search.articles import FACETS, Article
-from .site.views.site_view import site_views
+from .. import paths
+from ..build import Output, build, index
+from ..corpus import read
+from ..model import LANGUAGES, Asset, CorpusError
+from ..site.i18n import interface, labels
+from ..site.pages.front_matter import FrontMatter
+from ..site.search import handwritten
+from ..site.search.articles import FACETS, Article
+from ..site.views.site_view import site_views
 
 log = get_plugin_logger("zhiku")
 
@@ -145,7 +145,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Return the social cards if the site wants them and is published at a known address."""
         if not (self.config.social and config.site_url) or self.serving:
             return ()
-        from .site.exports import social_cards  # slow to import, seldom needed
+        from ..site.exports import social_cards  # slow to import, seldom needed
 
         face = social_cards.font(self.config.social_font)
         if face is None:

@@ -1,0 +1,49 @@
+"""`zhiku build`: the pages as Markdown, for any engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .terminal import corpus_option, track
+
+if TYPE_CHECKING:
+    from ..model import Asset, Site
+
+
+@click.command("build")
+@corpus_option
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build/docs"),
+    show_default=True,
+    help="Folder for the pages; other files in it stay.",
+)
+@click.option(
+    "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
+)
+@click.option("--social", is_flag=True, help="Draw a social card beside each page.")
+def build_command(corpus: Path, output: Path, address: str, social: bool) -> None:
+    """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
+    from ..build import build, write
+    from ..corpus.read import is_inside
+
+    if is_inside(output, corpus):
+        raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
+    result = build(corpus, track, address)
+    files = write(result, output, _cards(result.site) if social else ())
+    click.echo(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
+
+
+def _cards(site: Site) -> Iterable[Asset]:
+    from ..site.exports import social_cards
+    from ..site.views.site_view import site_views
+
+    face = social_cards.font()
+    if face is None:
+        click.echo(social_cards.NO_FONT, err=True)
+    return social_cards.cards(site_views(site), face)
