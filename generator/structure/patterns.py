@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text.characters import HAN, normal_form
+from ..text.dates import MONTH_NAMES
+from ..text.numerals import any_of
 from ..text.traditional import SIMPLIFIED, compiled
 from ..text.urls import addresses
 from .context import Context
@@ -77,7 +79,7 @@ BULLET = re.compile(f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●�
 _DATED = re.compile(
     "(?:中[华華])?民[国國] ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
     "|(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
-    "|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} (?:[0-9]{1,2}, )?[0-9]{4}$",
+    f"|(?:{any_of(MONTH_NAMES)})[.]? (?:[0-9]{{1,2}}, )?[0-9]{{4}}$",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")

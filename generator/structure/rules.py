@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, BlockKind
 from ..text.layout import clean
-from ..text.traditional import compiled
-from .context import Context, Element, Read, Rule, TitleLine, block, heading, parts
-from .credit_labels import CREDIT, byline
-from .credits import (
-    BYLINES,
-    CREDIT_LENGTH,
-    LONGEST_CREDITS,
-    LONGEST_NAMES,
-    are_authors,
-    glued_credits,
-    is_date_line,
-    is_dated,
-    is_imprint,
-    is_office,
-    is_publisher,
-    next_credits,
-    posted,
-)
+from .context import Context, Read, Rule, block, heading
+from .credit_labels import CREDIT
+from .credit_rules import credit_line, dated_line, names_line
+from .credits import BYLINES, are_authors, is_imprint, is_office, is_publisher
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .listed import behind
 from .marked_rules import marked_blocks, marked_heading, title_heading
@@ -40,8 +24,6 @@ from .patterns import (
     PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
-    TITLE_NOUNS,
-    TITLE_SAYS,
     is_headline,
     is_lead_label,
     is_matter,
@@ -49,8 +31,7 @@ from .patterns import (
     is_short_headline,
     is_special,
 )
-from .segments import Segment
-from .title import is_title
+from .title_rules import title_line
 from .toc_rule import printed_contents
 
 
@@ -76,72 +57,6 @@ def _listed_heading(context: Context, index: int) -> Read | None:
     read = heading(first, number.rank if number else RANK_UNNUMBERED, title, printed, number)
     read = replace(read, number=read.number or entry.number, end=(first, *more)[-1].end, level=entry.level)
     return [read], listed.size
-
-
-_SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
-_TITLE_REACH = 200
-"""Number of segments in which headings are compared with a title."""
-
-
-def _title(context: Context, index: int) -> Read | None:
-    """Read the first line, credits aside, as the title if it looks like one and is alone in that."""
-    piece = context.pieces[index]
-    if index != context.opening:
-        return None
-    markdown = MARKDOWN_HEADING.match(piece.text)
-    if markdown and _is_highest(context, index, markdown):
-        return [TitleLine(block(piece, BlockKind.PARAGRAPH, piece.text[markdown.end() :]))], 1
-    after = context.piece(index + 1)
-    if not after or context.number(index) or markdown or not is_title(context, index):
-        return None
-    if context.title_end > index + 1:
-        return [
-            _over_lines(context.pieces[index : context.title_end], context.language)
-        ], context.title_end - index
-    if TITLE_NOUNS.search(piece.text):
-        return _with_credits(piece), 1
-    return ([TitleLine(block(piece, BlockKind.PARAGRAPH))], 1) if _stands_above(context, index) else None
-
-
-def _over_lines(lines: Sequence[Segment], language: str) -> TitleLine:
-    """Return several lines as one title."""
-    text = ("" if language == "zh" else " ").join(line.text for line in lines)
-    return TitleLine(Block(BlockKind.PARAGRAPH, text, lines[0].start, lines[-1].end))
-
-
-def _with_credits(piece: Segment) -> list[Element]:
-    """Return a line as the title, and as credits what is glued to it."""
-    starts = glued_credits(piece.text)
-    if not starts:
-        return [TitleLine(block(piece, BlockKind.PARAGRAPH))]
-    spans = itertools.pairwise((0, *starts, len(piece.text)))
-    title, *credits = parts(piece, [(BlockKind.CREDIT, start, start, stop) for start, stop in spans])
-    return [TitleLine(replace(title, kind=BlockKind.PARAGRAPH)), *credits]
-
-
-def _stands_above(context: Context, index: int) -> bool:
-    """Return True if this line outranks every later heading: it is longer, or a cover date follows it.
-
-    A short line above prose may be the first of several headings.
-    """
-    text = context.pieces[index].text
-    below = context.pieces[index + 1].text
-    if len(text) >= _SHORTEST and (posted(below) or (is_date_line(below) and _YEAR.match(below))):
-        return True
-    least = TITLE_SAYS[context.language] if len(text) >= TITLE_SAYS[context.language] else 0
-    if least and not is_prose(context.pieces[index + 1], context.language):
-        return True
-    later = range(index + 1, min(len(context.pieces), index + _TITLE_REACH))
-    return not text.endswith(("?", "？")) and not any(
-        len(context.pieces[other].text) >= least and _short_heading(context, other) for other in later
-    )
-
-
-def _is_highest(context: Context, index: int, heading: re.Match[str]) -> bool:
-    """Return True if a Markdown heading is above all later ones, and of level 1 or named like one."""
-    title, level = heading.string[heading.end() :], len(heading[1])
-    others = [match for piece in context.pieces[index + 1 :] if (match := MARKDOWN_HEADING.match(piece.text))]
-    return all(len(other[1]) > level for other in others) and (level == 1 or bool(TITLE_NOUNS.search(title)))
 
 
 def _markdown_heading(context: Context, index: int) -> Read | None:
@@ -284,67 +199,6 @@ def _caption(context: Context, index: int) -> Read | None:
     return [Block(BlockKind.CAPTION, text, piece.start, last.end)], count
 
 
-def _credit(context: Context, index: int) -> Read | None:
-    """Read who made the report and when; several such credits may share a line."""
-    piece = context.pieces[index]
-    text = piece.text
-    if "。" in text or len(text) > LONGEST_CREDITS:
-        return None
-    starts = [0, *next_credits(text)]
-    dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
-    if not (CREDIT.match(text) or dated):
-        return None
-    cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
-    if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
-        return None
-    return parts(piece, [(BlockKind.CREDIT, start, start, stop) for start, stop in cuts]), 1
-
-
-_NAMED = re.compile("[、,，;；]")
-_LONGEST_NAME = 40
-
-
-def _lists_people(credit: str) -> bool:
-    """Return True if a credit is long only because it lists many names."""
-    return len(credit) <= LONGEST_NAMES and all(len(name) <= _LONGEST_NAME for name in _NAMED.split(credit))
-
-
-_TAIL = 2
-"""In so many pieces at the end, too, a post may give its date."""
-
-
-_IN_FORCE = compiled("(?:实施|施行|生效)$")
-"""Ends the line below the date of a standard."""
-
-
-def _dateline(context: Context, index: int) -> Read | None:
-    """Read the line of a post that gives its date beside other facts; several such are a chronicle."""
-    text = context.pieces[index].text
-    if is_date_line(text) or not posted(text):
-        return None
-    above = context.pieces[context.opening + 1 : index]
-    in_text = len(above) > BYLINES or any(is_prose(one, context.language) for one in above)
-    if in_text and index < len(context.pieces) - _TAIL:
-        return None
-    around = (context.piece(index - 1), context.piece(index + 1))
-    if any(piece and posted(piece.text) and not _IN_FORCE.search(piece.text) for piece in around):
-        return None
-    return [block(context.pieces[index], BlockKind.CREDIT)], 1
-
-
-def _byline(context: Context, index: int) -> Read | None:
-    """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
-    piece, below = context.pieces[index], context.piece(index + 1)
-    if index > context.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
-        return None
-    if not byline(piece.text) and not are_authors(piece.text, below.text if below else ""):
-        return None
-    above = context.pieces[context.opening : index]
-    if not above or any(is_prose(one, context.language) for one in above):
-        return None
-    return [block(piece, BlockKind.CREDIT)], 1
-
-
 def _quote(context: Context, index: int) -> Read | None:
     piece = context.pieces[index]
     if not piece.text.startswith(">"):
@@ -373,11 +227,11 @@ MARKED_RULES: tuple[Rule, ...] = (
     marked_heading,
     printed_contents,
     marked_blocks,
-    _title,
+    title_line,
     _caption,
-    _credit,
-    _dateline,
-    _byline,
+    credit_line,
+    dated_line,
+    names_line,
     _paragraph,
 )
 """The rules for a source whose format says what its headings are: none guesses at headings or lists."""
@@ -387,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     _code,
     printed_contents,
     _listed_heading,
-    _title,
+    title_line,
     _matter_heading,
     titles,
     _markdown_heading,
@@ -398,9 +252,9 @@ RULES: tuple[Rule, ...] = (
     bullet_list,
     _bold_heading,
     _caption,
-    _credit,
-    _dateline,
-    _byline,
+    credit_line,
+    dated_line,
+    names_line,
     _quote,
     _row,
     _short_heading,
