@@ -16,7 +16,7 @@ from ..model import Entry
 from ..text.characters import normal_form
 from .numbering import numbering
 from .segments import Segment
-from .toc.candidates import rising
+from .toc.order import rising
 
 _FEWEST = 2
 """Minimum number of entries that must stand in the text as lines."""

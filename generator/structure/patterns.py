@@ -14,8 +14,8 @@ from ..text.urls import addresses
 from .context import Context
 from .credit_labels import CREDIT
 from .credits import REMARK, is_date_line, is_dated, is_menu, is_names
+from .matter import BACK, FRONT, LATIN, MODIFIERS
 from .segments import Segment
-from .toc.candidates import BACK, FRONT, LATIN, MODIFIERS
 
 CAPTION = compiled(
     r"(?:图注|表注|图说|图源)\s?[:：]"

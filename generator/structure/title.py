@@ -11,8 +11,8 @@ from ..text.traditional import compiled
 from .context import Context
 from .credit_labels import CREDIT, ORGANISATION_ENDS
 from .credits import MASTHEAD, REMARK, dated, is_date_line, is_menu, is_publisher
+from .matter import BACK, FRONT, LATIN, SECTION
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
-from .toc.candidates import BACK, FRONT, LATIN, SECTION
 
 _LONGEST, _COVER = 60, 6
 """The characters of a line, and the lines, that may stand above a title."""

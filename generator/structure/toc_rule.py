@@ -13,7 +13,8 @@ from .credit_labels import CREDIT
 from .numbering import numbering
 from .patterns import CONTENTS_LABEL, CONTENTS_LINE, PROSE, is_contents_heading, is_matter
 from .segments import Segment
-from .toc import parse
+from .toc.parse import parse
+from .toc.recognition import LONGEST, is_numbered, looks_like
 
 
 def printed_contents(context: Context, index: int) -> Read | None:
@@ -26,7 +27,7 @@ def printed_contents(context: Context, index: int) -> Read | None:
     begin, text = piece.start, piece.text
     if label:
         begin, text = label.end(), clean(context.layout(label.end(), piece.end))
-    flattened = not headed and "。" not in piece.text and parse.looks_like(text, announced=bool(label))
+    flattened = not headed and "。" not in piece.text and looks_like(text, announced=bool(label))
     if not headed and not flattened and not _are_lines(context, index, begin, announced=bool(label)):
         return None
     first = index + headed
@@ -40,7 +41,7 @@ def printed_contents(context: Context, index: int) -> Read | None:
         return None
     begin = context.pieces[first].start if headed else begin
     region = context.layout(begin, context.pieces[end - 1].end)
-    entries = parse.parse(region)
+    entries = parse(region)
     if not entries:
         return None
     marker = label.group().strip() if label else ""
@@ -90,7 +91,7 @@ def _are_lines(context: Context, index: int, begin: int, announced: bool) -> boo
     if end - index < (_FEWEST_ANNOUNCED if announced else _FEWEST_LINES):
         return False
     regions = (context.layout(begin, context.pieces[stop - 1].end) for stop in (end, end - 1))
-    if not any(parse.looks_like(region, announced) for region in regions):
+    if not any(looks_like(region, announced) for region in regions):
         return False
     numbers = [found for found in map(context.number, range(index, end)) if found]
     outermost = min((found.rank for found in numbers), default=0)
@@ -109,7 +110,7 @@ def _contents_end(context: Context, first: int, text: str) -> int:
     openings = {first: text}
     if piece and chapter > first:
         openings[chapter] = piece.text
-    while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text, True)):
+    while (piece := context.piece(end)) and (_is_entry(context, end) or looks_like(piece.text, True)):
         if any(end > at and _begins_again(context, opening, end) for at, opening in openings.items()):
             return end
         # a printed table of contents may be a table in its source
@@ -128,12 +129,12 @@ def _flattened_end(context: Context, first: int, text: str) -> int:
     """
     opening = numbering(text)
     end = last = first + 1
-    while (piece := context.piece(end)) and (_is_entry(context, end) or parse.looks_like(piece.text)):
+    while (piece := context.piece(end)) and (_is_entry(context, end) or looks_like(piece.text)):
         number = context.number(end)
         if _is_apart(piece) or (number and opening and number.repeats(opening)):
             return end
         end += 1
-        last = end if parse.looks_like(piece.text) else last
+        last = end if looks_like(piece.text) else last
     return end if end == len(context.pieces) else last
 
 
@@ -141,7 +142,7 @@ def _heads_prose(context: Context, index: int) -> bool:
     """Return True if the apparent last entry may be the heading of the prose below it."""
     piece, below = context.pieces[index], context.piece(index + 1)
     is_entry = context.number(index) or len(piece.text) >= CONTENTS_LINE or _LED_TO_PAGE.search(piece.text)
-    if is_entry or below is None or piece.text.isdecimal() or parse.is_numbered(piece.text):
+    if is_entry or below is None or piece.text.isdecimal() or is_numbered(piece.text):
         return False
     closes = below.blank_before and not piece.blank_before
     return not closes and not below.text.endswith((":", "："))
@@ -175,7 +176,7 @@ def _unpaged(text: str) -> str:
 def _is_entry(context: Context, index: int) -> bool:
     text = _LEADERS.sub("", context.pieces[index].text)
     number = context.number(index)
-    divides = number is not None and number.divides and len(text) <= parse.LONGEST
+    divides = number is not None and number.divides and len(text) <= LONGEST
     short = len(text) <= CONTENTS_LINE or divides
     return (
         short

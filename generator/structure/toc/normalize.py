@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from ...text.characters import HAN
 from ...text.numerals import FORMAL, NUMERAL, any_of
 from ..numbering import APPENDIX, COUNTERS, ENGLISH_NAMES, NAMES
-from .candidates import rising
 from .numbers import SHADOW
+from .order import rising
 
 FEWEST, MOST_PART = 3, 0.6
 """Minimum number of pages of one style, and their minimum share of what looks like such pages."""

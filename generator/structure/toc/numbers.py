@@ -15,16 +15,19 @@ from ...text.characters import HAN
 from ...text.numerals import FORMAL, ordinal
 from ...text.traditional import Simplified
 from ..numbering import COUNTED_NUMBER, HALVES, HAN_NUMERAL, NAMED_NUMBER, NARROW, ROMAN, begins_other_word
+from .weights import (
+    BEFORE_DECIMAL,
+    BEFORE_DIGITS,
+    BEHIND_DIGITS,
+    BEHIND_NAME,
+    BEHIND_PAGE,
+    NO_GAP,
+    NO_SIGN,
+    OTHER_WORD,
+)
 
 BARE = frozenset({"1", "1.", "(1)", "1)", "①", "A", "一"})
 """Forms that begin no entry unless its title stands behind them on the same line."""
-
-OTHER_WORD, BEFORE_DIGITS, BEFORE_DECIMAL, BEHIND_DIGITS, BEHIND_PAGE = -6.0, -2.0, -4.0, -1.5, 1.0
-"""Weights: of 第一节 in 第一节点; of 1.1 in 1.12023年; of 2. in 2.5G; of 1.2 in 31.2, pages or not."""
-
-NO_SIGN, NO_GAP, BEHIND_NAME = -1.5, -4.0, -4.0
-"""The weight of Ⅰ and A with no sign behind; of 一 with no space either; of a number that what stands
-before it counts: 原理1：取舍, 案例1."""
 
 LEADERS = ".·…‥⋯•—─_"
 BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"

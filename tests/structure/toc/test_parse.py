@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Entry
-from generator.structure.toc import sequence
-from generator.structure.toc.candidates import candidates
-from generator.structure.toc.parse import joined_hyphens, looks_like, parse
+from generator.structure.toc import counting, sequence
+from generator.structure.toc.candidates import Candidate, candidates
+from generator.structure.toc.parse import parse
+from generator.structure.toc.recognition import looks_like
+from generator.text.hyphens import joined_hyphens
 from tests.support.cases import Case, cases
 from tests.support.paths import CORPUS, TESTS
 
@@ -150,15 +152,14 @@ def test_the_work_grows_with_the_text(text: Callable[[int], str], monkeypatch: p
 def steps_taken(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """Count the marks that a text offers, and how often the chain asks where one belongs."""
     count = 0
-    place = sequence._place
 
-    def counted(state: sequence.State, kind: str, value: tuple[int, ...]) -> tuple[int, bool]:
+    def counted(state: counting.State, mark: Candidate) -> tuple[int, bool]:
         nonlocal count
         count += 1
-        return place(state, kind, value)
+        return counting.place_of(state, mark)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sequence, "_place", counted)
+        patch.setattr(sequence, "place_of", counted)
         parse(text)
     return count + sum(map(len, candidates(text)))
 
