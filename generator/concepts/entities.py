@@ -40,7 +40,7 @@ def quotations(
     sentences: defaultdict[str, list[Quotation]] = defaultdict(list)
     for section in document.body.walk():
         for block in linked(section.blocks):
-            text = block.shown
+            text = block.wording
             terms = matcher.find(text)
             if any(term.concept in entities for term in terms):
                 for concept, quotation in _quotations(block.anchor, text, terms, entities):

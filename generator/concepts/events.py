@@ -90,7 +90,7 @@ def _dates(text: str) -> Sequence[Found]:
 
 
 def _texts(document: Document, anchors: set[str]) -> Mapping[str, str]:
-    return {block.anchor: block.shown for block in document.blocks() if block.anchor in anchors}
+    return {block.anchor: block.wording for block in document.blocks() if block.anchor in anchors}
 
 
 def _event(dated: Dated, texts: Bilingual[Mapping[str, str]]) -> Event:

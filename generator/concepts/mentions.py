@@ -16,8 +16,8 @@ def mentions(edition: Edition, matcher: Matcher) -> Iterator[Mention]:
     for section in edition.document.body.walk():
         seen: set[str] = set()
         for block in linked(section.blocks):
-            new = [term for term in matcher.find(block.shown) if term.concept not in seen]
-            for term in _outside(new, addresses(block.shown)) if new else ():
+            new = [term for term in matcher.find(block.wording) if term.concept not in seen]
+            for term in _outside(new, addresses(block.wording)) if new else ():
                 if term.concept not in seen:
                     seen.add(term.concept)
                     yield Mention(term.concept, block.anchor, term.start, term.end)

@@ -11,11 +11,11 @@ from ..structure.credit_labels import ORGANISATION_ENDS, credit
 from ..structure.credits import posted_behind, publishers
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
+from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .lead import own_credits
 
 _LONGEST_DATE = 30
-_PROSE = re.compile("[。；]|.{30}[！？]$|[a-z]{3}[.] ")
 
 
 def published(document: Document) -> Date | None:
@@ -34,7 +34,7 @@ _SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|�
 
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the organisations that stand on the cover, or those that sign above a date."""
-    cover = takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD])
+    cover = takewhile(lambda block: not is_prose(block.text), blocks[:_HEAD])
     names = [name for block in cover if block.kind is BlockKind.PARAGRAPH for name in publishers(block.text)]
     if names:
         yield from dict.fromkeys(names)
@@ -64,7 +64,7 @@ def _first_date(text: str) -> Date | None:
 def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
     blocks = [block for block in document.blocks() if block.kind in (BlockKind.CREDIT, BlockKind.PARAGRAPH)]
-    head = list(takewhile(lambda block: not _PROSE.search(block.text), blocks[:_HEAD]))
+    head = list(takewhile(lambda block: not is_prose(block.text), blocks[:_HEAD]))
     for block in (*head, *blocks[-1:]):
         if block.kind is BlockKind.CREDIT and not _only_date(block) and (date := posted_behind(block.text)):
             return date
@@ -100,7 +100,7 @@ def _released(document: Document) -> Date | None:
 _HEAD = 10
 _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""
-_REPUBLIC = re.compile("^中[华華](?=民[国國])")
+_REPUBLIC = compiled("^中华(?=民国)")
 _MONTH = re.compile("((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])")
 _TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 

@@ -11,7 +11,7 @@ from ..model import BlockKind, Document
 from ..structure.credits import unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
-from ..text.sentences import sentences
+from ..text.sentences import is_prose, sentences
 from ..text.traditional import compiled
 from .kinds import KINDS
 
@@ -26,7 +26,6 @@ REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
 FIRST, _LINES = 6, 20
 """The report speaks of itself in its first paragraphs, and in the lines above and between them."""
-_PROSE = re.compile("[。！？；]|[a-z][.] ")
 QUOTED = re.compile("《([^《》\n]{2,80})》")
 
 
@@ -75,7 +74,7 @@ def lead_of(document: Document) -> Lead:
     prose = 0
     for block in islice(blocks, _LINES):
         texts.append(nfkc(block.text[:2000]))
-        prose += bool(_PROSE.search(block.text))
+        prose += is_prose(block.text)
         if prose == FIRST:
             break
     return Lead(tuple(texts), tuple(_sentences(texts)))

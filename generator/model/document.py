@@ -149,7 +149,7 @@ class Block:
             yield from item.walk()
 
     @property
-    def shown(self) -> str:
+    def wording(self) -> str:
         """Return the text that the edition shows."""
         return self.phrase.text if self.phrase else self.text
 

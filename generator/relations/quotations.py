@@ -29,7 +29,7 @@ class Speaker:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Return the texts of the blocks, by their anchors."""
-        return {block.anchor: block.shown for block in self.document.blocks()}
+        return {block.anchor: block.wording for block in self.document.blocks()}
 
 
 def quoted(entity: str, speakers: Iterable[Speaker]) -> QuoteList:

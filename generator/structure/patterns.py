@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..text import sentences
 from ..text.characters import HAN, normal_form
 from ..text.dates import MONTH_NAMES
 from ..text.numerals import any_of
@@ -76,8 +77,8 @@ TITLE_NOUNS = compiled(
     re.IGNORECASE,
 )
 BULLET = re.compile(f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·][ \t]?)[ \t]*(?=\\S)")
-_DATED = re.compile(
-    "(?:中[华華])?民[国國] ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
+_DATED = compiled(
+    "(?:中华)?民国 ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
     "|(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
     f"|(?:{any_of(MONTH_NAMES)})[.]? (?:[0-9]{{1,2}}, )?[0-9]{{4}}$",
     re.IGNORECASE,
@@ -86,8 +87,6 @@ _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
 
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
-PROSE = re.compile("[。！？!?；;]")
-_ENGLISH_SENTENCE = re.compile(r" \S+ \S+ \S*[a-z0-9)][.](?:$| [A-Z“\"])")
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(f"[{HAN}]")
 _MATTER = compiled(
@@ -182,8 +181,7 @@ def speakers(pieces: Sequence[Segment]) -> frozenset[str]:
 def is_prose(piece: Segment, language: str) -> bool:
     """Return True if a piece reads as running text: long, or with the end of a sentence."""
     long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" and _HAN.search(piece.text) else 2)
-    says = PROSE.search(piece.text) or (language == "en" and _ENGLISH_SENTENCE.search(piece.text))
-    return not piece.code and (long or bool(says))
+    return not piece.code and (long or sentences.is_prose(piece.text))
 
 
 def is_lead_label(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..model import Block, BlockKind
+from ..text import sentences
 from ..text.layout import clean
 from .context import Context, Read, Rule, block, heading
 from .credit_labels import CREDIT
@@ -21,7 +22,6 @@ from .patterns import (
     CAPTION_LENGTH,
     HEAD_IN_BRACKETS,
     MARKDOWN_HEADING,
-    PROSE,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
     is_headline,
@@ -148,7 +148,12 @@ def _matter_heading(context: Context, index: int) -> Read | None:
     """Read 前言, References and the like as a heading, whatever stands under it."""
     piece = context.pieces[index]
     title = piece.text.rstrip(":：")
-    if not piece.whole_line or not context.piece(index + 1) or not is_matter(title) or PROSE.search(title):
+    if (
+        not piece.whole_line
+        or not context.piece(index + 1)
+        or not is_matter(title)
+        or sentences.is_prose(title)
+    ):
         return None
     return [heading(piece, RANK_UNNUMBERED, title, piece.text)], 1
 

@@ -16,6 +16,7 @@ from ..text.characters import HAN
 from ..text.layout import clean
 from ..text.lines import lines
 from ..text.numerals import NUMERAL
+from ..text.sentences import is_prose
 from ..text.urls import addresses
 from .numbering import numbering
 
@@ -37,7 +38,6 @@ _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
 _HEAD_IN_BRACKETS = re.compile("【[^【】\n]{1,30}】")
-_PROSE = re.compile("[。！？!?；;，,]")
 RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
 """A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
@@ -248,7 +248,7 @@ def _bold_start(raw: str) -> list[int]:
     """Return where a paragraph begins whose numbered heading, in bold, stands on its line."""
     match = _BOLD_HEAD.match(raw)
     number = numbering(match[1]) if match else None
-    is_heading = match and number and number.rest and _PROSE.search(raw, match.end(), match.end() + 200)
+    is_heading = match and number and number.rest and _is_running(raw[match.end() : match.end() + _REACH])
     return [match.end()] if match and is_heading else []
 
 
@@ -266,7 +266,15 @@ def _head_in_brackets(piece: Segment) -> int:
     """Return the length of a 【heading】 that prose follows, else 0."""
     match = _HEAD_IN_BRACKETS.match(piece.raw)
     rest = piece.raw[match.end() :] if match else ""
-    return match.end() if match and _PROSE.search(rest[:200]) and len(rest) > _CELL else 0
+    return match.end() if match and _is_running(rest[:_REACH]) and len(rest) > _CELL else 0
+
+
+_REACH = 200
+
+
+def _is_running(text: str) -> bool:
+    """Return True if a text is prose, or the beginning of prose: a comma parts its clauses."""
+    return is_prose(text) or "，" in text or ", " in text
 
 
 def _cut(piece: Segment, *positions: int) -> Iterator[Segment]:

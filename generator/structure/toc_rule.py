@@ -8,10 +8,11 @@ from ..model import Block, BlockKind, MarkKind
 from ..model.reading import PICTURE
 from ..text.characters import normal_form
 from ..text.layout import clean
+from ..text.sentences import is_prose
 from .context import Context, Read
 from .credit_labels import CREDIT
 from .numbering import numbering
-from .patterns import CONTENTS_LABEL, CONTENTS_LINE, PROSE, is_contents_heading, is_matter
+from .patterns import CONTENTS_LABEL, CONTENTS_LINE, is_contents_heading, is_matter
 from .segments import Segment
 from .toc.parse import parse
 from .toc.recognition import LONGEST, is_numbered, looks_like
@@ -148,6 +149,11 @@ def _heads_prose(context: Context, index: int) -> bool:
     return not closes and not below.text.endswith((":", "："))
 
 
+def _is_sentence(text: str, numbered: bool) -> bool:
+    """Return True if a line says more than a title, which may with a number ask a question and answer it."""
+    return bool(_ENDS.search(text)) if numbered else is_prose(text)
+
+
 _LEADERS = re.compile("[.…·—_]{3,}")
 _ENDS = re.compile("[。；;]")
 """Not part of a numbered title, which may however ask a question and answer it."""
@@ -182,5 +188,5 @@ def _is_entry(context: Context, index: int) -> bool:
         short
         and not text.endswith((":", "："))
         and not CREDIT.match(text)
-        and not (_ENDS if divides else PROSE).search(text.rstrip(" .…?？!！0123456789"))
+        and not _is_sentence(text.rstrip(" .…?？!！0123456789"), divides)
     )

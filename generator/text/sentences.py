@@ -9,6 +9,8 @@ from itertools import pairwise
 from .characters import _SEEN_AGAIN
 
 SENTENCE_END = "。！？!?"
+_SAYS = re.compile('[。；;]|.{10}[！？!?]|(?<=[a-z0-9)])[.](?<=[a-z][a-z0-9)][.])(?:$| [A-Z“"])')
+"""The end of a sentence, or of a clause; short texts that ask or exclaim may be titles."""
 CLOSING = "”’」』）)】》\"'"
 
 
@@ -19,6 +21,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     if text and (not ends or ends[-1] < len(text)):
         ends.append(len(text))
     return tuple(pairwise((0, *ends)))
+
+
+def is_prose(text: str) -> bool:
+    """Return True if a text is written in sentences: one ends in it, or a semicolon parts its clauses."""
+    return _SAYS.search(text) is not None
 
 
 _SENTENCE_END = re.compile(

@@ -252,7 +252,7 @@ def test_a_paragraph_is_quoted_with_its_address(
 ) -> None:
     report = f"{address}{language}/reports/gpt-4-zhengshi-fabu/"
     (known,) = [one for one in output.site.reports if one.key == "gpt-4-zhengshi-fabu"]
-    texts = {block.anchor: block.shown for block in known.editions[language].document.blocks()}
+    texts = {block.anchor: block.wording for block in known.editions[language].document.blocks()}
     with context(browser, permissions=["clipboard-read", "clipboard-write"]) as one:
         page = one.new_page()
         page.goto(f"{report}?view=both")

@@ -66,7 +66,7 @@ def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: 
             for mention in mentions:
                 block = blocks[mention.anchor]
                 assert block.kind not in (BlockKind.CONTENTS, BlockKind.CODE)
-                assert matcher.find(block.shown[mention.start : mention.end])[0].concept == mention.concept
+                assert matcher.find(block.wording[mention.start : mention.end])[0].concept == mention.concept
             for section in edition.document.body.walk():
                 anchors = {b.anchor for block in section.blocks for b in (block, *block.items)}
                 concepts = [m.concept for m in mentions if m.anchor in anchors]

@@ -170,7 +170,7 @@ class _Shelf:
     def _texts(self, report: str) -> dict[str, str]:
         """Return the texts of a report's blocks, by their anchors."""
         document = self.reports[report].editions[self.language].document
-        return {block.anchor: block.shown for block in document.blocks()}
+        return {block.anchor: block.wording for block in document.blocks()}
 
     def _concepts(self, keys: Iterable[str], zone: Zone, anchor: str) -> Iterator[Line]:
         yield from (Line(zone, anchor, self.concepts[key]) for key in keys)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...text.numerals import NUMERAL
+from ...text.sentences import is_prose
 from ..numbering import COUNTERS, INNER_RANK, RANKS
 from .candidates import Candidate
 from .normalize import normalize
@@ -32,13 +33,18 @@ def looks_like(text: str, announced: bool = False) -> bool:
 def _are_titles(tails: Sequence[Tail]) -> bool:
     """Return True if what stands behind numbers is short, holds letters and is rarely a sentence."""
     length = sum(len(tail.text) - 2 / 3 * len(_LATIN_LETTER.findall(tail.text)) for tail in tails)
-    sentences = sum(bool(_PROSE.search(tail.text.strip())) for tail in tails)
+    sentences = sum(_is_sentence(tail.text.strip()) for tail in tails)
     worded = sum(bool(_LETTER.search(tail.text)) for tail in tails)
     return (
         length <= _MEAN_LENGTH * len(tails)
         and sentences <= _SHARE_OF_SENTENCES * len(tails)
         and 2 * worded >= len(tails)
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Return True if what stands behind a number is a sentence or a part of one; a title may ask."""
+    return is_prose(text.replace("?", "").replace("？", "")) or _GOES_ON.search(text) is not None
 
 
 def _counts_on(taken: Sequence[Candidate], announced: bool) -> bool:
@@ -64,7 +70,7 @@ _COUNTERS = "".join(counter for counter in COUNTERS if len(counter) == 1)
 _HINT = re.compile(
     rf"第[0-9{NUMERAL}]{{1,4}}[{_COUNTERS}]|[0-9][.．][0-9]|[{NUMERAL}]、|Chapter|CHAPTER|Part|PART|…|[.·]{{3}}|\t"
 )
-_PROSE = re.compile("[。！;；]|[,，、:：]$|^[a-z]+ [a-z]")
+_GOES_ON = re.compile("[,，、:：]$|^[a-z]+ [a-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile("[A-Za-z ]")
 _SAMPLE, LONGEST = 20_000, 200_000

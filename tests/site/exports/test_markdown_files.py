@@ -77,7 +77,7 @@ def test_the_text_is_all_there_and_nothing_of_the_pages_markup(output: Output) -
             page, place = normal_form(shown.text), 0
             for block in edition.document.blocks():
                 if block.kind not in (BlockKind.LIST, BlockKind.CONTENTS):
-                    place = page.index(normal_form(block.shown), place)
+                    place = page.index(normal_form(block.wording), place)
                 for entry in block.entries:
                     place = page.index(normal_form(entry.phrase.text if entry.phrase else entry.title), place)
             headings = sum(1 for _ in edition.document.sections())
