@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from tests.support.paths import CORPUS, ROOT
+from tests.support.sites import ENVIRONMENT
 
 CATALOG_FIELDS = {
     "key", "language", "title", "organisations", "people", "published", "published_precision", "written", "kind",
@@ -131,3 +132,40 @@ def test_what_cannot_be_done_is_a_sentence(tmp_path: Path, command: str) -> None
     assert run("build", "--corpus", str(CORPUS), "--output", str(tmp_path / "file" / "x"), code=1).startswith(
         "Error: "
     )
+
+
+def test_build_tells_of_what_it_cannot_use(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\0\1\2")
+    arguments = ("build", "--corpus", str(tmp_path), "--output", str(tmp_path.parent / "out"))
+    result = CliRunner().invoke(main, [*arguments, "--strict"])
+    assert result.exit_code == 1 and "b.txt:1: not-text" in result.stderr
+    assert not (tmp_path.parent / "out").exists()
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0 and "b.txt:1: not-text" in result.stderr
+
+
+CONTROLS = "\x1b]0;x\x07\x9b31m\u202e"
+"""The title of a window, a colour, and text that runs the other way."""
+
+
+@pytest.mark.parametrize(
+    ("command", "encoding"),
+    [("check", "latin-1"), ("concepts", "gbk"), ("catalog", "utf-8"), ("build", "utf-8")],
+)
+def test_a_corpus_gives_a_terminal_no_orders(tmp_path: Path, command: str, encoding: str) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / f"甲{CONTROLS[:-2]}.txt").write_text(f"大模{CONTROLS}型产业报告\n\n正{CONTROLS}文。\n", "utf-8")
+    (corpus / "concepts.yml").write_text(
+        f'- key: a\n  zh: "大{CONTROLS.encode("unicode_escape").decode()}"\n  en: A\n', "utf-8"
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "generator", command, "--corpus", str(corpus)], cwd=tmp_path, check=False,
+        env=ENVIRONMENT | {"PYTHONIOENCODING": encoding}, capture_output=True,
+    )  # fmt: skip
+    told = run.stdout + run.stderr
+    assert run.returncode == 0 and told, told
+    assert b"Traceback" not in told
+    text = told.decode(encoding)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)

@@ -18,9 +18,8 @@ from tests.support.sites import ENVIRONMENT
 ADDED = {
     "city.txt": "智慧城市白皮书\n\n来源：某某研究院\n\n一、现状\n\n城市正在变得更加智能，居民受益良多。\n".encode(),
     "quantum.md": "# 量子计算综述\n\n## 背景\n\n量子计算机发展很快，应用前景广阔。\n".encode(),
-    "broken.txt": b"\0\xff\xfe\1",
-    "city.yml": b"reports: [",
 }
+BROKEN = {"broken.txt": b"\0\xff\xfe\1", "city.yml": b"reports: ["}
 
 
 def jobs() -> dict[str, Any]:
@@ -48,12 +47,17 @@ def repository(tmp_path: Path) -> Path:
     (copy / ".venv").mkdir()
     (copy / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (copy / ".venv" / "ready").touch()
-    for name, content in ADDED.items():
-        (copy / "corpus" / name).write_bytes(content)
+    add(copy, ADDED)
     return copy
 
 
-def test_an_added_report_is_published_and_a_broken_one_stops_nothing(repository: Path) -> None:
+def add(repository: Path, contents: dict[str, bytes]) -> None:
+    for name, content in contents.items():
+        (repository / "corpus" / name).write_bytes(content)
+
+
+def publish(repository: Path) -> tuple[int, str]:
+    """Run what publishing does until something fails; return its exit status and the run's summary."""
     commands = [command for command in steps("deploy") if command.startswith("make ")]
     summary = repository.parent / "summary.md"
     environment = ENVIRONMENT | {"PYTHONPATH": str(repository), "GITHUB_STEP_SUMMARY": str(summary)}
@@ -62,12 +66,23 @@ def test_an_added_report_is_published_and_a_broken_one_stops_nothing(repository:
             ["bash", "-e", "-o", "pipefail", "-c", command], cwd=repository, env=environment, check=False,
             capture_output=True, text=True,
         )  # fmt: skip
-        assert done.returncode == 0, (command, done.stderr)
+        if done.returncode:
+            break
+    return done.returncode, summary.read_text("utf-8")
+
+
+def test_an_added_report_is_published_and_a_broken_file_stops_it(repository: Path) -> None:
+    code, _ = publish(repository)
+    assert code == 0
     for language in ("zh", "en"):
         for key in ("zhihui-chengshi-baipishu", "liangzi-jisuan-zongshu"):
             assert (repository / "site" / language / "reports" / key / "index.html").is_file()
-    assert "broken.txt:1: not-text" in summary.read_text("utf-8")
-    assert "city.yml:2: yaml-syntax" in summary.read_text("utf-8")
+    (repository / "site" / "last").touch()
+    add(repository, BROKEN)
+    code, summary = publish(repository)
+    assert code != 0
+    assert "broken.txt:1: not-text" in summary and "city.yml:2: yaml-syntax" in summary
+    assert (repository / "site" / "last").exists()
 
 
 def test_publishing_waits_for_no_test() -> None:

@@ -9,6 +9,7 @@ from .check import check_command
 from .concepts import concepts_command
 from .read import read_command
 from .show import catalog_command, show_command
+from .terminal import accept_any_encoding
 from .translate import translate_command
 
 
@@ -20,6 +21,7 @@ class _Group(click.Group):
         from ..translation.engines.base import Unusable
 
         try:
+            accept_any_encoding()
             return super().invoke(ctx)
         except (CorpusError, Unusable) as error:
             raise click.ClickException(str(error)) from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import corpus_option, track
+from .terminal import corpus_option, say, track
 
 if TYPE_CHECKING:
     from ..model import Asset, Site
@@ -26,17 +26,24 @@ if TYPE_CHECKING:
 @click.option(
     "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
 )
+@click.option("--strict", is_flag=True, help="Write nothing if a file, or a part of one, cannot be used.")
 @click.option("--social", is_flag=True, help="Draw a social card beside each page.")
-def build_command(corpus: Path, output: Path, address: str, social: bool) -> None:
+def build_command(corpus: Path, output: Path, address: str, strict: bool, social: bool) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     from ..build import build, write
     from ..corpus.read import is_inside
+    from ..site.i18n.findings import is_failure
 
     if is_inside(output, corpus):
         raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
     result = build(corpus, track, address)
+    failures = [issue for issue in result.issues if is_failure(issue.code)]
+    for issue in failures:
+        say(str(issue), error=True)
+    if strict and failures:
+        raise click.ClickException(f"{len(failures)} cannot be used (--strict); nothing is written")
     files = write(result, output, _cards(result.site) if social else ())
-    click.echo(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
+    say(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
 
 
 def _cards(site: Site) -> Iterable[Asset]:
@@ -45,5 +52,5 @@ def _cards(site: Site) -> Iterable[Asset]:
 
     face = social_cards.font()
     if face is None:
-        click.echo(social_cards.NO_FONT, err=True)
+        say(social_cards.NO_FONT, error=True)
     return social_cards.cards(site_views(site), face)

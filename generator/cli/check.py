@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .terminal import corpus_option, track
+from .terminal import corpus_option, say, track
 
 
 @click.command("check")
@@ -26,9 +26,9 @@ def check_command(corpus: Path, strict: bool, docs: Path) -> None:
 
     output = inspect(corpus, track, docs)
     for issue in output.issues:
-        click.echo(str(issue))
+        say(str(issue))
     notes = sum(is_note(issue.code) for issue in output.issues)
     findings = len(output.issues) - notes
-    click.echo(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", err=True)
+    say(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", error=True)
     if strict and findings:
         raise SystemExit(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import corpus_option, track
+from .terminal import corpus_option, say, track
 
 if TYPE_CHECKING:
     from ..model import Site
@@ -30,10 +30,10 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
     elif suggesting:
         for suggestion in suggestions(site, read.corpus(corpus).memories.values()):
             fields = (suggestion.phrase, str(suggestion.times), suggestion.english or "")
-            click.echo("\t".join((*fields, " ".join(suggestion.reports))))
+            say("\t".join((*fields, " ".join(suggestion.reports))))
     else:
         for concept in site.concepts:
-            click.echo("\t".join((concept.key, *concept.labels, str(concept.relations.named))))
+            say("\t".join((concept.key, *concept.labels, str(concept.relations.named))))
 
 
 def _accept(corpus: Path, site: Site, phrase: str, english: str) -> None:
@@ -50,4 +50,4 @@ def _accept(corpus: Path, site: Site, phrase: str, english: str) -> None:
         raise click.ClickException(str(error)) from error
     text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)
     update_files([Page(paths.VOCABULARY, text)], corpus)
-    click.echo(f"{concept.key}: {concept.labels['zh']}, {concept.labels['en']}")
+    say(f"{concept.key}: {concept.labels['zh']}, {concept.labels['en']}")

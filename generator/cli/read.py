@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .terminal import corpus_option, track
+from .terminal import corpus_option, say, track
 
 
 @click.command("read")
@@ -23,14 +23,14 @@ def read_command(corpus: Path, again: bool, verify: bool) -> None:
     if verify:
         differing = list(track("verifying", readings.differing(corpus, paths), len(paths)))
         for path, why in differing:
-            click.echo(f"{path.relative_to(corpus)}:1: reading-differs {why}")
+            say(f"{path.relative_to(corpus)}:1: reading-differs {why}")
         raise SystemExit(bool(differing))
     failed = 0
     for path, result in track("reading", readings.read_all(corpus, paths, again), len(paths)):
         if isinstance(result, Unreadable):
             failed += 1
-            click.echo(f"{path.relative_to(corpus)}:1: {result.code} {result.detail}".rstrip())
+            say(f"{path.relative_to(corpus)}:1: {result.code} {result.detail}".rstrip())
     unused = list(readings.unused(corpus, paths))
     for path in unused:
         path.unlink()
-    click.echo(f"{len(paths) - failed} read, {failed} not read, {len(unused)} removed", err=True)
+    say(f"{len(paths) - failed} read, {failed} not read, {len(unused)} removed", error=True)

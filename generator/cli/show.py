@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from .terminal import corpus_option, track
+
+_CONTROLS = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @click.command("show")
@@ -34,7 +37,8 @@ def catalog_command(corpus: Path) -> None:
 
 
 def _print_json(value: object) -> None:
-    """Print JSON in UTF-8, whatever the terminal's encoding."""
+    """Print JSON in UTF-8, whatever the terminal's encoding; what a terminal would obey is escaped."""
     from ..site.exports import catalog
 
-    click.echo(catalog.dumps(value).encode(), nl=False)
+    text = _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", catalog.dumps(value))
+    click.echo(text.encode(), nl=False)

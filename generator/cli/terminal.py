@@ -1,9 +1,10 @@
-"""What commands share: the corpus that they read, and the progress that they show."""
+"""What commands share: the corpus that they read, and what they show on a terminal."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,3 +28,17 @@ def track(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
         return
     with click.progressbar(items, length=length, label=stage, file=sys.stderr) as bar:
         yield from bar
+
+
+def say(text: str, error: bool = False) -> None:
+    """Print a line whose fields stand between tabs; a corpus has no say in what a terminal does."""
+    from ..model import printable
+
+    click.echo("\t".join(map(printable, text.split("\t"))), err=error)
+
+
+def accept_any_encoding() -> None:
+    """Let output in an encoding that lacks a character show its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

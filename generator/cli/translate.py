@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import corpus_option, track
+from .terminal import corpus_option, say, track
 
 if TYPE_CHECKING:
     from ..model import Concept, Issue, Page
@@ -34,7 +34,7 @@ def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
         files = list(updated_memories(corpus, issues, track))
         update_files(files, corpus)
         for issue in issues:
-            click.echo(str(issue), err=True)
+            say(str(issue), error=True)
         if drafting:
             concepts = read.corpus(corpus).concepts
             for file in files:
@@ -43,7 +43,7 @@ def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
         edition = report.editions[other_language(report.document.language)]
         counts = dict(edition.counts)
         states = ", ".join(f"{counts[state]} {state.value}" for state in State if counts.get(state))
-        click.echo(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")
+        say(f"{edition.coverage:4.0%} {edition.language}  {report.key}  ({states})")
     if issues:
         raise SystemExit(1)
 
@@ -73,11 +73,11 @@ def _draft(corpus: Path, file: Page, engine: Engine, concepts: tuple[Concept, ..
                 bar.update(len(step.drafts) + len(step.refused))
     finally:
         for issue in refused:
-            click.echo(str(issue))
-        click.echo(f"{file.path}: {filled} filled, {len(refused)} refused, of {len(units)} missing")
+            say(str(issue))
+        say(f"{file.path}: {filled} filled, {len(refused)} refused, of {len(units)} missing")
 
 
 def _wait(seconds: float, why: str) -> None:
     if sys.stderr.isatty():
-        click.echo(f"\n{why}: again in {seconds:.0f} s", err=True)
+        say(f"{why}: again in {seconds:.0f} s", error=True)
     time.sleep(seconds)

@@ -99,4 +99,7 @@ def _text(text: str) -> tuple[str, tuple[Remark, ...]]:
     if lost < 0:
         return text, ()
     line = text.count("\n", 0, lost) + 1
+    if text.rstrip("\n").endswith("\ufffd"):
+        message = "ends within a character, so its end is missing: copy it anew"
+        return text, (Remark("cut-off", message, text.rstrip("\n").count("\n") + 1),)
     return text, (Remark("lost-characters", "contains bytes that are not text; � replaces each", line),)

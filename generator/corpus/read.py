@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable
+from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
 from . import memories, profiles, readings, sidecar, vocabulary
 from .formats import COMPANIONS, READERS, TEXTS, reader
@@ -153,8 +153,7 @@ _MESSAGES = {
 
 def _printable(folder: Path, path: Path) -> str:
     """Return a path to show: relative, with � for what is not a character or breaks a line."""
-    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
-    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+    return printable(os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace"))
 
 
 def is_inside(path: Path, folder: Path) -> bool:

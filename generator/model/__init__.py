@@ -62,6 +62,7 @@ from .sources import (
     RawReport,
     Source,
     other_language,
+    printable,
 )
 
 __all__ = [
@@ -118,4 +119,5 @@ __all__ = [
     "Version",
     "newest_first",
     "other_language",
+    "printable",
 ]

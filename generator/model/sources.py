@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from unicodedata import category
 
 from .reading import Mark, Media
 
@@ -46,6 +47,13 @@ def other_language(language: str) -> str:
     return "en" if language == "zh" else "zh"
 
 
+def printable(text: str) -> str:
+    """Return a text without what a terminal takes for a command, or for the end of a line: � in its place."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or category(c) == "Zs" else "\ufffd" for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something an editor should look at; prints as ``path:line: code message``.
@@ -61,7 +69,7 @@ class Issue:
 
     def __str__(self) -> str:
         """Return the line that editors and terminals understand."""
-        return f"{self.path}:{self.line}: {self.code} {self.message}"
+        return printable(f"{self.path}:{self.line}: {self.code} {self.message}")
 
 
 class CorpusError(Exception):
@@ -69,8 +77,8 @@ class CorpusError(Exception):
 
     def __init__(self, path: str, line: int, code: str, message: str) -> None:
         """Take what the issue is to say."""
-        super().__init__(f"{path}:{line}: {code} {message}")
         self.issue = Issue(path, line, code, message)
+        super().__init__(str(self.issue))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from mkdocs.utils.templates import TemplateContext
 from .. import paths
 from ..build import Output, build, index
 from ..corpus import read
-from ..model import LANGUAGES, Asset, CorpusError
-from ..site.i18n import interface, labels
+from ..model import LANGUAGES, Asset, CorpusError, Issue
+from ..site.i18n import findings, interface, labels
 from ..site.pages.front_matter import FrontMatter
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
@@ -79,6 +79,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the generator to a build of MkDocs."""
 
     serving = False
+    told: frozenset[Issue] = frozenset()
+    """The issues of the last build."""
     output: Output
     by_hand: list[Article]
     files: Files
@@ -109,8 +111,29 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         except CorpusError as error:
             raise PluginError(str(error)) from error
         self.by_hand = []
-        for issue in self.output.issues:
+        self._tell(self.output, config)
+
+    def _tell(self, output: Output, config: MkDocsConfig) -> None:
+        """Say what cannot be used, in how many other places to look, and nothing twice while serving.
+
+        Raise PluginError in strict mode if a file cannot be used: the last site stays.
+        """
+        fresh = [issue for issue in output.issues if issue not in self.told]
+        failures = [issue for issue in fresh if findings.is_failure(issue.code)]
+        for issue in failures:
+            log.warning(str(issue))
+        others = [issue for issue in fresh if issue not in failures]
+        for issue in others if self.told else ():
             log.info(str(issue))
+        if fresh:
+            notes = sum(findings.is_note(issue.code) for issue in output.issues)
+            log.info(
+                f"{len(output.site.reports)} reports, {len(output.issues) - notes} findings, {notes} notes: "
+                f"`zhiku check` lists them, and the page {paths.page('en', paths.EDITOR)}"
+            )
+        self.told = frozenset(output.issues)
+        if failures and config.strict:
+            raise PluginError(f"{len(failures)} cannot be used, see above: mend or remove them")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a handwritten page of the same path takes precedence."""

@@ -252,9 +252,40 @@ def test_one_rebuild_an_edit(served: tuple[Path, Path]) -> None:
 
 def test_a_bad_corpus_builds_what_it_can(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
-    (folder / "corpus" / "bad.txt").write_bytes(b"\0\xff\xfe\1")
-    assert "bad.txt:1: not-text" in mkdocs(folder, "build", "--strict")
+    for name, content in UNUSABLE.items():
+        (folder / "corpus" / name).parent.mkdir(exist_ok=True)
+        (folder / "corpus" / name).write_bytes(content)
+    told = mkdocs(folder, "build")
     assert (folder / "site" / "zh" / "reports" / "da-moxing-chanye-baogao" / "index.html").exists()
+    for name in UNUSABLE:
+        assert len(re.findall(rf"WARNING -  zhiku: {re.escape(name)}:\d", told)) == 1, name
+    assert re.search(r"INFO    -  zhiku: \d+ reports, \d+ findings, \d+ notes: ", told)
+    assert "untranslated" not in told, "what is no fault of a file is counted only"
+
+
+UNUSABLE = {
+    "bad.txt": b"\0\xff\xfe\1",
+    "cut.txt": "大模型产业报告\n\n正文一段。".encode()[:-1],
+    "cut.docx": b"PK\3\4",
+    "old.doc": b"\xd0\xcf\x11\xe0",
+    "a.yml": b"reports: [",
+    "concepts.yml": b"- zh: a\n",
+    "profiles.toml": b"[[profile",
+    "translations/a.en.po": b'msgid "a',
+}
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_strict_is_strict(tmp_path: Path, name: str) -> None:
+    """A file that cannot be used stops a strict build before it changes the last site."""
+    folder = project(tmp_path / "project", "大模型产业报告\n\n正文一段。\n")
+    (folder / "site").mkdir()
+    (folder / "site" / "last.html").touch()
+    (folder / "corpus" / name).parent.mkdir(exist_ok=True)
+    (folder / "corpus" / name).write_bytes(UNUSABLE[name])
+    told = mkdocs(folder, "build", "--strict", check=False)
+    assert f"{name}:" in told and "1 cannot be used" in told
+    assert [path.name for path in (folder / "site").iterdir()] == ["last.html"]
 
 
 class Elements(HTMLParser):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...model import LANGUAGES, Issue
+from ...model import LANGUAGES, Issue, printable
 
 
 class Kind(NamedTuple):
@@ -188,6 +188,7 @@ FILES = {
         ("不是文字的文件", "Files that are not text"),
         "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字",
     ),
+    "cut-off": (("不完整的文件", "Files cut off"), "在一个字的中间断开，后面缺失：请重新拷贝"),
     "lost-characters": (("损坏的字符", "Damaged characters"), "有不是文字的字节，每处以 � 代替"),
     "picture-missing": (
         ("缺少的图片", "Missing pictures"),
@@ -217,18 +218,32 @@ _OTHER = Kind(("文件中的错误", "Errors in files"), ("{}", "{}"))
 
 def issue(path: str, line: int, code: str, page: str = "", **values: object) -> Issue:
     """Return an issue of a kind; `page` is the page that shows its place."""
-    given = tuple((name, _printable(str(value))) for name, value in {"page": page, **values}.items())
+    given = tuple((name, printable(str(value))) for name, value in {"page": page, **values}.items())
     message = KINDS[code].message[1].format(**dict(given))
     return Issue(path, line, code, message, given)
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def place(issue: Issue) -> tuple[str, int, str, str]:
     """Return the key that sorts issues by place."""
     return issue.path, issue.line, issue.code, issue.message
+
+
+_REMARKS = frozenset(
+    (
+        "lost-characters",
+        "picture-missing",
+        "picture-remote",
+        "picture-unreadable",
+        "pages-without-text",
+        "characters-unknown",
+    )
+)
+"""What reading a file meets that leaves it whole, as far as its text goes."""
+
+
+def is_failure(code: str) -> bool:
+    """Return True if issues of a code say that a file, or a part of it, cannot be used at all."""
+    return code not in KINDS and code not in _REMARKS
 
 
 def is_note(code: str) -> bool:
