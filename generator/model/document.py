@@ -118,6 +118,8 @@ class Block:
     """The rows of a table: the index in `items` of each cell, repeated where a merged cell goes on."""
     is_head: bool = False
     """Whether a cell heads its column or row."""
+    align: str = ""
+    """How the text of a cell is aligned where the source says so: left, center, right."""
     picture: Picture | None = None
     info: str = ""
     """The language of code."""
@@ -174,6 +176,8 @@ class Section:
     phrase: Phrase | None = None
     """The title as the edition shows it; None where it is the source's own."""
     body: int = 0
+    inline: tuple[Inline, ...] = ()
+    """What stands within the printed heading."""
 
     def walk(self) -> Iterator[Section]:
         """Yield this section and all below it, in reading order."""

@@ -27,7 +27,7 @@ class MarkKind(StrEnum):
     CODE = "code"  # the language, if known
     CAPTION = "caption"  # of the table or figure that it stands next to: “table” or “figure”
     TABLE = "table"  # all rows
-    CELL = "cell"  # row and column from 0, rowspan, colspan, and “h” for a head cell, apart by spaces
+    CELL = "cell"  # row, column, rowspan, colspan, “h” for a head cell, left, center or right; by spaces
     IMAGE = "image"  # the name of the asset, or the address of a picture that is not in the file
     FORMULA = "formula"  # “block” or “inline”; the text is TeX
     NOTE = "note"  # the identifier of the note; the text begins with the printed marker

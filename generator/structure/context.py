@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from ..model import Block, BlockKind
+from ..model import Block, BlockKind, Inline
 from .listed import Listed
 from .numbering import Numbering
 from .segments import Segment
@@ -29,6 +29,8 @@ class Heading:
     kind: str = ""
     value: int | None = None
     level: int = 0
+    inline: tuple[Inline, ...] = ()
+    """What stands within the printed heading."""
 
 
 @dataclass(frozen=True, slots=True)

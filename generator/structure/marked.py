@@ -284,7 +284,7 @@ def _table(segment: Segment) -> Block:
     for mark in segment.inner:
         if mark.kind is not MarkKind.CELL:
             continue
-        row, column, rowspan, colspan, *head = mark.value.split(" ")
+        row, column, rowspan, colspan, *more = mark.value.split(" ")
         shown = content(segment, mark.start, mark.end)
         picture = shown.pictures[0] if shown.pictures else None
         for r in range(int(row), int(row) + int(rowspan)):
@@ -293,7 +293,8 @@ def _table(segment: Segment) -> Block:
         cells.append(
             Block(
                 BlockKind.CELL, shown.text, mark.start, mark.end,
-                inline=shown.inline, is_head=bool(head), picture=picture,
+                inline=shown.inline, is_head="h" in more,
+                align=next((one for one in more if one != "h"), ""), picture=picture,
             )
         )  # fmt: skip
     rows = _rows(grid, cells, segment.end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import BlockKind
 from .context import Context, Read, TitleLine, block, heading
 from .marked import blocks, level, marked_title
@@ -31,9 +33,11 @@ def marked_heading(context: Context, index: int) -> Read | None:
     number = numbering(piece.text)
     if number and number.rest:
         rank = depth if context.leveled else number.rank
-        return [heading(piece, rank, number.rest, piece.text, number)], 1
-    rank = depth if context.leveled else RANK_UNNUMBERED
-    return [heading(piece, rank, piece.text, piece.text)], 1
+        read = heading(piece, rank, number.rest, piece.text, number)
+    else:
+        rank = depth if context.leveled else RANK_UNNUMBERED
+        read = heading(piece, rank, piece.text, piece.text)
+    return [replace(read, inline=piece.inline)], 1
 
 
 def marked_blocks(context: Context, index: int) -> Read | None:

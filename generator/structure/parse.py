@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Block, BlockKind, Document, MarkKind, RawReport, Section
+from ..model import Block, BlockKind, Document, Inline, MarkKind, RawReport, Section
 from ..text.characters import language_of
 from .context import Context, Element, Heading, TitleLine
 from .listed import listed_headings
@@ -129,23 +129,30 @@ def _linked(body: Section, report: RawReport) -> Section:
     notes = {block.info: block.anchor for block in blocks if block.kind is BlockKind.NOTE}
     sizes = {media.name: (media.width, media.height) for media in report.source.media}
 
-    def linked(block: Block) -> Block:
-        inline = tuple(
+    def inline(marks: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(
             replace(one, value=notes.get(one.value, "")) if one.kind is MarkKind.REFERENCE else one
-            for one in block.inline
+            for one in marks
         )
+
+    def linked(block: Block) -> Block:
         picture = block.picture
         if picture and picture.asset in sizes:
             width, height = sizes[picture.asset]
             picture = replace(picture, width=width, height=height)
         info = "" if block.kind is BlockKind.NOTE else block.info
         return replace(
-            block, inline=inline, picture=picture, info=info, items=tuple(map(linked, block.items))
+            block,
+            inline=inline(block.inline),
+            picture=picture,
+            info=info,
+            items=tuple(map(linked, block.items)),
         )
 
     def section_(section: Section) -> Section:
         return replace(
             section,
+            inline=inline(section.inline),
             blocks=tuple(map(linked, section.blocks)),
             sections=tuple(map(section_, section.sections)),
         )
@@ -188,7 +195,8 @@ def _anchored(block: Block, number: int) -> tuple[Block, int]:
     # Spelt out: dataclasses.replace takes four times as long, and every block comes by here.
     return Block(
         block.kind, block.text, block.start, block.end, f"p{number}", block.marker, tuple(items),
-        block.entries, None, block.inline, block.grid, block.is_head, block.picture, block.info, block.place,
+        block.entries, None, block.inline, block.grid, block.is_head, block.align, block.picture, block.info,
+        block.place,
     ), last  # fmt: skip
 
 
@@ -202,5 +210,5 @@ def _section(node: _Node, level: int, anchor: str, start: int, end: int) -> Sect
     heading = node.heading or Heading(0, "", "", "", start, start)
     return Section(
         level, heading.number, heading.title, heading.printed, anchor if level else "", start, end,
-        tuple(node.blocks), children, body=heading.end,
+        tuple(node.blocks), children, body=heading.end, inline=heading.inline,
     )  # fmt: skip

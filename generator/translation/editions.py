@@ -108,7 +108,7 @@ def _section(section: Section, translate: Translator) -> Section:
         tuple([_block(block, translate) for block in section.blocks]),
         tuple([_section(child, translate) for child in section.sections]),
         translate(section.title) if section.level else None,
-        section.body,
+        section.body, section.inline,
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _block(block: Block, translate: Translator) -> Block:
     return Block(
         block.kind, block.text, block.start, block.end, block.anchor, block.marker,
         tuple([_block(item, translate) for item in block.items]), entries, phrase,
-        block.inline, block.grid, block.is_head, block.picture, block.info, block.place,
+        block.inline, block.grid, block.is_head, block.align, block.picture, block.info, block.place,
     )  # fmt: skip
 
 

@@ -56,6 +56,8 @@ class _Book:
         self.titles = _titles(archive, package, items)
         self.body = html.Element("body")
         self.files: dict[etree._Element, str] = {}
+        self.covers: set[etree._Element] = set()
+        """The chapters that are title pages."""
         self.remarks: list[Remark] = []
 
     def add(self, item: etree._Element) -> None:
@@ -77,6 +79,8 @@ class _Book:
             return
         _qualify(body, name)
         chapter = etree.SubElement(self.body, "div")
+        if any("titlepage" in element.get("epub:type", "").split() for element in body.iter(etree.Element)):
+            self.covers.add(chapter)
         if (title := self.titles.get(name)) and not _has_heading(body):
             etree.SubElement(chapter, "h1").text = title
         chapter.text = body.text
@@ -89,6 +93,8 @@ class _Book:
         pictures = Pictures(self._beside, "")
         walker = Walker(transcript, pictures.name, title=dict(metadata).get("title", ""))
         walker.find_notes(self.body)
+        if self._has_one_title():
+            walker.skipped = self.covers
         for chapter in self.body:
             self._here = self.files[chapter]
             walker.walk(chapter)
@@ -97,6 +103,11 @@ class _Book:
         return transcript.reading(
             pictures.media.values(), metadata, (*self.remarks, *pictures.remarks.values())
         )
+
+    def _has_one_title(self) -> bool:
+        """Return True if one heading stands above the whole text: it is the title, not the title page's."""
+        texts = [chapter for chapter in self.body if chapter not in self.covers]
+        return sum(name_of(element) == "h1" for text in texts for element in text.iter()) == 1
 
     def _beside(self, address: str) -> bytes | None:
         return self.archive.read(address) if address in self.archive else None

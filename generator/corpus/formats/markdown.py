@@ -6,6 +6,7 @@ nothing is executed.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
@@ -33,6 +34,13 @@ _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{[#.:][^{}\n]{0,200}\}$")
 """What Pandoc and others write behind a heading: {#sec:one .unnumbered}."""
 _LABELLED = re.compile("[*_ ]{0,3}[^\\s:：,，。]{2,12}[*_ ]{0,3}[:：]")
 _PRINTED_CAPTION = re.compile(r"\W{0,4}(?:[图圖]|fig(?:ure)?\b|chart\b)", re.IGNORECASE)
+_NAMELESS = re.compile(
+    r"(?:image|img|picture|photo|figure|screenshot|alt(?:[ -]text)?|logo"
+    r"|图片|圖片|截图|图像|图|在这里插入图片描述|图片描述|\S{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp)|[0-9a-f-]{16,64})?[\W\d_]*",
+    re.IGNORECASE,
+)
+"""What editors write for a picture that nobody described: a word for any, its file, its number."""
+_TAG = re.compile("<[^<>]{0,200}>")
 _MARKS = re.compile(
     r"[ \t]{0,3}(?:\[\[?_{0,2}TOC_{0,2}\]?\]|<!--[ ]?toc[ ]?-->"
     r"|:{3,}[^\n]{0,100}|\{[0-9]{1,5}\}-{5,100})\s{0,9}",
@@ -82,30 +90,50 @@ def _tidy(state: StateCore) -> None:
     for number, token in enumerate(state.tokens):
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
-        if token.type == "heading_open":
+        if token.type == "ordered_list_open":
+            _number(state.tokens, number)
+        elif token.type == "heading_open":
             _strip_attributes(state.tokens[number + 1])
         elif token.type == "paragraph_open":
             _caption(state.tokens, number)
             _break_labelled(state.tokens[number + 1])
 
 
+def _number(tokens: list[Token], number: int) -> None:
+    """Give the items of a list the numbers that are written, unless those do not count up (1. 1. 1.)."""
+    depth = tokens[number].level
+    items = []
+    for token in tokens[number + 1 :]:
+        if token.level == depth:
+            break
+        if token.type == "list_item_open" and token.level == depth + 1:
+            items.append(token)
+    values = [int(item.info) for item in items]
+    if all(before < after for before, after in itertools.pairwise(values)):
+        for item in items:
+            item.attrSet("data-marker", f"{int(item.info)}{item.markup}")
+
+
 def _caption(tokens: list[Token], number: int) -> None:
     """Make a picture that stands by itself a figure; its words are the caption, unless one is printed below.
 
-    So Pandoc reads it (implicit figures).
+    So Pandoc reads it (implicit figures). Names of files and words for any picture are not captions.
     """
     children = tokens[number + 1].children or []
     pictures = [child for child in children if child.type == "image"]
     rest = [child for child in children if child.type not in ("image", "softbreak") and child.content.strip()]
-    if len(pictures) != 1 or rest or not pictures[0].content.strip():
+    if len(pictures) != 1 or rest:
         return
-    below = tokens[number + 4] if number + 4 < len(tokens) else tokens[number]
-    is_picture = any(child.type == "image" for child in below.children or ())
-    if not is_picture and _PRINTED_CAPTION.match(below.content):
+    words = pictures[0].content.strip()
+    if not words or _NAMELESS.fullmatch(words) or words in str(pictures[0].attrs.get("src", "")):
+        return
+    below = next((token for token in tokens[number + 3 : number + 5] if token.content), None)
+    is_picture = below and any(child.type == "image" for child in below.children or ())
+    if below and not is_picture and _PRINTED_CAPTION.match(_TAG.sub("", below.content).strip()):
         return
     tokens[number].tag = tokens[number + 2].tag = "figure"
     caption = Token("html_inline", "", 0)
-    caption.content = f"<figcaption>{escape(pictures[0].content.strip())}</figcaption>"
+    caption.content = f"<figcaption>{escape(words)}</figcaption>"
     tokens[number + 1].children = [pictures[0], caption]
 
 

@@ -6,8 +6,9 @@ A reader is one function, `bytes -> Reading`. The same bytes give the same readi
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ...model.reading import PICTURE, Mark, MarkKind, Media, Reading, Remark, Unreadable
 
@@ -94,10 +95,12 @@ class Transcript:
         place: str = "",
         gap: str = "\n\n",
         line: int = 0,
+        align: Mapping[tuple[int, int], str] = MappingProxyType({}),
     ) -> None:
         """Add a table: rows of cells, each once at its first place.
 
-        A cell is its column from 0, rowspan, colspan, whether it is a head cell, and its runs.
+        A cell is its column from 0, rowspan, colspan, whether it is a head cell, and its runs. `align` says
+        how cells are aligned, by row and column: left, center or right.
         """
         if not rows:
             return
@@ -112,6 +115,7 @@ class Transcript:
                 begin = self.length
                 inline = [mark for run in _trimmed(content) for mark in self._run(run)]
                 value = f"{number} {column} {rowspan} {colspan}{' h' if head else ''}"
+                value += f" {align[number, column]}" if (number, column) in align else ""
                 self.marks += [Mark(begin, self.length, MarkKind.CELL, value), *_merged(inline)]
         self.marks.insert(at, Mark(start, self.length, MarkKind.TABLE, "", place))
 

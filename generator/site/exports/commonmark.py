@@ -20,7 +20,12 @@ def escape(text: str) -> str:
 
 def line(text: str) -> str:
     """Return a text as a line of Markdown that does not open a list or another block."""
-    text = escape(text).strip()
+    return opened(escape(text))
+
+
+def opened(text: str) -> str:
+    """Return a line of Markdown whose first characters do not open a list or another block."""
+    text = text.strip()
     digits = len(text) - len(text.lstrip("0123456789"))
     return f"{text[:digits]}\\{text[digits:]}" if text[digits : digits + 1] in _OPENERS[digits > 0] else text
 

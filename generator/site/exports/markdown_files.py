@@ -6,8 +6,10 @@ The file ends in .txt: site generators take every .md for a page of its own, and
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from ... import paths
 from ...model import BlockKind, Page, Phrase, Picture, Report, State
@@ -16,11 +18,16 @@ from ..views import works
 from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
-from .commonmark import code, escape, line, link, listed
+from .commonmark import code, escape, line, link, listed, opened
 from .csl import item
 from .reference import reference
+from .rich_markdown import rich
 
 _DEEPEST = 6
+_RULES = {"left": ":---", "center": ":---:", "right": "---:"}
+_NUMBER = re.compile("([0-9]{1,9})[.)]")
+_BULLET = re.compile("[-–—*•●○◦■□▪◆◇·※➢✓o\uf0b7]?")
+Notes = Mapping[str, int]
 
 
 def tasks(views: Views) -> Iterator[Task]:
@@ -42,7 +49,10 @@ def _blocks(view: SiteView, report: Report) -> Iterator[str]:
     yield f"# {escape(fields['title'])}"
     yield line(reference(fields, language))
     yield prevails(report, language)
-    yield from (markdown(part, language) for part in parts(report, report.editions[language]))
+    shown = list(parts(report, report.editions[language]))
+    anchors = [part.anchor for part in shown if isinstance(part, Paragraph) and part.kind is BlockKind.NOTE]
+    notes = {anchor: number for number, anchor in enumerate(anchors, 1)}
+    yield from (markdown(part, language, notes) for part in shown)
     tags = (
         link(view.labels[key].text, f"{paths.FROM_MEMBER}{paths.concept(key)}")
         for key in report.relations.tags
@@ -53,17 +63,21 @@ def _blocks(view: SiteView, report: Report) -> Iterator[str]:
     yield from listed(words.related, _reports(view, (related.report for related in report.relations.related)))
 
 
-def markdown(part: Part, language: str) -> str:
-    """Return a part of an edition as Markdown."""
+def markdown(part: Part, language: str, notes: Notes = MappingProxyType({})) -> str:
+    """Return a part of an edition as Markdown; `notes` are the numbers of notes by anchor."""
     match part:
-        case Heading(level, _, phrase):
-            return f"{'#' * min(level + 1, _DEEPEST)} {_noted(escape(phrase.text), phrase, language)}"
+        case Heading(level, _, phrase, inline):
+            text = _noted(rich(phrase.text, inline, notes), phrase, language)
+            return f"{'#' * min(level + 1, _DEEPEST)} {text}"
         case Items(items):
-            return "\n".join(_items(items, language))
+            return "\n".join(_items(items, language, notes))
         case Table():
-            return _table(part, language)
+            return _table(part, language, notes)
         case Figure():
-            return _figure(part, language)
+            return _figure(part, language, notes)
+        case Paragraph(kind=BlockKind.NOTE):
+            text = _paragraph(part._replace(marker=""), language, notes)
+            return f"[^{notes.get(part.anchor, 0)}]: {_indented(text, 4)}"
         case Paragraph(kind=BlockKind.FORMULA):
             return code(part.phrase.text, "math")
         case Contents():
@@ -71,20 +85,41 @@ def markdown(part: Part, language: str) -> str:
         case Paragraph(kind=BlockKind.CODE):
             return code(part.phrase.text, part.info if part.info.isalnum() else "")
         case Paragraph(kind=BlockKind.QUOTE):
-            return f"> {_paragraph(part, language)}"
-    return _paragraph(part, language)
+            return f"> {_paragraph(part, language, notes)}"
+    return _paragraph(part, language, notes)
 
 
-def _items(items: Sequence[Paragraph], language: str, depth: int = 0) -> Iterator[str]:
+def _items(items: Sequence[Paragraph], language: str, notes: Notes, depth: int = 0) -> Iterator[str]:
+    """Yield the lines of a list: its own numbers, or bullets, before printed markers of other kinds.
+
+    Where the numbers are not counted on, a list with another delimiter begins, as CommonMark has it.
+    """
+    following, delimiter = -1, ")"
     for entry in items:
-        text = _paragraph(entry, language).replace("\n", f"  \n{'  ' * (depth + 1)}")
-        yield f"{'  ' * depth}- {text}"
-        yield from _items(entry.items, language, depth + 1)
+        printed, marker = entry.marker.strip(), "- "
+        if match := _NUMBER.fullmatch(printed):
+            if int(match[1]) != following:
+                delimiter = ")" if delimiter == "." else "."
+            marker, following = f"{match[1]}{delimiter} ", int(match[1]) + 1
+        bare = match or _BULLET.fullmatch(printed)
+        text = _paragraph(entry._replace(marker="") if bare else entry, language, notes)
+        yield " " * depth + marker + _indented(text, depth + len(marker))
+        if entry.items:
+            yield from _items(entry.items, language, notes, depth + len(marker))
 
 
-def _table(table: Table, language: str) -> str:
-    """Return a table of GitHub's Markdown, a merged cell at its first place; the caption above it."""
+def _indented(text: str, depth: int) -> str:
+    """Return lines of one block, those behind the first set in, each ending where it does."""
+    return text.replace("\n", f"  \n{' ' * depth}")
+
+
+def _table(table: Table, language: str, notes: Notes) -> str:
+    """Return a table of GitHub's Markdown, a merged cell at its first place; the caption above it.
+
+    A column is aligned where its cells below the head are all aligned so.
+    """
     texts: dict[tuple[int, int], str] = {}
+    aligned: dict[int, set[str]] = {}
     for number, row in enumerate(table.rows):
         column = 0
         for cell in row:
@@ -92,27 +127,31 @@ def _table(table: Table, language: str) -> str:
                 column += 1
             below, beside = range(number, number + cell.rowspan), range(column, column + cell.colspan)
             texts |= dict.fromkeys(itertools.product(below, beside), "")
-            texts[number, column] = _cell(cell, language)
+            texts[number, column] = _cell(cell, language, notes)
+            if number or len(table.rows) == 1:
+                aligned.setdefault(column, set()).add(cell.align)
     width = 1 + max((column for _, column in texts), default=-1)
     lines = ([texts.get((row, column), "") for column in range(width)] for row in range(len(table.rows)))
     rows = [f"| {' | '.join(cells)} |" for cells in lines]
-    rows.insert(1, f"|{' --- |' * width}")
-    caption = [f"{_paragraph(table.caption, language)}\n"] if table.caption.phrase.text else []
+    rules = (_RULES.get("".join(aligned.get(column, ())), "---") for column in range(width))
+    rows.insert(1, f"| {' | '.join(rules)} |")
+    caption = [f"{_paragraph(table.caption, language, notes)}\n"] if table.caption.phrase.text else []
     return "\n".join((*caption, *rows))
 
 
-def _cell(cell: Cell, language: str) -> str:
+def _cell(cell: Cell, language: str, notes: Notes) -> str:
     phrase = cell.text.phrase
-    text = _noted(escape(phrase.text.replace("\n", " ")).replace("|", "\\|"), phrase, language)
+    shown = rich(phrase.text.replace("\n", " "), cell.text.inline, notes)
+    text = _noted(shown.replace("|", "\\|"), phrase, language)
     image = _image(cell.picture, cell.picture.alt).replace("|", "\\|") if cell.picture else ""
     return " ".join(filter(None, (text, image)))
 
 
-def _figure(figure: Figure, language: str) -> str:
+def _figure(figure: Figure, language: str, notes: Notes) -> str:
     """Return a picture with its caption."""
     caption = figure.caption.phrase.text
     image = _image(figure.picture, figure.picture.alt or caption)
-    return f"{image}\n\n{_paragraph(figure.caption, language)}" if caption else image
+    return f"{image}\n\n{_paragraph(figure.caption, language, notes)}" if caption else image
 
 
 def _image(picture: Picture, alt: str) -> str:
@@ -124,8 +163,9 @@ def _image(picture: Picture, alt: str) -> str:
     )
 
 
-def _paragraph(part: Paragraph, language: str) -> str:
-    return _noted(line(f"{part.marker}{part.phrase.text}"), part.phrase, language)
+def _paragraph(part: Paragraph, language: str, notes: Notes) -> str:
+    text = opened(escape(part.marker) + rich(part.phrase.text, part.inline, notes))
+    return _noted(text, part.phrase, language)
 
 
 def _contents(contents: Contents, language: str) -> str:

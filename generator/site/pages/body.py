@@ -104,7 +104,9 @@ def _texts(
     """Return the texts of a part in reading order; of a table of contents, its heading and its lines."""
     match part:
         case Heading():
-            return [Text(part.phrase, escape(part.phrase.text))]
+            text = part.phrase.text
+            shown = rich(text, part.inline, (), known.notes) if part.inline else escape(text)
+            return [Text(part.phrase, shown)]
         case Contents():
             heading = Text(Phrase(part.heading, language), escape(part.heading))
             return [heading, *(_line(entry, language) for entry in part.lines)]
@@ -196,8 +198,10 @@ def _list(items: Sequence[Paragraph], pairs: Iterator[Pair], language: str) -> s
 
 def _heading(own: Text, twin: Text, anchor: str, language: str) -> str:
     text, is_pair = paired(own, twin, language)
-    label = f' .zk-pair data-toc-label="{own.markdown}"' if is_pair else ""
-    return f"{text} {{ {attributes(own.phrase, language, anchor).listed()}{label} }}"
+    name = escape(own.phrase.text)
+    label = f' data-toc-label="{name}"' if is_pair or own.markdown != name else ""
+    pair = " .zk-pair" if is_pair else ""
+    return f"{text} {{ {attributes(own.phrase, language, anchor).listed()}{pair}{label} }}"
 
 
 def _paragraph(part: Paragraph, own: Text, twin: Text, language: str) -> str:

@@ -37,10 +37,12 @@ def references(document: Document, words: Words) -> References:
         for block, marker in zip(notes, markers, strict=True)
     }
     sources: dict[str, str] = {}
-    for block in document.blocks() if notes else ():
-        for one in block.inline:
+    places = [(part.anchor, part.inline) for part in document.body.walk()]
+    places += [(block.anchor, block.inline) for block in document.blocks()]
+    for anchor, inline in places if notes else ():
+        for one in inline:
             if one.kind is MarkKind.REFERENCE:
-                sources.setdefault(one.value, block.anchor)
+                sources.setdefault(one.value, anchor)
     return References(named, sources)
 
 
@@ -87,8 +89,9 @@ def _row(row: Sequence[Cell], texts: Iterator[Pair], language: str, words: Words
         spans = [f'rowspan="{cell.rowspan}"'] if cell.rowspan > 1 else []
         spans += [f'colspan="{cell.colspan}"'] if cell.colspan > 1 else []
         more = " ".join([*([scope] if is_head else []), *spans])
+        style = f"zk-{cell.align}" if cell.align else ""
         inside = image(cell.picture, cell.picture.alt, words) if cell.picture else ""
-        text = element(tag, cell.text, next(texts), language, more)
+        text = element(tag, cell.text, next(texts), language, more, style)
         cells.append(f"{text.removesuffix(f'</{tag}>')}{inside}</{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
 

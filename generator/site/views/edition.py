@@ -2,7 +2,7 @@
 
     for part in parts(report, edition):
         match part:
-            case Heading(level, anchor, phrase): ...
+            case Heading(level, anchor, phrase, inline): ...
             case Paragraph(kind, anchor, marker, phrase): ...  # also a caption, credit, quotation or code
             case Items(items): ...  # each item is a Paragraph, with those that are nested in it
             case Table(anchor, caption, rows): ...  # rows of cells, a merged one once
@@ -38,11 +38,12 @@ _WIDE = tuple("、．。：；，）】》")
 
 
 class Heading(NamedTuple):
-    """A heading with its number; `level` counts from 1."""
+    """A heading with its number; `level` counts from 1, `inline` is what stands within its text."""
 
     level: int
     anchor: str
     phrase: Phrase
+    inline: tuple[Inline, ...] = ()
 
 
 class Paragraph(NamedTuple):
@@ -80,6 +81,7 @@ class Cell(NamedTuple):
     is_head: bool
     rowspan: int
     colspan: int
+    align: str
     picture: Picture | None
 
 
@@ -128,7 +130,9 @@ def parts(report: Report, edition: Edition) -> Iterator[Part]:
         yield _paragraph(title, source)
     for section in edition.document.body.walk():
         if section.level:
-            yield Heading(section.level, section.anchor, heading(section, source))
+            text = heading(section, source)
+            inline = carried(section.printed, section.inline, text.text)
+            yield Heading(section.level, section.anchor, text, inline)
         for block in section.blocks:
             if block.kind is BlockKind.LIST:
                 yield Items(tuple(_paragraph(item, source) for item in block.items))
@@ -146,7 +150,7 @@ def _paragraph(block: Block, source: str) -> Paragraph:
     before = marker(block, source) if block.marker else ""
     text = phrase(block, block.text, source)
     items = tuple(_paragraph(item, source) for item in block.items) if block.kind is BlockKind.ITEM else ()
-    inline = carried(block, text.text) if block.inline else ()
+    inline = carried(block.text, block.inline, text.text) if block.inline else ()
     return Paragraph(block.kind, block.anchor, before, text, inline, items, block.info)
 
 
@@ -159,7 +163,8 @@ def _table(block: Block, source: str) -> Table:
             first, rowspan, colspan = spans[at]
             if first == (row, column):
                 item = block.items[at]
-                cells.append(Cell(_paragraph(item, source), item.is_head, rowspan, colspan, item.picture))
+                text = _paragraph(item, source)
+                cells.append(Cell(text, item.is_head, rowspan, colspan, item.align, item.picture))
         rows.append(tuple(cells))
     return Table(block.anchor, _paragraph(block, source), tuple(rows))
 

@@ -27,7 +27,8 @@ _SPECIAL = re.compile(
 """Characters of markup, and those that are markup in combination: --, ..., www., (c), 1/2."""
 _OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
 _PUNCTUATION = re.compile("[!-/;?]")
-_IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
+IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
+"""Characters of an address that would end it in Markdown, and what stands for them."""
 
 
 def escape(text: str) -> str:
@@ -81,7 +82,7 @@ def inline(text: str, anchors: Sequence[Anchor] = (), link: Callable[[str, Ancho
 
     An exclamation mark before a link would make it an image.
     """
-    links = [Anchor(url.start, url.end, url.href.translate(_IN_ADDRESS)) for url in addresses(text)]
+    links = [Anchor(url.start, url.end, url.href.translate(IN_ADDRESS)) for url in addresses(text)]
     if anchors:
         links += [anchor for anchor in anchors if not _crosses(anchor, links)]
     if not links:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ...model import Block, Inline, MarkKind
+from ...model import Inline, MarkKind
 from ...text.urls import addresses
 from .markdown import Anchor, escape
 from .mathml import mathml
@@ -24,23 +24,24 @@ _TAGS = {
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.INLINE_CODE: "code",
 }
-_SAFE = ("http://", "https://", "mailto:")
+WEB = ("http://", "https://", "mailto:")
+"""How addresses begin that a page links to."""
 _CARRIED = (MarkKind.INLINE_CODE, MarkKind.FORMULA, MarkKind.LINK, MarkKind.REFERENCE)
 
 
-def carried(block: Block, text: str) -> tuple[Inline, ...]:
-    """Return what stands within a block's translation `text`: what is found there word for word.
+def carried(source: str, inline: Sequence[Inline], text: str) -> tuple[Inline, ...]:
+    """Return what stands within the translation `text` of a source: what is found there word for word.
 
     A reference to a note whose marker is not printed, or not found, stands at the end.
     """
-    if text == block.text:
-        return block.inline
+    if text == source:
+        return tuple(inline)
     found: list[Inline] = []
     end = 0
-    for one in block.inline:
+    for one in inline:
         if one.kind not in _CARRIED:
             continue
-        words = block.text[one.start : one.end]
+        words = source[one.start : one.end]
         at = text.find(words, end) if words else -1
         if at < 0 and words:
             at = text.find(words)
@@ -76,7 +77,7 @@ def rich(
     taken = [(one.start, one.end) for one in references]
     links = []
     for one in inline:
-        if one.kind is MarkKind.LINK and one.value.startswith(_SAFE) and _is_free(one, taken):
+        if one.kind is MarkKind.LINK and one.value.startswith(WEB) and _is_free(one, taken):
             links.append(one)
             taken.append((one.start, one.end))
     taken += [(one.start, one.end) for one in formulas]
@@ -143,6 +144,9 @@ def _assembled(
         while common < min(len(active), len(opened)) and active[common] == opened[common]:
             common += 1
         parts += (f"</{_name(one[2])}>" for one in reversed(opened[common:]))
+        while queue and queue[0][:2] == (at, at):  # before what begins here, so that no link is within one
+            shown = queue.popleft()[2]
+            parts += [shown] if at >= skip else []
         parts += (one[2] for one in active[common:])
         opened = active
         while queue and queue[0][0] == at:

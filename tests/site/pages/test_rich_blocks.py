@@ -222,7 +222,7 @@ def test_nested_lists_stay_nested(site: Site) -> None:
         own = [item.xpath("./span[@class='zk-own']")[0].text_content() for item in chain]
         assert own == [f"• {word}" for word in (words.split("|") if "|" in words else words.split())]
     assert (
-        "\n- • 抽水蓄能\n  - • 上水库\n    - • 大坝\n- • 电化学储能"
+        "\n- 抽水蓄能\n  - 上水库\n    - 大坝\n- 电化学储能"
         in (site.files["zh/reports/storage/index.md.txt"])
     )
 
@@ -284,6 +284,7 @@ def test_hostile_cells_captions_addresses_and_alternatives_stay_text(make: Calla
         assert EVIL in head.text_content() and EVIL in cell.text_content()
         plain = site.files[f"{language}/reports/a/index.md.txt"]
         fenced = re.sub(r"^(```+)[a-z]*\n.*?\n\1$", "", plain, flags=re.MULTILINE | re.DOTALL)
+        fenced = re.sub(r"\$`[^`\n]*`\$", "", fenced)
         assert "<script" not in fenced and "<img" not in fenced
     catalog = json.loads(site.files["catalog.json"])
     assert EVIL in json.dumps(catalog, ensure_ascii=False).replace('\\"', '"')
@@ -302,6 +303,45 @@ def test_a_merged_cell_leaves_its_places_empty_in_plain_markdown(site: Site) -> 
     plain = site.files["en/reports/storage/index.md.txt"]
     assert "|  | Year |  |\n| --- | --- | --- |\n|  | 2022 | 2023 |\n| Pumped hydro | Shared |" in plain
     assert re.search(r"^\| Electrochemical \|  \| ", plain, re.MULTILINE)
+
+
+def test_plain_markdown_keeps_lists_links_code_notes_and_alignment(make: Callable[..., Site]) -> None:
+    site = make(
+        "3. 三见[政策](https://a.example/x_(y))！[二](https://b.example)\n   - `a|b` **粗**体\n4. 四[^n]\n\n1) 一\n3) 三\n\n"
+        "| 左 | 中 | 右 | 无 |\n|:--|:-:|--:|---|\n| 1 | 2 | `x\\|y` | x~2~ H<sub>2</sub>O |\n\n## 方法[^n] `f(x)`\n\n式 $a<b$。\n\n[^n]: 注*一*。"
+    )
+    plain = site.files["zh/reports/a/index.md.txt"]
+    assert (
+        "3. 三见[政策](https://a.example/x_%28y%29)！[二](https://b.example)\n   - `a|b` **粗**体\n4. 四[^1]"
+        in plain
+    )
+    assert "\n1) 一\n3. 三\n" in plain
+    assert "| :--- | :---: | ---: | --- |\n| 1 | 2 | `x\\|y` | x\\~2\\~ H<sub>2</sub>O |" in plain
+    assert "## 方法[^1] `f(x)`" in plain and "式 $`a<b`$。" in plain and "[^1]: 注*一*。" in plain
+
+
+def test_the_columns_of_a_table_stay_aligned(make: Callable[..., Site]) -> None:
+    site = make("| 甲 | 乙 | 丙 |\n|:--|:-:|--:|\n| 一 | 2 | 3 |", {"甲": "A", "一": "One"})
+    for language in ("zh", "en"):
+        cells = site.report("a", language).xpath("//tr/*")
+        assert [cell.get("class").split()[0] for cell in cells] == ["zk-left", "zk-center", "zk-right"] * 2
+
+
+def test_what_stands_in_a_heading_is_kept_in_both_languages(make: Callable[..., Site]) -> None:
+    site = make(
+        "## 1 方法[^1] `f(x)` $x$\n\n正文。\n\n## 2 结果\n\n正文。\n\n[^1]: 说明。",
+        {"方法 f(x) x": "Method f(x) x", "说明。": "A note."},
+    )
+    for language in ("zh", "en"):
+        page = site.report("a", language)
+        (note,) = page.xpath("//aside[@role='note']")
+        text = site.files[f"{language}/reports/a.md"]
+        (heading,) = [line for line in text.split("\n") if line.startswith("## ") and "#s1" in line]
+        assert heading.count(f'href="#{note.get("id")}"') == 2 and note.xpath("./b/a/@href") == ["#s1"]
+        assert heading.count("<code>f&#40;x)</code>") + heading.count("<code>f(x)</code>") == 2
+        assert heading.count("<math") == 2 and "[^" not in heading
+        label = {"zh": "1 方法 f(x) x", "en": "1 Method f(x) x"}[language]
+        assert f'data-toc-label="{label}"' in heading
 
 
 def test_a_bar_in_a_cell_ends_no_cell_in_plain_markdown(make: Callable[..., Site]) -> None:
@@ -383,6 +423,11 @@ def test_formulas_and_references_that_are_not_printed_leave_the_markup_sound(
 ) -> None:
     text, marks, anchors = case
     Balanced(rich(text, marks, anchors, NOTES))
+
+
+def test_a_reference_where_a_link_begins_stands_before_it() -> None:
+    shown = rich("见此", [Inline(1, 1, MarkKind.REFERENCE, "p8")], [Anchor(1, 2, "../x/")], NOTES)
+    assert Balanced(shown).references == ["#p8"]
 
 
 @given(TEXTS, st.integers(0, 40))

@@ -43,6 +43,8 @@ _GUTTER = re.compile(
     r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index)(?:\s|$)"
 )
 _NOTE_REFERENCE = re.compile(r"(?:^|\s)(?:footnote-ref|noteref|doc-noteref|footnote|reference)(?:\s|$)")
+_WRITTEN = re.compile("[0-9]{1,9}[.)]")
+"""The marker of an item as Markdown has it."""
 _DEEPEST = 180
 """Elements deeper than so many others are read as their text."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
@@ -167,9 +169,11 @@ class Walker:
             inner = replace(state, path=path)
             if name_of(child) == "li" and child.get("id", "") not in self.notes:
                 number = _integer(child.get("value"), number)
-                printed = (
-                    marker(number, child.get("type") or element.get("type") or "1") if name == "ol" else "•"
-                )
+                printed = "•"
+                if name == "ol":
+                    written = _WRITTEN.fullmatch(child.get("data-marker", ""))
+                    kind = child.get("type") or element.get("type") or "1"
+                    printed = written[0] if written else marker(number, kind)
                 inner.item = (printed, state.depth)
                 number += step
             self._element(child, inner, (), level + 1)
@@ -189,19 +193,21 @@ class Walker:
         if caption is not None:
             self._children(caption, state, (), level)
             self._flush(state, MarkKind.CAPTION, "table")
-        rows = []
-        for row in cells(table):
+        rows, align = [], {}
+        for number, row in enumerate(cells(table)):
             written = []
             for cell in row:
                 self._children(cell.element, _State(cell=True), (), level + 1)
                 written.append((cell.column, cell.rowspan, cell.colspan, cell.head, self._taken()))
+                if cell.align:
+                    align[number, cell.column] = cell.align
             rows.append(written)
         if state.furniture:
             for line in rows:
                 text = " ".join("".join(run.text for run in cell[-1]).strip() for cell in line)
                 self.transcript.block(MarkKind.FURNITURE, text, "navigation", state.path, "\n", state.line)
         else:
-            self.transcript.table(rows, state.path, line=state.line)
+            self.transcript.table(rows, state.path, line=state.line, align=align)
 
     def _taken(self) -> list[Run]:
         """Return the text of a cell, on one line."""

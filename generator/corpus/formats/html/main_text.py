@@ -96,13 +96,14 @@ class Parts:
 def parts(root: etree._Element, profile: Profile | None) -> Parts:
     """Return what a page's text is; all of its body where nothing tells it from the rest."""
     if profile:
-        main = found(root, profile.main)
-        return Parts(frozenset(main), frozenset(found(root, profile.skip)))
+        return Parts(frozenset(found(root, profile.main)), frozenset(found(root, profile.skip)))
     weights = _weigh(root)
-    main_ = _declared(root, weights) or _heaviest(root, weights)
-    if main_ is None:
+    main = _declared(root, weights)
+    if main is None:
+        main = _heaviest(root, weights)
+    if main is None:
         return Parts(frozenset(), frozenset())
-    return Parts(frozenset([main_]), frozenset(_beside(main_, weights)))
+    return Parts(frozenset([main]), frozenset(_beside(main, weights)))
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from lxml import etree
 
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
+_ALIGN = re.compile("(left|center|right)", re.IGNORECASE)
+_ALIGNED = re.compile(r"(?:^|[;\s])text-align\s{0,9}:\s{0,9}(left|center|right)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Cell:
     rowspan: int
     colspan: int
     head: bool
+    align: str = ""
+    """left, center or right, where the page says so."""
 
 
 def _name(element: etree._Element) -> str:
@@ -53,13 +58,19 @@ def cells(table: etree._Element) -> Iterator[list[Cell]]:
                 column += 1
             colspan = _span(element.get("colspan"), _MOST_COLUMNS)
             rowspan = min(_span(element.get("rowspan"), _MOST_ROWS), len(lines) - number)
-            line.append(Cell(element, column, rowspan, colspan, is_head or _name(element) == "th"))
+            head = is_head or _name(element) == "th"
+            line.append(Cell(element, column, rowspan, colspan, head, _alignment(element) or _alignment(row)))
             for place in range(column, column + colspan):
                 below[place] = rowspan
             column += colspan
         taken = {place: count - 1 for place, count in taken.items() if count > 1}
         taken |= {place: count - 1 for place, count in below.items() if count > 1}
         yield line
+
+
+def _alignment(element: etree._Element) -> str:
+    match = _ALIGNED.search(element.get("style", "")) or _ALIGN.fullmatch(element.get("align", "").strip())
+    return match[1].lower() if match else ""
 
 
 def _span(text: str | None, most: int) -> int:
