@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, cast
@@ -26,13 +27,15 @@ from .. import paths
 from ..build import Output, build, index
 from ..corpus import read
 from ..model import LANGUAGES, Asset, CorpusError, Issue
+from ..publish.page import render
 from ..site.i18n import findings, interface, labels
 from ..site.pages.front_matter import FrontMatter
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
 from ..site.views.site_view import site_views
 
-log = get_plugin_logger("zhiku")
+NAME = "zhiku"
+log = get_plugin_logger(NAME)
 
 TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
     paths.page(language, paths.markdown(paths.SEARCH)): "search.html" for language in LANGUAGES
@@ -96,8 +99,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("zhiku needs use_directory_urls: true, on which its addresses rest")
         if read.is_inside(Path(config.site_dir), Path(self.config.corpus)):
             raise PluginError("site_dir lies in the corpus, which would take what is built for reports")
-        if "attr_list" not in config.markdown_extensions:
-            config.markdown_extensions.append("attr_list")
         overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(overrides, str(paths.THEME))
         return config
@@ -141,6 +142,12 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.content))
         return files
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Let the pages of ours be converted by our own converter."""
+        if page.file.generated_by == NAME:
+            page.render = partial(render, page)  # type: ignore[method-assign]
+        return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Give a page its template, which other engines would miss if the Markdown named it."""

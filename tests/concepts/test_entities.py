@@ -190,9 +190,9 @@ def test_a_page_shows_kind_homepage_figures_and_sentences(tmp_path: Path) -> Non
         page = found[f"{language}/concepts/alpha.md"]
         assert f"<dd>{kind}</dd>" in page
         assert 'href="https&#58;//alpha.example/"' in page
-        figures = page.partition("{ #figures }")[2].partition("{ #quotations }")[0]
+        figures = page.partition('<span id="figures">')[2].partition('<span id="quotations">')[0]
         assert "&#60;b&#62;甲公司&#60;/b&#62;有5万名员工。</q>" in figures
-        assert "甲公司&#60;/b&#62;很大。</q>" in page.partition("{ #quotations }")[2]
+        assert "甲公司&#60;/b&#62;很大。</q>" in page.partition('<span id="quotations">')[2]
         assert '<a href="../../reports/a/#p1">a</a>' in page
     assert ' lang="zh">&#60;b&#62;甲公司' in found["en/concepts/alpha.md"]
     assert "zk-quotes" not in found["en/concepts/topic.md"]

@@ -187,8 +187,8 @@ def test_a_list_tells_of_the_other_versions_and_leads_to_them(collected: Output,
     words = {"zh": "另有 1 个版本", "en": "1 other version"}[language]
     for path in ("index", "reports/index", "reports/other", "concepts/ai"):
         assert f'reports/full/#versions">{words}</a>' in pages[f"{language}/{path}.md"], path
-    assert "{ #versions }" in pages[f"{language}/reports/full.md"]
-    assert "reports/short/" in pages[f"{language}/reports/full.md"].partition("{ #versions }")[2]
+    assert '<span id="versions">' in pages[f"{language}/reports/full.md"]
+    assert "reports/short/" in pages[f"{language}/reports/full.md"].partition('<span id="versions">')[2]
 
 
 def test_the_list_of_all_tells_how_many_works_there_are(collected: Output) -> None:
@@ -209,7 +209,9 @@ def test_a_page_leads_to_what_only_one_version_has(collected: Output, key: str, 
     pages = {page.path: page.content for page in collected.pages}
     for language in ("zh", "en"):
         section = (
-            pages[f"{language}/reports/{key}.md"].partition("{ #versions }")[2].partition("{ #related }")[0]
+            pages[f"{language}/reports/{key}.md"]
+            .partition('<span id="versions">')[2]
+            .partition('<span id="related">')[0]
         )
         assert f"<a href={anchor}p" in section
 
@@ -232,7 +234,7 @@ def test_a_work_of_many_versions_keeps_its_page_small(tmp_path: Path) -> None:
     output = build(tmp_path)
     pages = {page.path: page.content for page in output.pages}
     for report in output.site.reports:
-        after = pages[f"en/reports/{report.key}.md"].partition("{ #versions }")[2]
+        after = pages[f"en/reports/{report.key}.md"].partition('<span id="versions">')[2]
         assert 0 < len(after.encode()) < 15_000
     listed = re.findall('<th scope="row".*?href="../reports/([^/]*)/"', pages["zh/reports/index.md"])
     reached = set(listed)

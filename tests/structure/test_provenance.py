@@ -90,7 +90,7 @@ FILE = "---\ntitle: 题\n---\n# 报告\n\n第一段。\n\n第二段,见[一](b.m
         ("source/", "第一段。", "第一断。", ["6 source"]),
         ("source/", ">引文。<", "><", ["12 differs", "12 differs", "12 uncovered"]),
         ("zh/reports/", ">第一段。", ">第一断。", ["6 differs"]),
-        ("zh/reports/", "{: #p1", "{: #p9", ["1 no-place", "6 differs"]),
+        ("zh/reports/", 'id="p1"', 'id="p9"', ["1 no-place", "6 differs"]),
         ("zh/reports/", ">小结<", ">总结<", ["10 differs"]),
         ("en/reports/", "引文。", "引文", ["12 differs"]),
     ],

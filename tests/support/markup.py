@@ -7,7 +7,11 @@ import markdown
 import pytest
 from hypothesis import strategies as st
 
+from generator.publish.markdown import article
+
 SITE_EXTENSIONS = ["attr_list", "tables", "admonition", "toc"]
+COMMONMARK: list[str] = []
+"""No extensions of Python-Markdown: the page goes through the site's own converter."""
 
 
 COMMON_EXTENSIONS = [
@@ -22,7 +26,7 @@ COMMON_EXTENSIONS = [
 
 
 EXTENSIONS = pytest.mark.parametrize(
-    "extensions", [SITE_EXTENSIONS, COMMON_EXTENSIONS], ids=["site", "common"]
+    "extensions", [COMMONMARK, SITE_EXTENSIONS, COMMON_EXTENSIONS], ids=["ours", "site", "common"]
 )
 
 
@@ -105,4 +109,6 @@ def seen(text: str) -> str:
 
 
 def read(source: str, extensions: list[str]) -> Reader:
+    if extensions is COMMONMARK:
+        return Reader(article(source, "zh/reports/a.md").html)
     return Reader(markdown.markdown(source, extensions=extensions))

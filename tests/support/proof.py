@@ -13,10 +13,9 @@ from html.parser import HTMLParser
 from itertools import islice
 from typing import NamedTuple
 
-from markdown import Markdown
-
 from generator import paths
 from generator.model import LANGUAGES, Page, Source
+from generator.publish.markdown import article
 from generator.structure.provenance import Span, bare, is_layout, read
 from generator.text.characters import normal_form
 from generator.text.lines import LineNumbers
@@ -305,7 +304,7 @@ class _Open(NamedTuple):
 def shown_texts(page: str, language: str, page_language: str) -> dict[str, ShownText]:
     """Return the texts in `language`, the report's, on its page in `page_language`, by their anchors."""
     parser = _ShownParser("zk-twin" if language == page_language else "zk-own")
-    parser.feed(Markdown(extensions=["attr_list"]).convert(page.partition("\n---\n")[2]))
+    parser.feed(article(page.partition("\n---\n")[2], "zh/reports/a.md").html)
     parser.close()
     texts = {
         anchor: ShownText(tag, "".join(parser.parts.get(anchor, ()))) for anchor, tag in parser.tags.items()

@@ -85,7 +85,7 @@ def test_a_machine_draft_is_shown_and_marked(corpus: Path) -> None:
     plain = files["en/reports/da-moxing-chanye-baogao/index.md.txt"]
     assert "The future is bright. *(Machine translation, not checked yet)*\n" in plain
     assert "The future is bright.</span>" in page
-    assert "{: #p2 .zk-pair .zk-machine" in page
+    assert 'id="p2" class="zk-pair zk-machine"' in page
 
 
 def test_reports_in_english_work_the_other_way_round(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ from ..views.edition import (
     credited,
     parts,
 )
-from ..views.markdown import Anchor, escape, html_link, inline, line, link
+from ..views.markdown import Anchor, escape, html_link, inline, link
 from ..views.rich_text import rich
-from .phrases import Attributes, Text, attached, attributes, paired
+from .phrases import Attributes, Text, attributes, paired, span
 from .rich_blocks import Pair, References, figure, formula, note, references, table
 
 _DEEPEST = 6
@@ -198,15 +198,12 @@ def _list(items: Sequence[Paragraph], pairs: Iterator[Pair], language: str) -> s
 
 def _heading(own: Text, twin: Text, anchor: str, language: str) -> str:
     text, is_pair = paired(own, twin, language)
-    name = escape(own.phrase.text)
-    label = f' data-toc-label="{name}"' if is_pair or own.markdown != name else ""
-    pair = " .zk-pair" if is_pair else ""
-    return f"{text} {{ {attributes(own.phrase, language, anchor).listed()}{pair}{label} }}"
+    return span(text, attributes(own.phrase, language, anchor, "zk-pair" if is_pair else ""))
 
 
 def _paragraph(part: Paragraph, own: Text, twin: Text, language: str) -> str:
     text, marks = _pair(part, own, twin, language)
-    return attached(line(text), marks)
+    return span(text.strip(), marks) if text else ""
 
 
 def _html(tag: str, part: Paragraph, own: Text, twin: Text, language: str) -> str:

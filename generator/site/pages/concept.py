@@ -13,13 +13,13 @@ from ... import paths
 from ...model import LANGUAGES, Concept, Page, Phrase, other_language
 from ..exports import jsonld
 from ..views.cards import BACKLINKS, NARROWER, TAGGED, Card, listed
-from ..views.markdown import escape, line
+from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .front_matter import FrontMatter
 from .page import Around, Context, chips, more, page, title_attributes
 from .paging import around
-from .phrases import attached, attributes
+from .phrases import attributes
 from .quotes import quotes
 
 
@@ -136,6 +136,7 @@ def _aliases(concept: Concept) -> Iterator[Phrase]:
 
 
 def _paragraphs(phrase: Phrase, language: str) -> list[Markup]:
-    """Return a text of several lines as Markdown, a paragraph a line."""
-    lines = (line(escape(part)) for part in phrase.text.split("\n"))
-    return [Markup(attached(part, attributes(phrase, language))) for part in lines if part]
+    """Return a text of several lines as HTML, a paragraph a line."""
+    marks = " ".join(filter(None, ("p", attributes(phrase, language).html())))
+    parts = filter(None, map(str.strip, phrase.text.split("\n")))
+    return [Markup(f"<{marks}>{escape(part)}</p>") for part in parts]

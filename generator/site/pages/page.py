@@ -114,8 +114,8 @@ def list_front(view: SiteView, title: str, description: str, number: int = 1) ->
 
 
 def title_attributes(title: Phrase, language: str) -> Markup:
-    """Return the attribute list of the heading that shows a page's title."""
-    return Markup(attributes(title, language, "title").listed())
+    """Return the attributes of the heading that shows a page's title."""
+    return Markup(attributes(title, language, "title").html())
 
 
 # --- fragments that many pages show ------------------------------------------------------------------

@@ -29,7 +29,7 @@ def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
     text = twin.markdown if twin.phrase.language == other else ""
     return (
         f'<span class="zk-own">{own.markdown}</span>'
-        f'<span class="zk-twin{state}" lang="{other}">{text}</span>',
+        f'<span class="zk-twin{state}" lang="{other}" hidden>{text}</span>',
         True,
     )
 
@@ -40,12 +40,6 @@ class Attributes(NamedTuple):
     anchor: str = ""
     styles: tuple[str, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
-
-    def listed(self) -> str:
-        """Return the inside of an attribute list of Markdown."""
-        parts = [f"#{self.anchor}"] if self.anchor else []
-        parts += [f".{style}" for style in self.styles]
-        return " ".join((*parts, *(f'{name}="{value}"' for name, value in self.named)))
 
     def html(self) -> str:
         """Return the inside of an HTML tag."""
@@ -64,7 +58,9 @@ def attributes(phrase: Phrase, language: str, anchor: str = "", *styles: str) ->
     return Attributes(anchor, tuple(filter(None, styles)), tuple(named))
 
 
-def attached(text: str, attributes: Attributes) -> str:
-    """Return a block of Markdown with its attribute list; an empty block stays empty."""
-    listed = attributes.listed()
-    return f"{text}\n{{: {listed} }}" if text and listed else text
+def span(text: str, attributes: Attributes) -> str:
+    """Return the text of a block of Markdown in the element that carries the block's attributes.
+
+    CommonMark has no attributes of its own; what publishes the page gives them to the block itself.
+    """
+    return f"<span {attributes.html()}>{text}</span>"

@@ -25,8 +25,6 @@ _SPECIAL = re.compile(
     "|(?<=[(])(?=(?:c|r|tm|C|R|TM)[)])|(?<=[0-9Cc]/)(?=[0-9Oo]))"
 )
 """Characters of markup, and those that are markup in combination: --, ..., www., (c), 1/2."""
-_OPENING = re.compile(r"[-!?/%;,.]+|\(?\w++[.)]")
-_PUNCTUATION = re.compile("[!-/;?]")
 IN_ADDRESS = str.maketrans({character: f"%{ord(character):02X}" for character in "()[]<>'\"*$\\`{}|^ "})
 """Characters of an address that would end it in Markdown, and what stands for them."""
 
@@ -41,15 +39,6 @@ def escape(text: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     text = match[0]
     return _references(text) if text[0] in _IN_COMPANY else _REFERENCES.get(text, "")
-
-
-def line(markdown: str) -> str:
-    """Return a line of Markdown whose first characters do not open a list or another block."""
-    markdown = markdown.strip()
-    opening = _OPENING.match(markdown)
-    if not opening:
-        return markdown
-    return _PUNCTUATION.sub(lambda match: _references(match[0]), opening[0]) + markdown[opening.end() :]
 
 
 def _references(text: str) -> str:
@@ -67,8 +56,7 @@ class Anchor(NamedTuple):
 
 def link(label: str, anchor: Anchor) -> str:
     """Return a link in Markdown; `label` is Markdown already."""
-    style = f"{{ .{anchor.style} }}" if anchor.style else ""
-    return f"[{label}]({anchor.href}){style}"
+    return f"[{label}]({anchor.href})"
 
 
 def html_link(label: str, anchor: Anchor) -> str:

@@ -98,7 +98,7 @@ def test_a_report_links_what_it_has_in_common_with_others(pages: dict[str, str])
 
 def test_a_group_lists_its_reports_and_leads_to_its_entity(pages: dict[str, str]) -> None:
     page = pages["en/browse/organisations/academy/index.md"]
-    assert "# Academy A { #title }" in page and 'href="../../../concepts/academy/"' in page
+    assert '# <span id="title">Academy A</span>' in page and 'href="../../../concepts/academy/"' in page
     assert page.count('<th scope="row"') == 2
     assert 'href="../../browse/organisations/academy/">2 reports</a>' in pages["en/concepts/academy.md"]
     assert "en/browse/organisations/ding-xiehui/index.md" not in pages
@@ -216,7 +216,7 @@ def test_chinese_sentences_stand_together_and_english_ones_apart(pages: dict[str
 
 def test_every_kind_of_entity_has_a_list_in_the_plural(pages: dict[str, str]) -> None:
     assert labels.ENTITY_LISTS.keys() == labels.CONCEPT_KINDS.keys()
-    assert "# Organisations {" in pages["en/browse/entities/organisation/index.md"]
+    assert ">Organisations</span>" in pages["en/browse/entities/organisation/index.md"]
 
 
 def test_the_tree_is_lists_in_lists(pages: dict[str, str]) -> None:
@@ -309,7 +309,11 @@ def test_what_would_lead_to_nothing_is_not_offered(tmp_path: Path) -> None:
     assert not re.search("最受关注|主要概念|概念</a>", home)
     assert "全部报告" in overview and not re.search("最受关注|概念树|时间线", overview)
     assert "词表里还没有概念。" in found["zh/concepts/index.md"]
-    assert found["zh/map/index.md"].rstrip().endswith("\n# 报告与概念地图 { #title }\n\n尚无报告有主题。")
+    assert (
+        found["zh/map/index.md"]
+        .rstrip()
+        .endswith('\n# <span id="title">报告与概念地图</span>\n\n尚无报告有主题。')
+    )
 
 
 def test_pages_of_a_list_but_the_first_are_called_by_their_numbers(tmp_path: Path) -> None:
@@ -319,4 +323,4 @@ def test_pages_of_a_list_but_the_first_are_called_by_their_numbers(tmp_path: Pat
     assert '\ntitle: "All reports"\n' in found["en/reports/index.md"]
     assert '\ntitle: "All reports (page 2)"\n' in found["en/reports/page-2.md"]
     assert '\ntitle: "全部报告（第 2 页）"\n' in found["zh/reports/page-2.md"]
-    assert "\n# All reports { " in found["en/reports/page-2.md"]
+    assert '\n# <span id="title">All reports</span>\n' in found["en/reports/page-2.md"]

@@ -57,7 +57,7 @@ def test_lists_without_facts_show_the_mark_and_the_report_does_not(output: Outpu
     assert '\ntitle: "ChatGPT Research Report (4 May 2023)"\n' in page, (
         "what previous and next, and tabs show"
     )
-    assert "\n# ChatGPT Research Report { " in page
+    assert '\n# <span id="title">ChatGPT Research Report</span>\n' in page
     assert "(4 May 2023)" not in pages["en/reports/index.md"]
 
 
