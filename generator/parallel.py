@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -31,6 +30,8 @@ R = TypeVar("R")
 _WORTH = 200
 """Minimum number of items for which forking saves more than it costs."""
 _CHUNK = 16
+_AHEAD = 64
+"""Maximum number of chunks in work, so that results do not pile up before they are used."""
 
 
 def _unnamed(item: object) -> str:
@@ -53,18 +54,20 @@ def run(
     """
     parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     if executor:
-        yield from _results([executor.submit(_work, function, part) for part in parts], parts, 1, name)
+        yield from _results(lambda place: executor.submit(_work, function, parts[place]), parts, 1, name)
     elif len(items) < worth or not _may_fork():
         yield from map(function, items)
     else:
         workers = min(_processors(), len(parts))
         with _forked(workers, function, parts) as pool:
             try:
-                futures = [pool.submit(_work_inherited, number) for number in range(len(parts))]
+                first = [pool.submit(_work_inherited, place) for place in range(workers)]
             except OSError:  # the system has no room for so many processes
                 yield from map(function, items)
             else:
-                yield from _results(futures, parts, workers, name)
+                yield from _results(
+                    lambda place: pool.submit(_work_inherited, place), parts, workers, name, first
+                )
 
 
 def _work(function: Callable[[T], R], items: Iterable[T]) -> list[R]:
@@ -72,18 +75,24 @@ def _work(function: Callable[[T], R], items: Iterable[T]) -> list[R]:
 
 
 def _results(
-    futures: Iterable[Future[list[R]]], parts: Iterable[Sequence[T]], workers: int, name: Callable[[T], str]
+    submit: Callable[[int], Future[list[R]]],
+    parts: Sequence[Sequence[T]],
+    workers: int,
+    name: Callable[[T], str],
+    first: Iterable[Future[list[R]]] = (),
 ) -> Iterator[R]:
-    """Yield the results of `futures`, which work on `parts`; each is forgotten when it was yielded."""
-    pending, left = deque(futures), deque(parts)
-    while pending:
+    """Yield the results of `parts`, which `submit` starts by their places; each is forgotten when yielded.
+
+    No more than _AHEAD parts are begun or done before they are asked for.
+    """
+    pending = deque(first)
+    for place in range(len(parts)):
+        pending.extend(map(submit, range(place + len(pending), min(place + _AHEAD, len(parts)))))
         try:
-            results = pending[0].result()
+            results = pending.popleft().result()
         except BrokenExecutor as error:
-            started = (item for part in islice(left, workers) for item in part)  # workers take them in order
-            raise _death(dict.fromkeys(map(name, started))) from error
-        pending.popleft()
-        left.popleft()
+            begun = (item for part in parts[place : place + workers] for item in part)  # in order
+            raise _death(dict.fromkeys(map(name, begun))) from error
         yield from results
 
 

@@ -27,6 +27,7 @@ from .. import paths
 from ..build import Output, build, index
 from ..corpus import read
 from ..model import LANGUAGES, Asset, CorpusError, Issue
+from ..publish.ahead import render_ahead
 from ..publish.page import render
 from ..site.i18n import findings, interface, labels
 from ..site.pages.front_matter import FrontMatter
@@ -87,6 +88,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     output: Output
     by_hand: list[Article]
     files: Files
+    nav: Navigation
+    ahead: frozenset[str] = frozenset()
+    """The files of the pages that are rendered ahead."""
     navigation: dict[str, Navigation]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -170,6 +174,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             files.append(
                 File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
             )
+        if not self.serving:
+            documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+            pages = [file.page for file in documents if file.page and file.generated_by == NAME]
+            render_ahead(pages, env, config, documents, self.nav, _trimmed)
+            self.ahead = frozenset(page.file.src_uri for page in pages)
 
     def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
         """Return the social cards if the site wants them and is published at a known address."""
@@ -184,7 +193,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Split the navigation by language, and keep the files in which pages are looked up by path."""
-        self.files = files
+        self.files, self.nav = files, nav
         self.navigation = {language: self._half(nav, language) for language in LANGUAGES}
         return nav
 
@@ -207,10 +216,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Remove the empty lines and indents of templates, a tenth of a short page."""
-        parts = _PRE.split(output)
-        parts[::2] = (_INDENT.sub("\n", part) for part in parts[::2])
-        return "".join(parts)
+        """Trim a page, unless that was done when it was rendered ahead."""
+        return output if page.file.src_uri in self.ahead else _trimmed(output)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes."""
@@ -282,6 +289,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 def _front(page: Page) -> FrontMatter:
     """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
     return FrontMatter.read(page.meta if page.file.generated_by else {})
+
+
+def _trimmed(output: str) -> str:
+    """Return a page without the empty lines and indents of templates, a tenth of a short page."""
+    parts = _PRE.split(output)
+    parts[::2] = (_INDENT.sub("\n", part) for part in parts[::2])
+    return "".join(parts)
 
 
 def _folder(path: str) -> str | None:
