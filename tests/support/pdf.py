@@ -118,6 +118,8 @@ class Pdf:
     info: dict[str, str] = field(default_factory=dict)
     language: str = ""
     encrypted: bool = False
+    unicode: dict[str, str] = field(default_factory=dict)
+    """What the Chinese fonts say of some characters instead of what they are."""
     _objects: list[bytes] = field(default_factory=list)
 
     def sheet(self, **traits: float) -> Sheet:
@@ -182,15 +184,26 @@ class Pdf:
             f"/{name}<</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding/WinAnsiEncoding>>"
             for name, base in FONTS.items()
         ]
+        said = f"/ToUnicode {self._unicode()} 0 R" if self.unicode else ""
         for name, base in CHINESE.items():
             below = (
                 f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{base}/DW 1000"
                 "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
             )
             parts.append(
-                f"/{name}<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/UniGB-UCS2-H/DescendantFonts[{below}]>>"
+                f"/{name}<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/UniGB-UCS2-H{said}/DescendantFonts[{below}]>>"
             )
         return "<<" + "".join(parts) + ">>"
+
+    def _unicode(self) -> int:
+        """Add a map from codes to text; return its number."""
+        codes = "".join(
+            f"<{one.encode('utf-16-be').hex()}> <{text.encode('utf-16-be').hex()}>\n"
+            for one, text in self.unicode.items()
+        )
+        head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange"
+        body = f"{head}\n{len(self.unicode)} beginbfchar\n{codes}endbfchar\nendcmap end end"
+        return self._stream(body.encode())
 
     def _sheet(self, number: int, pages: int, fonts: str, sheet: Sheet, at: int) -> None:
         content = self._stream("\n".join(sheet.content).encode("latin-1"))

@@ -13,8 +13,8 @@ from .page.lines import vocabulary
 from .page.measures import learn_pitch, measured
 from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
-from .parts import captions, headings, lists, notes, tables
-from .parts.tagged import Tagged, content_of, is_by_lines
+from .parts import captions, contents, headings, lists, notes, tables
+from .parts.tagged import Tagged, content_of, is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
 from .source.pdfium import Bookmark
 from .source.structure import Structure
@@ -35,6 +35,9 @@ def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookma
     found = captions.mark_captions(tables.joined(found, pages))
     if not any(block.kind is MarkKind.HEADING for block in found):
         found, part = headings.by_outline(found, outline)
+        if part < headings.ENOUGH:
+            named, share = headings.by_outline(found, contents.printed_outline(found))
+            found, part = (named, share) if share >= headings.ENOUGH else (found, part)
         headings.by_layout(found, measures, part >= headings.ENOUGH)
         found = headings.joined_heads(found)
     lists.mark_items(found)
@@ -56,7 +59,7 @@ def _tagged(pages: Sequence[Page], structure: Structure) -> list[Block]:
         return []
     tagged = Tagged(content_of(pages), [one for page in pages for one in page.drawings])
     tagged.walk(structure.root)
-    if is_by_lines(tagged.blocks):
+    if is_by_lines(tagged.blocks) or is_out_of_order(tagged.blocks):
         return []
     used = tagged.used
     _lead(tagged.blocks, pages, used)

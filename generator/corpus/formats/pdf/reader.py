@@ -11,6 +11,7 @@ from . import assemble
 from .page import drawings, grids
 from .records import Page
 from .source import characters, graphics, pictures
+from .source.fields import without_fields
 from .source.pdfium import Document, bookmarks, links
 from .source.structure import Structure
 from .source.turning import Turning
@@ -75,6 +76,7 @@ def _upright(
     drawn = graphics.graphics(handle, number, turning)
     areas = [(turning.box(*box), url) for box, url in links(document, handle)]
     page.chunks = characters.chunks(handle, number, turning, drawn.down, areas, drawn.places)
+    page.chunks = list(without_fields(page.chunks))
     page.characters = sum(len(span.text) for chunk in page.chunks for span in chunk.spans)
     return page, drawn
 

@@ -21,6 +21,8 @@ FEWEST_PATHS = 6
 """It has so many paths; a curved or slanted one counts twice, a rule half."""
 NEAR = 14.0
 """Small text so near belongs to a drawing: the labels of its axes."""
+TURNED = 0.6
+"""Text set upwards begins so far from its end, in heights of its font, a character."""
 MOST_LABELS = 1_200
 """A region with more characters is text."""
 WHOLE_PAGE, MOST_REGIONS = 0.8, 60
@@ -241,7 +243,8 @@ def _labelled(one: Drawing, page: Page) -> Drawing:
             widest = (1.0 if digits else 0.7) * box.width
             small = chunk.turned or (chunk.size < usual - 0.4 and chunk.box.width < widest)
             small = small or (digits and len(chunk.text) <= 8)
-            if _inside(chunk, one.box) or (small and _inside(chunk, near)):
+            around_axis = near.grown(TURNED * chunk.size * len(chunk.text)) if chunk.turned else near
+            if _inside(chunk, one.box) or (small and _inside(chunk, around_axis)):
                 own[chunk.order] = chunk
         if own:
             box = around([box, *(chunk.box for chunk in own.values())])

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..records import Box, Chunk, Drawing, Line, Page, Table
 from .borderless import borderless_tables
 from .columns import Item, zones
+from .formulas import display_formulas
 from .lines import lines_of
+from .markers import leads
 from .measures import Measures
 
 Thing = Line | Table | Drawing
+NEAR, MOST_ABOVE = 24.0, 2
+"""What is said of a picture stands so near, in points, and takes so many lines above it, and one below."""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,10 @@ def _zones(page: Page, measures: Measures) -> Iterable[Zone]:
         for chunk in page.chunks
         if chunk.order not in inside and chunk.order not in in_cells and not chunk.turned
     ]
-    items = [Item(chunk.box, chunk.order, chunk) for chunk in upright]
+    formulas = display_formulas(upright, page.number)
+    taken = {chunk.order for formula in formulas for chunk in formula.labels}
+    items = [Item(chunk.box, chunk.order, chunk) for chunk in upright if chunk.order not in taken]
+    items += [Item(formula.box, formula.labels[0].order, formula) for formula in formulas]
     items += [Item(table.box, table.order, table) for table in page.tables]
     items += [Item(drawing.box, -100, drawing) for drawing in page.drawings]
     for members in zones(items, measures.size, page.rules):
@@ -66,7 +75,58 @@ def _zone(page: Page, members: Sequence[Item]) -> Zone:
     page.tables += tables
     things: list[Thing] = [*others, *tables, *lines]
     things.sort(key=lambda thing: (-round(_top(thing)), thing.box.x0))
-    return Zone(page.number, things)
+    return Zone(page.number, _by_pictures(things))
+
+
+def _by_pictures(things: list[Thing]) -> list[Thing]:
+    """Return things in order, pictures in a row one after the other, each with what is said of it."""
+    pictures = [thing for thing in things if isinstance(thing, Drawing)]
+    for row in _rows(pictures):
+        edges = [(one.box.x1 + two.box.x0) / 2 for one, two in pairwise(row)]
+        first = min(at for at, thing in enumerate(things) if any(thing is one for one in row))
+        last = max(at for at, thing in enumerate(things) if any(thing is one for one in row))
+        if any(_column(thing, edges) is None for thing in things[first : last + 1]):
+            continue
+        first = _reach(things, first, -1, edges, MOST_ABOVE * len(row))
+        last = _reach(things, last, 1, edges, len(row))
+        things[first : last + 1] = sorted(
+            things[first : last + 1], key=lambda thing: _column(thing, edges) or 0
+        )
+    return things
+
+
+def _rows(pictures: Sequence[Drawing]) -> list[list[Drawing]]:
+    """Return the pictures that stand beside others, row by row, from left to right."""
+    rows: list[list[Drawing]] = []
+    for one in pictures:
+        middle = (one.box.y0 + one.box.y1) / 2
+        if rows and rows[-1][0].box.y0 < middle < rows[-1][0].box.y1:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    rows = [sorted(row, key=lambda one: one.box.x0) for row in rows if len(row) > 1]
+    return [row for row in rows if all(one.box.x1 <= two.box.x0 + 2 for one, two in pairwise(row))]
+
+
+def _column(thing: Thing, edges: Sequence[float]) -> int | None:
+    """Return in which of the columns between some edges a thing stands; None if it crosses one."""
+    box = thing.box
+    first, last = bisect.bisect(edges, box.x0 + 2), bisect.bisect(edges, box.x1 - 2)
+    return first if first == last else None
+
+
+def _reach(things: Sequence[Thing], at: int, step: int, edges: Sequence[float], most: int) -> int:
+    """Return the last of the lines from a thing on, upwards or downwards, that say what a picture shows."""
+    for _ in range(most):
+        near = at + step
+        if not 0 <= near < len(things) or not isinstance(things[near], Line):
+            break
+        above, below = (things[near], things[at]) if step < 0 else (things[at], things[near])
+        far = above.box.y0 - below.box.y1 > NEAR
+        if far or _column(things[near], edges) is None or leads(getattr(things[near], "text", "")):
+            break
+        at = near
+    return at
 
 
 def _top(thing: Thing) -> float:

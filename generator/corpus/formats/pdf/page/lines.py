@@ -32,12 +32,17 @@ def _divided(row: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     for chunk in row:
         if part and chunk.x0 - part[-1].x1 > 1.2 * chunk.size:
             far = not 0 < chunk.order - part[-1].order <= 2
-            if far or (caption(chunk.text) and caption(part[0].text)):
+            if far or _are_twins(part[0].text, chunk.text):
                 yield part
                 part = []
         part.append(chunk)
     if part:
         yield part
+
+
+def _are_twins(one: str, two: str) -> bool:
+    """Return True if two texts side by side begin alike: captions, or sources, of pictures in a row."""
+    return bool(caption(one) and caption(two)) or (one[:3] == two[:3] and one[:3].isalpha())
 
 
 def runs_of(

@@ -133,9 +133,10 @@ def label(text: str) -> str:
     return found.of if found and caption(text) is None and len(text) <= 16 else ""
 
 
-_LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
+LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
+"""The end of a line of contents: leaders and a page."""
 
 
 def leads(text: str) -> bool:
     """Return True if a line of contents ends here: leaders and a page."""
-    return bool(_LEADERS.search(text[-160:]))
+    return bool(LEADERS.search(text[-160:]))

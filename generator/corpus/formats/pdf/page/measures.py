@@ -9,21 +9,30 @@ from itertools import pairwise
 
 from ..records import Line, Page
 from ..source.encodings import wide
+from .markers import leads
+
+PROSE = 14
+"""A line of prose is at least so wide, in heights of its font."""
+
+
+WIDER, FULL = 1.2, 900
+"""A slide is so much wider than high, and has fewer characters."""
 
 
 @dataclass(slots=True)
 class Measures:
-    """`size` and `bold` of most characters; `pitch`, the usual distance of lines, by size; `chinese`."""
+    """`size`, `bold`, `font` of most characters; `pitch`, the usual distance of lines, by size; its kind."""
 
     size: float = 10.0
     bold: bool = False
     font: str = ""
     chinese: bool = True
+    slides: bool = False
     pitches: dict[float, float] = field(default_factory=dict)
 
     def pitch(self, size: float) -> float:
         """Return the distance of lines of a size, in points."""
-        return self.pitches.get(round(size), 1.45 * size)
+        return self.pitches.get(_step(size), 1.45 * size)
 
 
 def measured(pages: Sequence[Page]) -> Measures:
@@ -44,18 +53,30 @@ def measured(pages: Sequence[Page]) -> Measures:
         by_size[size] += count
     size = min(by_size, key=lambda one: (-by_size[one], one))
     _, bold, font = min((key for key in sizes if key[0] == size), key=lambda key: (-sizes[key], key))
-    return Measures(size, bold, font, 3 * chinese >= latin)
+    return Measures(size, bold, font, 3 * chinese >= latin, _are_slides(pages))
+
+
+def _are_slides(pages: Sequence[Page]) -> bool:
+    """Return True if most pages are wider than high and hold little text."""
+    slides = sum(page.width > WIDER * page.height and page.characters < FULL for page in pages)
+    return len(pages) > 2 and slides > 0.7 * len(pages)
+
+
+def _step(size: float) -> float:
+    return round(2 * size) / 2
 
 
 def learn_pitch(measures: Measures, flows: Iterable[Sequence[Line]]) -> None:
-    """Learn the distance of lines from lines that stand below each other in columns."""
+    """Learn the distance of lines from prose: lines that stand below each other, the first a long one."""
     seen: dict[float, Counter[float]] = {}
     for lines in flows:
         for before, after in pairwise(lines):
             size = line_size(before)
             distance = before.chunks[0].y - after.chunks[0].y
-            if before.page == after.page and size == line_size(after) and 0.8 * size < distance < 3 * size:
-                seen.setdefault(round(size), Counter())[round(distance, 0)] += 1
+            prose = before.box.width > PROSE * size and len(before.chunks) == 1 and not leads(before.text)
+            same = before.page == after.page and size == line_size(after)
+            if prose and same and 0.8 * size < distance < 3 * size:
+                seen.setdefault(_step(size), Counter())[round(distance, 0)] += 1
     for key, counts in seen.items():
         most = max(counts.values())
         measures.pitches[key] = min(one for one, count in counts.items() if count >= 0.5 * most) + 0.5

@@ -16,12 +16,16 @@ from ..source.encodings import wide
 from .layout import Zone
 from .lines import first_word, starts_drawn
 from .markers import Marker, caption, is_bullet, leads, marker
-from .measures import Measures, line_bold, line_size
+from .measures import PROSE, Measures, line_bold, line_size
 
 _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章", "第节", "a.", "(a)"})
 """Markers that may begin a paragraph behind a full line."""
 _ENDS = "。．！？；：.!?;:…”』」）)"
 _STOPS = "。！？.!?…”"
+
+
+UNFILLED = 3.2
+"""A line that a word or sign did not fit in has at most so much room, in heights of the font."""
 
 
 @dataclass(slots=True)
@@ -119,6 +123,8 @@ class Paragraphs:
         text, after = last.text.rstrip(), line.text.lstrip()
         if not full or now.zone.page < zone.page - 2 or caption(after):
             return False
+        if self.measures.slides and now.zone.page != zone.page:
+            return False
         if (
             self.measures.chinese
             and wide(text[-1:] or "a")
@@ -171,7 +177,19 @@ class Paragraphs:
                 return False
         elif abs(shift) > 0.8 * size:
             return False
-        return full or (flush and last.text.rstrip()[-1:] not in _ENDS)
+        return full or (
+            (flush or self._is_unended(last, line, zone)) and last.text.rstrip()[-1:] not in _ENDS
+        )
+
+    def _is_unended(self, last: Line, line: Line, zone: Zone) -> bool:
+        """Return True if a Chinese line nearly fills its column: a sentence that stops there has a stop."""
+        near = zone.right - last.box.x1 < UNFILLED * line_size(last)
+        return (
+            self.measures.chinese
+            and near
+            and last.box.width > PROSE * line_size(last)
+            and not caption(last.text)
+        )
 
     def _begins(self, found: Marker, last: Line, full: bool) -> bool:
         """Return True if a marker begins a paragraph behind a line."""

@@ -157,10 +157,15 @@ def by_layout(blocks: Sequence[Block], measures: Measures, outlined: bool) -> No
             for block in found
             if _type(looks[id(block)]) in known and _type(looks[id(block)])[:2] != body
         ]
+    elif measures.slides:
+        chosen = _titles_of_slides(found, looks, measures)
     else:
         chosen = _chosen(found, looks, measures)
         chosen = _without_cover(blocks, chosen, looks)
     _set_levels(blocks, chosen, looks, measures)
+    if measures.slides and chosen and chosen[0].page == 0:
+        for block in chosen[1:]:
+            block.level = max(block.level, chosen[0].level + 1)
 
 
 def _type(look: Look) -> tuple[float, bool]:
@@ -222,6 +227,19 @@ def _chosen(found: Sequence[Block], looks: dict[int, Look], measures: Measures) 
         ):
             chosen.append(block)
     return chosen
+
+
+def _titles_of_slides(found: Sequence[Block], looks: dict[int, Look], measures: Measures) -> list[Block]:
+    """Return what is largest on each slide, if it is larger than text and alone in that."""
+    pages: dict[int, list[Block]] = defaultdict(list)
+    for block in found:
+        if _is_big(looks[id(block)], measures):
+            pages[block.page].append(block)
+    titles = []
+    for mine in pages.values():
+        largest = max(looks[id(block)].size for block in mine)
+        titles.append([block for block in mine if looks[id(block)].size > largest - 0.5])
+    return [mine[0] for mine in titles if len(mine) == 1]
 
 
 _LETTERED = ("I.", "A.")
@@ -329,7 +347,7 @@ def _rank_of(look: Look) -> int:
 def with_title(blocks: Sequence[Block]) -> None:
     """Make the first heading the document's title if no other has its level; the others begin at 1.
 
-    What stands before all headings on the first page, and is larger than they, is a heading too.
+    What stands on the first page and is larger than all headings is the title, too.
     """
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
     if not heads:
@@ -345,10 +363,9 @@ def with_title(blocks: Sequence[Block]) -> None:
 
 
 def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
-    """Return the text before the first heading that is set larger than every heading."""
-    before = blocks[: next(at for at, block in enumerate(blocks) if block is heads[0])]
+    """Return the text of the first page that is set larger than every heading, if there is one."""
     held = [
-        block for block in before if block.kind is MarkKind.PARAGRAPH and block.page == 0 and _may_be(block)
+        block for block in blocks if block.kind is MarkKind.PARAGRAPH and block.page == 0 and _may_be(block)
     ]
     sizes = [_look(block).size for block in heads if block.lines]
     if not held or not sizes:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from ..records import NO_TAG, Box, Chunk, Span, Style, Tag
-from .encodings import wide, written
+from .encodings import joined, wide, written
 from .pdfium import address, plain, text16
 from .turning import Turning
 
@@ -203,10 +203,17 @@ def _glyphs(
     rectangle = raw.FS_RECTF()
     where = ctypes.addressof(rectangle)
     gap = guess = False
+    high = 0
+    last = ("", 0, 0.0, 0.0)
     for at in range(min(_count(handle), MOST_CHARACTERS)):
         code = _code(handle, at)
         if code in (10, 13):
             continue
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high = code
+                continue
+            code, high = joined(high, code), 0
         if code == 32 and _generated(handle, at) == 1:
             guess = True
             continue
@@ -218,6 +225,9 @@ def _glyphs(
             continue
         _box(handle, at, where)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        before, last = last, (text, code, left, right)
+        if before[0] == text and before[1] != code and before[2:] == (left, right):
+            continue  # one glyph that its font maps to a radical and the character, or to variants
         key = _object(handle, at) or 0
         source = sources.get(key) or sources.of(key, at, top - bottom)
         if quick:

@@ -50,6 +50,11 @@ def written(code: int) -> str:
     return text if code < 0x3000 or unicodedata.category(text) not in ("Cn", "Cc") else ""
 
 
+def joined(high: int, low: int) -> int:
+    """Return the code point of a pair of surrogates, as PDFium gives what is beyond the first plane."""
+    return 0x10000 + (high - 0xD800 << 10) + (low - 0xDC00) if high else 0xFFFD
+
+
 @lru_cache(1 << 16)
 def wide(text: str) -> bool:
     """Return True if a character is set in a square, as Chinese is."""

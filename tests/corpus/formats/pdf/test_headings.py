@@ -1,0 +1,128 @@
+"""Headings of PDFs: by bookmarks, printed contents, type and number."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.formats.pdf import read
+from generator.corpus.formats.reading import MarkKind
+from tests.support.pdf import Pdf
+from tests.support.pdf_pages import SENTENCES, paragraph, texts, values
+
+
+def chapters(outline: bool, plain: bool = False) -> Pdf:
+    """Return two chapters; if `plain`, their headings are set as text is."""
+    pdf = Pdf()
+    for number, title in enumerate(("总体情况", "发展建议")):
+        sheet = pdf.sheet()
+        size, inner = (10, 10) if plain else (16, 13)
+        sheet.text(72, 740, f"第{'一二'[number]}章 {title}", size, "song" if plain else "hei")
+        y = paragraph(sheet, 72, 700, SENTENCES[0] * 3)
+        sheet.text(72, y - 10, f"{number + 1}.1 产业规模", inner, "song" if plain else "hei")
+        paragraph(sheet, 72, y - 40, SENTENCES[1] * 3)
+        if outline:
+            pdf.outline += [(1, title, number), (2, f"{number + 1}.1 产业规模", number)]
+    return pdf
+
+
+@pytest.mark.parametrize("outline", [False, True])
+@pytest.mark.parametrize("plain", [False, True])
+def test_headings_by_bookmarks_by_type_and_by_number(outline: bool, plain: bool) -> None:
+    reading = read(chapters(outline, plain).bytes())
+    assert texts(reading, MarkKind.HEADING) == [
+        "第一章 总体情况",
+        "1.1 产业规模",
+        "第二章 发展建议",
+        "2.1 产业规模",
+    ]
+    assert values(reading, MarkKind.HEADING) == ["1", "2", "1", "2"]
+
+
+def test_bold_text_beside_large_headings_is_no_heading() -> None:
+    pdf = chapters(False)
+    sheet = pdf.sheet()
+    sheet.text(72, 740, "3 展望", 16, "hei")
+    sheet.text(72, 700, "主要观察：", 10, "hei")
+    paragraph(sheet, 72, 684, SENTENCES[2] * 2)
+    assert "主要观察：" not in texts(read(pdf.bytes()), MarkKind.HEADING)
+
+
+def test_numbers_of_papers_divide_them_if_set_off() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = 760.0
+    for head in ("I. INTRODUCTION", "II. METHOD", "III. RESULTS"):
+        sheet.text(250, y, head, font="sans")
+        y = paragraph(sheet, 72, y - 24, SENTENCES[0] * 3) - 20
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["I. INTRODUCTION", "II. METHOD", "III. RESULTS"]
+
+
+def test_only_the_title_of_a_cover_is_a_heading() -> None:
+    pdf = Pdf()
+    cover = pdf.sheet()
+    cover.text(150, 600, "人工智能白皮书", 28, "hei")
+    cover.text(220, 300, "某某研究院", 18)
+    cover.text(220, 270, "二〇二四年四月", 18)
+    pdf.sheets += chapters(False).sheets
+    heads = texts(read(pdf.bytes()), MarkKind.HEADING)
+    assert heads[:2] == ["人工智能白皮书", "第一章 总体情况"]
+    assert values(read(pdf.bytes()), MarkKind.HEADING)[:3] == ["0", "1", "2"]
+
+
+def test_lines_of_contents_stay_lines() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(250, 760, "目录", 16, "hei")
+    for at, title in enumerate(("一、总则", "二、产业规模", "三、发展建议")):
+        sheet.text(72, 720 - 20 * at, title + "." * 30 + str(at + 1))
+    paragraph(pdf.sheet(), 72, 740, SENTENCES[0] * 3)
+    reading = read(pdf.bytes())
+    assert len([text for text in texts(reading, MarkKind.PARAGRAPH) if "...." in text]) == 3
+
+
+def test_printed_contents_say_which_lines_are_headings_and_how_deep() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(240, 780, "目录", 14, "hei")
+    titles = [("市场分析", 0, 1), ("市场规模", 20, 1), ("竞争格局", 20, 2), ("风险提示", 0, 2)]
+    for at, (title, indent, page) in enumerate(titles):
+        sheet.text(72 + indent, 740 - 20 * at, title + "." * 30 + str(page))
+    for number in (1, 2):
+        sheet = pdf.sheet()
+        y = 780.0
+        for title, _, page in titles:
+            if page == number:
+                sheet.text(72, y, title)
+                y = paragraph(sheet, 72, y - 20, SENTENCES[0] * 3) - 20
+    reading = read(pdf.bytes())
+    heads = list(zip(values(reading, MarkKind.HEADING), texts(reading, MarkKind.HEADING), strict=True))
+    levels = [(level, text) for level, text in heads if text != "目录"]
+    assert levels == [("1", "市场分析"), ("2", "市场规模"), ("2", "竞争格局"), ("1", "风险提示")]
+
+
+def test_a_slide_has_one_heading_however_large_its_text() -> None:
+    pdf = Pdf()
+    pdf.sheet(width=960, height=540).text(100, 300, "因子择时", 40, "hei")
+    for number in range(4):
+        sheet = pdf.sheet(width=960, height=540)
+        sheet.text(60, 480, f"第{'一二三四'[number]}种模型的测试流程", 30, "hei")
+        for at, line in enumerate(SENTENCES[number].split("，")[:3]):
+            sheet.text(80, 400 - 60 * at, f"■ {line}", 22 - 2 * at)
+        sheet.text(80, 60, SENTENCES[number] * 2, 10)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.HEADING)[0] == "因子择时"
+    assert values(reading, MarkKind.HEADING) == ["0", "1", "1", "1", "1"]
+    assert len(texts(reading, MarkKind.ITEM)) == 11
+
+
+def test_the_largest_text_of_the_cover_is_the_title_beside_a_column_of_headings() -> None:
+    pdf = chapters(outline=True)
+    pdf.sheets[0].text(300, 820, "华泰价值选股模型", 30, "hei")
+    reading = read(pdf.bytes())
+    assert [
+        text
+        for text, level in zip(
+            texts(reading, MarkKind.HEADING), values(reading, MarkKind.HEADING), strict=True
+        )
+        if level == "0"
+    ] == ["华泰价值选股模型"]

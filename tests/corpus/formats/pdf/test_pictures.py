@@ -1,0 +1,117 @@
+"""Pictures and charts of PDFs."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from generator.corpus.formats.pdf import read
+from generator.corpus.formats.pdf.source import pictures
+from generator.corpus.formats.reading import PICTURE, MarkKind
+from tests.support.pdf import Pdf
+from tests.support.pdf_pages import SENTENCES, noise, paragraph, texts, values
+
+
+def test_pictures_stand_beside_their_captions_and_are_kept_once() -> None:
+    pdf = Pdf()
+    for number in (1, 2):
+        sheet = pdf.sheet()
+        y = paragraph(sheet, 72, 760, SENTENCES[number] * 2)
+        sheet.image(120, y - 210, 300, 200, noise(60, 40))
+        sheet.text(230, y - 230, f"图 {number} 发展趋势", 9)
+        paragraph(sheet, 72, y - 260, SENTENCES[0] * 2)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.IMAGE) == [PICTURE] * 2
+    assert len(reading.media) == 1
+    assert set(values(reading, MarkKind.IMAGE)) == {reading.media[0].name}
+    assert values(reading, MarkKind.CAPTION) == ["figure"] * 2
+    kinds = [mark.kind for mark in reading.marks if mark.kind in (MarkKind.IMAGE, MarkKind.CAPTION)]
+    assert kinds == [MarkKind.IMAGE, MarkKind.CAPTION] * 2
+    with Image.open(io.BytesIO(reading.media[0].content)) as image:
+        assert image.convert("RGB").tobytes() == noise(60, 40)[2]
+
+
+def test_jpeg_is_passed_through_and_large_pictures_are_reduced() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (80, 50), "teal").save(out, "JPEG")
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.image(72, 600, 200, 125, (80, 50, out.getvalue()), "jpeg")
+    sheet.image(72, 300, 400, 200, noise(2000, 1000))
+    sheet.text(72, 250, SENTENCES[0])
+    jpeg, png = read(pdf.bytes()).media
+    assert jpeg.content == out.getvalue()
+    assert max(png.width, png.height) <= pictures.LONGEST_SIDE
+    with Image.open(io.BytesIO(png.content)) as image:
+        assert image.size == (png.width, png.height)
+
+
+def test_a_chart_of_vectors_is_rendered_and_its_labels_are_furniture() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    for at in range(7):
+        sheet.area(120 + 40 * at, y - 200, 25, 30 + 17 * at, 0.1 * at)
+        sheet.text(120 + 40 * at, y - 210, str(2018 + at), 7, "sans")
+    sheet.rule(110, y - 200, 400, y - 200)
+    sheet.text(200, y - 240, "图 1 增长趋势", 9)
+    paragraph(sheet, 72, y - 280, SENTENCES[1] * 2)
+    reading = read(pdf.bytes())
+    (picture,) = reading.media
+    with Image.open(io.BytesIO(picture.content)) as image:
+        assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 4
+    assert values(reading, MarkKind.FURNITURE) == ["figure"]
+    assert texts(reading, MarkKind.CAPTION) == ["图 1 增长趋势"]
+
+
+def test_pictures_in_a_row_keep_what_is_said_of_each() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 780, SENTENCES[0] * 4)
+    for at, x in enumerate((72, 320)):
+        sheet.text(x, y - 20, f"图 {at + 1} 市场规模的变化", 9)
+        sheet.image(x, y - 180, 200, 150, noise(40, 30 + at))
+        sheet.text(x, y - 195, "资料来源：研究院", 9)
+    paragraph(sheet, 72, y - 240, SENTENCES[1] * 4)
+    reading = read(pdf.bytes())
+    kinds = (MarkKind.CAPTION, MarkKind.IMAGE, MarkKind.PARAGRAPH)
+    blocks = [
+        (mark.kind, reading.text[mark.start : mark.end]) for mark in reading.marks if mark.kind in kinds
+    ]
+    assert [text[:3] for _, text in blocks[1:-1]] == ["图 1", PICTURE, "资料来", "图 2", PICTURE, "资料来"]
+
+
+def test_labels_set_upwards_below_an_axis_are_of_the_chart() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 780, SENTENCES[0] * 4)
+    for at in range(9):
+        sheet.area(100 + 30 * at, 500, 20, 20 + 15 * at, 0.2 + at / 20)
+        sheet.text(115 + 30 * at, 440, f"2016/{at + 1}/01", 9, "sans", turn=True)
+    reading = read(pdf.bytes())
+    assert len(texts(reading, MarkKind.IMAGE)) == 1 and len(texts(reading, MarkKind.PARAGRAPH)) == 1
+    assert "2016/9/01" in texts(reading, MarkKind.FURNITURE)[0]
+
+
+def test_a_formula_in_two_dimensions_is_a_picture_that_says_its_signs() -> None:
+    pdf = Pdf(unicode={"甲": "𝜎", "乙": "𝑇", "丙": "∑"})
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 780, SENTENCES[0] * 4) - 20
+    sheet.text(200, y, "甲")
+    sheet.text(212, y, "= ", 10, "sans")
+    sheet.text(226, y + 7, "2", 10, "sans")
+    sheet.text(224, y - 7, "乙")
+    sheet.text(240, y, "丙乙")
+    sheet.text(480, y, "(3)", 10, "sans")
+    sheet.text(72, y - 40, "其中甲是波动率，乙是期限；取值见下。")
+    sheet.text(200, y - 80, "甲")
+    sheet.text(210, y - 80, "= 1 + 2", 10, "sans")
+    reading = read(pdf.bytes())
+    (image,) = [mark for mark in reading.marks if mark.kind is MarkKind.IMAGE]
+    (alt,) = [mark.value for mark in reading.marks if mark.kind is MarkKind.ALT]
+    assert image.value and {*"𝜎=2𝑇∑3"} <= {*alt}
+    assert [text.replace(" ", "") for text in texts(reading, MarkKind.PARAGRAPH)[1:]] == [
+        "其中𝜎是波动率，𝑇是期限；取值见下。",
+        "𝜎=1+2",
+    ]

@@ -1,0 +1,111 @@
+"""Tables of PDFs, with rules and without."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.formats.pdf import read
+from generator.corpus.formats.reading import MarkKind
+from tests.support.pdf import Pdf
+from tests.support.pdf_pages import SENTENCES, cells, paragraph, set_rows, texts, values
+
+ROWS = [
+    ["年份", "企业", "规模"],
+    ["2022", "4,200", "5,080"],
+    ["2023", "4,400", "5,784"],
+    ["2024", "4,500", "6,010"],
+]
+
+
+def expected(rows: list[list[str]]) -> dict[tuple[int, int], str]:
+    return {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row)}
+
+
+@pytest.mark.parametrize("ruled", ["grid", "three", "none"])
+def test_tables_with_and_without_rules(ruled: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    sheet.text(230, y - 10, "表 1 产业规模", 9)
+    set_rows(sheet, ROWS, 100, y - 40)
+    if ruled == "grid":
+        sheet.grid([90, 190, 290, 390], [y - 26 - 20 * at for at in range(5)])
+    if ruled == "three":
+        for at in (0, 1, 4):
+            sheet.rule(90, y - 26 - 20 * at, 390, y - 26 - 20 * at)
+    paragraph(sheet, 72, y - 160, SENTENCES[1] * 2)
+    reading = read(pdf.bytes())
+    assert cells(reading) == expected(ROWS)
+    assert texts(reading, MarkKind.TABLE)[0].split("\n")[1] == "2022\t4,200\t5,080"
+    assert texts(reading, MarkKind.CAPTION) == ["表 1 产业规模"]
+    assert values(reading, MarkKind.CAPTION) == ["table"]
+    assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 2, SENTENCES[1] * 2]
+
+
+def test_merged_cells_say_how_far_they_reach() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for x0, y0, x1, y1 in (
+        (90, 700, 390, 700), (190, 680, 390, 680), (90, 660, 390, 660), (90, 640, 390, 640),
+        (90, 640, 90, 700), (190, 640, 190, 700), (290, 640, 290, 680), (390, 640, 390, 700),
+    ):  # fmt: skip
+        sheet.rule(x0, y0, x1, y1)
+    for x, y, text in (
+        (100, 676, "指标"), (260, 686, "国内"), (200, 666, "2023"), (300, 666, "2024"),
+        (100, 646, "企业"), (200, 646, "12"), (300, 646, "15"),
+    ):  # fmt: skip
+        sheet.text(x, y, text)
+    assert values(read(pdf.bytes()), MarkKind.CELL) == [
+        "0 0 2 1", "0 1 1 2", "1 1 1 1", "1 2 1 1", "2 0 1 1", "2 1 1 1", "2 2 1 1",
+    ]  # fmt: skip
+
+
+def test_a_table_over_two_pages_is_one_and_its_repeated_head_is_furniture() -> None:
+    pdf = Pdf()
+    for part in (ROWS, [ROWS[0], ["2025", "4,900", "7,001"]]):
+        sheet = pdf.sheet()
+        set_rows(sheet, part, 100, 700)
+        sheet.grid([90, 190, 290, 390], [714 - 20 * at for at in range(len(part) + 1)])
+    reading = read(pdf.bytes())
+    assert len(texts(reading, MarkKind.TABLE)) == 1
+    assert cells(reading) == expected([*ROWS, ["2025", "4,900", "7,001"]])
+    assert values(reading, MarkKind.FURNITURE) == ["repeated"]
+
+
+def test_a_row_that_a_page_parts_from_its_table_comes_back() -> None:
+    pdf = Pdf()
+    first, second = pdf.sheet(), pdf.sheet()
+    paragraph(first, 72, 760, SENTENCES[0] * 2)
+    set_rows(first, ROWS, 100, 140)
+    set_rows(second, [["2025", "4,900", "7,001"]], 100, 760)
+    paragraph(second, 72, 700, SENTENCES[1] * 2)
+    assert cells(read(pdf.bytes())) == expected([*ROWS, ["2025", "4,900", "7,001"]])
+
+
+def test_a_table_across_two_columns_is_whole() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    right: list[tuple[float, str]] = []
+    for at in range(14):
+        sheet.text(72, 760 - 16 * at, (SENTENCES[0] * 9)[20 * at : 20 * at + 20])
+        right.append((760 - 16 * at, (SENTENCES[2] * 9)[20 * at : 20 * at + 20]))
+    for y, text in right:
+        sheet.text(320, y, text)
+    wide = [["年份", "企业", "规模", "增长"], ["2023", "44", "57", "9"], ["2024", "45", "60", "8"]]
+    for column in range(4):
+        for row in range(3):
+            sheet.text(80 + 130 * column, 480 - 20 * row, wide[row][column])
+    for y in (494, 474, 434):
+        sheet.rule(72, y, 520, y)
+    reading = read(pdf.bytes())
+    assert cells(reading) == expected(wide)
+    assert len(texts(reading, MarkKind.PARAGRAPH)) == 2
+
+
+def test_a_row_that_goes_on_behind_a_page_is_one() -> None:
+    pdf = Pdf()
+    for rows in ([["1", "这一格的话在这一页上"], ["2", "没有说完，"]], [["", "说完了。"], ["3", "下一行。"]]):
+        sheet = pdf.sheet()
+        set_rows(sheet, rows, 100, 700)
+        sheet.grid([90, 190, 390], [714, 694, 674])
+    assert cells(read(pdf.bytes()))[1, 1] == "没有说完，说完了。"

@@ -1,0 +1,103 @@
+"""Text of PDFs: lines joined to paragraphs, columns, characters."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from generator.corpus.formats.pdf import read
+from generator.corpus.formats.reading import MarkKind
+from tests.support.pdf import Pdf, Sheet
+from tests.support.pdf_pages import SENTENCES, paragraph, texts, wrapped
+
+
+def test_chinese_lines_join_without_a_space_latin_ones_with_one() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.lines(72, 700, ["我们使用的是大语言模型和检索系统等技术", "生成文本。"])
+    latin = ["A controlled study of the many inter-", "national deployments of language mo-", "dels in 2024."]
+    sheet.lines(72, 600, latin, font="sans")
+    reading = read(pdf.bytes())
+    assert "我们使用的是大语言模型和检索系统等技术生成文本。" in reading.text
+    assert "many international deployments of language models in 2024." in reading.text
+
+
+def test_radicals_and_private_bullets_are_written_as_meant() -> None:
+    pdf = Pdf()
+    pdf.sheet().text(72, 700, "⻓江⼤桥")
+    assert read(pdf.bytes()).text == "长江大桥"
+
+
+def test_paragraphs_go_on_over_pages_and_say_where_pages_begin() -> None:
+    pdf = Pdf()
+    first, second = pdf.sheet(), pdf.sheet()
+    text = "".join(SENTENCES)
+    lines = wrapped(text, 40)
+    paragraph(first, 72, 160, SENTENCES[1] * 2)
+    first.lines(72, 96, [lines[0].lstrip("\u3000")])
+    first.content[-1] = first.content[-1].replace("1 0 0 1 72", "1 0 0 1 92")
+    first.lines(72, 80, [lines[1]])
+    second.lines(72, 760, lines[2:])
+    y = 760 - 16 * len(lines[2:])
+    paragraph(second, 72, y, SENTENCES[0] * 2)
+    reading = read(pdf.bytes())
+    assert text in texts(reading, MarkKind.PARAGRAPH)
+    (mark,) = [one for one in reading.marks if one.kind is MarkKind.PARAGRAPH and ";" in one.place]
+    assert [part.split()[0] for part in mark.place.split(";")] == ["1", "2"]
+    (page,) = [one for one in reading.marks if one.kind is MarkKind.PAGE and one.value == "2"]
+    assert reading.text[mark.start : page.start] == "".join(lines[:2]).lstrip("\u3000")
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(150, 780, "两栏论文的标题横跨两栏", 18, "hei")
+    left, right = SENTENCES[0] * 6, SENTENCES[2] * 6
+    for at, (one, two) in enumerate(zip_longest(wrapped(left, 20), wrapped(right, 20), fillvalue="")):
+        for x, line in ((72, one), (320, two)):
+            sheet.text(
+                x + 10 * (len(line) - len(line.lstrip("\u3000"))), 740 - 16 * at, line.lstrip("\u3000")
+            )
+    columns = Pdf([Sheet()])
+    columns.sheets[0].content = sorted(
+        sheet.content, key=lambda one: "1 0 0 1 320" in one or "1 0 0 1 340" in one
+    )
+    reading = read(columns.bytes())
+    assert texts(reading, MarkKind.PARAGRAPH) == [left, right]
+
+
+def test_text_set_sideways_is_read_upright() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at, line in enumerate(wrapped(SENTENCES[0] * 3, 40)):
+        sheet.text(100 + 16 * at, 72, line.lstrip("\u3000"), turn=True)
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == [SENTENCES[0] * 3]
+    turned = Pdf()
+    paragraph(turned.sheet(rotate=90), 72, 700, SENTENCES[0] * 3)
+    assert texts(read(turned.bytes()), MarkKind.PARAGRAPH) == [SENTENCES[0] * 3]
+
+
+def test_a_glyph_that_its_font_maps_to_variants_is_one_character() -> None:
+    pdf = Pdf(unicode={"子": "⼦子", "行": "⾏行\ufa08", "甲": "ff", "乙": "𝑋", "丙": "子⼦x"})
+    pdf.sheet().text(72, 700, "因子行业甲乙丙子子")
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == ["因子行业ff𝑋子x子子"]
+
+
+def test_a_chinese_line_that_nearly_fills_its_column_goes_on() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    full = "我们按照市净率的高低对样本进行分层经过对比发现不同的市净率分层下差异显著"
+    for at, line in enumerate([full, full[:-2], full[:-3] + "。", full[:9] + "。"]):
+        sheet.text(72, 700 - 16 * at, line)
+    assert [len(text) for text in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)] == [3 * len(full) - 4, 10]
+
+
+def test_lines_set_close_elsewhere_do_not_part_paragraphs_set_wide() -> None:
+    pdf = Pdf()
+    for _ in range(3):
+        sheet = pdf.sheet()
+        for at in range(30):
+            sheet.text(72, 780 - 13 * at, f"{at} 市场规模的分布情况" + "." * 20 + "12")
+    sheet = pdf.sheet()
+    for at, line in enumerate(wrapped(SENTENCES[0] * 5, 40)):
+        sheet.text(72 if at else 92, 700 - 21 * at, line.lstrip("\u3000"))
+    assert (SENTENCES[0] * 5) in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
