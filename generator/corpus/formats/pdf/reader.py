@@ -13,6 +13,7 @@ from .records import Page
 from .source import characters, graphics, pictures
 from .source.fields import without_fields
 from .source.pdfium import Document, bookmarks, links
+from .source.stacked import with_columns_joined
 from .source.structure import Structure
 from .source.turning import Turning
 
@@ -76,7 +77,7 @@ def _upright(
     drawn = graphics.graphics(handle, number, turning)
     areas = [(turning.box(*box), url) for box, url in links(document, handle)]
     page.chunks = characters.chunks(handle, number, turning, drawn.down, areas, drawn.places)
-    page.chunks = list(without_fields(page.chunks))
+    page.chunks = list(with_columns_joined(list(without_fields(page.chunks))))
     page.characters = sum(len(span.text) for chunk in page.chunks for span in chunk.spans)
     return page, drawn
 

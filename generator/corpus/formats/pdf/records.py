@@ -50,13 +50,14 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 class Style(NamedTuple):
-    """How characters are set; `size` is the height of the font in points as shown."""
+    """How characters are set; `size` is the height of the font in points as shown, if it is seen."""
 
     font: str
     size: float
     bold: bool = False
     italic: bool = False
     mono: bool = False
+    unseen: bool = False
 
 
 class Tag(NamedTuple):

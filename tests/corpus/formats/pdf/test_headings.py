@@ -7,7 +7,7 @@ import pytest
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf
-from tests.support.pdf_pages import SENTENCES, paragraph, texts, values
+from tests.support.pdf_pages import SENTENCES, noise, paragraph, set_rows, texts, values, wrapped
 
 
 def chapters(outline: bool, plain: bool = False) -> Pdf:
@@ -126,3 +126,33 @@ def test_the_largest_text_of_the_cover_is_the_title_beside_a_column_of_headings(
         )
         if level == "0"
     ] == ["华泰价值选股模型"]
+
+
+def test_captions_stacked_characters_and_formulas_are_not_headings() -> None:
+    pdf = Pdf(outline=[(1, "一、市场分析", 0), (2, "图表1：企业数量", 0)])
+    sheet = pdf.sheet()
+    sheet.text(72, 780, "一、市场分析", 16, "hei")
+    y = paragraph(sheet, 72, 750, SENTENCES[0] * 4)
+    sheet.text(72, y - 20, "图表1：企业数量", 12, "hei")
+    set_rows(
+        sheet, [["年份", "企业", "规模"], *([str(2020 + at), "12", "34"] for at in range(4))], 80, y - 44
+    )
+    for at, character in enumerate("深度报告"):
+        sheet.text(540, 780 - 30 * at, character, 20, "hei")
+    sheet.text(100, y - 200, "T = (794 + 570) / 525 = 0.07", 16, "sans")
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.HEADING) == ["一、市场分析"]
+    assert texts(reading, MarkKind.CAPTION) == ["图表1：企业数量"]
+    assert "深度报告" in texts(reading, MarkKind.PARAGRAPH)
+
+
+def test_recognised_text_has_headings_by_number_not_by_type() -> None:
+    pdf = Pdf()
+    for number in range(3):
+        sheet = pdf.sheet()
+        sheet.image(0, 0, 595, 842, noise(30, 40))
+        sheet.content.append("3 Tr")
+        sheet.text(72, 780, f"第{'一二三'[number]}章 市场规模", 12)
+        for at, line in enumerate(wrapped(SENTENCES[number] * 6, 40, 0)):
+            sheet.text(72, 740 - 18 * at, line, 10 + at % 4)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == [f"第{one}章 市场规模" for one in "一二三"]

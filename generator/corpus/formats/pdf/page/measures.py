@@ -28,6 +28,7 @@ class Measures:
     font: str = ""
     chinese: bool = True
     slides: bool = False
+    recognised: bool = False  # most text lies unseen under pictures of pages, in sizes that waver
     pitches: dict[float, float] = field(default_factory=dict)
 
     def pitch(self, size: float) -> float:
@@ -38,7 +39,7 @@ class Measures:
 def measured(pages: Sequence[Page]) -> Measures:
     """Return what is usual in pages."""
     sizes: Counter[tuple[float, bool, str]] = Counter()
-    chinese = latin = 0
+    chinese = latin = unseen = 0
     for page in pages:
         for chunk in page.chunks:
             for span in chunk.spans:
@@ -46,6 +47,7 @@ def measured(pages: Sequence[Page]) -> Measures:
                 sizes[span.style.size, span.style.bold, span.style.font] += count
                 han = sum(map(wide, span.text))
                 chinese, latin = chinese + han, latin + count - han
+                unseen += count if span.style.unseen else 0
     if not sizes:
         return Measures()
     by_size: Counter[float] = Counter()
@@ -53,7 +55,7 @@ def measured(pages: Sequence[Page]) -> Measures:
         by_size[size] += count
     size = min(by_size, key=lambda one: (-by_size[one], one))
     _, bold, font = min((key for key in sizes if key[0] == size), key=lambda key: (-sizes[key], key))
-    return Measures(size, bold, font, 3 * chinese >= latin, _are_slides(pages))
+    return Measures(size, bold, font, 3 * chinese >= latin, _are_slides(pages), 2 * unseen > chinese + latin)
 
 
 def _are_slides(pages: Sequence[Page]) -> bool:

@@ -23,13 +23,10 @@ def mark_captions(blocks: list[Block]) -> list[Block]:
         if block.kind is MarkKind.CAPTION:
             found = caption(block.text)
             block.value = block.value or (found.of if found else _beside(blocks, at) or "figure")
-        elif (
-            block.kind in (MarkKind.PARAGRAPH, MarkKind.HEADING)
-            and block.lines
-            and not (block.tagged and block.kind is MarkKind.HEADING)
-        ):
+        elif block.kind in (MarkKind.PARAGRAPH, MarkKind.HEADING) and block.lines:
             found = caption(block.text.lstrip())
-            if found and _is_caption(block, found) and _beside(blocks, at):
+            told = block.tagged and block.kind is MarkKind.HEADING
+            if found and (found.signed or not told) and _is_caption(block, found) and _beside(blocks, at):
                 block.kind, block.value = MarkKind.CAPTION, found.of
     return blocks
 

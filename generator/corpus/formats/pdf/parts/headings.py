@@ -39,7 +39,7 @@ def bare(text: str) -> str:
 
 def by_outline(blocks: list[Block], outline: Sequence[Bookmark]) -> tuple[list[Block], float]:
     """Return blocks with those that bookmarks name as headings, and which part of the bookmarks that is."""
-    named = [one for one in outline if bare(one.title) and one.page >= 0]
+    named = [one for one in outline if bare(one.title) and one.page >= 0 and not caption(one.title)]
     if not named:
         return blocks, 0.0
     pages: dict[int, list[Block]] = defaultdict(list)
@@ -195,17 +195,28 @@ def _may_be(block: Block) -> bool:
         or block.joined
     ):
         return False
-    return any(one.isalpha() for one in text)
+    return _is_words(text)
+
+
+def _is_words(text: str) -> bool:
+    """Return True if a text is words rather than a sign or a formula."""
+    letters = sum(map(str.isalpha, text))
+    if any(map(wide, text)):
+        return letters > 1
+    return 2 * letters >= len("".join(text.split())) and bool(_WORD.search(text)) and "=" not in text
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def _chosen(found: Sequence[Block], looks: dict[int, Look], measures: Measures) -> list[Block]:
     """Return the blocks that are headings by number and type."""
-    big = [block for block in found if _is_big(looks[id(block)], measures)]
+    big = [block for block in found if _is_big(looks[id(block)], measures) and not measures.recognised]
     chosen = list(big)
     forms = Counter(look.number.form for block in found if (look := looks[id(block)]).number)
     for block in found:
         look = looks[id(block)]
-        if _is_big(look, measures):
+        if _is_big(look, measures) and not measures.recognised:
             continue
         number = look.number if look.number and not is_bullet(look.number) else None
         stands_out = (look.bold and not measures.bold) or (

@@ -134,7 +134,9 @@ class _Sources(dict[int, Source]):
             if font not in self.fonts:
                 self.fonts[font] = _traits(font) if font else ("", False, False, False)
             name, bold, italic, mono = self.fonts[font]
-            known = Style(name, size, bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE, italic, mono)
+            unseen = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            heavy = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or bold
+            known = Style(name, round(size) if unseen else size, heavy and not unseen, italic, mono, unseen)
             self.styles[font, mode, size] = known
         return known
 
