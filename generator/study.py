@@ -19,6 +19,7 @@ from .parallel import run
 from .relations import series
 from .relations.fingerprints import fingerprints
 from .structure.parse import structure
+from .structure.web.page import without_page
 from .text.slugs import slug, unique
 from .translation import editions
 
@@ -65,7 +66,7 @@ def studies(
 
 def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     """Return all that is known of a report by itself; `named` are the concepts that are entities."""
-    raw = task.report
+    raw = without_page(task.report)
     document = structure(raw)
     meta = with_evidence(extract.describe(raw, document), raw.source)
     meta = extract.with_facts(meta, raw.metadata)

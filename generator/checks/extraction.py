@@ -18,8 +18,13 @@ from ..text.characters import normal_form
 from ..text.lines import LineNumbers
 from ..text.shortening import shortened
 
-_REPORTED = ("furniture", "boilerplate", "unread")
-"""Reasons to leave out a line that an editor may see otherwise; the others are sure."""
+_REPORTED = {
+    "furniture": ("furniture",),
+    "page": ("menu", "tail"),
+    "boilerplate": ("boilerplate",),
+    "unread": ("unread",),
+}
+"""Reasons to leave out a line that an editor may see otherwise, by finding; the others are sure."""
 _EXCERPT = 41
 """Maximum characters of a text that an issue quotes, the … with them."""
 
@@ -107,9 +112,9 @@ def _skips(before: Section, after: Section) -> bool:
 
 
 def _left_out(subject: _Subject) -> Iterator[Issue]:
-    for why in _REPORTED:
-        gaps = [gap for gap in subject.report.document.gaps if gap.why == why]
+    for finding, reasons in _REPORTED.items():
+        gaps = [gap for gap in subject.report.document.gaps if gap.why in reasons]
         if gaps:
             first = gaps[0]
             text = shortened(subject.source.text[first.start : first.end], _EXCERPT)
-            yield subject.issue(f"left-{why}", first.start, count=len(gaps), text=text)
+            yield subject.issue(f"left-{finding}", first.start, count=len(gaps), text=text)

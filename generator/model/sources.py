@@ -176,6 +176,8 @@ class RawReport:
     """Facts that its file's front matter gives."""
     override: Override | None = None
     gaps: tuple[Gap, ...] = ()
+    title: tuple[int, int] | None = None
+    """Where its title stands, if the page around it says so."""
 
     @property
     def start(self) -> int:

@@ -56,6 +56,8 @@ class Context:
     """The index of the piece that is the title if any is; above it stand credits and the like."""
     title_end: int = 1
     """Behind which piece such a title ends; it may go over several lines."""
+    titled: int | None = None
+    """The piece that the format, or the page around the text, says to be the title."""
     speakers: frozenset[str] = frozenset()
     """Who asks questions in an interview."""
     listed: Mapping[int, Listed] = field(default_factory=dict)

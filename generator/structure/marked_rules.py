@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..model import BlockKind
 from .context import Context, Read, TitleLine, block, heading
-from .marked import blocks, level, marked_title
+from .marked import blocks, level
 from .numbering import numbering
 from .patterns import RANK_UNNUMBERED
 
@@ -15,11 +15,10 @@ _LONGEST_HEADING = 200
 
 
 def title_heading(context: Context, index: int) -> Read | None:
-    """Read the heading that the format or its place says to be the title of the whole."""
-    piece = context.pieces[index]
-    if index != context.opening or marked_title(context.pieces) != index:
+    """Read what the format, its place or the page around the text says to be the title of the whole."""
+    if index != context.titled:
         return None
-    return [TitleLine(block(piece, BlockKind.PARAGRAPH))], 1
+    return [TitleLine(block(context.pieces[index], BlockKind.PARAGRAPH))], 1
 
 
 def marked_heading(context: Context, index: int) -> Read | None:

@@ -18,7 +18,7 @@ from .marked import are_leveled, captioned, has_headings, marked_segments, marke
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
-from .segments import segments
+from .segments import Segment, segments
 from .title import title_place
 
 
@@ -29,9 +29,10 @@ def structure(report: RawReport) -> Document:
     sample = "".join(piece.text for piece in found[:20])
     numbers = tuple(numbering(piece.text) for piece in found)
     context = Context(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
-    marked = marked_title(found)
-    opening, title_end = title_place(context) if marked is None else (marked, marked + 1)
-    context = replace(context, opening=opening, title_end=title_end, leveled=are_leveled(found, marked))
+    titled = _titled(report, found)
+    opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
+    leveled = are_leveled(found, titled)
+    context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []
     index = 0
@@ -50,6 +51,13 @@ def structure(report: RawReport) -> Document:
     rest = [element for element in elements if not isinstance(element, TitleLine)]
     body = _linked(_tree(rest, report), report)
     return Document(report.source.path, report.start, report.end, context.language, body, title, report.gaps)
+
+
+def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
+    """Return the index of the segment that the format, or the page around the text, says to be the title."""
+    if report.title is None:
+        return marked_title(found)
+    return next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
 
 
 def _nested(elements: Sequence[Element]) -> list[Element]:

@@ -242,6 +242,7 @@ MARKED_RULES: tuple[Rule, ...] = (
 """The rules for a source whose format says what its headings are: none guesses at headings or lists."""
 
 RULES: tuple[Rule, ...] = (
+    title_heading,
     marked_blocks,
     _code,
     printed_contents,

@@ -62,6 +62,14 @@ KINDS = {
         ),
         note=True,
     ),
+    "left-page": Kind(
+        ("略去的网页菜单和页尾", "Left out: what a web page prints around the text"),
+        (
+            "有 {count} 行当作网页的菜单、按钮或页尾略去，第一行是“{text}”",
+            "{count} lines are left out as menus, buttons or the foot of the web page, the first is “{text}”",
+        ),
+        note=True,
+    ),
     "left-boilerplate": Kind(
         ("略去的网站文字", "Left out: the website’s own words"),
         (

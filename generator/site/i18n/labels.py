@@ -100,6 +100,11 @@ ROLES = {
 
 GAPS = {
     "furniture": ("页码、页眉", "page number or running head"),
+    "menu": ("网页正文之前的菜单和按钮", "menu or button of the web page, above the text"),
+    "tail": ("网页正文之后的内容", "what the web page prints below the text"),
+    "navigation": ("网页导航", "navigation of the web page"),
+    "header": ("页眉", "running head"),
+    "footer": ("页脚", "running foot"),
     "boilerplate": ("网站自身的文字", "the website’s own words"),
     "end": ("报告结尾的标记", "mark at the end of a report"),
     "count": ("阅读量", "number of views"),

@@ -1,0 +1,1 @@
+"""Web pages that were copied whole: their words, and what stands around their texts."""

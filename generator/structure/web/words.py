@@ -1,0 +1,68 @@
+"""What a web page prints around a text, by its words: menus, buttons, lists of other texts, its foot."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from ... import paths
+from ...text.traditional import compiled
+from ..credit_labels import any_of
+
+_LONGEST, _LONGEST_OPEN = 60, 160
+"""Maximum length of a line of page words alone, and of one that only begins like a line of a page."""
+_FEWEST, _MOST = 2, 0.6
+"""Minimum number, and share, of words of the page in a line that has others, too."""
+_BETWEEN = r"[\s|｜丨/·•>»›＞:：【】\[\]()（）0-9+,，、.\-–—_#*]*"
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    return tomllib.loads((paths.DATA / "page_words.toml").read_text("utf-8"))
+
+
+_OFFER = compiled(
+    lambda: f"{_BETWEEN}(?:{any_of(word.casefold() for word in _data()['offers'])})(?![a-z])", re.IGNORECASE
+)
+_REST = re.compile(_BETWEEN)
+_HEAD = compiled(
+    lambda: f"[^\\w]*(?:{any_of(word.casefold() for word in _data()['heads'])})[\\W0-9]*(?:更多|more)?[\\W]*",
+    re.IGNORECASE,
+)
+_BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['begins'])})", re.IGNORECASE)
+_LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNORECASE)
+_CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
+
+
+def offers(text: str) -> int:
+    """Return how many words of a page a line consists of, 0 if it says anything else."""
+    if len(text) > _LONGEST:
+        return 0
+    place = count = 0
+    while match := _OFFER.match(text, place):
+        place, count = match.end(), count + 1
+    if _REST.fullmatch(text, place):
+        return count
+    parts = text.split()
+    known = sum(1 for part in parts if _OFFER.fullmatch(part) or part.isdecimal())
+    return known if known >= max(_FEWEST, _MOST * len(parts)) else 0
+
+
+def heads_others(text: str) -> bool:
+    """Return True if a line stands above a list of other texts or above comments: 相关阅读."""
+    return len(text) <= _LONGEST and _HEAD.fullmatch(text) is not None
+
+
+def is_of_page(text: str) -> bool:
+    """Return True if a line is of the page around a text."""
+    if len(text) > _LONGEST_OPEN:
+        return False
+    return bool(
+        offers(text) or heads_others(text) or _BEGINS.match(text) or _LINE.fullmatch(text) or closes(text)
+    )
+
+
+def closes(text: str) -> bool:
+    """Return True if a line stands at the foot of a page only: © 2024, ICP备…"""
+    return len(text) <= _LONGEST_OPEN and _CLOSES.search(text) is not None

@@ -1,0 +1,56 @@
+"""Web pages that were copied whole: what is left out above and below their texts, and nothing else."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import RawReport, Source
+from generator.structure.web.page import without_page
+from tests.support.cases import Case, cases
+
+
+def report(text: str) -> RawReport:
+    return without_page(RawReport(Source("a.txt", text), ((0, len(text)),)))
+
+
+def kept(report: RawReport) -> list[str]:
+    text = report.source.text
+    return [line for start, end in report.spans for line in text[start:end].split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("case", cases("web_pages"), ids=str)
+def test_cases(case: Case) -> None:
+    found = report(case.text)
+    title = case.text[slice(*found.title)] if found.title else "-"
+    lines = kept(found)
+    assert "\n".join((f"title: {title}", *(line for line in lines if line != title))) == case.expected
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "首页 登录", "相关阅读", "版权所有", "分享到：", "Skip to content", "江湾水务研究报告", "责任编辑：李明", "2024-05-06",
+            "第一章 总则", "目录", "参考文献", "", "江湾水务研究报告指出，供水管网漏损持续下降，全年投入同比增长三成以上。",
+            "Losses in urban water networks have fallen by a third since the programme began.",
+        ]
+    ),
+    max_size=30,
+).map("\n".join)  # fmt: skip
+
+
+@given(st.one_of(LINES, st.text(max_size=300)))
+def test_every_character_is_kept_or_left_out_for_a_reason(text: str) -> None:
+    found = report(text)
+    parts = sorted([*found.spans, *((gap.start, gap.end) for gap in found.gaps)])
+    assert all(one[1] <= other[0] for one, other in pairwise(parts))
+    assert "\n".join(text[start:end] for start, end in parts).split() == text.split()
+    assert {gap.why for gap in found.gaps} <= {"menu", "tail"}
+
+
+@pytest.mark.parametrize("name", ["structure", "metadata", "contents", "split", "events", "keyphrases"])
+def test_texts_without_a_page_lose_nothing(name: str) -> None:
+    """Of all other cases only two are pages, which say so: “Skip to main content”, “Home / Research”."""
+    pages = [case for case in cases(name) if report(case.text).gaps]
+    assert all("Skip to main content" in case.text or "Home / " in case.text for case in pages)
