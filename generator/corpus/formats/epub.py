@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from .archive import Archive, inside
-from .html.blocks import Walker, name_of
+from .html.blocks import Walker
+from .html.elements import name_of
 from .html.page import Pictures
 from .reading import (
     Neighbour,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.corpus.formats import html
 from generator.corpus.formats.reading import MarkKind, Unreadable
 from tests.support.cases import Case, cases
+from tests.support.pages import WebPage, web_pages
 from tests.support.readings import assert_sound, dump
 
 PIECES = [
@@ -19,6 +20,7 @@ PIECES = [
     "<h1>", "<h3>", "</h1>", "<figure><img src=a.png>", "<figcaption>", "<br>", "文字，句子。" * 9, "word ", "&amp;", "<math>", "<script>",
     "<!--", "-->", "<", ">", "\x00", "<base href='http://a.b/'>", "<meta charset=gb2312>",
 ]  # fmt: skip
+TEXT = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
 PROSE = (
     "充电桩涨价的消息引起关注。记者走访多个小区发现，每度电的服务费上涨了两成左右，部分居民表示难以接受。" * 4
 )
@@ -64,6 +66,29 @@ def test_an_article_of_wechat_is_read_whole_and_alone() -> None:
         reading.text[m.start : m.end] for m in reading.marks if m.kind is MarkKind.FURNITURE
     ]
     assert [remark.code for remark in reading.remarks] == ["picture-remote"]
+
+
+@pytest.mark.parametrize("page", list(web_pages()), ids=lambda page: page.name)
+def test_the_text_of_a_saved_page_is_found_and_nothing_else(page: WebPage) -> None:
+    reading = html.read(page.content)
+    blocks = [mark for mark in reading.marks if mark.kind in TEXT]
+    lines = [reading.text[mark.start : mark.end].strip("\n\ufffc") for mark in blocks]
+    shown = [line.removeprefix("• ") for text in lines for line in text.split("\n") if line]
+    assert shown == list(page.lines)
+
+
+def test_an_article_of_wechat_gives_its_date_in_a_script() -> None:
+    (page,) = [page for page in web_pages() if page.name == "WeChat"]
+    facts = dict(html.read(page.content).metadata)
+    assert (facts["date"], facts["publisher"], facts["title"]) == ("2024-05-06", "江湾研究", page.lines[0])
+
+
+def test_a_page_that_is_hardly_prose_is_read_but_for_its_navigation() -> None:
+    rows = "".join(f"<tr><td>江湾{number}</td><td>{number}</td></tr>" for number in range(40))
+    page = f"<ul class=nav><li><a href=/>首页</a></ul><p>下表是江湾各区去年的供水量，单位是万立方米，数据来自江湾水务公司的年报，由本站整理，供读者参考。</p><table>{rows}</table>"
+    reading = html.read(page.encode())
+    kinds = [mark.kind for mark in reading.marks if mark.kind is not MarkKind.CELL]
+    assert kinds == [MarkKind.FURNITURE, MarkKind.PARAGRAPH, MarkKind.TABLE]
 
 
 def test_an_article_of_wechat_that_a_script_would_write() -> None:

@@ -10,7 +10,9 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
+from .elements import name_of, words
 from .lists import marker
+from .notes import find_notes
 from .runs import collapsed, is_formula, marked, without_back
 from .tables import cells, is_layout
 
@@ -40,23 +42,17 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|brush:|highlight-source|sourceCode)[-: ]{0,2}([A-Za-z0-9+#_-]{1,30})"
 )
 _GUTTER = re.compile(
-    r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index)(?:\s|$)"
+    r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index|mw-editsection)(?:\s|$)"
 )
-_NOTE_REFERENCE = re.compile(r"(?:^|\s)(?:footnote-ref|noteref|doc-noteref|footnote|reference)(?:\s|$)")
 _WRITTEN = re.compile("[0-9]{1,9}[.)]")
 """The marker of an item as Markdown has it."""
 _DEEPEST = 180
 """Elements deeper than so many others are read as their text."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of a picture stands, those of pages that load it late first."""
-_KINDS = ("class", "role", "rel", "epub:type", "{http://www.idpf.org/2007/ops}type")
 _WEB = ("http://", "https://", "mailto:")
-
-
-def name_of(element: etree._Element) -> str:
-    """Return an element's name in lower case, without its namespace; empty for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+_ANCHORS = frozenset("¶#§🔗⚓")
+"""What stands for a link from a heading to itself."""
 
 
 @dataclass(slots=True)
@@ -272,10 +268,12 @@ class Walker:
         address = element.get("href", "").strip()
         target = address.partition("#")[2] if "#" in address else ""
         if target in self.notes and not state.note:
-            text = _words(element).strip()
+            text = words(element).strip()
             marks = tuple(mark for mark in marks if mark[0] is not MarkKind.SUPERSCRIPT)
             shown = as_text(text) if self.printed_references else ""
             self.runs.append(Run(shown, (*marks, (MarkKind.REFERENCE, target))))
+            return
+        if address.startswith("#") and words(element).strip() in _ANCHORS:
             return
         address = _absolute(self.base, address)
         own = ((MarkKind.LINK, address),) if address else ()
@@ -295,7 +293,8 @@ class Walker:
     def _formula(self, element: etree._Element, name: str, marks: Marks) -> None:
         """Take a formula that a script draws, in the place of which its source stands."""
         if name == "script" and element.get("type", "").startswith("math/tex"):
-            self.runs.append(Run(as_text(element.text or "").strip(), (*marks, (MarkKind.FORMULA, "inline"))))
+            shown = "block" if "mode=display" in element.get("type", "") else "inline"
+            self.runs.append(Run(as_text(element.text or "").strip(), (*marks, (MarkKind.FORMULA, shown))))
 
     def _math(self, element: etree._Element, marks: Marks) -> None:
         for note in element.iter():
@@ -303,41 +302,11 @@ class Walker:
                 block = "block" if element.get("display") == "block" else "inline"
                 self.runs.append(Run(as_text(note.text or "").strip(), (*marks, (MarkKind.FORMULA, block))))
                 return
-        self._text(_words(element), marks)
+        self._text(words(element), marks)
 
     def find_notes(self, root: etree._Element) -> None:
         """Find the elements that are notes: those that a marker in the text leads to."""
-        targets: dict[str, str] = {}
-        for link in root.iter("a", "{http://www.w3.org/1999/xhtml}a"):
-            address = link.get("href", "")
-            if "#" in address and _refers(link):
-                text = _words(link).strip()
-                shown = as_text(text)[:20]
-                targets.setdefault(
-                    address.partition("#")[2], shown if self.printed_references else shown.strip("[]")
-                )
-        for element in root.iter():
-            identifier = element.get("id", "") if isinstance(element.tag, str) else ""
-            if identifier in targets and name_of(element) in ("li", "p", "div", "aside", "dd", "section"):
-                self.notes[identifier] = targets[identifier]
-
-
-def _words(element: etree._Element) -> str:
-    """Return all text within an element."""
-    return "".join(str(part) for part in element.itertext())
-
-
-def _refers(link: etree._Element) -> bool:
-    """Return True if a link is the marker of a note."""
-    kinds = " ".join(link.get(key, "") for key in _KINDS)
-    if _NOTE_REFERENCE.search(kinds):
-        return True
-    parent = link.getparent()
-    raised = (parent is not None and name_of(parent) == "sup") or any(
-        name_of(child) == "sup" for child in link
-    )
-    text = _words(link).strip()
-    return bool(raised) and len(text) <= 8
+        self.notes.update(find_notes(root, self.printed_references))
 
 
 def _heading(element: etree._Element, name: str) -> str:

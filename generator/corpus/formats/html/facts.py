@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,6 +66,9 @@ def _of_profile(root: etree._Element, profile: Profile | None) -> Iterator[tuple
     for name in ("title", "author", "publisher", "date") if profile else ():
         for text in texts(root, getattr(profile, name))[:1]:
             yield name, text
+    if profile and profile.written:
+        matches = (re.search(profile.written, script.text or "") for script in root.iter("script"))
+        yield from (("date", match[1]) for match in matches if match)
 
 
 def _of_meta(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,16 @@
 """Which elements of a page are its text, and which lead about the site.
 
-Where a page says so (`<article>`, `itemprop`), or a profile knows its site, that holds; else the element with
-the most prose in it and little beside it is taken: each paragraph counts for the elements that it stands in,
-the more the nearer, as Readability (Arc90, 2009) does it; prose is told by its sentences, so that Chinese
-needs no words.
+Where a profile knows the site of a page, that holds. Else it is the element that the most prose stands near
+in, within what the page itself calls its text (`<article>`, `itemprop`), with its title and what is between.
+What is called beside, lists of links, and what begins as lists of other pages do are not text.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,38 +18,38 @@ from typing import Any
 from lxml import etree
 
 from .... import paths
-from .blocks import name_of
+from .elements import name_of
+from .weights import Weight, Weights, beside_words, is_named_beside, weigh
 
-_PROSE_MARKS = re.compile("[，。；：、？！,;.?!](?=\\D|$)")
-_NAVIGATION = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
-_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "toolbar")
-)
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|side|footer|foot|copyright|share"
-    r"|sharing|social|related|recommend\w{0,8}|comments?|reply|pagination|pager|toolbar|tool|ads?|advert\w{0,10}"
-    r"|promo|login|subscribe|newsletter|cookie|popup|modal|qrcode|tags?|hot|rank|prev-next|next-prev|skip"
-    r"|headerlink)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Names by which the parts of a page call what is not its text."""
 _MOST_BESIDE = 0.4
-"""An element so named that holds more of the page's prose than this share is its text all the same."""
-_MOST_LINKED = 0.5
-"""A list of which more than this share of the characters are links leads elsewhere."""
-_ENOUGH = 140
+_MOST_SURELY_BESIDE = 0.8
+"""An element named as beside that holds more of the page's prose than this share is its text all the same."""
+_ENOUGH = 50
 """Characters of prose that make the text of a page."""
-_DECAY = 0.55
-_SAME = 0.65
-_LISTS = frozenset(("ul", "ol", "div", "section", "table"))
-_PARAGRAPHS = frozenset(
-    ("p", "li", "dd", "td", "blockquote", "pre", "section", "div", "article", "font", "span")
+_LEAST = 0.3
+"""Minimum share of a page's text, links aside, that its prose stands in."""
+_GOES_ON = 0.3
+"""What stands beside the heaviest element belongs to it if it holds more prose than this share of it."""
+_FEW_LINKS = 0.25
+"""Maximum share of links in text that goes on with a text."""
+_LONGEST_LINE = 120
+"""Maximum number of characters of a line between a title and its text."""
+_LEAVES = frozenset(("p", "div", "span", "time", "li", "td", "section", "em", "a"))
+_DATED = re.compile(
+    r"(?:19|20)[0-9]{2}\s?[-./年]\s?[0-9]{1,2}|[0-9]{1,2},? (?:19|20)[0-9]{2}"
+    r"|来源|來源|作者|记者|記者|编辑|发布|發布|\bBy\b"
 )
+_LONGEST_CONTROL = 24
+_SPACE = re.compile(r"\s+")
+_SIGNS = " [【】]■●▍|·:：>»×+-"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A site whose pages are known: where their text, title, author and date stand, as XPath expressions."""
+    """A site whose pages are known: XPath expressions for their text, title, author, publisher and date.
+
+    `written` and `late` are regular expressions for what scripts hold: the date, and text to be written.
+    """
 
     name: str
     when: str
@@ -59,6 +59,8 @@ class Profile:
     author: str = ""
     publisher: str = ""
     date: str = ""
+    written: str = ""
+    late: str = ""
 
 
 @cache
@@ -97,72 +99,52 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
     """Return what a page's text is; all of its body where nothing tells it from the rest."""
     if profile:
         return Parts(frozenset(found(root, profile.main)), frozenset(found(root, profile.skip)))
-    weights = _weigh(root)
-    main = _declared(root, weights)
-    if main is None:
-        main = _heaviest(root, weights)
-    if main is None:
+    beside = set(_named_beside(root, weigh(root)))
+    weights = weigh(root, beside)
+    declared = _declared(root, weights)
+    heaviest = _heaviest(root if declared is None else declared, weights)
+    if heaviest is None or _unlinked(weights, heaviest) < _LEAST * _unlinked(weights, root):
+        return _without_prose(root, weights, beside)
+    main = {heaviest, *_going_on(heaviest, weights)}
+    title = _title(root, heaviest)
+    if title is not None:
+        main |= {title, *_between(root, title, heaviest, beside, weights)}
+    for element in tuple(main):
+        beside |= set(_leading(element, weights))
+    beside |= set(_behind(heaviest, weights))
+    return Parts(frozenset(main), frozenset(beside - main))
+
+
+def _unlinked(weights: Weights, element: etree._Element) -> int:
+    weight = weights.get(element) or Weight()
+    return weight.text - weight.linked
+
+
+def _without_prose(root: etree._Element, weights: Weights, beside: set[etree._Element]) -> Parts:
+    """Return the text of a page that is hardly prose: all but what leads elsewhere, if that leaves any."""
+    body = root.find("body")
+    if body is None or not _unlinked(weights, body):
         return Parts(frozenset(), frozenset())
-    return Parts(frozenset([main]), frozenset(_beside(main, weights)))
+    return Parts(frozenset([body]), frozenset(beside | set(_leading(body, weights))))
 
 
-@dataclass(slots=True)
-class _Weight:
-    """What an element holds, in characters: all text, text of links, and prose."""
-
-    text: int = 0
-    linked: int = 0
-    prose: int = 0
-    score: float = 0.0
-
-
-def _weigh(root: etree._Element) -> dict[etree._Element, _Weight]:
-    """Return the weights of all elements: what they hold, and what the paragraphs in them count for them."""
-    weights: dict[etree._Element, _Weight] = {}
-    for element in _upwards(root):
-        weight = _Weight()
-        name = name_of(element)
-        own = (element.text or "").strip()
-        for child in element:
-            tail = (child.tail or "").strip()
-            own += tail
-            if (inner := weights.get(child)) is not None:
-                weight.text += inner.text
-                weight.linked += inner.linked
-                weight.prose += inner.prose
-                is_block = name_of(child) in _PARAGRAPHS or inner.score
-                weight.score += inner.score * (_DECAY if is_block else 1.0)
-        weight.text += len(own)
-        prose = len(own) if len(_PROSE_MARKS.findall(own)) >= 1 and len(own) >= 12 else 0
-        if name == "a":
-            weight.linked, prose = weight.text, 0
-            weight.prose, weight.score = 0, 0.0
-        weight.prose += prose
-        weight.score += prose
-        weights[element] = weight
-    return weights
-
-
-def _upwards(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements below `root`, each behind those in it, without scripts and the like."""
-    stack: list[tuple[etree._Element, bool]] = [(root, False)]
+def _named_beside(root: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield the outermost elements that are named as beside, but for those with most of the prose."""
+    total = max(1, weights[root].prose) if root in weights else 1
+    stack = [root]
     while stack:
-        element, done = stack.pop()
-        if done:
+        element = stack.pop()
+        weight = weights.get(element)
+        if weight is None:
+            continue
+        most = _MOST_SURELY_BESIDE if is_named_beside(element, "sure") else _MOST_BESIDE
+        if is_named_beside(element) and weight.prose < most * total:
             yield element
-        elif name_of(element) and name_of(element) not in (
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "head",
-            "svg",
-        ):
-            stack.append((element, True))
-            stack += ((child, False) for child in element)
+        else:
+            stack += element
 
 
-def _declared(root: etree._Element, weights: dict[etree._Element, _Weight]) -> etree._Element | None:
+def _declared(root: etree._Element, weights: Weights) -> etree._Element | None:
     """Return the element that a page itself calls its text, if it holds most of its prose."""
     total = weights[root].prose if root in weights else 0
     for path in ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']"):
@@ -173,76 +155,159 @@ def _declared(root: etree._Element, weights: dict[etree._Element, _Weight]) -> e
     return None
 
 
-def _heaviest(root: etree._Element, weights: dict[etree._Element, _Weight]) -> etree._Element | None:
-    """Return the element that the most prose stands in, the smallest that holds nearly all of it."""
-    candidates = [element for element, weight in weights.items() if weight.prose >= _ENOUGH]
+def _heaviest(root: etree._Element, weights: Weights) -> etree._Element | None:
+    """Return the element that the most prose stands in, with what goes on beside it."""
+    candidates = [
+        element
+        for element in root.iter(etree.Element)
+        if element in weights and weights[element].prose >= _ENOUGH
+    ]
     if not candidates:
         return None
     best = max(candidates, key=lambda element: weights[element].score)
-    parent = best.getparent()
-    while parent is not None and parent in weights and name_of(parent) not in ("body", "html"):
-        if weights[best].prose >= _SAME * weights[parent].prose and not _leads(weights[parent]):
-            if weights[parent].prose - weights[best].prose > _ENOUGH or _has_heading(parent, best):
-                best = parent
-        elif weights[parent].prose * _SAME > weights[best].prose:
-            best = parent
-        parent = parent.getparent()
+    around = {best, *best.iterancestors()}
+    outer = best
+    while outer is not root and (parent := outer.getparent()) is not None and parent in weights:
+        outer = parent
+        more = [
+            child
+            for child in outer
+            if child in weights and weights[child].prose and not (child in around or _is_list_of_pages(child))
+        ]
+        prose = sum(weights[child].prose for child in more) + _own(outer)
+        linked = sum(weights[child].linked for child in more)
+        text = max(1, sum(weights[child].text for child in more))
+        if prose > _GOES_ON * weights[best].prose and linked < _FEW_LINKS * text:
+            best = outer
     return best
 
 
-def _has_heading(parent: etree._Element, child: etree._Element) -> bool:
-    """Return True if the title of the text stands beside it."""
-    return any(
-        name_of(one) in ("h1", "h2") or one.find(".//h1") is not None for one in parent if one is not child
-    )
+def _is_list_of_pages(element: etree._Element) -> bool:
+    """Return True if an element has several headings that lead to other pages."""
+    headings = (link for one in element.iter("h2", "h3", "h4", "h5", "dt") for link in one.iter("a"))
+    elsewhere = (link for link in headings if not link.get("href", "#").startswith("#"))
+    return sum(1 for _ in itertools.islice(elsewhere, 2)) == 2
 
 
-def _leads(weight: _Weight) -> bool:
-    return weight.linked > _MOST_LINKED * max(1, weight.text)
+def _holds(outer: etree._Element, inner: etree._Element) -> bool:
+    return outer is inner or any(one is outer for one in inner.iterancestors())
 
 
-def _beside(main: etree._Element, weights: dict[etree._Element, _Weight]) -> Iterator[etree._Element]:
-    """Yield the elements within a text that lead elsewhere: named so, or lists of links."""
-    total = max(1, weights[main].prose)
+def _own(element: etree._Element) -> int:
+    """Return the number of characters of text that stands in an element itself."""
+    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+
+
+def _going_on(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield the elements next to the text, or to those around it, that are prose as it is."""
+    inner = main
+    for outer in main.iterancestors():
+        if name_of(outer) in ("body", "html"):
+            break
+        for child in outer:
+            weight = weights.get(child)
+            if child is inner or weight is None or weight.prose < 40:
+                continue
+            is_text = weight.linked < _FEW_LINKS * weight.text and 2 * weight.prose > weight.text
+            if is_text and name_of(child) in ("p", "blockquote", "h2", "pre"):
+                yield child
+        inner = outer
+
+
+def _title(root: etree._Element, main: etree._Element) -> etree._Element | None:
+    """Return the title above a text: the heading that says what the page is called, or the only h1."""
+    called = _letters("".join(texts(root, "//title | //meta[@property='og:title']/@content")))
+    above: list[etree._Element] = []
+    for element in root.iter("h1", "h2", "h3"):
+        if _holds(main, element):
+            if name_of(element) == "h1":
+                return None  # the text has its own
+            continue
+        above.append(element)
+    for element in above:
+        words = _letters("".join(map(str, element.itertext())))
+        if len(words) >= 4 and words in called:
+            return element
+    first = [element for element in above if name_of(element) == "h1"]
+    return first[-1] if len(first) == 1 and "".join(map(str, first[0].itertext())).strip() else None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _between(
+    root: etree._Element,
+    title: etree._Element,
+    main: etree._Element,
+    beside: Collection[etree._Element],
+    weights: Weights,
+) -> Iterator[etree._Element]:
+    """Yield what stands between a title and its text: a summary, and lines on who wrote it, and when."""
+    is_below = False
+    around = set(main.iterancestors())
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if element is main:
+            return
+        if element is title:
+            is_below = True
+        elif is_below and name_of(element) in _LEAVES and element not in around:
+            text = _SPACE.sub(" ", "".join(map(str, element.itertext()))).strip()
+            weight = weights.get(element)
+            is_prose = weight and weight.prose >= 40 and weight.linked < _FEW_LINKS * weight.text
+            is_line = 0 < len(text) <= _LONGEST_LINE and _DATED.search(text)
+            if is_line or (is_prose and weight and 2 * weight.prose > weight.text):
+                yield element
+                continue
+            stack += () if element in beside else reversed(element)
+        elif element not in beside and isinstance(element.tag, str):
+            stack += reversed(element)
+
+
+def _leading(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield the elements within a text that are lists of links, or controls."""
     stack = list(main)
     while stack:
         element = stack.pop()
-        name = name_of(element)
         weight = weights.get(element)
-        if not name or weight is None:
+        if weight is None or name_of(element) in ("blockquote", "pre", "h1", "h2", "h3"):
             continue
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        named = name in _NAVIGATION or element.get("role", "") in _ROLES or _BESIDE.search(names) is not None
-        if named and weight.prose < _MOST_BESIDE * total and not _is_heading(element):
+        if weight.text <= _LONGEST_CONTROL and _says(element, "controls", whole=True):
             yield element
-        elif (
-            name in ("ul", "ol", "div", "section", "table", "p")
-            and weight.text >= 8
-            and _leads(weight)
-            and weight.prose < 20
-        ):
-            if weight.linked > 0.8 * weight.text:
-                yield element
-            else:
-                stack += element
+            continue
+        is_list = name_of(element) in ("ul", "ol", "div", "section", "table", "p")
+        if is_list and weight.text >= 8 and weight.linked > 0.8 * weight.text and weight.prose < 20:
+            yield element
         else:
             stack += element
 
 
-def _is_heading(element: etree._Element) -> bool:
-    return name_of(element) in (
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "span",
-        "strong",
-        "b",
-        "em",
-        "td",
-        "th",
-        "tr",
-    )
+def _behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield what stands behind the last paragraph of a text and begins as lists of other pages do."""
+    stack: list[etree._Element] = list(main)
+    while stack:
+        element = stack.pop()
+        weight = weights.get(element)
+        if weight is None or not weight.text:
+            continue
+        if weight.prose >= 20 and not (weight.leads or _says(element, "tails")):
+            if name_of(element) in ("p", "li", "td", "pre", "blockquote") or not len(element):
+                return
+            stack += element
+        elif _says(element, "tails"):
+            yield element
+        else:
+            stack += element
+
+
+def _says(element: etree._Element, words: str, whole: bool = False) -> bool:
+    """Return True if an element begins with, or is as a whole, one of the `words` of `data/pages.toml`."""
+    begin = ""
+    for text in element.itertext():
+        begin = _SPACE.sub(" ", begin + str(text)).lstrip(_SIGNS)
+        if len(begin) > _LONGEST_CONTROL:
+            break
+    pattern = beside_words(words)
+    return (pattern.fullmatch(begin.rstrip(_SIGNS)) if whole else pattern.match(begin)) is not None

@@ -9,6 +9,7 @@ import email.policy
 import re
 from collections.abc import Mapping
 from email.message import EmailMessage
+from html import escape
 from urllib.parse import unquote_to_bytes, urldefrag, urljoin
 
 from charset_normalizer import from_bytes
@@ -28,7 +29,7 @@ from ..reading import (
 )
 from .blocks import Walker, parse
 from .facts import facts
-from .main_text import found, parts, profile_of
+from .main_text import Profile, parts, profile_of, texts
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE
@@ -42,7 +43,6 @@ _WIDER = {
     "iso-8859-1": "cp1252",
 }
 """Encodings that pages name, and those that they are in."""
-_LATE = re.compile(r"content_noencode\s{0,9}[:=]\s{0,9}(?:JsDecode\()?'((?:[^'\\]|\\.){200,})'", re.DOTALL)
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\(.)", re.DOTALL)
 _LARGEST_PAGE = 64 << 20
 
@@ -60,9 +60,8 @@ def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading
     """Read a page whose characters are known; `beside` gives its pictures."""
     root = parse(text)
     profile = profile_of(root)
-    if profile and (late := _LATE.search(text)) and not _holds_text(root, profile.main):
-        for element in found(root, profile.main)[-1:]:
-            element.append(parse(f"<div>{_unescaped(late[1])}</div>"))
+    if profile and profile.late:
+        _add_late(root, profile, text)
     known = facts(root, profile)
     address = dict(known).get("url", "") or base
     pictures = Pictures(beside, address)
@@ -179,8 +178,17 @@ def _data(address: str) -> bytes | None:
         return None
 
 
-def _holds_text(root: etree._Element, path: str) -> bool:
-    return any(len("".join(map(str, element.itertext())).strip()) > 200 for element in found(root, path))
+def _add_late(root: etree._Element, profile: Profile, text: str) -> None:
+    """Add the text that a script of a page would write, where the page itself holds less."""
+    late = max((_unescaped(match[1]) for match in re.finditer(profile.late, text)), key=len, default="")
+    paths = f"({profile.main})//text()[not(parent::script or parent::style)]"
+    held = len("".join("".join(texts(root, paths)).split()))
+    if not late or held > 200 or 2 * held > len(late):
+        return
+    is_markup = re.search("</(?:p|section|div|span)>", late)
+    lines = late if is_markup else "".join(f"<p>{escape(line)}</p>" for line in late.split("\n"))
+    body = root.find("body")
+    (root if body is None else body).append(parse(f'<div id="js_content">{lines}</div>'))
 
 
 def _unescaped(text: str) -> str:

@@ -1,0 +1,16 @@
+"""What every module asks of the elements of a page."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+
+def name_of(element: etree._Element) -> str:
+    """Return an element's name in lower case, without its namespace; empty for a comment."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def words(element: etree._Element) -> str:
+    """Return all text within an element."""
+    return "".join(map(str, element.itertext()))
