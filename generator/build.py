@@ -15,7 +15,7 @@ from .concepts.definitions import defined
 from .corpus import read
 from .corpus.memories import of_source
 from .corpus.split import split_all
-from .model import Asset, Corpus, Issue, Page, Report, Site
+from .model import UNNAMED, Asset, Corpus, Identity, Issue, Page, Report, Site
 from .parallel import uncollected
 from .relations.connect import connect
 from .site.exports.registry import EXPORTS
@@ -55,15 +55,19 @@ def build(
     address: str = "",
     docs: Path | None = None,
     executor: Executor | None = None,
+    identity: Identity = UNNAMED,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
+
+    `identity` is what its owner calls it.
 
     `docs` is a folder of handwritten pages, whose links are checked. Reports are read by `executor`, by
     default in processes of this computer. Raise CorpusError if there is no such folder.
     """
     with uncollected():
         corpus = read.corpus(Path(folder))
-        known = replace(site(corpus, track, executor), address=address and f"{address.rstrip('/')}/")
+        known = site(corpus, track, executor)
+        known = replace(known, address=address and f"{address.rstrip('/')}/", identity=identity)
         views = site_views(known)
         pages = _pages(corpus, views)
         issues = check.check(corpus, known)

@@ -25,6 +25,7 @@ from .document import (
 )
 from .reading import Mark, MarkKind, Media, Reading, Unreadable
 from .site import (
+    UNNAMED,
     Addition,
     Asset,
     Backlink,
@@ -33,6 +34,7 @@ from .site import (
     ConceptRelations,
     Corpus,
     EntityQuotations,
+    Identity,
     Memory,
     Mention,
     Page,
@@ -67,6 +69,7 @@ from .sources import (
 
 __all__ = [
     "LANGUAGES",
+    "UNNAMED",
     "Addition",
     "Asset",
     "Backlink",
@@ -86,6 +89,7 @@ __all__ = [
     "Entry",
     "Event",
     "Gap",
+    "Identity",
     "Inline",
     "Issue",
     "Mark",

@@ -254,6 +254,21 @@ class Study:
         return self.report.key
 
 
+_UNSAID = Bilingual("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an owner calls the site and says of it, in each language; empty where our own words stand."""
+
+    name: Bilingual[str] = _UNSAID
+    description: Bilingual[str] = _UNSAID
+    introduction: Bilingual[str] = _UNSAID
+
+
+UNNAMED = Identity()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is known: reports and concepts with their relations.
@@ -264,6 +279,7 @@ class Site:
     reports: tuple[Report, ...]
     concepts: tuple[Concept, ...]
     address: str = ""
+    identity: Identity = UNNAMED
 
 
 @dataclass(frozen=True, slots=True)

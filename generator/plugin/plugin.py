@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,22 +11,18 @@ from types import ModuleType
 from typing import Any, Literal, cast
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .. import paths
 from ..build import Output, build, index
-from ..corpus import read
-from ..model import LANGUAGES, Asset, CorpusError, Issue
+from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue
 from ..publish.ahead import render_ahead
 from ..publish.page import render
 from ..site.i18n import findings, interface, labels
@@ -34,6 +30,10 @@ from ..site.pages.front_matter import FrontMatter
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
 from ..site.views.site_view import site_views
+from .defaults import set_defaults
+from .navigation import Pages, half
+from .options import ZhikuConfig
+from .refusals import refuse
 
 NAME = "zhiku"
 log = get_plugin_logger(NAME)
@@ -46,14 +46,6 @@ _HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for languag
 
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
-
-
-class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin in mkdocs.yml."""
-
-    corpus = config_options.Dir(exists=True, default="corpus")
-    social = config_options.Type(bool, default=False)
-    social_font = config_options.Type(str, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +65,7 @@ class Zhiku:
     coverage: Page | None
     search: Mapping[str, object]
     results: Mapping[str, object]
+    names: str
     words: Mapping[str, interface.Words]
     alternates_of: Callable[[Page], Mapping[str, Page]]
     languages: Mapping[str, str]
@@ -92,17 +85,16 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     ahead: frozenset[str] = frozenset()
     """The files of the pages that are rendered ahead."""
     navigation: dict[str, Navigation]
+    neighbours: dict[str, tuple[Page | None, Page | None]]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served on this computer."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme before Material's, after the site's own overrides, and check what pages need."""
-        if not config.use_directory_urls:
-            raise PluginError("zhiku needs use_directory_urls: true, on which its addresses rest")
-        if read.is_inside(Path(config.site_dir), Path(self.config.corpus)):
-            raise PluginError("site_dir lies in the corpus, which would take what is built for reports")
+        """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides."""
+        set_defaults(config)
+        refuse(config, Path(self.config.corpus))
         overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(overrides, str(paths.THEME))
         return config
@@ -111,12 +103,24 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Make the pages before MkDocs empties its folder, so that an error here leaves the last site."""
         try:
             self.output = build(
-                Path(self.config.corpus), address=config.site_url or "", docs=Path(config.docs_dir)
+                Path(self.config.corpus),
+                address=config.site_url or "",
+                docs=Path(config.docs_dir),
+                identity=self._identity(config),
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error
-        self.by_hand = []
+        self.by_hand, self.neighbours = [], {}
         self._tell(self.output, config)
+
+    def _identity(self, config: MkDocsConfig) -> Identity:
+        """Return what the owner calls the site: in each language, or by the names that MkDocs knows."""
+        name = [own or config.site_name for own in self.config.name]
+        description = [own or config.site_description or "" for own in self.config.description]
+        return Identity(Bilingual(*name), Bilingual(*description), self.config.introduction)
+
+    def _names(self) -> Iterator[str]:
+        return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
 
     def _tell(self, output: Output, config: MkDocsConfig) -> None:
         """Say what cannot be used, in how many other places to look, and nothing twice while serving.
@@ -144,7 +148,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Add the generated pages; a handwritten page of the same path takes precedence."""
         for page in self.output.pages:
             if files.get_file_from_path(page.path) is None:
-                files.append(File.generated(config, page.path, content=page.content))
+                place = InclusionLevel.NOT_IN_NAV  # unless the owner names it: lists lead to most pages
+                files.append(File.generated(config, page.path, content=page.content, inclusion=place))
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -155,8 +160,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Give a page its template, which other engines would miss if the Markdown named it."""
-        if page.file.src_uri in TEMPLATES and page.file.generated_by:
-            page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
+        if page.file.generated_by:
+            page.meta.setdefault("search", {"exclude": True})  # from the index of Material's own search
+            if page.file.src_uri in TEMPLATES:
+                page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Collect the text of a handwritten page for the search index."""
@@ -168,6 +175,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
+        self._part_navigation()
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         pictures = self.output.assets
         for asset in (*pictures, *index(self.output.site, self.by_hand), *self._cards(config)):
@@ -192,18 +200,31 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return social_cards.cards(site_views(self.output.site), face)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Split the navigation by language, and keep the files in which pages are looked up by path."""
+        """Keep the navigation, and the files in which pages are looked up by path."""
         self.files, self.nav = files, nav
-        self.navigation = {language: self._half(nav, language) for language in LANGUAGES}
         return nav
+
+    def _part_navigation(self) -> None:
+        """Make the navigation of each language, in which handwritten pages follow each other."""
+        known = Pages(self._own_language, self._alternates)
+        self.navigation = {language: half(self.nav, language, known) for language in LANGUAGES}
+        for navigation in self.navigation.values():
+            self._follow(navigation.pages)
+
+    def _follow(self, pages: Sequence[Page]) -> None:
+        """Let the handwritten pages of a navigation follow each other."""
+        own = [page for page in pages if not page.file.generated_by]
+        for before, page, after in zip([None, *own], own, [*own[1:], None], strict=False):
+            self.neighbours.setdefault(page.url, (before, after))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
         language, front = self._language(page), _front(page)
-        page.previous_page = self._page(front.previous)
-        page.next_page = self._page(front.next)
+        before, after = self.neighbours.get(page.url, (None, None))
+        page.previous_page = self._page(front.previous) or before
+        page.next_page = self._page(front.next) or after
         card = self._card(page, language) if config.site_url else None
         self._set_language(language, context, config, self._alternates(page), front.feed, card)
         return context
@@ -234,12 +255,12 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         card: File | None = None,
     ) -> None:
         """Set `context` and the theme to `language`."""
-        alternates = alternates or {}
+        alternates, identity = alternates or {}, self.output.site.identity
         is_home = self._page(_HOMES[language]) in alternates.values()
         config.theme["language"] = language
         cast(dict[str, Any], context).update(
             nav=self.navigation[language],
-            words=labels.words(language),
+            words=labels.words(language, identity),
             zhiku=Zhiku(
                 language=language,
                 alternates=alternates,
@@ -250,25 +271,21 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 coverage=self._page(paths.page(language, paths.markdown(paths.COVERAGE))),
                 search=labels.search(language),
                 results=labels.results(language) | {"facets": ("language", *FACETS)},
-                words={code: labels.words(code) for code in LANGUAGES},
+                names=" ".join(dict.fromkeys(reversed(list(self._names())))),
+                words={code: labels.words(code, identity) for code in LANGUAGES},
                 alternates_of=self._alternates,
                 languages=labels.LANGUAGE_NAMES,
             ),
         )
 
     def _language(self, page: Page) -> str:
-        """Return the language of a page: the one it states, if that is one of ours, or its folder's."""
-        stated = page.meta.get("language")
-        return stated if stated in LANGUAGES else _folder(page.url) or LANGUAGES[0]
+        """Return the language in which a page is shown."""
+        return self._own_language(page) or LANGUAGES[0]
 
-    def _half(self, nav: Navigation, language: str) -> Navigation:
-        """Return the part of `nav` that is in `language`: the contents of that language's sections."""
-        pages = [page for page in nav.pages if _folder(page.url) == language]
-        entries = [entry for item in nav.items for entry in item.children or [item]]
-        items = [entry for entry in entries if _folder(_url(entry)) == language]
-        half = Navigation(items, pages)
-        half.homepage = self._page(_HOMES[language])
-        return half
+    def _own_language(self, page: Page) -> str | None:
+        """Return the language that a page states, if it is one of ours, else its folder's, if it has one."""
+        stated = page.meta.get("language")
+        return stated if stated in LANGUAGES else _folder(page.url)
 
     def _alternates(self, page: Page) -> dict[str, Page]:
         """Return the page in every language; of a handwritten page, its namesake in each folder."""
@@ -307,10 +324,3 @@ def _folder(path: str) -> str | None:
 def _namesakes(path: str) -> dict[str, str]:
     rest = path.partition("/")[2]
     return {language: paths.page(language, rest) for language in LANGUAGES} if _folder(path) else {}
-
-
-def _url(item: StructureItem) -> str:
-    """Return the address of an item of the navigation; that of a section is its first page's."""
-    if isinstance(item, Section) and item.children:
-        return _url(item.children[0])
-    return item.url if isinstance(item, Page | Link) else ""

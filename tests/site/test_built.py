@@ -337,7 +337,7 @@ def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
     (folder / "docs").mkdir()
     (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n一、现状\n\n正文一段,内容很短。\n", "utf-8")
     snippet = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")[2].split("```")[0]
-    (folder / "mkdocs.yml").write_text(f"site_name: Mine\ntheme:\n  name: material\n{snippet}", "utf-8")
+    (folder / "mkdocs.yml").write_text(snippet, "utf-8")
     mkdocs(folder, "build", "--strict", "--quiet")
     page = (folder / "site" / "en" / "reports" / "da-moxing-chanye-baogao" / "index.html").read_text("utf-8")
     assert 'id="s1"' in page

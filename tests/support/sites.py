@@ -7,10 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from tests.support.paths import DEMO, ROOT
 
@@ -52,3 +55,24 @@ def shared(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], o
             build(folder)
             done.touch()
     return folder
+
+
+def owner(folder: Path, settings: str, docs: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """Build the site of an owner with one short report, in this process, and return its folder.
+
+    `settings` are those of mkdocs.yml beside `plugins: - zhiku`, and `docs` the handwritten pages.
+    """
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    (folder / "corpus" / "a.txt").write_text(REPORT, "utf-8")
+    (folder / "corpus" / "concepts.yml").write_text("- key: llm\n  zh: 大模型\n  en: large model\n", "utf-8")
+    for name, text in docs.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, "utf-8")
+    text = settings if "zhiku" in settings else f"{settings}\nplugins:\n  - zhiku\n"
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
+    build(load_config(str(folder / "mkdocs.yml")))
+    return folder / "site"
+
+
+REPORT = "大模型产业报告\n\n来源：某某研究院\n\n一、现状\n\n大模型发展很快，产业受益良多。\n"

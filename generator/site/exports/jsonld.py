@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import paths
 from ...model import Concept, Report, other_language
-from ..i18n import labels
+from ..i18n.interface import Words
 from ..views.cards import label
 from . import csl
 
@@ -20,9 +20,10 @@ def home(language: str, address: str) -> str:
     return root + paths.page(language)
 
 
-def report(report: Report, item: csl.Item, concepts: Iterable[str], language: str, address: str) -> Node:
+def report(report: Report, item: csl.Item, concepts: Iterable[str], words: Words, address: str) -> Node:
     """Return an edition of a report, which is about `concepts` (keys), with its breadcrumbs."""
-    when, edition = csl.date(item), report.editions[language]
+    when, language = csl.date(item), words.language
+    edition = report.editions[language]
     here, other = home(language, address), home(other_language(language), address)
     path = paths.report(report.key)
     people = zip(report.meta.people, edition.people, strict=True)
@@ -39,13 +40,13 @@ def report(report: Report, item: csl.Item, concepts: Iterable[str], language: st
         "about": [{"@id": here + paths.concept(concept)} for concept in concepts],
         twin: {"@id": other + path},
     }
-    return _graph(node, _trail(language, address, "reports", item["title"]))
+    return _graph(node, _trail(words, address, "reports", item["title"]))
 
 
-def concept(concept: Concept, definition: str, language: str, address: str) -> Node:
+def concept(concept: Concept, definition: str, words: Words, address: str) -> Node:
     """Return a concept as a term of the vocabulary, with its breadcrumbs."""
-    here, words = home(language, address), labels.words(language)
-    name = label(concept, language).text
+    here = home(words.language, address)
+    name = label(concept, words.language).text
     others = dict.fromkeys((*concept.labels, *(alias for aliases in concept.aliases for alias in aliases)))
     vocabulary = _named("DefinedTermSet", f"{words.site} · {words.concepts}")
     node = {
@@ -54,19 +55,19 @@ def concept(concept: Concept, definition: str, language: str, address: str) -> N
         "termCode": concept.key,
         "alternateName": [each for each in others if each and each != name],
         "description": definition,
-        "inLanguage": language,
+        "inLanguage": words.language,
         "inDefinedTermSet": {**vocabulary, "@id": here + paths.CONCEPTS},
     }
-    return _graph(node, _trail(language, address, "concepts", name))
+    return _graph(node, _trail(words, address, "concepts", name))
 
 
 def _named(kind: str, name: str) -> Node:
     return {"@type": kind, "name": name}
 
 
-def _trail(language: str, address: str, folder: str, title: str) -> Node:
+def _trail(words: Words, address: str, folder: str, title: str) -> Node:
     """Return the breadcrumbs from the home page; the last one is the page itself and has no address."""
-    here, words = home(language, address), labels.words(language)
+    here = home(words.language, address)
     steps = [(words.site, here), (getattr(words, folder), f"{here}{folder}/"), (title, "")]
     return {
         "@type": "BreadcrumbList",

@@ -42,6 +42,7 @@ _EDGE = 80
 _TITLE = (80, 68, 58, 50)
 _TITLE_HEIGHT = 300
 _SMALL = 30
+_SITE, _SITE_WIDTH = 44, 640
 _PAPER, _INK, _SEAL, _WHITE = (251, 250, 246), (33, 30, 26), (160, 47, 31), (253, 248, 238)
 _SHADES = 14
 _SEAL_COLOUR, _WHITE_COLOUR = _SHADES, _SHADES + 1
@@ -58,8 +59,9 @@ _STROKES = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The texts of a card: the kind of page, its title, and a line of facts."""
+    """The texts of a card: the name of the site, the kind of page, its title, and a line of facts."""
 
+    site: str
     kind: str
     title: str
     facts: str = ""
@@ -99,15 +101,15 @@ def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator
 def _cards(view: SiteView) -> Iterator[tuple[str, Card]]:
     """Yield the folder of each page, with its card."""
     words = view.words
-    yield "", Card("", words.site_tagline)
+    yield "", Card(words.site, "", words.site_tagline)
     for key, card in view.cards.items():
         facts = " · ".join(fact.striptags() for fact in card.facts)
-        yield paths.report(key), Card(words.report, view.titles[key], facts)
+        yield paths.report(key), Card(words.site, words.report, view.titles[key], facts)
     for key, concept in view.concepts.items():
         label, other = view.labels[key].text, concept.labels[other_language(view.language)]
         count = view.count("reports", view.weight(key)) if view.weight(key) else ""
         facts = " · ".join(filter(None, (other if other != label else "", view.kind(key), count)))
-        yield paths.concept(key), Card(words.concept, label, facts)
+        yield paths.concept(key), Card(words.site, words.concept, label, facts)
 
 
 def draw(card: Card, face: FreeTypeFont | None) -> bytes:
@@ -126,7 +128,8 @@ def draw(card: Card, face: FreeTypeFont | None) -> bytes:
 def _write(ink: ImageDraw.ImageDraw, card: Card, face: FreeTypeFont) -> None:
     small = _sized(face, _SMALL)
     room = WIDTH - 2 * _EDGE
-    ink.text((_EDGE + 88, _EDGE + 32), "知库 Zhiku", 255, _sized(face, 44), "lm")
+    (site,) = wrapped(card.site, _SITE_WIDTH / _SITE, 1)
+    ink.text((_EDGE + 88, _EDGE + 32), site, 255, _sized(face, _SITE), "lm")
     ink.text((WIDTH - _EDGE, _EDGE + 32), card.kind, _SOFT, small, "rm")
     size, lines = _title(card.title, room)
     spacing = size * 13 // 10

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,17 @@ class Word:
 class Words:
     """The words of pages in one language, as attributes: mypy knows which there are."""
 
-    def __init__(self, language: str) -> None:
-        """Take the language."""
+    def __init__(self, language: str, own: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take the language, and an owner's `own` words, by their names, instead of ours."""
         self.language = language
+        vars(self).update(own)
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield each word by its name, for templates."""
         return ((name, getattr(self, name)) for name in WORDS)
 
     site = Word("知库", "Zhiku")
-    site_tagline = Word(
-        "中文研究报告的双语知识库",
-        "A bilingual knowledge base of Chinese research reports",
-    )
+    site_tagline = Word("中英双语的报告知识库", "A bilingual knowledge base of reports")
     site_statement = Word(
         "每份报告一页，原文一字不改。目录、机构、日期、人员和概念都从原文整理出来，"
         "彼此相连；中英文各有一页，段落一一对应。",
@@ -150,6 +149,7 @@ class Words:
     written_by = Word("撰写", "by")
     related = Word("相关报告", "Related reports")
     versions = Word("同一著作的其他版本", "Other versions of this work")
+    map = Word("地图", "Map")
     map_title = Word("报告与概念地图", "Map of reports and concepts")
     map_lead = Word(
         "这里是最常成为报告主题的概念，以及与这些概念最切题的报告。实线连接报告与其主题，虚线连接常一同出现的概念。",

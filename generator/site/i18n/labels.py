@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ...metadata import kinds
-from ...model import LANGUAGES, State
+from ...model import LANGUAGES, UNNAMED, Identity, State
 from .interface import RESULTS, SEARCH, TABLE, WORDS, Words
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -153,9 +153,14 @@ _ORDER = {language: index for index, language in enumerate(LANGUAGES)}
 
 
 @cache
-def words(language: str) -> Words:
-    """Return the words of pages in `language`, as attributes."""
-    return Words(language)
+def words(language: str, identity: Identity = UNNAMED) -> Words:
+    """Return the words of pages in `language`, as attributes; the owner's for what the site is called."""
+    own = {
+        "site": identity.name[language],
+        "site_tagline": identity.description[language],
+        "site_statement": identity.introduction[language],
+    }
+    return Words(language, {name: text for name, text in own.items() if text})
 
 
 def search(language: str) -> dict[str, object]:

@@ -83,7 +83,7 @@ def _front(view: SiteView, concept: Concept, definition: str) -> FrontMatter:
         title=view.labels[concept.key].text,
         description=definition or view.words.site_tagline,
         hide=("toc",),
-        jsonld=jsonld.concept(concept, definition, view.language, view.site.address),
+        jsonld=jsonld.concept(concept, definition, view.words, view.site.address),
         feed=paths.feed(view.language, concept.key) if concept.relations.tagged else "",
     )
 

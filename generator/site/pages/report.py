@@ -114,7 +114,7 @@ def _front(view: SiteView, report: Report, item: csl.Item) -> FrontMatter:
         title=view.names[report.key],
         description=report.editions[view.language].summary.text,
         highwire=list(highwire.tags(item)),
-        jsonld=jsonld.report(report, item, tags, view.language, address),
+        jsonld=jsonld.report(report, item, tags, view.words, address),
         markdown=paths.PLAIN,
     )
 

@@ -28,7 +28,7 @@ class SiteView:
         """Take the site and the language."""
         self.site = site
         self.language = language
-        self.words = labels.words(language)
+        self.words = labels.words(language, site.identity)
         self.concepts = {concept.key: concept for concept in site.concepts}
         self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
         self.by_key = {report.key: report for report in site.reports}

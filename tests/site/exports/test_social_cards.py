@@ -41,17 +41,17 @@ MARGIN = (1121, 0, 1200, 630)
     ["Short", "A title of some length that takes several lines on its card", "Endless " * 90, "", "W" * 80],
 )
 def test_a_title_stays_inside_its_card(latin: FreeTypeFont, title: str) -> None:
-    png = draw(Card("Report", title, "CAAI · 2023 · " * 20), latin)
+    png = draw(Card("Zhiku", "Report", title, "CAAI · 2023 · " * 20), latin)
     assert ink(png, MARGIN) == 0
     assert ink(png, (80, 150, 1120, 182)) == 0 and ink(png, (80, 500, 1120, 522)) == 0
     assert (ink(png, (80, 182, 1120, 500)) > 0) == bool(title)
     assert len(png) < 40_000
-    assert png == draw(Card("Report", title, "CAAI · 2023 · " * 20), latin)
+    assert png == draw(Card("Zhiku", "Report", title, "CAAI · 2023 · " * 20), latin)
 
 
 def test_without_a_font_a_card_shows_the_mark_alone() -> None:
-    png = draw(Card("报告", "大模型"), None)
-    assert png == draw(Card("Report", "Other"), None)
+    png = draw(Card("知库", "报告", "大模型"), None)
+    assert png == draw(Card("Zhiku", "Report", "Other"), None)
     assert ink(png, (472, 187, 728, 443)) > 40_000 and ink(png, (80, 450, 1200, 630)) == 0
 
 

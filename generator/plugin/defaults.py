@@ -1,0 +1,58 @@
+"""What our pages need of MkDocs and Material, given as defaults: the owner's word stands above each."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from ..model import LANGUAGES
+
+_SCHEMES = {"(prefers-color-scheme)": "default", "(prefers-color-scheme: light)": "default"}
+_SCHEMES |= {"(prefers-color-scheme: dark)": "slate"}
+THEME = {
+    "language": LANGUAGES[0],  # of pages that belong to neither; every other page has its own
+    "font": False,  # the reader's own: nothing is fetched from another host
+    "palette": [
+        {"media": media, "scheme": scheme, "primary": "zhiku", "accent": "zhiku"}
+        for media, scheme in _SCHEMES.items()
+    ],
+    "features": ["content.code.copy", "navigation.footer", "navigation.top", "toc.follow"],
+}
+_EXTENSIONS = ("attr_list", "admonition")
+_LINKS = ("not_found", "anchors", "absolute_links", "unrecognized_links")
+
+
+def set_defaults(config: MkDocsConfig) -> None:
+    """Fill what the owner leaves open. Raise KeyError never: what MkDocs adds by itself may be missing."""
+    given = _given(config)
+    if "theme" not in given:
+        config.theme = Theme(name="material")
+    own = given.get("theme")
+    for name, value in THEME.items():
+        if not isinstance(own, Mapping) or name not in own:
+            config.theme[name] = value
+    config.extra.setdefault("generator", False)
+    for extension in _EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    links = _mapping(_mapping(given, "validation"), "links")
+    for name in _LINKS:
+        if name not in links:
+            config.validation.links[name] = logging.WARNING
+
+
+def _given(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what the owner's settings say, before MkDocs fills in its own defaults."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return {name: value for settings in config.user_configs for name, value in settings.items()}
+
+
+def _mapping(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = settings.get(name)
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,35 @@
+"""What cannot work with our pages is refused in a sentence, whatever the order of plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..corpus.read import is_inside
+
+_PLUGINS = {
+    "offline": "search needs a web server; on one's own computer there is `zhiku serve`",
+    "i18n": "zhiku itself makes every page in both languages, and mkdocs-static-i18n would make them twice",
+}
+"""Plugins that cannot work beside ours, and why."""
+
+
+def refuse(config: MkDocsConfig, corpus: Path) -> None:
+    """Raise PluginError if the settings hold something that cannot work."""
+    for reason in _reasons(config, corpus):
+        raise PluginError(reason)
+
+
+def _reasons(config: MkDocsConfig, corpus: Path) -> Iterator[str]:
+    if config.theme.name != "material":
+        yield f"zhiku's pages need “theme: material”, not {config.theme.name}; without a theme they take it"
+    for name, plugin in config.plugins.items():
+        if (short := name.rpartition("/")[2]) in _PLUGINS and plugin.config.get("enabled", True):
+            yield f"zhiku does not work with the plugin {short}: {_PLUGINS[short]}"
+    if not config.use_directory_urls:
+        yield "zhiku needs use_directory_urls: true, on which its addresses rest"
+    if is_inside(Path(config.site_dir), corpus):
+        yield "site_dir lies in the corpus, which would take what is built for reports"

@@ -1,0 +1,38 @@
+"""What cannot work is refused in a sentence that says why, in any order of plugins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.support.sites import owner
+
+REFUSED = {
+    "theme: readthedocs": "need “theme: material”, not readthedocs",
+    "theme: mkdocs": "need “theme: material”, not mkdocs",
+    "theme: {name: null, custom_dir: docs}": "need “theme: material”",
+    "use_directory_urls: false": "needs use_directory_urls: true",
+    "plugins: [zhiku, offline]\ntheme: material": "does not work with the plugin offline: search needs",
+    "plugins: [offline, zhiku]\ntheme: material": "does not work with the plugin offline: search needs",
+    "plugins: [material/offline, zhiku]\ntheme: material": "does not work with the plugin offline",
+    "site_dir: corpus/site": "site_dir lies in the corpus",
+}
+
+
+@pytest.mark.parametrize("settings", REFUSED)
+def test_refused(tmp_path: Path, settings: str, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        owner(tmp_path / "project", f"site_name: M\n{settings}")
+    assert REFUSED[settings] in caplog.text
+    assert not (tmp_path / "project" / "site").exists()
+
+
+@pytest.mark.parametrize("value", ["[x]", "{fr: Nom}", "{zh: [x]}", "{}", "1"])
+def test_a_name_is_a_text_or_one_a_language(
+    tmp_path: Path, value: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        owner(tmp_path / "project", f"site_name: M\nplugins:\n  - zhiku:\n      name: {value}\n")
+    assert "must be a text, or one for each of: zh, en" in caplog.text
