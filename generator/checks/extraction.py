@@ -19,7 +19,7 @@ from ..text.lines import LineNumbers
 from ..text.shortening import shortened
 
 _REPORTED = {
-    "furniture": ("furniture",),
+    "furniture": ("page-number", "running-head"),
     "page": ("menu", "tail"),
     "boilerplate": ("boilerplate",),
     "unread": ("unread",),

@@ -12,7 +12,7 @@ from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
 from ..text.lines import lines
 from . import sidecar
-from .page_furniture import without_furniture
+from .page_furniture import reason, without_furniture
 from .profiles import shipped
 
 _LONGEST_TERM = 40
@@ -116,7 +116,7 @@ def gaps(
     starts, ends = [0, *(end for _, end in kept)], [*(start for start, _ in kept), len(source.text)]
     between = (line for span in zip(starts, ends, strict=True) for line in lines(source.text, *span))
     definitions = list(reversed(defined))
-    otherwise = why = "furniture"
+    otherwise = why = ""
     found = []
     for start, end in between:
         line = source.text[start:end]
@@ -128,7 +128,8 @@ def gaps(
             why = said
             otherwise = "unread" if why == "terms" else otherwise
         else:
-            why = "definition" if definitions and definitions[-1].start <= start else otherwise
+            is_definition = definitions and definitions[-1].start <= start
+            why = "definition" if is_definition else otherwise or reason(line)
         start += len(line) - len(line.lstrip())
         found.append(Gap(start, start + len(line.strip()), why))
     return found

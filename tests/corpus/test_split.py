@@ -52,13 +52,19 @@ PAGES = """{title}
 
 
 def test_page_numbers_and_running_heads_are_left_out() -> None:
-    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023", page="停车难。" * 30)
+    page = "停车难。" * 30 + "\n驾驶人需要在附近的道路上绕行很久才能找到一个"
+    text = PAGES.format(title="智慧停车白皮书", head="智慧停车 2023", page=page)
     (report,), _ = split(Source("a.txt", text))
     kept = [text[start:end] for start, end in report.spans]
     assert " ".join(kept).split() == [
-        "智慧停车白皮书", "智慧停车", "2023", "停车难。" * 30,
-        "共有", "3", "个阶段：", "1", "2", "停车难。" * 30, "2014", "年之前以单点收费为主。",
+        "智慧停车白皮书", "智慧停车", "2023", *page.split(),
+        "共有", "3", "个阶段：", "1", "2", *page.split(), "2014", "年之前以单点收费为主。",
     ]  # fmt: skip
+    assert [gap.why for gap in report.gaps] == [
+        "page-number",
+        *["running-head", "page-number"] * 2,
+        "page-number",
+    ]
 
 
 def test_what_the_cover_says_over_two_lines_needs_no_head() -> None:
@@ -68,6 +74,25 @@ def test_what_the_cover_says_over_two_lines_needs_no_head() -> None:
     (report,), _ = split(Source("a.txt", text))
     kept = " ".join(text[start:end] for start, end in report.spans)
     assert kept.split()[:3] == ["智慧停车白皮书", "（2023年）", "停车难。" * 30] and "2023 年" not in kept
+
+
+CELL = "登记机构对材料的真实性进行审查，在十个工作日内作出决定，逾期未作出的视为同意，并予以公布。" * 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{0}\n登记制度{0}\n{cell}\n科技局\n全国",
+        "{0}\n全国\n登记制度{0}\n{cell}",
+        "{0}\n登记制度{0}\n{cell}\n江湾市市场监督管理局、江湾市科学技术局、江湾市财政局\n全国",
+        "{0}\n建立健全数据产权登记的制度和各项配套政策措施{0}\n{cell}\n全国",
+    ],
+)
+def test_a_table_of_one_cell_a_line_has_no_heads(row: str) -> None:
+    rows = "\n".join(row.format(number, cell=CELL) for number in range(1, 6))
+    text = f"推广清单\n序号\n举措\n说明\n{rows}\n以上自印发之日起施行。"
+    (report,), _ = split(Source("a.txt", text))
+    assert not report.gaps and len(report.spans) == 1
 
 
 @pytest.mark.parametrize(

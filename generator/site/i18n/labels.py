@@ -99,7 +99,8 @@ ROLES = {
 }
 
 GAPS = {
-    "furniture": ("页码、页眉", "page number or running head"),
+    "page-number": ("页码", "page number"),
+    "running-head": ("每页重复的页眉", "running head, repeated on every page"),
     "menu": ("网页正文之前的菜单和按钮", "menu or button of the web page, above the text"),
     "tail": ("网页正文之后的内容", "what the web page prints below the text"),
     "navigation": ("网页导航", "navigation of the web page"),
