@@ -13,8 +13,8 @@ site: .venv/ready ## Build the site into site/; the last good one stays until th
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	rm -rf build/last && { test ! -e site || mv site build/last; } && mv build/site site && rm -rf build/last
 
-serve: .venv/ready ## Serve the site and rebuild it when a file changes
-	$(BIN)/mkdocs serve
+serve: .venv/ready ## Serve the site, at PORT=8000, and rebuild it when a file changes
+	$(BIN)/zhiku serve --port $(or $(PORT),8000)
 
 check: .venv/ready ## List what an editor should look at
 	@$(BIN)/zhiku check

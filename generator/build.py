@@ -56,16 +56,17 @@ def build(
     docs: Path | None = None,
     executor: Executor | None = None,
     identity: Identity = UNNAMED,
+    kept_in: Path | None = None,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
-    `identity` is what its owner calls it.
+    `identity` is what its owner calls it. What is read of files is kept in the corpus, or `kept_in` a folder.
 
     `docs` is a folder of handwritten pages, whose links are checked. Reports are read by `executor`, by
     default in processes of this computer. Raise CorpusError if there is no such folder.
     """
     with uncollected():
-        corpus = read.corpus(Path(folder))
+        corpus = read.corpus(Path(folder), kept_in)
         known = site(corpus, track, executor)
         known = replace(known, address=address and f"{address.rstrip('/')}/", identity=identity)
         views = site_views(known)

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"
 TEMPLATES = PACKAGE / "templates"
 THEME = PACKAGE / "theme"
+STARTER = PACKAGE / "starter"
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"

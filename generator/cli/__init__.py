@@ -7,7 +7,9 @@ import click
 from .build import build_command
 from .check import check_command
 from .concepts import concepts_command
+from .new import new_command
 from .read import read_command
+from .serve import serve_command
 from .show import catalog_command, show_command
 from .terminal import accept_any_encoding
 from .translate import translate_command
@@ -40,7 +42,7 @@ def main() -> None:
 
 
 for _command in (
-    build_command, check_command, read_command, show_command, catalog_command, concepts_command,
-    translate_command,
+    new_command, serve_command, build_command, check_command, read_command, show_command, catalog_command,
+    concepts_command, translate_command,
 ):  # fmt: skip
     main.add_command(_command)

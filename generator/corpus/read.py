@@ -20,21 +20,24 @@ from .readings import Read
 _NOT_REPORTS = ("readme",)
 
 
-def corpus(folder: Path) -> Corpus:
-    """Read all of `folder`: reports with their sidecars, vocabulary, profiles and translations."""
+def corpus(folder: Path, kept_in: Path | None = None) -> Corpus:
+    """Read all of `folder`: reports with their sidecars, vocabulary, profiles and translations.
+
+    What is read of files is kept there too, or `kept_in` another folder.
+    """
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
     issues: list[Issue] = []
-    sources = tuple(_sources(folder, issues))
+    sources = tuple(_sources(folder, kept_in or folder, issues))
     concepts = vocabulary.concepts(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
     known = dict(_memories(folder, issues))
     return Corpus(sources, concepts, known, tuple(issues), own)
 
 
-def _sources(folder: Path, issues: list[Issue]) -> Iterator[Source]:
+def _sources(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[Source]:
     names: set[str] = set()
-    for path, reading in _readings(folder, issues):
+    for path, reading in _readings(folder, kept_in, issues):
         name = _printable(folder, path)
         try:
             if name in names:
@@ -45,10 +48,10 @@ def _sources(folder: Path, issues: list[Issue]) -> Iterator[Source]:
             issues.append(error.issue)
 
 
-def _readings(folder: Path, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
+def _readings(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
     """Yield the files of reports, with what was read of those that are read in processes of their own."""
     paths = _report_files(folder, issues)
-    known = dict(readings.read_all(folder, _read_apart(folder, paths)))
+    known = dict(readings.read_all(folder, _read_apart(folder, paths), kept_in=kept_in))
     yield from ((path, known.get(path)) for path in paths)
 
 

@@ -65,14 +65,16 @@ class Kept:
         return replace(media, content=content)
 
 
-def read_all(folder: Path, paths: Sequence[Path], anew: bool = False) -> Iterator[tuple[Path, Read]]:
+def read_all(
+    folder: Path, paths: Sequence[Path], anew: bool = False, kept_in: Path | None = None
+) -> Iterator[tuple[Path, Read]]:
     """Yield each file with its reading, in order, or with what keeps it from being read.
 
-    What is kept is taken, unless files are to be read `anew`.
+    What is kept, in the corpus or `kept_in` another folder, is taken, unless files are to be read `anew`.
     """
-    kept = Kept(folder)
+    kept = Kept(kept_in or folder)
     with ThreadPoolExecutor(_processes()) as pool:
-        jobs = [pool.submit(_read, kept, path, anew) for path in paths]
+        jobs = [pool.submit(_read, folder, kept, path, anew) for path in paths]
         try:
             for path, job in zip(paths, jobs, strict=True):
                 yield path, job.result()
@@ -81,12 +83,12 @@ def read_all(folder: Path, paths: Sequence[Path], anew: bool = False) -> Iterato
                 job.cancel()
 
 
-def _read(kept: Kept, path: Path, anew: bool) -> Read:
+def _read(folder: Path, kept: Kept, path: Path, anew: bool) -> Read:
     try:
         key = kept.key(path)
         if not anew and (found := kept.find(key)) is not None:
             return found
-        reading, _ = child.read(kept.folder, path)
+        reading, _ = child.read(folder, path)
         kept.keep(key, reading)
         return reading
     except Unreadable as error:

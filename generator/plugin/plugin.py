@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, cast
+from typing import Any, ClassVar, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +33,7 @@ from ..site.views.site_view import site_views
 from .defaults import set_defaults
 from .navigation import Pages, half
 from .options import ZhikuConfig
-from .refusals import refuse
+from .refusals import refuse, refuse_taken_port
 
 NAME = "zhiku"
 log = get_plugin_logger(NAME)
@@ -76,6 +76,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the generator to a build of MkDocs."""
 
     serving = False
+    kept_in: ClassVar[Path | None] = None
+    """Where what is read of files is kept, if not in the corpus."""
     told: frozenset[Issue] = frozenset()
     """The issues of the last build."""
     output: Output
@@ -93,6 +95,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides."""
+        if self.serving and not self.told:
+            refuse_taken_port(config)
         set_defaults(config)
         refuse(config, Path(self.config.corpus))
         overrides = 1 if config.theme.custom_dir else 0
@@ -107,6 +111,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 address=config.site_url or "",
                 docs=Path(config.docs_dir),
                 identity=self._identity(config),
+                kept_in=self.kept_in,
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error

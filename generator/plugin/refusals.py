@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,23 @@ def refuse(config: MkDocsConfig, corpus: Path) -> None:
     """Raise PluginError if the settings hold something that cannot work."""
     for reason in _reasons(config, corpus):
         raise PluginError(reason)
+
+
+def refuse_taken_port(config: MkDocsConfig) -> None:
+    """Raise PluginError if the port to serve at is taken, which MkDocs notices only after the build."""
+    host, port = config.dev_addr
+    if not port:
+        return
+    family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PluginError(
+                f"{host}:{port}: {reason}; choose another port: --port, or make serve PORT=…"
+            ) from error
 
 
 def _reasons(config: MkDocsConfig, corpus: Path) -> Iterator[str]:
