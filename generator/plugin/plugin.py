@@ -24,11 +24,13 @@ from .. import paths
 from ..build import Output, build, index
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue
 from ..publish.ahead import render_ahead
-from ..publish.page import render
+from ..publish.on_request import Make, OnRequest, Placeholder
+from ..publish.page import Renderer, convert
 from ..site.i18n import findings, interface, labels
 from ..site.pages.front_matter import FrontMatter
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
+from ..site.search.index_files import FOLDER as SEARCH_FILES
 from ..site.views.site_view import site_views
 from .defaults import set_defaults
 from .navigation import Pages, half
@@ -84,10 +86,16 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     by_hand: list[Article]
     files: Files
     nav: Navigation
-    ahead: frozenset[str] = frozenset()
-    """The files of the pages that are rendered ahead."""
+    renderer: Renderer
+    own: Sequence[Page]
+    """The pages of ours, in the order in which MkDocs builds them."""
     navigation: dict[str, Navigation]
     neighbours: dict[str, tuple[Page | None, Page | None]]
+
+    def __init__(self) -> None:
+        """Have nothing to make on request yet."""
+        super().__init__()
+        self.on_request = OnRequest()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served on this computer."""
@@ -105,6 +113,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages before MkDocs empties its folder, so that an error here leaves the last site."""
+        self.on_request.begin()
         try:
             self.output = build(
                 Path(self.config.corpus),
@@ -158,9 +167,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Let the pages of ours be converted by our own converter."""
+        """Let the pages of ours be converted by our own converter, while serving when they are asked for."""
         if page.file.generated_by == NAME:
-            page.render = partial(render, page)  # type: ignore[method-assign]
+            page.render = partial(_leave if self.serving else convert, page)  # type: ignore[method-assign]
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -182,16 +191,38 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         self._part_navigation()
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        pictures = self.output.assets
-        for asset in (*pictures, *index(self.output.site, self.by_hand), *self._cards(config)):
+        documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
+        self.renderer = Renderer(env, config, documents, self.nav)
+        self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
+        if self.serving:
+            self.renderer.stand_in(self.own, Placeholder())
+        else:
+            render_ahead(self.renderer, self.own, _trimmed)
+        for asset in (*self.output.assets, *(() if self.serving else self._index()), *self._cards(config)):
             files.append(
                 File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
             )
-        if not self.serving:
-            documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
-            pages = [file.page for file in documents if file.page and file.generated_by == NAME]
-            render_ahead(pages, env, config, documents, self.nav, _trimmed)
-            self.ahead = frozenset(page.file.src_uri for page in pages)
+
+    def _index(self) -> tuple[Asset, ...]:
+        return index(self.output.site, self.by_hand)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """While serving, let what was left out be made when it is asked for."""
+        makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
+        self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let requests go on, though there is nothing new."""
+        self.on_request.end()
+
+    def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        config = self.renderer.config
+        convert(page, config, self.files)
+        output = config.plugins.on_post_page(self.renderer.render(page), page=page, config=config)
+        yield page.file.dest_uri, output.encode(errors="xmlcharrefreplace")
+
+    def _made_index(self) -> Iterator[tuple[str, bytes]]:
+        return ((asset.path, asset.content) for asset in self._index())
 
     def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
         """Return the social cards if the site wants them and is published at a known address."""
@@ -243,11 +274,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Trim a page, unless that was done when it was rendered ahead."""
-        return output if page.file.src_uri in self.ahead else _trimmed(output)
+        is_done = page.file.generated_by == NAME and not self.serving
+        return output if is_done else _trimmed(output)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when the corpus changes."""
+        """Rebuild when the corpus changes, and render a page when it is asked for."""
         server.watch(self.config.corpus)
+        self.on_request.attach(server)
         return server
 
     def _set_language(
@@ -311,6 +344,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 def _front(page: Page) -> FrontMatter:
     """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
     return FrontMatter.read(page.meta if page.file.generated_by else {})
+
+
+def _leave(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Convert a page later."""
+    page.content = ""
 
 
 def _trimmed(output: str) -> str:

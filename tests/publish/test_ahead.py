@@ -1,4 +1,4 @@
-"""Pages that other processes render are those that MkDocs would have made by itself."""
+"""Pages that several processes render are those that one renders."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from tests.support.paths import DEMO
 from tests.support.sites import mkdocs
 
 HOOKS = """
-def on_pre_build(config):
-    config.plugins["zhiku"].serving = True  # pages of a site that is served are not rendered ahead
+import os
+
+os.sched_getaffinity = lambda process: {0}  # one processor: nothing is worth another process
 """
 
 

@@ -1,0 +1,78 @@
+"""Pages of ours rendered when a browser asks `mkdocs serve` for them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from threading import Condition
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from .page import StandIn
+
+Make = Callable[[], Iterable[tuple[str, bytes]]]
+"""Makes files of the site; each is given by its path and content."""
+
+
+class Placeholder(StandIn):
+    """A template of a page that nobody has asked for; MkDocs reloads it when a build has ended."""
+
+    def render(self, *_: Any, **__: Any) -> str:
+        """Return the shortest page that has a body, in which MkDocs puts its script."""
+        return "<!doctype html><title>…</title><body></body>"
+
+
+class OnRequest:
+    """Makes files of a site that is served when they are asked for, each once a build.
+
+    The server answers from its folder, so that a file is written there before the server looks for it.
+    """
+
+    def __init__(self) -> None:
+        """Know of no files yet."""
+        self._free = Condition()
+        self._is_building = False
+        self._makers: dict[str, Make] = {}
+
+    def begin(self) -> None:
+        """Let requests wait until `end`: the site is built anew."""
+        with self._free:
+            self._is_building = True
+
+    def end(self, makers: Mapping[str, Make] | None = None) -> None:
+        """Let requests go on; `makers` are by the path of a file, or that of a folder with its slash."""
+        with self._free:
+            self._makers = self._makers if makers is None else dict(makers)
+            self._is_building = False
+            self._free.notify_all()
+
+    def attach(self, server: LiveReloadServer) -> None:
+        """Have the files that are asked of `server` made first."""
+        answer = server.get_app() or server.serve_request
+
+        def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            if path.startswith(server.mount_path):
+                self._make(path.removeprefix(server.mount_path), Path(server.root))
+            return answer(environ, start_response)
+
+        server.set_app(app)
+
+    def _make(self, path: str, root: Path) -> None:
+        file = posixpath.normpath(f"/{path}{'index.html' if path.endswith('/') or not path else ''}")[1:]
+        with self._free:
+            self._free.wait_for(lambda: not self._is_building)
+            for name in filter(self._makers.__contains__, _ways(file)):
+                for target, content in self._makers[name]():
+                    (root / target).parent.mkdir(parents=True, exist_ok=True)
+                    (root / target).write_bytes(content)
+                del self._makers[name]
+
+
+def _ways(file: str) -> Iterator[str]:
+    """Yield a file and the folders that it lies in."""
+    yield file
+    for end in (place for place, character in enumerate(file) if character == "/"):
+        yield file[: end + 1]

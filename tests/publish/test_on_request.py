@@ -1,0 +1,82 @@
+"""Pages that `mkdocs serve` makes when they are asked for are those of a build."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
+
+TEXT = "大模型产业报告\n\n一、现状\n\n2023年5月4日，甲研究院发布报告。\n"
+SCRIPT = re.compile(rb"<script>\n*var livereload.*?</script>", re.DOTALL)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A project that is served below a path: its folder, and its address."""
+    folder = project(tmp_path_factory.mktemp("served") / "project", TEXT)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("social: true", "social: false"), "utf-8")
+    port = free_port()
+    environment = ENVIRONMENT | {"SITE_URL": "https://example.org/kb/"}
+    server = subprocess.Popen(
+        [*MKDOCS, "serve", "-a", f"127.0.0.1:{port}"], cwd=folder, env=environment, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield folder, f"http://127.0.0.1:{port}/kb/"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def get(address: str) -> bytes:
+    """Return what is at an address, without the script that MkDocs adds; wait for the server to start."""
+    end = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                return SCRIPT.sub(b"", answer.read())
+        except ConnectionError:
+            assert time.monotonic() < end
+        except OSError as error:
+            assert isinstance(getattr(error, "reason", None), ConnectionError), error
+            assert time.monotonic() < end
+        time.sleep(0.2)
+
+
+def test_all_files_are_those_of_a_build(served: tuple[Path, str]) -> None:
+    folder, address = served
+    mkdocs(folder, "build", "--quiet", address=address)
+    site = folder / "site"
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    pages = [name for name in files if name.endswith("index.html")]
+    index = [name for name in files if name.startswith("search/")]
+    assert len(pages) > 20 and len(index) > 5
+    for name in [*pages, *index]:
+        assert get(address + name.removesuffix("index.html")) == (site / name).read_bytes(), name
+
+
+def test_an_edit_shows_on_its_page_and_in_the_search(served: tuple[Path, str]) -> None:
+    folder, address = served
+    page, index = f"{address}zh/reports/da-moxing-chanye-baogao/", f"{address}search/index.json"
+    before = get(index)
+    assert "甲研究院" in get(page).decode()
+    (folder / "corpus" / "a.txt").write_text(TEXT.replace("甲研究院", "乙研究院"), "utf-8")
+    end = time.monotonic() + 60
+    while "乙研究院" not in get(page).decode():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    assert get(index) != before
