@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from .. import paths
 from ..model import Corpus, Issue, Report, Section, Site, Source, State, other_language
-from ..site.i18n import labels
 from ..site.i18n.findings import issue
 from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
@@ -71,9 +70,10 @@ def _facts(subject: _Subject) -> Iterator[Issue]:
     for fact, date in (("published", meta.published), ("written", meta.written)):
         if date and date.year is None:
             yield subject.issue("no-year", start, "title", date=date, fact=fact, sidecar=sidecar)
-    if meta.kind and meta.kind not in labels.KINDS:
-        kinds = ", ".join(labels.KINDS)
-        yield subject.issue("kind-unknown", start, "title", kind=meta.kind, kinds=kinds)
+    if "people" not in given:
+        yield from (
+            subject.issue("people-unread", start, "title", text=text, sidecar=sidecar) for text in meta.unread
+        )
     target = report.editions[other_language(report.document.language)]
     missing = sum(n for state, n in target.counts if state not in (State.TRANSLATED, State.SOURCE))
     if missing:

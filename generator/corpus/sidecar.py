@@ -1,88 +1,26 @@
 """Facts of a report that an editor or its front matter gives, read from YAML and checked for their form.
 
-A sidecar lists the reports of its source, each found by the words that it begins with:
+A sidecar gives the facts of its file, or lists the reports in it, each found by its first words:
 
     reports:
       - begins: ChatGPT市场反应热烈
         title: ChatGPT行业点评
-        published: 2023-02-20
+        published: 2023年2月20日
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 import yaml
 
-from ..model import Date, Issue, Override
-from ..paths import KEY, is_key
+from ..model import Issue, Override
 from ..text.characters import normal_form
-from ..text.dates import is_date
+from .facts import READERS, fact_named, line
 from .yaml_nodes import load, pairs
 
-_DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
-"""As in front matter, a time of day may follow."""
 LONGEST_BEGINNING = 200
 """Maximum number of characters that are compared with the words by which an override finds a report."""
-
-
-def _title(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise ValueError("must be a single line of text")
-    return " ".join(node.value.split())
-
-
-def _names(node: yaml.Node) -> tuple[str, ...]:
-    if isinstance(node, yaml.SequenceNode):
-        return tuple(_title(item) for item in node.value)
-    return (_title(node),)
-
-
-def _date(node: yaml.Node) -> Date:
-    match = _DATE.fullmatch(_title(node))
-    date = Date(*(int(part) if part else None for part in match.groups())) if match else None
-    if not date or not is_date(date):
-        raise ValueError("must be a date: 2023-05-04, 2023-05, 2023, or --05-04 without a year")
-    return date
-
-
-def _count(node: yaml.Node) -> int:
-    value = _title(node)
-    if not value.isdecimal() or len(value) > 9:
-        raise ValueError("must be a whole number")
-    return int(value)
-
-
-def _key(node: yaml.Node) -> str:
-    value = _title(node)
-    if not is_key(value):
-        raise ValueError(f"must be {KEY}")
-    return value
-
-
-FACTS: dict[str, Callable[[yaml.Node], object]] = {
-    "key": _key,
-    "title": _title,
-    "organisations": _names,
-    "published": _date,
-    "written": _date,
-    "kind": _title,
-    "pages": _count,
-    "popularity": _count,
-}
-"""The facts of a report that can be given, and what reads each."""
-
-_SIDECAR_NAMES = {name: name for name in ("begins", *FACTS)}
-_FRONT_MATTER_NAMES = {name: name for name in FACTS} | {
-    "date": "published",
-    "organisation": "organisations",
-    "organization": "organisations",
-    "organizations": "organisations",
-    "source": "organisations",
-    "publisher": "organisations",
-    "slug": "key",
-}
 
 
 def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]:
@@ -90,25 +28,32 @@ def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]
     root = load(text, path, issues)
     if root is None:
         return ()
-    overrides = []
     if not isinstance(root, yaml.MappingNode):
-        issues.append(_issue(path, root, "sidecar-field", "must be “reports:” with a list"))
-    for name, node in pairs(root):
-        if name != "reports" or not isinstance(node, yaml.SequenceNode):
+        issues.append(_issue(path, root, "sidecar-field", "must be facts, or “reports:” with a list"))
+    reports = [node for name, node in pairs(root) if name == "reports"]
+    result = [override for node in reports for override in _listed(node, path, issues)]
+    facts = tuple(_facts(_without_reports(root), path, issues))
+    return (*result, Override("", root.start_mark.line + 1, facts)) if facts else tuple(result)
+
+
+def _without_reports(root: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    return (pair for pair in pairs(root) if pair[0] != "reports")
+
+
+def _listed(node: yaml.Node, path: str, issues: list[Issue]) -> Iterator[Override]:
+    """Yield what a sidecar says of each of several reports."""
+    if not isinstance(node, yaml.SequenceNode):
+        issues.append(_issue(path, node, "sidecar-field", "“reports” must be a list"))
+        return
+    for item in node.value:
+        begins = [value for name, value in pairs(item) if name == "begins"]
+        facts = tuple(_facts(((n, v) for n, v in pairs(item) if n != "begins"), path, issues))
+        try:
+            yield Override(line(begins[0]), item.start_mark.line + 1, facts)
+        except (ValueError, IndexError):
             issues.append(
-                _issue(path, node, "sidecar-field", f"“{name}” is unknown: only “reports” is, a list")
+                _issue(path, item, "sidecar-begins", "lacks “begins”, the first words of the report")
             )
-            continue
-        for item in node.value:
-            facts = dict(_facts(pairs(item), _SIDECAR_NAMES, path, issues))
-            begins = facts.pop("begins", None)
-            if isinstance(begins, str):
-                overrides.append(Override(begins, item.start_mark.line + 1, tuple(facts.items())))
-            else:
-                issues.append(
-                    _issue(path, item, "sidecar-begins", "lacks “begins”, the first words of the report")
-                )
-    return tuple(overrides)
 
 
 def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
@@ -129,32 +74,24 @@ def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
 
 def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
     """Return the facts in a file's front matter; other names belong to other tools."""
-    if not isinstance(node, yaml.MappingNode):
-        return ()
-    known = (pair for pair in pairs(node) if _is_fact(*pair))
-    return tuple(_facts(known, _FRONT_MATTER_NAMES, path, issues, first_line=2))
-
-
-def _is_fact(name: str, value: yaml.Node) -> bool:
-    """Return True if a pair of front matter is a fact; a source that is an address is not."""
-    is_address = name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value
-    return name in _FRONT_MATTER_NAMES and not is_address
+    known = ((name, value) for name, value in pairs(node) if fact_named(name, value)) if node else ()
+    return tuple(_facts(known, path, issues, first_line=2))
 
 
 def _facts(
-    pairs: Iterable[tuple[str, yaml.Node]],
-    names: dict[str, str],
-    path: str,
-    issues: list[Issue],
-    first_line: int = 1,
+    pairs: Iterable[tuple[str, yaml.Node]], path: str, issues: list[Issue], first_line: int = 1
 ) -> Iterator[tuple[str, object]]:
+    """Yield facts with their values; of one that is given twice, the first."""
+    given: set[str] = set()
     for name, value in pairs:
-        fact = names.get(name)
-        if fact is None:
-            issues.append(_issue(path, value, "sidecar-field", f"“{name}” is unknown", first_line))
+        fact = fact_named(name, value)
+        if fact is None or fact in given:
+            message = f"“{name}” is unknown" if fact is None else f"“{name}” is given twice"
+            issues.append(_issue(path, value, "sidecar-field", message, first_line))
             continue
         try:
-            yield fact, FACTS.get(fact, _title)(value)
+            yield fact, READERS[fact](value)
+            given.add(fact)
         except ValueError as error:
             issues.append(_issue(path, value, "sidecar-value", f"“{name}” {error}", first_line))
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
-from ..model import BlockKind, Date, Document, Meta, Override, RawReport
+from ..model import Bilingual, BlockKind, Date, Document, Meta, Override, RawReport, other_language
+from ..model.kinds import KINDS
 from ..structure.credit_labels import credit
 from ..structure.credits import posted
+from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
+from ..text.numerals import NUMERAL
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
-from .kinds import KINDS
+from .form import kind_by_form
 from .lead import (
     ABOUT_A_WORK,
     GENRE,
@@ -37,7 +41,15 @@ from .lead import (
 from .publishers import Named, organisations
 from .summary import summary
 
-_KINDS = [(kind.key, compiled(kind.words, re.IGNORECASE)) for kind in KINDS if kind.words]
+_NEVER = "(?!)"
+_PATTERNS = {
+    kind.key: (
+        compiled(kind.words or _NEVER, re.IGNORECASE),
+        compiled(f"(?:{kind.ends or _NEVER})$", re.IGNORECASE),
+    )
+    for kind in KINDS
+}
+"""By kind, what names it anywhere in a title, and how its titles end."""
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
 """The name of a file, which names the report: 【报告】….pdf."""
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
@@ -61,6 +73,10 @@ _ONLY_PAGES = re.compile("共? ?[0-9]{1,4} ?页")
 _PAGE_COUNTED_BEFORE = re.compile("[约近第超]$")
 
 
+_BELOW_TITLE = 4
+"""Number of blocks among which a subtitle is looked for."""
+
+
 def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = lead_of(document)
@@ -69,31 +85,49 @@ def describe(report: RawReport, document: Document) -> Meta:
     return Meta(
         title=title,
         organisations=organisations(document, lead, title, named),
-        people=tuple(people.people(document)),
+        people=people.people(document),
         published=imprint.published(document) or _published(lead, title, written),
         written=imprint.written(document) or (written.date if written else None),
-        kind=_kind(title, lead),
+        kind=_kind(title, document, lead),
         pages=_pages(
             lead, title, (text for text in lead.texts if posted(text) or _ONLY_PAGES.fullmatch(text))
         ),
         popularity=report.popularity,
         summary=summary(document, title),
         links=tuple(_links(document)),
+        subtitle=next(
+            filter(None, (subtitle(block.text) for block in islice(document.blocks(), _BELOW_TITLE))), None
+        ),
+        unread=people.unread(document),
     )
 
 
-def with_facts(meta: Meta, facts: Iterable[tuple[str, object]]) -> Meta:
-    """Return `meta` with facts that the file's front matter gives."""
-    known = {name: value for name, value in facts if name != "key"}
+def _subtitle(document: Document) -> str | None:
+    subtitles = (subtitle(block.text) for block in islice(document.blocks(), _BELOW_TITLE))
+    return next(filter(None, subtitles), None)
+
+
+_NOT_OF_META = frozenset(("key", "language", "no_headings"))
+"""Facts that are used elsewhere."""
+
+
+def with_facts(meta: Meta, facts: Iterable[tuple[str, object]], language: str) -> Meta:
+    """Return `meta` with facts that the file's front matter gives; `language` is that of the report."""
+    known = {name: value for name, value in facts if name not in _NOT_OF_META}
+    if isinstance(titles := known.get("title"), Bilingual):
+        own, other = titles[language], titles[other_language(language)]
+        known |= {"title": own or meta.title, "other_title": other}
+    if known.get("title") and "kind" not in known:
+        known["kind"] = _kind_of_title(str(known["title"])) or meta.kind
     return replace(meta, **known)  # type: ignore[arg-type]
 
 
-def edited(meta: Meta, override: Override | None) -> Meta:
+def edited(meta: Meta, override: Override | None, language: str) -> Meta:
     """Return `meta` with what an editor knows better."""
     if override is None:
         return meta
-    names = tuple(name for name, _ in override.facts if name != "key")
-    return replace(with_facts(meta, override.facts), edited=names)
+    names = tuple(name for name, _ in override.facts if name not in _NOT_OF_META)
+    return replace(with_facts(meta, override.facts, language), edited=names)
 
 
 # --- the title --------------------------------------------------------------------------------------
@@ -248,17 +282,34 @@ def _speaks_of_itself(text: str, title: str | None) -> bool:
     )
 
 
-def _kind(title: str | None, lead: Lead) -> str | None:
-    texts = [title] if title else []
-    if title and ABOUT_A_WORK.search(title):
-        texts = [_OTHER_WORK.sub("", title)]
-    texts += [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
+_EDITION = compiled("(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v?[0-9.]+|第.{1,4}[版期])$", re.IGNORECASE)
+"""What may stand behind the word that tells the kind."""
+
+
+def _kind_of_title(title: str) -> str | None:
+    """Return the kind that a title tells."""
+    text = _OTHER_WORK.sub("", title) if ABOUT_A_WORK.search(title) else title
+    end = nfkc(text).rstrip(" 》”\"'")
+    while match := _EDITION.search(end):
+        end = end[: match.start()].rstrip()
+    for kind in KINDS:
+        words, ends = _PATTERNS[kind.key]
+        if words.search(text) or ends.search(end):
+            return kind.key
+    return "chapter" if _CHAPTER.match(title) else None
+
+
+_CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
+
+
+def _kind(title: str | None, document: Document, lead: Lead) -> str | None:
+    """Return the kind that the title tells, else the report itself, else its form."""
+    if title and (kind := _kind_of_title(title)):
+        return kind
+    texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
-    for text in texts:
-        for kind, words in _KINDS:
-            if words.search(text):
-                return kind
-    return None
+    kinds = (kind.key for text in texts for kind in KINDS if _PATTERNS[kind.key][0].search(text))
+    return next(kinds, None) or kind_by_form(document)
 
 
 def _pages(lead: Lead, title: str | None, credits: Iterable[str]) -> int | None:

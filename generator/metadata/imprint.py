@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Date, Document
-from ..structure.credit_labels import ORGANISATION_ENDS, credit
-from ..structure.credits import posted_behind, publishers
-from ..text.characters import HAN, nfkc
-from ..text.dates import dates
+from ..structure.credit_labels import Credit, credit
+from ..structure.credits import posted_behind
+from ..structure.head.bylines import read_byline
+from ..structure.head.organisations import is_organisation, publishers
+from ..text.characters import HAN
+from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .lead import own_credits
@@ -29,7 +31,6 @@ def written(document: Document) -> Date | None:
 
 
 _MOST_SIGNERS = 20
-_SIGNED = compiled(f"[{HAN}]{{2,30}}(?:{ORGANISATION_ENDS}|厅|局|部|委|署|办公室|政府|领导小组)|国务院")
 
 
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
@@ -41,40 +42,71 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
         return
     for place in (place for place, block in enumerate(blocks) if _only_date(block)):
         above = reversed(blocks[max(0, place - _MOST_SIGNERS) : place])
-        if names := [block.text for block in takewhile(lambda block: _SIGNED.fullmatch(block.text), above)]:
+        if names := [block.text for block in takewhile(lambda block: _signs(block.text), above)]:
             yield from reversed(names)
             return
 
 
+def _signs(text: str) -> bool:
+    """Return True if a line names who signs: an organisation, and not what a headline says of one."""
+    return is_organisation(text) and not _HEADLINE.search(text)
+
+
+_HEADLINE = compiled("关于|[:：，,]")
+
+
 def _labelled(document: Document, fact: str) -> Date | None:
-    """Return the date on the first credit line that states `fact`, or ends with the date of writing."""
+    """Return the date on the first credit line that states `fact`, or ends with the date of writing.
+
+    A date of the last update counts only where no other is given.
+    """
     stated = [line for _, text in own_credits(document) if (line := credit(text))]
-    own = (line.value for line in stated if line.label.fact == fact)
-    beside = (line.value for line in stated if fact == "written" and line.label.written_then)
-    return next((date for value in chain(own, beside) if (date := _first_date(value))), None)
+    own = sorted((line for line in stated if line.label.fact == fact), key=_is_update)
+    beside = (line for line in stated if fact == "written" and line.label.written_then)
+    return next((date for line in chain(own, beside) if (date := _first_date(line.value))), None)
+
+
+def _is_update(line: Credit) -> bool:
+    return bool(_UPDATE.match(line.label.label))
+
+
+_UPDATE = re.compile("更新|(?:last )?update")
 
 
 def _first_date(text: str) -> Date | None:
-    """Return the first date of a text, which may be a month in digits alone."""
-    if month := _MONTH.fullmatch(text):
-        return Date(int(month[1]), int(month[2]))
-    return next((found.date for found in dates(text)), None)
+    """Return the date that a text is, else the first in it."""
+    return whole_date(text) or next((found.date for found in dates(text)), None)
 
 
 def _lone(document: Document) -> Date | None:
-    """Return the date that a post bears, or that stands alone above the text, under a signature or last."""
+    """Return the date that a post bears, or that stands alone on a line."""
     blocks = [block for block in document.blocks() if block.kind in (BlockKind.CREDIT, BlockKind.PARAGRAPH)]
     head = list(takewhile(lambda block: not is_prose(block.text), blocks[:_HEAD]))
-    for block in (*head, *blocks[-1:]):
-        if block.kind is BlockKind.CREDIT and not _only_date(block) and (date := posted_behind(block.text)):
-            return date
+    return _posted([*head, *blocks[-1:]]) or _alone(blocks, head)
+
+
+def _posted(blocks: Sequence[Block]) -> Date | None:
+    """Return the date that stands beside other facts on the first credit line that has one."""
+    lines = [block.text for block in blocks if block.kind is BlockKind.CREDIT and not _only_date(block)]
+    bylines = (byline.date for line in lines if (byline := read_byline(line)))
+    return next(filter(None, chain(map(posted_behind, lines), bylines)), None)
+
+
+def _alone(blocks: Sequence[Block], head: Sequence[Block]) -> Date | None:
+    """Return the only date that stands alone on a line: above the text, under a signature or at the end.
+
+    What stands under its writers is the date of writing.
+    """
     writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
-    blocks = [block for block in blocks if id(block) not in writers]
-    under = (block for name, block in pairwise(blocks) if _SIGNED.fullmatch(name.text))
-    alone = [date for block in blocks if (date := _only_date(block))]
-    alone = [date for date in alone if date.month] or alone
-    near = {date for block in (*head, *blocks[:3], *under, *blocks[-1:]) if (date := _only_date(block))}
-    return alone[0] if len(alone) == 1 and near else None
+    dated = [(block, date) for block in blocks if id(block) not in writers and (date := _only_date(block))]
+    dated = [(block, date) for block, date in dated if date.month] or dated
+    signed = [block for name, block in pairwise(blocks) if _signs(name.text)]
+    bearing = {id(block) for block in (*head, *blocks[:_FIRST], *signed, *blocks[-1:])}
+    is_borne = any(id(block) in bearing for block, _ in dated)
+    return dated[0][1] if is_borne and len({date for _, date in dated}) == 1 else None
+
+
+_FIRST = 3
 
 
 _DATELINE = compiled(
@@ -100,19 +132,13 @@ def _released(document: Document) -> Date | None:
 _HEAD = 10
 _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""
-_REPUBLIC = compiled("^中华(?=民国)")
-_MONTH = re.compile("((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])")
-_TIME = re.compile(" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+_NUMBER = re.compile("[0-9]{1,7}")
+"""Not a date, though one could be written so."""
 
 
 def _only_date(block: Block) -> Date | None:
     """Return the date that is all of a block, but for a time of day."""
-    if len(block.text) > _LONGEST_DATE:
+    if len(block.text) > _LONGEST_DATE or _NUMBER.fullmatch(block.text):
         return None
-    text = _REPUBLIC.sub("", nfkc(block.text).strip(" ()"))
-    if month := _MONTH.fullmatch(text):
-        return Date(int(month[1]), int(month[2]))
-    found = next(iter(dates(text)), None)
-    if not found or found.start or not found.date.year:
-        return None
-    return found.date if found.end == len(text) or _TIME.fullmatch(text, found.end) else None
+    date = whole_date(block.text)
+    return date if date and date.year else None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from ..model import BlockKind, Document
+from ..model.kinds import KINDS
 from ..structure.credits import unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
 from ..text.sentences import is_prose, sentences
 from ..text.traditional import compiled
-from .kinds import KINDS
 
 GENRES = "|".join(f"(?:{kind.words})" for kind in KINDS if kind.words)
 GENRE = compiled(GENRES, re.IGNORECASE)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Block, BlockKind, Document, Person
-from ..structure.credit_labels import any_of, credit, labelled, labels
+from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
+from ..structure.head.bylines import read_byline
+from ..structure.head.names import Name, names, sure_people
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL, numeral
-from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -40,83 +42,99 @@ _SENTENCES = (
 )
 """How sentences tell who did what: 第一章由张三编写, 审校人员有：张三, 由张三统稿, 撰写人：张三."""
 _SAYS = compiled("[由校审统编]|人员?[:：有为]")
-_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
-_BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
 BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
+_BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _AND_OTHERS = re.compile("(?:等人|等)$")
-_SPACED = re.compile(f"(?<![{HAN}])([{HAN}]) (?=[{HAN}](?![{HAN}]))")
-"""The space within 王 五, which makes the name as wide as others."""
-_HAN_WORDS = re.compile(f"[{HAN}]+(?: [{HAN}]+)+")
-_MARKS = re.compile("[1-9*†‡§#✉][1-9,，*†‡§#✉ ]*")
-"""What refers from a name to an affiliation."""
-_DATE = re.compile("(?:19|20)[0-9]{2} ?[年./-] ?[0-9]{1,2}.*")
 _RANGE = re.compile("[至到—~-]")
 
 
-def people(document: Document) -> Iterator[Person]:
-    """Yield the people of a report in order, each once for a role."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for role, names, chapters in _said(document):
-        for name in (name for one in listed(names) for name in apart(one)):
-            name = untitled(_DATE.sub("", name).strip())
-            if is_person(name):
-                found.setdefault((name, role), []).extend(chapters)
-    for (name, role), chapters in found.items():
-        yield Person(name, role, tuple(dict.fromkeys(chapters)))
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """Who did what, as a line or a sentence says it; `printed` is all that it lists."""
+
+    role: str
+    people: Sequence[Name]
+    chapters: Sequence[int] = ()
+    unread: str = ""
+    """The list as it is printed, where not all of it is understood."""
+
+
+def people(document: Document) -> tuple[Person, ...]:
+    """Return the people of a report in order, each once for a role; lists read in part are left out."""
+    chapters: dict[tuple[str, str], list[int]] = {}
+    affiliations: dict[str, str] = {}
+    for statement in _statements(document):
+        for person in () if statement.unread else statement.people:
+            chapters.setdefault((person.name, statement.role), []).extend(statement.chapters)
+            affiliations[person.name] = affiliations.get(person.name) or person.affiliation
+    return tuple(
+        Person(name, role, tuple(dict.fromkeys(numbers)), affiliations[name])
+        for (name, role), numbers in chapters.items()
+    )
+
+
+def unread(document: Document) -> tuple[str, ...]:
+    """Return the lists of people of which only a part is understood, as they are printed."""
+    return tuple(statement.unread for statement in _statements(document) if statement.unread)
 
 
 def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
     """Return the names in a list (A、B(…)等) one by one, without what stands in brackets."""
     text = _BRACKETS.sub("", text)
-    names = (_AND_OTHERS.sub("", name.strip()).strip() for name in between.split(text))
-    return [name for name in names if name]
+    entries = (_AND_OTHERS.sub("", entry.strip()).strip() for entry in between.split(text))
+    return [entry for entry in entries if entry]
 
 
-def apart(names: str) -> Iterator[str]:
-    """Yield the names that spaces set apart; a word there that begins as no name is a firm or place."""
-    names = _SPACED.sub(r"\1", names)
-    if _HAN_WORDS.fullmatch(names):
-        yield from filter(begins_with_family_name, names.split(" "))
-    else:
-        yield names
-
-
-def _are_names(text: str) -> bool:
-    """Return True if a text lists people, and says nothing else."""
-    names = [name for one in listed(text) for name in apart(one)] if len(text) <= LONGEST_NAMES else []
-    return bool(names) and all(
-        is_person(name) and (name.isascii() or begins_with_family_name(name)) for name in names
-    )
-
-
-def _said(document: Document) -> Iterator[tuple[str, str, list[int]]]:
-    """Yield role, names and chapters as credits and sentences give them."""
+def _statements(document: Document) -> Iterator[_Statement]:
+    """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
     for block, below in pairwise((*blocks, Block(BlockKind.PARAGRAPH, "", 0, 0))):
         if block.kind == BlockKind.CREDIT:
-            if are_authors(block.text, below.text):
-                yield "author", _MARKS.sub("、", block.text), []
             yield from _credited(block, below)
         elif block.text.endswith((":", "：")):
-            yield from _credited(block, below)
+            yield from _labelled(block, below)
         elif _SAYS.search(block.text):
-            for pattern in _SENTENCES:
-                for match in pattern.finditer(nfkc(block.text)):
-                    role = labelled("people", match["verb"]).role if match["verb"] else "author"
-                    yield role, match["names"], _chapters(match.groupdict().get("chapters") or "")
+            yield from _said(block.text)
 
 
-def _credited(block: Block, below: Block) -> Iterator[tuple[str, str, list[int]]]:
+def _said(text: str) -> Iterator[_Statement]:
+    """Yield what the sentences of a paragraph say: 第一章由张三编写."""
+    for pattern in _SENTENCES:
+        for match in pattern.finditer(nfkc(text)):
+            role = labelled("people", match["verb"]).role if match["verb"] else "author"
+            people = [] if (read := names(match["names"])).rest else read.people
+            yield _Statement(role, people, _chapters(match.groupdict().get("chapters") or ""))
+
+
+def _credited(block: Block, below: Block) -> Iterator[_Statement]:
+    """Yield the people that a line beside the title names, with a label or without."""
+    if CREDIT.match(block.text):
+        yield from _labelled(block, below)
+    elif byline := read_byline(block.text):
+        for person, role in byline.people:
+            yield _Statement(role, [person])
+    elif credit(block.text):
+        yield from _labelled(block, below)
+    elif are_authors(block.text, below.text):
+        yield _Statement("author", names(block.text).people)
+    else:
+        yield _Statement("author", sure_people(block.text))
+
+
+def _labelled(block: Block, below: Block) -> Iterator[_Statement]:
     """Yield the people behind a label, or if nothing stands there, those that the next block lists."""
     stated = credit(unbracketed(block.text))
     if not stated:
         return
+    role = stated.label.role or "author"
     if stated.people:
-        yield stated.label.role or "author", stated.people, []
-    elif stated.label.fact == "people":
-        names = below.text or "、".join(item.text for item in below.items[: _MOST_LISTED + 1])
-        if _are_names(names) and len(below.items) <= _MOST_LISTED:
-            yield stated.label.role, names, []
+        read = names(stated.people)
+        yield _Statement(role, read.people, (), stated.people if read.rest else "")
+    elif stated.label.fact == "people" and len(below.items) <= _MOST_LISTED:
+        text = below.text or "、".join(item.text for item in below.items)
+        if len(text) <= LONGEST_NAMES:
+            yield _Statement(role, sure_people(text))
 
 
 _MOST_LISTED = 20

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Document
-from ..structure.credit_labels import ORGANISATION_ENDS, Credit, credit
+from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import dated, is_date_line
-from ..text.characters import HAN, nfkc, normal_form
+from ..structure.head.bylines import read_byline
+from ..structure.head.names import names
+from ..structure.head.organisations import ORGANISATION_ENDS, is_nobody
+from ..text.characters import HAN, nfkc
+from ..text.dates import dates
 from ..text.traditional import compiled
 from . import imprint, people
 from .lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself, own_credits
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _IS_ORGANISATION = compiled(_ORGANISATION)
-_NO_ORGANISATION = frozenset(
-    ("网络", "互联网", "网络整理", "公开资料", "综合整理", "原创", "internet", "转载")
-)
-
 _LAUNCH = compiled(f"({_ORGANISATION})(?:系列)?(?:{GENRES}|新书)[^，,。！!]{{0,10}}发布会")
 _ANNOUNCES = compiled("([A-Z][A-Za-z0-9]{1,30}) ?(?:发文|官方(?:博客|宣布|表示|称)|CEO)")
 
@@ -50,8 +50,8 @@ def organisations(document: Document, lead: Lead, title: str | None, named: Name
         line for number, text in own_credits(document) if number < FIRST and (line := credit(text))
     )
     evidence = Evidence(tuple(document.blocks()), credits, lead, title, named)
-    names = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
-    return next(filter(None, names), ())
+    found = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
+    return next(filter(None, found), ())
 
 
 def _credited(evidence: Evidence) -> Iterator[str]:
@@ -65,24 +65,22 @@ def _credited(evidence: Evidence) -> Iterator[str]:
 
 def _stated(line: Credit) -> str:
     """Return what a credit says of organisations, which may be named as authors too."""
-    authors = people.listed(line.people, people.BETWEEN_ORGANISATIONS)
-    return line.organisations or "、".join(filter(_is_body, authors))
-
-
-def _is_body(author: str) -> bool:
-    """Return True if an author is an organisation: 江湾市科技局, 江湾日报社."""
-    return len(author) >= _SHORTEST_BODY and bool(_BODY.search(author))
-
-
-_BODY = compiled(f"(?:{ORGANISATION_ENDS}|[局厅社]|政府|办公室|日报|晚报)$")
-_SHORTEST_BODY = 4
+    return line.organisations or "、".join(names(line.people).organisations)
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield the organisations that a text lists."""
+    """Yield the organisations that a text lists, without dates among them."""
     for name in chain.from_iterable(map(_apart, people.listed(text, people.BETWEEN_ORGANISATIONS))):
-        if normal_form(name) not in _NO_ORGANISATION and not is_date_line(name):
+        name = _undated(name)
+        if name and not is_nobody(name) and not is_date_line(name):
             yield name
+
+
+def _undated(name: str) -> str:
+    """Return a name without the date behind it: 江湾日报 2024-03-05."""
+    form = nfkc(name)
+    first = next((span for span in dates(form) if span.date.year and span.date.month), None)
+    return form[: first.start].rstrip(" (|") if first and first.start else name
 
 
 def _announcing(evidence: Evidence) -> Iterator[str]:
@@ -174,11 +172,8 @@ def _makers(evidence: Evidence) -> Iterator[str]:
                 or names_itself(before, title, at_end=True)
                 or (work and names_itself(work.group(), title))
             ):
-                names = people.listed(match[1], _BETWEEN_MAKERS)
-                yield from (name for name in names if _IS_ORGANISATION.fullmatch(name))
-
-
-_FIELD = re.compile(r"[\s|丨·—–]+")
+                makers = people.listed(match[1], _BETWEEN_MAKERS)
+                yield from (name for name in makers if _IS_ORGANISATION.fullmatch(name))
 
 
 def _signing(evidence: Evidence) -> Iterator[str]:
@@ -187,10 +182,19 @@ def _signing(evidence: Evidence) -> Iterator[str]:
 
 
 def _posting(evidence: Evidence) -> Iterator[str]:
-    """Yield the organisation that stands beside the date of a post, the nearest before it if any does."""
-    first = evidence.blocks[:FIRST]
-    posts = ((block, dated(block.text)) for block in first if block.kind is BlockKind.CREDIT)
-    for text, at in islice(((nfkc(block.text), found.start) for block, found in posts if found), 1):
+    """Yield the organisations that a line without labels names, beside a date or those who write for them."""
+    lines = [block.text for block in evidence.blocks[:FIRST] if block.kind is BlockKind.CREDIT]
+    unlabelled = (line for line in lines if not CREDIT.match(line))
+    bylines = (byline.organisations for line in unlabelled if (byline := read_byline(line)))
+    yield from next(filter(None, bylines), ()) or _beside_date(lines)
+
+
+_FIELD = re.compile(r"[\s|丨·—–]+")
+
+
+def _beside_date(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the organisation nearest before the date of a line that is understood in part, else behind it."""
+    for text, at in islice(((nfkc(line), found.start) for line in lines if (found := dated(line))), 1):
         before, behind = (
             [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
             for part in (text[:at], text[at:])

@@ -86,8 +86,6 @@ class Picture:
     alt: str = ""
     width: int = 0
     height: int = 0
-    link: str = ""
-    """Where it leads in the source, if it does."""
 
     @property
     def is_held(self) -> bool:
@@ -199,6 +197,8 @@ class Document:
     body: Section
     title: Block | None = None
     gaps: tuple[Gap, ...] = ()
+    mixed: bool = False
+    """Whether much of the text is in the other language."""
 
     def sections(self) -> Iterator[Section]:
         """Yield the headed sections in reading order."""
@@ -230,6 +230,15 @@ class Meta:
     popularity: int | None = None
     summary: str = ""
     links: tuple[str, ...] = ()
+    subtitle: str | None = None
+    tags: tuple[str, ...] = ()
+    """Words that the file or an editor gives for what the report is about, as they are written there."""
+    url: str = ""
+    """Where the report comes from on the web."""
+    other_title: str | None = None
+    """The title in the other language, as an editor gives it."""
+    unread: tuple[str, ...] = ()
+    """Lists of people, as printed, that were understood in part and are not among the people."""
     edited: tuple[str, ...] = ()
 
     @property
@@ -257,6 +266,7 @@ class Edition:
     document: Document
     counts: tuple[tuple[State, int], ...]
     people: tuple[Phrase, ...] = ()
+    subtitle: Phrase = Phrase("", "")
 
     @property
     def coverage(self) -> float:

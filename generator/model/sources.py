@@ -115,6 +115,8 @@ class Person:
     name: str
     role: str
     chapters: tuple[int, ...] = ()
+    affiliation: str = ""
+    """The organisation that is printed beside the name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,7 @@ from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES
 from ..text.traditional import SIMPLIFIED, compiled
-
-ORGANISATION_ENDS = (
-    "大学|学院|研究院|研究所|研究中心|实验室|公司|集团|协会|学会|联盟|(?<!为)中心|委员会|基金会|出版社|分院|总院|科学院"
-    "|工程院|智库|证券|银行|信通院|发改委|工信部|科技部|网信办|研究室|工作室|编辑部|促进会|研究会|商会|事务所"
-)
-"""How the names of organisations end, as a pattern."""
+from .head.organisations import ORGANISATION_ENDS
 
 COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】]"
 """What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..model import BlockKind
+from ..text.dates import whole_date
+from ..text.layout import layout_removed
 from ..text.traditional import compiled
 from .context import Context, Read, block, parts
-from .credit_labels import CREDIT, byline
+from .credit_labels import CREDIT, byline, remarks
 from .credits import (
     BYLINES,
     CREDIT_LENGTH,
@@ -19,23 +22,45 @@ from .credits import (
     next_credits,
     posted,
 )
+from .head.bylines import read_byline
+from .head.names import sure_people
+from .head.organisations import is_organisation
 from .patterns import is_prose
+from .segments import Segment
 
 
 def credit_line(context: Context, index: int) -> Read | None:
     """Read who made the report and when; several such credits may share a line."""
-    piece = context.pieces[index]
+    piece = _as_printed(context.pieces[index])
     text = piece.text
     if "。" in text or len(text) > LONGEST_CREDITS:
         return None
     starts = [0, *next_credits(text)]
     dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
-    if not (CREDIT.match(text) or dated):
+    label = None if CREDIT.match(text) else _REMARK.match(text)
+    if label:
+        starts = [0, *(start for start in starts if start >= label.end() and CREDIT.match(text, start))]
+    is_labelled = label is not None and len(starts) > 1
+    if not (CREDIT.match(text) or dated or is_labelled):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
     if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
         return None
-    return parts(piece, [(BlockKind.CREDIT, start, start, stop) for start, stop in cuts]), 1
+    first = BlockKind.PARAGRAPH if is_labelled else BlockKind.CREDIT
+    return parts(
+        piece, [(BlockKind.CREDIT if start else first, start, start, stop) for start, stop in cuts]
+    ), 1
+
+
+_REMARK = compiled(remarks, re.IGNORECASE)
+"""A label that is not of a credit, but may stand on a line with credits: 发文字号：…　发布日期：…."""
+_SPACES = re.compile(r"\s+")
+
+
+def _as_printed(piece: Segment) -> Segment:
+    """Return a piece whose text keeps the spaces between names that are closed up in prose."""
+    text = _SPACES.sub(" ", layout_removed(piece.raw).replace("**", "")).strip()
+    return replace(piece, text=text) if "".join(text.split()) == "".join(piece.text.split()) else piece
 
 
 _NAMED = re.compile("[、,，;；]")
@@ -67,17 +92,26 @@ def dated_line(context: Context, index: int) -> Read | None:
     around = (context.piece(index - 1), context.piece(index + 1))
     if any(piece and posted(piece.text) and not _IN_FORCE.search(piece.text) for piece in around):
         return None
-    return [block(context.pieces[index], BlockKind.CREDIT)], 1
+    return [block(_as_printed(context.pieces[index]), BlockKind.CREDIT)], 1
 
 
 def names_line(context: Context, index: int) -> Read | None:
     """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
     piece, below = context.pieces[index], context.piece(index + 1)
-    if index > context.opening + BYLINES or len(piece.text) > CREDIT_LENGTH:
+    if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
-    if not byline(piece.text) and not are_authors(piece.text, below.text if below else ""):
+    if any(is_prose(one, context.language) for one in context.pieces[context.title_end : index]):
         return None
-    above = context.pieces[context.opening : index]
-    if not above or any(is_prose(one, context.language) for one in above):
-        return None
-    return [block(piece, BlockKind.CREDIT)], 1
+    text = _as_printed(piece).text
+    is_byline = byline(text) or are_authors(text, below.text if below else "")
+    if is_byline or read_byline(text) or _is_name_alone(context, index):
+        return [block(_as_printed(piece), BlockKind.CREDIT)], 1
+    return None
+
+
+def _is_name_alone(context: Context, index: int) -> bool:
+    """Return True if a line names people and nothing else, beside a date, an organisation or a credit."""
+    beside = [context.pieces[place] for place in (index - 1, index + 1) if 0 <= place < len(context.pieces)]
+    lines = [one.text for one in beside if one.start >= context.pieces[context.title_end - 1].end]
+    is_head = any(whole_date(line) or is_organisation(line) or CREDIT.match(line) for line in lines)
+    return is_head and bool(sure_people(_as_printed(context.pieces[index]).text))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ..model import Date
 from ..text.characters import HAN, nfkc
-from ..text.dates import Found, dates
+from ..text.dates import Found, dates, whole_date
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
 from ..text.traditional import compiled
-from .credit_labels import CREDIT, ORGANISATION_ENDS, bare, barred, credit, patterns, remarks, ungrouped
+from .credit_labels import CREDIT, bare, barred, credit, patterns, remarks, ungrouped
+from .head.organisations import ORGANISATION_ENDS, is_publisher
 
 _POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
 _BUTTONS = "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
@@ -81,62 +81,6 @@ _MARKED_NAME = compiled(f"{CHINESE_NAME}[*†‡§#✉]")
 _BARE_NAMES = re.compile(f"[{HAN}]{{2,4}}(?:[ ,，、]{{1,3}}[{HAN}]{{2,4}}){{0,9}}")
 _AFFILIATION = compiled(f"[(（1].*(?:{ORGANISATION_ENDS}|系).*")
 _DATE_ONLY = re.compile(r"[\d\s年月日号/.:：〇零一二三四五六七八九十-]+")
-
-
-_AUTHORITY_ENDS = (
-    "办公[室厅]|人民政府|总局|(?:管理|监管|统计|数据|能源|知识产权)局"
-    "|(?:信息化|教育|财政|商务|生态环境|交通运输|农业农村)部"
-)
-_PUBLISHER = compiled(
-    f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})|[{HAN}]{{2,30}}(?:大学|研究院|研究所|证券|智库|出版社|基金会)"
-    f"|[{HAN}]{{2,30}}(?:{_AUTHORITY_ENDS})"
-)
-_PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
-"""What a publisher names of itself behind its name."""
-_BETWEEN_PUBLISHERS = re.compile("[、 ]")
-_DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
-
-
-_ENGLISH_ENDS = frozenset(
-    (
-        "institute", "university", "council", "foundation", "forum", "association", "commission", "agency",
-        "organization", "organisation", "consortium", "committee", "secretariat", "inc", "inc.", "llc", "ltd",
-        "ltd.",
-    )
-)  # fmt: skip
-_ENGLISH_OFFICES = _ENGLISH_ENDS | {"office", "ministry", "department", "center", "centre", "bureau"}
-_LEGAL_FORM = re.compile(", (?:Inc|LLC|Ltd)")
-_OF = frozenset(("of", "for", "on", "and", "the", "&"))
-_LONGEST_NAME = 10
-
-
-def is_english_organisation(text: str) -> bool:
-    """Return True if a line is the name of one: World Economic Forum, Office of the President."""
-    if len(text) > CREDIT_LENGTH or not text.isascii() or "," in _LEGAL_FORM.sub("", text):
-        return False
-    words = text.split()
-    names = [word for word in words if word.casefold() not in _OF]
-    if not 1 < len(names) <= _LONGEST_NAME or not all(name[0].isupper() for name in names):
-        return False
-    ends = words[-1].casefold() in _ENGLISH_ENDS
-    return ends or any(
-        word.casefold() in _ENGLISH_OFFICES and after.casefold() in ("of", "for", "on")
-        for word, after in pairwise(words)
-    )
-
-
-def publishers(text: str) -> list[str]:
-    """Return who publishes, if a line beside the title names them and says nothing else."""
-    if is_english_organisation(text):
-        return [text]
-    names = _BETWEEN_PUBLISHERS.split(_DOES.sub("", text, count=1)) if len(text) < CREDIT_LENGTH else []
-    names = names[:1] if " " in text and all(map(_PART.fullmatch, names[1:])) else names
-    return names if all(map(_PUBLISHER.fullmatch, names)) else []
-
-
-def is_publisher(text: str) -> bool:
-    """Return True if a line beside the title is the name of who publishes."""
-    return bool(publishers(text))
 
 
 _BEFORE_DATE = compiled(
@@ -248,7 +192,10 @@ _OPENING, _CLOSING = ("(", "（", "【"), (")", "）")
 
 def is_date_line(text: str) -> bool:
     """Return True if a text is a date, with or without a time, and nothing else."""
-    return bool(_DATE_ONLY.fullmatch(text))
+    if _DATE_ONLY.fullmatch(text):
+        return True
+    date = whole_date(text)
+    return date is not None and date.month is not None
 
 
 def is_imprint(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Block, BlockKind, Document, Inline, MarkKind, RawReport, Section
-from ..text.characters import language_of
+from ..text.characters import languages_of, normal_form
 from .context import Context, Element, Heading, TitleLine
 from .listed import listed_headings
 from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
@@ -19,7 +19,6 @@ from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
-from .short_headings import cells, forms_of_headings
 from .title import title_place
 
 
@@ -27,14 +26,15 @@ def structure(report: RawReport) -> Document:
     """Return the document that a raw report is."""
     text = report.source.text
     found = marked_segments(report) if report.source.marks else segments(report)
-    sample = "".join(piece.text for piece in found[:20])
+    given = dict(report.metadata) | dict(report.override.facts if report.override else ())
+    language, mixed = languages_of(piece.text for piece in found if not piece.code)
+    language = str(given.get("language", language))
     numbers = tuple(numbering(piece.text) for piece in found)
-    context = Context(text, report.spans, found, language_of(sample), numbers, speakers=speakers(found))
+    context = Context(text, report.spans, found, language, numbers, speakers=speakers(found))
     titled = _titled(report, found)
     opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
     leveled = are_leveled(found, titled)
     context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
-    context = replace(context, cells=cells(found), forms=forms_of_headings(context))
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []
     index = 0
@@ -49,10 +49,24 @@ def structure(report: RawReport) -> Document:
     is_listed = any(isinstance(element, Heading) and element.level for element in elements)
     elements = _among_listed(elements) if is_listed else _ranked(elements)
     elements = captioned(elements)
+    elements = _without_headings(elements, given.get("no_headings"))
     title = next((_anchored(each.block, 0)[0] for each in elements if isinstance(each, TitleLine)), None)
     rest = [element for element in elements if not isinstance(element, TitleLine)]
     body = _linked(_tree(rest, report), report)
-    return Document(report.source.path, report.start, report.end, context.language, body, title, report.gaps)
+    return Document(
+        report.source.path, report.start, report.end, language, body, title, report.gaps, mixed=mixed
+    )
+
+
+def _without_headings(elements: Sequence[Element], titles: object) -> list[Element]:
+    """Return elements in which those that an editor says not to be headings are paragraphs."""
+    plain = {normal_form(title) for title in titles} if isinstance(titles, tuple) else set()
+    result: list[Element] = []
+    for element in elements:
+        if isinstance(element, Heading) and plain & {*map(normal_form, (element.printed, element.title))}:
+            element = Block(BlockKind.PARAGRAPH, element.printed, element.start, element.end)
+        result.append(element)
+    return result
 
 
 def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:

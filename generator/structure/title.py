@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ..text.characters import HAN, nfkc
+from ..text.characters import HAN, nfkc, normal_form
+from ..text.dates import whole_date
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
 from .context import Context
-from .credit_labels import CREDIT, ORGANISATION_ENDS
-from .credits import MASTHEAD, REMARK, dated, is_date_line, is_menu, is_publisher
+from .credit_labels import CREDIT, credit
+from .credits import MASTHEAD, REMARK, dated, is_date_line, is_menu
+from .head.bylines import read_byline
+from .head.names import sure_people
+from .head.organisations import ORGANISATION_ENDS, is_organisation, is_publisher
 from .matter import BACK, FRONT, LATIN, SECTION
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
 
@@ -38,10 +42,13 @@ _BANNER = compiled(
     f"{_GENRE}|.{{2,30}}(?:{ORGANISATION_ENDS}) {_GENRE}|{_ENGLISH_GENRE}|{_SITES}"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
     "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
-    f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})",
+    f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})"
+    f"|[{HAN}]{{2,30}}(?<!关于)文件"
+    f"|[{HAN}]{{1,12}} ?[〔（(﹝\\[]?(?:19|20)[0-9]{{2}}[〕）)﹞\\]]? ?第? ?[0-9]{{1,5}} ?号"
+    "|(?:特急|急件|加急|机密|秘密|内部|公开|附件) ?[0-9]{0,2}[:：]?",
     re.IGNORECASE,
 )
-"""What stands above a title: the genre alone, the way to a page (首页 > 报告), a site, a firm, a number."""
+"""What stands above a title: the genre alone, the way to a page (首页 > 报告), a site, a letterhead."""
 _CIP = compiled(f"[.．] ?[—–-]{{1,3}} ?[{HAN}]{{2,6}}[:：][{HAN}]{{2,15}}(?:出版社|书局|书店)")
 """What the catalogue entry of a book holds: . —北京：某某出版社."""
 _SERIES = compiled(f"[{HAN}]{{2,10}}[蓝绿红黄]皮书")
@@ -66,7 +73,12 @@ _OPEN_END = compiled(
 """How a line of a title ends that goes on in the next."""
 _ANNOUNCES = re.compile(r"\b(?:we|this|these|following|below|includes?|covers?)\b", re.IGNORECASE)
 """What a line says that announces what stands below it, and begins no title."""
-_NAMED_AT_END = compiled(f"(?:{TITLE_NOUNS.pattern})[0-9年.版》)）]*$", re.IGNORECASE)
+_TITLE_ENDS = (
+    "通知|意见|方案|办法|条例|规定|细则|公告|通告|批复|复函|的函|决定|纪要|公报|通报|讲话|致辞|述评|调查|观察|启示|路径|对策"
+    "|建议|思考|探讨|初探|评价|评估|标准|规范|规程|导则|计划|问题|现状|趋势|进展|综述|之路|之道"
+)
+_NAMED_AT_END = compiled(f"(?:{TITLE_NOUNS.pattern}|{_TITLE_ENDS})[0-9年.版》)）]*$", re.IGNORECASE)
+"""How titles end."""
 _NOT_FIRST = compiled(
     f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
 )
@@ -94,6 +106,8 @@ def _is_dated(text: str) -> bool:
     found = dated(text)
     if not found:
         return is_date_line(text)
+    if read_byline(text):
+        return True
     form = nfkc(text)
     fields = _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}")
     return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
@@ -102,8 +116,11 @@ def _is_dated(text: str) -> bool:
 def title_place(context: Context) -> tuple[int, int]:
     """Return where the title of a report would begin, and behind which piece it would end.
 
-    It is the first line that is not a banner, or on a cover the one that says that it is a title.
+    It is what stands behind the label of a title, where that is printed again; else the first line that is
+    not a banner, or on a cover the one that says that it is a title.
     """
+    if place := _labelled_place(context):
+        return place
     first = next((n for n, piece in enumerate(context.pieces) if not is_banner(piece.text)), 0)
     begin = next((index for index in _cover(context, first) if _is_named(context, index)), first)
     end = begin + 1
@@ -111,11 +128,32 @@ def title_place(context: Context) -> tuple[int, int]:
         highest = max(first, begin - _LINES_ABOVE[context.language])
         while begin > highest and _is_part(context, begin - 1):
             begin -= 1
-    while begin > first and _is_in_capitals(context, begin) and _is_in_capitals(context, begin - 1):
+    while begin > first and (
+        (_is_in_capitals(context, begin) and _is_in_capitals(context, begin - 1))
+        or (context.language == "zh" and is_title(context, begin - 1) and _goes_on(context, begin - 1, begin))
+    ):
         begin -= 1
-    while end < min(begin + _MOST_LINES, len(context.pieces)) and _goes_on(context, end):
+    while end < min(begin + _MOST_LINES, len(context.pieces)) and _goes_on(context, begin, end):
         end += 1
     return begin, end
+
+
+def _labelled_place(context: Context) -> tuple[int, int] | None:
+    """Return the lines that read like the title behind a label above them (标题：…)."""
+    for index, piece in enumerate(context.pieces[:_HEAD]):
+        stated = credit(piece.text) if CREDIT.match(piece.text) else None
+        if not stated or stated.label.fact != "title" or not stated.value:
+            continue
+        title = normal_form(stated.value)
+        for begin in range(index + 1, min(index + _HEAD, len(context.pieces))):
+            text = ""
+            for end in range(begin, min(begin + _MOST_LINES, len(context.pieces))):
+                text += normal_form(context.pieces[end].text)
+                if text == title:
+                    return begin, end + 1
+                if not title.startswith(text):
+                    break
+    return None
 
 
 def _is_in_capitals(context: Context, index: int) -> bool:
@@ -150,16 +188,61 @@ def _is_part(context: Context, index: int) -> bool:
     return len(text) <= _SHORT[context.language] and is_title(context, index)
 
 
-def _goes_on(context: Context, index: int) -> bool:
-    """Return True if the title that ends above `index` goes on there."""
+def _goes_on(context: Context, begin: int, index: int) -> bool:
+    """Return True if the title that begins at `begin` and ends above `index` goes on there."""
     above, piece = context.pieces[index - 1], context.pieces[index]
     if not above.whole_line or not piece.whole_line or context.number(index):
         return False
+    title = "".join(line.text for line in context.pieces[begin:index])
+    if _EDITION.match(piece.text) and not is_date_line(piece.text.strip("()（）")):
+        return len(piece.text) <= HEADLINE[context.language]
     if _GENRE_ALONE.fullmatch(piece.text):
         return not TITLE_NOUNS.search(above.text)
     if piece.text[:1].islower() or not _is_plain(context, index):
         return False
-    return _is_open(above.text, context.language) or _goes_on_in_capitals(context, index)
+    if title.count("《") > title.count("》") or title.count("（") > title.count("）"):
+        return True
+    is_open = _is_open(above.text, context.language) or _goes_on_in_capitals(context, index)
+    return is_open or _is_wrapped(context, index, title)
+
+
+_EDITION = compiled(
+    f"[(（](?:[0-9—–~～\\-至年月{NUMERAL}〇○]{{4,20}}年?度?(?:版|修订)?"
+    "|(?:征求意见|送审|报批|修订|公开|精华|完整|简|中文|英文|节选|摘要|讨论|修改)?[版稿]|草案|试行|暂行|修订|节选|摘要|全文"
+    "|[上中下]|[上中下]篇|第[0-9一二三四五六七八九十]+[版部期])[)）]"
+)
+"""Years or an edition in brackets, part of the title above: （2023—2025年）中期评估报告."""
+_SUBTITLE = re.compile("(?:[—–―]{1,3}|-{2,3}|──|──)\\s?(?=[^\\s—–―-])")
+_FULL_LINE = 9
+"""Minimum number of characters of a line of a title that is wrapped."""
+
+
+def _is_wrapped(context: Context, index: int, title: str) -> bool:
+    """Return True if the line at `index` goes on with a title that only its width broke.
+
+    The title ends there in a word that ends titles, and did not before; or what follows stands below titles.
+    """
+    above, piece, below = context.pieces[index - 1], context.pieces[index], context.piece(index + 1)
+    if context.language != "zh" or piece.blank_before or len(above.text) < _FULL_LINE or not below:
+        return False
+    if _NAMED_AT_END.search(title) or is_organisation(piece.text) or sure_people(piece.text):
+        return False
+    is_full = len(piece.text) >= _FULL_LINE and is_below_title(below.text)
+    return is_full or bool(_NAMED_AT_END.search(piece.text))
+
+
+def is_below_title(text: str) -> bool:
+    """Return True if a line stands below titles only: a subtitle, a date, who wrote it."""
+    return bool(_SUBTITLE.match(text) or whole_date(text) or CREDIT.match(text) or read_byline(text))
+
+
+def subtitle(text: str) -> str:
+    """Return the subtitle that a line below a title is (——以江湾市为例), empty if it is none."""
+    match = _SUBTITLE.match(text)
+    return text[match.end() :].strip() if match and len(text) <= _LONGEST_SUBTITLE else ""
+
+
+_LONGEST_SUBTITLE, _HEAD = 80, 15
 
 
 def _goes_on_in_capitals(context: Context, index: int) -> bool:
@@ -193,6 +276,13 @@ def is_title(context: Context, index: int) -> bool:
     text = piece.text
     if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text):
         return False
-    if _is_open(text, context.language) and context.piece(index + 1) and _is_plain(context, index + 1):
+    below = context.piece(index + 1)
+    if below and _is_open(text, context.language) and _is_plain(context, index + 1):
         text = text.rstrip(":：、—–-")
+    elif below and _EXCLAIMS.search(text) and is_below_title(below.text):
+        text = _EXCLAIMS.sub("", text)
     return is_alone(piece, text, context.language, HEADLINE)
+
+
+_EXCLAIMS = re.compile("[!！…；]+")
+"""What headlines of the news hold, and other headings do not."""

@@ -10,12 +10,12 @@ from dataclasses import replace
 from ..model import Block, BlockKind
 from .context import Context, Element, Read, TitleLine, block, parts
 from .credit_labels import CREDIT
-from .credits import glued_credits, is_date_line, posted
+from .credits import glued_credits, posted
 from .patterns import MARKDOWN_HEADING, TITLE_NOUNS, TITLE_SAYS, is_prose, is_short_headline
 from .segments import Segment
-from .title import is_title
+from .title import is_below_title, is_title
 
-_SHORTEST, _YEAR = 5, re.compile("(?:19|20)[0-9]{2}")
+_SHORTEST = 5
 _TITLE_REACH = 200
 """Number of segments in which headings are compared with a title."""
 
@@ -29,7 +29,9 @@ def title_line(context: Context, index: int) -> Read | None:
     if markdown and _is_highest(context, index, markdown):
         return [TitleLine(block(piece, BlockKind.PARAGRAPH, piece.text[markdown.end() :]))], 1
     after = context.piece(index + 1)
-    if not after or context.number(index) or markdown or not is_title(context, index):
+    if not after or markdown or not is_title(context, index):
+        return None
+    if context.number(index) and not _is_lone_chapter(context, index):
         return None
     if context.title_end > index + 1:
         return [
@@ -38,6 +40,15 @@ def title_line(context: Context, index: int) -> Read | None:
     if TITLE_NOUNS.search(piece.text):
         return _with_credits(piece), 1
     return ([TitleLine(block(piece, BlockKind.PARAGRAPH))], 1) if _stands_above(context, index) else None
+
+
+def _is_lone_chapter(context: Context, index: int) -> bool:
+    """Return True if a numbered line names the chapter that the whole text is: no other is counted so."""
+    number = context.number(index)
+    if number is None or not number.heads or not number.rest:
+        return False
+    later = itertools.islice(context.numbers, index + 1, None)
+    return not any(other and other.kind == number.kind for other in later)
 
 
 def _over_lines(lines: Sequence[Segment], language: str) -> TitleLine:
@@ -63,7 +74,7 @@ def _stands_above(context: Context, index: int) -> bool:
     """
     text = context.pieces[index].text
     below = context.pieces[index + 1].text
-    if len(text) >= _SHORTEST and (posted(below) or (is_date_line(below) and _YEAR.match(below))):
+    if len(text) >= _SHORTEST and (posted(below) or is_below_title(below)):
         return True
     least = TITLE_SAYS[context.language] if len(text) >= TITLE_SAYS[context.language] else 0
     if least and not is_prose(context.pieces[index + 1], context.language):

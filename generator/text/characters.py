@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """The Han characters, as the inside of a character class."""
@@ -46,6 +47,36 @@ def language_of(text: str) -> str:
     sample = text[:500]
     han, latin = (sum(map(len, script.findall(sample))) for script in (_HAN, _LATIN))
     return "zh" if 3 * han >= latin else "en"
+
+
+_NOT_WORDS = re.compile(r"<[^<>]{1,300}>|https?://[^\s\u2e80-\uffff]{1,500}|&[a-z]{2,8};")
+"""Markup and addresses, which are of no language."""
+_SAMPLE, _FEWEST_TEXTS, _LEAST_SHARE, _LEAST_LENGTH = 20_000, 3, 0.3, 40
+"""Characters that are looked at; what texts, of which length, the other language has in a bilingual text."""
+_CITES = re.compile(r"\s*(?:\[[0-9]{1,3}]|[0-9]{1,3}[.)] [A-Z][a-z]+,? [A-Z])")
+
+
+def languages_of(texts: Iterable[str]) -> tuple[str, bool]:
+    """Return the language that most of the texts are written in, and whether they are bilingual.
+
+    What a text cites is not counted, nor are markup and addresses.
+    """
+    weights, long_texts, length = {"zh": 0, "en": 0}, {"zh": 0, "en": 0}, 0
+    for text in texts:
+        if _CITES.match(text):
+            continue
+        bare = _NOT_WORDS.sub("", text[:2000])
+        han, latin = (sum(map(len, script.findall(bare))) for script in (_HAN, _LATIN))
+        language = "zh" if 3 * han >= latin else "en"
+        weights[language] += max(3 * han, latin)
+        long_texts[language] += max(3 * han, latin) >= _LEAST_LENGTH
+        length += len(bare)
+        if length > _SAMPLE:
+            break
+    language = "zh" if weights["zh"] >= weights["en"] else "en"
+    other = "en" if language == "zh" else "zh"
+    share = weights[other] / (sum(weights.values()) or 1)
+    return language, share >= _LEAST_SHARE and long_texts[other] >= _FEWEST_TEXTS
 
 
 # --- characters that are layout ---------------------------------------------------------------

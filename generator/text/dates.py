@@ -33,13 +33,39 @@ _DATE = re.compile(
     rf"(?:民[国國] ?(?P<r1>[0-9]{{2,3}}|[{_HAN_DIGIT}十百廿卅]{{2,5}})"
     rf"|(?<![0-9])(?P<y1>[0-9{_HAN_DIGIT}][0-9{_HAN_DIGIT}O]{{3}})) ?年"
     rf"(?: ?(?P<m1>{_DAY}) ?月(?: ?(?P<d1>{_DAY}) ?[日号號])?)?"
+    rf"|(?<![0-9])(?P<r2>1[0-4][0-9]) ?年 ?(?P<m6>{_DAY}) ?月(?: ?(?P<d6>{_DAY}) ?[日号號])?"
     rf"|(?<![0-9一二三四五六七八九十廿卅])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
-    r"|(?<![0-9./-])(?P<y3>[0-9]{4})(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})(?![0-9./-])"
-    rf"|(?<![0-9A-Za-z])(?P<d4>[0-9]{{1,2}}){_ORDINAL} (?P<m4>{_MONTH}),? (?P<y4>[0-9]{{4}})(?![0-9])"
-    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})\.? (?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?(?P<y5>[0-9]{{4}})(?![0-9]))",
+    r"|(?<![0-9./-])(?P<y3>[0-9]{4}) ?(?P<s>[-/.]) ?(?P<m3>[0-9]{1,2}) ?(?P=s) ?(?P<d3>[0-9]{1,2})"
+    r"(?![0-9]|[./-][0-9])"
+    rf"|(?<![0-9A-Za-z])(?P<d4>[0-9]{{1,2}}){_ORDINAL}[ -](?:of )?(?P<m4>{_MONTH})[.,]?[ -]"
+    r"(?P<y4>[0-9]{4})(?![0-9])"
+    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})[.,]? (?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?(?P<y5>[0-9]{{4}})"
+    "(?![0-9]))",
     re.IGNORECASE,
 )
-"""Every form of a date; what cannot begin one is passed over first, which takes an eighth of the time."""
+"""Every form of a date; what cannot begin one is passed over first, which takes an eighth of the time.
+
+A year of three digits is one of the Republic, as Taiwan prints it: 108年10月30日.
+"""
+_ALONE = re.compile(
+    r"(?P<y1>(?:19|20)[0-9]{2})(?:[-/.]?(?P<m1>0[1-9]|1[0-2])(?P<d1>[0-3][0-9])?"
+    r"| ?[-/.] ?(?P<m2>[1-9])| ?年? ?(?:第?[1-4一二三四] ?季度|Q[1-4]|[上下]半年|[春夏秋冬]季?)| ?年度?)?"
+    r"|Q[1-4] ?(?P<y2>(?:19|20)[0-9]{2})"
+    r"|(?P<r1>1[0-4][0-9])(?P<s>[-/.])(?P<m3>[0-9]{1,2})(?P=s)(?P<d3>[0-9]{1,2})",
+    re.IGNORECASE,
+)
+"""Forms that are a date only where nothing else stands beside them: 20191030, 2019.10, 2019Q4, 2019."""
+_WEEKDAY = (
+    "[(]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天][)]?"
+    "|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+)
+_TIME = "[0-9]{1,2}(?:[:时時点點][0-9]{2}){1,2}分?(?:[.][0-9]{1,6})?"
+_CLOCK = re.compile(
+    rf"(?:[ ,T]*(?:{_WEEKDAY}|[上下]午|[AP]M|{_TIME}|Z|GMT|UTC|CST|北京时间"
+    r"|[+-][0-9]{2}:?[0-9]{2}))*[ ,]*",
+    re.IGNORECASE,
+)
+"""A weekday and a time of day, before or behind a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +107,31 @@ def dates(text: str, year: int | None = None) -> Iterator[Found]:
             yield Found(match.start(), match.end(), date)
 
 
+_LONGEST_ALONE = 60
+
+
+def whole_date(text: str) -> Date | None:
+    """Return the date that is all of a text, but for brackets, a weekday and a time of day."""
+    form = nfkc(text).strip(" ()[],.;。")
+    if len(form) > _LONGEST_ALONE:
+        return None
+    match = _ALONE.match(form)
+    if match and _CLOCK.fullmatch(form, match.end()) and is_date(date := _date(match)):
+        return date
+    first = next(dates(form), None)
+    if first is None or not _CLOCK.fullmatch(form, first.end):
+        return None
+    before = form[: first.start].removeprefix("中华").removeprefix("中華")
+    return first.date if _CLOCK.fullmatch(before) else None
+
+
 def _date(match: re.Match[str]) -> Date:
     parts = match.groupdict()
     values = [
-        next((parts[f"{part}{n}"] for n in range(1, 6) if parts.get(f"{part}{n}")), None) for part in "ymd"
+        next((parts[f"{part}{n}"] for n in range(1, 7) if parts.get(f"{part}{n}")), None) for part in "ymd"
     ]
     year, month, day = values
-    if republic := parts["r1"]:
+    if republic := parts["r1"] or parts.get("r2"):
         year = str((numeral(republic) or 0) + _REPUBLIC)
     return Date(
         numeral(year.upper().replace("O", "0")) if year else None,

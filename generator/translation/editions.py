@@ -25,6 +25,7 @@ from ..model import (
     Report,
     Section,
     State,
+    other_language,
 )
 from ..text.characters import HAN, language_of
 from ..text.lines import LineNumbers
@@ -67,6 +68,9 @@ def editions(
 
 def _edition(document: Document, meta: Meta, title: str, language: str, memory: Memory) -> Edition:
     counts: Counter[State] = Counter()
+    if meta.other_title:
+        other = Phrase(meta.other_title, other_language(document.language), State.TRANSLATED)
+        memory = {**memory, title: other}
     plain = translator(document.language, language, memory)
 
     def translate(text: str) -> Phrase:
@@ -75,6 +79,7 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
         return phrase
 
     shown_title = translate(title)
+    subtitle = plain(meta.subtitle) if meta.subtitle else Phrase("", language)
     summary = translate(meta.summary) if meta.summary else Phrase("", language)
     organisations = tuple(map(translate, meta.organisations))
     people = tuple(translate(person.name) for person in meta.people)
@@ -90,6 +95,7 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
         Document(document.source, document.start, document.end, document.language, body, printed),
         tuple((state, counts[state]) for state in State if counts[state]),
         people,
+        subtitle,
     )
 
 
@@ -133,6 +139,7 @@ def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
     """Yield every text of a report that must be translated, in reading order."""
     document, meta = report.document, report.meta
     heads = [(report.editions[document.language].title.text, "title"), (meta.summary, "summary")]
+    heads += [(meta.subtitle or "", "subtitle")]
     heads += [(name, "organisation") for name in meta.organisations]
     heads += [(person.name, "person") for person in meta.people]
     places = [(text, what, document.start) for text, what in heads]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import load
 from generator.corpus.sidecar import LONGEST_BEGINNING, finder
-from generator.model import Date, Override
+from generator.model import Bilingual, Date, Override, Person
 from tests.support.folders import corpus
 
 
@@ -55,7 +56,89 @@ def test_front_matter_dates_as_site_generators_write_them(tmp_path: Path, date: 
 def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
     text = "---\n? [a, b]\n: c\n? {d: e}\n: f\nsource: https://example.com/a\ntitle: 甲\n---\n正文。\n"
     found = corpus(tmp_path, a_dot_md=text)
-    assert dict(found.sources[0].metadata) == {"title": "甲"} and not found.issues
+    assert dict(found.sources[0].metadata) == {"url": "https://example.com/a", "title": "甲"}
+    assert not found.issues
+
+
+FACTS = {
+    "title: 年报": ("title", "年报"),
+    "title: {zh: 年报, en: Annual report}": ("title", Bilingual("年报", "Annual report")),
+    "title: {en-GB: Annual report}": ("title", Bilingual(None, "Annual report")),
+    "subtitle: 以江湾市为例": ("subtitle", "以江湾市为例"),
+    "author: 王小丽": ("people", (Person("王小丽", "author"),)),
+    "authors: 王小丽、李明": ("people", (Person("王小丽", "author"), Person("李明", "author"))),
+    "people: [王小丽（江湾大学）, 李明（审校）]": (
+        "people",
+        (Person("王小丽", "author", (), "江湾大学"), Person("李明", "reviewer")),
+    ),
+    "people: [{name: Anna Berg, role: Editors, affiliation: Harbour Institute}]": (
+        "people",
+        (Person("Anna Berg", "editor", (), "Harbour Institute"),),
+    ),
+    "people: [{译者: 李明}]": ("people", (Person("李明", "translator"),)),
+    "organizations: [江湾大学, 江湾日报]": ("organisations", ("江湾大学", "江湾日报")),
+    "source: 江湾日报": ("organisations", ("江湾日报",)),
+    "source: https://example.com/a": ("url", "https://example.com/a"),
+    "url: http://example.com/?a=1": ("url", "http://example.com/?a=1"),
+    "published: 2024年3月20日": ("published", Date(2024, 3, 20)),
+    "date: 20 March 2024": ("published", Date(2024, 3, 20)),
+    "written: 20240320": ("written", Date(2024, 3, 20)),
+    "written: 二〇二四年三月": ("written", Date(2024, 3)),
+    "published: --03-20": ("published", Date(None, 3, 20)),
+    "kind: 白皮书": ("kind", "white paper"),
+    "kind: White Paper": ("kind", "white paper"),
+    "tags: [云计算, 算力]": ("tags", ("云计算", "算力")),
+    "keywords: 云计算，算力; cloud": ("tags", ("云计算", "算力", "cloud")),
+    "summary: |-\n  第一句。\n  第二句。": ("summary", "第一句。 第二句。"),
+    "lang: zh-Hant-TW": ("language", "zh"),
+    "language: English": ("language", "en"),
+    "no_headings: [来源, 图一]": ("no_headings", ("来源", "图一")),
+}
+
+
+@pytest.mark.parametrize(("yml", "fact"), FACTS.items())
+def test_a_sidecar_and_front_matter_are_read_alike(
+    tmp_path: Path, yml: str, fact: tuple[str, object]
+) -> None:
+    read = corpus(tmp_path, a_dot_txt="正文。", a_dot_yml=yml, b_dot_md=f"---\n{yml}\n---\n正文。")
+    assert not read.issues
+    assert [override.facts for override in read.sources[0].overrides] == [(fact,)]
+    assert read.sources[1].metadata == (fact,)
+
+
+@pytest.mark.parametrize(
+    ("yml", "line", "code"),
+    [
+        ("titel: 年报\n", 1, "sidecar-field"),
+        ("title: 年报\ntitle: 月报\n", 2, "sidecar-field"),
+        ("author: 王小丽\npeople: [李明]\n", 2, "sidecar-field"),
+        ("title: 年报\nkind: 论坛\n", 2, "sidecar-value"),
+        ("people:\n  - name: 王小丽\n    role: 站长\n", 2, "sidecar-value"),
+        ("people: [{role: author}]\n", 1, "sidecar-value"),
+        ("url: ftp://example.com\n", 1, "sidecar-value"),
+        ("lang: fr\n", 1, "sidecar-value"),
+        ("title: {fr: Rapport}\n", 1, "sidecar-value"),
+        ("title: [年报]\n", 1, "sidecar-value"),
+        ("tags: {a: b}\n", 1, "sidecar-value"),
+        ("published: 三月的一天\n", 1, "sidecar-value"),
+    ],
+)
+def test_a_mistake_is_told_at_the_line_of_its_field(tmp_path: Path, yml: str, line: int, code: str) -> None:
+    read = corpus(tmp_path, a_dot_txt="甲。", a_dot_yml=yml)
+    assert [(issue.path, issue.line, issue.code) for issue in read.issues] == [("a.yml", line, code)]
+
+
+def test_facts_of_a_file_are_those_of_its_report(tmp_path: Path) -> None:
+    text = "储能调查\n\n来源\n\n储能电站规模持续扩大，全年新增装机同比增长三成以上，运行安全受到各方关注。\n"
+    facts = "title: {zh: 储能年报, en: Storage report}\nauthor: 王小丽\ntags: 储能\nno_headings: [来源]\nlang: en\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "a.yml").write_text(facts, "utf-8")
+    (report,) = load(tmp_path).reports
+    assert report.document.language == "en"
+    assert [section.title for section in report.document.sections()] == []
+    assert (report.meta.title, report.meta.other_title) == ("Storage report", "储能年报")
+    assert report.editions.zh.title.text == "储能年报"
+    assert report.meta.tags == ("储能",) and report.meta.people == (Person("王小丽", "author"),)
 
 
 def test_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) -> None:

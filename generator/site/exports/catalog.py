@@ -15,6 +15,7 @@ from ...model import (
     Date,
     Edition,
     Page,
+    Person,
     Report,
     Section,
     Site,
@@ -59,9 +60,11 @@ def _report(report: Report) -> dict[str, Any]:
     return {
         "key": report.key,
         "language": document.language,
+        "mixed": document.mixed,
         "title": _titles(report),
+        "subtitle": _subtitles(report),
         "organisations": list(meta.organisations),
-        "people": [{"name": p.name, "role": p.role, "chapters": list(p.chapters)} for p in meta.people],
+        "people": list(map(_person, meta.people)),
         "published": _date(meta.published),
         "published_precision": meta.published.precision if meta.published else None,
         "written": _date(meta.written),
@@ -76,6 +79,7 @@ def _report(report: Report) -> dict[str, Any]:
             {"level": s.level, "number": s.number, "title": s.title, "anchor": s.anchor}
             for s in document.sections()
         ],
+        "url": meta.url or None,
         "links": list(meta.links),
         "related": [{"key": r.report, "score": r.score, "why": list(r.why)} for r in relations.related],
         "versions": [_version(version) for version in relations.versions],
@@ -115,6 +119,21 @@ def _titles(report: Report) -> dict[str, str | None]:
         return dict.fromkeys(LANGUAGES)
     titles = {edition.language: edition.title for edition in report.editions}
     return {name: title.text if title.language == name else None for name, title in titles.items()}
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "chapters": list(person.chapters),
+        "affiliation": person.affiliation or None,
+    }
+
+
+def _subtitles(report: Report) -> dict[str, str | None]:
+    """Return the subtitle in each language; None where there is none or no translation."""
+    subtitles = {edition.language: edition.subtitle for edition in report.editions}
+    return {name: one.text or None if one.language == name else None for name, one in subtitles.items()}
 
 
 def show(report: Report) -> dict[str, Any]:

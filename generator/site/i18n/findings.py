@@ -107,9 +107,13 @@ KINDS = {
         ("重复的 key", "Duplicate keys"),
         ("“{key}”已是另一份报告的 key：换一个", "“{key}” is the key of another report: choose another"),
     ),
-    "kind-unknown": Kind(
-        ("未知的类型", "Unknown kinds"),
-        ("没有“{kind}”这种类型；可以是：{kinds}", "“{kind}” is not a kind; the kinds are: {kinds}"),
+    "people-unread": Kind(
+        ("只读懂一部分的人名", "Names read in part"),
+        (
+            "“{text}”里的人名只读懂一部分，都没有列出：在 {sidecar} 里写“people: …”",
+            "only a part of “{text}” is understood as names, so nobody is listed: write “people: …” in "
+            "{sidecar}",
+        ),
     ),
     "name-shared": Kind(
         ("共用的名称", "Names shared by two concepts"),

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ...metadata import kinds
-from ...model import LANGUAGES, UNNAMED, Identity, State
+from ...model import LANGUAGES, UNNAMED, Identity, State, kinds
 from .interface import RESULTS, SEARCH, TABLE, WORDS, Words
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}

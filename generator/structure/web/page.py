@@ -18,7 +18,8 @@ from ...text.characters import HAN
 from ...text.lines import lines
 from ...text.traditional import compiled
 from ..credit_labels import credit
-from ..credits import is_date_line, is_dated, is_publisher, unbracketed
+from ..credits import is_date_line, is_dated, unbracketed
+from ..head.organisations import is_publisher
 from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..segments import LABELLED

@@ -1,0 +1,181 @@
+"""Facts that people give in YAML: how each is written, and what reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from ..model import LANGUAGES, Bilingual, Date, Person
+from ..model.kinds import KINDS, kind_named
+from ..model.roles import role_named
+from ..paths import KEY, is_key
+from ..text.dates import is_date, whole_date
+from .yaml_nodes import pairs
+
+_DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
+"""As site generators write it: a time of day may follow."""
+_BETWEEN = re.compile(r"\s*[,，、;；]\s*")
+_BRACKETS = re.compile(r"(?P<name>[^()（）]+)[(（](?P<beside>[^()（）]+)[)）]")
+_LANGUAGES = {
+    **dict.fromkeys(("zh", "chinese", "中文", "汉语", "漢語", "简体中文", "繁體中文"), "zh"),
+    **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
+}
+_MOST_DIGITS = 9
+
+
+def line(node: yaml.Node) -> str:
+    """Return a single line of text."""
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise ValueError("must be a single line of text")
+    return " ".join(node.value.split())
+
+
+def _title(node: yaml.Node) -> str | Bilingual[str | None]:
+    if not isinstance(node, yaml.MappingNode):
+        return line(node)
+    titles = {_language_of(name): line(value) for name, value in pairs(node)}
+    return Bilingual.of(titles.get)
+
+
+def _language_of(text: str) -> str:
+    language = _LANGUAGES.get(text.casefold()) or _LANGUAGES.get(re.split("[-_]", text.casefold())[0])
+    if language is None:
+        raise ValueError(f"must be one of {', '.join(LANGUAGES)}, not “{text}”")
+    return language
+
+
+def _lines(node: yaml.Node) -> tuple[str, ...]:
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(line(item) for item in node.value)
+    return (line(node),)
+
+
+def _words(node: yaml.Node) -> tuple[str, ...]:
+    """Return a list of words, which commas may part."""
+    if isinstance(node, yaml.SequenceNode):
+        return _lines(node)
+    return tuple(filter(None, _BETWEEN.split(line(node))))
+
+
+def _people(node: yaml.Node) -> tuple[Person, ...]:
+    """Return people, each as a name (王小丽), a name with a role or affiliation in brackets, or a mapping."""
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_person(item) for item in node.value)
+    if isinstance(node, yaml.MappingNode):
+        return (_person(node),)
+    return tuple(_named(name) for name in _BETWEEN.split(line(node)) if name)
+
+
+def _person(node: yaml.Node) -> Person:
+    if not isinstance(node, yaml.MappingNode):
+        return _named(line(node))
+    values = {name: line(value) for name, value in pairs(node)}
+    if len(values) == 1 and (role := role_named(next(iter(values)))):
+        return Person(next(iter(values.values())), role)
+    if "name" not in values or not {"name", "role", "affiliation"}.issuperset(values):
+        raise ValueError("must be names, or mappings with name, role and affiliation")
+    return Person(values["name"], _role(values.get("role", "author")), (), values.get("affiliation", ""))
+
+
+def _named(text: str) -> Person:
+    match = _BRACKETS.fullmatch(text)
+    if not match:
+        return Person(text, "author")
+    name, beside = match["name"].strip(), match["beside"].strip()
+    role = role_named(beside)
+    return Person(name, role) if role else Person(name, "author", (), beside)
+
+
+def _role(text: str) -> str:
+    role = role_named(text)
+    if role is None:
+        raise ValueError(f"has a role that is not known: “{text}”")
+    return role
+
+
+def _date(node: yaml.Node) -> Date:
+    text = line(node)
+    match = _DATE.fullmatch(text)
+    date = Date(*(int(part) if part else None for part in match.groups())) if match else whole_date(text)
+    if not date or not is_date(date):
+        raise ValueError("must be a date: 2023-05-04, 2023年5月4日, 2023-05, 2023, or --05-04 without a year")
+    return date
+
+
+def _kind(node: yaml.Node) -> str:
+    kind = kind_named(line(node))
+    if kind is None:
+        raise ValueError(f"must be one of {', '.join(kind.key for kind in KINDS)}, or its name in Chinese")
+    return kind
+
+
+def _count(node: yaml.Node) -> int:
+    value = line(node)
+    if not value.isdecimal() or len(value) > _MOST_DIGITS:
+        raise ValueError("must be a whole number")
+    return int(value)
+
+
+def _key(node: yaml.Node) -> str:
+    value = line(node)
+    if not is_key(value):
+        raise ValueError(f"must be {KEY}")
+    return value
+
+
+def _language(node: yaml.Node) -> str:
+    return _language_of(line(node))
+
+
+def _url(node: yaml.Node) -> str:
+    value = line(node)
+    if not re.fullmatch(r"https?://[^\s<>\"]{1,2000}", value):
+        raise ValueError("must be an address that begins with http:// or https://")
+    return value
+
+
+READERS: dict[str, Callable[[yaml.Node], object]] = {
+    "key": _key,
+    "title": _title,
+    "subtitle": line,
+    "organisations": _lines,
+    "people": _people,
+    "published": _date,
+    "written": _date,
+    "kind": _kind,
+    "pages": _count,
+    "popularity": _count,
+    "summary": line,
+    "tags": _words,
+    "url": _url,
+    "language": _language,
+    "no_headings": _lines,
+}
+"""The facts of a report that can be given, and what reads each."""
+NAMES = {name: name for name in READERS} | {
+    "slug": "key",
+    "date": "published",
+    "organisation": "organisations",
+    "organization": "organisations",
+    "organizations": "organisations",
+    "publisher": "organisations",
+    "source": "organisations",
+    "author": "people",
+    "authors": "people",
+    "keywords": "tags",
+    "link": "url",
+    "source_url": "url",
+    "lang": "language",
+    "description": "summary",
+    "abstract": "summary",
+}
+"""Every name that a fact can be given under, in a sidecar and in front matter."""
+
+
+def fact_named(name: str, value: yaml.Node) -> str | None:
+    """Return the fact that a name means; a source that is an address is one."""
+    if name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value:
+        return "url"
+    return NAMES.get(name.casefold())

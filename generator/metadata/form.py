@@ -1,0 +1,64 @@
+"""The kind of a report whose title does not tell it, by the form of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+from ..model import BlockKind, Document
+from ..structure.credit_labels import credit
+from ..structure.head.bylines import read_byline
+from ..text.characters import HAN, nfkc
+from ..text.traditional import compiled
+
+_HEAD = 20
+_ABSTRACT = compiled(r"[【\[]?(?:摘 ?要|内容提要|abstract)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE)
+_KEYWORDS = compiled(
+    r"[【\[]?(?:关 ?键 ?[词字]|key ?words|index terms)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE
+)
+_DISPATCH = compiled(
+    f"[(【]?(?:[{HAN}]{{2,10}}[社网报])?[{HAN}]{{0,8}}(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?[{HAN}]{{0,4}}[讯电]"
+    "[)】]?(?:[ (]|$)"
+)
+"""How a dispatch begins: 本报讯, 新华社北京3月5日电（记者李明）."""
+_REPORTER = compiled("记者|通讯员")
+_QUESTION = re.compile("[^:：。！？!?]{1,14}[:：].{4,200}[？?]$")
+_FEWEST_QUESTIONS = 3
+
+
+def kind_by_form(document: Document) -> str | None:
+    """Return the kind that the form of a text tells: an interview, a paper or news."""
+    return next((kind for kind, is_so in _FORMS if is_so(document)), None)
+
+
+def _is_interview(document: Document) -> bool:
+    """Return True if somebody asks several questions, each under a name."""
+    questions = (block for block in document.blocks() if _QUESTION.match(block.text))
+    return sum(1 for _ in islice(questions, _FEWEST_QUESTIONS)) == _FEWEST_QUESTIONS
+
+
+def _is_paper(document: Document) -> bool:
+    """Return True if an abstract and keywords stand at the head of a text."""
+    head = [block.text for block in islice(document.blocks(), _HEAD)]
+    head += [section.title for section in islice(document.sections(), 4)]
+    return any(map(_KEYWORDS.match, head)) and any(map(_ABSTRACT.match, head))
+
+
+def _is_news(document: Document) -> bool:
+    """Return True if a reporter wrote a text, or it begins as a dispatch does."""
+    for block in islice(document.blocks(), _HEAD):
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) > 20:
+            return _DISPATCH.match(nfkc(block.text[:60])) is not None
+        if block.kind is BlockKind.CREDIT and _REPORTER.search(block.text):
+            stated = credit(block.text)
+            if read_byline(block.text) or (stated and stated.people):
+                return True
+    return False
+
+
+_FORMS: tuple[tuple[str, Callable[[Document], bool]], ...] = (
+    ("interview", _is_interview),
+    ("paper", _is_paper),
+    ("news", _is_news),
+)

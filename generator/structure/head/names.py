@@ -1,0 +1,178 @@
+"""Reads lists of names: people with their affiliations, organisations, and what is not understood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model import Date
+from ...text.characters import HAN, nfkc
+from ...text.dates import dates, whole_date
+from ...text.person_names import begins_with_family_name, is_person, is_surely_person, untitled
+from ...text.traditional import compiled
+from .organisations import ORGANISATION_ENDS, is_nobody, is_organisation
+
+_MARKS = re.compile(
+    r"\$?\s?\^\s?\{?[0-9a-z,，*†‡ ]{1,12}\}?\s?\$?|\[[0-9,，*]{1,8}\]|[(（][0-9*,，]{1,8}[)）]"
+    rf"|(?<=[{HAN}A-Za-z.])\s?[0-9*†‡§#✉∗⋆](?:\s?[,，]?\s?[0-9*†‡§#✉∗⋆])*"
+)
+"""What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
+_SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+[,，]?(?=[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳])|[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+")
+_MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?")
+_STOP = r"[、,，;；/|｜&\n\t]|\band\b"
+_ENTRY = re.compile(
+    rf"(?P<bracket>[(][^()]{{0,200}}[)])|(?P<stop>{_STOP})|(?P<text>(?:(?!{_STOP})[^(])+|[(])"
+)
+_SPACED = re.compile(f"(?<![{HAN}])([{HAN}]) {{1,3}}(?=[{HAN}](?![{HAN}]))")
+"""The space within 王 五, which makes the name as wide as others."""
+_HAN_WORDS = re.compile(f"[{HAN}·]+(?: +[{HAN}·]+)+")
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+_AND = re.compile("[和与及暨與]")
+_GLUED = compiled(lambda: f"(.{{2,30}}(?:{ORGANISATION_ENDS}))([{HAN}]{{2,3}})")
+_OTHERS = re.compile(r"(?:等人?|(?:,? et al\.?)|(?:,? and others))$")
+_NOT_NAMED = re.compile(
+    r"(?:et al|others|jr|sr|排名不分先后|按姓氏.{0,12}|执笔|见习|实习)[.]?|[ivx]{1,4}|[0-9]{1,3}",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    f"([{HAN}A-Za-z·]{{2,30}}(?:大学|学院|研究院|研究所|研究中心|实验室|[{HAN}]{{2}}[局厅]|公司|集团|中心|系))"
+)
+_REVERSED = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_]\.[ -]?){1,3})")
+"""Berg, A. M."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, and the organisation that stands beside the name."""
+
+    name: str
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a list holds; `rest` is what is neither a person nor an organisation nor nobody."""
+
+    people: tuple[Name, ...] = ()
+    organisations: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    date: Date | None = None
+
+
+def sure_people(text: str) -> tuple[Name, ...]:
+    """Return the people that a text lists where no label says so, if it says nothing else.
+
+    A word that begins as names do (方案) does not count by itself, but may be among other names (董建).
+    """
+    read = names(text)
+    if read.rest or read.organisations or not read.people:
+        return ()
+    listed = [person.name for person in read.people]
+    if not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
+        return ()
+    return read.people if any(map(is_surely_person, listed)) else ()
+
+
+def names(text: str) -> Names:
+    """Return who is listed in a text, which may end with a date."""
+    form = _SUPERSCRIPTS.sub(" ", text)
+    form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
+    date, form = _dated(form)
+    form = _SPACED.sub(r"\1", _MARKS.sub("、", _MAIL.sub("", form)))
+    form = _REVERSED.sub(r"\2 \1", form) if _REVERSED.match(form) else form
+    people: list[Name] = []
+    organisations: list[str] = []
+    rest: list[str] = []
+    for entry, brackets in _entries(form):
+        for word in _words(entry):
+            if isinstance(word, Name):
+                beside = next(filter(None, map(_affiliation, brackets)), "")
+                people.append(Name(word.name, word.affiliation or beside))
+            elif is_nobody(word) or _NOT_NAMED.fullmatch(word) or not untitled(word):
+                continue
+            elif is_organisation(word):
+                organisations.append(word)
+            else:
+                rest.append(word)
+    return Names(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(organisations)), tuple(rest), date)
+
+
+def _dated(form: str) -> tuple[Date | None, str]:
+    """Return the date at the end of a list, and the list without it."""
+    if date := whole_date(form):
+        return date, ""
+    for span in dates(form):
+        if span.date.year and not form[span.end :].strip(" )）"):
+            return span.date, form[: span.start].rstrip(" (（,，")
+    return None, form
+
+
+def _entries(form: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each entry of a list with what stands in brackets behind it."""
+    text: str = ""
+    brackets: list[str] = []
+    for match in _ENTRY.finditer(form):
+        if match["stop"]:
+            if text.strip():
+                yield text.strip(), brackets
+            text, brackets = "", []
+        elif match["bracket"]:
+            brackets = [*brackets, match["bracket"][1:-1]]
+        else:
+            text = f"{text} {match['text']}" if text.strip() else match["text"]
+    if text.strip():
+        yield text.strip(), brackets
+
+
+def _words(entry: str) -> list[Name | str]:
+    """Return the names in an entry of a list: those that spaces or 和 set apart, and what they are."""
+    entry = _OTHERS.sub("", entry).strip(" .。:：")
+    if not entry:
+        return []
+    if (name := _person(entry)) is not None:
+        return [name]
+    if is_organisation(entry) and " " not in entry:
+        return [entry]
+    if (glued := _GLUED.fullmatch(entry)) and _family(glued[2]):
+        return [Name(glued[2], glued[1])]
+    if _AND.search(entry[1:]):
+        parts = [part.strip() for part in _AND.split(entry)]
+        if all(is_person(part) or is_organisation(part) for part in parts):
+            return [word for part in parts for word in _words(part)]
+    if _HAN_WORDS.fullmatch(entry):
+        return _spaced(entry.split())
+    return [entry]
+
+
+def _spaced(words: list[str]) -> list[Name | str]:
+    """Return names that spaces set apart; an organisation beside one person is that one's affiliation."""
+    people = [name for word in words if (name := _family(word))]
+    others = [word for word in words if not _family(word) and untitled(word)]
+    if not people:
+        whole = " ".join(words)
+        return [whole] if is_organisation(words[-1]) and not is_organisation(words[0]) else list(others)
+    if len(people) == 1 and len(others) == 1:
+        return [Name(people[0].name, others[0] if is_organisation(others[0]) else "")]
+    return [*people, *(word for word in others if is_organisation(word))]
+
+
+def _family(word: str) -> Name | None:
+    name = _person(word)
+    return name if name and (begins_with_family_name(name.name) or "·" in name.name) else None
+
+
+def _person(text: str) -> Name | None:
+    """Return the person that a text names, without titles."""
+    name = untitled(text)
+    return Name(name) if is_person(name) and not is_nobody(name) and not is_organisation(name) else None
+
+
+def _affiliation(bracket: str) -> str:
+    """Return the organisation that is named in brackets behind a name: (江湾大学经济学院教授)."""
+    text = untitled(bracket.strip())
+    if is_organisation(text):
+        return text
+    match = _PART.match(text)
+    return match[1] if match else ""

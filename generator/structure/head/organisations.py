@@ -1,0 +1,100 @@
+"""Names of organisations, told by how they end; read from data/organisations.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from ... import paths
+from ...text.characters import HAN, nfkc
+from ...text.traditional import SIMPLIFIED, compiled
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((paths.DATA / "organisations.toml").read_text("utf-8"))
+
+
+ORGANISATION_ENDS = "|".join(_data()["ends"])
+"""How the names of organisations end, in a sentence too, as a pattern."""
+_LONGEST = 80
+_ORGANISATION = compiled(
+    lambda: (
+        f"[{HAN}A-Za-z0-9·（）()&-]{{0,40}}(?:{ORGANISATION_ENDS}|{'|'.join(_data()['authorities'])})"
+        f"|[{HAN}A-Za-z0-9·]{{1,12}}(?:{'|'.join(_data()['media'])})"
+    )
+)
+_SHORTEST = 3
+_PUBLISHER = compiled(
+    lambda: (
+        f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})"
+        f"|[{HAN}]{{2,30}}(?:大学|研究院|研究所|证券|智库|出版社|基金会|集团|银行|公司)"
+        f"|[{HAN}]{{2,30}}(?:{'|'.join(_data()['authorities'])})|国务院"
+    )
+)
+_PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
+"""What a publisher names of itself behind its name."""
+_BETWEEN_PUBLISHERS = re.compile("[、 ]")
+_DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
+_LEGAL_FORM = re.compile(", (?:Inc|LLC|Ltd)")
+_OF = frozenset(("of", "for", "on", "and", "the", "&"))
+_MOST_WORDS = 10
+
+
+def is_organisation(text: str) -> bool:
+    """Return True if a field of a line, which holds nothing else, names an organisation."""
+    form = nfkc(text)
+    if not _SHORTEST <= len(form) <= _LONGEST:
+        return False
+    return bool(_ORGANISATION.fullmatch(form)) or is_english_organisation(form)
+
+
+def is_english_organisation(text: str) -> bool:
+    """Return True if a line is the name of one: World Economic Forum, Office of the President."""
+    if len(text) > _LONGEST or not text.isascii() or "," in _LEGAL_FORM.sub("", text):
+        return False
+    words = text.split()
+    names = [word for word in words if word.casefold() not in _OF]
+    if not 1 < len(names) <= _MOST_WORDS or not all(name[0].isupper() for name in names):
+        return False
+    ends, offices = _english()
+    return words[-1].casefold() in ends or any(
+        word.casefold() in offices and after.casefold() in ("of", "for", "on")
+        for word, after in pairwise(words)
+    )
+
+
+@cache
+def _english() -> tuple[frozenset[str], frozenset[str]]:
+    ends = frozenset(_data()["english"])
+    return ends, ends | frozenset(_data()["english_offices"])
+
+
+def publishers(text: str) -> list[str]:
+    """Return who publishes, if a line beside the title names them and says nothing else."""
+    if is_english_organisation(text):
+        return [text]
+    names = _BETWEEN_PUBLISHERS.split(_DOES.sub("", text, count=1)) if len(text) < _LONGEST else []
+    names = names[:1] if " " in text and all(map(_PART.fullmatch, names[1:])) else names
+    return names if all(map(_PUBLISHER.fullmatch, names)) else []
+
+
+def is_publisher(text: str) -> bool:
+    """Return True if a line beside the title is the name of who publishes."""
+    return bool(publishers(text))
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    data = _data()
+    of, does = "|".join(data["nobody_of"]), "|".join(data["nobody_does"])
+    others = "|".join(map(re.escape, data["nobody"]))
+    return re.compile(f"(?:{of})+(?:{does})*|(?:{does})+|{others}", re.IGNORECASE)
+
+
+def is_nobody(text: str) -> bool:
+    """Return True if a text stands where a name may and names nobody: 网络整理, 佚名, Anonymous."""
+    return _nobody().fullmatch(nfkc(text).strip().translate(SIMPLIFIED)) is not None
