@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from ..model import LANGUAGES, Bilingual
+
+_HOST = re.compile(r"(?:https|wss)://(?:\*\.)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}(?::[0-9]{1,5})?")
 
 
 class Pair(BaseConfigOption[Bilingual[str]]):
@@ -33,6 +36,16 @@ class Pair(BaseConfigOption[Bilingual[str]]):
         return Bilingual.of(lambda language: " ".join(texts.get(language, some).split()))
 
 
+class Host(BaseConfigOption[str]):
+    """The origin of a host from which the owner's pages may load: https://example.org, *.example.org too."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the origin. Raise ValidationError: what is not one could open the policy for all hosts."""
+        if not isinstance(value, str) or not _HOST.fullmatch(value):
+            raise ValidationError(f"{value!r} must be the address of a host, such as https://example.org")
+        return value
+
+
 class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
@@ -40,5 +53,6 @@ class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
     name = Pair()
     description = Pair()
     introduction = Pair()
+    hosts = config_options.ListOfItems(Host(), default=[])
     social = config_options.Type(bool, default=False)
     social_font = config_options.Type(str, default="")

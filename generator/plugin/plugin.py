@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -31,6 +31,7 @@ from ..site.pages.front_matter import FrontMatter
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
 from ..site.search.index_files import FOLDER as SEARCH_FILES
+from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
 from .defaults import set_defaults
 from .navigation import Pages, half
@@ -272,10 +273,21 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self._set_language(LANGUAGES[0], context, config)
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Trim a page, unless that was done when it was rendered ahead."""
+        """Trim a page, unless it was rendered ahead, and say what it may run, after all other plugins."""
         is_done = page.file.generated_by == NAME and not self.serving
-        return output if is_done else _trimmed(output)
+        trimmed = output if is_done else _trimmed(output)
+        return self._with_policy(trimmed, page.content or "")
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say the same of the page for what is not found."""
+        return self._with_policy(output) if template_name.endswith(".html") else output
+
+    def _with_policy(self, page: str, content: str = "") -> str:
+        """Return a page with its policy; not while serving, when MkDocs puts a script of its own into it."""
+        return page if self.serving else with_policy(page, content, self.config.hosts)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes, and render a page when it is asked for."""

@@ -22,6 +22,7 @@ from ...model import Page, Report, Source
 from ...structure.provenance import Span, marks, page_starts
 from ...text.lines import LineNumbers, lines
 from ..i18n import labels
+from ..views.policy import with_policy
 from ..views.tasks import Kind, Task, Views
 from .page import Context, draw
 
@@ -123,7 +124,7 @@ def _pages(key: str, excerpt: Excerpt, views: Views) -> Iterator[Page]:
             pages=_pager(key, number, len(spans)),
             text=Markup(text),
         )
-        yield Page(f"{paths.source(key, number)}index.html", draw(context))
+        yield Page(f"{paths.source(key, number)}index.html", with_policy(draw(context)))
 
 
 def _pager(key: str, here: int, count: int) -> list[tuple[int, str, bool]]:

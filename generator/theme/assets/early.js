@@ -1,0 +1,16 @@
+// Runs before anything is drawn, and before Material's own script.
+
+{
+  // One language or both, as the address says or as was chosen last.
+  let view
+  try {
+    view = new URLSearchParams(location.search).get("view") ?? localStorage.getItem("zhiku.view")
+  } catch {
+    // Storage is closed to us.
+  }
+  document.documentElement.dataset.view = view === "both" ? view : "one"
+
+  // Material takes each rel="alternate" for a site of its own: it would look for its sitemap and rewrite every link
+  // into it. It does not know the links with a second word in rel.
+  for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel += " bookmark"
+}

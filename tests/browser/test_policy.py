@@ -1,0 +1,86 @@
+"""The Content Security Policy: no page breaks its own, and nothing that is not ours runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import context, serving, watched
+from tests.support.sites import owner
+
+PAGES = (
+    "", "zh/", "en/search/?q=model", "en/browse/", "en/browse/timeline/", "en/browse/concepts/", "zh/map/", "en/reports/",
+    "en/concepts/", "en/coverage/", "en/editor/", "en/about/", "zh/reports/ml-visuals/", "en/reports/ml-visuals/?view=both",
+    "source/ml-visuals/#p3", "zh/concepts/llm/", "en/not-there/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_breaks_its_policy(page: Page, address: str, path: str) -> None:
+    requests, errors = watched(page)
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    errors = [error for error in errors if "404" not in error]
+    assert errors == [] and not [url for url in requests if not url.startswith((address, "data:"))]
+
+
+def test_no_page_breaks_its_policy_in_use(page: Page, address: str) -> None:
+    """Search, the palette, popovers, zooming, citing and sorting."""
+    _, errors = watched(page)
+    page.goto(f"{address}en/reports/ml-visuals/")
+    page.keyboard.press("/")
+    page.keyboard.type("model", delay=20)
+    page.locator("#zk-options [role=option]").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("form[data-md-component=palette] label:visible").first.click()
+    page.locator(".md-content a.zk-concept").first.hover()
+    page.goto(f"{address}en/map/")
+    page.locator(".zk-zoom button").last.click()
+    page.goto(f"{address}en/reports/")
+    page.locator(".zk-table th button, .zk-table th a").first.click()
+    page.wait_for_load_state("networkidle")
+    assert errors == []
+
+
+INLINE = '# A\n\n<script>document.title = \'mine\'</script>\n\n<p style="color: red" id="red">A</p>\n'
+
+
+def test_what_is_inline_in_the_text_of_a_page_does_not_run(browser: Browser, tmp_path: Path) -> None:
+    site = owner(tmp_path / "project", "site_name: M", {"en/a.md": INLINE})
+    (tmp_path / "host").mkdir()
+    with serving(site, tmp_path / "host") as address, context(browser) as one:
+        page = one.new_page()
+        _, errors = watched(page)
+        page.goto(f"{address}en/a/")
+        assert page.title() == "A · M"
+        assert page.locator("#red").evaluate("e => getComputedStyle(e).color") != "rgb(255, 0, 0)"
+        assert len([error for error in errors if "Content Security Policy" in error]) == 2
+
+
+def test_the_owners_hosts_are_allowed(tmp_path: Path) -> None:
+    settings = "site_name: M\nplugins:\n  - zhiku:\n      hosts: ['https://stats.example', 'https://*.cdn.example:8443']\n"
+    site = owner(tmp_path / "project", settings)
+    policy = re.search(r'Security-Policy" content="([^"]*)"', (site / "en" / "index.html").read_text("utf-8"))
+    assert policy
+    for part in policy[1].split("; ")[:4]:
+        assert part.endswith(" https://stats.example https://*.cdn.example:8443"), part
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [
+        ("kb/zh/x/", "kb/"),
+        ("kb/en/reports/none/", "kb/"),
+        ("kb/source/x/", "kb/"),
+        ("/evil.example/zh/", "evil.example/"),
+    ],
+)
+def test_links_of_a_missing_page_stay_on_the_host(page: Page, address: str, path: str, root: str) -> None:
+    host = address.removesuffix("kb/")
+    page.goto(f"{host}{path}")
+    links = page.locator("main a").evaluate_all("all => all.map(a => a.href)")
+    assert len(links) == 8 and all(link.startswith(f"{host}{root}") for link in links), links
