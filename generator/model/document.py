@@ -86,6 +86,8 @@ class Picture:
     alt: str = ""
     width: int = 0
     height: int = 0
+    link: str = ""
+    """Where it leads in the source, if it does."""
 
     @property
     def is_held(self) -> bool:

@@ -58,6 +58,10 @@ class Context:
     """Behind which piece such a title ends; it may go over several lines."""
     titled: int | None = None
     """The piece that the format, or the page around the text, says to be the title."""
+    cells: frozenset[int] = frozenset()
+    """The pieces that are cells of tables which are written one cell a line."""
+    forms: frozenset[str] = frozenset()
+    """Forms of short lines of which several head prose; see `short_headings`."""
     speakers: frozenset[str] = frozenset()
     """Who asks questions in an interview."""
     listed: Mapping[int, Listed] = field(default_factory=dict)

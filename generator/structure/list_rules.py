@@ -93,6 +93,7 @@ def bullet_list(context: Context, index: int) -> Read | None:
 _RUN_IN = re.compile("(?<![0-9])([0-9]{1,2})([)）]|[.．、](?![0-9]))|([①-⑳])")
 _FIRST_MARKS = ("1)", "1）", "1.", "1．", "1、", "①")
 _OPENS_ITEM = frozenset(":：;；。!！?？” \n\u3000")
+_BEHIND_NOTES = frozenset("，。；、：！？）,.;:!?)”")
 _OPENS_BRACKETED_ITEM = _OPENS_ITEM | frozenset(",，、")
 """Characters before the number of an item: 1. and 1、 need a stronger stop before them than 1)."""
 
@@ -133,10 +134,15 @@ def _run_in_marks(text: str) -> list[tuple[int, int]]:
         if kind in ")）" and start and text[start - 1] in "(（":
             start -= 1
         opens = _OPENS_BRACKETED_ITEM if kind in ")）" else _OPENS_ITEM
-        if kind == "①" or not start or text[start - 1] in opens:
+        if (kind == "①" and not _is_note(text, start, end)) or not start or text[start - 1] in opens:
             marks.append((start, end))
             form = kind
     return marks
+
+
+def _is_note(text: str, start: int, end: int) -> bool:
+    """Return True if a mark stands behind a word and before a stop, as that of a note does: 街道①，"""
+    return start > 0 and text[start - 1].isalnum() and text[end] in _BEHIND_NOTES
 
 
 def _last_item_end(text: str, marks: list[tuple[int, int]]) -> int:

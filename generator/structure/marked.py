@@ -134,7 +134,12 @@ def content(segment: Segment, start: int | None = None, end: int | None = None) 
     marks = [mark for mark in segment.inner if start <= mark.start and mark.end <= end]
     alts = {mark.start: mark.value for mark in marks if mark.kind is MarkKind.ALT}
     images = [mark for mark in marks if mark.kind is MarkKind.IMAGE]
-    pictures = tuple(Picture(mark.value, alts.get(mark.start, "")) for mark in images)
+    links = {
+        mark.start: mark.value for mark in marks if mark.kind is MarkKind.LINK and mark.end == mark.start + 1
+    }
+    pictures = tuple(
+        Picture(mark.value, alts.get(mark.start, ""), link=links.get(mark.start, "")) for mark in images
+    )
     places = _places(raw)
     text = "".join(raw[place] for place in range(len(raw)) if places[place] < places[place + 1])
     inline = []

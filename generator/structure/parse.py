@@ -19,6 +19,7 @@ from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
+from .short_headings import cells, forms_of_headings
 from .title import title_place
 
 
@@ -35,6 +36,7 @@ def structure(report: RawReport) -> Document:
     opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
     leveled = are_leveled(found, titled)
     context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
+    context = replace(context, cells=cells(found), forms=forms_of_headings(context))
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []
     index = 0

@@ -9,10 +9,8 @@ from ..model import Block, BlockKind
 from ..text import sentences
 from ..text.layout import clean
 from .context import Context, Read, Rule, block, heading
-from .credit_labels import CREDIT
 from .credit_rules import credit_line, dated_line, names_line
-from .credits import BYLINES, are_authors, is_imprint, is_office
-from .head.organisations import is_publisher
+from .credits import BYLINES, are_authors, is_imprint
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .listed import behind
 from .marked_rules import marked_blocks, marked_heading, title_heading
@@ -28,10 +26,8 @@ from .patterns import (
     is_headline,
     is_lead_label,
     is_matter,
-    is_prose,
-    is_short_headline,
-    is_special,
 )
+from .short_headings import bold_heading, short_heading
 from .title_rules import title_line
 from .toc_rule import printed_contents
 
@@ -136,15 +132,6 @@ def _is_numbered_headline(text: str, language: str) -> bool:
 _LONGEST_STOPPED, _MOST_WORDS = 16, 4
 
 
-def _bold_heading(context: Context, index: int) -> Read | None:
-    piece = context.pieces[index]
-    if not piece.bold or not is_headline(piece.text, context.language) or not context.piece(index + 1):
-        return None
-    if is_special(piece):
-        return None
-    return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
-
-
 def _matter_heading(context: Context, index: int) -> Read | None:
     """Read 前言, References and the like as a heading, whatever stands under it."""
     piece = context.pieces[index]
@@ -157,31 +144,6 @@ def _matter_heading(context: Context, index: int) -> Read | None:
     ):
         return None
     return [heading(piece, RANK_UNNUMBERED, title, piece.text)], 1
-
-
-def _short_heading(context: Context, index: int) -> Read | None:
-    """Read a short line as a heading if prose or a numbered heading stands under it."""
-    piece, after = context.pieces[index], context.piece(index + 1)
-    if not after or context.number(index) or not is_short_headline(context, index):
-        return None
-    before = context.piece(index - 1)
-    if index < context.opening or (before and _is_office_of(before.text, piece.text)):
-        return None
-    if index <= context.opening + BYLINES and is_publisher(piece.text):
-        return None
-    if _COLON.split(piece.text, maxsplit=1)[0] in context.speakers:
-        return None
-    number = context.number(index + 1)
-    counted = number and (number.rest or number.divides)
-    below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
-    if not below or CREDIT.match(after.text):
-        return None
-    return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
-
-
-def _is_office_of(above: str, text: str) -> bool:
-    """Return True if a line continues the names above it."""
-    return above.endswith((",", "，", "、")) or is_office(text, above)
 
 
 _COLON = re.compile("[:：]")
@@ -257,14 +219,14 @@ RULES: tuple[Rule, ...] = (
     _numbered_heading,
     numbered_list,
     bullet_list,
-    _bold_heading,
+    bold_heading,
     _caption,
     credit_line,
     dated_line,
     names_line,
     _quote,
     _row,
-    _short_heading,
+    short_heading,
     run_in_list,
     _paragraph,
 )

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Inline, Mark, RawReport
 from ..text.characters import HAN
+from ..text.hyphens import latin_words, unbroken
 from ..text.layout import clean
 from ..text.lines import lines
 from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.urls import addresses
+from .credits import is_date_line
+from .head.organisations import is_publisher
 from .numbering import numbering
 
 RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
@@ -45,6 +48,13 @@ _FENCE = re.compile(" {0,3}(?:```|~~~)")
 _CELL, _ROW = 12, 3
 """A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
 _NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
+_CLAUSE = re.compile("[，。；！？,;!?]")
+_HAN = re.compile(f"[{HAN}]")
+_ENDS_OPEN = re.compile("[的和与及或在对为将把被等、：:（(—-]$")
+"""How a line ends that goes on in the next."""
+_ENDS_WITHIN = re.compile("[a-z](?:[,-]| [a-z]+)?$")
+_LONG_WORD, _CAPITALISED = re.compile("[A-Za-z]{4,}"), 0.6
+"""Words of a heading in English, and the share of them that begins with a capital."""
 _FEWEST_WRAPPED, _MANY = 3, 0.4
 """Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full, and many."""
 
@@ -93,9 +103,11 @@ class _Line:
 def segments(report: RawReport) -> tuple[Segment, ...]:
     """Return the segments of a report in order; every character that is not layout is in exactly one."""
     source = report.source.text
-    found = [
-        piece for paragraph in _paragraphs(list(_lines(report))) for piece in _fragments(source, paragraph)
-    ]
+    paragraphs = list(_paragraphs(list(_lines(report))))
+    found = [piece for paragraph in paragraphs for piece in _fragments(source, paragraph)]
+    if any(_BROKEN in piece.raw for piece in found):
+        latin = latin_words(source)
+        found = [_mended(piece, latin) if _BROKEN in piece.raw else piece for piece in found]
     words: set[str] | None = None
     bracketed = sum(1 for piece in found if _head_in_brackets(piece))
     result: list[Segment] = []
@@ -108,6 +120,14 @@ def segments(report: RawReport) -> tuple[Segment, ...]:
         else:
             result.append(piece)
     return tuple(piece for piece in result if piece.text)
+
+
+_BROKEN = "-\n"
+
+
+def _mended(piece: Segment, latin: Collection[str]) -> Segment:
+    """Return a piece whose words that the ends of its lines break are whole in its text."""
+    return piece if piece.code else replace(piece, text=clean(unbroken(piece.raw, latin)))
 
 
 def _lines(report: RawReport) -> Iterator[_Line]:
@@ -156,7 +176,43 @@ def _goes_on(previous: _Line, line: _Line, full: int | None) -> bool:
         return False
     if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, LABELLED)):
         return False
+    above, below = previous.text.strip(), line.text.strip()
+    if _stands_alone(above, below):
+        return False
+    if _is_cut(above, below):
+        return True
     return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
+
+
+def _stands_alone(above: str, below: str) -> bool:
+    """Return True if a line says by itself what it is, whatever its width: a numbered heading, date or firm.
+
+    A line without a comma above a date or a firm is the title of both.
+    """
+    if is_date_line(above) or is_publisher(above):
+        return True
+    if _CLAUSE.search(above):
+        return False
+    number = numbering(above)
+    if number and number.rest:
+        return _is_whole(number.rest, below)
+    return is_date_line(below) or is_publisher(below)
+
+
+def _is_whole(title: str, below: str) -> bool:
+    """Return True if the words behind a number do not go on in the line below: a heading, not an item."""
+    if _HAN.search(title):
+        return not _ENDS_OPEN.search(title)
+    words = _LONG_WORD.findall(title)
+    capitals = sum(word[0].isupper() for word in words)
+    return below[:1].isupper() and capitals >= _CAPITALISED * len(words)
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Return True if a line ends within a word or a clause of English, as only wrapped lines do."""
+    if _width(above) < _NARROWEST:
+        return False
+    return _ENDS_WITHIN.search(above) is not None and below[:1].islower() and not addresses(above[-_WIDEST:])
 
 
 def _starts_a_block(text: str) -> bool:
@@ -312,6 +368,8 @@ def _cut_behind_addresses(piece: Segment, words: set[str]) -> Iterator[Segment]:
         for match in _CASE_CHANGE.finditer(printed):
             word = _LATIN_WORD.match(printed, match.start())
             glued = printed[match.start() - 1] != "/" and address.end < len(piece.raw)
+            if word and word.group().isalpha() and word.group().istitle():
+                continue  # a part of the address: …/waterLoss
             if glued and word and word.end() == len(printed) and word.group() in words:
                 cuts.append(tail + match.start())
                 break

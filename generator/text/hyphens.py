@@ -25,9 +25,38 @@ _NO_SYLLABLES = frozenset(_WORD_LIST.split())
 _PREFIXES = frozenset(_PREFIX_LIST.split())
 
 
+_BROKEN = re.compile(r"(?<![A-Za-z-])([A-Za-z]{1,14})-[ \t]{0,8}\r?\n[ \t]{0,8}([a-z]{2,})")
+_FIRST_WORDS = """
+age based city class community cost data day decision depth early end energy evidence ever face fast
+first five four free full good government great half hand hard health high home industry ill information
+job knowledge labour land large late life light line local long made market mean medium middle much multi
+month nation need network office one open part peer people point policy price public quality real
+resource rights risk rule science second self seven short side single six small so solar state step still
+system ten term third three time top trade two under user value water web week well wide wind work world
+year zero
+"""
+_FIRST = frozenset(_FIRST_WORDS.split())
+
+
+def unbroken(text: str, latin: Collection[str]) -> str:
+    """Return a text without the hyphens with which the ends of its lines break words; compounds keep theirs.
+
+    `latin` are the words of the whole text, in lower case: it writes a compound elsewhere, or its first word.
+    """
+
+    def join(match: re.Match[str]) -> str:
+        first, whole = match[1].lower(), (match[1] + match[2]).lower()
+        is_compound = first in _FIRST or first in _PREFIXES or first in _NO_SYLLABLES
+        if whole in latin or not (is_compound or first in latin):
+            return match[1] + match[2]
+        return f"{match[1]}-{match[2]}"
+
+    return _BROKEN.sub(join, text)
+
+
 def latin_words(text: str) -> frozenset[str]:
-    """Return the English words of a text, in lower case."""
-    return frozenset(map(str.lower, _LATIN_WORD.findall(text)))
+    """Return the English words of a text, in lower case, without those that the ends of lines break."""
+    return frozenset(map(str.lower, _LATIN_WORD.findall(_BROKEN.sub(" ", text))))
 
 
 def joined_hyphens(title: str, latin: Collection[str] = ()) -> str:

@@ -23,6 +23,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
+from mdit_py_plugins.texmath import texmath_plugin
 
 from ..encoding import decode
 from .front_matter import front_matter
@@ -40,6 +41,11 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 """What editors write for a picture that nobody described: a word for any, its file, its number."""
+_BLOCK_FORMULAS = ("math_block", "math_block_label", "math_block_eqno")
+_ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|gather|multline|eqnarray)\*?)\}")
+"""How a paragraph begins that is a formula of LaTeX."""
+_PLAIN = re.compile("^\\s|\\s$|[\u4e00-\u9fff]")
+_TEX = re.compile(r"[\\^_={}|]|^\s*[A-Za-z]\s*$")
 _TAG = re.compile("<[^<>]{0,200}>")
 _MARKS = re.compile(
     r"[ \t]{0,3}(?:\[\[?_{0,2}TOC_{0,2}\]?\]|<!--[ ]?toc[ ]?-->"
@@ -78,9 +84,10 @@ def _converter() -> MarkdownIt:
     converter = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
     converter.enable(["table", "strikethrough"])
     converter.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
-    converter.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    converter.use(texmath_plugin, delimiters="brackets")
+    converter.use(dollarmath_plugin, allow_space=True, allow_digits=False, double_inline=True)
     converter.core.ruler.push("zhiku", _tidy)
-    for name in ("math_inline", "math_inline_double", "math_block", "math_block_label"):
+    for name in (*_BLOCK_FORMULAS, "math_inline", "math_inline_double"):
         converter.add_render_rule(name, _math)
     return converter
 
@@ -90,13 +97,34 @@ def _tidy(state: StateCore) -> None:
     for number, token in enumerate(state.tokens):
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
-        if token.type == "ordered_list_open":
+        if token.type == "fence" and token.info.strip() == "math":
+            token.type = "math_block"
+        elif token.type == "inline":
+            _unmath(token)
+        elif token.type == "ordered_list_open":
             _number(state.tokens, number)
         elif token.type == "heading_open":
             _strip_attributes(state.tokens[number + 1])
+        elif token.type == "paragraph_open" and _is_environment(state.tokens[number + 1].content):
+            formula = Token("math_inline_double", "", 0)
+            formula.content = state.tokens[number + 1].content
+            state.tokens[number + 1].children = [formula]
         elif token.type == "paragraph_open":
             _caption(state.tokens, number)
             _break_labelled(state.tokens[number + 1])
+
+
+def _is_environment(text: str) -> bool:
+    match = _ENVIRONMENT.match(text)
+    return match is not None and text.rstrip().endswith(f"\\end{{{match[1]}}}")
+
+
+def _unmath(inline: Token) -> None:
+    """Make text of what stands between signs of dollar and is not TeX: it has space at an end, or Chinese."""
+    for child in inline.children or ():
+        is_formula = child.type == "math_inline" and child.markup == "$"
+        if is_formula and _PLAIN.search(child.content) and not _TEX.search(child.content):
+            child.type, child.content = "text", f"${child.content}$"
 
 
 def _number(tokens: list[Token], number: int) -> None:
@@ -159,9 +187,7 @@ def _math(
     env: MutableMapping[str, Any],
 ) -> str:
     token = tokens[index]
-    display = (
-        "block" if token.type.startswith("math_block") or token.type == "math_inline_double" else "inline"
-    )
+    display = "inline" if token.type == "math_inline" else "block"
     tex = escape(token.content.strip())
     math = f'<math display="{display}"><annotation encoding="application/x-tex">{tex}</annotation></math>'
-    return f"<p>{math}</p>\n" if token.type.startswith("math_block") else math
+    return f"<p>{math}</p>\n" if token.type in _BLOCK_FORMULAS else math

@@ -16,6 +16,8 @@ from ...model import BlockKind, Page, Phrase, Picture, Report, State
 from ..i18n import labels
 from ..views import works
 from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
+from ..views.markdown import IN_ADDRESS
+from ..views.rich_text import WEB
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .commonmark import code, escape, line, link, listed, opened
@@ -156,11 +158,9 @@ def _figure(figure: Figure, language: str, notes: Notes) -> str:
 
 def _image(picture: Picture, alt: str) -> str:
     """Return a picture; one that the site does not hold as its address."""
-    return (
-        f"![{escape(alt)}]({paths.media_from_report(picture.asset)})"
-        if picture.is_held
-        else line(picture.asset)
-    )
+    held = f"![{escape(alt)}]({paths.media_from_report(picture.asset)})"
+    image = held if picture.is_held else line(picture.asset)
+    return f"[{image}]({picture.link.translate(IN_ADDRESS)})" if picture.link.startswith(WEB) else image
 
 
 def _paragraph(part: Paragraph, language: str, notes: Notes) -> str:

@@ -11,7 +11,7 @@ from ..i18n.interface import Words
 from ..views.edition import Cell, Figure, Paragraph, Table
 from ..views.markdown import escape
 from ..views.mathml import mathml
-from ..views.rich_text import Note
+from ..views.rich_text import WEB, Note
 from .phrases import Text, attributes, paired
 
 _WEB = ("http://", "https://")
@@ -105,10 +105,14 @@ def image(picture: Picture, alt: str, words: Words) -> str:
             if picture.asset.startswith(_WEB)
             else address and f"<code>{address}</code>"
         )
+        if picture.link.startswith(WEB):
+            where += f' <a href="{escape(picture.link)}">{escape(picture.link[:_LONGEST_ADDRESS])}</a>'
         return f'<span class="zk-no-picture">{words.picture_missing}{where and f" {where}"}</span>'
     source = paths.media_from_report(picture.asset)
+    leads = picture.link.startswith(WEB)
+    way = f'href="{escape(picture.link)}"' if leads else f'href="{source}" title="{words.full_size}"'
     return (
-        f'<a href="{source}" title="{words.full_size}"><img src="{source}" width="{picture.width}"'
+        f'<a {way}><img src="{source}" width="{picture.width}"'
         f' height="{picture.height}" alt="{escape(alt)}" loading="lazy"></a>'
     )
 

@@ -166,6 +166,19 @@ def test_a_picture_that_is_missing_or_elsewhere_is_a_note_with_its_address(site:
     assert "src=" not in "".join(re.findall("<[^>]*pictures.example[^>]*>", "".join(site.files.values())))
 
 
+def test_a_picture_that_leads_elsewhere_still_does(make: Callable[..., Site], tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(blocks.png(7, 5))
+    site = make(
+        "[![甲](p.png)](https://a.example/) 文 [![乙](gone.png)](https://b.example/) [![丙](p.png)](javascript:alert(1))"
+    )
+    page = site.report("a", "zh")
+    assert page.xpath("//a[img]/@href")[0] == "https://a.example/" and len(page.xpath("//a[img]")) == 2
+    assert page.xpath("//span[@class='zk-no-picture']/a/@href") == ["https://b.example/"]
+    assert "javascript" not in "".join(page.xpath("//@href"))
+    plain = site.files["zh/reports/a/index.md.txt"]
+    assert re.search(r"\[!\[甲\]\(\S+\.png\)\]\(https://a\.example/\)", plain)
+
+
 # --- formulas, notes, lists, code -----------------------------------------------------------------------
 
 

@@ -287,8 +287,7 @@ class Walker:
             return  # a counter of visits
         alt = as_text(element.get("alt", "")).strip()
         own = ((MarkKind.IMAGE, self.picture(address)), *(((MarkKind.ALT, alt[:1000]),) if alt else ()))
-        links = tuple(mark for mark in marks if mark[0] is not MarkKind.LINK)
-        self.runs.append(Run(PICTURE, (*links, *own)))
+        self.runs.append(Run(PICTURE, (*marks, *own)))
 
     def _formula(self, element: etree._Element, name: str, marks: Marks) -> None:
         """Take a formula that a script draws, in the place of which its source stands."""

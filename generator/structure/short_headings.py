@@ -1,0 +1,127 @@
+"""Headings that nothing marks: short lines above prose, and bold ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from .context import Context, Read, heading
+from .credit_labels import CREDIT
+from .credits import BYLINES, is_office
+from .head.organisations import is_publisher
+from .patterns import (
+    HEAD_IN_BRACKETS,
+    RANK_UNNUMBERED,
+    is_headline,
+    is_prose,
+    is_short_headline,
+    is_special,
+)
+from .segments import Segment
+
+_FEWEST_ALIKE = 2
+"""Minimum number of lines of a form that may also be a sentence, a fact or a remark, each above prose."""
+_SHORT_BOLD = 12
+"""A bold line so short heads prose although no other does."""
+_FEWEST_ROWS, _ROWS = 3, range(4, 16)
+"""Minimum number of rows of a table with a cell a line, and how many lines a row may take."""
+_CELL, _FEWEST_CELLS = 40, 2
+"""Maximum length of a short cell, and how many of them each row must have beside its number."""
+_COLON = re.compile("[:：]")
+_FORMS = (
+    ("fact", _COLON),
+    ("clause", re.compile("[，,]")),
+    ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
+    ("remark", re.compile("[)）]$")),
+)
+"""Forms of short lines that are rather something else, unless several are alike."""
+
+
+def form(text: str) -> str:
+    """Return the form of a short line, empty where it can be a heading by itself."""
+    return next((name for name, pattern in _FORMS if pattern.search(text)), "")
+
+
+def short_heading(context: Context, index: int) -> Read | None:
+    """Read a short line as a heading if prose or a numbered heading stands under it."""
+    piece = context.pieces[index]
+    if not _may_head(context, index) or index in context.cells:
+        return None
+    if (kind := form(piece.text)) and kind not in context.forms:
+        return None
+    return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
+
+
+def bold_heading(context: Context, index: int) -> Read | None:
+    """Read a bold line as a heading if several head prose, or it is short."""
+    piece, below = context.pieces[index], context.piece(index + 1)
+    if not piece.bold or not is_headline(piece.text, context.language) or not below or is_special(piece):
+        return None
+    if "bold" not in context.forms and len(piece.text) > _SHORT_BOLD:
+        return None
+    return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
+
+
+def forms_of_headings(context: Context) -> frozenset[str]:
+    """Return the forms in which several lines of a text head prose."""
+    counts: Counter[str] = Counter()
+    for index, (piece, below) in enumerate(pairwise(context.pieces)):
+        if piece.bold:
+            counts["bold"] += is_prose(below, context.language) and is_headline(piece.text, context.language)
+        elif (kind := form(piece.text)) and _may_head(context, index):
+            counts[kind] += 1
+    return frozenset(kind for kind, count in counts.items() if count >= _FEWEST_ALIKE)
+
+
+def _may_head(context: Context, index: int) -> bool:
+    piece, after = context.pieces[index], context.piece(index + 1)
+    if not after or context.number(index) or not is_short_headline(context, index):
+        return False
+    before = context.piece(index - 1)
+    if index < context.opening or (before and _is_office_of(before.text, piece.text)):
+        return False
+    if index <= context.opening + BYLINES and is_publisher(piece.text):
+        return False
+    if _COLON.split(piece.text, maxsplit=1)[0] in context.speakers:
+        return False
+    number = context.number(index + 1)
+    counted = number and (number.rest or number.divides)
+    below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
+    return bool(below) and not CREDIT.match(after.text)
+
+
+def _is_office_of(above: str, text: str) -> bool:
+    """Return True if a line continues the names above it."""
+    return above.endswith((",", "，", "、")) or is_office(text, above)
+
+
+# --- tables that are written one cell a line --------------------------------------------------------
+
+
+def cells(pieces: Sequence[Segment]) -> frozenset[int]:
+    """Return the places of cells of tables that are written one cell a line, each row below its number."""
+    numbers = [(index, int(piece.text)) for index, piece in enumerate(pieces) if _is_number(piece.text)]
+    places: set[int] = set()
+    for height, rows in _tables(numbers):
+        lengths = [[len(piece.text) for piece in pieces[row + 1 : row + height]] for row in rows[:-1]]
+        if all(sum(length <= _CELL for length in row) >= _FEWEST_CELLS for row in lengths):
+            places.update(range(max(0, rows[0] - height), rows[-1] + height))
+    return frozenset(places)
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 3 and text.isascii() and text.isdecimal()
+
+
+def _tables(numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]:
+    """Yield the height of rows, and the places of their numbers, where these count on as many lines apart."""
+    steps = [
+        (after[0] - before[0] if after[1] == before[1] + 1 else 0, before[0], after[0])
+        for before, after in pairwise(numbers)
+    ]
+    for height, group in groupby(steps, key=lambda step: step[0]):
+        run = list(group)
+        if height in _ROWS and len(run) + 1 >= _FEWEST_ROWS:
+            yield height, [run[0][1], *(step[2] for step in run)]
