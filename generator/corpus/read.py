@@ -12,7 +12,7 @@ from pathlib import Path
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
 from . import memories, profiles, readings, sidecar, vocabulary
-from .formats import COMPANIONS, READERS, TEXTS, reader
+from .formats import COMPANIONS, TEXTS, is_read, reader
 from .formats.neighbours import beside
 from .formats.reading import Remark, no_progress
 from .readings import Read
@@ -51,7 +51,8 @@ def _sources(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[Sourc
 def _readings(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
     """Yield the files of reports, with what was read of those that are read in processes of their own."""
     paths = _report_files(folder, issues)
-    known = dict(readings.read_all(folder, _read_apart(folder, paths), kept_in=kept_in))
+    apart = _read_apart(folder, paths)
+    known = dict(readings.read_all(folder, apart, kept_in=kept_in, tell=readings.tell))
     yield from ((path, known.get(path)) for path in paths)
 
 
@@ -88,7 +89,7 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
     reports = []
     for path in sorted(paths, key=lambda path: path.relative_to(folder).as_posix()):
         suffix = path.suffix.lower()
-        if suffix in READERS:
+        if is_read(suffix):
             reports.append(path)
         elif suffix not in COMPANIONS:
             advice = _CONVERT.get(suffix, "is of a kind that is not read")
@@ -96,16 +97,15 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
     return reports
 
 
-_CONVERT = dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".pages"), "is not read: save it as .docx")
+_CONVERT = {".pages": "is not read: save it as .docx"}
 _CONVERT |= dict.fromkeys((".mobi", ".azw3", ".azw"), "is not read: convert it to .epub")
 
 
 def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: list[Issue]) -> Source:
-    read = reader(path.suffix)
     try:
         if isinstance(reading, Unreadable):
             raise reading
-        if reading is None and read:
+        if reading is None and (read := reader(path.suffix)):
             reading = read(_bytes(folder, path), beside(folder, path), no_progress)
     except Unreadable as error:
         message = error.detail or _REASONS.get(error.code, "cannot be read")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,8 +19,8 @@ from pathlib import Path
 
 from ..paths import MEDIA, READINGS
 from ..store import replace_file
-from .formats import LARGEST, child, stored
-from .formats.reading import Media, Reading, Unreadable
+from .formats import child, content, stored
+from .formats.reading import Media, Reading, Unreadable, no_progress
 
 _NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|gif|webp|svg)")
 Read = Reading | Unreadable
@@ -33,13 +34,7 @@ class Kept:
 
     def key(self, path: Path) -> str:
         """Return the key of a file's reading: the SHA-256 of its suffix and bytes. Raise Unreadable."""
-        try:
-            if path.stat().st_size > LARGEST:
-                raise Unreadable("too-large", f"is larger than {LARGEST >> 20} MB")
-            digest = hashlib.sha256(path.suffix.lower().encode() + b"\n" + path.read_bytes())
-        except OSError as error:
-            raise Unreadable("unreadable", f"cannot be read: {error.strerror}") from error
-        return digest.hexdigest()
+        return hashlib.sha256(path.suffix.lower().encode() + b"\n" + content(path)).hexdigest()
 
     def find(self, key: str) -> Reading | None:
         """Return the reading that is kept for a file; None where there is none that can be used."""
@@ -65,8 +60,16 @@ class Kept:
         return replace(media, content=content)
 
 
+Tell = Callable[[int, int], None]
+"""Is told how many files of how many are done, each time that one was read anew."""
+
+
 def read_all(
-    folder: Path, paths: Sequence[Path], anew: bool = False, kept_in: Path | None = None
+    folder: Path,
+    paths: Sequence[Path],
+    anew: bool = False,
+    kept_in: Path | None = None,
+    tell: Tell = no_progress,
 ) -> Iterator[tuple[Path, Read]]:
     """Yield each file with its reading, in order, or with what keeps it from being read.
 
@@ -76,23 +79,42 @@ def read_all(
     with ThreadPoolExecutor(_processes()) as pool:
         jobs = [pool.submit(_read, folder, kept, path, anew) for path in paths]
         try:
-            for path, job in zip(paths, jobs, strict=True):
-                yield path, job.result()
+            for done, (path, job) in enumerate(zip(paths, jobs, strict=True), 1):
+                result, fresh = job.result()
+                if fresh:
+                    tell(done, len(paths))
+                yield path, result
         finally:
             for job in jobs:
                 job.cancel()
 
 
-def _read(folder: Path, kept: Kept, path: Path, anew: bool) -> Read:
+def _read(folder: Path, kept: Kept, path: Path, anew: bool) -> tuple[Read, bool]:
+    """Return what was read of a file, and whether it was read just now."""
     try:
         key = kept.key(path)
         if not anew and (found := kept.find(key)) is not None:
-            return found
+            return found, False
         reading, _ = child.read(folder, path)
         kept.keep(key, reading)
-        return reading
+        return reading, True
     except Unreadable as error:
-        return error
+        return error, True
+
+
+STEP = 25
+"""Where no terminal shows it, a line tells of progress each time so many files are done."""
+
+
+def tell(done: int, total: int) -> None:
+    """Say on standard error how far a long first reading is."""
+    if total < STEP:
+        return
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\rreading files: {done} of {total}" + ("\n" if done == total else ""))
+    elif done % STEP == 0 or done == total:
+        sys.stderr.write(f"reading files: {done} of {total}\n")
+    sys.stderr.flush()
 
 
 def differing(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

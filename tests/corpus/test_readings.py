@@ -46,6 +46,18 @@ def test_a_file_is_read_once_and_then_taken_from_what_is_kept(
     assert isinstance(next(readings.read_all(tmp_path, paths, anew=True))[1], Unreadable)
 
 
+def test_a_long_first_reading_says_how_far_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for done in range(1, readings.STEP + 1):
+        readings.tell(done, readings.STEP)
+    readings.tell(1, readings.STEP - 1)
+    assert capsys.readouterr().err == f"reading files: {readings.STEP} of {readings.STEP}\n"
+    told: list[tuple[int, int]] = []
+    paths = corpus(tmp_path, a_dot_docx=DRAWN, b_dot_docx=b"x")
+    for _ in range(2):
+        list(readings.read_all(tmp_path, paths, tell=lambda *one: told.append(one)))
+    assert told == [(1, 2), (2, 2), (2, 2)]  # what is not read is tried again
+
+
 def test_one_bad_file_does_not_keep_others_from_being_read(tmp_path: Path) -> None:
     paths = corpus(tmp_path, a_dot_docx=b"x", b_dot_docx=DRAWN)
     bad, good = (found for _, found in readings.read_all(tmp_path, paths))
@@ -128,8 +140,27 @@ def test_a_reader_that_goes_on_page_by_page_is_waited_for(
     assert error.value.code == "done" and told == [(1, 99), (2, 99), (3, 99), (4, 99)]
 
 
+def test_a_reader_that_computes_too_long_is_ended_by_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = (
+        f"from {child.__package__} import child; child.STALLED = 0.1; limits = child._Limits(child.Path())"
+    )
+    monkeypatch.setattr(child, "_PROGRAM", f"{limits}; limits.set(0, 0)\nwhile True: pass")
+    with pytest.raises(Unreadable) as error:
+        child.read(tmp_path, tmp_path / "a.docx")
+    assert error.value.code == "too-slow"
+
+
+def test_when_all_pages_are_read_only_their_number_limits_the_time() -> None:
+    watch = child._Watch(began=0.0, last=20.0, done=100, pages=100)
+    assert not watch.late(99.0) and watch.late(child.PATIENCE * (20 + 0.2 * 100) + 1)
+    watch.done = 99
+    assert watch.late(99.0)
+
+
 def test_memory_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = f"from {child.__package__} import child; child._limit(); x = bytearray(8 << 30)"
+    greedy = f"from {child.__package__} import child; child._Limits(__import__('pathlib').Path()).set(0, 0); x = bytearray(400 << 20)"
     monkeypatch.setattr(child, "_PROGRAM", greedy)
     with pytest.raises(Unreadable) as error:
         child.read(tmp_path, tmp_path / "a.docx")

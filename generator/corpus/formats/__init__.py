@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from .neighbours import beside
@@ -22,9 +24,15 @@ READERS = {
     ".mht": "html",
     ".epub": "epub",
     ".docx": "docx",
+    ".doc": "office",
+    ".wps": "office",
+    ".rtf": "office",
+    ".odt": "office",
     ".pdf": "pdf",
 }
 """The readers by the suffix of the file: modules of this package, loaded when needed."""
+GROUP = "zhiku.readers"
+"""Entry points by which other packages bring readers: a suffix without its point, and a `Reader`."""
 TEXTS = (".txt", ".md", ".markdown")
 """What is read at every build, in its process, and not kept."""
 COMPANIONS = frozenset(
@@ -35,13 +43,34 @@ LARGEST = 256 << 20
 """Maximum size of a file that is read, in bytes."""
 
 
+def is_read(suffix: str) -> bool:
+    """Return True if there is a reader for files with this suffix."""
+    return suffix.lower() in READERS or suffix.lower() in _installed()
+
+
 def reader(suffix: str) -> Reader | None:
-    """Return the reader of files with this suffix; None for a kind that is not known."""
+    """Return the reader of files with this suffix; None for a kind that is not known.
+
+    Raise Unreadable when another package's reader cannot be imported.
+    """
     module = READERS.get(suffix.lower())
-    if module is None:
-        return None
-    read: Reader = import_module(f".{module}", __package__).read
-    return read
+    if module is not None:
+        read: Reader = import_module(f".{module}", __package__).read
+        return read
+    point = _installed().get(suffix.lower())
+    try:
+        other: Reader | None = point.load() if point else None
+    except (ImportError, AttributeError) as error:
+        raise Unreadable(
+            "unknown-format", f"is of a kind whose reader cannot be imported: {error}"
+        ) from error
+    return other
+
+
+@cache
+def _installed() -> dict[str, EntryPoint]:
+    """Return the readers of other packages by suffix."""
+    return {f".{point.name.lower()}": point for point in entry_points(group=GROUP)}
 
 
 def read(folder: Path, path: Path, progress: Progress = no_progress) -> Reading:
@@ -49,10 +78,16 @@ def read(folder: Path, path: Path, progress: Progress = no_progress) -> Reading:
     found = reader(path.suffix)
     if found is None:
         raise Unreadable("unknown-format", "is of a kind that is not read")
+    return found(content(path), beside(folder, path), progress)
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file. Raise Unreadable if it is too large, or not a regular file."""
     try:
+        if not path.is_file():
+            raise Unreadable("no-file", "is not a regular file")
         if path.stat().st_size > LARGEST:
             raise Unreadable("too-large", f"is larger than {LARGEST >> 20} MB")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise Unreadable("unreadable", f"cannot be read: {error.strerror}") from error
-    return found(data, beside(folder, path), progress)

@@ -1,14 +1,17 @@
 """Reads a file of untrusted origin in a process of its own, with limits of memory and time.
 
 The child is this module run as a program: it tells of each page that it has read, then hands on the reading.
-It is ended when no page is finished for 20 seconds, or after 20 seconds and 0.2 more a page; where the system
-knows no limits of memory, this watch alone guards.
+It is ended when no page is finished for 20 seconds, or after 20 seconds and 0.2 more a page. Where the system
+can limit the seconds of the processor, it is those, so that a busy machine ends no sound file; one that only
+waits is ended by the clock. Where the system knows no limits, the clock alone guards.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -23,10 +26,18 @@ STALLED = 20.0
 """Seconds in which a page must be finished."""
 EACH_PAGE = 0.2
 """Seconds that each page may take on average, after the first so many."""
-MEMORY = 2 << 30
-"""Bytes of address space that a child may take."""
+PATIENCE = 3.0
+"""How many times as long a child may take by the clock, where the system limits its seconds."""
+MEMORY, PAGE_MEMORY = 264 << 20, 100 << 10
+"""Bytes that a child may take besides its libraries and twice its file: at first, and more for each page."""
 _ROOT = __package__.partition(".")[0]
 _PROGRAM = f"from {__package__}.child import main; main()"
+
+
+try:
+    import resource
+except ImportError:  # on Windows
+    resource = None  # type: ignore[assignment]
 
 
 @dataclass(slots=True)
@@ -35,11 +46,14 @@ class _Watch:
 
     began: float
     last: float
+    done: int = 0
     pages: int = 0
 
     def late(self, now: float) -> bool:
         """Return True if the child took too long for a page or for all of them."""
-        return now - self.last > STALLED or now - self.began > STALLED + EACH_PAGE * self.pages
+        patience = PATIENCE if resource else 1.0
+        stalled = now - self.last > patience * STALLED and (self.done < self.pages or not self.pages)
+        return stalled or now - self.began > patience * (STALLED + EACH_PAGE * self.pages)
 
 
 def read(folder: Path, path: Path, progress: Progress = no_progress) -> tuple[Reading, bytes]:
@@ -50,6 +64,7 @@ def read(folder: Path, path: Path, progress: Progress = no_progress) -> tuple[Re
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "PYTHONIOENCODING": "utf-8",
+        "OPENBLAS_NUM_THREADS": "1",  # each would take memory
     }
     command = [sys.executable, "-P", "-c", _PROGRAM, str(folder), str(path)]
     with subprocess.Popen(
@@ -78,8 +93,15 @@ def _watched(process: subprocess.Popen[bytes], progress: Progress) -> bytes:
     for thread in threads:
         thread.join()
     if late:
-        raise Unreadable("too-slow", f"no page was finished within {STALLED:.0f} s")
+        raise _too_slow()
+    process.wait()
+    if process.returncode == -getattr(signal, "SIGXCPU", 0) and process.returncode:
+        raise _too_slow()
     return output[0]
+
+
+def _too_slow() -> Unreadable:
+    return Unreadable("too-slow", f"no page was finished within {STALLED:.0f} s")
 
 
 def _all(process: subprocess.Popen[bytes]) -> bytes:
@@ -90,7 +112,7 @@ def _listen(process: subprocess.Popen[bytes], watch: _Watch, progress: Progress)
     for line in process.stderr or ():
         words = line.split()
         if len(words) == 3 and words[0] == b"page" and words[1].isdigit() and words[2].isdigit():
-            watch.last, watch.pages = time.monotonic(), int(words[2])
+            watch.last, watch.done, watch.pages = time.monotonic(), int(words[1]), int(words[2])
             progress(int(words[1]), int(words[2]))
 
 
@@ -107,13 +129,20 @@ def _answer(output: bytes) -> tuple[Reading, bytes]:
 def main() -> None:
     """Read the file that the command line names, and write the answer to standard output."""
     folder, path = Path(sys.argv[1]), Path(sys.argv[2])
-    _limit()
+    limits = _Limits(path)
+    limits.set(0, 0)
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+
+    def tell(done: int, total: int) -> None:
+        limits.set(done, total)
+        sys.stderr.write(f"page {done} {total}\n")
+        sys.stderr.flush()
+
     try:
         from . import read as read_by_suffix
 
-        reading = read_by_suffix(folder, path, _tell)
+        reading = read_by_suffix(folder, path, tell)
         answer.write(b"reading\n" + dumps(reading))
     except Unreadable as error:
         answer.write(b"unreadable\n" + json.dumps([error.code, error.detail]).encode())
@@ -122,16 +151,27 @@ def main() -> None:
     answer.close()
 
 
-def _tell(done: int, total: int) -> None:
-    sys.stderr.write(f"page {done} {total}\n")
-    sys.stderr.flush()
+class _Limits:
+    """The limits of this process, where the system knows such; those that it had before are kept."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self.size = path.stat().st_size
+        except OSError:
+            self.size = 0
+
+    def set(self, done: int, total: int) -> None:
+        """Set how much memory and how many seconds may be taken, `done` of `total` pages being read."""
+        if not resource:
+            return
+        most = STALLED + EACH_PAGE * total
+        seconds = most if done == total and total else min(most, time.process_time() + STALLED)
+        _limit(resource.RLIMIT_CPU, math.ceil(seconds))
+        _limit(resource.RLIMIT_DATA, MEMORY + 2 * self.size + PAGE_MEMORY * done)
+        _limit(resource.RLIMIT_CORE, 0)
 
 
-def _limit() -> None:
-    """Limit what this process may take, where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _limit(kind: int, most: int) -> None:
+    """Limit what this process may take of something; never above what it was allowed."""
+    hard = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -39,6 +39,8 @@ def _raster(data: bytes) -> Media | None:
         if width * height > MOST_PIXELS or not width or not height:
             return None
         kind = picture.format or ""
+        if max(width, height) > LONGEST_SIDE:
+            picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # JPEG can be read at half its size and less
         picture.load()
         if kind in _SUFFIXES and max(width, height) <= LONGEST_SIDE:
             return named(data, _SUFFIXES[kind], width, height)

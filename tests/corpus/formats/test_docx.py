@@ -161,7 +161,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "damaged"), (b"PK\x03\x04rubbish", "damaged"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "encrypted"), (zipped({"a": "b"}), "damaged"),
+        (b"", "damaged"), (b"PK\x03\x04rubbish", "damaged"), (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "damaged"), (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted"), (zipped({"a": "b"}), "damaged"),
         (docx("<w:p"), "damaged"), (docx(""), "empty"), (epub({"1.xhtml": "x"}), "damaged"),
     ],
 )  # fmt: skip

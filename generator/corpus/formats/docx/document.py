@@ -46,8 +46,10 @@ _DELETED = frozenset(W + name for name in ("del", "moveFrom", "rPr", "pPr", "ins
 
 def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
     """Read a DOCX file. Raise Unreadable when it is none, or is encrypted, damaged or too large."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("encrypted", "needs a password, or is of the old format .doc")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file, as that of an encrypted document is
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Unreadable("encrypted", "needs a password: save it without one")
+        raise Unreadable("damaged", "is of the old format .doc: name it so, or save it as .docx")
     return _Reader(Archive(data)).reading()
 
 
@@ -73,6 +75,7 @@ class _Reader:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
+        self.remarks: dict[str, Remark] = {}
         self.main = self._main()
         self.root = self._xml(self.main)
         self.links = self._relations(self.main)
@@ -81,7 +84,6 @@ class _Reader:
         self.lists = Lists(self._optional(f"{folder}/numbering.xml"))
         self.notes = self._notes(folder)
         self.media: list[Media] = []
-        self.remarks: dict[str, Remark] = {}
         self.pending: list[_Note] = []
         self.markers: dict[str, str] = {}
         self.transcript = Transcript()
@@ -114,7 +116,9 @@ class _Reader:
     def _optional(self, name: str) -> etree._Element | None:
         try:
             return self._xml(name) if name in self.archive else None
-        except Unreadable:
+        except Unreadable as error:
+            if error.code == "encrypted":
+                raise
             self._remark("damaged-part", name)
             return None
 
@@ -399,6 +403,8 @@ class _Reader:
                 self.media.append(picture)
             elif target:
                 self._remark("picture-remote" if outside else "picture-unreadable", target)
+            elif identifier:
+                self._remark("picture-missing", identifier)
             if target:
                 name = picture.name if picture else target
                 yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))
