@@ -25,7 +25,7 @@ from ..build import Output, build, index
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue
 from ..publish.ahead import render_ahead
 from ..publish.on_request import Make, OnRequest, Placeholder
-from ..publish.page import Renderer, convert
+from ..publish.page import Renderer, convert, leave
 from ..site.i18n import findings, interface, labels
 from ..site.pages.front_matter import FrontMatter
 from ..site.search import handwritten
@@ -168,9 +168,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Let the pages of ours be converted by our own converter, while serving when they are asked for."""
+        """Convert the pages of ours by our own converter: late, unless other plugins want to see them."""
         if page.file.generated_by == NAME:
-            page.render = partial(_leave if self.serving else convert, page)  # type: ignore[method-assign]
+            others = len(config.plugins.events["page_content"]) > 1
+            page.render = partial(convert if others else leave, page)  # type: ignore[method-assign]
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -218,7 +219,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
         config = self.renderer.config
-        convert(page, config, self.files)
         output = config.plugins.on_post_page(self.renderer.render(page), page=page, config=config)
         yield page.file.dest_uri, output.encode(errors="xmlcharrefreplace")
 
@@ -356,11 +356,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 def _front(page: Page) -> FrontMatter:
     """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
     return FrontMatter.read(page.meta if page.file.generated_by else {})
-
-
-def _leave(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Convert a page later."""
-    page.content = ""
 
 
 def _trimmed(output: str) -> str:

@@ -9,7 +9,7 @@ from jinja2 import Environment, Template
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -17,7 +17,12 @@ from mkdocs.structure.toc import get_toc
 from .markdown import article
 
 
-def convert(page: Page, config: MkDocsConfig, files: Files) -> None:
+def leave(page: Page, *_: object) -> None:
+    """Leave a page of ours to be converted when it is rendered, in place of MkDocs' own converter."""
+    page.content = ""
+
+
+def convert(page: Page, *_: object) -> None:
     """Convert a page of ours in place of MkDocs' own converter, which takes forty times as long."""
     converted = article(page.markdown or "", page.file.src_uri)
     tokens: list[Any] = [
@@ -48,6 +53,8 @@ class Renderer:
         """Return a page, its context and template those that MkDocs and all plugins give it."""
         page.meta["template"] = self._templates[page.file.src_uri]
         page.active = True  # for the navigation
+        if not page.content:
+            convert(page)
         try:
             template = self.env.get_template(page.meta["template"])
             context = get_context(self.nav, self.documents, self.config, page)
