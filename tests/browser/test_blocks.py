@@ -1,4 +1,4 @@
-"""Tables, pictures, formulas and notes of reports in Chromium: a Markdown report and a DOCX report."""
+"""Tables, pictures, formulas and notes of reports in Chromium, in all formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import context, serving, watched
-from tests.support import blocks
+from tests.support import blocks, formats
 from tests.support.accessibility import faults
 from tests.support.sites import mkdocs, project, shared
 
@@ -31,7 +31,9 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def build(folder: Path) -> None:
-    blocks.write(project(folder) / "corpus")
+    corpus = project(folder) / "corpus"
+    blocks.write(corpus)
+    formats.write(corpus)
     mkdocs(folder, "build", "--strict", "--quiet")
 
 
@@ -121,6 +123,45 @@ def test_a_reference_leads_to_its_note_and_back(browser: Browser, host: str, wid
         assert "The scope was adjusted." in note.inner_text()
         note.get_by_role("link", name="Back to the text").click()
         assert "Storage has grown for ten years." in page.locator(":target").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("language", "view"), [("zh", "one"), ("en", "both")])
+def test_every_format_shows_its_table_figure_formula_and_note(
+    browser: Browser, host: str, width: int, language: str, view: str
+) -> None:
+    with context(browser, viewport={"width": width, "height": 900}) as one:
+        page = one.new_page()
+        for kind, city in formats.CITIES.items():
+            page.goto(f"{host}{language}/reports/{city.key}/?view={view}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+            cells = page.locator(".zk-scroll td").filter(has_text={"zh": "东区", "en": "East"}[language])
+            assert cells.first.inner_text().split() == (["East", "东区"] if view == "both" else ["东区"]), (
+                kind
+            )
+            captions = [caption.strip() for caption in page.locator("figcaption:visible").all_inner_texts()]
+            assert [city.zh in caption for caption in captions] == [True, True], kind
+            assert [city.en in caption for caption in captions] == [view == "both"] * 2, kind
+            image = page.locator("figure.zk-figure img")
+            image.scroll_into_view_if_needed()
+            page.wait_for_function("document.querySelector('figure.zk-figure img').naturalWidth > 0")
+            if kind in formats.WITHOUT_FORMULA:
+                continue
+            formula, note = page.locator(".zk-formula math"), page.locator(".zk-note")
+            box = formula.bounding_box()
+            assert box and box["height"] > 20 and 0 <= box["x"] < box["x"] + box["width"] <= width, kind
+            assert "数据来自水务年鉴。" in note.inner_text(), kind
+            assert ("Data from the yearbook." in note.inner_text()) == (view == "both"), kind
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_columns_of_a_table_stand_as_the_source_has_them(browser: Browser, host: str, width: int) -> None:
+    with context(browser, viewport={"width": width, "height": 900}) as one:
+        page = one.new_page()
+        page.goto(f"{host}en/reports/{formats.CITIES['html'].key}/?view=both")
+        sides = "(row) => [...row.cells].map((cell) => getComputedStyle(cell).textAlign)"
+        for row in page.locator(".zk-scroll tr").all():
+            assert row.evaluate(sides) == ["left", "center", "right"]
 
 
 def test_the_marker_of_a_note_covers_no_text(page: Page, host: str) -> None:

@@ -119,7 +119,10 @@ def listing(number: int, *levels: tuple[str, str]) -> str:
 
 
 def epub(
-    chapters: Mapping[str, str], package: str = "", files: Mapping[str, str | bytes] | None = None
+    chapters: Mapping[str, str],
+    package: str = "",
+    files: Mapping[str, str | bytes] | None = None,
+    title: str = "江湾水务",
 ) -> bytes:
     """Return an EPUB 3 file; chapters are the insides of their bodies, by file name."""
     items = "".join(
@@ -131,7 +134,7 @@ def epub(
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OEBPS/p.opf"/></rootfiles></container>',
         "OEBPS/p.opf": '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
-        "<dc:title>江湾水务</dc:title><dc:creator>王小丽</dc:creator></metadata><manifest>"
+        f"<dc:title>{title}</dc:title><dc:creator>王小丽</dc:creator></metadata><manifest>"
         f'<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>{items}</manifest>'
         f"<spine>{spine}</spine>{package}</package>",
         "OEBPS/nav.xhtml": f"<html><body><nav><ol>{nav}</ol></nav></body></html>",
