@@ -17,6 +17,7 @@ from ...model import Gap, MarkKind, RawReport
 from ...text.characters import HAN
 from ...text.lines import lines
 from ...text.traditional import compiled
+from ...text.urls import addresses
 from ..credit_labels import credit
 from ..credits import is_date_line, is_dated, unbracketed
 from ..head.organisations import is_publisher
@@ -31,8 +32,8 @@ _PROSE, _SURE = {"zh": 30, "en": 60}, 3
 """Minimum length of a line of text; one so many times as long is text without a full stop, too."""
 _HEAD, _TEXTS, _SAMPLE = 600, 60, 4000
 """Maximum number of lines above the text, and of lines and characters that are compared with its title."""
-_PROOF = 2
-"""Minimum number of words of a page that prove that one was copied."""
+_PROOF, _PROOF_OF_OTHERS = 2, 4
+"""Minimum number of words of a page that prove that one was copied, and that a text in it is another one."""
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.3
 """Minimum number of pairs of characters, or words, that a title shares with the text, and share of all."""
 _SUMS_UP, _SUMMARY_REACH = 2.5, 4
@@ -135,14 +136,14 @@ def _menu(found: Sequence[_Line], first: int, is_page: bool) -> tuple[list[int],
     """Return which lines above the text, that begins at `first`, are the page's, and which is the title."""
     head = _above_contents(found[:first])
     words = [offers(line.text) or is_of_page(line.text) for line in head]
-    if sum(words) + is_page < _PROOF:
+    if not is_page and sum(words) < _PROOF:
         return [], None
     shares = _shares(head, found[first : first + _TEXTS])
     title = _title(head, shares)
     if title is None:
         return [index for index, count in enumerate(words) if count], None
     top = title
-    while top and shares[top - 1] and head[top - 1].text != head[title].text:
+    while top and 2 * shares[top - 1] > shares[title] and head[top - 1].text != head[title].text:
         top -= 1
     above = [index for index in range(top) if words[index] or not _states(head[index].text)]
     below = [i for i in range(title + 1, len(head)) if words[i] and not _is_credit(head[i].text)]
@@ -197,7 +198,12 @@ _NO_TITLE = ("(", "（", "【", "原标题", "原標題")
 
 def _may_be_title(text: str) -> bool:
     is_other = is_of_page(text) or _is_credit(text) or is_date_line(text) or _STOP.search(text)
-    return not is_other and not text.startswith(_NO_TITLE) and not text.endswith((":", "：", ",", "，"))
+    return (
+        not is_other
+        and not addresses(text)
+        and not text.startswith(_NO_TITLE)
+        and not text.endswith((":", "：", ",", "，"))
+    )
 
 
 def _title(head: Sequence[_Line], shares: Sequence[int]) -> int | None:
@@ -210,7 +216,8 @@ def _title(head: Sequence[_Line], shares: Sequence[int]) -> int | None:
         if not shared:
             continue
         gains = shared / shares[best] if best >= 0 else _SUMS_UP
-        is_near = index - best <= _SUMMARY_REACH and head[index].text != head[best].text
+        is_near = index - best <= _SUMMARY_REACH or any(_is_credit(line.text) for line in head[best:index])
+        is_near = is_near and head[index].text != head[best].text
         if gains >= (_SUMS_UP if is_near else 1):
             best = index
     if best >= 0:
@@ -236,24 +243,25 @@ def _tail(below: Sequence[_Line]) -> Iterator[_Line]:
 def _end(found: Sequence[_Line], first: int) -> int:
     """Return the line behind which only lines of the page follow, the number of lines if there are none."""
     page = [_proof(line.text) if index > first else 0 for index, line in enumerate(found)]
-    sizes = _sizes(found, page)
-    total, below = sum(sizes), 0.0
+    sizes = _sizes(found, page, first)
+    total, below, proof = sum(sizes), 0.0, 0
     end = len(found)
     for index in range(len(found) - 1, first, -1):
         below += sizes[index]
+        proof += page[index]
         if below > _MOST_BELOW * (total - below) or _goes_on(found[index].text):
             break
-        if page[index]:
+        if page[index] and proof >= (_PROOF_OF_OTHERS if below else _PROOF):
             end = index
-    return end if sum(page[end:]) >= _PROOF else len(found)
+    return end
 
 
-def _sizes(found: Sequence[_Line], page: Sequence[int]) -> list[float]:
-    """Return how much each line counts as text: its length, less if it stands alone among other lines."""
+def _sizes(found: Sequence[_Line], page: Sequence[int], first: int) -> list[float]:
+    """Return how much each line counts as text: its length, less if it stands alone behind the `first`."""
     texts = [False, *(line.is_text for line in found), False]
     sizes = []
     for index, line in enumerate(found):
-        is_alone = not texts[index] and not texts[index + 2]
+        is_alone = index > first and not texts[index] and not texts[index + 2]
         is_comment = is_alone and any(page[max(0, index - 2) : index + 3])
         weight = _COMMENT if is_comment else _ALONE if is_alone else 1
         sizes.append(len(line.text) * weight if texts[index + 1] else 0.0)

@@ -10,10 +10,12 @@ from ... import paths
 from ...text.traditional import compiled
 from ..credit_labels import any_of
 
-_LONGEST, _LONGEST_OPEN = 60, 160
-"""Maximum length of a line of page words alone, and of one that only begins like a line of a page."""
+_LONGEST, _LONGEST_OPEN, _LONGEST_NOTICE = 60, 160, 600
+"""Maximum length of a line of page words alone, of one that only begins like one, and of a notice."""
 _FEWEST, _MOST = 2, 0.6
 """Minimum number, and share, of words of the page in a line that has others, too."""
+_LONGEST_ENTRY = 4
+"""Maximum length of each word of a line that is a menu although few of its words are known."""
 _BETWEEN = r"[\s|｜丨/·•>»›＞:：【】\[\]()（）0-9+,，、.\-–—_#*]*"
 
 
@@ -26,11 +28,16 @@ _OFFER = compiled(
     lambda: f"{_BETWEEN}(?:{any_of(word.casefold() for word in _data()['offers'])})(?![a-z])", re.IGNORECASE
 )
 _REST = re.compile(_BETWEEN)
-_HEAD = compiled(
-    lambda: f"[^\\w]*(?:{any_of(word.casefold() for word in _data()['heads'])})[\\W0-9]*(?:更多|more)?[\\W]*",
-    re.IGNORECASE,
-)
+
+
+def _heads() -> str:
+    words, begin, end = (any_of(_data()[key]) for key in ("heads", "heads_begin", "heads_end"))
+    return f"[^\\w]*(?:{words}|{begin} ?{end})[\\W0-9]*(?:更多|more)?[\\W]*"
+
+
+_HEAD = compiled(_heads, re.IGNORECASE)
 _BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['begins'])})", re.IGNORECASE)
+_NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
 _LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNORECASE)
 _CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
 
@@ -46,7 +53,8 @@ def offers(text: str) -> int:
         return count
     parts = text.split()
     known = sum(1 for part in parts if _OFFER.fullmatch(part) or part.isdecimal())
-    return known if known >= max(_FEWEST, _MOST * len(parts)) else 0
+    is_menu = all(len(part) <= _LONGEST_ENTRY for part in parts) or known >= _MOST * len(parts)
+    return known if known >= _FEWEST and is_menu else 0
 
 
 def heads_others(text: str) -> bool:
@@ -56,6 +64,8 @@ def heads_others(text: str) -> bool:
 
 def is_of_page(text: str) -> bool:
     """Return True if a line is of the page around a text."""
+    if len(text) <= _LONGEST_NOTICE and _NOTICE.match(text):
+        return True
     if len(text) > _LONGEST_OPEN:
         return False
     return bool(
