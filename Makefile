@@ -10,8 +10,9 @@ help: ## Show this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/ready ## Build the site into site/; the last good one stays until the new one is whole
+	@test -e site || test ! -e build/site.last || mv build/site.last site
 	$(BIN)/mkdocs build --strict --site-dir build/site
-	rm -rf build/last && { test ! -e site || mv site build/last; } && mv build/site site && rm -rf build/last
+	@$(BIN)/python scripts/swap build/site site
 
 serve: .venv/ready ## Serve the site, at PORT=8000, and rebuild it when a file changes
 	$(BIN)/zhiku serve --port $(or $(PORT),8000)

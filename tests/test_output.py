@@ -1,11 +1,18 @@
 """Pages into a folder: what changed, and nothing of others."""
 
+import fcntl
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.model import Asset, CorpusError, Page
-from generator.output import MANIFEST, write
+from generator.output import MANIFEST, update_files, write
+from generator.store import _beside
+from tests.support.sites import ENVIRONMENT
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -45,9 +52,9 @@ def test_pages_that_are_gone_are_removed_and_other_files_stay(tmp_path: Path) ->
 
 def test_what_broke_off_is_taken_up(tmp_path: Path) -> None:
     """Here it breaks off since a file is to be a folder too."""
+    write([Page("c.md", "丙")], tmp_path)
     with pytest.raises(OSError):
-        write([Page("a.md", "甲"), Page("a.md/b.md", "乙")], tmp_path)
-    assert files(tmp_path) == {"a.md": "甲"}
+        write([Page("c.md", "新丙"), Page("a.md/b.md", "乙"), Page("a.md", "甲")], tmp_path)
     write([Page("b.md", "乙")], tmp_path)
     assert files(tmp_path) == {"b.md": "乙"}
 
@@ -80,3 +87,75 @@ def test_a_manifest_that_lies_removes_nothing_outside(tmp_path: Path) -> None:
     (out / MANIFEST).write_text('["../precious.txt"]', "utf-8")
     write([Page("a.md", "甲")], out)
     assert (tmp_path / "precious.txt").exists()
+
+
+@pytest.mark.parametrize("inner", ["zh", "zh/reports"])
+def test_a_link_leads_nowhere_outside(tmp_path: Path, inner: str) -> None:
+    """Neither what is written nor what is removed, also if the list of files says so."""
+    outside, out = tmp_path / "outside", tmp_path / "out"
+    (outside / "reports").mkdir(parents=True)
+    (outside / "a.md").write_text("留", "utf-8")
+    (outside / "reports" / "a.md").write_text("留", "utf-8")
+    (out / inner).parent.mkdir(parents=True)
+    (out / inner).symlink_to(outside)
+    (out / MANIFEST).write_text(f'["{inner}/a.md", "{inner}/reports/a.md"]', "utf-8")
+    for pages in ([Page(f"{inner}/a.md", "甲")], [Page(f"{inner}/new/b.md", "甲")], [Page("b.md", "甲")]):
+        with pytest.raises(CorpusError, match="outside"):
+            write(pages, out)
+    assert files(outside) == {"a.md": "留", "reports/a.md": "留"}
+    assert not (outside / "new").exists()
+
+
+def test_a_link_in_the_place_of_a_file_is_replaced_not_followed(tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("甲", "utf-8")
+    out = tmp_path / "out"
+    write([Page("a.md", "甲"), Page("b.md", "乙")], out)
+    (out / "a.md").unlink()
+    (out / "a.md").symlink_to(precious)
+    for beside in (out / ".a.md.new", *(out / path.name for path in [_beside(out / "b.md")])):
+        beside.symlink_to(precious)
+    write([Page("a.md", "甲"), Page("b.md", "新乙")], out)
+    assert not (out / "a.md").is_symlink() and files(out)["b.md"] == "新乙"
+    update_files([Page("b.md", "人改的")], out)
+    assert precious.read_text("utf-8") == "甲" and files(out)["b.md"] == "人改的"
+
+
+def test_two_programs_do_not_write_at_once(tmp_path: Path) -> None:
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with pytest.raises(CorpusError, match="in-use"):
+        write([Page("a.md", "甲")], tmp_path)
+    os.close(handle)
+    write([Page("a.md", "甲")], tmp_path)
+    assert files(tmp_path) == {"a.md": "甲"}
+
+
+WRITES = """
+import sys
+from pathlib import Path
+from generator.model import Page
+from generator.output import write
+print("ready", flush=True)
+sys.stdin.readline()
+write([Page(f"zh/{number}.md", sys.argv[2] * 20000) for number in range(300)], Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("delay", [0, 0.004, 0.02])
+def test_who_is_killed_while_writing_leaves_whole_files_and_no_junk(tmp_path: Path, delay: float) -> None:
+    out = tmp_path / "out"
+    write([Page(f"zh/{number}.md", "甲" * 20000) for number in range(300)], out)
+    command = [sys.executable, "-c", WRITES, str(out), "乙"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT) as process:
+        assert process.stdin and process.stdout
+        process.stdout.readline()
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+        time.sleep(delay)
+        process.kill()
+    texts = {path.read_text("utf-8")[:1] for path in (out / "zh").glob("[0-9]*.md")}
+    assert texts in ({"甲"}, {"乙"}, {"甲", "乙"})
+    assert {len(path.read_text("utf-8")) for path in (out / "zh").glob("[0-9]*.md")} == {20000}
+    write([Page(f"zh/{number}.md", "丙") for number in range(300)], out)
+    assert set(files(out).values()) == {"丙"} and len(files(out)) == 300

@@ -17,8 +17,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..model import CorpusError
 from ..paths import MEDIA, READINGS
-from ..store import replace_file
+from ..store import Within
 from .formats import child, content, stored
 from .formats.reading import Media, Reading, Unreadable, no_progress
 
@@ -45,10 +46,11 @@ class Kept:
 
     def keep(self, key: str, reading: Reading) -> None:
         """Keep a reading, its pictures first; where the corpus cannot be written to, nothing is kept."""
-        with suppress(OSError):
+        files = Within(self.folder)
+        with suppress(OSError, CorpusError):  # it may be a link that leads elsewhere
             for media in reading.media:
-                replace_file(self.folder / MEDIA / media.name, media.content)
-            replace_file(self.folder / READINGS / f"{key}.json", stored.dumps(reading, with_media=False))
+                files.replace(f"{MEDIA}/{media.name}", media.content)
+            files.replace(f"{READINGS}/{key}.json", stored.dumps(reading, with_media=False))
 
     def _picture(self, media: Media) -> Media:
         """Return a picture with its content. Raise ValueError where that is not what its name says."""

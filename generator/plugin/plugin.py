@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -214,8 +214,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let requests go on, though there is nothing new."""
+        """Let requests go on, though there is nothing new; say in a sentence what the system refuses."""
         self.on_request.end()
+        if isinstance(error, OSError):
+            path = error.filename2 or error.filename
+            raise Abort(f"{path}: {error.strerror}" if path else str(error)) from error
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
         config = self.renderer.config
