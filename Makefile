@@ -34,7 +34,7 @@ bench: .venv/ready ## Print the figures that are measured, not tested
 clean: ## Remove the site, the virtual environment and all caches
 	rm -rf site build .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-# pip takes exactly what is locked, and checks that this is all that pyproject.toml asks for.
+# pip takes exactly what is locked, by its hashes, and checks that this is all that pyproject.toml asks for.
 .venv/ready: pyproject.toml requirements.lock
 	@for python in $(PYTHONS); do \
 	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
@@ -50,6 +50,7 @@ clean: ## Remove the site, the virtual environment and all caches
 	fi; \
 	echo "Setting up .venv with $$python"; \
 	"$$python" -m venv .venv
-	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-deps --requirement requirements.lock --editable .
+	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-deps --require-hashes --requirement requirements.lock
+	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-deps --no-build-isolation --editable .
 	@$(BIN)/pip check
 	@touch $@
