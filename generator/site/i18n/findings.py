@@ -129,6 +129,13 @@ KINDS = {
             "belongs to no report file: name it after one; export takes over its translations",
         ),
     ),
+    "pictures-large": Kind(
+        ("图片太多", "Large pictures"),
+        (
+            "全站的图片共 {total} MB，许多托管服务容不下；这个文件占得最多，有 {own} MB",
+            "holds {own} MB of pictures, the most of all files; all take {total} MB, more than many hosts do",
+        ),
+    ),
     "concept-unused": Kind(
         ("没有用到的概念", "Unused concepts"),
         ("没有报告或定义提到“{key}”", "no report or definition names “{key}”"),

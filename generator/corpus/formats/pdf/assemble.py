@@ -43,6 +43,7 @@ def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookma
     lists.mark_items(found)
     found = captions.mark_captions(found)
     headings.with_title(found)
+    headings.without_bylines(found)
     return found
 
 

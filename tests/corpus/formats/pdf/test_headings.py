@@ -156,3 +156,22 @@ def test_recognised_text_has_headings_by_number_not_by_type() -> None:
         for at, line in enumerate(wrapped(SENTENCES[number] * 6, 40, 0)):
             sheet.text(72, 740 - 18 * at, line, 10 + at % 4)
     assert texts(read(pdf.bytes()), MarkKind.HEADING) == [f"第{one}章 市场规模" for one in "一二三"]
+
+
+def test_names_and_addresses_between_title_and_abstract_are_not_headings() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for y, size, text in (
+        (780, 20, "开源项目活跃度模型"),
+        (750, 14, "杨欣捷，田蜜"),
+        (720, 14, "yang@example.org"),
+        (690, 14, "摘要"),
+    ):
+        sheet.text(100, y, text, size, "hei")
+    paragraph(sheet, 72, 660, SENTENCES[0] * 4)
+    for number in (1, 2):
+        sheet = pdf.sheet()
+        sheet.text(72, 780, f"{number} {SENTENCES[number][:4]}", 14, "hei")
+        paragraph(sheet, 72, 740, SENTENCES[number] * 4)
+    heads = texts(read(pdf.bytes()), MarkKind.HEADING)
+    assert heads == ["开源项目活跃度模型", "摘要", "1 研究表明", "2 从区域分"]

@@ -109,3 +109,28 @@ def test_a_row_that_goes_on_behind_a_page_is_one() -> None:
         set_rows(sheet, rows, 100, 700)
         sheet.grid([90, 190, 390], [714, 694, 674])
     assert cells(read(pdf.bytes()))[1, 1] == "没有说完，说完了。"
+
+
+def test_a_table_whose_rows_are_under_numbered_lines_keeps_its_head() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    rows = [
+        ["收益", "均值", "最大", "最小"],
+        ["1 个月持有期"],
+        ["绝对收益", "0.02", "0.13", "-0.05"],
+        ["相对收益", "0.01", "0.09", "-0.04"],
+    ]
+    set_rows(sheet, [*rows, ["2 个月持有期"], *rows[2:]], 80, 700)
+    found = cells(read(pdf.bytes()))
+    assert [found[0, column] for column in range(4)] == rows[0] and found[1, 0] == "1 个月持有期"
+    assert found[4, 0] == "2 个月持有期" and found[6, 3] == "-0.04"
+
+
+def test_lines_with_gaps_do_not_widen_the_column_of_a_text() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 780, "公司代码：600000")
+    sheet.text(500, 780, "上市地：上海")
+    text = SENTENCES[0] * 4
+    paragraph(sheet, 72, 750, text, 36, 0)
+    assert text in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)

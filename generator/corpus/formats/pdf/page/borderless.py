@@ -16,6 +16,8 @@ from .markers import caption, leads, marker
 
 FEWEST_ROWS, FEWEST_RULED = 3, 2
 """Rows of a table without rules, and with rules above and below."""
+FULL_ROW = 4
+"""A row with this many parts stands in a table: below it, what begins with a number may be a cell."""
 GUTTER = 0.6
 """White space between columns is at least so wide, in heights of the font."""
 WIDEST_CELL = 40
@@ -146,7 +148,7 @@ def _fits(row: Row, rows: Sequence[Row], size: float) -> bool:
     """Return True if the only chunk of a row fits in a column of the rows above."""
     chunk = row.chunks[0]
     wide = [one for one in rows if len(one.chunks) > 1]
-    if marker(chunk.text) and len(wide) < 2:
+    if marker(chunk.text) and len(wide) < 2 and all(len(one.chunks) < FULL_ROW for one in wide):
         return False
     return all(
         sum(chunk.x0 < other.x1 + 0.3 * size and other.x0 - 0.3 * size < chunk.x1 for other in one.chunks)

@@ -12,10 +12,12 @@ from .borderless import borderless_tables
 from .columns import Item, zones
 from .formulas import display_formulas
 from .lines import lines_of
-from .markers import leads
+from .markers import caption, leads
 from .measures import Measures
 
 Thing = Line | Table | Drawing
+FEWEST = 4
+"""This many lines without wide gaps say where the edges of a column are."""
 NEAR, MOST_ABOVE = 24.0, 2
 """What is said of a picture stands so near, in points, and takes so many lines above it, and one below."""
 
@@ -139,6 +141,8 @@ def _set_edges(found: Sequence[Zone]) -> None:
     boxes: list[tuple[Zone, Box]] = []
     for zone in found:
         lines = zone.lines
+        whole = [line for line in lines if len(line.chunks) == 1 and not caption(line.text)]
+        lines = whole if len(whole) >= FEWEST else lines
         if lines:
             left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
             zone.left, zone.right = left, right

@@ -203,7 +203,8 @@ def _is_words(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if any(map(wide, text)):
         return letters > 1
-    return 2 * letters >= len("".join(text.split())) and bool(_WORD.search(text)) and "=" not in text
+    words = 2 * letters >= len("".join(text.split())) and bool(_WORD.search(text))
+    return words and not any(sign in text for sign in ("=", "@", "://"))
 
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -371,6 +372,24 @@ def with_title(blocks: Sequence[Block]) -> None:
     shift = least if len(outer) == 1 and outer[0] is heads[0] and len(heads) > 1 else least - 1
     for block in heads:
         block.level = max(0, min(9, block.level - shift))
+
+
+def without_bylines(blocks: Sequence[Block]) -> None:
+    """Make paragraphs of what stands between the title of a paper and its abstract: names, institutes."""
+    cover = [block for block in blocks if block.page == 0]
+    first = next((at for at, block in enumerate(cover) if block.kind is MarkKind.HEADING), len(cover))
+    last = next((at for at, block in enumerate(cover) if _ABSTRACT.match(block.text.strip())), 0)
+    for block in cover[first + 1 : last]:
+        if (
+            block.kind is MarkKind.HEADING
+            and not block.tagged
+            and not marker(block.text)
+            and not _named(block)
+        ):
+            block.kind, block.level = MarkKind.PARAGRAPH, 0
+
+
+_ABSTRACT = re.compile(r"(?:[【\[]?摘\s{0,4}要|abstract)(?![a-z])", re.IGNORECASE)
 
 
 def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...reading import MarkKind
 from ..page.layout import Zone
 from ..page.measures import Measures, line_size
-from ..records import Block, Line, Page, Span, places_of
+from ..records import Block, Box, Line, Page, Span, places_of
 
 SMALLER = 0.93
 """The size of a note's text is at most so much of the usual size."""
@@ -34,7 +34,7 @@ def _foot(zone: Zone, page: Page, measures: Measures) -> list[Line]:
     for thing in reversed(zone.things):
         if not isinstance(thing, Line) or thing.chunks[0].turned or thing.box.y1 > LOWER_PART * page.height:
             break
-        if line_size(thing) > SMALLER * measures.size:
+        if line_size(thing) > SMALLER * measures.size and not _below_rule(thing, page):
             break
         lines.insert(0, thing)
     while lines and not _sign(lines[0]):
@@ -52,11 +52,22 @@ def _begins_raised(line: Line) -> bool:
 
 def _under_rule(line: Line, page: Page) -> bool:
     """Return True if a short rule stands above a line."""
+    return any(rule.y0 - line.box.y1 <= 16 for rule in _rules_above(line, page))
+
+
+def _below_rule(line: Line, page: Page) -> bool:
+    """Return True if a line stands below the short rule that parts notes from the text."""
+    return any(rule.y0 < LOWER_PART * page.height for rule in _rules_above(line, page))
+
+
+def _rules_above(line: Line, page: Page) -> list[Box]:
+    """Return the short rules above a line that begin where it does."""
     box = line.box
-    return any(
-        -2 <= rule.y0 - box.y1 <= 16 and abs(rule.x0 - box.x0) < 30 and rule.width < 0.6 * page.width
+    return [
+        rule
         for rule in page.rules
-    )
+        if rule.y0 >= box.y1 - 2 and abs(rule.x0 - box.x0) < 30 and rule.width < 0.6 * page.width
+    ]
 
 
 def _sign(line: Line) -> str:
