@@ -157,10 +157,12 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
         and not piece.is_row
         and not (" " in piece.text and is_menu(piece.text))
         and not is_dated(piece.text)
-        and not piece.text.startswith(("—", "-", "(", "（", "*", "["))
+        and not piece.text.startswith(_NO_HEADINGS)
     )
 
 
+_NO_HEADINGS = tuple("—-(（*[:={<_~+@$\\")
+"""With what no heading begins: a remark in brackets, markup, a formula."""
 _FIGURES = re.compile(" [(+-]?[0-9][0-9.,]*[)%*]* [(+-]?[0-9][0-9.,]*[)%*]*$")
 """How the row of a table ends."""
 

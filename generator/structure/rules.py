@@ -14,7 +14,7 @@ from .credits import BYLINES, are_authors, is_imprint
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .listed import behind
 from .marked_rules import marked_blocks, marked_heading, title_heading
-from .numbering import numbering
+from .numbering import RANKS, numbering
 from .patterns import (
     CAPTION,
     CAPTION_GOES_ON,
@@ -106,6 +106,8 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
         return None
     if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
         return None
+    if number.rank >= RANKS["1."] and not number.divides and number.rest.endswith((":", "：")):
+        return None  # an item, which announces its text
     if not number.divides:
         after = context.number(index + 1)
         if not context.piece(index + 1) or (after and after.rank <= number.rank):

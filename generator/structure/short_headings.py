@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from ..text.characters import HAN
 from .context import Context, Read, heading
 from .credit_labels import CREDIT
 from .credits import BYLINES, is_office
@@ -29,6 +30,7 @@ _FEWEST_ROWS, _ROWS = 3, range(4, 16)
 """Minimum number of rows of a table with a cell a line, and how many lines a row may take."""
 _CELL, _FEWEST_CELLS = 40, 2
 """Maximum length of a short cell, and how many of them each row must have beside its number."""
+_HAN = re.compile(f"[{HAN}]")
 _COLON = re.compile("[:：]")
 _FORMS = (
     ("fact", _COLON),
@@ -79,6 +81,8 @@ def _may_head(context: Context, index: int) -> bool:
     piece, after = context.pieces[index], context.piece(index + 1)
     if not after or context.number(index) or not is_short_headline(context, index):
         return False
+    if _is_wrapped(piece.text, after.text):
+        return False
     before = context.piece(index - 1)
     if index < context.opening or (before and _is_office_of(before.text, piece.text)):
         return False
@@ -90,6 +94,11 @@ def _may_head(context: Context, index: int) -> bool:
     counted = number and (number.rest or number.divides)
     below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
     return bool(below) and not CREDIT.match(after.text)
+
+
+def _is_wrapped(text: str, below: str) -> bool:
+    """Return True if a line of English is a part of a sentence: it begins within one, or goes on below."""
+    return not _HAN.search(text) and (below[:1].islower() or (text[:1].islower() and " " in text))
 
 
 def _is_office_of(above: str, text: str) -> bool:
