@@ -13,7 +13,7 @@ from .concepts import entities, events, mentions, tagging
 from .concepts.matcher import Matcher
 from .corpus.memories import of_source
 from .metadata import extract
-from .metadata.evidence import with_evidence
+from .metadata.evidence import with_evidence, with_names
 from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
 from .parallel import run
 from .relations import series
@@ -68,7 +68,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     """Return all that is known of a report by itself; `named` are the concepts that are entities."""
     raw = without_page(task.report)
     document = structure(raw)
-    meta = with_evidence(extract.describe(raw, document), raw.source)
+    meta = with_names(with_evidence(extract.describe(raw, document), raw.source), raw)
     meta = extract.with_facts(meta, raw.metadata, document.language)
     meta = extract.edited(meta, raw.override, document.language)
     title = meta.title or editions.first_words(document)

@@ -1,4 +1,4 @@
-"""Facts that a file gives beside its text: meta tags of a saved page, the package of a book.
+"""Facts that a file gives beside its text: meta tags of a page, the package of a book, the names of files.
 
 They fill what the text does not say, and replace nothing that it says. What Word and PDF say of themselves is
 not asked: it is often a template's title and whoever wrote that.
@@ -6,13 +6,19 @@ not asked: it is often a template's title and whoever wrote that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..model import Meta, Person, Source
-from ..text.dates import dates
+from ..model import Meta, Person, RawReport, Source
+from ..structure.head.names import sure_people
+from ..structure.head.organisations import is_organisation
+from ..text.characters import HAN, nfkc
+from ..text.dates import dates, whole_date
 from ..text.person_names import is_person
+from ..text.traditional import compiled
+from .extract import kind_of_title
 
 _FORMATS = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".epub")
 _LONGEST_TITLE, _MOST_AUTHORS = 200, 20
@@ -27,12 +33,25 @@ def with_evidence(meta: Meta, source: Source) -> Meta:
         values.setdefault(name, []).append(value)
     title = values.get("title", [""])[0]
     published = next((found.date for found in dates(values.get("date", [""])[0])), None)
+    given = Meta(
+        title if 0 < len(title) <= _LONGEST_TITLE else None,
+        tuple(values.get("publisher", ())[:1]),
+        _authors(values.get("author", ())),
+        published,
+    )
+    return _filled(meta, given)
+
+
+def _filled(meta: Meta, given: Meta) -> Meta:
+    """Return `meta` with facts that are given, where it has none; the kind is that of a title it lacked."""
+    title = meta.title or given.title
     return replace(
         meta,
-        title=meta.title or (title if 0 < len(title) <= _LONGEST_TITLE else None),
-        organisations=meta.organisations or tuple(values.get("publisher", ())[:1]),
-        people=meta.people or _authors(values.get("author", ())),
-        published=meta.published or published,
+        title=title,
+        organisations=meta.organisations or given.organisations,
+        people=meta.people or given.people,
+        published=meta.published or (None if meta.written else given.published),
+        kind=meta.kind or (kind_of_title(title) if title and not meta.title else None),
     )
 
 
@@ -41,3 +60,61 @@ def _authors(names: Sequence[str]) -> tuple[Person, ...]:
     if not names or len(names) > _MOST_AUTHORS or not all(map(is_person, names)):
         return ()
     return tuple(Person(name, "author") for name in names)
+
+
+# --- names of files ------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"[\s\-_—–|,，;；+【】\[\]()（）]+")
+_HAN_LETTERS = re.compile(f"[{HAN}]")
+_WORD = re.compile("[A-Za-z]{2,}")
+_FEWEST_CHARACTERS, _FEWEST_WORDS = 5, 3
+"""Minimum length of a title that is a file's name, in Chinese characters and in English words."""
+_SAYS_NOTHING = compiled(
+    "(?:新建|未命名|无标题|副本|复件|扫描|下载|最终版?|终稿|定稿|修改|文本文档|word|pdf|附件[0-9一二三四五]*|正文|全文|[0-9.]+|v[0-9.]+"
+    "|共?[0-9]+页|(?:untitled|document|scan|copy|download|final|draft|readme|index|new|file)s?[0-9]*)+",
+    re.IGNORECASE,
+)
+_MOST = 0.5
+
+
+def with_names(meta: Meta, report: RawReport) -> Meta:
+    """Return `meta` with what the names of a file that is one report, and of its folder, say."""
+    length = sum(end - start for start, end in report.spans)
+    if length < _MOST * len(report.source.text.strip()):
+        return meta
+    path = PurePosixPath(report.source.path)
+    given = named(path.stem)
+    folder = nfkc(path.parent.name)
+    if not given.organisations and is_organisation(folder):
+        given = replace(given, organisations=(folder,))
+    return _filled(meta, given)
+
+
+def named(stem: str) -> Meta:
+    """Return the title, organisation, people and date that the name of a file gives."""
+    fields = [field for field in _BETWEEN.split(nfkc(stem)) if field]
+    rest: list[str] = []
+    date, organisations, people = None, [], []
+    for field in fields:
+        if date is None and (found := whole_date(field)):
+            date = found
+        elif _SAYS_NOTHING.fullmatch(field):
+            continue
+        elif is_organisation(field):
+            organisations.append(field)
+        elif is_name := _HAN_LETTERS.match(field) and sure_people(field):
+            people += [Person(name.name, "author") for name in is_name]
+        else:
+            rest.append(field)
+    return Meta(_title(rest), tuple(organisations[:1]), tuple(people), date)
+
+
+def _title(fields: Sequence[str]) -> str | None:
+    """Return the title that is left of a file's name, if it says enough for one."""
+    chinese = [field for field in fields if len(_HAN_LETTERS.findall(field)) >= _FEWEST_CHARACTERS]
+    if chinese:
+        return max(chinese, key=len)
+    if any(map(_HAN_LETTERS.search, fields)) or sum(map(bool, map(_WORD.fullmatch, fields))) < _FEWEST_WORDS:
+        return None
+    words = " ".join(fields)
+    return words[:1].upper() + words[1:]

@@ -118,7 +118,7 @@ def with_facts(meta: Meta, facts: Iterable[tuple[str, object]], language: str) -
         own, other = titles[language], titles[other_language(language)]
         known |= {"title": own or meta.title, "other_title": other}
     if known.get("title") and "kind" not in known:
-        known["kind"] = _kind_of_title(str(known["title"])) or meta.kind
+        known["kind"] = kind_of_title(str(known["title"])) or meta.kind
     return replace(meta, **known)  # type: ignore[arg-type]
 
 
@@ -286,7 +286,7 @@ _EDITION = compiled("(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v?[0-9.]+|第.
 """What may stand behind the word that tells the kind."""
 
 
-def _kind_of_title(title: str) -> str | None:
+def kind_of_title(title: str) -> str | None:
     """Return the kind that a title tells."""
     text = _OTHER_WORK.sub("", title) if ABOUT_A_WORK.search(title) else title
     end = nfkc(text).rstrip(" 》”\"'")
@@ -304,7 +304,7 @@ _CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\
 
 def _kind(title: str | None, document: Document, lead: Lead) -> str | None:
     """Return the kind that the title tells, else the report itself, else its form."""
-    if title and (kind := _kind_of_title(title)):
+    if title and (kind := kind_of_title(title)):
         return kind
     texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]

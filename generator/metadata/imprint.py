@@ -124,11 +124,14 @@ _PROMULGATED = compiled(
 def _released(document: Document) -> Date | None:
     """Return the date with which a press release begins, or on which a law was made public."""
     texts = (block.text for block in islice(document.blocks(), _HEAD) if block.kind is BlockKind.PARAGRAPH)
-    matches = (_DATELINE.match(text) or _PROMULGATED.match(text) for text in texts)
+    patterns = (_DATELINE.match, _PROMULGATED.match, _ISSUED.fullmatch)
+    matches = (pattern(text) for text in texts for pattern in patterns)
     found = next(filter(None, matches), None)
     return next((date.date for date in dates(found["date"])), None) if found else None
 
 
+_ISSUED = compiled("(?P<date>.{8,14}?) ?(?:发布|印发|公布|批准)(?: .{8,14} ?(?:实施|施行))?")
+"""The day on which a standard was issued, and that from which it is in force."""
 _HEAD = 10
 _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""

@@ -18,7 +18,7 @@ from ..text.traditional import compiled
 GENRES = "|".join(f"(?:{kind.words})" for kind in KINDS if kind.words)
 GENRE = compiled(GENRES, re.IGNORECASE)
 
-PUBLISH = "公开|发布|出版|印发|刊发|发表|推出|上线|published|released"
+PUBLISH = "公开|发布|出品|出版|印发|刊发|发表|推出|上线|published|released"
 WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
 THIS = compiled(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{GENRES}|书)|[Tt]his (?:{GENRES})")
 THIS_AT_END = compiled(rf"(?:{THIS.pattern})$")

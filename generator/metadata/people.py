@@ -41,7 +41,7 @@ _SENTENCES = (
     compiled(lambda: f"(?P<verb>{_verbs(True)})人(?:员)?(?:有|为)?[:：](?P<names>{_NAMES})[。;；]"),
 )
 """How sentences tell who did what: 第一章由张三编写, 审校人员有：张三, 由张三统稿, 撰写人：张三."""
-_SAYS = compiled("[由校审统编]|人员?[:：有为]")
+_SAYS = compiled("[由校审统编]|记者|通讯员|人员?[:：有为]")
 BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
 _BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
@@ -95,7 +95,21 @@ def _statements(document: Document) -> Iterator[_Statement]:
         elif block.text.endswith((":", "：")):
             yield from _labelled(block, below)
         elif _SAYS.search(block.text):
+            yield from _reported(block.text)
             yield from _said(block.text)
+
+
+_REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
+_DATELINE = 40
+
+
+def _reported(text: str) -> Iterator[_Statement]:
+    """Yield who reported, in brackets at the head of a dispatch or behind its end: （记者李明、王小丽）."""
+    match = _REPORTED.search(nfkc(text))
+    if match and (match.start() < _DATELINE or match.end() == len(text)):
+        byline = read_byline(match["who"])
+        for person, role in byline.people if byline else ():
+            yield _Statement(role, [person])
 
 
 def _said(text: str) -> Iterator[_Statement]:

@@ -27,6 +27,14 @@ _NOT_ABOUT = compiled(
     "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby certify|editor's note|investors should",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"\[\^?[0-9]{1,3}(?:[-,，、][0-9]{1,3})*\]|[①-⑳]|\^[0-9]{1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+)
+"""The marks of notes."""
+_IS_OF_FILE = compiled(
+    "版本|版次|version|v[0-9]|修订|更新(?:于|时间|日期)|last updated|目录|注[:：]", re.IGNORECASE
+)
+"""How a line begins that tells of the file."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _HAN = re.compile(f"[{HAN}]")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
@@ -68,6 +76,7 @@ def _candidates(document: Document, kinds: Collection[BlockKind]) -> list[str]:
     shortest, longest = _SENTENCE_LENGTHS[document.language]
     found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
     own = [sentence for sentence in found if document.language == "en" or _HAN.search(sentence)]
+    own = [sentence for sentence in own if not _NOT_ABOUT.search(sentence)] or own
     fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
     return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
 
@@ -78,7 +87,9 @@ def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str
     for block in blocks:
         if block.kind in kinds and _is_text(block):
             for start, end in sentences(block.text):
-                yield block.text[start:end].strip()
+                sentence = _NOTES.sub("", block.text[start:end]).strip()
+                if sentence and not _IS_OF_FILE.match(sentence):
+                    yield sentence
 
 
 def _is_text(block: Block) -> bool:

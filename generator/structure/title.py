@@ -11,7 +11,7 @@ from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
 from .context import Context
 from .credit_labels import CREDIT, credit
-from .credits import MASTHEAD, REMARK, dated, is_date_line, is_menu
+from .credits import MASTHEAD, REMARK, dated, is_date_line, is_dated, is_menu
 from .head.bylines import read_byline
 from .head.names import sure_people
 from .head.organisations import ORGANISATION_ENDS, is_organisation, is_publisher
@@ -121,7 +121,7 @@ def title_place(context: Context) -> tuple[int, int]:
     """
     if place := _labelled_place(context):
         return place
-    first = next((n for n, piece in enumerate(context.pieces) if not is_banner(piece.text)), 0)
+    first = next((n for n in range(len(context.pieces)) if not _is_above_title(context, n)), 0)
     begin = next((index for index in _cover(context, first) if _is_named(context, index)), first)
     end = begin + 1
     if context.pieces and _GENRE_ALONE.fullmatch(context.pieces[begin].text):
@@ -136,6 +136,17 @@ def title_place(context: Context) -> tuple[int, int]:
     while end < min(begin + _MOST_LINES, len(context.pieces)) and _goes_on(context, begin, end):
         end += 1
     return begin, end
+
+
+def _is_above_title(context: Context, index: int) -> bool:
+    """Return True if a line is a banner, or names the journal whose issue stands below it."""
+    text, below = context.pieces[index].text, context.piece(index + 1)
+    if is_banner(text):
+        return True
+    return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
+
+
+_LONGEST_JOURNAL = 20
 
 
 def _labelled_place(context: Context) -> tuple[int, int] | None:
@@ -233,7 +244,9 @@ def _is_wrapped(context: Context, index: int, title: str) -> bool:
 
 def is_below_title(text: str) -> bool:
     """Return True if a line stands below titles only: a subtitle, a date, who wrote it."""
-    return bool(_SUBTITLE.match(text) or whole_date(text) or CREDIT.match(text) or read_byline(text))
+    if _SUBTITLE.match(text) or whole_date(text) or CREDIT.match(text):
+        return True
+    return is_dated(text) or read_byline(text) is not None
 
 
 def subtitle(text: str) -> str:

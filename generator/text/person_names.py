@@ -27,7 +27,11 @@ FAMILY = f"[{''.join(sorted(FAMILIES))}]"
 CHINESE_NAME = f"{FAMILY}[{HAN}]{{1,3}}"
 CHINESE_NAMES = f"{CHINESE_NAME}(?:[ 、,，]{{1,2}}{CHINESE_NAME}){{0,5}}"
 """Patterns of a name that begins with a family name, and of a list of them."""
-_FOREIGN = f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}]{{1,8}}|[·•‧・.][A-Z](?=[·•‧・.])){{1,4}}"
+_POINT = "[·•‧・.]"
+_FOREIGN = (
+    f"[{HAN}]{{1,8}}(?:{_POINT}[{HAN}]{{1,8}}|{_POINT}[A-Z](?={_POINT})){{1,4}}"
+    f"|(?:[A-Z]{_POINT} ?){{1,3}}[{HAN}]{{2,8}}(?:{_POINT}[{HAN}]{{1,8}})?"
+)
 """A foreign name in Chinese: 理查德·J·贝尔格."""
 _CAPITALISED = r"(?:(?:al|el|d|de|l|an)[-'’])?[^\W\d_a-z][\w.'’-]*"
 _PARTICLES = (

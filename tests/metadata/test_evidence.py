@@ -21,7 +21,7 @@ FACTS = (
 
 def test_they_fill_what_is_not_known_and_replace_nothing() -> None:
     source = Source("a.html", "", evidence=FACTS)
-    filled = Meta("储能调查", ("江湾日报",), (Person("王小丽", "author"),), Date(2024, 3, 5))
+    filled = Meta("储能调查", ("江湾日报",), (Person("王小丽", "author"),), Date(2024, 3, 5), kind="survey")
     assert with_evidence(Meta(), source) == filled
     known = Meta("题", ("甲研究院",), (Person("李明", "editor"),), Date(2020, 1, 2))
     assert with_evidence(known, source) == known

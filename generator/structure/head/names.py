@@ -21,6 +21,8 @@ _MARKS = re.compile(
 """What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+[,，]?(?=[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳])|[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+")
 _MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?")
+_LABEL = re.compile(rf"\s+(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})")
+"""Begins a further fact behind names: 王小丽 执业证书编号：S0…."""
 _STOP = r"[、,，;；/|｜&\n\t]|\band\b"
 _ENTRY = re.compile(
     rf"(?P<bracket>[(][^()]{{0,200}}[)])|(?P<stop>{_STOP})|(?P<text>(?:(?!{_STOP})[^(])+|[(])"
@@ -79,7 +81,7 @@ def names(text: str) -> Names:
     """Return who is listed in a text, which may end with a date."""
     form = _SUPERSCRIPTS.sub(" ", text)
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
-    date, form = _dated(form)
+    date, form = _dated(_LABEL.split(form, maxsplit=1)[0])
     form = _SPACED.sub(r"\1", _MARKS.sub("、", _MAIL.sub("", form)))
     form = _REVERSED.sub(r"\2 \1", form) if _REVERSED.match(form) else form
     people: list[Name] = []

@@ -52,9 +52,10 @@ def offers(text: str) -> int:
     if _REST.fullmatch(text, place):
         return count
     parts = text.split()
-    known = sum(1 for part in parts if _OFFER.fullmatch(part) or part.isdecimal())
+    words = sum(1 for part in parts if _OFFER.fullmatch(part))
+    known = words + sum(1 for part in parts if part.isdecimal())
     is_menu = all(len(part) <= _LONGEST_ENTRY for part in parts) or known >= _MOST * len(parts)
-    return known if known >= _FEWEST and is_menu else 0
+    return known if words and known >= _FEWEST and is_menu else 0
 
 
 def heads_others(text: str) -> bool:
