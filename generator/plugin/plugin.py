@@ -47,6 +47,8 @@ TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
 """The pages that have a template of the theme of their own; their Markdown is for other engines."""
 _HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for language in LANGUAGES}
 
+_LAST = -100
+"""Priority of an event of ours that comes after those of all other plugins."""
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 
@@ -189,6 +191,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             title = str(page.title or "")
             self.by_hand.append(handwritten.article(page.url, self._language(page), title, html))
 
+    @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         self._part_navigation()
@@ -196,14 +199,17 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
+        self._add((*self.output.assets, *self._cards(config)), config, files)
         if self.serving:
             self.renderer.stand_in(self.own, Placeholder())
         else:
             render_ahead(self.renderer, self.own, _trimmed)
-        for asset in (*self.output.assets, *(() if self.serving else self._index()), *self._cards(config)):
-            files.append(
-                File.generated(config, asset.path, content=asset.content, inclusion=InclusionLevel.INCLUDED)
-            )
+            self._add(self._index(), config, files)
+
+    def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:
+        included = InclusionLevel.INCLUDED
+        for asset in assets:
+            files.append(File.generated(config, asset.path, content=asset.content, inclusion=included))
 
     def _index(self) -> tuple[Asset, ...]:
         return index(self.output.site, self.by_hand)

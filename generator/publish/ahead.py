@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from mkdocs.structure.pages import Page
@@ -15,17 +16,19 @@ def render_ahead(renderer: Renderer, pages: Sequence[Page], finish: Callable[[st
     """Have `pages`, in the order in which MkDocs builds them, rendered by several processes.
 
     Each gets a template that returns what another process made, after `finish`, of the same template and
-    context. MkDocs goes on as if it had rendered the page itself.
+    context, and MkDocs goes on as if it had rendered the page itself. They begin at once, beside its work.
     """
-    renderer.stand_in(pages, _Ready(run(lambda page: finish(renderer.render(page)), pages)))
+    rendered = run(lambda page: finish(renderer.render(page)), pages)
+    ready = _Ready()
+    renderer.stand_in(pages, ready)
+    ready.pages = chain(list(islice(rendered, 1)), rendered)  # the processes begin now
 
 
 class _Ready(StandIn):
     """A template whose pages are rendered already."""
 
-    def __init__(self, pages: Iterator[str]) -> None:
-        self._pages = pages
+    pages: Iterator[str]
 
     def render(self, *_: Any, **__: Any) -> str:
         """Return the next page, in the order in which they were given."""
-        return next(self._pages)
+        return next(self.pages)
