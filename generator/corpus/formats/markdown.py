@@ -150,7 +150,15 @@ def _caption(tokens: list[Token], number: int) -> None:
     children = tokens[number + 1].children or []
     pictures = [child for child in children if child.type == "image"]
     rest = [child for child in children if child.type not in ("image", "softbreak") and child.content.strip()]
-    if len(pictures) != 1 or rest:
+    if len(pictures) != 1:
+        return
+    if rest and children[0] is pictures[0] and _PRINTED_CAPTION.match(rest[0].content):
+        _make_figure(
+            tokens,
+            number,
+            children[2:] if children[1].tag == "br" or not children[1].content else children[1:],
+        )
+    if rest:
         return
     words = pictures[0].content.strip()
     if not words or _NAMELESS.fullmatch(words) or words in str(pictures[0].attrs.get("src", "")):
@@ -159,10 +167,18 @@ def _caption(tokens: list[Token], number: int) -> None:
     is_picture = below and any(child.type == "image" for child in below.children or ())
     if below and not is_picture and _PRINTED_CAPTION.match(_TAG.sub("", below.content).strip()):
         return
+    caption = Token("text", "", 0)
+    caption.content = words
+    _make_figure(tokens, number, [caption])
+
+
+def _make_figure(tokens: list[Token], number: int, caption: list[Token]) -> None:
+    """Make a paragraph, which begins with a picture, a figure with a caption."""
     tokens[number].tag = tokens[number + 2].tag = "figure"
-    caption = Token("html_inline", "", 0)
-    caption.content = f"<figcaption>{escape(words)}</figcaption>"
-    tokens[number + 1].children = [pictures[0], caption]
+    begin, end = Token("html_inline", "", 0), Token("html_inline", "", 0)
+    begin.content, end.content = "<figcaption>", "</figcaption>"
+    picture = next(child for child in tokens[number + 1].children or () if child.type == "image")
+    tokens[number + 1].children = [picture, begin, *caption, end]
 
 
 def _break_labelled(inline: Token) -> None:

@@ -40,6 +40,7 @@ _DATED = re.compile(
     r"|来源|來源|作者|记者|記者|编辑|发布|發布|\bBy\b"
 )
 _LONGEST_CONTROL = 24
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPACE = re.compile(r"\s+")
 _SIGNS = " [【】]■●▍|·:：>»×+-"
 
@@ -112,6 +113,7 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
     for element in tuple(main):
         beside |= set(_leading(element, weights))
     beside |= set(_behind(heaviest, weights))
+    beside |= {heading for element in beside if (heading := _heading_of(element)) is not None}
     return Parts(frozenset(main), frozenset(beside - main))
 
 
@@ -300,6 +302,14 @@ def _behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
             yield element
         else:
             stack += element
+
+
+def _heading_of(element: etree._Element) -> etree._Element | None:
+    """Return the heading above an element that stands above nothing else."""
+    above, below = element.getprevious(), element.getnext()
+    ends = (below is None or name_of(below) in _HEADINGS) and not (element.tail or "").strip()
+    is_heading = above is not None and name_of(above) in _HEADINGS and not (above.tail or "").strip()
+    return above if ends and is_heading else None
 
 
 def _says(element: etree._Element, words: str, whole: bool = False) -> bool:

@@ -23,12 +23,14 @@ _PARAGRAPHS = frozenset(
 )
 _DECAY = 0.55
 """How much less a paragraph counts for each element further out."""
-_ELEMENTS = frozenset(("nav", "aside", "footer", "form", "menu", "dialog"))
+_ELEMENTS = frozenset(("nav", "aside", "footer", "menu", "dialog"))
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "toolbar")
 )
-_CONTENT = frozenset("h1 h2 h3 h4 h5 h6 a span strong b em td th tr tbody article main body html".split())  # noqa: SIM905
+_CONTENT = frozenset("p h1 h2 h3 h4 h5 h6 a span strong b em td th tr tbody article main body html".split())  # noqa: SIM905
 """Elements that are not parts of a page, however they are called."""
+_POST = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post|status-publish|post-content|entry-content)(?:\s|$)")
+"""How blogs call a whole article, together with its tags."""
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -112,9 +114,9 @@ def is_named_beside(element: etree._Element, key: str = "names") -> bool:
     `key` says by which words.
     """
     name = name_of(element)
-    if name in _ELEMENTS or element.get("role", "") in _ROLES:
+    if key == "names" and (name in _ELEMENTS or element.get("role", "") in _ROLES):
         return True
-    if name in _CONTENT:
-        return False
     names = f"{element.get('class', '')} {element.get('id', '')}"[:400]
+    if name in _CONTENT or _POST.search(names):
+        return False
     return bool(names.strip()) and _in_names(key).search(_HUMP.sub("-", names)) is not None
