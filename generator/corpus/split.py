@@ -14,6 +14,7 @@ from ..text.lines import lines
 from . import sidecar
 from .page_furniture import reason, without_furniture
 from .profiles import shipped
+from .shared_lines import shared_lines
 
 _LONGEST_TERM = 40
 _COUNT_REACH, _LONGEST_COUNT = 200, 40
@@ -52,13 +53,15 @@ def split_all(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
     """Return the reports of all sources, with the facts that files and editors give, and the definitions."""
     raw: list[RawReport] = []
     definitions: list[Definition] = []
+    shared = shared_lines(corpus.sources)
     for source in corpus.sources:
         reports, terms = split(source, corpus.profiles)
         metadata = source.metadata if len(reports) == 1 else ()
         find = sidecar.finder(source.overrides)
         for report in reports:
             override = find(source.text[report.start : report.end])
-            raw.append(replace(report, metadata=metadata, override=override))
+            lines_ = shared.get(source.path, frozenset())
+            raw.append(replace(report, metadata=metadata, override=override, shared=lines_))
         definitions += terms
     return raw, definitions
 

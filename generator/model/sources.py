@@ -178,6 +178,8 @@ class RawReport:
     """Facts that its file's front matter gives."""
     override: Override | None = None
     gaps: tuple[Gap, ...] = ()
+    shared: frozenset[str] = frozenset()
+    """Lines that its file shares with many others, in normal form."""
     title: tuple[int, int] | None = None
     """Where its title stands, if the page around it says so."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ...model import Gap, MarkKind, RawReport
-from ...text.characters import HAN
+from ...text.characters import HAN, normal_form
 from ...text.lines import lines
 from ...text.traditional import compiled
 from ...text.urls import addresses
@@ -34,6 +34,8 @@ _HEAD, _TEXTS, _SAMPLE = 600, 60, 4000
 """Maximum number of lines above the text, and of lines and characters that are compared with its title."""
 _PROOF, _PROOF_OF_OTHERS = 2, 4
 """Minimum number of words of a page that prove that one was copied, and that a text in it is another one."""
+_FEWEST_SHARED = 5
+"""Minimum number of lines in which many files agree, above a text or below it."""
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.3
 """Minimum number of pairs of characters, or words, that a title shares with the text, and share of all."""
 _SUMS_UP, _SUMMARY_REACH = 2.5, 4
@@ -86,8 +88,8 @@ def without_page(report: RawReport) -> RawReport:
     first = _first(found)
     if first is None:
         return report
-    end = _end(found, first)
-    menu, title = _menu(found, first, is_page=end < len(found))
+    end = _end(found, first, _shared(report, found[first + 1 :]))
+    menu, title = _menu(found, first, is_page=end < len(found), shared=_shared(report, found[:first]))
     gaps = [Gap(line.start, line.end, MENU) for line in map(found.__getitem__, menu)]
     gaps += [Gap(line.start, line.end, TAIL) for line in _tail(found[end:])]
     if title is not None:
@@ -107,6 +109,13 @@ def _lines(report: RawReport) -> Iterator[_Line]:
         if text := raw.strip():
             start += len(raw) - len(raw.lstrip())
             yield _Line(start, start + len(text), " ".join(text.split()))
+
+
+def _shared(report: RawReport, found: Sequence[_Line]) -> frozenset[str]:
+    """Return the lines that many files share, if enough of them stand here, a word of a page among them."""
+    shared = frozenset(line.text for line in found if normal_form(line.text) in report.shared)
+    is_menu = len(shared) >= _FEWEST_SHARED and any(offers(line.text) or closes(line.text) for line in found)
+    return shared if is_menu else frozenset()
 
 
 def _first(found: Sequence[_Line]) -> int | None:
@@ -132,10 +141,12 @@ def _labelled(text: str) -> str:
 # --- above the text ---------------------------------------------------------------------------------
 
 
-def _menu(found: Sequence[_Line], first: int, is_page: bool) -> tuple[list[int], int | None]:
+def _menu(
+    found: Sequence[_Line], first: int, is_page: bool, shared: frozenset[str]
+) -> tuple[list[int], int | None]:
     """Return which lines above the text, that begins at `first`, are the page's, and which is the title."""
     head = _above_contents(found[:first])
-    words = [offers(line.text) or is_of_page(line.text) for line in head]
+    words = [offers(line.text) or is_of_page(line.text) or line.text in shared for line in head]
     if not is_page and sum(words) < _PROOF:
         return [], None
     shares = _shares(head, found[first : first + _TEXTS])
@@ -240,9 +251,10 @@ def _tail(below: Sequence[_Line]) -> Iterator[_Line]:
             yield line
 
 
-def _end(found: Sequence[_Line], first: int) -> int:
+def _end(found: Sequence[_Line], first: int, shared: frozenset[str]) -> int:
     """Return the line behind which only lines of the page follow, the number of lines if there are none."""
-    page = [_proof(line.text) if index > first else 0 for index, line in enumerate(found)]
+    page = [_proof(line.text) or line.text in shared for line in found]
+    page[: first + 1] = [0] * (first + 1)
     sizes = _sizes(found, page, first)
     total, below, proof = sum(sizes), 0.0, 0
     end = len(found)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import RawReport, Source
+from generator.corpus.split import split_all
+from generator.model import Corpus, RawReport, Source
 from generator.structure.web.page import without_page
 from tests.support.cases import Case, cases
 
@@ -26,6 +27,27 @@ def test_cases(case: Case) -> None:
     title = case.text[slice(*found.title)] if found.title else "-"
     lines = kept(found)
     assert "\n".join((f"title: {title}", *(line for line in lines if line != title))) == case.expected
+
+
+MENU = "江湾观察\n深度\n人物\n数据\n专栏\n关注\n"
+TEXTS = (
+    "供水管网漏损持续下降\n2024年5月6日\n供水管网漏损持续下降，全年投入同比增长三成以上，居民办事更加方便。",
+    "储能电站隐患集中\n2024年5月7日\n储能电站的隐患集中在老旧设备，电池管理系统的问题最多，应当更换。",
+    "港口吞吐量创新高\n2024年5月8日\n江湾港的吞吐量同比增长两成，外贸航线增加到四十二条，创下新高。",
+)
+
+
+def test_a_menu_that_many_files_share_is_left_out() -> None:
+    sources = tuple(Source(f"{number}.txt", MENU + text) for number, text in enumerate(TEXTS))
+    raw, _ = split_all(Corpus(sources, (), {}, ()))
+    assert [kept(without_page(one)) for one in raw] == [text.split("\n") for text in TEXTS]
+    alone, _ = split_all(Corpus(sources[:1], (), {}, ()))
+    assert not without_page(alone[0]).gaps
+
+
+def test_versions_of_one_text_share_no_menu() -> None:
+    sources = tuple(Source(f"{number}.txt", MENU + TEXTS[0]) for number in range(4))
+    assert not any(without_page(one).gaps for one in split_all(Corpus(sources, (), {}, ()))[0])
 
 
 LINES = st.lists(

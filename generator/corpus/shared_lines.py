@@ -1,0 +1,42 @@
+"""Lines that many files of a corpus share at their beginnings and ends, as the pages of a site do menus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model import Source
+from ..text.characters import normal_form
+from ..text.lines import lines
+
+_HEAD, _TAIL = 80, 120
+"""Number of lines at the beginning and at the end of a file that are looked at."""
+_LONGEST, _FEWEST_FILES = 40, 3
+"""Maximum length of such a line, and minimum number of files with different texts that share it."""
+
+
+def shared_lines(sources: Iterable[Source]) -> Mapping[str, frozenset[str]]:
+    """Return for each file, by its path, the lines that it shares with others, in normal form.
+
+    Versions of one text share more than a menu: files count as different by the longest of their lines.
+    """
+    own = {source.path: frozenset(_lines(source)) for source in sources if not source.marks}
+    texts = {source.path: _longest(source) for source in sources if source.path in own}
+    files: defaultdict[str, set[str]] = defaultdict(set)
+    for path, found in own.items():
+        for line in found:
+            files[line].add(texts[path])
+    shared = {line for line, different in files.items() if len(different) >= _FEWEST_FILES}
+    return {path: found & shared for path, found in own.items() if found & shared}
+
+
+def _lines(source: Source) -> Iterator[str]:
+    spans = list(lines(source.text))
+    for start, end in (*spans[:_HEAD], *spans[-_TAIL:]):
+        if end - start <= 2 * _LONGEST and (form := normal_form(source.text[start:end])):
+            yield form if len(form) <= _LONGEST else ""
+
+
+def _longest(source: Source) -> str:
+    start, end = max(lines(source.text), key=lambda span: span[1] - span[0])
+    return normal_form(source.text[start:end])
