@@ -51,7 +51,7 @@ class Renderer:
 
     def render(self, page: Page) -> str:
         """Return a page, its context and template those that MkDocs and all plugins give it."""
-        page.meta["template"] = self._templates[page.file.src_uri]
+        stand_in, page.meta["template"] = page.meta["template"], self._templates[page.file.src_uri]
         page.active = True  # for the navigation
         if not page.content:
             convert(page)
@@ -63,7 +63,7 @@ class Renderer:
             )
             return template.render(context)
         finally:
-            page.active = False
+            page.active, page.meta["template"] = False, stand_in
 
 
 class StandIn(Template):
