@@ -1,6 +1,6 @@
 """How many of the authors' keywords are among the five likeliest phrases of an abstract, and how fast.
 
-    python bench/keyphrases.py [TSV] [--learn]
+    python bench/keyphrases.py [TSV] [--learn [--more TSV]]
 
 TSV has a record a line: a constant, `abstract title` (the title follows the last space), and
 `keyword_keyword_…`, between tabs. F1 is that of a record, by exact match after NFKC, case folding and
@@ -8,21 +8,22 @@ removal of spaces; the mean is over records. The first half of the records is le
 only measured. `--learn` learns anew, tells what cross-validation on the first half gives, and writes
 the weights; without it, those that are shipped are measured.
 
-The weights are those of logistic regression with an L2 penalty, by coordinate descent in the dual (H. Yu,
-F. Huang, C. Lin, 2011): each candidate of each record is an example, and features are there or not. The
-order of the examples is that of the file, so that the same file gives the same weights.
+The weights are those of logistic regression with an L2 penalty: each candidate of each record is an example, and
+features are there or not.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -30,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 from generator.concepts import keyphrases  # noqa: E402
 from generator.text.characters import normal_form  # noqa: E402
 
+Vector = NDArray[np.float64]
 WEIGHTS = ROOT / "generator" / "data" / "keyphrases.tsv"
 HEAD = """\
 # What a candidate for a keyphrase is seen to be, and how much that weighs: a feature, a tab, a weight.
@@ -41,7 +43,7 @@ HEAD = """\
 """
 COST = 0.03
 """What an example that is judged wrongly costs, beside the squares of the weights (C of LIBLINEAR)."""
-EPOCHS = 30
+STEPS, ROUNDS = 12, 60
 RAREST = 5
 """In so many records must a feature be seen."""
 FOLDS = 5
@@ -78,46 +80,54 @@ def example(record: Record) -> Example:
 
 
 def learn(examples: Sequence[Example]) -> dict[str, float]:
-    """Return the weights of the features that are not rare."""
+    """Return the weights of the features that are not rare: Newton's steps, solved by conjugate gradients."""
     seen_in = Counter(
         feature for one in examples for feature in set().union(*map(set, one.candidates.values()))
     )
-    weights = dict.fromkeys(sorted(feature for feature, count in seen_in.items() if count >= RAREST), 0.0)
+    names = sorted(feature for feature, count in seen_in.items() if count >= RAREST)
+    numbers = {feature: number for number, feature in enumerate(names)}
     rows = [
-        ([feature for feature in features if feature in weights], 1 if key in one.keywords else -1)
+        ([numbers[feature] for feature in features if feature in numbers], key in one.keywords)
         for one in examples
         for key, features in one.candidates.items()
     ]
-    duals = [COST * 1e-3] * len(rows)
-    for (features, sign), dual in zip(rows, duals, strict=True):
-        for feature in features:
-            weights[feature] += sign * dual
-    for _ in range(EPOCHS):
-        for number, (features, sign) in enumerate(rows):
-            margin = sign * sum([weights[feature] for feature in features])
-            dual = _minimum(len(features), margin, duals[number])
-            step = sign * (dual - duals[number])
-            for feature in features:
-                weights[feature] += step
-            duals[number] = dual
-    return weights
+    row = np.repeat(np.arange(len(rows)), [len(features) for features, _ in rows])
+    column = np.array([number for features, _ in rows for number in features])
+    is_keyword = np.array([positive for _, positive in rows], float)
 
+    def forward(weights: Vector) -> Vector:
+        return np.bincount(row, weights[column], len(rows))
 
-def _minimum(square: int, margin: float, before: float) -> float:
-    """Return the best value, 0 to COST, of one variable of the dual; the others stay.
+    def back(values: Vector) -> Vector:
+        return np.bincount(column, values[row], len(names))
 
-    The derivative, square (z - before) + margin + log(z / (COST - z)), grows from -∞ to ∞:
-    Newton's steps find where it is 0, halved where they would leave the interval.
-    """
-    z = before
-    for _ in range(20):
-        slope = square * (z - before) + margin + math.log(z / (COST - z))
-        step = slope / (square + COST / (z * (COST - z)))
-        after = z - step
-        z = after if 0 < after < COST else z / 2 if after <= 0 else (z + COST) / 2
-        if abs(step) < 1e-9 * COST:
+    weights = np.zeros(len(names))
+    for _ in range(STEPS):
+        chances = 1 / (1 + np.exp(-forward(weights)))
+        gradient = weights + COST * back(chances - is_keyword)
+        curve = chances * (1 - chances)
+        step = solved(lambda v, curve=curve: v + COST * back(curve * forward(v)), -gradient)
+        weights += step
+        if np.abs(step).max() < 1e-3:
             break
-    return min(max(z, COST * 1e-12), COST * (1 - 1e-12))
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def solved(matrix: Callable[[Vector], Vector], right: Vector) -> Vector:
+    """Return the solution of a linear system with a positive definite matrix, by conjugate gradients."""
+    solution, residue = np.zeros_like(right), right.copy()
+    direction, square = residue.copy(), residue @ residue
+    least = 1e-5 * square
+    for _ in range(ROUNDS):
+        image = matrix(direction)
+        length = square / (direction @ image)
+        solution += length * direction
+        residue -= length * image
+        before, square = square, residue @ residue
+        if square < least:
+            break
+        direction = residue + square / before * direction
+    return solution
 
 
 def rounded(weights: Mapping[str, float]) -> dict[str, float]:
@@ -141,10 +151,10 @@ def mean(values: Iterable[float]) -> float:
     return sum(listed) / len(listed)
 
 
-def cross_validated(examples: Sequence[Example]) -> float:
+def cross_validated(examples: Sequence[Example], more: Sequence[Example]) -> float:
     scores = []
     for fold_ in range(FOLDS):
-        weights = rounded(learn([one for n, one in enumerate(examples) if n % FOLDS != fold_]))
+        weights = rounded(learn([*more, *(one for n, one in enumerate(examples) if n % FOLDS != fold_)]))
         scores += [f1(predicted(one, weights), one.keywords) for one in examples[fold_::FOLDS]]
     return mean(scores)
 
@@ -163,6 +173,7 @@ def main() -> None:
         default=ROOT.parent / "shared" / "data" / "csl-keywords-dev.tsv",
     )
     options.add_argument("--learn", action="store_true")
+    options.add_argument("--more", type=Path, help="further records to learn from, in the same form")
     chosen = options.parse_args()
     if not chosen.tsv.exists():
         print(f"{chosen.tsv.name} is not there: give the path of a file of abstracts and their keywords")
@@ -170,10 +181,13 @@ def main() -> None:
     records = read(chosen.tsv)
     learnt, held_back = records[: len(records) // 2], records[len(records) // 2 :]
     if chosen.learn:
+        more = [example(record) for record in (read(chosen.more) if chosen.more else ())]
         examples = [example(record) for record in learnt]
-        print(f"cross-validated on {len(learnt)} records: F1@{PREDICTED} {cross_validated(examples):.3f}")
-        lines = [f"{feature}\t{weight}\n" for feature, weight in rounded(learn(examples)).items()]
-        WEIGHTS.write_text(HEAD.format(records=len(learnt)) + "".join(lines), "utf-8")
+        print(
+            f"cross-validated on {len(learnt)} records: F1@{PREDICTED} {cross_validated(examples, more):.3f}"
+        )
+        lines = [f"{feature}\t{weight}\n" for feature, weight in rounded(learn([*examples, *more])).items()]
+        WEIGHTS.write_text(HEAD.format(records=len(learnt) + len(more)) + "".join(lines), "utf-8")
     for title, part in (("learnt from", learnt), ("held back", held_back)):
         start = time.process_time()
         phrases = [ranked(record) for record in part]

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import output as files
 from . import paths
 from .checks import check, dead_links, translations
+from .concepts import automatic
 from .concepts.definitions import defined
 from .corpus import read
 from .corpus.memories import of_source
@@ -24,7 +25,7 @@ from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
 from .site.views.site_view import SiteView, site_views
 from .site.views.tasks import run_tasks
-from .study import Track, studies, untracked
+from .study import Track, named, studies, untracked
 from .translation import editions, update
 
 
@@ -113,7 +114,7 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
     """
     corpus = read.corpus(folder)
     raw, definitions = split_all(corpus)
-    reports = [study.report for study in studies(raw, corpus, (), track)]
+    reports = [study.report for study in studies(raw, corpus, track=track)]
     return update.files(corpus, reports, definitions, partial(read.memory, folder), issues)
 
 
@@ -124,13 +125,15 @@ def site(corpus: Corpus, track: Track = untracked, executor: Executor | None = N
     """Return all that is known of a corpus."""
     raw, definitions = split_all(corpus)
     translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
-    concepts = defined(corpus.concepts, translated)
-    return connect(studies(raw, corpus, concepts, track, executor), concepts)
+    vocabulary = defined(corpus.concepts, translated)
+    read = studies(raw, corpus, vocabulary, track, executor)
+    about, concepts = automatic.with_topics(read, vocabulary, corpus.hidden, corpus.memories.values())
+    return connect(named(about, concepts, track, executor), concepts)
 
 
 def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
     """Return the reports of a corpus in both languages, without what connects them."""
-    return tuple(study.report for study in studies(split_all(corpus)[0], corpus, (), track))
+    return tuple(study.report for study in studies(split_all(corpus)[0], corpus, track=track))
 
 
 def _pages(corpus: Corpus, views: Sequence[SiteView]) -> tuple[Page, ...]:

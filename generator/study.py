@@ -1,4 +1,4 @@
-"""The stages that need nothing but one report: structure, facts, editions, concepts named."""
+"""The stages that need one report at a time: first all that it says, then what it says of known concepts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from . import paths
-from .concepts import entities, events, mentions, tagging
+from .concepts import entities, events, glosses, mentions, nominations, tagging
 from .concepts.matcher import Matcher
 from .corpus.memories import of_source
 from .metadata import extract
@@ -49,15 +49,18 @@ class Task:
 def studies(
     reports: Sequence[RawReport],
     corpus: Corpus,
-    concepts: Sequence[Concept],
+    concepts: Sequence[Concept] = (),
     track: Track = untracked,
     executor: Executor | None = None,
 ) -> list[Study]:
-    """Study reports, in parallel, and give each a key of its own; `concepts` are looked for in them."""
+    """Study reports, in parallel, and give each a key of its own.
+
+    Names of the `concepts` of the vocabulary are not cut when phrases are looked for.
+    """
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
     tasks = [Task(report, memories[report.source.path]) for report in reports]
-    named = frozenset(concept.key for concept in concepts if concept.kind)
-    work = partial(study, matcher=Matcher(concepts), named=named)
+    known = frozenset(concept.key for concept in concepts if concept.kind)
+    work = partial(study, matcher=Matcher(concepts), named=known)
     results = run(work, tasks, executor, name=lambda task: task.report.source.path)
     read = list(track("reading", results, len(tasks)))
     keys = unique((study.report.key for study in read), paths.is_reserved)
@@ -65,7 +68,7 @@ def studies(
 
 
 def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
-    """Return all that is known of a report by itself; `named` are the concepts that are entities."""
+    """Return all that a report says by itself; `named` are the concepts that are entities."""
     raw = without_page(task.report)
     document = structure(raw)
     meta = with_names(with_evidence(extract.describe(raw, document), raw.source), raw)
@@ -76,14 +79,52 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     facts = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
     key = str(facts.get("key", "")) or slug(title) or "report"
     return Study(
-        Report(key, meta, document, both, events.events(document, both, matcher, named)),
-        tagging.counts(document, meta, matcher, named),
-        mentions.places(document, matcher),
-        _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
-        _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
+        Report(key, meta, document, both),
         fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
         series.titles(document, meta.title),
+        nominations.nominees(document, meta, matcher, named),
+        glosses.glosses(document),
     )
+
+
+def named(
+    studies: Sequence[Study],
+    concepts: Sequence[Concept],
+    track: Track = untracked,
+    executor: Executor | None = None,
+) -> list[Study]:
+    """Return the studies, in parallel, with all that the reports say of `concepts`."""
+    known = frozenset(concept.key for concept in concepts if concept.kind)
+    work = partial(_named, matcher=Matcher(concepts), named=known)
+    reports = [study.report for study in studies]
+    results = run(work, reports, executor, name=lambda report: report.document.source)
+    said = track("linking", results, len(reports))
+    return [_with(study, *each) for study, each in zip(studies, said, strict=True)]
+
+
+_Said = tuple[Mapping[str, object], Mapping[str, object]]
+"""What a report says of concepts: fields of the report, and of its study."""
+
+
+def _named(report: Report, matcher: Matcher, named: frozenset[str]) -> _Said:
+    """Return what a report says of concepts; `named` are those that are entities."""
+    document, both = report.document, report.editions
+    return (
+        {"events": events.events(document, both, matcher, named)},
+        {
+            "counts": tagging.counts(document, report.meta, matcher, named),
+            "places": mentions.places(document, matcher),
+            "mentions": _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
+            "quotations": _of_each(
+                both, lambda edition: entities.quotations(edition.document, matcher, named)
+            ),
+        },
+    )
+
+
+def _with(study: Study, of_report: Mapping[str, object], of_study: Mapping[str, object]) -> Study:
+    report = replace(study.report, **of_report)  # type: ignore[arg-type]
+    return replace(study, report=report, **of_study)  # type: ignore[arg-type]
 
 
 def _of_each(both: Bilingual[Edition], make: Callable[[Edition], T]) -> Bilingual[T]:

@@ -56,23 +56,23 @@ def _overrides(corpus: Corpus, site: Site) -> Iterator[Issue]:
 def _vocabulary(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield names that two concepts share, and concepts that nothing names."""
     owners: dict[str, str] = {}
-    for concept in site.concepts:
+    for concept in site.vocabulary:
         for name in dict.fromkeys(normal_form(name) for name in concept.names):
             if name in owners:
                 yield issue(paths.VOCABULARY, concept.line or 1, "name-shared", name=name, one=owners[name])
             owners.setdefault(name, concept.key)
-    needed = _named(site) | {key for concept in site.concepts for key in concept.broader}
-    for concept in site.concepts:
+    needed = _named(site) | {key for concept in site.vocabulary for key in concept.broader}
+    for concept in site.vocabulary:
         if concept.key not in needed:
             yield issue(paths.VOCABULARY, concept.line or 1, "concept-unused", key=concept.key)
 
 
 def _named(site: Site) -> set[str]:
     """Return the concepts that a report or a definition names."""
-    matcher = Matcher(site.concepts)
-    definitions = (phrase.text for concept in site.concepts for phrase in concept.definitions or ())
+    matcher = Matcher(site.vocabulary)
+    definitions = (phrase.text for concept in site.vocabulary for phrase in concept.definitions or ())
     named = {term.concept for text in definitions for term in matcher.find(text)}
-    return named | {concept.key for concept in site.concepts if concept.relations.named}
+    return named | {concept.key for concept in site.vocabulary if concept.relations.named}
 
 
 LARGEST_PICTURES = 1 << 30

@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 @click.command("concepts")
 @corpus_option
-@click.option("--suggest", "suggesting", is_flag=True, help="List phrases that the vocabulary lacks.")
-@click.option("--accept", "phrase", metavar="PHRASE", help="Add a phrase to the vocabulary.")
+@click.option("--suggest", "suggesting", is_flag=True, help="List concepts that the program found.")
+@click.option("--accept", "phrase", metavar="PHRASE", help="Take a phrase into the vocabulary.")
 @click.option("--english", metavar="NAME", default="", help="The accepted phrase in English.")
 def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english: str) -> None:
     """List the vocabulary: names, and how many reports name each, between tabs."""
     from ..build import load
-    from ..concepts.suggestions import suggestions
-    from ..corpus import read
+    from ..concepts.suggestions import suggestions, times
 
     site = load(corpus, track)
     if phrase is not None:
         _accept(corpus, site, phrase, english)
     elif suggesting:
-        for suggestion in suggestions(site, read.corpus(corpus).memories.values()):
-            fields = (suggestion.phrase, str(suggestion.times), suggestion.english or "")
-            say("\t".join((*fields, " ".join(suggestion.reports))))
+        for concept in suggestions(site.concepts):
+            zh, en = concept.labels
+            fields = (zh or en, str(times(concept)), en)
+            say("\t".join((*fields, " ".join(link.report for link in concept.relations.backlinks))))
     else:
-        for concept in site.concepts:
+        for concept in site.vocabulary:
             say("\t".join((concept.key, *concept.labels, str(concept.relations.named))))
 
 
@@ -45,7 +45,7 @@ def _accept(corpus: Path, site: Site, phrase: str, english: str) -> None:
     from ..output import update_files
 
     try:
-        concept = accepted(phrase, english, site.concepts, read.corpus(corpus).memories.values())
+        concept = accepted(phrase, english, site.concepts)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)

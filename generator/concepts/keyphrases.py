@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
@@ -19,10 +20,11 @@ import rjieba
 from .. import paths
 from ..text.characters import nfkc
 from ..text.numerals import NUMERAL
+from .background import common
 
 MOST_WORDS, MOST_CHARACTERS = 4, 40
 """The longest candidate."""
-_NO_PART = frozenset(("c", "e", "o", "p", "r", "u", "ud", "ug", "uj", "ul", "uv", "uz", "w", "x", "y"))
+NO_PART = frozenset(("c", "e", "o", "p", "r", "u", "ud", "ug", "uj", "ul", "uv", "uz", "w", "x", "y"))
 """Parts of speech that stand in no phrase, in the letters of ICTCLAS."""
 _OF_NAMES = re.compile("[Α-Ωα-ωⅠ-Ⅻ]")
 _GLUE = re.compile("[-‐–·]")
@@ -34,6 +36,8 @@ _LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)
 _LONGEST_LATIN = 5
 """Maximum number of Latin words in a row that are a name; more are a sentence."""
 
+_LEAD = 400
+"""Number of characters at the beginning of a text in which a phrase need not be repeated."""
 _EDGE = "edge"
 """What a phrase stands beside where a line or the text begins or ends, or a space is."""
 
@@ -107,24 +111,38 @@ def rank(title: str, text: str, find: Find = no_terms) -> list[Keyphrase]:
 
 
 def candidates(title: str, text: str, find: Find = no_terms) -> Found:
-    """Return what may be a keyphrase: every part of a run of words that are no mere grammar."""
+    """Return what may be a keyphrase: every part of a run of words that are no mere grammar.
+
+    Behind the lead only what is there several times.
+    """
     whole = f"{title}\n{text}"
     words = [_word("", "x", 0), *_words(whole, find(whole)), _word("", "x", len(whole))]
     may_end = [_may_end(word) for word in words]
+    times = Counter([word.folded for word in words])
+    lead = len(title) + _LEAD
     spans: dict[str, list[Span]] = {}
     for first, last in _runs(words):
         for start in range(first, last):
             key = ""
+            later = words[start].start > lead
             for end in range(start, min(start + MOST_WORDS, last) if _may_begin(words[start]) else start):
+                if later and times[words[end].folded] == 1:
+                    break
                 key += words[end].folded
                 if may_end[end] and 1 < len(key) <= MOST_CHARACTERS:
                     spans.setdefault(key, []).append((start, end + 1))
+    spans = {key: all_ for key, all_ in spans.items() if len(all_) > 1 or words[all_[0][0]].start <= lead}
     longer: dict[str, int] = {}
     for (start, end), *others in spans.values():
         for inner in (slice(start + 1, end), slice(start, end - 1)):
             key = "".join([word.folded for word in words[inner]])
             longer[key] = max(longer.get(key, 0), 1 + len(others))
     return Found(whole, words, spans, longer, len(title))
+
+
+def every_candidate(text: str) -> Iterable[str]:
+    """Return the folded forms of all candidates in a line of text."""
+    return candidates("", text[:_LEAD]).spans.keys()
 
 
 @cache
@@ -181,7 +199,7 @@ def _runs(words: Sequence[Word]) -> Iterator[Span]:
     """Yield the longest runs of words that can stand in a phrase."""
     first = 0
     for number, word in enumerate(words):
-        if word.tag in _NO_PART and not _GLUE.fullmatch(word.text):
+        if word.tag in NO_PART and not _GLUE.fullmatch(word.text):
             if first < number:
                 yield first, number
             first = number + 1
@@ -221,10 +239,40 @@ def features(found: Found, key: str) -> list[str]:
         first = words[spans[in_title][0]].start - found.title - 1
         seen.append(f"sooner {first.bit_length()}")
         seen.append(f"tenth {10 * first // (len(found.text) - found.title)}")
+    seen += _shape(found, key)
     seen += [f"word {word}" for word in dict.fromkeys([word.folded for word in words[start:end]])]
     seen += [f"before {word}" for word in dict.fromkeys([words[start - 1].folded for start, _ in spans])]
     seen += [f"after {word}" for word in dict.fromkeys([words[end].folded for _, end in spans])]
     return seen
+
+
+def _shape(found: Found, key: str) -> list[str]:
+    """Return what is seen of a candidate's ends and neighbours, and of how common it is elsewhere."""
+    words, spans = found.words, found.spans[key]
+    start, end = spans[0]
+    first, last = words[start], words[end - 1]
+    whole, head, modifier = common(key), common(last.folded), common(first.folded)
+    before = len({words[start - 1].folded for start, _ in spans})
+    after = len({words[end].folded for _, end in spans})
+    texts, titles = (whole.texts + 1).bit_length(), (whole.titles + 1).bit_length()
+    return [
+        f"fields {min(whole.fields, 24) // 2}",
+        f"texts {texts}",
+        f"titles {titles}",
+        f"titles {titles} of texts {texts}",
+        f"head fields {min(head.fields, 24) // 3}",
+        f"head titles {(head.titles + 1).bit_length()}",
+        f"first fields {min(modifier.fields, 24) // 3}",
+        f"first titles {(modifier.titles + 1).bit_length()}",
+        f"size {end - start} title {_place_in_title(found, spans[0])}",
+        f"ends {first.tag} {last.tag} {min(len(spans), 3)}",
+        f"neighbours {min(len(spans), 4)} {min(before, 3)} {min(after, 3)}",
+        f"tag before {words[start - 1].tag}",
+        f"tag after {words[end].tag}",
+        f"character first {key[0]}",
+        f"character last {key[-1]}",
+        f"characters last {key[-2:]}",
+    ]
 
 
 def _place_in_title(found: Found, span: Span) -> str:

@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -37,17 +38,20 @@ class Matcher:
 
     Aho-Corasick gives every match, also overlapping ones; those inside a longer Latin word or
     number go (no GPT-4 in GPT-4V or GPT-4.5); of what is left the leftmost longest are taken.
-    Leftmost-longest matching before that filter would miss 大模型 in OpenAI大模型.
+    Leftmost-longest matching before that filter would miss 大模型 in OpenAI大模型. Automatic concepts are
+    found only where none of an editor's is: they change nothing of what those name.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Take the vocabulary; the first concept with a name keeps it."""
         self._vocabulary = tuple(concepts)
         forms: dict[str, str] = {}
-        for concept in self._vocabulary:
+        self._curated = 0
+        for concept in sorted(self._vocabulary, key=attrgetter("is_automatic")):
             for name in concept.names:
                 for form in _forms(name):
                     forms.setdefault(form, concept.key)
+            self._curated = self._curated if concept.is_automatic else len(forms)
         self._concepts = tuple(forms.values())
         self._automaton = AhoCorasick(
             list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
@@ -64,13 +68,22 @@ class Matcher:
         folded = _aligned(text)
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         whole = [(start, -end, which) for which, start, end in found if _is_whole(folded, start, end, text)]
+        terms = self._longest(sorted(match for match in whole if match[2] < self._curated))
+        if len(whole) > len(terms):
+            taken = {place for term in terms for place in range(term.start, term.end)}
+            free = (match for match in whole if taken.isdisjoint(range(match[0], -match[1])))
+            terms = sorted([*terms, *self._longest(sorted(free))])
+        return tuple(terms)
+
+    def _longest(self, matches: Iterable[tuple[int, int, int]]) -> list[Term]:
+        """Return the leftmost longest of matches, which are sorted: start, negative end, and form."""
         terms = []
         position = 0
-        for start, negative_end, which in sorted(whole):
+        for start, negative_end, which in matches:
             if start >= position:
                 position = -negative_end
                 terms.append(Term(start, position, self._concepts[which]))
-        return tuple(terms)
+        return terms
 
 
 @lru_cache(1)

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from ..model import BlockKind, Document, Meta
+from ..model import BlockKind, Concept, Document, Meta
+from .automatic import overlap
 from .matcher import Matcher, Term
 
-MOST_TAGS = 8
+MOST_TAGS = 5
 _IN_TITLE, _IN_HEADING, _IN_LEAD = 20.0, 3.0, 1.0
 """What a mention in the title, a heading, or the first blocks counts for beside its own one."""
 _LEAD_BLOCKS = 3
@@ -33,11 +34,21 @@ def weights(counts: Sequence[Mapping[str, float]]) -> list[Weights]:
     return [_unit(count, named_in, total) for count in counts]
 
 
-def tags(weights: Weights) -> tuple[str, ...]:
-    """Return the concepts that a report is about, the heaviest first."""
-    heaviest = max(weights.values(), default=0.0)
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest)
+def tags(weights: Weights, topics: Sequence[str], concepts: Mapping[str, Concept]) -> tuple[str, ...]:
+    """Return the concepts that a report is about: those of the vocabulary, the heaviest first, then topics.
+
+    A topic that says no more than a concept before it is left out.
+    """
+    curated = [item for item in weights.items() if not concepts[item[0]].is_automatic]
+    heaviest = max((weight for _, weight in curated), default=0.0)
+    ranked = sorted(curated, key=lambda item: (-item[1], item[0]))
+    tags = [concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest]
+    for topic in topics:
+        names = concepts[topic].names
+        known = [name for tag in tags for name in concepts[tag].names if not concepts[tag].is_automatic]
+        if len(tags) < MOST_TAGS and not any(overlap(one, other) for one in names for other in known):
+            tags.append(topic)
+    return tuple(tags)
 
 
 def counts(document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()) -> Weights:

@@ -29,10 +29,10 @@ def corpus(folder: Path, kept_in: Path | None = None) -> Corpus:
         raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
     issues: list[Issue] = []
     sources = tuple(_sources(folder, kept_in or folder, issues))
-    concepts = vocabulary.concepts(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
+    listed = vocabulary.load(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
     known = dict(_memories(folder, issues))
-    return Corpus(sources, concepts, known, tuple(issues), own)
+    return Corpus(sources, listed.concepts, known, tuple(issues), own, listed.hidden)
 
 
 def _sources(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[Source]:

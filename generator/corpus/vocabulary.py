@@ -6,29 +6,43 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import yaml
 
 from ..model import LANGUAGES, Bilingual, Concept, ConceptKind, CorpusError, Issue, Phrase
 from ..paths import KEY, is_key
-from .yaml_nodes import compose, load, pairs
+from ..text.characters import normal_form
+from . import yaml_nodes
+from .yaml_nodes import compose, pairs
 
 _FIELDS = {"key", "zh", "en", "aliases", "definition", "broader", "kind", "homepage"}
 _HOMEPAGE = re.compile(r"https?://[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[!-~]*)?", re.ASCII)
 
 
-def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
-    """Return the concepts that `text` lists; an entry that cannot be used is added to `issues`."""
-    root = load(text, path, issues)
+class Vocabulary(NamedTuple):
+    """What an editor says of concepts; `hidden` are the normal forms of phrases that are none."""
+
+    concepts: tuple[Concept, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
+def load(text: str, path: str, issues: list[Issue]) -> Vocabulary:
+    """Return the vocabulary that `text` lists; an entry that cannot be used is added to `issues`."""
+    root = yaml_nodes.load(text, path, issues)
     if root is None:
-        return ()
+        return Vocabulary()
     if not isinstance(root, yaml.SequenceNode):
         issues.append(Issue(path, 1, "concept-list", "must be a list of concepts"))
-        return ()
+        return Vocabulary()
     listed: dict[str, Concept] = {}
+    hidden: set[str] = set()
     for node in root.value:
         line = node.start_mark.line + 1
         try:
+            if phrases := _hidden(node):
+                hidden |= phrases
+                continue
             concept = _concept(node, line)
         except ValueError as error:
             issues.append(Issue(path, line, "concept-form", str(error)))
@@ -37,7 +51,18 @@ def concepts(text: str, path: str, issues: list[Issue]) -> tuple[Concept, ...]:
             issues.append(Issue(path, line, "concept-twice", f"“{concept.key}” is here twice"))
             continue
         listed[concept.key] = concept
-    return tuple(_with_known_broader(concept, listed, path, issues) for concept in listed.values())
+    concepts = (_with_known_broader(concept, listed, path, issues) for concept in listed.values())
+    return Vocabulary(tuple(concepts), frozenset(hidden))
+
+
+def _hidden(node: yaml.Node) -> set[str]:
+    """Return the normal forms of the phrases that an entry hides: “hide: 对照组”, or a list of them."""
+    fields = dict(pairs(node))
+    if "hide" not in fields:
+        return set()
+    if len(fields) > 1:
+        raise ValueError("“hide” stands alone: what is hidden has no other fields")
+    return set(map(normal_form, _texts(fields["hide"], "hide")))
 
 
 def _concept(node: yaml.Node, line: int) -> Concept:
@@ -52,7 +77,7 @@ def _concept(node: yaml.Node, line: int) -> Concept:
     definition = _mapping(fields["definition"]) if "definition" in fields else None
     return Concept(
         key,
-        Bilingual.of(lambda language: _string(fields.get(language), language)),
+        _labels(fields),
         Bilingual.of(lambda language: _strings(aliases.get(language), "aliases")),
         Bilingual.of(partial(_definition, definition)) if definition else None,
         _texts(fields.get("broader"), "broader"),
@@ -60,6 +85,13 @@ def _concept(node: yaml.Node, line: int) -> Concept:
         _kind(fields.get("kind")),
         _homepage(fields.get("homepage")),
     )
+
+
+def _labels(fields: Mapping[str, yaml.Node]) -> Bilingual[str]:
+    """Return the labels, of which one is enough."""
+    if not any(language in fields for language in LANGUAGES):
+        raise ValueError("“zh” or “en” must be a text")
+    return Bilingual.of(lambda name: _string(fields[name], name) if name in fields else "")
 
 
 def _definition(texts: Mapping[str, yaml.Node], language: str) -> Phrase:
@@ -138,18 +170,21 @@ def added(text: str, path: str, concept: Concept) -> str:
     """
     mark = text[: text.startswith("\ufeff")]
     issues: list[Issue] = []
-    before = concepts(text, path, issues)
+    before = load(text, path, issues).concepts
     if broken := next((issue for issue in issues if issue.code in ("yaml-syntax", "concept-list")), None):
         raise CorpusError(broken.path, broken.line, broken.code, broken.message)
     place, indent = _place(text[len(mark) :], concept.key)
     place += len(mark)
-    fields = {"key": concept.key, **dict(zip(LANGUAGES, concept.labels, strict=True))}
+    fields = {
+        "key": concept.key,
+        **{name: concept.labels[name] for name in LANGUAGES if concept.labels[name]},
+    }
     entry = yaml.safe_dump([fields], allow_unicode=True, sort_keys=False, width=_ENDLESS)
     line_end = "\r\n" if "\r\n" in text else "\n"
     entry = "".join(f"{indent}{line}{line_end}" for line in entry.splitlines())
     start = text[:place] + ("" if place == len(mark) or text[place - 1] == "\n" else line_end)
     result = start + entry + text[place:]
-    if _entries(concepts(result, path, [])) != _entries((*before, concept)):
+    if _entries(load(result, path, []).concepts) != _entries((*before, concept)):
         raise CorpusError(path, 1, "concept-list", f"is not a plain list: add “{concept.key}” by hand")
     return result
 

@@ -30,6 +30,9 @@ class EntityQuotations:
     listed: tuple[Quotation, ...]
 
 
+_NO_QUOTATIONS: Bilingual[Mapping[str, EntityQuotations]] = Bilingual({}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """How often a report names a concept, and the anchor where it does so first."""
@@ -179,6 +182,8 @@ class Concept:
     line: int = 0
     kind: ConceptKind | None = None
     homepage: str = ""
+    is_automatic: bool = False
+    """Whether the program found it in reports, and no editor has listed it."""
     relations: ConceptRelations = ConceptRelations()
 
     @property
@@ -186,6 +191,27 @@ class Concept:
         """Return all names, the labels first; none twice."""
         names = (*self.labels, *self.aliases.zh, *self.aliases.en)
         return tuple(dict.fromkeys(filter(None, names)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A phrase that a report seems to be about: its text, and its chance, 0 to 1, to be one of its keywords.
+
+    One that the report, or who edits it, gives as a keyword `is_given`.
+    """
+
+    text: str
+    score: float
+    is_given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A Chinese term with its English, as a text explains one by the other."""
+
+    chinese: str
+    english: str
+    abbreviation: str = ""
 
 
 Memory = Mapping[str, Phrase]
@@ -201,6 +227,8 @@ class Corpus:
     memories: Mapping[str, Memory]
     issues: tuple[Issue, ...]
     profiles: tuple[Profile, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    """The normal forms of phrases that an editor wants no concept for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,19 +260,23 @@ def _newest_first(report: Report) -> tuple[int, int, int, int, str]:
 class Study:
     """A report and all that is known of it before it is joined to others.
 
-    `counts` says how often it names each concept, `places` where, `quotations` what it says of entities. Its
-    `fingerprints` tell other versions of the same work; `series` are the titles of a series that it lists.
-    `weights` and `tags` say which concepts it is about; they compare it with the corpus, so a report read by
-    itself has none yet.
+    Its `fingerprints` tell other versions of the same work; `series` are the titles of a series that it
+    lists; `nominees` are phrases that it may be about, the likeliest first, and `glosses` terms that it
+    explains. When the concepts of all reports are known, `counts` says how often it names each, `places`
+    where, `quotations` what it says of entities; at last `weights` and `tags` say which it is about.
     """
 
     report: Report
-    counts: Mapping[str, float]
-    places: Mapping[str, Place]
-    mentions: Bilingual[tuple[Mention, ...]]
-    quotations: Bilingual[Mapping[str, EntityQuotations]]
     fingerprints: bytes
     series: tuple[Title, ...]
+    nominees: tuple[Nominee, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
+    topics: tuple[str, ...] = ()
+    """The keys of the automatic concepts that it is about, the likeliest first."""
+    counts: Mapping[str, float] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    mentions: Bilingual[tuple[Mention, ...]] = _NONE
+    quotations: Bilingual[Mapping[str, EntityQuotations]] = _NO_QUOTATIONS
     weights: Mapping[str, float] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
 
@@ -280,6 +312,11 @@ class Site:
     concepts: tuple[Concept, ...]
     address: str = ""
     identity: Identity = UNNAMED
+
+    @property
+    def vocabulary(self) -> tuple[Concept, ...]:
+        """Return the concepts that an editor lists or a source defines."""
+        return tuple(concept for concept in self.concepts if not concept.is_automatic)
 
 
 @dataclass(frozen=True, slots=True)

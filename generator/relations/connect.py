@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import MAXYEAR
 from functools import lru_cache, partial
@@ -42,18 +42,35 @@ _KEPT = 4 * MOST_VERSIONS
 
 def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
     """Join the reports and concepts of a corpus to each other."""
-    studies = _tagged(studies)
+    studies = _tagged(studies, {concept.key: concept for concept in concepts})
+    topics = {tag for study in studies for tag in study.tags}
+    unused = {concept.key for concept in concepts if concept.is_automatic} - topics
+    concepts = [concept for concept in concepts if concept.key not in unused]
+    studies = [_without(study, unused) for study in studies]
     pairs = zip(studies, relations(studies), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
     joined = concept_relations(concepts, studies, reports)
     return Site(reports, tuple(map(_with_relations, concepts, joined)))
 
 
-def _tagged(studies: Sequence[Study]) -> list[Study]:
+def _without(study: Study, concepts: Set[str]) -> Study:
+    """Return a study without what it says of `concepts`, which no report is about."""
+    if concepts.isdisjoint(study.counts):
+        return study
+    return replace(
+        study,
+        weights={key: weight for key, weight in study.weights.items() if key not in concepts},
+        counts={key: count for key, count in study.counts.items() if key not in concepts},
+        places={key: place for key, place in study.places.items() if key not in concepts},
+        mentions=study.mentions.map(lambda all_: tuple(one for one in all_ if one.concept not in concepts)),
+    )
+
+
+def _tagged(studies: Sequence[Study], concepts: Mapping[str, Concept]) -> list[Study]:
     """Return the studies with their weights and tags, which compare them with the whole corpus."""
     weights = tagging.weights([study.counts for study in studies])
     return [
-        replace(study, weights=weight, tags=tagging.tags(weight))
+        replace(study, weights=weight, tags=tagging.tags(weight, study.topics, concepts))
         for study, weight in zip(studies, weights, strict=True)
     ]
 
@@ -175,7 +192,7 @@ def _tagged_reports(studies: Sequence[Study]) -> dict[str, tuple[str, ...]]:
     weights = defaultdict(list)
     for study in studies:
         for concept in study.tags:
-            weights[concept].append((-study.weights[concept], study.key))
+            weights[concept].append((-study.weights.get(concept, 0.0), study.key))
     return {concept: tuple(report for _, report in sorted(pairs)) for concept, pairs in weights.items()}
 
 
@@ -195,7 +212,9 @@ def _near(studies: Sequence[Study]) -> dict[str, tuple[str, ...]]:
     near: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for study in studies:
         for concept in study.tags:
-            others = {other: round(study.weights[other], 6) for other in study.tags if other != concept}
+            others = {
+                other: round(study.weights.get(other, 0.0), 6) for other in study.tags if other != concept
+            }
             near[concept].update(others)
     return {concept: tuple(_heaviest(weights)) for concept, weights in near.items()}
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """The Han characters, as the inside of a character class."""
 
+HAN_CHARACTER = re.compile(f"[{HAN}]")
 _HAN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile("[A-Za-z]+")
 

@@ -38,9 +38,9 @@ def reports(reports: Iterable[Report]) -> list[Row]:
 
 
 def concepts(concepts: Iterable[Concept]) -> Row:
-    """Return the row of the concepts: every label and every definition must be in both languages."""
+    """Return the row of the vocabulary: every label and every definition must be in both languages."""
     counts: Counter[State] = Counter()
-    for concept in concepts:
+    for concept in (each for each in concepts if not each.is_automatic):
         counts[State.TRANSLATED if all(concept.labels) else State.MISSING] += 1
         if concept.definitions:
             counts[max((phrase.state for phrase in concept.definitions), key=_ORDER.index)] += 1

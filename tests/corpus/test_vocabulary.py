@@ -12,7 +12,9 @@ from tests.support.folders import corpus
 @pytest.mark.parametrize(
     ("yml", "line", "code"),
     [
-        ("- key: a\n  zh: 甲\n", 1, "concept-form"),
+        ("- key: a\n", 1, "concept-form"),
+        ("- hide: 甲\n  key: a\n", 1, "concept-form"),
+        ("- hide:\n", 1, "concept-form"),
         ("- key: A B\n  zh: 甲\n  en: a\n", 1, "concept-form"),
         (f"- key: {'a' * 81}\n  zh: 甲\n  en: a\n", 1, "concept-form"),
         ("- key: aux\n  zh: 甲\n  en: a\n", 1, "concept-form"),

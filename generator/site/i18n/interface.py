@@ -220,6 +220,10 @@ class Words:
     aliases = Word("又称", "Also called")
     broader = Word("上位概念", "Broader")
     narrower = Word("下位概念", "Narrower")
+    automatic = Word(
+        "由程序从报告中找出，未经编辑确认。",
+        "Found in the reports by the program; no editor has confirmed it.",
+    )
     related_concepts = Word("相近概念", "Related concepts")
     about = Word("以此为主题的报告", "Reports about it")
     mentions = Word("提到此概念的报告", "Reports that mention it")

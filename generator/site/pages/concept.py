@@ -43,6 +43,7 @@ class ConceptContext(Context):
     title: str
     title_attributes: Markup
     other: Phrase | None
+    is_automatic: bool
     definition: Sequence[Markup]
     kind: str
     homepage: str
@@ -97,6 +98,7 @@ def _context(view: SiteView, concept: Concept, definition: Phrase | None) -> Con
         title=label.text,
         title_attributes=title_attributes(label, view.language),
         other=Phrase(concept.labels[twin], twin) if concept.labels[twin] not in ("", label.text) else None,
+        is_automatic=concept.is_automatic,
         definition=_paragraphs(definition, view.language) if definition else (),
         kind=view.kind(concept.key),
         homepage=concept.homepage,

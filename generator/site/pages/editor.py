@@ -16,8 +16,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...concepts import suggestions
-from ...concepts.suggestions import Suggestion
-from ...model import LANGUAGES, Issue, Memory
+from ...model import LANGUAGES, Concept, Issue, Memory
 from ...translation import progress
 from ..i18n import findings, formats, labels
 from ..views.cards import chinese_marked
@@ -28,9 +27,8 @@ from .paging import Number, paged
 
 ADDRESSES = tuple(paths.page(language, paths.EDITOR).rstrip("/") for language in LANGUAGES)
 _A_PAGE = 80
-_CANDIDATES, _READ = 20, 30
-"""Maximum number of phrases that are suggested as concepts, and of reports, the newest, that they are looked
-for in: the command reads all, and takes ten milliseconds a report."""
+_CANDIDATES = 20
+"""Maximum number of phrases that are suggested as concepts."""
 COMMANDS = (
     ("zhiku check", "command_check"),
     ("zhiku concepts --suggest", "command_suggest"),
@@ -87,15 +85,14 @@ def editor(issues: Sequence[Issue], memories: Sequence[Memory]) -> Kind:
 
 
 def _tasks(issues: Sequence[Issue], memories: Sequence[Memory], views: Views) -> Iterator[Task]:
-    newest = tuple(views[0].reports[:_READ])
-    suggested = suggestions.suggestions(replace(views[0].site, reports=newest), memories)[:_CANDIDATES]
+    suggested = suggestions.suggestions(views[0].site.concepts)[:_CANDIDATES]
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
     for place, view in enumerate(views):
         yield from _pages(place, view, ordered, suggested)
 
 
 def _pages(
-    place: int, view: SiteView, issues: Sequence[Issue], suggested: Sequence[Suggestion]
+    place: int, view: SiteView, issues: Sequence[Issue], suggested: Sequence[Concept]
 ) -> Iterator[Task]:
     """Yield the tasks of one language."""
     parts = paged(paths.EDITOR, issues, _A_PAGE)
@@ -152,11 +149,11 @@ def _finding(view: SiteView, issue: Issue, root: str) -> Finding:
     )
 
 
-def _candidates(view: SiteView, suggested: Sequence[Suggestion]) -> Iterator[tuple[str, str, Markup]]:
+def _candidates(view: SiteView, suggested: Sequence[Concept]) -> Iterator[tuple[str, str, Markup]]:
     """Yield phrases that the vocabulary lacks, how often each occurs, and the command that accepts it."""
-    for suggestion in suggested:
-        counts = [view.count("mentions", suggestion.times), view.count("reports", len(suggestion.reports))]
-        accept = ["zhiku", "concepts", "--accept", suggestion.phrase]
-        accept += ["--english", suggestion.english or "NAME"]
-        command = chinese_marked(shlex.join(accept), view.language)
-        yield suggestion.phrase, formats.names(counts, view.language), command
+    for concept in suggested:
+        times, reports = suggestions.times(concept), len(concept.relations.backlinks)
+        counts = [view.count("mentions", times), view.count("reports", reports)]
+        phrase = concept.labels.zh or concept.labels.en
+        command = chinese_marked(shlex.join(["zhiku", "concepts", "--accept", phrase]), view.language)
+        yield phrase, formats.names(counts, view.language), command

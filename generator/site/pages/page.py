@@ -139,7 +139,8 @@ class Fragments:
         weight = self._view.weight(key) if counted else 0
         count = formats.number(weight) if weight else ""
         label = marked(self._view.labels[key], self._view.language)
-        return Markup(_macros.chip(key, label, kind, count, root))
+        is_automatic = self._view.concepts[key].is_automatic
+        return Markup(_macros.chip(key, label, kind, count, root, is_automatic))
 
     def _head(self, key: str) -> Markup:
         return Markup(_macros.report(self._view.cards[key], paths.FROM_MEMBER))

@@ -302,7 +302,7 @@ def test_nothing_at_all_has_its_pages_too(tmp_path: Path) -> None:
 
 
 def test_what_would_lead_to_nothing_is_not_offered(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("算力白皮书\n\n来源：丙公司\n\n正文一段。\n", "utf-8")
+    (tmp_path / "a.txt").write_text("白皮书\n\n来源：丙公司\n\n正文一段。\n", "utf-8")
     found = {page.path: page.content for page in build(tmp_path).pages}
     home, overview = found["zh/index.md"], found["zh/browse/index.md"]
     assert "最新报告" in home and "1</b> 份报告" in home

@@ -171,7 +171,7 @@ def test_candidates_for_concepts_come_with_the_command_that_takes_them(tmp_path:
         (row,) = (row for row in listed.splitlines() if "量子纠缠</b>" in row)
         assert said in row
         command = re.sub("<[^>]+>", "", row.partition("<code>")[2].partition("</code>")[0])
-        assert html.unescape(command) == "zhiku concepts --accept '量子纠缠' --english NAME"
+        assert html.unescape(command) == "zhiku concepts --accept '量子纠缠'"
     concepts = "- key: entanglement\n  zh: 量子纠缠\n  en: quantum entanglement\n"
     (tmp_path / "concepts.yml").write_text(concepts, "utf-8")
     assert "量子纠缠</b>" not in page(build(tmp_path), "zh/editor/index.md")

@@ -117,7 +117,7 @@ def test_no_work_is_on_the_map_twice(output: Output) -> None:
 
 
 def test_without_topics_there_is_no_map(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("今天天气很好\n\n适合散步。\n", "utf-8")
+    (tmp_path / "a.txt").write_text("103\n\n今天很好。\n", "utf-8")
     output = build(tmp_path)
     assert graph.overview(output.site) == Graph((), (), ())
     assert "<svg" not in "".join(page.content for page in output.pages)

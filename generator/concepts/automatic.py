@@ -1,0 +1,206 @@
+"""What all reports nominate -> automatic concepts, and those that each report is about.
+
+A phrase becomes a concept when it is one of the best of some report. How many reports nominate a phrase
+counts only in powers of two, so that one more report changes little of what the others are about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from ..model import Bilingual, Concept, Gloss, Memory, Nominee, State, Study
+from ..paths import is_reserved
+from ..text.characters import HAN_CHARACTER, normal_form
+from ..text.slugs import slug
+from .english import singular
+
+MOST_TOPICS = 5
+_SHARED, _MOST_SHARED = 0.1, 3
+"""What each doubling of the reports that nominate a phrase adds to its score, and up to how many count."""
+_COLLECTION, _EVERYWHERE = 8, 0.5
+"""In a collection of at least so many reports a phrase of more than this share of them tells few apart."""
+_NEARLY = 0.5
+"""A part of a longer phrase stands for it if its score is at least this share of that."""
+_CHARACTERS = (1.3, 5.0)
+"""Minimum and maximum number of Chinese characters of a term for each word of its English."""
+
+_NO_ALIASES: Bilingual[tuple[str, ...]] = Bilingual((), ())
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A phrase in all reports: its forms, the numbers of the reports that nominate it."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    reports: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return the form that most reports have."""
+        return min(self.forms, key=lambda form: (-self.forms[form], form))
+
+
+def with_topics(
+    studies: Sequence[Study],
+    vocabulary: Sequence[Concept],
+    hidden: Collection[str] = (),
+    memories: Iterable[Memory] = (),
+) -> tuple[list[Study], tuple[Concept, ...]]:
+    """Return the studies with their topics, keys of automatic concepts, and these after the `vocabulary`.
+
+    `hidden` are normal forms of phrases that become no concepts.
+    """
+    known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
+    phrases: defaultdict[str, _Phrase] = defaultdict(_Phrase)
+    for number, study in enumerate(studies):
+        for nominee in study.nominees:
+            if (key := _key(nominee.text)) not in known:
+                phrases[key].forms[nominee.text] += 1
+                phrases[key].reports.append(number)
+    chosen = [_chosen(study.nominees, phrases, len(studies)) for study in studies]
+    keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
+    labels, same = _labels(keys, phrases, _translations(studies, phrases, memories))
+    addresses = _addresses(labels, {concept.key for concept in vocabulary})
+    concepts = tuple(Concept(addresses[key], *names, is_automatic=True) for key, names in labels.items())
+    topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
+    told = [replace(study, topics=keys) for study, keys in zip(studies, topics, strict=True)]
+    return told, (*vocabulary, *concepts)
+
+
+def _key(text: str) -> str:
+    """Return the form by which a phrase is known: English in the singular."""
+    return normal_form(text) if HAN_CHARACTER.search(text) else normal_form(singular(text))
+
+
+# --- the topics of a report ------------------------------------------------------------------------
+
+
+def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: int) -> list[str]:
+    """Return the phrases that a report is about, the likeliest first, none within another."""
+    scores = {
+        key: _score(nominee, len(phrases[key].reports), total)
+        for nominee in nominees
+        if (key := _key(nominee.text)) in phrases
+    }
+    texts = {key: phrases[key].text for key in scores}
+    chosen: list[str] = []
+    for key in sorted(scores, key=lambda key: (-scores[key], key)):
+        if len(chosen) == MOST_TOPICS:
+            break
+        if any(overlap(texts[key], texts[other]) for other in chosen):
+            continue
+        parts = [other for other in scores if other != key and contains(texts[key], texts[other])]
+        if not _is_told(key, [part for part in parts if scores[part] >= _NEARLY * scores[key]], phrases):
+            chosen.append(key)
+    return chosen
+
+
+def _score(nominee: Nominee, reports: int, total: int) -> float:
+    if nominee.is_given:
+        return 1.0 + _SHARED
+    score = nominee.score * (1 + _SHARED * min(reports.bit_length() - 1, _MOST_SHARED))
+    return score / 2 if total >= _COLLECTION and reports > _EVERYWHERE * total else score
+
+
+def _is_told(key: str, parts: Sequence[str], phrases: Mapping[str, _Phrase]) -> bool:
+    """Return True if parts of a phrase say what it says: two side by side, or one that others share."""
+    if len(phrases[key].reports) == 1 and any(len(phrases[part].reports) > 1 for part in parts):
+        return True
+    return any(
+        one + other in key for one in parts for other in parts if one != other
+    )  # 太湖流域 and 土地利用 in 太湖流域土地利用变化
+
+
+def contains(text: str, part: str) -> bool:
+    """Return True if `part` is in `text`, in English as whole words."""
+    if HAN_CHARACTER.search(part):
+        return normal_form(part) in normal_form(text)
+    return f" {singular(part)} " in f" {singular(text)} "
+
+
+def overlap(one: str, other: str) -> bool:
+    """Return True if one of two phrases contains the other."""
+    return contains(one, other) or contains(other, one)
+
+
+# --- names and addresses ---------------------------------------------------------------------------
+
+
+def _labels(
+    keys: Iterable[str], phrases: Mapping[str, _Phrase], translations: Mapping[str, str]
+) -> tuple[dict[str, tuple[Bilingual[str], Bilingual[tuple[str, ...]]]], dict[str, str]]:
+    """Return labels and aliases by the keys of phrases; and phrases that are the English of others."""
+    listed = list(keys)
+    chinese = [key for key in listed if HAN_CHARACTER.search(phrases[key].text)]
+    same: dict[str, str] = {}
+    labels = {}
+    for key in chinese:
+        english = translations.get(key, "")
+        twin = _key(english)
+        if twin in same:
+            english = ""
+        elif english:
+            same[twin] = key
+        labels[key] = (Bilingual(phrases[key].text, english), _NO_ALIASES)
+    for key in listed:
+        if key not in labels and key not in same:
+            text = phrases[key].text
+            is_name = text != text.lower()  # written alike in both languages
+            labels[key] = (
+                Bilingual(translations.get(key, text if is_name else ""), text),
+                _NO_ALIASES,
+            )
+    return labels, same
+
+
+def _addresses(keys: Iterable[str], taken: Collection[str]) -> dict[str, str]:
+    """Return the key of the concept of each phrase: two that would have the same both get a longer one."""
+    slugs = {key: slug(key) or "concept" for key in keys}
+    counts = Counter(slugs.values())
+    return {
+        key: address
+        if counts[address] == 1 and address not in taken and not is_reserved(address)
+        else f"{address}-{blake2b(key.encode(), digest_size=3).hexdigest()}"
+        for key, address in slugs.items()
+    }
+
+
+# --- the other language ----------------------------------------------------------------------------
+
+
+def _translations(
+    studies: Sequence[Study], phrases: Mapping[str, _Phrase], memories: Iterable[Memory]
+) -> dict[str, str]:
+    """Return phrases in their other language, by their keys: as translators or texts give it."""
+    explained: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for study in studies:
+        for gloss in study.glosses:
+            if term := _term(gloss, phrases):
+                explained[term][gloss.english] += 1
+    found = {
+        term: min(forms, key=lambda form: (-forms[form], len(form), form))
+        for term, forms in explained.items()
+    }
+    return found | {key: text for key, text in translated(memories).items() if key in phrases}
+
+
+def _term(gloss: Gloss, phrases: Mapping[str, _Phrase]) -> str:
+    """Return the longest phrase that ends the Chinese of a gloss and has about as many words; "" if none."""
+    text = normal_form(gloss.chinese)
+    words = gloss.english.count(" ") + gloss.english.count("-") + 1
+    least, most = (words * each for each in _CHARACTERS)
+    ends = (text[start:] for start in range(len(text) - 1))
+    return next((end for end in ends if end in phrases and least <= len(end) <= most), "")
+
+
+def translated(memories: Iterable[Memory]) -> dict[str, str]:
+    """Return what translators made of whole texts, by the key of the text as a phrase."""
+    return {
+        _key(text): " ".join(phrase.text.split())
+        for memory in memories
+        for text, phrase in memory.items()
+        if phrase.state is State.TRANSLATED
+    }

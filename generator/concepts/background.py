@@ -1,0 +1,31 @@
+"""How common a phrase is in texts of many fields: what is in all of them says little of any."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from .. import paths
+
+
+class Common(NamedTuple):
+    """In how many `fields` a phrase was seen, in how many `texts`, and in how many `titles` of papers."""
+
+    fields: int = 0
+    texts: int = 0
+    titles: int = 0
+
+
+_UNSEEN = Common()
+
+
+def common(phrase: str) -> Common:
+    """Return how common a folded phrase is; a rare one is as one never seen."""
+    return _table().get(phrase, _UNSEEN)
+
+
+@cache
+def _table() -> dict[str, Common]:
+    lines = (paths.DATA / "background.tsv").read_text("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line and line[0] != "#")
+    return {phrase: Common(int(fields), int(texts), int(titles)) for phrase, fields, texts, titles in rows}

@@ -1,0 +1,42 @@
+"""A document -> the terms that it explains in the other language: 大语言模型(Large Language Model, LLM)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Document, Gloss
+from ..text.characters import HAN
+
+MOST_GLOSSES = 40
+_ENGLISH = r"[A-Za-z][A-Za-z0-9 /&'’.+-]{2,60}[A-Za-z0-9]"
+_AFTER_CHINESE = re.compile(
+    rf"([{HAN}][{HAN}A-Za-z0-9·-]{{1,24}})[”’》」]? ?[(（] ?(?:英文|英语|简称)?[:：]? ?({_ENGLISH})"
+    r"(?: ?[,，、;；:：] ?(?:简称|缩写)?(?:为|是)?[:： ]?([A-Z][A-Za-z0-9-]{1,11}))? ?[)）]"
+)
+_AFTER_ENGLISH = re.compile(rf"(?<![A-Za-z0-9])({_ENGLISH}) ?[(（] ?([{HAN}]{{2,16}}) ?[)）]")
+_ABBREVIATION = re.compile("[A-Z][A-Z0-9a-z-]{1,7}")
+
+
+def glosses(document: Document) -> tuple[Gloss, ...]:
+    """Return the terms that a document explains; the Chinese may have words before the term."""
+    listed = dict.fromkeys(
+        gloss for text in _texts(document) if "(" in text or "（" in text for gloss in _of(text)
+    )
+    return tuple(listed)[:MOST_GLOSSES]
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for section in document.body.walk():
+        yield section.title
+        for block in section.blocks:
+            yield from (part.text for part in block.texts())
+
+
+def _of(text: str) -> Iterator[Gloss]:
+    for match in _AFTER_CHINESE.finditer(text):
+        english = " ".join(match[2].split())
+        if not _ABBREVIATION.fullmatch(english):
+            yield Gloss(match[1], english, match[3] or "")
+    for match in _AFTER_ENGLISH.finditer(text):
+        yield Gloss(match[2], " ".join(match[1].split()))

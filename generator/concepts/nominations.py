@@ -1,0 +1,126 @@
+"""A report -> the phrases that it nominates for concepts: what it seems to be about, by its own text alone.
+
+So another report never changes what this one nominates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from ..model import BlockKind, Document, Meta, Nominee
+from ..text.characters import HAN, normal_form
+from ..text.urls import addresses
+from . import english, keyphrases
+from .keyphrases import Keyphrase, usage
+from .matcher import Matcher
+
+MOST_NOMINATED = 12
+_READ = 3000
+"""A report's so many first characters are read, and then its headings up to as many again."""
+_LEAST_SCORE = 0.02
+_MOST_GIVEN = 10
+_LONGEST_GIVEN = 40
+_EVERYDAY = 11
+"""A single word that is used so often (see `keyphrases.usage`) says nothing by itself."""
+_PEOPLE = frozenset(("nr", "nrfg", "nrt"))
+_AT_THE_END = ("n", "l", "j", "eng", "v")
+"""Parts of speech, by their first letters; many nouns are verbs too."""
+_LOOSE = frozenset(("d", "m", "q", "f", "t"))
+_REPEATED = 3
+"""Minimum number of times that a Latin word in small letters is named, which may be code."""
+_NEVER_FIRST = ("之", "的")
+_SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
+"""A heading that is set wide: 推 荐."""
+_NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
+_KEYWORDS = re.compile(
+    r"[【\[〔]?\s*(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)\s*[】\]〕]?"
+    r"\s*[:：—\s]\s*(.{1,400})",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
+
+
+def nominees(
+    document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()
+) -> tuple[Nominee, ...]:
+    """Return the phrases that a report gives as its keywords, then those that it seems to be about.
+
+    The names of concepts that `matcher` knows are none, nor is what contains one of the `entities`, or the
+    report's own people and organisations.
+    """
+    own = [normal_form(name) for name in (*(person.name for person in meta.people), *meta.organisations)]
+    given = list(dict.fromkeys((*_split(meta.tags), *_printed_keywords(document))))[:_MOST_GIVEN]
+    nominees = {normal_form(text): Nominee(text, 1.0, is_given=True) for text in given}
+    title = meta.title or ""
+    text = _text(document)
+    if document.language == "zh":
+        ranked = keyphrases.rank(title, text, lambda text: ((t.start, t.end) for t in matcher.find(text)))
+        phrases = [(phrase.text, phrase.score) for phrase in ranked if _is_term(phrase, title)]
+    else:
+        phrases = english.rank(title, text)
+    for phrase, score in phrases:
+        key = normal_form(phrase)
+        if score < _LEAST_SCORE or len(nominees) >= MOST_NOMINATED + len(given):
+            break
+        if key not in nominees and not any(name and (name in key or key in name) for name in own):
+            nominees[key] = Nominee(phrase, round(score, 3))
+    return tuple(nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
+
+
+def _is_known(text: str, matcher: Matcher, entities: Collection[str]) -> bool:
+    terms = matcher.find(text)
+    return any(term.end - term.start == len(text) or term.concept in entities for term in terms)
+
+
+def _is_term(phrase: Keyphrase, title: str) -> bool:
+    """Return True if a phrase may name a concept: it ends as one, and is not an everyday word or a person.
+
+    What ends in a verb or begins with an adverb or a numeral names one only in a title.
+    """
+    tags = phrase.tags
+    if not tags[-1].startswith(_AT_THE_END) or _PEOPLE.issuperset(tags) or phrase.longer >= phrase.times:
+        return False
+    is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
+    if phrase.text.startswith(_NEVER_FIRST) or is_code:
+        return False
+    if len(tags) == 1:
+        return tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY
+    return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title
+
+
+# --- what is read --------------------------------------------------------------------------------
+
+
+def _text(document: Document) -> str:
+    """Return the beginning of a document, without lines that name people, and all headings behind it."""
+    body: list[str] = []
+    headings: list[str] = []
+    length = 0
+    for section in document.body.walk():
+        (body if length < _READ else headings).append(section.title)
+        for block in section.blocks if length < _READ else ():
+            for part in block.texts():
+                if part.kind not in _NOT_READ and length < _READ:
+                    body.append(part.text[: _READ - length])
+                    length += len(body[-1])
+    text = "\n".join(filter(None, (*body, "\n".join(headings)[:_READ])))
+    for address in reversed(addresses(text)):
+        text = f"{text[: address.start]}.{text[address.end :]}"
+    return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
+
+
+def _printed_keywords(document: Document) -> Iterator[str]:
+    for block in document.blocks():
+        match = _KEYWORDS.match(block.text)
+        if match:
+            listed = [part for part in _BETWEEN.split(match[1]) if part.strip()]
+            yield from _split(listed if len(listed) > 1 else match[1].split())
+
+
+def _split(texts: list[str] | tuple[str, ...]) -> Iterator[str]:
+    for text in texts:
+        for part in _BETWEEN.split(text):
+            phrase = " ".join(part.strip(" .。:：").split())
+            if 1 < len(phrase) <= _LONGEST_GIVEN:
+                yield phrase
