@@ -18,6 +18,7 @@ from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Repor
 from .parallel import run
 from .relations import series
 from .relations.fingerprints import fingerprints
+from .relations.vectors import vector
 from .structure.parse import structure
 from .structure.web.page import without_page
 from .text.slugs import slug, unique
@@ -78,12 +79,14 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     both = editions.editions(document, meta, title, task.memories)
     facts = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
     key = str(facts.get("key", "")) or slug(title) or "report"
+    text = "".join(raw.source.text[start:end] for start, end in raw.spans)
     return Study(
         Report(key, meta, document, both),
-        fingerprints("".join(raw.source.text[start:end] for start, end in raw.spans)),
+        fingerprints(text),
         series.titles(document, meta.title),
         nominations.nominees(document, meta, matcher, named),
         glosses.glosses(document),
+        vector(text),
     )
 
 

@@ -18,6 +18,8 @@ from ..text.slugs import slug
 from .english import singular
 
 MOST_TOPICS = 5
+_CONSIDERED = 12
+"""Number of nominees of a report that may become concepts; all may be reasons to relate it to others."""
 _SHARED, _MOST_SHARED = 0.1, 3
 """What each doubling of the reports that nominate a phrase adds to its score, and up to how many count."""
 _COLLECTION, _EVERYWHERE = 8, 0.5
@@ -56,11 +58,11 @@ def with_topics(
     known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
     phrases: defaultdict[str, _Phrase] = defaultdict(_Phrase)
     for number, study in enumerate(studies):
-        for nominee in study.nominees:
+        for nominee in study.nominees[:_CONSIDERED]:
             if (key := _key(nominee.text)) not in known:
                 phrases[key].forms[nominee.text] += 1
                 phrases[key].reports.append(number)
-    chosen = [_chosen(study.nominees, phrases, len(studies)) for study in studies]
+    chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
     labels, same = _labels(keys, phrases, _translations(studies, phrases, memories))
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
@@ -72,7 +74,11 @@ def with_topics(
 
 def _key(text: str) -> str:
     """Return the form by which a phrase is known: English in the singular."""
-    return normal_form(text) if HAN_CHARACTER.search(text) else normal_form(singular(text))
+    return normal_form(text) if HAN_CHARACTER.search(text) else normal_form(_english(text))
+
+
+def _english(text: str) -> str:
+    return singular(text).replace("-", " ")
 
 
 # --- the topics of a report ------------------------------------------------------------------------
@@ -118,7 +124,7 @@ def contains(text: str, part: str) -> bool:
     """Return True if `part` is in `text`, in English as whole words."""
     if HAN_CHARACTER.search(part):
         return normal_form(part) in normal_form(text)
-    return f" {singular(part)} " in f" {singular(text)} "
+    return f" {_english(part)} " in f" {_english(text)} "
 
 
 def overlap(one: str, other: str) -> bool:

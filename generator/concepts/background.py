@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import paths
+from ..text.characters import normal_form
 
 
 class Common(NamedTuple):
@@ -16,12 +17,19 @@ class Common(NamedTuple):
     titles: int = 0
 
 
+_EVERYWHERE = 10
+"""A phrase of so many fields, of 31, tells no field from another."""
 _UNSEEN = Common()
 
 
 def common(phrase: str) -> Common:
     """Return how common a folded phrase is; a rare one is as one never seen."""
     return _table().get(phrase, _UNSEEN)
+
+
+def is_telling(phrase: str) -> bool:
+    """Return True if a phrase is of few fields, so that texts that share it may be about the same."""
+    return common(normal_form(phrase)).fields < _EVERYWHERE
 
 
 @cache

@@ -15,7 +15,7 @@ from . import english, keyphrases
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 
-MOST_NOMINATED = 12
+MOST_NOMINATED = 30
 _READ = 3000
 """A report's so many first characters are read, and then its headings up to as many again."""
 _LEAST_SCORE = 0.02

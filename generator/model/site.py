@@ -64,11 +64,15 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A report close to another; `why` are the shared concepts, the most telling first."""
+    """A report close to another; `why` are the shared concepts, the most telling first.
+
+    Where there are none, `phrases` are what the texts of both are about.
+    """
 
     report: str
     score: float
     why: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +275,8 @@ class Study:
     series: tuple[Title, ...]
     nominees: tuple[Nominee, ...] = ()
     glosses: tuple[Gloss, ...] = ()
+    vector: bytes = b""
+    """What its text is near to (see `relations.vectors`)."""
     topics: tuple[str, ...] = ()
     """The keys of the automatic concepts that it is about, the likeliest first."""
     counts: Mapping[str, float] = field(default_factory=dict)

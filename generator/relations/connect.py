@@ -9,6 +9,7 @@ from datetime import MAXYEAR
 from functools import lru_cache, partial
 
 from ..concepts import tagging
+from ..concepts.background import is_telling
 from ..model import (
     Addition,
     Backlink,
@@ -89,7 +90,11 @@ def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
     neighbours = versions.neighbours(len(studies), pairs)
     same = _versions(studies, neighbours, shown)
     near = related(
-        [study.weights for study in studies], [{other for other, _ in others} for others in neighbours], shown
+        [study.weights for study in studies],
+        [{other for other, _ in others} for others in neighbours],
+        shown,
+        [study.vector for study in studies],
+        [[one.text for one in study.nominees if is_telling(one.text)] for study in studies],
     )
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
     listing = defaultdict(list)
@@ -100,7 +105,9 @@ def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
         Relations(
             study.tags,
             study.mentions,
-            tuple(Related(keys[other], score, why) for other, score, why in near[number]),
+            tuple(
+                Related(keys[other.report], other.score, other.why, other.phrases) for other in near[number]
+            ),
             same[number],
             "" if shown[number] == number else keys[shown[number]],
             listed[number],

@@ -1,18 +1,25 @@
-"""Related reports: those nearest by the cosine of their concepts' weights."""
+"""Related reports: those nearest by the concepts that they share and by their texts, with the reason.
+
+Both are cosines of vectors of whole numbers, so that scores are exact on every computer, in whatever order
+they are summed. A report adds nothing to the vectors of others but through the rarity of concepts.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..parallel import run
+from .vectors import LENGTH, matrix
 
-Posting = tuple[NDArray[np.int64], NDArray[np.float64]]
+Posting = tuple[NDArray[np.int64], NDArray[np.float32]]
 Weights = Mapping[str, float]
+Row = NDArray[np.float32]
 
 MOST_RELATED = 5
 _REASONS = 3
@@ -20,37 +27,73 @@ _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
 _POSTINGS = 250
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
-_WORTH_SPREADING, _CHUNK = 2000, 256
-"""From so many reports on the nearest are looked for by several processes, for so many at a time."""
+_LOOKED_AT = 4
+"""Number of reports, for each that is shown, that are looked at for a reason."""
+_FLOOR = 0.18
+"""Minimum score of a related report."""
+_BY_CONCEPTS = 2
+"""Weight of the concepts that two reports share; that of what their texts are near to is 1."""
+_FULL = (1 + _BY_CONCEPTS) * LENGTH * LENGTH
+"""The score of two reports that are the same."""
+_WORTH_SPREADING, _CHUNK, _BLOCK = 20, 4, 128
+"""From so many blocks of reports on several processes compare them, so many blocks at a time."""
+
+
+class Nearest(NamedTuple):
+    """A related report by its number, its score, 0 to 1, and why: shared concepts, else shared phrases."""
+
+    report: int
+    score: float
+    why: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 def related(
-    weights: Sequence[Weights], apart: Sequence[Collection[int]], shown: Sequence[int] | None = None
-) -> list[list[tuple[int, float, tuple[str, ...]]]]:
-    """Return for each report the others nearest by cosine of their weights: index, score, reasons.
+    weights: Sequence[Weights],
+    apart: Sequence[Collection[int]],
+    shown: Sequence[int] | None = None,
+    vectors: Sequence[bytes] = (),
+    phrases: Sequence[Sequence[str]] = (),
+) -> list[list[Nearest]]:
+    """Return for each report the nearest others that have a reason.
 
     `apart` are for each report those that are left out: its own versions. `shown` says which version stands
-    for each report, if not itself: no other is returned.
+    for each report, if not itself: no other is returned. `vectors` are those of the texts, `phrases` those
+    that each is about, the most telling first.
     """
-    shown = range(len(weights)) if shown is None else shown
-    vectors = [_heaviest(weight) for weight in weights]
-    index = _index(vectors, shown)
-    scores = np.zeros(len(vectors))
+    count = len(weights)
+    shown = range(count) if shown is None else shown
+    concepts = [_heaviest(weight) for weight in weights]
+    index = _index(concepts, shown)
+    texts = matrix(list(vectors) or [b""] * count)
+    blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
+    hidden = np.flatnonzero(np.array(shown, np.int64) != np.arange(count))
 
-    def nearest(number: int) -> list[tuple[int, float, tuple[str, ...]]]:
-        mine = vectors[number]
-        postings = [(weight, index[concept]) for concept, weight in mine.items() if concept in index]
-        if not postings:
-            return []
-        for weight, (others, theirs) in postings:
-            scores[others] += weight * theirs
-        met = np.concatenate([others for _, (others, _) in postings])
+    def nearest(start: int) -> list[list[Nearest]]:
+        scores = np.maximum(texts[start : start + _BLOCK] @ texts.T, 0)
+        scores[:, hidden] = 0
+        return [_nearest(number, row) for number, row in enumerate(scores, start)]
+
+    def _nearest(number: int, scores: Row) -> list[Nearest]:
+        for concept, weight in concepts[number].items():
+            if concept in index:
+                others, theirs = index[concept]
+                alone = blank[number] | blank[others]  # then concepts are all that there is to go by
+                scores[others] += np.float32(weight) * theirs * (_BY_CONCEPTS + alone)
         scores[[shown[one] for one in (number, *apart[number])]] = 0
-        found = [(other, score, _reasons(mine, vectors[other])) for other, score in _best(met, scores)]
-        scores[met] = 0
-        return found
+        near = []
+        for other, score in _best(scores):
+            why = _shared(concepts[number], concepts[other])
+            said = () if why or not phrases else _both(phrases[number], phrases[other])
+            if why or said:
+                near.append(Nearest(other, score, why, said))
+            if len(near) == MOST_RELATED:
+                break
+        return near
 
-    return list(run(nearest, range(len(vectors)), worth=_WORTH_SPREADING, chunk=_CHUNK))
+    blocks = range(0, count, _BLOCK)
+    parts = run(nearest, blocks, worth=_WORTH_SPREADING, chunk=_CHUNK)
+    return [near for part in parts for near in part]
 
 
 def _index(vectors: Sequence[Weights], shown: Sequence[int]) -> dict[str, Posting]:
@@ -62,29 +105,42 @@ def _index(vectors: Sequence[Weights], shown: Sequence[int]) -> dict[str, Postin
                 postings[concept].append((-weight, number))
     heaviest = {concept: nsmallest(_POSTINGS, posting) for concept, posting in postings.items()}
     return {
-        concept: (np.array([number for _, number in some]), np.array([-weight for weight, _ in some]))
+        concept: (
+            np.array([number for _, number in some]),
+            np.array([-weight for weight, _ in some], np.float32),
+        )
         for concept, some in heaviest.items()
     }
 
 
 def _heaviest(weight: Weights) -> Weights:
-    some = (item for item in weight.items() if item[1])
-    return dict(nsmallest(_VECTOR, some, key=lambda item: (-item[1], item[0])))
+    """Return the heaviest concepts, their weights as whole numbers."""
+    some = ((concept, round(LENGTH * value)) for concept, value in weight.items())
+    return dict(nsmallest(_VECTOR, (item for item in some if item[1]), key=lambda item: (-item[1], item[0])))
 
 
-def _best(met: NDArray[np.int64], scores: NDArray[np.float64]) -> Iterator[tuple[int, float]]:
-    """Yield the best of the reports that were met, each up to `_VECTOR` times, with their scores."""
-    theirs = scores[met]
-    enough = MOST_RELATED * _VECTOR
-    least = np.partition(theirs, -enough)[-enough] if len(theirs) > enough else 0.0
-    best = np.unique(met[theirs >= least])
-    ranked = best[np.argsort(-scores[best], kind="stable")][:MOST_RELATED]
-    yield from ((int(one), round(float(scores[one]), 6)) for one in ranked if scores[one] > 0)
+def _best(scores: Row) -> Iterator[tuple[int, float]]:
+    """Yield the reports of the best scores that are not below the floor, with these."""
+    enough = _LOOKED_AT * MOST_RELATED
+    least = np.partition(scores, -enough)[-enough] if len(scores) > enough else 0
+    best = np.flatnonzero(scores >= max(float(least), _FLOOR * _FULL))
+    ranked = best[np.argsort(-scores[best], kind="stable")][:enough]
+    yield from ((int(one), round(float(scores[one]) / _FULL, 3)) for one in ranked)
 
 
-def _reasons(mine: Weights, other: Weights) -> tuple[str, ...]:
+def _shared(mine: Weights, other: Weights) -> tuple[str, ...]:
     """Return the concepts that two reports share, the most telling first."""
     shared = sorted(
         mine.keys() & other.keys(), key=lambda concept: (-mine[concept] * other[concept], concept)
     )
+    return tuple(shared[:_REASONS])
+
+
+def _both(mine: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """Return the phrases that two reports share, none in another, in the order of the first."""
+    known = set(others)
+    shared: list[str] = []
+    for phrase in mine:
+        if phrase in known and not any(phrase in other or other in phrase for other in shared):
+            shared.append(phrase)
     return tuple(shared[:_REASONS])

@@ -21,7 +21,7 @@ from generator.model import (
     RawReport,
     Source,
 )
-from generator.relations import related
+from generator.relations import related, vectors
 from generator.structure.parse import structure
 
 CONCEPTS = [
@@ -164,16 +164,42 @@ def test_related_are_the_nearest_of_all_with_what_tells_most_first() -> None:
     weights = tagging.weights(counts)
     apart = [{(number + 1) % 200} for number in range(200)]
     shown = [number - number % 2 for number in range(200)]  # every other one is a version of the one before
+    whole = [{key: round(127 * weight) for key, weight in each.items()} for each in weights]
     for number, found in enumerate(related.related(weights, apart, shown)):
         left_out = {shown[number], shown[(number + 1) % 200]}
         scores = {
-            other: round(
-                sum(weight * weights[other].get(key, 0) for key, weight in weights[number].items()), 6
-            )
+            other: sum(whole[number][key] * whole[other].get(key, 0) for key in whole[number])
             for other in set(shown) - left_out
         }
         best = sorted(scores, key=lambda other: (-scores[other], other))[:5]
-        assert [(other, score) for other, score, _ in found] == [(other, scores[other]) for other in best]
-        for other, _, why in found:
-            products = [weights[number][key] * weights[other][key] for key in why]
-            assert why and products == sorted(products, reverse=True)
+        near = [other for other in best if scores[other] >= 0.18 * 127 * 127]
+        assert [one.report for one in found] == near
+        for one in found:
+            assert one.score == round(scores[one.report] / (127 * 127), 3)
+            products = [whole[number][key] * whole[one.report][key] for key in one.why]
+            assert one.why and products == sorted(products, reverse=True)
+
+
+FIELDS = {
+    "law": "本条例规定行政处罚的程序。当事人对行政处罚不服的，可以申请行政复议，或者向人民法院提起诉讼。",
+    "law-2": "人民法院审理行政案件，应当审查行政机关作出处罚的程序。当事人可以上诉，申请行政复议的除外。",
+    "medicine": "本文观察糖尿病患者的血糖。患者服药后血糖下降，胰岛素水平升高，糖尿病并发症减少。",
+}
+
+
+def test_texts_of_a_field_are_related_and_say_why(tmp_path: Path) -> None:
+    for name, text in FIELDS.items():
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{text}\n", "utf-8")
+    reports = {report.key: report.relations for report in build(tmp_path).site.reports}
+    assert [one.report for one in reports["law"].related] == ["law-2"]
+    assert [one.report for one in reports["law-2"].related] == ["law"]
+    assert all(one.why or one.phrases for one in reports["law"].related)
+    assert reports["medicine"].related == ()
+
+
+def test_a_vector_depends_on_its_text_alone_and_english_has_none() -> None:
+    law = [vectors.vector(text) for text in FIELDS.values()]
+    near, far = (vectors.matrix(law)[0] @ vectors.matrix(law)[other] for other in (1, 2))
+    assert near > far and {len(vector) for vector in law} == {vectors.DIMENSIONS}
+    assert vectors.vector("Blood glucose of patients with diabetes. " * 9) == b""
+    assert not vectors.matrix([b""]).any()

@@ -81,7 +81,10 @@ def _report(report: Report) -> dict[str, Any]:
         ],
         "url": meta.url or None,
         "links": list(meta.links),
-        "related": [{"key": r.report, "score": r.score, "why": list(r.why)} for r in relations.related],
+        "related": [
+            {"key": r.report, "score": r.score, "why": list(r.why), "phrases": list(r.phrases)}
+            for r in relations.related
+        ],
         "versions": [_version(version) for version in relations.versions],
         "shown": relations.shown or report.key,
         "series": [{"title": t.text, "anchor": t.anchor, "key": t.report or None} for t in relations.series],

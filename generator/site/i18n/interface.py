@@ -220,6 +220,7 @@ class Words:
     aliases = Word("又称", "Also called")
     broader = Word("上位概念", "Broader")
     narrower = Word("下位概念", "Narrower")
+    in_both = Word("两份报告都谈到：", "Both are about:")
     automatic = Word(
         "由程序从报告中找出，未经编辑确认。",
         "Found in the reports by the program; no editor has confirmed it.",

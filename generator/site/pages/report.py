@@ -12,11 +12,12 @@ from markupsafe import Markup
 from ... import paths
 from ...model import LANGUAGES, Edition, Page, Phrase, Report, other_language
 from ...structure import provenance
+from ...text.characters import language_of
 from ..exports import csl, highwire, jsonld
 from ..exports.reference import attribution, reference
 from ..i18n import labels
 from ..views import works
-from ..views.cards import Card, Fact, chinese_marked, facts, marked, translated
+from ..views.cards import Card, Fact, chinese_marked, facts, listed, marked, translated
 from ..views.edition import prevails
 from ..views.markdown import escape
 from ..views.site_view import SiteView
@@ -60,11 +61,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A related report: its title and facts, its card, and the concepts that both are about."""
+    """A related report: its title and facts, its card, and the concepts or phrases that both are about."""
 
     head: Markup
     card: Card
     why: Sequence[Markup]
+    phrases: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +181,8 @@ def _series(view: SiteView, report: Report) -> Series:
 
 def _related(view: SiteView, report: Report) -> Iterator[Related]:
     for related in report.relations.related:
-        yield Related(head(view, related.report), view.cards[related.report], chips(view, related.why))
+        phrases = [Phrase(text, language_of(text)) for text in related.phrases]
+        why = chips(view, related.why)
+        yield Related(
+            head(view, related.report), view.cards[related.report], why, listed(phrases, view.language)
+        )
