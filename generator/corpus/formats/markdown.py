@@ -26,6 +26,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
 from ..encoding import decode
+from .dialects import use_dialects
 from .front_matter import front_matter
 from .html.blocks import Walker, parse
 from .html.page import Pictures
@@ -55,6 +56,11 @@ _MARKS = re.compile(
 """Lines that are marks of a converter: where contents or a page would stand."""
 
 
+_CONTENTS = re.compile(
+    r"#{0,6} ?[*_]{0,3}(?:目\s{0,4}[录錄]|Contents|Table of Contents)[*_]{0,3}[:：]?", re.IGNORECASE
+)
+
+
 def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
     """Read Markdown with its front matter; `beside` gives the pictures that stand by it.
 
@@ -76,7 +82,15 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
 def _without_marks(text: str) -> str:
     """Return the text with a converter's marks taken out, so that the lines keep their numbers."""
     lines = text.split("\n")
-    return "\n".join("" if _MARKS.fullmatch(line.rstrip("\r")) else line for line in lines)
+    kept = ["" if _MARKS.fullmatch(line.rstrip("\r")) else line for line in lines]
+    for at, line in enumerate(lines):
+        if _CONTENTS.fullmatch(line.strip()):
+            below = next(
+                (place for place in range(at + 1, min(at + 4, len(lines))) if lines[place].strip()), at
+            )
+            if lines[below] and not kept[below]:
+                kept[at] = ""  # the heading of contents that the mark stands for
+    return "\n".join(kept)
 
 
 @cache
@@ -86,6 +100,7 @@ def _converter() -> MarkdownIt:
     converter.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
     converter.use(texmath_plugin, delimiters="brackets")
     converter.use(dollarmath_plugin, allow_space=True, allow_digits=False, double_inline=True)
+    use_dialects(converter)
     converter.core.ruler.push("zhiku", _tidy)
     for name in (*_BLOCK_FORMULAS, "math_inline", "math_inline_double"):
         converter.add_render_rule(name, _math)

@@ -46,6 +46,8 @@ _GUTTER = re.compile(
 )
 _WRITTEN = re.compile("[0-9]{1,9}[.)]")
 """The marker of an item as Markdown has it."""
+_APART = ("table", "pre", "ul", "ol", "img", "figure", "blockquote")
+"""Elements that cannot be lines of a note."""
 _DEEPEST = 180
 """Elements deeper than so many others are read as their text."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
@@ -66,6 +68,8 @@ class _State:
     item: tuple[str, int] | None = None
     """The marker and depth of the item that the block belongs to, the marker empty behind its first text."""
     note: str = ""
+    joined: bool = False
+    """The blocks of a note are lines of one block."""
     cell: bool = False
     """The text is that of a cell, whose blocks stand on one line."""
     path: str = ""
@@ -133,9 +137,9 @@ class Walker:
             state = replace(state, path=f"line {line}", line=int(line))
         identifier = element.get("id", "")
         if identifier in self.notes and not state.note:
-            inner = replace(state, note=identifier, item=None)
-            self._children(element, inner, (), level)
-            self._flush(inner)
+            joined = not any(name_of(one) in _APART for one in element.iter())
+            self._children(element, replace(state, note=identifier, item=None, joined=joined), (), level)
+            self._flush(replace(state, note=identifier, item=None))
         elif name == "pre" and not state.cell:
             self._code(element, state)
         elif name == "table" and not state.cell and not is_layout(element):
@@ -215,6 +219,10 @@ class Walker:
         """Write what was gathered as a block."""
         if state.cell:
             self.runs.append(Run(" "))
+            return
+        if state.joined:
+            last = next((run.text for run in reversed(self.runs) if run.text.strip(" ")), "\n")
+            self.runs += [Run("\n")] if last != "\n" else []
             return
         runs, self.runs = collapsed(self.runs), []
         if not any(run.text.strip() for run in runs):

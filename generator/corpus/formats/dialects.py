@@ -1,0 +1,60 @@
+"""What notebooks and web clippers add to Markdown: [[links]], ![[pictures]] and ==highlights==."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+_EMBEDDED = re.compile(
+    r"!\[\[([^\[\]|\n]{1,300}\.(?:png|jpe?g|gif|svg|webp|bmp))(?:\|([^\[\]\n]{0,300}))?\]\]", re.IGNORECASE
+)
+_LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?!\()")
+_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=[^\s=])==(?!=)")
+_SIZE = re.compile(r"[0-9]{1,5}(?:x[0-9]{1,5})?")
+
+
+def use_dialects(converter: MarkdownIt) -> None:
+    """Let a converter read them."""
+    for rule in (_embedded, _link, _highlight):
+        converter.inline.ruler.before("link", rule.__name__.strip("_"), rule)
+
+
+def _embedded(state: StateInline, silent: bool) -> bool:
+    """Read the picture of a notebook; behind a bar stands its width or what it shows."""
+    match = _EMBEDDED.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        words = match[2] or ""
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": match[1].strip(), "alt": ""}
+        token.content = "" if _SIZE.fullmatch(words) else words
+        token.children = [Token("text", "", 0, content=token.content)]
+    state.pos = match.end()
+    return True
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    """Read a link to another note as its words: that note is not known here."""
+    match = _LINK.match(state.src, state.pos)
+    return match is not None and _as_words(state, match[2] or match[1], match.end(), silent)
+
+
+def _highlight(state: StateInline, silent: bool) -> bool:
+    """Read highlighted words as they are."""
+    match = _HIGHLIGHT.match(state.src, state.pos)
+    return match is not None and _as_words(state, match[1], match.end(), silent)
+
+
+def _as_words(state: StateInline, words: str, end: int, silent: bool) -> bool:
+    if not silent:
+        if state.pending:
+            state.pushPending()
+        tokens: list[Token] = []
+        state.md.inline.parse(words, state.md, state.env, tokens)
+        state.tokens += tokens
+    state.pos = end
+    return True
