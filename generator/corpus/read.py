@@ -12,9 +12,10 @@ from pathlib import Path
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
 from . import memories, profiles, readings, sidecar, vocabulary
+from .copies import copies
 from .formats import COMPANIONS, TEXTS, is_read, reader
 from .formats.neighbours import beside
-from .formats.reading import Remark, no_progress
+from .formats.reading import Reading, Remark, no_progress
 from .readings import Read
 
 _NOT_REPORTS = ("readme",)
@@ -53,7 +54,14 @@ def _readings(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[tupl
     paths = _report_files(folder, issues)
     apart = _read_apart(folder, paths)
     known = dict(readings.read_all(folder, apart, kept_in=kept_in, tell=readings.tell))
-    yield from ((path, known.get(path)) for path in paths)
+    read = ((path, reading) for path, reading in known.items() if isinstance(reading, Reading))
+    same = copies(read)
+    for path, other in sorted(same.items()):
+        name = _printable(folder, other)
+        told = (("details", name),)
+        message = f"is the same report as {name}, which is shown"
+        issues.append(Issue(_printable(folder, path), 1, "same-report", message, told))
+    yield from ((path, known.get(path)) for path in paths if path not in same)
 
 
 def files_read_apart(folder: Path) -> list[Path]:

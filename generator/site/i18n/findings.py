@@ -224,6 +224,10 @@ FILES = {
     "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
     "pages-without-text": (("没有文字的页", "Pages without text"), "有的页没有文字，可能是扫描的：{details}"),
     "pages-not-read": (("没有读入的页", "Pages that are not read"), "太长，这些页没有读入：{details}"),
+    "same-report": (
+        ("同一份报告的另一个文件", "Other files of a report"),
+        "与 {details} 是同一份报告，网站只显示那一份",
+    ),
     "characters-unknown": (
         ("认不出的字符", "Unknown characters"),
         "有 {details} 个字符，字体没有说明是什么字：请从别的版本补上",
