@@ -17,7 +17,7 @@ from .corpus import read
 from .corpus.memories import of_source
 from .corpus.split import split_all
 from .model import UNNAMED, Asset, Corpus, Identity, Issue, Page, Report, Site
-from .parallel import uncollected
+from .parallel import Remembering, uncollected
 from .relations.connect import connect
 from .site.exports.registry import EXPORTS
 from .site.pages import editor, sources
@@ -40,7 +40,9 @@ class Output:
     """The pictures of reports."""
 
 
-def load(folder: Path | str, track: Track = untracked, executor: Executor | None = None) -> Site:
+def load(
+    folder: Path | str, track: Track = untracked, executor: Executor | Remembering | None = None
+) -> Site:
     """Return all that is known of the corpus in `folder`: reports, concepts and their relations.
 
     Reports are read by `executor`, by default in processes of this computer. Raise CorpusError if there
@@ -55,7 +57,7 @@ def build(
     track: Track = untracked,
     address: str = "",
     docs: Path | None = None,
-    executor: Executor | None = None,
+    executor: Executor | Remembering | None = None,
     identity: Identity = UNNAMED,
     kept_in: Path | None = None,
 ) -> Output:
@@ -121,7 +123,7 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
 # --- the steps -----------------------------------------------------------------------------------
 
 
-def site(corpus: Corpus, track: Track = untracked, executor: Executor | None = None) -> Site:
+def site(corpus: Corpus, track: Track = untracked, executor: Executor | Remembering | None = None) -> Site:
     """Return all that is known of a corpus."""
     raw, definitions = split_all(corpus)
     translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)

@@ -15,7 +15,7 @@ from .corpus.memories import of_source
 from .metadata import extract
 from .metadata.evidence import with_evidence, with_names
 from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
-from .parallel import run
+from .parallel import Remembering, run
 from .relations import series
 from .relations.fingerprints import fingerprints
 from .relations.vectors import vector
@@ -52,7 +52,7 @@ def studies(
     corpus: Corpus,
     concepts: Sequence[Concept] = (),
     track: Track = untracked,
-    executor: Executor | None = None,
+    executor: Executor | Remembering | None = None,
 ) -> list[Study]:
     """Study reports, in parallel, and give each a key of its own.
 
@@ -94,7 +94,7 @@ def named(
     studies: Sequence[Study],
     concepts: Sequence[Concept],
     track: Track = untracked,
-    executor: Executor | None = None,
+    executor: Executor | Remembering | None = None,
 ) -> list[Study]:
     """Return the studies, in parallel, with all that the reports say of `concepts`."""
     known = frozenset(concept.key for concept in concepts if concept.kind)

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from .. import paths
 from ..build import Output, build, index
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue
+from ..parallel import Remembering
 from ..publish.ahead import render_ahead
 from ..publish.on_request import Make, OnRequest, Placeholder
 from ..publish.page import Renderer, convert, leave
@@ -99,6 +100,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Have nothing to make on request yet."""
         super().__init__()
         self.on_request = OnRequest()
+        self.studies = Remembering()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served on this computer."""
@@ -117,12 +119,14 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages before MkDocs empties its folder, so that an error here leaves the last site."""
         self.on_request.begin()
+        self.studies.begin()
         try:
             self.output = build(
                 Path(self.config.corpus),
                 address=config.site_url or "",
                 docs=Path(config.docs_dir),
                 identity=self._identity(config),
+                executor=self.studies if self.serving else None,
                 kept_in=self.kept_in,
             )
         except CorpusError as error:
