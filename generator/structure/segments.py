@@ -55,6 +55,8 @@ _ENDS_OPEN = re.compile("[的和与及或在对为将把被等、：:（(—-]$"
 _ENDS_WITHIN = re.compile("[a-z](?:[,-]| [a-z]+)?$")
 _LONG_WORD, _CAPITALISED = re.compile("[A-Za-z]{4,}"), 0.6
 """Words of a heading in English, and the share of them that begins with a capital."""
+_WRAPPED, _RAGGED = 48, 2
+"""Minimum width of a wrapped line of Chinese in a text with few, and by how much the widths of two differ."""
 _FEWEST_WRAPPED, _MANY = 3, 0.4
 """Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full, and many."""
 
@@ -209,9 +211,17 @@ def _is_whole(title: str, below: str) -> bool:
 
 
 def _is_cut(above: str, below: str) -> bool:
-    """Return True if a line ends within a word or a clause of English, as only wrapped lines do."""
-    if _width(above) < _NARROWEST:
+    """Return True if a line ends within a word or clause, as only wrapped lines do.
+
+    In Chinese it has a comma, and the line below is as wide or ends the sentence.
+    """
+    width = _width(above)
+    if width < _NARROWEST:
         return False
+    if _HAN.match(above[-1]) and _HAN.match(below):
+        rest = width - _width(below)
+        ends = rest >= 0 and _SENTENCE_END.search(below[-4:]) is not None
+        return width >= _WRAPPED and _CLAUSE.search(above) is not None and (ends or abs(rest) <= _RAGGED)
     return _ENDS_WITHIN.search(above) is not None and below[:1].islower() and not addresses(above[-_WIDEST:])
 
 

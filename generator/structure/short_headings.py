@@ -22,6 +22,8 @@ from .patterns import (
 )
 from .segments import Segment
 
+_LONGEST = 90
+"""Maximum length of a heading that nothing marks."""
 _FEWEST_ALIKE = 2
 """Minimum number of lines of a form that may also be a sentence, a fact or a remark, each above prose."""
 _SHORT_BOLD = 12
@@ -38,6 +40,7 @@ _FORMS = (
     ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
     ("remark", re.compile("[)）]$")),
 )
+_FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
 """Forms of short lines that are rather something else, unless several are alike."""
 
 
@@ -61,7 +64,7 @@ def bold_heading(context: Context, index: int) -> Read | None:
     piece, below = context.pieces[index], context.piece(index + 1)
     if not piece.bold or not is_headline(piece.text, context.language) or not below or is_special(piece):
         return None
-    if "bold" not in context.forms and len(piece.text) > _SHORT_BOLD:
+    if _FILE.search(piece.text) or ("bold" not in context.forms and len(piece.text) > _SHORT_BOLD):
         return None
     return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
 
@@ -72,16 +75,18 @@ def forms_of_headings(context: Context) -> frozenset[str]:
     for index, (piece, below) in enumerate(pairwise(context.pieces)):
         if piece.bold:
             counts["bold"] += is_prose(below, context.language) and is_headline(piece.text, context.language)
-        elif (kind := form(piece.text)) and _may_head(context, index):
+        elif len(piece.text) <= _LONGEST and (kind := form(piece.text)) and _may_head(context, index):
             counts[kind] += 1
     return frozenset(kind for kind, count in counts.items() if count >= _FEWEST_ALIKE)
 
 
 def _may_head(context: Context, index: int) -> bool:
     piece, after = context.pieces[index], context.piece(index + 1)
-    if not after or context.number(index) or not is_short_headline(context, index):
+    if not after or len(piece.text) > _LONGEST or context.number(index):
         return False
-    if _is_wrapped(piece.text, after.text):
+    if not is_short_headline(context, index):
+        return False
+    if _is_wrapped(piece.text, after.text) or _FILE.search(piece.text):
         return False
     before = context.piece(index - 1)
     if index < context.opening or (before and _is_office_of(before.text, piece.text)):

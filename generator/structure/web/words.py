@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import paths
+from ...text.characters import _SEEN_AGAIN
 from ...text.traditional import compiled
 from ..credit_labels import any_of
 
@@ -42,6 +43,7 @@ _LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNOREC
 _CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
 
 
+@lru_cache(_SEEN_AGAIN)
 def offers(text: str) -> int:
     """Return how many words of a page a line consists of, 0 if it says anything else."""
     if len(text) > _LONGEST:
@@ -63,6 +65,7 @@ def heads_others(text: str) -> bool:
     return len(text) <= _LONGEST and _HEAD.fullmatch(text) is not None
 
 
+@lru_cache(_SEEN_AGAIN)
 def is_of_page(text: str) -> bool:
     """Return True if a line is of the page around a text."""
     if len(text) <= _LONGEST_NOTICE and _NOTICE.match(text):
