@@ -62,8 +62,17 @@ def _labelled(document: Document, fact: str) -> Date | None:
     """
     stated = [line for _, text in own_credits(document) if (line := credit(text))]
     own = sorted((line for line in stated if line.label.fact == fact), key=_is_update)
-    beside = (line for line in stated if fact == "written" and line.label.written_then)
-    return next((date for line in chain(own, beside) if (date := _first_date(line.value))), None)
+    values = [line.value for line in own]
+    if fact == "written":
+        values += [line.value for line in stated if line.label.written_then]
+        values += [below.text for above, below in pairwise(document.blocks()) if _is_dated(above, below)]
+    return next((date for value in values if (date := _first_date(value))), None)
+
+
+def _is_dated(above: Block, below: Block) -> bool:
+    """Return True if the date of writing stands behind who wrote: 编写：王小丽 2025年4月."""
+    line = credit(above.text) if below.kind is BlockKind.CREDIT and _only_date(below) else None
+    return line is not None and line.label.written_then
 
 
 def _is_update(line: Credit) -> bool:
@@ -80,7 +89,8 @@ def _first_date(text: str) -> Date | None:
 
 def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone on a line."""
-    blocks = [block for block in document.blocks() if block.kind in (BlockKind.CREDIT, BlockKind.PARAGRAPH)]
+    kinds, title = (BlockKind.CREDIT, BlockKind.PARAGRAPH), document.title.text if document.title else ""
+    blocks = [block for block in document.blocks() if block.kind in kinds and block.text != title]
     head = list(takewhile(lambda block: not is_prose(block.text), blocks[:_HEAD]))
     return _posted([*head, *blocks[-1:]]) or _alone(blocks, head)
 
@@ -97,7 +107,11 @@ def _alone(blocks: Sequence[Block], head: Sequence[Block]) -> Date | None:
 
     What stands under its writers is the date of writing.
     """
-    writers = {id(block) for writer, block in pairwise(blocks) if _WRITER.search(writer.text[-4:])}
+    writers = {
+        id(block)
+        for writer, block in pairwise(blocks)
+        if _WRITER.search(writer.text[-4:]) or _is_dated(writer, block)
+    }
     dated = [(block, date) for block in blocks if id(block) not in writers and (date := _only_date(block))]
     dated = [(block, date) for block, date in dated if date.month] or dated
     signed = [block for name, block in pairwise(blocks) if _signs(name.text)]

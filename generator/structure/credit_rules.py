@@ -100,7 +100,9 @@ def names_line(context: Context, index: int) -> Read | None:
     piece, below = context.pieces[index], context.piece(index + 1)
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
-    if any(is_prose(one, context.language) for one in context.pieces[context.title_end : index]):
+    title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
+    above = (one for one in context.pieces[context.title_end : index] if one.text != title)
+    if any(is_prose(one, context.language) for one in above):
         return None
     text = _as_printed(piece).text
     is_byline = byline(text) or are_authors(text, below.text if below else "")

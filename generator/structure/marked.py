@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
 from ..model.reading import PICTURE
+from ..text.characters import HAN
 from .context import Element
 from .numbering import numbering
+from .patterns import TITLE_SAYS, is_matter
 from .segments import LABELLED, Segment
 
 BLOCKS = frozenset(
@@ -96,8 +98,8 @@ def has_headings(segments: Sequence[Segment]) -> bool:
 def marked_title(segments: Sequence[Segment]) -> int | None:
     """Return the index of the heading that is the title of the whole, None where none says so.
 
-    It is marked so; or it has a level above all others; or, where all have one, it is the first, without a
-    number, before numbered ones.
+    It is marked so; or it has a level above all others; or it is the first and only one; or none is above the
+    first, which has no number, and the others are numbered, or it says enough for a title.
     """
     levels = [
         (index, depth) for index, segment in enumerate(segments) if (depth := level(segment)) is not None
@@ -109,10 +111,21 @@ def marked_title(segments: Sequence[Segment]) -> int | None:
     first, top = levels[0]
     others = [depth for _, depth in levels[1:]]
     if all(depth > top for depth in others):
-        return first if others or top == 1 else None
-    numbered = [numbering(segments[index].text) for index, _ in levels[1:]]
-    alike = all(depth == top for depth in others)
-    return first if alike and not numbering(segments[first].text) and any(numbered) else None
+        return first
+    if any(depth < top for depth in others) or numbering(segments[first].text):
+        return None
+    numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)
+    return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
+
+
+_MOST_ABOVE = 2
+"""Maximum number of segments, as pictures and links, above a title that others share the level with."""
+
+
+def _says_enough(text: str) -> bool:
+    """Return True if a heading says what a text is about, more than the heading of a section does."""
+    least = TITLE_SAYS["zh" if re.search(f"[{HAN}]", text) else "en"]
+    return len(text) >= least and not is_matter(text)
 
 
 def are_leveled(segments: Sequence[Segment], title: int | None) -> bool:

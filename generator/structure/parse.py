@@ -20,7 +20,7 @@ from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
 from .short_headings import cells, forms_of_headings
-from .title import title_place
+from .title import is_banner, title_place
 
 
 def structure(report: RawReport) -> Document:
@@ -75,7 +75,8 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     """Return the index of the segment that the format, or the page around the text, says to be the title."""
     if report.title is None:
         return marked_title(found)
-    return next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
+    place = next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
+    return None if place is None or is_banner(found[place].text) else place
 
 
 def _nested(elements: Sequence[Element]) -> list[Element]:

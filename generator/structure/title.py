@@ -94,9 +94,18 @@ def is_banner(text: str) -> bool:
     return (
         bool(CREDIT.match(text) or _BANNER.fullmatch(text) or MASTHEAD.fullmatch(text) or _CIP.search(text))
         or is_menu(text)
+        or _lists_people(text)
         or is_publisher(text)
         or _is_dated(text)
     )
+
+
+def _lists_people(text: str) -> bool:
+    """Return True if a line lists several people and says nothing else."""
+    return bool(_SEVERAL.search(text)) and len(sure_people(text)) >= _FEWEST_PEOPLE
+
+
+_SEVERAL, _FEWEST_PEOPLE = re.compile("[,，、;；].*[,，、;；]"), 3
 
 
 def _is_dated(text: str) -> bool:
@@ -236,7 +245,8 @@ def _is_wrapped(context: Context, index: int, title: str) -> bool:
     above, piece, below = context.pieces[index - 1], context.pieces[index], context.piece(index + 1)
     if context.language != "zh" or piece.blank_before or len(above.text) < _FULL_LINE or not below:
         return False
-    if _NAMED_AT_END.search(title) or is_organisation(piece.text) or sure_people(piece.text):
+    is_other = is_organisation(piece.text) or sure_people(piece.text) or read_byline(piece.text)
+    if is_other or piece.text == above.text or _NAMED_AT_END.search(title):
         return False
     is_full = len(piece.text) >= _FULL_LINE and is_below_title(below.text)
     return is_full or bool(_NAMED_AT_END.search(piece.text))
@@ -287,7 +297,7 @@ def is_title(context: Context, index: int) -> bool:
     """Return True if a piece that nothing marks could be a title: it says more than a heading."""
     piece = context.pieces[index]
     text = piece.text
-    if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text):
+    if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text) or read_byline(text):
         return False
     below = context.piece(index + 1)
     if below and _is_open(text, context.language) and _is_plain(context, index + 1):
@@ -297,5 +307,5 @@ def is_title(context: Context, index: int) -> bool:
     return is_alone(piece, text, context.language, HEADLINE)
 
 
-_EXCLAIMS = re.compile("[!！…；]+")
+_EXCLAIMS = re.compile("[!！…；]+|[.]{3,}$")
 """What headlines of the news hold, and other headings do not."""

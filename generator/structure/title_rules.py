@@ -73,7 +73,7 @@ def _stands_above(context: Context, index: int) -> bool:
     A short line above prose may be the first of several headings.
     """
     text = context.pieces[index].text
-    below = context.pieces[index + 1].text
+    below = next((one.text for one in context.pieces[index + 1 :] if one.text != text), "")
     if len(text) >= _SHORTEST and (posted(below) or is_below_title(below)):
         return True
     least = TITLE_SAYS[context.language] if len(text) >= TITLE_SAYS[context.language] else 0

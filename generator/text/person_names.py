@@ -91,7 +91,11 @@ def is_surely_person(name: str) -> bool:
 
     words = rjieba.tag(name.translate(SIMPLIFIED))
     word, kind = words[0]
-    return kind.startswith("nr") or len(word) == 1
+    return kind.startswith("nr") or kind == _ABBREVIATION or len(word) == 1
+
+
+_ABBREVIATION = "j"
+"""What the dictionary says of two characters that are seldom a word (石佳)."""
 
 
 def begins_with_family_name(name: str) -> bool:

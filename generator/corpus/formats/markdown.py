@@ -25,6 +25,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
+from ...text.characters import language_of
 from ..encoding import decode
 from .dialects import use_dialects
 from .front_matter import front_matter
@@ -101,10 +102,28 @@ def _converter() -> MarkdownIt:
     converter.use(texmath_plugin, delimiters="brackets")
     converter.use(dollarmath_plugin, allow_space=True, allow_digits=False, double_inline=True)
     use_dialects(converter)
+    converter.core.ruler.before("inline", "indented", _indented)
     converter.core.ruler.push("zhiku", _tidy)
     for name in (*_BLOCK_FORMULAS, "math_inline", "math_inline_double"):
         converter.add_render_rule(name, _math)
     return converter
+
+
+_CODE = re.compile(r"[{}=;<>\\`]|[a-z]\(|\b(?:def|import|return|function|class|sudo|pip|git)\b")
+
+
+def _indented(state: StateCore) -> None:
+    """Make Chinese text that is indented a paragraph: Markdown takes it for code."""
+    tokens: list[Token] = []
+    for token in state.tokens:
+        if token.type != "code_block" or language_of(token.content) != "zh" or _CODE.search(token.content):
+            tokens.append(token)
+            continue
+        first, last = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+        inline = Token("inline", "", 0, content=" ".join(token.content.split()), map=token.map, children=[])
+        first.map, first.block, last.block, inline.block = token.map, True, True, True
+        tokens += [first, inline, last]
+    state.tokens = tokens
 
 
 def _tidy(state: StateCore) -> None:

@@ -25,7 +25,7 @@ _NOISE = compiled(
     "(?:发表|发布|更新|刊发|上传)(?:于|时间|日期)?|(?:posted|published|(?:last )?updated)(?: on)?"
     "|原创|首发|独家|专栏|听新闻|关注|打印|收藏|举报|分享到?[:：]?|字号[:：]?|[大中小]{1,3}|A[-+]?"
     "|(?:阅读|浏览|点击|评论|点赞|转发|喜欢|在看|人气|views?|comments?)(?:量|数|次数)?[:：]?"
-    "|[0-9.,]+ ?[万kw]?[+]? ?(?:次|人|views?|阅读|浏览|评论)?|[0-9]{1,3}[ -]min(?:ute)?s?(?: read)?"
+    "|[0-9.,]+ ?[万kw]?[+]? ?(?:次|人|条|views?|阅读|浏览|评论){0,2}|[0-9]{1,3}[ -]min(?:ute)?s?(?: read)?"
     "|IP属地[:：]?.{0,6}|分类于.{0,12}|第? ?[A-Z0-9]{1,3} ?版"
     "|(?:证券|公司|行业|产业|宏观|策略|专题|深度|政策|年度|学术|工作|内部)*(?:研究|报告|点评|简报|资讯|动态|要闻|快讯|观点|解读|深度)",
     re.IGNORECASE,
@@ -34,13 +34,17 @@ _NOISE = compiled(
 _CLOCK = compiled(
     "(?:[上下]午)?(?:[0-9]{1,2}(?::[0-9]{2}){1,2})?|AM|PM|(?:星期|周)[一二三四五六日天]", re.IGNORECASE
 )
-_BARS = re.compile(rf"\s*(?:[|丨•\t\n]| [·—–/-](?= |$)|\s{{2,}}|(?<=[{HAN}])/(?=[{HAN}]))\s*")
+_BARS = re.compile(rf"\s*(?:[|丨•\t\n]| [·—–/-](?= |$)|\s{{2,}}|(?<=[{HAN}])[/-](?=[{HAN}]))\s*")
 _BETWEEN_WORDS = re.compile("[ ,，、]+")
 _HAN = re.compile(f"[{HAN}]")
 _PLACE = compiled(f"[{HAN}]{{2,4}}")
 _REPORTED_FROM = compiled(f"[{HAN}]{{2,4}}(?:综合)?报导|[{HAN}]{{2,4}}报道")
 _DISPATCH = compiled("(?<=..)[讯电]$")
 """Ends the name of a paper at the head of its report: 江湾网讯."""
+_SHORT_PLACE = 2
+_SOURCE = compiled("(?:来源|稿源|出处)(?:[于自]|[:：])? ?([^:：]{2,20})")
+"""Where a field is from, without a colon: 来源CSDN."""
+_POST = compiled("[0-9]:[0-9]|原创|首发")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·]{{3,20}}")
 
 
@@ -77,6 +81,8 @@ class _Fields:
     people: list[tuple[Name, str]] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    is_post: bool = False
+    """Whether a time of day or 原创 shows that the line is that of a post."""
 
     def add(self, text: str, is_behind: bool) -> None:
         """Understand a field, which may stand behind the date."""
@@ -85,23 +91,30 @@ class _Fields:
             self.organisations += filter(None, [match["paper"]])
             self.people += [(Name(match["name"]), self.role)] if match["name"] else []
         elif _says_nothing(text):
-            return
+            self.is_post = self.is_post or _POST.search(text) is not None
         elif people := sure_people(text):
             self.people += [(name, self.role or "author") for name in people]
         elif is_organisation(text):
             self.organisations.append(text)
         elif _DISPATCH.search(text) and is_organisation(text[:-1]):
             self.organisations.append(text[:-1])
-        elif not (is_behind and _PLACE.fullmatch(text)):
+        elif (match := _SOURCE.fullmatch(text)) and not is_nobody(match[1]):
+            self.organisations.append(match[1])
+        elif not (is_behind and _PLACE.fullmatch(text) and (self.says or len(text) == _SHORT_PLACE)):
             self.unknown.append(text)
+
+    @property
+    def says(self) -> bool:
+        """Whether anybody is named yet."""
+        return bool(self.people or self.organisations or self.unknown)
 
     def byline(self) -> Byline | None:
         """Return the byline that the fields are, if they are understood and say enough."""
-        if self.date and self.people and len(self.unknown) == 1 and _ACCOUNT.fullmatch(self.unknown[0]):
+        sure = self.date and (self.people or self.is_post)
+        if sure and len(self.unknown) == 1 and _ACCOUNT.fullmatch(self.unknown[0]):
             self.organisations.append(self.unknown.pop())
         kinds = bool(self.people) + bool(self.organisations) + bool(self.date)
-        says = self.people or self.organisations
-        if self.unknown or not says or (kinds < 2 and not self.role):
+        if self.unknown or not self.says or (kinds < 2 and not self.role):
             return None
         return Byline(tuple(self.people), tuple(dict.fromkeys(self.organisations)), self.date)
 

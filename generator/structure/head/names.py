@@ -21,7 +21,11 @@ _MARKS = re.compile(
 """What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+[,，]?(?=[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳])|[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+")
 _MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?")
-_LABEL = re.compile(rf"\s+(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})")
+_CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
+"""The number of an editor at a website: 张三_NB123."""
+_LABEL = re.compile(
+    rf"返回[{HAN}]{{2,8}}[,，]|\s+(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})"
+)
 """Begins a further fact behind names: 王小丽 执业证书编号：S0…."""
 _STOP = r"[、,，;；/|｜&\n\t]|\band\b"
 _ENTRY = re.compile(
@@ -82,6 +86,8 @@ def names(text: str) -> Names:
     form = _SUPERSCRIPTS.sub(" ", text)
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
     date, form = _dated(_LABEL.split(form, maxsplit=1)[0])
+    form = _CODE.sub("", form).strip(" _】]》")
+    form = form if form.count(")") <= form.count("(") else form.rstrip(") ")
     form = _SPACED.sub(r"\1", _MARKS.sub("、", _MAIL.sub("", form)))
     form = _REVERSED.sub(r"\2 \1", form) if _REVERSED.match(form) else form
     people: list[Name] = []
