@@ -14,7 +14,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -95,6 +95,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """The pages of ours, in the order in which MkDocs builds them."""
     navigation: dict[str, Navigation]
     neighbours: dict[str, tuple[Page | None, Page | None]]
+    hidden: dict[str, tuple[str, str]]
+    """The Markdown and the title of our pages, by their file, while other plugins read handwritten ones."""
 
     def __init__(self) -> None:
         """Have nothing to make on request yet."""
@@ -131,7 +133,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error
-        self.by_hand, self.neighbours = [], {}
+        self.by_hand, self.neighbours, self.hidden = [], {}, {}
         self._tell(self.output, config)
 
     def _identity(self, config: MkDocsConfig) -> Identity:
@@ -180,12 +182,28 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             page.render = partial(convert if others else leave, page)  # type: ignore[method-assign]
         return page
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Give a page its template, which other engines would miss if the Markdown named it."""
-        if page.file.generated_by:
-            page.meta.setdefault("search", {"exclude": True})  # from the index of Material's own search
-            if page.file.src_uri in TEMPLATES:
-                page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
+    @event_priority(100)
+    def _hide(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep our texts from plugins that run what Markdown tells them: anybody may have written it."""
+        if page.file.generated_by != NAME:
+            return markdown
+        self.hidden[page.file.src_uri] = markdown, page.meta.pop("title", "")
+        return ""
+
+    @event_priority(-100)
+    def _show(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Bring them back, and give a page its template, which other engines would miss in the Markdown."""
+        if page.file.generated_by != NAME:
+            return markdown
+        markdown, title = self.hidden.pop(page.file.src_uri)
+        if title:
+            page.meta["title"] = title
+        page.meta.setdefault("search", {"exclude": True})  # from the index of Material's own search
+        if page.file.src_uri in TEMPLATES:
+            page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
+        return markdown
+
+    on_page_markdown = CombinedEvent(_hide, _show)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Collect the text of a handwritten page for the search index."""

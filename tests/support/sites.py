@@ -57,14 +57,16 @@ def shared(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], o
     return folder
 
 
-def owner(folder: Path, settings: str, docs: Mapping[str, str] = MappingProxyType({})) -> Path:
-    """Build the site of an owner with one short report, in this process, and return its folder.
+def owner(
+    folder: Path, settings: str, docs: Mapping[str, str] = MappingProxyType({}), report: str = ""
+) -> Path:
+    """Build the site of an owner with one short `report`, in this process, and return its folder.
 
     `settings` are those of mkdocs.yml beside `plugins: - zhiku`, and `docs` the handwritten pages.
     """
     (folder / "corpus").mkdir(parents=True)
     (folder / "docs").mkdir()
-    (folder / "corpus" / "a.txt").write_text(REPORT, "utf-8")
+    (folder / "corpus" / "a.txt").write_text(report or REPORT, "utf-8")
     (folder / "corpus" / "concepts.yml").write_text("- key: llm\n  zh: 大模型\n  en: large model\n", "utf-8")
     for name, text in docs.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
