@@ -116,6 +116,7 @@ def markdown(address: str) -> str:
 CHOOSER = markdown(HOME)
 """The Markdown file of the page at the root, which sends readers to the pages in their language."""
 CATALOG, CATALOG_SCHEMA, LLMS = "catalog.json", "catalog.schema.json", "llms.txt"
+ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
 PLAIN, CARD, FEED = "index.md.txt", "card.png", "feed.xml"
 """Names of files beside a page: its text as plain Markdown, its social card, its feed."""
 SOURCES = "source/"

@@ -169,3 +169,12 @@ def test_a_corpus_gives_a_terminal_no_orders(tmp_path: Path, command: str, encod
     assert b"Traceback" not in told
     text = told.decode(encoding)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
+
+
+def test_check_counts_selects_and_limits(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("9月17日,白皮书发布会举办。《大模型》白皮书发布。", "utf-8")
+    lines = run("check", "--kinds", "--corpus", str(tmp_path)).splitlines()
+    assert "3\tno-year\tDates without a year\t没有年份的日期" in lines
+    only = run("check", "--only", "no-year", "--limit", "2", "--corpus", str(tmp_path)).splitlines()
+    assert [line.split()[1] for line in only[:-1]] == ["no-year"] * 2 and only[-1].startswith("3 findings")

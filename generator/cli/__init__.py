@@ -7,6 +7,7 @@ import click
 from .build import build_command
 from .check import check_command
 from .concepts import concepts_command
+from .correct import correct_command
 from .new import new_command
 from .read import read_command
 from .serve import serve_command
@@ -43,6 +44,6 @@ def main() -> None:
 
 for _command in (
     new_command, serve_command, build_command, check_command, read_command, show_command, catalog_command,
-    concepts_command, translate_command,
+    correct_command, concepts_command, translate_command,
 ):  # fmt: skip
     main.add_command(_command)

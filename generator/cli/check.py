@@ -12,6 +12,11 @@ from .terminal import corpus_option, say, track
 @click.command("check")
 @corpus_option
 @click.option("--strict", is_flag=True, help="Fail if there is any finding besides notes.")
+@click.option("--kinds", is_flag=True, help="Count the findings of each kind, with its name, instead.")
+@click.option(
+    "--only", multiple=True, metavar="CODE", help="List only findings of this kind; may be repeated."
+)
+@click.option("--limit", type=click.IntRange(1), help="List so many findings of a kind at most.")
 @click.option(
     "--docs",
     type=click.Path(path_type=Path),
@@ -19,16 +24,27 @@ from .terminal import corpus_option, say, track
     show_default=True,
     help="Folder of the handwritten pages; their links are checked.",
 )
-def check_command(corpus: Path, strict: bool, docs: Path) -> None:
+def check_command(
+    corpus: Path, strict: bool, kinds: bool, only: tuple[str, ...], limit: int | None, docs: Path
+) -> None:
     """List what an editor should look at, as path:line: code message."""
+    from collections import Counter
+
     from ..build import inspect
-    from ..site.i18n.findings import is_note
+    from ..site.i18n import findings as known
 
     output = inspect(corpus, track, docs)
-    for issue in output.issues:
-        say(str(issue))
-    notes = sum(is_note(issue.code) for issue in output.issues)
-    findings = len(output.issues) - notes
+    issues = [issue for issue in output.issues if not only or issue.code in only]
+    counts = Counter(issue.code for issue in issues)
+    for code in sorted(counts, key=known.order) if kinds else ():
+        say("\t".join((str(counts[code]), code, known.name(code, "en"), known.name(code, "zh"))))
+    listed: Counter[str] = Counter()
+    for issue in () if kinds else issues:
+        listed[issue.code] += 1
+        if not limit or listed[issue.code] <= limit:
+            say(str(issue))
+    notes = sum(known.is_note(issue.code) for issue in issues)
+    findings = len(issues) - notes
     say(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", error=True)
     if strict and findings:
         raise SystemExit(1)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
+from ..paths import sidecar as sidecar_path
 from . import memories, profiles, readings, sidecar, vocabulary
 from .copies import copies
 from .formats import COMPANIONS, TEXTS, is_read, reader
@@ -209,6 +210,11 @@ def _optional(folder: Path, path: Path, issues: list[Issue]) -> str:
 def memory(folder: Path, name: str) -> str:
     """Return the text of a PO file, empty if there is none. Raise CorpusError if it cannot be read."""
     return _utf8(folder, folder / name, "po-syntax")
+
+
+def sidecar_text(folder: Path, source: str) -> str:
+    """Return every character of the sidecar of a source, none if there is none. Raise CorpusError."""
+    return _utf8(folder, folder / sidecar_path(source), "unreadable", "utf-8")
 
 
 def vocabulary_text(folder: Path) -> str:

@@ -17,6 +17,10 @@ class TooDeep(yaml.MarkedYAMLError):
     """The text is nested deeper than any file of ours; the parser would exhaust its stack."""
 
 
+class Repeated(yaml.MarkedYAMLError):
+    """A list or mapping stands in two places by an alias."""
+
+
 def load(text: str, path: str, issues: list[Issue]) -> yaml.Node | None:
     """Return the root node of `text`, None if it is empty or not YAML, which is added to `issues`."""
     try:
@@ -35,7 +39,26 @@ def compose(text: str) -> yaml.Node | None:
         if depth >= _DEEPEST:
             mark = yaml.Mark("", 0, text.count("\n", 0, match.start()), 0, None, 0)
             raise TooDeep(problem="is nested too deeply", problem_mark=mark)
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+    root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    if repeated := _repeated(root):
+        raise Repeated(problem="is repeated by an alias: write it out", problem_mark=repeated.start_mark)
+    return root
+
+
+def _repeated(root: yaml.Node | None) -> yaml.Node | None:
+    """Return a list or mapping that stands in two places, since aliases multiply what is read."""
+    known: set[int] = set()
+    left = [root] if root else []
+    while left:
+        node = left.pop()
+        if not isinstance(node, yaml.CollectionNode):
+            continue
+        if id(node) in known:
+            return node
+        known.add(id(node))
+        for child in node.value:
+            left += child if isinstance(child, tuple) else (child,)
+    return None
 
 
 def reason(error: yaml.YAMLError) -> str:

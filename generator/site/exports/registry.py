@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..views.tasks import Kind
-from . import catalog, citations, feeds, llms, markdown_files, previews
+from . import catalog, citations, feeds, llms, markdown_files, previews, robots
 
 EXPORTS: tuple[Kind, ...] = (
     catalog.tasks,
@@ -12,4 +12,5 @@ EXPORTS: tuple[Kind, ...] = (
     llms.tasks,
     citations.tasks,
     markdown_files.tasks,
+    robots.tasks,
 )
