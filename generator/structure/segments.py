@@ -19,7 +19,8 @@ from ..text.lines import lines
 from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.urls import addresses
-from .credits import is_date_line
+from .credit_labels import CREDIT
+from .credits import is_date_line, is_dated
 from .head.organisations import is_publisher
 from .numbering import numbering
 
@@ -198,7 +199,7 @@ def _stands_alone(above: str, below: str) -> bool:
     number = numbering(above)
     if number and number.rest:
         return _is_whole(number.rest, below)
-    return is_date_line(below) or is_publisher(below)
+    return is_date_line(below) or is_publisher(below) or is_dated(below) or CREDIT.match(below) is not None
 
 
 def _is_whole(title: str, below: str) -> bool:

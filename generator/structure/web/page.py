@@ -38,6 +38,8 @@ _FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, above a text or below it."""
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.3
 """Minimum number of pairs of characters, or words, that a title shares with the text, and share of all."""
+_ABOVE_DATE = 2
+"""Weight of the words of a line right above a date or a name."""
 _SUMS_UP, _SUMMARY_REACH = 2.5, 4
 """A line so near below the title is rather the title if it shares so many times as many words."""
 _ENTRY, _LONGEST_RUN = {"zh": 6, "en": 20}, 8
@@ -191,11 +193,15 @@ def _shares(head: Sequence[_Line], texts: Sequence[_Line]) -> list[int]:
     """Return how many words each line above a text shares with it, 0 where that cannot be its title."""
     sample = "\n".join(line.text for line in texts if line.is_text)[:_SAMPLE].casefold()
     known = set(_words(sample))
+    credits = [_is_credit(line.text) for line in head]
     shares = []
-    for line in head:
+    for index, line in enumerate(head):
         words = set(_words(line.text.casefold()))
+        weight = _ABOVE_DATE if any(credits[index + 1 : index + 3]) else 1
         shared = len(words & known)
-        is_title = shared >= max(_LEAST_SHARED, _LEAST_SHARE * len(words)) and _may_be_title(line.text)
+        is_title = weight * shared >= max(_LEAST_SHARED, _LEAST_SHARE * len(words)) and _may_be_title(
+            line.text
+        )
         shares.append(shared if is_title else 0)
     return shares
 
@@ -204,7 +210,11 @@ def _words(text: str) -> Iterator[str]:
     return (pair or word for pair, word in _WORDS.findall(text))
 
 
-_NO_TITLE = ("(", "（", "【", "原标题", "原標題")
+_NO_TITLE = compiled(
+    "[(（]|原标题|【[^】]*】$|[^|｜]{1,12}(?:[|｜][^|｜]{1,12}){2,}$"
+    f"|(?:[{HAN}]{{2,8}} ){{3,}}[{HAN}]{{2,8}}$"
+)
+"""What is no title: a remark in brackets, the title of another site, a row of a menu."""
 
 
 def _may_be_title(text: str) -> bool:
@@ -212,7 +222,8 @@ def _may_be_title(text: str) -> bool:
     return (
         not is_other
         and not addresses(text)
-        and not text.startswith(_NO_TITLE)
+        and not _labelled(text)
+        and not _NO_TITLE.match(text)
         and not text.endswith((":", "：", ",", "，"))
     )
 
