@@ -93,11 +93,14 @@ class Walker:
     title: str = ""
     """The title of the whole, so that the heading that says it is known."""
     runs: list[Run] = field(default_factory=list)
+    around: frozenset[etree._Element] = frozenset()
+    """The elements of the text and around it, which are read though the page hides them."""
 
     def walk(self, root: etree._Element) -> None:
         """Write all blocks below `root`."""
         if not self.notes:
             self.find_notes(root)
+        self.around = frozenset(one for main in self.main for one in (main, *main.iterancestors()))
         state = _State(furniture=bool(self.main) and root not in self.main)
         self._element(root, state, (), 0)
         self._flush(state)
@@ -106,7 +109,8 @@ class Walker:
 
     def _element(self, element: etree._Element, state: _State, marks: Marks, level: int) -> None:
         name = name_of(element)
-        if not name or name in _LEFT_OUT or _is_hidden(element) or level > _DEEPEST:
+        is_hidden = _is_hidden(element) and element not in self.around
+        if not name or name in _LEFT_OUT or is_hidden or level > _DEEPEST:
             self._formula(element, name, marks)
             return
         border = element in self.main or element in self.skipped

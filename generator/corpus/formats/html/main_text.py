@@ -32,6 +32,8 @@ _GOES_ON = 0.3
 """What stands beside the heaviest element belongs to it if it holds more prose than this share of it."""
 _FEW_LINKS = 0.25
 """Maximum share of links in text that goes on with a text."""
+_MOST_LINKS = 0.4
+"""Maximum share of links in what stands beside the heaviest element and belongs to it."""
 _LONGEST_LINE = 120
 """Maximum number of characters of a line between a title and its text."""
 _LEAVES = frozenset(("p", "div", "span", "time", "li", "td", "section", "em", "a"))
@@ -40,6 +42,9 @@ _DATED = re.compile(
     r"|来源|來源|作者|记者|記者|编辑|发布|發布|\bBy\b"
 )
 _LONGEST_CONTROL = 24
+_SHORT_TAIL = 300
+"""Maximum number of characters of prose in what begins as lists of other pages do, and has few links."""
+_IN_TABLES = ("tbody", "thead", "tfoot", "tr", "table")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPACE = re.compile(r"\s+")
 _SIGNS = " [【】]■●▍|·:：>»×+-"
@@ -105,7 +110,7 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
     declared = _declared(root, weights)
     heaviest = _heaviest(root if declared is None else declared, weights)
     if heaviest is None or _unlinked(weights, heaviest) < _LEAST * _unlinked(weights, root):
-        return _without_prose(root, weights, beside)
+        return _without_prose(root)
     main = {heaviest, *_going_on(heaviest, weights)}
     title = _title(root, heaviest)
     if title is not None:
@@ -122,12 +127,14 @@ def _unlinked(weights: Weights, element: etree._Element) -> int:
     return weight.text - weight.linked
 
 
-def _without_prose(root: etree._Element, weights: Weights, beside: set[etree._Element]) -> Parts:
+def _without_prose(root: etree._Element) -> Parts:
     """Return the text of a page that is hardly prose: all but what leads elsewhere, if that leaves any."""
+    weights = weigh(root)
     body = root.find("body")
     if body is None or not _unlinked(weights, body):
         return Parts(frozenset(), frozenset())
-    return Parts(frozenset([body]), frozenset(beside | set(_leading(body, weights))))
+    named = (element for element in _named_beside(root, weights) if weights[element].leads)
+    return Parts(frozenset([body]), frozenset((*named, *_leading(body, weights))))
 
 
 def _named_beside(root: etree._Element, weights: Weights) -> Iterator[etree._Element]:
@@ -179,8 +186,10 @@ def _heaviest(root: etree._Element, weights: Weights) -> etree._Element | None:
         prose = sum(weights[child].prose for child in more) + _own(outer)
         linked = sum(weights[child].linked for child in more)
         text = max(1, sum(weights[child].text for child in more))
-        if prose > _GOES_ON * weights[best].prose and linked < _FEW_LINKS * text:
+        if prose > _GOES_ON * weights[best].prose and linked < _MOST_LINKS * text:
             best = outer
+    while name_of(best) in _IN_TABLES and best is not root and (around_it := best.getparent()) is not None:
+        best = around_it  # a table is text as a whole, with what stands around it
     return best
 
 
@@ -294,11 +303,13 @@ def _behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
         weight = weights.get(element)
         if weight is None or not weight.text:
             continue
-        if weight.prose >= 20 and not (weight.leads or _says(element, "tails")):
+        leads = weight.leads or weight.prose < _SHORT_TAIL or _is_list_of_pages(element)
+        is_tail = leads and _says(element, "tails")
+        if weight.prose >= 20 and not (weight.leads or is_tail):
             if name_of(element) in ("p", "li", "td", "pre", "blockquote") or not len(element):
                 return
             stack += element
-        elif _says(element, "tails"):
+        elif is_tail:
             yield element
         else:
             stack += element

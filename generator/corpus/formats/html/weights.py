@@ -31,6 +31,7 @@ _CONTENT = frozenset("p h1 h2 h3 h4 h5 h6 a span strong b em td th tr tbody arti
 """Elements that are not parts of a page, however they are called."""
 _POST = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post|status-publish|post-content|entry-content)(?:\s|$)")
 """How blogs call a whole article, together with its tags."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -116,7 +117,16 @@ def is_named_beside(element: etree._Element, key: str = "names") -> bool:
     name = name_of(element)
     if key == "names" and (name in _ELEMENTS or element.get("role", "") in _ROLES):
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"[:400]
+    identifier = "" if _is_section(element) else element.get("id", "")
+    names = f"{element.get('class', '')} {identifier}"[:400]
     if name in _CONTENT or _POST.search(names):
         return False
     return bool(names.strip()) and _in_names(key).search(_HUMP.sub("-", names)) is not None
+
+
+def _is_section(element: etree._Element) -> bool:
+    """Return True for a section of a text, which is called by its heading."""
+    first = name_of(element[0]) if len(element) else ""
+    return first in _HEADINGS and (
+        name_of(element) == "section" or "section" in element.get("class", "").split()
+    )
