@@ -57,9 +57,12 @@ def test_footnotes_are_taken_from_the_text_and_referred_to() -> None:
     sheet.text(72, 76, "1", 5, "sans", rise=3)
     sheet.text(76, 76, "数据来源：国家统计局。", 8)
     sheet.text(72, 62, "2", 5, "sans", rise=3)
-    sheet.text(76, 62, "取值见附录，与正文同样大小。")
+    sheet.text(76, 62, "2024 年的取值见附录，与正文同样大小。")
     reading = read(pdf.bytes())
-    assert texts(reading, MarkKind.NOTE) == ["1数据来源：国家统计局。", "2取值见附录，与正文同样大小。"]
+    assert texts(reading, MarkKind.NOTE) == [
+        "1数据来源：国家统计局。",
+        "22024 年的取值见附录，与正文同样大小。",
+    ]
     assert texts(reading, MarkKind.REFERENCE) == ["1"]
     assert values(reading, MarkKind.REFERENCE) == values(reading, MarkKind.NOTE)[:1]
 
@@ -72,3 +75,14 @@ def test_links_stand_on_their_words() -> None:
     reading = read(pdf.bytes())
     assert texts(reading, MarkKind.LINK) == ["国家统计局"]
     assert values(reading, MarkKind.LINK) == ["https://www.stats.gov.cn/"]
+
+
+def test_years_below_the_axis_of_a_chart_are_not_a_note() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 740, SENTENCES[0] * 3)
+    sheet.rule(72, 200, 300, 200)
+    for at in range(4):
+        sheet.text(80 + 50 * at, 188, str(2016 + at), 9, "sans")
+    paragraph(sheet, 72, 160, SENTENCES[1] * 3)
+    assert texts(read(pdf.bytes()), MarkKind.NOTE) == []

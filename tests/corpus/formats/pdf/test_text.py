@@ -101,3 +101,16 @@ def test_lines_set_close_elsewhere_do_not_part_paragraphs_set_wide() -> None:
     for at, line in enumerate(wrapped(SENTENCES[0] * 5, 40)):
         sheet.text(72 if at else 92, 700 - 21 * at, line.lstrip("\u3000"))
     assert (SENTENCES[0] * 5) in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
+
+
+def test_lines_at_uneven_distances_are_one_paragraph_where_paragraphs_begin_indented() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = 790.0
+    for text in SENTENCES[:3]:
+        y = paragraph(sheet, 72, y, text * 4) - 4
+    distances = [16, 34, 16, 48, 16]
+    for at, line in enumerate(wrapped(SENTENCES[3] * 4, 40)):
+        sheet.text(72 if at else 92, y, line.lstrip("\u3000"))
+        y -= distances[at % 5]
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == [one * 4 for one in SENTENCES]

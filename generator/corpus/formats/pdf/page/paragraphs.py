@@ -24,6 +24,8 @@ _ENDS = "。．！？；：.!?;:…”』」）)"
 _STOPS = "。！？.!?…”"
 
 
+APART = 3.2
+"""Lines of a paragraph are at most so far apart, in usual distances, where nothing else says that it ends."""
 UNFILLED = 3.2
 """A line that a word or sign did not fit in has at most so much room, in heights of the font."""
 
@@ -158,7 +160,7 @@ class Paragraphs:
             own = lines[-2].chunks[0].y - last.chunks[0].y
             pitch = min(pitch, own) if own > 0 else pitch
         if distance > 1.28 * pitch + 0.5:
-            return False
+            return distance < APART * pitch and full and self._is_flush(line, zone)
         if last.text.rstrip()[-1:] in "-‐" and not wide(line.text[:1] or "a"):
             return True
         wide_enough = last.box.width > 0.5 * (zone.right - zone.left) or (
@@ -180,6 +182,12 @@ class Paragraphs:
         return full or (
             (flush or self._is_unended(last, line, zone)) and last.text.rstrip()[-1:] not in _ENDS
         )
+
+    def _is_flush(self, line: Line, zone: Zone) -> bool:
+        """Return True if a line is at the left edge, in a Chinese text whose paragraphs begin indented."""
+        flush = abs(line.box.x0 - zone.left) < 0.3 * line_size(line)
+        prose = not (line_bold(line) or marker(line.text) or caption(line.text))
+        return self.measures.chinese and self.indents and flush and prose
 
     def _is_unended(self, last: Line, line: Line, zone: Zone) -> bool:
         """Return True if a Chinese line nearly fills its column: a sentence that stops there has a stop."""

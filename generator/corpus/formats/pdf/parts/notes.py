@@ -13,7 +13,7 @@ from ..records import Block, Box, Line, Page, Span, places_of
 SMALLER = 0.93
 """The size of a note's text is at most so much of the usual size."""
 LOWER_PART = 0.5
-_SIGN = re.compile(r"(?:[\[［(（]?([0-9]{1,3})[\])）］]?|([①-⑳])|([*†‡§∗＊]{1,3}))")
+_SIGN = re.compile(r"(?:[\[［(（]?([0-9]{1,3})(?![0-9])[\])）］]?|([①-⑳])|([*†‡§∗＊]{1,3}))")
 
 
 def take_notes(zones: Sequence[Zone], pages: Sequence[Page], measures: Measures) -> list[Block]:
@@ -34,7 +34,7 @@ def _foot(zone: Zone, page: Page, measures: Measures) -> list[Line]:
     for thing in reversed(zone.things):
         if not isinstance(thing, Line) or thing.chunks[0].turned or thing.box.y1 > LOWER_PART * page.height:
             break
-        if line_size(thing) > SMALLER * measures.size and not _below_rule(thing, page):
+        if line_size(thing) > SMALLER * measures.size and not _below_rule(thing, zone, page):
             break
         lines.insert(0, thing)
     while lines and not _sign(lines[0]):
@@ -55,9 +55,12 @@ def _under_rule(line: Line, page: Page) -> bool:
     return any(rule.y0 - line.box.y1 <= 16 for rule in _rules_above(line, page))
 
 
-def _below_rule(line: Line, page: Page) -> bool:
-    """Return True if a line stands below the short rule that parts notes from the text."""
-    return any(rule.y0 < LOWER_PART * page.height for rule in _rules_above(line, page))
+def _below_rule(line: Line, zone: Zone, page: Page) -> bool:
+    """Return True if a line stands below the short rule that parts notes from the text of its column."""
+    return any(
+        rule.y0 < LOWER_PART * page.height and abs(rule.x0 - zone.left) < 6
+        for rule in _rules_above(line, page)
+    )
 
 
 def _rules_above(line: Line, page: Page) -> list[Box]:
@@ -72,7 +75,8 @@ def _rules_above(line: Line, page: Page) -> list[Box]:
 
 def _sign(line: Line) -> str:
     """Return the mark that a line begins with."""
-    match = _SIGN.match(line.text)
+    first = line.spans[0]
+    match = _SIGN.match(first.text if first.raised > 0 else line.text)
     return next((part for part in match.groups() if part), "") if match else ""
 
 
