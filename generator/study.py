@@ -84,7 +84,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
         Report(key, meta, document, both),
         fingerprints(text),
         series.titles(document, meta.title),
-        nominations.nominees(document, meta, matcher, named),
+        *nominations.nominations(document, meta, matcher, named),
         glosses.glosses(document),
         vector(text),
     )

@@ -10,21 +10,33 @@ from ..text.characters import normal_form
 
 
 class Common(NamedTuple):
-    """In how many `fields` a phrase was seen, in how many `texts`, and in how many `titles` of papers."""
+    """In how many `fields` and `texts` a phrase was seen, and `titles` and `abstracts` of papers."""
 
     fields: int = 0
     texts: int = 0
     titles: int = 0
+    abstracts: int = 0
 
 
 _EVERYWHERE = 10
 """A phrase of so many fields, of 31, tells no field from another."""
+_OFTEN, _SHARE = 4, 4
+"""Minimum number of abstracts, and of titles for each of them: there are sixteen titles for an abstract."""
 _UNSEEN = Common()
 
 
 def common(phrase: str) -> Common:
     """Return how common a folded phrase is; a rare one is as one never seen."""
     return _table().get(phrase, _UNSEEN)
+
+
+def is_method(phrase: str) -> bool:
+    """Return True if a phrase is of how papers are told, not of what they are about: 结果表明, 对照组.
+
+    It is in many abstracts and, as these go, in few titles.
+    """
+    seen = common(normal_form(phrase))
+    return seen.abstracts >= _OFTEN and seen.titles < _SHARE * seen.abstracts
 
 
 def is_telling(phrase: str) -> bool:
@@ -36,4 +48,4 @@ def is_telling(phrase: str) -> bool:
 def _table() -> dict[str, Common]:
     lines = (paths.DATA / "background.tsv").read_text("utf-8").split("\n")
     rows = (line.split("\t") for line in lines if line and line[0] != "#")
-    return {phrase: Common(int(fields), int(texts), int(titles)) for phrase, fields, texts, titles in rows}
+    return {phrase: Common(*map(int, counts)) for phrase, *counts in rows}

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from ..model import BlockKind, Document, Meta, Nominee
 from ..text.characters import HAN, normal_form
 from ..text.urls import addresses
 from . import english, keyphrases
+from .background import is_method, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 
@@ -19,6 +22,7 @@ MOST_NOMINATED = 30
 _READ = 3000
 """A report's so many first characters are read, and then its headings up to as many again."""
 _LEAST_SCORE = 0.02
+_MOST_WORDS = 80
 _MOST_GIVEN = 10
 _LONGEST_GIVEN = 40
 _EVERYDAY = 11
@@ -41,9 +45,16 @@ _KEYWORDS = re.compile(
 _BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
 
 
-def nominees(
+class Nominations(NamedTuple):
+    """The phrases that a report is about, the likeliest first, and words that tell its subject."""
+
+    nominees: tuple[Nominee, ...]
+    words: tuple[str, ...]
+
+
+def nominations(
     document: Document, meta: Meta, matcher: Matcher, entities: Collection[str] = ()
-) -> tuple[Nominee, ...]:
+) -> Nominations:
     """Return the phrases that a report gives as its keywords, then those that it seems to be about.
 
     The names of concepts that `matcher` knows are none, nor is what contains one of the `entities`, or the
@@ -57,15 +68,18 @@ def nominees(
     if document.language == "zh":
         ranked = keyphrases.rank(title, text, lambda text: ((t.start, t.end) for t in matcher.find(text)))
         phrases = [(phrase.text, phrase.score) for phrase in ranked if _is_term(phrase, title)]
+        words = [phrase.text for phrase in ranked if len(phrase.text) > 1]
     else:
         phrases = english.rank(title, text)
+        words = [phrase for phrase, _ in phrases]
     for phrase, score in phrases:
         key = normal_form(phrase)
         if score < _LEAST_SCORE or len(nominees) >= MOST_NOMINATED + len(given):
             break
         if key not in nominees and not any(name and (name in key or key in name) for name in own):
             nominees[key] = Nominee(phrase, round(score, 3))
-    return tuple(nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
+    new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
+    return Nominations(tuple(new), tuple(islice(filter(is_telling, words), _MOST_WORDS)))
 
 
 def _is_known(text: str, matcher: Matcher, entities: Collection[str]) -> bool:
@@ -80,6 +94,8 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     """
     tags = phrase.tags
     if not tags[-1].startswith(_AT_THE_END) or _PEOPLE.issuperset(tags) or phrase.longer >= phrase.times:
+        return False
+    if is_method(phrase.text) and phrase.text not in title:
         return False
     is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
     if phrase.text.startswith(_NEVER_FIRST) or is_code:

@@ -265,15 +265,17 @@ class Study:
     """A report and all that is known of it before it is joined to others.
 
     Its `fingerprints` tell other versions of the same work; `series` are the titles of a series that it
-    lists; `nominees` are phrases that it may be about, the likeliest first, and `glosses` terms that it
-    explains. When the concepts of all reports are known, `counts` says how often it names each, `places`
-    where, `quotations` what it says of entities; at last `weights` and `tags` say which it is about.
+    lists; `nominees` are phrases that it may be about, the likeliest first, `words` those that tell its
+    subject, and `glosses` terms that it explains. When the concepts of all reports are known, `counts` says
+    how often it names each, `places` where, `quotations` what it says of entities; at last `weights` and
+    `tags` say which it is about.
     """
 
     report: Report
     fingerprints: bytes
     series: tuple[Title, ...]
     nominees: tuple[Nominee, ...] = ()
+    words: tuple[str, ...] = ()
     glosses: tuple[Gloss, ...] = ()
     vector: bytes = b""
     """What its text is near to (see `relations.vectors`)."""

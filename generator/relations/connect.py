@@ -9,7 +9,6 @@ from datetime import MAXYEAR
 from functools import lru_cache, partial
 
 from ..concepts import tagging
-from ..concepts.background import is_telling
 from ..model import (
     Addition,
     Backlink,
@@ -94,7 +93,7 @@ def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
         [{other for other, _ in others} for others in neighbours],
         shown,
         [study.vector for study in studies],
-        [[one.text for one in study.nominees if is_telling(one.text)] for study in studies],
+        [study.words for study in studies],
     )
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
     listing = defaultdict(list)

@@ -29,11 +29,9 @@ _POSTINGS = 250
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
 _LOOKED_AT = 4
 """Number of reports, for each that is shown, that are looked at for a reason."""
-_FLOOR = 0.18
-"""Minimum score of a related report."""
-_BY_CONCEPTS = 2
-"""Weight of the concepts that two reports share; that of what their texts are near to is 1."""
-_FULL = (1 + _BY_CONCEPTS) * LENGTH * LENGTH
+_FLOOR, _SPEAKS_FOR_ITSELF = 0.22, 0.25
+"""Minimum score of a related report, and of one that shares no concept or telling phrase."""
+_FULL = 2 * LENGTH * LENGTH
 """The score of two reports that are the same."""
 _WORTH_SPREADING, _CHUNK, _BLOCK = 20, 4, 128
 """From so many blocks of reports on several processes compare them, so many blocks at a time."""
@@ -55,7 +53,7 @@ def related(
     vectors: Sequence[bytes] = (),
     phrases: Sequence[Sequence[str]] = (),
 ) -> list[list[Nearest]]:
-    """Return for each report the nearest others that have a reason.
+    """Return for each report the nearest others; nearly all have a reason that can be named.
 
     `apart` are for each report those that are left out: its own versions. `shown` says which version stands
     for each report, if not itself: no other is returned. `vectors` are those of the texts, `phrases` those
@@ -79,13 +77,13 @@ def related(
             if concept in index:
                 others, theirs = index[concept]
                 alone = blank[number] | blank[others]  # then concepts are all that there is to go by
-                scores[others] += np.float32(weight) * theirs * (_BY_CONCEPTS + alone)
+                scores[others] += np.float32(weight) * theirs * (1 + alone)
         scores[[shown[one] for one in (number, *apart[number])]] = 0
         near = []
         for other, score in _best(scores):
             why = _shared(concepts[number], concepts[other])
             said = () if why or not phrases else _both(phrases[number], phrases[other])
-            if why or said:
+            if why or said or score >= _SPEAKS_FOR_ITSELF:
                 near.append(Nearest(other, score, why, said))
             if len(near) == MOST_RELATED:
                 break

@@ -172,7 +172,7 @@ def test_related_are_the_nearest_of_all_with_what_tells_most_first() -> None:
             for other in set(shown) - left_out
         }
         best = sorted(scores, key=lambda other: (-scores[other], other))[:5]
-        near = [other for other in best if scores[other] >= 0.18 * 127 * 127]
+        near = [other for other in best if scores[other] >= 0.22 * 127 * 127]
         assert [one.report for one in found] == near
         for one in found:
             assert one.score == round(scores[one.report] / (127 * 127), 3)

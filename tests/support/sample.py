@@ -77,7 +77,7 @@ def site(text: str) -> Site:
         1845,
         text,
         (),
-        ("kind",),
+        edited=("kind",),
     )
     editions = Bilingual.of(lambda language: edition(language, text))
     bare = editions.map(lambda one: replace(one, organisations=()))

@@ -221,6 +221,7 @@ class Words:
     broader = Word("上位概念", "Broader")
     narrower = Word("下位概念", "Narrower")
     in_both = Word("两份报告都谈到：", "Both are about:")
+    near_texts = Word("两份报告的用词相近。", "Their texts use much the same words.")
     automatic = Word(
         "由程序从报告中找出，未经编辑确认。",
         "Found in the reports by the program; no editor has confirmed it.",

@@ -1,0 +1,126 @@
+"""Concepts that the program finds in a folder without a vocabulary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, load
+from generator.concepts.automatic import MOST_TOPICS, with_topics
+from generator.model import Bilingual, Concept, Gloss, Nominee, Report, Site, Study
+
+TEXTS = {
+    "ledger.txt": "区块链与智能合约\n\n智能合约是写在区块链上的程序。智能合约由共识机制保证执行，区块链记录每一次执行。",
+    "coin.txt": "稳定币的监管\n\n稳定币是与法定货币挂钩的加密资产。稳定币的发行人持有储备资产，智能合约管理稳定币的发行。",
+    "lake.txt": "太湖流域土地利用变化的水文响应\n\n太湖流域的土地利用变化影响径流。结果表明，土地利用变化后太湖流域的洪峰流量增加。"
+    "在此基础上，与对照组相比，浓度升高。",
+    "zero.md": "---\ntags: [零信任, 身份认证]\n---\n\n# 网络安全架构\n\n企业的网络安全架构需要身份认证。",
+    "keys.txt": "某河口的水质\n\n摘要：本文研究水质。\n\n关键词：总磷；溶解氧；富营养化\n\n水质监测在夏季进行。",
+    "mesh.txt": "# Service Mesh Security\n\nA service mesh secures traffic between services. The service mesh uses mutual TLS. "
+    "Mutual TLS protects the service mesh.",
+}
+
+
+def folder(path: Path, texts: dict[str, str] = TEXTS, concepts: str = "") -> Path:
+    for name, text in texts.items():
+        (path / name).write_text(text, "utf-8")
+    (path / "concepts.yml").write_text(concepts, "utf-8")
+    return path
+
+
+def tags(site: Site) -> dict[str, list[str]]:
+    """Return the labels of each report's tags, by the name of its file."""
+    labels = {concept.key: concept.labels.zh or concept.labels.en for concept in site.concepts}
+    return {report.document.source: [labels[key] for key in report.relations.tags] for report in site.reports}
+
+
+def test_every_report_of_a_folder_without_a_vocabulary_has_tags(tmp_path: Path) -> None:
+    found = tags(load(folder(tmp_path)))
+    assert all(0 < len(listed) <= MOST_TOPICS for listed in found.values())
+    assert {"智能合约", "区块链"} <= set(found["ledger.txt"])
+    assert "稳定币" in found["coin.txt"]
+    assert "service mesh" in found["mesh.txt"]
+
+
+def test_words_of_grammar_and_of_method_are_no_tags_and_nested_phrases_are_merged(tmp_path: Path) -> None:
+    listed = tags(load(folder(tmp_path)))["lake.txt"]
+    assert not {"结果表明", "此基础", "对照组", "浓度", "变化"} & set(listed)
+    assert not [one for one in listed for other in listed if one != other and one in other]
+    assert "太湖流域" in listed
+
+
+def test_keywords_that_a_report_gives_are_its_tags(tmp_path: Path) -> None:
+    found = tags(load(folder(tmp_path)))
+    assert {"零信任", "身份认证"} <= set(found["zero.md"])
+    assert {"总磷", "溶解氧", "富营养化"} <= set(found["keys.txt"])
+
+
+def test_pages_say_what_the_program_found(tmp_path: Path) -> None:
+    output = build(folder(tmp_path))
+    pages = {page.path: str(page.content) for page in output.pages}
+    (key,) = [concept.key for concept in output.site.concepts if concept.labels.zh == "智能合约"]
+    assert "由程序从报告中找出" in pages[f"zh/concepts/{key}.md"]
+    assert "Found in the reports by the program" in pages[f"en/concepts/{key}.md"]
+    assert 'class="zk-automatic"' in pages["zh/concepts/index.md"]
+    assert key in pages["zh/map/index.md"] and f"zh/concepts/{key}/feed.xml" in pages
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("- {key: zhineng-heyue, zh: 智能合约}", "智能合约"),  # accepted
+        ("- {key: zhineng-heyue, zh: 链上合约, aliases: {zh: [智能合约]}}", "链上合约"),  # renamed, or merged
+        ("- hide: 智能合约", ""),
+        ("- hide: [智能合约, 稳定币]", ""),
+    ],
+)
+def test_an_editor_has_the_last_word_in_a_line(tmp_path: Path, line: str, left: str) -> None:
+    site = load(folder(tmp_path, concepts=f"{line}\n"))
+    named = [concept for concept in site.concepts if {"智能合约", left} & set(concept.names)]
+    assert [concept.labels.zh for concept in named] == [left] * bool(left)
+    assert not [concept for concept in named if concept.is_automatic]
+    assert ("稳定币" in tags(site)["coin.txt"]) == ("稳定币" not in line)
+
+
+def test_one_more_report_changes_the_tags_of_few_others(tmp_path: Path) -> None:
+    before = tags(load(folder(tmp_path)))
+    more = "数字人民币与智能合约\n\n数字人民币可以加载智能合约。数字人民币由商业银行兑换。"
+    after = tags(load(folder(tmp_path, {"more.txt": more})))
+    changed = [name for name in before if set(before[name]) != set(after[name])]
+    assert len(changed) <= 1 and "数字人民币" in after["more.txt"]
+
+
+def study(key: str, *phrases: str, glossed: tuple[Gloss, ...] = ()) -> Study:
+    report = Report(key, None, None, None)  # type: ignore[arg-type]
+    nominees = tuple(Nominee(text, 0.9 - number / 10) for number, text in enumerate(phrases))
+    return Study(report, b"", (), nominees, (), glossed)
+
+
+def test_the_english_of_a_concept_comes_from_texts_and_joins_the_two() -> None:
+    gloss = Gloss("我们研究命名实体识别", "Named Entity Recognition")
+    studies = [study("a", "命名实体识别", glossed=(gloss,)), study("b", "named entity recognition")]
+    about, (concept,) = with_topics(studies, ())
+    assert concept.labels == Bilingual("命名实体识别", "Named Entity Recognition") and concept.is_automatic
+    assert [one.topics for one in about] == [(concept.key,), (concept.key,)]
+
+
+def test_a_phrase_that_ends_a_longer_term_does_not_get_its_english() -> None:
+    gloss = Gloss("命名实体识别", "Named Entity Recognition")
+    _, (concept,) = with_topics([study("a", "识别", glossed=(gloss,))], ())
+    assert concept.labels == Bilingual("识别", "")
+
+
+def test_two_phrases_with_the_same_sound_take_no_address_from_each_other() -> None:
+    _, alone = with_topics([study("a", "实践")], ())
+    _, both = with_topics([study("a", "实践"), study("b", "事件")], ())
+    assert [concept.key for concept in alone] == ["shijian"]
+    keys = {concept.labels.zh: concept.key for concept in both}
+    assert len(set(keys.values())) == 2 and "shijian" not in keys.values()
+
+
+def test_a_concept_of_the_vocabulary_keeps_its_names() -> None:
+    listed = Concept("contract", Bilingual("智能合约", "smart contract"))
+    about, concepts = with_topics([study("a", "智能合约", "区块链", "Smart Contracts")], [listed])
+    assert [concept.labels.zh for concept in concepts] == ["智能合约", "区块链"]
+    assert about[0].topics == (concepts[1].key,)
