@@ -23,10 +23,11 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
 
 
 def page(output: Output, kind: str, language: str) -> str:
-    """Return the text of a report as its page has it, without the sections around it."""
+    """Return the text of a report as its page has it, without the sections around it and links to concepts."""
     path = f"{language}/reports/{CITIES[kind].key}.md"
     (text,) = [page.content for page in output.pages if page.path == path]
-    body = text[text.index('<p class="zk-summary') : text.index('<section class="zk-cite"')]
+    body = text[text.index("\n## ") : text.index('<section class="zk-cite"')]
+    body = re.sub(r'<a class="zk-concept"[^>]*>(.*?)</a>|\[([^\]]*)\]\(\.\./concepts/[^)]*\)', r"\1\2", body)
     return re.sub("[0-9a-f]{64}", "SHA-256", body)  # the bytes of a picture depend on who packs it
 
 
