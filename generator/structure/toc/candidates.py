@@ -14,6 +14,7 @@ from ...text.numerals import any_of
 from ..matter import BACK
 from ..numbering import APPENDIX, NAMES
 from . import weights
+from .labels import labelled
 from .layout import Layout
 from .numbers import SHADOW, Reading, is_led, readings
 from .words import is_behind_matter, matter
@@ -37,7 +38,8 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> list[list[Candidate]]:
     """Return where entries may begin, in order: all readings of a place together."""
     shadow = text.translate(SHADOW)
-    numbers = readings(shadow)
+    counted = labelled(shadow)
+    numbers = [reading for reading in readings(shadow) if reading.start not in counted]
     layout = Layout(shadow, numbers)
     weighed = [(number, _weight(shadow, layout, number)) for number in numbers]
     weighed += [(reading, reading.weight + layout.inside(reading.start)) for reading in matter(shadow)]
@@ -113,5 +115,7 @@ def _of_bare(shadow: str, reading: Reading, before: str) -> float:
         single = len(reading.value) == 1
         weight += weights.BETWEEN_LATIN if behind_latin else weights.BEFORE_LOWER_CASE * single
     if behind_latin:
-        return weight + (weights.BEHIND_LATIN if kept == before else weights.BEHIND_LATIN_AND_SPACE)
+        if kept != before:
+            return weight + weights.BEHIND_LATIN_AND_SPACE
+        return weight + (weights.DOTTED_BEHIND_LATIN if len(reading.value) > 1 else weights.BEHIND_LATIN)
     return weight + weights.BEHIND_LEADER * is_led(shadow, start)

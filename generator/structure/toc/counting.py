@@ -17,6 +17,9 @@ class Form(NamedTuple):
     is_open: bool
 
 
+FIRST = ((0,), (1,))
+"""What may begin to count."""
+
 State = tuple[Form, ...]
 """The forms that a table has shown, from the outermost in."""
 
@@ -35,7 +38,7 @@ def place_of(state: State, mark: Candidate) -> tuple[int, bool]:
         above = state[inmost]
         both_dotted = len(value) > 1 and len(above.value) > 1
         may_nest = rank >= INNER_RANK or kind in NESTED_NAMES
-        if rank > RANKS[above.kind] or (may_nest and value == (1,) and not both_dotted):
+        if rank > RANKS[above.kind] or (may_nest and value in FIRST and not both_dotted):
             return inmost + 1, False
     return next((index for index, form in enumerate(state) if RANKS[form.kind] >= rank), len(state)), False
 
@@ -55,7 +58,9 @@ def reward(state: State, at: int, is_known: bool, mark: Candidate) -> float:
     if fits == SKIPS:
         return doubt + COUNTING.late
     if fits == STRAYS:
-        return doubt + (COUNTING.late if _is_misprinted(last, mark) else COUNTING.stray)
+        if _begins_chapter(last, value) or _is_misprinted(last, mark):
+            return doubt + COUNTING.late
+        return doubt + COUNTING.stray
     return doubt + _begins(last, fits, mark, first=not state)
 
 
@@ -68,7 +73,12 @@ def _next(number: int, last: int) -> float:
     """Return how well a number goes on from the last one of its form, below the same numbers."""
     if number > last:
         return COUNTING.stepping(number - last)
-    return COUNTING.restart if number in (1, last) else COUNTING.backward
+    return COUNTING.restart if number in (0, 1, last) else COUNTING.backward
+
+
+def _begins_chapter(last: Form, value: tuple[int, ...]) -> bool:
+    """Return True if a number is the first below the next one farther out: 2.1 behind 1.5."""
+    return len(value) == len(last.value) > 1 and value == (*last.value[:-2], last.value[-2] + 1, 1)
 
 
 def _is_misprinted(last: Form, mark: Candidate) -> bool:
@@ -85,9 +95,9 @@ def _is_misprinted(last: Form, mark: Candidate) -> bool:
 def _begins(last: Form, fits: int, mark: Candidate, first: bool) -> float:
     """Return how well a number begins to count below another one, or goes on from there: 2.1 behind 1.5."""
     value = mark.value
-    if value[-1] == 1 and (fits == FITS or not last.is_open):
+    if value[-1] <= 1 and (fits == FITS or not last.is_open):
         return 0.0 if first else COUNTING.child
-    if fits == NO_PARENT and len(value) == len(last.value) > 1 and value[-2:] == (last.value[-2] + 1, 1):
+    if fits == NO_PARENT and _begins_chapter(last, value):
         return COUNTING.onward
     counts_on = bool(last.value) and value[-1] == last.value[-1] + 1
     is_single = len(value) == 1 or (mark.kind[0] == "A" and value[:-1] == last.value[:-1])

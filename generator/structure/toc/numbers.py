@@ -12,9 +12,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...text.characters import HAN
-from ...text.numerals import FORMAL, ordinal
+from ...text.numerals import FORMAL, any_of, ordinal
 from ...text.traditional import Simplified
-from ..numbering import COUNTED_NUMBER, HALVES, HAN_NUMERAL, NAMED_NUMBER, NARROW, ROMAN, begins_other_word
+from ..numbering import (
+    COUNTED_NUMBER,
+    COUNTERS,
+    HALVES,
+    HAN_NUMERAL,
+    NAMED_NUMBER,
+    NARROW,
+    ROMAN,
+    begins_other_word,
+)
 from .weights import (
     BEFORE_DECIMAL,
     BEFORE_DIGITS,
@@ -88,8 +97,8 @@ _SIGNED = (
     ("A", rf"(?<![A-Z.])(?P<n>[A-Z])(?P<sign>[.、])(?=\s|[A-Z{HAN}])"),
     ("A.1", r"(?<![A-Z.])(?P<n>[A-Z]\.[0-9]{1,2})(?![0-9.])"),
     ("A.1.1", r"(?<![A-Z.])(?P<n>[A-Z](?:\.[0-9]{1,2}){2})(?![0-9.])"),
-    ("1-1", r"(?<![A-Za-z0-9.-])(?P<n>[0-9]{1,2}-[0-9]{1,2})(?![0-9.-])"),
-    ("1-1-1", r"(?<![A-Za-z0-9.-])(?P<n>[0-9]{1,2}(?:-[0-9]{1,2}){2})(?![0-9.-])"),
+    ("1-1", r"(?<![0-9.-])(?P<n>[0-9]{1,2}-[0-9]{1,2})(?![0-9.-])"),
+    ("1-1-1", r"(?<![0-9.-])(?P<n>[0-9]{1,2}(?:-[0-9]{1,2}){2})(?![0-9.-])"),
 )
 _DOUBTFUL = (
     ("I", NO_SIGN, rf"(?<![^\s0-9])(?P<n>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[ \t]))(?=[ \t]{{0,4}}[A-Z{HAN}])"),
@@ -97,6 +106,9 @@ _DOUBTFUL = (
     ("一", NO_GAP, rf"(?<!\S)(?P<n>{HAN_NUMERAL}{{1,3}})(?=[{HAN}])"),
     ("A", NO_SIGN, rf"(?<!\S)(?P<n>[A-Z])(?=[ \t]{{1,4}}[{HAN}])"),
     ("1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9]-[1-9][0-9]?)(?![0-9.-])"),
+    ("1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9][0-9]-[1-9][0-9]?)(?![0-9.-])"),
+    ("1-1", BEFORE_DIGITS, r"(?<![0-9.-])(?P<n>[1-9][0-9]?-[1-9])(?=[0-9])"),
+    ("1-1", BEFORE_DIGITS, r"(?<![0-9.-])(?P<n>[1-9][0-9]?-[1-9][0-9])(?=[0-9])"),
     ("1-1-1", BEHIND_DIGITS, r"(?<=[0-9])(?P<n>[1-9](?:-[1-9][0-9]?){2})(?![0-9.-])"),
     ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9])(?=[0-9])"),
     ("A.1", BEFORE_DIGITS, r"(?<![A-Z.])(?P<n>[A-Z]\.[1-9][0-9])(?=[0-9])"),
@@ -118,7 +130,10 @@ def _worded(shadow: str) -> Iterator[Reading]:
             start, end = match.start(), match.start("sign") if named.get("sign") else match.end()
             is_other = pattern is _COUNTED and begins_other_word(shadow, start, match.end("kind"))
             if len(value) == len(parts) and not _begins_word(shadow, end):
-                yield Reading(start, end, match.end(), kind, value, OTHER_WORD if is_other else weight)
+                doubt = OTHER_WORD if is_other else weight
+                if weight == BEHIND_DIGITS and _is_behind_page(shadow, start):
+                    doubt = BEHIND_PAGE
+                yield Reading(start, end, match.end(), kind, value, doubt)
             if not form and end == match.end("n"):
                 yield from _shorter(shadow, start, match.start("n"), end, kind)
 
@@ -131,11 +146,18 @@ def _shorter(shadow: str, start: int, number: int, end: int, kind: str) -> Itera
             yield Reading(start, cut, cut, kind, (count,), BEFORE_DIGITS)
 
 
+def _is_behind_page(shadow: str, at: int) -> bool:
+    """Return True if the digits right before a place are a page that a leader leads to."""
+    page = _DIGITS_BEFORE.search(shadow, max(0, at - 4), at)
+    return page is not None and is_led(shadow, page.start())
+
+
 def _begins_word(shadow: str, end: int) -> bool:
     """Return True if a number is the first letter of a word: the I of Book Introduction."""
     return shadow[end - 1] in "IVX" and bool(_LOWER.match(shadow, end))
 
 
+_DIGITS_BEFORE = re.compile("[0-9]{1,4}$")
 _COUNTED = _PATTERNS[0][2]
 _LOWER = re.compile("[a-z]")
 
@@ -148,12 +170,15 @@ def _count(text: str, kind: str) -> int | None:
 # --- 1, 1., 1.1 … ---------------------------------------------------------------------------------
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+){0,7}")
-_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2}){0,4}|0[1-9]$")
+_NUMBER = re.compile(r"0[1-9]$|(?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){0,4}")
 _POINT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}\.(?![0-9.])")
 _PADDED = re.compile(r"(?<![0-9.])0[12]\s?[^\W\d]")
 _GLUED_PADDED = re.compile(r"0[1-9](?=\s?[^\W\d_])")
 _DECIMAL = re.compile(r"[0-9]\.[0-9]")
 _FIRST_PART = re.compile(r"(?<![0-9.])([0-9]{1,6})\.[0-9]")
+_FROM_ZERO = re.compile(r"[^0-9]{0,40}0(?:\.1)?[\s.、]?[^\W\d]")
+"""A text whose first number is 0 or 0.1."""
+_CHAPTER_ZERO = re.compile(rf"第\s?[0零]\s?(?:{any_of(COUNTERS)})")
 _LONGEST_RUN, _MOST_CHAPTERS = 20, 40
 _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
 
@@ -161,24 +186,48 @@ _DOTTED = {parts: ".".join("1" * parts) for parts in range(1, 6)}
 def _numeric(shadow: str) -> Iterator[Reading]:
     """Read every run of digits and dots, wherever in it a number may begin and end."""
     points, padded = _points(shadow), len(set(_PADDED.findall(shadow))) > 1 or _is_padded(shadow)
-    paged = _is_paged(shadow)
-    for match in _DIGITS.finditer(shadow):
+    paged, from_zero = _is_paged(shadow), bool(_FROM_ZERO.match(shadow) or _CHAPTER_ZERO.search(shadow))
+    runs = list(_DIGITS.finditer(shadow))
+    for match, then in itertools.zip_longest(runs, runs[1:]):
         start, end = match.span()
         goes_on = shadow[start - 1 : start] == "." and shadow[start - 2 : start - 1].isdecimal()
         if end - start > _LONGEST_RUN or goes_on:
             continue
         led = is_led(shadow, start)
-        for first in range(start, end):
-            inside = first > start
-            number = None if inside and shadow[first - 1] == "." else _NUMBER.match(shadow, first, end)
-            if number and (padded or not inside or shadow[first] != "0"):
-                for reading in _endings(shadow, first, number.end(), end, points):
-                    if not inside:
-                        yield reading
-                    elif "." in reading.kind or (reading.after == end and not (padded and end - first == 1)):
-                        behind_page = led or (paged and "." in reading.kind)
-                        behind = BEHIND_PAGE if behind_page else BEHIND_DIGITS
-                        yield reading._replace(weight=reading.weight + behind)
+        for reading in _within(shadow, match, points, padded):
+            if 0 in reading.value and not (from_zero or _begins_at_zero(reading, then)):
+                continue
+            if reading.start == start:
+                yield reading
+            else:
+                behind_page = led or (paged and "." in reading.kind)
+                behind = BEHIND_PAGE if behind_page else BEHIND_DIGITS
+                yield reading._replace(weight=reading.weight + behind)
+
+
+def _within(shadow: str, match: re.Match[str], points: frozenset[bool], padded: bool) -> Iterator[Reading]:
+    """Read the numbers in a run of digits and dots; one without a dot inside it goes on to the end."""
+    start, end = match.span()
+    for first in range(start, end):
+        inside = first > start
+        if inside and (
+            shadow[first - 1] == "."
+            or (shadow[first] == "0" and not padded and shadow[first + 1 : first + 2] != ".")
+        ):
+            continue
+        number = _NUMBER.match(shadow, first, end)
+        for reading in _endings(shadow, first, number.end(), end, points) if number else ():
+            whole = reading.after == end and not (padded and end - first == 1)
+            if not inside or "." in reading.kind or whole:
+                yield reading
+
+
+def _begins_at_zero(reading: Reading, then: re.Match[str] | None) -> bool:
+    """Return True if a number that ends in 0 stands before the one that ends in 1: 4.0 and 4.1."""
+    *above, last = reading.value
+    if then is None or last or not above or 0 in above:
+        return False
+    return then[0].endswith(".".join(map(str, (*above, 1))))
 
 
 def _is_paged(shadow: str) -> bool:

@@ -17,6 +17,8 @@ _TRIM = LEADERS + " \t\r\n\xa0\u3000§．・｡-/／|｜;；"
 _PAGE = re.compile(
     r"[(\[（【]?([0-9０-９]{1,9}|(?<![A-Za-z])[ivxlc]{1,6}|(?<![A-Za-z])[IVXLC]{1,6})\s?页?[)\]）】]?$"
 )
+_FULL_STOP = re.compile(r"(?<=[A-Za-z])\.\s*$")
+"""Ends a title that is a sentence; several points are a leader."""
 _LONGEST_PAGE, _WIDE_GAP = 12, "   "
 PAGED, FEWEST_PAGES, MOST_DIGITS = 0.6, 3, 4
 """The share and number of entries that must end in a page where no leaders lead to it."""
@@ -37,6 +39,8 @@ class Tail(NamedTuple):
 def tail(raw: str) -> Tail:
     """Read what stands behind the number of an entry, up to the next entry."""
     text = raw.rstrip(_TRIM)
+    if _FULL_STOP.match(raw, len(text)):
+        return Tail(text + ".")
     match = _PAGE.search(text, max(0, len(text) - _LONGEST_PAGE))
     if not match:
         return Tail(text)

@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .counting import State, opened, place_of, reward
 from .weights import COUNTING
 
-WIDTH, MARGIN = 8, 14.0
+WIDTH, MARGIN = 12, 14.0
 """Maximum number of histories kept, and how far their score may be below the best."""
 
 

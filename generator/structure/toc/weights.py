@@ -15,6 +15,7 @@ NO_SIGN, NO_GAP, BEHIND_NAME = -1.5, -4.0, -4.0
 """Of Ⅰ and A with no sign behind; of 一 with no space either; of a number that what stands before it counts:
 原理1：取舍, 案例1."""
 FORMS = {"1": -0.5, "1.": 1.0, "1.1": 2.0, "一": 2.0} | dict.fromkeys(["(1)", "1)", "①", "A"], 0.0)
+FORMS |= dict.fromkeys(["1.1.1", "1.1.1.1", "1.1.1.1.1"], 4.0)
 """Weights of forms of numbers: high for those that rarely stand inside a title."""
 USUAL_FORM = 3.0
 
@@ -25,6 +26,8 @@ BEFORE |= dict.fromkeys("的与和及或在于为从至到近超约每前达仅"
 AFTER = dict.fromkeys("%‰℃°×+/~-–=)]},;，。；、：》”", -5.0) | dict.fromkeys("到至", -4.0)
 BEHIND_LATIN, BEHIND_LATIN_AND_SPACE, BETWEEN_LATIN, BEHIND_HAN = -3.0, -1.0, -4.0, -4.0
 """GPT3; GPT 3; Version 3 of; and the name of a counter inside a word: 代表1."""
+DOTTED_BEHIND_LATIN = -1.5
+"""GPT3.5, which stands for the end of a title as often."""
 BEHIND_MATTER = -9.0
 """摘要 II: a page."""
 BEFORE_UNIT, BEFORE_BACK_MATTER, BEFORE_LOWER_CASE, BEHIND_LEADER = -4.0, -4.0, -2.0, -6.0
@@ -73,6 +76,8 @@ class Counting:
     """2.1 under chapter 1."""
     no_title: float = -6.0
     """Nothing stands before the next number."""
+    swallowed: float = -8.0
+    """A leader that would stand inside a title: behind it there is a page, and then another entry."""
     inner_bare: float = -4.0
     """A single 1 within a chapter."""
 
