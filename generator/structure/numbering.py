@@ -89,7 +89,7 @@ _NUMBER = (
     rf"|(?i:{any_of(ENGLISH_CARDINALS)})(?![a-z]))"
 )
 _ENGLISH = any_of({*ENGLISH_NAMES, *map(str.upper, ENGLISH_NAMES)})
-NAMED_NUMBER = rf"(?P<kind>{any_of(NAMES)}|{_ENGLISH})[\s.-]{{0,2}}{_NUMBER}(?P<sign>\s?:)?"
+NAMED_NUMBER = rf"(?P<kind>{any_of(NAMES)}|{_ENGLISH})[\s.-]{{0,2}}{_NUMBER}(?P<sign>\s?:|\.(?=\s?[^\W\d_]))?"
 """专题一, 图 2-1, Part One:, CHAPTER 3."""
 HALVES = "(?P<n>[上中下])(?P<kind>[卷册部编篇])"
 

@@ -195,7 +195,7 @@ def _numeric(shadow: str) -> Iterator[Reading]:
             continue
         led = is_led(shadow, start)
         for reading in _within(shadow, match, points, padded):
-            if 0 in reading.value and not (from_zero or _begins_at_zero(reading, then)):
+            if 0 in reading.value and not (from_zero or _begins_at_zero(shadow, reading, then)):
                 continue
             if reading.start == start:
                 yield reading
@@ -222,10 +222,11 @@ def _within(shadow: str, match: re.Match[str], points: frozenset[bool], padded: 
                 yield reading
 
 
-def _begins_at_zero(reading: Reading, then: re.Match[str] | None) -> bool:
-    """Return True if a number that ends in 0 stands before the one that ends in 1: 4.0 and 4.1."""
+def _begins_at_zero(shadow: str, reading: Reading, then: re.Match[str] | None) -> bool:
+    """Return True if a number that ends in 0 stands before one in 1: 4.0 and 4.1, not 进入4.0."""
     *above, last = reading.value
-    if then is None or last or not above or 0 in above:
+    before = shadow[reading.start - 1 : reading.start]
+    if then is None or last or not above or 0 in above or (before.isalpha() and not before.isascii()):
         return False
     return then[0].endswith(".".join(map(str, (*above, 1))))
 

@@ -76,8 +76,6 @@ class Counting:
     """2.1 under chapter 1."""
     no_title: float = -6.0
     """Nothing stands before the next number."""
-    swallowed: float = -8.0
-    """A leader that would stand inside a title: behind it there is a page, and then another entry."""
     inner_bare: float = -4.0
     """A single 1 within a chapter."""
 
