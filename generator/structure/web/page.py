@@ -214,7 +214,7 @@ _NO_TITLE = compiled(
     "[(（]|原标题|【[^】]*】$|[^|｜]{1,12}(?:[|｜][^|｜]{1,12}){2,}$"
     f"|(?:[{HAN}]{{2,8}} ){{3,}}[{HAN}]{{2,8}}$"
 )
-"""What is no title: a remark in brackets, the title of another site, a row of a menu."""
+"""What is not a title: a remark in brackets, the title of another site, a row of a menu."""
 
 
 def _may_be_title(text: str) -> bool:
