@@ -4,10 +4,10 @@ BIN := .venv/bin
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test bench clean
+.PHONY: help site serve register check test bench clean
 
 help: ## Show this list
-	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/ready ## Build the site into site/; the last good one stays until the new one is whole
 	@test -e site || test ! -e build/site.last || mv build/site.last site
@@ -16,6 +16,9 @@ site: .venv/ready ## Build the site into site/; the last good one stays until th
 
 serve: .venv/ready ## Serve the site, at PORT=8000, and rebuild it when a file changes
 	$(BIN)/zhiku serve --port $(or $(PORT),8000)
+
+register: .venv/ready ## Record the addresses of new reports, and the day
+	@$(BIN)/zhiku register
 
 check: .venv/ready ## List what an editor should look at
 	@$(BIN)/zhiku check

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from . import output as files
 from . import paths
-from .checks import check, dead_links, translations
+from .checks import addresses, check, dead_links, translations
 from .concepts import automatic
 from .concepts.definitions import defined
-from .corpus import read
+from .corpus import read, registry
 from .corpus.memories import of_source
 from .corpus.split import split_all
-from .model import UNNAMED, Asset, Corpus, Identity, Issue, Page, Report, Site
+from .model import UNNAMED, Asset, Corpus, Identity, Issue, Page, Registry, Report, Site
 from .parallel import Remembering, uncollected
+from .relations.addresses import concept_addresses
 from .relations.connect import connect
 from .site.exports.registry import EXPORTS
 from .site.pages import editor, sources
@@ -25,7 +26,8 @@ from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
 from .site.views.site_view import SiteView, site_views
 from .site.views.tasks import run_tasks
-from .study import Track, named, studies, untracked
+from .store import Within
+from .study import Track, located, named, studies, untracked
 from .translation import editions, update
 
 
@@ -41,15 +43,18 @@ class Output:
 
 
 def load(
-    folder: Path | str, track: Track = untracked, executor: Executor | Remembering | None = None
+    folder: Path | str,
+    track: Track = untracked,
+    executor: Executor | Remembering | None = None,
+    day: str | None = None,
 ) -> Site:
     """Return all that is known of the corpus in `folder`: reports, concepts and their relations.
 
-    Reports are read by `executor`, by default in processes of this computer. Raise CorpusError if there
-    is no such folder.
+    Reports are read by `executor`, by default in processes of this computer. New ones have appeared on `day`,
+    if it is given. Raise CorpusError if there is no such folder.
     """
     with uncollected():
-        return site(read.corpus(Path(folder)), track, executor)
+        return site(read.corpus(Path(folder)), track, executor, day)
 
 
 def build(
@@ -60,17 +65,20 @@ def build(
     executor: Executor | Remembering | None = None,
     identity: Identity = UNNAMED,
     kept_in: Path | None = None,
+    day: str | None = None,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
     `identity` is what its owner calls it. What is read of files is kept in the corpus, or `kept_in` a folder.
+
+    New reports have appeared on `day` if it is given: `register` records that.
 
     `docs` is a folder of handwritten pages, whose links are checked. Reports are read by `executor`, by
     default in processes of this computer. Raise CorpusError if there is no such folder.
     """
     with uncollected():
         corpus = read.corpus(Path(folder), kept_in)
-        known = site(corpus, track, executor)
+        known = site(corpus, track, executor, day)
         known = replace(known, address=address and f"{address.rstrip('/')}/", identity=identity)
         views = site_views(known)
         pages = _pages(corpus, views)
@@ -90,7 +98,8 @@ def inspect(folder: Path | str, track: Track = untracked, docs: Path | None = No
     """
     with uncollected():
         output = build(folder, track)
-        doubts = translations.issues(read.corpus(Path(folder)), output.site)
+        corpus = read.corpus(Path(folder))
+        doubts = (*translations.issues(corpus, output.site), *addresses.issues(corpus, output.site))
         dead = dead_links.dead(output.pages, *(read.handwritten(docs) if docs else ()))
         return replace(output, issues=check.in_order((*output.issues, *doubts, *dead)))
 
@@ -101,6 +110,16 @@ def write(output: Output, folder: Path | str, cards: Iterable[Asset] = ()) -> fi
     Other files in the folder stay. Raise CorpusError if one of them is in the way.
     """
     return files.write((*output.pages, *output.assets, *index(output.site), *cards), Path(folder))
+
+
+def register(site: Site, folder: Path | str) -> int:
+    """Record the addresses of a site in the corpus in `folder`; return how many reports are new in it."""
+    within = Within(Path(folder))
+    path = within.path(paths.REGISTRY)
+    known = registry.parse(path.read_text("utf-8")) if path.is_file() else Registry()
+    if site.registry != known:
+        within.replace(paths.REGISTRY, registry.dumps(site.registry).encode())
+    return len(site.registry.reports) - len(known.reports)
 
 
 def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> tuple[Asset, ...]:
@@ -123,14 +142,26 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
 # --- the steps -----------------------------------------------------------------------------------
 
 
-def site(corpus: Corpus, track: Track = untracked, executor: Executor | Remembering | None = None) -> Site:
+def site(
+    corpus: Corpus,
+    track: Track = untracked,
+    executor: Executor | Remembering | None = None,
+    day: str | None = None,
+) -> Site:
     """Return all that is known of a corpus."""
     raw, definitions = split_all(corpus)
     translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
     vocabulary = defined(corpus.concepts, translated)
-    read = studies(raw, corpus, vocabulary, track, executor)
-    about, concepts = automatic.with_topics(read, vocabulary, corpus.hidden, corpus.memories.values())
-    return connect(named(about, concepts, track, executor), concepts)
+    known, places = located(raw, corpus, vocabulary, track, executor, day)
+    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values())
+    others = concept_addresses(concepts, corpus.registry, keeps=day is not None)
+    return replace(
+        connect(named(about, concepts, track, executor), concepts),
+        registry=Registry(places.lines, others.lines),
+        moved=(*places.moved, *others.moved),
+        removed=(*places.removed, *others.removed),
+        collisions=places.collisions,
+    )
 
 
 def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:

@@ -19,9 +19,11 @@ STARTER = PACKAGE / "starter"
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"
 PROFILES = "profiles.toml"
-READINGS = ".zhiku/readings"
-MEDIA = ".zhiku/media"
-"""Where a corpus keeps what was read of its files, and the pictures in them."""
+KEPT = ".zhiku"
+REGISTRY = f"{KEPT}/registry.yml"
+READINGS = f"{KEPT}/readings"
+MEDIA = f"{KEPT}/media"
+"""Where a corpus keeps its addresses, what was read of its files, and the pictures in them."""
 
 
 def stem(source: str) -> str:
@@ -67,7 +69,8 @@ def is_key(text: str) -> bool:
 HOME, REPORTS, CONCEPTS, MAP = "", "reports/", "concepts/", "map/"
 SEARCH, COVERAGE, EDITOR, BROWSE = "search/", "coverage/", "editor/", "browse/"
 ORGANISATIONS, KINDS, YEARS = f"{BROWSE}organisations/", f"{BROWSE}kinds/", f"{BROWSE}years/"
-POPULAR, ENTITIES, TREE, TIMELINE = (
+ADDED, POPULAR, ENTITIES, TREE, TIMELINE = (
+    f"{BROWSE}added/",
     f"{BROWSE}popular/",
     f"{BROWSE}entities/",
     f"{BROWSE}concepts/",

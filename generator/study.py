@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from . import paths
 from .concepts import entities, events, glosses, mentions, nominations, tagging
 from .concepts.matcher import Matcher
 from .corpus.memories import of_source
@@ -17,11 +16,12 @@ from .metadata.evidence import with_evidence, with_names
 from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
 from .parallel import Remembering, run
 from .relations import series
+from .relations.addresses import Addresses, addresses, with_keys
 from .relations.fingerprints import fingerprints
 from .relations.vectors import vector
 from .structure.parse import structure
 from .structure.web.page import without_page
-from .text.slugs import slug, unique
+from .text.slugs import slug
 from .translation import editions
 
 T = TypeVar("T")
@@ -58,14 +58,26 @@ def studies(
 
     Names of the `concepts` of the vocabulary are not cut when phrases are looked for.
     """
+    return located(reports, corpus, concepts, track, executor)[0]
+
+
+def located(
+    reports: Sequence[RawReport],
+    corpus: Corpus,
+    concepts: Sequence[Concept],
+    track: Track = untracked,
+    executor: Executor | Remembering | None = None,
+    day: str | None = None,
+) -> tuple[list[Study], Addresses]:
+    """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new."""
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
     tasks = [Task(report, memories[report.source.path]) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(study, matcher=Matcher(concepts), named=known)
     results = run(work, tasks, executor, name=lambda task: task.report.source.path)
     read = list(track("reading", results, len(tasks)))
-    keys = unique((study.report.key for study in read), paths.is_reserved)
-    return [replace(s, report=replace(s.report, key=key)) for key, s in zip(keys, read, strict=True)]
+    places = addresses(read, corpus.registry, day)
+    return with_keys(read, places), places
 
 
 def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -97,9 +98,11 @@ def test_json_is_utf_8_where_the_terminal_is_not(tmp_path: Path) -> None:
 
 
 def test_build_writes_and_reports(tmp_path: Path) -> None:
-    out = tmp_path / "docs"
-    assert " 0 unchanged" in run("build", "--corpus", str(CORPUS), "--output", str(out))
-    assert " 0 written" in run("build", "--corpus", str(CORPUS), "--output", str(out))
+    out, corpus = tmp_path / "docs", shutil.copytree(CORPUS, tmp_path / "corpus")
+    assert " 0 unchanged" in run("build", "--corpus", str(corpus), "--output", str(out))
+    assert " 0 written" in run("build", "--corpus", str(corpus), "--output", str(out))
+    assert "not-registered" not in run("check", "--corpus", str(corpus))
+    assert " 0 added" in run("register", "--corpus", str(corpus))
     assert (out / "catalog.json").exists() and (out / "zh" / "index.md").exists()
 
 

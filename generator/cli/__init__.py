@@ -10,6 +10,7 @@ from .concepts import concepts_command
 from .correct import correct_command
 from .new import new_command
 from .read import read_command
+from .register import register_command
 from .serve import serve_command
 from .show import catalog_command, show_command
 from .terminal import accept_any_encoding
@@ -44,6 +45,6 @@ def main() -> None:
 
 for _command in (
     new_command, serve_command, build_command, check_command, read_command, show_command, catalog_command,
-    correct_command, concepts_command, translate_command,
+    correct_command, concepts_command, translate_command, register_command,
 ):  # fmt: skip
     main.add_command(_command)

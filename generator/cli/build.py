@@ -30,19 +30,21 @@ if TYPE_CHECKING:
 @click.option("--social", is_flag=True, help="Draw a social card beside each page.")
 def build_command(corpus: Path, output: Path, address: str, strict: bool, social: bool) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
-    from ..build import build, write
+    from ..build import build, register, write
     from ..corpus.read import is_inside
+    from ..corpus.registry import today
     from ..site.i18n.findings import is_failure
 
     if is_inside(output, corpus):
         raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
-    result = build(corpus, track, address)
+    result = build(corpus, track, address, day=today())
     failures = [issue for issue in result.issues if is_failure(issue.code)]
     for issue in failures:
         say(str(issue), error=True)
     if strict and failures:
         raise click.ClickException(f"{len(failures)} cannot be used (--strict); nothing is written")
     files = write(result, output, _cards(result.site) if social else ())
+    register(result.site, corpus)
     say(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
 
 

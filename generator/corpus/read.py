@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
-from ..paths import PROFILES, TRANSLATIONS, VOCABULARY, language
+from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY, language
 from ..paths import sidecar as sidecar_path
-from . import memories, profiles, readings, sidecar, vocabulary
+from . import memories, profiles, readings, registry, sidecar, vocabulary
 from .copies import copies
 from .formats import COMPANIONS, TEXTS, is_read, reader
 from .formats.neighbours import beside
@@ -34,7 +34,8 @@ def corpus(folder: Path, kept_in: Path | None = None) -> Corpus:
     listed = vocabulary.load(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
     known = dict(_memories(folder, issues))
-    return Corpus(sources, listed.concepts, known, tuple(issues), own, listed.hidden)
+    addresses = registry.parse(_optional(folder, folder / REGISTRY, issues) or "")
+    return Corpus(sources, listed.concepts, known, tuple(issues), own, listed.hidden, addresses)
 
 
 def _sources(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[Source]:

@@ -24,6 +24,7 @@ from .document import (
     State,
 )
 from .reading import Mark, MarkKind, Media, Reading, Unreadable
+from .registry import Collision, Moved, Registered, RegisteredConcept, Registry
 from .site import (
     UNNAMED,
     Addition,
@@ -51,6 +52,7 @@ from .site import (
     Title,
     Version,
     newest_first,
+    recently_added,
 )
 from .sources import (
     LANGUAGES,
@@ -78,6 +80,7 @@ __all__ = [
     "Bilingual",
     "Block",
     "BlockKind",
+    "Collision",
     "Concept",
     "ConceptKind",
     "ConceptRelations",
@@ -101,6 +104,7 @@ __all__ = [
     "Memory",
     "Mention",
     "Meta",
+    "Moved",
     "Nominee",
     "Override",
     "Page",
@@ -114,6 +118,9 @@ __all__ = [
     "QuoteList",
     "RawReport",
     "Reading",
+    "Registered",
+    "RegisteredConcept",
+    "Registry",
     "Related",
     "Relations",
     "Report",
@@ -128,4 +135,5 @@ __all__ = [
     "newest_first",
     "other_language",
     "printable",
+    "recently_added",
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .document import Document, Edition, Event, Meta, Phrase, Quotation
-from .sources import Bilingual, Issue, Profile, Source
+from .registry import UNREGISTERED, Collision, Moved, Registry
+from .sources import Bilingual, Date, Issue, Profile, Source
 
 _NONE: Bilingual[tuple[()]] = Bilingual((), ())
 
@@ -233,6 +234,7 @@ class Corpus:
     profiles: tuple[Profile, ...] = ()
     hidden: frozenset[str] = frozenset()
     """The normal forms of phrases that an editor wants no concept for."""
+    registry: Registry = UNREGISTERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ class Report:
     """One report: its facts, and its text in every language.
 
     `relations` join it to other reports and to concepts; they are empty until the whole corpus is known.
+    `added` is the day on which it first appeared; None until it is registered.
     """
 
     key: str
@@ -248,11 +251,24 @@ class Report:
     editions: Bilingual[Edition]
     events: tuple[Event, ...] = ()
     relations: Relations = Relations()
+    added: Date | None = None
 
 
 def newest_first(reports: Iterable[Report]) -> list[Report]:
     """Return reports from the newest to the undated; of one date, the most read first, then by key."""
     return sorted(reports, key=_newest_first)
+
+
+def recently_added(reports: Iterable[Report]) -> list[Report]:
+    """Return reports by the day on which they were added, the latest first; those of a day by `newest_first`.
+
+    Reports that are not registered come last.
+    """
+    return sorted(newest_first(reports), key=_added, reverse=True)
+
+
+def _added(report: Report) -> tuple[int, int, int]:
+    return report.added.sort_key if report.added else (0, 0, 0)
 
 
 def _newest_first(report: Report) -> tuple[int, int, int, int, str]:
@@ -313,13 +329,18 @@ UNNAMED = Identity()
 class Site:
     """Everything that is known: reports and concepts with their relations.
 
-    `address` is where the site is published, with a slash behind it; empty if that is not known.
+    `address` is where the site is published, with a slash behind it; empty if that is not known. `registry`
+    is the corpus's with what this site adds; `moved` and `removed` are addresses that were published.
     """
 
     reports: tuple[Report, ...]
     concepts: tuple[Concept, ...]
     address: str = ""
     identity: Identity = UNNAMED
+    registry: Registry = UNREGISTERED
+    moved: tuple[Moved, ...] = ()
+    removed: tuple[str, ...] = ()
+    collisions: tuple[Collision, ...] = ()
 
     @property
     def vocabulary(self) -> tuple[Concept, ...]:

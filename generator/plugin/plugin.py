@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .. import paths
-from ..build import Output, build, index
+from ..build import Output, build, index, register
+from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue
 from ..parallel import Remembering
 from ..publish.ahead import render_ahead
@@ -38,6 +40,7 @@ from .defaults import set_defaults
 from .navigation import Pages, half
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
+from .watching import watch
 
 NAME = "zhiku"
 log = get_plugin_logger(NAME)
@@ -119,9 +122,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages before MkDocs empties its folder, so that an error here leaves the last site."""
+        """Make the pages before MkDocs empties its folder, so that an error here leaves the last site.
+
+        While a site is served, new reports are registered, where that can be written.
+        """
         self.on_request.begin()
         self.studies.begin()
+        day = today() if self.serving and self.kept_in is None else None
         try:
             self.output = build(
                 Path(self.config.corpus),
@@ -130,9 +137,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 identity=self._identity(config),
                 executor=self.studies if self.serving else None,
                 kept_in=self.kept_in,
+                day=day,
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error
+        if day:
+            with suppress(OSError):
+                register(self.output.site, self.config.corpus)
         self.by_hand, self.neighbours, self.hidden = [], {}, {}
         self._tell(self.output, config)
 
@@ -322,7 +333,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes, and render a page when it is asked for."""
-        server.watch(self.config.corpus)
+        watch(server, self.config.corpus)
         self.on_request.attach(server)
         return server
 

@@ -2,7 +2,8 @@
 
 Canonical composition (NFC) of the whole; then without what is invisible, white space as single spaces,
 and none between Chinese and other writing; then, character by character, compatibility form (NFKC),
-lower case, and the simplified character for a traditional one.
+lower case, a Latin letter without what stands above or below it, and the simplified character for a
+traditional one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ CJK = (
 
 _UNSEEN = ("Cc", "Cf", "Cs")
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_ACCENTS = range(0x0300, 0x0370)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+"""Latin letters that Unicode does not decompose."""
 _IS_CJK = re.compile(f"[{CJK}]")
 _SEAM = re.compile(f" (?:(?<=[{CJK}] )(?=[^{CJK}])|(?<=[^{CJK}] )(?=[{CJK}]))")
 
@@ -53,10 +57,18 @@ class _Folded(dict[int, str]):
     """What a character is compared as."""
 
     def __missing__(self, code: int) -> str:
-        lower = nfkc(chr(code)).lower()
-        self[code] = "".join(simplified().get(character, character) for character in lower)
+        lower = nfkc(chr(code)).lower().translate(_LETTERS)
+        self[code] = "".join(simplified().get(character, _bare(character)) for character in lower)
         return self[code]
 
 
+def _bare(character: str) -> str:
+    """Return a Latin letter without its accents, nothing for an accent, and any other character as it is."""
+    if ord(character) in _ACCENTS:
+        return ""
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if "a" <= base <= "z" else character
+
+
 _seen = _Seen()
-_folded = _Folded(dict.fromkeys(_SELECTORS, ""))
+_folded = _Folded(dict.fromkeys((*_SELECTORS, *_ACCENTS), ""))

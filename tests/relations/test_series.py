@@ -146,8 +146,9 @@ def test_pages_link_what_is_held_and_say_what_is_not(
 def test_search_finds_what_the_page_says_of_a_series(held: Output) -> None:
     found = {article.location: article for article in every_article(held.site)}
     lines = [line.text for line in found["zh/reports/list/"].lines if line.anchor == "series"]
-    assert lines == ["深度学习", "机器学习 abc", "强化学习入门", "人工智能系列丛书介绍"]
-    assert "人工智能系列丛书介绍" in [line.text for line in found["zh/reports/deep/"].lines]
+    titles = ("深度学习", "机器学习 abc", "强化学习入门", "人工智能系列丛书介绍")
+    assert lines == [f"系列：{title}。" for title in titles]
+    assert "系列：人工智能系列丛书介绍。" in [line.text for line in found["zh/reports/deep/"].lines]
 
 
 def test_many_titles_keep_the_page_small(tmp_path: Path) -> None:

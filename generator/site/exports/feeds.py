@@ -1,4 +1,7 @@
-"""The newest reports as Atom feeds (RFC 4287): one per language and per concept with reports."""
+"""The reports added last as Atom feeds (RFC 4287): one per language and per concept with reports.
+
+An entry has the day on which its report was added; where that is not registered, the date of the report.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from ... import paths
-from ...model import Date, Page
+from ...model import Date, Page, Report, recently_added
 from ..views.markdown import visible
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
@@ -26,11 +29,13 @@ def tasks(views: Views) -> Iterator[Task]:
 def _feeds(place: int, views: Views) -> Iterator[Page]:
     view = views[place]
     entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
-    yield _feed(view, paths.HOME, view.words.site, range(len(view.reports)), entry)
+    order = {report.key: place for place, report in enumerate(recently_added(view.reports))}
     places = {report.key: place for place, report in enumerate(view.reports)}
+    newest = [places[key] for key in order]
+    yield _feed(view, paths.HOME, view.words.site, newest, entry)
     for key, concept in view.concepts.items():
         if concept.relations.tagged:
-            tagged = sorted(map(places.__getitem__, concept.relations.tagged))
+            tagged = [places[key] for key in sorted(concept.relations.tagged, key=order.__getitem__)]
             title = f"{view.words.site} · {view.labels[key].text}"
             yield _feed(view, paths.concept(key), title, tagged, entry)
 
@@ -45,7 +50,7 @@ def _feed(
     root = view.site.address or paths.way_to_root(folder)
     _add(feed, "id", _id(view.site.address, folder))
     _add(feed, "title", title)
-    _add(feed, "updated", _instant(newest[0].meta.date if newest else None))
+    _add(feed, "updated", _instant(_day(newest[0]) if newest else None))
     _add(feed, "link", rel="self", type="application/atom+xml", href=f"{root}{folder}{paths.FEED}")
     _add(feed, "link", rel="alternate", type="text/html", href=f"{root}{folder}")
     _person(feed, view.words.site)
@@ -57,7 +62,7 @@ def _feed(
 def _entry(view: SiteView, place: int, root: str) -> str:
     """Return the entry of the report at `place`; `root` is the way to the root of the site."""
     report = view.reports[place]
-    edition, date = report.editions[view.language], report.meta.date
+    edition, date = report.editions[view.language], _day(report)
     path = paths.page(view.language, paths.report(report.key))
     entry = ET.Element("entry")
     _add(entry, "id", _id(view.site.address, path))
@@ -70,6 +75,10 @@ def _entry(view: SiteView, place: int, root: str) -> str:
         _person(entry, organisation.text)
     _add(entry, "summary", edition.summary.text)
     return f"{_text(entry)}\n"
+
+
+def _day(report: Report) -> Date | None:
+    return report.added or report.meta.date
 
 
 def _text(element: ET.Element) -> str:

@@ -115,6 +115,24 @@ KINDS = {
             "{sidecar}",
         ),
     ),
+    "not-registered": Kind(
+        ("未登记的报告", "Reports that are not registered"),
+        (
+            "还没有登记，没有加入的日期，地址也未保留：运行“zhiku register”并提交登记册",
+            "is not registered: it has no day, and its address is not kept; run “zhiku register” and commit "
+            "the registry",
+        ),
+        note=True,
+    ),
+    "address-taken": Kind(
+        ("地址已被占用", "Addresses that are taken"),
+        (
+            "地址“{wanted}”属于另一份报告，这份用“{key}”：在 {sidecar} 里写“key: …”可另取一个",
+            "asks for the address “{wanted}”, which is another report’s, and gets “{key}”: write “key: …” "
+            "in {sidecar} to choose another",
+        ),
+        note=True,
+    ),
     "name-shared": Kind(
         ("共用的名称", "Names shared by two concepts"),
         (

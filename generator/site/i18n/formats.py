@@ -42,3 +42,9 @@ def aside(text: str, mark: str, language: str) -> str:
 def names(items: list[str], language: str) -> str:
     """Return a list of names with the language's own comma."""
     return ("、" if language == "zh" else ", ").join(items)
+
+
+def labelled(label: str, values: list[str], language: str) -> str:
+    """Return a label and what stands under it as a sentence."""
+    listed = names(values, language)
+    return f"{label}：{listed}。" if language == "zh" else f"{label}: {listed}."

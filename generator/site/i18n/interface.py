@@ -59,6 +59,14 @@ class Words:
     search_close = Word("清除并关闭搜索", "Clear and close the search")
     filters = Word("筛选", "Filters")
     newest = Word("最新报告", "Newest reports")
+    recently_added = Word("最近加入", "Recently added")
+    recently_added_lead = Word(
+        "按加入本站的日期排列，新的在前。", "By the day on which they were added here, the latest first."
+    )
+    moved = Word("页面已移到新地址", "This page has moved")
+    moved_text = Word("它现在的地址是：", "It is now at:")
+    removed = Word("此页已移除", "This page was removed")
+    removed_text = Word("这个地址上的内容已不在本站。", "What stood at this address is no longer here.")
     most_read = Word("最受关注", "Most read")
     main_concepts = Word("主要概念", "Main concepts")
     all_reports = Word("全部报告", "All reports")
@@ -262,6 +270,8 @@ SEARCH = {
     "best": ("最相关的页面", "Most relevant pages"),
     "all": ("查看全部 {}", "Show all {}"),
     "none": ("没有找到含有“{}”的页面。", "No page contains “{}”."),
+    "spelling": ("以下页面含有：{}", "These pages contain: {}"),
+    "telling": ("以下页面含有其中的词：{}", "These pages contain words of it: {}"),
     "searching": ("正在搜索……", "Searching…"),
     "offline": (
         "连不上网站，暂时无法搜索。",
@@ -284,7 +294,7 @@ RESULTS = {
         "可以少输入几个字，去掉引号，或换成另一种语言的说法。",
         "Try fewer words, leave out quotes, or use the other language.",
     ),
-    "nearby": ("可以试试：", "You could try:"),
+    "nearby": ("要找的是不是：", "Did you mean:"),
     "unfilter": ("去掉筛选再找", "Search without filters"),
     "matches": ("匹配：{}", "Matches: {}"),
     "more": ("显示更多", "Show more"),

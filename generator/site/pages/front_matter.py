@@ -34,6 +34,8 @@ class FrontMatter:
     markdown: str = ""
     """The relative address of the page's text as plain Markdown."""
     feed: str = ""
+    moved_to: str = ""
+    """The relative address of the page that this one leads to."""
 
     @classmethod
     def read(cls, meta: Mapping[str, Any]) -> FrontMatter:

@@ -32,13 +32,17 @@ class ChooserContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class HomeContext(Context):
-    """The lists of home; `counts` are address, number and noun of what there is."""
+    """The lists of home; `counts` are address, number and noun of what there is.
+
+    `has_days` says whether there is a list of reports by the day on which they were added.
+    """
 
     template: ClassVar[str] = "home.md"
     counts: Sequence[tuple[str, str, str]]
     newest: Sequence[Card]
     most_read: Sequence[Card]
     concepts: Sequence[Markup]
+    has_days: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def _home(place: int, views: Views) -> Iterator[Page]:
         view.one_per_work(report.key for report in view.reports)[:_CARDS],
         view.one_per_work(report.key for report in sorted(read, key=_most_read))[:_CARDS],
         chips(view, view.main_concepts, paths.way_to_root(paths.HOME), counted=True),
+        any(report.added for report in view.site.reports),
     )
     yield page(view, paths.HOME, list_front(view, view.words.site, view.words.site_statement), context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from ... import paths
 from ...model import LANGUAGES, Concept, Edition, Quote, Report, Site, newest_first, other_language
 from ..exports import csl
 from ..exports.reference import reference
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views import cards, works
 from ..views.edition import Contents, Figure, Heading, Items, Paragraph, Table, credited, parts
 from ..views.taxonomies import Taxonomies
@@ -44,7 +44,8 @@ class Line:
 class Article:
     """A page in one language: its address below the site's, its lines, and the values of its facets.
 
-    A value is paired with its label.
+    A value is paired with its label. One that `is_bare` stands for its twin in the other language too, which
+    shows the same text because nobody has translated it.
     """
 
     location: str
@@ -52,6 +53,7 @@ class Article:
     title: str
     lines: tuple[Line, ...]
     facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    is_bare: bool = False
 
 
 def every_article(site: Site, handwritten: Iterable[Article] = ()) -> Iterator[Article]:
@@ -66,7 +68,8 @@ def articles(site: Site, language: str) -> Iterator[Article]:
     """Yield the articles of a site in a language, the newest reports first."""
     shelf = _Shelf(site, language)
     for report in newest_first(site.reports):
-        yield shelf.report(report)
+        if report.document.language == language or not report.editions[language].is_bare:
+            yield shelf.report(report)
     for concept in site.concepts:
         yield shelf.concept(concept)
 
@@ -75,8 +78,9 @@ class _Shelf:
     """The articles in one language."""
 
     def __init__(self, site: Site, language: str) -> None:
+        self.site = site
         self.language = language
-        self.address = site.address
+        self.words = labels.words(language)
         self.reports = {report.key: report for report in site.reports}
         self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
         self.editions = {report.key: report.editions[language] for report in site.reports}
@@ -87,39 +91,52 @@ class _Shelf:
 
     def report(self, report: Report) -> Article:
         edition = report.editions[self.language]
-        title = edition.title.text
+        title, twin = edition.title.text, report.editions[other_language(self.language)]
+        is_bare = report.document.language == self.language and twin.is_bare
         lines = (
             Line(Zone.TITLE, "title", title),
             *_text(report, edition),
-            *self._facts(report, edition),
+            Line(Zone.BODY, "title", twin.title.text),
+            *self._facts(report),
+            *(self.twin._facts(report) if is_bare else ()),
+            *self._neighbours(report),
         )
         return Article(
             paths.page(self.language, paths.report(report.key)),
             self.language,
-            title or labels.words(self.language).untitled,
+            title or self.words.untitled,
             tuple(line for line in lines if line.text),
             self._facets(report),
+            is_bare,
         )
 
-    def _facts(self, report: Report, edition: Edition) -> Iterator[Line]:
-        """Yield the lines around the text of a report."""
-        twin = report.editions[other_language(self.language)]
-        yield Line(Zone.BODY, "title", twin.title.text)
-        yield Line(Zone.BODY, "title", edition.summary.text)
+    @cached_property
+    def twin(self) -> _Shelf:
+        """Return the shelf of the other language."""
+        return _Shelf(self.site, other_language(self.language))
+
+    def _facts(self, report: Report) -> Iterator[Line]:
+        """Yield the lines that head a report. The names of files are not text."""
+        yield Line(Zone.BODY, "title", report.editions[self.language].summary.text)
         for fact in cards.facts(report, self.language):
-            yield Line(Zone.BODY, "title", plain(fact.value))
-        yield from self._concepts(report.relations.tags, Zone.BODY, "title")
-        item = csl.item(report, self.language, self.address)
-        yield Line(Zone.LISTED, "cite", reference(item, self.language))
+            if fact.label != self.words.source:
+                yield Line(Zone.BODY, "title", self._told(fact.label, [plain(fact.value)]))
+        yield from self._concepts(self.words.concepts, report.relations.tags, "title")
+
+    def _neighbours(self, report: Report) -> Iterator[Line]:
+        """Yield the lines below the text of a report, without addresses."""
+        yield Line(Zone.LISTED, "cite", reference(csl.item(report, self.language, ""), self.language))
         yield from self._versions(report)
         yield from self._series(report)
         for related in report.relations.related:
-            yield from self._card(related.report, "related")
-            yield from self._concepts(related.why, Zone.LISTED, "related")
+            yield self._card(related.report, self.words.related, "related")
+            yield from self._concepts(self.words.related, related.why, "related")
+            if related.phrases:
+                yield Line(Zone.LISTED, "related", self._told(self.words.related, related.phrases))
 
     def _versions(self, report: Report) -> Iterator[Line]:
         for row in works.versions(report, self.editions, self.language):
-            yield from self._card(row.report, "versions")
+            yield self._card(row.report, self.words.versions, "versions")
             for gain in row.gains:
                 if gain.report:  # what is only here stands in the text already
                     yield from (Line(Zone.LISTED, "versions", plain(words)) for _, words in gain.places)
@@ -128,9 +145,9 @@ class _Shelf:
         titles = report.relations.series[: works.MOST_SHOWN]
         for title in works.series(titles, self.editions, report.key, self.language):
             if title.report:  # others are listed as they stand in the text
-                yield Line(Zone.LISTED, "series", plain(title.title))
+                yield Line(Zone.LISTED, "series", self._told(self.words.series, [plain(title.title)]))
         for key in report.relations.listed_in:
-            yield Line(Zone.LISTED, "series", plain(self.cards[key].title))
+            yield Line(Zone.LISTED, "series", self._told(self.words.series, [plain(self.cards[key].title)]))
 
     def concept(self, concept: Concept) -> Article:
         language = self.language
@@ -145,14 +162,14 @@ class _Shelf:
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),
             *(Line(Zone.BODY, "title", paragraph) for paragraph in paragraphs),
-            *self._concepts(near, Zone.LISTED, "related"),
             *(Line(Zone.LISTED, "figures", self._quote(one)) for one in quoted.figures),
             *(Line(Zone.LISTED, "quotations", self._quote(one)) for one in quoted.sentences),
-            *(line for key in tagged for line in self._card(key, "about")),
+            *(line for key in tagged for line in self._about(key)),
             *(
-                Line(Zone.LISTED, "mentions", plain(self.cards[key].title))
+                Line(Zone.LISTED, "mentions", self._told(self.words.mentions, [plain(self.cards[key].title)]))
                 for key in mentioning[: cards.BACKLINKS]
             ),
+            *self._concepts(self.words.related_concepts, near, "related"),
         )
         return Article(
             paths.page(language, paths.concept(concept.key)),
@@ -172,14 +189,24 @@ class _Shelf:
         document = self.reports[report].editions[self.language].document
         return {block.anchor: block.wording for block in document.blocks()}
 
-    def _concepts(self, keys: Iterable[str], zone: Zone, anchor: str) -> Iterator[Line]:
-        yield from (Line(zone, anchor, self.concepts[key]) for key in keys)
+    def _concepts(self, label: str, keys: Iterable[str], anchor: str) -> Iterator[Line]:
+        """Yield the names of concepts in a row, as a sentence that says what they are here."""
+        names = [self.concepts[key] for key in keys]
+        if names:
+            yield Line(Zone.LISTED, anchor, self._told(label, names))
 
-    def _card(self, key: str, anchor: str) -> Iterator[Line]:
-        """Yield the lines of a report in a list."""
+    def _about(self, key: str) -> Iterator[Line]:
+        yield self._card(key, self.words.about, "about")
+        yield Line(Zone.LISTED, "about", plain(self.cards[key].summary))
+
+    def _card(self, key: str, label: str, anchor: str) -> Line:
+        """Return the line of a report in a list."""
         card = self.cards[key]
-        shown = (card.title, *card.facts, *([card.summary] if anchor == "about" else []))
-        yield from (Line(Zone.LISTED, anchor, plain(part)) for part in shown)
+        return Line(Zone.LISTED, anchor, self._told(label, map(plain, (card.title, *card.facts))))
+
+    def _told(self, label: str, values: Iterable[str]) -> str:
+        """Return what a page lists under a label as a sentence."""
+        return formats.labelled(label, list(values), self.language)
 
     def _facets(self, report: Report) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         meta = report.meta

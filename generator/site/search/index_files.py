@@ -10,9 +10,13 @@ files of grams and names begin. An article is divided into passages of whole lin
     grams/N.bin       the grams in their order, about 4 kB a file (see `grams`)
     directory/N.json  the first strings of 128 of those files; index.json has the first of each directory
     passages/N/N.json address, title and lines of a passage, as they stand on the page
-    names/N.json      the names of concepts and reports (see `names`); index.json has the first of each file
+    names/N.json      the names of concepts and reports (see `names`), with their articles; index.json has the
+                      first name of each file
     facets/NAME.json  the values of a facet with their labels, and the values of each article
     fold.json         pairs of traditional and simplified characters that occur
+    bare.bin          the numbers of articles that stand for their twins too: distances, as varints
+
+What search tries where a query is found nowhere is in files of its own (see `words`).
 
 A `.bin` begins with the Adler-32 checksum of the rest.
 """
@@ -25,6 +29,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -35,15 +40,16 @@ from ...text import folding
 from ...text.traditional import simplified
 from . import grams, names, suffixes
 from .articles import FACETS, Article, Line, Zone
+from .words import Words, apart, function_words
 
-FORMAT = 2
+FORMAT = 3
 FOLDER = "search"
 _PASSAGE = 1200
 """Approximate number of characters in a passage."""
 FILES_A_DIRECTORY = 128
 ADDRESSES_A_FILE = 64
 PASSAGES_A_FOLDER = 1000
-_NAMES_A_FILE = 40
+_NAMES_A_FILE = 16
 _FACTS = ("organisation", "year", "kind")
 """The facets that a hit shows, in order."""
 
@@ -59,7 +65,7 @@ def index(articles: Iterable[Article], called: Sequence[names.Name]) -> Iterator
         files.append(_binary(f"grams/{number}.bin", shard.content))
         firsts.append(shard.first)
     directories = list(_batches(firsts, FILES_A_DIRECTORY))
-    named, named_firsts = _names(called)
+    named, named_firsts = _names(called, shelf.locations)
     files += [Asset(f"directory/{number}.json", _dumps(part)) for number, part in enumerate(directories)]
     files += [*shelf.files(), *named]
     head = {
@@ -70,6 +76,7 @@ def index(articles: Iterable[Article], called: Sequence[names.Name]) -> Iterator
         "zones": {zone.name.lower(): zone for zone in Zone},
         "ranks": grams.RANKS,
         "longest": suffixes.LONGEST,
+        "questions": function_words()["question"],
         "batches": {
             "directory": FILES_A_DIRECTORY,
             "addresses": ADDRESSES_A_FILE,
@@ -95,6 +102,8 @@ class _Shelf:
         self.languages: list[str] = []
         self.locations: list[str] = []
         self.facets: list[dict[str, tuple[tuple[str, str], ...]]] = []
+        self.bare: list[int] = []
+        self.words = Words()
         self.counts: list[int] = []  # of passages
         self.shown: list[Asset] = []  # the passages
         self.units = np.zeros(1 << 16, np.bool_)  # of UTF-16, that occur
@@ -108,7 +117,11 @@ class _Shelf:
                 self.shown.append(_passage(number, article, heading, lines))
                 self.units[_units("".join(line.text for line in lines))] = True
                 for line in lines:
-                    yield folding.search_form(line.text), number, line.zone
+                    folded = folding.search_form(line.text)
+                    self.words.add(folded, line.zone >= Zone.HEADING)
+                    yield folded, number, line.zone
+            if article.is_bare:
+                self.bare.append(len(self.counts))
             self.counts.append(len(self.shown) - before)
             self.languages.append(article.language)
             self.locations.append(article.location)
@@ -121,6 +134,8 @@ class _Shelf:
         yield from self.shown
         yield from (self._facet(name) for name in FACETS)
         yield self._fold()
+        yield _binary("bare.bin", _varints(here - before for before, here in pairwise((0, *self.bare))))
+        yield from self.words.files(lambda text: bool(self.units[_units(text)].all()))
 
     def _facet(self, name: str) -> Asset:
         """Return the values of a facet with their labels by language, and each article's values by index."""
@@ -172,26 +187,24 @@ def _passage(number: int, article: Article, heading: str, lines: Iterable[Line])
     return Asset(f"passages/{number // PASSAGES_A_FOLDER}/{number}.json", _dumps(shown))
 
 
-def _names(called: Iterable[names.Name]) -> tuple[list[Asset], list[str]]:
-    """Return the files of names, and the first string of each; equal names are in one file."""
-    parts: list[list[names.Name]] = []
+def _names(called: Iterable[names.Name], locations: Sequence[str]) -> tuple[list[Asset], list[str]]:
+    """Return the files of names, and the first string of each; equal names are in one file.
+
+    Each name is followed by the numbers of the articles that it names.
+    """
+    numbers: dict[str, list[int]] = {}
+    for number, location in enumerate(locations):
+        numbers.setdefault(location.partition("/")[2], []).append(number)
+    parts: list[list[tuple[object, ...]]] = []
     firsts: list[str] = []
     before = ""
     for name in called:
         if not parts or (len(parts[-1]) >= _NAMES_A_FILE and name.key != before):
             parts.append([])
-            firsts.append(_apart(before, name.key))
-        parts[-1].append(name)
+            firsts.append(apart(before, name.key))
+        parts[-1].append((*name, numbers.get(name.path, [])))
         before = name.key
     return [Asset(f"names/{number}.json", _dumps(part)) for number, part in enumerate(parts)], firsts
-
-
-def _apart(before: str, key: str) -> str:
-    """Return the shortest beginning of `key` that is above `before`."""
-    same = next(
-        (at for at, pair in enumerate(zip(before, key, strict=False)) if len({*pair}) > 1), len(before)
-    )
-    return key[: same + 1]
 
 
 def _version(files: Iterable[Asset], head: dict[str, object]) -> str:

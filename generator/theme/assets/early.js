@@ -10,6 +10,10 @@
   }
   document.documentElement.dataset.view = view === "both" ? view : "one"
 
+  // What has moved is followed with the place in the page.
+  const moved = document.querySelector("link[data-moved]")
+  if (moved) location.replace(moved.dataset.moved + location.search + location.hash)
+
   // Material takes each rel="alternate" for a site of its own: it would look for its sitemap and rewrite every link
   // into it. It does not know the links with a second word in rel.
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel += " bookmark"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -99,8 +100,25 @@ def test_names_are_found_by_label_alias_and_pinyin(output: Output) -> None:
         assert "reports/chatgpt-diaoyan-baogao/" in called[key], key
 
 
-def test_untranslated_text_is_in_the_articles_of_both_languages(extracted: Output) -> None:
-    both = {one.location: "".join(line.text for line in one.lines) for one in every_article(extracted.site)}
+def test_an_untranslated_report_is_one_article_that_stands_for_both(extracted: Output) -> None:
+    every = {one.location: one for one in every_article(extracted.site)}
     key = extracted.site.reports[0].key
-    assert "哈工大自然语言处理研究所" in both[f"zh/reports/{key}/"]
-    assert "哈工大自然语言处理研究所" in both[f"en/reports/{key}/"]
+    article = every[f"zh/reports/{key}/"]
+    assert article.is_bare and f"en/reports/{key}/" not in every
+    assert any("哈工大自然语言处理研究所" in line.text for line in article.lines)
+    assert {"语言：中文。", "Original language: Chinese."} & {line.text for line in article.lines}
+
+
+def test_names_of_files_and_addresses_of_pages_are_no_text(output: Output) -> None:
+    site = replace(output.site, address="https://example.org/zhiku/")
+    for article in every_article(site):
+        for line in article.lines:
+            assert ".txt" not in line.text and "example.org" not in line.text, line
+
+
+def test_what_a_page_lists_is_a_sentence_below_what_it_says(output: Output) -> None:
+    every = {one.location: one for one in every_article(output.site)}
+    lines = every["en/concepts/reinforcement-learning/"].lines
+    near = [line.text for line in lines if line.anchor == "related"]
+    assert all(text.startswith("Related concepts: ") and text.endswith(".") for text in near) and near
+    assert all(line.zone is Zone.LISTED for line in lines if line.anchor in ("related", "mentions", "about"))

@@ -13,7 +13,7 @@ const waiting = new Map() // the newest question of each type, unanswered
 let worker
 let id = 0
 
-/** Ask for "search", "suggest" or "nearby". A newer question of a type cancels the older one. */
+/** Ask for "search" or "suggest". A newer question of a type cancels the older one. */
 export function ask(type, question) {
   cancel(type)
   worker ??= start()

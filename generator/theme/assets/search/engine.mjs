@@ -1,13 +1,15 @@
 // Answers searches from the files of the index.
 
-import { sections } from "./excerpt.mjs"
+import { marked, sections } from "./excerpt.mjs"
 import { Facets } from "./facets.mjs"
 import { Failure } from "./files.mjs"
 import { Index } from "./index.mjs"
-import { best, read, score } from "./readings.mjs"
+import { parse } from "./query.mjs"
+import { best, forgiving, isHeld, read, score } from "./readings.mjs"
 
 const SUGGESTED = 8
 const LOOKED_AT = 100
+const FEW = 3
 
 export class Engine {
   constructor(root) {
@@ -30,10 +32,6 @@ export class Engine {
 
   suggest({ query, language }) {
     return this.answer((index) => suggest(index, query, language))
-  }
-
-  nearby({ query, language }) {
-    return this.answer(async (index) => (await near()).nearby(index, query, language))
   }
 
   /** Return what `ask` makes of the index; of the newer one, if this one is found gone because there is one. */
@@ -62,14 +60,6 @@ export class Engine {
   }
 }
 
-/** Load what only those need who find nothing. */
-async function near() {
-  try {
-    return await import("./nearby.mjs")
-  } catch (error) {
-    throw new Failure("offline", error.message)
-  }
-}
 
 async function search(index, request, isOld) {
   const { languages } = index.head
@@ -80,29 +70,58 @@ async function search(index, request, isOld) {
   const found = [...scores.keys()].filter((article) => scores[article])
   const passing = found.filter(facets.passes())
   const spoken = (name) => passing.filter((article) => index.language(article) === name)
-  const ordered = [language, ...languages.filter((name) => name !== language)]
-    .filter((name) => facets.languages.includes(name))
-    .flatMap((name) => spoken(name).sort((one, other) => scores[other] - scores[one] || one - other))
+  const isOwn = (article) => index.language(article) === language || index.bare.has(article)
+  const ordered = passing
+    .filter((article) => facets.languages.includes(index.language(article)))
+    .sort((one, other) => isOwn(other) - isOwn(one) || scores[other] - scores[one] || one - other)
   const wanted = ordered.slice(offset, offset + limit)
-  const hits = await Promise.all(wanted.map((article) => hit(index, article, why[article], scores[article])))
+  const hits = await Promise.all(wanted.map((article) => hit(index, article, why[article], scores[article], language)))
   const end = listed && index.isSmall ? ordered.length : listed
-  const rest = await Promise.all(ordered.slice(offset + limit, end).map((article) => index.address(article)))
+  const rest = await Promise.all(ordered.slice(offset + limit, end).map((article) => index.address(article, language)))
   if (isOld()) return null
   const shown = hits.filter((each) => each.sections.length)
   return {
     query,
     total: ordered.length - (hits.length - shown.length),
     byLanguage: Object.fromEntries(languages.map((name) => [name, spoken(name).length])),
+    instead: instead(index, readings),
+    offer: offset || found.length > FEW ? null : await offer(index, query, readings, found.length),
     hits: [...shown, ...rest],
     facets: isCounted ? facets.counts(found, language) : null,
   }
 }
 
-async function hit(index, article, reading, score) {
+/** Return what is searched for in place of a query that is found nowhere, or beside a question: its kind and words. */
+function instead(index, readings) {
+  const reading = readings.find(({ why }) => why === "telling" || why === "spelling")
+  return reading ? { kind: reading.why, words: reading.groups.map(([{ text }]) => text), isAlone: !readings.some((other) => other.why === "query" && isHeld(index, other)) } : null
+}
+
+/** Return a query near to one that finds few pages as it stands, if that finds many more. */
+async function offer(index, query, readings, few) {
+  const parsed = parse(query, index.folder)
+  if (!few || parsed.hasQuotes || readings[0].why !== "query" || instead(index, readings)) return null
+  return (await forgiving()).offered(index, parsed, few)
+}
+
+async function hit(index, article, reading, score, reader) {
   const { passage, forms } = best(index, reading, article)
   const { location, language, title, facts, ...shown } = await index.passage(passage)
   const form = forms.map(({ text }) => text).join(" ")
-  return { location, language, title, facts, score, why: { form, kind: reading.why }, sections: sections(shown, forms, index) }
+  const said = sections({ title, ...shown }, forms, index)
+  return {
+    location: index.location(article, location, reader), language, title, facts, score,
+    why: { form, kind: reading.why }, name: marked(title, forms, index.folder), sections: said,
+  }
+}
+
+/** Load what only those need whose words begin no name. */
+async function spelling() {
+  try {
+    return await import("./spelling.mjs")
+  } catch (error) {
+    throw new Failure("offline", error.message)
+  }
 }
 
 /** Return concepts and reports whose names, in either language or in pinyin, begin with the query, or else are near it. */
@@ -111,7 +130,7 @@ async function suggest(index, query, language) {
   if (!key) return []
   const found = new Map()
   let names = await index.names(key, true, LOOKED_AT)
-  if (!names.length) names = await (await near()).nearNames(index, key, LOOKED_AT)
+  if (!names.length) names = await (await spelling()).nearNames(index, key, LOOKED_AT)
   for (const { name, kind, path, titles, edits = 0 } of names) {
     const weight = (name === key ? 0 : 2) + (kind === "concept" ? 0 : 1) + 4 * edits + name.length / 1000
     if (!(found.get(path)?.weight <= weight)) found.set(path, { weight, kind, path, titles })

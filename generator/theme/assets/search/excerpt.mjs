@@ -5,6 +5,7 @@ import { isWord } from "./fold.mjs"
 const BEFORE = 40
 const LENGTH = 160
 const MOST = 3
+const LEAST_SAID = 20 // characters of a line that says something
 const SENTENCE_END = /[。！？；!?;]|[.](?=\s)/u
 
 /** Return where a form stands in a folded text; `isWhole` asks for whole words. */
@@ -31,23 +32,62 @@ export function rankOf(passage, form, { folder, head: { ranks } }) {
   return best
 }
 
-/** Return the sections of a passage that hold the forms, the best first, each with the forms marked in an excerpt. */
-export function sections(passage, forms, { folder, head: { zones } }) {
+/**
+ * Return the sections of a passage that hold the forms, the best first, each with the forms marked in its heading and in
+ * an excerpt. A title, a heading or a name alone tells nothing: the sentence that follows stands with it.
+ */
+export function sections(passage, forms, index) {
+  const { folder, head: { zones } } = index
   let { heading } = passage
+  const other = (name) => (name === passage.title ? "" : name) // a name that is not the title
   const found = []
-  passage.lines.forEach(([zone, anchor, text], order) => {
+  passage.lines.forEach((line, order) => {
+    const [zone, anchor, text] = line
     if (zone === zones.heading) heading = text
-    const { folded, origins } = folder.trace(text)
-    const marks = forms.map((form) => [...places(folded, form)])
-    const kinds = marks.filter((each) => each.length).length
+    const spans = spansOf(text, forms, folder)
+    const kinds = spans.filter((each) => each.length).length
     if (!kinds) return
-    const spans = marks.flat().map(([start, end]) => [origins[start], endOf(text, origins, end)])
-    found.push({ weight: [kinds, zone === zones.title ? 0 : zone, -order], anchor, heading: zone === zones.title ? "" : heading, text, spans })
+    const isTitle = zone === zones.title
+    const isTold = !isTitle && zone !== zones.heading
+    const told = isTold ? line : following(passage.lines, order, zones)
+    found.push({ weight: [kinds, isTitle ? 0 : zone, hasWhole(text, forms, folder), -order], anchor, heading: isTitle ? other(text) : heading, text: told?.[2] ?? text, isTold: isTold || told, zone })
   })
   found.sort((one, other) => compare(other.weight, one.weight))
   const whole = found.filter(({ weight: [kinds] }) => kinds === forms.length)
   const told = (whole.length ? whole : found).filter(isNews) // where all words stand, one alone tells nothing
-  return told.slice(0, MOST).map(({ anchor, heading, text, spans }) => ({ anchor, heading, excerpt: cut(text, spans) }))
+  const said = [(section) => section.isTold && section.zone !== zones.listed, (section) => section.isTold, () => true]
+  const best = said.map((isKept) => told.filter(isKept)).find((kept) => kept.length) ?? []
+  return best.slice(0, MOST).map(({ anchor, heading: own, text }) => ({
+    anchor,
+    heading: marked(own, forms, folder),
+    excerpt: cut(text, spansOf(text, forms, folder).flat()),
+  }))
+}
+
+/** Return the first line behind a heading or title that says something, before the next heading. */
+function following(lines, order, zones) {
+  const rest = lines.slice(order + 1)
+  const end = rest.findIndex(([zone]) => zone === zones.heading)
+  const near = rest.slice(0, end < 0 ? rest.length : end)
+  const says = (zone, least) => near.find((line) => line[0] === zone && (SENTENCE_END.test(line[2]) || line[2].length >= least))
+  return says(zones.body, LEAST_SAID) ?? says(zones.listed, LEAST_SAID) ?? rest.find((line) => line[0] === zones.body && SENTENCE_END.test(line[2]))
+}
+
+/** Return 1 if a form stands in a text as whole words, else 0. */
+function hasWhole(text, forms, folder) {
+  const { folded } = folder.trace(text)
+  return Number(forms.some((form) => !places(folded, { ...form, isWhole: true }).next().done))
+}
+
+/** Return for each form where it stands in a text. */
+function spansOf(text, forms, folder) {
+  const { folded, origins } = folder.trace(text)
+  return forms.map((form) => Array.from(places(folded, form), ([start, end]) => [origins[start], endOf(text, origins, end)]))
+}
+
+/** Return a whole text in pieces that say whether they are marked. */
+export function marked(text, forms, folder) {
+  return pieces(text, merge(spansOf(text, forms, folder).flat()), 0, text.length)
 }
 
 /** Return whether a section says something that none before it says. */
@@ -62,9 +102,7 @@ function compare(one, other) {
 
 /** Return where in a text any of some forms stands, in the order of the text. */
 export function spans(text, forms, folder) {
-  const { folded, origins } = folder.trace(text)
-  const found = forms.flatMap((form) => [...places(folded, form)])
-  return merge(found.map(([start, end]) => [origins[start], endOf(text, origins, end)]))
+  return merge(spansOf(text, forms, folder).flat())
 }
 
 /** Return where in the text the folded characters before `end` end. */
@@ -76,17 +114,24 @@ function endOf(text, origins, end) {
   return Math.min(origins[next], Math.max(after, last))
 }
 
-/** Return the text around the first span, in pieces that say whether they are marked. */
-function cut(text, spans) {
-  const joined = merge(spans)
-  const [first] = joined
+/** Return the text around the first span, or its beginning, in pieces that say whether they are marked. */
+function cut(text, found) {
+  const joined = merge(found)
+  const [first = [0, 0]] = joined
   const start = opening(text, first[0])
   const end = closing(text, Math.max(start + LENGTH, first[1]))
-  const pieces = []
+  const shown = pieces(text, joined, start, end)
+  if (start > 0) shown.unshift(["…", false])
+  if (end < text.length) shown.push(["…", false])
+  return shown
+}
+
+/** Return a text from `start` to `end` in pieces that say whether they are marked. */
+function pieces(text, joined, start, end) {
+  const all = []
   const add = (from, to, isMarked) => {
-    if (from < to) pieces.push([text.slice(from, to), isMarked])
+    if (from < to) all.push([text.slice(from, to), isMarked])
   }
-  if (start > 0) pieces.push(["…", false])
   let at = start
   for (const [from, to] of joined) {
     if (from >= end) break
@@ -95,8 +140,7 @@ function cut(text, spans) {
     at = Math.min(to, end)
   }
   add(at, end, false)
-  if (end < text.length) pieces.push(["…", false])
-  return pieces
+  return all
 }
 
 function merge(spans) {

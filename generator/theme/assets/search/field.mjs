@@ -3,7 +3,7 @@
 import { combobox } from "./combobox.mjs"
 import { make } from "../lib/dom.mjs"
 import { ask, cancel, patiently } from "./client.mjs"
-import { best, suggested } from "./options.mjs"
+import { best, instead, suggested } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { isComposing, isTyping, whileTyping } from "../lib/typing.mjs"
 import { count, say } from "./words.mjs"
@@ -41,10 +41,10 @@ function offerPages(form) {
     all.searchParams.set("q", answer.query)
     const groups = [...suggested(items), ...best({ ...answer, hits: others }, all.href)]
     const none = make("p", { class: "zk-none" }, say("none", answer.query))
-    box.show(groups, ...(groups.length ? [] : [none]))
-    status.textContent = groups.length
-      ? `${count("suggested", items.length)}, ${count("hits", answer.total)}`
-      : none.textContent
+    const told = groups.length ? instead(answer) : [none]
+    const counts = groups.length ? [`${count("suggested", items.length)}, ${count("hits", answer.total)}`] : []
+    box.show(groups, ...told)
+    status.textContent = [...told.map((element) => element.textContent), ...counts].join(" ")
   }
 
   function waitAWhile() {

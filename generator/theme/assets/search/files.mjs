@@ -1,6 +1,6 @@
 // The files of the search index: each is fetched once, checked, and kept.
 
-const FORMAT = 2 // that these scripts read
+const FORMAT = 3 // that these scripts read
 
 /** Why a search cannot be answered: offline, missing or format. */
 export class Failure extends Error {

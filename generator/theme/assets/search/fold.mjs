@@ -4,7 +4,8 @@ const CJK =
   /[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}\u1100-\u11ff\u3000-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u31ff\ua960-\ua97f\uac00-\ud7ff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffdc]/u
 const BLANK = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/u
-const SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
+const SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u0300-\u036f]/u // and accents that stand alone
+const LETTERS = { ø: "o", ł: "l", đ: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe" } // that Unicode does not decompose
 const WORD = /[\p{L}\p{N}]/u
 
 /** Return whether a folded character is one of a word that has an end: a letter or digit, no Chinese. */
@@ -15,6 +16,13 @@ export function isWord(character) {
 /** Cut a query into its words at white space. */
 export function words(text) {
   return [...text].map((character) => (BLANK.test(character) ? " " : character)).join("").split(" ").filter(Boolean)
+}
+
+/** Return a Latin letter without its accents, nothing for an accent, and any other character as it is. */
+function bare(character) {
+  if (SELECTOR.test(character)) return ""
+  const base = character.normalize("NFD")[0]
+  return base >= "a" && base <= "z" ? base : character
 }
 
 export class Folder {
@@ -71,7 +79,8 @@ export class Folder {
         form = [...character.normalize("NFKC")]
           .map((each) => each.toLowerCase())
           .join("")
-        form = [...form].map((each) => this.simplified.get(each) ?? each).join("")
+        form = [...form].map((each) => LETTERS[each] ?? each).join("")
+        form = [...form].map((each) => this.simplified.get(each) ?? bare(each)).join("")
       }
       known = [form, CJK.test(character)]
       this.cache.set(character, known)

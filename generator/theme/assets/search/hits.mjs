@@ -1,7 +1,7 @@
 // The list of hits. Every hit is in it from the start, for programs too; what it says comes as it comes into view.
 
 import { addressOfHit, foreign, make } from "../lib/dom.mjs"
-import { excerpt } from "./options.mjs"
+import { excerpt, pieces } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { languageName, say } from "./words.mjs"
 
@@ -87,20 +87,18 @@ function fill(row, hit, query) {
 }
 
 function contents(hit, query) {
-  const link = (section, attributes, content) => make("a", { href: addressOfHit(hit, section, query), ...attributes }, content)
+  const link = (section, attributes, ...content) => make("a", { href: addressOfHit(hit, section, query), ...attributes }, ...content)
   const facts = hit.facts.map((fact) => make("span", {}, fact))
   const isConcept = hit.location.startsWith(`${hit.language}/concepts/`)
   if (isConcept) facts.unshift(make("span", { lang: document.documentElement.lang }, say("concept")))
   if (foreign(hit.language)) facts.unshift(make("span", { class: "zk-hit-language" }, languageName(hit.language)))
   const sections = hit.sections.map((section) => {
-    const { heading, excerpt: passage } = section
-    const isHeading = heading === passage.map(([text]) => text).join("")
-    const shown = excerpt(passage)
-    const parts = heading && !isHeading ? [link(section, {}, heading), " ", shown] : [link(section, {}, shown)]
+    const shown = excerpt(section.excerpt)
+    const parts = section.heading.length ? [link(section, {}, ...pieces(section.heading)), " ", shown] : [link(section, {}, shown)]
     return make("p", { class: "zk-hit-section" }, ...parts)
   })
   return [
-    link(hit.sections[0], { class: "zk-card-title" }, hit.title),
+    link(hit.sections[0], { class: "zk-card-title" }, ...pieces(hit.name)),
     make("p", { class: "zk-card-facts" }, ...facts),
     ...sections,
     ...why(hit.why, query),
@@ -109,7 +107,8 @@ function contents(hit, query) {
 
 /** Return which form of the query a page holds, if it is another than the query. */
 function why({ form, kind }, query) {
-  if (kind === "query") return []
+  if (kind === "query" || kind === "spelling") return []
+  if (kind === "telling") return [make("p", { class: "zk-why", lang: document.documentElement.lang }, say("matches", form))]
   const own = document.documentElement.lang
   const told = say("matches", own === "zh" ? `${form}（${query}）` : `${form} (${query})`)
   return [make("p", { class: "zk-why", lang: own }, told)]

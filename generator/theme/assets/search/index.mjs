@@ -12,17 +12,19 @@ const SMALL = 16 // files of addresses
 export class Index {
   static async open(root, isAnew = false) {
     const files = await Files.open(root, isAnew)
-    const [counts, pairs] = await Promise.all([files.bytes("articles.bin"), files.json("fold.json")])
-    return new Index(files, new Reader(counts), new Folder(pairs))
+    const [counts, bare, pairs] = await Promise.all([files.bytes("articles.bin"), files.bytes("bare.bin"), files.json("fold.json")])
+    return new Index(files, new Reader(counts), new Reader(bare), new Folder(pairs))
   }
 
-  constructor(files, counts, folder) {
+  constructor(files, counts, bare, folder) {
     this.files = files
     this.head = files.head
     this.folder = folder
     this.firsts = [0] // the first passage of each article
     while (!counts.isAtEnd) this.firsts.push(this.firsts.at(-1) + counts.number())
     this.size = this.firsts.length - 1
+    this.bare = new Set() // articles that stand for their twins too
+    for (let article = 0; !bare.isAtEnd; this.bare.add(article)) article += bare.number()
     this.grams = new Grams(files, this.firsts[this.size])
   }
 
@@ -35,11 +37,20 @@ export class Index {
     return this.head.languages[article < this.head.articles[0] ? 0 : 1]
   }
 
+  get passages() {
+    return this.firsts[this.size]
+  }
+
   /** Return all that is said of a hit before it is shown. */
-  async address(article) {
+  async address(article, reader) {
     const { addresses: size } = this.head.batches
     const addresses = await this.files.json(`addresses/${Math.floor(article / size)}.json`)
-    return { location: addresses[article % size], language: this.language(article) }
+    return { location: this.location(article, addresses[article % size], reader), language: this.language(article) }
+  }
+
+  /** Return the address of an article for a reader of a language: of an untranslated text, its page in that language. */
+  location(article, address, reader) {
+    return this.bare.has(article) ? `${reader}${address.slice(address.indexOf("/"))}` : address
   }
 
   passage(number) {
@@ -80,8 +91,8 @@ export class Index {
     const { names } = this.head
     const found = []
     for (let file = floor(names, key); file < names.length; file += 1) {
-      for (const [name, how, kind, path, titles, forms] of await this.files.json(`names/${file}.json`)) {
-        if (isPrefix ? name.startsWith(key) : name === key) found.push({ name, how, kind, path, titles, forms })
+      for (const [name, how, kind, path, titles, forms, articles] of await this.files.json(`names/${file}.json`)) {
+        if (isPrefix ? name.startsWith(key) : name === key) found.push({ name, how, kind, path, titles, forms, articles })
         else if (name > key) return found
         if (found.length === most) return found
       }

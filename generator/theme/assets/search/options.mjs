@@ -22,7 +22,7 @@ export function best(answer, all) {
   const options = answer.hits.map((hit) => {
     const option = optionTo(
       addressOfHit(hit, hit.sections[0], answer.query),
-      make("span", { lang: foreign(hit.language) }, hit.title),
+      make("span", { lang: foreign(hit.language) }, ...pieces(hit.name)),
     )
     if (foreign(hit.language)) option.append(" ", make("small", {}, languageName(hit.language)))
     option.append(excerpt(hit.sections[0].excerpt, foreign(hit.language)))
@@ -34,7 +34,18 @@ export function best(answer, all) {
 
 /** Return a passage with the matches in it marked. */
 export function excerpt(parts, lang) {
-  return make("span", { class: "zk-excerpt", lang }, ...parts.map(([text, marked]) => (marked ? make("mark", {}, text) : text)))
+  return make("span", { class: "zk-excerpt", lang }, ...pieces(parts))
+}
+
+/** Return the pieces of a text with those that match marked. */
+export const pieces = (parts) => parts.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text))
+
+/** Return what is searched for in place of a query that is found nowhere, or beside a question; nothing if it is itself. */
+export function instead({ query, instead: other }) {
+  if (!other) return []
+  const words = other.words.join(document.documentElement.lang === "zh" ? "、" : ", ")
+  const told = say(other.kind, words)
+  return [make("p", { class: "zk-instead" }, other.isAlone ? `${say("none", query)} ${told}` : told)]
 }
 
 function optionTo(href, ...children) {

@@ -6,10 +6,11 @@ import { EngineError, ask, cancel, patiently } from "./client.mjs"
 import { chosen } from "./filters.mjs"
 import { LISTED, TOGETHER } from "./hits.mjs"
 import { suggested } from "./options.mjs"
-import { isFiltered, showAnswer, showNearby, showNothing, showSkeleton, unsettle } from "./results.mjs"
+import { showAnswer, showNothing, showSkeleton, unsettle } from "./results.mjs"
 import { trouble } from "./trouble.mjs"
 import { whileTyping } from "../lib/typing.mjs"
 
+const WIDE = matchMedia("(min-width: 60em)") // where the filters stand beside the hits
 const language = document.documentElement.lang
 const field = document.querySelector("main form.zk-find")
 const input = field.elements.q
@@ -18,6 +19,7 @@ const details = results.querySelector("details")
 const box = combobox(field, () => cancel("suggest"))
 let state = asked()
 let newest
+let isCounted = false // whether the newest search counts what the filters leave
 
 /** Show what is found for the state. */
 async function find() {
@@ -25,6 +27,7 @@ async function find() {
   newest = own
   unsettle(results)
   if (!state.query.trim()) return showNothing(results, state)
+  isCounted = details.open
   const question = { ...state, language, limit: TOGETHER }
   const from = (offset) => {
     if (newest !== own) throw new EngineError("cancelled") // a list that is about to go must not cancel the next
@@ -33,17 +36,10 @@ async function find() {
   try {
     const answer = await patiently(from(0), () => showSkeleton(results))
     showAnswer(results, state, answer, { from, choose })
-    if (!answer.total && !isFiltered(state)) await offerNearby(own)
   } catch (error) {
     const told = trouble(error, find)
     if (told) showNothing(results, state, told)
   }
-}
-
-/** Offer queries that do find something, if the search that found nothing is still the newest. */
-async function offerNearby(own) {
-  const { queries } = await ask("nearby", { query: state.query, language })
-  if (newest === own && queries.length) showNearby(results, queries)
 }
 
 /** Suggest concepts and titles for what is typed. */
@@ -81,8 +77,8 @@ function follow(wanted) {
   find()
 }
 
-details.open = Object.values(state.filters).some((values) => values.length)
-details.addEventListener("toggle", () => details.open && find()) // the counts are not loaded before they are wanted
+details.open = WIDE.matches || Object.values(state.filters).some((values) => values.length)
+details.addEventListener("toggle", () => details.open && !isCounted && find()) // the counts are not loaded before they are wanted
 whileTyping(input, followTyping)
 whenGone(follow)
 follow(state)

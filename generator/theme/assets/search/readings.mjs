@@ -1,29 +1,64 @@
-// What a query may mean: itself, the other names of what it names, and the word that it is a form of.
+// What a query may mean: itself, the other names of what it names, and the word that it is a form of; where that is
+// nowhere, what it is near to.
 
+import { Failure } from "./files.mjs"
 import { parse, stems } from "./query.mjs"
 
 const MOST_NAMES = 8
+const PHRASE = 10000
 const OWN = 1000
 const TOGETHER = 100
-const LEAST_SOUND = 2
+const NAMED = 15 // whose whole name it is
+const APART = 100 // parts of other words, where the words occur written as one
+const SHORT = 4 // characters
+const LISTED = 0.01
 
 /**
  * Return the readings of a query, the first as it stands. A reading is groups of forms: of each group one must occur.
  * `together` is what holds the query as one string, if that is not its only form.
  */
 export async function read(index, query) {
-  const { pieces, whole, hasQuotes } = parse(query, index.folder)
+  const parsed = parse(query, index.folder)
+  const { pieces, whole, hasQuotes } = parsed
   if (!pieces.length) return []
+  if (!hasQuotes && asks(index, query, pieces)) return asked(index, query, whole)
   const own = { why: "query", groups: pieces.map((text) => [{ text }]) }
-  const meant = hasQuotes ? [] : others(index, pieces, whole)
-  await Promise.all([find(index, own), together(index, own, whole), meant])
-  const readings = [own, ...(await meant)]
+  await Promise.all([find(index, own), together(index, own, whole)])
+  if (hasQuotes) return [own]
+  const readings = [own, ...(await others(index, own, pieces, whole))]
   await Promise.all(readings.map((reading) => find(index, reading)))
-  const isFound = readings.some(({ groups }) => groups.every((group) => group.some(({ holders }) => holders.count)))
-  return isFound || hasQuotes ? readings : bySound(index, whole ?? pieces[0])
+  if (readings.some((reading) => isHeld(index, reading))) return readings
+  return (await forgiving()).forgive(index, parsed, query)
 }
 
-async function find(index, { groups }) {
+/** Return the readings of a question: as it stands, and by its telling parts. */
+async function asked(index, query, whole) {
+  const own = { why: "query", groups: [[{ text: whole }]] }
+  await find(index, own)
+  return [own, ...(await (await forgiving()).question(index, query))]
+}
+
+/** Return whether a query of several words asks a question. */
+export function asks({ head }, query, pieces) {
+  return pieces.length > 1 && (/[?？]\s*$/.test(query) || head.questions.includes(pieces[0]))
+}
+
+/** Load what only those need who find nothing, or little. */
+export async function forgiving() {
+  try {
+    return await import("./forgiving.mjs")
+  } catch (error) {
+    throw new Failure("offline", error.message)
+  }
+}
+
+/** Return whether an article holds one form of each group. */
+export function isHeld(index, { groups }) {
+  const held = groups.map((group) => group.map(({ holders }) => index.perArticle(holders)))
+  return index.firsts.slice(0, -1).some((_, article) => held.every((group) => group.some((ranks) => ranks[article])))
+}
+
+export async function find(index, { groups }) {
   await Promise.all(groups.flat().map(async (form) => (form.holders ??= await index.holders(form))))
 }
 
@@ -32,61 +67,74 @@ async function together(index, own, whole) {
 }
 
 /** Return what else a query may mean: the other names of what it names, or else of what its pieces name. */
-async function others(index, pieces, whole) {
-  const names = await called(index, whole ?? pieces[0])
-  const found = names.map((text) => ({ why: "name", groups: [[{ text }]] }))
-  if (whole && !names.length) {
+async function others(index, own, pieces, whole) {
+  const { texts, articles } = await called(index, whole ?? pieces[0])
+  own.named = articles
+  const found = texts.map((text) => ({ why: "name", groups: [[{ text }]] }))
+  if (whole && !texts.length) {
     const each = await Promise.all(pieces.map((piece) => called(index, piece)))
-    const groups = pieces.map((piece, at) => [piece, ...each[at]].map((text) => ({ text })))
+    const groups = pieces.map((piece, at) => [piece, ...each[at].texts].map((text) => ({ text })))
     if (groups.some((group) => group.length > 1)) found.push({ why: "name", groups })
   }
+  const isParted = whole && !own.together.holders.count && /^[a-z0-9 ]+$/.test(whole) && pieces.length < 4
+  const joined = isParted ? pieces.join("") : ""
+  if (joined) found.push({ why: "name", groups: [[{ text: joined }]], isJoined: true })
   if (!whole) found.push(...stems(pieces[0]).map((text) => ({ why: "inflection", groups: [[{ text, isWhole: true }]] })))
   return found
 }
 
-/** Return the other names of the concepts that `key` names, folded. */
-async function called(index, key) {
-  const named = await index.names(key, false, MOST_NAMES)
-  return folded(index, named.filter(({ kind, how }) => kind === "concept" && how === "name").flatMap(({ forms }) => forms), key)
+/** Return the articles that `key` names, and the other names of the concepts among them, folded. */
+export async function called(index, key) {
+  const names = (await index.names(key, false, MOST_NAMES)).filter(({ how }) => how === "name")
+  const forms = names.filter(({ kind }) => kind === "concept").flatMap(({ forms: all }) => all)
+  return { texts: folded(index, forms, key), articles: new Set(names.flatMap(({ articles }) => articles)) }
 }
 
-function folded(index, forms, key) {
+export function folded(index, forms, key) {
   return [...new Set(forms.map((form) => index.folder.fold(form)))].filter((form) => form && form !== key)
-}
-
-/** Return the readings of what was typed in pinyin: names that sound so, else those that begin so. */
-async function bySound(index, key) {
-  const typed = key.replaceAll(" ", "")
-  if (!/^[a-z0-9]+$/.test(typed) || typed.length < LEAST_SOUND) return []
-  const heard = (await index.names(typed, true, MOST_NAMES)).filter(({ how }) => how === "pinyin")
-  const exact = heard.filter(({ name }) => name === typed)
-  const forms = (exact.length ? exact : heard).flatMap(({ forms, titles }) => (forms.length ? forms : titles))
-  const readings = folded(index, forms, key).map((text) => ({ why: "name", groups: [[{ text }]] }))
-  await Promise.all(readings.map((reading) => find(index, reading)))
-  return readings
 }
 
 /** Return a score for each article, 0 if it has no reading, and the reading that gives it. */
 export function score(index, readings) {
   const scores = new Float64Array(index.size)
   const why = new Array(index.size)
-  const leastWhole = Math.min(...index.head.ranks.whole) + 1
+  const own = readings.find((reading) => reading.why === "query") ?? null
+  const told = readings.find((reading) => reading.scores)?.scores
+  const isJoined = readings.some((reading) => reading.isJoined && reading.groups[0][0].holders.count)
   for (const reading of readings) {
-    const ranks = reading.groups.map((group) => highest(group.map(({ holders }) => index.perArticle(holders))))
-    const joined = reading.together && index.perArticle(reading.together.holders)
-    const least = reading.groups[0][0].isWhole ? leastWhole : 1
+    const valueOf = reading.scores ? (article) => told[article] && OWN + told[article] : plain(index, reading, isJoined, told)
     for (let article = 0; article < index.size; article += 1) {
-      let sum = 0
-      for (const rank of ranks) sum += rank[article] < least ? -Infinity : rank[article]
-      let value = (reading.why === "query" ? OWN : 0) + (10 * sum) / ranks.length
-      if (joined?.[article]) value += TOGETHER + 10 * joined[article]
-      if (value > scores[article]) {
-        scores[article] = value
-        why[article] = reading
-      }
+      const value = valueOf(article)
+      if (value <= 0) continue
+      const all = value + (reading.named?.has(article) ? NAMED : 0)
+      if (why[article] !== own) why[article] = all > scores[article] ? reading : why[article] // what has the typed words is shown with them
+      scores[article] = Math.max(scores[article], all)
     }
   }
   return { scores, why }
+}
+
+/** Return what gives the value of an article by a reading, below 0 if it does not hold all of it. */
+function plain(index, reading, isJoined, told) {
+  const { ranks: { whole }, zones } = index.head
+  const listed = whole[zones.listed] + 1
+  const isListed = (rank) => Math.floor(rank) === listed // as a neighbour, or in a chip
+  const ranks = reading.groups.map((group) => highest(group.map(({ holders }) => index.perArticle(holders))))
+  const together = reading.together && index.perArticle(reading.together.holders)
+  const least = reading.groups[0][0].isWhole ? Math.min(...whole) + 1 : 1
+  const isShort = reading.groups.map(([{ text }]) => text.length < SHORT) // a part of a word says nothing then: ai in bailing
+  return (article) => {
+    let sum = 0
+    for (const rank of ranks) sum += rank[article] < least ? -Infinity : rank[article]
+    const isTogether = together?.[article] && !isListed(together[article])
+    let value = (reading.why === "query" || reading.isJoined ? OWN : 0) + (10 * sum) / ranks.length
+    if (isTogether) value += TOGETHER + 10 * together[article]
+    else if (isJoined && !reading.isJoined && ranks.some((rank) => rank[article] < listed)) value -= APART
+    if (ranks.some((rank) => isListed(rank[article]))) value *= LISTED
+    if (ranks.some((rank, at) => isShort[at] && rank[article] < listed)) value *= LISTED / 2
+    if (told && value > 0) value = reading.why === "query" ? PHRASE + told[article] : value
+    return value
+  }
 }
 
 function highest([first, ...others]) {
@@ -99,7 +147,7 @@ export function best(index, { groups, together }, article) {
   const holds = (passage) => groups.flat().filter(({ holders }) => holders.ranks[passage])
   const weight = (passage) => {
     if (together?.holders.ranks[passage]) return 1000 + together.holders.ranks[passage]
-    return groups.reduce((sum, group) => sum + Math.max(...group.map(({ holders }) => (holders.ranks[passage] ? 10 + holders.ranks[passage] : 0))), 0)
+    return groups.reduce((sum, group) => sum + (group.weight ?? 1) * Math.max(...group.map(({ holders }) => (holders.ranks[passage] ? 10 + holders.ranks[passage] : 0))), 0)
   }
   let passage = index.firsts[article]
   for (let other = passage + 1; other < index.firsts[article + 1]; other += 1) {

@@ -3,6 +3,7 @@
 import { make, renew } from "../lib/dom.mjs"
 import { showFilters } from "./filters.mjs"
 import { showHits } from "./hits.mjs"
+import { instead } from "./options.mjs"
 import { FACETS, count, languageName, say } from "./words.mjs"
 
 const SKELETONS = 4
@@ -17,18 +18,16 @@ export function showAnswer(results, state, answer, { from, choose }) {
   if (answer.facets) showFilters(filters, { language, ...answer.facets }, state.filters)
   status.replaceChildren(...total(answer.total))
   renew(languages, ...(spoken.length ? languageButtons(answer.byLanguage, state.filters, choose) : []))
-  note.replaceChildren(...(answer.total ? [] : whatCouldHelp(state, choose)))
+  note.replaceChildren(...(answer.total ? [...instead(answer), ...offer(answer)] : whatCouldHelp(state, choose)))
   settle(results, state)
   details.hidden = !answer.total && !isFiltered(state)
 }
 
-/** Show queries that are near to one that finds nothing, in place of general advice. */
-export function showNearby(results, queries) {
-  const links = queries.map(({ query, total }) => {
-    const href = `?${new URLSearchParams({ q: query })}`
-    return make("li", {}, make("a", { href }, query, " ", make("small", {}, total.toLocaleString("en"))))
-  })
-  parts(results).note.lastChild.replaceWith(make("p", {}, say("nearby")), make("ul", { class: "zk-chips" }, ...links))
+/** Return a query that is near to one that finds little, as a link. */
+function offer({ offer: near }) {
+  if (!near) return []
+  const link = make("a", { href: `?${new URLSearchParams({ q: near.query })}` }, near.query, " ", make("small", {}, near.total.toLocaleString("en")))
+  return [make("p", { class: "zk-instead" }, say("nearby"), " ", link)]
 }
 
 /** Show no hits: nothing is asked for, or there is `told` to say why not. */
@@ -62,7 +61,7 @@ function parts(results) {
     languages: find(".zk-languages"),
     details: find("details"),
     filters: find("form"),
-    note: find(".zk-note"),
+    note: find(".zk-search-note"),
     list: find("ol"),
     more: find(".zk-more-hits"),
   }
@@ -97,7 +96,7 @@ function languageButtons(byLanguage, filters, choose) {
 }
 
 /** Return whether the filters leave any page out. */
-export function isFiltered({ filters }) {
+function isFiltered({ filters }) {
   return FACETS.some((facet) => filters[facet].length)
 }
 

@@ -12,8 +12,6 @@ addEventListener("message", async ({ data }) => {
       if (found) postMessage({ id, type: "hits", ...found })
     } else if (type === "suggest") {
       postMessage({ id, type: "suggestions", items: await engine.suggest(data) })
-    } else if (type === "nearby") {
-      postMessage({ id, type: "queries", queries: await engine.nearby(data) })
     }
   } catch (error) {
     postMessage({ id, type: "error", code: error.code ?? "format", message: String(error.message) })

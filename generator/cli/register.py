@@ -1,0 +1,24 @@
+"""`zhiku register`: the addresses of reports, and the days on which they appeared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .terminal import corpus_option, say, track
+
+
+@click.command("register")
+@corpus_option
+def register_command(corpus: Path) -> None:
+    """Record the addresses of reports, which no other then takes, and the day on which they first appear.
+
+    It is today, or what SOURCE_DATE_EPOCH says. `zhiku build` and `zhiku serve` do the same.
+    """
+    from ..build import load, register
+    from ..corpus.registry import today
+    from ..paths import REGISTRY
+
+    added = register(load(corpus, track, day=today()), corpus)
+    say(f"{corpus / REGISTRY}: {added} added")

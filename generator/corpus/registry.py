@@ -1,0 +1,121 @@
+"""The registry of a corpus: the keys of its reports, with the day on which each first appeared.
+
+A file that people can read and git can merge: a line a report, in YAML that is JSON from the colon on.
+
+    reports:
+      da-moxing-jishu: {"source": "reports.txt", "day": "2026-11-28", "print": "1k2j3 …"}
+      gpt-4-fabu: {"source": "gpt-4.docx", "day": "2026-11-28", "print": "9ax0t …", "was": ["gpt-4"]}
+    concepts:
+      large-model: {"zh": "大模型", "en": "large model"}
+
+`print` is what a report is known by again when its file or title changes; `was` are its earlier keys, which
+lead to it. A line whose report is gone stays: its address says so, and no other report gets it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from ..model import CorpusError, Registered, RegisteredConcept, Registry
+from ..paths import REGISTRY, is_key
+
+_HEAD = (
+    "# Addresses that were published, and the day of each report. Kept by zhiku: merge by keeping all lines."
+)
+_LINE = re.compile(r"  ([a-z0-9-]+): (\{.*\})")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SECTIONS = ("reports:", "concepts:")
+
+
+def today() -> str:
+    """Return the day on which new reports appear: that of SOURCE_DATE_EPOCH, else today in UTC.
+
+    Nothing else reads the clock.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return now.date().isoformat()
+
+
+def parse(text: str) -> Registry:
+    """Return what a registry says. Raise CorpusError at a line that it cannot have.
+
+    Where two branches of a repository have registered the same key, the first line counts.
+    """
+    reports: dict[str, Registered] = {}
+    concepts: dict[str, RegisteredConcept] = {}
+    section = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line in _SECTIONS:
+            section = line
+            continue
+        key, values = _values(line, number)
+        try:
+            if section == _SECTIONS[0]:
+                reports.setdefault(key, _report(key, values))
+            else:
+                concepts.setdefault(key, _concept(key, values))
+        except (KeyError, TypeError, ValueError) as error:
+            raise _wrong(number) from error
+    return Registry(tuple(reports.values()), tuple(concepts.values()))
+
+
+def dumps(registry: Registry) -> str:
+    """Return the text of a registry: the same for the same content, whatever its order."""
+    return "\n".join((_HEAD, *_lines(registry), ""))
+
+
+def _lines(registry: Registry) -> Iterator[str]:
+    yield _SECTIONS[0]
+    for report in sorted(registry.reports, key=lambda one: one.key):
+        values: dict[str, object] = {"source": report.source, "day": report.day, "print": report.print}
+        yield _line(report.key, values | ({"was": report.was} if report.was else {}))
+    yield _SECTIONS[1]
+    for concept in sorted(registry.concepts, key=lambda one: one.key):
+        values = {"zh": concept.zh, "en": concept.en}
+        yield _line(concept.key, values | ({"was": concept.was} if concept.was else {}))
+
+
+def _line(key: str, values: Mapping[str, object]) -> str:
+    return f"  {key}: {json.dumps(values, ensure_ascii=False)}"
+
+
+def _values(line: str, number: int) -> tuple[str, Mapping[str, object]]:
+    match = _LINE.fullmatch(line)
+    try:
+        values = json.loads(match[2]) if match else None
+    except ValueError:
+        values = None
+    if match is None or values is None or not is_key(match[1]):
+        raise _wrong(number)
+    return match[1], values
+
+
+def _report(key: str, values: Mapping[str, object]) -> Registered:
+    day = str(values["day"])
+    if not _DAY.fullmatch(day):
+        raise ValueError(day)
+    return Registered(key, str(values["source"]), day, str(values["print"]), _keys(values))
+
+
+def _concept(key: str, values: Mapping[str, object]) -> RegisteredConcept:
+    return RegisteredConcept(key, str(values["zh"]), str(values["en"]), _keys(values))
+
+
+def _keys(values: Mapping[str, object]) -> tuple[str, ...]:
+    was = values.get("was", ())
+    if not isinstance(was, Iterable) or not all(isinstance(key, str) and is_key(key) for key in was):
+        raise ValueError(was)
+    return tuple(was)
+
+
+def _wrong(number: int) -> CorpusError:
+    return CorpusError(
+        REGISTRY, number, "registry", "is not a line of the registry: keep the lines of both sides of a merge"
+    )

@@ -1,0 +1,53 @@
+"""What a corpus remembers of its addresses: the keys that were published, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A report that was published: its key, source, first day (ISO 8601), sketch, and earlier keys."""
+
+    key: str
+    source: str
+    day: str
+    print: str
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredConcept:
+    """A concept that was published, with its labels, empty where it has none, and its earlier keys."""
+
+    key: str
+    zh: str
+    en: str
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All that were published."""
+
+    reports: tuple[Registered, ...] = ()
+    concepts: tuple[RegisteredConcept, ...] = ()
+
+
+UNREGISTERED = Registry()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address that was published, and the one that it leads to, relative to the folder of a language."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A report that asked for a key which is, or was, another's."""
+
+    key: str
+    wanted: str
