@@ -116,8 +116,9 @@ export function score(index, readings) {
 
 /** Return what gives the value of an article by a reading, below 0 if it does not hold all of it. */
 function plain(index, reading, isJoined, told) {
-  const { ranks: { whole }, zones } = index.head
+  const { ranks: { whole, within }, zones } = index.head
   const listed = whole[zones.listed] + 1
+  const part = Math.max(...within) + 1
   const isListed = (rank) => Math.floor(rank) === listed // as a neighbour, or in a chip
   const ranks = reading.groups.map((group) => highest(group.map(({ holders }) => index.perArticle(holders))))
   const together = reading.together && index.perArticle(reading.together.holders)
@@ -129,9 +130,9 @@ function plain(index, reading, isJoined, told) {
     const isTogether = together?.[article] && !isListed(together[article])
     let value = (reading.why === "query" || reading.isJoined ? OWN : 0) + (10 * sum) / ranks.length
     if (isTogether) value += TOGETHER + 10 * together[article]
-    else if (isJoined && !reading.isJoined && ranks.some((rank) => rank[article] < listed)) value -= APART
+    else if (isJoined && !reading.isJoined && ranks.some((rank) => rank[article] < part + 1)) value -= APART
     if (ranks.some((rank) => isListed(rank[article]))) value *= LISTED
-    if (ranks.some((rank, at) => isShort[at] && rank[article] < listed)) value *= LISTED / 2
+    if (ranks.some((rank, at) => isShort[at] && rank[article] < part + 1)) value *= LISTED / 2
     if (told && value > 0) value = reading.why === "query" ? PHRASE + told[article] : value
     return value
   }
