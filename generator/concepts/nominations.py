@@ -93,7 +93,8 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     What ends in a verb or begins with an adverb or a numeral names one only in a title.
     """
     tags = phrase.tags
-    if not tags[-1].startswith(_AT_THE_END) or _PEOPLE.issuperset(tags) or phrase.longer >= phrase.times:
+    is_always_a_part = phrase.longer >= phrase.times > 1
+    if not tags[-1].startswith(_AT_THE_END) or _PEOPLE.issuperset(tags) or is_always_a_part:
         return False
     if is_method(phrase.text) and phrase.text not in title:
         return False
