@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.theme import Theme
 
 from ..model import LANGUAGES
+
+log = get_plugin_logger("zhiku")
 
 _SCHEMES = {"(prefers-color-scheme)": "default", "(prefers-color-scheme: light)": "default"}
 _SCHEMES |= {"(prefers-color-scheme: dark)": "slate"}
@@ -36,7 +39,9 @@ def set_defaults(config: MkDocsConfig) -> None:
     for name, value in THEME.items():
         if not isinstance(own, Mapping) or name not in own:
             config.theme[name] = value
+    _leave_out_instant(config)
     config.extra.setdefault("generator", False)
+    config.mdx_configs.setdefault("tables", {"use_align_attribute": True})  # a policy forbids inline styles
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
@@ -44,6 +49,15 @@ def set_defaults(config: MkDocsConfig) -> None:
     for name in _LINKS:
         if name not in links:
             config.validation.links[name] = logging.WARNING
+
+
+def _leave_out_instant(config: MkDocsConfig) -> None:
+    """Leave out loading pages by script: Material then keeps the header, whose links belong to one page."""
+    features = list(config.theme.get("features") or ())
+    kept = [feature for feature in features if not feature.startswith("navigation.instant")]
+    if kept != features:
+        config.theme["features"] = kept
+        log.info("navigation.instant is left out: the language switch and the search belong to each page")
 
 
 def _given(config: MkDocsConfig) -> dict[str, Any]:

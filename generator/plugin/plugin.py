@@ -54,6 +54,7 @@ _HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for languag
 _LAST = -100
 """Priority of an event of ours that comes after those of all other plugins."""
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
+_MERMAID = re.compile(r'<[a-z]+ class="mermaid"')
 _INDENT = re.compile(r"\n\s+")
 
 
@@ -222,6 +223,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         excluded = isinstance(search, dict) and search.get("exclude")
         if not page.file.generated_by and not excluded:
             title = str(page.title or "")
+            if _MERMAID.search(html):
+                reason = "Material would fetch mermaid from another host: put a picture there"
+                log.warning(f"{page.file.src_uri}: a diagram stays text, since {reason}")
             self.by_hand.append(handwritten.article(page.url, self._language(page), title, html))
 
     @event_priority(_LAST)

@@ -84,3 +84,67 @@ def test_links_of_a_missing_page_stay_on_the_host(page: Page, address: str, path
     page.goto(f"{host}{path}")
     links = page.locator("main a").evaluate_all("all => all.map(a => a.href)")
     assert len(links) == 8 and all(link.startswith(f"{host}{root}") for link in links), links
+
+
+EVERYTHING = """site_name: M
+repo_url: https://github.com/me/mine
+edit_uri: edit/main/docs/
+theme: {name: material, features: [FEATURES]}
+extra: {tags: {x: y}, status: {new: New}}
+markdown_extensions: [admonition, md_in_html, footnotes, def_list, abbr, pymdownx.details, pymdownx.superfences,
+  {pymdownx.tabbed: {alternate_style: true}}, pymdownx.tasklist, pymdownx.highlight, pymdownx.inlinehilite]
+"""
+FEATURES = ["announce.dismiss", "content.action.edit", "content.action.view", "content.code.annotate", "content.code.copy", "content.code.select", "content.footnote.tooltips", "content.tabs.link", "content.tooltips", "header.autohide", "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path", "navigation.prune", "navigation.sections", "navigation.tabs", "navigation.tabs.sticky", "navigation.top", "navigation.tracking", "search.highlight", "search.share", "search.suggest", "toc.follow", "toc.integrate"]
+WRITTEN = """---
+tags: [x]
+status: new
+---
+# A
+
+!!! note "N"
+    text
+
+??? tip
+    more
+
+=== "One"
+    1
+
+=== "Two"
+    2
+
+```python title="x.py" linenums="1" hl_lines="1"
+a = 1 # (1)!
+```
+
+1.  note
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+- [x] task[^1]
+
+[^1]: foot
+"""
+
+
+def test_what_material_offers_keeps_to_the_policy(browser: Browser, tmp_path: Path) -> None:
+    """All its features, and what its pages are written with, at once."""
+    settings = EVERYTHING.replace("FEATURES", ", ".join(FEATURES))
+    site = owner(tmp_path / "project", settings, {"en/a.md": WRITTEN, "zh/a.md": WRITTEN})
+    (tmp_path / "host").mkdir()
+    with serving(site, tmp_path / "host") as address, context(browser) as one:
+        page = one.new_page()
+        requests, errors = watched(page)
+        for path in ("en/", "en/a/", "zh/a/", "en/reports/", "zh/map/"):
+            page.goto(address + path)
+            page.wait_for_load_state("networkidle")
+        page.goto(f"{address}en/a/")
+        page.get_by_text("Two").click()
+        assert page.locator(".tabbed-block:visible").inner_text() == "2"
+        assert page.locator("td").last.evaluate("cell => getComputedStyle(cell).textAlign") in (
+            "right",
+            "-webkit-right",
+        )
+        assert errors == [] and [url for url in requests if not url.startswith((address, "data:"))] == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+
+import pytest
 
 from tests.support.sites import owner
 
@@ -27,3 +30,30 @@ def test_what_markdown_tells_other_plugins_a_corpus_does_not(tmp_path: Path) -> 
     text = report.read_text("utf-8")
     assert "RUN" not in text and "大模型42" not in text
     assert "大模型</a>{{ 6 * 7 }}发展很快" in text and "<title>{{ 6 * 7 }}白皮书" in text
+
+
+def test_loading_by_script_is_left_out_with_the_reason(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Material would keep the header of the first page, and its language switch with it."""
+    caplog.set_level(logging.INFO)
+    features = "[navigation.instant, navigation.instant.prefetch, toc.follow]"
+    site = owner(tmp_path / "project", f"site_name: M\ntheme: {{name: material, features: {features}}}")
+    assert '"features":["toc.follow"]' in (site / "en" / "index.html").read_text("utf-8")
+    assert "navigation.instant is left out: the language switch" in caplog.text
+
+
+DIAGRAM = "# A\n\n```mermaid\ngraph LR\n  A --> B\n```\n"
+FENCES = """
+markdown_extensions:
+  - pymdownx.superfences:
+      custom_fences:
+        - {name: mermaid, class: mermaid, format: !!python/name:pymdownx.superfences.fence_code_format }
+"""
+
+
+def test_a_diagram_that_another_host_would_draw_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner(tmp_path / "project", f"site_name: M{FENCES}", {"en/a.md": DIAGRAM})
+    assert "en/a.md: a diagram stays text, since Material would fetch mermaid" in caplog.text
