@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
@@ -20,6 +21,10 @@ from .formats.reading import Reading, Remark, no_progress
 from .readings import Read
 
 _NOT_REPORTS = ("readme",)
+LARGEST_TEXT = 32 << 20
+"""Maximum number of bytes of a text, a sidecar, a vocabulary or a PO file."""
+MOST_FILES = 100_000
+"""Maximum number of files in a corpus."""
 
 
 def corpus(folder: Path, kept_in: Path | None = None) -> Corpus:
@@ -97,7 +102,10 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
         and (path.is_symlink() or not path.is_dir())
     )
     reports = []
-    for path in sorted(paths, key=lambda path: path.relative_to(folder).as_posix()):
+    first = list(islice(paths, MOST_FILES + 1))
+    if len(first) > MOST_FILES:
+        raise CorpusError(str(folder), 1, "too-many", f"has more than {MOST_FILES:,} files: divide it")
+    for path in sorted(first, key=lambda path: path.relative_to(folder).as_posix()):
         suffix = path.suffix.lower()
         if is_read(suffix):
             reports.append(path)
@@ -184,6 +192,8 @@ def _bytes(folder: Path, path: Path) -> bytes:
     if not path.is_file():
         raise CorpusError(name, 1, "no-file", "is not a regular file")
     try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise CorpusError(name, 1, "too-large", f"is larger than {LARGEST_TEXT >> 20} MB: divide it")
         return path.read_bytes()
     except OSError as error:
         raise CorpusError(name, 1, "unreadable", f"cannot be read: {error.strerror}") from error

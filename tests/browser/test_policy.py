@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import context, serving, watched
+from tests.support.accessibility import faults
 from tests.support.sites import owner
 
 PAGES = (
@@ -86,6 +87,26 @@ def test_links_of_a_missing_page_stay_on_the_host(page: Page, address: str, path
     assert len(links) == 8 and all(link.startswith(f"{host}{root}") for link in links), links
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_outside_the_languages_are_accessible(browser: Browser, address: str, scheme: str) -> None:
+    with context(browser, color_scheme=scheme, java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(address)
+        assert page.locator("main a").count() == 2, "the chooser, which leads on where there are scripts"
+    with context(browser, color_scheme=scheme) as one:
+        page = one.new_page()
+        for path in (
+            "zh/not-there/",
+            "en/not-there/",
+            "source/ml-visuals/",
+            "en/editor/",
+            "zh/map/",
+            "en/browse/timeline/",
+        ):
+            page.goto(address + path)
+            assert faults(page) == [], path
+
+
 EVERYTHING = """site_name: M
 repo_url: https://github.com/me/mine
 edit_uri: edit/main/docs/
@@ -94,7 +115,33 @@ extra: {tags: {x: y}, status: {new: New}}
 markdown_extensions: [admonition, md_in_html, footnotes, def_list, abbr, pymdownx.details, pymdownx.superfences,
   {pymdownx.tabbed: {alternate_style: true}}, pymdownx.tasklist, pymdownx.highlight, pymdownx.inlinehilite]
 """
-FEATURES = ["announce.dismiss", "content.action.edit", "content.action.view", "content.code.annotate", "content.code.copy", "content.code.select", "content.footnote.tooltips", "content.tabs.link", "content.tooltips", "header.autohide", "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path", "navigation.prune", "navigation.sections", "navigation.tabs", "navigation.tabs.sticky", "navigation.top", "navigation.tracking", "search.highlight", "search.share", "search.suggest", "toc.follow", "toc.integrate"]
+FEATURES = [
+    "announce.dismiss",
+    "content.action.edit",
+    "content.action.view",
+    "content.code.annotate",
+    "content.code.copy",
+    "content.code.select",
+    "content.footnote.tooltips",
+    "content.tabs.link",
+    "content.tooltips",
+    "header.autohide",
+    "navigation.expand",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.sections",
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "navigation.top",
+    "navigation.tracking",
+    "search.highlight",
+    "search.share",
+    "search.suggest",
+    "toc.follow",
+    "toc.integrate",
+]
 WRITTEN = """---
 tags: [x]
 status: new
