@@ -86,3 +86,13 @@ def test_years_below_the_axis_of_a_chart_are_not_a_note() -> None:
         sheet.text(80 + 50 * at, 188, str(2016 + at), 9, "sans")
     paragraph(sheet, 72, 160, SENTENCES[1] * 3)
     assert texts(read(pdf.bytes()), MarkKind.NOTE) == []
+
+
+def test_works_of_reference_keep_the_numbers_that_texts_cite() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 740, SENTENCES[0] * 3)
+    works = ["[1] 赵生宇：如何评价一个开源项目，2021", "[2] 夏小雅：活跃度与贡献者，2023"]
+    sheet.lines(72, 600, works)
+    found = read(pdf.bytes())
+    assert texts(found, MarkKind.PARAGRAPH)[1:] == works and texts(found, MarkKind.ITEM) == []

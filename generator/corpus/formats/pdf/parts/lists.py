@@ -11,7 +11,8 @@ from ..records import Block
 
 STEP = 5.0
 """An item is deeper if it begins so many points further in."""
-_NUMBERS = frozenset({"1.", "(1)", "1)", "①", "a.", "A.", "(a)", "[1]", "1 "})
+_NUMBERS = frozenset({"1.", "(1)", "1)", "①", "a.", "A.", "(a)", "1 "})
+"""Forms of the numbers of items. [1] names a work that texts cite by it: it stays text."""
 
 
 def mark_items(blocks: Sequence[Block]) -> None:
