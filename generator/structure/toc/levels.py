@@ -66,7 +66,7 @@ class _Unindented:
         """Return the level of an entry; `then` is that of the next number."""
         if _APPENDIX.match(title):
             return 1
-        if self.above < then:
+        if self.above < then or title.endswith("篇"):
             return then
         if title in self.repeated or _SECTION.fullmatch(title):
             return self.closing.setdefault(title, then + 1)

@@ -43,6 +43,8 @@ _BARE_END = re.compile(r"[0-9]$|\s(?:[ivx]{1,5}|[IVX]{1,5})$")
 _DECIMAL = re.compile(r"[0-9]\.[1-9][0-9]?$")
 _UNTITLED = re.compile(rf"(?>{_BACK}|{SECTION})[ \t]{{1,3}}(?=[^\W\d_])(?![ivxlc]+\s)")
 _RUN = re.compile(rf"\s{{0,3}}(?>{_BACK})(?=[^\W\d_])")
+_PART = re.compile(rf"(?<=\s)[{HAN}]{{1,8}}篇(?=\s{{1,3}}(?:第?[一1](?![0-9{NUMERAL}])))")
+"""A part without a number, in which the chapters begin to count: 问卷篇 一、"""
 _BEFORE_WORD, _BEFORE_NUMBER, _WITHIN_APPENDICES = 12, 24, 4
 """Characters looked at before a word and a number; names of appendices that are closer together are one."""
 
@@ -54,6 +56,9 @@ def is_behind_matter(shadow: str, at: int) -> bool:
 
 def matter(shadow: str) -> Iterator[Reading]:
     """Read 前言, 附录 and their like where they can begin an entry, and what follows one without a title."""
+    yield from (
+        Reading(part.start(), part.start(), part.start(), weight=KNOWN) for part in _PART.finditer(shadow)
+    )
     end, appendix = 0, -_WITHIN_APPENDICES
     for match in _WORD.finditer(shadow):
         start = match.start()
