@@ -71,7 +71,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(
             assert page.evaluate("document.activeElement.outerHTML") != before, "the table is not reached"
         assert table.evaluate("(region) => getComputedStyle(region).outlineStyle") == "solid"
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.activeElement.scrollLeft > 0")
+        page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
 GRID = """(table) => [...table.rows].map((row) => [...row.cells].map((cell) =>
@@ -103,7 +103,7 @@ def test_a_picture_fits_and_leads_to_its_full_size(browser: Browser, host: str, 
         page.goto(f"{host}en/{STORAGE}?view=both")
         image = page.locator("figure.zk-figure img")
         image.scroll_into_view_if_needed()
-        page.wait_for_function("document.querySelector('figure.zk-figure img').complete")
+        page.wait_for_function("() => document.querySelector('figure.zk-figure img').complete")
         shown = image.evaluate(
             "(one) => [one.naturalWidth, one.clientWidth, one.clientWidth / one.clientHeight]"
         )
@@ -144,7 +144,7 @@ def test_every_format_shows_its_table_figure_formula_and_note(
             assert [city.en in caption for caption in captions] == [view == "both"] * 2, kind
             image = page.locator("figure.zk-figure img")
             image.scroll_into_view_if_needed()
-            page.wait_for_function("document.querySelector('figure.zk-figure img').naturalWidth > 0")
+            page.wait_for_function("() => document.querySelector('figure.zk-figure img').naturalWidth > 0")
             if kind in formats.WITHOUT_FORMULA:
                 continue
             formula, note = page.locator(".zk-formula math"), page.locator(".zk-note")
