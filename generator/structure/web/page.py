@@ -24,7 +24,7 @@ from ..head.organisations import is_publisher
 from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..segments import LABELLED
-from .words import closes, heads_others, is_of_page, offers
+from .words import STRONG, closes, heads_others, is_of_page, offers, strength
 
 MENU, TAIL = "menu", "tail"
 """The reasons of gaps above and below the text."""
@@ -32,10 +32,10 @@ _PROSE, _SURE = {"zh": 30, "en": 60}, 3
 """Minimum length of a line of text; one so many times as long is text without a full stop, too."""
 _HEAD, _TEXTS, _SAMPLE = 600, 60, 4000
 """Maximum number of lines above the text, and of lines and characters that are compared with its title."""
-_PROOF, _PROOF_OF_OTHERS = 2, 4
-"""Minimum number of words of a page that prove that one was copied, and that a text in it is another one."""
+_PROOF = 2
+"""Minimum number of words of a page that prove that one was copied."""
 _FEWEST_SHARED = 5
-"""Minimum number of lines in which many files agree, above a text or below it."""
+"""Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
 _LEAST_SHARED, _LEAST_SHARE = 2, 0.3
 """Minimum number of pairs of characters, or words, that a title shares with the text, and share of all."""
 _ABOVE_DATE = 2
@@ -121,10 +121,11 @@ def _shared(report: RawReport, found: Sequence[_Line]) -> frozenset[str]:
 
 
 def _first(found: Sequence[_Line]) -> int | None:
-    """Return the line that the text begins with: a long one, or one that others stand next to."""
+    """Return the line that the text begins with; a notice in English may stand above it, among a menu."""
     texts = [index for index, line in enumerate(found[:_HEAD]) if line.is_text]
-    for index, following in pairwise((*texts, len(found) + _HEAD)):
-        if following - index <= _SUMMARY_REACH or found[index].is_long:
+    for index, following in pairwise((*texts, len(found))):
+        between = sum(strength(line.text) > 0 for line in found[index + 1 : following])
+        if found[index].language == "zh" or found[index].is_long or between < _PROOF:
             return index
     return texts[0] if texts else None
 
@@ -169,7 +170,7 @@ def _above_contents(head: Sequence[_Line]) -> Sequence[_Line]:
 
     def goes_on(line: _Line) -> bool:
         number = numbering(line.text)
-        return line.text not in CONTENTS_HEADINGS and not (number and number.divides)
+        return line.text not in CONTENTS_HEADINGS and not (number and number.rest and number.heads)
 
     return list(takewhile(goes_on, head))
 
@@ -264,19 +265,42 @@ def _tail(below: Sequence[_Line]) -> Iterator[_Line]:
 
 def _end(found: Sequence[_Line], first: int, shared: frozenset[str]) -> int:
     """Return the line behind which only lines of the page follow, the number of lines if there are none."""
-    page = [_proof(line.text) or line.text in shared for line in found]
+    page = [strength(line.text) or int(line.text in shared) for line in found]
     page[: first + 1] = [0] * (first + 1)
     sizes = _sizes(found, page, first)
-    total, below, proof = sum(sizes), 0.0, 0
+    before = _numbers_before(found)
+    total, below, strong, needed = sum(sizes), 0.0, 0, len(found)
+    is_page = is_foot = True
     end = len(found)
     for index in range(len(found) - 1, first, -1):
         below += sizes[index]
-        proof += page[index]
+        strong += page[index] == STRONG
+        is_page, is_foot = is_page and page[index] > 0, is_foot and closes(found[index].text)
+        needed = min(needed, before[index])
         if below > _MOST_BELOW * (total - below) or _goes_on(found[index].text):
             break
-        if page[index] and proof >= (_PROOF_OF_OTHERS if below else _PROOF):
+        heads = STRONG in page[index : index + _SUMMARY_REACH]
+        proven = (
+            strong >= _PROOF and heads
+            if below
+            else strong or is_foot or (is_page and len(found) - index >= _FEWEST_SHARED)
+        )
+        if page[index] and proven and needed >= index:
             end = index
     return end
+
+
+def _numbers_before(found: Sequence[_Line]) -> list[int]:
+    """Return for each line where the number stands that its own counts on from; if none, how many."""
+    last: dict[tuple[str, int], int] = {}
+    places = []
+    for index, line in enumerate(found):
+        number = numbering(line.text)
+        places.append(len(found))
+        if number and number.value is not None:
+            places[-1] = last.get((number.kind, number.value - 1), len(found))
+            last[number.kind, number.value] = index
+    return places
 
 
 def _sizes(found: Sequence[_Line], page: Sequence[int], first: int) -> list[float]:
@@ -289,11 +313,6 @@ def _sizes(found: Sequence[_Line], page: Sequence[int], first: int) -> list[floa
         weight = _COMMENT if is_comment else _ALONE if is_alone else 1
         sizes.append(len(line.text) * weight if texts[index + 1] else 0.0)
     return sizes
-
-
-def _proof(text: str) -> int:
-    """Return how many words of a page a line below the text has; its foot, and heads, prove it alone."""
-    return _PROOF if closes(text) or heads_others(text) else offers(text) or is_of_page(text)
 
 
 _BACK = compiled(

@@ -77,6 +77,17 @@ def is_of_page(text: str) -> bool:
     )
 
 
+STRONG = 2
+"""Strength of a line that only a page has."""
+
+
+def strength(text: str) -> int:
+    """Return how surely a line is of a page: a word alone or a copyright may be a report's, too."""
+    if heads_others(text) or offers(text) > 1 or (len(text) <= _LONGEST_OPEN and _BEGINS.match(text)):
+        return STRONG
+    return int(is_of_page(text))
+
+
 def closes(text: str) -> bool:
     """Return True if a line stands at the foot of a page only: © 2024, ICP备…"""
     return len(text) <= _LONGEST_OPEN and _CLOSES.search(text) is not None
