@@ -1,6 +1,6 @@
 """How well the contents of real books are read, in their authors' own numbers: a line a book, a column a stratum.
 
-    python bench/books.py FOLDER [--pattern FILE] [--misses] [--only NAME]
+    python bench/books.py [FOLDER] [--pattern FILE] [--misses] [--only NAME]
 
 FOLDER holds clones of the repositories in bench/data/books.toml, each named owner+name. The headings of each book
 are printed with spaces between entries, glued (1.1概述1.2方法), and glued with leaders and pages
@@ -44,11 +44,14 @@ def score(wanted: Pairs, found: Pairs) -> Score:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    options.add_argument("folder", type=Path)
+    options.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "books")
     options.add_argument("--pattern", type=Path)
     options.add_argument("--misses", action="store_true", help="print what is read wrongly")
     options.add_argument("--only", default="", help="only books with this in their name")
     chosen = options.parse_args()
+    if not chosen.folder.is_dir():
+        print(f"no clones in {chosen.folder}")
+        return
     pattern = runpy.run_path(str(chosen.pattern))["entries"] if chosen.pattern else None
     totals = {name: (Score(), Score()) for name in STRATA}
     print(f"{'':20} {'entries':>7}" + "".join(f" {name:>8} {'pattern':>8}" for name in STRATA))
