@@ -33,6 +33,8 @@ QUERIES = (
     "的", "大模型", "强化学习", "知识图谱", "人工智能白皮书", "类ChatGPT模型", "國產大模型", "大模型 医疗", "段简",
     "据第77号样本", "推动大模型产业化应用的经验,可为政府", "qhxx", "a", "AI", "GPT-4", "ERNIE 3.0", "models",
     "reinforcement learning", "large language model", "healthcare education", '"in sample 77"', "ransfo",
+    "什么是强化学习？", "怎样保证大模型的安全", "what is a knowledge graph?", "transfomer", "reinforcment lerning", "知识图普",
+    "zhishitupu", "chat gpt",
 )  # fmt: skip
 
 
