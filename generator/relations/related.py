@@ -120,8 +120,9 @@ def _heaviest(weight: Weights) -> Weights:
 def _best(scores: Row) -> Iterator[tuple[int, float]]:
     """Yield the reports of the best scores that are not below the floor, with these."""
     enough = _LOOKED_AT * MOST_RELATED
-    least = np.partition(scores, -enough)[-enough] if len(scores) > enough else 0
-    best = np.flatnonzero(scores >= max(float(least), _FLOOR * _FULL))
+    best = np.flatnonzero(scores >= _FLOOR * _FULL)  # few, so that no more is sorted
+    if len(best) > enough:
+        best = best[scores[best] >= np.partition(scores[best], -enough)[-enough]]
     ranked = best[np.argsort(-scores[best], kind="stable")][:enough]
     yield from ((int(one), round(float(scores[one]) / _FULL, 3)) for one in ranked)
 
