@@ -15,7 +15,7 @@ NO_SIGN, NO_GAP, BEHIND_NAME = -1.5, -4.0, -4.0
 """Of Ⅰ and A with no sign behind; of 一 with no space either; of a number that what stands before it counts:
 原理1：取舍, 案例1."""
 FORMS = {"1": -0.5, "1.": 1.0, "1.1": 2.0, "一": 2.0} | dict.fromkeys(["(1)", "1)", "①", "A"], 0.0)
-FORMS |= dict.fromkeys(["1.1.1", "1.1.1.1", "1.1.1.1.1"], 4.0)
+FORMS |= dict.fromkeys(["1.1.1", "1.1.1.1", "1.1.1.1.1"], 4.5)
 """Weights of forms of numbers: high for those that rarely stand inside a title."""
 USUAL_FORM = 3.0
 
