@@ -53,7 +53,7 @@ def _linked(html: str, path: str) -> str:
 
     A page of ours lies in a folder of its own, unless it is its folder's index.
     """
-    above = "" if posixpath.basename(path) == _INDEX else "../"
+    above = "" if posixpath.basename(path) == _INDEX else paths.way_to_root("page/")
 
     def replaced(match: re.Match[str]) -> str:
         folder, name, fragment = match.groups("")

@@ -259,7 +259,7 @@ UNUSABLE = {
     "bad.txt": b"\0\xff\xfe\1",
     "cut.txt": "大模型产业报告\n\n正文一段。".encode()[:-1],
     "cut.docx": b"PK\3\4",
-    "old.doc": b"\xd0\xcf\x11\xe0",
+    "old.ppt": b"\xd0\xcf\x11\xe0",
     "a.yml": b"reports: [",
     "concepts.yml": b"- zh: a\n",
     "profiles.toml": b"[[profile",
@@ -336,7 +336,8 @@ def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
     (folder / "corpus").mkdir(parents=True)
     (folder / "docs").mkdir()
     (folder / "corpus" / "a.txt").write_text("大模型产业报告\n\n一、现状\n\n正文一段,内容很短。\n", "utf-8")
-    snippet = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")[2].split("```")[0]
+    blocks = (ROOT / "README.md").read_text("utf-8").split("```yaml\n")[1:]
+    snippet = next(block for block in blocks if "plugins:" in block).partition("```")[0]
     (folder / "mkdocs.yml").write_text(snippet, "utf-8")
     mkdocs(folder, "build", "--strict", "--quiet")
     page = (folder / "site" / "en" / "reports" / "da-moxing-chanye-baogao" / "index.html").read_text("utf-8")

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator import cli
 from generator.build import build
+from generator.cli import translate
 from generator.model import State
 from generator.translation import drafts
 from tests.support.endpoint import Endpoint, closed, cut, each, english, saying, slow, status
@@ -70,7 +71,7 @@ def test_the_command_gets_through_an_endpoint_that_misbehaves(
     corpus: Path, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits: list[float] = []
-    monkeypatch.setattr(cli.time, "sleep", waits.append)
+    monkeypatch.setattr(translate.time, "sleep", waits.append)
     lost = each(lambda text: english(text).partition("⟦")[0])
     endpoint.script += [
         status(429, Retry_After="5"), status(429), status(500), cut, closed, saying(lambda texts: {}), lost,

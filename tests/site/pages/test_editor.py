@@ -128,7 +128,7 @@ def test_all_is_well(tmp_path: Path) -> None:
 
 
 def test_what_reading_files_meets_is_told_in_both_languages(tmp_path: Path) -> None:
-    (tmp_path / "a.wps").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "a.pages").write_bytes(b"\xd0\xcf\x11\xe0")
     (tmp_path / "b.txt").write_bytes(b"")
     (tmp_path / "c.docx").write_bytes(b"PK\x03\x04")
     pictures = "".join(f"![图](p{number}.png)\n\n" for number in range(5))
@@ -137,11 +137,11 @@ def test_what_reading_files_meets_is_told_in_both_languages(tmp_path: Path) -> N
     told = {
         issue.path: findings.message(issue, "zh") for issue in output.issues if issue.code in findings.FILES
     }
-    assert set(told) == {"a.wps", "b.txt", "c.docx", "d.md"}
+    assert set(told) == {"a.pages", "b.txt", "c.docx", "d.md"}
     assert {language for _, language in told.values()} == {"zh"}
     assert told["d.md"][0] == "有 5 张图片的文件不在文件夹里：p0.png, p1.png, p2.png …"
     english = {issue.path: findings.message(issue, "en") for issue in output.issues}
-    assert english["a.wps"] == ("is not read: save it as .docx", "en")
+    assert english["a.pages"] == ("is not read: save it as .docx", "en")
     assert findings.name("scanned", "zh") == "扫描的文件"
 
 
