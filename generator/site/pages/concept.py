@@ -17,7 +17,7 @@ from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .front_matter import FrontMatter
-from .page import Around, Context, chips, more, page, title_attributes
+from .page import Around, Context, chips, more, page, title_attributes, title_language
 from .paging import around
 from .phrases import attributes
 from .quotes import quotes
@@ -82,6 +82,7 @@ def _page(place: int, key: str, neighbours: Around, views: Views) -> Iterator[Pa
 def _front(view: SiteView, concept: Concept, definition: str) -> FrontMatter:
     return FrontMatter(
         title=view.labels[concept.key].text,
+        title_language=title_language(view.labels[concept.key], view.language),
         description=definition or view.words.site_tagline,
         hide=("toc",),
         jsonld=jsonld.concept(concept, definition, view.words, view.site.address),

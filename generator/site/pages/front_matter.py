@@ -18,6 +18,8 @@ class FrontMatter:
 
     title: str
     """The title in tabs, in links to the previous and next page, and for other sites."""
+    title_language: str = ""
+    """The language of the title, where that is not the page's."""
     description: str = ""
     language: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)

@@ -113,6 +113,11 @@ def list_front(view: SiteView, title: str, description: str, number: int = 1) ->
     return FrontMatter(title=title, description=description, hide=("toc",))
 
 
+def title_language(title: Phrase, language: str) -> str:
+    """Return the language of a title, if it is not that of its page; else nothing."""
+    return title.language if title.language != language else ""
+
+
 def title_attributes(title: Phrase, language: str) -> Markup:
     """Return the attributes of the heading that shows a page's title."""
     return Markup(attributes(title, language, "title").html())

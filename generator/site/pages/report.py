@@ -24,7 +24,7 @@ from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .body import bodies
 from .front_matter import FrontMatter
-from .page import Around, Context, chips, head, linked, more, page, title_attributes
+from .page import Around, Context, chips, head, linked, more, page, title_attributes, title_language
 from .paging import around
 from .phrases import Text, paired
 
@@ -114,6 +114,7 @@ def _front(view: SiteView, report: Report, item: csl.Item) -> FrontMatter:
     tags, address = report.relations.tags, view.site.address
     return FrontMatter(
         title=view.names[report.key],
+        title_language=title_language(report.editions[view.language].title, view.language),
         description=report.editions[view.language].summary.text,
         highwire=list(highwire.tags(item)),
         jsonld=jsonld.report(report, item, tags, view.words, address),
