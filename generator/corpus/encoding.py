@@ -98,8 +98,9 @@ def _text(text: str) -> tuple[str, tuple[Remark, ...]]:
     lost = text.find("\ufffd")
     if lost < 0:
         return text, ()
-    line = text.count("\n", 0, lost) + 1
-    if text.rstrip("\n").endswith("\ufffd"):
-        message = "ends within a character, so its end is missing: copy it anew"
-        return text, (Remark("cut-off", message, text.rstrip("\n").count("\n") + 1),)
-    return text, (Remark("lost-characters", "contains bytes that are not text; � replaces each", line),)
+    line, body = text.count("\n", 0, lost) + 1, text.rstrip("\n")
+    damaged = Remark("lost-characters", "contains bytes that are not text; � replaces each", line)
+    if not body.endswith("\ufffd"):
+        return text, (damaged,)
+    message = "ends within a character, so its end is missing: copy it anew"
+    return text, (damaged, Remark("cut-off", message, body.count("\n") + 1))
