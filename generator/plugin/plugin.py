@@ -324,7 +324,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Trim a page, unless it was rendered ahead, and say what it may run, after all other plugins."""
         is_done = page.file.generated_by == NAME and not self.serving
         trimmed = output if is_done else _trimmed(output)
-        return self._with_policy(trimmed, page.content or "")
+        return self._with_policy(trimmed, page.content or page.markdown or "")
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
