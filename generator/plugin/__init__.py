@@ -1,5 +1,6 @@
 """The plugin of MkDocs, one adapter of two; the other is the command."""
 
-from .plugin import Zhiku, ZhikuPlugin
+from .context import Zhiku
+from .plugin import ZhikuPlugin
 
 __all__ = ["Zhiku", "ZhikuPlugin"]

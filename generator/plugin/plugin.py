@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any, ClassVar, Literal, cast
 
 from jinja2 import Environment
@@ -29,13 +27,13 @@ from ..parallel import Remembering
 from ..publish.ahead import render_ahead
 from ..publish.on_request import Make, OnRequest, Placeholder
 from ..publish.page import Renderer, convert, leave
-from ..site.i18n import findings, interface, labels
-from ..site.pages.front_matter import FrontMatter
+from ..site.i18n import findings, labels
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
 from ..site.search.index_files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
+from .context import Zhiku, front_matter, language_folder, namesakes
 from .defaults import set_defaults
 from .navigation import Pages, half
 from .options import ZhikuConfig
@@ -56,30 +54,6 @@ _LAST = -100
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
 _MERMAID = re.compile(r'<[a-z]+ class="mermaid"')
 _INDENT = re.compile(r"\n\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Zhiku:
-    """The names that templates of the theme may use as `zhiku.…`; pages are None where the site has none.
-
-    `alternates` are the page in each language, `fallback` is that for readers of other languages,
-    `alternates_of` returns those of any page, and `card` is the page's social card.
-    """
-
-    language: str
-    alternates: Mapping[str, Page]
-    fallback: Page | None
-    feed: str
-    card: File | None
-    homes: Mapping[str, Page | None]
-    coverage: Page | None
-    search: Mapping[str, object]
-    results: Mapping[str, object]
-    names: str
-    words: Mapping[str, interface.Words]
-    alternates_of: Callable[[Page], Mapping[str, Page]]
-    languages: Mapping[str, str]
-    paths: ModuleType = paths
 
 
 class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
@@ -304,7 +278,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
-        language, front = self._language(page), _front(page)
+        language, front = self._language(page), front_matter(page)
         before, after = self.neighbours.get(page.url, (None, None))
         page.previous_page = self._page(front.previous) or before
         page.next_page = self._page(front.next) or after
@@ -381,11 +355,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _own_language(self, page: Page) -> str | None:
         """Return the language that a page states, if it is one of ours, else its folder's, if it has one."""
         stated = page.meta.get("language")
-        return stated if stated in LANGUAGES else _folder(page.url)
+        return stated if stated in LANGUAGES else language_folder(page.url)
 
     def _alternates(self, page: Page) -> dict[str, Page]:
         """Return the page in every language; of a handwritten page, its namesake in each folder."""
-        files = _front(page).alternates or _namesakes(page.file.src_uri)
+        files = front_matter(page).alternates or namesakes(page.file.src_uri)
         pages = {language: self._page(file) for language, file in files.items()}
         return {language: page for language, page in pages.items() if page}
 
@@ -399,24 +373,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return file.page if file else None
 
 
-def _front(page: Page) -> FrontMatter:
-    """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
-    return FrontMatter.read(page.meta if page.file.generated_by else {})
-
-
 def _trimmed(output: str) -> str:
     """Return a page without the empty lines and indents of templates, a tenth of a short page."""
     parts = _PRE.split(output)
     parts[::2] = (_INDENT.sub("\n", part) for part in parts[::2])
     return "".join(parts)
-
-
-def _folder(path: str) -> str | None:
-    """Return the language whose folder `path` lies in."""
-    folder = path.partition("/")[0]
-    return folder if folder in LANGUAGES else None
-
-
-def _namesakes(path: str) -> dict[str, str]:
-    rest = path.partition("/")[2]
-    return {language: paths.page(language, rest) for language in LANGUAGES} if _folder(path) else {}

@@ -1,0 +1,56 @@
+"""What the templates of the theme know of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+from .. import paths
+from ..model import LANGUAGES
+from ..site.i18n import interface
+from ..site.pages.front_matter import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Zhiku:
+    """The names that templates of the theme may use as `zhiku.…`; pages are None where the site has none.
+
+    `alternates` are the page in each language, `fallback` is that for readers of other languages,
+    `alternates_of` returns those of any page, and `card` is the page's social card.
+    """
+
+    language: str
+    alternates: Mapping[str, Page]
+    fallback: Page | None
+    feed: str
+    card: File | None
+    homes: Mapping[str, Page | None]
+    coverage: Page | None
+    search: Mapping[str, object]
+    results: Mapping[str, object]
+    names: str
+    words: Mapping[str, interface.Words]
+    alternates_of: Callable[[Page], Mapping[str, Page]]
+    languages: Mapping[str, str]
+    paths: ModuleType = paths
+
+
+def front_matter(page: Page) -> FrontMatter:
+    """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
+    return FrontMatter.read(page.meta if page.file.generated_by else {})
+
+
+def language_folder(path: str) -> str | None:
+    """Return the language whose folder `path` lies in."""
+    folder = path.partition("/")[0]
+    return folder if folder in LANGUAGES else None
+
+
+def namesakes(path: str) -> dict[str, str]:
+    """Return the file of the same name in the folder of each language; of a file in none, nothing."""
+    rest = path.partition("/")[2]
+    return {language: paths.page(language, rest) for language in LANGUAGES} if language_folder(path) else {}
