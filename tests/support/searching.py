@@ -73,13 +73,6 @@ def ask(page: Page, query: str, **options: object) -> dict[str, Any]:
     return found
 
 
-def near(page: Page, query: str, language: str = "zh") -> dict[str, int]:
-    """Return the queries near this one that find something, with how many pages."""
-    message = {"type": "nearby", "query": query, "language": language}
-    queries = page.evaluate("(message) => ask(message)", message)["queries"]
-    return {query["query"]: query["total"] for query in queries}
-
-
 def holding(folded: dict[str, list[str]], *pieces: str) -> set[str]:
     """Return the articles that hold all pieces."""
     return {

@@ -12,6 +12,8 @@ addEventListener("message", async ({ data }) => {
       if (found) postMessage({ id, type: "hits", ...found })
     } else if (type === "suggest") {
       postMessage({ id, type: "suggestions", items: await engine.suggest(data) })
+    } else {
+      throw new RangeError(`no message of the search: ${type}`)
     }
   } catch (error) {
     postMessage({ id, type: "error", code: error.code ?? "format", message: String(error.message) })
