@@ -13,7 +13,7 @@ from .page.lines import vocabulary
 from .page.measures import learn_pitch, measured
 from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
-from .parts import captions, contents, headings, lists, notes, tables
+from .parts import bookmarks, captions, contents, headings, lists, notes, tables
 from .parts.tagged import Tagged, content_of, is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
 from .source.pdfium import Bookmark
@@ -34,9 +34,9 @@ def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookma
     found = _merged(found, rest) if found else rest
     found = captions.mark_captions(tables.joined(found, pages))
     if not any(block.kind is MarkKind.HEADING for block in found):
-        found, part = headings.by_outline(found, outline)
+        found, part = bookmarks.by_outline(found, outline)
         if part < headings.ENOUGH:
-            named, share = headings.by_outline(found, contents.printed_outline(found))
+            named, share = bookmarks.by_outline(found, contents.printed_outline(found))
             found, part = (named, share) if share >= headings.ENOUGH else (found, part)
         headings.by_layout(found, measures, part >= headings.ENOUGH)
         found = headings.joined_heads(found)

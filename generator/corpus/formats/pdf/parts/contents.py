@@ -12,7 +12,7 @@ from ...reading import MarkKind
 from ..page.markers import LEADERS, caption, is_bullet, marker
 from ..records import Block, Line
 from ..source.pdfium import Bookmark
-from .headings import bare
+from .bookmarks import bare
 
 FEWEST_ENTRIES = 4
 STEP = 5.0
