@@ -76,7 +76,7 @@ def _facts(subject: _Subject) -> Iterator[Issue]:
         )
     target = report.editions[other_language(report.document.language)]
     missing = sum(n for state, n in target.counts if state not in (State.TRANSLATED, State.SOURCE))
-    if missing:
+    if missing and not target.is_bare:  # those that nobody has begun are counted together
         total = sum(n for _, n in target.counts)
         yield subject.issue("untranslated", start, missing=missing, total=total, language=target.language)
 

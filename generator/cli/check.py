@@ -32,6 +32,7 @@ def check_command(
 
     from ..build import inspect
     from ..site.i18n import findings as known
+    from ..translation.progress import untranslated
 
     output = inspect(corpus, track, docs)
     issues = [issue for issue in output.issues if not only or issue.code in only]
@@ -46,5 +47,8 @@ def check_command(
     notes = sum(known.is_note(issue.code) for issue in issues)
     findings = len(issues) - notes
     say(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", error=True)
+    for language, missing, reports in untranslated(output.site.reports):
+        offer = "`zhiku translate --engine NAME` drafts them"
+        say(f"{missing} texts of {reports} reports have no translation into {language}: {offer}", error=True)
     if strict and findings:
         raise SystemExit(1)

@@ -269,6 +269,8 @@ class Edition:
     counts: tuple[tuple[State, int], ...]
     people: tuple[Phrase, ...] = ()
     subtitle: Phrase = Phrase("", "")
+    is_bare: bool = False
+    """Whether its text is the source's throughout, though title and facts may be translated."""
 
     @property
     def coverage(self) -> float:
@@ -276,11 +278,6 @@ class Edition:
         total = sum(count for _, count in self.counts)
         done = dict(self.counts)
         return (done.get(State.SOURCE, 0) + done.get(State.TRANSLATED, 0)) / total if total else 1.0
-
-    @property
-    def is_bare(self) -> bool:
-        """Return True if all text that it shows is the source's."""
-        return not any(count for state, count in self.counts if state in (State.TRANSLATED, State.MACHINE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,19 +84,33 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
     organisations = tuple(map(translate, meta.organisations))
     people = tuple(translate(person.name) for person in meta.people)
     body, printed = document.body, document.title
+    before = _shown(counts)
     if language != document.language:
         body = _section(body, translate)
         printed = _block(printed, translate) if printed and _stands_apart(printed, meta) else printed
+    is_bare = _shown(counts) == before
+    heads = (shown_title, summary, subtitle, *organisations, *people)
+    if is_bare:  # it says so once: nothing by itself is missing
+        heads = tuple(
+            Phrase(head.text, head.language) if head.state is State.MISSING else head for head in heads
+        )
+    shown_title, summary, subtitle, *names = heads
     return Edition(
         language,
         shown_title,
         summary,
-        organisations,
+        tuple(names[: len(organisations)]),
         Document(document.source, document.start, document.end, document.language, body, printed),
         tuple((state, counts[state]) for state in State if counts[state]),
-        people,
+        tuple(names[len(organisations) :]),
         subtitle,
+        is_bare,
     )
+
+
+def _shown(counts: Mapping[State, int]) -> int:
+    """Return how many texts are shown in the edition's language although the source's is another."""
+    return sum(counts.get(state, 0) for state in _SHOWN)
 
 
 def _stands_apart(printed: Block, meta: Meta) -> bool:

@@ -54,6 +54,17 @@ def total(rows: Iterable[Row]) -> Row:
     return Row(None, sum(row.total for row in rows), sum(row.done for row in rows), tuple(sums))
 
 
+def untranslated(reports: Iterable[Report]) -> Iterator[tuple[str, int, int]]:
+    """Yield each language with the number of texts that lack a translation into it, and of their reports."""
+    missing: Counter[str] = Counter()
+    lacking: Counter[str] = Counter()
+    for edition in map(_translated, reports):
+        if count := dict(edition.counts).get(State.MISSING, 0):
+            missing[edition.language] += count
+            lacking[edition.language] += 1
+    return ((language, missing[language], lacking[language]) for language in sorted(missing))
+
+
 def first_open(report: Report) -> tuple[str, ...]:
     """Return the anchor of the first text in each state of OPEN, empty where a state has none in the text."""
     first: dict[State, str] = {}

@@ -53,7 +53,7 @@ def found(*blocks: Block, shown: dict[str, str] | None = None, title: str = "") 
     empty = Phrase("", "zh")
     editions = Bilingual(
         *(
-            Edition(language, empty, empty, (), document, ())
+            Edition(language, empty, empty, (), document, (), is_bare=language == "zh")
             for language, document in zip(LANGUAGES, documents, strict=True)
         )
     )

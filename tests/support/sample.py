@@ -61,7 +61,7 @@ def edition(language: str, text: str) -> Edition:
     counts = ((State.TRANSLATED, 1), (State.MISSING, 3)) if translated else ((State.SOURCE, 4),)
     name = Phrase(text, "zh", State.MISSING if translated else State.SOURCE)
     people = (name, Phrase("Li Si" if translated else "李四", language, state))
-    return Edition(language, name, name, (name,), document, counts, people)
+    return Edition(language, name, name, (name,), document, counts, people, is_bare=not translated)
 
 
 def site(text: str) -> Site:

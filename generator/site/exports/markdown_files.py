@@ -169,7 +169,7 @@ def _paragraph(part: Paragraph, language: str, notes: Notes) -> str:
 
 
 def _contents(contents: Contents, language: str) -> str:
-    lines = [f"## {escape(contents.heading)}\n"] if contents.heading else []
+    lines = [f"## {escape(contents.heading.text)}\n"] if contents.heading.text else []
     level = 0
     for entry in contents.lines:
         level = min(entry.level, level + 1)  # a line that is further in would be code

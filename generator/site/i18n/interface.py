@@ -35,11 +35,21 @@ class Words:
     site = Word("知库", "Zhiku")
     site_tagline = Word("中英双语的报告知识库", "A bilingual knowledge base of reports")
     site_statement = Word(
-        "每份报告一页，原文一字不改。目录、机构、日期、人员和概念都从原文整理出来，"
-        "彼此相连；中英文各有一页，段落一一对应。",
+        "每份报告一页，原文一字不改。目录、机构、日期、人员和概念都从原文整理出来，彼此相连。",
         "One page per report, its text unaltered. Contents, organisations, dates, people and concepts are "
-        "drawn from the text and linked to each other; every page has a twin in Chinese, paragraph for "
-        "paragraph.",
+        "drawn from the text and linked to each other.",
+    )
+    twins = Word(
+        "中英文各有一页，段落一一对应。", "Every page has a twin in Chinese, paragraph for paragraph."
+    )
+    untranslated = Word(
+        "报告尚未译成中文：正文为英文原文，各项信息为中文。",
+        "The reports are not translated into English yet: their texts stand in Chinese, with facts and "
+        "labels in English.",
+    )
+    partly_untranslated = Word(
+        "其中{}尚未译成中文，正文为英文原文。",
+        "Not translated into English yet: {}, whose texts stand in Chinese.",
     )
     home = Word("首页", "Home")
     reports = Word("报告", "Reports")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ... import paths
-from ...model import Bilingual, BlockKind, Mention, Phrase, Report
+from ...model import Bilingual, BlockKind, Mention, Report
 from ..i18n import labels
 from ..views import cards
 from ..views.edition import (
@@ -108,7 +108,7 @@ def _texts(
             shown = rich(text, part.inline, (), known.notes) if part.inline else escape(text)
             return [Text(part.phrase, shown)]
         case Contents():
-            heading = Text(Phrase(part.heading, language), escape(part.heading))
+            heading = Text(part.heading, escape(part.heading.text))
             return [heading, *(_line(entry, language) for entry in part.lines)]
         case _:
             return [_text(text, mentions, known, html) for text in _paragraphs(part)]
@@ -220,7 +220,7 @@ def _pair(part: Paragraph, own: Text, twin: Text, language: str) -> tuple[str, A
 def _contents(part: Contents, own: Sequence[Text], twin: Sequence[Text], language: str) -> str:
     texts = zip(part.lines, own[1:], twin[1:], strict=True)
     lines = "".join(_entry(line, text, other, language) for line, text, other in texts)
-    if not part.heading:
+    if not part.heading.text:
         return f'<ol class="zk-contents" id="{part.anchor}">\n{lines}</ol>'
     heading = _heading(own[0], twin[0], part.anchor, language)
     return f'## {heading}\n\n<ol class="zk-contents">\n{lines}</ol>'

@@ -10,7 +10,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Page, Report
+from ...model import LANGUAGES, Page, Report, other_language
 from ..i18n import formats, labels
 from ..views.cards import Card
 from ..views.site_view import SiteView
@@ -34,11 +34,13 @@ class ChooserContext(Context):
 class HomeContext(Context):
     """The lists of home; `counts` are address, number and noun of what there is.
 
-    `has_days` says whether there is a list of reports by the day on which they were added.
+    `translated` says in a sentence whether texts are in both languages. `has_days` says whether there is a
+    list of reports by the day on which they were added.
     """
 
     template: ClassVar[str] = "home.md"
     counts: Sequence[tuple[str, str, str]]
+    translated: str
     newest: Sequence[Card]
     most_read: Sequence[Card]
     concepts: Sequence[Markup]
@@ -79,12 +81,26 @@ def _home(place: int, views: Views) -> Iterator[Page]:
     read = [report for report in view.site.reports if report.meta.popularity is not None]
     context = HomeContext(
         list(_counts(view)),
+        _translated(view),
         view.one_per_work(report.key for report in view.reports)[:_CARDS],
         view.one_per_work(report.key for report in sorted(read, key=_most_read))[:_CARDS],
         chips(view, view.main_concepts, paths.way_to_root(paths.HOME), counted=True),
         any(report.added for report in view.site.reports),
     )
     yield page(view, paths.HOME, list_front(view, view.words.site, view.words.site_statement), context)
+
+
+def _translated(view: SiteView) -> str:
+    """Return the sentence on the texts of this language; empty where only the other one lacks them."""
+    reports, words = view.site.reports, view.words
+    foreign = [report for report in reports if report.document.language != view.language]
+    bare = sum(report.editions[view.language].is_bare for report in foreign)
+    if bare:
+        is_all = bare == len(foreign)
+        return words.untranslated if is_all else words.partly_untranslated.format(view.count("reports", bare))
+    twin = other_language(view.language)
+    lacks = any(report.document.language != twin and report.editions[twin].is_bare for report in reports)
+    return words.twins if reports and not lacks else ""
 
 
 def _counts(view: SiteView) -> Iterator[tuple[str, str, str]]:

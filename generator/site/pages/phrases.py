@@ -20,11 +20,13 @@ class Text(NamedTuple):
 def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
     """Return a text with its twin as Markdown for a page in `language`, and whether it has one.
 
-    An untranslated text stands for both; where only the twin is missing, it is an empty element.
+    An untranslated text stands for both; where only the twin is missing, it is an empty element. A report
+    that nobody has translated has no twins.
     """
-    if own.phrase.language != language:
-        return own.markdown, False
     other = other_language(language)
+    is_alone = twin.phrase.language == language and twin.phrase.state not in _UNFINISHED
+    if own.phrase.language != language or is_alone:
+        return own.markdown, False
     state = f" zk-{twin.phrase.state}" if twin.phrase.state in _UNFINISHED else ""
     text = twin.markdown if twin.phrase.language == other else ""
     return (

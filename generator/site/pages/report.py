@@ -71,7 +71,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class ReportContext(Context):
-    """A report. `other` is its title in the other language, `translated` the translated share in per cent."""
+    """A report. `other` is its title in the other language, `translated` the translated share in per cent.
+
+    One that `is_bare` has no text in the other language: there is nothing to compare, and no share.
+    """
 
     template: ClassVar[str] = "report.md"
     key: str
@@ -80,6 +83,7 @@ class ReportContext(Context):
     other: Phrase | None
     facts: Sequence[Fact]
     translated: int | None
+    is_bare: bool
     edited: bool
     views: Sequence[tuple[str, str, str]]
     prevails: str
@@ -131,7 +135,8 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         title_attributes=title_attributes(edition.title, language),
         other=twin.title if twin.title.text != title else None,
         facts=facts(report, language, partial(linked, view)),
-        translated=None if report.document.language == language else translated(edition),
+        translated=None if edition.is_bare else translated(edition),
+        is_bare=edition.is_bare and twin.is_bare,
         edited=bool(report.meta.edited),
         views=[
             (name, paths.page(name, paths.report(key)), labels.LANGUAGE_NAMES[name]) for name in LANGUAGES

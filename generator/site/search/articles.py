@@ -257,7 +257,7 @@ def _lines(part: Paragraph) -> Iterator[Line]:
 
 def _contents(contents: Contents, language: str) -> Iterator[Line]:
     """Yield a table of contents line by line, each with its number, page and authors."""
-    yield Line(Zone.HEADING, contents.anchor, contents.heading)
+    yield Line(Zone.HEADING, contents.anchor, contents.heading.text)
     for entry in contents.lines:
         words = [entry.number, entry.phrase.text]
         if entry.page is not None:

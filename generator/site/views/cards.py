@@ -56,12 +56,21 @@ def card(report: Report, language: str, others: str = "", mark: str = "") -> Car
         _date(when, language),
         plain(meta.kind and labels.named(labels.KINDS, meta.kind, language)),
         plain(popularity and f"{words.popularity} {popularity}"),
-        plain("" if edition.coverage == 1 else formats.count("translated", translated(edition), language)),
+        plain(_translated(report, edition)),
     )
     title = marked(edition.title, language) or plain(words.untitled)
     known = tuple(fact for fact in facts if fact)
     name = Markup(formats.aside(title, plain(mark), language))
     return Card(report.key, title, name, known, marked(edition.summary, language), popularity, plain(others))
+
+
+def _translated(report: Report, edition: Edition) -> str:
+    """Return how much is translated; of a bare edition its language, if its title does not show it."""
+    if not edition.is_bare:
+        share = formats.count("translated", translated(edition), edition.language)
+        return share if edition.coverage < 1 else ""
+    is_told = edition.title.language == report.document.language
+    return "" if is_told else labels.named(labels.ORIGINALS, report.document.language, edition.language)
 
 
 def representatives(site: Site) -> dict[str, str]:

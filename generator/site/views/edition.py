@@ -112,10 +112,10 @@ class Line(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """A table of contents; `heading` is empty if the report prints none."""
+    """A table of contents; the text of `heading` is empty if the report prints none."""
 
     anchor: str
-    heading: str
+    heading: Phrase
     lines: tuple[Line, ...]
 
 
@@ -123,8 +123,13 @@ Part: TypeAlias = Heading | Paragraph | Items | Contents | Table | Figure
 
 
 def parts(report: Report, edition: Edition) -> Iterator[Part]:
-    """Yield the parts of an edition, the printed title first where it differs from the report's title."""
-    source, authors = report.document.language, _authors(report, edition)
+    """Yield the parts of an edition, the printed title first where it differs from the report's title.
+
+    One that is bare has those of the source's own.
+    """
+    source = report.document.language
+    edition = report.editions[source] if edition.is_bare else edition
+    authors = _authors(report, edition)
     title = edition.document.title
     if title and title.text != report.meta.title:
         yield _paragraph(title, source)
@@ -175,7 +180,8 @@ def _contents(
     title = block.marker
     if title and edition.language != source:
         title = labels.words(edition.language).contents
-    return Contents(block.anchor, title, tuple(_line(entry, source, authors) for entry in block.entries))
+    heading = Phrase(title, edition.language)
+    return Contents(block.anchor, heading, tuple(_line(entry, source, authors) for entry in block.entries))
 
 
 def _line(entry: Entry, source: str, authors: Mapping[int, Sequence[Phrase]]) -> Line:

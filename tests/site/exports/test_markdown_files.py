@@ -158,7 +158,7 @@ def test_the_catalogue_is_as_its_schema_says(output: Output, extracted: Output) 
 
 def test_contents_that_begin_far_in_are_not_code() -> None:
     lines = tuple(Line(level, f"{level}.", Phrase("标题", "zh"), None, ()) for level in (3, 5, 1, 4, 2))
-    shown = Shown(markdown_files.markdown(Contents("p1", "", lines), "zh"))
+    shown = Shown(markdown_files.markdown(Contents("p1", Phrase("", "zh"), lines), "zh"))
     assert set(shown.tags) == {"ul", "li"} and shown.tags.count("li") == 5
 
 

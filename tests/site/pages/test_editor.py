@@ -57,13 +57,27 @@ def test_what_the_extractor_is_unsure_of_is_found(small: Output) -> None:
         ("e.txt", 1, "title-derived"),
         ("f.txt", 4, "left-unread"),
         ("a.txt", 1, "no-year"),
-        ("a.txt", 1, "untranslated"),
         ("a.txt", 3, "heading-bare"),
         ("a.txt", 11, "heading-number"),
         ("a.txt", 15, "left-boilerplate"),
         ("b.txt", 1, "not-text"),
         ("c.txt", 1, "no-report"),
     }
+
+
+def test_a_translation_that_is_begun_is_to_be_finished(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(
+            f"{name}的报告\n\n第一段说明情况。\n\n第二段说明原因。\n", "utf-8"
+        )
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "b.en.po").write_text('msgid "第一段说明情况。"\nmsgstr "One."\n', "utf-8")
+    told = [
+        (issue.path, dict(issue.values)["missing"])
+        for issue in build(tmp_path).issues
+        if issue.code == "untranslated"
+    ]
+    assert told == [("b.txt", "3")], "what nobody has begun is counted together"
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ def test_pages_of_a_hostile_and_half_translated_report(
     (tmp_path / "translations" / "a.en.po").write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
         'msgid "大模型产业报告"\nmsgstr "Large Model <i>Industry</i> Report"\n\n'
+        'msgid "#标题。"\nmsgstr "# A title."\n\n'
         '#, fuzzy\nmsgid "展望"\nmsgstr "Outlook"\n',
         "utf-8",
     )

@@ -89,3 +89,16 @@ def test_an_endless_block_is_html_and_reads_the_same() -> None:
     assert '<ul>\n<li id="p3-1" class="zk-item zk-pair">' in page.content
     shown = read(page.content.split("---\n", 2)[2], SITE_EXTENSIONS)
     assert "".join(shown.text).count(text) >= 5 and "http://example.com/a_b" in shown.links
+
+
+def test_a_report_that_nobody_has_translated_says_so_once(extracted: Output) -> None:
+    found = {page.path: page.content for page in extracted.pages}
+    report = next(one for one in extracted.site.reports if one.key == "ml-visuals")
+    assert report.editions.en.is_bare
+    english, chinese = found["en/reports/ml-visuals.md"], found["zh/reports/ml-visuals.md"]
+    assert english.count("not translated") == 1 and 'lang="zh"' in english
+    for page in (english, chinese):
+        assert not re.search(
+            "zk-(?:missing|twin|pair|both|show-states)\\b", page.partition('id="related"')[0]
+        )
+        assert "<meter" not in page

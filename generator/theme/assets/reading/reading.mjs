@@ -32,7 +32,7 @@ function offerViews(control) {
       keepingPlace(() => show(view, links))
     })
   }
-  control.querySelector(".zk-show-states").addEventListener("change", (event) => {
+  control.querySelector(".zk-show-states")?.addEventListener("change", (event) => {
     keepingPlace(() => root.toggleAttribute("data-states", event.target.checked))
   })
   show(root.dataset.view ?? "one", links)
