@@ -10,13 +10,14 @@ from pathlib import Path
 
 from . import output as files
 from . import paths
-from .checks import addresses, check, dead_links, translations
+from .checks import addresses, check, dead_links, sizes, translations
 from .concepts import automatic
 from .concepts.definitions import defined
 from .corpus import read, registry
 from .corpus.memories import of_source
+from .corpus.originals import originals as published_originals
 from .corpus.split import split_all
-from .model import UNNAMED, Asset, Corpus, Identity, Issue, Page, Registry, Report, Site
+from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Registry, Report, Site
 from .parallel import Remembering, uncollected
 from .relations.addresses import concept_addresses
 from .relations.connect import connect
@@ -40,6 +41,11 @@ class Output:
     issues: tuple[Issue, ...]
     assets: tuple[Asset, ...] = ()
     """The pictures of reports."""
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        """Return the files of reports that are published as they are."""
+        return tuple(self.site.originals.values())
 
 
 def load(
@@ -66,10 +72,12 @@ def build(
     identity: Identity = UNNAMED,
     kept_in: Path | None = None,
     day: str | None = None,
+    originals: bool = False,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
     `identity` is what its owner calls it. What is read of files is kept in the corpus, or `kept_in` a folder.
+    The `originals` are published with it only if that is asked for.
 
     New reports have appeared on `day` if it is given: `register` records that.
 
@@ -79,10 +87,13 @@ def build(
     with uncollected():
         corpus = read.corpus(Path(folder), kept_in)
         known = site(corpus, track, executor, day)
-        known = replace(known, address=address and f"{address.rstrip('/')}/", identity=identity)
+        files = dict(published_originals(Path(folder), known.reports)) if originals else {}
+        known = replace(
+            known, address=address and f"{address.rstrip('/')}/", identity=identity, originals=files
+        )
         views = site_views(known)
         pages = _pages(corpus, views)
-        issues = check.check(corpus, known)
+        issues = check.in_order((*check.check(corpus, known), *sizes.issues(corpus, known, pages)))
         if docs:
             handwritten, others = read.handwritten(docs)
             dead = dead_links.dead_by_hand(pages, handwritten, (*others, *editor.ADDRESSES))
@@ -109,7 +120,9 @@ def write(output: Output, folder: Path | str, cards: Iterable[Asset] = ()) -> fi
 
     Other files in the folder stay. Raise CorpusError if one of them is in the way.
     """
-    return files.write((*output.pages, *output.assets, *index(output.site), *cards), Path(folder))
+    return files.write(
+        (*output.pages, *output.assets, *output.originals, *index(output.site), *cards), Path(folder)
+    )
 
 
 def register(site: Site, folder: Path | str) -> int:

@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from .model import Asset, CorpusError, Page
+from .model import Asset, CorpusError, Original, Page
 from .store import Within
 
 MANIFEST = ".zhiku.json"
+File = Page | Asset | Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,20 @@ class Written:
     removed: int
 
 
-def write(pages: Iterable[Page | Asset], folder: Path) -> Written:
+def write(pages: Iterable[File], folder: Path) -> Written:
     """Make `folder` contain exactly `pages`, beside the files of others.
 
     Every file is replaced in one step. Raise CorpusError, before anything is changed, if a page would
     replace a file that this function did not write, if a link leads out of the folder, or if another
     program is writing there.
     """
-    wanted = {_safe(page.path): _bytes(page) for page in pages}
+    wanted = {_safe(page.path): page for page in pages}
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         return _write(wanted, Within(folder))
 
 
-def _write(wanted: dict[str, bytes], files: Within) -> Written:
+def _write(wanted: dict[str, File], files: Within) -> Written:
     before = _manifest(files.folder)
     for path in wanted:
         if path not in before and os.path.lexists(files.path(path)):
@@ -50,7 +51,7 @@ def _write(wanted: dict[str, bytes], files: Within) -> Written:
     for path in before:
         files.clear(path)
     _save_manifest(files, before | wanted.keys())
-    changed = [path for path, content in wanted.items() if files.stage(path, content)]
+    changed = [path for path, file in wanted.items() if files.stage(path, _bytes(file))]
     for path in changed:
         files.move(path)
     gone = sorted(before - wanted.keys())
@@ -94,8 +95,10 @@ def _safe(path: str) -> str:
     return str(pure)
 
 
-def _bytes(page: Page | Asset) -> bytes:
-    return page.content if isinstance(page, Asset) else page.content.encode()
+def _bytes(file: File) -> bytes:
+    if isinstance(file, Original):
+        return file.file.read_bytes()
+    return file.content if isinstance(file, Asset) else file.content.encode()
 
 
 def _manifest(folder: Path) -> set[str]:

@@ -140,6 +140,11 @@ def source(key: str, number: int = 1) -> str:
     return part(below(SOURCES, key), number)
 
 
+def original(key: str, suffix: str) -> str:
+    """Return the path of the file that a report comes from, where its owner publishes it."""
+    return f"{below(SOURCES, key)}original{suffix}"
+
+
 def media(name: str) -> str:
     """Return the path of a picture of a report."""
     return f"assets/media/{name}"

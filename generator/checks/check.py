@@ -75,20 +75,6 @@ def _named(site: Site) -> set[str]:
     return named | {concept.key for concept in site.vocabulary if concept.relations.named}
 
 
-LARGEST_PICTURES = 1 << 30
-"""Many hosts take no site that is larger than so many bytes."""
-
-
-def _pictures(corpus: Corpus, site: Site) -> Iterator[Issue]:
-    """Yield the source with the largest pictures if those of all take more than hosts do."""
-    sizes = {media.name: len(media.content) for source in corpus.sources for media in source.media}
-    total = sum(sizes.values())
-    if total > LARGEST_PICTURES:
-        own = {source.path: sum(sizes[media.name] for media in source.media) for source in corpus.sources}
-        path = max(own, key=lambda one: (own[one], one))
-        yield issue(path, 1, "pictures-large", total=total >> 20, own=own[path] >> 20)
-
-
 CHECKS: tuple[Callable[[Corpus, Site], Iterator[Issue]], ...] = (
-    _reading, extraction.issues, _overrides, _vocabulary, _memories, _pictures,
+    _reading, extraction.issues, _overrides, _vocabulary, _memories,
 )  # fmt: skip

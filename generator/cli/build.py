@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
 )
 @click.option("--strict", is_flag=True, help="Write nothing if a file, or a part of one, cannot be used.")
+@click.option("--originals", is_flag=True, help="Publish the files of reports, too; see that you may.")
 @click.option("--social", is_flag=True, help="Draw a social card beside each page.")
-def build_command(corpus: Path, output: Path, address: str, strict: bool, social: bool) -> None:
+def build_command(
+    corpus: Path, output: Path, address: str, strict: bool, originals: bool, social: bool
+) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     from ..build import build, register, write
     from ..corpus.read import is_inside
@@ -37,7 +40,7 @@ def build_command(corpus: Path, output: Path, address: str, strict: bool, social
 
     if is_inside(output, corpus):
         raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
-    result = build(corpus, track, address, day=today())
+    result = build(corpus, track, address, day=today(), originals=originals)
     failures = [issue for issue in result.issues if is_failure(issue.code)]
     for issue in failures:
         say(str(issue), error=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -189,6 +190,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of the file begins in its text: the first character, and the page's number from 1."""
+
+    start: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report's text as a tree of sections; `title` is the line that is its printed title."""
 
@@ -201,6 +210,13 @@ class Document:
     gaps: tuple[Gap, ...] = ()
     mixed: bool = False
     """Whether much of the text is in the other language."""
+    pages: tuple[PageStart, ...] = ()
+    """The pages of the file, where its format has such, in the order of the text."""
+
+    def page(self, position: int) -> PageStart | None:
+        """Return the page of the file on which a character stands; None where the format has no pages."""
+        at = bisect_right(self.pages, position, key=lambda page: page.start)
+        return self.pages[at - 1] if at else None
 
     def sections(self) -> Iterator[Section]:
         """Yield the headed sections in reading order."""

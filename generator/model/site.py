@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from .document import Document, Edition, Event, Meta, Phrase, Quotation
 from .registry import UNREGISTERED, Collision, Moved, Registry
@@ -326,6 +327,15 @@ UNNAMED = Identity()
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """A file of the corpus that is published as it is: its `path` as a page's, and where it is; in bytes."""
+
+    path: str
+    file: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is known: reports and concepts with their relations.
 
@@ -341,6 +351,8 @@ class Site:
     moved: tuple[Moved, ...] = ()
     removed: tuple[str, ...] = ()
     collisions: tuple[Collision, ...] = ()
+    originals: Mapping[str, Original] = field(default_factory=dict)
+    """The files of the corpus that are published as they are, by their paths there."""
 
     @property
     def vocabulary(self) -> tuple[Concept, ...]:

@@ -54,5 +54,6 @@ class ZhikuConfig(Config):  # type: ignore[no-untyped-call]
     description = Pair()
     introduction = Pair()
     hosts = config_options.ListOfItems(Host(), default=[])
+    originals = config_options.Type(bool, default=False)
     social = config_options.Type(bool, default=False)
     social_font = config_options.Type(str, default="")

@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from .. import paths
 from ..build import Output, build, index, register
 from ..corpus.registry import today
-from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue
+from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue, Original
 from ..parallel import Remembering
 from ..publish.ahead import render_ahead
 from ..publish.on_request import Make, OnRequest, Placeholder
@@ -49,6 +49,7 @@ TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
 """The pages that have a template of the theme of their own; their Markdown is for other engines."""
 _HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for language in LANGUAGES}
 
+_INCLUDED = InclusionLevel.INCLUDED
 _LAST = -100
 """Priority of an event of ours that comes after those of all other plugins."""
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
@@ -113,6 +114,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 executor=self.studies if self.serving else None,
                 kept_in=self.kept_in,
                 day=day,
+                originals=self.config.originals,
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error
@@ -214,13 +216,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if self.serving:
             self.renderer.stand_in(self.own, Placeholder())
         else:
+            for original in self.output.originals:
+                own = str(original.file.resolve())
+                files.append(File.generated(config, original.path, abs_src_path=own, inclusion=_INCLUDED))
             render_ahead(self.renderer, self.own, _trimmed)
             self._add(self._index(), config, files)
 
     def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:
-        included = InclusionLevel.INCLUDED
         for asset in assets:
-            files.append(File.generated(config, asset.path, content=asset.content, inclusion=included))
+            files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
 
     def _index(self) -> tuple[Asset, ...]:
         return index(self.output.site, self.by_hand)
@@ -228,6 +232,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """While serving, let what was left out be made when it is asked for."""
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
+        makers |= {original.path: partial(_copied, original) for original in self.output.originals}
         self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -371,6 +376,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _page(self, path: str) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None
         return file.page if file else None
+
+
+def _copied(original: Original) -> Iterator[tuple[str, bytes]]:
+    yield original.path, original.file.read_bytes()
 
 
 def _trimmed(output: str) -> str:

@@ -7,10 +7,10 @@ what it reads them as and how many they are, or None; the last rule reads anythi
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Block, BlockKind, Document, Inline, MarkKind, RawReport, Section
+from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, RawReport, Section
 from ..text.characters import languages_of, normal_form
 from .context import Context, Element, Heading, TitleLine
 from .listed import listed_headings
@@ -55,9 +55,18 @@ def structure(report: RawReport) -> Document:
     title = next((_anchored(each.block, 0)[0] for each in elements if isinstance(each, TitleLine)), None)
     rest = [element for element in elements if not isinstance(element, TitleLine)]
     body = _linked(_tree(rest, report), report)
+    pages = tuple(_pages(report))
     return Document(
-        report.source.path, report.start, report.end, language, body, title, report.gaps, mixed=mixed
+        report.source.path, report.start, report.end, language, body, title, report.gaps, mixed, pages
     )
+
+
+def _pages(report: RawReport) -> Iterator[PageStart]:
+    """Yield where the pages of the file begin up to the end of the report."""
+    for mark in report.source.marks:
+        number = mark.value
+        if mark.kind is MarkKind.PAGE and mark.start < report.end and number.isascii() and number.isdigit():
+            yield PageStart(mark.start, int(number))
 
 
 def _without_headings(elements: Sequence[Element], titles: object) -> list[Element]:

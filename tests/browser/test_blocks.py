@@ -34,6 +34,8 @@ def build(folder: Path) -> None:
     corpus = project(folder) / "corpus"
     blocks.write(corpus)
     formats.write(corpus)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("corpus: corpus", "originals: true"), "utf-8")
     mkdocs(folder, "build", "--strict", "--quiet")
 
 
@@ -176,3 +178,25 @@ def test_a_wide_table_prints_whole(page: Page, host: str) -> None:
     page.goto(f"{host}zh/{STORAGE}")
     page.emulate_media(media="print")
     assert page.locator(".zk-scroll").first.evaluate("(one) => getComputedStyle(one).overflowX") == "visible"
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "words"),
+    [("zh", "复制引语和地址", "，第 2 页\n"), ("en", "Copy quotation and address", ", page 2\n")],
+)
+def test_a_paragraph_names_its_page_and_leads_to_it_in_the_file(
+    browser: Browser, host: str, language: str, button: str, words: str
+) -> None:
+    with context(browser, permissions=["clipboard-read", "clipboard-write"]) as one:
+        page = one.new_page()
+        page.goto(f"{host}{language}/reports/{formats.CITIES['untagged'].key}/")
+        mark = page.locator(".zk-page").nth(1)
+        paragraph = page.locator("#p13")
+        paragraph.hover()
+        own = paragraph.locator(".zk-on-page a")
+        assert own.get_attribute("href") == mark.locator("a").get_attribute("href")
+        address = page.evaluate("document.querySelector('#p13 .zk-on-page a').href")
+        assert address.endswith("/original.pdf#page=2")
+        assert page.request.get(address).body().startswith(b"%PDF")
+        page.get_by_role("button", name=button).click()
+        assert words in page.evaluate("navigator.clipboard.readText()")

@@ -159,7 +159,7 @@ def _docx(picture: bytes) -> bytes:
 
 
 def _pdf(city: City, tagged: bool) -> bytes:
-    """Return a page: with tags as Word writes them, or with bookmarks alone."""
+    """Return a page with tags as Word writes them, or two with bookmarks alone."""
     pdf = Pdf(language="zh-CN" if tagged else "")
     sheet = pdf.sheet()
     nodes: list[Node] = []
@@ -190,10 +190,12 @@ def _pdf(city: City, tagged: bool) -> bytes:
         sheet.untagged()
     nodes.append(("Figure", [(0, figure)]))
     nodes.append(put("Caption", 230, 420, f"图 1 {city.zh}供水趋势", 9))
+    if not tagged:
+        sheet = pdf.sheet()
     nodes.append(put("H2", 72, 380, "二、方法", 15, "hei"))
     nodes.append(put("P", 72, 350, TEXT[1]))
     if tagged:
         pdf.structure = ("Document", [*nodes])
     else:
-        pdf.outline = [(1, "一、供水情况", 0), (1, "二、方法", 0)]
+        pdf.outline = [(1, "一、供水情况", 0), (1, "二、方法", 1)]
     return pdf.bytes()

@@ -59,6 +59,8 @@ class Transcript:
     length: int = 0
     line: int = 1
     """The line that is being written, from 1."""
+    pages: list[int] = field(default_factory=list)
+    """The pages that begin with the next block."""
 
     def block(
         self,
@@ -86,8 +88,7 @@ class Transcript:
 
     def page(self, number: int) -> None:
         """Say that what follows stands on page `number`, counted from 1."""
-        start = self.length + (2 if self.parts else 0)
-        self.marks.append(Mark(start, start, MarkKind.PAGE, str(number)))
+        self.pages.append(number)
 
     def table(
         self,
@@ -146,6 +147,9 @@ class Transcript:
             self._add("\n" * (line - self.line))
         elif self.parts:
             self._add(gap)
+        here = self.length
+        self.marks += (Mark(here, here, MarkKind.PAGE, str(number)) for number in self.pages)
+        self.pages.clear()
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

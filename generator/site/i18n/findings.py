@@ -147,11 +147,12 @@ KINDS = {
             "belongs to no report file: name it after one; export takes over its translations",
         ),
     ),
-    "pictures-large": Kind(
-        ("图片太多", "Large pictures"),
+    "site-large": Kind(
+        ("网站太大", "A large site"),
         (
-            "全站的图片共 {total} MB，许多托管服务容不下；这个文件占得最多，有 {own} MB",
-            "holds {own} MB of pictures, the most of all files; all take {total} MB, more than many hosts do",
+            "全站共 {total} MB，许多托管服务容不下；图片和原文件以这份报告的最多，有 {own} MB",
+            "the site takes {total} MB, more than many hosts do; this report has the largest pictures and "
+            "original, {own} MB",
         ),
     ),
     "concept-unused": Kind(

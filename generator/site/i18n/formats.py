@@ -12,6 +12,11 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def size(value: int) -> str:
+    """Return a number of bytes: 12 kB, 3.4 MB."""
+    return f"{value / 1e6:,.1f} MB" if value >= 1e6 else f"{max(1, round(value / 1e3))} kB"
+
+
 def count(what: str, value: int, language: str) -> str:
     """Return `value` with the noun it counts: 1 report, 2 reports, 2 份报告."""
     chinese, one, several = COUNTS[what]

@@ -159,6 +159,7 @@ class Words:
     contents = Word("目录", "Contents")
     pager = Word("分页", "Pages")
     page_number = Word("第 {} 页", "page {}")
+    original_file = Word("原文件", "Original file")
     on_this_page = Word("本页", "On this page")
     footnote = Word("注释", "Note")
     back_to_text = Word("返回正文", "Back to the text")

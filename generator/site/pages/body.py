@@ -26,6 +26,7 @@ from ..views.edition import (
     parts,
 )
 from ..views.markdown import Anchor, escape, html_link, inline, link
+from ..views.page_marks import page_mark, pages_begun
 from ..views.rich_text import rich
 from .phrases import Attributes, Text, attributes, paired, span
 from .rich_blocks import Pair, References, figure, formula, note, references, table
@@ -37,17 +38,22 @@ _ENDLESS = 10_000
 since converters of Markdown take time that grows with the square of a block's length."""
 
 
-def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]]) -> tuple[str, ...]:
+def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]], original: str = "") -> tuple[str, ...]:
     """Return the text of `report` for its page in each language, its mentions of concepts linked.
 
-    The printed title is part of it unless it is the report's title, which stands above it.
+    The printed title is part of it unless it is the report's title, which stands above it. `original` is the
+    path of its file, if that is published.
     """
     editions = [list(parts(report, edition)) for edition in report.editions]
     marked = [_by_anchor(listed) for listed in mentions]
     languages = [edition.language for edition in report.editions]
     known = [references(report.document, labels.words(language)) for language in languages]
+    begun = pages_begun(report.document)
     pages: tuple[list[str], ...] = tuple([] for _ in languages)
     for pair in zip(*editions, strict=True):
+        if start := begun.get(_anchor(pair[0])):
+            for page, language in zip(pages, languages, strict=True):
+                page.append(page_mark(start, labels.words(language), original))
         html = any(map(_is_html, pair))
         texts = [_texts(*side, html) for side in zip(pair, marked, languages, known, strict=True)]
         for page, part, language, own, twin, notes in zip(
@@ -73,6 +79,11 @@ def _paragraphs(part: Part) -> Iterator[Paragraph]:
             yield from (cell.text for row in rows for cell in row)
         case Figure(_, caption):
             yield caption
+
+
+def _anchor(part: Part) -> str:
+    """Return the anchor of a part; of a list, that of its first item."""
+    return part.items[0].anchor if isinstance(part, Items) else part.anchor
 
 
 _HTML = (BlockKind.NOTE, BlockKind.FORMULA)

@@ -15,11 +15,12 @@ from ...structure import provenance
 from ...text.characters import language_of
 from ..exports import csl, highwire, jsonld
 from ..exports.reference import attribution, reference
-from ..i18n import labels
+from ..i18n import formats, labels
 from ..views import works
 from ..views.cards import Card, Fact, chinese_marked, facts, listed, marked, translated
 from ..views.edition import prevails
 from ..views.markdown import escape
+from ..views.page_marks import address
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .body import bodies
@@ -107,7 +108,9 @@ def reports(views: Views) -> Iterator[Task]:
 
 def _pages(key: str, neighbours: Around, views: Views) -> Iterator[Page]:
     report = views[0].by_key[key]
-    for view, body in zip(views, bodies(report, report.relations.mentions), strict=True):
+    original = views[0].site.originals.get(report.document.source)
+    path = original.path if original else ""
+    for view, body in zip(views, bodies(report, report.relations.mentions, path), strict=True):
         keywords = [view.labels[tag].text for tag in report.relations.tags]
         item = csl.item(report, view.language, view.site.address, keywords)
         front, context = _front(view, report, item), _context(view, report, item, Markup(body))
@@ -134,7 +137,7 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         title=title,
         title_attributes=title_attributes(edition.title, language),
         other=twin.title if twin.title.text != title else None,
-        facts=facts(report, language, partial(linked, view)),
+        facts=[*facts(report, language, partial(linked, view)), *_original(view, report)],
         translated=None if edition.is_bare else translated(edition),
         is_bare=edition.is_bare and twin.is_bare,
         edited=bool(report.meta.edited),
@@ -152,6 +155,17 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         series=_series(view, report),
         related=list(_related(view, report)),
     )
+
+
+def _original(view: SiteView, report: Report) -> Iterator[Fact]:
+    """Yield the row with the file that a report comes from, if it is published."""
+    if original := view.site.originals.get(report.document.source):
+        name = escape(report.document.source.rpartition("/")[2])
+        size = formats.size(original.size)
+        link = Markup(
+            f'<a href="{address(original.path)}" download="{name}">{name}</a> <small>{size}</small>'
+        )
+        yield Fact(view.words.original_file, link, False)
 
 
 def _summary(edition: Edition, twin: Edition) -> Markup:

@@ -54,13 +54,24 @@ function originalOf(paragraph, { original, pagesFrom }) {
   return `${original}${behind ? `page-${behind + 1}/` : ""}#${paragraph.id}`
 }
 
-/** Return the control of a paragraph: a link to it, one to its source, and a button that copies it. */
+/** Return the mark of the page of the file on which a paragraph begins, if its format has pages. */
+function pageOf(paragraph) {
+  const before = (mark) => mark.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING
+  return [...document.querySelectorAll(".zk-page")].filter(before).at(-1)
+}
+
+/** Return the control of a paragraph: a link to it, one to its source, its page, and a button that copies it. */
 function quoting(words) {
   const control = Object.assign(document.createElement("span"), { className: "zk-quote" })
   const link = Object.assign(document.createElement("a"), { textContent: "¶", ariaLabel: words.place, title: words.place })
-  const quotation = () => `“${quoted(control.parentElement, control)}”${words.source}\n${addressOf(control.parentElement)}`
+  const quotation = () => {
+    const paragraph = control.parentElement
+    const page = pageOf(paragraph)?.textContent
+    return `“${quoted(paragraph, control)}”${[words.source, page].filter(Boolean).join(document.documentElement.lang === "zh" ? "，" : ", ")}\n${addressOf(paragraph)}`
+  }
   const original = Object.assign(document.createElement("a"), { className: "zk-original", textContent: words.seeOriginal })
-  control.append(link, original, ...copying(words.quote, words.copied, quotation))
+  const onPage = Object.assign(document.createElement("span"), { className: "zk-on-page" })
+  control.append(link, onPage, original, ...copying(words.quote, words.copied, quotation))
   return control
 }
 
@@ -71,6 +82,7 @@ function place(control, paragraph, words) {
   paragraph.append(control)
   control.querySelector("a").href = `#${paragraph.id}`
   control.querySelector(".zk-original").href = originalOf(paragraph, words)
+  control.querySelector(".zk-on-page").replaceChildren(...(pageOf(paragraph)?.cloneNode(true).childNodes ?? []))
   focused?.focus({ preventScroll: true })
 }
 
