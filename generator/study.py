@@ -71,13 +71,20 @@ def located(
 ) -> tuple[list[Study], Addresses]:
     """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new."""
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
-    tasks = [Task(report, memories[report.source.path]) for report in reports]
+    tasks = [Task(replace(report, origin=0), memories[report.source.path]) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(study, matcher=Matcher(concepts), named=known)
     results = run(work, tasks, executor, name=lambda task: task.report.source.path)
-    read = list(track("reading", results, len(tasks)))
+    tracked = track("reading", results, len(tasks))
+    read = [_at(study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
     return with_keys(read, places), places
+
+
+def _at(study: Study, origin: int) -> Study:
+    """Return a study whose report begins at `origin` in its file."""
+    document = replace(study.report.document, origin=origin)
+    return replace(study, report=replace(study.report, document=document)) if origin else study
 
 
 def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:

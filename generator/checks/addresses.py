@@ -16,7 +16,7 @@ def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
 
     def told(report: Report, code: str, **values: str) -> Issue:
         source = report.document.source
-        line = lines[source].at(report.document.start)
+        line = lines[source].at(report.document.span[0])
         return issue(source, line, code, "", sidecar=paths.sidecar(source), **values)
 
     by_key = {report.key: report for report in site.reports}

@@ -38,7 +38,7 @@ def _overrides(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield what editors say of reports that are not there, and keys that two reports are given."""
     starts: dict[str, list[int]] = {}
     for report in site.reports:
-        starts.setdefault(report.document.source, []).append(report.document.start)
+        starts.setdefault(report.document.source, []).append(report.document.span[0])
     keys: set[object] = set()
     for source in corpus.sources:
         find = sidecar.finder(source.overrides)

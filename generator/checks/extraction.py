@@ -30,18 +30,30 @@ _EXCERPT = 41
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """A report, its source, the lines of that, and where the pages of the source begin that show it."""
+    """A report, its source, the lines of that, and where the pages begin that show it."""
 
     report: Report
     source: Source
     lines: LineNumbers
     starts: Sequence[int]
 
+    def text(self, start: int, end: int) -> str:
+        """Return characters of the report's part of the source."""
+        origin = self.report.document.origin
+        return self.source.text[origin + start : origin + end]
+
     def issue(self, code: str, start: int, anchor: str = "", **values: object) -> Issue:
-        """Return an issue at character `start` of the source, which the report's page shows at `anchor`."""
+        """Return an issue at character `start` of that part, which the report's page shows at `anchor`."""
         page = paths.report(self.report.key) + (anchor and f"#{anchor}")
         part = bisect_right(self.starts, start)
-        return issue(self.source.path, self.lines.at(start), code, page, part=part, **values)
+        return issue(
+            self.source.path,
+            self.lines.at(self.report.document.origin + start),
+            code,
+            page,
+            part=part,
+            **values,
+        )
 
 
 def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
@@ -87,7 +99,7 @@ def _headings(subject: _Subject) -> Iterator[Issue]:
     A heading is sure if it has a number that counts on, or a mark (``**``, #, 【】), or is a word that
     always heads (前言), or if the printed contents list it.
     """
-    document, text = subject.report.document, subject.source.text
+    document = subject.report.document
     listed = {normal_form(entry.title) for entry in document.contents}
     for section in document.body.walk():
         for before, after in itertools.pairwise(section.sections):
@@ -96,13 +108,13 @@ def _headings(subject: _Subject) -> Iterator[Issue]:
                 yield subject.issue(
                     "heading-number", after.start, after.anchor, heading=heading, before=previous
                 )
-        if section.level and not _is_sure(section, text, listed):
+        if section.level and not _is_sure(section, subject, listed):
             heading = shortened(section.printed, _EXCERPT)
             yield subject.issue("heading-bare", section.start, section.anchor, heading=heading)
 
 
-def _is_sure(section: Section, text: str, listed: Container[str]) -> bool:
-    marked = section.number or text.startswith(("**", "#", "【"), section.start)
+def _is_sure(section: Section, subject: _Subject, listed: Container[str]) -> bool:
+    marked = section.number or subject.text(section.start, section.body).startswith(("**", "#", "【"))
     return bool(marked) or normal_form(section.title) in listed or is_matter(section.title)
 
 
@@ -116,5 +128,5 @@ def _left_out(subject: _Subject) -> Iterator[Issue]:
         gaps = [gap for gap in subject.report.document.gaps if gap.why in reasons]
         if gaps:
             first = gaps[0]
-            text = shortened(subject.source.text[first.start : first.end], _EXCERPT)
+            text = shortened(subject.text(first.start, first.end), _EXCERPT)
             yield subject.issue(f"left-{finding}", first.start, count=len(gaps), text=text)

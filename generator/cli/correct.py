@@ -28,7 +28,7 @@ def correct_command(corpus: Path, key: str) -> None:
     known = {fact: key if fact == "key" else getattr(report.meta, fact, None) for fact in facts.READERS}
     path = paths.sidecar(name)
     try:
-        text = source.text[report.document.start : report.document.end]
+        text = source.text[slice(*report.document.span)]
         content, line = corrections.begun(read.sidecar_text(corpus, name), path, text, known)
     except ValueError as error:
         raise click.ClickException(str(error)) from error

@@ -58,9 +58,9 @@ def split_all(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
         reports, terms = split(source, corpus.profiles)
         metadata = source.metadata if len(reports) == 1 else ()
         find = sidecar.finder(source.overrides)
-        for report in reports:
-            override = find(source.text[report.start : report.end])
-            lines_ = shared.get(source.path, frozenset())
+        lines_ = shared.get(source.path, frozenset())
+        for report in apart(reports):
+            override = find(report.source.text[report.start : report.end])
             raw.append(replace(report, metadata=metadata, override=override, shared=lines_))
         definitions += terms
     return raw, definitions
@@ -106,6 +106,21 @@ def _marked(source: Source) -> tuple[RawReport, ...]:
             start += len(part) - len(part.lstrip())
             spans.append((start, start + len(part.strip())))
     return (RawReport(source, tuple(spans), gaps=gaps_),) if spans else ()
+
+
+def apart(reports: Sequence[RawReport]) -> Iterator[RawReport]:
+    """Yield the reports of a source, each with a part of it alone, so that none changes with another."""
+    starts = [0, *(report.start for report in reports[1:]), None]
+    for report, origin, end in zip(reports, starts, starts[1:], strict=False):
+        assert origin is not None  # the end of the last part is the end of the text
+        yield replace(
+            report,
+            source=replace(report.source, text=report.source.text[origin:end]),
+            spans=tuple((start - origin, stop - origin) for start, stop in report.spans),
+            gaps=tuple(Gap(gap.start - origin, gap.end - origin, gap.why) for gap in report.gaps),
+            is_alone=len(reports) == 1,
+            origin=origin,
+        )
 
 
 def gaps(

@@ -80,7 +80,7 @@ _MOST = 0.5
 def with_names(meta: Meta, report: RawReport) -> Meta:
     """Return `meta` with what the names of a file that is one report, and of its folder, say."""
     length = sum(end - start for start, end in report.spans)
-    if length < _MOST * len(report.source.text.strip()):
+    if not report.is_alone or length < _MOST * len(report.source.text.strip()):
         return meta
     path = PurePosixPath(report.source.path)
     given = named(path.stem)

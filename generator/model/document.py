@@ -199,7 +199,10 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report's text as a tree of sections; `title` is the line that is its printed title."""
+    """A report's text as a tree of sections; `title` is the line that is its printed title.
+
+    Places count from `origin` in the file: where that part of it begins that is no other report's.
+    """
 
     source: str
     start: int
@@ -212,11 +215,17 @@ class Document:
     """Whether much of the text is in the other language."""
     pages: tuple[PageStart, ...] = ()
     """The pages of the file, where its format has such, in the order of the text."""
+    origin: int = 0
 
     def page(self, position: int) -> PageStart | None:
         """Return the page of the file on which a character stands; None where the format has no pages."""
         at = bisect_right(self.pages, position, key=lambda page: page.start)
         return self.pages[at - 1] if at else None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the characters of the file that the report is, from its first to its last."""
+        return self.origin + self.start, self.origin + self.end
 
     def sections(self) -> Iterator[Section]:
         """Yield the headed sections in reading order."""

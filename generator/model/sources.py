@@ -168,6 +168,7 @@ class Gap:
 class RawReport:
     """The text of one report: `spans` of the source, with the boilerplate between them left out.
 
+    The source is the part of its file, from `origin` on, that is no other report's.
     `gaps` are what is left out of it and behind it, and before the first report of a source.
     """
 
@@ -182,6 +183,9 @@ class RawReport:
     """Lines that its file shares with many others, in normal form."""
     title: tuple[int, int] | None = None
     """Where its title stands, if the page around it says so."""
+    is_alone: bool = True
+    """Whether its file has no other report."""
+    origin: int = 0
 
     @property
     def start(self) -> int:

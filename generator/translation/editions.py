@@ -150,7 +150,7 @@ _CAPTIONED = (BlockKind.TABLE, BlockKind.FIGURE, BlockKind.CELL)
 
 
 def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
-    """Yield every text of a report that must be translated, in reading order."""
+    """Yield every text of a report that must be translated, in reading order; `lines` are its file's."""
     document, meta = report.document, report.meta
     heads = [(report.editions[document.language].title.text, "title"), (meta.summary, "summary")]
     heads += [(meta.subtitle or "", "subtitle")]
@@ -170,7 +170,7 @@ def units(report: Report, lines: LineNumbers) -> Iterator[Unit]:
                 places += [(part.text, part.kind.value, part.start) for part in texts]
     for text, what, place in places:
         if _WORDS[document.language].search(text):
-            yield Unit(text, what, document.source, lines.at(place))
+            yield Unit(text, what, document.source, lines.at(document.origin + place))
 
 
 def definition_units(term: Definition, lines: LineNumbers) -> Iterator[Unit]:

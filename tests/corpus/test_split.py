@@ -1,12 +1,14 @@
 """Reports out of sources, by profiles that are data."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus import profiles
-from generator.corpus.split import split
-from generator.model import Source
+from generator.corpus.split import split, split_all
+from generator.model import Corpus, RawReport, Source
 from tests.support.cases import Case, cases
 
 
@@ -168,3 +170,17 @@ def test_spans_are_in_order_and_hold_text(text: str) -> None:
     assert all(text[start:end].strip() for start, end in spans)
     assert not any("成为VIP会员查看完整内容" in text[start:end] for start, end in spans)
     assert all(one.term and one.paragraphs for one in definitions)
+
+
+def test_a_report_does_not_change_with_another_of_its_file() -> None:
+    end = "成为VIP会员查看完整内容"
+    first, second = "第一份报告\n\n正文一段。\n", "第二份报告\n\n正文二段。\n"
+
+    def last(*texts: str) -> RawReport:
+        source = Source("a.txt", "".join(f"{text}{end}\n" for text in texts))
+        return split_all(Corpus((source,), (), {}, ()))[0][-1]
+
+    before, after = last(first, second), last(f"{first}一段新的。\n", second)
+    assert before.source.text.startswith("第二份报告") and before.spans == ((0, len(second) - 1),)
+    assert after.origin == before.origin + len("一段新的。\n")
+    assert replace(after, origin=0) == replace(before, origin=0)

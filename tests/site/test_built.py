@@ -182,9 +182,9 @@ def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output
             parts += [(block.start, block.end, e.number + e.title) for e in block.entries]
         for start, end, part in sorted(parts, key=lambda one: one[0]):
             place = page.index(normal_form(part), place)
-            covered.update(range(start, end))
+            covered.update(range(report.document.origin + start, report.document.origin + end))
         shown = iter(page)
-        letters = [c for c in normal_form(text[report.document.start : report.document.end]) if c.isalnum()]
+        letters = [c for c in normal_form(text[slice(*report.document.span)]) if c.isalnum()]
         assert all(character in shown for character in letters), report.key
     concepts = normal_form(
         "".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/"))

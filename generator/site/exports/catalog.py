@@ -13,6 +13,7 @@ from ...model import (
     Block,
     BlockKind,
     Date,
+    Document,
     Edition,
     Page,
     Person,
@@ -88,8 +89,13 @@ def _report(report: Report) -> dict[str, Any]:
         "versions": [_version(version) for version in relations.versions],
         "shown": relations.shown or report.key,
         "series": [{"title": t.text, "anchor": t.anchor, "key": t.report or None} for t in relations.series],
-        "source": {"path": document.source, "start": document.start, "end": document.end},
+        "source": _source(document),
     }
+
+
+def _source(document: Document) -> dict[str, Any]:
+    start, end = document.span
+    return {"path": document.source, "start": start, "end": end}
 
 
 def _version(version: Version) -> dict[str, Any]:
@@ -147,9 +153,9 @@ def show(report: Report) -> dict[str, Any]:
         "key": report.key,
         "language": document.language,
         "title": {edition.language: edition.title.text for edition in report.editions},
-        "source": {"path": document.source, "start": document.start, "end": document.end},
+        "source": _source(document),
         "sections": [
-            _section(section, twin)
+            _section(section, twin, document.origin)
             for section, twin in zip(source.document.body.walk(), target.document.body.walk(), strict=True)
         ],
         "counts": _counts(target),
@@ -160,7 +166,7 @@ def _counts(edition: Edition) -> dict[str, int]:
     return {state.value: count for state, count in edition.counts}
 
 
-def _section(section: Section, twin: Section) -> dict[str, Any]:
+def _section(section: Section, twin: Section, origin: int) -> dict[str, Any]:
     heading = {
         "level": section.level,
         "number": section.number,
@@ -171,13 +177,13 @@ def _section(section: Section, twin: Section) -> dict[str, Any]:
     }
     blocks = zip(section.blocks, twin.blocks, strict=True)
     return heading | {
-        "start": section.start,
-        "end": section.end,
-        "blocks": [_block(block, twin) for block, twin in blocks],
+        "start": origin + section.start,
+        "end": origin + section.end,
+        "blocks": [_block(block, twin, origin) for block, twin in blocks],
     }
 
 
-def _block(block: Block, twin: Block) -> dict[str, Any]:
+def _block(block: Block, twin: Block, origin: int) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "kind": block.kind.value,
         "anchor": block.anchor,
@@ -185,14 +191,16 @@ def _block(block: Block, twin: Block) -> dict[str, Any]:
         "text": block.text,
         "translation": _translation(block.text, twin.phrase.text if twin.phrase else None),
         "state": twin.phrase.state.value if twin.phrase else None,
-        "source": {"start": block.start, "end": block.end},
+        "source": {"start": origin + block.start, "end": origin + block.end},
     }
     if block.kind is BlockKind.TABLE:
-        return fields | {"caption": block.text, "rows": list(_rows(block, twin))}
+        return fields | {"caption": block.text, "rows": list(_rows(block, twin, origin))}
     if block.picture:
         fields |= {"asset": block.picture.asset, "alt": block.picture.alt}
     if block.items:
-        fields["items"] = [_block(item, other) for item, other in zip(block.items, twin.items, strict=True)]
+        fields["items"] = [
+            _block(item, other, origin) for item, other in zip(block.items, twin.items, strict=True)
+        ]
     if block.entries:
         fields["entries"] = [
             {
@@ -207,7 +215,7 @@ def _block(block: Block, twin: Block) -> dict[str, Any]:
     return fields
 
 
-def _rows(table: Block, twin: Block) -> Iterator[list[dict[str, Any]]]:
+def _rows(table: Block, twin: Block, origin: int) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows of a table, each cell once, at its first place."""
     spans = table.spans()
     for row, places in enumerate(table.grid):
@@ -215,7 +223,7 @@ def _rows(table: Block, twin: Block) -> Iterator[list[dict[str, Any]]]:
         for column, at in enumerate(places):
             first, rowspan, colspan = spans[at]
             if first == (row, column):
-                cell = _block(table.items[at], twin.items[at])
+                cell = _block(table.items[at], twin.items[at], origin)
                 del cell["kind"], cell["marker"]
                 size = {"header": table.items[at].is_head, "rowspan": rowspan, "colspan": colspan}
                 cells.append(cell | size)

@@ -34,10 +34,9 @@ Pair = Sequence[tuple[str, str]]
 
 
 class Excerpt(NamedTuple):
-    """A part of a file: its text, where it starts in the file, and the number of its first line."""
+    """A part of a file: its text, and the number of its first line."""
 
     text: str
-    start: int
     line: int
 
 
@@ -89,11 +88,12 @@ def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
     for report in views[0].site.reports:
         by_source.setdefault(report.document.source, []).append(report)
     for source in files:
-        reports = sorted(by_source.get(source.path, ()), key=lambda report: report.document.start)
+        reports = sorted(by_source.get(source.path, ()), key=lambda report: report.document.origin)
         numbers = LineNumbers(source.text)
-        ends = [*(report.document.start for report in reports[1:]), len(source.text)]
-        for report, start, end in zip(reports, [0, *ends], ends, strict=False):
-            yield partial(_pages, report.key, Excerpt(source.text[start:end], start, numbers.at(start)))
+        ends = [*(report.document.origin for report in reports[1:]), len(source.text)]
+        for report, end in zip(reports, ends, strict=False):
+            start = report.document.origin
+            yield partial(_pages, report.key, Excerpt(source.text[start:end], numbers.at(start)))
 
 
 def _assets(views: Views) -> Iterator[Page]:
@@ -103,24 +103,21 @@ def _assets(views: Views) -> Iterator[Page]:
 
 def _pages(key: str, excerpt: Excerpt, views: Views) -> Iterator[Page]:
     """Yield the pages of a report's source: the characters of its file that are not another report's."""
-    document, end = views[0].by_key[key].document, excerpt.start + len(excerpt.text)
-    spans = list(itertools.pairwise((excerpt.start, *page_starts(document), end)))
+    document = views[0].by_key[key].document
+    spans = list(itertools.pairwise((0, *page_starts(document), len(excerpt.text))))
     numbers, marked_spans = LineNumbers(excerpt.text), marks(document)
     starts = [mark.start for mark in marked_spans]
     for number, (start, end) in enumerate(spans, 1):
         here = marked_spans[bisect_left(starts, start) : bisect_left(starts, end)]
-        first, last = (
-            excerpt.line - 1 + numbers.at(position - excerpt.start)
-            for position in (start, max(start, end - 1))
-        )
-        text = marked(excerpt.text, (start, end), here, first, excerpt.start)
+        first, last = (excerpt.line - 1 + numbers.at(position) for position in (start, max(start, end - 1)))
+        text = marked(excerpt.text, (start, end), here, first)
         context = _context(key, {mark.why for mark in here}, views)
         context = replace(
             context,
             root=paths.way_to_root(paths.source(key, number)),
             first=first,
             last=last,
-            start=start,
+            start=document.origin + start,
             pages=_pager(key, number, len(spans)),
             text=Markup(text),
         )
@@ -165,13 +162,12 @@ _USED = frozenset(("definition", "front-matter", "count"))
 """Reasons of gaps whose text is shown elsewhere on the site."""
 
 
-def marked(text: str, span: Range, marks: Sequence[Span], line: int, offset: int = 0) -> str:
+def marked(text: str, span: Range, marks: Sequence[Span], line: int) -> str:
     """Return characters of a text as HTML that shows them all, with `marks` in them.
 
-    `line` is the number of the first line. All places are those of a file in which the text starts at
-    `offset`. Marks are in order, and one is within another or apart from it.
+    `line` is the number of the first line. Marks are in order, and one is within another or apart from it.
     """
-    start, end = span[0] - offset, span[1] - offset
+    start, end = span
     inserts = [
         (place, 1, 0, f'<b id="L{number}"></b>')
         for number, (place, _) in enumerate(lines(text, start, end), line)
@@ -180,8 +176,8 @@ def marked(text: str, span: Range, marks: Sequence[Span], line: int, offset: int
     for rank, mark in enumerate(marks):
         tag = "del" if mark.why and mark.why not in _USED else "span"
         named = f'data-why="{mark.why}"' if mark.why else f'id="{mark.anchor}"'
-        inserts.append((mark.start - offset, 2, rank, f"<{tag} {named}>"))
-        inserts.append((mark.end - offset, 0, -rank, f"</{tag}>"))
+        inserts.append((mark.start, 2, rank, f"<{tag} {named}>"))
+        inserts.append((mark.end, 0, -rank, f"</{tag}>"))
     inserts.sort()
     ends = [*(place for place, *_ in inserts), end]
     parts = [visible(text[start : ends[0]])]
