@@ -15,7 +15,7 @@ from .metadata import extract
 from .metadata.evidence import with_evidence, with_names
 from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
 from .parallel import Remembering, run
-from .relations import series
+from .relations import anchors, series
 from .relations.addresses import Addresses, addresses, with_keys
 from .relations.fingerprints import fingerprints
 from .relations.vectors import vector
@@ -106,6 +106,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
         *nominations.nominations(document, meta, matcher, named),
         glosses.glosses(document),
         vector(text),
+        own_places=anchors.places(document),
     )
 
 

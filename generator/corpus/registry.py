@@ -9,7 +9,10 @@ A file that people can read and git can merge: a line a report, in YAML that is 
       large-model: {"zh": "大模型", "en": "large model"}
 
 `print` is what a report is known by again when its file or title changes; `was` are its earlier keys, which
-lead to it. A line whose report is gone stays: its address says so, and no other report gets it.
+lead to it. `texts` and `headings` are prints of what it says (see `relations.anchors`), by which these keep
+their anchors: `names` are those of the headings, `numbers` those of the texts, unless they are 1, 2, 3 …, and
+`last` is the highest number that any had, unless it is theirs. A line whose report is gone stays: its address
+says so, and no other report gets it.
 """
 
 from __future__ import annotations
@@ -19,8 +22,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 
-from ..model import CorpusError, Registered, RegisteredConcept, Registry
+from ..model import CorpusError, Places, Registered, RegisteredConcept, Registry
 from ..paths import REGISTRY, is_key
 
 _HEAD = (
@@ -28,6 +32,9 @@ _HEAD = (
 )
 _LINE = re.compile(r"  ([a-z0-9-]+): (\{.*\})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PRINT = 4
+"""Number of characters of a print."""
+_PRINTS, _NAME = re.compile("[0-9A-Za-z_-]*"), re.compile("s[0-9]+(?:-[0-9]+)*")
 _SECTIONS = ("reports:", "concepts:")
 
 
@@ -75,11 +82,36 @@ def _lines(registry: Registry) -> Iterator[str]:
     yield _SECTIONS[0]
     for report in sorted(registry.reports, key=lambda one: one.key):
         values: dict[str, object] = {"source": report.source, "day": report.day, "print": report.print}
-        yield _line(report.key, values | ({"was": report.was} if report.was else {}))
+        values |= {"was": report.was} if report.was else {}
+        yield _line(report.key, values | dict(_told(report.places)))
     yield _SECTIONS[1]
     for concept in sorted(registry.concepts, key=lambda one: one.key):
         values = {"zh": concept.zh, "en": concept.en}
         yield _line(concept.key, values | ({"was": concept.was} if concept.was else {}))
+
+
+def _told(places: Places) -> Iterator[tuple[str, object]]:
+    """Yield what a line says of the places of a report, without what goes without saying."""
+    count = len(places.texts) // _PRINT
+    yield "texts", places.texts
+    if places.numbers != tuple(range(1, count + 1)):
+        yield "numbers", _ranges(places.numbers)
+    if places.names:
+        yield "headings", places.headings
+        yield "names", " ".join(name[1:] for name in places.names)
+    if places.last != max(count, len(places.names)):
+        yield "last", places.last
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Return numbers with those that follow each other as a range: 58 1-57."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return " ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in ranges)
 
 
 def _line(key: str, values: Mapping[str, object]) -> str:
@@ -101,7 +133,27 @@ def _report(key: str, values: Mapping[str, object]) -> Registered:
     day = str(values["day"])
     if not _DAY.fullmatch(day):
         raise ValueError(day)
-    return Registered(key, str(values["source"]), day, str(values["print"]), _keys(values))
+    return Registered(key, str(values["source"]), day, str(values["print"]), _keys(values), _places(values))
+
+
+def _places(values: Mapping[str, object]) -> Places:
+    texts, headings = str(values.get("texts", "")), str(values.get("headings", ""))
+    count = len(texts) // _PRINT
+    numbers = tuple(_numbers(str(values["numbers"]), count) if "numbers" in values else range(1, count + 1))
+    names = tuple(f"s{name}" for name in str(values.get("names", "")).split())
+    last = int(str(values.get("last", max(count, len(names)))))
+    is_whole = (len(texts), len(headings)) == (len(numbers) * _PRINT, len(names) * _PRINT)
+    is_known = _PRINTS.fullmatch(texts + headings) and all(map(_NAME.fullmatch, names))
+    is_apart = len({*numbers}) == len(numbers) and len({*names}) == len(names)
+    if not (is_whole and is_known and is_apart and last >= max(numbers, default=0)):
+        raise ValueError(texts)
+    return Places(texts, numbers, headings, names, last)
+
+
+def _numbers(ranges: str, count: int) -> Iterator[int]:
+    """Yield the numbers of ranges, one more than `count` at most."""
+    spans = (tuple(map(int, part.split("-"))) for part in ranges.split())
+    return islice((number for span in spans for number in range(span[0], span[-1] + 1)), count + 1)
 
 
 def _concept(key: str, values: Mapping[str, object]) -> RegisteredConcept:

@@ -25,7 +25,7 @@ from .document import (
     State,
 )
 from .reading import Mark, MarkKind, Media, Reading, Unreadable
-from .registry import Collision, Moved, Registered, RegisteredConcept, Registry
+from .registry import Collision, Moved, Places, Registered, RegisteredConcept, Registry
 from .site import (
     UNNAMED,
     Addition,
@@ -116,6 +116,7 @@ __all__ = [
     "Phrase",
     "Picture",
     "Place",
+    "Places",
     "Profile",
     "Quotation",
     "Quote",

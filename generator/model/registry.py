@@ -6,6 +6,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The texts and headings of a report in reading order: their prints, and the anchors that they have.
+
+    `numbers` are those of the anchors of texts, `names` the anchors of headings; `last` is the highest number
+    that any ever had.
+    """
+
+    texts: str = ""
+    numbers: tuple[int, ...] = ()
+    headings: str = ""
+    names: tuple[str, ...] = ()
+    last: int = 0
+
+
+NO_PLACES = Places()
+
+
+@dataclass(frozen=True, slots=True)
 class Registered:
     """A report that was published: its key, source, first day (ISO 8601), sketch, and earlier keys."""
 
@@ -14,6 +32,7 @@ class Registered:
     day: str
     print: str
     was: tuple[str, ...] = ()
+    places: Places = NO_PLACES
 
 
 @dataclass(frozen=True, slots=True)

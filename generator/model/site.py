@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from .document import Document, Edition, Event, Meta, Phrase, Quotation
-from .registry import UNREGISTERED, Collision, Moved, Registry
+from .registry import NO_PLACES, UNREGISTERED, Collision, Moved, Places, Registry
 from .sources import Bilingual, Date, Issue, Profile, Source
 
 _NONE: Bilingual[tuple[()]] = Bilingual((), ())
@@ -296,6 +296,8 @@ class Study:
     glosses: tuple[Gloss, ...] = ()
     vector: bytes = b""
     """What its text is near to (see `relations.vectors`)."""
+    own_places: Places = NO_PLACES
+    """Its texts with the anchors of their order (see `relations.anchors`)."""
     topics: tuple[str, ...] = ()
     """The keys of the automatic concepts that it is about, the likeliest first."""
     counts: Mapping[str, float] = field(default_factory=dict)

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .. import paths
-from ..model import Collision, Concept, Date, Moved, Registered, RegisteredConcept, Registry, Study
+from ..model import Collision, Concept, Date, Moved, Places, Registered, RegisteredConcept, Registry, Study
+from . import anchors
 
 _SIZE = 12
 """Number of fingerprints in a sketch."""
@@ -41,6 +42,7 @@ class Addresses:
 
     keys: tuple[str, ...]
     days: tuple[Date | None, ...]
+    anchors: tuple[Places, ...]
     lines: tuple[Registered, ...]
     moved: tuple[Moved, ...]
     removed: tuple[str, ...]
@@ -65,6 +67,7 @@ def addresses(studies: Sequence[Study], registry: Registry, day: str | None = No
     return Addresses(
         tuple(keys),
         tuple(_date(line.day) for line in lines),
+        tuple(line.places for line in lines),
         (*gone, *(line for line in lines if line.day)),
         moved,
         removed,
@@ -86,10 +89,10 @@ def _left(
 
 
 def with_keys(studies: Sequence[Study], places: Addresses) -> list[Study]:
-    """Return studies with their keys and days."""
+    """Return studies with their keys, days and anchors."""
     return [
-        replace(study, report=replace(study.report, key=key, added=day))
-        for study, key, day in zip(studies, places.keys, places.days, strict=True)
+        anchors.with_anchors(replace(study, report=replace(study.report, key=key, added=day)), kept)
+        for study, key, day, kept in zip(studies, places.keys, places.days, places.anchors, strict=True)
     ]
 
 
@@ -97,9 +100,10 @@ def _line(study: Study, key: str, own: str, entry: Registered | None, day: str |
     """Return the line of a study; without a day if it is new and is not registered."""
     source = study.report.document.source
     if entry is None:
-        return Registered(key, source, day or "", own)
+        return Registered(key, source, day or "", own, places=study.own_places)
     kept = entry.print if _shared(entry.print, own) >= _KEPT else own
-    return Registered(key, source, entry.day, kept, _earlier(key, entry))
+    places = anchors.kept(study.own_places, entry.places)
+    return Registered(key, source, entry.day, kept, _earlier(key, entry), places)
 
 
 def _earlier(key: str, entry: Registered | RegisteredConcept | None) -> tuple[str, ...]:

@@ -60,13 +60,13 @@ def between(marks: Sequence[Span], room: int = ROOM) -> list[int]:
     return found
 
 
-def first_paragraphs(document: Document) -> list[int]:
-    """Return the number of the first paragraph on each page of a document's source but the first."""
+def first_paragraphs(document: Document) -> list[str]:
+    """Return the anchor of the first paragraph on each page of a document's source but the first."""
     starts = page_starts(document)
     numbered = [mark for mark in marks(document) if mark.anchor.startswith("p")] if starts else []
     places = [mark.start for mark in numbered]
     behind = (bisect_left(places, start) for start in starts)
-    return [int(numbered[index].anchor[1:]) for index in behind if index < len(numbered)]
+    return [numbered[index].anchor for index in behind if index < len(numbered)]
 
 
 # --- what counts as the same text ------------------------------------------------------------------

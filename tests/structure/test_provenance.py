@@ -71,11 +71,11 @@ def test_a_long_source_is_paged_between_texts() -> None:
     assert names[:2] == ["index.html", "page-2"] and len(names) == -(-len(LONG) // 50_000)
     assert max(map(len, made.values())) < 56_000
     (report,) = (page for page in pages(content) if re.match("zh/reports/(?!index)", page.path))
-    firsts = re.search('data-pages-from="([0-9 ]+)"', report.content)
+    firsts = re.search('data-pages-from="([p0-9 ]+)"', report.content)
     assert firsts
     for name, first in zip(names[1:], firsts[1].split(), strict=True):
         page = next(text for path, text in made.items() if f"/{name}/" in path)
-        assert f'<span id="p{first}">' in page and f'<span id="p{int(first) - 1}">' not in page
+        assert f'<span id="{first}">' in page and f'<span id="p{int(first[1:]) - 1}">' not in page
     assert not proved(content).contradictions
 
 

@@ -93,7 +93,7 @@ class ReportContext(Context):
     body: Markup
     cite: Citation
     source: str
-    pages_from: Sequence[int]
+    pages_from: Sequence[str]
     versions: Sequence[Version]
     series: Series
     related: Sequence[Related]

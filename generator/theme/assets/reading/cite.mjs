@@ -49,8 +49,9 @@ function copying(label, done, text) {
 
 /** Return where a paragraph stands in the source of its report; a long one is on several pages. */
 function originalOf(paragraph, { original, pagesFrom }) {
-  const number = Number(paragraph.id.slice(1))
-  const behind = (pagesFrom ?? "").split(" ").filter((first) => first && Number(first) <= number).length
+  const firsts = (pagesFrom ?? "").split(" ").map((id) => id && document.getElementById(id))
+  const isBehind = (first) => first === paragraph || first.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING
+  const behind = firsts.filter((first) => first && isBehind(first)).length
   return `${original}${behind ? `page-${behind + 1}/` : ""}#${paragraph.id}`
 }
 
