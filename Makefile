@@ -10,9 +10,7 @@ help: ## Show this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/ready ## Build the site into site/; the last good one stays until the new one is whole
-	@test -e site || test ! -e build/site.last || mv build/site.last site
-	$(BIN)/mkdocs build --strict --site-dir build/site
-	@$(BIN)/python scripts/swap build/site site
+	$(BIN)/mkdocs build --strict
 
 serve: .venv/ready ## Serve the site, at PORT=8000, and rebuild it when a file changes
 	$(BIN)/zhiku serve --port $(or $(PORT),8000)

@@ -1,19 +1,20 @@
 """Pages are written into a folder: only what changed, and pages that no longer exist are removed.
 
-A list of the files that were written is kept in the folder, so that no other file is ever touched. All new
-versions are written before the first takes its place: a program that is ended before leaves the old pages.
+A list of the files that were written is kept in the folder, so that no other file is ever touched. The folder
+is replaced in one step: a program that is ended before leaves the old pages.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from .model import Asset, CorpusError, Original, Page
+from .model import Asset, CorpusError, Original, Page, printable
+from .replacement import held, link, replacement
 from .store import Within
 
 MANIFEST = ".zhiku.json"
@@ -30,35 +31,19 @@ class Written:
 
 
 def write(pages: Iterable[File], folder: Path) -> Written:
-    """Make `folder` contain exactly `pages`, beside the files of others.
+    """Make `folder` contain exactly `pages`, beside the files of others, in one step.
 
-    Every file is replaced in one step. Raise CorpusError, before anything is changed, if a page would
-    replace a file that this function did not write, if a link leads out of the folder, or if another
-    program is writing there.
+    Raise CorpusError, before anything is changed, if a page would replace a file that this function did not
+    write, if a link stands in the place of its folder, or if another program is writing there.
     """
     wanted = {_safe(page.path): page for page in pages}
-    folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
-        return _write(wanted, Within(folder))
-
-
-def _write(wanted: dict[str, File], files: Within) -> Written:
-    before = _manifest(files.folder)
-    for path in wanted:
-        if path not in before and os.path.lexists(files.path(path)):
-            message = "was not written by zhiku: choose another output folder"
-            raise CorpusError(str(files.folder / path), 1, "not-ours", message)
-    for path in before:
-        files.clear(path)
-    _save_manifest(files, before | wanted.keys())
-    changed = [path for path, file in wanted.items() if files.stage(path, _bytes(file))]
-    for path in changed:
-        files.move(path)
-    gone = sorted(before - wanted.keys())
-    for path in gone:
-        files.remove(path)
-    _save_manifest(files, wanted.keys())
-    return Written(len(changed), len(wanted) - len(changed), len(gone))
+    with held(folder) as real:
+        before = _manifest(real)
+        with replacement(real, (before | {MANIFEST}).__contains__) as new:
+            files = _Files(real, new)
+            kept = sum([files.put(path, _bytes(file), path in before) for path, file in wanted.items()])
+            files.put(MANIFEST, (json.dumps(sorted(wanted), indent=0) + "\n").encode(), is_ours=True)
+    return Written(len(wanted) - kept, kept, len(before - wanted.keys()))
 
 
 def update_files(pages: Iterable[Page], folder: Path) -> None:
@@ -68,23 +53,40 @@ def update_files(pages: Iterable[Page], folder: Path) -> None:
         files.replace(_safe(page.path), page.content.encode())
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold a folder for this program. Raise CorpusError if another one holds it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
-        message = "is being written by another zhiku: wait until that is done"
-        raise CorpusError(str(folder), 1, "in-use", message) from error
-    finally:
-        os.close(handle)
+class _Files:
+    """The files of a new folder, which has those of others already, beside the old one."""
+
+    def __init__(self, old: Path, new: Path) -> None:
+        self._old, self._new = old, new
+        self._known = {new}
+
+    def put(self, name: str, content: bytes, is_ours: bool) -> bool:
+        """Put a file into the new folder; return True if it is one of ours in the old folder, unchanged."""
+        path, last = self._new / name, self._old / name
+        self._make_folder(path.parent)
+        if os.path.lexists(path):
+            message = "was not written by zhiku: choose another output folder"
+            raise CorpusError(printable(str(last)), 1, "not-ours", message)
+        with suppress(OSError):
+            if is_ours and not last.is_symlink() and last.read_bytes() == content:
+                link(last, path)
+                return True
+        path.write_bytes(content)
+        return False
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder and those above. Raise CorpusError if others have a file or a link in its place."""
+        if folder in self._known:
+            return
+        self._make_folder(folder.parent)
+        if folder.is_symlink() or not folder.is_dir():
+            try:
+                folder.mkdir()
+            except FileExistsError as error:
+                message = "is a file or a link to another place, and a page needs a folder there"
+                place = printable(str(self._old / folder.relative_to(self._new)))
+                raise CorpusError(place, 1, "outside", message) from error
+        self._known.add(folder)
 
 
 def _safe(path: str) -> str:
@@ -109,7 +111,3 @@ def _manifest(folder: Path) -> set[str]:
         return {_safe(str(path)) for path in listed}
     except (OSError, ValueError, TypeError):
         return set()
-
-
-def _save_manifest(files: Within, paths: Iterable[str]) -> None:
-    files.replace(MANIFEST, (json.dumps(sorted(paths), indent=0) + "\n").encode())

@@ -8,6 +8,7 @@ results but share the function and the items.
 from __future__ import annotations
 
 import copyreg
+import ctypes
 import gc
 import hashlib
 import multiprocessing
@@ -139,6 +140,8 @@ class Remembering:
 
 # --- processes of this computer ------------------------------------------------------------------
 
+_ON_DEATH_OF_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
 _inherited: tuple[Callable[[Any], Any], Sequence[Sequence[Any]]]
 """In a forked process: the function, and the items in chunks."""
 
@@ -146,6 +149,7 @@ _inherited: tuple[Callable[[Any], Any], Sequence[Sequence[Any]]]
 def _inherit(function: Callable[[Any], Any], parts: Sequence[Sequence[Any]]) -> None:
     global _inherited
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that started this one
+    ctypes.CDLL(None).prctl(_ON_DEATH_OF_PARENT, signal.SIGKILL)  # which may be killed while this one waits
     _inherited = function, parts
 
 

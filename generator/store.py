@@ -36,50 +36,26 @@ class Within:
             self._known.add(path.parent)
         return path
 
-    def stage(self, name: str, content: bytes) -> bool:
-        """Write the new version of a file beside it; return False if the file is that already."""
+    def replace(self, name: str, content: bytes) -> bool:
+        """Make a file hold `content`, in one step; return True if it had to be written.
+
+        The new version is made beside it; a link in its place is replaced, not followed.
+        """
         path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = _beside(path)
+        beside.unlink(missing_ok=True)  # of a program that was ended
         with suppress(OSError):
             if not path.is_symlink() and path.read_bytes() == content:
                 return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = _beside(path)
-        beside.unlink(missing_ok=True)
         try:
             with os.fdopen(os.open(beside, _EXCLUSIVE, 0o666), "wb") as stream:
                 stream.write(content)
+            beside.replace(path)
         except OSError as error:
             beside.unlink(missing_ok=True)
             raise OSError(error.errno, error.strerror, str(path)) from error
         return True
-
-    def move(self, name: str) -> None:
-        """Move a staged file to its place; a link there is replaced, not followed."""
-        path = self.path(name)
-        _beside(path).replace(path)
-
-    def replace(self, name: str, content: bytes) -> bool:
-        """Make a file hold `content`, in one step; return True if it had to be written."""
-        changed = self.stage(name, content)
-        if changed:
-            self.move(name)
-        return changed
-
-    def remove(self, name: str) -> None:
-        """Remove a file, what is staged for it, and the folders that are empty then."""
-        path = self.path(name)
-        self.clear(name)
-        if path.is_symlink() or not path.is_dir():
-            path.unlink(missing_ok=True)
-        folder = path.parent
-        while folder != self.folder and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
-
-    def clear(self, name: str) -> None:
-        """Remove what was staged for a file by a program that was ended."""
-        with suppress(OSError):
-            _beside(self.path(name)).unlink(missing_ok=True)
 
 
 def _beside(path: Path) -> Path:

@@ -11,6 +11,7 @@ import pytest
 
 from generator.model import Asset, CorpusError, Page
 from generator.output import MANIFEST, update_files, write
+from generator.replacement import held, move_twice, replacement
 from generator.store import _beside
 from tests.support.sites import ENVIRONMENT
 
@@ -21,6 +22,10 @@ def files(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }
+
+
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
@@ -50,13 +55,57 @@ def test_pages_that_are_gone_are_removed_and_other_files_stay(tmp_path: Path) ->
     assert not (tmp_path / "zh" / "reports").exists()
 
 
-def test_what_broke_off_is_taken_up(tmp_path: Path) -> None:
+def test_what_breaks_off_changes_nothing(tmp_path: Path) -> None:
     """Here it breaks off since a file is to be a folder too."""
-    write([Page("c.md", "丙")], tmp_path)
-    with pytest.raises(OSError):
-        write([Page("c.md", "新丙"), Page("a.md/b.md", "乙"), Page("a.md", "甲")], tmp_path)
-    write([Page("b.md", "乙")], tmp_path)
-    assert files(tmp_path) == {"b.md": "乙"}
+    out = tmp_path / "out"
+    write([Page("c.md", "丙")], out)
+    with pytest.raises(CorpusError):
+        write([Page("c.md", "新丙"), Page("a.md/b.md", "乙"), Page("a.md", "甲")], out)
+    assert files(out) == {"c.md": "丙"} and names(tmp_path) == ["out"]
+    write([Page("b.md", "乙")], out)
+    assert files(out) == {"b.md": "乙"}
+
+
+def test_what_others_have_in_the_folder_stays_as_it_is(tmp_path: Path) -> None:
+    """Files and their permissions, links, empty folders, and what they change while pages are written."""
+    out = tmp_path / "out"
+    write([Page("a.md", "甲")], out)
+    (out / ".git" / "empty").mkdir(parents=True)
+    (out / ".git").chmod(0o700)
+    (out / ".git" / "head").write_text("h", "utf-8")
+    (out / "link").symlink_to("nowhere")
+    inode = (out / ".git" / "head").stat().st_ino
+    write([Page("a.md", "新甲")], out)
+    assert (out / ".git" / "head").stat().st_ino == inode and (out / ".git" / "empty").is_dir()
+    assert (out / ".git").stat().st_mode & 0o777 == 0o700 and (out / "link").readlink() == Path("nowhere")
+    with held(out) as real, replacement(real, {"a.md"}.__contains__) as new:
+        (new / "a.md").write_text("更新的甲", "utf-8")
+        (out / "b.md").write_text("人写的", "utf-8")
+        (out / ".git" / "other").write_text("k", "utf-8")
+        (out / ".git" / "other").replace(out / ".git" / "head")
+    assert files(out) == {"a.md": "更新的甲", "b.md": "人写的", ".git/head": "k"}
+
+
+def test_a_folder_is_replaced_where_none_can_be_exchanged(tmp_path: Path) -> None:
+    """Of a program that is ended between its two moves, the next one brings the folder back."""
+    out = tmp_path / "out"
+    write([Page("a.md", "甲")], out)
+    with held(out) as real, replacement(real, bool) as new:
+        move_twice(new, out)
+        assert files(out) == {} and files(new) == {"a.md": "甲"}
+        move_twice(new, out)
+    write([Page("a.md", "甲")], out)
+    out.rename(tmp_path / ".out.zhiku-last")
+    with held(out):
+        assert files(out) == {"a.md": "甲"}
+
+
+def test_a_folder_that_cannot_be_replaced_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (Path(), tmp_path, tmp_path.parent, Path("/proc")):
+        with pytest.raises(CorpusError, match="name another folder"):
+            write([Page("a.md", "甲")], folder)
+    assert names(tmp_path) == []
 
 
 def test_a_file_of_others_is_never_replaced(tmp_path: Path) -> None:
@@ -99,9 +148,11 @@ def test_a_link_leads_nowhere_outside(tmp_path: Path, inner: str) -> None:
     (out / inner).parent.mkdir(parents=True)
     (out / inner).symlink_to(outside)
     (out / MANIFEST).write_text(f'["{inner}/a.md", "{inner}/reports/a.md"]', "utf-8")
-    for pages in ([Page(f"{inner}/a.md", "甲")], [Page(f"{inner}/new/b.md", "甲")], [Page("b.md", "甲")]):
+    for pages in ([Page(f"{inner}/a.md", "甲")], [Page(f"{inner}/new/b.md", "甲")]):
         with pytest.raises(CorpusError, match="outside"):
             write(pages, out)
+    write([Page("b.md", "甲")], out)
+    assert (out / inner).is_symlink()
     assert files(outside) == {"a.md": "留", "reports/a.md": "留"}
     assert not (outside / "new").exists()
 
@@ -113,8 +164,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_not_followed(tmp_path: Path) 
     write([Page("a.md", "甲"), Page("b.md", "乙")], out)
     (out / "a.md").unlink()
     (out / "a.md").symlink_to(precious)
-    for beside in (out / ".a.md.new", *(out / path.name for path in [_beside(out / "b.md")])):
-        beside.symlink_to(precious)
+    _beside(out / "b.md").symlink_to(precious)
     write([Page("a.md", "甲"), Page("b.md", "新乙")], out)
     assert not (out / "a.md").is_symlink() and files(out)["b.md"] == "新乙"
     update_files([Page("b.md", "人改的")], out)
@@ -142,10 +192,13 @@ write([Page(f"zh/{number}.md", sys.argv[2] * 20000) for number in range(300)], P
 """
 
 
-@pytest.mark.parametrize("delay", [0, 0.004, 0.02])
-def test_who_is_killed_while_writing_leaves_whole_files_and_no_junk(tmp_path: Path, delay: float) -> None:
+@pytest.mark.parametrize("delay", [0.01, 0.04, 0.07])
+def test_who_is_killed_while_writing_leaves_the_old_pages_or_the_new_and_no_junk(
+    tmp_path: Path, delay: float
+) -> None:
     out = tmp_path / "out"
     write([Page(f"zh/{number}.md", "甲" * 20000) for number in range(300)], out)
+    (out / "about.md").write_text("手写", "utf-8")
     command = [sys.executable, "-c", WRITES, str(out), "乙"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT) as process:
         assert process.stdin and process.stdout
@@ -154,8 +207,18 @@ def test_who_is_killed_while_writing_leaves_whole_files_and_no_junk(tmp_path: Pa
         process.stdin.flush()
         time.sleep(delay)
         process.kill()
-    texts = {path.read_text("utf-8")[:1] for path in (out / "zh").glob("[0-9]*.md")}
-    assert texts in ({"甲"}, {"乙"}, {"甲", "乙"})
-    assert {len(path.read_text("utf-8")) for path in (out / "zh").glob("[0-9]*.md")} == {20000}
-    write([Page(f"zh/{number}.md", "丙") for number in range(300)], out)
-    assert set(files(out).values()) == {"丙"} and len(files(out)) == 300
+    texts = files(out)
+    assert texts.pop("about.md") == "手写" and len(texts) == 300
+    assert set(texts.values()) in ({"甲" * 20000}, {"乙" * 20000})
+    end = time.monotonic() + 20
+    while names(tmp_path) != ["out"] and time.monotonic() < end:
+        time.sleep(0.05)  # the guard is a process of its own
+    assert names(tmp_path) == ["out"]
+
+
+def test_what_the_guard_could_not_remove_the_next_program_does(tmp_path: Path) -> None:
+    left = tmp_path / ".out.zhiku-abc"
+    left.mkdir()
+    (left / "a.md").touch()
+    write([Page("a.md", "甲")], tmp_path / "out")
+    assert names(tmp_path) == ["out"]

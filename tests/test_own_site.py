@@ -67,12 +67,15 @@ def wait_for(port: int) -> None:
 
 @contextmanager
 def serving(folder: Path, log: Path) -> Iterator[str]:
-    """Run `zhiku serve` on a folder, and give the address that it tells."""
+    """Run `zhiku serve` on a folder, and give the address that it tells; killed, it leaves nothing."""
+    temporary = log.with_name("temporary")
+    temporary.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "generator", "serve", str(folder), "--port", str(port)]
     with log.open("w") as stream:
-        process = subprocess.Popen(command, stdout=stream, stderr=stream, env=ENVIRONMENT, cwd=log.parent)
+        environment = ENVIRONMENT | {"TMPDIR": str(temporary)}
+        process = subprocess.Popen(command, stdout=stream, stderr=stream, env=environment, cwd=log.parent)
         try:
             end = time.monotonic() + 90
             while not (match := re.search(r"Serving on (\S+)", log.read_text("utf-8"))):
@@ -80,9 +83,14 @@ def serving(folder: Path, log: Path) -> Iterator[str]:
                 time.sleep(0.1)
             wait_for(port)
             yield match[1]
+            assert {path.name[:6] for path in temporary.iterdir()} >= {"zhiku-", "mkdocs"}
         finally:
-            process.terminate()
+            process.kill()
             process.wait(20)
+    end = time.monotonic() + 20
+    while any(temporary.iterdir()) and time.monotonic() < end:
+        time.sleep(0.05)  # what removes it is a process of its own
+    assert not list(temporary.iterdir())
 
 
 def test_any_folder_is_served_and_stays_as_it_is(tmp_path: Path) -> None:

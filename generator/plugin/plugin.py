@@ -38,6 +38,7 @@ from .defaults import set_defaults
 from .navigation import Pages, half
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
+from .site_folder import SiteFolder
 from .watching import watch
 
 NAME = "zhiku"
@@ -61,6 +62,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the generator to a build of MkDocs."""
 
     serving = False
+    is_dirty = False
+    is_served = False
+    """Whether the server of this site has begun."""
     kept_in: ClassVar[Path | None] = None
     """Where what is read of files is kept, if not in the corpus."""
     told: frozenset[Issue] = frozenset()
@@ -82,15 +86,18 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.on_request = OnRequest()
         self.studies = Remembering()
+        self.folder = SiteFolder()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether the site is only served on this computer."""
-        self.serving = command == "serve"
+        """Remember whether the site is only served on this computer, and whether it is built anew."""
+        self.serving, self.is_dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides."""
-        if self.serving and not self.told:
+        if self.serving and not self.is_served:
             refuse_taken_port(config)
+            self.folder.begin_serving(config)
+            self.is_served = True
         set_defaults(config)
         refuse(config, Path(self.config.corpus))
         overrides = 1 if config.theme.custom_dir else 0
@@ -123,6 +130,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 register(self.output.site, self.config.corpus)
         self.by_hand, self.neighbours, self.hidden = [], {}, {}
         self._tell(self.output, config)
+        if not (self.serving or self.is_dirty):
+            self.folder.begin(config)
 
     def _identity(self, config: MkDocsConfig) -> Identity:
         """Return what the owner calls the site: in each language, or by the names that MkDocs knows."""
@@ -229,8 +238,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _index(self) -> tuple[Asset, ...]:
         return index(self.output.site, self.by_hand)
 
+    @event_priority(2 * _LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """While serving, let what was left out be made when it is asked for."""
+        """Put the site in its place; while serving, let what was left out be made when it is asked for."""
+        if not self.serving:
+            self.folder.end()
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
         makers |= {original.path: partial(_copied, original) for original in self.output.originals}
         self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
@@ -238,9 +250,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Let requests go on, though there is nothing new; say in a sentence what the system refuses."""
         self.on_request.end()
+        if not self.serving:
+            self.folder.end(error)
         if isinstance(error, OSError):
             path = error.filename2 or error.filename
             raise Abort(f"{path}: {error.strerror}" if path else str(error)) from error
+
+    def on_shutdown(self) -> None:
+        """Remove what is only served, and what an interrupted build left."""
+        self.folder.end(KeyboardInterrupt())
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
         config = self.renderer.config

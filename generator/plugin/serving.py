@@ -11,6 +11,7 @@ from typing import Any
 from mkdocs.commands.serve import serve as serve_site
 from mkdocs.utils.yaml import yaml_load
 
+from ..replacement import guarded
 from .plugin import ZhikuPlugin
 
 _NAME = "mkdocs.yml"
@@ -19,7 +20,7 @@ _NAME = "mkdocs.yml"
 def serve(folder: Path, port: int) -> None:
     """Serve the site whose settings are in a folder, or one of the files in it; nothing is written there."""
     _log_to_terminal()
-    with tempfile.TemporaryDirectory(prefix="zhiku-") as name:
+    with tempfile.TemporaryDirectory(prefix="zhiku-") as name, guarded(Path(name)):
         place = Path(name)
         own = next((path for end in ("yml", "yaml") if (path := folder / f"mkdocs.{end}").is_file()), None)
         needed = _missing(own, folder, place)

@@ -1,0 +1,55 @@
+"""The folder of a site: built beside the old one, whose place it takes in one step, or only served."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from ..model import CorpusError
+from ..replacement import guarded, held, obstacle, replacement
+
+
+class SiteFolder:
+    """Where MkDocs builds."""
+
+    def __init__(self) -> None:
+        """Have nothing to put in its place yet."""
+        self._stack = ExitStack()
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let a site be built beside its folder. Raise PluginError if another program builds it.
+
+        A folder that cannot be replaced, such as one that is mounted, is emptied and filled, as MkDocs does.
+        What is hidden in it stays.
+        """
+        folder = config.site_dir
+        if obstacle(Path(folder).resolve()):
+            return
+        try:
+            real = self._stack.enter_context(held(Path(folder)))
+            new = self._stack.enter_context(replacement(real, lambda path: not path.startswith(".")))
+        except CorpusError as error:
+            raise PluginError(str(error)) from error
+        self._stack.callback(setattr, config, "site_dir", folder)
+        config.site_dir = str(new)
+
+    def begin_serving(self, config: MkDocsConfig) -> None:
+        """Have the temporary folder from which a site is served removed, however the server ends."""
+        self._stack.enter_context(guarded(Path(config.site_dir)))
+
+    def end(self, error: BaseException | None = None) -> None:
+        """Put the new site in its place, unless there is an `error`, or a warning in a strict build."""
+        if error is None and _has_warnings():
+            error = PluginError("there are warnings")
+        self._stack.__exit__(type(error), error, None) if error else self._stack.close()
+
+
+def _has_warnings() -> bool:
+    """Return True if warnings were counted, which MkDocs does only in a strict build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
