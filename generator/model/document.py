@@ -201,7 +201,7 @@ class PageStart:
 class Document:
     """A report's text as a tree of sections; `title` is the line that is its printed title.
 
-    Places count from `origin` in the file: where that part of it begins that is no other report's.
+    Places count from `origin` in the file: where the part of it that belongs to no other report begins.
     """
 
     source: str

@@ -168,7 +168,7 @@ class Gap:
 class RawReport:
     """The text of one report: `spans` of the source, with the boilerplate between them left out.
 
-    The source is the part of its file, from `origin` on, that is no other report's.
+    The source is the part of its file, from `origin` on, that belongs to no other report.
     `gaps` are what is left out of it and behind it, and before the first report of a source.
     """
 
