@@ -15,9 +15,10 @@ from ..model import Bilingual, BlockKind, Date, Document, Meta, Override, RawRep
 from ..model.kinds import KINDS
 from ..structure.credit_labels import credit
 from ..structure.credits import posted
+from ..structure.head.sources import origin
 from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
-from ..text.dates import Found
+from ..text.dates import Found, dates
 from ..text.numerals import NUMERAL
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
@@ -86,7 +87,9 @@ def describe(report: RawReport, document: Document) -> Meta:
         title=title,
         organisations=organisations(document, lead, title, named),
         people=people.people(document),
-        published=imprint.published(document) or _published(lead, title, written),
+        published=imprint.published(document)
+        or _published(lead, title, written)
+        or (None if written else imprint.titled(title or "")),
         written=imprint.written(document) or (written.date if written else None),
         kind=_kind(title, document, lead),
         pages=_pages(
@@ -95,9 +98,7 @@ def describe(report: RawReport, document: Document) -> Meta:
         popularity=report.popularity,
         summary=summary(document, title),
         links=tuple(_links(document)),
-        subtitle=next(
-            filter(None, (subtitle(block.text) for block in islice(document.blocks(), _BELOW_TITLE))), None
-        ),
+        subtitle=_subtitle(document),
         unread=people.unread(document),
     )
 
@@ -161,6 +162,12 @@ def _labelled(document: Document, lead: Lead) -> Titled | None:
     return (title, Named()) if title else None
 
 
+def _where_first(document: Document, lead: Lead) -> Titled | None:
+    """Return the title that a text has where it comes from: 本文来自「江湾观察」：…"""
+    origins = filter(None, (origin(text) for _, text in own_credits(document)))
+    return next(((source.title, Named()) for source in origins if source.title), None)
+
+
 def _released(document: Document, lead: Lead) -> Titled | None:
     """Return the work, in 《》, that a sentence of the lead says was published or written."""
     for text in lead.texts:
@@ -177,6 +184,8 @@ def _announced(document: Document, lead: Lead) -> Titled | None:
     """Return the first paragraph if it ends in a colon and names a kind of report."""
     first = next(iter(document.body.blocks), None)
     if not first or first.kind is not BlockKind.PARAGRAPH or not first.text.endswith((":", "：")):
+        return None
+    if len(first.text) > _LONGEST_ANNOUNCED:
         return None
     names = GENRE.search(first.text) and not THIS.search(first.text)
     return (first.text.rstrip(":："), Named()) if names else None
@@ -197,12 +206,14 @@ def _described(document: Document, lead: Lead) -> Titled | None:
 TITLES: tuple[Callable[[Document, Lead], Titled | None], ...] = (
     _printed,
     _labelled,
+    _where_first,
     _released,
     _announced,
     _event,
     _described,
 )
 """Where the title is looked for, the surest place first."""
+_LONGEST_ANNOUNCED = 100
 _SHORTEST = 4
 """Minimum length of a title behind a label."""
 
@@ -282,23 +293,38 @@ def _speaks_of_itself(text: str, title: str | None) -> bool:
     )
 
 
-_EDITION = compiled("(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v?[0-9.]+|第.{1,4}[版期])$", re.IGNORECASE)
+_EDITION = compiled(
+    "(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v(?:ersion)?[ .]*[0-9.]+|[0-9.]+"
+    f"|(?:总 ?)?第? ?[0-9{NUMERAL}]{{1,5}} ?[版期号輯辑]|(?:no|issue|vol)[. #]*[0-9]+)$",
+    re.IGNORECASE,
+)
 """What may stand behind the word that tells the kind."""
+_PARTS = re.compile("[:：]|——|--")
 
 
 def kind_of_title(title: str) -> str | None:
-    """Return the kind that a title tells."""
+    """Return the kind that a title tells, or the part of it before a colon."""
     text = _OTHER_WORK.sub("", title) if ABOUT_A_WORK.search(title) else title
-    end = nfkc(text).rstrip(" 》”\"'")
-    while match := _EDITION.search(end):
-        end = end[: match.start()].rstrip()
+    ends = [_without_edition(part) for part in (text, _PARTS.split(text, maxsplit=1)[0])]
     for kind in KINDS:
-        words, ends = _PATTERNS[kind.key]
-        if words.search(text) or ends.search(end):
+        words, at_end = _PATTERNS[kind.key]
+        if words.search(text) or any(map(at_end.search, ends)):
             return kind.key
     return "chapter" if _CHAPTER.match(title) else None
 
 
+def _without_edition(title: str) -> str:
+    """Return a title without the edition, number or date behind it."""
+    end = nfkc(title).rstrip(_BEHIND)
+    while True:
+        match = _EDITION.search(end)
+        start = match.start() if match else next((d.start for d in dates(end) if d.end == len(end)), None)
+        if start is None:
+            return end
+        end = end[:start].rstrip(_BEHIND)
+
+
+_BEHIND = " 》”\"',，-—–·|"
 _CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
 
 
@@ -309,7 +335,8 @@ def _kind(title: str | None, document: Document, lead: Lead) -> str | None:
     texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
     kinds = (kind.key for text in texts for kind in KINDS if _PATTERNS[kind.key][0].search(text))
-    return next(kinds, None) or kind_by_form(document)
+    on_cover = (kind_of_title(text) for text in lead.cover)
+    return next(kinds, None) or next(filter(None, on_cover), None) or kind_by_form(document)
 
 
 def _pages(lead: Lead, title: str | None, credits: Iterable[str]) -> int | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
-from ..model import BlockKind, Document
+from ..model import Block, BlockKind, Document
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import read_byline
 from ..text.characters import HAN, nfkc
+from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
 
 _HEAD = 20
@@ -28,7 +29,7 @@ _FEWEST_QUESTIONS = 3
 
 
 def kind_by_form(document: Document) -> str | None:
-    """Return the kind that the form of a text tells: an interview, a paper or news."""
+    """Return the kind that the form of a text tells: an interview, a paper, minutes or news."""
     return next((kind for kind, is_so in _FORMS if is_so(document)), None)
 
 
@@ -39,10 +40,42 @@ def _is_interview(document: Document) -> bool:
 
 
 def _is_paper(document: Document) -> bool:
-    """Return True if an abstract and keywords stand at the head of a text."""
+    """Return True if an abstract stands at the head of a text, with keywords or with references behind it."""
     head = [block.text for block in islice(document.blocks(), _HEAD)]
-    head += [section.title for section in islice(document.sections(), 4)]
-    return any(map(_KEYWORDS.match, head)) and any(map(_ABSTRACT.match, head))
+    titles = [section.title for section in document.sections()]
+    head += titles[:4]
+    is_cited = any(map(_REFERENCES.fullmatch, titles[-_LAST:]))
+    return (is_cited or any(map(_KEYWORDS.match, head))) and any(map(_ABSTRACT.match, head))
+
+
+_REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited", re.IGNORECASE), 6
+
+
+def _is_minutes(document: Document) -> bool:
+    """Return True if a text says at its head who attended, and what was on the agenda or resolved."""
+    lines = [block.text for block in islice(_lines(document), _HEAD)]
+    lines += [section.title for section in islice(document.sections(), _HEAD)]
+    return any(map(_ATTENDED.match, lines)) and any(map(_MET.match, lines))
+
+
+def _lines(document: Document) -> Iterator[Block]:
+    """Yield the blocks of a text, lists as their items."""
+    for block in document.blocks():
+        yield from block.items or (block,)
+
+
+_NUMBER = f"(?:[0-9{NUMERAL}]{{1,2}}[、.) ]+)?"
+_ATTENDED = compiled(
+    f"{_NUMBER}(?:(?:出 ?席|与会|参会|列席|缺席|请假)[人委会理监名单员]{{0,6}}(?:姓名)?|主 ?持人?"
+    "|(?:members )?(?:present|attend(?:ance|ees)|in attendance|apologies|absent)) ?(?:[:：]|$)",
+    re.IGNORECASE,
+)
+_MET = compiled(
+    f"{_NUMBER}(?:会议(?:时间|地点|议程|议题|内容|决议|记录)?|议 ?[程题]|记 ?录人?|讨论事项|决 ?议"
+    "|临时动议|agenda|minutes|action (?:items?|points?)|next meeting|(?:upcoming|previous) meetings?"
+    "|adjourn(?:ment|ed)?|old business|new business|decisions?|roll call.*) ?(?:[:：]|$)",
+    re.IGNORECASE,
+)
 
 
 def _is_news(document: Document) -> bool:
@@ -60,5 +93,6 @@ def _is_news(document: Document) -> bool:
 _FORMS: tuple[tuple[str, Callable[[Document], bool]], ...] = (
     ("interview", _is_interview),
     ("paper", _is_paper),
+    ("minutes", _is_minutes),
     ("news", _is_news),
 )

@@ -10,8 +10,9 @@ from ..model import Block, BlockKind, Date, Document
 from ..structure.credit_labels import Credit, credit
 from ..structure.credits import posted_behind
 from ..structure.head.bylines import read_byline
-from ..structure.head.organisations import is_organisation, publishers
-from ..text.characters import HAN
+from ..structure.head.names import sure_people
+from ..structure.head.organisations import in_title, is_organisation, publishers
+from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
@@ -23,6 +24,17 @@ _LONGEST_DATE = 30
 def published(document: Document) -> Date | None:
     """Return a date that is labelled as the report's, or stands by itself."""
     return _labelled(document, "published") or _lone(document) or _released(document)
+
+
+def titled(title: str) -> Date | None:
+    """Return the date, at least of a month, with which a title ends: 周报（2024-03-05）."""
+    form = nfkc(title).rstrip(_AFTER_DATE)
+    last = next((date for date in dates(form) if date.end == len(form)), None)
+    is_own = last and last.date.year and last.date.month and not _TO.search(form[: last.start])
+    return last.date if last and is_own else None
+
+
+_AFTER_DATE, _TO = " )]】〕.", re.compile("(?:[-—–~至到截]|\\b(?:to|until)) ?$")
 
 
 def written(document: Document) -> Date | None:
@@ -42,17 +54,20 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
         return
     for place in (place for place, block in enumerate(blocks) if _only_date(block)):
         above = reversed(blocks[max(0, place - _MOST_SIGNERS) : place])
-        if names := [block.text for block in takewhile(lambda block: _signs(block.text), above)]:
-            yield from reversed(names)
+        if lines := list(takewhile(bool, (signers(block.text) for block in above))):
+            yield from chain.from_iterable(reversed(lines))
             return
 
 
-def _signs(text: str) -> bool:
-    """Return True if a line names who signs: an organisation, and not what a headline says of one."""
-    return is_organisation(text) and not _HEADLINE.search(text)
+def signers(text: str) -> list[str]:
+    """Return the organisations that a line names, one or several, if it says nothing else."""
+    if _HEADLINE.search(text):
+        return []
+    names = [text] if is_organisation(text) else _SPACES.split(text.strip())
+    return names if all(map(is_organisation, names)) else []
 
 
-_HEADLINE = compiled("关于|[:：，,]")
+_HEADLINE, _SPACES = compiled("[:：，,]"), re.compile("[\\s、]+")
 
 
 def _labelled(document: Document, fact: str) -> Date | None:
@@ -91,8 +106,8 @@ def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone on a line."""
     kinds, title = (BlockKind.CREDIT, BlockKind.PARAGRAPH), document.title.text if document.title else ""
     blocks = [block for block in document.blocks() if block.kind in kinds and block.text != title]
-    head = list(takewhile(lambda block: not is_prose(block.text), blocks[:_HEAD]))
-    return _posted([*head, *blocks[-1:]]) or _alone(blocks, head)
+    head = list(takewhile(lambda block: not is_prose(block.text), blocks[:_MOST_ABOVE]))
+    return _posted([*head, *blocks[-1:]]) or _alone(blocks, head, title)
 
 
 def _posted(blocks: Sequence[Block]) -> Date | None:
@@ -102,10 +117,11 @@ def _posted(blocks: Sequence[Block]) -> Date | None:
     return next(filter(None, chain(map(posted_behind, lines), bylines)), None)
 
 
-def _alone(blocks: Sequence[Block], head: Sequence[Block]) -> Date | None:
+def _alone(blocks: Sequence[Block], head: Sequence[Block], title: str) -> Date | None:
     """Return the only date that stands alone on a line: above the text, under a signature or at the end.
 
-    What stands under its writers is the date of writing.
+    Of several it is that under the organisation that the title begins with, others being those of what
+    is attached, or the one above the text. What stands under its writers is the date of writing.
     """
     writers = {
         id(block)
@@ -114,10 +130,22 @@ def _alone(blocks: Sequence[Block], head: Sequence[Block]) -> Date | None:
     }
     dated = [(block, date) for block in blocks if id(block) not in writers and (date := _only_date(block))]
     dated = [(block, date) for block, date in dated if date.month] or dated
-    signed = [block for name, block in pairwise(blocks) if _signs(name.text)]
-    bearing = {id(block) for block in (*head, *blocks[:_FIRST], *signed, *blocks[-1:])}
-    is_borne = any(id(block) in bearing for block, _ in dated)
-    return dated[0][1] if is_borne and len({date for _, date in dated}) == 1 else None
+    signed = {id(block): signers(name.text) for name, block in pairwise(blocks) if _signs(name.text)}
+    bearing = {id(block) for block in (*head, *blocks[:_FIRST], *blocks[-1:])} | {*signed}
+    if len({date for _, date in dated}) > 1:
+        above, makers = {*map(id, head)}, in_title(title)
+        by_makers = [(block, date) for block, date in dated if makers and signed.get(id(block)) == makers]
+        on_cover = [(block, date) for block, date in dated if id(block) in above]
+        dated = by_makers[:1] or (on_cover if len({date for _, date in on_cover}) == 1 else [])
+    return dated[0][1] if any(id(block) in bearing for block, _ in dated) else None
+
+
+def _signs(text: str) -> bool:
+    """Return True if a line names who signs: organisations, or people."""
+    return bool(signers(text) or (len(text) <= _LONGEST_NAME and sure_people(text)))
+
+
+_LONGEST_NAME = 20
 
 
 _FIRST = 3
@@ -130,9 +158,10 @@ _DATELINE = compiled(
 )
 """How a press release begins: 北京，2023年9月17日——, LONDON, June 1, 2023 –."""
 _PROMULGATED = compiled(
-    "[(（](?P<date>(?:19|20)[0-9]{2} ?年[^，。]{2,8}?日)[^。()（）]{0,80}(?:公布|发布|印发)"
+    "[(（](?:[^。()（）]{0,120}[ \u3000])?(?P<date>(?:19|20)[0-9]{2} ?年[^，。 ]{2,8}?日)"
+    "[^。()（） \u3000]{0,80}(?:公布|发布|印发|修[订正])"
 )
-"""What stands in brackets below the title of a law."""
+"""What stands in brackets below the title of a law: its last edition, of several."""
 
 
 def _released(document: Document) -> Date | None:
@@ -146,7 +175,7 @@ def _released(document: Document) -> Date | None:
 
 _ISSUED = compiled("(?P<date>.{8,14}?) ?(?:发布|印发|公布|批准)(?: .{8,14} ?(?:实施|施行))?")
 """The day on which a standard was issued, and that from which it is in force."""
-_HEAD = 10
+_HEAD, _MOST_ABOVE = 10, 40
 _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""
 _NUMBER = re.compile("[0-9]{1,7}")

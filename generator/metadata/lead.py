@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from ..model import BlockKind, Document
+from ..model import Block, BlockKind, Document
 from ..model.kinds import KINDS
+from ..structure.credit_labels import CREDIT
 from ..structure.credits import unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
@@ -32,7 +33,7 @@ QUOTED = re.compile("《([^《》\n]{2,80})》")
 def own_credits(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the credits that are the report's, each with the number of its block; those at the end as -1.
 
-    Those below a figure or a numbered heading are of what stands there.
+    Those below a figure or a numbered heading are of what stands there. A list of labelled facts counts too.
     """
     blocks = list(document.blocks())
     numbered = {id(block) for section in document.sections() if section.number for block in section.blocks}
@@ -44,7 +45,20 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
         of_figure = before is not None and before.kind is BlockKind.CAPTION
         if block.kind is BlockKind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
             yield (number if number < end else -1), unbracketed(block.text)
+        elif number < FIRST_FACTS and are_facts(block):
+            yield from ((number, item.text) for item in block.items)
         before = block
+
+
+def are_facts(block: Block) -> bool:
+    """Return True if each item of a list states a fact behind its label, some of them credits."""
+    texts = [item.text for item in block.items]
+    is_long = len(texts) >= _FEWEST_FACTS
+    return is_long and all(map(_LABELLED.match, texts)) and any(map(CREDIT.match, texts))
+
+
+_LABELLED = re.compile("[^:：]{1,30}[:：]")
+FIRST_FACTS, _FEWEST_FACTS = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,8 @@ class Lead:
 
     texts: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    cover: tuple[str, ...] = ()
+    """The short lines above the text, which may name its kind: White Paper v1.3."""
 
 
 def lead_of(document: Document) -> Lead:
@@ -77,7 +93,12 @@ def lead_of(document: Document) -> Lead:
         prose += is_prose(block.text)
         if prose == FIRST:
             break
-    return Lead(tuple(texts), tuple(_sentences(texts)))
+    first = islice(document.body.blocks, _COVER)
+    cover = takewhile(lambda block: len(block.text) <= _LONGEST_LINE and not is_prose(block.text), first)
+    return Lead(tuple(texts), tuple(_sentences(texts)), tuple(block.text for block in cover))
+
+
+_COVER, _LONGEST_LINE = 8, 40
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[Sentence]:

@@ -15,6 +15,7 @@ from ..structure.head.names import Name, names, sure_people
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL, numeral
 from ..text.traditional import compiled
+from .lead import FIRST_FACTS, are_facts
 
 _NAMES = "[^;；。：:由]{1,200}?"
 _FEW_NAMES = "[^;；。：:由,，]{1,60}?"
@@ -89,9 +90,13 @@ def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
 def _statements(document: Document) -> Iterator[_Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
-    for block, below in pairwise((*blocks, Block(BlockKind.PARAGRAPH, "", 0, 0))):
+    nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
+    for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if block.kind == BlockKind.CREDIT:
             yield from _credited(block, below)
+        elif number < FIRST_FACTS and are_facts(block):
+            for item in block.items:
+                yield from _labelled(item, nothing)
         elif block.text.endswith((":", "：")):
             yield from _labelled(block, below)
         elif _SAYS.search(block.text):

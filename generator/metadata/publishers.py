@@ -12,12 +12,24 @@ from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import dated, is_date_line
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import names
-from ..structure.head.organisations import ORGANISATION_ENDS, is_nobody
+from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
 from ..text.traditional import compiled
 from . import imprint, people
-from .lead import FIRST, GENRES, PUBLISH, QUOTED, REACH, THIS_AT_END, WRITE, Lead, names_itself, own_credits
+from .lead import (
+    ABOUT_A_WORK,
+    FIRST,
+    GENRES,
+    PUBLISH,
+    QUOTED,
+    REACH,
+    THIS_AT_END,
+    WRITE,
+    Lead,
+    names_itself,
+    own_credits,
+)
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
 _IS_ORGANISATION = compiled(_ORGANISATION)
@@ -97,7 +109,9 @@ _ANNOUNCER = compiled(
 
 
 def _headed(evidence: Evidence) -> Iterator[str]:
-    """Yield the organisation before the colon of the title."""
+    """Yield the organisations that the title begins with: before its colon, or before 关于."""
+    if evidence.title and not ABOUT_A_WORK.search(evidence.title):
+        yield from in_title(evidence.title)
     if announcer := _ANNOUNCER.match(evidence.title or ""):
         yield announcer[1]
 

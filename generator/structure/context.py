@@ -56,6 +56,8 @@ class Context:
     """The index of the piece that is the title if any is; above it stand credits and the like."""
     title_end: int = 1
     """Behind which piece such a title ends; it may go over several lines."""
+    abstract: int = 0
+    """The piece that heads the abstract; between the title and it stand authors, and where they work."""
     titled: int | None = None
     """The piece that the format, or the page around the text, says to be the title."""
     cells: frozenset[int] = frozenset()

@@ -15,6 +15,7 @@ from ..text.numerals import NUMERAL
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES
 from ..text.traditional import SIMPLIFIED, compiled
 from .head.organisations import ORGANISATION_ENDS
+from .head.sources import origin
 
 COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】]"
 """What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：."""
@@ -227,6 +228,7 @@ def credit(text: str) -> Credit | None:
     """Return the credit that `text` is, if it begins with a known label."""
     match = CREDIT.match(text)
     if not match or not match.lastgroup:
-        return byline(text)
+        source = origin(text)
+        return Credit(labelled("organisations", "来源"), source.organisation) if source else byline(text)
     fact = match.lastgroup.rpartition("_")[2]
     return Credit(labelled(fact, match[match.lastgroup]), text[match.end() :].strip())

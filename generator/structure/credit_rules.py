@@ -25,6 +25,7 @@ from .credits import (
 from .head.bylines import read_byline
 from .head.names import sure_people
 from .head.organisations import is_organisation
+from .head.sources import origin
 from .patterns import is_prose
 from .segments import Segment
 
@@ -41,7 +42,8 @@ def credit_line(context: Context, index: int) -> Read | None:
     if label:
         starts = [0, *(start for start in starts if start >= label.end() and CREDIT.match(text, start))]
     is_labelled = label is not None and len(starts) > 1
-    if not (CREDIT.match(text) or dated or is_labelled):
+    is_origin = label is None and not CREDIT.match(text) and origin(text) is not None
+    if not (CREDIT.match(text) or dated or is_labelled or is_origin):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
     if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
@@ -98,6 +100,8 @@ def dated_line(context: Context, index: int) -> Read | None:
 def names_line(context: Context, index: int) -> Read | None:
     """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
     piece, below = context.pieces[index], context.piece(index + 1)
+    if context.title_end <= index < context.abstract and _is_author(context, index):
+        return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
     title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
@@ -109,6 +113,21 @@ def names_line(context: Context, index: int) -> Read | None:
     if is_byline or read_byline(text) or _is_name_alone(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     return None
+
+
+def _is_author(context: Context, index: int) -> bool:
+    """Return True if a line above an abstract names people, with where they work or are written to."""
+    text, below = context.pieces[index].text, context.pieces[index + 1].text
+    if len(text) > CREDIT_LENGTH or not sure_people(text):
+        return False
+    return "@" in text or "@" in below or bool(_AFFILIATION.search(below)) or bool(sure_people(below))
+
+
+_AFFILIATION = compiled(
+    r"(?:大学|学院|研究[所院]|公司)|\b(?:Department|Dept|School|University|Institute|College|Laborator(?:y|ies)|Labs?|Research"
+    r"|Inc|Corp|Cent(?:er|re)|Faculty|Academy|Ministry|Bank|Foundation|Council)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_name_alone(context: Context, index: int) -> bool:

@@ -20,7 +20,7 @@ from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
 from .short_headings import cells, forms_of_headings
-from .title import is_banner, title_place
+from .title import abstract, is_banner, title_place
 
 
 def structure(report: RawReport) -> Document:
@@ -36,6 +36,7 @@ def structure(report: RawReport) -> Document:
     opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
     leveled = are_leveled(found, titled)
     context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
+    context = replace(context, abstract=abstract(context))
     context = replace(context, cells=cells(found), forms=forms_of_headings(context))
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []

@@ -192,7 +192,7 @@ def _stands_alone(above: str, below: str) -> bool:
 
     A line without a comma above a date or a firm is the title of both.
     """
-    if is_date_line(above) or is_publisher(above):
+    if is_date_line(above) or is_publisher(above) or _NAME_AND_MAIL.match(below):
         return True
     if _CLAUSE.search(above):
         return False
@@ -200,6 +200,9 @@ def _stands_alone(above: str, below: str) -> bool:
     if number and number.rest:
         return _is_whole(number.rest, below)
     return is_date_line(below) or is_publisher(below) or is_dated(below) or CREDIT.match(below) is not None
+
+
+_NAME_AND_MAIL = re.compile(r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w'’-]{1,20} ?[,(<]{1,2} ?[\w.+-]{1,64}@")
 
 
 def _is_whole(title: str, below: str) -> bool:

@@ -89,7 +89,11 @@ def _may_head(context: Context, index: int) -> bool:
     if _is_wrapped(piece.text, after.text) or _FILE.search(piece.text):
         return False
     before = context.piece(index - 1)
-    if index < context.opening or (before and _is_office_of(before.text, piece.text)):
+    if (
+        index < context.opening
+        or context.title_end <= index < context.abstract
+        or (before and _is_office_of(before.text, piece.text))
+    ):
         return False
     if index <= context.opening + BYLINES and is_publisher(piece.text):
         return False

@@ -14,7 +14,8 @@ from .credit_labels import CREDIT, credit
 from .credits import MASTHEAD, REMARK, dated, is_date_line, is_dated, is_menu
 from .head.bylines import read_byline
 from .head.names import sure_people
-from .head.organisations import ORGANISATION_ENDS, is_organisation, is_publisher
+from .head.organisations import ORGANISATION_ENDS, in_title, is_organisation, is_publisher
+from .head.sources import origin
 from .matter import BACK, FRONT, LATIN, SECTION
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
 
@@ -67,7 +68,8 @@ _MOST_LINES = 4
 _OPEN_END = compiled(
     f"[{HAN}](?:[与和及暨、]|[—–-]{{1,2}})$|之[{NUMERAL}]{{1,3}}[:：]$"
     "|(?:概览|报告|研究|白皮书|蓝皮书|洞察|趋势|展望|指数)[:：]$"
-    "|(?-i: (?:[Oo]n|[Oo]f|[Aa]nd|[Tt]he|[Ff]or|[Ii]n|[Tt]o|[Ww]ith|a|an|[Ff]rom|[Ii]nto|&))$|[a-z]:$",
+    "|(?-i: (?:[Oo]n|[Oo]f|[Aa]nd|[Oo]r|[Tt]he|[Ff]or|[Ii]n|[Tt]o|[Ww]ith|a|an|[Ff]rom|[Ii]nto|[Bb]y"
+    "|[Uu]nder|[Tt]owards?|[Tt]hrough|[Uu]sing|[Vv]ia|[Bb]etween|[Ii]ts|[Tt]heir|[Oo]ur|&))$|[a-z]:$",
     re.IGNORECASE,
 )
 """How a line of a title ends that goes on in the next."""
@@ -75,9 +77,12 @@ _ANNOUNCES = re.compile(r"\b(?:we|this|these|following|below|includes?|covers?)\
 """What a line says that announces what stands below it, and begins no title."""
 _TITLE_ENDS = (
     "通知|意见|方案|办法|条例|规定|细则|公告|通告|批复|复函|的函|决定|纪要|公报|通报|讲话|致辞|述评|调查|观察|启示|路径|对策"
-    "|建议|思考|探讨|初探|评价|评估|标准|规范|规程|导则|计划|问题|现状|趋势|进展|综述|之路|之道"
+    "|建议|思考|探讨|初探|评价|评估|标准|规范|规程|导则|准则|计划|问题|现状|趋势|进展|综述|之路|之道"
+    "|简报|快报|要报|通讯|[记紀纪][录錄]"
 )
-_NAMED_AT_END = compiled(f"(?:{TITLE_NOUNS.pattern}|{_TITLE_ENDS})[0-9年.版》)）]*$", re.IGNORECASE)
+_NAMED_AT_END = compiled(
+    f"(?:{TITLE_NOUNS.pattern}|{_TITLE_ENDS})(?:[0-9年.版》)）]*|[(（][^()（）]{{1,20}}[)）])$", re.IGNORECASE
+)
 """How titles end."""
 _NOT_FIRST = compiled(
     f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
@@ -142,20 +147,59 @@ def title_place(context: Context) -> tuple[int, int]:
         or (context.language == "zh" and is_title(context, begin - 1) and _goes_on(context, begin - 1, begin))
     ):
         begin -= 1
+    if begin and names_who_acts(context, begin):
+        begin -= 1
     while end < min(begin + _MOST_LINES, len(context.pieces)) and _goes_on(context, begin, end):
         end += 1
     return begin, end
 
 
+_OF_ACT = compiled("(?:关于|转发|批转|印发).{4,}")
+
+
+def names_who_acts(context: Context, begin: int) -> bool:
+    """Return True if the line right above a title that begins with 关于 names who issues it."""
+    above, piece = context.pieces[begin - 1], context.pieces[begin]
+    if not above.whole_line or piece.blank_before or not _OF_ACT.match(piece.text):
+        return False
+    return is_organisation(above.text) or bool(
+        in_title(above.text) and is_alone(above, above.text, context.language, HEADLINE)
+    )
+
+
 def _is_above_title(context: Context, index: int) -> bool:
     """Return True if a line is a banner, or names the journal whose issue stands below it."""
     text, below = context.pieces[index].text, context.piece(index + 1)
-    if is_banner(text):
+    if is_banner(text) or _VERSION.fullmatch(text) or origin(text):
         return True
     return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
 
 
 _LONGEST_JOURNAL = 20
+_VERSION = re.compile("(?:v(?:er(?:sion)?)?[. ]*)?[0-9]{1,2}(?:[.][0-9]{1,2}){1,2}", re.IGNORECASE)
+
+
+def is_genre(text: str) -> bool:
+    """Return True if a line of a cover names the genre alone: White Paper, 研究报告."""
+    return bool(_GENRE_OF_COVER.fullmatch(text))
+
+
+_GENRE_OF_COVER = compiled(f"{_GENRE}|{_ENGLISH_GENRE}", re.IGNORECASE)
+
+
+def abstract(context: Context) -> int:
+    """Return the piece that heads the abstract, if no text stands between it and the title; else 0."""
+    for index in range(context.title_end, min(context.title_end + _MOST_OF_AUTHORS, len(context.pieces))):
+        piece = context.pieces[index]
+        if _ABSTRACT.match(piece.text):
+            return index
+        if len(piece.text) > _LONGEST_OF_AUTHORS:
+            return 0
+    return 0
+
+
+_MOST_OF_AUTHORS, _LONGEST_OF_AUTHORS = 60, 120
+_ABSTRACT = compiled(r"[【\[]?(?:摘 {0,4}要|内容提要|abstract)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE)
 
 
 def _labelled_place(context: Context) -> tuple[int, int] | None:
@@ -195,11 +239,20 @@ def _cover(context: Context, first: int) -> range:
 def _is_named(context: Context, index: int) -> bool:
     """Return True if a line says that it is a title, and is not the name of the series."""
     text, below = context.pieces[index].text, context.piece(index + 1)
-    noun = TITLE_NOUNS if len(text) >= TITLE_SAYS[context.language] else _NAMED_AT_END
-    if not noun.search(text) or not is_title(context, index):
+    says = _NAMED_AT_END.search(text) or (
+        len(text) >= TITLE_SAYS[context.language] and TITLE_NOUNS.search(text)
+    )
+    if not says or _OF_SERIES.fullmatch(text) or not is_title(context, index):
         return False
     is_series = _SERIES.fullmatch(text) and below and TITLE_NOUNS.search(below.text)
     return not (is_series and is_title(context, index + 1))
+
+
+_OF_SERIES = compiled(
+    f"(?:{_ENGLISH_GENRE})(?:[ ,:#.–—-]*(?:no|number|nr|series|vol)?[ ,:#.–—-]*[0-9A-Z]{{0,5}}[0-9]+){{1,3}}",
+    re.IGNORECASE,
+)
+"""The number of a report in its series: Technical Report 89-11."""
 
 
 def _is_part(context: Context, index: int) -> bool:
@@ -214,6 +267,8 @@ def _goes_on(context: Context, begin: int, index: int) -> bool:
     if not above.whole_line or not piece.whole_line or context.number(index):
         return False
     title = "".join(line.text for line in context.pieces[begin:index])
+    if _DECREE.search(title) and _DECREE_NUMBER.fullmatch(piece.text):
+        return True
     if _EDITION.match(piece.text) and not is_date_line(piece.text.strip("()（）")):
         return len(piece.text) <= HEADLINE[context.language]
     if _GENRE_ALONE.fullmatch(piece.text):
@@ -226,6 +281,10 @@ def _goes_on(context: Context, begin: int, index: int) -> bool:
     return is_open or _is_wrapped(context, index, title)
 
 
+_DECREE, _DECREE_NUMBER = (
+    compiled("(?:令|公告)$"),
+    compiled("[(（]?第 ?[0-9一二三四五六七八九十百]+ ?号[)）]?"),
+)
 _EDITION = compiled(
     f"[(（](?:[0-9—–~～\\-至年月{NUMERAL}〇○]{{4,20}}年?度?(?:版|修订)?"
     "|(?:征求意见|送审|报批|修订|公开|精华|完整|简|中文|英文|节选|摘要|讨论|修改)?[版稿]|草案|试行|暂行|修订|节选|摘要|全文"

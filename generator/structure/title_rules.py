@@ -13,7 +13,7 @@ from .credit_labels import CREDIT
 from .credits import glued_credits, posted
 from .patterns import MARKDOWN_HEADING, TITLE_NOUNS, TITLE_SAYS, is_prose, is_short_headline
 from .segments import Segment
-from .title import is_below_title, is_title
+from .title import is_below_title, is_genre, is_title, names_who_acts
 
 _SHORTEST = 5
 _TITLE_REACH = 200
@@ -29,7 +29,7 @@ def title_line(context: Context, index: int) -> Read | None:
     if markdown and _is_highest(context, index, markdown):
         return [TitleLine(block(piece, BlockKind.PARAGRAPH, piece.text[markdown.end() :]))], 1
     after = context.piece(index + 1)
-    if not after or markdown or not is_title(context, index):
+    if not after or markdown or not (is_title(context, index) or names_who_acts(context, index + 1)):
         return None
     if context.number(index) and not _is_lone_chapter(context, index):
         return None
@@ -68,13 +68,14 @@ def _with_credits(piece: Segment) -> list[Element]:
 
 
 def _stands_above(context: Context, index: int) -> bool:
-    """Return True if this line outranks every later heading: it is longer, or a cover date follows it.
+    """Return True if this line outranks every later heading: it is longer, or on a cover.
 
     A short line above prose may be the first of several headings.
     """
     text = context.pieces[index].text
     below = next((one.text for one in context.pieces[index + 1 :] if one.text != text), "")
-    if len(text) >= _SHORTEST and (posted(below) or is_below_title(below)):
+    is_below_genre = index > 0 and is_genre(context.pieces[index - 1].text)
+    if len(text) >= _SHORTEST and (is_below_genre or posted(below) or is_below_title(below)):
         return True
     least = TITLE_SAYS[context.language] if len(text) >= TITLE_SAYS[context.language] else 0
     if least and not is_prose(context.pieces[index + 1], context.language):

@@ -58,17 +58,21 @@ _CITES = re.compile(r"\s*(?:\[[0-9]{1,3}]|[0-9]{1,3}[.)] [A-Z][a-z]+,? [A-Z])")
 
 
 def languages_of(texts: Iterable[str]) -> tuple[str, bool]:
-    """Return the language that most of the texts are written in, and whether they are bilingual.
+    """Return the language of texts, and whether they are bilingual.
 
-    What a text cites is not counted, nor are markup and addresses.
+    It is the one that most is written in, or that of the first text where no small part is. What a text
+    cites is not counted, nor are markup and addresses.
     """
     weights, long_texts, length = {"zh": 0, "en": 0}, {"zh": 0, "en": 0}, 0
+    first = ""
     for text in texts:
         if _CITES.match(text):
             continue
         bare = _NOT_WORDS.sub("", text[:2000])
         han, latin = (sum(map(len, script.findall(bare))) for script in (_HAN, _LATIN))
         language = "zh" if 3 * han >= latin else "en"
+        if han or latin:
+            first = first or language
         weights[language] += max(3 * han, latin)
         long_texts[language] += max(3 * han, latin) >= _LEAST_LENGTH
         length += len(bare)
@@ -77,7 +81,8 @@ def languages_of(texts: Iterable[str]) -> tuple[str, bool]:
     language = "zh" if weights["zh"] >= weights["en"] else "en"
     other = "en" if language == "zh" else "zh"
     share = weights[other] / (sum(weights.values()) or 1)
-    return language, share >= _LEAST_SHARE and long_texts[other] >= _FEWEST_TEXTS
+    is_much = share >= _LEAST_SHARE
+    return first if is_much else language, is_much and long_texts[other] >= _FEWEST_TEXTS
 
 
 # --- characters that are layout ---------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 
 from ... import paths
 from ...text.characters import HAN, nfkc
+from ...text.numerals import NUMERAL
 from ...text.traditional import SIMPLIFIED, compiled
 
 
@@ -38,6 +39,8 @@ _PUBLISHER = compiled(
 _PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
 """What a publisher names of itself behind its name."""
 _BETWEEN_PUBLISHERS = re.compile("[、 ]")
+_ACTS = compiled("关于|转发|批转|印发")
+"""What titles say that an organisation does; its name ends there: 某市财政局关于…."""
 _DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
 _LEGAL_FORM = re.compile(", (?:Inc|LLC|Ltd)")
 _OF = frozenset(("of", "for", "on", "and", "the", "&"))
@@ -47,7 +50,7 @@ _MOST_WORDS = 10
 def is_organisation(text: str) -> bool:
     """Return True if a field of a line, which holds nothing else, names an organisation."""
     form = nfkc(text)
-    if not _SHORTEST <= len(form) <= _LONGEST:
+    if not _SHORTEST <= len(form) <= _LONGEST or _ACTS.search(form):
         return False
     return bool(_ORGANISATION.fullmatch(form)) or is_english_organisation(form)
 
@@ -77,9 +80,28 @@ def publishers(text: str) -> list[str]:
     """Return who publishes, if a line beside the title names them and says nothing else."""
     if is_english_organisation(text):
         return [text]
+    if _ACTS.search(text):
+        return []
     names = _BETWEEN_PUBLISHERS.split(_DOES.sub("", text, count=1)) if len(text) < _LONGEST else []
     names = names[:1] if " " in text and all(map(_PART.fullmatch, names[1:])) else names
     return names if all(map(_PUBLISHER.fullmatch, names)) else []
+
+
+_AND = re.compile("[、,， 　]+")
+
+
+def in_title(title: str) -> list[str]:
+    """Return the organisations that a title begins with: 某市财政局、某市税务局关于…, 某学会第三次理事会…."""
+    form = nfkc(title)
+    begun = _BEGUN.match(form)
+    names = _AND.split(begun[1].strip()) if begun else []
+    return names if names and all(map(is_organisation, names)) else []
+
+
+_BEGUN = compiled(
+    f"([{HAN}A-Za-z·、 ]{{3,60}}?) ?(?:{_ACTS.pattern}|[令公告]{{0,2}}第 ?[0-9{NUMERAL}]+ ?[届次期号]"
+    f"|[0-9{NUMERAL}]{{2,4}} ?年)"
+)
 
 
 def is_publisher(text: str) -> bool:
