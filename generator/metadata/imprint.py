@@ -106,8 +106,16 @@ def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone on a line."""
     kinds, title = (BlockKind.CREDIT, BlockKind.PARAGRAPH), document.title.text if document.title else ""
     blocks = [block for block in document.blocks() if block.kind in kinds and block.text != title]
-    head = list(takewhile(lambda block: not is_prose(block.text), blocks[:_MOST_ABOVE]))
+    head = list(takewhile(lambda block: not _is_text(block), blocks[:_MOST_ABOVE]))
     return _posted([*head, *blocks[-1:]]) or _alone(blocks, head, title)
+
+
+def _is_text(block: Block) -> bool:
+    """Return True if a block is of the text, not a line above it that ends in an abbreviation: Inc."""
+    return len(block.text) >= _SHORTEST_TEXT and is_prose(block.text)
+
+
+_SHORTEST_TEXT = 20
 
 
 def _posted(blocks: Sequence[Block]) -> Date | None:

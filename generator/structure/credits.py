@@ -10,7 +10,7 @@ from ..text.dates import Found, dates, whole_date
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
 from ..text.traditional import compiled
 from .credit_labels import CREDIT, bare, barred, credit, patterns, remarks, ungrouped
-from .head.organisations import ORGANISATION_ENDS, is_publisher
+from .head.organisations import ORGANISATION_ENDS, is_publisher, names_text
 
 _POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
 _BUTTONS = "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
@@ -104,7 +104,9 @@ def dated(text: str) -> Found | None:
 
     The place is that in NFKC of the text.
     """
-    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text) or _RECEIVED.match(text):
+    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text):
+        return None
+    if _RECEIVED.match(text) or names_text(text):
         return None
     form = nfkc(text)
     for found in dates(form):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..text import sentences
 from ..text.characters import HAN, normal_form
-from ..text.dates import MONTH_NAMES
+from ..text.dates import MONTH_NAMES, dates
 from ..text.numerals import any_of
 from ..text.traditional import SIMPLIFIED, compiled
 from ..text.urls import addresses
@@ -153,12 +153,17 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
         and not _AMOUNT.match(piece.text)
         and not REMARK.match(piece.text)
         and not is_names(piece.text)
-        and not _FIGURES.search(piece.text)
+        and not _ends_as_row(piece.text)
         and not piece.is_row
         and not (" " in piece.text and is_menu(piece.text))
         and not is_dated(piece.text)
         and not piece.text.startswith(_NO_HEADINGS)
     )
+
+
+def _ends_as_row(text: str) -> bool:
+    """Return True if a line ends in figures as the rows of tables do, and not in a date."""
+    return bool(_FIGURES.search(text)) and all(date.end < len(text) for date in dates(text))
 
 
 _NO_HEADINGS = tuple("—-(（*[:={<_~+@$\\")

@@ -170,13 +170,15 @@ def names_who_acts(context: Context, begin: int) -> bool:
 def _is_above_title(context: Context, index: int) -> bool:
     """Return True if a line is a banner, or names the journal whose issue stands below it."""
     text, below = context.pieces[index].text, context.piece(index + 1)
-    if is_banner(text) or _VERSION.fullmatch(text) or origin(text):
+    if is_banner(_VERSION.sub("", text).rstrip()) or _VERSION.fullmatch(text) or origin(text):
         return True
     return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
 
 
 _LONGEST_JOURNAL = 20
-_VERSION = re.compile("(?:v(?:er(?:sion)?)?[. ]*)?[0-9]{1,2}(?:[.][0-9]{1,2}){1,2}", re.IGNORECASE)
+_VERSION = re.compile(
+    "(?:^|(?<= ))(?:v(?:er(?:sion)?)?[. ]*)?[0-9]{1,2}(?:[.][0-9]{1,2}){1,2}$", re.IGNORECASE
+)
 
 
 def is_genre(text: str) -> bool:
@@ -273,8 +275,10 @@ def _goes_on(context: Context, begin: int, index: int) -> bool:
         return len(piece.text) <= HEADLINE[context.language]
     if _GENRE_ALONE.fullmatch(piece.text):
         return not TITLE_NOUNS.search(above.text)
-    if piece.text[:1].islower() or not _is_plain(context, index):
+    if not _is_plain(context, index):
         return False
+    if piece.text[:1].islower():
+        return context.language == "en" and " " in piece.text and not piece.blank_before
     if title.count("《") > title.count("》") or title.count("（") > title.count("）"):
         return True
     is_open = _is_open(above.text, context.language) or _goes_on_in_capitals(context, index)

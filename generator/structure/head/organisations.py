@@ -57,7 +57,7 @@ def is_organisation(text: str) -> bool:
 
 def is_english_organisation(text: str) -> bool:
     """Return True if a line is the name of one: World Economic Forum, Office of the President."""
-    if len(text) > _LONGEST or not text.isascii() or "," in _LEGAL_FORM.sub("", text):
+    if len(text) > _LONGEST or not text.isascii() or names_text(text) or "," in _LEGAL_FORM.sub("", text):
         return False
     words = text.split()
     names = [word for word in words if word.casefold() not in _OF]
@@ -68,6 +68,17 @@ def is_english_organisation(text: str) -> bool:
         word.casefold() in offices and after.casefold() in ("of", "for", "on")
         for word, after in pairwise(words)
     )
+
+
+_TEXT = compiled(
+    lambda: f"(?:the )?(?:{'|'.join(_data()['english_texts'])}) (?:of|on|for|from|to|about|by)\\b",
+    re.IGNORECASE,
+)
+
+
+def names_text(text: str) -> bool:
+    """Return True if a line begins as the names of texts do, not those of who made them: Minutes of the …."""
+    return _TEXT.match(text) is not None
 
 
 @cache
