@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.conftest import LARGE, context, serving
+from tests.conftest import LARGE, context, serving, watched
+from tests.support.accessibility import faults
 
 SURVEYS = LARGE // 10
 """So many of the reports say in their titles that they are surveys."""
@@ -101,6 +105,44 @@ def test_a_long_table_is_sorted_over_all_its_pages(page: Page, many: str) -> Non
     )  # the links of rows that came from the file lead somewhere
 
 
+def taken(page: Page, name: str) -> str:
+    """Return the file that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("group", name="References").get_by_role("button", name=name, exact=True).click()
+    return Path(download.value.path()).read_text("utf-8")
+
+
+def test_references_of_what_is_selected_or_left_by_the_filters_are_taken_at_once(
+    page: Page, address: str
+) -> None:
+    _, errors = watched(page)
+    page.goto(f"{address}en/reports/")
+    page.get_by_role("searchbox", name="Filter").fill("white paper")
+    expect(status(page)).to_have_text(re.compile("rows$"))
+    titles = column(page, 1)
+    rows = list(csv.reader(io.StringIO(taken(page, "CSV").removeprefix("\ufeff"))))
+    assert rows[0][0] == "Title" and rows[0][-1] == "Address"
+    assert [row[0] for row in rows[1:]] == [title.split("\n")[0] for title in titles]
+    assert taken(page, "BibTeX").count("@techreport{") == len(titles) == taken(page, "RIS").count("ER  - ")
+    box = page.get_by_role("checkbox", name=f"Select {rows[2][0]}")
+    box.focus()
+    page.keyboard.press("Space")
+    page.get_by_role("searchbox", name="Filter").fill("GPT-4")
+    expect(box).to_have_count(0)
+    page.get_by_role("checkbox", name="Select GPT-4").check()
+    (one, other) = json.loads(taken(page, "CSL-JSON"))  # what was selected before stays so
+    assert {one["id"], other["id"]} == {rows[2][-1].split("/")[-2], "gpt-4-zhengshi-fabu"}
+    page.get_by_role("button", name="Clear the selection").click()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    assert faults(page) == [] == errors
+
+
+def test_references_of_a_long_list_are_of_all_its_pages(page: Page, many: str) -> None:
+    page.goto(f"{many}en/reports/?kind=survey")
+    expect(status(page)).to_have_text(f"{SURVEYS} rows")
+    assert len(json.loads(taken(page, "CSL-JSON"))) == SURVEYS
+
+
 def test_what_is_shown_is_in_the_address_and_back_comes_back(page: Page, many: str) -> None:
     page.goto(f"{many}en/reports/")
     plain = column(page, 1)
@@ -172,10 +214,11 @@ def test_the_keyboard_sorts_and_keeps_its_place(page: Page, address: str) -> Non
     page.goto(f"{address}en/reports/")
     page.get_by_role("searchbox", name="Filter").focus()
     reached = []
-    for _ in range(8):
+    for _ in range(12):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent.trim()"))
-    assert reached[2:] == ["Title", "Organisation", "Kind", "Date", "Pages", "Popularity"]
+    assert reached[2:6] == ["BibTeX", "RIS", "CSL-JSON", "CSV"]
+    assert reached[6:] == ["Title", "Organisation", "Kind", "Date", "Pages", "Popularity"]
     button = head(page, "Title").get_by_role("button")
     button.focus()
     page.keyboard.press("Enter")
@@ -232,7 +275,7 @@ def test_tables_are_plain_without_scripts(browser: Browser, many: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_long_pages_fit_a_phone(browser: Browser, many: str, scheme: str) -> None:
     paths = [
-        "reports/?sort=popularity",
+        "reports/?sort=title",
         "browse/",
         "browse/organisations/",
         "browse/concepts/",
@@ -245,5 +288,5 @@ def test_long_pages_fit_a_phone(browser: Browser, many: str, scheme: str) -> Non
             page.wait_for_load_state("networkidle")
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
         page.goto(f"{many}zh/reports/")
-        head(page, "热度").get_by_role("button").click()
-        expect(head(page, "热度")).to_have_attribute("aria-sort", "descending")
+        head(page, "标题").get_by_role("button").click()
+        expect(head(page, "标题")).to_have_attribute("aria-sort", "ascending")

@@ -69,7 +69,9 @@ class Words:
     search_close = Word("清除并关闭搜索", "Clear and close the search")
     filters = Word("筛选", "Filters")
     newest = Word("最新报告", "Newest reports")
+    added = Word("加入", "Added")
     recently_added = Word("最近加入", "Recently added")
+    all_added = Word("按加入日期看全部", "All by the day they were added")
     recently_added_lead = Word(
         "按加入本站的日期排列，新的在前。", "By the day on which they were added here, the latest first."
     )
@@ -324,6 +326,15 @@ TABLE = {
     "failed": (
         "整张表没有加载成功，目前只能排列和筛选这一页。",
         "The whole table could not be loaded: only what is on this page is sorted and filtered.",
+    ),
+    "take": ("导出列表中全部报告的引文：", "References of all reports in this list:"),
+    "selected": ("导出所选 {} 份报告的引文：", "References of the {} selected:"),
+    "select": ("选取", "Select"),
+    "clear": ("取消选取", "Clear the selection"),
+    "address": ("地址", "Address"),
+    "not_taken": (
+        "引文文件没有加载成功，请再试一次。",
+        "The references could not be loaded: please try again.",
     ),
 }
 """The words of the script of tables."""

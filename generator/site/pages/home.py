@@ -10,7 +10,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Page, Report, other_language
+from ...model import LANGUAGES, Page, Report, other_language, recently_added
 from ..i18n import formats, labels
 from ..views.cards import Card
 from ..views.site_view import SiteView
@@ -35,7 +35,7 @@ class HomeContext(Context):
     """The lists of home; `counts` are address, number and noun of what there is.
 
     `translated` says in a sentence whether texts are in both languages. `has_days` says whether there is a
-    list of reports by the day on which they were added.
+    list of reports by the day on which they were added; `added` are its first, if not all came on one day.
     """
 
     template: ClassVar[str] = "home.md"
@@ -45,6 +45,7 @@ class HomeContext(Context):
     most_read: Sequence[Card]
     concepts: Sequence[Markup]
     has_days: bool
+    added: Sequence[Card]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,16 @@ def home(views: Views) -> Iterator[Task]:
 def _home(place: int, views: Views) -> Iterator[Page]:
     view = views[place]
     read = [report for report in view.site.reports if report.meta.popularity is not None]
+    days = {report.added for report in view.site.reports}
+    late = [report for report in recently_added(view.site.reports) if report.added]
     context = HomeContext(
         list(_counts(view)),
         _translated(view),
         view.one_per_work(report.key for report in view.reports)[:_CARDS],
         view.one_per_work(report.key for report in sorted(read, key=_most_read))[:_CARDS],
         chips(view, view.main_concepts, paths.way_to_root(paths.HOME), counted=True),
-        any(report.added for report in view.site.reports),
+        bool(days - {None}),
+        view.one_per_work(report.key for report in late)[:_CARDS] if len(days) > 1 else (),
     )
     yield page(view, paths.HOME, list_front(view, view.words.site, view.words.site_statement), context)
 

@@ -39,8 +39,9 @@ def quote(
     It is part of `phrase` if that is given, else of the text in the page's language.
     """
     if phrase is None:
-        block = view.blocks(report)[quotation.anchor]
-        phrase = block.phrase or Phrase(block.text, view.editions[report].document.language)
+        block, edition = view.blocks(report)[quotation.anchor], view.editions[report]
+        translated = None if edition.is_bare else block.phrase
+        phrase = translated or Phrase(block.text, edition.document.language)
     marks = attributes(phrase, view.language).html()
     place = _place(view, report, quotation.anchor, root)
     return Markup(f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> {place}")

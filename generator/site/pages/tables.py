@@ -11,7 +11,7 @@ many more there are; of a single version they are null and empty.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Date, Page, Phrase
+from ...model import LANGUAGES, Date, Page, Phrase, Report
 from ...text.slugs import sort_key
 from ..i18n import formats
 from ..views.cards import marked, plain
@@ -97,48 +97,78 @@ def _files(place: int, views: Views) -> tuple[Page, ...]:
     return reports(views[place]).file, organisations(views[place]).file
 
 
+class _Field(NamedTuple):
+    """A column of a table: its values for the file, and what makes the cell of a report."""
+
+    column: Column
+    values: list[list[str]] | None
+    cell: Callable[[Report], _Cell]
+
+
 @lru_cache(len(LANGUAGES))
 def reports(view: SiteView) -> Table:
     """Return the table of all reports, the newest first."""
-    words, taxonomies = view.words, view.taxonomies
+    taxonomies = view.taxonomies
     names = {group.key: group.names[view.language] for group in taxonomies.organisations}
     organisations = _Texts(names, view)
     known = (group for group in taxonomies.kinds if group.key != UNKNOWN)
     kinds = _Texts({group.key: group.names[view.language] for group in known}, view)
-    dates = _Dates((report.meta.date for report in view.reports), view)
+    fields = list(_fields(view, organisations, kinds))
     ranks = _ranks(view.titles)
     order = {report.key: place for place, report in enumerate(view.reports)}
     rows = {}
     for report in view.reports:
-        title, meta = report.editions[view.language].title, report.meta
-        cells = (
-            organisations.cell([group.key for group in taxonomies.organisations_of(report)]),
-            kinds.cell([taxonomies.kind(meta.kind).key] if meta.kind else []),
-            dates.cell(report.meta.date),
-            _number(meta.pages),
-            _number(meta.popularity),
-        )
-        name = title if title.text else Phrase(words.untitled, view.language)
+        title = report.editions[view.language].title
         rows[report.key] = _row(
             paths.report(report.key),
             ranks[report.key],
-            name,
-            cells,
+            title if title.text else Phrase(view.words.untitled, view.language),
+            [field.cell(report) for field in fields],
             view.language,
             order[view.representatives[report.key]],
             view.others[report.key],
         )
-    columns = (
-        Column("title", "text", words.title),
-        Column("organisation", "text", words.organisation),
-        Column("kind", "text", words.kind),
-        Column("date", "date", words.date),
-        Column("pages", "number", words.pages),
-        Column("popularity", "number", words.popularity),
-    )
-    values = [organisations.values, kinds.values, dates.values, None, None]
+    columns = (Column("title", "text", view.words.title), *(field.column for field in fields))
     places = {"organisation": organisations.places, "kind": kinds.places}
-    return Table("reports", columns, rows, places, _file("reports", values, rows, view.language))
+    file = _file("reports", [field.values for field in fields], rows, view.language)
+    return Table("reports", columns, rows, places, file)
+
+
+def _fields(view: SiteView, organisations: _Texts, kinds: _Texts) -> Iterator[_Field]:
+    """Yield the columns of reports behind their titles; of the last, those that have any value."""
+    words, taxonomies = view.words, view.taxonomies
+
+    def of(report: Report) -> list[str]:
+        return [group.key for group in taxonomies.organisations_of(report)]
+
+    def kind(report: Report) -> list[str]:
+        return [taxonomies.kind(report.meta.kind).key] if report.meta.kind else []
+
+    text = Column("organisation", "text", words.organisation)
+    yield _Field(text, organisations.values, lambda report: organisations.cell(of(report)))
+    yield _Field(Column("kind", "text", words.kind), kinds.values, lambda report: kinds.cell(kind(report)))
+    dates = _Dates((report.meta.date for report in view.reports), view)
+    yield _Field(
+        Column("date", "date", words.date), dates.values, lambda report: dates.cell(report.meta.date)
+    )
+    if any(report.added for report in view.reports):
+        days = _Dates((report.added for report in view.reports), view, "added")
+        yield _Field(
+            Column("added", "date", words.added), days.values, lambda report: days.cell(report.added)
+        )
+    for name, get in _NUMBERS.items():
+        if any(get(report) is not None for report in view.reports):
+            yield _Field(Column(name, "number", getattr(words, name)), None, partial(_counted, name, get))
+
+
+_NUMBERS: Mapping[str, Callable[[Report], int | None]] = {
+    "pages": lambda report: report.meta.pages,
+    "popularity": lambda report: report.meta.popularity,
+}
+
+
+def _counted(name: str, get: Callable[[Report], int | None], report: Report) -> _Cell:
+    return _number(get(report), name)
 
 
 @lru_cache(len(LANGUAGES))
@@ -150,7 +180,7 @@ def organisations(view: SiteView) -> Table:
     rows = {}
     for key in sorted(groups, key=lambda key: (ranks[key], key)):
         group = groups[key]
-        cells = (_number(len(group.reports)), dates.cell(group.reports[0].meta.date))
+        cells = (_number(len(group.reports), "reports"), dates.cell(group.reports[0].meta.date))
         path = group.path or paths.report(group.reports[0].key)
         rows[key] = _row(path, ranks[key], group.names[view.language], cells, view.language)
     columns = (
@@ -196,20 +226,24 @@ class _Texts:
 class _Dates:
     """The values of a column of dates, in their order."""
 
-    def __init__(self, dates: Iterable[Date | None], view: SiteView) -> None:
+    def __init__(self, dates: Iterable[Date | None], view: SiteView, name: str = "date") -> None:
         known = sorted({date for date in dates if date}, key=str)
         self.places = {date: place for place, date in enumerate(known)}
         self.texts = {date: formats.date(date, view.language) for date in known}
         self.values = [[self.texts[date], str(date)] for date in known]
+        self.name = name
 
     def cell(self, date: Date | None) -> _Cell:
         if not date:
             return _EMPTY
-        return _Cell(f'<td><time datetime="{date}">{self.texts[date]}</time></td>', self.places[date])
+        return _Cell(
+            f'<td class="zk-{self.name}"><time datetime="{date}">{self.texts[date]}</time></td>',
+            self.places[date],
+        )
 
 
-def _number(value: int | None) -> _Cell:
-    return _EMPTY if value is None else _Cell(f"<td>{formats.number(value)}</td>", value)
+def _number(value: int | None, name: str) -> _Cell:
+    return _EMPTY if value is None else _Cell(f'<td class="zk-{name}">{formats.number(value)}</td>', value)
 
 
 def _row(

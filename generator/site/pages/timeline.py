@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -23,8 +23,11 @@ from .paging import Number, Part, around, paged
 from .quotes import quote
 
 _YEARS_A_PAGE, _MONTHS_A_PAGE = 200, 13
-_REPORTS_A_MONTH, _EVENTS_A_MONTH = 5, 8
-"""Maximum number of reports, the most read, and of events, the most telling, that a month shows."""
+_ROW = 140
+"""Size in bytes of the markup of a year without its events."""
+_REPORTS_A_MONTH, _EVENTS_A_MONTH, _EVENTS_A_YEAR = 5, 8, 3
+"""Maximum number of reports, the most read, and of events, the most telling, that a month shows; and of the
+events that the overview shows of a year."""
 
 
 class Dated(NamedTuple):
@@ -43,13 +46,18 @@ class Month(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year of the overview: its address, its number and name, and how many reports and events it has."""
+    """A year of the overview: its address, its number and name, and how many reports and events it has.
+
+    `told` are the most telling of the events, `happened` these as the page shows them.
+    """
 
     address: str
     year: str
     name: str
     reports: str
     events: str
+    told: Sequence[Dated]
+    happened: Sequence[Markup] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ def timeline(views: Views) -> Iterator[Task]:
     for place, view in enumerate(views):
         years = _years(view)
         rows = [_row(view, year, months) for year, months in years.items()]
-        for part in paged(paths.TIMELINE, rows, _YEARS_A_PAGE):
+        deepest = paths.way_to_root(paths.part(paths.TIMELINE, 2))
+        for part in paged(paths.TIMELINE, rows, _YEARS_A_PAGE, partial(_year_weight, view, deepest)):
             yield partial(_overview, place, part)
         folders = [row.address for row in reversed(rows)]
         for index, (year, months) in enumerate(years.items()):
@@ -131,13 +140,26 @@ def _row(view: SiteView, year: int, months: Sequence[Month]) -> Year:
         formats.date(Date(year), view.language),
         view.count("reports", reports) if reports else "",
         view.count("dated_sentences", events) if events else "",
+        _most_telling(view, (one for month in months for one in month.events)),
     )
+
+
+def _happened_in(view: SiteView, year: Year, root: str) -> list[Markup]:
+    """Return the most telling events of a year in the order of their days."""
+    return [Markup(_happened(view, one, root, has_month=False)) for one in year.told]
+
+
+def _most_telling(view: SiteView, events: Iterable[Dated]) -> list[Dated]:
+    chosen = sorted(events, key=partial(_telling, view))[:_EVENTS_A_YEAR]
+    return sorted(chosen, key=lambda one: str(one.event.date))
 
 
 def _overview(place: int, part: Part[Year], views: Views) -> Iterator[Page]:
     view = views[place]
     front = list_front(view, view.words.timeline, view.words.timeline_lead, part.number)
-    yield page(view, part.address, front, TimelineContext(trail(view), part.items, part.numbers), part.around)
+    root = paths.way_to_root(part.address)
+    years = [year._replace(happened=_happened_in(view, year, root)) for year in part.items]
+    yield page(view, part.address, front, TimelineContext(trail(view), years, part.numbers), part.around)
 
 
 def _year(place: int, year: int, part: Part[Month], views: Views) -> Iterator[Page]:
@@ -152,6 +174,10 @@ def _year(place: int, year: int, part: Part[Month], views: Views) -> Iterator[Pa
         context,
         part.around,
     )
+
+
+def _year_weight(view: SiteView, root: str, year: Year) -> int:
+    return _ROW + sum(len(line.encode()) for line in _happened_in(view, year, root))
 
 
 def _weight(view: SiteView, root: str, month: Month) -> int:
@@ -198,20 +224,22 @@ def _appeared(view: SiteView, report: Report, root: str) -> str:
     return f"{_when(view, report.meta.date)} <b>{word}</b> {link}"
 
 
-def _happened(view: SiteView, dated: Dated, root: str) -> str:
+def _happened(view: SiteView, dated: Dated, root: str, has_month: bool = True) -> str:
+    """Return an event with its day; with the month, too, unless that stands above it."""
     event, report = dated.event, view.by_key[dated.report]
     quotation, phrase = event.quoted[view.language], None
     if quotation is None:
         quotation = event.source
         texts = {block.anchor: block.text for block in report.document.blocks()}
         phrase = Phrase(texts[quotation.anchor], report.document.language)
-    return f"{_when(view, event.date)} {quote(view, report.key, quotation, root, phrase)}"
+    return f"{_when(view, event.date, has_month)} {quote(view, report.key, quotation, root, phrase)}"
 
 
-def _when(view: SiteView, date: Date | None) -> str:
-    """Return the day of a date, if it is known: the month stands above it."""
+def _when(view: SiteView, date: Date | None, has_month: bool = True) -> str:
+    """Return the day of a date, if it is known; where no month stands above it, this at least."""
+    is_shown = date and (date.day or not has_month)
     shown = (
-        escape(formats.date(Date(month=date.month, day=date.day), view.language)) if date and date.day else ""
+        escape(formats.date(Date(month=date.month, day=date.day), view.language)) if date and is_shown else ""
     )
     return f'<time datetime="{date}">{shown}</time>'
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import Output, build
+from generator.build import Output, build, register
 from generator.model import ConceptRelations, Page
 from generator.site.i18n import labels
 from generator.site.pages import tables
@@ -279,6 +279,7 @@ def test_the_timeline_has_what_appeared_and_what_happened(pages: dict[str, str])
     assert "2022年11月30日，甲研究院推出平台。" in before and "#p" in before
     assert '<time datetime="2022-11-30">11月30日</time>' in before
     overview = pages["zh/browse/timeline/index.md"]
+    assert "<q" in overview and overview.count('class="zk-timeline"') == overview.count("句记事")
     assert re.findall(r'<time datetime="(\d+)">', overview) == ["2023", "2022", "2021"]
 
 
@@ -324,3 +325,17 @@ def test_pages_of_a_list_but_the_first_are_called_by_their_numbers(tmp_path: Pat
     assert '\ntitle: "All reports (page 2)"\n' in found["en/reports/page-2.md"]
     assert '\ntitle: "全部报告（第 2 页）"\n' in found["zh/reports/page-2.md"]
     assert '\n# <span id="title">All reports</span>\n' in found["en/reports/page-2.md"]
+
+
+def test_lists_can_be_ordered_by_the_day_on_which_reports_were_added(tmp_path: Path) -> None:
+    days = {"a": "2026-01-31", "b": "2026-02-28"}
+    for name, day in days.items():
+        (tmp_path / f"{name}.md").write_text(f"# 报告{name}\n\n第一段说明{name}的情况。\n", "utf-8")
+        output = build(tmp_path, day=day)
+        register(output.site, tmp_path)
+    found = {page.path: page.content for page in output.pages}
+    reports, home = found["en/reports/index.md"], found["en/index.md"]
+    assert '<th scope="col" data-name="added" data-kind="date">Added</th>' in reports
+    assert '<td class="zk-added"><time datetime="2026-02-28">28 February 2026</time></td>' in reports
+    assert 'data-name="pages"' not in reports, "no report says how many pages it has"
+    assert home.index('id="added"') < home.index("reports/baogao-b/") < home.index("reports/baogao-a/")

@@ -11,6 +11,7 @@ const UNKNOWN = "unknown" // the choice of what has no value
 export function rowsOfPage(table, columns) {
   return [...table.tBodies[0].rows].map((row) => ({
     element: row,
+    report: reportOf(row.cells[0].firstElementChild.pathname),
     cells: columns.map(({ kind }, at) => {
       const cell = row.cells[at]
       const text = (at ? cell : cell.firstElementChild).textContent
@@ -21,6 +22,9 @@ export function rowsOfPage(table, columns) {
   }))
 }
 
+/** Return the key of the report that an address names. */
+const reportOf = (path) => path.match(/reports\/([^/]+)\/$/)?.[1]
+
 /** Load the file of a list and return all its rows; each makes its element when it is shown. */
 export async function rowsOfFile(url, columns) {
   const response = await fetch(url)
@@ -29,13 +33,15 @@ export async function rowsOfFile(url, columns) {
   return rows.map(([path, rank, name, lang, work, others, ...data], place) => {
     const cells = data.map((value, at) => cellOf(columns[at + 1].kind, values[at], value))
     return {
+      report: reportOf(path),
       cells: [{ text: name, key: rank }, ...cells],
       work,
       standsForAll: work === place,
       get element() {
         const link = make("a", { href: addressOf(`${language}/${path}`) }, part(name, lang))
         const more = others ? [" ", versions(path, others)] : []
-        return make("tr", {}, make("th", { scope: "row" }, link, ...more), ...cells.map((cell) => make("td", {}, ...(cell.parts ?? [cell.text]))))
+        const rest = cells.map((cell, at) => make("td", { class: cell.text ? `zk-${columns[at + 1].name}` : undefined }, ...(cell.parts ?? [cell.text])))
+        return make("tr", {}, make("th", { scope: "row" }, link, ...more), ...rest)
       },
     }
   })

@@ -3,6 +3,7 @@
 
 import { make } from "../lib/dom.mjs"
 import { whileTyping } from "../lib/typing.mjs"
+import { Taking } from "./take.mjs"
 import { filtered, oneAWork, only, rowsOfFile, rowsOfPage, sorted } from "./rows.mjs"
 
 const SIZE = 50
@@ -13,7 +14,7 @@ const table = document.querySelector(".zk-table")
 const form = document.querySelector(".zk-sift")
 const body = table.tBodies[0]
 const heads = [...table.tHead.rows[0].cells]
-const columns = heads.map(({ dataset: { name, kind } }) => ({ name, kind }))
+const columns = heads.map((head) => ({ ...head.dataset, label: head.textContent }))
 const words = JSON.parse(form.dataset.words)
 const selects = [...form.querySelectorAll("select")]
 const output = form.querySelector("output")
@@ -23,6 +24,7 @@ const pager = before.pager ?? make("nav", { class: "zk-pager", "aria-label": for
 if (!before.pager) table.after(pager)
 const first = [...pager.childNodes]
 
+const taking = table.matches(".zk-table-reports") && before.rows.length ? new Taking(table, columns, words, wantedRows) : undefined
 let state = asked()
 let newest
 let all
@@ -68,12 +70,21 @@ async function rows() {
   }
 }
 
+/** Return the rows that are asked for, on all pages; of each work one. */
+async function wantedRows() {
+  return sorted(oneAWork(filtered(await rows(), state.text, choices())), ...direction())
+}
+
+function fill(some) {
+  body.replaceChildren(...(taking?.shown(some) ?? some.map((row) => row.element)))
+}
+
 /** Show what is asked for. */
 async function show() {
   const own = (newest = Symbol("shown"))
   tell()
   if (addressOf(state) === location.pathname) {
-    body.replaceChildren(...before.rows.map((row) => row.element))
+    fill(before.rows)
     pager.replaceChildren(...first)
     output.textContent = ""
     return
@@ -89,7 +100,7 @@ async function show() {
   const found = sorted(oneAWork(filtered(known, state.text, choices())), ...direction())
   const last = Math.max(1, Math.ceil(found.length / SIZE))
   const page = Math.min(state.page, last)
-  body.replaceChildren(...found.slice((page - 1) * SIZE, page * SIZE).map((row) => row.element))
+  fill(found.slice((page - 1) * SIZE, page * SIZE))
   pager.replaceChildren(...numbers(page, last))
   const [one, several] = words.rows
   const count = found.length ? (found.length === 1 ? one : several).replace("{}", found.length.toLocaleString("en")) : words.none
