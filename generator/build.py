@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import output as files
 from . import paths
+from .cache import Cache
 from .checks import addresses, check, dead_links, sizes, translations
 from .concepts import automatic
 from .concepts.definitions import defined
@@ -18,7 +19,7 @@ from .corpus.memories import of_source
 from .corpus.originals import originals as published_originals
 from .corpus.split import split_all
 from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Registry, Report, Site
-from .parallel import Remembering, uncollected
+from .parallel import uncollected
 from .relations.addresses import concept_addresses
 from .relations.connect import connect
 from .site.exports.registry import EXPORTS
@@ -51,12 +52,13 @@ class Output:
 def load(
     folder: Path | str,
     track: Track = untracked,
-    executor: Executor | Remembering | None = None,
+    executor: Executor | Cache | None = None,
     day: str | None = None,
 ) -> Site:
     """Return all that is known of the corpus in `folder`: reports, concepts and their relations.
 
-    Reports are read by `executor`, by default in processes of this computer. New ones have appeared on `day`,
+    Reports are read by `executor`, by default in processes of this computer; a `Cache` keeps what came of it.
+    New ones have appeared on `day`,
     if it is given. Raise CorpusError if there is no such folder.
     """
     with uncollected():
@@ -68,7 +70,7 @@ def build(
     track: Track = untracked,
     address: str = "",
     docs: Path | None = None,
-    executor: Executor | Remembering | None = None,
+    executor: Executor | Cache | None = None,
     identity: Identity = UNNAMED,
     kept_in: Path | None = None,
     day: str | None = None,
@@ -101,14 +103,19 @@ def build(
         return Output(known, (*pages, *_editor_pages(corpus, views, issues)), issues, _pictures(corpus))
 
 
-def inspect(folder: Path | str, track: Track = untracked, docs: Path | None = None) -> Output:
+def inspect(
+    folder: Path | str,
+    track: Track = untracked,
+    docs: Path | None = None,
+    executor: Executor | Cache | None = None,
+) -> Output:
     """Build the site of the corpus in `folder`, with the checks for which no build waits.
 
     They compare every translation with its source, and follow all links, also of the handwritten pages
     in `docs`.
     """
     with uncollected():
-        output = build(folder, track)
+        output = build(folder, track, executor=executor)
         corpus = read.corpus(Path(folder))
         doubts = (*translations.issues(corpus, output.site), *addresses.issues(corpus, output.site))
         dead = dead_links.dead(output.pages, *(read.handwritten(docs) if docs else ()))
@@ -158,7 +165,7 @@ def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked
 def site(
     corpus: Corpus,
     track: Track = untracked,
-    executor: Executor | Remembering | None = None,
+    executor: Executor | Cache | None = None,
     day: str | None = None,
 ) -> Site:
     """Return all that is known of a corpus."""

@@ -10,10 +10,8 @@ from __future__ import annotations
 import copyreg
 import ctypes
 import gc
-import hashlib
 import multiprocessing
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -22,7 +20,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from functools import partial
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -45,7 +42,7 @@ def _unnamed(item: object) -> str:
 def run(
     function: Callable[[T], R],
     items: Sequence[T],
-    executor: Executor | Remembering | None = None,
+    executor: Executor | None = None,
     *,
     worth: int = _WORTH,
     chunk: int = _CHUNK,
@@ -56,9 +53,6 @@ def run(
     Without an executor, fewer than `worth` items are worked on in this process. Raise CorpusError when a
     worker dies: it has the `name` of each item that may be to blame.
     """
-    if isinstance(executor, Remembering):
-        yield from executor.run(function, items, partial(run, function, worth=worth, chunk=chunk, name=name))
-        return
     parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     if executor:
         yield from _results(lambda place: executor.submit(_work, function, parts[place]), parts, 1, name)
@@ -108,34 +102,6 @@ def _death(names: Iterable[str]) -> model.CorpusError:
     told = f", or on {', '.join(others)}" if others else ""
     message = f"a process ended while it worked on this{told}; it may have run out of memory"
     return model.CorpusError(first, 1, "worker-died", message)
-
-
-class Remembering:
-    """Remembers what was made of items in the last round, in which a site that is served was built.
-
-    An item is known by a hash of all that its function is given, so that only what changed costs time.
-    """
-
-    def __init__(self) -> None:
-        """Remember nothing yet."""
-        self._last: dict[bytes, Any] = {}
-        self._results: dict[bytes, Any] = {}
-
-    def begin(self) -> None:
-        """Begin a round, and forget what was not used in the last one."""
-        self._last, self._results = self._results, {}
-
-    def run(
-        self, function: Callable[[T], R], items: Sequence[T], work: Callable[[Sequence[T]], Iterator[R]]
-    ) -> Iterator[R]:
-        """Yield `function(item)` for each of `items`, in order; `work` does so for those not remembered."""
-        start = pickle.dumps(function)
-        keys = [hashlib.blake2b(start + pickle.dumps(item), digest_size=16).digest() for item in items]
-        fresh = {key: item for key, item in zip(keys, items, strict=True) if key not in self._last}
-        results = dict(zip(fresh, work(list(fresh.values())), strict=True))
-        for key in keys:
-            self._results[key] = results[key] if key in results else self._last[key]
-            yield self._results[key]
 
 
 # --- processes of this computer ------------------------------------------------------------------

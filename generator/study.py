@@ -8,13 +8,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
+from .cache import Cache
 from .concepts import entities, events, glosses, mentions, nominations, tagging
 from .concepts.matcher import Matcher
 from .corpus.memories import of_source
 from .metadata import extract
 from .metadata.evidence import with_evidence, with_names
-from .model import Bilingual, Concept, Corpus, Edition, Memory, RawReport, Report, Study
-from .parallel import Remembering, run
+from .model import (
+    Bilingual,
+    Concept,
+    Corpus,
+    Edition,
+    EntityQuotations,
+    Event,
+    Memory,
+    Mention,
+    Place,
+    RawReport,
+    Report,
+    Study,
+)
 from .relations import anchors, series
 from .relations.addresses import Addresses, addresses, with_keys
 from .relations.fingerprints import fingerprints
@@ -25,6 +38,10 @@ from .text.slugs import slug
 from .translation import editions
 
 T = TypeVar("T")
+
+
+def _cache(executor: Executor | Cache | None) -> Cache:
+    return executor if isinstance(executor, Cache) else Cache(executor=executor)
 
 
 class Track(Protocol):
@@ -52,7 +69,7 @@ def studies(
     corpus: Corpus,
     concepts: Sequence[Concept] = (),
     track: Track = untracked,
-    executor: Executor | Remembering | None = None,
+    executor: Executor | Cache | None = None,
 ) -> list[Study]:
     """Study reports, in parallel, and give each a key of its own.
 
@@ -66,7 +83,7 @@ def located(
     corpus: Corpus,
     concepts: Sequence[Concept],
     track: Track = untracked,
-    executor: Executor | Remembering | None = None,
+    executor: Executor | Cache | None = None,
     day: str | None = None,
 ) -> tuple[list[Study], Addresses]:
     """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new."""
@@ -74,7 +91,7 @@ def located(
     tasks = [Task(replace(report, origin=0), memories[report.source.path]) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(study, matcher=Matcher(concepts), named=known)
-    results = run(work, tasks, executor, name=lambda task: task.report.source.path)
+    results = _cache(executor).run(work, tasks, name=lambda task: task.report.source.path)
     tracked = track("reading", results, len(tasks))
     read = [_at(study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
@@ -114,40 +131,49 @@ def named(
     studies: Sequence[Study],
     concepts: Sequence[Concept],
     track: Track = untracked,
-    executor: Executor | Remembering | None = None,
+    executor: Executor | Cache | None = None,
 ) -> list[Study]:
     """Return the studies, in parallel, with all that the reports say of `concepts`."""
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(_named, matcher=Matcher(concepts), named=known)
     reports = [study.report for study in studies]
-    results = run(work, reports, executor, name=lambda report: report.document.source)
+    results = _cache(executor).run(work, reports, name=lambda report: report.document.source)
     said = track("linking", results, len(reports))
-    return [_with(study, *each) for study, each in zip(studies, said, strict=True)]
+    return [_with(study, each) for study, each in zip(studies, said, strict=True)]
 
 
-_Said = tuple[Mapping[str, object], Mapping[str, object]]
-"""What a report says of concepts: fields of the report, and of its study."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a report says of concepts: fields of the report, and of its study."""
+
+    events: tuple[Event, ...]
+    counts: Mapping[str, float]
+    places: Mapping[str, Place]
+    mentions: Bilingual[tuple[Mention, ...]]
+    quotations: Bilingual[Mapping[str, EntityQuotations]]
 
 
-def _named(report: Report, matcher: Matcher, named: frozenset[str]) -> _Said:
+def _named(report: Report, matcher: Matcher, named: frozenset[str]) -> Said:
     """Return what a report says of concepts; `named` are those that are entities."""
     document, both = report.document, report.editions
-    return (
-        {"events": events.events(document, both, matcher, named)},
-        {
-            "counts": tagging.counts(document, report.meta, matcher, named),
-            "places": mentions.places(document, matcher),
-            "mentions": _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
-            "quotations": _of_each(
-                both, lambda edition: entities.quotations(edition.document, matcher, named)
-            ),
-        },
+    return Said(
+        events.events(document, both, matcher, named),
+        tagging.counts(document, report.meta, matcher, named),
+        mentions.places(document, matcher),
+        _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
+        _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
     )
 
 
-def _with(study: Study, of_report: Mapping[str, object], of_study: Mapping[str, object]) -> Study:
-    report = replace(study.report, **of_report)  # type: ignore[arg-type]
-    return replace(study, report=report, **of_study)  # type: ignore[arg-type]
+def _with(study: Study, said: Said) -> Study:
+    return replace(
+        study,
+        report=replace(study.report, events=said.events),
+        counts=said.counts,
+        places=said.places,
+        mentions=said.mentions,
+        quotations=said.quotations,
+    )
 
 
 def _of_each(both: Bilingual[Edition], make: Callable[[Edition], T]) -> Bilingual[T]:

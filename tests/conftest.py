@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
+from generator.cache import of_this_user
 from tests.support import collection
 from tests.support import hostile as corpus
 from tests.support.endpoint import Endpoint
@@ -38,6 +41,11 @@ FLAGS = [
 ]
 
 
+# What builds remember is shared by all tests of a run, its workers too, and by nobody else.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+
 # A slow computer is not a fault. Continuous integration tries fewer examples, and the same ones each time.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile(
@@ -53,7 +61,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def output() -> Output:
     """The demo corpus as it is published."""
-    return build(CORPUS)
+    return build(CORPUS, executor=of_this_user())
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,14 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from generator.model import CorpusError
-from generator.parallel import Remembering, run
+from generator.parallel import run
 
 MANY = range(1000)
 
@@ -117,25 +117,3 @@ def test_an_executor_is_given_chunks() -> None:
     with Counting(2, multiprocessing.get_context("spawn")) as executor:
         assert list(run(abs, range(-40, 0), executor)) == list(range(40, 0, -1))
     assert chunks == [16, 16, 8]
-
-
-def test_what_is_remembered_is_not_worked_on_again() -> None:
-    remembering = Remembering()
-    worked_on: list[list[str]] = []
-
-    def work(items: Sequence[str]) -> Iterator[str]:
-        worked_on.append(list(items))
-        yield from map(str.upper, items)
-
-    for items in (["a", "b", "a"], ["b", "c"], ["a", "b"]):
-        remembering.begin()
-        results = remembering.run(str.upper, items, work)
-        assert list(results) == [item.upper() for item in items]
-    assert worked_on == [["a", "b"], ["c"], ["a"]], "what the last round did not use is forgotten"
-
-
-def test_another_function_is_other_work() -> None:
-    remembering = Remembering()
-    assert list(run(str.upper, ["a"], remembering)) == ["A"]
-    remembering.begin()
-    assert list(run(str.lower, ["a"], remembering)) == ["a"]

@@ -34,13 +34,14 @@ def build_command(
 ) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     from ..build import build, register, write
+    from ..cache import of_this_user
     from ..corpus.read import is_inside
     from ..corpus.registry import today
     from ..site.i18n.findings import is_failure
 
     if is_inside(output, corpus):
         raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
-    result = build(corpus, track, address, day=today(), originals=originals)
+    result = build(corpus, track, address, executor=of_this_user(), day=today(), originals=originals)
     failures = [issue for issue in result.issues if is_failure(issue.code)]
     for issue in failures:
         say(str(issue), error=True)

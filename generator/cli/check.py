@@ -31,10 +31,11 @@ def check_command(
     from collections import Counter
 
     from ..build import inspect
+    from ..cache import of_this_user
     from ..site.i18n import findings as known
     from ..translation.progress import untranslated
 
-    output = inspect(corpus, track, docs)
+    output = inspect(corpus, track, docs, of_this_user())
     issues = [issue for issue in output.issues if not only or issue.code in only]
     counts = Counter(issue.code for issue in issues)
     for code in sorted(counts, key=known.order) if kinds else ():

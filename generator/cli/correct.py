@@ -16,11 +16,14 @@ def correct_command(corpus: Path, key: str) -> None:
     """Begin the correction of a report: an entry beside its file, with what was read as comments."""
     from .. import paths
     from ..build import load
+    from ..cache import of_this_user
     from ..corpus import corrections, facts, read
     from ..model import Page
     from ..output import update_files
 
-    report = next((report for report in load(corpus, track).reports if report.key == key), None)
+    report = next(
+        (report for report in load(corpus, track, of_this_user()).reports if report.key == key), None
+    )
     if report is None:
         raise click.ClickException(f"no report “{key}”: `zhiku catalog` lists them")
     name = report.document.source

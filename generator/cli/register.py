@@ -17,8 +17,9 @@ def register_command(corpus: Path) -> None:
     It is today, or what SOURCE_DATE_EPOCH says. `zhiku build` and `zhiku serve` do the same.
     """
     from ..build import load, register
+    from ..cache import of_this_user
     from ..corpus.registry import today
     from ..paths import REGISTRY
 
-    added = register(load(corpus, track, day=today()), corpus)
+    added = register(load(corpus, track, of_this_user(), day=today()), corpus)
     say(f"{corpus / REGISTRY}: {added} added")

@@ -18,9 +18,10 @@ _CONTROLS = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 def show_command(corpus: Path, key: str) -> None:
     """Print one report as structured JSON, block by block."""
     from ..build import load
+    from ..cache import of_this_user
     from ..site.exports import catalog
 
-    reports = {report.key: report for report in load(corpus, track).reports}
+    reports = {report.key: report for report in load(corpus, track, of_this_user()).reports}
     if key not in reports:
         raise click.ClickException(f"no report “{key}”; there are: {', '.join(sorted(reports)[:20])}")
     _print_json(catalog.show(reports[key]))
@@ -31,9 +32,10 @@ def show_command(corpus: Path, key: str) -> None:
 def catalog_command(corpus: Path) -> None:
     """Print the catalogue as JSON, one object a report."""
     from ..build import load
+    from ..cache import of_this_user
     from ..site.exports import catalog
 
-    _print_json(catalog.reports(load(corpus, track)))
+    _print_json(catalog.reports(load(corpus, track, of_this_user())))
 
 
 def _print_json(value: object) -> None:

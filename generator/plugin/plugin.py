@@ -21,9 +21,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from .. import paths
 from ..build import Output, build, index, register
+from ..cache import of_this_user
 from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue, Original
-from ..parallel import Remembering
 from ..publish.ahead import render_ahead
 from ..publish.on_request import Make, OnRequest, Placeholder
 from ..publish.page import Renderer, convert, leave
@@ -85,7 +85,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Have nothing to make on request yet."""
         super().__init__()
         self.on_request = OnRequest()
-        self.studies = Remembering()
+        self.studies = of_this_user()
         self.folder = SiteFolder()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -118,7 +118,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 address=config.site_url or "",
                 docs=Path(config.docs_dir),
                 identity=self._identity(config),
-                executor=self.studies if self.serving else None,
+                executor=self.studies,
                 kept_in=self.kept_in,
                 day=day,
                 originals=self.config.originals,

