@@ -113,6 +113,16 @@ _LAYOUTS = {
     '<div class="RelatedArticles"><h2>More stories</h2>{teasers}</div><div id="disqus_thread">{comments}</div><footer>{footer}</footer></body>',
     "two halves": '<body><nav>{nav}</nav><div class="story"><h1>{title}</h1><div class="meta">{byline}</div><section>{first}</section><div class="ad-slot">Advertisement</div><section>{second}</section></div><div class="most-read">{hot}</div><footer>{footer}</footer></body>',
     "cookies": '<body><div class="entry"><h1>{title}</h1><p>{byline}</p>{text}</div><div id="cookie-law-info" class="cookie-consent"><h4>Privacy Overview</h4>{comments}{teasers}{comments}</div><div class="footer">{footer}</div></body>',
+    "without scripts": '<body class="crawler"><div id="app"></div><noscript><div class="wrap"><h1>{title}</h1><div class="post">{byline}</div><div class="post">{text}</div></div></noscript></body>',
+    "revealed by a script": '<body><nav>{nav}</nav><main><template id="B:0"></template></main><div hidden id="S:0"><h1>{title}</h1><p>{byline}</p>{text}</div></body>',
+    "page builder": '<body class="elementor-page"><div class="elementor-widget elementor-widget-nav-menu">{menu}</div><div class="elementor-widget elementor-widget-heading"><h1>{title}</h1></div><div class="elementor-widget"><p>{byline}</p></div>'
+    '<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{first}</div></div><div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{second}</div></div></body>',
+    "endless": '<body><main><article class="full"><h1>{title}</h1><p>{byline}</p>{text}<article class="next-in-line"><h2>{site}</h2>{teasers}</article></article></main><footer>{footer}</footer></body>',
+    "box above all": '<body><div class="cookie-modal"><h2>Privacy</h2>{comments}{comments}{comments}{footer}{footer}{footer}{footer}{footer}{footer}{footer}{footer}</div><div class="entry"><h1>{title}</h1><p>{byline}</p>{text}</div></body>',
+    "form within": '<body><div class="entry"><h1>{title}</h1><p>{byline}</p>{first}<form action="/book"><p>Fill out the form to get our book, we share nothing.</p><input type="email" name="to"></form>{second}</div></body>',
+    "prompts": '<body><div class="entry"><h1>{title}</h1><p>{byline}</p>{text}<p>There is more. Sign up for our newsletter, it comes on Fridays.</p><p>想看更多，请关注我们的公众号，每天更新。</p><div class="author-info"><p>The author has written on water and on cities since 2003, and keeps bees.</p></div>'
+    '<p>Related articles:</p>{crumbs}</div><div class="footer">{footer}</div></body>',
+    "thread": '<body><nav>{nav}</nav><h1>{title}</h1><p>{byline}</p><div id="comments" class="topic"><div class="post">{first}</div><div class="post">{second}</div></div></body>',
     "short notice": '<body><ul class="menu">{menu}</ul><div class="content"><h1>{title}</h1><p>{short}</p></div><div class="footer">{footer}</div></body>',
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -10,6 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
+from .concealed import is_hidden
 from .elements import name_of, words
 from .lists import marker
 from .notes import find_notes
@@ -37,7 +39,6 @@ _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\
 _SPACE = re.compile("[ \t\n\r\f]+")
 _JOINED = re.compile(f"(?<=[{_WIDE}])[ \t]{{0,40}}\r?\n[ \t]{{0,40}}(?=[{_WIDE}])")
 """Ends of lines between characters of a script that sets no blanks."""
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none")
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|brush:|highlight-source|sourceCode)[-: ]{0,2}([A-Za-z0-9+#_-]{1,30})"
 )
@@ -53,6 +54,8 @@ _DEEPEST = 180
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of a picture stands, those of pages that load it late first."""
 _WEB = ("http://", "https://", "mailto:")
+_UNSEEN = f"{string.whitespace}\u00a0\u3000\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that no reader sees: a block of these alone is an empty one."""
 _ANCHORS = frozenset("¶#§🔗⚓")
 """What stands for a link from a heading to itself."""
 
@@ -93,14 +96,11 @@ class Walker:
     title: str = ""
     """The title of the whole, so that the heading that says it is known."""
     runs: list[Run] = field(default_factory=list)
-    around: frozenset[etree._Element] = frozenset()
-    """The elements of the text and around it, which are read though the page hides them."""
 
     def walk(self, root: etree._Element) -> None:
         """Write all blocks below `root`."""
         if not self.notes:
             self.find_notes(root)
-        self.around = frozenset(one for main in self.main for one in (main, *main.iterancestors()))
         state = _State(furniture=bool(self.main) and root not in self.main)
         self._element(root, state, (), 0)
         self._flush(state)
@@ -109,8 +109,7 @@ class Walker:
 
     def _element(self, element: etree._Element, state: _State, marks: Marks, level: int) -> None:
         name = name_of(element)
-        is_hidden = _is_hidden(element) and element not in self.around
-        if not name or name in _LEFT_OUT or is_hidden or level > _DEEPEST:
+        if not name or name in _LEFT_OUT or is_hidden(element) or level > _DEEPEST:
             self._formula(element, name, marks)
             return
         border = element in self.main or element in self.skipped
@@ -229,7 +228,7 @@ class Walker:
             self.runs += [Run("\n")] if last != "\n" else []
             return
         runs, self.runs = collapsed(self.runs), []
-        if not any(run.text.strip() for run in runs):
+        if not any(run.text.strip(_UNSEEN) for run in runs):
             return
         gap = "\n\n"
         if state.furniture:
@@ -330,11 +329,6 @@ def _heading(element: etree._Element, name: str) -> str:
 
 def _same(text: str, title: str) -> bool:
     return bool(title) and "".join(text.split()) == "".join(title.split())
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style", "")
-    return element.get("hidden") is not None or bool("display" in style and _HIDDEN.search(style))
 
 
 def _absolute(base: str, address: str) -> str:

@@ -7,7 +7,6 @@ What is called beside, lists of links, and what begins as lists of other pages d
 
 from __future__ import annotations
 
-import itertools
 import re
 import tomllib
 from collections.abc import Collection, Iterator
@@ -18,14 +17,11 @@ from typing import Any
 from lxml import etree
 
 from .... import paths
+from .beside import behind, headings_of, is_list_of_pages, leading, named_beside, nested
+from .concealed import reveal
 from .elements import name_of
-from .weights import Weight, Weights, beside_words, is_named_beside, weigh
+from .weights import ENOUGH, Weight, Weights, weigh
 
-_MOST_BESIDE = 0.4
-_MOST_SURELY_BESIDE = 0.8
-"""An element named as beside that holds more of the page's prose than this share is its text all the same."""
-_ENOUGH = 50
-"""Characters of prose that make the text of a page."""
 _LEAST = 0.3
 """Minimum share of a page's text, links aside, that its prose stands in."""
 _GOES_ON = 0.3
@@ -41,13 +37,9 @@ _DATED = re.compile(
     r"(?:19|20)[0-9]{2}\s?[-./年]\s?[0-9]{1,2}|[0-9]{1,2},? (?:19|20)[0-9]{2}"
     r"|来源|來源|作者|记者|記者|编辑|发布|發布|\bBy\b"
 )
-_LONGEST_CONTROL = 24
-_SHORT_TAIL = 300
-"""Maximum number of characters of prose in what begins as lists of other pages do, and has few links."""
 _IN_TABLES = ("tbody", "thead", "tfoot", "tr", "table")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LINES = ("p", "span", "font", "a", "b", "strong", "em")
 _SPACE = re.compile(r"\s+")
-_SIGNS = " [【】]■●▍|·:：>»×+-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +97,8 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
     """Return what a page's text is; all of its body where nothing tells it from the rest."""
     if profile:
         return Parts(frozenset(found(root, profile.main)), frozenset(found(root, profile.skip)))
-    beside = set(_named_beside(root, weigh(root)))
+    reveal(root)
+    beside = named_beside(root, weigh(root))
     weights = weigh(root, beside)
     declared = _declared(root, weights)
     heaviest = _heaviest(root if declared is None else declared, weights)
@@ -116,9 +109,9 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
     if title is not None:
         main |= {title, *_between(root, title, heaviest, beside, weights)}
     for element in tuple(main):
-        beside |= set(_leading(element, weights))
-    beside |= set(_behind(heaviest, weights))
-    beside |= {heading for element in beside if (heading := _heading_of(element)) is not None}
+        beside |= set(leading(element, weights))
+    beside |= {*nested(heaviest, weights), *behind(heaviest, weights)}
+    beside |= set(headings_of(beside))
     return Parts(frozenset(main), frozenset(beside - main))
 
 
@@ -133,24 +126,8 @@ def _without_prose(root: etree._Element) -> Parts:
     body = root.find("body")
     if body is None or not _unlinked(weights, body):
         return Parts(frozenset(), frozenset())
-    named = (element for element in _named_beside(root, weights) if weights[element].leads)
-    return Parts(frozenset([body]), frozenset((*named, *_leading(body, weights))))
-
-
-def _named_beside(root: etree._Element, weights: Weights) -> Iterator[etree._Element]:
-    """Yield the outermost elements that are named as beside, but for those with most of the prose."""
-    total = max(1, weights[root].prose) if root in weights else 1
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        weight = weights.get(element)
-        if weight is None:
-            continue
-        most = _MOST_SURELY_BESIDE if is_named_beside(element, "sure") else _MOST_BESIDE
-        if is_named_beside(element) and weight.prose < most * total:
-            yield element
-        else:
-            stack += element
+    named = (element for element in named_beside(root, weights) if weights[element].leads)
+    return Parts(frozenset([body]), frozenset((*named, *leading(body, weights))))
 
 
 def _declared(root: etree._Element, weights: Weights) -> etree._Element | None:
@@ -159,7 +136,7 @@ def _declared(root: etree._Element, weights: Weights) -> etree._Element | None:
     for path in ("//*[@itemprop='articleBody']", "//article", "//main", "//*[@role='main']"):
         elements = [element for element in found(root, path) if element in weights]
         best = max(elements, key=lambda element: weights[element].prose, default=None)
-        if best is not None and weights[best].prose >= max(_ENOUGH, 0.5 * total):
+        if best is not None and weights[best].prose >= max(ENOUGH, 0.5 * total):
             return best
     return None
 
@@ -169,7 +146,7 @@ def _heaviest(root: etree._Element, weights: Weights) -> etree._Element | None:
     candidates = [
         element
         for element in root.iter(etree.Element)
-        if element in weights and weights[element].prose >= _ENOUGH
+        if element in weights and weights[element].prose >= ENOUGH
     ]
     if not candidates:
         return None
@@ -181,23 +158,25 @@ def _heaviest(root: etree._Element, weights: Weights) -> etree._Element | None:
         more = [
             child
             for child in outer
-            if child in weights and weights[child].prose and not (child in around or _is_list_of_pages(child))
+            if child in weights and weights[child].prose and not (child in around or is_list_of_pages(child))
         ]
         prose = sum(weights[child].prose for child in more) + _own(outer)
         linked = sum(weights[child].linked for child in more)
         text = max(1, sum(weights[child].text for child in more))
         if prose > _GOES_ON * weights[best].prose and linked < _MOST_LINKS * text:
             best = outer
-    while name_of(best) in _IN_TABLES and best is not root and (around_it := best.getparent()) is not None:
-        best = around_it  # a table is text as a whole, with what stands around it
+    while best is not root and (around_it := best.getparent()) is not None:
+        if not _is_part(best, around_it, weights):
+            break
+        best = around_it
     return best
 
 
-def _is_list_of_pages(element: etree._Element) -> bool:
-    """Return True if an element has several headings that lead to other pages."""
-    headings = (link for one in element.iter("h2", "h3", "h4", "h5", "dt") for link in one.iter("a"))
-    elsewhere = (link for link in headings if not link.get("href", "#").startswith("#"))
-    return sum(1 for _ in itertools.islice(elsewhere, 2)) == 2
+def _is_part(inner: etree._Element, outer: etree._Element, weights: Weights) -> bool:
+    """Return True for a part of a table, and for a paragraph that has most of what stands around it."""
+    if name_of(inner) in _IN_TABLES:
+        return True
+    return name_of(inner) in _LINES and weights[outer].prose < 2 * weights[inner].prose
 
 
 def _holds(outer: etree._Element, inner: etree._Element) -> bool:
@@ -275,60 +254,3 @@ def _between(
             stack += () if element in beside else reversed(element)
         elif element not in beside and isinstance(element.tag, str):
             stack += reversed(element)
-
-
-def _leading(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
-    """Yield the elements within a text that are lists of links, or controls."""
-    stack = list(main)
-    while stack:
-        element = stack.pop()
-        weight = weights.get(element)
-        if weight is None or name_of(element) in ("blockquote", "pre", "h1", "h2", "h3"):
-            continue
-        if weight.text <= _LONGEST_CONTROL and _says(element, "controls", whole=True):
-            yield element
-            continue
-        is_list = name_of(element) in ("ul", "ol", "div", "section", "table", "p")
-        if is_list and weight.text >= 8 and weight.linked > 0.8 * weight.text and weight.prose < 20:
-            yield element
-        else:
-            stack += element
-
-
-def _behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
-    """Yield what stands behind the last paragraph of a text and begins as lists of other pages do."""
-    stack: list[etree._Element] = list(main)
-    while stack:
-        element = stack.pop()
-        weight = weights.get(element)
-        if weight is None or not weight.text:
-            continue
-        leads = weight.leads or weight.prose < _SHORT_TAIL or _is_list_of_pages(element)
-        is_tail = leads and _says(element, "tails")
-        if weight.prose >= 20 and not (weight.leads or is_tail):
-            if name_of(element) in ("p", "li", "td", "pre", "blockquote") or not len(element):
-                return
-            stack += element
-        elif is_tail:
-            yield element
-        else:
-            stack += element
-
-
-def _heading_of(element: etree._Element) -> etree._Element | None:
-    """Return the heading above an element that stands above nothing else."""
-    above, below = element.getprevious(), element.getnext()
-    ends = (below is None or name_of(below) in _HEADINGS) and not (element.tail or "").strip()
-    is_heading = above is not None and name_of(above) in _HEADINGS and not (above.tail or "").strip()
-    return above if ends and is_heading else None
-
-
-def _says(element: etree._Element, words: str, whole: bool = False) -> bool:
-    """Return True if an element begins with, or is as a whole, one of the `words` of `data/pages.toml`."""
-    begin = ""
-    for text in element.itertext():
-        begin = _SPACE.sub(" ", begin + str(text)).lstrip(_SIGNS)
-        if len(begin) > _LONGEST_CONTROL:
-            break
-    pattern = beside_words(words)
-    return (pattern.fullmatch(begin.rstrip(_SIGNS)) if whole else pattern.match(begin)) is not None

@@ -14,6 +14,8 @@ from lxml import etree
 from .... import paths
 from .elements import name_of
 
+ENOUGH = 50
+"""Characters of prose that make the text of a page."""
 _PROSE_MARKS = re.compile("[，。；：、？！,;.?!](?=\\D|$)")
 _SHORTEST_PROSE = 12
 """Minimum number of characters of a text with punctuation that is prose."""
@@ -21,9 +23,11 @@ _LEFT_OUT = frozenset(("script", "style", "noscript", "template", "head", "svg")
 _PARAGRAPHS = frozenset(
     ("p", "li", "dd", "td", "blockquote", "pre", "section", "div", "article", "font", "span")
 )
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+"""Dates, times and counts beside a link say no more than the link."""
 _DECAY = 0.55
 """How much less a paragraph counts for each element further out."""
-_ELEMENTS = frozenset(("nav", "aside", "footer", "menu", "dialog"))
+_ELEMENTS = {"names": ("nav", "menu"), "boxes": ("aside", "footer", "dialog")}
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "toolbar")
 )
@@ -37,7 +41,7 @@ _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 @dataclass(slots=True)
 class Weight:
-    """What an element holds, in characters: all text, text of links, prose.
+    """What an element holds: letters of all text and of links, characters of prose.
 
     `score` is its prose, the nearer the more.
     """
@@ -75,7 +79,7 @@ def weigh(root: etree._Element, without: Iterable[etree._Element] = ()) -> Weigh
                 weight.prose += inner.prose
                 is_block = name_of(child) in _PARAGRAPHS or inner.score
                 weight.score += inner.score * (_DECAY if is_block else 1.0)
-        weight.text += len(own)
+        weight.text += len(own) if own.isalpha() else len(_NO_LETTERS.sub("", own))
         prose = len(own) if len(own) >= _SHORTEST_PROSE and _PROSE_MARKS.search(own) else 0
         weight.prose += prose
         weight.score += prose
@@ -92,14 +96,24 @@ def _upwards(root: etree._Element, without: frozenset[etree._Element]) -> Iterat
         element, done = stack.pop()
         if done:
             yield element
-        elif name_of(element) and name_of(element) not in _LEFT_OUT and element not in without:
+        else:
             stack.append((element, True))
-            stack += ((child, False) for child in element)
+            stack += ((child, False) for child in element if _is_read(child) and child not in without)
+
+
+def _is_read(element: etree._Element) -> bool:
+    return bool(name_of(element)) and name_of(element) not in _LEFT_OUT
 
 
 @cache
 def beside_words(key: str) -> re.Pattern[str]:
     """Return the pattern of one kind of words of what leads elsewhere, in `data/pages.toml`."""
+    if key == "heads":
+        heads: Any = tomllib.loads((paths.DATA / "page_words.toml").read_text("utf-8"))
+        words, begin, end = (
+            "|".join(map(re.escape, heads[key])) for key in ("heads", "heads_begin", "heads_end")
+        )
+        return re.compile(f"(?:{words}|(?:{begin}) ?(?:{end}))", re.IGNORECASE)
     tables: Any = tomllib.loads((paths.DATA / "pages.toml").read_text("utf-8"))
     return re.compile("|".join(tables["beside"][key].split()), re.IGNORECASE)
 
@@ -115,7 +129,7 @@ def is_named_beside(element: etree._Element, key: str = "names") -> bool:
     `key` says by which words.
     """
     name = name_of(element)
-    if key == "names" and (name in _ELEMENTS or element.get("role", "") in _ROLES):
+    if name in _ELEMENTS.get(key, ()) or (key == "names" and element.get("role", "") in _ROLES):
         return True
     identifier = "" if _is_section(element) else element.get("id", "")
     names = f"{element.get('class', '')} {identifier}"[:400]

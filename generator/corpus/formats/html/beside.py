@@ -1,0 +1,196 @@
+"""Which elements of a page lead elsewhere: by their names, by what they hold, by how they begin."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from lxml import etree
+
+from .concealed import is_hidden
+from .elements import name_of
+from .elements import words as words_of
+from .weights import ENOUGH, Weight, Weights, beside_words, is_named_beside
+
+_MOST = 0.4
+"""An element named as beside that holds more of the page's prose than this share is its text all the same."""
+_MOST_WITHIN = 0.25
+"""Maximum share of the prose of a text in a form, or in what stands at its end."""
+_MOST_NESTED = 0.5
+_LEAST_REST = 0.03
+"""Minimum share of a page's prose of a text that has comments or boxes."""
+_LONGEST_CONTROL = 24
+_SHORT_TAIL = 300
+"""Maximum number of characters of prose in what begins as lists of other pages do, and has few links."""
+_FIELDS = frozenset(("text", "email", "tel", "password", "number", "url"))
+_LISTS = ("ul", "ol", "table")
+_KEPT = ("blockquote", "pre", "h1", "h2", "h3")
+_LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "center", "small", "em", "span")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SPACE = re.compile(r"\s+")
+_SIGNS = " [【】]■●▍|·:：>»×+-"
+
+
+def named_beside(root: etree._Element, weights: Weights) -> set[etree._Element]:
+    """Return the outermost elements that are named as beside, but for those with most of the prose.
+
+    Comments, and boxes before the page, are its text only where it has no other.
+    """
+    total = weights[root].prose if root in weights else 0
+    kinds = ["names", "boxes", "comments"]
+    beside = _outermost([root], weights, total, kinds)
+    rest = total - sum(weights[element].prose for element in beside)
+    for kind in ("comments", "boxes"):
+        named = {element for element in beside if is_named_beside(element, kind)}
+        if named and rest < max(ENOUGH, _LEAST_REST * total):
+            kinds.remove(kind)
+            within = _outermost([child for element in named for child in element], weights, total, kinds)
+            beside = (beside - named) | within
+            rest = total - sum(weights[element].prose for element in beside)
+    return beside
+
+
+def _outermost(
+    within: Iterable[etree._Element], weights: Weights, total: int, kinds: Sequence[str]
+) -> set[etree._Element]:
+    """Return the outermost elements `within` that are hidden, forms, or named as one of `kinds`."""
+    beside = set()
+    stack = list(within)
+    while stack:
+        element = stack.pop()
+        if element not in weights:
+            continue
+        if _is_beside(element, weights[element].prose / max(1, total), kinds):
+            beside.add(element)
+        else:
+            stack += element
+    return beside
+
+
+def _is_beside(element: etree._Element, share: float, kinds: Sequence[str]) -> bool:
+    """Return True if an element is beside the text, though it has this share of all prose."""
+    named = [kind for kind in kinds if is_named_beside(element, kind)]
+    if is_hidden(element) or "comments" in named or (share < _MOST and named):
+        return True
+    if "boxes" in named and next(element.iter("h1"), None) is None:
+        return True
+    return share < _MOST_WITHIN and _is_form(element)
+
+
+def _is_form(element: etree._Element) -> bool:
+    """Return True for a form with fields to fill in."""
+    if name_of(element) != "form":
+        return False
+    return any(
+        name_of(field) != "input" or field.get("type", "text").lower() in _FIELDS
+        for field in element.iter("input", "textarea")
+    )
+
+
+def nested(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield the articles within an article, which are others, or comments on it (HTML, 4.3.2)."""
+    around = main if name_of(main) == "article" else next(main.iterancestors("article"), None)
+    if around is None or around not in weights:
+        return
+    for element in main.iterdescendants("article"):
+        if element in weights and weights[element].prose < _MOST_NESTED * weights[around].prose:
+            yield element
+
+
+def is_list_of_pages(element: etree._Element) -> bool:
+    """Return True if an element has several headings that lead to other pages."""
+    headings = (link for one in element.iter("h2", "h3", "h4", "h5", "dt") for link in one.iter("a"))
+    elsewhere = (link for link in headings if not link.get("href", "#").startswith("#"))
+    return sum(1 for _ in itertools.islice(elsewhere, 2)) == 2
+
+
+def leading(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield the elements within a text that are lists of links, or controls.
+
+    A list between paragraphs is what the text lists.
+    """
+    stack = [main]
+    while stack:
+        parent = stack.pop()
+        children = [child for child in parent if child in weights]
+        prose = [n for n, child in enumerate(children) if _is_prose(weights[child])]
+        for n, element in enumerate(children):
+            weight = weights[element]
+            if weight.text <= _LONGEST_CONTROL and _says(element, "controls", "whole"):
+                yield element
+            elif not _is_links(element, weight):
+                stack += [element] if name_of(element) not in _KEPT else []
+            elif not (name_of(element) in _LISTS and prose and prose[0] < n < prose[-1]):
+                yield element
+
+
+def _is_prose(weight: Weight) -> bool:
+    return weight.prose >= 20 and not weight.leads
+
+
+def _is_links(element: etree._Element, weight: Weight) -> bool:
+    is_list = name_of(element) in ("ul", "ol", "div", "section", "table", "p")
+    return is_list and weight.text >= 8 and weight.linked > 0.8 * weight.text and weight.prose < 20
+
+
+def behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield what stands behind the last paragraph of a text and begins as lists of other pages do.
+
+    With what is called so, the links below it are yielded.
+    """
+    most = _MOST_WITHIN * weights[main].prose
+    links: list[etree._Element] = []
+    stack: list[etree._Element] = list(main)
+    while stack:
+        element = stack.pop()
+        weight = weights.get(element)
+        if weight is None or not weight.text:
+            continue
+        if _is_tail(element, weight, most):
+            yield element
+            yield from links
+            links = []
+        elif weight.leads and weight.prose < 20 and name_of(element) in ("p", "li", "div", "ul"):
+            links.append(element)
+        elif weight.prose >= 20 and not weight.leads:
+            if name_of(element) in ("p", "li", "td", "pre", "blockquote") or not len(element):
+                return
+            stack += element
+        else:
+            stack += element
+
+
+def _is_tail(element: etree._Element, weight: Weight, most: float) -> bool:
+    """Return True if an element says that it stands behind a text, and no more than `most` of the prose."""
+    leads = weight.leads or weight.prose < _SHORT_TAIL or is_list_of_pages(element)
+    is_short = weight.text < _SHORT_TAIL
+    return (
+        (leads and _says(element, "tails"))
+        or (is_short and _says(element, "heads", "whole"))
+        or (is_short and name_of(element) in _LINES and _says(element, "prompts", "anywhere"))
+        or (weight.prose < most and is_named_beside(element, "behind"))
+    )
+
+
+def headings_of(elements: Collection[etree._Element]) -> Iterator[etree._Element]:
+    """Yield the headings above `elements` that stand above nothing else."""
+    for element in elements:
+        above, below = element.getprevious(), element.getnext()
+        ends = (below is None or name_of(below) in _HEADINGS) and not (element.tail or "").strip()
+        is_heading = above is not None and name_of(above) in _HEADINGS and not (above.tail or "").strip()
+        if ends and is_heading and above is not None:
+            yield above
+
+
+def _says(element: etree._Element, words: str, where: str = "begin") -> bool:
+    """Return True if an element says one of the `words` of a kind: at its begin, as a `whole`, `anywhere`."""
+    if where == "anywhere":
+        return beside_words(words).search(_SPACE.sub(" ", words_of(element))) is not None
+    begin = ""
+    for text in element.itertext():
+        begin = _SPACE.sub(" ", begin + str(text)).lstrip(_SIGNS)
+        if len(begin) > _LONGEST_CONTROL:
+            break
+    pattern = beside_words(words)
+    return (pattern.fullmatch(begin.rstrip(_SIGNS)) if where == "whole" else pattern.match(begin)) is not None
