@@ -69,7 +69,11 @@ def register() -> None:
     zhiku(["register"], standalone_mode=False)
 
 
-COMMANDS = [build, site, make_site, serve, export, accept, correct, register]
+COMMANDS = {
+    **{build: "out/", site: "site/", make_site: "site/", serve: "corpus/"},
+    **dict.fromkeys((export, accept, correct, register), "corpus/"),
+}
+"""The commands, each with the folder that it writes."""
 
 
 def started(command: Callable[[], None], project: Path) -> int:
@@ -94,11 +98,11 @@ def files(project: Path) -> Files:
     contents: Files = {}
     for place, folders, names in os.walk(project):  # which goes on where a guard removes what it walks
         folders[:] = [name for name in folders if name not in (".venv", "__pycache__")]
-        below = Path(place).relative_to(project).as_posix()
-        contents |= {f"{below}/{name}/": b"" for name in folders}
+        below = f"{place}/".removeprefix(f"{project}/")
+        contents |= {f"{below}{name}/": b"" for name in folders}
         for path in (Path(place, name) for name in names):
             with suppress(FileNotFoundError):
-                contents[f"{below}/{path.name}"] = path.read_bytes()
+                contents[f"{below}{path.name}"] = path.read_bytes()
     return contents
 
 
@@ -121,9 +125,13 @@ def project(folder: Path) -> Path:
     return folder
 
 
-def state(old: Files, new: Files, now: Files) -> str:
-    """Return which files there are: of those that differ, all old or all new, some of both, or neither."""
-    paths = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+def state(old: Files, new: Files, now: Files, watched: str) -> str:
+    """Return which files there are in a folder: of those that differ, all old or all new, some of both, or neither."""
+    paths = {
+        path
+        for path in old.keys() | new.keys()
+        if path.startswith(watched) and old.get(path) != new.get(path)
+    }
     if any(now.get(path) not in (old.get(path), new.get(path)) for path in paths):
         return "torn"
     if all(now.get(path) == old.get(path) for path in paths):
@@ -135,11 +143,11 @@ def junk(old: Files, new: Files, folder: Path) -> list[str]:
     """Return what is left over, after what a killed program's guard may take."""
     end = time.monotonic() + PATIENCE
     while (left := sorted(files(folder).keys() - old.keys() - new.keys())) and time.monotonic() < end:
-        time.sleep(0.05)
+        time.sleep(0.2)
     return left
 
 
-def measure(command: Callable[[], None], before: Path, kills: int) -> None:
+def measure(command: Callable[[], None], watched: str, before: Path, kills: int) -> None:
     chance = random.Random(command.__name__)
     counts: Counter[str] = Counter()
     leftovers = 0
@@ -155,11 +163,7 @@ def measure(command: Callable[[], None], before: Path, kills: int) -> None:
         else:
             os.waitpid(child, 0)
         whole = time.perf_counter() - start
-        new = {
-            path: content
-            for path, content in files(folder).items()
-            if not path.startswith("./tmp/") and not path.startswith("tmp/")
-        }
+        new = {path: content for path, content in files(folder).items() if not path.startswith("tmp/")}
         if command is serve:
             os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -170,7 +174,7 @@ def measure(command: Callable[[], None], before: Path, kills: int) -> None:
             time.sleep(chance.uniform(0, whole))
             os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
-            counts[state(old, new, files(folder))] += 1
+            counts[state(old, new, files(folder), watched)] += 1
             left = junk(old, new, folder)
             leftovers += bool(left)
             if left:
@@ -187,8 +191,8 @@ def main() -> None:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
     with tempfile.TemporaryDirectory() as name:
         before = project(Path(name) / "before")
-        for command in COMMANDS:
-            measure(command, before, kills)
+        for command, watched in COMMANDS.items():
+            measure(command, watched, before, kills)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
 from generator.cache import of_this_user
-from tests.support import collection
+from tests.support import collection, payloads
 from tests.support import hostile as corpus
 from tests.support.endpoint import Endpoint
 from tests.support.paths import CORPUS, DEMO
@@ -111,6 +111,12 @@ def build_hostile(folder: Path) -> None:
     project(folder)
     corpus.write(folder / "corpus")
     mkdocs(folder, "build", "--strict", "--quiet")
+
+
+@pytest.fixture(scope="session")
+def besieged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project, built, of a corpus with payloads in every place that a corpus has."""
+    return shared(tmp_path_factory, "besieged", payloads.build)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from ..corpus.facts import LONGEST_WORD
 from ..model import BlockKind, Document, Meta, Nominee
 from ..text.characters import HAN, normal_form
 from ..text.urls import addresses
@@ -24,7 +25,6 @@ _READ = 3000
 _LEAST_SCORE = 0.02
 _MOST_WORDS = 80
 _MOST_GIVEN = 10
-_LONGEST_GIVEN = 40
 _EVERYDAY = 11
 """A single word that is used so often (see `keyphrases.usage`) says nothing by itself."""
 _PEOPLE = frozenset(("nr", "nrfg", "nrt"))
@@ -139,5 +139,5 @@ def _split(texts: list[str] | tuple[str, ...]) -> Iterator[str]:
     for text in texts:
         for part in _BETWEEN.split(text):
             phrase = " ".join(part.strip(" .。:：").split())
-            if 1 < len(phrase) <= _LONGEST_GIVEN:
+            if 1 < len(phrase) <= LONGEST_WORD:
                 yield phrase

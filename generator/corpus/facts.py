@@ -23,6 +23,8 @@ _LANGUAGES = {
     **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
 }
 _MOST_DIGITS = 9
+LONGEST_WORD = 40
+"""Maximum number of characters of a tag."""
 
 
 def line(node: yaml.Node) -> str:
@@ -55,8 +57,13 @@ def _lines(node: yaml.Node) -> tuple[str, ...]:
 def _words(node: yaml.Node) -> tuple[str, ...]:
     """Return a list of words, which commas may part."""
     if isinstance(node, yaml.SequenceNode):
-        return _lines(node)
-    return tuple(filter(None, _BETWEEN.split(line(node))))
+        words = _lines(node)
+    else:
+        words = tuple(filter(None, _BETWEEN.split(line(node))))
+    for word in (word for words_in_one in words for word in _BETWEEN.split(words_in_one)):
+        if len(word) > LONGEST_WORD:
+            raise ValueError(f"has one of more than {LONGEST_WORD} characters: “{word}”")
+    return words
 
 
 def _people(node: yaml.Node) -> tuple[Person, ...]:

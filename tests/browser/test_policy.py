@@ -107,6 +107,28 @@ def test_pages_outside_the_languages_are_accessible(browser: Browser, address: s
             assert faults(page) == [], path
 
 
+SIEGE = [
+    *(f"zh/reports/{name}-baogao/" for name in
+      ("wenben", "code", "formulas", "headings", "links", "pictures", "raw", "table", "liucun-de", "yiwen")),
+    "zh/", "en/reports/", "en/concepts/", "zh/editor/", "zh/reports/front-0/", "en/reports/sidecar-5/",
+    "source/code-baogao/", "zh/search/?q=alert", "en/reports/yiwen-baogao/?view=both",
+]  # fmt: skip
+
+
+def test_no_payload_runs_or_asks_another_host(browser: Browser, besieged: Path, tmp_path: Path) -> None:
+    with serving(besieged / "site", tmp_path) as address, context(browser) as one:
+        page = one.new_page()
+        requests, errors = watched(page)
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        for path in SIEGE:
+            response = page.goto(address + path)
+            assert response and response.ok, path
+            page.wait_for_load_state("networkidle")
+            assert (path, dialogs, errors) == (path, [], [])
+        assert [url for url in requests if not url.startswith((address, "data:"))] == []
+
+
 EVERYTHING = """site_name: M
 repo_url: https://github.com/me/mine
 edit_uri: edit/main/docs/

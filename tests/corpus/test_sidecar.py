@@ -121,6 +121,7 @@ def test_a_sidecar_and_front_matter_are_read_alike(
         ("title: [年报]\n", 1, "sidecar-value"),
         ("tags: {a: b}\n", 1, "sidecar-value"),
         ("published: 三月的一天\n", 1, "sidecar-value"),
+        (f"key: a\ntags: [水, {'很长的' * 14}]\n", 2, "sidecar-value"),
     ],
 )
 def test_a_mistake_is_told_at_the_line_of_its_field(tmp_path: Path, yml: str, line: int, code: str) -> None:

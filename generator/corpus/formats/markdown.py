@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -33,7 +33,7 @@ from .html.blocks import Walker, parse
 from .html.page import Pictures
 from .reading import Neighbour, Progress, Reading, Transcript, Unreadable, no_progress, nothing
 
-_ATTRIBUTES = re.compile(r"[ \t]{1,9}\{[#.:][^{}\n]{0,200}\}$")
+_ATTRIBUTES = re.compile(r"[ \t]{1,9}\{(?:[#.]|:[ ]?[#.]?)[\w-][^{}\n]{0,200}\}$")
 """What Pandoc and others write behind a heading: {#sec:one .unnumbered}."""
 _LABELLED = re.compile("[*_ ]{0,3}[^\\s:：,，。]{2,12}[*_ ]{0,3}[:：]")
 _PRINTED_CAPTION = re.compile(r"\W{0,4}(?:[图圖]|fig(?:ure)?\b|chart\b)", re.IGNORECASE)
@@ -51,10 +51,13 @@ _TEX = re.compile(r"[\\^_={}|]|^\s*[A-Za-z]\s*$")
 _TAG = re.compile("<[^<>]{0,200}>")
 _MARKS = re.compile(
     r"[ \t]{0,3}(?:\[\[?_{0,2}TOC_{0,2}\]?\]|<!--[ ]?toc[ ]?-->"
-    r"|:{3,}[^\n]{0,100}|\{[0-9]{1,5}\}-{5,100})\s{0,9}",
+    r"|:{3,}[ \t]{0,9}(?:[a-z][a-z0-9_-]{0,30}[ \t]{0,9})?(?:\{[^{}]{0,99}\})?"
+    r"(?P<words>(?:(?<=[ \t}]).{0,200})?)"
+    r"|\{[0-9]{1,5}\}-{5,100})\s{0,9}",
     re.IGNORECASE,
 )
-"""Lines that are marks of a converter: where contents or a page would stand."""
+"""Lines that are marks of a converter: where contents or a page would stand, or a box with its title."""
+_FENCE = re.compile(r"[ >]{0,9}(`{3,}|~{3,})")
 
 
 _CONTENTS = re.compile(
@@ -83,7 +86,7 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
 def _without_marks(text: str) -> str:
     """Return the text with a converter's marks taken out, so that the lines keep their numbers."""
     lines = text.split("\n")
-    kept = ["" if _MARKS.fullmatch(line.rstrip("\r")) else line for line in lines]
+    kept = [_without_mark(line) if is_text else line for line, is_text in _outside_code(lines)]
     for at, line in enumerate(lines):
         if _CONTENTS.fullmatch(line.strip()):
             below = next(
@@ -92,6 +95,25 @@ def _without_marks(text: str) -> str:
             if lines[below] and not kept[below]:
                 kept[at] = ""  # the heading of contents that the mark stands for
     return "\n".join(kept)
+
+
+def _without_mark(line: str) -> str:
+    """Return what a line says besides a mark: the title of a box."""
+    match = _MARKS.fullmatch(line.rstrip("\r"))
+    return (match["words"] or "").strip() if match else line
+
+
+def _outside_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line, and whether it stands outside the fences of code."""
+    fence = ""
+    for line in lines:
+        match = _FENCE.match(line)
+        is_text = not fence and not match
+        if match and not fence:
+            fence = match[1]
+        elif match and match[1].startswith(fence):
+            fence = ""
+        yield line, is_text
 
 
 @cache

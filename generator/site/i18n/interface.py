@@ -146,6 +146,7 @@ class Words:
     unfilter = Word("全部显示", "Show all")
     untitled = Word("（无题）", "(untitled)")
     title = Word("标题", "Title")
+    subtitle = Word("副题", "Subtitle")
     organisation = Word("机构", "Organisation")
     published = Word("发布", "Published")
     written = Word("撰写", "Written")

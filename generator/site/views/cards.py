@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ... import paths
-from ...model import Concept, Date, Edition, Phrase, Report, Site, other_language
+from ...model import Concept, Date, Document, Edition, Phrase, Report, Site, other_language
 from ...text.characters import HAN
 from ..i18n import formats, labels
 from .markdown import escape
@@ -151,6 +151,8 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     meta, edition, document = report.meta, report.editions[language], report.document
     if "title" in meta.edited:
         yield "title", "title", marked(edition.title, language)
+    if meta.subtitle and not _is_printed(meta.subtitle, document):
+        yield "subtitle", "subtitle", marked(edition.subtitle, language)
     organisations = zip(meta.organisations, edition.organisations, strict=True)
     names: list[str] = [
         linked("organisations", name, marked(phrase, language)) for name, phrase in organisations
@@ -182,8 +184,17 @@ def _people(report: Report, language: str) -> dict[str, list[str]]:
     """Return the names in each role, in the order of the report, none twice."""
     roles: dict[str, dict[str, None]] = {}
     for person, name in zip(report.meta.people, report.editions[language].people, strict=True):
-        roles.setdefault(person.role, {})[_beside(name, person.name, language)] = None
+        row = _beside(name, person.name, language)
+        if person.affiliation and not _is_printed(person.affiliation, report.document):
+            beside = escape(person.affiliation)
+            row += Markup(f" ({beside})" if language == "en" else f"（{beside}）")
+        roles.setdefault(person.role, {})[row] = None
     return {role: list(names) for role, names in roles.items()}
+
+
+def _is_printed(text: str, document: Document) -> bool:
+    """Return True if a fact stands in the report itself, not only in what is given beside it."""
+    return any(text in block.text for block in document.blocks())
 
 
 def _beside(name: Phrase, printed: str, language: str) -> Markup:
