@@ -188,16 +188,22 @@ def shown(reading: Reading) -> Iterator[str]:
 SENTENCE = "人工智能是新一轮科技革命和产业变革的重要驱动力量，正在深刻改变人类生产生活方式。"
 
 
-def made(pages: int) -> tuple[bytes, list]:
-    """Return a report of one column: a heading, a paragraph, a table with its caption and a paragraph a page."""
+def made(pages: int, title: str = "") -> tuple[bytes, list]:
+    """Return a report of one column: a heading, a paragraph, a table with its caption and a paragraph a page.
+
+    With a `title`, that stands on a page before, and all paragraphs name it.
+    """
     from tests.support.pdf import Pdf
 
     pdf, truth = Pdf(), []
+    sentence = f"{title}说，{SENTENCE}" if title else SENTENCE
+    if title:
+        pdf.sheet().text(150, 600, title, 28, "hei")
     for number in range(1, pages + 1):
         sheet = pdf.sheet()
         head = f"{number // 3 + 1}.{number % 3 + 1} {SENTENCE[number % 18 : number % 18 + 5]}"
         caption = f"表 {number} 企业数量"
-        text = (SENTENCE * 9)[number % len(SENTENCE) :][:330]
+        text = (sentence * 9)[number % len(sentence) :][:330]
         rows = [
             ["年份", "企业", "规模"],
             *([str(2020 + row), str(row * 37), str(row * 91)] for row in range(5)),

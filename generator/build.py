@@ -17,6 +17,7 @@ from .concepts.definitions import defined
 from .corpus import read, registry
 from .corpus.memories import of_source
 from .corpus.originals import originals as published_originals
+from .corpus.readings import UNREAD, ReadFiles, as_far_as_read
 from .corpus.split import split_all
 from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Registry, Report, Site
 from .parallel import uncollected
@@ -72,13 +73,13 @@ def build(
     docs: Path | None = None,
     executor: Executor | Cache | None = None,
     identity: Identity = UNNAMED,
-    kept_in: Path | None = None,
+    read_files: ReadFiles = as_far_as_read,
     day: str | None = None,
     originals: bool = False,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
-    `identity` is what its owner calls it. What is read of files is kept in the corpus, or `kept_in` a folder.
+    `identity` is what its owner calls it. `read_files` reads the files of formats such as PDF.
     The `originals` are published with it only if that is asked for.
 
     New reports have appeared on `day` if it is given: `register` records that.
@@ -87,7 +88,7 @@ def build(
     default in processes of this computer. Raise CorpusError if there is no such folder.
     """
     with uncollected():
-        corpus = read.corpus(Path(folder), kept_in)
+        corpus = read.corpus(Path(folder), read_files)
         known = site(corpus, track, executor, day)
         files = dict(published_originals(Path(folder), known.reports)) if originals else {}
         known = replace(
@@ -175,11 +176,12 @@ def site(
     known, places = located(raw, corpus, vocabulary, track, executor, day)
     about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values())
     others = concept_addresses(concepts, corpus.registry, keeps=day is not None)
+    is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
     return replace(
         connect(named(about, concepts, track, executor), concepts),
         registry=Registry(places.lines, others.lines),
         moved=(*places.moved, *others.moved),
-        removed=(*places.removed, *others.removed),
+        removed=(*places.removed, *others.removed) if is_whole else (),  # what is not read yet is not gone
         collisions=places.collisions,
     )
 

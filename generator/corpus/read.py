@@ -18,7 +18,7 @@ from .copies import copies
 from .formats import COMPANIONS, TEXTS, is_read, reader
 from .formats.neighbours import beside
 from .formats.reading import Reading, Remark, no_progress
-from .readings import Read
+from .readings import Read, ReadFiles
 
 _NOT_REPORTS = ("readme",)
 LARGEST_TEXT = 32 << 20
@@ -27,15 +27,15 @@ MOST_FILES = 100_000
 """Maximum number of files in a corpus."""
 
 
-def corpus(folder: Path, kept_in: Path | None = None) -> Corpus:
+def corpus(folder: Path, read_files: ReadFiles = readings.as_far_as_read) -> Corpus:
     """Read all of `folder`: reports with their sidecars, vocabulary, profiles and translations.
 
-    What is read of files is kept there too, or `kept_in` another folder.
+    `read_files` reads the files of formats that are read in processes of their own.
     """
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
     issues: list[Issue] = []
-    sources = tuple(_sources(folder, kept_in or folder, issues))
+    sources = tuple(_sources(folder, read_files, issues))
     listed = vocabulary.load(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
     known = dict(_memories(folder, issues))
@@ -43,9 +43,9 @@ def corpus(folder: Path, kept_in: Path | None = None) -> Corpus:
     return Corpus(sources, listed.concepts, known, tuple(issues), own, listed.hidden, addresses)
 
 
-def _sources(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[Source]:
+def _sources(folder: Path, read_files: ReadFiles, issues: list[Issue]) -> Iterator[Source]:
     names: set[str] = set()
-    for path, reading in _readings(folder, kept_in, issues):
+    for path, reading in _readings(folder, read_files, issues):
         name = _printable(folder, path)
         try:
             if name in names:
@@ -56,11 +56,11 @@ def _sources(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[Sourc
             issues.append(error.issue)
 
 
-def _readings(folder: Path, kept_in: Path, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
+def _readings(folder: Path, read_files: ReadFiles, issues: list[Issue]) -> Iterator[tuple[Path, Read | None]]:
     """Yield the files of reports, with what was read of those that are read in processes of their own."""
     paths = _report_files(folder, issues)
     apart = _read_apart(folder, paths)
-    known = dict(readings.read_all(folder, apart, kept_in=kept_in, tell=readings.tell))
+    known = dict(read_files(folder, apart))
     read = ((path, reading) for path, reading in known.items() if isinstance(reading, Reading))
     same = copies(read)
     for path, other in sorted(same.items()):
@@ -120,14 +120,13 @@ _CONVERT |= dict.fromkeys((".mobi", ".azw3", ".azw"), "is not read: convert it t
 
 
 def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: list[Issue]) -> Source:
+    if isinstance(reading, Unreadable):
+        raise _refusal(name, reading)
     try:
-        if isinstance(reading, Unreadable):
-            raise reading
         if reading is None and (read := reader(path.suffix)):
             reading = read(_bytes(folder, path), beside(folder, path), no_progress)
     except Unreadable as error:
-        message = error.detail or _REASONS.get(error.code, "cannot be read")
-        raise CorpusError(name, 1, error.code, message) from error
+        raise _refusal(name, error) from error
     assert reading is not None
     issues += _told(name, reading.remarks)
     other = path.with_suffix(".yml")
@@ -135,6 +134,11 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
     return Source(
         name, reading.text, reading.facts, overrides, reading.marks, reading.media, reading.metadata
     )
+
+
+def _refusal(name: str, reason: Unreadable) -> CorpusError:
+    message = reason.detail or _REASONS.get(reason.code, "cannot be read")
+    return CorpusError(name, 1, reason.code, message)
 
 
 def _told(name: str, remarks: Iterable[Remark]) -> Iterator[Issue]:

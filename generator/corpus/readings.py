@@ -25,6 +25,9 @@ from .formats.reading import Media, Reading, Unreadable, no_progress
 
 _NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|gif|webp|svg)")
 Read = Reading | Unreadable
+ReadFiles = Callable[[Path, Sequence[Path]], Iterable[tuple[Path, Read]]]
+"""Takes a corpus and files in it; returns each with its reading, or with what keeps it from being read."""
+UNREAD = Unreadable("not-read-yet", "is not read yet: `zhiku read` does so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Kept:
         with suppress(OSError, ValueError):
             reading = stored.loads((self.folder / READINGS / f"{key}.json").read_bytes())
             return replace(reading, media=tuple(map(self._picture, reading.media)))
+        return None
+
+    def reading(self, path: Path) -> Reading | None:
+        """Return the reading that is kept of a file; None where there is none."""
+        with suppress(Unreadable):
+            return self.find(self.key(path))
         return None
 
     def keep(self, key: str, reading: Reading) -> None:
@@ -78,7 +87,7 @@ def read_all(
     What is kept, in the corpus or `kept_in` another folder, is taken, unless files are to be read `anew`.
     """
     kept = Kept(kept_in or folder)
-    with ThreadPoolExecutor(_processes()) as pool:
+    with ThreadPoolExecutor(processes()) as pool:
         jobs = [pool.submit(_read, folder, kept, path, anew) for path in paths]
         try:
             for done, (path, job) in enumerate(zip(paths, jobs, strict=True), 1):
@@ -89,6 +98,19 @@ def read_all(
         finally:
             for job in jobs:
                 job.cancel()
+
+
+def as_far_as_read(folder: Path, paths: Sequence[Path]) -> Iterable[tuple[Path, Read]]:
+    """Read files as a build does: interrupted, it goes on with what is read, and the others are UNREAD."""
+    results: dict[Path, Read] = {}
+    try:
+        results.update(read_all(folder, paths, tell=tell))
+    except KeyboardInterrupt:
+        kept = Kept(folder)
+        results = {path: kept.reading(path) or UNREAD for path in paths}
+        count = sum(isinstance(result, Reading) for result in results.values())
+        sys.stderr.write(f"\ninterrupted: {count} of {len(paths)} files are read; the site has these alone\n")
+    return results.items()
 
 
 def _read(folder: Path, kept: Kept, path: Path, anew: bool) -> tuple[Read, bool]:
@@ -146,6 +168,6 @@ def unused(folder: Path, paths: Iterable[Path]) -> Iterator[Path]:
     yield from (path for path in sorted((folder / READINGS).glob("*.json")) if path.name not in used)
 
 
-def _processes() -> int:
+def processes() -> int:
     """Return how many files are read at a time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

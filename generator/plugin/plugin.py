@@ -22,6 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 from .. import paths
 from ..build import Output, build, index, register
 from ..cache import of_this_user
+from ..corpus.background import Background
+from ..corpus.readings import UNREAD, as_far_as_read
 from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue, Original
 from ..publish.ahead import render_ahead
@@ -67,6 +69,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Whether the server of this site has begun."""
     kept_in: ClassVar[Path | None] = None
     """Where what is read of files is kept, if not in the corpus."""
+    reading: Background | None = None
     told: frozenset[Issue] = frozenset()
     """The issues of the last build."""
     output: Output
@@ -91,6 +94,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served on this computer, and whether it is built anew."""
         self.serving, self.is_dirty = command == "serve", dirty
+        self.reading = Background(self.kept_in) if self.serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides."""
@@ -119,7 +123,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 docs=Path(config.docs_dir),
                 identity=self._identity(config),
                 executor=self.studies,
-                kept_in=self.kept_in,
+                read_files=self.reading.read if self.reading else as_far_as_read,
                 day=day,
                 originals=self.config.originals,
             )
@@ -148,6 +152,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         Raise PluginError in strict mode if a file cannot be used: the last site stays.
         """
         fresh = [issue for issue in output.issues if issue not in self.told]
+        if self.serving:
+            fresh = [issue for issue in fresh if issue.code != UNREAD.code]
+            if unread := sum(issue.code == UNREAD.code for issue in output.issues):
+                log.info(f"{unread} files are not read yet: their reports appear as they are read")
         failures = [issue for issue in fresh if findings.is_failure(issue.code)]
         for issue in failures:
             log.warning(str(issue))
@@ -257,7 +265,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             raise Abort(f"{path}: {error.strerror}" if path else str(error)) from error
 
     def on_shutdown(self) -> None:
-        """Remove what is only served, and what an interrupted build left."""
+        """Read no more files; remove what is only served, and what an interrupted build left."""
+        if self.reading:
+            self.reading.stop()
         self.folder.end(KeyboardInterrupt())
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
@@ -335,6 +345,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes, and render a page when it is asked for."""
         watch(server, self.config.corpus)
+        if self.reading:
+            server.watch(str(self.reading.signal))
         self.on_request.attach(server)
         return server
 

@@ -219,6 +219,7 @@ FILES = {
     "damaged": (("损坏的文件", "Damaged files"), "已经损坏，不能打开"),
     "empty": (("空文件", "Empty files"), "里面没有文字"),
     "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
+    "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),
     "too-slow": (("读得太久的文件", "Files that take too long"), "读得太久，没有读入"),
     "crashed": (("读取中断的文件", "Files whose reader broke off"), "读取中断，可能占用内存太多"),
     "unreadable": (("打不开的文件", "Files that cannot be opened"), "打不开"),

@@ -1,0 +1,94 @@
+"""Files are read while a site is served; a build that is interrupted goes on with what is read."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.corpus import background, readings
+from generator.corpus.background import Background
+from generator.corpus.formats import child
+from generator.corpus.formats.reading import Reading, Unreadable
+from generator.corpus.readings import UNREAD
+from generator.paths import READINGS
+from tests.support.office import docx, paragraph
+
+
+def corpus(folder: Path, count: int = 1) -> list[Path]:
+    paths = [folder / f"{number}.docx" for number in range(count)]
+    for number, path in enumerate(paths):
+        path.write_bytes(docx(paragraph(f"第{number}份报告的标题") + paragraph("水务报告的正文在这里。")))
+    return paths
+
+
+def signalled(reading: Background) -> str:
+    end = time.monotonic() + 60
+    while not (text := reading.signal.read_text("utf-8")):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return text
+
+
+def test_few_files_are_there_in_the_first_build(tmp_path: Path) -> None:
+    paths = corpus(tmp_path, 2)
+    (tmp_path / "bad.docx").write_bytes(b"x")
+    reading = Background()
+    first = dict(reading.read(tmp_path, [*paths, tmp_path / "bad.docx"]))
+    assert all(isinstance(first[path], Reading) for path in paths)
+    bad = first[tmp_path / "bad.docx"]
+    assert isinstance(bad, Unreadable) and bad.code == "damaged"
+    assert len(list((tmp_path / READINGS).iterdir())) == 2
+    reading.stop()
+
+
+def test_a_build_does_not_wait_for_long_and_the_next_has_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, gate = corpus(tmp_path), tmp_path / "gate"
+    waits = f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.02)\n"
+    monkeypatch.setattr(child, "_PROGRAM", waits + child._PROGRAM)
+    monkeypatch.setattr(background, "PATIENCE", 0.1)
+    reading = Background()
+    for _ in range(2):  # the second build neither begins it again nor waits
+        assert dict(reading.read(tmp_path, paths)) == {paths[0]: UNREAD}
+    assert reading.signal.read_text("utf-8") == ""
+    output = build(tmp_path, read_files=reading.read)
+    assert [issue.code for issue in output.issues if issue.path == "0.docx"] == ["not-read-yet"]
+    gate.touch()
+    assert signalled(reading) == "1"
+    assert isinstance(dict(reading.read(tmp_path, paths))[paths[0]], Reading)
+    reading.stop()
+
+
+def test_what_cannot_be_kept_or_read_is_not_read_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [*corpus(tmp_path), tmp_path / "bad.docx"]
+    paths[1].write_bytes(b"x")
+    (tmp_path / ".zhiku").write_bytes(b"")  # so that no folder can be made there
+    reading = Background()
+    first = dict(reading.read(tmp_path, paths))
+    monkeypatch.setattr(child, "_PROGRAM", "raise SystemExit(9)")
+    assert dict(reading.read(tmp_path, paths)) == first and isinstance(first[paths[0]], Reading)
+    reading.stop()
+
+
+def test_a_build_that_is_interrupted_goes_on_with_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    corpus(tmp_path, 5)
+    monkeypatch.setattr(readings, "processes", lambda: 1)
+    monkeypatch.setattr(readings, "tell", interrupt)
+    output = build(tmp_path, day="2026-01-01")
+    unread = [issue.path for issue in output.issues if issue.code == "not-read-yet"]
+    assert unread and unread[-1] == "4.docx" and len(unread) + len(output.site.reports) == 5
+    assert "of 5 files are read" in capsys.readouterr().err
+    assert output.site.reports[0].document.source == "0.docx"
+    monkeypatch.setattr(readings, "tell", readings.no_progress)
+    assert len(build(tmp_path).site.reports) == 5
