@@ -12,7 +12,6 @@ is only typed in part is no term.
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from search import QUERIES, ROOT, measured
+from search import QUERIES, ROOT, measured, saved_drafts
 from speed import copies
 
 SIZES = (1000,)
@@ -84,19 +83,17 @@ def side_by_side(lists: dict[str, Postings], piece: list[tuple[str, int]]) -> se
 
 
 def main(sizes: list[int]) -> None:
+    from generator.site.search.passages import passages as parted
     from generator.text.folding import search_form
 
     for reports in sizes:
         with tempfile.TemporaryDirectory() as name:
-            corpus, saved, folder = Path(name, "corpus"), Path(name, "articles"), Path(name, "site")
+            corpus, path = Path(name, "corpus"), Path(name, "articles")
             corpus.mkdir()
-            folder.mkdir()
             copies(corpus, reports, translated=True)
-            measured("--save", str(corpus), str(saved))
-            measured("--make", str(saved), str(folder))
-            files = sorted((folder / "search").glob("*/passages/*/*.json"), key=lambda path: int(path.stem))
-            told = (json.loads(path.read_text("utf-8"))["lines"] for path in files)
-            passages = ["  ".join(search_form(text) for _, _, text in lines) for lines in told]
+            measured("--save", str(corpus), str(path))
+            parts = (part for draft in saved_drafts(str(path))[1] for part in parted(draft.make()))
+            passages = ["  ".join(search_form(line.text) for line in part.lines) for part in parts]
         queries = {
             query: [search_form(piece) for piece in ([query.strip('"')] if '"' in query else query.split())]
             for query in QUERIES

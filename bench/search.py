@@ -2,10 +2,10 @@
 
     python bench/search.py [REPORTS …]
 
-The reports are those of bench/speed.py, in two languages: each copy has translations of its own. The index is made in a process
-of its own from articles read one by one from a file; memory is the peak of what it and its children use
-together (PSS). A query is asked in a Chromium that has nothing yet (all requests count, scripts too), and once
-more when the engine has answered others (warm). Below, the index as a share of the whole `mkdocs build` with
+The reports are those of bench/speed.py, in two languages: each copy has translations of its own. The index is
+made and written by processes of their own from articles in a file; memory is the peak of what they use together
+(PSS). A query is asked in a Chromium that has nothing yet (all requests count, scripts too), on a host that
+sends parts of files, and once more when the engine has answered others (warm). Below, the index as a share of the whole `mkdocs build` with
 the plugin alone, at the first size.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import statistics
 import subprocess
 import sys
@@ -23,9 +24,14 @@ from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 from speed import ROOT, copies
+
+if TYPE_CHECKING:
+    from generator.site.search.articles import Article, Draft
+    from generator.site.search.names import Name
 
 SIZES = (1000, 10000)
 ASSETS = ROOT / "generator" / "theme" / "assets"
@@ -62,35 +68,51 @@ def measured(*arguments: str) -> tuple[str, int]:
 
 def save(corpus: str, path: str) -> None:
     """Write the names and articles of a corpus into a file."""
-    from generator.build import build
+    from generator.build import load
     from generator.parallel import uncollected
-    from generator.site.search.articles import every_article
+    from generator.site.search.articles import drafts
     from generator.site.search.names import names
 
     with uncollected(), Path(path).open("wb") as file:
-        site = build(Path(corpus)).site
-        pickle.dump(names(site), file)
-        for article in every_article(site):
-            pickle.dump(article, file)
+        site = load(Path(corpus))
+        places = []
+        for draft in drafts(site):
+            places.append((draft.location, file.tell()))
+            pickle.dump(draft.make(), file)
+        with Path(f"{path}.places").open("wb") as others:
+            pickle.dump((names(site), places), others)
+
+
+def saved_drafts(path: str) -> tuple[list[Name], list[Draft]]:
+    """Return the names and articles that `save` wrote into a file."""
+    from generator.site.search.articles import Draft
+
+    with Path(f"{path}.places").open("rb") as file:
+        called, places = pickle.load(file)
+    return called, [Draft(location, partial(saved, path, place)) for location, place in places]
+
+
+def saved(path: str, place: int) -> Article:
+    """Return the article at a place in a file."""
+    with Path(path).open("rb") as file:
+        file.seek(place)
+        article: Article = pickle.load(file)
+        return article
 
 
 def make(path: str, folder: str) -> None:
-    """Index what `save` wrote into a folder; print the seconds that it took, without writing."""
-    from generator.output import write
+    """Index what `save` wrote into a folder, in several processes; print the seconds that it took."""
     from generator.parallel import uncollected
     from generator.site.search import index_files
 
-    def articles(file):  # type: ignore[no-untyped-def]
-        with suppress(EOFError):
-            while True:
-                yield pickle.load(file)
-
-    with uncollected(), Path(path).open("rb") as file:
-        called = pickle.load(file)
+    with uncollected():
+        called, drafts = saved_drafts(path)
         start = time.perf_counter()
-        assets = tuple(index_files.index(articles(file), called))
+        for asset in index_files.index(drafts, called):
+            target = Path(folder, asset.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(asset.content)
         print(f"{time.perf_counter() - start:.1f}")
-    write(assets, Path(folder))
 
 
 # --- in the browser ------------------------------------------------------------------------------
@@ -106,6 +128,21 @@ START = """() => {
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """A host that sends parts of files, as most do but Python's own."""
+
+    def do_GET(self) -> None:
+        """Send a file, or the part of it that is asked for."""
+        part = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range") or "")
+        if not part:
+            return super().do_GET()
+        start, end = map(int, part.groups())
+        content = Path(self.translate_path(self.path)).read_bytes()
+        self.send_response(206)
+        self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+        self.send_header("Content-Length", str(end + 1 - start))
+        self.end_headers()
+        self.wfile.write(content[start : end + 1])
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

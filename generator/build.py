@@ -146,7 +146,7 @@ def register(site: Site, folder: Path | str) -> int:
 def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> tuple[Asset, ...]:
     """Return the search index of a site and of the handwritten pages beside it."""
     with uncollected():
-        return tuple(index_files.index(articles.every_article(site, handwritten), names.names(site)))
+        return tuple(index_files.index(articles.drafts(site, handwritten), names.names(site)))
 
 
 def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:

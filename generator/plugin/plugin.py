@@ -32,7 +32,7 @@ from ..publish.page import Renderer, convert, leave
 from ..site.i18n import findings, labels
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
-from ..site.search.index_files import FOLDER as SEARCH_FILES
+from ..site.search.files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
 from .context import Zhiku, front_matter, language_folder, namesakes

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build import Output, index
-from generator.site.search.articles import Article, every_article
+from generator.site.search.articles import Article
 from generator.text.folding import search_form
 from tests.conftest import Quiet
+from tests.support.index import every_article
 from tests.support.searching import START, hosted
 
 

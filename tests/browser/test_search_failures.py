@@ -49,12 +49,13 @@ def test_a_newer_search_cancels_an_older(fresh: Page) -> None:
     "pattern",
     [
         "**/index.json",
-        "**/articles.bin",
-        "**/fold.json",
+        "**/start/*",
+        "**/fold/*",
         "**/directory/*",
         "**/grams/*",
         "**/names/*",
-        "**/passages/**",
+        "**/packs/*",
+        "**/passages/*",
     ],
 )
 @pytest.mark.parametrize("failure", ["missing", "offline", "format"])
@@ -76,9 +77,23 @@ def test_a_file_that_fails_is_told_and_asked_for_again(fresh: Page, pattern: str
 
 
 def test_facets_that_fail_are_told(fresh: Page) -> None:
-    fresh.context.route("**/facets/kind.json", lambda route: route.fulfill(status=404, body="no"))
+    fresh.context.route("**/facets/*", lambda route: route.fulfill(status=404, body="no"))
     assert ask(fresh, "强化学习", limit=3)["type"] == "hits"
     assert ask(fresh, "强化学习", limit=3, facets=True)["code"] == "missing"
+
+
+def test_a_host_that_sends_parts_of_files_is_asked_for_parts(fresh: Page, engine: Page) -> None:
+    sizes = []
+
+    def send(route: Route) -> None:
+        start, end = map(int, route.request.headers["range"].removeprefix("bytes=").split("-"))
+        whole = route.fetch(headers={}).body()
+        sizes.append((end + 1 - start, len(whole)))
+        route.fulfill(status=206, body=whole[start : end + 1], content_type="application/octet-stream")
+
+    fresh.context.route("**/passages/*", send)
+    assert ask(fresh, "强化学习", limit=10) == ask(engine, "强化学习", limit=10) | {"id": 1}
+    assert sum(part for part, _ in sizes) < sum(whole for _, whole in sizes)
 
 
 def test_a_file_cut_short_is_told(fresh: Page) -> None:

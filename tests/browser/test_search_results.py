@@ -163,7 +163,7 @@ def test_every_hit_is_listed_in_a_small_collection(page: Page, address: str) -> 
 
 def test_hits_beyond_many_are_listed_on_demand(page: Page, address: str) -> None:
     index = (ROOT / "generator/theme/assets/search/index.mjs").read_text("utf-8")
-    large = index.replace("const SMALL = 16", "const SMALL = 0")  # as if it had more pages
+    large = index.replace("const SMALL = 1024", "const SMALL = 0")  # as if it had more pages
     assert large != index
     page.context.route(
         "**/search/index.mjs", lambda route: route.fulfill(body=large, content_type="text/javascript")

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.model import LANGUAGES
-from generator.site.search import grams, index_files
-from generator.site.search.articles import Article, Line, Zone
+from generator.site.search import grams, index_files, runs
+from generator.site.search.articles import Article, Line, Zone, drawn_up
 from generator.text.folding import search_form
 from tests.conftest import serving
 from tests.support.searching import ALL, START, ask, drawn, holding, hosted, located
@@ -74,7 +74,7 @@ def hosting(
     browser: Browser, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
     """Serve the index of articles, and yield a page that asks its engine."""
-    folder = hosted(tuple(index_files.index(articles, ())), tmp_path_factory.mktemp("synthetic"))
+    folder = hosted(tuple(index_files.index(drawn_up(articles), ())), tmp_path_factory.mktemp("synthetic"))
     with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
@@ -156,7 +156,7 @@ def test_the_engine_takes_its_constants_from_the_index(
     few = [article for article in every if int(article.location.split("/")[2]) < 20]
     monkeypatch.setattr(index_files, "FILES_A_DIRECTORY", 3)
     monkeypatch.setattr(index_files, "ADDRESSES_A_FILE", 7)
-    monkeypatch.setattr(index_files, "PASSAGES_A_FOLDER", 11)
+    monkeypatch.setattr(index_files, "PACKS_A_FILE", 5)
     monkeypatch.setattr(index_files, "FACETS", ("length",))
     with_facet = [
         replace(article, facets=(("length", ((str(len(article.lines) % 2), "parity"),)),)) for article in few
@@ -193,6 +193,7 @@ def test_the_order_of_hits_follows_the_ranks_of_the_index(
             turned = tuple(reversed(getattr(grams, table)))
             monkeypatch.setattr(grams, table, turned)
             monkeypatch.setitem(grams.RANKS, table[1:].lower(), turned)
+        monkeypatch.setattr(grams, "ZONES", runs.Ranks(grams._WITHIN, grams._WHOLE, grams._OPENING))
     with hosting(browser, pages, tmp_path_factory) as engine:
         order = [hit["location"].split("/")[2] for hit in ask(engine, "大模型")["hits"]]
     said = [zone.name for zone in Zone if zone is not Zone.LISTED]

@@ -10,9 +10,9 @@ from generator.build import Output, build
 from generator.metadata.extract import describe
 from generator.model import RawReport, Source
 from generator.relations import series
-from generator.site.search.articles import every_article
 from generator.structure.parse import structure
 from tests.support.effort import effort
+from tests.support.index import every_article
 
 
 def listed(text: str) -> list[str]:

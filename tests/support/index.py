@@ -6,10 +6,11 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from generator.model import Asset
+from generator.model import Asset, Site
+from generator.site.search.articles import Article, drafts
+from generator.site.search.files import FOLDER, NAME
 
 
 class Gram(NamedTuple):
@@ -82,33 +83,40 @@ class Index:
         return found, True
 
 
+def named(names: str) -> list[str]:
+    return [names[at : at + NAME] for at in range(0, len(names), NAME)]
+
+
 class Files:
-    """The files of one version, by their paths in it."""
+    """The files of an index, by their paths in its folder."""
 
     def __init__(self, assets: Iterable[Asset]) -> None:
-        files = {asset.path: asset.content for asset in assets}
-        self.head: dict[str, Any] = json.loads(files.pop("search/index.json"))
-        folder = PurePosixPath("search", self.head["version"])
-        self.files = {
-            str(PurePosixPath(path).relative_to(folder)): content for path, content in files.items()
-        }
+        self.files = {asset.path.removeprefix(f"{FOLDER}/"): asset.content for asset in assets}
+        self.head: dict[str, Any] = self.json("start", json.loads(self.files["index.json"])["start"])
 
-    def json(self, path: str) -> Any:
-        return json.loads(self.files[path])
+    def bytes(self, kind: str, name: str) -> bytes:
+        return zlib.decompress(self.files[f"{kind}/{name}.bin"])
 
-    def bytes(self, path: str) -> bytes:
-        content = self.files[path]
-        assert zlib.adler32(content[4:]) == int.from_bytes(content[:4], "big")
-        return content[4:]
+    def json(self, kind: str, name: str) -> Any:
+        return json.loads(self.bytes(kind, name))
 
     @property
     def passages(self) -> list[Any]:
-        paths = [path for path in self.files if path.startswith("passages/")]
-        return [self.json(path) for path in sorted(paths, key=lambda path: int(PurePosixPath(path).stem))]
+        found = []
+        for table in named(self.head["packs"]["names"]):
+            packs = self.json("packs", table)
+            for sizes, name in zip(packs["sizes"], named(packs["names"]), strict=True):
+                content, at = self.files[f"passages/{name}.bin"], 0
+                for size in sizes:
+                    found.append(json.loads(zlib.decompress(content[at : at + size])))
+                    at += size
+        return found
 
     @property
     def index(self) -> Index:
-        paths = [path for path in self.files if path.startswith("grams/")]
-        return Index(
-            self.bytes(path) for path in sorted(paths, key=lambda path: int(PurePosixPath(path).stem))
-        )
+        tables = [self.json("directory", name) for name in named(self.head["directories"]["names"])]
+        return Index(self.bytes("grams", name) for table in tables for name in named(table["names"]))
+
+
+def every_article(site: Site) -> Iterator[Article]:
+    return (draft.make() for draft in drafts(site))

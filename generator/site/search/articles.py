@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,6 +21,8 @@ from ..views.taxonomies import Taxonomies
 
 FACETS = ("kind", "organisation", "year", "concept")
 """The properties by which search results are filtered, besides the language."""
+_TEXTS_KEPT = 64
+"""Number of reports whose text is kept for the next concept that quotes it."""
 
 
 class Zone(IntEnum):
@@ -56,22 +59,40 @@ class Article:
     is_bare: bool = False
 
 
-def every_article(site: Site, handwritten: Iterable[Article] = ()) -> Iterator[Article]:
-    """Yield the articles of all pages, language by language, those of `handwritten` pages last."""
+class Draft(NamedTuple):
+    """The address of an article, and what makes it: articles are made in parallel, and not kept."""
+
+    location: str
+    make: Callable[[], Article]
+
+
+def drafts(site: Site, handwritten: Iterable[Article] = ()) -> list[Draft]:
+    """Return the articles of all pages, language by language, those of `handwritten` pages last."""
     by_hand = list(handwritten)
-    for language in LANGUAGES:
-        yield from articles(site, language)
-        yield from (article for article in by_hand if article.language == language)
+    return [
+        draft
+        for language in LANGUAGES
+        for draft in (*_drafts(site, language), *drawn_up(one for one in by_hand if one.language == language))
+    ]
 
 
-def articles(site: Site, language: str) -> Iterator[Article]:
+def drawn_up(articles: Iterable[Article]) -> list[Draft]:
+    """Return articles that are made already."""
+    return [Draft(article.location, partial(_same, article)) for article in articles]
+
+
+def _same(article: Article) -> Article:
+    return article
+
+
+def _drafts(site: Site, language: str) -> Iterator[Draft]:
     """Yield the articles of a site in a language, the newest reports first."""
     shelf = _Shelf(site, language)
     for report in newest_first(site.reports):
         if report.document.language == language or not report.editions[language].is_bare:
-            yield shelf.report(report)
+            yield Draft(paths.page(language, paths.report(report.key)), partial(shelf.report, report))
     for concept in site.concepts:
-        yield shelf.concept(concept)
+        yield Draft(paths.page(language, paths.concept(concept.key)), partial(shelf.concept, concept))
 
 
 class _Shelf:
@@ -87,7 +108,7 @@ class _Shelf:
         self.shown = cards.representatives(site)
         self.taxonomies = Taxonomies(site.reports, site.concepts)
         self.cards = {report.key: cards.card(report, language) for report in site.reports}
-        self.texts = cache(self._texts)
+        self.texts = lru_cache(_TEXTS_KEPT)(self._texts)
 
     def report(self, report: Report) -> Article:
         edition = report.editions[self.language]

@@ -13,10 +13,12 @@ with positions, has lists that grow with the collection, up to 210 kB a query at
 (`bench/positions.py`), and it does not find parts of words. Grams within near copies, which would grow
 without end, stop at LONGEST.
 
-All positions are sorted by the text behind them (`suffixes`): those that share a beginning are neighbours.
-Level by level, such groups are split until they are rare. A character here is a UTF-16 unit.
+All positions are sorted by the text behind them (`runs`, `suffixes`): those that share a beginning are
+neighbours. Level by level, such groups are split until they are rare. A character here is a UTF-16 unit.
 
-A file of grams is a sequence of entries:
+Where a file ends is chosen by the grams themselves, so that an edit changes few files.
+
+A file of grams, before it is deflated, is a sequence of entries:
 
     byte            number of units shared with the gram before
     byte            number of units behind these
@@ -29,7 +31,7 @@ Docstrings give the shapes of arrays: a (gram,) array has one item per gram.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -37,13 +39,16 @@ from functools import partial
 import numpy as np
 
 from ...parallel import run
-from . import suffixes
-from .suffixes import LONGEST, RARE, Array, Suffixes, Text
+from . import runs
+from .files import deflated
+from .runs import COMMON, LONGEST, Array, Partition, Text
+from .suffixes import RARE, Suffixes, suffixes
 
-COMMON = 4096
-"""A string with more occurrences has its own list."""
-SHARD = 1 << 12
-"""Approximate number of bytes in a file."""
+LEAST, MOST = 1 << 13, 1 << 15
+"""Minimum and approximate maximum number of bytes in a file, but for the last of a partition."""
+_CUT_EVERY = 1 << 8
+"""A file may begin at one in so many grams, chosen by the gram itself."""
+_RUNS_TOGETHER = 512
 
 
 class Rank(IntEnum):
@@ -91,9 +96,13 @@ In sorted lists of several groups, the number of the group stands above it: grou
 _WORST = (1 << _RANK_BITS) - 1
 
 
+ZONES = runs.Ranks(_WITHIN, _WHOLE, _OPENING)
+"""The ranks of occurrences that end at the end of a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A file of grams, and the shortest string that is above every gram of the files before it."""
+    """A file of grams, deflated, and the shortest string that is above every gram of the files before it."""
 
     first: str
     content: bytes
@@ -115,41 +124,36 @@ class _Grams:
     """(sum of sizes,) bytes."""
 
 
-def shards(lines: Iterable[tuple[str, int, int]]) -> Iterator[Shard]:
-    """Yield the files of the grams of folded lines, in order.
-
-    A line has its text, the number of its passage (ascending), and its zone, 0 to 3.
-    """
-    text = suffixes.joined(lines)
-    for files in run(partial(_shards, text), suffixes.ranges(text.units), worth=4, chunk=1):
+def shards(text: Text) -> Iterator[Shard]:
+    """Yield the files of the grams of a text, in order."""
+    for files in run(partial(_shards, text), text.partitions(), worth=4, chunk=1):
         yield from files
 
 
-def _shards(text: Text, units: tuple[int, int]) -> list[Shard]:
-    partitions = suffixes.suffixes(text, *units, _marks)
-    return [shard for partition in partitions for shard in _partition_shards(text, partition)]
-
-
-def _partition_shards(text: Text, partition: Suffixes) -> list[Shard]:
-    if partition.shared is None:
-        grams = _common(text, partition, [(0, len(partition.places), 1)])
-        return _files(text, partition, np.zeros(1, np.int64), grams, np.ones(1, bool))
-    rare, common = _split(partition, partition.shared)
-    grams, is_common = _merged(_rare(partition, *rare), _common(text, partition, common))
-    return _files(text, partition, partition.shared[grams.heads].astype(np.int64), grams, is_common)
+def _shards(text: Text, partition: Partition) -> list[Shard]:
+    places, left, passages, ranks = text.positions(partition.slices)
+    order = suffixes(text.units, places, left, _marks(passages, ranks))
+    first, last = text.units[order.places[[0, -1]]]
+    divided = np.zeros(len(order.places), bool)
+    if partition.continues or partition.goes_on:
+        units = text.units[order.places]
+        divided = (partition.continues & (units == first)) | (partition.goes_on & (units == last))
+    rare, strings = _split(order, divided)
+    lists = [_common(text, order, *string) for string in strings]
+    if partition.spread is not None:
+        strings.append((int(np.flatnonzero(divided & (units == last))[0]), 0, 1))
+        lists.append(_spread(text, partition.spread))
+    grams, is_common = _merged(_rare(order, *rare), _joined(strings, lists))
+    shared = order.shared[grams.heads].astype(np.int64)
+    shared[0] = partition.continues
+    return _files(text.units, order.places, shared, grams, is_common)
 
 
 # --- marks -----------------------------------------------------------------------------------------
 
 
-def _marks(passages: Array, zones: Array, begins_line: Array, begins_word: Array) -> Array:
-    """Return the (position,) marks of occurrences that end at the end of a word."""
-    within, whole, opening = (np.array(table, np.uint8)[zones] for table in (_WITHIN, _WHOLE, _OPENING))
-    return _mark(passages, np.where(begins_word, np.where(begins_line, opening, whole), within))
-
-
-def _mark(passages: Array, ranks: Array) -> Array:
-    marks: Array = (passages << np.uint32(_RANK_BITS)) | (_WORST - ranks)
+def _marks(passages: Array, ranks: Array) -> Array:
+    marks: Array = (passages.astype(np.uint32) << np.uint32(_RANK_BITS)) | (_WORST - ranks)
     return marks
 
 
@@ -158,74 +162,102 @@ def _ranks(marks: Array) -> Array:
     return ranks
 
 
+def _cut(text: Text, places: Array, marks: Array, length: int) -> Array:
+    """Return the marks of a string: where a word continues behind it, it ranks as a part of the word."""
+    in_word = runs.in_word()
+    if not in_word[text.units[places[0] + length - 1]]:
+        return marks
+    ranks = _ranks(marks)
+    cut = np.array(_CUT, marks.dtype)[ranks]
+    return np.where(in_word[text.units[places + length]], marks + ranks - cut, marks)
+
+
 # --- grams -----------------------------------------------------------------------------------------
 
 
-def _split(partition: Suffixes, shared: Array) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:
+def _split(order: Suffixes, divided: Array) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:
     """Return the rare grams as (gram,) heads and lengths, and the common ones as (start, end, length).
 
     At each length, the positions that are left form groups of those that share so many units. A group is
-    done when it is rare, when its line ends, or at LONGEST; the others are split at the next length.
+    done when it is rare, when its line ends, or at LONGEST; the others are split at the next length. The
+    units of those that are `divided` have more positions elsewhere.
     """
     heads, lengths = [], []
     common: list[tuple[int, int, int]] = []
-    left = np.arange(len(shared))
-    for length in range(partition.known + 1, LONGEST + 1):
-        begins = np.flatnonzero(shared[left] < length)
+    left = np.arange(len(order.shared))
+    for length in range(1, LONGEST + 1):
+        begins = np.flatnonzero(order.shared[left] < length)
         if not len(begins):
             break
         sizes = np.diff(begins, append=len(left))
         first = left[begins]
-        done = (sizes <= RARE) | (partition.left[first] <= length) | (length == LONGEST)
+        whole = ~divided[first] | (length > 1)
+        done = ((sizes <= RARE) | (order.left[first] <= length) | (length == LONGEST)) & whole
         heads.append(first[done])
         lengths.append(np.full(int(done.sum()), length))
-        large = ~done & (sizes > COMMON)
+        large = ~done & (sizes > COMMON) & whole
         for start, size in zip(first[large].tolist(), sizes[large].tolist(), strict=True):
-            if (shared[start + 1 : start + size] == length).any():  # several characters follow it
+            if (order.shared[start + 1 : start + size] == length).any():  # several characters follow it
                 common.append((start, start + size, length))
         left = left[np.repeat(~done, sizes)]
-    order = np.argsort(np.concatenate(heads))
-    return (np.concatenate(heads)[order], np.concatenate(lengths)[order]), common
+    head = np.concatenate(heads)
+    by_head = np.argsort(head)
+    return (head[by_head], np.concatenate(lengths)[by_head]), common
 
 
-def _rare(partition: Suffixes, heads: Array, lengths: Array) -> _Grams:
-    group = np.repeat(np.arange(len(heads)), np.diff(heads, append=len(partition.places)))
-    return _Grams(heads, lengths, *_lists(np.sort((group << _GROUP_SHIFT) | partition.marks), len(heads)))
+def _rare(order: Suffixes, heads: Array, lengths: Array) -> _Grams:
+    group = np.repeat(np.arange(len(heads)), np.diff(heads, append=len(order.places)))
+    marks = _best(np.sort((group << _GROUP_SHIFT) | order.marks))
+    return _Grams(heads, lengths, *_lists(marks, len(heads)))
 
 
-def _common(text: Text, partition: Suffixes, grams: list[tuple[int, int, int]]) -> _Grams:
-    """Return the common grams with their lists; an occurrence that a word continues ranks as a part of it."""
+def _common(text: Text, order: Suffixes, start: int, end: int, length: int) -> tuple[Array, Array, Array]:
+    """Return the list of a common gram."""
+    marks = _cut(text, order.places[start:end], order.marks[start:end], length)
+    return _lists(_best(np.sort(marks).astype(np.int64)), 1)
+
+
+def _spread(text: Text, slices: Array) -> tuple[Array, Array, Array]:
+    """Return the list of a unit whose positions are in several partitions; some runs are read at a time."""
     parts = []
-    for start, end, length in grams:
-        marks = partition.marks[start:end]
-        if text.in_word[text.units[partition.places[start] + length - 1]]:
-            is_cut = text.in_word[text.units[partition.places[start:end] + length]]
-            ranks = _ranks(marks)
-            cut = np.array(_CUT, marks.dtype)[ranks]
-            marks = np.where(is_cut, marks + ranks - cut, marks)
-        parts.append(_lists(np.sort(marks).astype(np.int64), 1))
-    heads, _, lengths = np.array(grams, np.int64).reshape(-1, 3).T
+    for start in range(0, len(slices), _RUNS_TOGETHER):
+        some = np.zeros_like(slices)
+        some[start : start + _RUNS_TOGETHER] = slices[start : start + _RUNS_TOGETHER]
+        places, _, passages, ranks = text.positions(some)
+        if len(places):
+            marks = _cut(text, places, _marks(passages, ranks), 1)
+            parts.append(_best(np.sort(marks).astype(np.int64)))
+    return _lists(_best(np.concatenate(parts)), 1)
+
+
+def _joined(strings: list[tuple[int, int, int]], lists: list[tuple[Array, Array, Array]]) -> _Grams:
+    """Return common grams, given as (start, end, length), with their lists."""
+    heads, _, lengths = np.array(strings, np.int64).reshape(-1, 3).T
     empty = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
-    columns = (np.concatenate(column) for column in zip(empty, *parts, strict=True))
+    columns = (np.concatenate(column) for column in zip(empty, *lists, strict=True))
     return _Grams(heads, lengths, *columns)
+
+
+def _best(marks: Array) -> Array:
+    """Return the best mark of each passage of sorted marks, each with the number of its group."""
+    begins = np.flatnonzero(np.diff(marks >> _RANK_BITS, prepend=-1))
+    times = np.diff(begins, append=len(marks))
+    best = marks[begins]
+    best[(_ranks(best) == Rank.BODY) & (times >= _MANY)] -= Rank.OFTEN - Rank.BODY
+    return best
 
 
 def _lists(marks: Array, groups: int) -> tuple[Array, Array, Array]:
     """Return the (group,) numbers of passages and of bytes, and the bytes of all lists.
 
-    `marks` are sorted, each with the number of its group. Of the marks of a passage the first counts.
+    `marks` are sorted, each with the number of its group, one of each passage.
     """
-    begins = np.flatnonzero(np.diff(marks >> _RANK_BITS, prepend=-1))
-    times = np.diff(begins, append=len(marks))
-    marks = marks[begins]
-    ranks = _ranks(marks)
-    ranks[(ranks == Rank.BODY) & (times >= _MANY)] = Rank.OFTEN
     group = marks >> _GROUP_SHIFT
     passages = (marks & ((1 << _GROUP_SHIFT) - 1)) >> _RANK_BITS
     gaps = np.diff(passages, prepend=0)
     opening = np.flatnonzero(np.diff(group, prepend=-1))
     gaps[opening] = passages[opening]
-    content, sizes = _varints((gaps << _RANK_BITS) | ranks)
+    content, sizes = _varints((gaps << _RANK_BITS) | _ranks(marks))
     return np.bincount(group, minlength=groups), np.add.reduceat(sizes, opening), content
 
 
@@ -243,23 +275,22 @@ def _merged(rare: _Grams, common: _Grams) -> tuple[_Grams, Array]:
 # --- files -----------------------------------------------------------------------------------------
 
 
-def _files(text: Text, partition: Suffixes, shared: Array, grams: _Grams, is_common: Array) -> list[Shard]:
+def _files(units: Array, places: Array, shared: Array, grams: _Grams, is_common: Array) -> list[Shard]:
     """Return grams as files; `shared` is the (gram,) number of units in common with the position before."""
-    shared[0] = partition.known
     extends = np.flatnonzero(np.diff(grams.heads) == 0) + 1  # grams behind a common one that they begin with
     shared[extends] = grams.lengths[extends - 1]
     counts, count_sizes = _varints((grams.counts << 1) | is_common)
+    places = places[grams.heads]
     sizes = 2 + 2 * (grams.lengths - shared) + count_sizes + grams.sizes
-    begins = np.flatnonzero(np.diff((np.cumsum(sizes) - sizes) // SHARD, prepend=-1))
-    places = partition.places[grams.heads]
+    begins = _begins(sizes, _chosen(units, places, grams.lengths))
     firsts = [
-        text.units[place : place + length + 1].tobytes().decode("utf-16-be", "surrogatepass")
+        units[place : place + length + 1].tobytes().decode("utf-16-be", "surrogatepass")
         for place, length in zip(places[begins].tolist(), shared[begins].tolist(), strict=True)
     ]
     shared[begins] = 0
     added = grams.lengths - shared
     head = np.stack((shared, added), 1).astype(np.uint8).ravel()
-    suffix = text.units[_spans(places + shared, added)]
+    suffix = units[_spans(places + shared, added)]
     content, sizes = _interleaved(
         (head, np.full(len(shared), 2)),
         (suffix.view(np.uint8), 2 * added),
@@ -269,7 +300,31 @@ def _files(text: Text, partition: Suffixes, shared: Array, grams: _Grams, is_com
     ends = np.cumsum(sizes)
     bounds = [*(ends - sizes)[begins].tolist(), int(ends[-1])]
     pieces = zip(firsts, bounds, bounds[1:], strict=False)
-    return [Shard(first, content[start:end].tobytes()) for first, start, end in pieces]
+    return [Shard(first, deflated(content[start:end].tobytes())) for first, start, end in pieces]
+
+
+def _chosen(units: Array, places: Array, lengths: Array) -> Array:
+    """Return the (gram,) indices of the grams at which a file may begin, by the last four units of each."""
+    fours: Array = np.ndarray(len(units) - 3, ">u8", units.data, strides=units.strides)
+    last = fours[places + lengths - 4].astype(np.uint64)
+    beyond = np.array([0, 48, 32, 16], np.uint64)[np.where(lengths < 4, lengths, 0)]
+    last = (last << beyond) + lengths.astype(np.uint64)
+    mixed = (last * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)
+    return np.flatnonzero(mixed % np.uint64(_CUT_EVERY) == 0)
+
+
+def _begins(sizes: Array, chosen: Array) -> list[int]:
+    """Return the indices of the grams at which files begin: `chosen` ones, but where a file is too large."""
+    starts = np.cumsum(sizes) - sizes
+    begins = [0]
+    while True:
+        start = int(starts[begins[-1]])
+        place = int(np.searchsorted(starts[chosen], start + LEAST))
+        largest = max(begins[-1] + 1, int(np.searchsorted(starts, start + MOST)))
+        following = min(int(chosen[place]) if place < len(chosen) else len(starts), largest)
+        if following >= len(starts):
+            return begins
+        begins.append(following)
 
 
 def _varints(values: Array) -> tuple[Array, Array]:

@@ -1,20 +1,19 @@
 """The words of the collection by spelling and by sound: what search tries where a query is found nowhere.
 
-Files, of which the browser reads the few that a query needs (`theme/assets/search/spelling.mjs`):
+Kinds of files, of which the browser reads the few that a query needs (`theme/assets/search/spelling.mjs`):
 
-    forgiving.json    where the files of each table begin, and function words
-    spelled/N.json    Latin words in the order of their letters and digits alone: [word, number of times, …]
-    endings/N.json    the same words in the order of their letters and digits read from the end
-    sounds/N.json     Chinese of headings and names, from each character on, in the order of its pinyin
-                      without tones: [syllables, characters, …]
-    syllables/N.json  the pinyin of the characters with the codes 256 N to 256 N + 255, in a row
-    variants/N.json   words and what means the same elsewhere (软体, 软件): [[word, other], …], by the
-                      code of the first character modulo their number
+    forgiving  where the files of each table begin, their names, and function words
+    spelled    Latin words in the order of their letters and digits alone: [word, number of times, …]
+    endings    the same words in the order of their letters and digits read from the end
+    sounds     Chinese of headings and names, from each character on, in the order of its pinyin without
+               tones: [syllables, characters, …]
+    syllables  the pinyin of 1,024 characters in the order of their codes, in a row
+    variants   words and what means the same elsewhere (软体, 软件): [[word, other], …], by the code of the
+               first character modulo the number of these files
 """
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 import unicodedata
@@ -29,9 +28,9 @@ from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 
 from ... import paths
-from ...model import Asset
 from ...text.characters import HAN
 from ...text.folding import search_form
+from .files import Files
 
 _LATIN = re.compile("[a-z0-9]+(?:[-_.'’+/&·][a-z0-9]+)*")
 _MARKS = re.compile("[^a-z0-9]")
@@ -41,11 +40,11 @@ _LEAST, _MOST = 3, 30
 """Minimum and maximum number of letters and digits in a Latin word that is kept."""
 _WINDOW = 6
 """Maximum number of characters whose sound is kept."""
-_WORDS_A_FILE = 200
-_SOUNDS_A_FILE = 80
-_VARIANT_FILES = 32
-_BLOCK = 256
-_BLOCKS = range(0x4E00 // _BLOCK, 0xA000 // _BLOCK)
+_WORDS_A_FILE = 400
+_SOUNDS_A_FILE = 160
+_VARIANT_FILES = 8
+_BLOCK = 1024
+_BLOCKS = range(0x4E00, 0xA000, _BLOCK)
 _REGIONAL = ("TWPhrases.txt", "HKPhrases.txt")
 
 
@@ -56,14 +55,18 @@ class Words:
         self.latin: Counter[str] = Counter()
         self.headings: set[str] = set()
 
-    def add(self, line: str, is_heading: bool) -> None:
-        """Take the words of a folded line."""
-        self.latin.update(_LATIN.findall(line))
-        if is_heading:
-            self.headings.update(_HAN_RUN.findall(line))
+    def add(self, lines: Sequence[str], headings: Sequence[str]) -> None:
+        """Take the words of folded lines, and the Chinese of those among them that are headings."""
+        self.latin.update(_LATIN.findall("\n".join(lines)))
+        self.headings.update(_HAN_RUN.findall("\n".join(headings)))
 
-    def files(self, occurs: Callable[[str], bool]) -> Iterator[Asset]:
-        """Yield the files; `occurs` says whether all characters of a text occur in the collection."""
+    def merge(self, other: Words) -> None:
+        """Take the words of other lines."""
+        self.latin.update(other.latin)
+        self.headings |= other.headings
+
+    def add_files(self, files: Files, occurs: Callable[[str], bool]) -> str:
+        """Add the files, return the name of the first; `occurs` says whether all characters of a text do."""
         words = [(bare, word, count) for word, count in self.latin.items() if _is_kept(bare := bared(word))]
         spelled = sorted(words)
         endings = sorted((bare[::-1], word, count) for bare, word, count in words)
@@ -73,20 +76,14 @@ class Words:
             "endings": _Table(endings, _WORDS_A_FILE),
             "sounds": _Table(sounds, _SOUNDS_A_FILE),
         }
-        for name, table in tables.items():
-            yield from (
-                Asset(f"{name}/{number}.json", _dumps(rows)) for number, rows in enumerate(table.files())
-            )
-        for block in _BLOCKS:
-            yield Asset(f"syllables/{block}.json", _dumps(_syllables(block)))
-        for number in range(_VARIANT_FILES):
-            yield Asset(f"variants/{number}.json", _dumps(_variants_in(number, occurs)))
         head = {
-            "tables": {name: table.firsts() for name, table in tables.items()},
+            "tables": {kind: table.add_files(kind, files) for kind, table in tables.items()},
             "block": _BLOCK,
-            "variants": _VARIANT_FILES,
+            "syllables": [files.add_json("syllables", _syllables(block)) for block in _BLOCKS],
+            "variants": [files.add_json("variants", _variants_in(n, occurs)) for n in range(_VARIANT_FILES)],
+            "function": " ".join(function_words()["function"]),
         }
-        yield Asset("forgiving.json", _dumps(head | {"function": " ".join(function_words()["function"])}))
+        return files.add_json("forgiving", head)
 
 
 class _Table(NamedTuple):
@@ -95,14 +92,15 @@ class _Table(NamedTuple):
     rows: Sequence[tuple[Any, ...]]
     size: int
 
-    def files(self) -> Iterator[list[Any]]:
-        for start in range(0, len(self.rows), self.size):
-            yield [value for row in self.rows[start : start + self.size] for value in row[1:]]
-
-    def firsts(self) -> list[str]:
-        """Return where each file begins: equal keys may stand at the end of the one before."""
+    def add_files(self, kind: str, files: Files) -> dict[str, list[str]]:
+        """Add the files; return where each begins, and its name. Equal keys may stand in two files."""
         starts = range(self.size, len(self.rows), self.size)
-        return ["", *(apart(str(self.rows[start - 1][0]), str(self.rows[start][0])) for start in starts)]
+        parts = [self.rows[start : start + self.size] for start in (0, *starts)]
+        edges = [(str(self.rows[start - 1][0]), str(self.rows[start][0])) for start in starts]
+        return {
+            "firsts": ["", *(apart(before, key) for before, key in edges)],
+            "names": [files.add_json(kind, [value for row in part for value in row[1:]]) for part in parts],
+        }
 
 
 def apart(before: str, key: str) -> str:
@@ -148,8 +146,8 @@ def _sound(code: int) -> str:
     return usual.replace("u\u0308", "v").encode("ascii", "ignore").decode()
 
 
-def _syllables(block: int) -> str:
-    return " ".join(map(_sound, range(block * _BLOCK, (block + 1) * _BLOCK)))
+def _syllables(first: int) -> str:
+    return " ".join(map(_sound, range(first, first + _BLOCK)))
 
 
 @cache
@@ -182,7 +180,3 @@ def function_words() -> dict[str, list[str]]:
         name: list(dict.fromkeys(search_form(word) for words in table.values() for word in words.split()))
         for name, table in tables.items()
     }
-
-
-def _dumps(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

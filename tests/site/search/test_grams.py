@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
+from zlib import decompress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.search import grams, suffixes
+from generator.site.search import grams, runs, suffixes
 from generator.site.search.articles import Zone
 from generator.text.folding import search_form
 from tests.support.examples import examples
@@ -22,8 +24,21 @@ LINES = st.lists(st.text("ab 强化学é😀𠮷\ud7ff", max_size=40), max_size=
 
 
 def indexed(lines: Sequence[str], passages: Sequence[int]) -> tuple[Index, list[grams.Shard]]:
-    shards = list(grams.shards((line, passage, 0) for line, passage in zip(lines, passages, strict=True)))
-    return Index(shard.content for shard in shards), shards
+    by_passage = [
+        [(lines[number], 0) for number in numbers]
+        for _, numbers in groupby(range(len(lines)), key=passages.__getitem__)
+    ]
+    shards = list(grams.shards(text_of(by_passage)))
+    return Index(decompress(shard.content) for shard in shards), shards
+
+
+def text_of(passages: Sequence[runs.Passage], together: int = 3) -> runs.Text:
+    """Return passages as a text, some together in a run."""
+    text = runs.Text()
+    for start in range(0, len(passages), together):
+        for run in runs.runs(passages[start : start + together], grams.ZONES):
+            text.add(run)
+    return text
 
 
 def substrings(lines: Sequence[str], most: int) -> set[str]:
@@ -34,12 +49,16 @@ def substrings(lines: Sequence[str], most: int) -> set[str]:
 def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param != "as it is":
         monkeypatch.setattr(grams, "COMMON", 9)
+        monkeypatch.setattr(runs, "COMMON", 9)
         for module in (grams, suffixes):
             monkeypatch.setattr(module, "RARE", 2)
     if request.param == "many files and partitions":
-        monkeypatch.setattr(grams, "SHARD", 40)
-        monkeypatch.setattr(suffixes, "PARTITION", 12)
-        monkeypatch.setattr(suffixes, "_SLICE", 7)
+        monkeypatch.setattr(grams, "LEAST", 30)
+        monkeypatch.setattr(grams, "MOST", 60)
+        monkeypatch.setattr(grams, "_RUNS_TOGETHER", 2)
+        monkeypatch.setattr(runs, "PARTITION", 12)
+        monkeypatch.setattr(runs, "_CUT_EVERY", 1)
+        monkeypatch.setattr(runs, "_PAIRS_TOGETHER", 7)
 
 
 @pytest.mark.usefixtures("limits")
@@ -67,7 +86,7 @@ def test_grams_and_files_ascend() -> None:
     assert all(gram.passages for gram in read.grams)
     last = b""
     for shard in shards:
-        keys = Index([shard.content]).keys
+        keys = Index([decompress(shard.content)]).keys
         first = shard.first.encode("utf-16-be", "surrogatepass")
         assert last < first <= keys[0]
         last = keys[-1]
@@ -96,9 +115,9 @@ def test_common_strings_have_a_list_of_their_own(monkeypatch: pytest.MonkeyPatch
 def test_ranks_tell_titles_headings_and_whole_words() -> None:
     lines = ["ai", "of ai", "ai models", "ai and ai", "main", "an ai"]
     zones = [Zone.TITLE, Zone.TITLE, Zone.HEADING, Zone.BODY, Zone.BODY, Zone.LISTED]
-    shards = grams.shards(zip(lines, range(6), zones, strict=True))
+    shards = grams.shards(text_of([[line] for line in zip(lines, zones, strict=True)]))
     ranks: dict[int, int] = defaultdict(int)
-    for gram in Index(shard.content for shard in shards).grams:
+    for gram in Index(decompress(shard.content) for shard in shards).grams:
         if gram.key.startswith("a"):
             for passage, rank in gram.passages.items():
                 ranks[passage] = max(ranks[passage], rank)

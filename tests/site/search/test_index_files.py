@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from dataclasses import replace
 
 import pytest
 
 from generator.build import Output, index
-from generator.site.search import index_files
-from generator.site.search.articles import Article, Line, Zone, every_article
+from generator.site.search import grams, index_files, passages, runs
+from generator.site.search.articles import Article, Line, Zone, drawn_up
 from generator.site.search.names import names
+from generator.site.search.passages import MOST
 from generator.text.folding import search_form
-from tests.support.index import Files
+from tests.support.index import Files, every_article
 from tests.support.searching import drawn
 
 
@@ -47,25 +49,25 @@ def test_same_input_same_bytes(output: Output, files: Files) -> None:
     assert again[-1].path == "search/index.json"
 
 
-def test_the_version_is_the_contents(output: Output, files: Files) -> None:
+def test_the_version_is_the_contents(output: Output) -> None:
     page = Article("zh/x/", "zh", "新", (Line(Zone.TITLE, "", "新"),))
-    assert Files(index(output.site, [page])).head["version"] != files.head["version"]
+    assert index(output.site, [page])[-1].content != index(output.site)[-1].content
 
 
 def test_passages_hold_every_line_of_the_articles_in_order(output: Output, files: Files) -> None:
     shown = defaultdict(list)
     for passage in files.passages:
         shown[passage["location"]] += [text for _, _, text in passage["lines"]]
-        assert sum(len(text) for _, _, text in passage["lines"][:-1]) <= 1500
+        assert sum(len(text.encode()) for _, _, text in passage["lines"][:-1]) <= MOST
     assert shown == {one.location: [line.text for line in one.lines] for one in every_article(output.site)}
 
 
 def test_an_article_of_nothing_has_a_passage() -> None:
-    files = Files(index_files.index([Article("zh/x/", "zh", "", ())], []))
+    files = Files(index_files.index(drawn_up([Article("zh/x/", "zh", "", ())]), []))
     assert files.passages == [
         {"location": "zh/x/", "language": "zh", "title": "", "facts": [], "heading": "", "lines": []}
     ]
-    assert files.bytes("articles.bin") == b"\x01"
+    assert files.head["counts"] == [1]
 
 
 def test_no_article_at_all() -> None:
@@ -75,7 +77,7 @@ def test_no_article_at_all() -> None:
 def test_facets_are_those_of_the_reports(output: Output, files: Files) -> None:
     every = list(every_article(output.site))
     for name in ("kind", "organisation", "year", "concept"):
-        facet = files.json(f"facets/{name}.json")
+        facet = files.json("facets", files.head["facets"][name])
         values = [value for value, *_ in facet["values"]]
         told = [[values[number] for number in numbers] for numbers in facet["articles"]]
         assert told == [[value for value, _ in dict(one.facets).get(name, ())] for one in every]
@@ -122,3 +124,52 @@ def test_what_a_page_lists_is_a_sentence_below_what_it_says(output: Output) -> N
     near = [line.text for line in lines if line.anchor == "related"]
     assert all(text.startswith("Related concepts: ") and text.endswith(".") for text in near) and near
     assert all(line.zone is Zone.LISTED for line in lines if line.anchor in ("related", "mentions", "about"))
+
+
+def mixed(chance: random.Random, count: int) -> list[Article]:
+    """Return articles of words that are each in many places."""
+    words = [
+        "".join(chance.choices("大模型产业发展报告技术应用研究", k=chance.randint(1, 4))) for _ in range(900)
+    ]
+    return [
+        Article(
+            f"zh/reports/{number}/",
+            "zh",
+            str(number),
+            tuple(
+                Line(Zone.BODY, f"p{each}", "".join(chance.choices(words, k=chance.randint(20, 60))))
+                for each in range(chance.randint(2, 12))
+            ),
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("edit", ["words put in", "words left out", "a line put in"])
+def test_an_edit_of_a_paragraph_changes_few_files(edit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(edit)
+    for module, name, value in (  # files as small as if there were many
+        (grams, "LEAST", 100),
+        (grams, "MOST", 400),
+        (grams, "_CUT_EVERY", 4),
+        (runs, "PARTITION", 2000),
+        (passages, "LEAST", 400),
+        (passages, "_LEAST_IN_FILE", 400),
+    ):
+        monkeypatch.setattr(module, name, value)
+    articles = mixed(chance, 60)
+    before = {asset.path for asset in index_files.index(drawn_up(articles), ())}
+    for _ in range(3):
+        at = chance.randrange(len(articles))
+        lines = list(articles[at].lines)
+        number = chance.randrange(len(lines))
+        text = lines[number].text
+        if edit == "a line put in":
+            lines.insert(number, Line(Zone.BODY, "new", "此处另有说明。"))
+        else:
+            put_in = "仍需观察" if edit == "words put in" else ""
+            lines[number] = replace(lines[number], text=f"{text[:15]}{put_in}{text[20:]}")
+        edited = replace(articles[at], lines=tuple(lines))
+        others = drawn_up([*articles[:at], edited, *articles[at + 1 :]])
+        after = {asset.path for asset in index_files.index(others, ())}
+        assert 0 < len(after - before) <= 0.05 * len(after), (len(after - before), len(after))

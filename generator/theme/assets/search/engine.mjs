@@ -43,7 +43,7 @@ export class Engine {
       if (error.code !== "missing") throw error
       this.index = null
       const newer = await this.open(true)
-      if (newer.files.folder.href === index.files.folder.href) throw error
+      if (newer.files.start === index.files.start) throw error
       return ask(newer)
     }
   }

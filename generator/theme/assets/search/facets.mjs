@@ -3,8 +3,8 @@
 export class Facets {
   /** Read the columns that the filters need, or all. */
   static async read(index, filters, isAll) {
-    const names = index.head.facets.filter((name) => isAll || filters[name]?.length)
-    const columns = await Promise.all(names.map((name) => index.files.json(`facets/${name}.json`)))
+    const names = Object.keys(index.head.facets).filter((name) => isAll || filters[name]?.length)
+    const columns = await Promise.all(names.map((name) => index.files.json("facets", index.head.facets[name])))
     return new Facets(index, filters, new Map(names.map((name, at) => [name, columns[at]])))
   }
 
@@ -17,7 +17,7 @@ export class Facets {
 
   /** Return what tells whether an article passes the filters, but the language's and that of `except`. */
   passes(except) {
-    const names = this.index.head.facets.filter((name) => name !== except && this.filters[name]?.length)
+    const names = Object.keys(this.index.head.facets).filter((name) => name !== except && this.filters[name]?.length)
     const tests = names.map((name) => {
       const { values, articles } = this.columns.get(name)
       const wanted = new Set(values.flatMap(([value], number) => (this.filters[name].includes(value) ? [number] : [])))
@@ -30,7 +30,7 @@ export class Facets {
   counts(found, language) {
     const spoken = found.filter((article) => this.languages.includes(this.index.language(article)))
     const label = 1 + this.index.head.languages.indexOf(language)
-    const counted = this.index.head.facets.map((name) => {
+    const counted = Object.keys(this.index.head.facets).map((name) => {
       const { values, articles } = this.columns.get(name)
       const sums = new Array(values.length).fill(0)
       for (const article of spoken.filter(this.passes(name))) for (const number of articles[article]) sums[number] += 1

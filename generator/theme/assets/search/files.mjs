@@ -1,6 +1,7 @@
-// The files of the search index: each is fetched once, checked, and kept.
+// The files of the search index: each is fetched once, inflated, and kept. All but index.json are named by their content.
 
-const FORMAT = 3 // that these scripts read
+const FORMAT = 4 // that these scripts read
+const NAME = 8 // characters
 
 /** Why a search cannot be answered: offline, missing or format. */
 export class Failure extends Error {
@@ -10,6 +11,7 @@ export class Failure extends Error {
   }
 }
 
+/** Return the bytes of a file, and whether they are only the part that was asked for. */
 async function load(url, options) {
   let response
   try {
@@ -19,7 +21,7 @@ async function load(url, options) {
   }
   if (!response.ok) throw new Failure(response.status < 500 ? "missing" : "offline", `${url}: ${response.status}`)
   try {
-    return new Uint8Array(await response.arrayBuffer())
+    return { bytes: new Uint8Array(await response.arrayBuffer()), isPart: response.status === 206 }
   } catch (error) {
     throw new Failure("offline", `${url}: ${error.message}`)
   }
@@ -33,18 +35,19 @@ function json(bytes, url) {
   }
 }
 
-/** Return the bytes behind their checksum, Adler-32. */
-function checked(bytes, url) {
-  const content = bytes.subarray(4)
-  let a = 1
-  let b = 0
-  for (const byte of content) {
-    a = (a + byte) % 65521
-    b = (b + a) % 65521
+/** Return what was deflated; its checksum is verified. */
+async function inflated(bytes, url) {
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))
+    return new Uint8Array(await new Response(stream).arrayBuffer())
+  } catch (error) {
+    throw new Failure("format", `${url}: ${error.message}`)
   }
-  const sum = bytes.length < 4 ? -1 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
-  if (sum !== b * 65536 + a) throw new Failure("format", `${url}: its checksum is wrong`)
-  return content
+}
+
+/** Return the name of a file in a row of names. */
+export function named(names, number) {
+  return names.slice(NAME * number, NAME * (number + 1))
 }
 
 export class Files {
@@ -54,33 +57,56 @@ export class Files {
    */
   static async open(root, isAnew) {
     const url = new URL("index.json", root)
-    const head = json(await load(url, { cache: isAnew ? "reload" : "no-cache" }), url)
+    const { bytes } = await load(url, { cache: isAnew ? "reload" : "no-cache" })
+    const head = json(bytes, url)
     if (head?.format !== FORMAT) throw new Failure("format", `${url}: its format is ${head?.format}, not ${FORMAT}`)
-    return new Files(new URL(`${head.version}/`, root), head)
+    return new Files(root, head)
   }
 
-  constructor(folder, head) {
-    this.folder = folder
-    this.head = head
+  constructor(root, { start, fold }) {
+    this.root = root
+    this.start = start
+    this.fold = fold
     this.kept = new Map()
+    this.wholes = new Map()
   }
 
-  json(path) {
-    return this.keep(path, json)
+  json(kind, name) {
+    return this.keep(`${kind}/${name}`, async (url) => json(await inflated((await load(url)).bytes, url), url))
   }
 
-  bytes(path) {
-    return this.keep(path, checked)
+  bytes(kind, name) {
+    return this.keep(`${kind}/${name}`, async (url) => inflated((await load(url)).bytes, url))
   }
 
-  /** Return what `read` makes of a file; one that failed is fetched anew when it is asked for again. */
-  keep(path, read) {
-    let file = this.kept.get(path)
+  /** Return what a part of a file holds; hosts that send no parts send the whole, which is kept then. */
+  part(kind, name, start, end) {
+    const path = `${kind}/${name}`
+    return this.keep(path, async (url) => json(await inflated(await this.slice(path, url, start, end), url), url), start)
+  }
+
+  async slice(path, url, start, end) {
+    let whole = this.wholes.get(path)
+    if (!whole) {
+      const { bytes, isPart } = await load(url, { headers: { Range: `bytes=${start}-${end - 1}` } })
+      if (isPart) return bytes
+      this.wholes.set(path, bytes)
+      whole = bytes
+    }
+    return whole.subarray(start, end)
+  }
+
+  /** Return what `read` makes of a file or a part of it; one that failed is fetched anew when it is asked for again. */
+  keep(path, read, part = "") {
+    const key = `${path} ${part}`
+    let file = this.kept.get(key)
     if (!file) {
-      const url = new URL(path, this.folder)
-      file = load(url).then((bytes) => read(bytes, url))
-      file.catch(() => this.kept.delete(path))
-      this.kept.set(path, file)
+      file = read(new URL(`${path}.bin`, this.root))
+      file.catch(() => {
+        this.kept.delete(key)
+        this.wholes.delete(path)
+      })
+      this.kept.set(key, file)
     }
     return file
   }

@@ -62,7 +62,7 @@ export async function offered(index, { pieces }, few) {
 }
 
 async function opened(index) {
-  return (index.tables ??= await Tables.read(index.files))
+  return (index.tables ??= await Tables.read(index))
 }
 
 /** Return the readings of what was typed in pinyin: names and parts of them that sound so, else names that begin so. */

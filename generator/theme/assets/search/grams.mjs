@@ -1,7 +1,7 @@
 // Which passages hold a string, from the files that generator/site/search/grams.py makes: see there for what grams are.
 
 import { floor } from "../lib/floor.mjs"
-import { Reader } from "./files.mjs"
+import { named, Reader } from "./files.mjs"
 import { isWord } from "./fold.mjs"
 
 const FEW = 16
@@ -40,10 +40,10 @@ export class Holders {
 }
 
 export class Grams {
-  /** Take the index's files, and how many passages there are. */
-  constructor(files, passages) {
+  /** Take the index's files, what it says of them, and how many passages there are. */
+  constructor(files, head, passages) {
     this.files = files
-    this.head = files.head
+    this.head = head
     this.passages = passages
   }
 
@@ -67,7 +67,7 @@ export class Grams {
     const found = new Holders(this.passages, this.head.ranks)
     let before = null
     for (let shard = await this.shard(text); shard !== null; shard = await this.next(shard)) {
-      const reader = new Reader(await this.files.bytes(`grams/${shard.number}.bin`))
+      const reader = new Reader(await this.files.bytes("grams", shard.name))
       let key = ""
       while (!reader.isAtEnd) {
         const shared = reader.bytes[reader.at]
@@ -101,18 +101,20 @@ export class Grams {
 
   /** Return the file in which grams that begin with `text` begin. */
   async shard(text) {
-    if (!this.head.grams.length) return null
-    const directory = floor(this.head.grams, text)
-    const firsts = await this.files.json(`directory/${directory}.json`)
-    const place = floor(firsts, text)
-    return { number: directory * this.head.batches.directory + place, place, directory, firsts }
+    const { firsts } = this.head.directories
+    return firsts.length ? this.within(floor(firsts, text), (directory) => floor(directory.firsts, text)) : null
   }
 
-  async next({ number, place, directory, firsts }) {
-    if (place + 1 < firsts.length) return { number: number + 1, place: place + 1, directory, firsts }
-    if (directory + 1 >= this.head.grams.length) return null
-    const following = await this.files.json(`directory/${directory + 1}.json`)
-    return { number: number + 1, place: 0, directory: directory + 1, firsts: following }
+  async next({ directory, place, isLast }) {
+    if (!isLast) return this.within(directory, () => place + 1)
+    return directory + 1 < this.head.directories.firsts.length ? this.within(directory + 1, () => 0) : null
+  }
+
+  /** Return the file of a directory at the place that `choose` finds in it. */
+  async within(directory, choose) {
+    const listed = await this.files.json("directory", named(this.head.directories.names, directory))
+    const place = choose(listed)
+    return { directory, place, name: named(listed.names, place), isLast: place + 1 === listed.firsts.length }
   }
 }
 

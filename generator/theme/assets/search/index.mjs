@@ -2,35 +2,34 @@
 
 import { rankOf } from "./excerpt.mjs"
 import { floor } from "../lib/floor.mjs"
-import { Files, Reader } from "./files.mjs"
+import { Files, named } from "./files.mjs"
 import { Folder } from "./fold.mjs"
 import { Grams } from "./grams.mjs"
 
 const VERIFIED = 64
-const SMALL = 16 // files of addresses
+const SMALL = 1024 // articles
 
 export class Index {
   static async open(root, isAnew = false) {
     const files = await Files.open(root, isAnew)
-    const [counts, bare, pairs] = await Promise.all([files.bytes("articles.bin"), files.bytes("bare.bin"), files.json("fold.json")])
-    return new Index(files, new Reader(counts), new Reader(bare), new Folder(pairs))
+    const [head, pairs] = await Promise.all([files.json("start", files.start), files.json("fold", files.fold)])
+    return new Index(files, head, new Folder(pairs))
   }
 
-  constructor(files, counts, bare, folder) {
+  constructor(files, head, folder) {
     this.files = files
-    this.head = files.head
+    this.head = head
     this.folder = folder
     this.firsts = [0] // the first passage of each article
-    while (!counts.isAtEnd) this.firsts.push(this.firsts.at(-1) + counts.number())
-    this.size = this.firsts.length - 1
-    this.bare = new Set() // articles that stand for their twins too
-    for (let article = 0; !bare.isAtEnd; this.bare.add(article)) article += bare.number()
-    this.grams = new Grams(files, this.firsts[this.size])
+    for (const count of head.counts) this.firsts.push(this.firsts.at(-1) + count)
+    this.size = head.counts.length
+    this.bare = new Set(head.bare) // articles that stand for their twins too
+    this.grams = new Grams(files, head, this.passages)
   }
 
-  /** Whether the addresses of all articles are so few files that every hit can be listed at once. */
+  /** Whether the articles are so few that every hit can be listed at once. */
   get isSmall() {
-    return this.size <= SMALL * this.head.batches.addresses
+    return this.size <= SMALL
   }
 
   language(article) {
@@ -43,8 +42,8 @@ export class Index {
 
   /** Return all that is said of a hit before it is shown. */
   async address(article, reader) {
-    const { addresses: size } = this.head.batches
-    const addresses = await this.files.json(`addresses/${Math.floor(article / size)}.json`)
+    const { size, names } = this.head.addresses
+    const addresses = await this.files.json("addresses", named(names, Math.floor(article / size)))
     return { location: this.location(article, addresses[article % size], reader), language: this.language(article) }
   }
 
@@ -53,8 +52,15 @@ export class Index {
     return this.bare.has(article) ? `${reader}${address.slice(address.indexOf("/"))}` : address
   }
 
-  passage(number) {
-    return this.files.json(`passages/${Math.floor(number / this.head.batches.passages)}/${number}.json`)
+  async passage(number) {
+    const { firsts, names } = this.head.packs
+    const table = floor(firsts, number)
+    const packs = await this.files.json("packs", named(names, table))
+    let place = number - firsts[table]
+    let pack = 0
+    for (; place >= packs.sizes[pack].length; pack += 1) place -= packs.sizes[pack].length
+    const start = packs.sizes[pack].slice(0, place).reduce((sum, size) => sum + size, 0)
+    return this.files.part("passages", named(packs.names, pack), start, start + packs.sizes[pack][place])
   }
 
   /** Return what holds a form; what may not hold it is read to make sure, unless that is very much. */
@@ -88,10 +94,10 @@ export class Index {
 
   /** Return up to `most` names that are `key`, or begin with it. */
   async names(key, isPrefix, most) {
-    const { names } = this.head
+    const { firsts, names } = this.head.names
     const found = []
-    for (let file = floor(names, key); file < names.length; file += 1) {
-      for (const [name, how, kind, path, titles, forms, articles] of await this.files.json(`names/${file}.json`)) {
+    for (let file = floor(firsts, key); file < firsts.length; file += 1) {
+      for (const [name, how, kind, path, titles, forms, articles] of await this.files.json("names", named(names, file))) {
         if (isPrefix ? name.startsWith(key) : name === key) found.push({ name, how, kind, path, titles, forms, articles })
         else if (name > key) return found
         if (found.length === most) return found

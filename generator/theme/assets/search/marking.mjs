@@ -78,7 +78,7 @@ function offerToClear(found, clear) {
 async function folding() {
   try {
     const files = await Files.open(new URL("../../search/", import.meta.url))
-    return new Folder(await files.json("fold.json"))
+    return new Folder(await files.json("fold", files.fold))
   } catch {
     return new Folder()
   }

@@ -2,28 +2,29 @@
 
 import { floor } from "../lib/floor.mjs"
 
-const MOST_FILES = 6
+const MOST_FILES = 3
+const [FIRST, LAST] = [0x4e00, 0x9fff] // characters whose pinyin is known
 
 export class Tables {
-  static async read(files) {
-    return new Tables(files, await files.json("forgiving.json"))
+  static async read({ files, head }) {
+    return new Tables(files, await files.json("forgiving", head.forgiving), head.questions)
   }
 
-  constructor(files, head) {
+  constructor(files, head, questions) {
     this.files = files
     this.head = head
-    this.questions = files.head.questions
+    this.questions = questions
     this.function = new Set([...this.questions, ...head.function.split(" ")])
   }
 
   /** Return the rows of a table whose key may begin with `prefix`, in pairs; of very many, the first ones. */
   async rows(table, prefix) {
-    const firsts = this.head.tables[table]
+    const { firsts, names } = this.head.tables[table]
     const rows = []
     const start = floor(firsts, prefix)
     for (let file = start; file < firsts.length && file < start + MOST_FILES; file += 1) {
       if (file > start && !(firsts[file].startsWith(prefix) || prefix.startsWith(firsts[file]))) break
-      const values = await this.files.json(`${table}/${file}.json`)
+      const values = await this.files.json(table, names[file])
       for (let at = 0; at < values.length; at += 2) rows.push([values[at], values[at + 1]])
     }
     return rows
@@ -34,9 +35,9 @@ export class Tables {
     return Promise.all(
       [...text].map(async (character) => {
         const code = character.codePointAt(0)
-        const { block } = this.head
-        if (code < 0x4e00 || code > 0x9fff) return "-"
-        return (await this.files.json(`syllables/${Math.floor(code / block)}.json`)).split(" ")[code % block]
+        const { block, syllables } = this.head
+        if (code < FIRST || code > LAST) return "-"
+        return (await this.files.json("syllables", syllables[Math.floor((code - FIRST) / block)])).split(" ")[(code - FIRST) % block]
       }),
     )
   }
@@ -48,8 +49,8 @@ export class Tables {
 
   /** Return texts with a word of one region in place of another's, either way: first the longest alone, then all. */
   async variants(text) {
-    const files = new Set(Array.from(text, (character) => character.codePointAt(0) % this.head.variants))
-    const tables = await Promise.all(Array.from(files, (file) => this.files.json(`variants/${file}.json`)))
+    const files = new Set(Array.from(text, (character) => character.codePointAt(0) % this.head.variants.length))
+    const tables = await Promise.all(Array.from(files, (file) => this.files.json("variants", this.head.variants[file])))
     const fitting = tables.flat().filter(([word]) => text.includes(word))
     fitting.sort((one, other) => other[0].length - one[0].length)
     const longest = fitting.filter(([word]) => word.length === fitting[0][0].length)
