@@ -125,7 +125,7 @@ def _keys(function: Callable[[T], R], items: Sequence[T]) -> Iterator[bytes]:
     """Yield a hash of all that the result for each item comes from."""
     given = (function.args, function.keywords) if isinstance(function, partial) else ()
     encoder = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_reduced)
-    start = blake2b(_code(), digest_size=_DIGEST)
+    start = blake2b(code(), digest_size=_DIGEST)
     start.update(encoder.encode((_bare(function).__module__, _bare(function).__qualname__, given)))
     for item in items:
         digest = start.copy()
@@ -146,7 +146,7 @@ def _reduced(value: object) -> object:
 
 
 @cache
-def _code() -> bytes:
+def code() -> bytes:
     """Return a hash of this package and of what it stands on."""
     digest = blake2b(sys.version.encode())
     for library in _LIBRARIES:

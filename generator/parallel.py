@@ -94,6 +94,9 @@ def _results(
         except BrokenExecutor as error:
             begun = (item for part in parts[place : place + workers] for item in part)  # in order
             raise _death(dict.fromkeys(map(name, begun))) from error
+        except Exception as error:
+            error.add_note(f"while working on {', '.join(dict.fromkeys(map(name, parts[place])))}")
+            raise
         yield from results
 
 

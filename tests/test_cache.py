@@ -85,7 +85,7 @@ def test_another_function_or_another_argument_is_other_work(tmp_path: Path) -> N
 
 def test_other_code_is_other_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert results(Cache(tmp_path), ["a"]) == ["a"]
-    monkeypatch.setattr(cache, "_code", lambda: b"other")
+    monkeypatch.setattr(cache, "code", lambda: b"other")
     assert results(Cache(tmp_path), ["a"]) == ["a"] and worked_on == ["a"]
 
 

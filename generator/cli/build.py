@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .cluster import scheduler_option, workers
 from .terminal import corpus_option, say, track
 
 if TYPE_CHECKING:
@@ -28,9 +29,16 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", is_flag=True, help="Write nothing if a file, or a part of one, cannot be used.")
 @click.option("--originals", is_flag=True, help="Publish the files of reports, too; see that you may.")
+@scheduler_option
 @click.option("--social", is_flag=True, help="Draw a social card beside each page.")
 def build_command(
-    corpus: Path, output: Path, address: str, strict: bool, originals: bool, social: bool
+    corpus: Path,
+    output: Path,
+    address: str,
+    strict: bool,
+    originals: bool,
+    scheduler: str | None,
+    social: bool,
 ) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     from ..build import build, register, write
@@ -41,7 +49,9 @@ def build_command(
 
     if is_inside(output, corpus):
         raise click.ClickException(f"{output}: is inside the corpus, so that pages would be read as reports")
-    result = build(corpus, track, address, executor=of_this_user(), day=today(), originals=originals)
+    with workers(scheduler) as executor:
+        kept = of_this_user(executor)
+        result = build(corpus, track, address, executor=kept, day=today(), originals=originals)
     failures = [issue for issue in result.issues if is_failure(issue.code)]
     for issue in failures:
         say(str(issue), error=True)
