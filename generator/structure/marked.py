@@ -12,7 +12,8 @@ from ..text.characters import HAN
 from .context import Element
 from .numbering import numbering
 from .patterns import TITLE_SAYS, is_matter
-from .segments import LABELLED, Segment
+from .segments import Segment
+from .wrapping import LABELLED
 
 BLOCKS = frozenset(
     (

@@ -87,7 +87,7 @@ _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
 
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile("[,，、:：;；。.！!…—-]$")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
 _HAN = re.compile(f"[{HAN}]")
 _MATTER = compiled(
     f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{LATIN}|Conclusions?|About the Author\\(s\\)"
@@ -125,7 +125,7 @@ def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) ->
         0 < len(text) <= longest[language]
         and not _SENTENCE_ENDS.search(text)
         and not _ENDS_OPEN.search(text)
-        and bool(_LETTER.search(text))
+        and bool(_WORD.search(text))
         and not addresses(text)
     )
 
@@ -153,7 +153,8 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
         and not _AMOUNT.match(piece.text)
         and not REMARK.match(piece.text)
         and not is_names(piece.text)
-        and not _ends_as_row(piece.text)
+        and not ends_as_row(piece.text)
+        and not _PAGE_OF.search(piece.text)
         and not piece.is_row
         and not (" " in piece.text and is_menu(piece.text))
         and not is_dated(piece.text)
@@ -161,13 +162,15 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
     )
 
 
-def _ends_as_row(text: str) -> bool:
+def ends_as_row(text: str) -> bool:
     """Return True if a line ends in figures as the rows of tables do, and not in a date."""
     return bool(_FIGURES.search(text)) and all(date.end < len(text) for date in dates(text))
 
 
-_NO_HEADINGS = tuple("—-(（*[:={<_~+@$\\")
-"""With what no heading begins: a remark in brackets, markup, a formula."""
+_NO_HEADINGS = tuple("—-(（*[:={<_~+@$\\,.;，。；、)）]”")
+"""With what no heading begins: a remark in brackets, markup, a formula, the rest of a clause."""
+_PAGE_OF = re.compile("[0-9]{1,4} ?(?:/|of) ?[0-9]{1,4}$")
+"""The number of a page, and of how many."""
 _FIGURES = re.compile(" [(+-]?[0-9][0-9.,]*[)%*]* [(+-]?[0-9][0-9.,]*[)%*]*$")
 """How the row of a table ends."""
 

@@ -23,6 +23,7 @@ from .patterns import (
     MARKDOWN_HEADING,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
+    ends_as_row,
     is_headline,
     is_lead_label,
     is_matter,
@@ -106,6 +107,8 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
         return None
     if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
         return None
+    if (number.kind == "1" and number.rest[:1].islower()) or ends_as_row(number.rest):
+        return None
     if number.rank >= RANKS["1."] and not number.divides and number.rest.endswith((":", "：")):
         return None  # an item, which announces its text
     if not number.divides:
@@ -171,9 +174,10 @@ def _caption(context: Context, index: int) -> Read | None:
 
 def _quote(context: Context, index: int) -> Read | None:
     piece = context.pieces[index]
-    if not piece.text.startswith(">"):
+    text = piece.text.lstrip("> ")
+    if not piece.text.startswith(">") or not text:
         return None
-    return [block(piece, BlockKind.QUOTE, piece.text.lstrip("> "))], 1
+    return [block(piece, BlockKind.QUOTE, text)], 1
 
 
 def _row(context: Context, index: int) -> Read | None:

@@ -16,28 +16,14 @@ from ..text.characters import HAN
 from ..text.hyphens import latin_words, unbroken
 from ..text.layout import clean
 from ..text.lines import lines
-from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.urls import addresses
-from .credit_labels import CREDIT
-from .credits import is_date_line, is_dated
-from .head.organisations import is_publisher
 from .numbering import numbering
+from .wrapping import FEWEST_FRAGMENTS, RUN, SENTENCE_END, Line, paragraphs
 
-RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
 _LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：/／]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
 _BOLD_HEAD = re.compile(r"\s*\*\*([^*\n:：。]{2,50})\*\*(?=[^:：])")
-_WIDE = re.compile("[\u1100-\uffef]")
-_STARTS_A_BLOCK = re.compile(
-    f"[ \t]{{4}}|\u3000|[ \t]*[-+*•●■◆▶➢√>|#【]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}]"
-)
-_DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
-"""Lines of which each begins so are a chronicle, however full."""
-LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
-"""So do lines that each give a fact under its label."""
-_SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
-_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*")
 _LONGEST_WORD = 40
 _CASE_CHANGE = re.compile("(?<=[a-z0-9/])(?=[A-Z])")
@@ -46,20 +32,8 @@ RULE = re.compile(r"[-=_*~—─━＝－\s]{3,}")
 """A line that is drawn, between texts or under a heading."""
 _FENCE = re.compile(" {0,3}(?:```|~~~)")
 
-_CELL, _ROW = 12, 3
-"""A line of at least _ROW short fragments, each at most _CELL characters, is a row of a table."""
-_NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
-_CLAUSE = re.compile("[，。；！？,;!?]")
-_HAN = re.compile(f"[{HAN}]")
-_ENDS_OPEN = re.compile("[的和与及或在对为将把被等、：:（(—-]$")
-"""How a line ends that goes on in the next."""
-_ENDS_WITHIN = re.compile("[a-z](?:[,-]| [a-z]+)?$")
-_LONG_WORD, _CAPITALISED = re.compile("[A-Za-z]{4,}"), 0.6
-"""Words of a heading in English, and the share of them that begins with a capital."""
-_WRAPPED, _RAGGED = 48, 2
-"""Minimum width of a wrapped line of Chinese in a text with few, and by how much the widths of two differ."""
-_FEWEST_WRAPPED, _MANY = 3, 0.4
-"""Hand-wrapped lines are this wide, in columns; all but a paragraph's last are nearly full, and many."""
+_CELL = 12
+"""Maximum length of each fragment of a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +65,15 @@ class Segment:
     @property
     def is_row(self) -> bool:
         """Whether spaces separate several columns in it."""
-        return len(RUN.findall(self.raw)) >= _ROW - 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-    blank_before: bool
-    code: bool = False
+        return len(RUN.findall(self.raw)) >= FEWEST_FRAGMENTS - 1
 
 
 def segments(report: RawReport) -> tuple[Segment, ...]:
     """Return the segments of a report in order; every character that is not layout is in exactly one."""
     source = report.source.text
-    paragraphs = list(_paragraphs(list(_lines(report))))
-    found = [piece for paragraph in paragraphs for piece in _fragments(source, paragraph)]
+    found = [
+        piece for paragraph in paragraphs(list(_lines(report))) for piece in _fragments(source, paragraph)
+    ]
     if any(_BROKEN in piece.raw for piece in found):
         latin = latin_words(source)
         found = [_mended(piece, latin) if _BROKEN in piece.raw else piece for piece in found]
@@ -133,7 +99,7 @@ def _mended(piece: Segment, latin: Collection[str]) -> Segment:
     return piece if piece.code else replace(piece, text=clean(unbroken(piece.raw, latin)))
 
 
-def _lines(report: RawReport) -> Iterator[_Line]:
+def _lines(report: RawReport) -> Iterator[Line]:
     """Yield the lines that hold text; all lines of a fenced block, as one."""
     source = report.source.text
     fence_start = -1
@@ -143,12 +109,12 @@ def _lines(report: RawReport) -> Iterator[_Line]:
             text = source[start:end]
             if fence_start >= 0:
                 if _FENCE.match(text):
-                    yield _Line(fence_start, end, source[fence_start:end], True, True)
+                    yield Line(fence_start, end, source[fence_start:end], True, True)
                     fence_start = -1
             elif _FENCE.match(text) and _fence_closes(source, end, span_end):
                 fence_start = start
             elif text.strip() and not RULE.fullmatch(text):
-                yield _Line(start, end, text, blank)
+                yield Line(start, end, text, blank)
                 blank = False
             else:
                 blank = True
@@ -158,134 +124,16 @@ def _fence_closes(source: str, start: int, end: int) -> bool:
     return bool(re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE).search(source, start + 1, end))
 
 
-def _paragraphs(found: list[_Line]) -> Iterator[_Line]:
-    """Yield lines, hand-wrapped ones joined again."""
-    full = _full_width(found)
-    previous: _Line | None = None
-    for line in found:
-        if previous and _goes_on(previous, line, full):
-            previous = replace(previous, end=line.end, text=line.text)
-            continue
-        if previous:
-            yield previous
-        previous = line
-    if previous:
-        yield previous
-
-
-def _goes_on(previous: _Line, line: _Line, full: int | None) -> bool:
-    """Return True if `line` continues the paragraph that `previous` ends with."""
-    if line.blank_before or line.code or previous.code or _starts_a_block(line.text):
-        return False
-    if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, LABELLED)):
-        return False
-    above, below = previous.text.strip(), line.text.strip()
-    if _stands_alone(above, below):
-        return False
-    if _is_cut(above, below):
-        return True
-    return full is not None and _breaks_off(previous.text.rstrip(), full) and not _are_rows(previous, line)
-
-
-def _stands_alone(above: str, below: str) -> bool:
-    """Return True if a line says by itself what it is, whatever its width: a numbered heading, date or firm.
-
-    A line without a comma above a date or a firm is the title of both.
-    """
-    if is_date_line(above) or is_publisher(above) or _NAME_AND_MAIL.match(below):
-        return True
-    if _CLAUSE.search(above):
-        return False
-    number = numbering(above)
-    if number and number.rest:
-        return _is_whole(number.rest, below)
-    return is_date_line(below) or is_publisher(below) or is_dated(below) or CREDIT.match(below) is not None
-
-
-_NAME_AND_MAIL = re.compile(r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w'’-]{1,20} ?[,(<]{1,2} ?[\w.+-]{1,64}@")
-
-
-def _is_whole(title: str, below: str) -> bool:
-    """Return True if the words behind a number do not go on in the line below: a heading, not an item."""
-    if _HAN.search(title):
-        return not _ENDS_OPEN.search(title)
-    words = _LONG_WORD.findall(title)
-    capitals = sum(word[0].isupper() for word in words)
-    return below[:1].isupper() and capitals >= _CAPITALISED * len(words)
-
-
-def _is_cut(above: str, below: str) -> bool:
-    """Return True if a line ends within a word or clause, as only wrapped lines do.
-
-    In Chinese it has a comma, and the line below is as wide or ends the sentence.
-    """
-    width = _width(above)
-    if width < _NARROWEST:
-        return False
-    if _HAN.match(above[-1]) and _HAN.match(below):
-        rest = width - _width(below)
-        ends = rest >= 0 and _SENTENCE_END.search(below[-4:]) is not None
-        return width >= _WRAPPED and _CLAUSE.search(above) is not None and (ends or abs(rest) <= _RAGGED)
-    return _ENDS_WITHIN.search(above) is not None and below[:1].islower() and not addresses(above[-_WIDEST:])
-
-
-def _starts_a_block(text: str) -> bool:
-    """Return True if a line begins with indentation, a bullet or a number (not “Part 2”, in prose too)."""
-    if _STARTS_A_BLOCK.match(text):
-        return True
-    number = numbering(text)
-    return number is not None and (number.kind == "I" or not number.kind.isascii())
-
-
-def _are_rows(*lines: _Line) -> bool:
-    """Return True if lines are rows of a table, whose columns spaces separate."""
-    return all(len(RUN.findall(line.text.strip())) >= _ROW - 1 for line in lines)
-
-
-def _breaks_off(text: str, full: int) -> bool:
-    """Return True if a line ends only because it is full."""
-    ended = _SENTENCE_END.search(text[-4:])
-    if _width(text) < (full / _FULL * _NEARLY if ended else full) or _LED_TO_PAGE.search(text[-20:]):
-        return False
-    found = addresses(text[-_WIDEST:])
-    return not found or found[-1].end < len(text[-_WIDEST:])
-
-
-def _full_width(found: list[_Line]) -> int | None:
-    """Return the width from which a line is full, None where lines are not wrapped by hand.
-
-    They are if many are about as wide as the widest, and most of these break off within a sentence.
-    """
-    followed = [line for line, after in itertools.pairwise(found) if not after.blank_before]
-    if len(followed) < _FEWEST_WRAPPED:
-        return None
-    widths = [_width(line.text) for line in followed]
-    widest = sorted(widths)[int(len(widths) * 0.9)]
-    if not _NARROWEST <= widest <= _WIDEST:
-        return None
-    full = int(widest * _FULL)
-    ends = [line.text[-4:] for line, width in zip(followed, widths, strict=True) if width >= full]
-    open_ = [end for end in ends if not _SENTENCE_END.search(end)]
-    many = len(ends) >= max(_FEWEST_WRAPPED, _MANY * len(followed))
-    return full if many and 2 * len(open_) >= len(ends) else None
-
-
-def _width(text: str) -> int:
-    if len(text) > _WIDEST:
-        return len(text)
-    return len(text) + len(_WIDE.findall(text))
-
-
-def _fragments(source: str, line: _Line) -> Iterator[Segment]:
+def _fragments(source: str, line: Line) -> Iterator[Segment]:
     """Yield the pieces of a paragraph: cut at runs of spaces and around a bold end."""
     if line.code:
         raw = source[line.start : line.end]
         yield Segment(line.start, line.end, raw, raw, True, True, code=True)
         return
     raw = source[line.start : line.end]
-    runs = (match.span() for match in RUN.finditer(raw))
+    runs = (match.span() for match in RUN.finditer(raw) if raw[match.start() - 1] != "\n")
     cuts = [0, *(position for run in runs if not _spaces_a_word(raw, *run) for position in run)]
-    if len(cuts) > 2 * _ROW and _is_row(raw):
+    if len(cuts) > 2 * FEWEST_FRAGMENTS and _is_row(raw):
         cuts = [0]
     cuts = sorted({*cuts, *_bold_start(raw), *_bold_end(raw), len(raw)})
     spans = [span for span in itertools.pairwise(cuts) if raw[span[0] : span[1]].strip()]
@@ -311,7 +159,7 @@ def _spaces_a_word(raw: str, start: int, end: int) -> bool:
 
 def _is_row(raw: str) -> bool:
     fragments = [part for part in RUN.split(raw.strip()) if part]
-    return len(fragments) >= _ROW and all(len(part) <= _CELL for part in fragments)
+    return len(fragments) >= FEWEST_FRAGMENTS and all(len(part) <= _CELL for part in fragments)
 
 
 def _bold_start(raw: str) -> list[int]:
@@ -327,7 +175,7 @@ def _bold_end(raw: str) -> list[int]:
     found = list(_BOLD.finditer(raw)) if "**" in raw else []
     if found and found[-1].end() == len(raw.rstrip()) and found[-1].start():
         before = raw[: found[-1].start()]
-        if before[-1].isspace() and _SENTENCE_END.search(before.rstrip()[-4:]):
+        if before[-1].isspace() and SENTENCE_END.search(before.rstrip()[-4:]):
             return [found[-1].start()]
     return []
 

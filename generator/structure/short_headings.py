@@ -34,7 +34,12 @@ _CELL, _FEWEST_CELLS = 40, 2
 """Maximum length of a short cell, and how many of them each row must have beside its number."""
 _HAN = re.compile(f"[{HAN}]")
 _COLON = re.compile("[:：]")
+_AMOUNT = re.compile("(?!(?:19|20)[0-9]{2} )[0-9][0-9.,]*[ %]")
+"""How lines of English begin that say how much something is; a year may begin a heading."""
+_FACT = re.compile(f"(?:[{HAN}]{{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
+"""A label; what it is of stands behind it, and if the line below has one too, both are facts."""
 _FORMS = (
+    ("formula", re.compile(r"\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$")),
     ("fact", _COLON),
     ("clause", re.compile("[，,]")),
     ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
@@ -42,6 +47,10 @@ _FORMS = (
 )
 _FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
 """Forms of short lines that are rather something else, unless several are alike."""
+
+
+_CITATION = re.compile(r"\b[A-Z]\.(?: ?[A-Z]\.)*,? .*\b(?:19|20)[0-9]{2}\b|\((?:19|20)[0-9]{2}[a-z]?\)[.,]")
+"""What a work that is cited holds: its author's initials and the year."""
 
 
 def form(text: str) -> str:
@@ -54,7 +63,8 @@ def short_heading(context: Context, index: int) -> Read | None:
     piece = context.pieces[index]
     if not _may_head(context, index) or index in context.cells:
         return None
-    if (kind := form(piece.text)) and kind not in context.forms:
+    kind = form(piece.text)
+    if kind == "formula" or (kind and kind not in context.forms) or _CITATION.search(piece.text):
         return None
     return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
 
@@ -98,6 +108,10 @@ def _may_head(context: Context, index: int) -> bool:
     if index <= context.opening + BYLINES and is_publisher(piece.text):
         return False
     if _COLON.split(piece.text, maxsplit=1)[0] in context.speakers:
+        return False
+    if _FACT.match(piece.text) and _FACT.match(after.text):
+        return False
+    if context.language == "en" and _AMOUNT.match(piece.text):
         return False
     number = context.number(index + 1)
     counted = number and (number.rest or number.divides)

@@ -23,7 +23,7 @@ from ..credits import is_date_line, is_dated, unbracketed
 from ..head.organisations import is_publisher
 from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
-from ..segments import LABELLED
+from ..wrapping import LABELLED
 from .words import STRONG, closes, heads_others, is_of_page, offers, strength
 
 MENU, TAIL = "menu", "tail"
