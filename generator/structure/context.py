@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from ..model import Block, BlockKind, Inline
-from .listed import Listed
 from .numbering import Numbering
 from .segments import Segment
+from .toc.listed import Listed
 
 
 @dataclass(frozen=True, slots=True)

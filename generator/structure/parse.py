@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, RawReport, Section
 from ..text.characters import languages_of, normal_form
 from .context import Context, Element, Heading, TitleLine
-from .listed import listed_headings
 from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
@@ -21,6 +20,7 @@ from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
 from .short_headings import cells, forms_of_headings
 from .title import abstract, is_banner, title_place
+from .toc.listed import listed_headings
 
 
 def structure(report: RawReport) -> Document:

@@ -12,7 +12,6 @@ from .context import Context, Read, Rule, block, heading
 from .credit_rules import credit_line, dated_line, names_line
 from .credits import BYLINES, are_authors, is_imprint
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
-from .listed import behind
 from .marked_rules import marked_blocks, marked_heading, title_heading
 from .numbering import RANKS, numbering
 from .patterns import (
@@ -30,6 +29,7 @@ from .patterns import (
 )
 from .short_headings import bold_heading, short_heading
 from .title_rules import title_line
+from .toc.listed import behind
 from .toc_rule import printed_contents
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Block, BlockKind, Document, Entry, RawReport, Section, Source
-from generator.structure.listed import listed_headings
 from generator.structure.parse import structure
 from generator.structure.segments import Segment
+from generator.structure.toc.listed import listed_headings
 from tests.support.cases import Case, cases
 from tests.support.sources import markdown_source, whole
 

@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..model import Entry
-from ..text.characters import normal_form
-from .numbering import numbering
-from .segments import Segment
-from .toc.order import rising
+from ...model import Entry
+from ...text.characters import normal_form
+from ..numbering import numbering
+from ..segments import Segment
+from .order import rising
 
 _FEWEST = 2
 """Minimum number of entries that must stand in the text as lines."""
