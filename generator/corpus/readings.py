@@ -15,13 +15,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from ..model import CorpusError
+from ..model import CorpusError, printable
 from ..paths import MEDIA, READINGS
 from ..store import Within
 from .formats import child, content, stored
 from .formats.reading import Media, Reading, Unreadable, no_progress
+from .formats.recognise import RECOGNISED
 
 _NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|gif|webp|svg)")
 Read = Reading | Unreadable
@@ -79,16 +81,17 @@ def read_all(
     folder: Path,
     paths: Sequence[Path],
     anew: bool = False,
-    kept_in: Path | None = None,
     tell: Tell = no_progress,
+    recognising: bool = False,
 ) -> Iterator[tuple[Path, Read]]:
     """Yield each file with its reading, in order, or with what keeps it from being read.
 
-    What is kept, in the corpus or `kept_in` another folder, is taken, unless files are to be read `anew`.
+    What is kept is taken, unless files are to be read `anew`. `recognising` reads the text of pages that
+    are pictures, too; only such a call replaces what was recognised.
     """
-    kept = Kept(kept_in or folder)
+    kept = Kept(folder)
     with ThreadPoolExecutor(processes()) as pool:
-        jobs = [pool.submit(_read, folder, kept, path, anew) for path in paths]
+        jobs = [pool.submit(_read, folder, kept, path, anew, recognising) for path in paths]
         try:
             for done, (path, job) in enumerate(zip(paths, jobs, strict=True), 1):
                 result, fresh = job.result()
@@ -113,17 +116,53 @@ def as_far_as_read(folder: Path, paths: Sequence[Path]) -> Iterable[tuple[Path, 
     return results.items()
 
 
-def _read(folder: Path, kept: Kept, path: Path, anew: bool) -> tuple[Read, bool]:
+def _read(folder: Path, kept: Kept, path: Path, anew: bool, recognising: bool) -> tuple[Read, bool]:
     """Return what was read of a file, and whether it was read just now."""
     try:
         key = kept.key(path)
-        if not anew and (found := kept.find(key)) is not None:
+        found = kept.find(key)
+        if found and not _is_to_be_read(found, anew, recognising):
             return found, False
-        reading, _ = child.read(folder, path)
+        reading = _fresh(folder, path, recognising)
         kept.keep(key, reading)
         return reading, True
     except Unreadable as error:
         return error, True
+
+
+def _is_to_be_read(found: Reading, anew: bool, recognising: bool) -> bool:
+    """Return True if a file is read, although a reading of it is kept."""
+    if is_recognised(found):
+        return anew and recognising
+    return anew or (recognising and _says(found, "pages-without-text"))
+
+
+def _fresh(folder: Path, path: Path, recognising: bool) -> Reading:
+    """Read a file; if pages of it are pictures and that is wanted, with the text in them."""
+    try:
+        reading, _ = child.read(folder, path)
+        if not (recognising and _says(reading, "pages-without-text")):
+            return reading
+    except Unreadable as error:
+        if not (recognising and error.code == "scanned"):
+            raise
+    return child.read(folder, path, partial(tell_page, path), recognising=True)[0]
+
+
+def is_recognised(reading: Reading) -> bool:
+    """Return True if text of a reading was recognised in pictures."""
+    return _says(reading, RECOGNISED)
+
+
+def _says(reading: Reading, code: str) -> bool:
+    return any(remark.code == code for remark in reading.remarks)
+
+
+def tell_page(path: Path, done: int, total: int) -> None:
+    """Say on standard error how far a slow reading of one file is."""
+    if sys.stderr.isatty() or done % STEP == 0 or done == total:
+        sys.stderr.write(f"{printable(path.name)}: page {done} of {total}\n")
+        sys.stderr.flush()
 
 
 STEP = 25
@@ -149,6 +188,7 @@ def differing(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]
             found = kept.find(kept.key(path))
             if found is None:
                 yield path, "is not read yet"
+            if found is None or is_recognised(found):  # other computers recognise a little differently
                 continue
             reading, _ = child.read(folder, path)
         except Unreadable as error:

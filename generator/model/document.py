@@ -195,6 +195,8 @@ class PageStart:
 
     start: int
     number: int
+    is_recognised: bool = False
+    """Whether a program recognised its text in a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class MarkKind(StrEnum):
     FORMULA = "formula"  # “block” or “inline”; the text is TeX
     NOTE = "note"  # the identifier of the note; the text begins with the printed marker
     FURNITURE = "furniture"  # why it is no text: header, footer, navigation, …
-    PAGE = "page"  # empty mark where a page begins: its number from 1
+    PAGE = "page"  # empty mark where a page begins: its number from 1, “recognised” if its text was
     # inline
     EMPHASIS = "emphasis"
     STRONG = "strong"

@@ -65,9 +65,9 @@ def structure(report: RawReport) -> Document:
 def _pages(report: RawReport) -> Iterator[PageStart]:
     """Yield where the pages of the file begin up to the end of the report."""
     for mark in report.source.marks:
-        number = mark.value
+        number, _, how = mark.value.partition(" ")
         if mark.kind is MarkKind.PAGE and mark.start < report.end and number.isascii() and number.isdigit():
-            yield PageStart(mark.start, int(number))
+            yield PageStart(mark.start, int(number), bool(how))
 
 
 def _without_headings(elements: Sequence[Element], titles: object) -> list[Element]:

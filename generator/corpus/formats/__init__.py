@@ -73,8 +73,16 @@ def _installed() -> dict[str, EntryPoint]:
     return {f".{point.name.lower()}": point for point in entry_points(group=GROUP)}
 
 
-def read(folder: Path, path: Path, progress: Progress = no_progress) -> Reading:
-    """Read a file of the corpus in `folder`. Raise Unreadable when it cannot be read."""
+def read(folder: Path, path: Path, progress: Progress = no_progress, recognising: bool = False) -> Reading:
+    """Read a file of the corpus in `folder`; `recognising` finds text in pictures of pages, where it is PDF.
+
+    Raise Unreadable when it cannot be read.
+    """
+    if recognising and path.suffix.lower() == ".pdf":
+        from .pdf import read as read_pdf
+        from .recognise import recogniser
+
+        return read_pdf(content(path), progress=progress, recognise=recogniser())
     found = reader(path.suffix)
     if found is None:
         raise Unreadable("unknown-format", "is of a kind that is not read")

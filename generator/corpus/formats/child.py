@@ -30,6 +30,9 @@ PATIENCE = 3.0
 """How many times as long a child may take by the clock, where the system limits its seconds."""
 MEMORY, PAGE_MEMORY = 264 << 20, 100 << 10
 """Bytes that a child may take besides its libraries and twice its file: at first, and more for each page."""
+OCR = "--ocr"
+SLOWER, LARGER = 60, 3 << 30
+"""Recognition may take so many times as long as the reading of text, and so many more bytes."""
 _ROOT = __package__.partition(".")[0]
 _PROGRAM = f"from {__package__}.child import main; main()"
 
@@ -48,16 +51,22 @@ class _Watch:
     last: float
     done: int = 0
     pages: int = 0
+    times: int = 1
+    """How many times as long as usual it may take."""
 
     def late(self, now: float) -> bool:
         """Return True if the child took too long for a page or for all of them."""
-        patience = PATIENCE if resource else 1.0
+        patience = self.times * (PATIENCE if resource else 1.0)
         stalled = now - self.last > patience * STALLED and (self.done < self.pages or not self.pages)
         return stalled or now - self.began > patience * (STALLED + EACH_PAGE * self.pages)
 
 
-def read(folder: Path, path: Path, progress: Progress = no_progress) -> tuple[Reading, bytes]:
-    """Read a file in a process of its own; return the reading and its stored form.
+def read(
+    folder: Path, path: Path, progress: Progress = no_progress, recognising: bool = False
+) -> tuple[Reading, bytes]:
+    """Read a file in a process of its own, `recognising` text in pictures of its pages if that is wanted.
+
+    Return the reading and its stored form.
 
     Raise Unreadable when the file cannot be read, or takes too much time or memory.
     """
@@ -66,17 +75,17 @@ def read(folder: Path, path: Path, progress: Progress = no_progress) -> tuple[Re
         "PYTHONIOENCODING": "utf-8",
         "OPENBLAS_NUM_THREADS": "1",  # each would take memory
     }
-    command = [sys.executable, "-P", "-c", _PROGRAM, str(folder), str(path)]
+    command = [sys.executable, "-P", "-c", _PROGRAM, str(folder), str(path), *([OCR] if recognising else [])]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:
-        output = _watched(process, progress)
+        output = _watched(process, progress, SLOWER if recognising else 1)
     return _answer(output)
 
 
-def _watched(process: subprocess.Popen[bytes], progress: Progress) -> bytes:
+def _watched(process: subprocess.Popen[bytes], progress: Progress, times: int) -> bytes:
     """Return what a child writes to its end. Raise Unreadable, the child ended, when it takes too long."""
-    watch = _Watch(time.monotonic(), time.monotonic())
+    watch = _Watch(time.monotonic(), time.monotonic(), times=times)
     output: list[bytes] = []
     threads = [
         threading.Thread(target=_listen, args=(process, watch, progress)),
@@ -129,7 +138,8 @@ def _answer(output: bytes) -> tuple[Reading, bytes]:
 def main() -> None:
     """Read the file that the command line names, and write the answer to standard output."""
     folder, path = Path(sys.argv[1]), Path(sys.argv[2])
-    limits = _Limits(path)
+    recognising = OCR in sys.argv[3:]
+    limits = _Limits(path, recognising)
     limits.set(0, 0)
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -142,7 +152,7 @@ def main() -> None:
     try:
         from . import read as read_by_suffix
 
-        reading = read_by_suffix(folder, path, tell)
+        reading = read_by_suffix(folder, path, tell, recognising)
         answer.write(b"reading\n" + dumps(reading))
     except Unreadable as error:
         answer.write(b"unreadable\n" + json.dumps([error.code, error.detail]).encode())
@@ -154,20 +164,22 @@ def main() -> None:
 class _Limits:
     """The limits of this process, where the system knows such; those that it had before are kept."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, recognising: bool = False) -> None:
         try:
             self.size = path.stat().st_size
         except OSError:
             self.size = 0
+        self.times, self.more = (SLOWER, LARGER) if recognising else (1, 0)
 
     def set(self, done: int, total: int) -> None:
         """Set how much memory and how many seconds may be taken, `done` of `total` pages being read."""
         if not resource:
             return
-        most = STALLED + EACH_PAGE * total
-        seconds = most if done == total and total else min(most, time.process_time() + STALLED)
+        most = self.times * (STALLED + EACH_PAGE * total)
+        next_page = time.process_time() + self.times * STALLED
+        seconds = most if done == total and total else min(most, next_page)
         _limit(resource.RLIMIT_CPU, math.ceil(seconds))
-        _limit(resource.RLIMIT_DATA, MEMORY + 2 * self.size + PAGE_MEMORY * done)
+        _limit(resource.RLIMIT_DATA, MEMORY + self.more + 2 * self.size + PAGE_MEMORY * done)
         _limit(resource.RLIMIT_CORE, 0)
 
 

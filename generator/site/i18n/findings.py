@@ -215,7 +215,7 @@ FILES = {
         "不能读取这种格式：另存为 .docx、.epub 或 .pdf",
     ),
     "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
-    "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字"),
+    "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字：用“zhiku read --ocr”识别"),
     "damaged": (("损坏的文件", "Damaged files"), "已经损坏，不能打开"),
     "empty": (("空文件", "Empty files"), "里面没有文字"),
     "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
@@ -243,6 +243,10 @@ FILES = {
     ),
     "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
     "pages-without-text": (("没有文字的页", "Pages without text"), "有的页没有文字，可能是扫描的：{details}"),
+    "recognised": (
+        ("识别的文字", "Recognised text"),
+        "有的页的文字由程序识别，请与文件核对：{details}",
+    ),
     "pages-not-read": (("没有读入的页", "Pages that are not read"), "太长，这些页没有读入：{details}"),
     "same-report": (
         ("同一份报告的另一个文件", "Other files of a report"),
@@ -278,6 +282,7 @@ _REMARKS = frozenset(
         "picture-remote",
         "picture-unreadable",
         "pages-without-text",
+        "recognised",
         "characters-unknown",
     )
 )

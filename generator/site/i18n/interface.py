@@ -162,6 +162,9 @@ class Words:
     contents = Word("目录", "Contents")
     pager = Word("分页", "Pages")
     page_number = Word("第 {} 页", "page {}")
+    recognised = Word(
+        "（文字由程序从图像识别，可能有误）", "(text recognised in a picture by a program; it may be wrong)"
+    )
     original_file = Word("原文件", "Original file")
     on_this_page = Word("本页", "On this page")
     footnote = Word("注释", "Note")

@@ -39,6 +39,8 @@ def page_mark(page: PageStart, words: Words, original: str) -> str:
     text = escape(words.page_number.format(page.number))
     if original:
         text = f'<a href="{escape(address(original))}#page={page.number}">{text}</a>'
+    if page.is_recognised:
+        text += f" <small>{escape(words.recognised)}</small>"
     return f'<div class="zk-page" data-page="{page.number}">{text}</div>'
 
 

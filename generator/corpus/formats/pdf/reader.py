@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from ..reading import MarkKind, Neighbour, Progress, Reading, Remark, Unreadable, no_progress, nothing
+from ..reading import Mark, MarkKind, Neighbour, Progress, Reading, Remark, Unreadable, no_progress, nothing
+from ..recognise import RECOGNISED, Recognise
 from . import assemble
 from .page import drawings, grids
 from .records import Page
-from .source import characters, graphics, pictures
+from .source import characters, graphics, pictures, recognised
 from .source.fields import without_fields
 from .source.pdfium import Document, bookmarks, links
 from .source.stacked import with_columns_joined
@@ -24,8 +26,13 @@ UNKNOWN = 0.02
 """A remark says if more than such a part of the characters is private or unknown."""
 
 
-def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
-    """Return what a PDF says.
+def read(
+    data: bytes,
+    beside: Neighbour = nothing,
+    progress: Progress = no_progress,
+    recognise: Recognise | None = None,
+) -> Reading:
+    """Return what a PDF says; `recognise` finds the text of pages that are pictures.
 
     `progress` is told how many pages are done and how many there are, once a page. Raises `Unreadable`
     with “encrypted”, “damaged” or “scanned”.
@@ -35,12 +42,12 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
         structure, taken = Structure(), pictures.Pictures()
         pages: list[Page] = []
         for number in range(count):
-            pages.append(_page(document, number, structure, taken))
+            pages.append(_page(document, number, structure, taken, recognise))
             progress(number + 1, count)
         if count == 0:
             raise Unreadable("damaged", "no pages")
         if not any(page.characters for page in pages):
-            raise Unreadable("scanned", f"{count} pages without text")
+            raise Unreadable("scanned", f"{count} pages without text: `zhiku read --ocr` reads scans")
         blocks = assemble.blocks(pages, structure, bookmarks(document))
         shown = [block.drawing for block in blocks if block.drawing]
         taken.take_rest(document, shown, [page.sideways for page in pages])
@@ -48,13 +55,22 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
         return _with_remarks(reading, pages, document.pages)
 
 
-def _page(document: Document, number: int, structure: Structure, taken: pictures.Pictures) -> Page:
+def _page(
+    document: Document,
+    number: int,
+    structure: Structure,
+    taken: pictures.Pictures,
+    recognise: Recognise | None,
+) -> Page:
     with document.page(number) as handle:
         if not handle:
             return Page(number, 612.0, 792.0)
         page, drawn = _upright(document, handle, number, None)
         if 2 * sum(chunk.turned for chunk in page.chunks) > len(page.chunks):
             page, drawn = _upright(document, handle, number, characters.direction(handle))
+        if recognise and not page.characters:
+            recognised.fill(page, handle, recognise)
+            return page
         _bullets(page, drawn)
         structure.add(handle, number)
         page.tables, page.rules = grids.ruled_tables(drawn.across, drawn.down, page.chunks, number)
@@ -99,18 +115,31 @@ def _bullets(page: Page, drawn: graphics.Graphics) -> None:
 
 
 def _with_remarks(reading: Reading, pages: list[Page], count: int) -> Reading:
-    """Add what an editor should know: pages without text or not read, characters that fonts do not tell."""
+    """Add what an editor should know: pages without text, recognised or not read, unknown characters."""
     begins = {mark.value: mark.start for mark in reading.marks if mark.kind is MarkKind.PAGE}
+    found = [str(page.number + 1) for page in pages if page.is_recognised]
+    empty = [str(page.number + 1) for page in pages if not page.characters and not page.is_recognised]
     remarks = []
-    if empty := [str(page.number + 1) for page in pages if not page.characters]:
-        line = reading.text.count("\n", 0, begins.get(empty[0], 0)) + 1
-        remarks.append(Remark("pages-without-text", ", ".join(empty), line))
+    for code, numbers in ((RECOGNISED, found), ("pages-without-text", empty)):
+        if numbers:
+            line = reading.text.count("\n", 0, begins.get(numbers[0], 0)) + 1
+            remarks.append(Remark(code, ", ".join(numbers), line))
     if count > len(pages):
         remarks.append(Remark("pages-not-read", f"{len(pages) + 1}-{count}"))
     unknown = sum(one == "\ufffd" or "\ue000" <= one <= "\uf8ff" for one in reading.text)
     if unknown > UNKNOWN * len(reading.text):
         remarks.append(Remark("characters-unknown", str(unknown)))
-    return replace(reading, remarks=tuple(remarks))
+    return replace(reading, marks=_with_recognised(reading.marks, set(found)), remarks=tuple(remarks))
+
+
+def _with_recognised(marks: Sequence[Mark], pages: Set[str]) -> tuple[Mark, ...]:
+    """Return marks in which those of pages whose text was recognised say so."""
+    return tuple(
+        replace(mark, value=f"{mark.value} {RECOGNISED}")
+        if mark.kind is MarkKind.PAGE and mark.value in pages
+        else mark
+        for mark in marks
+    )
 
 
 def _metadata(document: Document) -> list[tuple[str, str]]:

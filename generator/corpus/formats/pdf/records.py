@@ -257,6 +257,7 @@ class Page:
     furniture: list[tuple[str, Chunk]] = field(default_factory=list)
     characters: int = 0
     sideways: int | None = None  # quarter turns of its text, where they are not the page's own
+    is_recognised: bool = False  # its text was found in a picture
 
 
 def places_of(lines: Iterable[Line]) -> list[tuple[int, Box]]:

@@ -12,6 +12,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -214,15 +215,11 @@ def _bitmap(handle: Any) -> Media | None:
 
 
 def _png_of(bitmap: Any) -> Media | None:
-    channels = _CHANNELS.get(raw.FPDFBitmap_GetFormat(bitmap))
-    width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
-    stride = raw.FPDFBitmap_GetStride(bitmap)
-    if channels is None or not width or not height:
+    known = raw.FPDFBitmap_GetFormat(bitmap) in _CHANNELS
+    if not known or not raw.FPDFBitmap_GetWidth(bitmap) or not raw.FPDFBitmap_GetHeight(bitmap):
         return None
-    pointer = ctypes.cast(raw.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_uint8))
-    rows = np.ctypeslib.as_array(pointer, (height, stride))
-    pixels = rows[:, : width * channels].reshape(height, width, channels)
-    if channels >= 3:
+    pixels = _pixels(bitmap)
+    if pixels.shape[2] >= 3:
         pixels = pixels[:, :, 2::-1]
         if (pixels[:, :, 0] == pixels[:, :, 1]).all() and (pixels[:, :, 1] == pixels[:, :, 2]).all():
             pixels = pixels[:, :, :1]
@@ -289,18 +286,40 @@ def _rendered(page: Any, box: Box, turning: Turning, scale: float) -> Media | No
     if box.width <= 2 or box.height <= 2:
         return None
     scale = min(scale, LONGEST_SIDE / max(box.width, box.height))
+    with _drawn(page, box, turning, scale) as bitmap:
+        return _png_of(bitmap) if bitmap else None
+
+
+def region(page: Any, box: Box, turning: Turning, scale: float) -> Pixels | None:
+    """Return the pixels of a region of a page, in colours, `scale` a point."""
+    with _drawn(page, box, turning, scale) as bitmap:
+        return _pixels(bitmap)[:, :, 2::-1].copy() if bitmap else None
+
+
+@contextmanager
+def _drawn(page: Any, box: Box, turning: Turning, scale: float) -> Iterator[Any]:
+    """Give the bitmap of a region of a page as it is shown, on white."""
     width, height = max(1, round(box.width * scale)), max(1, round(box.height * scale))
     bitmap = raw.FPDFBitmap_Create(width, height, 0)
-    if not bitmap:
-        return None
     try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        matrix = _matrix(page, box, turning, scale)
-        clip = raw.FS_RECTF(0, 0, width, height)
-        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, raw.FPDF_ANNOT)
-        return _png_of(bitmap)
+        if bitmap:
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            matrix = _matrix(page, box, turning, scale)
+            clip = raw.FS_RECTF(0, 0, width, height)
+            raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, raw.FPDF_ANNOT)
+        yield bitmap
     finally:
-        raw.FPDFBitmap_Destroy(bitmap)
+        if bitmap:
+            raw.FPDFBitmap_Destroy(bitmap)
+
+
+def _pixels(bitmap: Any) -> Pixels:
+    """Return the pixels of a bitmap, height × width × channels, without a copy."""
+    channels = _CHANNELS[raw.FPDFBitmap_GetFormat(bitmap)]
+    width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
+    pointer = ctypes.cast(raw.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_uint8))
+    rows: Pixels = np.ctypeslib.as_array(pointer, (height, raw.FPDFBitmap_GetStride(bitmap)))
+    return rows[:, : width * channels].reshape(height, width, channels)
 
 
 def _matrix(page: Any, box: Box, turning: Turning, scale: float) -> Any:
