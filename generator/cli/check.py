@@ -32,10 +32,12 @@ def check_command(
 
     from ..build import inspect
     from ..cache import of_this_user
+    from ..corpus.project import of_settings
     from ..site.i18n import findings as known
+    from ..site.views import forge
     from ..translation.progress import untranslated
 
-    output = inspect(corpus, track, docs, of_this_user())
+    output, kept = inspect(corpus, track, docs, of_this_user()), of_settings(corpus)
     issues = [issue for issue in output.issues if not only or issue.code in only]
     counts = Counter(issue.code for issue in issues)
     for code in sorted(counts, key=known.order) if kinds else ():
@@ -44,7 +46,8 @@ def check_command(
     for issue in () if kinds else issues:
         listed[issue.code] += 1
         if not limit or listed[issue.code] <= limit:
-            say(str(issue))
+            address = forge.file(kept, issue.path, issue.line) if kept else ""
+            say(f"{issue} {address}".rstrip())
     notes = sum(known.is_note(issue.code) for issue in issues)
     findings = len(issues) - notes
     say(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", error=True)

@@ -32,10 +32,10 @@ _LINKS = ("not_found", "anchors", "absolute_links", "unrecognized_links")
 
 def set_defaults(config: MkDocsConfig) -> None:
     """Fill what the owner leaves open. Raise KeyError never: what MkDocs adds by itself may be missing."""
-    given = _given(config)
-    if "theme" not in given:
+    own_settings = given(config)
+    if "theme" not in own_settings:
         config.theme = Theme(name="material")
-    own = given.get("theme")
+    own = own_settings.get("theme")
     for name, value in THEME.items():
         if not isinstance(own, Mapping) or name not in own:
             config.theme[name] = value
@@ -45,7 +45,7 @@ def set_defaults(config: MkDocsConfig) -> None:
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
-    links = _mapping(_mapping(given, "validation"), "links")
+    links = _mapping(_mapping(own_settings, "validation"), "links")
     for name in _LINKS:
         if name not in links:
             config.validation.links[name] = logging.WARNING
@@ -60,7 +60,7 @@ def _leave_out_instant(config: MkDocsConfig) -> None:
         log.info("navigation.instant is left out: the language switch and the search belong to each page")
 
 
-def _given(config: MkDocsConfig) -> dict[str, Any]:
+def given(config: MkDocsConfig) -> dict[str, Any]:
     """Return what the owner's settings say, before MkDocs fills in its own defaults."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)

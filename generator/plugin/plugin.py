@@ -23,6 +23,7 @@ from .. import paths
 from ..build import Output, build, index, register
 from ..cache import of_this_user
 from ..corpus.background import Background
+from ..corpus.project import repository
 from ..corpus.readings import UNREAD, as_far_as_read
 from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue, Original
@@ -36,7 +37,7 @@ from ..site.search.files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
 from .context import Zhiku, front_matter, language_folder, namesakes
-from .defaults import set_defaults
+from .defaults import given, set_defaults
 from .navigation import Pages, half
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
@@ -141,7 +142,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Return what the owner calls the site: in each language, or by the names that MkDocs knows."""
         name = [own or config.site_name for own in self.config.name]
         description = [own or config.site_description or "" for own in self.config.description]
-        return Identity(Bilingual(*name), Bilingual(*description), self.config.introduction)
+        folder = Path(config.config_file_path or "").parent
+        kept = repository(given(config) | {"repo_url": config.repo_url}, folder, Path(self.config.corpus))
+        return Identity(Bilingual(*name), Bilingual(*description), self.config.introduction, kept)
 
     def _names(self) -> Iterator[str]:
         return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)

@@ -19,7 +19,9 @@ from ...concepts import suggestions
 from ...model import LANGUAGES, Concept, Issue, Memory
 from ...translation import progress
 from ..i18n import findings, formats, labels
+from ..views import forge
 from ..views.cards import chinese_marked
+from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Kind, Task, Views
 from .page import Context, list_front, page_task
@@ -140,8 +142,15 @@ def _finding(view: SiteView, issue: Issue, root: str) -> Finding:
         key = page.split("/")[1]
         source = paths.source(key, int(values["part"]) + 1)
         original = f"{root}{paths.way_to_root(paths.page(view.language))}{source}#L{issue.line}"
-    return Finding(
+    place, repository = (
         chinese_marked(f"{issue.path}:{issue.line}", view.language),
+        view.site.identity.repository,
+    )
+    if repository:
+        address = forge.file(repository, issue.path, issue.line)
+        place = Markup(f'<a href="{escape(address)}">{place}</a>')
+    return Finding(
+        place,
         chinese_marked(message, language),
         language,
         f"{root}{page}" if page else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from ...text.characters import language_of
 from ..exports import csl, highwire, jsonld
 from ..exports.reference import attribution, reference
 from ..i18n import formats, labels
-from ..views import works
+from ..views import forge, works
 from ..views.cards import Card, Fact, chinese_marked, facts, listed, marked, translated
 from ..views.edition import prevails
 from ..views.markdown import escape
@@ -39,6 +39,13 @@ class Citation:
     reference: Markup
     source: str
     files: Sequence[tuple[str, str]]
+
+
+class Corrections(NamedTuple):
+    """Where a report is corrected: the address of an editor of its file, if any, and of a new issue."""
+
+    edit: str
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class ReportContext(Context):
     translated: int | None
     is_bare: bool
     edited: bool
+    corrections: Corrections | None
     views: Sequence[tuple[str, str, str]]
     prevails: str
     summary: Markup
@@ -141,6 +149,7 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         translated=None if edition.is_bare else translated(edition),
         is_bare=edition.is_bare and twin.is_bare,
         edited=bool(report.meta.edited),
+        corrections=_corrections(view, report),
         views=[
             (name, paths.page(name, paths.report(key)), labels.LANGUAGE_NAMES[name]) for name in LANGUAGES
         ],
@@ -166,6 +175,21 @@ def _original(view: SiteView, report: Report) -> Iterator[Fact]:
             f'<a href="{address(original.path)}" download="{name}">{name}</a> <small>{size}</small>'
         )
         yield Fact(view.words.original_file, link, False)
+
+
+def _corrections(view: SiteView, report: Report) -> Corrections | None:
+    """Return where a report is corrected in the owner's repository; None if there is none."""
+    repository, source = view.site.identity.repository, report.document.source
+    if repository is None:
+        return None
+    path = source
+    if forge.is_binary(source):
+        path = paths.sidecar(source) if report.meta.edited else ""
+    address = f"{view.site.address}{paths.page(view.language, paths.report(report.key))}"
+    body = f"{address}\n{forge.file(repository, source)}\n\n"
+    return Corrections(
+        forge.edit(repository, path) if path else "", forge.issue(repository, view.titles[report.key], body)
+    )
 
 
 def _summary(edition: Edition, twin: Edition) -> Markup:

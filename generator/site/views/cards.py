@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -170,6 +171,15 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     place = escape(formats.place(document.source, *document.span, language))
     way = paths.way_to_root(paths.page(language, paths.report(report.key)))
     yield "source", "source", Markup(f'<a href="{way}{paths.source(report.key)}">{place}</a>')
+    yield "url", "on_the_web", _web(meta.url)
+
+
+def _web(url: str) -> Markup:
+    """Return the link to where a report comes from, named by its host; empty if it is not on the web."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return Markup("")
+    return Markup(f'<a href="{escape(url)}" rel="noopener">{escape(parts.hostname.removeprefix("www."))}</a>')
 
 
 def _date(date: Date | None, language: str) -> Markup:
