@@ -175,10 +175,11 @@ def site(
     vocabulary = defined(corpus.concepts, translated)
     known, places = located(raw, corpus, vocabulary, track, executor, day)
     about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values())
-    others = concept_addresses(concepts, corpus.registry, keeps=day is not None)
+    joined = connect(named(about, concepts, track, executor), concepts)
+    others = concept_addresses(joined, corpus.registry, keeps=day is not None)
     is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
     return replace(
-        connect(named(about, concepts, track, executor), concepts),
+        joined,
         registry=Registry(places.lines, others.lines),
         moved=(*places.moved, *others.moved),
         removed=(*places.removed, *others.removed) if is_whole else (),  # what is not read yet is not gone

@@ -372,6 +372,8 @@ class Site:
     collisions: tuple[Collision, ...] = ()
     originals: Mapping[str, Original] = field(default_factory=dict)
     """The files of the corpus that are published as they are, by their paths there."""
+    topics: tuple[Concept, ...] = ()
+    """Concepts that one report alone names: they are among its tags, and have no page."""
 
     @property
     def vocabulary(self) -> tuple[Concept, ...]:

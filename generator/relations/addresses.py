@@ -17,7 +17,18 @@ from typing import NamedTuple
 import numpy as np
 
 from .. import paths
-from ..model import Collision, Concept, Date, Moved, Places, Registered, RegisteredConcept, Registry, Study
+from ..model import (
+    Collision,
+    Concept,
+    Date,
+    Moved,
+    Places,
+    Registered,
+    RegisteredConcept,
+    Registry,
+    Site,
+    Study,
+)
 from . import anchors
 
 _SIZE = 12
@@ -229,18 +240,32 @@ class ConceptAddresses(NamedTuple):
     removed: tuple[str, ...]
 
 
-def concept_addresses(concepts: Sequence[Concept], registry: Registry, keeps: bool) -> ConceptAddresses:
-    """Return the addresses of concepts; they are registered if the registry `keeps` what is new."""
-    known = list(_known_concepts(concepts, registry.concepts))
+def concept_addresses(site: Site, registry: Registry, keeps: bool) -> ConceptAddresses:
+    """Return the addresses of concepts; they are registered if the registry `keeps` what is new.
+
+    That of a topic, which one report has left, leads to this report.
+    """
+    known = list(_known_concepts(site.concepts, registry.concepts))
     lines = [
         RegisteredConcept(concept.key, concept.labels.zh, concept.labels.en, _earlier(concept.key, entry))
         for concept, entry in known
     ]
     present = {entry.key for _, entry in known if entry}
     gone = tuple(entry for entry in registry.concepts if entry.key not in present)
+    moved, removed = _left(lines, gone, paths.concept)
+    reports = {paths.concept(topic.key): _report_of(topic) for topic in site.topics}
+    left = [Moved(address, reports[address]) for address in removed if address in reports]
     return ConceptAddresses(
-        (*gone, *lines) if keeps else registry.concepts, *_left(lines, gone, paths.concept)
+        (*gone, *lines) if keeps else registry.concepts,
+        (*moved, *left),
+        tuple(address for address in removed if address not in reports),
     )
+
+
+def _report_of(topic: Concept) -> str:
+    """Return the address of the report that has a topic to itself."""
+    relations = topic.relations
+    return paths.report((*relations.tagged, *(link.report for link in relations.backlinks))[0])
 
 
 def _known_concepts(

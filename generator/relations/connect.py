@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import MAXYEAR
 from functools import lru_cache, partial
@@ -15,6 +15,7 @@ from ..model import (
     Bilingual,
     Concept,
     ConceptRelations,
+    Mention,
     Meta,
     QuoteList,
     Related,
@@ -33,6 +34,8 @@ from .versions import MOST_VERSIONS
 Gain = tuple[Addition, Addition]
 MOST_COMPARED = 4
 """Maximum number of versions of a report that are compared with it block by block."""
+_SEVERAL = 2
+"""Minimum number of reports that name an automatic concept which has a page."""
 MOST_LISTING = 10
 """Maximum number of reports named that list a report in a series."""
 MOST_CONCEPTS_NEAR = 8
@@ -41,16 +44,38 @@ _KEPT = 4 * MOST_VERSIONS
 
 
 def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
-    """Join the reports and concepts of a corpus to each other."""
+    """Join the reports and concepts of a corpus to each other.
+
+    An automatic concept that one report alone names joins nothing: it is a topic of that report, not a page.
+    """
     studies = _tagged(studies, {concept.key: concept for concept in concepts})
     topics = {tag for study in studies for tag in study.tags}
     unused = {concept.key for concept in concepts if concept.is_automatic} - topics
     concepts = [concept for concept in concepts if concept.key not in unused]
     studies = [_without(study, unused) for study in studies]
+    naming = Counter(key for study in studies for key in {*study.counts, *study.tags})
+    alone = {concept.key for concept in concepts if concept.is_automatic and naming[concept.key] < _SEVERAL}
+    studies = [_unlinked(study, alone) for study in studies]
     pairs = zip(studies, relations(studies), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
-    joined = concept_relations(concepts, studies, reports)
-    return Site(reports, tuple(map(_with_relations, concepts, joined)))
+    joined = concept_relations(concepts, studies, reports, alone)
+    known = list(map(_with_relations, concepts, joined))
+    return Site(
+        reports,
+        tuple(concept for concept in known if concept.key not in alone),
+        topics=tuple(concept for concept in known if concept.key in alone),
+    )
+
+
+def _unlinked(study: Study, concepts: Set[str]) -> Study:
+    """Return a study whose text is not linked to `concepts`."""
+    if concepts.isdisjoint(study.counts):
+        return study
+    return replace(study, mentions=study.mentions.map(lambda all_: _mentions_without(all_, concepts)))
+
+
+def _mentions_without(mentions: Iterable[Mention], concepts: Set[str]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention.concept not in concepts)
 
 
 def _without(study: Study, concepts: Set[str]) -> Study:
@@ -62,7 +87,7 @@ def _without(study: Study, concepts: Set[str]) -> Study:
         weights={key: weight for key, weight in study.weights.items() if key not in concepts},
         counts={key: count for key, count in study.counts.items() if key not in concepts},
         places={key: place for key, place in study.places.items() if key not in concepts},
-        mentions=study.mentions.map(lambda all_: tuple(one for one in all_ if one.concept not in concepts)),
+        mentions=study.mentions.map(lambda all_: _mentions_without(all_, concepts)),
     )
 
 
@@ -173,10 +198,16 @@ def _gain(gains: Mapping[tuple[int, int], Gain], one: int, other: int) -> Gain:
 
 
 def concept_relations(
-    concepts: Sequence[Concept], studies: Sequence[Study], reports: Sequence[Report]
+    concepts: Sequence[Concept],
+    studies: Sequence[Study],
+    reports: Sequence[Report],
+    alone: Set[str] = frozenset(),
 ) -> tuple[ConceptRelations, ...]:
-    """Return the relations of each concept; `reports` are those of the `studies`, with their relations."""
-    tagged, backlinks, near = _tagged_reports(studies), _backlinks(studies), _near(studies)
+    """Return the relations of each concept; `reports` are those of the `studies`, with their relations.
+
+    Concepts that stand `alone` are near none.
+    """
+    tagged, backlinks, near = _tagged_reports(studies), _backlinks(studies), _near(studies, alone)
     named = Counter(concept for study in studies for concept in study.weights)
     narrower = _narrower(concepts)
     quoted = _quoted(studies, reports)
@@ -213,14 +244,13 @@ def _backlinks(studies: Sequence[Study]) -> dict[str, tuple[Backlink, ...]]:
     }
 
 
-def _near(studies: Sequence[Study]) -> dict[str, tuple[str, ...]]:
+def _near(studies: Sequence[Study], alone: Set[str]) -> dict[str, tuple[str, ...]]:
     """Return the concepts near each concept: those of most weight in the reports that are about both."""
     near: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for study in studies:
-        for concept in study.tags:
-            others = {
-                other: round(study.weights.get(other, 0.0), 6) for other in study.tags if other != concept
-            }
+        tags = [tag for tag in study.tags if tag not in alone]
+        for concept in tags:
+            others = {other: round(study.weights.get(other, 0.0), 6) for other in tags if other != concept}
             near[concept].update(others)
     return {concept: tuple(_heaviest(weights)) for concept, weights in near.items()}
 

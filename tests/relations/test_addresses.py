@@ -181,3 +181,27 @@ def test_random_edits_take_no_address_over(tmp_path: Path) -> None:
             else:
                 files[f"{chance.randrange(99)}-{name}"] = files.pop(name)
         files = {name: number for number, name in {number: name for name, number in files.items()}.items()}
+
+
+def test_what_one_report_alone_is_about_has_no_page_and_its_address_leads_to_the_report(
+    tmp_path: Path,
+) -> None:
+    both = "本报告研究水库大坝的安全监测，水库大坝要定期检查。\n\n"
+    for name, own in (("a", "智能巡检机器人"), ("b", "光纤传感网络")):
+        text = (
+            f"# {own}与水库大坝\n\n关键词：水库大坝；{own}\n\n{both}"
+            + f"{own}用于水库大坝。{own}很重要。\n" * 3
+        )
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    site = published(tmp_path)
+    shared = {concept.labels.zh for concept in site.concepts}
+    topics = {topic.labels.zh: topic for topic in site.topics}
+    assert "水库大坝" in shared and {"智能巡检机器人", "光纤传感网络"} <= topics.keys()
+    report = next(one for one in site.reports if topics["智能巡检机器人"].key in one.relations.tags)
+    text = (tmp_path / ".zhiku" / "registry.yml").read_text("utf-8")
+    assert "光纤传感网络" not in text.partition("concepts:")[2]
+    pages = {page.path: page.content for page in build(tmp_path).pages}
+    assert '<li><span class="zk-automatic">智能巡检机器人</span></li>' in pages[f"zh/reports/{report.key}.md"]
+    assert f"zh/concepts/{topics['智能巡检机器人'].key}.md" not in pages
+    (tmp_path / "b.md").unlink()  # now one report alone has what both had
+    assert Moved("concepts/shuiku-daba/", f"reports/{report.key}/") in load(tmp_path).moved

@@ -55,10 +55,7 @@ def _blocks(view: SiteView, report: Report) -> Iterator[str]:
     anchors = [part.anchor for part in shown if isinstance(part, Paragraph) and part.kind is BlockKind.NOTE]
     notes = {anchor: number for number, anchor in enumerate(anchors, 1)}
     yield from (markdown(part, language, notes) for part in shown)
-    tags = (
-        link(view.labels[key].text, f"{paths.FROM_MEMBER}{paths.concept(key)}")
-        for key in report.relations.tags
-    )
+    tags = (_concept(view, key) for key in report.relations.tags)
     yield from listed(words.tags, tags)
     yield from listed(words.versions, _versions(view, report))
     yield from listed(words.series, _series(view, report))
@@ -206,7 +203,8 @@ def _reports(view: SiteView, keys: Iterable[str]) -> Iterator[str]:
 
 
 def _concept(view: SiteView, key: str) -> str:
-    return link(view.labels[key].text, f"{paths.FROM_MEMBER}{paths.concept(key)}")
+    label = view.labels[key].text
+    return link(label, f"{paths.FROM_MEMBER}{paths.concept(key)}") if key in view.concepts else escape(label)
 
 
 def _file(key: str) -> str:

@@ -91,7 +91,7 @@ class Words:
         "按拼音排列。数字是谈及这一概念的报告数。",
         "In alphabetical order. The figure is the number of reports that mention the concept.",
     )
-    concepts_empty = Word("词表里还没有概念。", "The vocabulary has no concepts yet.")
+    concepts_empty = Word("还没有几份报告共有的概念。", "No concept is shared by several reports yet.")
     browse = Word("浏览", "Browse")
     browse_lead = Word(
         "按机构、类型、年份、热度或概念找报告，也可以顺着时间看。",
@@ -185,7 +185,7 @@ class Words:
         "The concepts that most reports are about and, for each in turn, the reports most about it. A solid "
         "line joins a report to its topics, a dotted line concepts that often occur together.",
     )
-    map_empty = Word("尚无报告有主题。", "No report has topics yet.")
+    map_empty = Word("还没有几份报告共有的主题。", "No topic is shared by several reports yet.")
     map_listed = Word("列表形式", "As a list")
     zoom_in = Word("放大", "Zoom in")
     zoom_out = Word("缩小", "Zoom out")

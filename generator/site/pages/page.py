@@ -141,9 +141,11 @@ class Fragments:
         return {key: Markup(escape(word)) for key, word in self._view.words.items()}
 
     def _chip(self, key: str, root: str, counted: bool, kind: str) -> Markup:
+        label = marked(self._view.labels[key], self._view.language)
+        if key not in self._view.concepts:
+            return Markup(_macros.topic(label))
         weight = self._view.weight(key) if counted else 0
         count = formats.number(weight) if weight else ""
-        label = marked(self._view.labels[key], self._view.language)
         is_automatic = self._view.concepts[key].is_automatic
         return Markup(_macros.chip(key, label, kind, count, root, is_automatic))
 
@@ -160,7 +162,10 @@ def fragments(view: SiteView) -> Fragments:
 def chip(
     view: SiteView, key: str, root: str = paths.FROM_MEMBER, counted: bool = False, kind: str = ""
 ) -> Markup:
-    """Return the list item that leads to a concept, with its `kind`, and its reports `counted`."""
+    """Return the list item that leads to a concept, with its `kind`, and its reports `counted`.
+
+    A topic has no page that it could lead to.
+    """
     return fragments(view).chip(key, root, counted, kind)
 
 

@@ -132,7 +132,7 @@ def _front(view: SiteView, report: Report, item: csl.Item) -> FrontMatter:
         title_language=title_language(report.editions[view.language].title, view.language),
         description=report.editions[view.language].summary.text,
         highwire=list(highwire.tags(item)),
-        jsonld=jsonld.report(report, item, tags, view.words, address),
+        jsonld=jsonld.report(report, item, filter(view.concepts.__contains__, tags), view.words, address),
         markdown=paths.PLAIN,
     )
 

@@ -103,7 +103,9 @@ class _Shelf:
         self.language = language
         self.words = labels.words(language)
         self.reports = {report.key: report for report in site.reports}
-        self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
+        self.topics = {concept.key for concept in site.topics}
+        known = (*site.concepts, *site.topics)
+        self.concepts = {concept.key: cards.label(concept, language).text for concept in known}
         self.editions = {report.key: report.editions[language] for report in site.reports}
         self.shown = cards.representatives(site)
         self.taxonomies = Taxonomies(site.reports, site.concepts)
@@ -140,7 +142,7 @@ class _Shelf:
         """Yield the lines that head a report. The names of files are not text."""
         yield Line(Zone.BODY, "title", report.editions[self.language].summary.text)
         for fact in cards.facts(report, self.language):
-            if fact.label != self.words.source:
+            if fact.label not in (self.words.source, self.words.on_the_web):
                 yield Line(Zone.BODY, "title", self._told(fact.label, [plain(fact.value)]))
         yield from self._concepts(self.words.concepts, report.relations.tags, "title")
 
@@ -239,7 +241,7 @@ class _Shelf:
             tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
             tuple((group.names[LANGUAGES[0]].text, group.names[self.language].text) for group in groups),
             tuple((year, year) for year in years),
-            tuple((key, self.concepts[key]) for key in report.relations.tags),
+            tuple((key, self.concepts[key]) for key in report.relations.tags if key not in self.topics),
         )
         return tuple(zip(FACETS, values, strict=True))
 

@@ -30,7 +30,8 @@ class SiteView:
         self.language = language
         self.words = labels.words(language, site.identity)
         self.concepts = {concept.key: concept for concept in site.concepts}
-        self.labels = {key: label(concept, language) for key, concept in self.concepts.items()}
+        self.labels = {concept.key: label(concept, language) for concept in (*site.concepts, *site.topics)}
+        """The labels of concepts, and of topics that have no page."""
         self.by_key = {report.key: report for report in site.reports}
         self.editions = {key: report.editions[language] for key, report in self.by_key.items()}
         self.reports = newest_first(site.reports)
@@ -97,7 +98,7 @@ class SiteView:
     @cached_property
     def alphabet(self) -> list[tuple[str, str]]:
         """Return the concepts' keys with their initials, in alphabetical order."""
-        ordered = sorted((sort_key(label.text), key) for key, label in self.labels.items())
+        ordered = sorted((sort_key(self.labels[key].text), key) for key in self.concepts)
         return [(key, self._initial(sort[0])) for sort, key in ordered]
 
     def _initial(self, sort: str) -> str:

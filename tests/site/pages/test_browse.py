@@ -309,7 +309,7 @@ def test_what_would_lead_to_nothing_is_not_offered(tmp_path: Path) -> None:
     assert "最新报告" in home and "1</b> 份报告" in home
     assert not re.search("最受关注|主要概念|概念</a>", home)
     assert "全部报告" in overview and not re.search("最受关注|概念树|时间线", overview)
-    assert "词表里还没有概念。" in found["zh/concepts/index.md"]
+    assert "还没有几份报告共有的概念。" in found["zh/concepts/index.md"]
     assert (
         found["zh/map/index.md"]
         .rstrip()
