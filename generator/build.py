@@ -23,6 +23,7 @@ from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Regi
 from .parallel import uncollected
 from .relations.addresses import concept_addresses
 from .relations.connect import connect
+from .site.exports import zensical
 from .site.exports.registry import EXPORTS
 from .site.pages import editor, sources
 from .site.pages.registry import PAGES
@@ -123,14 +124,18 @@ def inspect(
         return replace(output, issues=check.in_order((*output.issues, *doubts, *dead)))
 
 
-def write(output: Output, folder: Path | str, cards: Iterable[Asset] = ()) -> files.Written:
+def write(
+    output: Output, folder: Path | str, cards: Iterable[Asset] = (), for_zensical: bool = False
+) -> files.Written:
     """Write the pages, the search index and social `cards` into `folder`, for any site generator.
 
+    For Zensical, which has a search of its own, there are settings of each language in place of our index.
     Other files in the folder stay. Raise CorpusError if one of them is in the way.
     """
-    return files.write(
-        (*output.pages, *output.assets, *output.originals, *index(output.site), *cards), Path(folder)
-    )
+    own: tuple[files.File, ...] = (*output.pages, *output.assets, *output.originals, *cards)
+    if for_zensical:
+        return files.write(zensical.arranged(own, output.site), Path(folder))
+    return files.write((*own, *index(output.site)), Path(folder))
 
 
 def register(site: Site, folder: Path | str) -> int:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 @click.option(
     "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
 )
+@click.option(
+    "--engine", type=click.Choice(["zensical"]), help="Write a project of this engine for each language."
+)
 @click.option("--strict", is_flag=True, help="Write nothing if a file, or a part of one, cannot be used.")
 @click.option("--originals", is_flag=True, help="Publish the files of reports, too; see that you may.")
 @scheduler_option
@@ -35,6 +38,7 @@ def build_command(
     corpus: Path,
     output: Path,
     address: str,
+    engine: str | None,
     strict: bool,
     originals: bool,
     scheduler: str | None,
@@ -57,7 +61,7 @@ def build_command(
         say(str(issue), error=True)
     if strict and failures:
         raise click.ClickException(f"{len(failures)} cannot be used (--strict); nothing is written")
-    files = write(result, output, _cards(result.site) if social else ())
+    files = write(result, output, _cards(result.site) if social else (), for_zensical=engine is not None)
     register(result.site, corpus)
     say(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
 

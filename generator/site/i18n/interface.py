@@ -66,6 +66,9 @@ class Words:
         "搜索需要运行脚本，而这个浏览器没有运行。可以从这些列表找起。",
         "Search needs scripts, and this browser runs none. Start from these lists.",
     )
+    search_above = Word(
+        "搜索在页面上方。也可以从这些列表找起。", "Search stands above every page. Or start from these lists."
+    )
     search_close = Word("清除并关闭搜索", "Clear and close the search")
     filters = Word("筛选", "Filters")
     newest = Word("最新报告", "Newest reports")
