@@ -1,0 +1,167 @@
+"""The text of paragraphs with what stands within it: emphasis, links, formulas, pictures, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ..pictures import media
+from ..reading import PICTURE, MarkKind, Media, Run, as_text
+from .fields import Fields
+from .formulas import tex
+from .lists import printed
+from .names import MC, WP, A, M, R, V, W, is_on, value
+from .package import Package
+from .styles import Style, Styles, is_mono
+from .tree import WRAPPERS, chosen
+
+_DEEPEST = 24
+"""Links, fields and changes stand in one another at most so deep."""
+_SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0x6C: "●"}
+"""Characters of the fonts Symbol and Wingdings that stand in lists and forms."""
+_DELETED = frozenset(W + name for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText"))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that a paragraph refers to: its identifier and element, and the marker that Word prints."""
+
+    identifier: str
+    element: etree._Element
+    marker: str
+
+
+class Inline:
+    """Reads the text of paragraphs of one document; collects their `media`, and notes they refer to."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        """Take the document and its styles."""
+        self.package, self.styles = package, styles
+        self.media: list[Media] = []
+        self.pending: list[Note] = []
+        """Notes that were referred to for the first time, and are not written yet."""
+        self._notes, self._format = package.notes(), package.note_format()
+        self._known: set[str] = set()
+
+    def runs(self, paragraph: etree._Element, style: Style) -> Iterator[Run]:
+        """Yield the text of a paragraph with its inline marks; what is deleted is left out."""
+        yield from self._runs(paragraph, Fields(), style)
+
+    def text(self, paragraph: etree._Element, style: Style) -> str:
+        """Return the text of a paragraph alone."""
+        return "".join(run.text for run in self.runs(paragraph, style))
+
+    def _runs(self, element: etree._Element, fields: Fields, style: Style, depth: int = 0) -> Iterator[Run]:
+        if depth > _DEEPEST:
+            return
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in _DELETED:
+                continue
+            if child.tag == W + "r":
+                yield from self._run(child, fields, style)
+            elif child.tag == W + "hyperlink":
+                yield from self._linked(child, fields, style, depth)
+            elif child.tag == M + "oMathPara" or child.tag == M + "oMath":
+                if formula := as_text(tex(child)).strip():
+                    yield Run(formula, ((MarkKind.FORMULA, "inline"),))
+            elif child.tag in WRAPPERS:
+                yield from self._runs(child, fields, style, depth + 1)
+            elif child.tag == MC + "AlternateContent":
+                yield from self._runs(chosen(child), fields, style, depth + 1)
+
+    def _linked(self, link: etree._Element, fields: Fields, style: Style, depth: int) -> Iterator[Run]:
+        target, outside = self.package.links.get(link.get(R + "id", ""), ("", False))
+        for run in self._runs(link, fields, style, depth + 1):
+            marks = ((MarkKind.LINK, as_text(target)),) if outside and target else ()
+            yield Run(run.text, (*run.marks, *marks))
+
+    def _run(self, run: etree._Element, fields: Fields, style: Style) -> Iterator[Run]:
+        properties = run.find(W + "rPr")
+        if is_on(properties, "vanish"):
+            return
+        marks = self._inline(properties, style)
+        for child in run:
+            yield from self._content(child, fields, marks)
+
+    def _content(
+        self, child: etree._Element, fields: Fields, marks: tuple[tuple[MarkKind, str], ...]
+    ) -> Iterator[Run]:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name == "fldChar":
+            fields.step(child.get(W + "fldCharType", ""))
+        elif name == "instrText":
+            if match := re.match(r'\s{0,9}HYPERLINK\s{1,9}"([^"]{1,2000})"', child.text or ""):
+                fields.address = match[1]
+        elif fields.in_instruction:
+            return
+        elif name == "t":
+            link = ((MarkKind.LINK, as_text(fields.address)),) if fields.address else ()
+            yield Run(as_text(child.text or ""), (*marks, *link))
+        elif name in ("footnoteReference", "endnoteReference"):
+            yield from self._reference(f"{name.removesuffix('Reference')}-{child.get(W + 'id', '')}")
+        elif name in ("drawing", "pict", "object", "AlternateContent"):
+            yield from self._pictures(chosen(child) if name == "AlternateContent" else child)
+        elif text := _CHARACTERS.get(name, ""):
+            if name != "br" or child.get(W + "type") not in ("page", "column"):
+                yield Run(text, marks)
+        elif name == "sym":
+            code = int(child.get(W + "char", "0") or "0", 16) if _is_hex(child.get(W + "char", "")) else 0
+            yield Run(_SYMBOLS.get(code & 0xFF, "") if 0xF000 <= code < 0xF100 else as_text(chr(code)), marks)
+
+    def _inline(self, properties: etree._Element | None, style: Style) -> tuple[tuple[MarkKind, str], ...]:
+        """Return the marks that a run's properties put on it, but for what its paragraph's style does."""
+        if properties is None:
+            return ()
+        character = self.styles.of(value(properties, "rStyle") or "")
+        fonts = properties.find(W + "rFonts")
+        marks = []
+        if (character.mono or (fonts is not None and is_mono(fonts))) and not style.mono:
+            marks.append((MarkKind.INLINE_CODE, ""))
+        if (is_on(properties, "b") or character.bold) and not style.bold:
+            marks.append((MarkKind.STRONG, ""))
+        if (is_on(properties, "i") or character.italic) and not style.italic:
+            marks.append((MarkKind.EMPHASIS, ""))
+        raised = value(properties, "vertAlign")
+        if raised in ("superscript", "subscript"):
+            marks.append((MarkKind(raised), ""))
+        return tuple(marks)
+
+    def _reference(self, identifier: str) -> Iterator[Run]:
+        """Yield the reference to a note: its marker is not text, since Word counts it."""
+        note = self._notes.get(identifier)
+        if note is not None and identifier not in self._known:
+            self._known.add(identifier)
+            self.pending.append(Note(identifier, note, printed(len(self._known), self._format)))
+        if note is not None:
+            yield Run("", ((MarkKind.REFERENCE, identifier),))
+
+    def _pictures(self, drawing: etree._Element) -> Iterator[Run]:
+        """Yield the pictures of a drawing, a character for each."""
+        about = drawing.find(f".//{WP}docPr")
+        alt = as_text((about.get("descr") or "") if about is not None else "").strip()
+        blips = [blip.get(R + "embed") or blip.get(R + "link") or "" for blip in drawing.iter(A + "blip")]
+        blips += [image.get(R + "id", "") for image in drawing.iter(V + "imagedata")]
+        for identifier in dict.fromkeys(blips):
+            target, outside = self.package.links.get(identifier, ("", False))
+            picture = None
+            if target and not outside and target in self.package.archive:
+                picture = media(self.package.archive.read(target))
+            if picture:
+                self.media.append(picture)
+            elif target:
+                self.package.remark("picture-remote" if outside else "picture-unreadable", target)
+            elif identifier:
+                self.package.remark("picture-missing", identifier)
+            if target:
+                name = picture.name if picture else target
+                yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))
+
+
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+
+
+def _is_hex(text: str) -> bool:
+    return 0 < len(text) <= 6 and all(character in "0123456789abcdefABCDEF" for character in text)
