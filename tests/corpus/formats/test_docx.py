@@ -6,7 +6,7 @@ import pytest
 
 from generator.corpus.formats import docx as reader
 from generator.corpus.formats.docx.lists import printed
-from generator.corpus.formats.reading import Unreadable
+from generator.corpus.formats.reading import PICTURE, Unreadable
 from tests.support.office import cell, docx, epub, listing, paragraph, png, run, style, table, zipped
 from tests.support.readings import assert_sound, dump
 
@@ -44,6 +44,14 @@ def test_lists_count_nest_and_start_again_below_another_item() -> None:
     assert read(body, numbering=levels).replace("⇥", " ") == (
         "item [1 1.]: 1. 项0\nitem [2 a)]: a) 项1\nitem [2 b)]: b) 项2\nitem [3 1.b.1]: 1.b.1 项3\nitem [1 2.]: 2. 项4\n"
         "item [2 a)]: a) 项5\nitem [4 •]: • 项6"
+    )
+
+
+def test_a_bullet_that_says_whether_a_thing_is_done_is_kept() -> None:
+    levels = "".join(listing(number, ("bullet", sign)) for number, sign in ((1, "☐"), (2, "☒"), (3, "▪")))
+    body = "".join(paragraph(f"项{number}", numbering=(number, 0)) for number in (1, 2, 3))
+    assert read(body, numbering=levels).replace("⇥", " ") == (
+        "item [1 ☐]: ☐ 项1\nitem [1 ☒]: ☒ 项2\nitem [1 •]: • 项3"
     )
 
 
@@ -142,6 +150,18 @@ def test_code_over_paragraphs_is_one_block_and_text_boxes_are_read_once() -> Non
     )  # fmt: skip
     body = paragraph("import a", "code") + paragraph("run()", "code") + paragraph(run("正文") + box)
     assert read(body) == "code: import a⏎run()\nparagraph: 正文\nparagraph: 框中话"
+
+
+def test_a_picture_in_a_text_box_stands_once() -> None:
+    inner = paragraph('<w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r>')
+    box = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing></w:r>"
+    data = docx(
+        paragraph(run("正文") + box),
+        relations='<Relationship Id="r1" Target="media/a.png"/>',
+        files={"word/media/a.png": png()},
+    )
+    assert dump(reader.read(data)).startswith("paragraph: 正文\nparagraph: ▣")
+    assert reader.read(data).text.count(PICTURE) == 1
 
 
 def test_strict_documents_read_as_transitional_ones_do() -> None:

@@ -16,7 +16,7 @@ from .lists import printed
 from .names import MC, WP, A, M, R, V, W, is_on, value
 from .package import Package
 from .styles import Style, Styles, is_mono
-from .tree import WRAPPERS, chosen
+from .tree import WRAPPERS, chosen, own
 
 _DEEPEST = 24
 """Links, fields and changes stand in one another at most so deep."""
@@ -142,8 +142,9 @@ class Inline:
         """Yield the pictures of a drawing, a character for each."""
         about = drawing.find(f".//{WP}docPr")
         alt = as_text((about.get("descr") or "") if about is not None else "").strip()
-        blips = [blip.get(R + "embed") or blip.get(R + "link") or "" for blip in drawing.iter(A + "blip")]
-        blips += [image.get(R + "id", "") for image in drawing.iter(V + "imagedata")]
+        inner = list(own(drawing))
+        blips = [one.get(R + "embed") or one.get(R + "link") or "" for one in inner if one.tag == A + "blip"]
+        blips += [one.get(R + "id", "") for one in inner if one.tag == V + "imagedata"]
         for identifier in dict.fromkeys(blips):
             target, outside = self.package.links.get(identifier, ("", False))
             picture = None

@@ -15,6 +15,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _MOST_LEVELS = 9
 BULLET = "•"
+_BOXES = frozenset("☐☑☒✓✔✗✘")
+"""Bullets that say whether a thing is done."""
 
 
 def _chinese(number: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
@@ -146,7 +148,8 @@ class Lists:
         counts[place] = following if restart is None else restart
         counts[place + 1 :] = [None] * (_MOST_LEVELS - place - 1)
         if levels[place].format == "bullet":
-            return BULLET
+            sign = levels[place].text.strip()
+            return sign if sign in _BOXES else BULLET
         text = levels[place].text
         for other in range(_MOST_LEVELS):
             if f"%{other + 1}" in text:

@@ -39,14 +39,18 @@ def chosen(alternatives: etree._Element) -> etree._Element:
 
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the text boxes that hang at a paragraph, not those within others."""
-    left = list(reversed(paragraph))
+    return (element for element in own(paragraph) if element.tag == W + "txbxContent")
+
+
+def own(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield all below `parent`, text boxes too, but not what is in them."""
+    left = list(reversed(parent))
     while left:
         element = left.pop()
         if not isinstance(element.tag, str):
             continue
-        if element.tag == W + "txbxContent":
-            yield element
-        elif element.tag == MC + "AlternateContent":
+        yield element
+        if element.tag == MC + "AlternateContent":
             left += reversed(chosen(element))
-        else:
+        elif element.tag != W + "txbxContent":
             left += reversed(element)
