@@ -60,3 +60,16 @@ def test_fields_of_templates_are_furniture_and_part_nothing_else() -> None:
         "Table_Title2]",
         "Table_Title] ",
     ]
+
+
+def test_cells_that_say_the_same_at_the_edges_of_pages_are_no_running_heads() -> None:
+    pdf = Pdf()
+    for number in range(5):
+        sheet = pdf.sheet()
+        sheet.text(240, 820, "江湾市供水年度报告", 9)
+        for row in range(44):
+            sheet.text(72, 790 - 17 * row, f"管段{chr(0x4E00 + 44 * number + row)}", 10)
+            sheet.text(300, 790 - 17 * row, "已完成", 10)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.FURNITURE) == ["江湾市供水年度报告"] * 5
+    assert reading.text.count("已完成") == 5 * 44

@@ -175,3 +175,14 @@ def test_names_and_addresses_between_title_and_abstract_are_not_headings() -> No
         paragraph(sheet, 72, 740, SENTENCES[number] * 4)
     heads = texts(read(pdf.bytes()), MarkKind.HEADING)
     assert heads == ["开源项目活跃度模型", "摘要", "1 研究表明", "2 从区域分"]
+
+
+def test_a_report_of_pages_that_lie_across_is_not_read_as_slides() -> None:
+    pdf = Pdf()
+    for number in range(4):
+        sheet = pdf.sheet(width=842, height=595)
+        sheet.lines(72, 540, [SENTENCES[number][:30], SENTENCES[number][30:]])
+        for part in (1, 2):
+            sheet.text(72, 540 - 160 * part, f"{number + 1}.{part} 分区情况", 13)
+            sheet.lines(72, 500 - 160 * part, [SENTENCES[number - part][:30], SENTENCES[number - part][30:]])
+    assert len(texts(read(pdf.bytes()), MarkKind.HEADING)) == 8

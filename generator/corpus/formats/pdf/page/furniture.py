@@ -20,6 +20,8 @@ OUTER_LINES = 4
 SAME_HEIGHT = 3.0
 """Points by which the place of a running head may differ."""
 LONGEST = 120
+CELLS = 3
+"""What a page says so often, one below the other, is a column of a table."""
 MOST_WATERMARKS = 6
 """Maximum number of watermarks and running heads; more is text of a form that pages repeat."""
 
@@ -64,6 +66,7 @@ def _side(page: Page, chunk: Chunk) -> str:
 def _outer(page: Page) -> Iterator[tuple[Chunk, Slot]]:
     """Yield the chunks of the first and last lines, if they stand in the margins."""
     inside = [table.box for table in page.tables]
+    cells = _cells(page)
     for side, chunks in (
         ("header", sorted(page.chunks, key=lambda one: -one.y)),
         ("footer", sorted(page.chunks, key=lambda one: one.y)),
@@ -74,11 +77,23 @@ def _outer(page: Page) -> Iterator[tuple[Chunk, Slot]]:
                 lines.append(chunk.y)
             if len(lines) > OUTER_LINES or _side(page, chunk) != side:
                 break
-            if not chunk.turned and not any(box.holds(chunk.x0, chunk.y) for box in inside):
+            if (
+                not chunk.turned
+                and chunk.order not in cells
+                and not any(box.holds(chunk.x0, chunk.y) for box in inside)
+            ):
                 yield (
                     chunk,
                     (side, round((page.height - chunk.y if side == "header" else chunk.y) / SAME_HEIGHT)),
                 )
+
+
+def _cells(page: Page) -> set[int]:
+    """Return the orders of chunks that say the same as others below them, as cells of a column do."""
+    columns: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for chunk in page.chunks:
+        columns[chunk.text, round(chunk.x0 / 4)].append(chunk.order)
+    return {order for orders in columns.values() if len(orders) >= CELLS for order in orders}
 
 
 def _needed(pages: int) -> int:
@@ -158,8 +173,9 @@ def _watermarks(pages: Sequence[Page]) -> Found:
     places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
     for page in pages:
         inside = [table.box for table in page.tables]
+        cells = _cells(page)
         for chunk in page.chunks:
-            if not any(box.holds(chunk.x0, chunk.y) for box in inside):
+            if chunk.order not in cells and not any(box.holds(chunk.x0, chunk.y) for box in inside):
                 key = (chunk.text, round(chunk.x0 / 4), round(chunk.y / 4))
                 places[key].append((page.number, chunk.order))
     everywhere = [

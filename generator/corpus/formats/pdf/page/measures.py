@@ -17,6 +17,12 @@ PROSE = 14
 
 WIDER, FULL = 1.2, 900
 """A slide is so much wider than high, and has fewer characters."""
+LARGE = 0.0213
+"""Text of slides is at least such a part of their height."""
+TITLE, TOP, BARE = 1.15, 0.6, 80
+"""Where it is smaller, a slide has a title: so much larger than most text, above such a part of its height.
+One with fewer characters is a cover or a picture.
+"""
 
 
 @dataclass(slots=True)
@@ -55,13 +61,29 @@ def measured(pages: Sequence[Page]) -> Measures:
         by_size[size] += count
     size = min(by_size, key=lambda one: (-by_size[one], one))
     _, bold, font = min((key for key in sizes if key[0] == size), key=lambda key: (-sizes[key], key))
-    return Measures(size, bold, font, 3 * chinese >= latin, _are_slides(pages), 2 * unseen > chinese + latin)
+    return Measures(
+        size, bold, font, 3 * chinese >= latin, _are_slides(pages, size), 2 * unseen > chinese + latin
+    )
 
 
-def _are_slides(pages: Sequence[Page]) -> bool:
-    """Return True if most pages are wider than high and hold little text."""
-    slides = sum(page.width > WIDER * page.height and page.characters < FULL for page in pages)
-    return len(pages) > 2 and slides > 0.7 * len(pages)
+def _are_slides(pages: Sequence[Page], size: float) -> bool:
+    """Return True if most pages are wider than high and hold little text, large or below a title.
+
+    `size` is that of most text. A report of pages that lie across goes on in sentences from page to page.
+    """
+    lying = [page for page in pages if page.width > WIDER * page.height and page.characters < FULL]
+    if len(pages) <= 2 or len(lying) <= 0.7 * len(pages):
+        return False
+    return size > LARGE * lying[0].height or sum(_is_titled(page, size) for page in lying) > 0.6 * len(lying)
+
+
+def _is_titled(page: Page, size: float) -> bool:
+    """Return True if the text that stands highest on a page is larger than most, or nearly all there is."""
+    if page.characters < BARE:
+        return True
+    held = [chunk for chunk in page.chunks if not chunk.turned and chunk.y > TOP * page.height]
+    top = max(held, key=lambda chunk: chunk.y, default=None)
+    return top is not None and max(chunk.size for chunk in held if chunk.y > top.y - 2 * size) > TITLE * size
 
 
 def _step(size: float) -> float:
