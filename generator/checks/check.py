@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from .. import paths
 from ..concepts.matcher import Matcher
 from ..corpus import memories, sidecar
+from ..corpus.readings import UNREAD
 from ..model import Corpus, Issue, Site
 from ..site.i18n import findings
 from ..site.i18n.findings import issue
@@ -75,6 +76,16 @@ def _named(site: Site) -> set[str]:
     return named | {concept.key for concept in site.vocabulary if concept.relations.named}
 
 
+def _gone(corpus: Corpus, site: Site) -> Iterator[Issue]:
+    """Yield the reports that are registered and not there, unless their file is told of, or not read yet."""
+    present = {report.key for report in site.reports}
+    told = {issue.path for issue in corpus.issues if findings.is_failure(issue.code)}
+    is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
+    for line in site.registry.reports if is_whole else ():
+        if line.key not in present and not line.gone and line.source not in told:
+            yield issue(line.source, 1, "report-gone", key=line.key)
+
+
 CHECKS: tuple[Callable[[Corpus, Site], Iterator[Issue]], ...] = (
-    _reading, extraction.issues, _overrides, _vocabulary, _memories,
+    _reading, extraction.issues, _overrides, _vocabulary, _memories, _gone,
 )  # fmt: skip

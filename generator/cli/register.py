@@ -11,15 +11,17 @@ from .terminal import corpus_option, say, track
 
 @click.command("register")
 @corpus_option
-def register_command(corpus: Path) -> None:
+@click.option("--gone", is_flag=True, help="Confirm that reports which are not there any more were removed.")
+def register_command(corpus: Path, gone: bool) -> None:
     """Record the addresses of reports, which no other then takes, and the day on which they first appear.
 
-    It is today, or what SOURCE_DATE_EPOCH says. `zhiku build` and `zhiku serve` do the same.
+    It is today, or what SOURCE_DATE_EPOCH says. `zhiku build` and `zhiku serve` do the same. A report that is
+    registered and not there any more is a failure, until it is back, or --gone confirms that.
     """
     from ..build import load, register
     from ..cache import of_this_user
     from ..corpus.registry import today
     from ..paths import REGISTRY
 
-    added = register(load(corpus, track, of_this_user(), day=today()), corpus)
+    added = register(load(corpus, track, of_this_user(), day=today()), corpus, today() if gone else "")
     say(f"{corpus / REGISTRY}: {added} added")

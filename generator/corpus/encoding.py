@@ -100,7 +100,9 @@ def _text(text: str) -> tuple[str, tuple[Remark, ...]]:
         return text, ()
     line, body = text.count("\n", 0, lost) + 1, text.rstrip("\n")
     damaged = Remark("lost-characters", "contains bytes that are not text; � replaces each", line)
-    if not body.endswith("\ufffd"):
+    whole = body.rstrip("\ufffd")
+    if whole == body:
         return text, (damaged,)
     message = "ends within a character, so its end is missing: copy it anew"
-    return text, (damaged, Remark("cut-off", message, body.count("\n") + 1))
+    cut = Remark("cut-off", message, body.count("\n") + 1)
+    return text, (damaged, cut) if "\ufffd" in whole else (cut,)

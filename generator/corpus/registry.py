@@ -9,10 +9,11 @@ A file that people can read and git can merge: a line a report, in YAML that is 
       large-model: {"zh": "大模型", "en": "large model"}
 
 `print` is what a report is known by again when its file or title changes; `was` are its earlier keys, which
-lead to it. `texts` and `headings` are prints of what it says (see `relations.anchors`), by which these keep
-their anchors: `names` are those of the headings, `numbers` those of the texts, unless they are 1, 2, 3 …, and
-`last` is the highest number that any had, unless it is theirs. A line whose report is gone stays: its address
-says so, and no other report gets it.
+lead to it. `gone` is the day on which it was found to be removed on purpose. `texts` and `headings` are
+prints of what it says (see `relations.anchors`), by which these keep their anchors: `names` are those of
+the headings, `numbers` those of the texts, unless they are 1, 2, 3 …, and `last` is the highest number that
+any had, unless it is theirs. A line whose report is gone stays: its address says so, and no other report
+gets it.
 """
 
 from __future__ import annotations
@@ -83,6 +84,7 @@ def _lines(registry: Registry) -> Iterator[str]:
     for report in sorted(registry.reports, key=lambda one: one.key):
         values: dict[str, object] = {"source": report.source, "day": report.day, "print": report.print}
         values |= {"was": report.was} if report.was else {}
+        values |= {"gone": report.gone} if report.gone else {}
         yield _line(report.key, values | dict(_told(report.places)))
     yield _SECTIONS[1]
     for concept in sorted(registry.concepts, key=lambda one: one.key):
@@ -130,10 +132,11 @@ def _values(line: str, number: int) -> tuple[str, Mapping[str, object]]:
 
 
 def _report(key: str, values: Mapping[str, object]) -> Registered:
-    day = str(values["day"])
-    if not _DAY.fullmatch(day):
+    day, gone = str(values["day"]), str(values.get("gone", ""))
+    if not _DAY.fullmatch(day) or not (gone == "" or _DAY.fullmatch(gone)):
         raise ValueError(day)
-    return Registered(key, str(values["source"]), day, str(values["print"]), _keys(values), _places(values))
+    own = str(values["source"]), day, str(values["print"])
+    return Registered(key, *own, _keys(values), _places(values), gone)
 
 
 def _places(values: Mapping[str, object]) -> Places:

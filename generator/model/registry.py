@@ -25,7 +25,10 @@ NO_PLACES = Places()
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A report that was published: its key, source, first day (ISO 8601), sketch, and earlier keys."""
+    """A report that was published: its key, source, first day (ISO 8601), sketch, and earlier keys.
+
+    `gone` is the day on which it was found to be removed on purpose.
+    """
 
     key: str
     source: str
@@ -33,6 +36,7 @@ class Registered:
     print: str
     was: tuple[str, ...] = ()
     places: Places = NO_PLACES
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,15 @@ from ...model import LANGUAGES, Issue, printable
 
 
 class Kind(NamedTuple):
-    """A kind of issue; pairs follow LANGUAGES. A note is a doubt: the text may be right as it is."""
+    """A kind of issue; pairs follow LANGUAGES. A note is a doubt: the text may be right as it is.
+
+    A failure means that a file, or a part of it, cannot be used.
+    """
 
     name: tuple[str, str]
     message: tuple[str, str]
     note: bool = False
+    failure: bool = False
 
 
 KINDS = {
@@ -123,6 +127,15 @@ KINDS = {
             "the registry",
         ),
         note=True,
+    ),
+    "report-gone": Kind(
+        ("不见了的报告", "Reports that are gone"),
+        (
+            "登记过的报告“{key}”不见了：请恢复；若是有意移除，运行“zhiku register --gone”",
+            "had the report “{key}”, which is gone: bring it back; if it was removed on purpose, run “zhiku "
+            "register --gone”",
+        ),
+        failure=True,
     ),
     "address-taken": Kind(
         ("地址已被占用", "Addresses that are taken"),
@@ -291,7 +304,7 @@ _REMARKS = frozenset(
 
 def is_failure(code: str) -> bool:
     """Return True if issues of a code say that a file, or a part of it, cannot be used at all."""
-    return code not in KINDS and code not in _REMARKS
+    return KINDS[code].failure if code in KINDS else code not in _REMARKS
 
 
 def is_note(code: str) -> bool:

@@ -1,0 +1,256 @@
+"""How the time of every regular expression of the package grows with adversarial text, and that of whole texts.
+
+    python bench/growth.py [texts]
+
+For each pattern, strings are made from it: what leads to a repetition, its body many times, and an end that does
+not match; and strings of common units. Prints those whose time grows more than twelvefold from 20,000 to 200,000
+characters. With `texts`, whole files of such strings are read and studied instead.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import _lru_cache_wrapper
+from pathlib import Path
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import generator
+
+SMALL, LARGE = 20_000, 200_000
+MOST = 12
+"""Maximum growth of time for a text ten times as long."""
+SHORT = 0.002
+"""Seconds for the short text that are not worth a second look: 100 ns a character, and noise is as large."""
+PATIENCE = 5
+"""Seconds after which a text is given up."""
+REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+SCANNING = re.compile(r"\.(?:search|finditer|findall|subn?|split|scanner)\b")
+UNITS = [
+    " ", "\t", "\n", " \n", "\n\n", "　", "a", "Aa ", "a.", "a. ", "a, ", "a-", "1", "1.", "1. ", "1,", "1-", "- ", "* ", "# ", "> ", "(", ")",
+    "()", "[", "]", "[a](", "![", "<", "<a ", "<!--", "&", "&#", "`", "```\n", "$", "$$", "\\(", "\\", "|", "| a ", "{", "}", "**", "*a", "_",
+    "==", "——", "…", "...", "·", "、", "，", "。", "：", ":", "；", "“", "”", "《", "（", "）", "【", "中", "中文。", "的", "一、", "（一）", "第",
+    "第一章 ", "年", "2023年", "2023年5月", "2023-", "来源：", "作者：", "目录\n", "目录 1\n", "http://", "http://a.", "a@", "www.", "%", "1%",
+    "1亿", '"', "'", "张三、", "研究院", "GPT-4", "Part 1 ", "et al. ", "\u200b", "\ufffc",
+]  # fmt: skip
+
+
+class TooSlow(Exception):
+    """The time of PATIENCE is over."""
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+# --- the patterns of the package ------------------------------------------------------------------
+
+
+def patterns() -> dict[re.Pattern[Any], str]:
+    """Return every compiled pattern that a module of the package holds, or a function of it makes, with its name."""
+    held: dict[re.Pattern[Any], str] = {}
+    for info in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not info.name.endswith(("__main__", ".argos")):
+            for name, value in vars(importlib.import_module(info.name)).items():
+                for pattern in _patterns(value, info.name):
+                    held.setdefault(pattern, f"{info.name.removeprefix('generator.')}:{name}")
+    return held
+
+
+def _patterns(value: object, module: str) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, _lru_cache_wrapper) and value.__module__ == module:
+        with suppress(TypeError):  # it wants arguments
+            yield from _patterns(value(), module)
+    elif isinstance(value, Mapping):
+        yield from (pattern for one in value.values() for pattern in _patterns(one, module))
+    elif isinstance(value, tuple | list | set | frozenset):
+        yield from (pattern for one in value for pattern in _patterns(one, module))
+
+
+def is_scanning(name: str, sources: str) -> bool:
+    """Return True if a pattern may be looked for at every place of a text, not at one only."""
+    variable = name.rpartition(":")[2]
+    uses = re.findall(rf"\b{re.escape(variable)}(?:\(\))?(\.\w+)?", sources)
+    methods = {use for use in uses if use}
+    return not methods or any(SCANNING.match(use) for use in methods)
+
+
+# --- strings that are made from a pattern ---------------------------------------------------------
+
+
+def pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
+    """Yield what leads to each repetition of a pattern, with something that it repeats."""
+    text = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
+    yield from _pumps(
+        parser.parse(
+            text, pattern.flags & ~re.UNICODE | (re.UNICODE if isinstance(pattern.pattern, str) else 0)
+        ),
+        "",
+    )
+
+
+def _pumps(tree: Any, before: str) -> Iterator[tuple[str, str]]:
+    for code, value in tree:
+        if code in REPEATS and value[1] > 8:
+            yield from ((before, body) for body in _samples(value[2]) if body)
+        for inner in _inner(code, value):
+            yield from _pumps(inner, before)
+        before += next(iter(_samples([(code, value)])), "")
+
+
+def _inner(code: Any, value: Any) -> list[Any]:
+    if code in REPEATS:
+        return [value[2]]
+    if code is codes.SUBPATTERN:
+        return [value[3]]
+    if code is codes.BRANCH:
+        return list(value[1])
+    if code in (codes.ASSERT, codes.ASSERT_NOT):
+        return [value[1]]
+    return [value] if code is codes.ATOMIC_GROUP else []
+
+
+def _samples(tree: Any) -> list[str]:
+    """Return a few texts that a part of a pattern may match."""
+    texts = [""]
+    for code, value in tree:
+        texts = [text + one for text in texts for one in _of(code, value)][:4]
+    return texts
+
+
+def _of(code: Any, value: Any) -> list[str]:
+    if code is codes.LITERAL:
+        return [chr(value)]
+    if code is codes.IN:
+        return _class(value)
+    if code in (codes.ANY, codes.NOT_LITERAL):
+        return ["a" if value != ord("a") else "b"]
+    if code in REPEATS:
+        return [text * max(value[0], 1) for text in _samples(value[2])]
+    if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT, codes.GROUPREF):
+        return [""]
+    return [text for inner in _inner(code, value) for text in _samples(inner)][:4] or [""]
+
+
+def _class(items: Any) -> list[str]:
+    pattern = [item for item in items if item[0] is not codes.NEGATE]
+    texts = {codes.CATEGORY_DIGIT: "1", codes.CATEGORY_SPACE: " ", codes.CATEGORY_WORD: "a"}
+    own = [
+        chr(value if code is codes.LITERAL else value[0])
+        for code, value in pattern
+        if code is not codes.CATEGORY
+    ]
+    own += [texts.get(value, "-") for code, value in pattern if code is codes.CATEGORY]
+    if len(pattern) == len(items):
+        return own[:2]
+    return [text for text in ("a", "1", " ", "中", "-") if text not in own][:2]
+
+
+# --- time -----------------------------------------------------------------------------------------
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    try:
+        with patience():
+            work(text)
+    except TooSlow:
+        return float("inf")
+    return time.process_time() - start
+
+
+def growth(work: Callable[[str], object], before: str, unit: str, after: str) -> float:
+    """Return by how much a text ten times as long takes longer; 0 where both are too short to measure."""
+    text = before + unit * (SMALL // len(unit)) + after
+    short = seconds(work, text)
+    if short < SHORT:
+        return 0
+    short = min(short, seconds(work, text), seconds(work, text))
+    long = seconds(work, before + unit * (LARGE // len(unit)) + after) if short < PATIENCE else float("inf")
+    return long / short if short >= SHORT else 0
+
+
+def measure_patterns() -> None:
+    found = patterns()
+    sources = "\n".join(path.read_text("utf-8") for path in Path(generator.__path__[0]).rglob("*.py"))
+    worst, slow, count = 0.0, 0, 0
+    for pattern, name in sorted(found.items(), key=lambda item: item[1]):
+        work = _scan(pattern) if is_scanning(name, sources) else _match(pattern)
+        own = {(before, body, after) for before, body in pumps(pattern) for after in ("\0", "\n!")}
+        most = (0.0, ("", "", ""))
+        for parts in (*own, *(("", unit, "\0") for unit in UNITS)):
+            count += 1
+            most = max(most, (growth(work, *parts), parts))
+        worst = max(worst, most[0])
+        if most[0] > MOST:
+            slow += 1
+            print(f"  {most[0]:6.1f} x  {name}  {most[1]!r}", flush=True)
+    print(f"{len(found)} patterns, {count} strings: worst growth {worst:.1f} x (bar {MOST}), {slow} above")
+
+
+def _scan(pattern: re.Pattern[Any]) -> Callable[[str], object]:
+    def work(text: str) -> object:
+        return sum(1 for _ in pattern.finditer(_as(pattern, text)))
+
+    return work
+
+
+def _match(pattern: re.Pattern[Any]) -> Callable[[str], object]:
+    def work(text: str) -> object:
+        return pattern.match(_as(pattern, text)), pattern.fullmatch(_as(pattern, text))
+
+    return work
+
+
+def _as(pattern: re.Pattern[Any], text: str) -> Any:
+    return text.encode() if isinstance(pattern.pattern, bytes) else text
+
+
+def measure_texts() -> None:
+    """Read and study whole files of one unit each, as lines and as one line."""
+    worst = 0.0
+    with tempfile.TemporaryDirectory() as name:
+        for suffix, head, tail in (
+            (".txt", "报告\n\n", ""),
+            (".md", "# 报告\n\n", ""),
+            (".html", "<h1>报告</h1><p>", "</p>"),
+        ):
+            path = Path(name) / f"a{suffix}"
+            for unit in UNITS:
+
+                def work(text: str, path: Path = path) -> object:
+                    path.write_text(text, "utf-8")
+                    return generator.load(path.parent)
+
+                factor = growth(work, head, unit, tail)
+                worst = max(worst, factor)
+                if factor > MOST:
+                    print(f"  {factor:6.1f} x  {suffix} of {unit!r}", flush=True)
+            path.unlink()
+    print(f"files of {len(UNITS)} units in 3 formats: worst growth {worst:.1f} x (bar {MOST})")
+
+
+if __name__ == "__main__":
+    measure_texts() if sys.argv[1:] == ["texts"] else measure_patterns()
