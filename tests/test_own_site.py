@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,6 +65,13 @@ def wait_for(port: int) -> None:
             time.sleep(0.05)
 
 
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 90
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
 @contextmanager
 def serving(folder: Path, log: Path) -> Iterator[str]:
     """Run `zhiku serve` on a folder, and give the address that it tells; killed, it leaves nothing."""
@@ -113,7 +120,7 @@ def test_any_folder_is_served_and_stays_as_it_is(tmp_path: Path) -> None:
     assert files(folder) == before
 
 
-def test_a_site_without_docs_is_served(tmp_path: Path) -> None:
+def test_a_site_without_docs_is_served_and_goes_on_when_its_corpus_was_gone(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     (folder / "corpus").mkdir(parents=True)
     (folder / "corpus" / "c.md").write_text(MARKDOWN, "utf-8")
@@ -121,6 +128,14 @@ def test_a_site_without_docs_is_served(tmp_path: Path) -> None:
     before = files(folder)
     with serving(folder, tmp_path / "log") as address:
         assert "<title>mine</title>" in urllib.request.urlopen(f"{address}en/").read().decode()
+        (folder / "corpus").rename(tmp_path / "gone")
+        wait_until(lambda: "corpus' isn't an existing directory" in (tmp_path / "log").read_text("utf-8"))
+        (tmp_path / "gone").rename(folder / "corpus")
+        wait_until(lambda: (tmp_path / "log").read_text("utf-8").count("Documentation built") == 2)
+        (folder / "corpus" / "d.md").write_text(MARKDOWN.replace("量子", "生物"), "utf-8")
+        wait_until(lambda: (tmp_path / "log").read_text("utf-8").count("Documentation built") == 3)
+        assert "生物计算综述" in urllib.request.urlopen(f"{address}zh/reports/").read().decode()
+    (folder / "corpus" / "d.md").unlink()
     after = files(folder)
     assert after.pop("corpus/.zhiku/registry.yml").startswith(b"# Addresses that were published")
     assert after == before

@@ -38,9 +38,9 @@ class SiteFolder:
         self._stack.callback(setattr, config, "site_dir", folder)
         config.site_dir = str(new)
 
-    def begin_serving(self, config: MkDocsConfig) -> None:
-        """Have the temporary folder from which a site is served removed, however the server ends."""
-        self._stack.enter_context(guarded(Path(config.site_dir)))
+    def guard(self, folder: Path) -> None:
+        """Have a temporary folder of a server removed, however that ends."""
+        self._stack.enter_context(guarded(folder))
 
     def end(self, error: BaseException | None = None) -> None:
         """Put the new site in its place, unless there is an `error`, or a warning in a strict build."""

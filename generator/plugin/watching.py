@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 
 from ..paths import KEPT
 
@@ -17,13 +19,37 @@ def watch(server: LiveReloadServer, corpus: str) -> None:
     def scheduled(handler: Any, path: str, *, recursive: bool = False) -> Any:
         changed = handler.on_any_event
         handler.on_any_event = lambda event: None if is_kept(event.src_path) else changed(event)
-        return schedule(handler, path, recursive=recursive)
+        watch = schedule(handler, path, recursive=recursive)
+
+        def again() -> None:
+            server.observer.unschedule(watch)
+            schedule(handler, path, recursive=recursive)
+
+        schedule(_Above(Path(path), again, changed), str(Path(path).parent), recursive=False)
+        return watch
 
     server.observer.schedule = scheduled  # type: ignore[method-assign,assignment]
     try:
         server.watch(corpus)
     finally:
         server.observer.schedule = schedule  # type: ignore[method-assign]
+
+
+class _Above(FileSystemEventHandler):
+    """Sees a folder vanish, whose watch ends with it, and has it watched again when it is back."""
+
+    def __init__(
+        self, folder: Path, again: Callable[[], None], changed: Callable[[FileSystemEvent], None]
+    ) -> None:
+        self._folder, self._again, self._changed = folder, again, changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Rebuild the site, which says what is wrong, or has the folder's files again."""
+        is_its = str(self._folder) in (event.src_path, event.dest_path)
+        if is_its and event.event_type in ("created", "deleted", "moved"):
+            if self._folder.is_dir():
+                self._again()
+            self._changed(FileModifiedEvent(str(self._folder)))
 
 
 def is_kept(path: str | bytes) -> bool:

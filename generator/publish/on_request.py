@@ -9,8 +9,11 @@ from threading import Condition
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
 
 from .page import StandIn
+
+log = get_plugin_logger("zhiku")
 
 Make = Callable[[], Iterable[tuple[str, bytes]]]
 """Makes files of the site; each is given by its path and content."""
@@ -54,8 +57,14 @@ class OnRequest:
 
         def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            if path.startswith(server.mount_path):
-                self._make(path.removeprefix(server.mount_path), Path(server.root))
+            try:
+                if path.startswith(server.mount_path):
+                    self._make(path.removeprefix(server.mount_path), Path(server.root))
+            except OSError as error:  # such as a full disk: the next request tries again
+                reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+                log.error(reason)
+                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                return [reason.encode("utf-8", "replace")]
             return answer(environ, start_response)
 
         server.set_app(app)

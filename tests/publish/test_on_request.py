@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
+from generator.publish.on_request import OnRequest
 from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
 
 TEXT = "大模型产业报告\n\n一、现状\n\n2023年5月4日，甲研究院发布报告。\n"
@@ -84,3 +86,30 @@ def test_an_edit_shows_on_its_page_and_in_the_search(served: tuple[Path, str]) -
         assert time.monotonic() < end
         time.sleep(0.2)
     assert get(index) != before
+
+
+def test_what_cannot_be_written_is_told_and_tried_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Here a file stands where a folder must be; so it is with a full disk."""
+    (tmp_path / "zh").write_text("in the way", "utf-8")
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path), mount_path="/")
+    requests = OnRequest()
+    requests.attach(server)
+    requests.end({"zh/index.html": lambda: [("zh/index.html", "页".encode())]})
+    app, answers = server.get_app(), []
+    assert app
+
+    def ask() -> bytes:
+        environ = {"PATH_INFO": "/zh/", "REQUEST_METHOD": "GET"}
+        answer = app(environ, lambda status, headers: answers.append(status))
+        content = b"".join(answer)
+        getattr(answer, "close", bool)()
+        return content
+
+    assert f"{tmp_path / 'zh'}: File exists" in ask().decode() and answers == ["500 Internal Server Error"]
+    assert f"{tmp_path / 'zh'}: File exists" in caplog.text
+    (tmp_path / "zh").unlink()
+    server._visible_epoch = server._wanted_epoch
+    assert "页".encode() in ask() and answers[-1] == "200 OK"
+    server.server_close()
