@@ -14,11 +14,9 @@ from .runs import LONGEST, Array
 
 RARE = 16
 """Groups of at most so many positions are not sorted further."""
-_BITS = 32
-"""Number of bits for an index in a partition."""
-_KEPT = np.array([0, 0xFFFF << 48, 0xFFFFFFFF << 32, 0xFFFFFFFFFFFF << 16, 0xFFFFFFFFFFFFFFFF], np.uint64)
-_FIRST = [_KEPT[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in range(0, LONGEST, 4)]
-"""Masks for the four units at each depth, by the number of units left: zero behind the end of the line."""
+_FIRST = np.array([0, 0xFFFF << 48, 0xFFFFFFFF << 32, 0xFFFFFFFFFFFF << 16, 0xFFFFFFFFFFFFFFFF], np.uint64)
+_KEPT = np.array([_FIRST[np.clip(np.arange(LONGEST + 2) - depth, 0, 4)] for depth in range(0, LONGEST, 4)])
+"""Masks for each column of four units, by the number of units left: zero behind the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Suffixes:
 
 def suffixes(units: Array, places: Array, left: Array, marks: Array) -> Suffixes:
     """Return positions of a text in order; there is at least one."""
-    order, shared = _sort(units, places.copy(), left.copy())
+    order, shared = _sort(units, places, left)
     return Suffixes(places[order], left[order], marks[order], shared)
 
 
@@ -48,24 +46,22 @@ def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
     With C as the columns of four units each, zero behind the end of the line, the order is
     `np.lexsort((C[5], C[4], C[3], C[2], C[1], C[0]))`, except that groups of at most RARE positions, whose
     columns so far are the same, stay unsorted. Sorting column by column, and only what is still in a larger
-    group, takes a third of the time. `places` and `left` are overwritten.
+    group, takes a third of the time. Columns but the first are read of what is left after it.
     """
     order = np.empty(len(places), np.int64)
     shared = np.full(len(places), LONGEST, np.uint8)
     shared[0] = 0
+    (columns,) = _columns(units, places, left, 0, 1)
+    position = np.argsort(columns)
     slot = np.arange(len(places))  # index in the order of each position that is still sorted
     group = np.zeros(len(places), np.int64)  # number of the group with the same columns so far
-    position = slot.copy()
+    column, rows = columns[position], position
     for depth in range(0, LONGEST, 4):
-        column = _column(units, places, left, depth)
-        mixed = np.zeros(int(group[-1]) + 1, bool)
-        mixed[group[1:][_changes(column, group)]] = True
-        chosen = np.flatnonzero(mixed[group])
-        by_column = np.argsort(column[chosen])
-        by_group = np.sort((group[chosen[by_column]] << _BITS) | np.arange(len(chosen)))
-        moved = chosen[by_column[by_group & ((1 << _BITS) - 1)]]
-        for values in (column, position, places, left):
-            values[chosen] = values[moved]
+        if depth:
+            column = columns[depth // 4 - 1][rows]
+            chosen, moved = _moves(column, group)
+            for values in (column, position, rows):
+                values[chosen] = values[moved]
         is_change = _changes(column, group)
         at = np.flatnonzero(is_change) + 1
         parted = column[at] ^ column[at - 1]
@@ -75,19 +71,36 @@ def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
         is_large = sizes > RARE
         stays = np.repeat(is_large, sizes)
         order[slot[~stays]] = position[~stays]
-        slot, position, places, left = slot[stays], position[stays], places[stays], left[stays]
+        slot, position, rows = slot[stays], position[stays], rows[stays]
         group = np.repeat(np.arange(int(is_large.sum())), sizes[is_large])
         if not len(slot):
             break
+        if not depth:
+            columns = _columns(units, places[position], left[position], 1, LONGEST // 4)
+            rows = np.arange(len(position))
     order[slot] = position
     return order, shared
 
 
-def _column(units: Array, places: Array, left: Array, depth: int) -> Array:
-    """Return the (position,) four units at `depth` behind each as one number, zero behind its line."""
-    fours: Array = np.ndarray(len(units) - 3, ">u8", units.data, strides=units.strides)
-    column: Array = fours[places + depth].astype(np.uint64) & _FIRST[depth // 4][left]
-    return column
+def _columns(units: Array, places: Array, left: Array, first: int, end: int) -> Array:
+    """Return some (column, position) fours of units behind each as numbers, zero behind its line."""
+    shape = (len(units) - 4 * end + 1, end - first)
+    fours: Array = np.ndarray(shape, ">u8", units.data, 8 * first, (2, 8))
+    columns: Array = fours[places].T.astype(np.uint64, order="C")
+    columns &= _KEPT[first:end, left]
+    return columns
+
+
+def _moves(column: Array, group: Array) -> tuple[Array, Array]:
+    """Return the indices of values in groups with several, and those of the values that take their places."""
+    mixed = np.zeros(int(group[-1]) + 1, bool)
+    mixed[group[1:][_changes(column, group)]] = True
+    chosen = np.flatnonzero(mixed[group])
+    by_column = np.argsort(column[chosen])
+    groups = group[chosen[by_column]].astype(
+        np.min_scalar_type(len(mixed))
+    )  # of 16 bits: sorted in linear time
+    return chosen, chosen[by_column[np.argsort(groups, kind="stable")]]
 
 
 def _changes(column: Array, group: Array) -> Array:

@@ -18,11 +18,11 @@ def test_positions_are_sorted_as_by_lexsort(lines: list[str]) -> None:
     text = text_of([[(line, 0)] for line in lines])
     (partition,) = text.partitions()
     places, left, _, _ = text.positions(partition.slices)
-    columns = [suffixes._column(text.units, places, left, depth) for depth in range(0, runs.LONGEST, 4)]
+    columns = list(suffixes._columns(text.units, places, left, 0, runs.LONGEST // 4))
     expected = np.lexsort(columns[::-1])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(suffixes, "RARE", 0)  # groups of a single position are sorted to the end, too
-        order, shared = suffixes._sort(text.units, places.copy(), left.copy())
+        order, shared = suffixes._sort(text.units, places, left)
     assert sorted(order) == list(range(len(places)))
     assert sorted(places) == [*np.flatnonzero(text.units)]
     assert all((column[order] == column[expected]).all() for column in columns)
