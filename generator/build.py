@@ -163,10 +163,10 @@ def _confirmed(site: Site, day: str) -> Registry:
     return replace(site.registry, reports=tuple(lines))
 
 
-def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> tuple[Asset, ...]:
-    """Return the search index of a site and of the handwritten pages beside it."""
+def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> Iterator[Asset]:
+    """Yield the search index of a site and of the handwritten pages beside it, `search/index.json` last."""
     with uncollected():
-        return tuple(index_files.index(articles.drafts(site, handwritten), names.names(site)))
+        yield from index_files.index(articles.drafts(site, handwritten), names.names(site))
 
 
 def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:

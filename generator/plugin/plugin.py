@@ -241,15 +241,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             for original in self.output.originals:
                 own = str(original.file.resolve())
                 files.append(File.generated(config, original.path, abs_src_path=own, inclusion=_INCLUDED))
+            for path, content in self._made_index():  # each is written at once: they may be many
+                target = Path(config.site_dir, path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
             render_ahead(self.renderer, self.own, _trimmed)
-            self._add(self._index(), config, files)
 
     def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:
         for asset in assets:
             files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
-
-    def _index(self) -> tuple[Asset, ...]:
-        return index(self.output.site, self.by_hand)
 
     @event_priority(2 * _LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -281,7 +281,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         yield page.file.dest_uri, output.encode(errors="xmlcharrefreplace")
 
     def _made_index(self) -> Iterator[tuple[str, bytes]]:
-        return ((asset.path, asset.content) for asset in self._index())
+        return ((asset.path, asset.content) for asset in index(self.output.site, self.by_hand))
 
     def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
         """Return the social cards if the site wants them and is published at a known address."""

@@ -74,7 +74,7 @@ def hosting(
     browser: Browser, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
     """Serve the index of articles, and yield a page that asks its engine."""
-    folder = hosted(tuple(index_files.index(drawn_up(articles), ())), tmp_path_factory.mktemp("synthetic"))
+    folder = hosted(index_files.index(drawn_up(articles), ()), tmp_path_factory.mktemp("synthetic"))
     with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)

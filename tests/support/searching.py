@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ START = """() => {
 }"""
 
 
-def hosted(assets: tuple[Asset, ...], folder: Path) -> Path:
+def hosted(assets: Iterable[Asset], folder: Path) -> Path:
     """Lay out what the engine needs under a sub-path."""
     write(assets, folder / "kb")
     (folder / "kb" / "assets").symlink_to(ASSETS)

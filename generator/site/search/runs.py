@@ -8,6 +8,7 @@ order is that of strings in JavaScript.
 
 from __future__ import annotations
 
+import mmap
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -167,8 +168,9 @@ class Text:
             if not self._sizes[-1]:
                 return []
             self._files[0].write(bytes(2 * LONGEST))
-            kinds = (">u2", np.uint32, np.uint32)
-            self.units, self._records, pairs = map(_mapped, self._files, kinds)
+            text, self._read, others = map(_mapped, self._files)
+            self.units, self._records = np.frombuffer(text, ">u2"), np.frombuffer(self._read, np.uint32)
+            pairs = np.frombuffer(others, np.uint32)
         self._base, self._size = np.array(self._bases), np.array(self._sizes)
         self._passages = np.concatenate(self._starts)
         parted = [
@@ -190,6 +192,8 @@ class Text:
             if end > start
         ]
         records = np.concatenate(parts) if parts else np.zeros(0, np.uint32)
+        if hasattr(self._read, "madvise"):
+            self._read.madvise(mmap.MADV_DONTNEED)  # most are read once: they need not stay in memory
         bases = np.repeat(self._base[:-1], slices[:, 1] - slices[:, 0])
         places = bases + (records >> np.uint32(_TAIL_BITS))
         tails = records.astype(np.uint8)
@@ -197,9 +201,9 @@ class Text:
         return places, tails >> _RANK_BITS, passages, tails & ((1 << _RANK_BITS) - 1)
 
 
-def _mapped(file: IO[bytes], kind: Any) -> Array:
+def _mapped(file: IO[bytes]) -> mmap.mmap:
     file.flush()
-    return np.asarray(np.memmap(file, kind, "r"))
+    return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _partitions(parted: Sequence[Array], sizes: Array) -> list[Partition]:

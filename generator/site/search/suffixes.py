@@ -97,9 +97,7 @@ def _moves(column: Array, group: Array) -> tuple[Array, Array]:
     mixed[group[1:][_changes(column, group)]] = True
     chosen = np.flatnonzero(mixed[group])
     by_column = np.argsort(column[chosen])
-    groups = group[chosen[by_column]].astype(
-        np.min_scalar_type(len(mixed))
-    )  # of 16 bits: sorted in linear time
+    groups = group[chosen[by_column]].astype(np.min_scalar_type(len(mixed)))  # mostly sorted in linear time
     return chosen, chosen[by_column[np.argsort(groups, kind="stable")]]
 
 
