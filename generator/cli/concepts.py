@@ -27,7 +27,7 @@ def concepts_command(corpus: Path, suggesting: bool, phrase: str | None, english
     if phrase is not None:
         _accept(corpus, site, phrase, english)
     elif suggesting:
-        for concept in suggestions((*site.concepts, *site.topics)):
+        for concept in suggestions(site.concepts):
             zh, en = concept.labels
             fields = (zh or en, str(times(concept)), en)
             say("\t".join((*fields, " ".join(link.report for link in concept.relations.backlinks))))
@@ -45,7 +45,7 @@ def _accept(corpus: Path, site: Site, phrase: str, english: str) -> None:
     from ..output import update_files
 
     try:
-        concept = accepted(phrase, english, (*site.concepts, *site.topics))
+        concept = accepted(phrase, english, site.concepts)
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     text = vocabulary.added(read.vocabulary_text(corpus), paths.VOCABULARY, concept)

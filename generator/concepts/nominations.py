@@ -119,7 +119,8 @@ def _text(document: Document) -> str:
         for block in section.blocks if length < _READ else ():
             for part in block.texts():
                 if part.kind not in _NOT_READ and length < _READ:
-                    body.append(part.text[: _READ - length])
+                    keywords = _KEYWORDS.match(part.text)
+                    body.append((keywords[1] if keywords else part.text)[: _READ - length])
                     length += len(body[-1])
     text = "\n".join(filter(None, (*body, "\n".join(headings)[:_READ])))
     for address in reversed(addresses(text)):

@@ -190,6 +190,8 @@ class Concept:
     homepage: str = ""
     is_automatic: bool = False
     """Whether the program found it in reports, and no editor has listed it."""
+    is_topic: bool = False
+    """Whether one report alone names it: it is among the tags of that report, and has no page."""
     relations: ConceptRelations = ConceptRelations()
 
     @property
@@ -372,8 +374,11 @@ class Site:
     collisions: tuple[Collision, ...] = ()
     originals: Mapping[str, Original] = field(default_factory=dict)
     """The files of the corpus that are published as they are, by their paths there."""
-    topics: tuple[Concept, ...] = ()
-    """Concepts that one report alone names: they are among its tags, and have no page."""
+
+    @property
+    def listed(self) -> tuple[Concept, ...]:
+        """Return the concepts that have a page."""
+        return tuple(concept for concept in self.concepts if not concept.is_topic)
 
     @property
     def vocabulary(self) -> tuple[Concept, ...]:

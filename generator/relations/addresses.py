@@ -245,7 +245,7 @@ def concept_addresses(site: Site, registry: Registry, keeps: bool) -> ConceptAdd
 
     That of a topic, which one report has left, leads to this report.
     """
-    known = list(_known_concepts(site.concepts, registry.concepts))
+    known = list(_known_concepts(site.listed, registry.concepts))
     lines = [
         RegisteredConcept(concept.key, concept.labels.zh, concept.labels.en, _earlier(concept.key, entry))
         for concept, entry in known
@@ -253,7 +253,7 @@ def concept_addresses(site: Site, registry: Registry, keeps: bool) -> ConceptAdd
     present = {entry.key for _, entry in known if entry}
     gone = tuple(entry for entry in registry.concepts if entry.key not in present)
     moved, removed = _left(lines, gone, paths.concept)
-    reports = {paths.concept(topic.key): _report_of(topic) for topic in site.topics}
+    reports = {paths.concept(one.key): _report_of(one) for one in site.concepts if one.is_topic}
     left = [Moved(address, reports[address]) for address in removed if address in reports]
     return ConceptAddresses(
         (*gone, *lines) if keeps else registry.concepts,

@@ -59,11 +59,10 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
     pairs = zip(studies, relations(studies), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
     joined = concept_relations(concepts, studies, reports, alone)
-    known = list(map(_with_relations, concepts, joined))
+    known = zip(concepts, joined, strict=True)
     return Site(
         reports,
-        tuple(concept for concept in known if concept.key not in alone),
-        topics=tuple(concept for concept in known if concept.key in alone),
+        tuple(replace(one, relations=related, is_topic=one.key in alone) for one, related in known),
     )
 
 
@@ -98,10 +97,6 @@ def _tagged(studies: Sequence[Study], concepts: Mapping[str, Concept]) -> list[S
         replace(study, weights=weight, tags=tagging.tags(weight, study.topics, concepts))
         for study, weight in zip(studies, weights, strict=True)
     ]
-
-
-def _with_relations(concept: Concept, relations: ConceptRelations) -> Concept:
-    return replace(concept, relations=relations)
 
 
 def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:

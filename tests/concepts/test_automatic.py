@@ -56,6 +56,17 @@ def test_keywords_that_a_report_gives_are_its_tags(tmp_path: Path) -> None:
     assert {"总磷", "溶解氧", "富营养化"} <= set(found["keys.txt"])
 
 
+@pytest.mark.parametrize("label", ["关键词：", "【关键词】 ", "關鍵詞:", "Keywords: ", "Key words—"])
+def test_the_label_of_keywords_is_none(tmp_path: Path, label: str) -> None:
+    texts = {
+        "a.md": f"# 供水管网漏损控制\n\n{label}供水管网；漏损控制\n\n供水管网的漏损是供水的主要问题。\n",
+        "b.md": f"# 管网压力管理\n\n{label}供水管网；压力管理\n\n压力管理降低供水管网的漏损。\n",
+    }
+    site = load(folder(tmp_path, texts))
+    names = {name.lower() for concept in site.concepts for name in concept.names}
+    assert "供水管网" in names and not names & {"关键词", "關鍵詞", "keywords", "key words"}
+
+
 def test_pages_say_what_the_program_found(tmp_path: Path) -> None:
     output = build(folder(tmp_path))
     pages = {page.path: str(page.content) for page in output.pages}

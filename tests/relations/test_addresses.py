@@ -194,8 +194,8 @@ def test_what_one_report_alone_is_about_has_no_page_and_its_address_leads_to_the
         )
         (tmp_path / f"{name}.md").write_text(text, "utf-8")
     site = published(tmp_path)
-    shared = {concept.labels.zh for concept in site.concepts}
-    topics = {topic.labels.zh: topic for topic in site.topics}
+    shared = {concept.labels.zh for concept in site.listed}
+    topics = {concept.labels.zh: concept for concept in site.concepts if concept.is_topic}
     assert "水库大坝" in shared and {"智能巡检机器人", "光纤传感网络"} <= topics.keys()
     report = next(one for one in site.reports if topics["智能巡检机器人"].key in one.relations.tags)
     text = (tmp_path / ".zhiku" / "registry.yml").read_text("utf-8")

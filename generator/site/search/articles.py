@@ -57,6 +57,8 @@ class Article:
     lines: tuple[Line, ...]
     facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     is_bare: bool = False
+    twin_facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """The same values with the labels of the other language, of an article that stands for both."""
 
 
 class Draft(NamedTuple):
@@ -91,8 +93,9 @@ def _drafts(site: Site, language: str) -> Iterator[Draft]:
     for report in newest_first(site.reports):
         if report.document.language == language or not report.editions[language].is_bare:
             yield Draft(paths.page(language, paths.report(report.key)), partial(shelf.report, report))
-    for concept in site.concepts:
-        yield Draft(paths.page(language, paths.concept(concept.key)), partial(shelf.concept, concept))
+    for concept in site.listed:
+        if not shelf.is_bare(concept, other_language(language)):
+            yield Draft(paths.page(language, paths.concept(concept.key)), partial(shelf.concept, concept))
 
 
 class _Shelf:
@@ -103,9 +106,8 @@ class _Shelf:
         self.language = language
         self.words = labels.words(language)
         self.reports = {report.key: report for report in site.reports}
-        self.topics = {concept.key for concept in site.topics}
-        known = (*site.concepts, *site.topics)
-        self.concepts = {concept.key: cards.label(concept, language).text for concept in known}
+        self.topics = {concept.key for concept in site.concepts if concept.is_topic}
+        self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
         self.editions = {report.key: report.editions[language] for report in site.reports}
         self.shown = cards.representatives(site)
         self.taxonomies = Taxonomies(site.reports, site.concepts)
@@ -119,7 +121,7 @@ class _Shelf:
         lines = (
             Line(Zone.TITLE, "title", title),
             *_text(report, edition),
-            Line(Zone.BODY, "title", twin.title.text),
+            Line(Zone.BODY, "title", twin.title.text if twin.title.text != title else ""),
             *self._facts(report),
             *(self.twin._facts(report) if is_bare else ()),
             *self._neighbours(report),
@@ -131,6 +133,7 @@ class _Shelf:
             tuple(line for line in lines if line.text),
             self._facets(report),
             is_bare,
+            self.twin._facets(report) if is_bare else (),
         )
 
     @cached_property
@@ -172,6 +175,15 @@ class _Shelf:
         for key in report.relations.listed_in:
             yield Line(Zone.LISTED, "series", self._told(self.words.series, [plain(self.cards[key].title)]))
 
+    def is_bare(self, concept: Concept, language: str) -> bool:
+        """Return True if the page of a concept in `language` stands for its twin, which says nothing else."""
+        other = other_language(language)
+        if not concept.is_automatic or concept.labels[other] or concept.definitions:
+            return False
+        listed = (*concept.relations.tagged, *(link.report for link in concept.relations.backlinks))
+        reports = [self.reports[key] for key in listed]
+        return all(one.document.language == language and one.editions[other].is_bare for one in reports)
+
     def concept(self, concept: Concept) -> Article:
         language = self.language
         definition = concept.definitions and concept.definitions[language]
@@ -181,6 +193,7 @@ class _Shelf:
         near = (*concept.broader, *concept.relations.narrower[: cards.NARROWER], *concept.relations.related)
         quoted = concept.relations.quoted[language]
         tagged = cards.one_per_work(concept.relations.tagged, self.shown)[: cards.TAGGED]
+        is_bare = self.is_bare(concept, language)
         mentioning = cards.one_per_work((link.report for link in concept.relations.backlinks), self.shown)
         lines = (
             *(Line(Zone.TITLE, "title", name) for name in names),
@@ -188,6 +201,7 @@ class _Shelf:
             *(Line(Zone.LISTED, "figures", self._quote(one)) for one in quoted.figures),
             *(Line(Zone.LISTED, "quotations", self._quote(one)) for one in quoted.sentences),
             *(line for key in tagged for line in self._about(key)),
+            *(self.twin._card(key, self.twin.words.about, "about") for key in (tagged if is_bare else ())),
             *(
                 Line(Zone.LISTED, "mentions", self._told(self.words.mentions, [plain(self.cards[key].title)]))
                 for key in mentioning[: cards.BACKLINKS]
@@ -200,6 +214,7 @@ class _Shelf:
             self.concepts[concept.key],
             tuple(line for line in lines if line.text),
             (("concept", ((concept.key, self.concepts[concept.key]),)),),
+            is_bare,
         )
 
     def _quote(self, saying: Quote) -> str:

@@ -29,7 +29,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ...model import LANGUAGES, Asset
+from ...model import LANGUAGES, Asset, other_language
 from ...parallel import run
 from ...text import folding
 from ...text.traditional import simplified
@@ -100,6 +100,7 @@ class _Entry:
     language: str
     location: str
     facets: Facets
+    twin_facets: Facets
     is_bare: bool
     passages: int
 
@@ -121,8 +122,8 @@ def _read(drafts: Sequence[Draft]) -> _Read:
     for draft in drafts:
         article = draft.make()
         own = list(passages(article))
-        facets = dict(article.facets)
-        entries.append(_Entry(article.language, article.location, facets, article.is_bare, len(own)))
+        facets, twin = dict(article.facets), dict(article.twin_facets)
+        entries.append(_Entry(article.language, article.location, facets, twin, article.is_bare, len(own)))
         parts += own
     folded = [[(folding.search_form(line.text), line.zone) for line in part.lines] for part in parts]
     for lines in folded:
@@ -144,6 +145,7 @@ class _Shelf:
         self.languages: list[str] = []
         self.locations: list[str] = []
         self.facets: list[Facets] = []
+        self.twin_facets: list[Facets] = []
         self.bare: list[int] = []
         self.words = Words()
         self.counts: list[int] = []  # of passages
@@ -159,6 +161,7 @@ class _Shelf:
             self.languages.append(entry.language)
             self.locations.append(entry.location)
             self.facets.append(entry.facets)
+            self.twin_facets.append(entry.twin_facets)
         self.packs += [(pack.sizes, files.add("passages", pack.content)) for pack in read.packs]
         self.words.merge(read.words)
         self.units[read.units] = True
@@ -184,9 +187,11 @@ class _Shelf:
         """Return the values of a facet with their labels by language, and each article's values by index."""
         labels: dict[str, dict[str, str]] = {}
         chosen = [facets.get(name, ()) for facets in self.facets]
-        for language, values in zip(self.languages, chosen, strict=True):
+        for language, values, twin in zip(self.languages, chosen, self.twin_facets, strict=True):
             for value, label in values:
                 labels.setdefault(value, {})[language] = label
+            for value, label in twin.get(name, ()):
+                labels[value].setdefault(other_language(language), label)
         numbers = {value: number for number, value in enumerate(labels)}
         told = [[value, *(by.get(language, value) for language in LANGUAGES)] for value, by in labels.items()]
         return {"values": told, "articles": [[numbers[value] for value, _ in values] for values in chosen]}

@@ -42,7 +42,7 @@ class Name(NamedTuple):
 
 def names(site: Site) -> list[Name]:
     """Return the names of a site in the order of UTF-16."""
-    found = sorted({*_concepts(site.concepts), *_reports(site.reports)}, key=_order)
+    found = sorted({*_concepts(site.listed), *_reports(site.reports)}, key=_order)
     by_key = groupby((name for name in found if name.key), key=attrgetter("key"))
     return [name for _, alike in by_key for name in islice(alike, _MOST_ALIKE)]
 

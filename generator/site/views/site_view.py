@@ -29,9 +29,9 @@ class SiteView:
         self.site = site
         self.language = language
         self.words = labels.words(language, site.identity)
-        self.concepts = {concept.key: concept for concept in site.concepts}
-        self.labels = {concept.key: label(concept, language) for concept in (*site.concepts, *site.topics)}
-        """The labels of concepts, and of topics that have no page."""
+        self.concepts = {concept.key: concept for concept in site.listed}
+        self.labels = {concept.key: label(concept, language) for concept in site.concepts}
+        """The labels of all concepts, also of topics that have no page."""
         self.by_key = {report.key: report for report in site.reports}
         self.editions = {key: report.editions[language] for key, report in self.by_key.items()}
         self.reports = newest_first(site.reports)

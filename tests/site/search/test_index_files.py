@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import Output, index
 from generator.site.search import grams, index_files, passages, runs
-from generator.site.search.articles import Article, Line, Zone, drawn_up
+from generator.site.search.articles import Article, Line, Zone, drafts, drawn_up
 from generator.site.search.names import names
 from generator.site.search.passages import MOST
 from generator.text.folding import search_form
@@ -109,7 +109,25 @@ def test_an_untranslated_report_is_one_article_that_stands_for_both(extracted: O
     article = every[f"zh/reports/{key}/"]
     assert article.is_bare and f"en/reports/{key}/" not in every
     assert any("哈工大自然语言处理研究所" in line.text for line in article.lines)
+    assert [line.text for line in article.lines].count(article.title) == 1
     assert {"语言：中文。", "Original language: Chinese."} & {line.text for line in article.lines}
+
+
+def test_a_concept_that_only_untranslated_reports_name_is_one_article_too(extracted: Output) -> None:
+    every = {one.location: one for one in every_article(extracted.site)}
+    concepts = [concept for concept in extracted.site.listed if concept.is_automatic]
+    unlabelled = [concept.key for concept in concepts if not concept.labels.en]
+    assert unlabelled
+    for key in unlabelled:
+        assert every[f"zh/concepts/{key}/"].is_bare and f"en/concepts/{key}/" not in every
+
+
+def test_filters_have_their_names_in_both_languages_where_nobody_translated(extracted: Output) -> None:
+    files = Files(index_files.index(drafts(extracted.site), []))
+    kinds = {
+        value: (zh, en) for value, zh, en in files.json("facets", files.head["facets"]["kind"])["values"]
+    }
+    assert kinds["white paper"] == ("白皮书", "White paper")
 
 
 def test_names_of_files_and_addresses_of_pages_are_no_text(output: Output) -> None:

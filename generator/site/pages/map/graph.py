@@ -27,7 +27,7 @@ class Graph:
 
 def overview(site: Site) -> Graph:
     """Return the concepts that most reports are about and, in turn for each, the reports most about it."""
-    relations = {concept.key: concept.relations for concept in site.concepts}
+    relations = {concept.key: concept.relations for concept in site.listed}
     topics = [key for key, of in relations.items() if of.tagged]
     concepts = sorted(topics, key=lambda key: _weight(key, relations[key]))[:MOST_CONCEPTS]
     works = representatives(site)

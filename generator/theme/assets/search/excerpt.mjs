@@ -50,7 +50,7 @@ export function sections(passage, forms, index) {
     const isTitle = zone === zones.title
     const isTold = !isTitle && zone !== zones.heading
     const told = isTold ? line : following(passage.lines, order, zones)
-    found.push({ weight: [kinds, isTitle ? 0 : zone, hasWhole(text, forms, folder), -order], anchor, heading: isTitle ? other(text) : heading, text: told?.[2] ?? text, isTold: isTold || told, zone })
+    found.push({ weight: [kinds, isTitle ? 0 : zone, hasWhole(text, forms, folder), -order], anchor, heading: isTitle ? other(text) : anchor === "title" ? "" : heading, text: told?.[2] ?? text, isTold: isTold || told, zone })
   })
   found.sort((one, other) => compare(other.weight, one.weight))
   const whole = found.filter(({ weight: [kinds] }) => kinds === forms.length)
@@ -118,7 +118,7 @@ function endOf(text, origins, end) {
 function cut(text, found) {
   const joined = merge(found)
   const [first = [0, 0]] = joined
-  const start = opening(text, first[0])
+  const start = text.length > LENGTH ? opening(text, first[0]) : 0
   const end = closing(text, Math.max(start + LENGTH, first[1]))
   const shown = pieces(text, joined, start, end)
   if (start > 0) shown.unshift(["…", false])
