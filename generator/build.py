@@ -29,7 +29,7 @@ from .site.pages import editor, sources
 from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
 from .site.views.site_view import SiteView, site_views
-from .site.views.tasks import run_tasks
+from .site.views.tasks import Promise, run_tasks
 from .store import Within
 from .study import Track, located, named, studies, untracked
 from .translation import editions, update
@@ -77,11 +77,13 @@ def build(
     read_files: ReadFiles = as_far_as_read,
     day: str | None = None,
     originals: bool = False,
+    late: bool = False,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
     `identity` is what its owner calls it. `read_files` reads the files of formats such as PDF.
-    The `originals` are published with it only if that is asked for.
+    The `originals` are published with it only if that is asked for. If `late`, most pages are made when their
+    content is asked for.
 
     New reports have appeared on `day` if it is given: `register` records that.
 
@@ -96,8 +98,9 @@ def build(
             known, address=address and f"{address.rstrip('/')}/", identity=identity, originals=files
         )
         views = site_views(known)
-        pages = _pages(corpus, views)
-        issues = check.in_order((*check.check(corpus, known), *sizes.issues(corpus, known, pages)))
+        pages = _pages(corpus, views, late)
+        made = [page for page in pages if not isinstance(page, Promise)]
+        issues = check.in_order((*check.check(corpus, known), *sizes.issues(corpus, known, made)))
         if docs:
             handwritten, others = read.handwritten(docs)
             dead = dead_links.dead_by_hand(pages, handwritten, (*others, *editor.ADDRESSES))
@@ -212,9 +215,9 @@ def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report
     return tuple(study.report for study in studies(split_all(corpus)[0], corpus, track=track))
 
 
-def _pages(corpus: Corpus, views: Sequence[SiteView]) -> tuple[Page, ...]:
+def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page, ...]:
     """Return all pages but the editor's, the largest tasks first."""
-    return run_tasks((*EXPORTS, *PAGES, sources.sources(corpus.sources)), views)
+    return run_tasks((*EXPORTS, *PAGES, sources.sources(corpus.sources)), views, late=late)
 
 
 def _pictures(corpus: Corpus) -> tuple[Asset, ...]:

@@ -28,7 +28,7 @@ from ..corpus.readings import UNREAD, as_far_as_read
 from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue, Original
 from ..publish.ahead import render_ahead
-from ..publish.on_request import Make, OnRequest, Placeholder
+from ..publish.on_request import Make, OnRequest, blank, fill
 from ..publish.page import Renderer, convert, leave
 from ..site.i18n import findings, labels
 from ..site.search import handwritten
@@ -36,6 +36,7 @@ from ..site.search.articles import FACETS, Article
 from ..site.search.files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
+from ..site.views.tasks import Promise
 from .context import Zhiku, front_matter, language_folder, namesakes
 from .defaults import given, set_defaults
 from .navigation import Pages, half
@@ -75,6 +76,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """The issues of the last build."""
     output: Output
     by_hand: list[Article]
+    promises: Mapping[str, Promise]
+    """The pages and files that are made when they are asked for, by their paths."""
     files: Files
     nav: Navigation
     renderer: Renderer
@@ -129,6 +132,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 read_files=self.reading.read if self.reading else as_far_as_read,
                 day=day,
                 originals=self.config.originals,
+                late=self.serving and not _others_read(config),
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error
@@ -179,17 +183,23 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a handwritten page of the same path takes precedence."""
-        for page in self.output.pages:
-            if files.get_file_from_path(page.path) is None:
+        pages = [page for page in self.output.pages if files.get_file_from_path(page.path) is None]
+        self.promises = {page.path: page for page in pages if isinstance(page, Promise)}
+        for page in pages:
+            is_late = page.path in self.promises
+            if not is_late or page.path.endswith(".md"):
                 place = InclusionLevel.NOT_IN_NAV  # unless the owner names it: lists lead to most pages
-                files.append(File.generated(config, page.path, content=page.content, inclusion=place))
+                content = "" if is_late else page.content
+                files.append(File.generated(config, page.path, content=content, inclusion=place))
         return files
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Convert the pages of ours by our own converter: late, unless other plugins want to see them."""
         if page.file.generated_by == NAME:
-            others = len(config.plugins.events["page_content"]) > 1
-            page.render = partial(convert if others else leave, page)  # type: ignore[method-assign]
+            render = convert if _others_read(config) else leave
+            page.render = partial(render, page)  # type: ignore[method-assign]
+            if page.file.src_uri in self.promises:
+                page.read_source = partial(blank, page)  # type: ignore[method-assign]
         return page
 
     @event_priority(100)
@@ -236,7 +246,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
         self._add((*self.output.assets, *self._cards(config)), config, files)
         if self.serving:
-            self.renderer.stand_in(self.own, Placeholder())
+            for page in self.own:
+                page.file.inclusion = InclusionLevel.EXCLUDED  # MkDocs need not write it
         else:
             for original in self.output.originals:
                 own = str(original.file.resolve())
@@ -258,6 +269,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             self.folder.end()
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
         makers |= {original.path: partial(_copied, original) for original in self.output.originals}
+        files = (page for page in self.promises.values() if not page.path.endswith(".md"))
+        makers |= {page.path: partial(_kept, page) for page in files}
         self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -277,6 +290,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
         config = self.renderer.config
+        if page.file.src_uri in self.promises:
+            fill(page, self.promises[page.file.src_uri].content, config)
         output = config.plugins.on_post_page(self.renderer.render(page), page=page, config=config)
         yield page.file.dest_uri, output.encode(errors="xmlcharrefreplace")
 
@@ -411,6 +426,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _page(self, path: str) -> Page | None:
         file = self.files.get_file_from_path(path) if path else None
         return file.page if file else None
+
+
+def _others_read(config: MkDocsConfig) -> bool:
+    """Return True if another plugin wants to see the content of pages."""
+    return len(config.plugins.events["page_content"]) > 1
+
+
+def _kept(promise: Promise) -> Iterator[tuple[str, bytes]]:
+    yield promise.path, promise.content.encode()
 
 
 def _copied(original: Original) -> Iterator[tuple[str, bytes]]:

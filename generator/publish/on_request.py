@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Condition
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-
-from .page import StandIn
+from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("zhiku")
 
@@ -19,12 +19,17 @@ Make = Callable[[], Iterable[tuple[str, bytes]]]
 """Makes files of the site; each is given by its path and content."""
 
 
-class Placeholder(StandIn):
-    """A template of a page that nobody has asked for; MkDocs reloads it when a build has ended."""
+def blank(page: Page, *_: object) -> None:
+    """Leave a page to be read when it is asked for."""
+    page.meta, page.markdown = {}, ""
 
-    def render(self, *_: Any, **__: Any) -> str:
-        """Return the shortest page that has a body, in which MkDocs puts its script."""
-        return "<!doctype html><title>…</title><body></body>"
+
+def fill(page: Page, content: str, config: MkDocsConfig) -> None:
+    """Read a page that was left blank."""
+    given = dict(page.meta)
+    page.file.content_string = content
+    Page.read_source(page, config)
+    page.meta.update(given)
 
 
 class OnRequest:

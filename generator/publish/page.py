@@ -51,7 +51,8 @@ class Renderer:
 
     def render(self, page: Page) -> str:
         """Return a page, its context and template those that MkDocs and all plugins give it."""
-        stand_in, page.meta["template"] = page.meta["template"], self._templates[page.file.src_uri]
+        stand_in = page.meta.get("template", "main.html")
+        page.meta["template"] = self._templates.get(page.file.src_uri, stand_in)
         page.active = True  # for the navigation
         if not page.content:
             convert(page)

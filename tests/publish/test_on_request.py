@@ -69,8 +69,9 @@ def test_all_files_are_those_of_a_build(served: tuple[Path, str]) -> None:
     files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     pages = [name for name in files if name.endswith("index.html")]
     index = [name for name in files if name.startswith("search/")]
-    assert len(pages) > 20 and len(index) > 5
-    for name in [*pages, *index]:
+    beside = [name for name in files if name.endswith((".md.txt", ".bib", ".ris"))]
+    assert len(pages) > 20 and len(index) > 5 and len(beside) == 4
+    for name in [*pages, *index, *beside]:
         served_page = POLICY.sub(b"", get(address + name.removesuffix("index.html")))
         assert served_page == POLICY.sub(b"", (site / name).read_bytes()), name
 

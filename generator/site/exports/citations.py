@@ -8,10 +8,12 @@ from functools import partial
 
 from ... import paths
 from ...model import Page
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from .bibtex import bibtex
 from .csl import item
 from .ris import ris
+
+_ENDINGS = ("bib", "ris", "json")
 
 
 def tasks(views: Views) -> Iterator[Task]:
@@ -19,7 +21,8 @@ def tasks(views: Views) -> Iterator[Task]:
     for place, view in enumerate(views):
         for report in view.reports:
             if report.document.language == view.language:
-                yield partial(_files, place, report.key)
+                files = tuple(paths.citation(report.key, ending) for ending in _ENDINGS)
+                yield Named(files, partial(_files, place, report.key))
 
 
 def _files(place: int, key: str, views: Views) -> tuple[Page, ...]:
@@ -28,5 +31,5 @@ def _files(place: int, key: str, views: Views) -> tuple[Page, ...]:
     keywords = [view.labels[key].text for key in report.relations.tags]
     fields = item(report, view.language, view.site.address, keywords)
     csl = json.dumps([fields], ensure_ascii=False, indent=1) + "\n"
-    files = (("bib", bibtex(fields)), ("ris", ris(fields)), ("json", csl))
+    files = zip(_ENDINGS, (bibtex(fields), ris(fields), csl), strict=True)
     return tuple(Page(paths.citation(key, ending), content) for ending, content in files)

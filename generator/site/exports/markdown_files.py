@@ -19,7 +19,7 @@ from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, P
 from ..views.markdown import IN_ADDRESS
 from ..views.rich_text import WEB
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from .commonmark import code, escape, line, link, listed, opened
 from .csl import item
 from .reference import reference
@@ -36,13 +36,14 @@ def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per report and language, which returns its Markdown."""
     for place, view in enumerate(views):
         for report in view.reports:
-            yield partial(_page, place, report.key)
+            path = f"{paths.page(view.language, paths.report(report.key))}{paths.PLAIN}"
+            yield Named((path,), partial(_page, place, report.key, path))
 
 
-def _page(place: int, key: str, views: Views) -> tuple[Page]:
+def _page(place: int, key: str, path: str, views: Views) -> tuple[Page]:
     view = views[place]
     text = "\n\n".join(filter(None, _blocks(view, view.by_key[key])))
-    return (Page(f"{paths.page(view.language, paths.report(key))}{paths.PLAIN}", f"{text}\n"),)
+    return (Page(path, f"{text}\n"),)
 
 
 def _blocks(view: SiteView, report: Report) -> Iterator[str]:

@@ -15,9 +15,9 @@ from ..exports import jsonld
 from ..views.cards import BACKLINKS, NARROWER, TAGGED, Card, listed
 from ..views.markdown import escape
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from .front_matter import FrontMatter
-from .page import Around, Context, chips, more, page, title_attributes, title_language
+from .page import Around, Context, chips, file_of, more, page, title_attributes, title_language
 from .paging import around
 from .phrases import attributes
 from .quotes import quotes
@@ -68,7 +68,8 @@ def concepts(views: Views) -> Iterator[Task]:
         keys = [key for key, _ in view.alphabet]
         addresses = [paths.concept(key) for key in keys]
         for index, key in enumerate(keys):
-            yield partial(_page, place, key, around(addresses, index))
+            files = (file_of(view, addresses[index]),)
+            yield Named(files, partial(_page, place, key, around(addresses, index)))
 
 
 def _page(place: int, key: str, neighbours: Around, views: Views) -> Iterator[Page]:

@@ -90,9 +90,12 @@ def page(view: SiteView, address: str, front: FrontMatter, context: Context, aro
         next=after,
     )
     common = Common(view.language, fragments(view).words, paths.way_to_root(address))
-    return Page(
-        paths.page(view.language, paths.markdown(address)), f"{front.text()}\n{draw(context, common)}"
-    )
+    return Page(file_of(view, address), f"{front.text()}\n{draw(context, common)}")
+
+
+def file_of(view: SiteView, address: str) -> str:
+    """Return the path of the page at an address in the language of `view`."""
+    return paths.page(view.language, paths.markdown(address))
 
 
 def page_task(place: int, address: str, front: FrontMatter, context: Context, around: Around = ALONE) -> Task:

@@ -23,7 +23,7 @@ from ...structure.provenance import Span, marks, page_starts
 from ...text.lines import LineNumbers, lines
 from ..i18n import labels
 from ..views.policy import with_policy
-from ..views.tasks import Kind, Task, Views
+from ..views.tasks import Kind, Named, Task, Views
 from .page import Context, draw
 
 _ASSETS = ("source.css", "source.mjs")
@@ -93,7 +93,10 @@ def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
         ends = [*(report.document.origin for report in reports[1:]), len(source.text)]
         for report, end in zip(reports, ends, strict=False):
             start = report.document.origin
-            yield partial(_pages, report.key, Excerpt(source.text[start:end], numbers.at(start)))
+            pages = range(1, 2 + len(page_starts(report.document)))
+            names = tuple(f"{paths.source(report.key, page)}index.html" for page in pages)
+            excerpt = Excerpt(source.text[start:end], numbers.at(start))
+            yield Named(names, partial(_pages, report.key, excerpt))
 
 
 def _assets(views: Views) -> Iterator[Page]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypeAlias
 
 from ...model import Page
@@ -22,10 +23,55 @@ Kind: TypeAlias = Callable[[Views], Iterator[Task]]
 """Yields the tasks of one kind of page, or of one export."""
 
 
-def run_tasks(kinds: Iterable[Kind], views: Views) -> tuple[Page, ...]:
-    """Run the tasks of all kinds in parallel and return their pages in order."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A task of which the paths of its pages are known before it runs."""
+
+    paths: tuple[str, ...]
+    task: Task
+
+    def __call__(self, views: Views) -> Iterable[Page]:
+        """Make the pages."""
+        return self.task(views)
+
+
+class Promise(Page):
+    """A page whose content is made when it is asked for."""
+
+    __slots__ = ("_make",)
+    _make: Callable[[], str]
+
+    def __init__(self, path: str, make: Callable[[], str]) -> None:
+        """Take what makes the content."""
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "_make", make)
+
+    @property
+    def content(self) -> str:
+        """Make the content."""
+        return self._make()
+
+
+def run_tasks(kinds: Iterable[Kind], views: Views, *, late: bool = False) -> tuple[Page, ...]:
+    """Run the tasks of all kinds in parallel and return their pages in order.
+
+    If `late`, those that are `Named` run when the content of one of their pages is asked for, and come last.
+    """
     tasks = [task for kind in kinds for task in kind(views)]
-    return tuple(page for pages in run(partial(_run, views), tasks) for page in pages)
+    later = [task for task in tasks if late and isinstance(task, Named)]
+    now = [task for task in tasks if not late or not isinstance(task, Named)]
+    pages = tuple(page for pages in run(partial(_run, views), now) for page in pages)
+    return (*pages, *(promise for task in later for promise in _promises(task, views)))
+
+
+def _promises(task: Named, views: Views) -> Iterator[Promise]:
+    """Yield the pages of a task, which runs when the content of one is asked for first."""
+    made = cache(lambda: {page.path: page.content for page in task(views)})
+    return (Promise(path, partial(_content, made, path)) for path in task.paths)
+
+
+def _content(made: Callable[[], Mapping[str, str]], path: str) -> str:
+    return made()[path]
 
 
 def _run(views: Views, task: Task) -> tuple[Page, ...]:
