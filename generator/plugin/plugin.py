@@ -24,13 +24,13 @@ from ..build import Output, build, index, register
 from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.project import repository
-from ..corpus.readings import UNREAD, as_far_as_read
+from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
-from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Issue, Original
+from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity
 from ..publish.ahead import render_ahead
-from ..publish.on_request import Make, OnRequest, blank, fill
-from ..publish.page import Renderer, convert, leave
-from ..site.i18n import findings, labels
+from ..publish.on_request import Make, OnRequest, blank, copied, fill, written
+from ..publish.page import Renderer, convert, leave, trimmed
+from ..site.i18n import labels
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
 from ..site.search.files import FOLDER as SEARCH_FILES
@@ -43,6 +43,7 @@ from .navigation import Pages, half
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
 from .site_folder import SiteFolder
+from .telling import Teller
 from .watching import watch
 
 NAME = "zhiku"
@@ -57,9 +58,7 @@ _HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for languag
 _INCLUDED = InclusionLevel.INCLUDED
 _LAST = -100
 """Priority of an event of ours that comes after those of all other plugins."""
-_PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
 _MERMAID = re.compile(r'<[a-z]+ class="mermaid"')
-_INDENT = re.compile(r"\n\s+")
 
 
 class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
@@ -72,8 +71,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     kept_in: ClassVar[Path | None] = None
     """Where what is read of files is kept, if not in the corpus."""
     reading: Background | None = None
-    told: frozenset[Issue] = frozenset()
-    """The issues of the last build."""
     output: Output
     by_hand: list[Article]
     promises: Mapping[str, Promise]
@@ -93,6 +90,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.on_request = OnRequest()
         self.studies = of_this_user()
+        self.teller = Teller()
         self.folder = SiteFolder()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -140,7 +138,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             with suppress(OSError):
                 register(self.output.site, self.config.corpus)
         self.by_hand, self.neighbours, self.hidden = [], {}, {}
-        self._tell(self.output, config)
+        self.teller.tell(self.output, serving=self.serving, strict=config.strict)
         if not (self.serving or self.is_dirty):
             self.folder.begin(config)
 
@@ -154,32 +152,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def _names(self) -> Iterator[str]:
         return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
-
-    def _tell(self, output: Output, config: MkDocsConfig) -> None:
-        """Say what cannot be used, in how many other places to look, and nothing twice while serving.
-
-        Raise PluginError in strict mode if a file cannot be used: the last site stays.
-        """
-        fresh = [issue for issue in output.issues if issue not in self.told]
-        if self.serving:
-            fresh = [issue for issue in fresh if issue.code != UNREAD.code]
-            if unread := sum(issue.code == UNREAD.code for issue in output.issues):
-                log.info(f"{unread} files are not read yet: their reports appear as they are read")
-        failures = [issue for issue in fresh if findings.is_failure(issue.code)]
-        for issue in failures:
-            log.warning(str(issue))
-        others = [issue for issue in fresh if issue not in failures]
-        for issue in others if self.told else ():
-            log.info(str(issue))
-        if fresh:
-            notes = sum(findings.is_note(issue.code) for issue in output.issues)
-            log.info(
-                f"{len(output.site.reports)} reports, {len(output.issues) - notes} findings, {notes} notes: "
-                f"`zhiku check` lists them, and the page {paths.page('en', paths.EDITOR)}"
-            )
-        self.told = frozenset(output.issues)
-        if failures and config.strict:
-            raise PluginError(f"{len(failures)} cannot be used, see above: mend or remove them")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a handwritten page of the same path takes precedence."""
@@ -256,7 +228,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 target = Path(config.site_dir, path)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
-            render_ahead(self.renderer, self.own, _trimmed)
+            render_ahead(self.renderer, self.own, trimmed)
 
     def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:
         for asset in assets:
@@ -268,9 +240,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not self.serving:
             self.folder.end()
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
-        makers |= {original.path: partial(_copied, original) for original in self.output.originals}
+        makers |= {original.path: partial(copied, original) for original in self.output.originals}
         files = (page for page in self.promises.values() if not page.path.endswith(".md"))
-        makers |= {page.path: partial(_kept, page) for page in files}
+        makers |= {page.path: partial(written, page) for page in files}
         self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -350,8 +322,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Trim a page, unless it was rendered ahead, and say what it may run, after all other plugins."""
         is_done = page.file.generated_by == NAME and not self.serving
-        trimmed = output if is_done else _trimmed(output)
-        return self._with_policy(trimmed, page.content or page.markdown or "")
+        html = output if is_done else trimmed(output)
+        return self._with_policy(html, page.content or page.markdown or "")
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -431,18 +403,3 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 def _others_read(config: MkDocsConfig) -> bool:
     """Return True if another plugin wants to see the content of pages."""
     return len(config.plugins.events["page_content"]) > 1
-
-
-def _kept(promise: Promise) -> Iterator[tuple[str, bytes]]:
-    yield promise.path, promise.content.encode()
-
-
-def _copied(original: Original) -> Iterator[tuple[str, bytes]]:
-    yield original.path, original.file.read_bytes()
-
-
-def _trimmed(output: str) -> str:
-    """Return a page without the empty lines and indents of templates, a tenth of a short page."""
-    parts = _PRE.split(output)
-    parts[::2] = (_INDENT.sub("\n", part) for part in parts[::2])
-    return "".join(parts)

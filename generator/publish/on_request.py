@@ -13,6 +13,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
+from ..model import Original
+from ..site.views.tasks import Promise
+
 log = get_plugin_logger("zhiku")
 
 Make = Callable[[], Iterable[tuple[str, bytes]]]
@@ -30,6 +33,16 @@ def fill(page: Page, content: str, config: MkDocsConfig) -> None:
     page.file.content_string = content
     Page.read_source(page, config)
     page.meta.update(given)
+
+
+def written(page: Promise) -> Iterator[tuple[str, bytes]]:
+    """Yield a file that is not a page of MkDocs."""
+    yield page.path, page.content.encode()
+
+
+def copied(original: Original) -> Iterator[tuple[str, bytes]]:
+    """Yield the file that a report came from."""
+    yield original.path, original.file.read_bytes()
 
 
 class OnRequest:

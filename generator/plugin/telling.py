@@ -1,0 +1,52 @@
+"""What a build says on the terminal: what cannot be used, and how much else there is to look at."""
+
+from __future__ import annotations
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from .. import paths
+from ..build import Output
+from ..corpus.readings import UNREAD
+from ..model import Issue
+from ..site.i18n import findings
+
+log = get_plugin_logger("zhiku")
+
+
+class Teller:
+    """Tells the findings of each build, and nothing twice while serving."""
+
+    def __init__(self) -> None:
+        """Have told nothing."""
+        self._told: frozenset[Issue] = frozenset()
+
+    def tell(self, output: Output, *, serving: bool, strict: bool) -> None:
+        """Say what cannot be used, what else is new since the last build, and where all of it stands.
+
+        Raise PluginError if `strict` and a file cannot be used: the last site stays.
+        """
+        fresh = [issue for issue in output.issues if issue not in self._told]
+        if serving:
+            fresh = [issue for issue in fresh if issue.code != UNREAD.code]
+            if unread := sum(issue.code == UNREAD.code for issue in output.issues):
+                log.info(f"{unread} files are not read yet: their reports appear as they are read")
+        failures = [issue for issue in fresh if findings.is_failure(issue.code)]
+        for issue in failures:
+            log.warning(str(issue))
+        for issue in fresh if self._told else ():
+            if issue not in failures:
+                log.info(str(issue))
+        if fresh:
+            log.info(_counts(output))
+        self._told = frozenset(output.issues)
+        if failures and strict:
+            raise PluginError(f"{len(failures)} cannot be used, see above: mend or remove them")
+
+
+def _counts(output: Output) -> str:
+    notes = sum(findings.is_note(issue.code) for issue in output.issues)
+    return (
+        f"{len(output.site.reports)} reports, {len(output.issues) - notes} findings, {notes} notes: "
+        f"`zhiku check` lists them, and the page {paths.page('en', paths.EDITOR)}"
+    )
