@@ -82,16 +82,16 @@ def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = lead_of(document)
     title, named = _title(document, lead)
-    written = _own_date(lead, title, WRITE)
+    written, kind = _own_date(lead, title, WRITE), _kind(title, document, lead)
     return Meta(
         title=title,
         organisations=organisations(document, lead, title, named),
         people=people.people(document),
         published=imprint.published(document)
         or _published(lead, title, written)
-        or (None if written else imprint.titled(title or "")),
+        or (None if written else imprint.titled(title or "", kind)),
         written=imprint.written(document) or (written.date if written else None),
-        kind=_kind(title, document, lead),
+        kind=kind,
         pages=_pages(
             lead, title, (text for text in lead.texts if posted(text) or _ONLY_PAGES.fullmatch(text))
         ),
@@ -295,7 +295,8 @@ def _speaks_of_itself(text: str, title: str | None) -> bool:
 
 _EDITION = compiled(
     "(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v(?:ersion)?[ .]*[0-9.]+|[0-9.]+"
-    f"|(?:总 ?)?第? ?[0-9{NUMERAL}]{{1,5}} ?[版期号輯辑]|(?:no|issue|vol)[. #]*[0-9]+)$",
+    f"|(?:总 ?)?第? ?[0-9{NUMERAL}]{{1,5}} ?[版期号輯辑]|(?:no|issue|vol)[. #]*[0-9]+"
+    "|(?:星期|周)[一二三四五六日天])$",
     re.IGNORECASE,
 )
 """What may stand behind the word that tells the kind."""

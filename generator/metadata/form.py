@@ -53,7 +53,7 @@ _REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited"
 
 def _is_minutes(document: Document) -> bool:
     """Return True if a text says at its head who attended, and what was on the agenda or resolved."""
-    lines = [block.text for block in islice(_lines(document), _HEAD)]
+    lines = [line.strip(" *") for block in islice(_lines(document), _HEAD) for line in block.text.split("\n")]
     lines += [section.title for section in islice(document.sections(), _HEAD)]
     return any(map(_ATTENDED.match, lines)) and any(map(_MET.match, lines))
 
@@ -72,7 +72,7 @@ _ATTENDED = compiled(
 )
 _MET = compiled(
     f"{_NUMBER}(?:会议(?:时间|地点|议程|议题|内容|决议|记录)?|议 ?[程题]|记 ?录人?|讨论事项|决 ?议"
-    "|临时动议|agenda|minutes|action (?:items?|points?)|next meeting|(?:upcoming|previous) meetings?"
+    "|临时动议|(?:main )?agenda|minutes|action (?:items?|points?)|(?:next|upcoming|previous) meetings?"
     "|adjourn(?:ment|ed)?|old business|new business|decisions?|roll call.*) ?(?:[:：]|$)",
     re.IGNORECASE,
 )
@@ -91,8 +91,8 @@ def _is_news(document: Document) -> bool:
 
 
 _FORMS: tuple[tuple[str, Callable[[Document], bool]], ...] = (
+    ("minutes", _is_minutes),
     ("interview", _is_interview),
     ("paper", _is_paper),
-    ("minutes", _is_minutes),
     ("news", _is_news),
 )

@@ -23,18 +23,32 @@ _LONGEST_DATE = 30
 
 def published(document: Document) -> Date | None:
     """Return a date that is labelled as the report's, or stands by itself."""
-    return _labelled(document, "published") or _lone(document) or _released(document)
+    return (
+        _labelled(document, "published") or _lone(document) or _released(document) or _under_title(document)
+    )
 
 
-def titled(title: str) -> Date | None:
-    """Return the date, at least of a month, with which a title ends: 周报（2024-03-05）."""
-    form = nfkc(title).rstrip(_AFTER_DATE)
-    last = next((date for date in dates(form) if date.end == len(form)), None)
-    is_own = last and last.date.year and last.date.month and not _TO.search(form[: last.start])
+def _under_title(document: Document) -> Date | None:
+    """Return the date that is marked as a heading, right under the title."""
+    dates_ = (whole_date(section.title) for section in islice(document.sections(), 1))
+    return next((date for date in dates_ if date and date.month), None)
+
+
+def titled(title: str, kind: str | None) -> Date | None:
+    """Return the date, at least of a month, with which a title ends: 周报（2024-03-05）.
+
+    In those of minutes and newsletters it may stand anywhere.
+    """
+    form = nfkc(title)
+    last = next((date for date in dates(form) if date.date.month and _ENDS.fullmatch(form, date.end)), None)
+    if last is None and kind in _OF_A_DAY:
+        last = next((date for date in dates(form) if date.date.day), None)
+    is_own = last and last.date.year and not _TO.search(form[: last.start])
     return last.date if last and is_own else None
 
 
-_AFTER_DATE, _TO = " )]】〕.", re.compile("(?:[-—–~至到截]|\\b(?:to|until)) ?$")
+_ENDS = compiled("[ )】〕.\\]]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[ )】〕.\\]]*")
+_TO, _OF_A_DAY = re.compile("(?:[-—–~至到截]|\\b(?:to|until)) ?$"), ("minutes", "newsletter")
 
 
 def written(document: Document) -> Date | None:

@@ -53,6 +53,8 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
 def are_facts(block: Block) -> bool:
     """Return True if each item of a list states a fact behind its label, some of them credits."""
     texts = [item.text for item in block.items]
+    if texts and all(map(CREDIT.match, texts)):
+        return True
     is_long = len(texts) >= _FEWEST_FACTS
     return is_long and all(map(_LABELLED.match, texts)) and any(map(CREDIT.match, texts))
 

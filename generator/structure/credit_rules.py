@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import BlockKind
 from ..text.dates import whole_date
 from ..text.layout import layout_removed
+from ..text.person_names import CHINESE_NAME
 from ..text.traditional import compiled
 from .context import Context, Read, block, parts
 from .credit_labels import CREDIT, byline, remarks
@@ -102,6 +103,8 @@ def names_line(context: Context, index: int) -> Read | None:
     piece, below = context.pieces[index], context.piece(index + 1)
     if context.title_end <= index < context.abstract and _is_author(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
+    if index < _FRONT and _LICENSED.match(piece.text):
+        return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
     title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
@@ -113,6 +116,10 @@ def names_line(context: Context, index: int) -> Read | None:
     if is_byline or read_byline(text) or _is_name_alone(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     return None
+
+
+_LICENSED, _FRONT = compiled(f"{CHINESE_NAME}[ :：,，]{{1,3}}(?:SAC ?)?(?:执业|从业|登记)(?:证书)?编?号"), 40
+"""An analyst, and the number of the licence: on the first page, even above the title."""
 
 
 def _is_author(context: Context, index: int) -> bool:

@@ -113,6 +113,9 @@ def marked_title(segments: Sequence[Segment]) -> int | None:
     others = [depth for _, depth in levels[1:]]
     if all(depth > top for depth in others):
         return first
+    highest = [index for index, depth in levels if depth == 1]
+    if len(highest) == 1 and highest[0] <= _TITLE_REACH:
+        return highest[0]
     if any(depth < top for depth in others) or numbering(segments[first].text):
         return None
     numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)

@@ -79,6 +79,7 @@ _TITLE_ENDS = (
     "通知|意见|方案|办法|条例|规定|细则|公告|通告|批复|复函|的函|决定|纪要|公报|通报|讲话|致辞|述评|调查|观察|启示|路径|对策"
     "|建议|思考|探讨|初探|评价|评估|标准|规范|规程|导则|准则|计划|问题|现状|趋势|进展|综述|之路|之道"
     "|简报|快报|要报|通讯|[记紀纪][录錄]"
+    "|(?: |^)(?:policy|plan|strategy|minutes|agenda|roadmap|framework|charter|statement|meeting notes)"
 )
 _NAMED_AT_END = compiled(
     f"(?:{TITLE_NOUNS.pattern}|{_TITLE_ENDS})(?:[0-9年.版》)）]*|[(（][^()（）]{{1,20}}[)）])$", re.IGNORECASE
@@ -147,6 +148,7 @@ def title_place(context: Context) -> tuple[int, int]:
         or (context.language == "zh" and is_title(context, begin - 1) and _goes_on(context, begin - 1, begin))
     ):
         begin -= 1
+    begin = next((place for place in _above(context, begin) if _is_begun(context, place)), begin)
     if begin and names_who_acts(context, begin):
         begin -= 1
     while end < min(begin + _MOST_LINES, len(context.pieces)) and _goes_on(context, begin, end):
@@ -155,6 +157,23 @@ def title_place(context: Context) -> tuple[int, int]:
 
 
 _OF_ACT = compiled("(?:关于|转发|批转|印发).{4,}")
+
+
+def _above(context: Context, begin: int) -> range:
+    """Return the places of the lines right above a line that may be of its title, the nearest first."""
+    end = begin
+    while end > max(0, begin - _MOST_LINES + 1):
+        line, above = context.pieces[end], context.pieces[end - 1]
+        if line.blank_before or not above.whole_line or not is_title(context, end - 1):
+            break
+        end -= 1
+    return range(begin - 1, end - 1, -1)
+
+
+def _is_begun(context: Context, index: int) -> bool:
+    """Return True if a line begins a title with who acts, and does not end it."""
+    text = context.pieces[index].text
+    return bool(in_title(text)) and not _NAMED_AT_END.search(text)
 
 
 def names_who_acts(context: Context, begin: int) -> bool:
@@ -172,10 +191,19 @@ def _is_above_title(context: Context, index: int) -> bool:
     text, below = context.pieces[index].text, context.piece(index + 1)
     if is_banner(_VERSION.sub("", text).rstrip()) or _VERSION.fullmatch(text) or origin(text):
         return True
+    if _ADDRESS.fullmatch(text):
+        return True
     return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
 
 
 _LONGEST_JOURNAL = 20
+_ADDRESS = compiled(
+    f"(?:[0-9]{{3,6}} ?)?[{HAN}]{{2,4}}[市县省].{{2,30}}[0-9]+ ?[号楼室层].{{0,20}}"
+    r"|(?:[^ ]+ ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Drive|Square|Quay|Boulevard)[.,]?"
+    r"|[0-9]{1,5}[A-Z]?,? .{3,60}\b(?:Street|Road|Rd|Avenue|Ave|Drive|Lane|Square|Building|Floor)\b.*"
+    r"|[A-Z][a-z]+, [A-Z][a-z]+|[A-Z]{1,2}[0-9]{1,2}[A-Z]? ?[0-9][A-Z]{2}"
+)
+"""An address in the letterhead of an office."""
 _VERSION = re.compile(
     "(?:^|(?<= ))(?:v(?:er(?:sion)?)?[. ]*)?[0-9]{1,2}(?:[.][0-9]{1,2}){1,2}$", re.IGNORECASE
 )

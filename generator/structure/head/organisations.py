@@ -39,6 +39,8 @@ _PUBLISHER = compiled(
 _PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
 """What a publisher names of itself behind its name."""
 _BETWEEN_PUBLISHERS = re.compile("[、 ]")
+_MARKS = "*∗†‡§ "
+"""The marks of notes behind a name."""
 _ACTS = compiled("关于|转发|批转|印发")
 """What titles say that an organisation does; its name ends there: 某市财政局关于…."""
 _DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
@@ -76,9 +78,12 @@ _TEXT = compiled(
 )
 
 
+_MEETING = re.compile(r"\b(?:minutes|meeting|notes|agenda|proceedings)\b", re.IGNORECASE)
+
+
 def names_text(text: str) -> bool:
-    """Return True if a line begins as the names of texts do, not those of who made them: Minutes of the …."""
-    return _TEXT.match(text) is not None
+    """Return True if a line names a text, not who made one: Minutes of the …, … Board Meeting Notes."""
+    return bool(_TEXT.match(text) or _MEETING.search(text))
 
 
 @cache
@@ -89,8 +94,8 @@ def _english() -> tuple[frozenset[str], frozenset[str]]:
 
 def publishers(text: str) -> list[str]:
     """Return who publishes, if a line beside the title names them and says nothing else."""
-    if is_english_organisation(text):
-        return [text]
+    if is_english_organisation(name := text.rstrip(_MARKS)):
+        return [name]
     if _ACTS.search(text):
         return []
     names = _BETWEEN_PUBLISHERS.split(_DOES.sub("", text, count=1)) if len(text) < _LONGEST else []

@@ -11,11 +11,11 @@ from .organisations import is_nobody, is_organisation
 _LONGEST = 200
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 80
 _SOURCE = compiled(
-    "[(（【]?(?:[本原]文|文章|全文|内容|稿件)?(?:来自|来源[于自]|[源出]自|转载?自|首发[于自]|原载于?|刊载?于|发表于|摘自|编译自|节选自)"
+    "[(（【◎●]?(?P<text>[本原]文|文章|全文|内容|稿件)?(?:来自|来源[于自]|[源出]自|转载?自|首发[于自]|原载于?|刊载?于|发表于|摘自|编译自|节选自)"
     "[:： ]{0,2}(?P<media>(?:微信|公众号|订阅号|服务号|公众平台|微博|网站|媒体|杂志)*)[:： ]{0,2}"
     '(?:[「『《“"](?P<quoted>[^「」『』《》“”"]{2,30})[」』》”"]'
     f"|(?P<plain>[{HAN}A-Za-z0-9·]{{2,20}}))(?:[(（][^()（）]{{0,80}}[)）])?"
-    "(?:$|[ ,，。;；)）】]|[:：](?P<title>.*)|(?=[0-9]))"
+    "(?:$|[ ,，。;；)）】]|(?:[「“][^「」“”]{1,30}[」”])?[:：](?P<title>.*)|(?=[0-9]))"
 )
 
 
@@ -33,7 +33,8 @@ def origin(text: str) -> Origin | None:
     if not match:
         return None
     name = (match["quoted"] or match["plain"]).strip()
-    if is_nobody(name) or not (match["quoted"] or match["media"] or is_organisation(name)):
-        return None
     title = (match["title"] or "").strip(" 《》")
+    is_told = match["quoted"] or match["media"] or (match["text"] and title)
+    if is_nobody(name) or not (is_told or is_organisation(name)):
+        return None
     return Origin(name, title if _SHORTEST_TITLE <= len(title) <= _LONGEST_TITLE else "")

@@ -85,7 +85,12 @@ class _Line:
 
 
 def without_page(report: RawReport) -> RawReport:
-    """Return a report without the parts of a web page around its text, which are gaps then."""
+    """Return a report without the parts of a web page around its text, which are gaps then.
+
+    Where form feeds divide a text into printed pages, it was not copied from a web page.
+    """
+    if "\f" in report.source.text:
+        return report
     found = list(_lines(report))
     first = _first(found)
     if first is None:
