@@ -1,15 +1,19 @@
 """Prints how many facts of small texts are read right, for each kind of fact.
 
-    python bench/facts.py [FILE.yml …]
+    python bench/facts.py [FILE.yml …] [--clones FOLDER]
 
 A file lists texts with the values that a careful reader finds in them: `text`, `name` (whose suffix counts; a.txt if
 left out), and any of title, subtitle, organisations, people (names, or name:role), published, written, kind,
 language, mixed, and summary_without, strings that the summary must not hold. None or [] says that there is nothing to
-be found. Without a file, those of bench/data/facts.yml are read, whose names and wording are invented.
+be found. Without a file, those of bench/data/facts.yml are read, whose names and wording are invented. With a folder of
+clones, each named owner+name, the real texts in bench/data/real_facts.yml are read there by their addresses.
 """
 
 from __future__ import annotations
 
+import argparse
+import re
+import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -27,6 +31,8 @@ from generator.build import load  # noqa: E402
 from generator.model import Report  # noqa: E402
 
 OWN = Path(__file__).parent / "data" / "facts.yml"
+REAL = OWN.with_name("real_facts.yml")
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 SAME = str.maketrans("", "", " 　《》“”\"'")
 
 
@@ -49,11 +55,13 @@ def values(report: Report, case: dict[str, Any]) -> Iterator[tuple[str, Any, Any
     """Yield each fact that a case gives, as it was read and as it is right."""
     meta = report.meta
     roles = any(":" in person for person in case.get("people", ()))
+    authors = [p.name for p in meta.people if p.role == "author"]
     found = {
         "title": plain(meta.title),
         "subtitle": plain(meta.subtitle),
         "organisations": sorted(map(plain, meta.organisations)),
         "people": sorted(plain(f"{p.name}:{p.role}" if roles else p.name) for p in meta.people),
+        "authors": sorted(map(plain, authors)),
         "published": plain(meta.published),
         "written": plain(meta.written),
         "kind": plain(meta.kind),
@@ -64,7 +72,10 @@ def values(report: Report, case: dict[str, Any]) -> Iterator[tuple[str, Any, Any
         if fact not in case:
             continue
         right = case[fact]
-        if fact in ("organisations", "people"):
+        if isinstance(right, dict):
+            rights = [[one] if fact == "organisations" else one for one in right["any"]]
+            yield fact, value, next((one for one in map(_plain, rights) if one == value), rights)
+        elif fact in ("organisations", "people", "authors"):
             yield fact, value, sorted(map(plain, right or ()))
         else:
             yield fact, value, right if fact in ("language", "mixed") else plain(right)
@@ -72,12 +83,33 @@ def values(report: Report, case: dict[str, Any]) -> Iterator[tuple[str, Any, Any
         yield "summary", words in meta.summary, False
 
 
+def _plain(value: Any) -> Any:
+    return sorted(map(plain, value)) if isinstance(value, list) else plain(value)
+
+
+def at_address(case: dict[str, Any], clones: Path) -> dict[str, Any]:
+    """Return a case with the text at its address, if its repository is among the clones."""
+    clone = clones / case["repository"].replace("/", "+")
+    clone = clone / "repo" if (clone / "repo").is_dir() else clone
+    shown = subprocess.run(["git", "-C", str(clone), "show", f"HEAD:{case['path']}"], capture_output=True)
+    if shown.returncode:
+        return case
+    text = FRONT_MATTER.sub("", shown.stdout.decode("utf-8", "replace"))
+    return case | {"text": text, "name": f"a{Path(case['path']).suffix}", "about": case["path"]}
+
+
 def main(arguments: list[str]) -> int:
     """Print each miss, and the rate of each fact. Return 1 if there are misses."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--clones", type=Path)
+    options = parser.parse_args(arguments)
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for path in map(Path, arguments or [str(OWN)]):
+    for path in options.files or [REAL if options.clones else OWN]:
         for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")), 1):
+            if options.clones and "path" in case:
+                case = at_address(case, options.clones)
             if "text" not in case:
                 continue
             report = read(case)

@@ -53,9 +53,13 @@ _REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited"
 
 def _is_minutes(document: Document) -> bool:
     """Return True if a text says at its head who attended, and what was on the agenda or resolved."""
-    lines = [line.strip(" *") for block in islice(_lines(document), _HEAD) for line in block.text.split("\n")]
+    blocks = islice(_lines(document), _HEAD_OF_MINUTES)
+    lines = [line.strip(" *") for block in blocks for line in block.text.split("\n")]
     lines += [section.title for section in islice(document.sections(), _HEAD)]
     return any(map(_ATTENDED.match, lines)) and any(map(_MET.match, lines))
+
+
+_HEAD_OF_MINUTES = 80
 
 
 def _lines(document: Document) -> Iterator[Block]:

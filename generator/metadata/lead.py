@@ -95,9 +95,9 @@ def lead_of(document: Document) -> Lead:
         prose += is_prose(block.text)
         if prose == FIRST:
             break
-    first = islice(document.body.blocks, _COVER)
-    cover = takewhile(lambda block: len(block.text) <= _LONGEST_LINE and not is_prose(block.text), first)
-    return Lead(tuple(texts), tuple(_sentences(texts)), tuple(block.text for block in cover))
+    first = takewhile(lambda block: not is_prose(block.text), islice(document.body.blocks, _COVER))
+    cover = tuple(block.text for block in first if len(block.text) <= _LONGEST_LINE)
+    return Lead(tuple(texts), tuple(_sentences(texts)), cover)
 
 
 _COVER, _LONGEST_LINE = 8, 40

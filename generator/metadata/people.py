@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import Name, names, sure_people
+from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL, numeral
 from ..text.traditional import compiled
@@ -90,6 +91,7 @@ def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
 def _statements(document: Document) -> Iterator[_Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
+    yield from _headed(document)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if block.kind == BlockKind.CREDIT:
@@ -104,6 +106,16 @@ def _statements(document: Document) -> Iterator[_Statement]:
             yield from _said(block.text)
 
 
+def _headed(document: Document) -> Iterator[_Statement]:
+    """Yield the authors whose names are marked as headings above the abstract, with their addresses below."""
+    above = list(takewhile(lambda section: not ABSTRACT.match(section.title), document.sections()))
+    if len(above) <= _MOST_HEADED:
+        for section in above:
+            if not section.number and any("@" in block.text for block in section.blocks):
+                yield _Statement("author", sure_people(section.title))
+
+
+_MOST_HEADED = 20
 _REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
 _DATELINE = 40
 

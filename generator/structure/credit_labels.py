@@ -17,7 +17,7 @@ from ..text.traditional import SIMPLIFIED, compiled
 from .head.organisations import ORGANISATION_ENDS
 from .head.sources import origin
 
-COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】]"
+COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】\\]]"
 """What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：."""
 FACTS = ("published", "written", "people", "organisations", "mixed", "title", "pages", "other")
 """What a credit line may state, `other` being what is not recorded."""
@@ -199,7 +199,7 @@ def ungrouped(pattern: str) -> str:
 
 
 _GROUP = re.compile("[(][?]P<[a-z_]+>")
-CREDIT = compiled(lambda: f"[(（【]?(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE)
+CREDIT = compiled(lambda: f"[(（【\\[]?(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE)
 """The beginning of a credit: its label with the colon or what takes its place."""
 
 

@@ -125,7 +125,7 @@ _LICENSED, _FRONT = compiled(f"{CHINESE_NAME}[ :：,，]{{1,3}}(?:SAC ?)?(?:执�
 def _is_author(context: Context, index: int) -> bool:
     """Return True if a line above an abstract names people, with where they work or are written to."""
     text, below = context.pieces[index].text, context.pieces[index + 1].text
-    if len(text) > CREDIT_LENGTH or not sure_people(text):
+    if len(text) > CREDIT_LENGTH or text[:1].isdigit() or not sure_people(text):
         return False
     return "@" in text or "@" in below or bool(_AFFILIATION.search(below)) or bool(sure_people(below))
 

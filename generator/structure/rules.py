@@ -109,6 +109,8 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
         return None
     if (number.kind == "1" and number.rest[:1].islower()) or ends_as_row(number.rest):
         return None
+    if context.title_end <= index < context.abstract:
+        return None  # an address of an author
     if number.rank >= RANKS["1."] and not number.divides and number.rest.endswith((":", "：")):
         return None  # an item, which announces its text
     if not number.divides:

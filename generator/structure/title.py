@@ -8,6 +8,7 @@ from itertools import takewhile
 from ..text.characters import HAN, nfkc, normal_form
 from ..text.dates import whole_date
 from ..text.numerals import NUMERAL
+from ..text.sentences import is_prose as says_sentences
 from ..text.traditional import compiled
 from .context import Context
 from .credit_labels import CREDIT, credit
@@ -17,7 +18,7 @@ from .head.names import sure_people
 from .head.organisations import ORGANISATION_ENDS, in_title, is_organisation, is_publisher
 from .head.sources import origin
 from .matter import BACK, FRONT, LATIN, SECTION
-from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label, is_prose
+from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label
 
 _LONGEST, _COVER = 60, 6
 """The characters of a line, and the lines, that may stand above a title."""
@@ -221,7 +222,7 @@ def abstract(context: Context) -> int:
     """Return the piece that heads the abstract, if no text stands between it and the title; else 0."""
     for index in range(context.title_end, min(context.title_end + _MOST_OF_AUTHORS, len(context.pieces))):
         piece = context.pieces[index]
-        if _ABSTRACT.match(piece.text):
+        if ABSTRACT.match(piece.text):
             return index
         if len(piece.text) > _LONGEST_OF_AUTHORS:
             return 0
@@ -229,7 +230,7 @@ def abstract(context: Context) -> int:
 
 
 _MOST_OF_AUTHORS, _LONGEST_OF_AUTHORS = 60, 120
-_ABSTRACT = compiled(r"[【\[]?(?:摘 {0,4}要|内容提要|abstract)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE)
+ABSTRACT = compiled(r"[【\[]?(?:摘 {0,4}要|内容提要|abstract)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE)
 
 
 def _labelled_place(context: Context) -> tuple[int, int] | None:
@@ -260,7 +261,8 @@ def _cover(context: Context, first: int) -> range:
     while end < min(first + _COVER, len(context.pieces)):
         piece = context.pieces[end]
         is_of_book = is_banner(piece.text) or REMARK.match(piece.text)
-        if context.number(end) or (is_prose(piece, context.language) and not is_of_book):
+        is_text = says_sentences(piece.text) or len(piece.text) > _LONGEST_OF_AUTHORS
+        if context.number(end) or (is_text and not is_of_book):
             break
         end += 1
     return range(first, end)

@@ -74,8 +74,9 @@ def _stands_above(context: Context, index: int) -> bool:
     """
     text = context.pieces[index].text
     below = next((one.text for one in context.pieces[index + 1 :] if one.text != text), "")
-    is_below_genre = index > 0 and is_genre(context.pieces[index - 1].text)
-    if len(text) >= _SHORTEST and (is_below_genre or posted(below) or is_below_title(below)):
+    near = (context.piece(index - 1), *(context.piece(index + step) for step in (1, 2)))
+    is_by_genre = any(line and is_genre(line.text) for line in near)
+    if len(text) >= _SHORTEST and (is_by_genre or posted(below) or is_below_title(below)):
         return True
     least = TITLE_SAYS[context.language] if len(text) >= TITLE_SAYS[context.language] else 0
     if least and not is_prose(context.pieces[index + 1], context.language):

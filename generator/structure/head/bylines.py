@@ -41,6 +41,7 @@ _PLACE = compiled(f"[{HAN}]{{2,4}}")
 _REPORTED_FROM = compiled(f"[{HAN}]{{2,4}}(?:综合)?报导|[{HAN}]{{2,4}}报道")
 _DISPATCH = compiled("(?<=..)[讯电]$")
 """Ends the name of a paper at the head of its report: 江湾网讯."""
+_WRITTEN_BY = re.compile("文|图文|文图|撰文")
 _SHORT_PLACE = 2
 _SOURCE = compiled("(?:来源|稿源|出处)(?:[于自]|[:：])? ?([^:：]{2,20})")
 """Where a field is from, without a colon: 来源CSDN."""
@@ -86,7 +87,9 @@ class _Fields:
 
     def add(self, text: str, is_behind: bool) -> None:
         """Understand a field, which may stand behind the date."""
-        if match := _ROLE.fullmatch(text):
+        if _WRITTEN_BY.fullmatch(text):
+            self.role = "author"
+        elif match := _ROLE.fullmatch(text):
             self.role = labelled("people", match["role"]).role
             self.organisations += filter(None, [match["paper"]])
             self.people += [(Name(match["name"]), self.role)] if match["name"] else []
@@ -114,7 +117,8 @@ class _Fields:
         if sure and len(self.unknown) == 1 and _ACCOUNT.fullmatch(self.unknown[0]):
             self.organisations.append(self.unknown.pop())
         kinds = bool(self.people) + bool(self.organisations) + bool(self.date)
-        if self.unknown or not self.says or (kinds < 2 and not self.role):
+        is_enough = kinds > 1 or self.role or (self.people and self.is_post)
+        if self.unknown or not self.says or not is_enough:
             return None
         return Byline(tuple(self.people), tuple(dict.fromkeys(self.organisations)), self.date)
 
