@@ -134,3 +134,18 @@ def test_lines_with_gaps_do_not_widen_the_column_of_a_text() -> None:
     text = SENTENCES[0] * 4
     paragraph(sheet, 72, 750, text, 36, 0)
     assert text in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
+
+
+def test_a_column_that_is_a_table_is_read_after_the_column_before_it() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    lines = [SENTENCES[0][at : at + 20] for at in range(0, 20 * (len(SENTENCES[0]) // 20), 20)] * 6
+    sheet.lines(60, 760, lines[:30])
+    for row in range(24):
+        for column in range(3):
+            sheet.text(330 + 70 * column, 755 - 20 * row, f"格{row}{'甲乙丙'[column]}")
+    sheet.grid([320, 390, 460, 530], [770 - 20 * row for row in range(25)])
+    reading = read(pdf.bytes())
+    (table,) = [mark for mark in reading.marks if mark.kind is MarkKind.TABLE]
+    text = [mark for mark in reading.marks if mark.kind is MarkKind.PARAGRAPH]
+    assert text and all(mark.end <= table.start for mark in text)

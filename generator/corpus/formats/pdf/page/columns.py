@@ -33,12 +33,19 @@ class Item:
     thing: Chunk | Table | Drawing
 
 
+def _lines(items: Sequence[Item]) -> int:
+    """Return how many lines things stand for: a table may be all of a column."""
+    return sum(
+        len({cell.row for cell in one.thing.cells}) if isinstance(one.thing, Table) else 1 for one in items
+    )
+
+
 def zones(items: Sequence[Item], size: float, rules: Sequence[Box] = (), depth: int = 0) -> list[list[Item]]:
     """Return the items of a page in zones of one column each, in reading order.
 
     `size` is the usual height of the font. Between two `rules` across the gutter, short text is a table.
     """
-    if len(items) < 2 * FEWEST_LINES or len(items) > MOST_ITEMS or depth > DEEPEST:
+    if _lines(items) < 2 * FEWEST_LINES or len(items) > MOST_ITEMS or depth > DEEPEST:
         return [list(items)]
     gutter = _gutter(items, size)
     if gutter is None:
@@ -48,7 +55,7 @@ def zones(items: Sequence[Item], size: float, rules: Sequence[Box] = (), depth: 
     for band in _bands(items, gutter, _framed(items, gutter, rules)):
         left = [one for one in band if one.box.x1 <= gutter + 2]
         right = [one for one in band if one.box.x0 >= gutter - 2]
-        if min(len(left), len(right)) < 2 or len(left) + len(right) < len(band):
+        if min(_lines(left), _lines(right)) < 2 or len(left) + len(right) < len(band):
             wide += band
             continue
         found += [wide] if wide else []
@@ -124,12 +131,13 @@ def _both_sides(items: Sequence[Item], middle: float) -> bool:
         [one for one in items if one.box.x1 <= middle],
         [one for one in items if one.box.x0 >= middle],
     ):
-        if len(side) < FEWEST_LINES:
+        lines = _lines(side)
+        if lines < FEWEST_LINES:
             return False
         width = max(one.box.x1 for one in side) - min(one.box.x0 for one in side)
         if width < 0.15 * (last - first):
             return False
-        if len(side) < SURE and sorted(one.box.width for one in side)[len(side) // 2] < 0.3 * (last - first):
+        if lines < SURE and sorted(one.box.width for one in side)[len(side) // 2] < 0.3 * (last - first):
             return False
     return True
 
