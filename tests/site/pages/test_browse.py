@@ -313,7 +313,7 @@ def test_what_would_lead_to_nothing_is_not_offered(tmp_path: Path) -> None:
     assert (
         found["zh/map/index.md"]
         .rstrip()
-        .endswith('\n# <span id="title">报告与概念地图</span>\n\n尚无报告有主题。')
+        .endswith('\n# <span id="title">报告与概念地图</span>\n\n还没有几份报告共有的主题。')
     )
 
 

@@ -121,4 +121,4 @@ def test_without_topics_there_is_no_map(tmp_path: Path) -> None:
     output = build(tmp_path)
     assert graph.overview(output.site) == Graph((), (), ())
     assert "<svg" not in "".join(page.content for page in output.pages)
-    assert "No report has topics yet." in content(output, "en/map/index.md")
+    assert "No topic is shared by several reports yet." in content(output, "en/map/index.md")
