@@ -109,7 +109,8 @@ class Collection:
 
 
 def main(reports: int, edits: int) -> None:
-    from generator.build import load, register
+    from generator.build import load
+    from generator.pipeline.register import register
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

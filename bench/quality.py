@@ -19,11 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.build import site  # noqa: E402
 from generator.checks import translations  # noqa: E402
 from generator.concepts.matcher import Matcher  # noqa: E402
 from generator.corpus import read  # noqa: E402
 from generator.model import State  # noqa: E402
+from generator.pipeline.site import site  # noqa: E402
 from generator.text.dates import MONTHS  # noqa: E402
 from generator.text.urls import addresses  # noqa: E402
 

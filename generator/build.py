@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from . import output as files
 from . import paths
 from .cache import Cache
 from .checks import addresses, check, dead_links, sizes, translations
-from .concepts import automatic
-from .concepts.definitions import defined
-from .corpus import read, registry
-from .corpus.memories import of_source
+from .corpus import read
 from .corpus.originals import originals as published_originals
-from .corpus.readings import UNREAD, ReadFiles, as_far_as_read
-from .corpus.split import split_all
-from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Registry, Report, Site
+from .corpus.readings import ReadFiles, as_far_as_read
+from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Site
 from .parallel import uncollected
-from .relations.addresses import concept_addresses
-from .relations.connect import connect
+from .pipeline.site import site
+from .pipeline.study import Track, untracked
 from .site.exports import zensical
 from .site.exports.registry import EXPORTS
 from .site.pages import editor, sources
@@ -30,9 +25,6 @@ from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
 from .site.views.site_view import SiteView, site_views
 from .site.views.tasks import Promise, run_tasks
-from .store import Within
-from .study import Track, located, named, studies, untracked
-from .translation import editions, update
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,78 +133,10 @@ def write(
     return files.write((*own, *index(output.site)), Path(folder))
 
 
-def register(site: Site, folder: Path | str, gone: str = "") -> int:
-    """Record the addresses of a site in the corpus in `folder`; return how many reports are new in it.
-
-    What is not there any more was removed on purpose if `gone` is a day.
-    """
-    if gone:
-        site = replace(site, registry=_confirmed(site, gone))
-    within = Within(Path(folder))
-    path = within.path(paths.REGISTRY)
-    known = registry.parse(path.read_text("utf-8")) if path.is_file() else Registry()
-    if site.registry != known:
-        within.replace(paths.REGISTRY, registry.dumps(site.registry).encode())
-    return len(site.registry.reports) - len(known.reports)
-
-
-def _confirmed(site: Site, day: str) -> Registry:
-    """Return the registry in which the reports that are not there are said to be gone since a day."""
-    present = {report.key for report in site.reports}
-    lines = (
-        line if line.key in present or line.gone else replace(line, gone=day)
-        for line in site.registry.reports
-    )
-    return replace(site.registry, reports=tuple(lines))
-
-
 def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> Iterator[Asset]:
     """Yield the search index of a site and of the handwritten pages beside it, `search/index.json` last."""
     with uncollected():
         yield from index_files.index(articles.drafts(site, handwritten), names.names(site))
-
-
-def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
-    """Yield the PO files of a corpus, brought up to date with its sources.
-
-    What stands in the way of a file is added to `issues`.
-    """
-    corpus = read.corpus(folder)
-    raw, definitions = split_all(corpus)
-    reports = [study.report for study in studies(raw, corpus, track=track)]
-    return update.files(corpus, reports, definitions, partial(read.memory, folder), issues)
-
-
-# --- the steps -----------------------------------------------------------------------------------
-
-
-def site(
-    corpus: Corpus,
-    track: Track = untracked,
-    executor: Executor | Cache | None = None,
-    day: str | None = None,
-) -> Site:
-    """Return all that is known of a corpus."""
-    raw, definitions = split_all(corpus)
-    translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
-    vocabulary = defined(corpus.concepts, translated)
-    known, places = located(raw, corpus, vocabulary, track, executor, day)
-    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values())
-    joined = connect(named(about, concepts, track, executor), concepts)
-    others = concept_addresses(joined, corpus.registry, keeps=day is not None)
-    is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
-    return replace(
-        joined,
-        registry=Registry(places.lines, others.lines),
-        moved=(*places.moved, *others.moved),
-        removed=(*places.removed, *others.removed) if is_whole else (),  # what is not read yet is not gone
-        collisions=places.collisions,
-    )
-
-
-def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
-    """Return the reports of a corpus in both languages, without what connects them."""
-    return tuple(study.report for study in studies(split_all(corpus)[0], corpus, track=track))
 
 
 def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page, ...]:

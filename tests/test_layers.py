@@ -10,7 +10,7 @@ import pytest
 GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 
 ORDER = [
-    "paths", "model", "parallel", "store", "replacement", "cache", "text", "corpus", "structure", "metadata", "concepts", "translation", "relations", "study",
+    "paths", "model", "parallel", "store", "replacement", "cache", "text", "corpus", "structure", "metadata", "concepts", "translation", "relations", "pipeline",
     "site.i18n", "site.views", "site.exports", "site.search", "site.pages", "checks", "output", "build", "publish", "plugin", "cli",
 ]  # fmt: skip
 """Packages and modules of the generator, bottom up: the data flows one way."""

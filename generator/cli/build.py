@@ -45,10 +45,11 @@ def build_command(
     social: bool,
 ) -> None:
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
-    from ..build import build, register, write
+    from ..build import build, write
     from ..cache import of_this_user
     from ..corpus.read import is_inside
     from ..corpus.registry import today
+    from ..pipeline.register import register
     from ..site.i18n.findings import is_failure
 
     if is_inside(output, corpus):

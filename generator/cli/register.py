@@ -18,10 +18,11 @@ def register_command(corpus: Path, gone: bool) -> None:
     It is today, or what SOURCE_DATE_EPOCH says. `zhiku build` and `zhiku serve` do the same. A report that is
     registered and not there any more is a failure, until it is back, or --gone confirms that.
     """
-    from ..build import load, register
+    from ..build import load
     from ..cache import of_this_user
     from ..corpus.registry import today
     from ..paths import REGISTRY
+    from ..pipeline.register import register
 
     added = register(load(corpus, track, of_this_user(), day=today()), corpus, today() if gone else "")
     say(f"{corpus / REGISTRY}: {added} added")

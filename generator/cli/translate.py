@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @click.option("--engine", metavar="NAME", help="Export, then draft what is missing with this engine.")
 def translate_command(corpus: Path, export: bool, engine: str | None) -> None:
     """Show how much of each report is translated."""
-    from ..build import translated_reports, updated_memories
     from ..corpus import read
     from ..model import State, other_language
     from ..output import update_files
+    from ..pipeline.site import translated_reports, updated_memories
     from ..translation.engines import base
 
     drafting = base.load(engine) if engine else None

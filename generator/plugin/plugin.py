@@ -20,13 +20,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .. import paths
-from ..build import Output, build, index, register
+from ..build import Output, build, index
 from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.project import repository
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity
+from ..pipeline.register import register
 from ..publish.ahead import render_ahead
 from ..publish.on_request import Make, OnRequest, blank, copied, fill, written
 from ..publish.page import Renderer, convert, leave, trimmed

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, load, register
+from generator.build import build, load
 from generator.corpus import registry
 from generator.model import CorpusError, Date, Moved, Site
+from generator.pipeline.register import register
 
 DAY, LATER = "2026-01-31", "2026-12-01"
 WORDS = [

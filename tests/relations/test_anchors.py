@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import build, load, register
+from generator.build import build, load
 from generator.corpus import registry
 from generator.model import CorpusError, Places, Report
+from generator.pipeline.register import register
 from generator.relations.anchors import aligned, kept, prints
 
 WORDS = [

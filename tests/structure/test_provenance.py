@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.build import Output, site
+from generator.build import Output
 from generator.corpus.read import corpus as read_corpus
 from generator.model import Corpus, Page, Source
+from generator.pipeline.site import site
 from generator.site.pages import report, sources
 from generator.site.views.site_view import site_views
 from generator.site.views.tasks import run_tasks

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import updated_memories
 from generator.corpus import memories
 from generator.corpus.memories import Unit
 from generator.model import Bilingual, Concept, Issue, State
+from generator.pipeline.site import updated_memories
 from generator.translation import drafts, update
 from generator.translation.engines.base import Busy, Failed, Request, Unusable
 from tests.support.endpoint import english

@@ -7,8 +7,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from generator.build import Output, build, updated_memories
+from generator.build import Output, build
 from generator.model import Bilingual, Phrase, State, other_language
+from generator.pipeline.site import updated_memories
 from generator.translation import editions
 
 TEXT = "大模型产业报告\n\n一、背景\n\n大模型发展很快。\n\n二、GPT-4\n\n未来可期,值得期待。"

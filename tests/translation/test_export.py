@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.build import Output, build, updated_memories
+from generator.build import Output, build
 from generator.model import Issue, Phrase, State
+from generator.pipeline.site import updated_memories
 from tests.conftest import msgfmt
 from tests.support.memories import NEW, NEWER, OLD, PATH, done, obsolete, states, translate
 from tests.support.paths import CORPUS

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import Output, build, register
+from generator.build import Output, build
 from generator.model import ConceptRelations, Page
+from generator.pipeline.register import register
 from generator.site.i18n import labels
 from generator.site.pages import tables
 from generator.site.pages.concept_tree import Line, walk

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from .cache import Cache
-from .concepts import entities, events, glosses, mentions, nominations, tagging
-from .concepts.matcher import Matcher
-from .corpus.memories import of_source
-from .metadata import extract
-from .metadata.evidence import with_evidence, with_names
-from .model import (
+from ..cache import Cache
+from ..concepts import entities, events, glosses, mentions, nominations, tagging
+from ..concepts.matcher import Matcher
+from ..corpus.memories import of_source
+from ..metadata import extract
+from ..metadata.evidence import with_evidence, with_names
+from ..model import (
     Bilingual,
     Concept,
     Corpus,
@@ -28,14 +28,14 @@ from .model import (
     Report,
     Study,
 )
-from .relations import anchors, series
-from .relations.addresses import Addresses, addresses, with_keys
-from .relations.fingerprints import fingerprints
-from .relations.vectors import vector
-from .structure.parse import structure
-from .structure.web.page import without_page
-from .text.slugs import slug
-from .translation import editions
+from ..relations import anchors, series
+from ..relations.addresses import Addresses, addresses, with_keys
+from ..relations.fingerprints import fingerprints
+from ..relations.vectors import vector
+from ..structure.parse import structure
+from ..structure.web.page import without_page
+from ..text.slugs import slug
+from ..translation import editions
 
 T = TypeVar("T")
 

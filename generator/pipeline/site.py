@@ -1,0 +1,62 @@
+"""The sources of a corpus -> all that is known of it: the stages in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from ..cache import Cache
+from ..concepts import automatic
+from ..concepts.definitions import defined
+from ..corpus import read
+from ..corpus.memories import of_source
+from ..corpus.readings import UNREAD
+from ..corpus.split import split_all
+from ..model import Corpus, Issue, Page, Registry, Report, Site
+from ..relations.addresses import concept_addresses
+from ..relations.connect import connect
+from ..translation import editions, update
+from .study import Track, located, named, studies, untracked
+
+
+def site(
+    corpus: Corpus,
+    track: Track = untracked,
+    executor: Executor | Cache | None = None,
+    day: str | None = None,
+) -> Site:
+    """Return all that is known of a corpus."""
+    raw, definitions = split_all(corpus)
+    translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
+    vocabulary = defined(corpus.concepts, translated)
+    known, places = located(raw, corpus, vocabulary, track, executor, day)
+    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values())
+    joined = connect(named(about, concepts, track, executor), concepts)
+    others = concept_addresses(joined, corpus.registry, keeps=day is not None)
+    is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
+    return replace(
+        joined,
+        registry=Registry(places.lines, others.lines),
+        moved=(*places.moved, *others.moved),
+        removed=(*places.removed, *others.removed) if is_whole else (),  # what is not read yet is not gone
+        collisions=places.collisions,
+    )
+
+
+def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:
+    """Return the reports of a corpus in both languages, without what connects them."""
+    return tuple(study.report for study in studies(split_all(corpus)[0], corpus, track=track))
+
+
+def updated_memories(folder: Path, issues: list[Issue], track: Track = untracked) -> Iterator[Page]:
+    """Yield the PO files of a corpus, brought up to date with its sources.
+
+    What stands in the way of a file is added to `issues`.
+    """
+    corpus = read.corpus(folder)
+    raw, definitions = split_all(corpus)
+    reports = [study.report for study in studies(raw, corpus, track=track)]
+    return update.files(corpus, reports, definitions, partial(read.memory, folder), issues)
