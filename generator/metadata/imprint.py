@@ -12,6 +12,7 @@ from ..structure.credits import posted_behind
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import in_title, is_organisation, publishers
+from ..structure.web.page import MENU, TAIL
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
@@ -24,7 +25,11 @@ _LONGEST_DATE = 30
 def published(document: Document) -> Date | None:
     """Return a date that is labelled as the report's, or stands by itself."""
     return (
-        _labelled(document, "published") or _lone(document) or _released(document) or _under_title(document)
+        _labelled(document, "published")
+        or _on_page(document)
+        or _lone(document)
+        or _released(document)
+        or _under_title(document)
     )
 
 
@@ -195,6 +200,22 @@ def _released(document: Document) -> Date | None:
     return next((date.date for date in dates(found["date"])), None) if found else None
 
 
+def _on_page(document: Document) -> Date | None:
+    """Return the first whole date above the text of a web page, whatever stands beside it.
+
+    A page that was copied has its author, date and tags on one line, often without a blank between.
+    """
+    if not any(gap.why in (MENU, TAIL) for gap in document.gaps):
+        return None
+    head = (block for block in islice(document.blocks(), _HEAD) if not _is_text(block))
+    lines = (block.text for block in head if len(block.text) <= _LONGEST_LINE)
+    found = (date.date for line in lines for date in dates(_JOINT.sub(" ", line)))
+    return next((date for date in found if date.year and date.day), None)
+
+
+_LONGEST_LINE = 120
+_JOINT = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z])")
+"""Where lines of a page meet without a blank: By Ann LeeMay 6, 2024No Comments."""
 _ISSUED = compiled("(?P<date>.{8,14}?) ?(?:发布|印发|公布|批准)(?: .{8,14} ?(?:实施|施行))?")
 """The day on which a standard was issued, and that from which it is in force."""
 _HEAD, _MOST_ABOVE = 10, 40

@@ -10,78 +10,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from dataclasses import replace
+from itertools import takewhile
 
 from ...model import Gap, MarkKind, RawReport
-from ...text.characters import HAN, normal_form
+from ...text.characters import normal_form
 from ...text.lines import lines
 from ...text.traditional import compiled
-from ...text.urls import addresses
-from ..credit_labels import credit
-from ..credits import is_date_line, is_dated, unbracketed
 from ..head.organisations import is_publisher
 from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
+from .lines import PROSE, Line, is_credit, labelled
+from .title import REACH, shares_of, title_of
 from .words import STRONG, closes, heads_others, is_of_page, offers, strength
 
 MENU, TAIL = "menu", "tail"
 """The reasons of gaps above and below the text."""
-_PROSE, _SURE = {"zh": 30, "en": 60}, 3
-"""Minimum length of a line of text; one so many times as long is text without a full stop, too."""
-_HEAD, _TEXTS, _SAMPLE = 600, 60, 4000
-"""Maximum number of lines above the text, and of lines and characters that are compared with its title."""
+_HEAD, _TEXTS = 600, 60
+"""Maximum number of lines above the text, and of those that are compared with its title."""
 _PROOF = 2
 """Minimum number of words of a page that prove that one was copied."""
 _FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
-_LEAST_SHARED, _LEAST_SHARE = 2, 0.3
-"""Minimum number of pairs of characters, or words, that a title shares with the text, and share of all."""
-_ABOVE_DATE = 2
-"""Weight of the words of a line right above a date or a name."""
-_SUMS_UP, _SUMMARY_REACH = 2.5, 4
-"""A line so near below the title is rather the title if it shares so many times as many words."""
+_FEWEST_ABOVE = 4
+"""Minimum number of lines above the title of a page that are a menu without a word of one."""
+_FEWEST_TOLD, _MOST_TOLD = 3, 0.2
+"""Maximum number, and share, of lines of a menu that tell something: more are a text with another title."""
 _ENTRY, _LONGEST_RUN = {"zh": 6, "en": 20}, 8
 """Maximum length of an entry of a menu, and how many in a row are one."""
-_LONGEST_CREDIT = 60
+_LONGEST_UP, _LONGEST_SHORT = 40, 60
+"""Maximum number and length of lines between a word of the page and a surer one below it."""
 _FACTS = frozenset(("people", "published", "written", "organisations", "mixed"))
 """Facts for which a line around the text stays in it."""
+_LEAST_TEXT = 0.2
+"""Maximum share, in the longest stretch of text, of what reads as text above it and is not its beginning."""
+_LONGEST_STRETCH = 4
+"""Minimum number of lines of text in a row that are neither excerpts nor comments."""
 _MOST_BELOW = 0.35
 """Maximum share, in the text, of what reads as text behind its end: excerpts of other texts, comments."""
 _ALONE, _COMMENT = 0.3, 0.05
 """Weight of a line of text between others that are none, and of one with words of the page beside it."""
-_STOP = re.compile('[。；]|[a-z0-9)][.](?:$|[ ”"])')
-_FIRST_HAN = re.compile(f"[{HAN}]")
-_WORDS = re.compile(f"(?=([{HAN}]{{2}}))|([A-Za-z][a-z]{{3,}})")
 _BLOCKS = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a page, or a block of a source with marks."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def language(self) -> str:
-        """The language of a line, as far as its length is concerned."""
-        return "zh" if _FIRST_HAN.search(self.text) else "en"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it is written in sentences, and none of the page's."""
-        least = _PROSE[self.language]
-        if len(self.text) < least:
-            return False
-        return (self.is_long or _STOP.search(self.text) is not None) and not is_of_page(self.text)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is too long for a title."""
-        return len(self.text) >= _SURE * _PROSE[self.language]
 
 
 def without_page(report: RawReport) -> RawReport:
@@ -104,7 +74,7 @@ def without_page(report: RawReport) -> RawReport:
     return _without(report, gaps) if gaps else report
 
 
-def _lines(report: RawReport) -> Iterator[_Line]:
+def _lines(report: RawReport) -> Iterator[Line]:
     """Yield the lines of a report, or its blocks."""
     source = report.source
     if source.marks:
@@ -115,72 +85,92 @@ def _lines(report: RawReport) -> Iterator[_Line]:
         raw = source.text[start:end]
         if text := raw.strip():
             start += len(raw) - len(raw.lstrip())
-            yield _Line(start, start + len(text), " ".join(text.split()))
+            yield Line(start, start + len(text), " ".join(text.split()))
 
 
-def _shared(report: RawReport, found: Sequence[_Line]) -> frozenset[str]:
+def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:
     """Return the lines that many files share, if enough of them stand here, a word of a page among them."""
     shared = frozenset(line.text for line in found if normal_form(line.text) in report.shared)
     is_menu = len(shared) >= _FEWEST_SHARED and any(offers(line.text) or closes(line.text) for line in found)
     return shared if is_menu else frozenset()
 
 
-def _first(found: Sequence[_Line]) -> int | None:
-    """Return the line that the text begins with; a notice in English may stand above it, among a menu."""
-    texts = [index for index, line in enumerate(found[:_HEAD]) if line.is_text]
-    for index, following in pairwise((*texts, len(found))):
-        between = sum(strength(line.text) > 0 for line in found[index + 1 : following])
-        if found[index].language == "zh" or found[index].is_long or between < _PROOF:
-            return index
-    return texts[0] if texts else None
+def _first(found: Sequence[Line]) -> int | None:
+    """Return the line that the text begins with: of all, or of its longest stretch below a notice in a menu.
 
-
-def _is_credit(text: str) -> bool:
-    """Return True if a line says who made the text, or when."""
-    return _labelled(text) in ("people", "published", "written") or is_dated(text)
-
-
-def _labelled(text: str) -> str:
-    """Return which fact a line states behind a label."""
-    line = credit(unbracketed(text)) if len(text) <= _LONGEST_CREDIT else None
-    return line.label.fact if line else ""
+    Each line counts for its length if it is text, else against it: the maximum subsequence (Pasternack and
+    Roth, 2009).
+    """
+    texts = [index for index, line in enumerate(found) if line.is_text]
+    if not texts or texts[0] >= _HEAD:
+        return None
+    best, most, start, total = texts[0], 0, 0, 0
+    for index, line in enumerate(found):
+        start, total = (start, total) if total > 0 else (index, 0)
+        total += len(line.text) if line.is_text else -PROSE[line.language]
+        if total > most:
+            best, most = start, total
+    above = sum(len(found[index].text) for index in texts if index < best)
+    words = sum(strength(line.text) > 0 for line in found[texts[0] + 1 : best])
+    is_menu = best < _HEAD and above <= _LEAST_TEXT * most and words >= _PROOF
+    return best if is_menu else texts[0]
 
 
 # --- above the text ---------------------------------------------------------------------------------
 
 
 def _menu(
-    found: Sequence[_Line], first: int, is_page: bool, shared: frozenset[str]
+    found: Sequence[Line], first: int, is_page: bool, shared: frozenset[str]
 ) -> tuple[list[int], int | None]:
     """Return which lines above the text, that begins at `first`, are the page's, and which is the title."""
     head = _above_contents(found[:first])
     words = [offers(line.text) or is_of_page(line.text) or line.text in shared for line in head]
     if not is_page and sum(words) < _PROOF:
         return [], None
-    shares = _shares(head, found[first : first + _TEXTS])
-    title = _title(head, shares)
+    shares = shares_of(head, found[first : first + _TEXTS])
+    title = title_of(head, shares)
     if title is None:
         return [index for index, count in enumerate(words) if count], None
     top = title
-    while top and 2 * shares[top - 1] > shares[title] and head[top - 1].text != head[title].text:
+    while (
+        top and 0 < shares[title] < 2 * shares[top - 1] and not head[top - 1].text.endswith(head[title].text)
+    ):
         top -= 1
-    above = [index for index in range(top) if words[index] or not _states(head[index].text)]
-    below = [i for i in range(title + 1, len(head)) if words[i] and not _is_credit(head[i].text)]
-    is_menu = sum(words[:top]) or (is_page and _has_short_run(head[:top]))
-    return (above if is_menu else []) + below, title if top == title else None
+    is_menu = sum(words[:top]) or (is_page and (top >= _FEWEST_ABOVE or _has_short_run(head[:top])))
+    told = sum(not words[index] and _tells(line) for index, line in enumerate(head[:top]))
+    is_menu = is_menu and told <= max(_FEWEST_TOLD, _MOST_TOLD * top)
+    near = top - REACH
+    above = [
+        index
+        for index, line in enumerate(head[:top])
+        if words[index]
+        or not (line.is_long or is_credit(line.text) or (index >= near and _states(line.text)))
+    ]
+    below = [i for i in range(title + 1, len(head)) if words[i] and not is_credit(head[i].text)]
+    return (
+        above if is_menu else [index for index in above if words[index]]
+    ) + below, title if top == title else None
 
 
-def _above_contents(head: Sequence[_Line]) -> Sequence[_Line]:
+def _tells(line: Line) -> bool:
+    """Return True if a line is as long as lines of a text, or says something behind a label or a time."""
+    return len(line.text) >= PROSE[line.language] or _LABEL.search(line.text) is not None
+
+
+_LABEL = re.compile(r"[：:] ?\S")
+
+
+def _above_contents(head: Sequence[Line]) -> Sequence[Line]:
     """Return the lines above printed contents or the first number that divides a text."""
 
-    def goes_on(line: _Line) -> bool:
+    def goes_on(line: Line) -> bool:
         number = numbering(line.text)
         return line.text not in CONTENTS_HEADINGS and not (number and number.rest and number.heads)
 
     return list(takewhile(goes_on, head))
 
 
-def _has_short_run(head: Sequence[_Line]) -> bool:
+def _has_short_run(head: Sequence[Line]) -> bool:
     """Return True if lines are short enough, and enough in a row, to be a menu."""
     run = 0
     for line in head:
@@ -192,110 +182,73 @@ def _has_short_run(head: Sequence[_Line]) -> bool:
 
 def _states(text: str) -> bool:
     """Return True if a line above the title says who made or published the text, or when."""
-    return _is_credit(text) or is_publisher(text) or LABELLED.match(text) is not None
-
-
-def _shares(head: Sequence[_Line], texts: Sequence[_Line]) -> list[int]:
-    """Return how many words each line above a text shares with it, 0 where that cannot be its title."""
-    sample = "\n".join(line.text for line in texts if line.is_text)[:_SAMPLE].casefold()
-    known = set(_words(sample))
-    credits = [_is_credit(line.text) for line in head]
-    shares = []
-    for index, line in enumerate(head):
-        words = set(_words(line.text.casefold()))
-        weight = _ABOVE_DATE if any(credits[index + 1 : index + 3]) else 1
-        shared = len(words & known)
-        is_title = weight * shared >= max(_LEAST_SHARED, _LEAST_SHARE * len(words)) and _may_be_title(
-            line.text
-        )
-        shares.append(shared if is_title else 0)
-    return shares
-
-
-def _words(text: str) -> Iterator[str]:
-    return (pair or word for pair, word in _WORDS.findall(text))
-
-
-_NO_TITLE = compiled(
-    "[(（]|原标题|【[^】]*】$|[^|｜]{1,12}(?:[|｜][^|｜]{1,12}){2,}$"
-    f"|(?:[{HAN}]{{2,8}} ){{3,}}[{HAN}]{{2,8}}$"
-)
-"""What is not a title: a remark in brackets, the title of another site, a row of a menu."""
-
-
-def _may_be_title(text: str) -> bool:
-    is_other = is_of_page(text) or _is_credit(text) or is_date_line(text) or _STOP.search(text)
-    return (
-        not is_other
-        and not addresses(text)
-        and not _labelled(text)
-        and not _NO_TITLE.match(text)
-        and not text.endswith((":", "：", ",", "，"))
-    )
-
-
-def _title(head: Sequence[_Line], shares: Sequence[int]) -> int | None:
-    """Return which line the text below is about: that which shares most words with it.
-
-    A line that sums up the text may stand below its title; a line above the date may share no words with it.
-    """
-    best = -1
-    for index, shared in enumerate(shares):
-        if not shared:
-            continue
-        gains = shared / shares[best] if best >= 0 else _SUMS_UP
-        is_near = index - best <= _SUMMARY_REACH or any(_is_credit(line.text) for line in head[best:index])
-        is_near = is_near and head[index].text != head[best].text
-        if gains >= (_SUMS_UP if is_near else 1):
-            best = index
-    if best >= 0:
-        return best
-    dated = next((index for index, line in enumerate(head) if _is_credit(line.text)), 0)
-    above = [index for index in range(max(0, dated - 2), dated) if _may_be_title(head[index].text)]
-    return max(above, key=lambda index: len(head[index].text), default=None)
+    return is_credit(text) or is_publisher(text) or LABELLED.match(text) is not None
 
 
 # --- below the text ---------------------------------------------------------------------------------
 
 
-def _tail(below: Sequence[_Line]) -> Iterator[_Line]:
+def _tail(below: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines below the text but those that say who made it or when: 责任编辑：…"""
     facts = _FACTS
     for line in below:
         if heads_others(line.text):
             facts = frozenset(("people",))
-        if _labelled(line.text) not in facts:
+        if labelled(line.text) not in facts:
             yield line
 
 
-def _end(found: Sequence[_Line], first: int, shared: frozenset[str]) -> int:
+def _end(found: Sequence[Line], first: int, shared: frozenset[str]) -> int:
     """Return the line behind which only lines of the page follow, the number of lines if there are none."""
     page = [strength(line.text) or int(line.text in shared) for line in found]
     page[: first + 1] = [0] * (first + 1)
     sizes = _sizes(found, page, first)
     before = _numbers_before(found)
     total, below, strong, needed = sum(sizes), 0.0, 0, len(found)
+    closing = 0
     is_page = is_foot = True
     end = len(found)
+    stretch = 0
     for index in range(len(found) - 1, first, -1):
         below += sizes[index]
+        stretch = stretch + 1 if found[index].is_text else 0
         strong += page[index] == STRONG
-        is_page, is_foot = is_page and page[index] > 0, is_foot and closes(found[index].text)
+        is_close = closes(found[index].text)
+        closing = max(closing, int(is_close))
+        is_page, is_foot = is_page and page[index] > 0, is_foot and is_close
         needed = min(needed, before[index])
-        if below > _MOST_BELOW * (total - below) or _goes_on(found[index].text):
+        is_long = stretch == _LONGEST_STRETCH or below > _MOST_BELOW * (total - below)
+        if is_long or _goes_on(found[index].text):
             break
-        heads = STRONG in page[index : index + _SUMMARY_REACH]
+        heads = STRONG in page[index : index + REACH]
         proven = (
-            strong >= _PROOF and heads
+            strong + closing >= _PROOF and heads
             if below
             else strong or is_foot or (is_page and len(found) - index >= _FEWEST_SHARED)
         )
         if page[index] and proven and needed >= index:
             end = index
-    return end
+    return _up(found, page, end, before) if end < len(found) else end
 
 
-def _numbers_before(found: Sequence[_Line]) -> list[int]:
+def _up(found: Sequence[Line], page: Sequence[int], end: int, before: Sequence[int]) -> int:
+    """Return where the page begins above its surest mark: with its words, and short lines below them.
+
+    Tags, attachments and other stories stand there, without a word of the page of their own.
+    """
+    top, needed = end, len(found)
+    for index in range(end - 1, max(0, end - _LONGEST_UP), -1):
+        line = found[index]
+        needed = min(needed, before[index])
+        is_text = line.is_text or len(line.text) > _LONGEST_SHORT or _goes_on(line.text)
+        if is_text or needed < index:
+            break
+        if page[index]:
+            top = index
+    return top
+
+
+def _numbers_before(found: Sequence[Line]) -> list[int]:
     """Return for each line where the number stands that its own counts on from; if none, how many."""
     last: dict[tuple[str, int], int] = {}
     places = []
@@ -308,7 +261,7 @@ def _numbers_before(found: Sequence[_Line]) -> list[int]:
     return places
 
 
-def _sizes(found: Sequence[_Line], page: Sequence[int], first: int) -> list[float]:
+def _sizes(found: Sequence[Line], page: Sequence[int], first: int) -> list[float]:
     """Return how much each line counts as text: its length, less if it stands alone behind the `first`."""
     texts = [False, *(line.is_text for line in found), False]
     sizes = []

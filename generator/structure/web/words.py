@@ -17,7 +17,11 @@ _FEWEST, _MOST = 2, 0.6
 """Minimum number, and share, of words of the page in a line that has others, too."""
 _LONGEST_ENTRY = 4
 """Maximum length of each word of a line that is a menu although few of its words are known."""
-_BETWEEN = r"[\s|｜丨/·•>»›＞:：【】\[\]()（）0-9+,，、.\-–—_#*]*"
+_BETWEEN = r"[\s|｜丨/·•>»›＞:：【】\[\]［］()（）0-9+,，、.\-–—_#*※]*"
+_FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 20
+"""Minimum number, and maximum length, of the entries of a row of a menu: 邮箱 | 相册 | 助手 | 社区."""
+_SIGNS_OF_ROW = re.compile(r"\s*[|｜丨•]\s*")
+_SENTENCE = re.compile(r"[，。；！？]|[a-z][.;!?](?:\s|$)")
 
 
 @cache
@@ -25,9 +29,14 @@ def _data() -> dict[str, list[str]]:
     return tomllib.loads((paths.DATA / "page_words.toml").read_text("utf-8"))
 
 
-_OFFER = compiled(
-    lambda: f"{_BETWEEN}(?:{any_of(word.casefold() for word in _data()['offers'])})(?![a-z])", re.IGNORECASE
-)
+def _offer() -> str:
+    offers, acts, objects = (
+        any_of(word.casefold() for word in _data()[key]) for key in ("offers", "acts", "objects")
+    )
+    return f"{_BETWEEN}(?:{acts}给?[本此该这]?{objects}|{offers})(?![a-z])"
+
+
+_OFFER = compiled(_offer, re.IGNORECASE)
 _REST = re.compile(_BETWEEN)
 
 
@@ -36,10 +45,14 @@ def _heads() -> str:
     return f"[^\\w]*(?:{words}|{begin} ?{end})[\\W0-9]*(?:更多|more)?[\\W]*"
 
 
+_SHORTEST_SENTENCE = 40
+_ENDS = re.compile(r"[.。!！][\"”’)）]?$")
 _HEAD = compiled(_heads, re.IGNORECASE)
 _BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['begins'])})", re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
 _LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNORECASE)
+_NAMES_ITSELF = compiled(lambda: "|".join(_data()["itself"]), re.IGNORECASE)
+_CLAIMS = compiled(lambda: "|".join(_data()["claims"]), re.IGNORECASE)
 _CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
 
 
@@ -65,15 +78,46 @@ def heads_others(text: str) -> bool:
     return len(text) <= _LONGEST and _HEAD.fullmatch(text) is not None
 
 
+def is_row(text: str) -> bool:
+    """Return True for a row of a menu: short entries without a sentence, between signs or many blanks."""
+    if _SENTENCE.search(text) or text.startswith(("|", "•")):
+        return False
+    entries = _SIGNS_OF_ROW.split(text)
+    if len(entries) < _FEWEST_IN_ROW:
+        entries = text.split()
+        is_han = all("一" <= entry[0] <= "鿿" for entry in entries)
+        return is_han and len(entries) >= 2 * _FEWEST_IN_ROW
+    return all(len(entry) <= _LONGEST_IN_ROW for entry in entries)
+
+
+def _is_notice(text: str) -> bool:
+    """Return True if a line says what the site allows, and what it is not liable for."""
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    return bool(_NOTICE.match(text) or (_NAMES_ITSELF.search(text) and _CLAIMS.search(text)))
+
+
+def _begins(text: str) -> bool:
+    """Return True if a line begins as one of the page does, and is no sentence of its own."""
+    if len(text) > _LONGEST_OPEN or (len(text) >= _SHORTEST_SENTENCE and _ENDS.search(text)):
+        return False
+    return _BEGINS.match(text) is not None
+
+
 @lru_cache(_SEEN_AGAIN)
 def is_of_page(text: str) -> bool:
     """Return True if a line is of the page around a text."""
-    if len(text) <= _LONGEST_NOTICE and _NOTICE.match(text):
+    if _is_notice(text):
         return True
     if len(text) > _LONGEST_OPEN:
         return False
     return bool(
-        offers(text) or heads_others(text) or _BEGINS.match(text) or _LINE.fullmatch(text) or closes(text)
+        offers(text)
+        or heads_others(text)
+        or _begins(text)
+        or _LINE.fullmatch(text)
+        or closes(text)
+        or is_row(text)
     )
 
 
@@ -83,7 +127,7 @@ STRONG = 2
 
 def strength(text: str) -> int:
     """Return how surely a line is of a page: a word alone or a copyright may be a report's, too."""
-    if heads_others(text) or offers(text) > 1 or (len(text) <= _LONGEST_OPEN and _BEGINS.match(text)):
+    if heads_others(text) or offers(text) > 1 or _begins(text):
         return STRONG
     return int(is_of_page(text))
 
