@@ -91,14 +91,14 @@ def is_row(text: str) -> bool:
 
 
 def _is_notice(text: str) -> bool:
-    """Return True if a line says what the site allows, and what it is not liable for."""
+    """Return True if a line says what the site allows and what it is not liable for."""
     if len(text) > _LONGEST_NOTICE:
         return False
     return bool(_NOTICE.match(text) or (_NAMES_ITSELF.search(text) and _CLAIMS.search(text)))
 
 
 def _begins(text: str) -> bool:
-    """Return True if a line begins as one of the page does, and is no sentence of its own."""
+    """Return True if a line begins as one of the page does and is not a sentence of its own."""
     if len(text) > _LONGEST_OPEN or (len(text) >= _SHORTEST_SENTENCE and _ENDS.search(text)):
         return False
     return _BEGINS.match(text) is not None
