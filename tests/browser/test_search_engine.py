@@ -50,7 +50,8 @@ def test_both_fold_any_text_alike(engine: Page) -> None:
 def test_what_is_drawn_from_the_pages_is_found_completely_and_exactly(
     engine: Page, folded: dict[str, list[str]]
 ) -> None:
-    queries = sorted(query for query in drawn(folded, 400, 7) if " " not in query)
+    texts = drawn(folded, 400, 7)
+    queries = sorted(text for text in texts if " " not in text and text[0] not in '"“「')  # these quote
     assert len(queries) > 200
     for query in queries:
         found = ask(engine, query)
