@@ -18,10 +18,15 @@ def render_ahead(renderer: Renderer, pages: Sequence[Page], finish: Callable[[st
     Each gets a template that returns what another process made, after `finish`, of the same template and
     context, and MkDocs goes on as if it had rendered the page itself. They begin at once, beside its work.
     """
-    rendered = run(lambda page: finish(renderer.render(page)), pages)
+
+    def work(page: Page) -> str:
+        return finish(renderer.render(page))
+
+    first = [work(page) for page in pages[:1]]  # here, so that no process compiles the templates again
+    others = run(work, pages[1:])
     ready = _Ready()
     renderer.stand_in(pages, ready)
-    ready.pages = chain(list(islice(rendered, 1)), rendered)  # the processes begin now
+    ready.pages = chain(first, list(islice(others, 1)), others)  # the processes begin now
 
 
 class _Ready(StandIn):
