@@ -82,14 +82,16 @@ def _home(place: int, views: Views) -> Iterator[Page]:
     read = [report for report in view.site.reports if report.meta.popularity is not None]
     days = {report.added for report in view.site.reports}
     late = [report for report in recently_added(view.site.reports) if report.added]
+    added = view.one_per_work(report.key for report in late)[:_CARDS] if len(days) > 1 else []
+    is_dated = any(report.meta.date for report in view.site.reports)
     context = HomeContext(
         list(_counts(view)),
         _translated(view),
-        view.one_per_work(report.key for report in view.reports)[:_CARDS],
+        view.one_per_work(report.key for report in view.reports)[:_CARDS] if is_dated or not added else (),
         view.one_per_work(report.key for report in sorted(read, key=_most_read))[:_CARDS],
         chips(view, view.main_concepts, paths.way_to_root(paths.HOME), counted=True),
         bool(days - {None}),
-        view.one_per_work(report.key for report in late)[:_CARDS] if len(days) > 1 else (),
+        added,
     )
     yield page(view, paths.HOME, list_front(view, view.words.site, view.words.site_statement), context)
 
