@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.corpus.split import split  # noqa: E402
 from generator.model import Source  # noqa: E402
+from generator.structure.numbering import numbering  # noqa: E402
 from generator.structure.parse import structure  # noqa: E402
 from generator.structure.web.page import without_page  # noqa: E402
 
@@ -85,6 +86,8 @@ class Counts:
 
     shown: int = 0
     invented: int = 0
+    numbered: int = 0
+    """Of the invented ones, those that begin with a number: the first lines of items that text follows."""
     found: int = 0
     there: int = 0
 
@@ -92,12 +95,14 @@ class Counts:
         """Add other counts."""
         self.shown += other.shown
         self.invented += other.invented
+        self.numbered += other.numbered
         self.found += other.found
         self.there += other.there
 
     def __str__(self) -> str:
         return (
             f"shown {self.shown:5} invented {self.invented:4} {self.invented / max(1, self.shown):6.1%}"
+            f" of them numbered {self.numbered:4}"
             f"  found {self.found:5} of {self.there:5} {self.found / max(1, self.there):6.1%}"
         )
 
@@ -114,7 +119,8 @@ def score(given: Stripped) -> tuple[Counts, list[str]]:
     every = set().union(*(keys for _, keys in shown)) | given.either
     invented = [printed for printed, keys in shown if not keys & (given.headings | given.either)]
     found = given.headings & every
-    return Counts(len(shown), len(invented), len(found), len(given.headings)), invented
+    numbered = sum(numbering(printed) is not None for printed in invented)
+    return Counts(len(shown), len(invented), numbered, len(found), len(given.headings)), invented
 
 
 def files(clone: Path, pattern: str, count: int, is_glued: bool) -> Iterator[tuple[str, Stripped]]:

@@ -76,7 +76,9 @@ TITLE_NOUNS = compiled(
     "|report|white ?paper|survey|guide|handbook|review|outlook",
     re.IGNORECASE,
 )
-BULLET = re.compile(f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·][ \t]?)[ \t]*(?=\\S)")
+BULLET = re.compile(
+    f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·\ue000-\uf8ff][ \t]?)[ \t]*(?=\\S)"
+)
 _DATED = compiled(
     "(?:中华)?民国 ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
     "|(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"

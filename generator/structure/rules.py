@@ -27,7 +27,7 @@ from .patterns import (
     is_lead_label,
     is_matter,
 )
-from .short_headings import bold_heading, short_heading
+from .short_headings import bold_heading, label, short_heading
 from .title_rules import title_line
 from .toc.listed import behind
 from .toc_rule import printed_contents
@@ -93,6 +93,8 @@ def _bracket_heading(context: Context, index: int) -> Read | None:
     match = HEAD_IN_BRACKETS.fullmatch(piece.text)
     if not match or is_lead_label(match[1]) or not context.piece(index + 1):
         return None
+    if label(match[1]) in context.forms:
+        return None
     return [heading(piece, RANK_BRACKETS, match[1].strip(), piece.text)], 1
 
 
@@ -107,7 +109,7 @@ def _numbered_heading(context: Context, index: int) -> Read | None:
         return None
     if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
         return None
-    if (number.kind == "1" and number.rest[:1].islower()) or ends_as_row(number.rest):
+    if (number.kind in ("1", "1.1", "1-1") and number.rest[:1].islower()) or ends_as_row(number.rest):
         return None
     if context.title_end <= index < context.abstract:
         return None  # an address of an author

@@ -34,12 +34,15 @@ _CELL, _FEWEST_CELLS = 40, 2
 """Maximum length of a short cell, and how many of them each row must have beside its number."""
 _HAN = re.compile(f"[{HAN}]")
 _COLON = re.compile("[:：]")
-_AMOUNT = re.compile("(?!(?:19|20)[0-9]{2} )[0-9][0-9.,]*[ %]")
+_AMOUNT = re.compile("(?!(?:19|20)[0-9]{2} )[0-9][0-9.,]*(?:[ %]|[-–][0-9])")
 """How lines of English begin that say how much something is; a year may begin a heading."""
 _FACT = re.compile(f"(?:[{HAN}]{{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
 """A label; what it is of stands behind it, and if the line below has one too, both are facts."""
 _FORMS = (
-    ("formula", re.compile(r"\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$")),
+    (
+        "formula",
+        re.compile(r"\|.*\||97[89]-?[0-9][0-9-]{8}|\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$"),
+    ),
     ("fact", _COLON),
     ("clause", re.compile("[，,]")),
     ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
@@ -63,6 +66,9 @@ def short_heading(context: Context, index: int) -> Read | None:
     piece = context.pieces[index]
     if not _may_head(context, index) or index in context.cells:
         return None
+    bracketed = HEAD_IN_BRACKETS.fullmatch(piece.text)
+    if bracketed and label(bracketed[1]) in context.forms:
+        return None
     kind = form(piece.text)
     if kind == "formula" or (kind and kind not in context.forms) or _CITATION.search(piece.text):
         return None
@@ -80,14 +86,27 @@ def bold_heading(context: Context, index: int) -> Read | None:
 
 
 def forms_of_headings(context: Context) -> frozenset[str]:
-    """Return the forms in which several lines of a text head prose."""
+    """Return the forms in which several lines of a text head prose, and labels in brackets that recur."""
     counts: Counter[str] = Counter()
+    labels: Counter[str] = Counter()
     for index, (piece, below) in enumerate(pairwise(context.pieces)):
+        if match := HEAD_IN_BRACKETS.fullmatch(piece.text):
+            labels[label(match[1])] += 1
         if piece.bold:
             counts["bold"] += is_prose(below, context.language) and is_headline(piece.text, context.language)
         elif len(piece.text) <= _LONGEST and (kind := form(piece.text)) and _may_head(context, index):
             counts[kind] += 1
-    return frozenset(kind for kind, count in counts.items() if count >= _FEWEST_ALIKE)
+    recurring = (name for name, count in labels.items() if count >= _RECURS)
+    return frozenset((*(kind for kind, count in counts.items() if count >= _FEWEST_ALIKE), *recurring))
+
+
+def label(text: str) -> str:
+    """Return what stands in brackets without its number: 【示例2】."""
+    return f"【{text.strip().rstrip('0123456789一二三四五六七八九十')}】"
+
+
+_RECURS = 3
+"""A text in brackets that stands so often is the label of what follows, not a heading."""
 
 
 def _may_head(context: Context, index: int) -> bool:

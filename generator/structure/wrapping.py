@@ -23,7 +23,7 @@ RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
 FEWEST_FRAGMENTS = 3
 """Minimum number of fragments, apart by runs of spaces, of the row of a table."""
 _WIDE = re.compile("[\u1100-\uffef]")
-_MARK = f"[ \t]*(?:[-+*•●■◆▶➢√>|#【]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}])"
+_MARK = f"[ \t]*(?:[-+*•●■◆▶➢√>|#【\ue000-\uf8ff]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}])"
 _MARKED = re.compile(_MARK)
 _STARTS_A_BLOCK = re.compile(f"\u3000|{_MARK}")
 _LEAST_INDENT = 4
