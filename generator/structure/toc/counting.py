@@ -101,6 +101,8 @@ def _begins(last: Form, fits: int, mark: Candidate, first: bool) -> float:
         return COUNTING.onward
     counts_on = bool(last.value) and value[-1] == last.value[-1] + 1
     is_single = len(value) == 1 or (mark.kind[0] == "A" and value[:-1] == last.value[:-1])
+    if value[:-1] < last.value[:-1] and last.is_open and not counts_on:
+        return COUNTING.backward
     return COUNTING.onward if counts_on and is_single else COUNTING.late
 
 
