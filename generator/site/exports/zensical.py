@@ -47,7 +47,7 @@ _ALTERNATE = """\
 [[project.extra.alternate]]
 name = {name}
 lang = "{language}"
-link = "../{language}/"
+link = "{link}"
 """
 _CHOOSER = """\
 <!doctype html>
@@ -105,10 +105,16 @@ def _settings(site: Site, language: str) -> str:
         address=f"site_url = {_quoted(f'{site.address}{language}/')}\n" if site.address else "",
         nav=", ".join(f"{{{_quoted(name)} = {_quoted(path)}}}" for name, path in lists),
         alternates="\n".join(
-            _ALTERNATE.format(name=_quoted(labels.LANGUAGE_NAMES[other]), language=other)
+            _ALTERNATE.format(name=_quoted(labels.LANGUAGE_NAMES[other]), language=other, link=_beside(other))
             for other in LANGUAGES
         ),
     )
+
+
+def _beside(language: str) -> str:
+    """Return the way to the home of a language from that of another."""
+    home = paths.page(language)
+    return f"{paths.way_to_root(home)}{home}"
 
 
 def _chooser(site: Site) -> str:

@@ -35,7 +35,7 @@ def links(element: ET.Element) -> dict[str, str]:
 
 
 def test_there_is_one_a_language_and_one_a_concept_that_reports_are_about(output: Output) -> None:
-    about = {concept.key for concept in output.site.concepts if concept.relations.tagged}
+    about = {concept.key for concept in output.site.listed if concept.relations.tagged}
     expected = {f"{language}/feed.xml" for language in LANGUAGES}
     expected |= {f"{language}/concepts/{key}/feed.xml" for language in LANGUAGES for key in about}
     assert feeds(output).keys() == expected and len(about) > 10

@@ -97,7 +97,7 @@ def test_reports_are_told_in_schema_org(published: Path, output: Output, languag
 
 
 def test_concepts_are_told_in_schema_org(published: Path, output: Output) -> None:
-    for concept in output.site.concepts:
+    for concept in output.site.listed:
         for language in LANGUAGES:
             graph = head(published, f"{language}/concepts/{concept.key}").graph()
             term = graph["DefinedTerm"]

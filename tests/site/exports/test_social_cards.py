@@ -69,7 +69,7 @@ def test_a_font_has_to_write_chinese(latin: FreeTypeFont, tmp_path: Path) -> Non
 def test_every_report_and_concept_has_a_card_in_each_language(output: Output, latin: FreeTypeFont) -> None:
     drawn = {asset.path: asset.content for asset in social_cards.cards(site_views(output.site), latin)}
     site = output.site
-    pages = ["", *(f"reports/{r.key}/" for r in site.reports), *(f"concepts/{c.key}/" for c in site.concepts)]
+    pages = ["", *(f"reports/{r.key}/" for r in site.reports), *(f"concepts/{c.key}/" for c in site.listed)]
     assert drawn.keys() == {f"{language}/{page}card.png" for language in ("zh", "en") for page in pages}
     assert drawn["en/reports/ml-visuals/card.png"] != drawn["en/reports/da-moxing-jishu/card.png"]
 
