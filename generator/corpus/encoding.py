@@ -100,9 +100,7 @@ def _text(text: str) -> tuple[str, tuple[Remark, ...]]:
         return text, ()
     line, body = text.count("\n", 0, lost) + 1, text.rstrip("\n")
     damaged = Remark("lost-characters", "contains bytes that are not text; � replaces each", line)
-    whole = body.rstrip("\ufffd")
-    if whole == body:
+    if not body.endswith("\ufffd"):
         return text, (damaged,)
     message = "ends within a character, so its end is missing: copy it anew"
-    cut = Remark("cut-off", message, body.count("\n") + 1)
-    return text, (damaged, cut) if "\ufffd" in whole else (cut,)
+    return text, (damaged, Remark("cut-off", message, body.count("\n") + 1))
