@@ -18,7 +18,7 @@ DOTS = 200 / 72
 MOST_PIXELS = 4_000
 """Maximum length of a side of the picture, in pixels."""
 ALIKE = 0.2
-"""Lines whose heights differ from the median by less than such a part are of one size: boxes vary."""
+"""Lines whose heights differ from that of most text by less than such a part are of one size: boxes vary."""
 
 
 def fill(page: Page, handle: Any, recognise: Recognise) -> None:
@@ -27,8 +27,7 @@ def fill(page: Page, handle: Any, recognise: Recognise) -> None:
     scale = min(DOTS, MOST_PIXELS / max(page.width, page.height, 1.0))
     pixels = region(handle, whole, Turning(handle), scale)
     found = [one for one in recognise(pixels) if as_text(one.text).strip()] if pixels is not None else []
-    sizes = _sizes([_height(one) / scale for one in found])
-    for order, (words, size) in enumerate(zip(found, sizes, strict=True)):
+    for order, (words, size) in enumerate(zip(found, _sizes(found, scale), strict=True)):
         middle = page.height - (words.top + words.bottom) / 2 / scale
         text = as_text(words.text).strip()
         span = Span(text, words.left / scale, words.right / scale, middle - 0.3 * size, Style("", size))
@@ -44,7 +43,10 @@ def _height(words: Words) -> float:
     return min(words.bottom - words.top, (words.right - words.left) / max(ems, 1.0))
 
 
-def _sizes(heights: Sequence[float]) -> list[float]:
-    """Return the sizes of lines, those near to the middle one as one."""
-    usual = median(heights) if heights else 0.0
+def _sizes(found: Sequence[Words], scale: float) -> list[float]:
+    """Return the sizes of lines in points; those near that of most characters have that."""
+    heights = [_height(one) / scale for one in found]
+    usual = (
+        median(height for height, one in zip(heights, found, strict=True) for _ in one.text) if found else 0.0
+    )
     return [usual if abs(one - usual) < ALIKE * usual else max(one, 1.0) for one in heights]
