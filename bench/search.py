@@ -150,7 +150,12 @@ class Quiet(SimpleHTTPRequestHandler):
 def browse(folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    (folder / "assets").symlink_to(ASSETS)
+    from generator.publish.scripts import compact
+
+    for script in ASSETS.rglob("*.mjs"):
+        target = folder / "assets" / script.relative_to(ASSETS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(compact(script.read_text("utf-8")), "utf-8")
     (folder / "index.html").write_text("<!doctype html><link rel=icon href=data:,>", "utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -29,8 +29,9 @@ from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
-from ..publish.on_request import Make, OnRequest, blank, copied, fill, written
+from ..publish.on_request import Make, OnRequest, blank, copied, fill, put, written
 from ..publish.page import Renderer, convert, leave, trimmed
+from ..publish.scripts import shorten
 from ..site.i18n import labels
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
@@ -155,7 +156,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; a handwritten page of the same path takes precedence."""
+        """Add the generated pages; a handwritten one of the same path takes precedence. Shorten scripts."""
+        shorten(files)
         pages = [page for page in self.output.pages if files.get_file_from_path(page.path) is None]
         self.promises = {page.path: page for page in pages if isinstance(page, Promise)}
         for page in pages:
@@ -225,10 +227,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             for original in self.output.originals:
                 own = str(original.file.resolve())
                 files.append(File.generated(config, original.path, abs_src_path=own, inclusion=_INCLUDED))
-            for path, content in self._made_index():  # each is written at once: they may be many
-                target = Path(config.site_dir, path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+            put(self._made_index(), Path(config.site_dir))  # each is written at once: they may be many
             render_ahead(self.renderer, self.own, trimmed)
 
     def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:

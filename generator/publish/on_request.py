@@ -92,10 +92,15 @@ class OnRequest:
         with self._free:
             self._free.wait_for(lambda: not self._is_building)
             for name in filter(self._makers.__contains__, _ways(file)):
-                for target, content in self._makers[name]():
-                    (root / target).parent.mkdir(parents=True, exist_ok=True)
-                    (root / target).write_bytes(content)
+                put(self._makers[name](), root)
                 del self._makers[name]
+
+
+def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write files, each given by its path and content, into a folder as they come."""
+    for path, content in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def _ways(file: str) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""Scripts are published without what only people read, and do the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import paths
+from generator.publish.scripts import compact
+
+SCRIPTS = [path for path in sorted(paths.THEME.rglob("*")) if path.suffix in {".js", ".mjs"}]
+
+
+def test_comments_indents_and_empty_lines_go_and_nothing_else() -> None:
+    script = """// What this is.
+
+import { one } from "./one.mjs" // stays
+
+/**
+ * Return a thing.
+ */
+export function thing(address) {
+  /** An aside. */
+  // Another.
+  return address ?? "https://example.org/" /* stays */
+}
+"""
+    assert compact(script) == (
+        'import { one } from "./one.mjs" // stays\nexport function thing(address) {\n'
+        'return address ?? "https://example.org/" /* stays */\n}\n'
+    )
+
+
+def test_no_text_in_a_script_spans_lines_or_begins_like_a_comment() -> None:
+    assert len(SCRIPTS) > 20
+    for path in SCRIPTS:
+        for line in path.read_text("utf-8").splitlines():
+            assert line.count("`") % 2 == 0 and not line.endswith("\\"), (path.name, line)
+
+
+def test_a_site_has_the_short_scripts(site: Path) -> None:
+    for path in SCRIPTS:
+        published = site / path.relative_to(paths.THEME)
+        assert published.read_text("utf-8") == compact(path.read_text("utf-8")), path.name
