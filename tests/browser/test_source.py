@@ -26,7 +26,7 @@ def test_a_paragraph_leads_to_its_place_and_back(
     (report,) = (report for report in output.site.reports if report.key == KEY)
     block = next(block for block in report.document.blocks() if block.anchor == "p4")
     (source,) = CORPUS.glob("*.txt")
-    text = source.read_text("utf-8")[block.start : block.end]
+    text = source.read_text("utf-8")[report.document.origin :][block.start : block.end]
     assert page.locator(":target").evaluate("element => element.textContent") == text
     assert page.locator(":target").bounding_box()["y"] > 0  # type: ignore[index]
     background = "element => getComputedStyle(element).backgroundColor"
@@ -37,7 +37,7 @@ def test_a_paragraph_leads_to_its_place_and_back(
 
 def test_any_passage_can_be_addressed(page: Page, address: str, output: Output) -> None:
     (report,) = (report for report in output.site.reports if report.key == KEY)
-    start = report.document.start
+    start = report.document.span[0]
     page.goto(f"{address}source/{KEY}/#c{start + 3}-{start + 9}")
     marked = page.evaluate("[...[...CSS.highlights.get('passage')][0].toString()].join('')")
     (source,) = CORPUS.glob("*.txt")
