@@ -87,7 +87,7 @@ def _untranslated(pair: Pair) -> Iterator[Issue]:
         yield pair.issue("same-as-source", shortened(pair.source, _EXCERPT))
 
 
-_NOT_A_NAME = {"en": re.compile(f"[{HAN}]"), "zh": re.compile("[a-z]{2,} +[a-z]{2,}")}
+_NOT_A_NAME = {"en": re.compile(f"[{HAN}]"), "zh": re.compile("[a-z]{2} +[a-z]{2}")}
 """By target language, what a text has that must be translated; a name like OpenAI need not be."""
 
 
@@ -152,7 +152,7 @@ _NAME_IN_BRACKETS = re.compile(f"[A-Z][A-Za-z0-9'’.-]{{0,40}}[”’\"]? ?[(�
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _CHINESE_PUNCTUATION = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]|——|……")
 _QUOTED = re.compile("《[^《》]{0,300}》|“[^“”]{0,300}”|[(（][^()（）]{0,300}[)）]")
-_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]{1,2}[A-Za-z][A-Za-z'’-]*)+")
+_LATIN_RUN = re.compile(r"(?<![A-Za-z'’-])[A-Za-z'’-]++(?:[ ,;:]{1,2}[A-Za-z'’-]++)++")
 _FEWEST_WORDS = 5
 _ENGLISH = re.compile(
     "(?<![A-Za-z])(?:an?|and|are|as|be|by|can|for|from|has|have|in|is|it|of|on|that|the|this|to|was|we|which|with)"
