@@ -27,7 +27,8 @@ from . import parallel, paths
 T = TypeVar("T")
 R = TypeVar("R")
 
-_DIGEST = 16
+DIGEST = 16
+"""Number of bytes of a hash."""
 _FAST = 1
 _MOST = 4 << 30
 """Bytes of a folder above which the entries that were used longest ago go, down to three quarters of it."""
@@ -45,7 +46,7 @@ class Cache:
 
     def __init__(self, folder: Path | None = None, executor: Executor | None = None) -> None:
         """Have new work done by `executor`, by default in processes of this computer."""
-        self._folder, self._executor = folder, executor
+        self.folder, self._executor = folder, executor
         self._last: dict[bytes, Any] = {}
         self._results: dict[bytes, Any] = {}
 
@@ -74,35 +75,44 @@ class Cache:
         if len(fresh) >= _MANY:
             self._prune()
 
+    def known(self, key: bytes, kind: type[T]) -> T | None:
+        """Return what is kept under a key of the caller's own, of type `kind`; None if nothing is."""
+        result: T | None = self._read(key, msgspec.msgpack.Decoder(kind))
+        return result
+
+    def keep(self, key: bytes, value: object) -> None:
+        """Keep a value under a key of the caller's own."""
+        self._write(key, value)
+
     def _read(self, key: bytes, decoder: msgspec.msgpack.Decoder[Any]) -> Any:
         """Return what is kept under a key; None if nothing is, or if it is damaged."""
-        if self._folder is None:
+        if self.folder is None:
             return None
-        path = _path(self._folder, key)
+        path = _path(self.folder, key)
         with suppress(OSError, zlib.error, msgspec.DecodeError):
             content = path.read_bytes()
-            if content[:_DIGEST] == blake2b(content[_DIGEST:], digest_size=_DIGEST).digest():
-                result = decoder.decode(zlib.decompress(content[_DIGEST:]))
+            if content[:DIGEST] == blake2b(content[DIGEST:], digest_size=DIGEST).digest():
+                result = decoder.decode(zlib.decompress(content[DIGEST:]))
                 os.utime(path)
                 return result
         return None
 
     def _write(self, key: bytes, result: Any) -> None:
         """Keep a result; where that cannot be, as on a full disk, it is made again the next time."""
-        if self._folder is None:
+        if self.folder is None:
             return
-        path = _path(self._folder, key)
+        path = _path(self.folder, key)
         beside = path.with_suffix(f".{os.getpid()}")
         with suppress(OSError, UnicodeEncodeError):
             content = zlib.compress(msgspec.msgpack.encode(result), _FAST)
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(blake2b(content, digest_size=_DIGEST).digest() + content)
+            beside.write_bytes(blake2b(content, digest_size=DIGEST).digest() + content)
             beside.replace(path)
 
     def _prune(self) -> None:
-        if self._folder is None or not self._folder.is_dir():
+        if self.folder is None or not self.folder.is_dir():
             return
-        parts = [part for part in os.scandir(self._folder) if part.is_dir(follow_symlinks=False)]
+        parts = [part for part in os.scandir(self.folder) if part.is_dir(follow_symlinks=False)]
         entries = [(entry.stat(), entry.path) for part in parts for entry in os.scandir(part)]
         size = sum(stat.st_size for stat, _ in entries)
         entries.sort(key=lambda entry: entry[0].st_mtime)
@@ -125,7 +135,7 @@ def _keys(function: Callable[[T], R], items: Sequence[T]) -> Iterator[bytes]:
     """Yield a hash of all that the result for each item comes from."""
     given = (function.args, function.keywords) if isinstance(function, partial) else ()
     encoder = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_reduced)
-    start = blake2b(code(), digest_size=_DIGEST)
+    start = blake2b(code(), digest_size=DIGEST)
     start.update(encoder.encode((_bare(function).__module__, _bare(function).__qualname__, given)))
     for item in items:
         digest = start.copy()

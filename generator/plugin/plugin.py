@@ -46,6 +46,7 @@ from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
 from .site_folder import SiteFolder
 from .telling import Teller
+from .unchanged import Unchanged, empty
 from .watching import watch
 
 NAME = "zhiku"
@@ -94,6 +95,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.studies = of_this_user()
         self.teller = Teller()
         self.folder = SiteFolder()
+        self.unchanged = Unchanged(self.studies)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served on this computer, and whether it is built anew."""
@@ -119,6 +121,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
         While a site is served, new reports are registered, where that can be written.
         """
+        if not (self.serving or self.is_dirty) and self._is_there(config):
+            return
         self.on_request.begin()
         self.studies.begin()
         day = today() if self.serving and self.kept_in is None else None
@@ -143,6 +147,17 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.teller.tell(self.output, serving=self.serving, strict=config.strict)
         if not (self.serving or self.is_dirty):
             self.folder.begin(config)
+
+    def _is_there(self, config: MkDocsConfig) -> bool:
+        """Return True if the site of just these inputs is there, and let MkDocs make nothing then."""
+        has_cards = self.config.social and config.site_url  # with fonts of the system
+        is_known = self.folder.is_replaced(config) and not has_cards
+        inputs = (Path(self.config.corpus), Path(config.docs_dir)) if is_known else ()
+        self.unchanged.begin(config, inputs, self._identity(config))
+        if self.unchanged.is_so:
+            self.folder.begin(config)
+            empty(config)
+        return self.unchanged.is_so
 
     def _identity(self, config: MkDocsConfig) -> Identity:
         """Return what the owner calls the site: in each language, or by the names that MkDocs knows."""
@@ -237,8 +252,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     @event_priority(2 * _LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place; while serving, let what was left out be made when it is asked for."""
+        if self.unchanged.is_so:
+            return self.folder.end(PluginError("the site that is there stays"))
         if not self.serving:
             self.folder.end()
+            self.unchanged.end(config)
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
         makers |= {original.path: partial(copied, original) for original in self.output.originals}
         files = (page for page in self.promises.values() if not page.path.endswith(".md"))
@@ -248,6 +266,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Let requests go on, though there is nothing new; say in a sentence what the system refuses."""
         self.on_request.end()
+        self.unchanged.end()
         if not self.serving:
             self.folder.end(error)
         if isinstance(error, OSError):

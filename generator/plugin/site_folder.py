@@ -21,14 +21,20 @@ class SiteFolder:
         """Have nothing to put in its place yet."""
         self._stack = ExitStack()
 
-    def begin(self, config: MkDocsConfig) -> None:
-        """Let a site be built beside its folder. Raise PluginError if another program builds it.
+    def is_replaced(self, config: MkDocsConfig) -> bool:
+        """Return True if the new site will take the place of the old one.
 
         A folder that cannot be replaced, such as one that is mounted, is emptied and filled, as MkDocs does.
-        What is hidden in it stays.
+        """
+        return not obstacle(Path(config.site_dir).resolve())
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let a site be built beside its folder, where that can be. Raise PluginError if another does so.
+
+        What is hidden in the folder stays.
         """
         folder = config.site_dir
-        if obstacle(Path(folder).resolve()):
+        if not self.is_replaced(config):
             return
         try:
             real = self._stack.enter_context(held(Path(folder)))

@@ -1,0 +1,131 @@
+"""A build for which nothing has changed: the site that is there stays.
+
+The key of a site is a hash of all that it is made of. Under it the cache keeps what the build said and a hash
+of all files that came of it. Where both are right, MkDocs builds an empty site beside, which is thrown away.
+What a key cannot know, such as what other plugins read, is built anew each time.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..cache import DIGEST, Cache, code
+from ..model import Identity
+from ..paths import KEPT
+from .defaults import given
+
+_ROOT = "mkdocs"
+_EXTENSIONS = {"abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes"}
+_EXTENSIONS |= {"md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"}
+_READERS = ("pymdownx.snippets", "pymdownx.b64")
+"""Extensions that put other files into pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A hash of the files of a site, and what was said: loggers, levels and messages."""
+
+    files: bytes
+    told: tuple[tuple[str, int, str], ...]
+
+
+class Unchanged:
+    """Knows whether the site that is there is what a build would make."""
+
+    is_so = False
+
+    def __init__(self, kept: Cache) -> None:
+        """Keep what was built in a cache."""
+        self._kept = kept
+        self._key: bytes | None = None
+        self._told = _Told()
+
+    def begin(self, config: MkDocsConfig, inputs: Iterable[Path], identity: Identity) -> None:
+        """Find out whether a site is there already that is made of `inputs`, and say what its build said."""
+        self._key = _key(config, inputs, identity)
+        known = self._key and self._kept.known(self._key, Built)
+        self.is_so = bool(known and known.files == _digest([Path(config.site_dir)]))
+        self._told.records.clear()
+        if known and self.is_so:
+            for name, level, message in known.told:
+                logging.getLogger(name).log(level, message)
+        elif self._key:
+            logging.getLogger(_ROOT).addHandler(self._told)
+
+    def end(self, config: MkDocsConfig | None = None) -> None:
+        """Remember the site that was built; nothing if its build failed."""
+        logging.getLogger(_ROOT).removeHandler(self._told)
+        if config and self._key and not self.is_so:
+            files = _digest([Path(config.site_dir)])
+            self._kept.keep(self._key, Built(files, tuple(self._told.records)))
+
+
+def empty(config: MkDocsConfig) -> None:
+    """Let MkDocs build a site without pages and files, and call our plugin at its end only."""
+    config.docs_dir, config.nav, config.extra_templates = config.site_dir, None, []
+    config.theme.dirs, config.theme.static_templates = [], set()
+    for event, methods in config.plugins.events.items():
+        if event not in ("post_build", "build_error", "shutdown"):
+            methods.clear()
+
+
+class _Told(logging.Handler):
+    """Remembers what plugins say, and all warnings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.WARNING or record.name.startswith(f"{_ROOT}.plugins."):
+            self.records.append((record.name, record.levelno, record.getMessage()))
+
+
+def _key(config: MkDocsConfig, inputs: Iterable[Path], identity: Identity) -> bytes | None:
+    """Return a hash of all that a site is made of; None if that cannot be known."""
+    inputs = list(inputs)
+    others = {*config.plugins, *config.hooks} - {"zhiku"}
+    if not inputs or others or config.theme.custom_dir or not all(map(_is_known, config.markdown_extensions)):
+        return None
+    level = logging.getLogger(_ROOT).getEffectiveLevel()  # what is not said is not remembered
+    packages = sorted(f"{one.name} {one.version}" for one in distributions())
+    try:
+        told = msgspec.msgpack.encode((level, packages, given(config), identity), order="deterministic")
+    except TypeError:  # a function of Python
+        return None
+    return blake2b(code() + _digest(inputs) + told, digest_size=DIGEST).digest()
+
+
+def _is_known(extension: object) -> bool:
+    """Return True if an extension of Markdown makes its text of a page alone."""
+    name = str(extension).removeprefix("markdown.extensions.")
+    return name in _EXTENSIONS or (name.startswith("pymdownx.") and name not in _READERS)
+
+
+def _digest(folders: Iterable[Path]) -> bytes:
+    """Return a hash of the names and contents of all files in folders that are not hidden."""
+    digest = blake2b(digest_size=DIGEST)
+    for folder in folders:
+        for path, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if not name.startswith(".") or name == KEPT)
+            for name in (*names, *sorted(files)):
+                _add(digest, Path(path, name), os.path.relpath(path, folder))
+    return digest.digest()
+
+
+def _add(digest: Any, path: Path, below: str) -> None:
+    """Add a file to a hash: what stands in it, or where a link leads."""
+    content = os.fsencode(path.readlink()) if path.is_symlink() else b""
+    if path.is_file() and not path.name.startswith("."):
+        content += blake2b(path.read_bytes(), digest_size=DIGEST).digest()
+    digest.update(msgspec.msgpack.encode((os.fsencode(Path(below, path.name)), content)))
