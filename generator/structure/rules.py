@@ -30,7 +30,7 @@ from .patterns import (
 from .short_headings import bold_heading, label, short_heading
 from .title_rules import title_line
 from .toc.listed import behind
-from .toc_rule import printed_contents
+from .toc_rule import headed_contents, printed_contents
 
 
 def _code(context: Context, index: int) -> Read | None:
@@ -202,6 +202,7 @@ def _paragraph(context: Context, index: int) -> Read | None:
 
 MARKED_RULES: tuple[Rule, ...] = (
     title_heading,
+    headed_contents,
     marked_heading,
     printed_contents,
     marked_blocks,

@@ -9,10 +9,12 @@ from ..model.reading import PICTURE
 from ..text.characters import normal_form
 from ..text.layout import clean
 from ..text.sentences import is_prose
+from ..text.traditional import compiled
 from .context import Context, Read
 from .credit_labels import CREDIT
+from .marked import level
 from .numbering import numbering
-from .patterns import CONTENTS_LABEL, CONTENTS_LINE, is_contents_heading, is_matter
+from .patterns import CONTENTS_LABEL, CONTENTS_LINE, is_contents_heading, is_headline, is_matter
 from .segments import Segment
 from .toc.parse import parse
 from .toc.recognition import LONGEST, is_numbered, looks_like
@@ -21,7 +23,7 @@ from .toc.recognition import LONGEST, is_numbered, looks_like
 def printed_contents(context: Context, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = context.pieces[index]
-    headed = is_contents_heading(piece)
+    headed = is_contents_heading(piece) or _heads_leaders(context, index)
     if _is_apart(piece):
         return None
     label = CONTENTS_LABEL.match(context.source, piece.start, piece.end)
@@ -33,7 +35,7 @@ def printed_contents(context: Context, index: int) -> Read | None:
         return None
     first = index + headed
     if headed and (second := context.piece(first)) and is_contents_heading(second):
-        first += 1
+        first += 1  # in the other language
     if first >= len(context.pieces):
         return None
     text = context.pieces[first].text if headed else text
@@ -53,6 +55,12 @@ def printed_contents(context: Context, index: int) -> Read | None:
     ], end - index
 
 
+def headed_contents(context: Context, index: int) -> Read | None:
+    """Read contents below a heading that the format marks as one, as it does those of sections."""
+    heads = is_contents_heading(context.pieces[index]) or _heads_leaders(context, index)
+    return printed_contents(context, index) if heads else None
+
+
 _APART = frozenset(
     (MarkKind.CODE, MarkKind.TABLE, MarkKind.CAPTION, MarkKind.FORMULA, MarkKind.QUOTE, MarkKind.NOTE)
 )
@@ -67,8 +75,33 @@ def _is_table(piece: Segment) -> bool:
     return piece.mark is not None and piece.mark.kind is MarkKind.TABLE
 
 
-_FEWEST_LINES, _FEWEST_ANNOUNCED, _REACH = 5, 3, 12
-"""Minimum number of lines in a row that are contents, without a label and behind one; lines looked at."""
+_FEWEST_LINES, _FEWEST_ANNOUNCED = 5, 3
+"""Minimum number of lines in a row that are contents, without a label, and behind one or with leaders."""
+_REACH = 12
+"""Maximum number of lines that are looked at."""
+
+
+def _are_led(context: Context, first: int) -> bool:
+    """Return True if leaders lead each of the next lines to its page."""
+    lines = context.pieces[first : first + _FEWEST_ANNOUNCED]
+    return len(lines) == _FEWEST_ANNOUNCED and all(_LED_TO_PAGE.search(line.text) for line in lines)
+
+
+_LIST = compiled(
+    "(?:目[录次]|索引|一览)$|\\b(?:contents|index|exhibits|list of|(?:figures|tables|charts|boxes|maps)$)",
+    re.IGNORECASE,
+)
+
+
+def _heads_leaders(context: Context, index: int) -> bool:
+    """Return True if a short line names a list, as 图表目录 and “Exhibits” do, whose lines have leaders."""
+    piece = context.pieces[index]
+    return (
+        bool(_LIST.search(piece.text))
+        and is_headline(piece.text, context.language)
+        and not _LED_TO_PAGE.search(piece.text)
+        and _are_led(context, index + 1)
+    )
 
 
 def _are_lines(context: Context, index: int, begin: int, announced: bool) -> bool:
@@ -78,6 +111,8 @@ def _are_lines(context: Context, index: int, begin: int, announced: bool) -> boo
     Without a label, the outermost number must come again: a chapter's heading may stand above those of
     its sections, but two chapters without a text are no headings.
     """
+    if _are_led(context, index):
+        return True
     number = context.number(index)
     if not announced and not (number and number.divides) and not is_matter(context.pieces[index].text):
         return False
@@ -117,8 +152,10 @@ def _contents_end(context: Context, first: int, text: str) -> int:
         # a printed table of contents may be a table in its source
         if _is_apart(piece) and not (_is_table(piece) and _is_table(context.pieces[first])):
             break
-        if end > first and is_contents_heading(piece):
+        if end > first and (is_contents_heading(piece) or _heads_leaders(context, end)):
             break
+        if level(piece) is not None and not _LED_TO_PAGE.search(piece.text):
+            break  # the first heading of the text
         end += 1
     return end - 1 if end - first > 1 and _heads_prose(context, end - 1) else end
 
@@ -132,7 +169,11 @@ def _flattened_end(context: Context, first: int, text: str) -> int:
     end = last = first + 1
     while (piece := context.piece(end)) and (_is_entry(context, end) or looks_like(piece.text)):
         number = context.number(end)
-        if _is_apart(piece) or (number and opening and number.repeats(opening)):
+        if (
+            _is_apart(piece)
+            or _heads_leaders(context, end)
+            or (number and opening and number.repeats(opening))
+        ):
             return end
         end += 1
         last = end if looks_like(piece.text) else last

@@ -69,6 +69,24 @@ def test_markdown_joins_no_labelled_lines_and_marks_no_post() -> None:
     ]
 
 
+def test_a_marked_heading_above_contents_is_no_section() -> None:
+    text = (
+        "# 储能行业深度报告\n\n## 内容目录\n\n成本下降........3\n\n价格下行........5\n\n格局集中........12\n\n"
+        "## 成本下降\n\n过去三年里,成本下降了一半以上。\n\n## 政府采购目录\n\n列入目录的产品共有三类,每年公布一次。"
+    )
+    assert dump(structure(whole(markdown_source(text)))).split("\n") == [
+        "title: 储能行业深度报告",
+        "contents: 内容目录",
+        "  [] 成本下降",
+        "  [] 价格下行",
+        "  [] 格局集中",
+        "# 成本下降",
+        "- 过去三年里,成本下降了一半以上。",
+        "# 政府采购目录",
+        "- 列入目录的产品共有三类,每年公布一次。",
+    ]
+
+
 def test_what_is_left_out_of_a_report_is_in_no_block() -> None:
     text = (
         "目录\n第一章 总则 1\n第二章 数据 5\n登录查看\n第三章 附则 9\n第一章 总则\n本章说明目的，内容简要。"
