@@ -104,7 +104,9 @@ def describe(report: RawReport, document: Document) -> Meta:
 
 
 def _subtitle(document: Document) -> str | None:
-    subtitles = (subtitle(block.text) for block in islice(document.blocks(), _BELOW_TITLE))
+    end = document.title.end if document.title else document.start
+    below = (block for block in document.blocks() if block.start >= end)
+    subtitles = (subtitle(block.text) for block in islice(below, _BELOW_TITLE))
     return next(filter(None, subtitles), None)
 
 

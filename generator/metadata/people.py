@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.bylines import read_byline
+from ..structure.head.licences import FRONT, analysts
 from ..structure.head.names import Name, names, sure_people
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL, numeral
+from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .lead import FIRST_FACTS, are_facts
 
@@ -92,6 +94,7 @@ def _statements(document: Document) -> Iterator[_Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
     yield from _headed(document)
+    yield from _licensed(document)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if block.kind == BlockKind.CREDIT:
@@ -111,11 +114,28 @@ def _headed(document: Document) -> Iterator[_Statement]:
     above = list(takewhile(lambda section: not ABSTRACT.match(section.title), document.sections()))
     if len(above) <= _MOST_HEADED:
         for section in above:
-            if not section.number and any("@" in block.text for block in section.blocks):
+            address = takewhile(lambda block: not is_prose(block.text), section.blocks)
+            if not section.number and any("@" in block.text for block in address):
                 yield _Statement("author", sure_people(section.title))
 
 
 _MOST_HEADED = 20
+
+
+def _licensed(document: Document) -> Iterator[_Statement]:
+    """Yield the analysts of a broker's report, whose box may be a table; a label says what else they are."""
+    lines = [line for block in islice(document.blocks(), FRONT) for line in _lines(block)]
+    for found in analysts(lines).values():
+        yield _Statement("author", found)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if block.kind is BlockKind.TABLE:
+        yield from (" ".join(block.items[cell].text for cell in row) for row in block.grid)
+    else:
+        yield block.text
+
+
 _REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
 _DATELINE = 40
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from ..model import BlockKind
 from ..text.dates import whole_date
 from ..text.layout import layout_removed
-from ..text.person_names import CHINESE_NAME
 from ..text.traditional import compiled
 from .context import Context, Read, block, parts
 from .credit_labels import CREDIT, byline, remarks
@@ -27,6 +26,7 @@ from .head.bylines import read_byline
 from .head.names import sure_people
 from .head.organisations import is_organisation
 from .head.sources import origin
+from .marked import level
 from .patterns import is_prose
 from .segments import Segment
 
@@ -98,12 +98,19 @@ def dated_line(context: Context, index: int) -> Read | None:
     return [block(_as_printed(context.pieces[index]), BlockKind.CREDIT)], 1
 
 
+def credited_heading(context: Context, index: int) -> Read | None:
+    """Read a credit, or names, that a format or its layout marks as a heading."""
+    if level(context.pieces[index]) is None:
+        return None
+    return names_line(context, index) or credit_line(context, index)
+
+
 def names_line(context: Context, index: int) -> Read | None:
-    """Read By Anna Berg between the title and the text; farther down, By Region is a heading."""
+    """Read By Anna Berg between the title and the text, and analysts; elsewhere By Region is a heading."""
     piece, below = context.pieces[index], context.piece(index + 1)
     if context.title_end <= index < context.abstract and _is_author(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
-    if index < _FRONT and _LICENSED.match(piece.text):
+    if index in context.analysts:
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
@@ -116,10 +123,6 @@ def names_line(context: Context, index: int) -> Read | None:
     if is_byline or read_byline(text) or _is_name_alone(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     return None
-
-
-_LICENSED, _FRONT = compiled(f"{CHINESE_NAME}[ :：,，]{{1,3}}(?:SAC ?)?(?:执业|从业|登记)(?:证书)?编?号"), 40
-"""An analyst, and the number of the licence: on the first page, even above the title."""
 
 
 def _is_author(context: Context, index: int) -> bool:

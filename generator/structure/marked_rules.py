@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from ..model import BlockKind
+from ..text.dates import whole_date
 from .context import Context, Read, TitleLine, block, heading
 from .marked import blocks, level
 from .numbering import numbering
 from .patterns import RANK_UNNUMBERED
+from .segments import Segment
+from .title import subtitle
 
 _LONGEST_HEADING = 200
 """Maximum number of characters of a heading; a longer one is a paragraph that was set as one."""
@@ -29,6 +33,9 @@ def marked_heading(context: Context, index: int) -> Read | None:
         return None
     if len(piece.text) > _LONGEST_HEADING:
         return [block(piece, BlockKind.PARAGRAPH)], 1
+    is_subtitle = index == context.title_end and bool(subtitle(piece.text))
+    if is_subtitle or (_is_day(piece) and not _is_chronicle(context)):
+        return [block(piece, BlockKind.PARAGRAPH)], 1
     number = numbering(piece.text)
     if number and number.rest:
         rank = depth if context.leveled else number.rank
@@ -37,6 +44,17 @@ def marked_heading(context: Context, index: int) -> Read | None:
         rank = depth if context.leveled else RANK_UNNUMBERED
         read = heading(piece, rank, piece.text, piece.text)
     return [replace(read, inline=piece.inline)], 1
+
+
+def _is_chronicle(context: Context) -> bool:
+    """Return True if several dates are headings, as in a chronicle; one alone is that of the report."""
+    days = (piece for piece in context.pieces if level(piece) is not None and _is_day(piece))
+    return next(islice(days, 1, None), None) is not None
+
+
+def _is_day(piece: Segment) -> bool:
+    date = whole_date(piece.text)
+    return date is not None and date.month is not None
 
 
 def marked_blocks(context: Context, index: int) -> Read | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, RawReport, Section
 from ..text.characters import languages_of, normal_form
 from .context import Context, Element, Heading, TitleLine
+from .head.licences import FRONT, analysts
 from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
@@ -36,7 +37,8 @@ def structure(report: RawReport) -> Document:
     opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
     leveled = are_leveled(found, titled)
     context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
-    context = replace(context, abstract=abstract(context))
+    licensed = frozenset(analysts([piece.text for piece in found[:FRONT]]))
+    context = replace(context, abstract=abstract(context), analysts=licensed)
     context = replace(context, cells=cells(found), forms=forms_of_headings(context))
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []

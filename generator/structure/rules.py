@@ -9,7 +9,7 @@ from ..model import Block, BlockKind
 from ..text import sentences
 from ..text.layout import clean
 from .context import Context, Read, Rule, block, heading
-from .credit_rules import credit_line, dated_line, names_line
+from .credit_rules import credit_line, credited_heading, dated_line, names_line
 from .credits import BYLINES, are_authors, is_imprint
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .marked_rules import marked_blocks, marked_heading, title_heading
@@ -203,6 +203,7 @@ def _paragraph(context: Context, index: int) -> Read | None:
 MARKED_RULES: tuple[Rule, ...] = (
     title_heading,
     headed_contents,
+    credited_heading,
     marked_heading,
     printed_contents,
     marked_blocks,

@@ -87,6 +87,28 @@ def test_a_marked_heading_above_contents_is_no_section() -> None:
     ]
 
 
+def test_marked_facts_are_no_headings() -> None:
+    text = (
+        "# 储能行业：格局走向集中\n\n## ——行业研究系列（3）\n\n## 2024年03月18日\n\n## 证券分析师高子健\n\n"
+        "执业证号：S0600518010001\n\n## 成本下降\n\n过去三年里,成本下降了一半以上。"
+    )
+    assert dump(structure(whole(markdown_source(text)))).split("\n") == [
+        "title: 储能行业：格局走向集中",
+        "- ——行业研究系列（3）",
+        "- 2024年03月18日",
+        "credit: 证券分析师高子健",
+        "- 执业证号：S0600518010001",
+        "# 成本下降",
+        "- 过去三年里,成本下降了一半以上。",
+    ]
+
+
+def test_days_that_head_sections_are_headings() -> None:
+    text = "# 大事记\n\n## 2023年5月6日\n\n协议在江湾签署。\n\n## 2023年9月1日\n\n项目开工建设。"
+    lines = dump(structure(whole(markdown_source(text)))).split("\n")
+    assert [line for line in lines if line.startswith("#")] == ["# 2023年5月6日", "# 2023年9月1日"]
+
+
 def test_what_is_left_out_of_a_report_is_in_no_block() -> None:
     text = (
         "目录\n第一章 总则 1\n第二章 数据 5\n登录查看\n第三章 附则 9\n第一章 总则\n本章说明目的，内容简要。"

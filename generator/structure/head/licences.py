@@ -1,0 +1,62 @@
+"""Analysts on the first page of a broker's report: who stands beside the number of a licence.
+
+The number is a letter and thirteen digits. It stands behind the name (王小丽 执业证书编号：S0…), or on a line
+below it, beside an address and a telephone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text.characters import HAN, nfkc
+from ...text.person_names import begins_with_family_name, is_person, untitled
+from ...text.traditional import compiled
+from ..credit_labels import any_of, labels
+from .names import Name
+
+_LICENCE = re.compile("(?<![A-Za-z0-9])[A-Z][0-9]{13}(?![0-9])")
+FRONT = 60
+"""Number of lines of a report that may be its first page."""
+_REACH = 4
+"""Maximum number of lines from a name to its licence."""
+_LONGEST = 80
+
+
+def _offices() -> str:
+    named = (label.label for label in labels() if label.fact == "people" and label.bare)
+    return f"(?:{any_of(named)}|研究助理|联系人)[:：]?"
+
+
+_OFFICE = compiled(_offices)
+_BRACKETS = re.compile(r"[(][^()]{0,20}[)]")
+_NO_NAME = re.compile(rf"[^{HAN}·]+")
+_CREDENTIAL = compiled("(?:SAC|SFC|[执从]业|登记|证书|执证|资格)[^S]{0,12}$")
+
+
+def analysts(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:
+    """Return the analysts that lines name, by the index of the line."""
+    found: dict[int, tuple[Name, ...]] = {}
+    for index, line in enumerate(lines):
+        if not _LICENCE.search(nfkc(line)):
+            continue
+        for place in range(index, max(index - _REACH, -1), -1):
+            if place < index and _LICENCE.search(nfkc(lines[place])):
+                break
+            if people := _named(lines[place]):
+                found[place] = people
+                break
+    return found
+
+
+def _named(line: str) -> tuple[Name, ...]:
+    """Return the people of a line that says nothing but who they are and how they are reached."""
+    if len(line) > _LONGEST:
+        return ()
+    text = _BRACKETS.sub(" ", nfkc(line))
+    before = _CREDENTIAL.sub("", _LICENCE.split(text, maxsplit=1)[0])
+    words = [_OFFICE.sub("", untitled(word)) for word in _NO_NAME.split(before)]
+    words = [untitled(word) for word in words if word]
+    if not words or not all(is_person(word) and begins_with_family_name(word) for word in words):
+        return ()
+    return tuple(map(Name, words))
