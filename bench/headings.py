@@ -39,7 +39,8 @@ DROPPED = re.compile(
 )
 LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 RULE = re.compile(r"\s*[-=*_|: ]{3,}\s*")
-HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+HEADING = re.compile(r"#{1,6}(?!#|!)\s*(.*?)\s*#*")
+"""Headings as their writers mean them: many leave out the space behind the marks."""
 BOLD = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)\s*[:：]?\s*")
 
 

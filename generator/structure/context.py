@@ -64,8 +64,12 @@ class Context:
     """The piece that the format, or the page around the text, says to be the title."""
     cells: frozenset[int] = frozenset()
     """The pieces that are cells of tables which are written one cell a line."""
+    items: frozenset[int] = frozenset()
+    """The numbered lines that count items, and what stands between two of them; see `headings.numbered`."""
+    short: frozenset[int] = frozenset()
+    """The short lines that may be headings by what stands around them; see `headings.short`."""
     forms: frozenset[str] = frozenset()
-    """Forms of short lines of which several head prose; see `short_headings`."""
+    """Forms of short lines of which several head prose; see `headings.short`."""
     speakers: frozenset[str] = frozenset()
     """Who asks questions in an interview."""
     listed: Mapping[int, Listed] = field(default_factory=dict)

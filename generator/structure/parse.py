@@ -14,12 +14,13 @@ from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, Raw
 from ..text.characters import languages_of, normal_form
 from .context import Context, Element, Heading, TitleLine
 from .head.licences import FRONT, analysts
+from .headings.numbered import items
+from .headings.short import cells, forms_of_headings, short_lines
 from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
-from .short_headings import cells, forms_of_headings
 from .title import abstract, is_banner, title_place
 from .toc.listed import listed_headings
 
@@ -39,7 +40,9 @@ def structure(report: RawReport) -> Document:
     context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
     licensed = frozenset(analysts([piece.text for piece in found[:FRONT]]))
     context = replace(context, abstract=abstract(context), analysts=licensed)
-    context = replace(context, cells=cells(found), forms=forms_of_headings(context))
+    context = replace(context, cells=cells(found), items=items(context))
+    context = replace(context, short=short_lines(context))
+    context = replace(context, forms=forms_of_headings(context))
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []
     index = 0

@@ -10,10 +10,11 @@ from ..text import sentences
 from ..text.layout import clean
 from .context import Context, Read, Rule, block, heading
 from .credit_rules import credit_line, credited_heading, dated_line, names_line
-from .credits import BYLINES, are_authors, is_imprint
+from .headings.numbered import numbered_heading
+from .headings.short import bold_heading, label, short_heading
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
 from .marked_rules import marked_blocks, marked_heading, title_heading
-from .numbering import RANKS, numbering
+from .numbering import numbering
 from .patterns import (
     CAPTION,
     CAPTION_GOES_ON,
@@ -22,12 +23,10 @@ from .patterns import (
     MARKDOWN_HEADING,
     RANK_BRACKETS,
     RANK_UNNUMBERED,
-    ends_as_row,
     is_headline,
     is_lead_label,
     is_matter,
 )
-from .short_headings import bold_heading, label, short_heading
 from .title_rules import title_line
 from .toc.listed import behind
 from .toc_rule import headed_contents, printed_contents
@@ -96,49 +95,6 @@ def _bracket_heading(context: Context, index: int) -> Read | None:
     if label(match[1]) in context.forms:
         return None
     return [heading(piece, RANK_BRACKETS, match[1].strip(), piece.text)], 1
-
-
-def _numbered_heading(context: Context, index: int) -> Read | None:
-    """Read a numbered line as a heading if something stands under it; several in a row are a list."""
-    number, piece = context.number(index), context.pieces[index]
-    if (
-        not number
-        or not _is_numbered_headline(number.rest, context.language)
-        or _is_affiliation(context, index)
-    ):
-        return None
-    if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
-        return None
-    if (number.kind in ("1", "1.1", "1-1") and number.rest[:1].islower()) or ends_as_row(number.rest):
-        return None
-    if context.title_end <= index < context.abstract:
-        return None  # an address of an author
-    if number.rank >= RANKS["1."] and not number.divides and number.rest.endswith((":", "：")):
-        return None  # an item, which announces its text
-    if not number.divides:
-        after = context.number(index + 1)
-        if not context.piece(index + 1) or (after and after.rank <= number.rank):
-            return None
-        before = context.number(index - 1)
-        if before and number.follows(before) and before.rest and not before.divides:
-            return None
-    return [heading(piece, number.rank, number.rest, piece.text, number)], 1
-
-
-def _is_affiliation(context: Context, index: int) -> bool:
-    """Return True if a numbered line stands below the names of authors, which refer to it."""
-    return 0 < index <= context.opening + BYLINES and are_authors(context.pieces[index - 1].text, "")
-
-
-def _is_numbered_headline(text: str, language: str) -> bool:
-    """Return True if the words behind a number could be a heading; some end with a full stop."""
-    bare = text.removesuffix("。") if len(text) <= _LONGEST_STOPPED and "，" not in text else text
-    if language == "en" and text.endswith(".") and len(text.split()) <= _MOST_WORDS and "," not in text:
-        bare = text[:-1]
-    return is_headline(bare.rstrip(":："), language)
-
-
-_LONGEST_STOPPED, _MOST_WORDS = 16, 4
 
 
 def _matter_heading(context: Context, index: int) -> Read | None:
@@ -228,7 +184,7 @@ RULES: tuple[Rule, ...] = (
     _markdown_heading,
     _part_heading,
     _bracket_heading,
-    _numbered_heading,
+    numbered_heading,
     numbered_list,
     bullet_list,
     bold_heading,

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from ..text.characters import HAN
-from .context import Context, Read, heading
-from .credit_labels import CREDIT
-from .credits import BYLINES, is_office
-from .head.organisations import is_publisher
-from .patterns import (
+from ...text.characters import HAN
+from ..context import Context, Read, heading
+from ..credit_labels import CREDIT
+from ..credits import BYLINES, is_office
+from ..head.organisations import is_publisher
+from ..patterns import (
     HEAD_IN_BRACKETS,
     RANK_UNNUMBERED,
     is_headline,
@@ -20,7 +20,7 @@ from .patterns import (
     is_short_headline,
     is_special,
 )
-from .segments import Segment
+from ..segments import Segment
 
 _LONGEST = 90
 """Maximum length of a heading that nothing marks."""
@@ -48,6 +48,11 @@ _FORMS = (
     ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
     ("remark", re.compile("[)）]$")),
 )
+_QUESTION, _CLAUSE = ("?", "？"), re.compile("[,，?？]")
+_FEW = 0.25
+"""Maximum share of short lines right below text, where those lines go on from the text."""
+_ENDS_OPEN = re.compile(r"(?:\b(?:the|an?|and|or)|以及|或者?|[和与及])$")
+"""How no line ends that is whole."""
 _FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
 """Forms of short lines that are rather something else, unless several are alike."""
 
@@ -64,7 +69,7 @@ def form(text: str) -> str:
 def short_heading(context: Context, index: int) -> Read | None:
     """Read a short line as a heading if prose or a numbered heading stands under it."""
     piece = context.pieces[index]
-    if not _may_head(context, index) or index in context.cells:
+    if index not in context.short:
         return None
     bracketed = HEAD_IN_BRACKETS.fullmatch(piece.text)
     if bracketed and label(bracketed[1]) in context.forms:
@@ -85,6 +90,28 @@ def bold_heading(context: Context, index: int) -> Read | None:
     return [heading(piece, RANK_UNNUMBERED, piece.text, piece.text)], 1
 
 
+def short_lines(context: Context) -> frozenset[int]:
+    """Return the places of lines that may be headings by what stands around them, and are set alike."""
+    apart = context.cells | context.items
+    places = [
+        index
+        for index, piece in enumerate(context.pieces)
+        if len(piece.text) <= _LONGEST and index not in apart and _may_head(context, index)
+    ]
+    below_text = [index for index in places if _is_right_below_text(context, index)]
+    if len(below_text) <= _FEW * len(places):
+        places = sorted({*places}.difference(below_text))
+    return frozenset(places)
+
+
+def _is_right_below_text(context: Context, index: int) -> bool:
+    """Return True if no blank line is above a line, and the line there is no number or heading of its own."""
+    piece, before = context.pieces[index], context.piece(index - 1)
+    if before is None or piece.blank_before or context.number(index - 1):
+        return False
+    return not before.blank_before or not is_short_headline(context, index - 1)
+
+
 def forms_of_headings(context: Context) -> frozenset[str]:
     """Return the forms in which several lines of a text head prose, and labels in brackets that recur."""
     counts: Counter[str] = Counter()
@@ -94,7 +121,7 @@ def forms_of_headings(context: Context) -> frozenset[str]:
             labels[label(match[1])] += 1
         if piece.bold:
             counts["bold"] += is_prose(below, context.language) and is_headline(piece.text, context.language)
-        elif len(piece.text) <= _LONGEST and (kind := form(piece.text)) and _may_head(context, index):
+        elif index in context.short and (kind := form(piece.text)):
             counts[kind] += 1
     recurring = (name for name, count in labels.items() if count >= _RECURS)
     return frozenset((*(kind for kind, count in counts.items() if count >= _FEWEST_ALIKE), *recurring))
@@ -111,13 +138,15 @@ _RECURS = 3
 
 def _may_head(context: Context, index: int) -> bool:
     piece, after = context.pieces[index], context.piece(index + 1)
-    if not after or len(piece.text) > _LONGEST or context.number(index):
+    if not after or context.number(index):
         return False
     if not is_short_headline(context, index):
         return False
     if _is_wrapped(piece.text, after.text) or _FILE.search(piece.text):
         return False
     before = context.piece(index - 1)
+    if _ENDS_OPEN.search(piece.text) or _is_asked(context, index):
+        return False
     if (
         index < context.opening
         or context.title_end <= index < context.abstract
@@ -136,6 +165,17 @@ def _may_head(context: Context, index: int) -> bool:
     counted = number and (number.rest or number.divides)
     below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
     return bool(below) and not CREDIT.match(after.text)
+
+
+def _is_asked(context: Context, index: int) -> bool:
+    """Return True if a line is a question that the text asks: one of several in a row, or of clauses."""
+    text = context.pieces[index].text
+    if not text.endswith(_QUESTION):
+        return False
+    around = (context.piece(index - 1), context.piece(index + 1))
+    return _CLAUSE.search(text[:-1]) is not None or any(
+        one and one.text.endswith(_QUESTION) and is_headline(one.text, context.language) for one in around
+    )
 
 
 def _is_wrapped(text: str, below: str) -> bool:

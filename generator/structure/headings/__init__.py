@@ -1,0 +1,1 @@
+"""Which lines are headings where nothing marks them: numbered lines, and short ones."""
