@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import yaml
 
@@ -16,7 +16,7 @@ from .yaml_nodes import pairs
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
 """As site generators write it: a time of day may follow."""
-_BETWEEN = re.compile(r"\s*[,，、;；]\s*")
+_BETWEEN = re.compile("[,，、;；]")
 _BRACKETS = re.compile(r"(?P<name>[^()（）]+)[(（](?P<beside>[^()（）]+)[)）]")
 _LANGUAGES = {
     **dict.fromkeys(("zh", "chinese", "中文", "汉语", "漢語", "简体中文", "繁體中文"), "zh"),
@@ -54,12 +54,14 @@ def _lines(node: yaml.Node) -> tuple[str, ...]:
     return (line(node),)
 
 
+def _listed(node: yaml.Node) -> Iterator[str]:
+    """Yield the entries of a list on one line."""
+    return filter(None, map(str.strip, _BETWEEN.split(line(node))))
+
+
 def _words(node: yaml.Node) -> tuple[str, ...]:
     """Return a list of words, which commas may part."""
-    if isinstance(node, yaml.SequenceNode):
-        words = _lines(node)
-    else:
-        words = tuple(filter(None, _BETWEEN.split(line(node))))
+    words = _lines(node) if isinstance(node, yaml.SequenceNode) else tuple(_listed(node))
     for word in (word for words_in_one in words for word in _BETWEEN.split(words_in_one)):
         if len(word) > LONGEST_WORD:
             raise ValueError(f"has one of more than {LONGEST_WORD} characters: “{word}”")
@@ -72,7 +74,7 @@ def _people(node: yaml.Node) -> tuple[Person, ...]:
         return tuple(_person(item) for item in node.value)
     if isinstance(node, yaml.MappingNode):
         return (_person(node),)
-    return tuple(_named(name) for name in _BETWEEN.split(line(node)) if name)
+    return tuple(map(_named, _listed(node)))
 
 
 def _person(node: yaml.Node) -> Person:

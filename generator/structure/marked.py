@@ -92,8 +92,8 @@ def level(segment: Segment) -> int | None:
 
 
 def has_headings(segments: Sequence[Segment]) -> bool:
-    """Return True if the format says what the headings are."""
-    return any(level(segment) is not None for segment in segments)
+    """Return True if the format says what the headings are, that of the whole aside."""
+    return any(level(segment) for segment in segments)
 
 
 def marked_title(segments: Sequence[Segment]) -> int | None:

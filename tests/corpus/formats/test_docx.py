@@ -47,6 +47,49 @@ def test_lists_count_nest_and_start_again_below_another_item() -> None:
     )
 
 
+def test_a_paragraph_without_text_counts() -> None:
+    levels = listing(3, ("decimal", "%1."), ("decimal", "%1.%2."))
+    body = "".join(paragraph(text, numbering=(3, depth)) for text, depth in (("", 0), ("", 0), ("背景", 1)))
+    assert read(body, numbering=levels) == "item [2⇥2.1.]: 2.1. 背景"
+
+
+def test_lines_of_contents_are_led_to_their_pages() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    lines = [
+        paragraph(f"{run(title)}{tab}{run(page)}", "t") for title, page in (("背景", "1"), ("1.", "前言"))
+    ]
+    assert read("".join(lines), styles=STYLES + style("t", "toc 1")) == (
+        "paragraph: 背景 ...... 1\nparagraph: 1. 前言"
+    )
+
+
+def _sized(text: str, size: int) -> str:
+    return paragraph(run(text, f'<w:sz w:val="{size}"/>'))
+
+
+COVER = (
+    ("江湾市人民政府文件", 72),
+    ("江政发〔2024〕3号", 24),
+    ("江湾水务", 52),
+    ("年度报告", 44),
+    ("江湾水务局", 28),
+)
+TEXT = "".join(_sized(f"第{number}段说明全年的供水情况。", 24) for number in range(5))
+
+
+def test_the_title_is_what_the_cover_sets_largest_where_no_style_says_so() -> None:
+    cover = "".join(_sized(*line) for line in COVER)
+    assert "heading [0]: 江湾水务年度报告\nparagraph: 江湾水务局" in read(cover + TEXT)
+    english = _sized("Harbour Water", 52) + _sized("Annual Report", 52)
+    assert "heading [0]: Harbour Water Annual Report\n" in read(english + TEXT)
+
+
+def test_what_is_large_is_no_title_where_a_style_says_so_or_a_heading_stands_above() -> None:
+    assert read(paragraph("江湾水务报告", "a3") + _sized("目标", 52) + TEXT).count("heading") == 1
+    assert read(paragraph("背景", "1") + _sized("目标", 52) + TEXT).count("heading") == 1
+    assert "heading" not in read(_sized("目标", 26) + TEXT)
+
+
 def test_a_bullet_that_says_whether_a_thing_is_done_is_kept() -> None:
     levels = "".join(listing(number, ("bullet", sign)) for number, sign in ((1, "☐"), (2, "☒"), (3, "▪")))
     body = "".join(paragraph(f"项{number}", numbering=(number, 0)) for number in (1, 2, 3))

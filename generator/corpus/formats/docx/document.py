@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,11 +20,12 @@ from ..reading import (
     no_progress,
     nothing,
 )
+from .cover import cover_title
 from .inline import Inline
 from .lists import Lists
 from .names import W, integer, value
 from .package import Package
-from .runs import is_formula, tidy, unmarked
+from .runs import is_formula, joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
 from .tables import row_cells, rowspans, table_rows
 from .tree import boxes, children
@@ -62,12 +64,15 @@ class _Reader:
         self.lists = Lists(package.part("numbering"))
         self.inline = Inline(package, self.styles)
         self.transcript = Transcript()
+        self.cover: Sequence[etree._Element] = ()
+        """The paragraphs that together are the title on the cover."""
 
     def reading(self) -> Reading:
         """Return what the document says."""
         body = self.package.root.find(W + "body")
         if body is None:
             raise Unreadable("damaged", "has no body")
+        self.cover = cover_title(body, self.styles)
         self._blocks(body, "body")
         self._furniture()
         if not self.transcript.length:
@@ -103,7 +108,9 @@ class _Reader:
                 code.append(self.inline.text(element, style))
                 continue
             self._write_code(code, where)
-            if style:
+            if element in self.cover:
+                self._title(element, where)
+            elif style:
                 self._paragraph(element, style, where, depth)
             elif element.tag == W + "tbl":
                 self._table(element, where, depth)
@@ -117,6 +124,12 @@ class _Reader:
     def _style(self, paragraph: etree._Element) -> Style:
         return self.styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
 
+    def _title(self, paragraph: etree._Element, place: str) -> None:
+        """Write the title of the cover, which may go over several paragraphs, where it begins."""
+        if paragraph is self.cover[0]:
+            lines = (unmarked(list(self.inline.runs(line, self._style(line)))) for line in self.cover)
+            self.transcript.block(MarkKind.HEADING, joined(lines), "0", place)
+
     def _paragraph(self, paragraph: etree._Element, style: Style, place: str, depth: int) -> None:
         properties = paragraph.find(W + "pPr")
         runs = list(self.inline.runs(paragraph, style))
@@ -129,11 +142,11 @@ class _Reader:
 
     def _classified(self, properties: etree._Element | None, style: Style, runs: list[Run]) -> _Block:
         """Return what a paragraph is, by its own properties, its style and its list."""
+        marker, depth = self._marker(properties, style)  # Word counts paragraphs without text, too
         if not any(run.text.strip() for run in runs):
             return _Block(MarkKind.PARAGRAPH, [])
         outline = value(properties, "outlineLvl")
         level = integer(outline, 9) + 1 if outline is not None else style.level
-        marker, depth = self._marker(properties, style)
         if style.role == "title":
             return _Block(MarkKind.HEADING, runs, "0")
         if level is not None and level <= 9:
@@ -148,7 +161,7 @@ class _Reader:
             text = [Run(f"{marker} ")] * bool(marker) + runs
             return _Block(MarkKind.ITEM, text, f"{depth + 1}\t{marker}", gap="\n")
         if style.role == "toc":
-            return _Block(MarkKind.PARAGRAPH, runs, gap="\n")
+            return _Block(MarkKind.PARAGRAPH, led(runs), gap="\n")
         return _Block(MarkKind.QUOTE if style.role == "quote" else MarkKind.PARAGRAPH, runs)
 
     def _marker(self, properties: etree._Element | None, style: Style) -> tuple[str | None, int]:

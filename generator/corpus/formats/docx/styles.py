@@ -30,6 +30,8 @@ class Style:
     bold: bool = False
     italic: bool = False
     mono: bool = False
+    size: int = 0
+    """The size of the text in half-points, 0 where nothing says so."""
 
 
 class Styles:
@@ -53,7 +55,7 @@ class Styles:
         return self._known[identifier]
 
     def _read(self, identifier: str) -> Style:
-        role, level, numbering = "", None, None
+        role, level, numbering, size = "", None, None, 0
         marks: dict[str, bool] = {}
         for element in self._chain(identifier):
             name = (value(element, "name") or "").lower()
@@ -66,6 +68,7 @@ class Styles:
                 level = integer(match[1])
             numbering = numbering or numbered(properties)
             characters = element.find(W + "rPr")
+            size = size or integer(value(characters, "sz"))
             for mark in ("b", "i"):
                 if mark not in marks and value(characters, mark) is not None:
                     marks[mark] = is_on(characters, mark)
@@ -74,7 +77,13 @@ class Styles:
         if level is not None and level > _BODY:
             level = None
         return Style(
-            role, level, numbering, marks.get("b", False), marks.get("i", False), marks.get("mono", False)
+            role,
+            level,
+            numbering,
+            marks.get("b", False),
+            marks.get("i", False),
+            marks.get("mono", False),
+            size,
         )
 
     def _chain(self, identifier: str) -> list[etree._Element]:

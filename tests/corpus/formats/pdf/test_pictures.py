@@ -115,3 +115,16 @@ def test_a_formula_in_two_dimensions_is_a_picture_that_says_its_signs() -> None:
         "其中𝜎是波动率，𝑇是期限；取值见下。",
         "𝜎=1+2",
     ]
+
+
+def test_text_of_a_table_that_a_drawing_lies_across_stands_once() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for y, text in ((744, "乙乙乙"), (708, "丙丙丙"), (672, "丁")):
+        sheet.text(50, y, text, 8)
+    for x0, y0, x1, y1 in (
+        (60, 764, 500, 764), (60, 711, 500, 711), (60, 600, 500, 600), (299, 764, 300, 664),
+        (60, 711, 300, 611), (60, 600, 300, 500), (60, 492, 500, 492), (60, 492, 300, 392),
+    ):  # fmt: skip
+        sheet.rule(x0, y0, x1, y1)
+    assert sorted(read(pdf.bytes()).text.replace(PICTURE, "").split()) == ["丁", "丙丙丙", "乙乙乙"]

@@ -35,7 +35,9 @@ def drawings(drawn: Graphics, page: Page) -> list[Drawing]:
     rasters = [one for one in _strips(drawn.pictures) if _is_picture(one, page)]
     inside = [one for one in rasters if any(_covers(region.box, one.box) for region in regions)]
     found = [*regions, *(one for one in rasters if all(one is not other for other in inside))]
-    return [_labelled(one, page) for one in found]
+    lines = (line for table in page.tables for cell in table.cells for line in cell.lines)
+    taken = {chunk.order for line in lines for chunk in line.chunks}
+    return [_labelled(one, page, taken) for one in found]
 
 
 def drop_repeated(pages: Sequence[Page]) -> None:
@@ -227,8 +229,11 @@ def _inside(chunk: Chunk, box: Box) -> bool:
     return box.holds((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2)
 
 
-def _labelled(one: Drawing, page: Page) -> Drawing:
-    """Return a drawing with the text in it, and beside its axes if it is one of vectors."""
+def _labelled(one: Drawing, page: Page, taken: set[int]) -> Drawing:
+    """Return a drawing with the text in it, and beside its axes if it is one of vectors.
+
+    Text that is `taken`, by a table or by another drawing, is not its own; what it takes is added.
+    """
     if one.index >= 0:
         return one
     usual = _usual_size(page)
@@ -237,7 +242,7 @@ def _labelled(one: Drawing, page: Page) -> Drawing:
     for _ in range(2):
         near = box.grown(NEAR)
         for chunk in page.chunks:
-            if chunk.order in own or caption(chunk.text):
+            if chunk.order in own or chunk.order in taken or caption(chunk.text):
                 continue
             digits = sum(map(str.isdigit, chunk.text)) * 2 > len(chunk.text)
             widest = (1.0 if digits else 0.7) * box.width
@@ -249,6 +254,7 @@ def _labelled(one: Drawing, page: Page) -> Drawing:
         if own:
             box = around([box, *(chunk.box for chunk in own.values())])
     one.labels = [own[order] for order in sorted(own)]
+    taken.update(own)
     one.box = box
     one.order = min([chunk.place for chunk in one.labels], default=one.order)
     return one

@@ -1,0 +1,68 @@
+"""The title on the cover of a document that uses no style for it: what is set largest above all else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from lxml import etree
+
+from .names import W, integer, value
+from .styles import Style, Styles
+
+_REACH = 40
+"""Number of paragraphs that may be the cover."""
+_LARGER, _NEARLY = 1.25, 0.8
+"""Minimum size of a title by that of the text around it, and of its further lines by that of the first."""
+_LONGEST, _MOST_LINES = 80, 4
+_LETTERHEAD = re.compile("(?:文件|公报|简报|报纸|杂志|学报)$")
+"""Ends what is set still larger above the title: 江湾市人民政府文件."""
+_BODY_SIZE = 21
+"""Half-points of Word's text where nothing else is said."""
+
+
+def cover_title(body: etree._Element, styles: Styles) -> Sequence[etree._Element]:
+    """Return the paragraphs that are the title: the largest near the beginning, and large ones right below.
+
+    There are none where a style says what the title is, or a heading comes first.
+    """
+    lines = [line for line in body.iterchildren(W + "p") if _text(line)]
+    front = list(takewhile(lambda line: _is_plain(line, styles), lines[:_REACH]))
+    sizes = {line: _size(line, styles) for line in lines}
+    if not front or any(_style(line, styles).role == "title" for line in lines):
+        return ()
+    titles = [line for line in front if not _LETTERHEAD.search(_text(line))]
+    largest = max((sizes[line] for line in titles), default=0)
+    usual = sorted(sizes.values())[len(sizes) // 2]
+    if largest < _LARGER * usual:
+        return ()
+    first = next(number for number, line in enumerate(front) if line in titles and sizes[line] == largest)
+    below = takewhile(lambda line: sizes[line] >= max(_NEARLY * largest, _LARGER * usual), front[first:])
+    title = list(below)
+    is_title = len(title) <= _MOST_LINES and sum(len(_text(line)) for line in title) <= _LONGEST
+    return title if is_title else ()
+
+
+def _text(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(W + "t")).strip()
+
+
+def _style(paragraph: etree._Element, styles: Styles) -> Style:
+    return styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
+
+
+def _is_plain(paragraph: etree._Element, styles: Styles) -> bool:
+    """Return True if a paragraph is neither a heading nor a line of contents."""
+    style = _style(paragraph, styles)
+    return style.level is None and style.role in ("", "quote")
+
+
+def _size(paragraph: etree._Element, styles: Styles) -> int:
+    """Return the size of most of a paragraph's text in half-points."""
+    usual = _style(paragraph, styles).size or _BODY_SIZE
+    counts: dict[int, int] = {}
+    for run in paragraph.iter(W + "r"):
+        size = integer(value(run.find(W + "rPr"), "sz"), usual)
+        counts[size] = counts.get(size, 0) + sum(len(text.text or "") for text in run.iter(W + "t"))
+    return max(counts, key=lambda size: (counts[size], size), default=usual)
