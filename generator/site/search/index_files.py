@@ -32,12 +32,13 @@ from numpy.typing import NDArray
 from ...model import LANGUAGES, Asset, other_language
 from ...parallel import run
 from ...text import folding
+from ...text.function_words import function_words
 from ...text.traditional import simplified
 from . import grams, names, runs
 from .articles import FACETS, Draft, Zone
 from .files import FOLDER, Files, dumped
 from .passages import Pack, packs, passages, together
-from .words import Words, apart, function_words
+from .words import Words, apart
 
 FORMAT = 4
 FILES_A_DIRECTORY = 128

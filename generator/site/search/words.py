@@ -15,7 +15,6 @@ Kinds of files, of which the browser reads the few that a query needs (`theme/as
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,9 +26,9 @@ from typing import Any, NamedTuple
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 
-from ... import paths
 from ...text.characters import HAN
 from ...text.folding import search_form
+from ...text.function_words import function_words
 from .files import Files
 
 _LATIN = re.compile("[a-z0-9]+(?:[-_.'’+/&·][a-z0-9]+)*")
@@ -170,13 +169,3 @@ def _variants_in(number: int, occurs: Callable[[str], bool]) -> list[tuple[str, 
     return [
         (word, other) for word, other in pairs if ord(word[0]) % _VARIANT_FILES == number and occurs(other)
     ]
-
-
-@cache
-def function_words() -> dict[str, list[str]]:
-    """Return question words and function words, folded, those of both languages together."""
-    tables = tomllib.loads((paths.DATA / "function_words.toml").read_text("utf-8"))
-    return {
-        name: list(dict.fromkeys(search_form(word) for words in table.values() for word in words.split()))
-        for name, table in tables.items()
-    }

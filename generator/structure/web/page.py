@@ -22,20 +22,25 @@ from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
 from .lines import PROSE, Line, is_credit, labelled
-from .title import REACH, shares_of, title_of
-from .words import STRONG, closes, heads_others, is_of_page, offers, strength
+from .marks import marks
+from .title import REACH, title_of
+from .words import STRONG, closes, heads_others, offers
 
 MENU, TAIL = "menu", "tail"
 """The reasons of gaps above and below the text."""
-_HEAD, _TEXTS = 600, 60
-"""Maximum number of lines above the text, and of those that are compared with its title."""
+_LONG = 0.25
+"""Minimum share of the longest stretch of text in the one that the text begins with."""
+_SURE_TEXT, _NO_TEXT = 4, 0.2
+"""Maximum weight of a line of text, and weight of another line, in shortest lines of text."""
+_FOOT = 12
+"""Number of lines at the foot of a page, of which one proves it with one above the text."""
 _PROOF = 2
 """Minimum number of words of a page that prove that one was copied."""
 _FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
 _FEWEST_ABOVE = 4
 """Minimum number of lines above the title of a page that are a menu without a word of one."""
-_FEWEST_TOLD, _MOST_TOLD = 3, 0.2
+_FEWEST_TOLD, _MOST_TOLD = 2, 0.2
 """Maximum number, and share, of lines of a menu that tell something: more are a text with another title."""
 _ENTRY, _LONGEST_RUN = {"zh": 6, "en": 20}, 8
 """Maximum length of an entry of a menu, and how many in a row are one."""
@@ -43,10 +48,8 @@ _LONGEST_UP, _LONGEST_SHORT = 40, 60
 """Maximum number and length of lines between a word of the page and a surer one below it."""
 _FACTS = frozenset(("people", "published", "written", "organisations", "mixed"))
 """Facts for which a line around the text stays in it."""
-_LEAST_TEXT = 0.2
-"""Maximum share, in the longest stretch of text, of what reads as text above it and is not its beginning."""
 _LONGEST_STRETCH = 4
-"""Minimum number of lines of text in a row that are neither excerpts nor comments."""
+"""Minimum number of lines of text without a mark of the page between them that go on with a text."""
 _MOST_BELOW = 0.35
 """Maximum share, in the text, of what reads as text behind its end: excerpts of other texts, comments."""
 _ALONE, _COMMENT = 0.3, 0.05
@@ -62,11 +65,19 @@ def without_page(report: RawReport) -> RawReport:
     if "\f" in report.source.text:
         return report
     found = list(_lines(report))
-    first = _first(found)
-    if first is None:
+    start = _start(found)
+    if start is None:
         return report
-    end = _end(found, first, _shared(report, found[first + 1 :]))
-    menu, title = _menu(found, first, is_page=end < len(found), shared=_shared(report, found[:first]))
+    title = title_of(found, start)
+    page = marks(found, title, start, _shared(report, found))
+    above = sum(mark > 0 for mark in page[:start])
+    end = _end(found, page, start, is_page=above >= _PROOF)
+    is_page = end < len(found) or (above > 0 and any(page[max(start, len(found) - _FOOT) :]))
+    if not is_page and above < _PROOF:
+        return report
+    if title is not None and (title >= end or _has_another_title(found[:title], page)):
+        title = None
+    menu = _menu(found[:end], page, title, start, is_page=is_page)
     gaps = [Gap(line.start, line.end, MENU) for line in map(found.__getitem__, menu)]
     gaps += [Gap(line.start, line.end, TAIL) for line in _tail(found[end:])]
     if title is not None:
@@ -78,14 +89,18 @@ def _lines(report: RawReport) -> Iterator[Line]:
     """Yield the lines of a report, or its blocks."""
     source = report.source
     if source.marks:
-        spans = [(mark.start, mark.end) for mark in source.marks if mark.kind in _BLOCKS]
+        spans = [
+            (mark.start, mark.end, mark.kind is MarkKind.HEADING)
+            for mark in source.marks
+            if mark.kind in _BLOCKS
+        ]
     else:
-        spans = [line for span in report.spans for line in lines(source.text, *span)]
-    for start, end in spans:
+        spans = [(*line, False) for span in report.spans for line in lines(source.text, *span)]
+    for start, end, is_heading in spans:
         raw = source.text[start:end]
         if text := raw.strip():
             start += len(raw) - len(raw.lstrip())
-            yield Line(start, start + len(text), " ".join(text.split()))
+            yield Line(start, start + len(text), " ".join(text.split()), is_heading)
 
 
 def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:
@@ -95,69 +110,57 @@ def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:
     return shared if is_menu else frozenset()
 
 
-def _first(found: Sequence[Line]) -> int | None:
-    """Return the line that the text begins with: of all, or of its longest stretch below a notice in a menu.
+def _start(found: Sequence[Line]) -> int | None:
+    """Return the line that the first long stretch of text begins with.
 
     Each line counts for its length if it is text, else against it: the maximum subsequence (Pasternack and
-    Roth, 2009).
+    Roth, 2009). A notice in a menu is shorter, and a list within a text breaks no stretch.
     """
-    texts = [index for index, line in enumerate(found) if line.is_text]
-    if not texts or texts[0] >= _HEAD:
-        return None
-    best, most, start, total = texts[0], 0, 0, 0
+    stretches: list[tuple[int, float]] = []
+    total = 0.0
     for index, line in enumerate(found):
-        start, total = (start, total) if total > 0 else (index, 0)
-        total += len(line.text) if line.is_text else -PROSE[line.language]
-        if total > most:
-            best, most = start, total
-    above = sum(len(found[index].text) for index in texts if index < best)
-    words = sum(strength(line.text) > 0 for line in found[texts[0] + 1 : best])
-    is_menu = best < _HEAD and above <= _LEAST_TEXT * most and words >= _PROOF
-    return best if is_menu else texts[0]
+        least = PROSE[line.language]
+        weight = min(len(line.text), _SURE_TEXT * least) if line.is_text else -_NO_TEXT * least
+        if total <= 0:
+            stretches.append((index, 0.0))
+            total = 0.0
+        total += weight
+        if total > stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], total)
+    longest = max((size for _, size in stretches), default=0.0)
+    return next((start for start, size in stretches if size and size >= _LONG * longest), None)
 
 
 # --- above the text ---------------------------------------------------------------------------------
 
 
 def _menu(
-    found: Sequence[Line], first: int, is_page: bool, shared: frozenset[str]
-) -> tuple[list[int], int | None]:
-    """Return which lines above the text, that begins at `first`, are the page's, and which is the title."""
-    head = _above_contents(found[:first])
-    words = [offers(line.text) or is_of_page(line.text) or line.text in shared for line in head]
-    if not is_page and sum(words) < _PROOF:
-        return [], None
-    shares = shares_of(head, found[first : first + _TEXTS])
-    title = title_of(head, shares)
+    found: Sequence[Line], words: Sequence[int], title: int | None, start: int, *, is_page: bool
+) -> list[int]:
+    """Return which lines above the text are the page's: all above its title, but for what they tell."""
+    top = len(_above_contents(found[: start if title is None else title]))
     if title is None:
-        return [index for index, count in enumerate(words) if count], None
-    top = title
-    while (
-        top and 0 < shares[title] < 2 * shares[top - 1] and not head[top - 1].text.endswith(head[title].text)
-    ):
-        top -= 1
-    is_menu = sum(words[:top]) or (is_page and (top >= _FEWEST_ABOVE or _has_short_run(head[:top])))
-    told = sum(not words[index] and _tells(line) for index, line in enumerate(head[:top]))
-    is_menu = is_menu and told <= max(_FEWEST_TOLD, _MOST_TOLD * top)
+        return [index for index in range(top) if words[index]]
+    first = next((index for index in range(title + 1, len(found)) if found[index].is_text), len(found))
+    below = [i for i in range(title + 1, first) if words[i] and not is_credit(found[i].text)]
+    head = found[:top]
+    is_menu = any(words[:top]) or (is_page and (top >= _FEWEST_ABOVE or _has_short_run(head)))
+    if not is_menu:
+        return [index for index in range(top) if words[index]] + below
     near = top - REACH
     above = [
         index
-        for index, line in enumerate(head[:top])
+        for index, line in enumerate(head)
         if words[index]
         or not (line.is_long or is_credit(line.text) or (index >= near and _states(line.text)))
     ]
-    below = [i for i in range(title + 1, len(head)) if words[i] and not is_credit(head[i].text)]
-    return (
-        above if is_menu else [index for index in above if words[index]]
-    ) + below, title if top == title else None
+    return above + below
 
 
-def _tells(line: Line) -> bool:
-    """Return True if a line is as long as lines of a text, or says something behind a label or a time."""
-    return len(line.text) >= PROSE[line.language] or _LABEL.search(line.text) is not None
-
-
-_LABEL = re.compile(r"[：:] ?\S")
+def _has_another_title(head: Sequence[Line], marks: Sequence[int]) -> bool:
+    """Return True if the lines above a title tell more than a menu does: they are of the text."""
+    told = sum(not marks[index] and line.tells for index, line in enumerate(head))
+    return told > max(_FEWEST_TOLD, _MOST_TOLD * len(head))
 
 
 def _above_contents(head: Sequence[Line]) -> Sequence[Line]:
@@ -198,10 +201,12 @@ def _tail(below: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _end(found: Sequence[Line], first: int, shared: frozenset[str]) -> int:
-    """Return the line behind which only lines of the page follow, the number of lines if there are none."""
-    page = [strength(line.text) or int(line.text in shared) for line in found]
-    page[: first + 1] = [0] * (first + 1)
+def _end(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: bool) -> int:
+    """Return the line behind which only lines of the page follow, the number of lines if there are none.
+
+    `marks` says how surely each line is of a page; `is_page`, that what stands above the text proves one.
+    """
+    page = [0] * (first + 1) + list(marks[first + 1 :])
     sizes = _sizes(found, page, first)
     before = _numbers_before(found)
     total, below, strong, needed = sum(sizes), 0.0, 0, len(found)
@@ -211,7 +216,7 @@ def _end(found: Sequence[Line], first: int, shared: frozenset[str]) -> int:
     stretch = 0
     for index in range(len(found) - 1, first, -1):
         below += sizes[index]
-        stretch = stretch + 1 if found[index].is_text else 0
+        stretch = 0 if page[index] else stretch + found[index].is_text
         strong += page[index] == STRONG
         is_close = closes(found[index].text)
         closing = max(closing, int(is_close))
@@ -222,7 +227,7 @@ def _end(found: Sequence[Line], first: int, shared: frozenset[str]) -> int:
             break
         heads = STRONG in page[index : index + REACH]
         proven = (
-            strong + closing >= _PROOF and heads
+            strong + closing + is_page >= _PROOF and heads
             if below
             else strong or is_foot or (is_page and len(found) - index >= _FEWEST_SHARED)
         )

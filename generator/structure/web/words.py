@@ -33,7 +33,7 @@ def _offer() -> str:
     offers, acts, objects = (
         any_of(word.casefold() for word in _data()[key]) for key in ("offers", "acts", "objects")
     )
-    return f"{_BETWEEN}(?:{acts}给?[本此该这]?{objects}|{offers})(?![a-z])"
+    return f"{_BETWEEN}(?:{acts}给?[本此该这]?{objects}|{offers})(?-i:(?![a-z]))"
 
 
 _OFFER = compiled(_offer, re.IGNORECASE)
@@ -42,13 +42,15 @@ _REST = re.compile(_BETWEEN)
 
 def _heads() -> str:
     words, begin, end = (any_of(_data()[key]) for key in ("heads", "heads_begin", "heads_end"))
-    return f"[^\\w]*(?:{words}|{begin} ?{end})[\\W0-9]*(?:更多|more)?[\\W]*"
+    latin = f"(?:{begin})\\b[^.!?:：]{{0,40}}\\b(?:{end})\\b[^.!?:：]{{0,25}}"
+    return f"[^\\w]*(?:(?:{words}|{begin} ?{end})[\\W0-9]*(?:更多|more)?|(?=[a-z]){latin})[\\W]*"
 
 
 _SHORTEST_SENTENCE = 40
 _ENDS = re.compile(r"[.。!！][\"”’)）]?$")
 _HEAD = compiled(_heads, re.IGNORECASE)
 _BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['begins'])})", re.IGNORECASE)
+_INSET = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['insets'])})", re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
 _LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNORECASE)
 _NAMES_ITSELF = compiled(lambda: "|".join(_data()["itself"]), re.IGNORECASE)
@@ -116,6 +118,7 @@ def is_of_page(text: str) -> bool:
         or heads_others(text)
         or _begins(text)
         or _LINE.fullmatch(text)
+        or _INSET.fullmatch(text)
         or closes(text)
         or is_row(text)
     )
@@ -127,6 +130,8 @@ STRONG = 2
 
 def strength(text: str) -> int:
     """Return how surely a line is of a page: a word alone or a copyright may be a report's, too."""
+    if _INSET.fullmatch(text):
+        return 1
     if heads_others(text) or offers(text) > 1 or _begins(text):
         return STRONG
     return int(is_of_page(text))

@@ -1,0 +1,79 @@
+"""How surely each line of a copied page is of the page: by its words, and by where else it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from ..head.organisations import is_publisher
+from .lines import Line, is_dated_line
+from .words import STRONG, strength
+
+_BYLINES, _MOST_NAMED = 6, 2
+"""Maximum number of lines below the title that may name its author, and of lines below the text that do."""
+_FEWEST_DATES = 2
+"""Minimum number of dates below a text that stand beside other texts."""
+_LONGEST_ENTRY = 30
+_LONGEST_DATE, _LONGEST_NAME = 40, 50
+"""Maximum length of a line that only gives a date, and of one that only gives a name."""
+_BY = re.compile("(?:by|written by|author:?) ", re.IGNORECASE)
+_ARROW = re.compile("[←«‹].|.*[→»›]$")
+_CUT_SHORT = re.compile(r".{20,}(?:\.\.\.|…|\[…\])$")
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+")
+
+
+def marks(found: Sequence[Line], title: int | None, start: int, shared: Collection[str]) -> list[int]:
+    """Return 2 for a line that only a page has, 1 for one that pages and texts have, 0 for any other.
+
+    Below the text, so are a line of the menu and the name of the author when they stand there again, a date
+    alone, and an arrow to another page.
+    """
+    top = start if title is None else title
+    start = max(start, next((index for index in range(top, len(found)) if found[index].is_text), top))
+    menu = {line.text for line in found[:top] if len(line.text) <= _LONGEST_ENTRY and not line.tells}
+    below = Counter(line.text for line in found[start:])
+    authors = {
+        name
+        for index, line in enumerate(found[top + 1 : min(start, top + _BYLINES)], top + 1)
+        if (name := _name(line.text)) and is_byline(found, index)
+    }
+    dates = _dates_alone(found, start)
+    result = []
+    for index, line in enumerate(found):
+        mark = strength(line.text) or int(line.text in shared)
+        if index > start and mark < STRONG:
+            if line.text in authors and below[line.text] <= _MOST_NAMED:
+                mark = STRONG
+            elif line.text in menu or index in dates or _leads_on(line.text):
+                mark = 1
+        result.append(mark)
+    return result
+
+
+def is_byline(found: Sequence[Line], index: int) -> bool:
+    """Return True if a line begins like a byline, or a date stands beside it."""
+    beside = (*found[max(0, index - 2) : index], *found[index + 1 : index + 3])
+    return _BY.match(found[index].text) is not None or any(is_dated_line(line.text) for line in beside)
+
+
+def _name(text: str) -> str | None:
+    name = _BY.sub("", text, count=1)
+    return name if len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) else None
+
+
+def _dates_alone(found: Sequence[Line], start: int) -> frozenset[int]:
+    """Return the lines below the text that only give a date, but for the date of the text itself."""
+    places = [
+        index
+        for index in range(start + 1, len(found))
+        if len(found[index].text) <= _LONGEST_DATE
+        and is_dated_line(found[index].text)
+        and not is_publisher(found[index - 1].text)
+    ]
+    return frozenset(places if len(places) >= _FEWEST_DATES else ())
+
+
+def _leads_on(text: str) -> bool:
+    """Return True for an arrow to another page, and for an excerpt of one that is cut short."""
+    return _ARROW.fullmatch(text) is not None or _CUT_SHORT.fullmatch(text) is not None
