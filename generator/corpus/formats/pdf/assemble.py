@@ -13,7 +13,7 @@ from .page.lines import vocabulary
 from .page.measures import learn_pitch, measured
 from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
-from .parts import bookmarks, captions, contents, headings, lists, notes, tables
+from .parts import bookmarks, captions, contents, headings, lists, notes, tables, title
 from .parts.tagged import Tagged, content_of, is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
 from .source.pdfium import Bookmark
@@ -42,8 +42,9 @@ def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookma
         found = headings.joined_heads(found)
     lists.mark_items(found)
     found = captions.mark_captions(found)
-    headings.with_title(found)
-    headings.without_bylines(found)
+    found = title.with_whole_title(found, measures)
+    title.with_title(found)
+    title.without_bylines(found)
     return found
 
 

@@ -186,3 +186,19 @@ def test_a_report_of_pages_that_lie_across_is_not_read_as_slides() -> None:
             sheet.text(72, 540 - 160 * part, f"{number + 1}.{part} 分区情况", 13)
             sheet.lines(72, 500 - 160 * part, [SENTENCES[number - part][:30], SENTENCES[number - part][30:]])
     assert len(texts(read(pdf.bytes()), MarkKind.HEADING)) == 8
+
+
+def test_a_title_over_two_lines_is_one_and_two_headings_of_one_type_are_two() -> None:
+    for later, wanted in (
+        ("", ["江湾项目软件授权和企业贡献者许可协议"]),
+        ("附则", ["江湾项目软件授权和企业", "贡献者许可协议", "附则"]),
+    ):
+        pdf = Pdf()
+        sheet = pdf.sheet()
+        sheet.text(210, 760, "江湾项目软件授权和企业", 16)
+        sheet.text(242, 736, "贡献者许可协议", 16)
+        y = paragraph(sheet, 72, 690, SENTENCES[0] * 3)
+        if later:
+            sheet.text(72, y - 30, later, 16)
+        paragraph(sheet, 72, y - 60, SENTENCES[1] * 3)
+        assert texts(read(pdf.bytes()), MarkKind.HEADING) == wanted

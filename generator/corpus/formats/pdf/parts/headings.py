@@ -42,12 +42,10 @@ def by_layout(blocks: Sequence[Block], measures: Measures, outlined: bool) -> No
 
     Where bookmarks are an outline (`outlined`), only blocks that look like a heading of theirs.
     """
-    looks = {id(block): _look(block) for block in blocks if block.lines}
+    looks = {id(block): look_of(block) for block in blocks if block.lines}
     known = {_type(looks[id(block)]) for block in blocks if block.kind is MarkKind.HEADING and block.lines}
     body = (round(measures.size), measures.bold)
-    found = [
-        block for block in blocks if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM) and _may_be(block)
-    ]
+    found = [block for block in blocks if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM) and may_be(block)]
     if outlined:
         chosen = [
             block
@@ -69,7 +67,8 @@ def _type(look: Look) -> tuple[float, bool]:
     return round(look.size), look.bold
 
 
-def _look(block: Block) -> Look:
+def look_of(block: Block) -> Look:
+    """Return how most of the text of a block is set."""
     sizes: Counter[tuple[float, str]] = Counter()
     for line in block.lines:
         for span in line.spans:
@@ -78,7 +77,7 @@ def _look(block: Block) -> Look:
     return Look(size, all(map(line_bold, block.lines)), font, marker(block.lines[0].text.lstrip()))
 
 
-def _may_be(block: Block) -> bool:
+def may_be(block: Block) -> bool:
     """Return True if a block is short enough, and no caption, line of contents or sentence."""
     text = block.text.replace("\n", " ").strip()
     length = sum(1.0 if wide(one) else 0.5 for one in text)
@@ -185,7 +184,7 @@ def _without_cover(blocks: Sequence[Block], chosen: Sequence[Block], looks: dict
     for block in chosen:
         look = looks[id(block)]
         lone = block.page == 0 and _type(look) not in later and not look.number
-        if not lone or look.size > largest - 0.5 or _named(block) or not later:
+        if not lone or look.size > largest - 0.5 or is_named(block) or not later:
             kept.append(block)
     return kept
 
@@ -196,7 +195,8 @@ _FRONT = re.compile(
 )
 
 
-def _named(block: Block) -> bool:
+def is_named(block: Block) -> bool:
+    """Return True if a block says 摘要, 目录 or the like, which heads text on a cover too."""
     return bool(_FRONT.fullmatch(block.text.strip()))
 
 
@@ -251,54 +251,6 @@ def _level_size(blocks: Sequence[Block], looks: dict[int, Look], level: int) -> 
 
 def _rank_of(look: Look) -> int:
     return look.number.rank if look.number and not is_bullet(look.number) else 0
-
-
-def with_title(blocks: Sequence[Block]) -> None:
-    """Make the first heading the document's title if no other has its level; the others begin at 1.
-
-    What stands on the first page and is larger than all headings is the title, too.
-    """
-    heads = [block for block in blocks if block.kind is MarkKind.HEADING]
-    if not heads:
-        return
-    if title := _largest(blocks, heads):
-        title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
-        heads.insert(0, title)
-    least = min(block.level for block in heads)
-    outer = [block for block in heads if block.level == least]
-    shift = least if len(outer) == 1 and outer[0] is heads[0] and len(heads) > 1 else least - 1
-    for block in heads:
-        block.level = max(0, min(9, block.level - shift))
-
-
-def without_bylines(blocks: Sequence[Block]) -> None:
-    """Make paragraphs of what stands between the title of a paper and its abstract: names, institutes."""
-    cover = [block for block in blocks if block.page == 0]
-    first = next((at for at, block in enumerate(cover) if block.kind is MarkKind.HEADING), len(cover))
-    last = next((at for at, block in enumerate(cover) if _ABSTRACT.match(block.text.strip())), 0)
-    for block in cover[first + 1 : last]:
-        if (
-            block.kind is MarkKind.HEADING
-            and not block.tagged
-            and not marker(block.text)
-            and not _named(block)
-        ):
-            block.kind, block.level = MarkKind.PARAGRAPH, 0
-
-
-_ABSTRACT = re.compile(r"(?:[【\[]?摘\s{0,4}要|abstract)(?![a-z])", re.IGNORECASE)
-
-
-def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
-    """Return the text of the first page that is set larger than every heading, if there is one."""
-    held = [
-        block for block in blocks if block.kind is MarkKind.PARAGRAPH and block.page == 0 and _may_be(block)
-    ]
-    sizes = [_look(block).size for block in heads if block.lines]
-    if not held or not sizes:
-        return None
-    largest = max(held, key=lambda block: _look(block).size)
-    return largest if _look(largest).size > 1.1 * max(sizes) else None
 
 
 def joined_heads(blocks: Iterable[Block]) -> list[Block]:

@@ -1,0 +1,102 @@
+"""The title of a document, and what its first page prints around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...reading import MarkKind
+from ..page.markers import marker
+from ..page.measures import Measures
+from ..records import Block, places_of
+from .headings import is_named, look_of, may_be
+
+_MOST_LINES = 2
+"""Maximum number of lines of a further part of a title."""
+_NEAR, _OFF = 1.6, 6.0
+"""Maximum distance of the lines of a title by their height, and of their middles or left sides in points."""
+
+
+def with_whole_title(blocks: Sequence[Block], measures: Measures) -> list[Block]:
+    """Return blocks with the lines of a title as one: right below the first, and nothing else is set so.
+
+    Where other headings have the type of the first, the second may be the heading of a part.
+    """
+    first = next((at for at, block in enumerate(blocks) if block.kind is MarkKind.HEADING), len(blocks))
+    end = first + 1
+    while end < len(blocks) and _goes_on(blocks[end - 1], blocks[end]):
+        end += 1
+    if end - first < 2 or blocks[first].page > 0:
+        return list(blocks)
+    title_look = look_of(blocks[first])
+    size = round(title_look.size)
+    if size <= round(measures.size) and (measures.bold or not title_look.bold):
+        return list(blocks)
+    others = (block for block in blocks[end:] if block.kind is MarkKind.HEADING and block.lines)
+    if any(round(look_of(block).size) >= size for block in others):
+        return list(blocks)
+    lines = [line for block in blocks[first:end] for line in block.lines]
+    title = replace(blocks[first], lines=lines, parts=places_of(lines))
+    return [*blocks[:first], title, *blocks[end:]]
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    """Return True if a block is set like the one above it and stands right below, in line with it."""
+    if below.kind not in (MarkKind.HEADING, MarkKind.PARAGRAPH) or not (above.lines and below.lines):
+        return False
+    if above.page != below.page or len(below.lines) > _MOST_LINES or marker(below.text):
+        return False
+    upper, lower = above.lines[-1].box, below.lines[0].box
+    off = min(abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2, abs(upper.x0 - lower.x0))
+    near = -1 <= upper.y0 - lower.y1 <= _NEAR * upper.height
+    one, other = look_of(above), look_of(below)
+    return off <= _OFF and near and round(one.size) == round(other.size) and one.bold == other.bold
+
+
+def with_title(blocks: Sequence[Block]) -> None:
+    """Make the first heading the document's title if no other has its level; the others begin at 1.
+
+    What stands on the first page and is larger than all headings is the title, too.
+    """
+    heads = [block for block in blocks if block.kind is MarkKind.HEADING]
+    if not heads:
+        return
+    if title := _largest(blocks, heads):
+        title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
+        heads.insert(0, title)
+    least = min(block.level for block in heads)
+    outer = [block for block in heads if block.level == least]
+    shift = least if len(outer) == 1 and outer[0] is heads[0] and len(heads) > 1 else least - 1
+    for block in heads:
+        block.level = max(0, min(9, block.level - shift))
+
+
+def without_bylines(blocks: Sequence[Block]) -> None:
+    """Make paragraphs of what stands between the title of a paper and its abstract: names, institutes."""
+    cover = [block for block in blocks if block.page == 0]
+    first = next((at for at, block in enumerate(cover) if block.kind is MarkKind.HEADING), len(cover))
+    last = next((at for at, block in enumerate(cover) if _ABSTRACT.match(block.text.strip())), 0)
+    for block in cover[first + 1 : last]:
+        if (
+            block.kind is MarkKind.HEADING
+            and not block.tagged
+            and not marker(block.text)
+            and not is_named(block)
+        ):
+            block.kind, block.level = MarkKind.PARAGRAPH, 0
+
+
+_ABSTRACT = re.compile(r"(?:[【\[]?摘\s{0,4}要|abstract)(?![a-z])", re.IGNORECASE)
+
+
+def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
+    """Return the text of the first page that is set larger than every heading, if there is one."""
+    held = [
+        block for block in blocks if block.kind is MarkKind.PARAGRAPH and block.page == 0 and may_be(block)
+    ]
+    sizes = [look_of(block).size for block in heads if block.lines]
+    if not held or not sizes:
+        return None
+    largest = max(held, key=lambda block: look_of(block).size)
+    return largest if look_of(largest).size > 1.1 * max(sizes) else None
