@@ -99,7 +99,7 @@ _MATTER = compiled(
     re.IGNORECASE,
 )
 HEADLINE = {"zh": 60, "en": 120}
-_SHORT_HEADLINE = {"zh": 40, "en": 90}
+_SHORT_HEADLINE = {"zh": 40, "en": 72}
 _PROSE_LENGTH = 45
 CONTENTS_LINE = 60
 """A line of a table of contents, unless it is full of numbers, is at most this long."""
@@ -169,8 +169,8 @@ def ends_as_row(text: str) -> bool:
     return bool(_FIGURES.search(text)) and all(date.end < len(text) for date in dates(text))
 
 
-_NO_HEADINGS = tuple("—-(（*[:={<_~+@$\\,.;，。；、)）]”")
-"""With what no heading begins: a remark in brackets, markup, a formula, the rest of a clause."""
+_NO_HEADINGS = tuple("—-(（*[:={<_~+@$&/\\,.;，。；、)）]”▲△↑")
+"""With what no heading begins: a remark in brackets, markup, a path, a pointer, the rest of a clause."""
 _PAGE_OF = re.compile("[0-9]{1,4} ?(?:/|of) ?[0-9]{1,4}$")
 """The number of a page, and of how many."""
 _FIGURES = re.compile(" [(+-]?[0-9][0-9.,]*[)%*]* [(+-]?[0-9][0-9.,]*[)%*]*$")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from ...text.characters import HAN
+from ...text.sentences import CLOSING
 from ..context import Context, Read, heading
 from ..credit_labels import CREDIT
 from ..credits import BYLINES, is_office
 from ..head.organisations import is_publisher
 from ..patterns import (
+    BULLET,
     HEAD_IN_BRACKETS,
     RANK_UNNUMBERED,
+    TITLE_SAYS,
     is_headline,
     is_prose,
     is_short_headline,
@@ -44,6 +47,7 @@ _FORMS = (
         re.compile(r"\|.*\||97[89]-?[0-9][0-9-]{8}|\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$"),
     ),
     ("fact", _COLON),
+    ("asked", re.compile("[吗嗎呢吧][？?]$")),
     ("clause", re.compile("[，,]")),
     ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
     ("remark", re.compile("[)）]$")),
@@ -98,10 +102,21 @@ def short_lines(context: Context) -> frozenset[int]:
         for index, piece in enumerate(context.pieces)
         if len(piece.text) <= _LONGEST and index not in apart and _may_head(context, index)
     ]
+    labels = Counter(_label(context.pieces[index].text) for index in places)
+    places = [index for index in places if not _is_labelled(context.pieces[index].text, labels)]
     below_text = [index for index in places if _is_right_below_text(context, index)]
     if len(below_text) <= _FEW * len(places):
         places = sorted({*places}.difference(below_text))
     return frozenset(places)
+
+
+def _is_labelled(text: str, labels: Mapping[str, int]) -> bool:
+    """Return True if a line begins with a label that others have too: 风险：…, 风险：…, 风险：…"""
+    return bool(_label(text)) and labels[_label(text)] >= _RECURS
+
+
+def _label(text: str) -> str:
+    return _COLON.split(text, maxsplit=1)[0] if _COLON.search(text) else ""
 
 
 def _is_right_below_text(context: Context, index: int) -> bool:
@@ -163,17 +178,32 @@ def _may_head(context: Context, index: int) -> bool:
         return False
     number = context.number(index + 1)
     counted = number and (number.rest or number.divides)
-    below = counted or is_prose(after, context.language) or HEAD_IN_BRACKETS.match(after.text)
+    below = counted or _heads_text(context, index) or _heads_list(piece, after)
     return bool(below) and not CREDIT.match(after.text)
+
+
+def _heads_text(context: Context, index: int) -> bool:
+    """Return True if prose stands below a line, and says more than the line itself unless this is brief."""
+    text, after = context.pieces[index].text, context.pieces[index + 1]
+    length = sum(len(piece.text) for piece in context.pieces[index + 1 : index + 3])
+    says_more = length >= len(text) or len(text) <= TITLE_SAYS[context.language]
+    is_text = is_prose(after, context.language) and (says_more or index <= context.opening)
+    return is_text or HEAD_IN_BRACKETS.match(after.text) is not None
+
+
+def _heads_list(piece: Segment, after: Segment) -> bool:
+    """Return True if a line stands between blank ones above a list; a dash may sign what is quoted."""
+    is_apart = piece.blank_before and after.blank_before and not form(piece.text)
+    return is_apart and BULLET.match(after.text) is not None and not after.text.startswith(("—", "–"))
 
 
 def _is_asked(context: Context, index: int) -> bool:
     """Return True if a line is a question that the text asks: one of several in a row, or of clauses."""
     text = context.pieces[index].text
-    if not text.endswith(_QUESTION):
+    if not text.rstrip(CLOSING).endswith(_QUESTION):
         return False
     around = (context.piece(index - 1), context.piece(index + 1))
-    return _CLAUSE.search(text[:-1]) is not None or any(
+    return _CLAUSE.search(text.rstrip(CLOSING)[:-1]) is not None or any(
         one and one.text.endswith(_QUESTION) and is_headline(one.text, context.language) for one in around
     )
 
