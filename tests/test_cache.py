@@ -117,7 +117,7 @@ def test_half_a_character_is_worked_on(tmp_path: Path) -> None:
 
 
 def test_what_was_used_longest_ago_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_MANY", 1)
+    monkeypatch.setattr(cache, "_OFTEN", 1)
     results(Cache(tmp_path), ["a", "b", "c", "d"])
     size = sum(path.stat().st_size for path in entries(tmp_path))
     monkeypatch.setattr(cache, "_MOST", size)

@@ -287,7 +287,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         yield page.file.dest_uri, output.encode(errors="xmlcharrefreplace")
 
     def _made_index(self) -> Iterator[tuple[str, bytes]]:
-        return ((asset.path, asset.content) for asset in index(self.output.site, self.by_hand))
+        files = index(self.output.site, self.by_hand, self.studies)
+        return ((asset.path, asset.content) for asset in files)
 
     def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
         """Return the social cards if the site wants them and is published at a known address."""

@@ -38,7 +38,7 @@ from functools import partial
 
 import numpy as np
 
-from ...parallel import run
+from ...cache import Cache
 from . import runs
 from .files import deflated
 from .runs import COMMON, LONGEST, Array, Partition, Text
@@ -124,9 +124,12 @@ class _Grams:
     """(sum of sizes,) bytes."""
 
 
-def shards(text: Text) -> Iterator[Shard]:
+def shards(text: Text, kept: Cache | None = None) -> Iterator[Shard]:
     """Yield the files of the grams of a text, in order."""
-    for files in run(partial(_shards, text), text.partitions(), worth=4, chunk=1):
+    partitions = text.partitions()
+    prints = [partition.print for partition in partitions]
+    work = partial(_shards, text)
+    for files in (kept or Cache()).run_here(work, partitions, prints, worth=4, chunk=4):
         yield from files
 
 

@@ -24,18 +24,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...cache import Cache
 from ...model import LANGUAGES, Asset, other_language
 from ...parallel import run
 from ...text import folding
 from ...text.function_words import function_words
 from ...text.traditional import simplified
 from . import grams, names, runs
-from .articles import FACETS, Draft, Zone
+from .articles import FACETS, Article, Draft, Zone
 from .files import FOLDER, Files, dumped
 from .passages import Pack, packs, passages, together
 from .words import Words, apart
@@ -50,17 +52,23 @@ T = TypeVar("T")
 Facets = dict[str, tuple[tuple[str, str], ...]]
 
 
-def index(drafts: Sequence[Draft], called: Sequence[names.Name]) -> Iterator[Asset]:
-    """Yield the files of the index, `index.json` last. `drafts` are in the order of LANGUAGES."""
+def index(
+    drafts: Sequence[Draft], called: Sequence[names.Name], kept: Cache | None = None
+) -> Iterator[Asset]:
+    """Yield the files of the index, `index.json` last. `drafts` are in the order of LANGUAGES.
+
+    What comes of articles and of grams that are as they were before is taken from what is `kept`.
+    """
+    kept = kept or Cache()
     files, shelf = Files(), _Shelf()
     firsts, shards = list[str](), list[str]()
     with closing(runs.Text()) as text:
-        for read in run(_read, list(together(drafts)), worth=2, chunk=1):
+        for read in run(partial(_read, kept), list(together(drafts)), worth=2, chunk=1):
             shelf.add(read, files)
             for each in read.runs:
                 text.add(each)
             yield from files.taken()
-        for shard in grams.shards(text):
+        for shard in grams.shards(text, kept):
             firsts.append(shard.first)
             shards.append(files.add("grams", shard.content))
             yield from files.taken()
@@ -114,14 +122,17 @@ class _Read:
     packs: tuple[Pack, ...]
     runs: tuple[runs.Run, ...]
     words: Words
-    units: NDArray[np.uint16]
+    units: bytes
     """Distinct units of UTF-16."""
 
 
-def _read(drafts: Sequence[Draft]) -> _Read:
+def _read(kept: Cache, drafts: Sequence[Draft]) -> _Read:
+    return kept.result(_of_articles, tuple(draft.make() for draft in drafts))
+
+
+def _of_articles(articles: tuple[Article, ...]) -> _Read:
     entries, parts, words = [], [], Words()
-    for draft in drafts:
-        article = draft.make()
+    for article in articles:
         own = list(passages(article))
         facets, twin = dict(article.facets), dict(article.twin_facets)
         entries.append(_Entry(article.language, article.location, facets, twin, article.is_bare, len(own)))
@@ -131,7 +142,11 @@ def _read(drafts: Sequence[Draft]) -> _Read:
         words.add([line for line, _ in lines], [line for line, zone in lines if zone >= Zone.HEADING])
     units = _units("".join(line.text for part in parts for line in part.lines))
     return _Read(
-        tuple(entries), tuple(packs(parts)), tuple(runs.runs(folded, grams.ZONES)), words, np.unique(units)
+        tuple(entries),
+        tuple(packs(parts)),
+        tuple(runs.runs(folded, grams.ZONES)),
+        words,
+        np.unique(units).tobytes(),
     )
 
 
@@ -165,7 +180,7 @@ class _Shelf:
             self.twin_facets.append(entry.twin_facets)
         self.packs += [(pack.sizes, files.add("passages", pack.content)) for pack in read.packs]
         self.words.merge(read.words)
-        self.units[read.units] = True
+        self.units[np.frombuffer(read.units, np.uint16)] = True
 
     def head(self, files: Files) -> dict[str, object]:
         """Add the files about the articles; return what the engine must know of them."""

@@ -14,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from typing import IO, Any, TypeAlias
+from itertools import pairwise
+from typing import IO, Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from ...text.folding import is_word
+from .prints import prints
 
 Array: TypeAlias = npt.NDArray[Any]
 
@@ -27,8 +29,10 @@ LONGEST = 24
 """Maximum number of units compared: a multiple of four."""
 COMMON = 4096
 """A string with more occurrences has its own list; a unit with more may be in several partitions."""
-PARTITION = 1 << 16
+PARTITION = 1 << 13
 """Minimum number of positions in a partition; those of one pair of units are never divided."""
+_MOST_PARTITIONS = 1 << 11
+"""Approximate maximum number of partitions; a large text has larger ones."""
 RUN = 1 << 22
 """Minimum number of characters at which a run ends, and the most of a line that stay together."""
 _UNITS = 1 << 16
@@ -49,17 +53,18 @@ Passage: TypeAlias = Sequence[tuple[str, int]]
 class Run:
     """The positions of consecutive lines, sorted by their first two units.
 
-    `text` has the lines in big-endian UTF-16, a zero unit behind each. A (position,) record is
-    place << 8 | left << 3 | rank, where `left` is the number of units up to the end of the line, its zero
-    included, at most LONGEST + 1. `pairs` are the distinct first two units, `begins` the index of the first
-    position of each, and `passages` the places at which passages begin.
+    `text` has the lines in big-endian UTF-16, a zero unit behind each. The rest are arrays: `records` of
+    uint32, (position,) place << 8 | left << 3 | rank, where `left` is the number of units up to the end of
+    the line, its zero included, at most LONGEST + 1; `pairs` of uint32, (2, pair) distinct first two units
+    and the index of the first position of each; `prints` of uint64, (pair,) hashes of what grams are made
+    of; and `passages` of int64, the places at which passages begin.
     """
 
     text: bytes
-    records: Array
-    pairs: Array
-    begins: Array
-    passages: Array
+    records: bytes
+    pairs: bytes
+    prints: bytes
+    passages: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,16 @@ def _run(lines: Sequence[str], zones: bytearray, starts: Sequence[int], ranks: R
     pair = (keys >> _PAIR).astype(np.uint32)
     distinct = np.flatnonzero(np.concatenate(([True], pair[1:] != pair[:-1]))) if len(pair) else pair
     records = (place << np.uint32(_TAIL_BITS)) | tails[place]
-    return Run(text, records, pair[distinct], distinct.astype(np.uint32), begins[starts])
+    passages = begins[starts]
+    ranked = (np.searchsorted(passages, place, "right") << _TAIL_BITS) | tails[place]
+    hashes = prints(units, place, np.minimum(left[place], LONGEST), ranked)
+    return Run(
+        text,
+        records.tobytes(),
+        np.stack((pair[distinct], distinct.astype(np.uint32))).tobytes(),
+        (np.add.reduceat(hashes, distinct) if len(pair) else hashes).tobytes(),
+        passages.tobytes(),
+    )
 
 
 @cache
@@ -131,11 +145,13 @@ def in_word() -> Array:
 class Partition:
     """What is read of each run: a (run, 2) array, the first record and the one behind the last.
 
-    If it `continues`, the partition before has positions that begin with its first unit, too. If its last
-    unit begins here and goes on in the next partition, `spread` is what is read of all of them.
+    Two with the same `print` have the same positions of the same text, and the same neighbours. If it
+    `continues`, the partition before has positions that begin with its first unit, too. If its last unit
+    begins here and goes on in the next partition, `spread` is what is read of all of them.
     """
 
     slices: Array
+    print: bytes
     continues: bool
     spread: Array | None
     goes_on: bool
@@ -146,21 +162,20 @@ class Text:
 
     def __init__(self) -> None:
         """Have no runs."""
-        self._files: list[IO[bytes]] = [tempfile.TemporaryFile() for _ in range(3)]  # noqa: SIM115
+        self._files: list[IO[bytes]] = [tempfile.TemporaryFile() for _ in range(4)]  # noqa: SIM115
         self._files[0].write(bytes(2 * _MARGIN))
         self._bases, self._sizes, self._pairs = [_MARGIN], [0], [0]
         self._starts: list[Array] = []
 
     def add(self, run: Run) -> None:
         """Take the next run."""
-        text, records, pairs = self._files
-        text.write(run.text)
-        records.write(run.records.tobytes())
-        pairs.write(np.stack((run.pairs, run.begins)).tobytes())
-        self._starts.append(run.passages + self._bases[-1])
+        parts = (run.text, run.records, run.pairs, run.prints)
+        for file, part in zip(self._files, parts, strict=True):
+            file.write(part)
+        self._starts.append(np.frombuffer(run.passages, np.int64) + self._bases[-1])
         self._bases.append(self._bases[-1] + len(run.text) // 2)
-        self._sizes.append(self._sizes[-1] + len(run.records))
-        self._pairs.append(self._pairs[-1] + len(run.pairs))
+        self._sizes.append(self._sizes[-1] + len(run.records) // 4)
+        self._pairs.append(self._pairs[-1] + len(run.prints) // 8)
 
     def partitions(self) -> list[Partition]:
         """Return all positions in partitions, in the order of their first two units; no runs can follow."""
@@ -168,16 +183,20 @@ class Text:
             if not self._sizes[-1]:
                 return []
             self._files[0].write(bytes(2 * LONGEST))
-            text, self._read, others = map(_mapped, self._files)
+            text, self._read, *others = map(_mapped, self._files)
             self.units, self._records = np.frombuffer(text, ">u2"), np.frombuffer(self._read, np.uint32)
-            pairs = np.frombuffer(others, np.uint32)
-        self._base, self._size = np.array(self._bases), np.array(self._sizes)
+            pairs, hashes = (
+                np.frombuffer(file, kind) for file, kind in zip(others, ("u4", "u8"), strict=True)
+            )
+        self._base = np.array(self._bases)
         self._passages = np.concatenate(self._starts)
-        parted = [
-            pairs[2 * start : 2 * end].reshape(2, -1)
-            for start, end in zip(self._pairs, self._pairs[1:], strict=False)
-        ]
-        return _partitions(parted, np.diff(self._size))
+        before = np.cumsum([0, *map(len, self._starts)]).tolist()
+        sizes = np.diff(self._sizes).tolist()
+        parted = []
+        for (start, end), size, passages in zip(pairwise(self._pairs), sizes, before, strict=False):
+            own, begins = pairs[2 * start : 2 * end].reshape(2, -1)
+            parted.append(_Pairs(own, begins, hashes[start:end], size, passages))
+        return _partitions(parted)
 
     def close(self) -> None:
         """Let go of the files; what is read of partitions stays."""
@@ -206,33 +225,48 @@ def _mapped(file: IO[bytes]) -> mmap.mmap:
     return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _partitions(parted: Sequence[Array], sizes: Array) -> list[Partition]:
-    """Return the partitions of runs, each given by its (2, pair) pairs and where they begin, and its size."""
-    pairs, counts = _counted(parted, sizes)
+class _Pairs(NamedTuple):
+    """The pairs of a run, where each begins, and their prints; its size, and number of passages before it."""
+
+    pairs: Array
+    begins: Array
+    prints: Array
+    size: int
+    passages: int
+
+
+def _partitions(parted: Sequence[_Pairs]) -> list[Partition]:
+    """Return the partitions of runs."""
+    pairs, counts = _counted(parted)
     units = pairs >> np.uint32(16)
     heads = np.flatnonzero(np.diff(units, prepend=-1))
     totals = np.add.reduceat(counts, heads)
     is_common = np.repeat(totals > COMMON, np.diff(heads, append=len(pairs)))
     cuts = _cuts(pairs, counts, heads, is_common)
     bounds = np.array([*pairs[cuts].astype(np.int64), 1 << 32])
-    offsets = _offsets(parted, sizes, bounds)
+    offsets = _offsets(parted, bounds)
+    told = _prints(parted, offsets, bounds)
     partitions = []
     last_units = [int(units[cut - 1]) for cut in (*cuts[1:], len(pairs))]
     first_units = [int(units[cut]) for cut in cuts]
     for at, (first, last) in enumerate(zip(first_units, last_units, strict=True)):
         goes_on = at + 1 < len(cuts) and first_units[at + 1] == last
         continues = at > 0 and last_units[at - 1] == first
-        begins_here = goes_on and not (continues and first == last)
-        spread = _offsets(parted, sizes, np.array([last << 16, (last + 1) << 16])) if begins_here else None
-        partitions.append(Partition(offsets[:, at : at + 2], continues, spread, goes_on))
+        spread, others = None, [b""]
+        if goes_on and not (continues and first == last):
+            ends = np.array([last << 16, (last + 1) << 16])
+            spread = _offsets(parted, ends)
+            others = _prints(parted, spread, ends)
+        own = b"".join((told[at], *others, bytes((continues, goes_on))))
+        partitions.append(Partition(offsets[:, at : at + 2], own, continues, spread, goes_on))
     return partitions
 
 
-def _counted(parted: Iterable[Array], sizes: Array) -> tuple[Array, Array]:
+def _counted(parted: Iterable[_Pairs]) -> tuple[Array, Array]:
     """Return the distinct pairs of all runs, in order, and the number of occurrences of each."""
     waiting: list[tuple[Array, Array]] = []
-    for (pairs, begins), size in zip(parted, sizes.tolist(), strict=True):
-        waiting.append((pairs, np.diff(begins.astype(np.int64), append=size)))
+    for run in parted:
+        waiting.append((run.pairs, np.diff(run.begins.astype(np.int64), append=run.size)))
         if sum(len(some) for some, _ in waiting) > _PAIRS_TOGETHER:
             waiting = [_summed(waiting)]
     return _summed(waiting)
@@ -250,22 +284,31 @@ def _cuts(pairs: Array, counts: Array, heads: Array, is_common: Array) -> list[i
     """Return the indices of the pairs at which partitions begin: a unit's first, or any of a common unit."""
     allowed = is_common.copy()
     allowed[heads] = True
-    chosen = (pairs * np.uint32(0x9E3779B1)) >> np.uint32(16)
-    chosen = (chosen % _CUT_EVERY == 0) | (counts > PARTITION)
     ends = np.cumsum(counts)
+    least = max(PARTITION, 1 << (int(ends[-1]) // _MOST_PARTITIONS).bit_length())  # seldom another
+    chosen = (pairs * np.uint32(0x9E3779B1)) >> np.uint32(16)
+    chosen = (chosen % _CUT_EVERY == 0) | (counts > least)
     cuts, last = [0], 0
     for cut in np.flatnonzero(allowed & chosen)[:].tolist():
         before = int(ends[cut - 1]) if cut else 0
-        if before - last >= PARTITION:
+        if before - last >= least:
             cuts.append(cut)
             last = before
     return cuts
 
 
-def _offsets(parted: Iterable[Array], sizes: Array, bounds: Array) -> Array:
+def _offsets(parted: Iterable[_Pairs], bounds: Array) -> Array:
     """Return the (run, bound) index of the first record of each run whose pair is not below a bound."""
-    rows = (
-        np.append(begins, size)[np.searchsorted(pairs, bounds)]
-        for (pairs, begins), size in zip(parted, sizes.tolist(), strict=True)
-    )
+    rows = (np.append(run.begins, run.size)[np.searchsorted(run.pairs, bounds)] for run in parted)
     return np.array(list(rows), np.int64).reshape(-1, len(bounds))
+
+
+def _prints(parted: Iterable[_Pairs], offsets: Array, bounds: Array) -> list[bytes]:
+    """Return the print of what lies between each two bounds, of which `offsets` are known."""
+    rows = (
+        np.append(np.uint64(0), np.cumsum(run.prints))[np.searchsorted(run.pairs, bounds)] for run in parted
+    )
+    sums = np.diff(np.array(list(rows), np.uint64).reshape(-1, len(bounds)))
+    before = np.array([run.passages for run in parted], np.uint64)
+    is_read = np.diff(offsets) > 0
+    return [np.stack((before[some], sums[some, at])).tobytes() for at, some in enumerate(is_read.T)]

@@ -17,7 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -47,22 +48,26 @@ _BLOCKS = range(0x4E00, 0xA000, _BLOCK)
 _REGIONAL = ("TWPhrases.txt", "HKPhrases.txt")
 
 
+@dataclass(slots=True)
 class Words:
-    """Collects the words of folded lines."""
+    """The words of folded lines: how often each Latin one occurs, and the Chinese of headings."""
 
-    def __init__(self) -> None:
-        self.latin: Counter[str] = Counter()
-        self.headings: set[str] = set()
+    latin: dict[str, int] = field(default_factory=dict)
+    headings: set[str] = field(default_factory=set)
 
     def add(self, lines: Sequence[str], headings: Sequence[str]) -> None:
         """Take the words of folded lines, and the Chinese of those among them that are headings."""
-        self.latin.update(_LATIN.findall("\n".join(lines)))
+        self._count(Counter(_LATIN.findall("\n".join(lines))))
         self.headings.update(_HAN_RUN.findall("\n".join(headings)))
 
     def merge(self, other: Words) -> None:
         """Take the words of other lines."""
-        self.latin.update(other.latin)
+        self._count(other.latin)
         self.headings |= other.headings
+
+    def _count(self, times: Mapping[str, int]) -> None:
+        for word, count in times.items():
+            self.latin[word] = self.latin.get(word, 0) + count
 
     def add_files(self, files: Files, occurs: Callable[[str], bool]) -> str:
         """Add the files, return the name of the first; `occurs` says whether all characters of a text do."""
