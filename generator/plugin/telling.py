@@ -14,28 +14,34 @@ from ..site.i18n import findings
 log = get_plugin_logger("zhiku")
 
 
+_MOST = 10
+"""Maximum number of new findings that are told one by one, as those of an edit; more are counted."""
+
+
 class Teller:
     """Tells the findings of each build, and nothing twice while serving."""
 
     def __init__(self) -> None:
         """Have told nothing."""
-        self._told: frozenset[Issue] = frozenset()
+        self._told: frozenset[Issue] | None = None
 
     def tell(self, output: Output, *, serving: bool, strict: bool) -> None:
         """Say what cannot be used, what else is new since the last build, and where all of it stands.
 
         Raise PluginError if `strict` and a file cannot be used: the last site stays.
         """
-        fresh = [issue for issue in output.issues if issue not in self._told]
+        fresh = [issue for issue in output.issues if issue not in (self._told or ())]
+        unread = sum(issue.code == UNREAD.code for issue in output.issues) if serving else 0
         if serving:
             fresh = [issue for issue in fresh if issue.code != UNREAD.code]
-            if unread := sum(issue.code == UNREAD.code for issue in output.issues):
-                log.info(f"{unread} files are not read yet: their reports appear as they are read")
+        if unread:
+            log.info(f"{unread} files are not read yet: their reports appear as they are read")
         failures = [issue for issue in fresh if findings.is_failure(issue.code)]
         for issue in failures:
             log.warning(str(issue))
-        for issue in fresh if self._told else ():
-            if issue not in failures:
+        others = [issue for issue in fresh if issue not in failures]
+        if self._told is not None and not unread and len(others) <= _MOST:
+            for issue in others:
                 log.info(str(issue))
         if fresh:
             log.info(_counts(output))

@@ -1,0 +1,37 @@
+"""What a build says on the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import Output, build
+from generator.plugin.telling import Teller
+
+TEXT = "# 江湾水务报告\n\n全年的供水量比上一年增加了百分之三，水质一直稳定。\n\n"
+
+
+def built(corpus: Path, missing: int) -> Output:
+    """Return a build of a report, and of so many of which each shows a picture that there is not."""
+    (corpus / "a.md").write_text(TEXT, "utf-8")
+    for number in range(missing):
+        (corpus / f"b{number}.md").write_text(f"{TEXT}{number}\n\n![图]({number}.png)", "utf-8")
+    return build(corpus)
+
+
+@pytest.mark.parametrize(("missing", "told"), [(1, 1), (10, 10), (11, 0)])
+def test_what_an_edit_brings_is_told_in_detail_and_much_of_it_is_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, missing: int, told: int
+) -> None:
+    caplog.set_level("INFO")
+    teller = Teller()
+    teller.tell(built(tmp_path, 0), serving=True, strict=False)
+    assert "md:" not in caplog.text
+    caplog.clear()
+    output = built(tmp_path, missing)
+    teller.tell(output, serving=True, strict=False)
+    lines = caplog.text.splitlines()
+    assert sum("picture-missing" in line for line in lines) == told
+    assert f"{missing + 1} reports" in lines[-1]
+    caplog.clear()
+    teller.tell(output, serving=True, strict=False)
+    assert not caplog.text
