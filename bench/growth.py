@@ -89,9 +89,16 @@ def _patterns(value: object, module: str) -> Iterator[re.Pattern[Any]]:
         yield from (pattern for one in value for pattern in _patterns(one, module))
 
 
-def is_scanning(name: str, sources: str) -> bool:
-    """Return True if a pattern may be looked for at every place of a text, not at one only."""
-    variable = name.rpartition(":")[2]
+def is_scanning(name: str) -> bool:
+    """Return True if a pattern may be looked for at every place of a text, not at one only.
+
+    One whose name begins with _ is used in its module alone.
+    """
+    module, _, variable = name.rpartition(":")
+    root = Path(generator.__path__[0])
+    own = root.joinpath(*module.split(".")).with_suffix(".py")
+    paths = [own] if variable.startswith("_") and own.is_file() else root.rglob("*.py")
+    sources = "\n".join(path.read_text("utf-8") for path in paths)
     uses = re.findall(rf"\b{re.escape(variable)}(?:\(\))?(\.\w+)?", sources)
     methods = {use for use in uses if use}
     return not methods or any(SCANNING.match(use) for use in methods)
@@ -198,10 +205,9 @@ def growth(work: Callable[[str], object], before: str, unit: str, after: str) ->
 
 def measure_patterns() -> None:
     found = patterns()
-    sources = "\n".join(path.read_text("utf-8") for path in Path(generator.__path__[0]).rglob("*.py"))
     worst, slow, count = 0.0, 0, 0
     for pattern, name in sorted(found.items(), key=lambda item: item[1]):
-        work = _scan(pattern) if is_scanning(name, sources) else _match(pattern)
+        work = _scan(pattern) if is_scanning(name) else _match(pattern)
         own = {(before, body, after) for before, body in pumps(pattern) for after in ("\0", "\n!")}
         most = (0.0, ("", "", ""))
         for parts in (*own, *(("", unit, "\0") for unit in UNITS)):

@@ -23,11 +23,8 @@ _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
 _EVERYDAY = 5
 """A word of so many fields (see `background`) says nothing by itself."""
-_EVERYDAY = 5
-"""A word of so many fields (see `background`) says nothing by itself."""
 _REPEATED = 4
 _PLURAL = re.compile("(?<![suix'’])s$")
-_ABBREVIATIONS = re.compile("[A-Z]s$")
 _ABBREVIATIONS = re.compile("[A-Z]s$")
 _IES = re.compile("(?<=[^aeiou])ies$")
 
@@ -57,7 +54,7 @@ def rank(title: str, text: str) -> list[tuple[str, float]]:
     scored = [
         (_form(one), _chance(key, one, seen, len(words)))
         for key, one in seen.items()
-        if one.in_title or not _is_everyday(key, len(one.places))
+        if not _is_everyday(key, len(one.places), one.in_title)
     ]
     return sorted(scored, key=lambda item: (-item[1], item[0]))
 
@@ -90,17 +87,15 @@ def _may_be(phrase: Sequence[str]) -> bool:
         return False
     if any(word.endswith(("'s", "’s")) for word in phrase):
         return False
-    if any(word.endswith(("'s", "’s")) for word in phrase):
-        return False
     is_name = phrase[-1][1:] != phrase[-1][1:].lower()  # GPT, iPhone
     return is_name or not (_NO_NAME if len(phrase) == 1 else _NEVER_LAST).search(last)
 
 
-def _is_everyday(key: str, times: int) -> bool:
-    """Return True if all words of a phrase are everyday ones, and it is not repeated as a whole."""
+def _is_everyday(key: str, times: int, in_title: bool) -> bool:
+    """Return True if a phrase is an everyday word, or some that are neither repeated nor in the title."""
     words = key.split(" ")
-    is_repeated = len(words) > 1 and times >= _REPEATED
-    return not is_repeated and all(common(word).fields >= _EVERYDAY for word in words)
+    is_phrase = len(words) > 1 and (in_title or times >= _REPEATED)
+    return not is_phrase and all(common(word).fields >= _EVERYDAY for word in words)
 
 
 def _chance(key: str, one: _Seen, seen: dict[str, _Seen], words: int) -> float:

@@ -102,7 +102,7 @@ def _translated(view: SiteView) -> str:
     foreign = [report for report in reports if report.document.language != view.language]
     bare = sum(report.editions[view.language].is_bare for report in foreign)
     if bare:
-        is_all = bare == len(foreign)
+        is_all = bare == len(reports)
         return words.untranslated if is_all else words.partly_untranslated.format(view.count("reports", bare))
     twin = other_language(view.language)
     lacks = any(report.document.language != twin and report.editions[twin].is_bare for report in reports)

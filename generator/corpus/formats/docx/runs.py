@@ -39,10 +39,10 @@ def joined(lines: Iterable[list[Run]]) -> list[Run]:
 def led(runs: list[Run]) -> list[Run]:
     """Return a line of contents with dots for its last tab, as Word leads it to its page."""
     tab = next((number for number in reversed(range(len(runs))) if runs[number].text == "\t"), None)
-    if not tab or not _PAGE.fullmatch("".join(run.text for run in runs[tab + 1 :])):
+    if not tab or not _PAGE.fullmatch("".join(run.text for run in runs[tab + 1 :]).strip()):
         return runs
     return [*runs[:tab], Run(_LEADER, runs[tab].marks), *runs[tab + 1 :]]
 
 
 _LEADER = " ...... "
-_PAGE = re.compile(r"\s*(?:[0-9]{1,4}|[ivxlcIVXLC]{1,8})\s*")
+_PAGE = re.compile("[0-9]{1,4}|[ivxlcIVXLC]{1,8}")

@@ -133,10 +133,19 @@ def label(text: str) -> str:
     return found.of if found and caption(text) is None and len(text) <= 16 else ""
 
 
-LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
+_LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
 """The end of a line of contents: leaders and a page."""
+_LONGEST_LEADERS = 160
+"""Number of characters at the end of a line in which these are looked for: three dots are enough."""
+_DOTS = ".．·…‥⋯•_-— \t\u3000\u00a0"
 
 
 def leads(text: str) -> bool:
     """Return True if a line of contents ends here: leaders and a page."""
-    return bool(LEADERS.search(text[-160:]))
+    return led(text) is not None
+
+
+def led(text: str) -> tuple[str, str] | None:
+    """Return the title of a line of contents and its printed page, None if it is no such line."""
+    match = _LEADERS.search(text[-_LONGEST_LEADERS:])
+    return (text[: len(text) - len(match[0])].rstrip(_DOTS), match[1]) if match else None

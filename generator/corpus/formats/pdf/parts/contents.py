@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ...reading import MarkKind
-from ..page.markers import LEADERS, caption, is_bullet, marker
+from ..page.markers import caption, is_bullet, leads, led, marker
 from ..records import Block, Line
 from ..source.pdfium import Bookmark
 from .bookmarks import bare
@@ -45,17 +44,10 @@ def printed_outline(blocks: Sequence[Block]) -> list[Bookmark]:
 
 
 def _entry(line: Line) -> _Entry | None:
-    text = line.text.strip()
-    match = LEADERS.search(text)
-    if not match or not match[1].isdecimal():
+    title, page = led(line.text.strip()) or ("", "")
+    if not page.isdecimal() or not bare(title) or caption(title):
         return None
-    title = _DOTS.sub("", text[: match.start()]).strip()
-    if not bare(title) or caption(title):
-        return None
-    return _Entry(title, int(match[1]), line.box.x0)
-
-
-_DOTS = re.compile(r"[.．·…‥⋯•_—\s]+$")
+    return _Entry(title, int(page), line.box.x0)
 
 
 def _places(entries: Sequence[_Entry], blocks: Iterable[Block]) -> list[int]:
@@ -67,7 +59,7 @@ def _places(entries: Sequence[_Entry], blocks: Iterable[Block]) -> list[int]:
     pages: dict[str, set[int]] = defaultdict(set)
     for block in blocks:
         for line in block.lines:
-            if not LEADERS.search(line.text):
+            if not leads(line.text):
                 pages[bare(line.text)].add(line.page)
     votes = Counter(page - entry.page for entry in entries for page in pages.get(bare(entry.title), ()))
     offset = min(votes, key=lambda one: (-votes[one], abs(one))) if votes else -1
