@@ -15,7 +15,9 @@ from ..patterns import ends_as_row, is_headline
 
 _LONGEST_STOPPED, _MOST_WORDS = 16, 4
 """Maximum length of a heading that ends with a full stop: characters of Chinese, words of English."""
-_COUNTING = ("1.", "(1)", "①")
+BARE = "1"
+"""The kind of numbers without a sign."""
+_COUNTING = (BARE, "1.", "(1)", "①")
 """The signs that count items as often as headings."""
 _MOST = 0.75
 """Minimum share of the lines of a count that must be headlines above text, for them to be headings."""
@@ -46,8 +48,10 @@ def items(context: Context) -> frozenset[int]:
         if count[0] in heads:
             continue
         places.update(count)
+        number = context.number(count[0])
+        reach = 0 if number and number.kind == BARE else _REACH
         for item, following in pairwise(count):
-            if following - item <= _REACH:
+            if following - item <= reach:
                 places.update(range(item + 1, following - 1))
     return frozenset(places - heads)
 
@@ -79,10 +83,15 @@ def _counts(context: Context) -> list[list[int]]:
 
 
 def _are_headings(context: Context, count: Sequence[int]) -> bool:
-    """Return True if a count begins with one and most of its lines, of several, head text."""
+    """Return True if a count begins with one, and most of its lines, of several, head text.
+
+    Numbers without a sign may be of figures and pages, too: of these only where the count begins is asked.
+    """
     numbers = [number for index in count if (number := context.number(index))]
+    if (numbers[0].value or 0) > 1:
+        return False
     heads = sum(_may_head(context, index, number) for index, number in zip(count, numbers, strict=True))
-    return len(count) > 1 and (numbers[0].value or 0) <= 1 and heads >= _MOST * len(count)
+    return numbers[0].kind == BARE or (len(count) > 1 and heads >= _MOST * len(count))
 
 
 def _begin_anew(context: Context, counts: Sequence[Sequence[int]]) -> bool:

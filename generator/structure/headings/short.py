@@ -24,6 +24,7 @@ from ..patterns import (
     is_special,
 )
 from ..segments import Segment
+from .numbered import BARE
 
 _LONGEST = 90
 """Maximum length of a heading that nothing marks."""
@@ -44,7 +45,9 @@ _FACT = re.compile(f"(?:[{HAN}]{{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
 _FORMS = (
     (
         "formula",
-        re.compile(r"\|.*\||97[89]-?[0-9][0-9-]{8}|\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$"),
+        re.compile(
+            r"\|.*\||97[89]-?[0-9][0-9-]{8}|\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$|^[0-9a-fA-F]{20,}$"
+        ),
     ),
     ("fact", _COLON),
     ("asked", re.compile("[吗嗎呢吧][？?]$")),
@@ -52,14 +55,15 @@ _FORMS = (
     ("code", re.compile(r"[={}<>|\\_$^~]|[(\[]$|\w\(\w*\)")),
     ("remark", re.compile("[)）]$")),
 )
+"""Forms of short lines that are rather something else, unless several are alike."""
 _QUESTION, _CLAUSE = ("?", "？"), re.compile("[,，?？]")
 _FEW = 0.25
 """Maximum share of short lines right below text, where those lines go on from the text."""
+_PAGE = re.compile("(?:[Pp]age |第 ?)?[0-9]{1,4}(?: ?(?:of|/|页)(?: ?[0-9]{1,4})?)?")
+"""The number of a page on a line of its own."""
 _ENDS_OPEN = re.compile(r"(?:\b(?:the|an?|and|or)|以及|或者?|[和与及])$")
 """How no line ends that is whole."""
 _FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
-"""Forms of short lines that are rather something else, unless several are alike."""
-
 
 _CITATION = re.compile(r"\b[A-Z]\.(?: ?[A-Z]\.)*,? .*\b(?:19|20)[0-9]{2}\b|\((?:19|20)[0-9]{2}[a-z]?\)[.,]")
 """What a work that is cited holds: its author's initials and the year."""
@@ -96,11 +100,14 @@ def bold_heading(context: Context, index: int) -> Read | None:
 
 def short_lines(context: Context) -> frozenset[int]:
     """Return the places of lines that may be headings by what stands around them, and are set alike."""
-    apart = context.cells | context.items
+    apart, running = context.cells | context.items, _running_lines(context)
     places = [
         index
         for index, piece in enumerate(context.pieces)
-        if len(piece.text) <= _LONGEST and index not in apart and _may_head(context, index)
+        if len(piece.text) <= _LONGEST
+        and index not in apart
+        and piece.text not in running
+        and _may_head(context, index)
     ]
     labels = Counter(_label(context.pieces[index].text) for index in places)
     places = [index for index in places if not _is_labelled(context.pieces[index].text, labels)]
@@ -108,6 +115,18 @@ def short_lines(context: Context) -> frozenset[int]:
     if len(below_text) <= _FEW * len(places):
         places = sorted({*places}.difference(below_text))
     return frozenset(places)
+
+
+def _running_lines(context: Context) -> frozenset[str]:
+    """Return the lines that recur beside the numbers of pages: the head or foot of each page."""
+    pieces = context.pieces
+    beside = Counter(
+        piece.text
+        for index, page in enumerate(pieces)
+        if _PAGE.fullmatch(page.text)
+        for piece in pieces[max(0, index - 1) : index + 2]
+    )
+    return frozenset(text for text, count in beside.items() if count >= _RECURS)
 
 
 def _is_labelled(text: str, labels: Mapping[str, int]) -> bool:
@@ -177,7 +196,8 @@ def _may_head(context: Context, index: int) -> bool:
     if context.language == "en" and _AMOUNT.match(piece.text):
         return False
     number = context.number(index + 1)
-    counted = number and (number.rest or number.divides)
+    is_figure = number and number.kind == BARE and index + 1 in context.items
+    counted = number and (number.rest or number.divides) and not is_figure
     below = counted or _heads_text(context, index) or _heads_list(piece, after)
     return bool(below) and not CREDIT.match(after.text)
 
