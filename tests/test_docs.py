@@ -73,10 +73,10 @@ def test_every_path_exists(name: str) -> None:
         assert any(list(folder.glob(path.rstrip("/"))) for folder in (ROOT, ROOT / "generator")), path
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_every_example_runs(name: str, tmp_path: Path) -> None:
+def test_every_example_runs(tmp_path: Path) -> None:
+    """Those of one README: the other has the same."""
     (tmp_path / "corpus").symlink_to(DEMO / "corpus")
-    for example in re.findall(r"```python\n(.*?)```", read(name), re.DOTALL):
+    for example in re.findall(r"```python\n(.*?)```", read(READMES[0]), re.DOTALL):
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", example], cwd=tmp_path, env=ENVIRONMENT, check=False,
             capture_output=True, text=True,

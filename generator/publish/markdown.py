@@ -17,9 +17,9 @@ from .. import paths
 _BLOCK = re.compile(r'<(p|li|h[1-6])><span (id="[^"]*"[^>]*)>')
 _LINK = re.compile(r'<a href="([^":#?]*/)?([^":#?/]*\.md)(#[^"]*)?">')
 _ID = re.compile(' id="([^"]*)"')
-_TAG = re.compile("<[^>]*>")
+_TAG = re.compile("<[^<>]*>")
 _OWN, _TWIN = '<span class="zk-own">', '</span><span class="zk-twin'
-_REFERENCE = re.compile('<a class="zk-reference"[^>]*>[^<]*</a>')
+_REFERENCE = re.compile('<a class="zk-reference"[^<>]*>[^<]*</a>')
 _INDEX = paths.markdown("")
 
 

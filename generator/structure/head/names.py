@@ -24,7 +24,7 @@ _MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?")
 _CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
 """The number of an editor at a website: 张三_NB123."""
 _LABEL = re.compile(
-    rf"返回[{HAN}]{{2,8}}[,，]|\s+(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})"
+    rf"返回[{HAN}]{{2,8}}[,，]|(?<!\s)\s++(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})"
 )
 """Begins a further fact behind names: 王小丽 执业证书编号：S0…."""
 _STOP = r"[、,，;；/|｜&\n\t]|\band\b"

@@ -146,6 +146,6 @@ def leads(text: str) -> bool:
 
 
 def led(text: str) -> tuple[str, str] | None:
-    """Return the title of a line of contents and its printed page, None if it is no such line."""
+    """Return the title of a line of contents and its printed page; None for any other line."""
     match = _LEADERS.search(text[-_LONGEST_LEADERS:])
     return (text[: len(text) - len(match[0])].rstrip(_DOTS), match[1]) if match else None
