@@ -15,11 +15,14 @@ _BYLINES, _MOST_NAMED = 6, 2
 _FEWEST_DATES = 2
 """Minimum number of dates below a text that stand beside other texts."""
 _LONGEST_ENTRY = 30
-_LONGEST_DATE, _LONGEST_NAME = 40, 50
-"""Maximum length of a line that only gives a date, and of one that only gives a name."""
+_LONGEST_DATE, _LONGEST_NAME, _LONGEST_TITLE = 40, 50, 80
+"""Maximum length of a line that only gives a date, or a name, and of a title with its date."""
 _BY = re.compile("(?:by|written by|author:?) ", re.IGNORECASE)
-_ARROW = re.compile("[←«‹].|.*[→»›]$")
+_ARROW = re.compile("[←«‹].+|.+[→»›]$")
 _CUT_SHORT = re.compile(r".{20,}(?:\.\.\.|…|\[…\])$")
+_DATED_TITLE = re.compile(
+    r"[\[(（ ](?:(?:19|20)?[0-9]{2}[-/年])?[0-9]{1,2}[-/月][0-9]{1,2}日?(?: [0-9:]{4,8})?[\])）]?$"
+)
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+")
 
 
@@ -31,14 +34,18 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
     """
     top = start if title is None else title
     start = max(start, next((index for index in range(top, len(found)) if found[index].is_text), top))
-    menu = {line.text for line in found[:top] if len(line.text) <= _LONGEST_ENTRY and not line.tells}
+    menu = {
+        line.text
+        for line in found[:top]
+        if len(line.text) <= _LONGEST_ENTRY and not line.tells and not is_publisher(line.text)
+    }
     below = Counter(line.text for line in found[start:])
     authors = {
         name
         for index, line in enumerate(found[top + 1 : min(start, top + _BYLINES)], top + 1)
         if (name := _name(line.text)) and is_byline(found, index)
     }
-    dates = _dates_alone(found, start)
+    dates = _dated(found, start)
     result = []
     for index, line in enumerate(found):
         mark = strength(line.text) or int(line.text in shared)
@@ -62,16 +69,21 @@ def _name(text: str) -> str | None:
     return name if len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) else None
 
 
-def _dates_alone(found: Sequence[Line], start: int) -> frozenset[int]:
-    """Return the lines below the text that only give a date, but for the date of the text itself."""
+def _dated(found: Sequence[Line], start: int) -> frozenset[int]:
+    """Return the lines below the text that give a date, as in lists of pages, but for the text's own."""
     places = [
         index
         for index in range(start + 1, len(found))
-        if len(found[index].text) <= _LONGEST_DATE
-        and is_dated_line(found[index].text)
-        and not is_publisher(found[index - 1].text)
+        if _is_of_list(found[index].text) and not is_publisher(found[index - 1].text)
     ]
     return frozenset(places if len(places) >= _FEWEST_DATES else ())
+
+
+def _is_of_list(text: str) -> bool:
+    """Return True for a date alone, and for the title of another page with its date."""
+    if len(text) <= _LONGEST_DATE and is_dated_line(text):
+        return True
+    return len(text) <= _LONGEST_TITLE and _DATED_TITLE.search(text) is not None
 
 
 def _leads_on(text: str) -> bool:

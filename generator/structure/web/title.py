@@ -27,7 +27,7 @@ _LEAST = 5.0
 """Minimum score of a title."""
 _KNOWN, _SHARE, _POSSIBLE, _DATED, _END_OF_WAY, _BELOW_ENTRY = 2.2, 1.3, 3.0, 2.5, 4.2, 1.1
 """Weight of the words that the text knows, of their share in the line, and of what is true of titles."""
-_FAR, _INSIDE, _SHORT, _SENTENCE = 0.35, 1.3, 1.4, 1.8
+_FAR, _INSIDE, _SHORT, _SENTENCE = 0.35, 2.5, 1.4, 1.8
 """Weight of the lines between a title and the text, and of what is seldom true of titles."""
 _MOST_OF_A_WORD = 5
 _LONGEST_ENTRY = 24
@@ -43,8 +43,7 @@ _WORDS = re.compile(f"(?=([{HAN}]{{2}}))|([A-Za-z][a-z]{{3,}})")
 def title_of(found: Sequence[Line], start: int) -> int | None:
     """Return which line is the title of the text whose first long stretch begins at `start`."""
     texts = [index for index, line in enumerate(found) if line.is_text]
-    sample = "\n".join(found[index].text for index in texts if index >= start)[:_SAMPLE]
-    known = Counter(_words(sample))
+    known = words_of(found[start:])
     last = min(texts[-1], start + _BELOW) if texts else 0
     dated = [is_credit(line.text) or is_dated_line(line.text) for line in found[: last + REACH]]
     ways = _ends_of_ways(found[: last + REACH])
@@ -66,6 +65,17 @@ def title_of(found: Sequence[Line], start: int) -> int | None:
         if score > most:
             best, most = index, score
     return best
+
+
+def words_of(found: Sequence[Line]) -> Counter[str]:
+    """Return how often each word stands in the first lines of a text."""
+    return Counter(_words("\n".join(line.text for line in found if line.is_text)[:_SAMPLE]))
+
+
+def share_of(line: Line, known: Counter[str]) -> float:
+    """Return the share of the words of a line that are known."""
+    words = set(_words(line.text))
+    return sum(word in known for word in words) / max(1, len(words))
 
 
 def _is_entry(line: Line) -> bool:

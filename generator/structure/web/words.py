@@ -17,7 +17,7 @@ _FEWEST, _MOST = 2, 0.6
 """Minimum number, and share, of words of the page in a line that has others, too."""
 _LONGEST_ENTRY = 4
 """Maximum length of each word of a line that is a menu although few of its words are known."""
-_BETWEEN = r"[\s|｜丨/·•>»›＞:：【】\[\]［］()（）0-9+,，、.\-–—_#*※]*"
+_BETWEEN = r"[\s\u200b-\u200d\ufeff\ue000-\uf8ff|｜丨/·•>»›＞:：【】\[\]［］()（）0-9+,，、.\-–—_#*※]*"
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 20
 """Minimum number, and maximum length, of the entries of a row of a menu: 邮箱 | 相册 | 助手 | 社区."""
 _SIGNS_OF_ROW = re.compile(r"\s*[|｜丨•]\s*")

@@ -1,0 +1,116 @@
+"""Where the text of a copied page ends: buttons, other texts, comments and the foot of the page follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text.traditional import compiled
+from ..numbering import numbering
+from .lines import Line
+from .title import REACH
+from .words import STRONG, closes
+
+PROOF = 2
+"""Minimum number of words of a page that prove that one was copied."""
+FEWEST_SHARED = 5
+"""Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
+_DENSE = 3
+"""Minimum number of weak words, among the first lines below a text, that show that these are the page's."""
+_LONGEST_UP, _LONGEST_SHORT = 40, 60
+"""Maximum number and length of lines between a word of the page and a surer one below it."""
+_LONGEST_STRETCH = 4
+"""Minimum number of lines of text without a mark of the page between them that go on with a text."""
+_MOST_BELOW = 0.35
+"""Maximum share, in the text, of what reads as text behind its end: excerpts of other texts, comments."""
+_ALONE, _COMMENT = 0.3, 0.05
+"""Weight of a line of text between others that are none, and of one with words of the page beside it."""
+
+
+def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: bool) -> int:
+    """Return the line behind which only lines of the page follow, the number of lines if there are none.
+
+    `marks` says how surely each line is of a page; `is_page`, that what stands above the text proves one.
+    """
+    page = [0] * (first + 1) + list(marks[first + 1 :])
+    sizes = _sizes(found, page, first)
+    before = _numbers_before(found)
+    total, below, needed, end = sum(sizes), 0.0, len(found), len(found)
+    proof = PROOF if is_page else 0
+    closing = stretch = marked = 0
+    is_foot = True
+    for index in range(len(found) - 1, first, -1):
+        below += sizes[index]
+        stretch = 0 if page[index] else stretch + found[index].is_text
+        proof += page[index] == STRONG
+        marked += page[index] > 0
+        is_close = closes(found[index].text)
+        closing, is_foot = max(closing, int(is_close)), is_foot and is_close
+        needed = min(needed, before[index])
+        is_long = stretch == _LONGEST_STRETCH or below > _MOST_BELOW * (total - below)
+        if is_long or _goes_on(found[index].text):
+            break
+        is_alone = not below and marked == len(found) - index >= FEWEST_SHARED
+        is_proven = proof + closing + is_alone >= PROOF and _heads(page[index : index + REACH])
+        if page[index] and needed >= index and (is_proven or (not below and (proof or is_foot or is_alone))):
+            end = index
+    return _up(found, page, end, before) if end < len(found) else end
+
+
+def _heads(marks: Sequence[int]) -> bool:
+    """Return True if the first lines below a text are a page's: one surely, or most of them."""
+    return STRONG in marks or sum(mark > 0 for mark in marks) >= _DENSE
+
+
+def _up(found: Sequence[Line], page: Sequence[int], end: int, before: Sequence[int]) -> int:
+    """Return where the page begins above its surest mark: with its words, and short lines below them.
+
+    Tags, attachments and other stories stand there, without a word of the page of their own.
+    """
+    top, needed = end, len(found)
+    for index in range(end - 1, max(0, end - _LONGEST_UP), -1):
+        line = found[index]
+        needed = min(needed, before[index])
+        is_text = line.is_text or len(line.text) > _LONGEST_SHORT or _goes_on(line.text)
+        if is_text or needed < index:
+            break
+        if page[index]:
+            top = index
+    return top
+
+
+def _numbers_before(found: Sequence[Line]) -> list[int]:
+    """Return for each line where the number stands that its own counts on from; if none, how many."""
+    last: dict[tuple[str, int], int] = {}
+    places = []
+    for index, line in enumerate(found):
+        number = numbering(line.text)
+        places.append(len(found))
+        if number and number.value is not None:
+            places[-1] = last.get((number.kind, number.value - 1), len(found))
+            last[number.kind, number.value] = index
+    return places
+
+
+def _sizes(found: Sequence[Line], page: Sequence[int], first: int) -> list[float]:
+    """Return how much each line counts as text: its length, less if it stands alone behind the `first`."""
+    texts = [False, *(line.is_text for line in found), False]
+    sizes = []
+    for index, line in enumerate(found):
+        is_alone = index > first and not texts[index] and not texts[index + 2]
+        is_comment = is_alone and any(page[max(0, index - 2) : index + 3])
+        weight = _COMMENT if is_comment else _ALONE if is_alone else 1
+        sizes.append(len(line.text) * weight if texts[index + 1] else 0.0)
+    return sizes
+
+
+_BACK = compiled(
+    "(?:参考(?:文献|资料)|附录|注释|致谢|references?|bibliography|appendix|notes)", re.IGNORECASE
+)
+
+
+def _goes_on(text: str) -> bool:
+    """Return True if a line belongs to the matter behind the chapters of a text, or divides it."""
+    number = numbering(text)
+    divides = number is not None and number.divides and number.kind != "1.1"
+    return divides or _BACK.fullmatch(text.strip(":：# ")) is not None
