@@ -32,13 +32,15 @@ from generator.model import Report  # noqa: E402
 
 OWN = Path(__file__).parent / "data" / "facts.yml"
 REAL = OWN.with_name("real_facts.yml")
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(rb"\A---\n.*?\n---\n", re.DOTALL)
+BINARY = (".pdf", ".docx")
 SAME = str.maketrans("", "", " 　《》“”\"'")
 
 
 def plain(value: object) -> str:
-    """Return a value as it is compared: without spaces and quotation marks."""
-    return unicodedata.normalize("NFKC", str(value or "")).translate(SAME).casefold()
+    """Return a value as it is compared: without spaces, quotation marks and an article before it."""
+    text = unicodedata.normalize("NFKC", str(value or "")).removeprefix("The ")
+    return text.translate(SAME).casefold()
 
 
 def read(case: dict[str, Any]) -> Report | None:
@@ -46,7 +48,7 @@ def read(case: dict[str, Any]) -> Report | None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, case.get("name", "a.txt"))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(case["text"], "utf-8")
+        path.write_bytes(case["bytes"] if "bytes" in case else case["text"].encode())
         reports = load(Path(folder)).reports
     return reports[0] if reports else None
 
@@ -94,8 +96,9 @@ def at_address(case: dict[str, Any], clones: Path) -> dict[str, Any]:
     shown = subprocess.run(["git", "-C", str(clone), "show", f"HEAD:{case['path']}"], capture_output=True)
     if shown.returncode:
         return case
-    text = FRONT_MATTER.sub("", shown.stdout.decode("utf-8", "replace"))
-    return case | {"text": text, "name": f"a{Path(case['path']).suffix}", "about": case["path"]}
+    suffix = Path(case["path"]).suffix
+    read = shown.stdout if case.get("matter") or suffix in BINARY else FRONT_MATTER.sub(b"", shown.stdout)
+    return case | {"bytes": read, "name": f"a{suffix}", "about": case["path"]}
 
 
 def main(arguments: list[str]) -> int:
@@ -110,7 +113,7 @@ def main(arguments: list[str]) -> int:
         for number, case in enumerate(yaml.safe_load(path.read_text("utf-8")), 1):
             if options.clones and "path" in case:
                 case = at_address(case, options.clones)
-            if "text" not in case:
+            if "text" not in case and "bytes" not in case:
                 continue
             report = read(case)
             for fact, found, wanted in values(report, case) if report else [("report", None, "one")]:

@@ -166,6 +166,11 @@ READERS: dict[str, Callable[[yaml.Node], object]] = {
 NAMES = {name: name for name in READERS} | {
     "slug": "key",
     "date": "published",
+    **dict.fromkeys(
+        ("published_at", "published_date", "published_on", "pub_date", "date_published"), "published"
+    ),
+    **dict.fromkeys(("publish_date", "publication_date"), "published"),
+    "institution": "organisations",
     "organisation": "organisations",
     "organization": "organisations",
     "organizations": "organisations",
@@ -187,4 +192,12 @@ def fact_named(name: str, value: yaml.Node) -> str | None:
     """Return the fact that a name means; a source that is an address is one."""
     if name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value:
         return "url"
-    return NAMES.get(name.casefold())
+    return _FACTS.get(_plain(name))
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is looked up, however its words are joined: publishedAt, published_at."""
+    return re.sub("[-_ ]", "", name).casefold()
+
+
+_FACTS = {_plain(name): fact for name, fact in NAMES.items()}

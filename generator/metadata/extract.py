@@ -15,6 +15,7 @@ from ..model import Bilingual, BlockKind, Date, Document, Meta, Override, RawRep
 from ..model.kinds import KINDS
 from ..structure.credit_labels import credit
 from ..structure.credits import posted
+from ..structure.head.organisations import is_organisation
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
@@ -23,7 +24,7 @@ from ..text.numerals import NUMERAL
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
-from .form import kind_by_form
+from .form import RELEASED, kind_by_form
 from .lead import (
     ABOUT_A_WORK,
     GENRE,
@@ -82,12 +83,14 @@ def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = lead_of(document)
     title, named = _title(document, lead)
-    written, kind = _own_date(lead, title, WRITE), _kind(title, document, lead)
+    first = _first_lines(report)
+    written, kind = _own_date(lead, title, WRITE), _kind(title, document, lead, first)
     return Meta(
         title=title,
-        organisations=organisations(document, lead, title, named),
+        organisations=organisations(document, lead, title, named, first),
         people=people.people(document),
         published=imprint.published(document)
+        or (imprint.met(document) if kind == "minutes" else None)
         or _published(lead, title, written)
         or (None if written else imprint.titled(title or "", kind)),
         written=imprint.written(document) or (written.date if written else None),
@@ -103,6 +106,16 @@ def describe(report: RawReport, document: Document) -> Meta:
     )
 
 
+def _first_lines(report: RawReport) -> list[str]:
+    """Return the first lines of a report, with what is left out of it."""
+    start = 0 if report.is_alone else report.start
+    lines = report.source.text[start : start + _HEAD].split("\n")
+    return [" ".join(line.split()) for line in lines[:_FIRST_LINES] if line.strip()]
+
+
+_HEAD, _FIRST_LINES = 3000, 30
+
+
 def _subtitle(document: Document) -> str | None:
     end = document.title.end if document.title else document.start
     below = (block for block in document.blocks() if block.start >= end)
@@ -115,7 +128,7 @@ _NOT_OF_META = frozenset(("key", "language", "no_headings"))
 
 
 def with_facts(meta: Meta, facts: Iterable[tuple[str, object]], language: str) -> Meta:
-    """Return `meta` with facts that the file's front matter gives; `language` is that of the report."""
+    """Return `meta` with facts that are given; `language` is that of the report."""
     known = {name: value for name, value in facts if name not in _NOT_OF_META}
     if isinstance(titles := known.get("title"), Bilingual):
         own, other = titles[language], titles[other_language(language)]
@@ -123,6 +136,16 @@ def with_facts(meta: Meta, facts: Iterable[tuple[str, object]], language: str) -
     if known.get("title") and "kind" not in known:
         known["kind"] = kind_of_title(str(known["title"])) or meta.kind
     return replace(meta, **known)  # type: ignore[arg-type]
+
+
+def with_front_matter(meta: Meta, facts: Iterable[tuple[str, object]], language: str) -> Meta:
+    """Return `meta` with the facts in the front matter of its file, whose authors may be no people."""
+    known = dict(facts)
+    if isinstance(authors := known.get("people"), tuple):
+        known["people"], makers = people.understood(authors)
+        if makers:
+            known.setdefault("organisations", makers)
+    return with_facts(meta, known.items(), language)
 
 
 def edited(meta: Meta, override: Override | None, language: str) -> Meta:
@@ -331,15 +354,20 @@ _BEHIND = " 》”\"',，-—–·|"
 _CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
 
 
-def _kind(title: str | None, document: Document, lead: Lead) -> str | None:
-    """Return the kind that the title tells, else the report itself, else its form."""
+def _kind(title: str | None, document: Document, lead: Lead, first: Iterable[str]) -> str | None:
+    """Return the kind that the title tells, else the report itself, its first lines, its form."""
     if title and (kind := kind_of_title(title)):
         return kind
     texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
     kinds = (kind.key for text in texts for kind in KINDS if _PATTERNS[kind.key][0].search(text))
-    on_cover = (kind_of_title(text) for text in lead.cover)
-    return next(kinds, None) or next(filter(None, on_cover), None) or kind_by_form(document)
+    on_cover = (kind_of_title(text) for text in lead.cover if not is_organisation(text))
+    return (
+        next(kinds, None)
+        or ("news" if any(map(RELEASED.fullmatch, first)) else None)
+        or next(filter(None, on_cover), None)
+        or kind_by_form(document)
+    )
 
 
 def _pages(lead: Lead, title: str | None, credits: Iterable[str]) -> int | None:

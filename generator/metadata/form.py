@@ -9,21 +9,28 @@ from itertools import islice
 from ..model import Block, BlockKind, Document
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import read_byline
+from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
 
 _HEAD = 20
-_ABSTRACT = compiled(r"[【\[]?(?:摘 ?要|内容提要|abstract)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE)
 _KEYWORDS = compiled(
-    r"[【\[]?(?:关 ?键 ?[词字]|key ?words|index terms)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE
+    r"[【\[]?(?:关 ?键 ?[词字]|key ?words|index terms)(?:[】\]]|[:： .—–-]|$)", re.IGNORECASE
 )
 _DISPATCH = compiled(
     f"[(【]?(?:[{HAN}]{{2,10}}[社网报])?[{HAN}]{{0,8}}(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?[{HAN}]{{0,4}}[讯电]"
     "[)】]?(?:[ (]|$)"
 )
 """How a dispatch begins: 本报讯, 新华社北京3月5日电（记者李明）."""
+RELEASED = compiled(
+    r"[*_#\s]*(?:for immediate release|(?:press|news|media) (?:release|advisory|statement)|in the news"
+    r"|新闻(?:稿|公报|发布)|即[时時]发[布佈])[*_:：\s]*",
+    re.IGNORECASE,
+)
+"""A line above the text of a release to the press."""
 _REPORTER = compiled("记者|通讯员")
+_BY_REPORTERS = compiled("[(][^()]{0,12}(?:记者|通讯员)[^()]{1,60}[)]")
 _QUESTION = re.compile("[^:：。！？!?]{1,14}[:：].{4,200}[？?]$")
 _FEWEST_QUESTIONS = 3
 
@@ -45,7 +52,7 @@ def _is_paper(document: Document) -> bool:
     titles = [section.title for section in document.sections()]
     head += titles[:4]
     is_cited = any(map(_REFERENCES.fullmatch, titles[-_LAST:]))
-    return (is_cited or any(map(_KEYWORDS.match, head))) and any(map(_ABSTRACT.match, head))
+    return (is_cited or any(map(_KEYWORDS.match, head))) and any(map(ABSTRACT.match, head))
 
 
 _REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited", re.IGNORECASE), 6
@@ -85,6 +92,8 @@ _MET = compiled(
 def _is_news(document: Document) -> bool:
     """Return True if a reporter wrote a text, or it begins as a dispatch does."""
     for block in islice(document.blocks(), _HEAD):
+        if _BY_REPORTERS.fullmatch(nfkc(block.text)) and read_byline(block.text):
+            return True
         if block.kind is BlockKind.PARAGRAPH and len(block.text) > 20:
             return _DISPATCH.match(nfkc(block.text[:60])) is not None
         if block.kind is BlockKind.CREDIT and _REPORTER.search(block.text):

@@ -27,6 +27,7 @@ def published(document: Document) -> Date | None:
     return (
         _labelled(document, "published")
         or _on_page(document)
+        or _passed(document)
         or _lone(document)
         or _released(document)
         or _under_title(document)
@@ -126,7 +127,9 @@ def _lone(document: Document) -> Date | None:
     kinds, title = (BlockKind.CREDIT, BlockKind.PARAGRAPH), document.title.text if document.title else ""
     blocks = [block for block in document.blocks() if block.kind in kinds and block.text != title]
     head = list(takewhile(lambda block: not _is_text(block), blocks[:_MOST_ABOVE]))
-    return _posted([*head, *blocks[-1:]]) or _alone(blocks, head, title)
+    stop = document.pages[1].start if len(document.pages) > 1 else 0
+    first_page = [block for block in blocks[:_MOST_ABOVE] if block.start < stop]
+    return _posted([*head, *blocks[-1:]]) or _alone(blocks, head, first_page, title)
 
 
 def _is_text(block: Block) -> bool:
@@ -144,8 +147,10 @@ def _posted(blocks: Sequence[Block]) -> Date | None:
     return next(filter(None, chain(map(posted_behind, lines), bylines)), None)
 
 
-def _alone(blocks: Sequence[Block], head: Sequence[Block], title: str) -> Date | None:
-    """Return the only date that stands alone on a line: above the text, under a signature or at the end.
+def _alone(
+    blocks: Sequence[Block], head: Sequence[Block], first_page: Sequence[Block], title: str
+) -> Date | None:
+    """Return the only date alone on a line: above the text, on the first page, under a signature, at the end.
 
     Of several it is that under the organisation that the title begins with, others being those of what
     is attached, or the one above the text. What stands under its writers is the date of writing.
@@ -158,12 +163,14 @@ def _alone(blocks: Sequence[Block], head: Sequence[Block], title: str) -> Date |
     dated = [(block, date) for block in blocks if id(block) not in writers and (date := _only_date(block))]
     dated = [(block, date) for block, date in dated if date.month] or dated
     signed = {id(block): signers(name.text) for name, block in pairwise(blocks) if _signs(name.text)}
-    bearing = {id(block) for block in (*head, *blocks[:_FIRST], *blocks[-1:])} | {*signed}
+    bearing = {id(block) for block in (*head, *first_page, *blocks[:_FIRST], *blocks[-1:])} | {*signed}
     if len({date for _, date in dated}) > 1:
         above, makers = {*map(id, head)}, in_title(title)
         by_makers = [(block, date) for block, date in dated if makers and signed.get(id(block)) == makers]
         on_cover = [(block, date) for block, date in dated if id(block) in above]
-        dated = by_makers[:1] or (on_cover if len({date for _, date in on_cover}) == 1 else [])
+        on_page = [(block, date) for block, date in dated if any(block is other for other in first_page)]
+        sure = (found for found in (on_cover, on_page) if len({date for _, date in found}) == 1)
+        dated = by_makers[:1] or next(sure, [])
     return dated[0][1] if any(id(block) in bearing for block, _ in dated) else None
 
 
@@ -189,6 +196,11 @@ _PROMULGATED = compiled(
     "[^。()（） \u3000]{0,80}(?:公布|发布|印发|修[订正])"
 )
 """What stands in brackets below the title of a law: its last edition, of several."""
+_PASSED = compiled(
+    "(?P<date>(?:19|20)[0-9]{2} ?年[^，。 ]{2,8}?日) ?[^。]{4,120}"
+    "(?:通过|批准|公布|发布|印发|修[订正])[)） ]*"
+)
+"""A line below the title of a law, one of several: who passed, confirmed or changed it, and when."""
 
 
 def _released(document: Document) -> Date | None:
@@ -198,6 +210,27 @@ def _released(document: Document) -> Date | None:
     matches = (pattern(text) for text in texts for pattern in patterns)
     found = next(filter(None, matches), None)
     return next((date.date for date in dates(found["date"])), None) if found else None
+
+
+def _passed(document: Document) -> Date | None:
+    """Return the last date in the lines below the title of a law that say when it was passed or changed."""
+    lines = takewhile(bool, (_PASSED.fullmatch(block.text) for block in islice(document.blocks(), _HEAD)))
+    passed = [found.date for line in lines if line for found in islice(dates(line["date"]), 1)]
+    return passed[-1] if passed else None
+
+
+def met(document: Document) -> Date | None:
+    """Return the date of the meeting that minutes give behind a label at their head: 会议时间：…"""
+    blocks = islice(document.blocks(), _MOST_ABOVE)
+    texts = (line.text for block in blocks for line in (block.items or (block,)))
+    matches = filter(None, map(_MET.match, texts))
+    return next((date for match in matches if (date := _first_date(match["date"]))), None)
+
+
+_MET = compiled(
+    r"[*\s]*(?:本次|[会會][议議]|召[开開])*(?:[时時][间間]|日期|date|time|when)[^:：]{0,20}[:：][*\s]*(?P<date>.{4,80})",
+    re.IGNORECASE,
+)
 
 
 def _on_page(document: Document) -> Date | None:

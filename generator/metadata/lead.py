@@ -21,7 +21,7 @@ GENRE = compiled(GENRES, re.IGNORECASE)
 
 PUBLISH = "公开|发布|出品|出版|印发|刊发|发表|推出|上线|published|released"
 WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
-THIS = compiled(f"(?:[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{GENRES}|书)|[Tt]his (?:{GENRES})")
+THIS = compiled(f"(?:(?<!特)[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{GENRES}|书)|[Tt]his (?:{GENRES})")
 THIS_AT_END = compiled(rf"(?:{THIS.pattern})$")
 REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
@@ -96,7 +96,9 @@ def lead_of(document: Document) -> Lead:
         if prose == FIRST:
             break
     first = takewhile(lambda block: not is_prose(block.text), islice(document.body.blocks, _COVER))
-    cover = tuple(block.text for block in first if len(block.text) <= _LONGEST_LINE)
+    cover = tuple(
+        block.text for block in first if len(block.text) <= _LONGEST_LINE and not CREDIT.match(block.text)
+    )
     return Lead(tuple(texts), tuple(_sentences(texts)), cover)
 
 

@@ -15,7 +15,9 @@ from ..structure.head.licences import FRONT, analysts
 from ..structure.head.names import Name, names, sure_people
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
+from ..text.dates import whole_date
 from ..text.numerals import NUMERAL, numeral
+from ..text.person_names import is_person
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .lead import FIRST_FACTS, are_facts
@@ -83,6 +85,27 @@ def unread(document: Document) -> tuple[str, ...]:
     return tuple(statement.unread for statement in _statements(document) if statement.unread)
 
 
+def understood(people: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """Return the people, and the organisations, whom front matter gives as authors, each once.
+
+    There a role may stand before a name (特约记者王小丽), several names in one entry, or a team.
+    """
+    found: list[Person] = []
+    makers: list[str] = []
+    for person in people:
+        if is_person(person.name):
+            found.append(person)
+        elif byline := read_byline(person.name):
+            found += (Person(name.name, role, (), name.affiliation) for name, role in byline.people)
+            makers += byline.organisations
+        elif not (read := names(person.name)).rest:
+            found += (Person(name.name, person.role, (), name.affiliation) for name in read.people)
+            makers += read.organisations
+        else:
+            found.append(person)
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(makers))
+
+
 def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
     """Return the names in a list (A、B(…)等) one by one, without what stands in brackets."""
     text = _BRACKETS.sub("", text)
@@ -95,10 +118,17 @@ def _statements(document: Document) -> Iterator[_Statement]:
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
     yield from _headed(document)
     yield from _licensed(document)
+    yield from _signed(document)
+    cited = _cited(document)
+    yield from cited
+    unread = "" if cited else _partly_read(document)
+    if unread:
+        yield _Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if block.kind == BlockKind.CREDIT:
-            yield from _credited(block, below)
+            if not (unread or cited) or CREDIT.match(block.text):
+                yield from _credited(block, below)
         elif number < FIRST_FACTS and are_facts(block):
             for item in block.items:
                 yield from _labelled(item, nothing)
@@ -136,6 +166,75 @@ def _lines(block: Block) -> Iterator[str]:
         yield block.text
 
 
+def _signed(document: Document) -> Iterator[_Statement]:
+    """Yield who signs above the date that ends the text: 王小丽 江湾大学教授."""
+    above, last = ([None, None, *document.blocks()])[-2:]
+    is_signature = above and above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_SIGNATURE
+    if above and last and is_signature and whole_date(last.text):
+        yield _Statement("author", sure_people(above.text))
+
+
+_LONGEST_SIGNATURE = 40
+
+
+def _cited(document: Document) -> list[_Statement]:
+    """Return the authors whom a text names where it says how to cite it: Anna Berg. 2021. Title."""
+    title = nfkc(document.title.text)[:_OF_TITLE] if document.title else ""
+    for block in islice(document.blocks(), _MOST_BLOCKS) if len(title) >= _SHORTEST_TITLE else ():
+        form = nfkc(block.text)
+        place = form.find(title)
+        match = _CITED.fullmatch(form, 0, place) if place > 0 else None
+        if (
+            match
+            and (match["cite"] or _YEAR.search(match.group()))
+            and (read := names(match["names"])).people
+        ):
+            return [_Statement("author", read.people, (), match["names"] if read.rest else "")]
+    return []
+
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_OF_TITLE, _SHORTEST_TITLE, _MOST_BLOCKS = 40, 12, 80
+_CITED = compiled(
+    r"(?:(?P<cite>(?:how to cite|to cite|please cite|cite (?:this|as)|(?:suggested |recommended )?citation"
+    r"|(?:推荐|建议)?引[用文](?:格式|本文)?)[^:：]{0,40}[:：]) ?)?(?P<names>[^:：]{2,400}?)"
+    r"[.。,，]? ?(?:[(]?(?:19|20)[0-9]{2}[)]?[.,。，:：] ?|(?<=[.。]) ?)[《“\"]?",
+    re.IGNORECASE,
+)
+
+
+def _partly_read(document: Document) -> str:
+    """Return the lines between the title and the abstract that name people, if one is not understood whole.
+
+    A part of the authors is not published as all of them.
+    """
+    blocks = list(islice(document.blocks(), _MOST_ABOVE))
+    titles = [section.title for section in document.sections()][:1]
+    end = next((n for n, block in enumerate(blocks) if ABSTRACT.match(block.text)), None)
+    if end is None and not any(map(ABSTRACT.match, titles)):
+        return ""
+    above = blocks[:end] if end is not None else document.body.blocks[:_MOST_ABOVE]
+    lines = [
+        block.text for block in above if len(block.text) <= _LONGEST_LINE and not CREDIT.match(block.text)
+    ]
+    partly = [line for line in lines if _is_partly_read(line)]
+    return "；".join(line for line in lines if line in partly or sure_people(line)) if partly else ""
+
+
+def _is_partly_read(line: str) -> bool:
+    """Return True if a line lists people, of whom some are not understood."""
+    if not _BETWEEN.search(line) or read_byline(line):
+        return False
+    read = names(line)
+    unread = [word for word in read.rest if not _NO_NAME.fullmatch(word)]
+    named = len(read.people) > 1 or (read.people and all(map(_LIKE_A_NAME.match, unread)))
+    return bool(named and unread) and len(unread) <= len(read.people) and not read.organisations
+
+
+_MOST_ABOVE, _LONGEST_LINE = 40, 200
+_LIKE_A_NAME = re.compile(f"[{HAN}]{{2,5}}$|[^\\W\\d_a-z][^ ]* (?:[^ ]+ )*[^\\W\\d_a-z]")
+_NO_NAME = re.compile("[A-Z0-9 .-]{1,8}")
+"""What may be somebody's name, and no abbreviation of a place: Mountain View, CA."""
 _REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
 _DATELINE = 40
 

@@ -13,8 +13,10 @@ from ..structure.credits import dated, is_date_line
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import names
 from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody
+from ..structure.head.sites import site_behind
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
+from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import imprint, people
 from .lead import (
@@ -54,16 +56,29 @@ class Evidence:
     lead: Lead
     title: str | None
     named: Named
+    site: str = ""
+    """The name of the site that the page of the report gives behind its title."""
 
 
-def organisations(document: Document, lead: Lead, title: str | None, named: Named) -> tuple[str, ...]:
-    """Return the organisations that published a report, as the first strategy names them that names any."""
-    credits = tuple(
-        line for number, text in own_credits(document) if number < FIRST and (line := credit(text))
-    )
-    evidence = Evidence(tuple(document.blocks()), credits, lead, title, named)
+def organisations(
+    document: Document, lead: Lead, title: str | None, named: Named, first: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the organisations that published a report, as the first strategy names them that names any.
+
+    `first` are the first lines of the source, with what is left out of the report.
+    """
+    blocks = tuple(document.blocks())
+    text_at = next((number for number, block in enumerate(blocks[:_HEAD]) if is_prose(block.text)), 0)
+    stated = (text for number, text in own_credits(document) if number < max(FIRST, text_at))
+    credits = tuple(filter(None, map(credit, stated)))
+    site = next(filter(None, (site_behind(line, title or "") for line in first)), "")
+    evidence = Evidence(blocks, credits, lead, title, named, site)
     found = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
+
+
+_HEAD = 20
+"""Maximum number of blocks above the text, among which credits count."""
 
 
 def _credited(evidence: Evidence) -> Iterator[str]:
@@ -216,6 +231,12 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         yield from before[-1:] or behind[:1]
 
 
+def _hosting(evidence: Evidence) -> Iterator[str]:
+    """Yield the site that the page of the report names behind its title."""
+    if evidence.site and not is_nobody(evidence.site):
+        yield evidence.site
+
+
 STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
     _credited,
     _announcing,
@@ -225,5 +246,6 @@ STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
     _signing,
     _makers,
     _posting,
+    _hosting,
 )
 """Where publishers are looked for, the surest evidence first."""

@@ -109,7 +109,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     raw = without_page(task.report)
     document = structure(raw)
     meta = with_names(with_evidence(extract.describe(raw, document), raw.source), raw)
-    meta = extract.with_facts(meta, raw.metadata, document.language)
+    meta = extract.with_front_matter(meta, raw.metadata, document.language)
     meta = extract.edited(meta, raw.override, document.language)
     title = meta.title or editions.first_words(document)
     both = editions.editions(document, meta, title, task.memories)

@@ -17,8 +17,8 @@ from ..text.traditional import SIMPLIFIED, compiled
 from .head.organisations import ORGANISATION_ENDS
 from .head.sources import origin
 
-COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】\\]]"
-"""What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：."""
+COLON = "(?:[(（][^()（）]{0,20}[)）])?[ \t]*[:：丨|｜／】\\]\n]"
+"""What stands behind the label of a credit: 来源：, 来源｜, 【来源】, 编写单位（排名不分先后）：, \\n."""
 FACTS = ("published", "written", "people", "organisations", "mixed", "title", "pages", "other")
 """What a credit line may state, `other` being what is not recorded."""
 
@@ -91,6 +91,13 @@ def _by_wording() -> dict[tuple[str, str], Label]:
 def labelled(fact: str, wording: str) -> Label:
     """Return the label of a fact that reads like this."""
     return _by_wording()[fact, key(wording)]
+
+
+def label_alone(text: str) -> Label | None:
+    """Return the label that a line is, with nothing behind it."""
+    form = key(text)
+    found = (_by_wording().get((fact, form)) for fact in ("people", "published", "written", "organisations"))
+    return next(filter(None, found), None)
 
 
 def _with_endings(

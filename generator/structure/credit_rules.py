@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import BlockKind
+from ..model import Block, BlockKind
 from ..text.dates import whole_date
 from ..text.layout import layout_removed
 from ..text.traditional import compiled
 from .context import Context, Read, block, parts
-from .credit_labels import CREDIT, byline, remarks
+from .credit_labels import CREDIT, Label, byline, label_alone, remarks
 from .credits import (
     BYLINES,
     CREDIT_LENGTH,
@@ -53,6 +53,31 @@ def credit_line(context: Context, index: int) -> Read | None:
     return parts(
         piece, [(BlockKind.CREDIT if start else first, start, start, stop) for start, stop in cuts]
     ), 1
+
+
+def label_above(context: Context, index: int) -> Read | None:
+    """Read a label alone on its line with its value on the line below: Author, and Anna Berg."""
+    piece, below = context.pieces[index], context.piece(index + 1)
+    if (
+        not below
+        or not context.opening < index <= context.title_end + _REACH
+        or len(piece.text) > _LONGEST_LABEL
+    ):
+        return None
+    label = label_alone(piece.text)
+    if not label or not (piece.whole_line and below.whole_line) or not _is_value(label, below.text):
+        return None
+    return [Block(BlockKind.CREDIT, f"{piece.text}\n{below.text}", piece.start, below.end)], 2
+
+
+_REACH, _LONGEST_LABEL = 8, 20
+
+
+def _is_value(label: Label, text: str) -> bool:
+    """Return True if a line is what may stand behind a label: names, a date, an organisation."""
+    if label.fact == "people":
+        return bool(sure_people(text))
+    return is_organisation(text) if label.fact == "organisations" else whole_date(text) is not None
 
 
 _REMARK = compiled(remarks, re.IGNORECASE)
@@ -115,7 +140,8 @@ def names_line(context: Context, index: int) -> Read | None:
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
     title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
-    above = (one for one in context.pieces[context.title_end : index] if one.text != title)
+    lines = context.pieces[context.title_end : index]
+    above = (one for one in lines if one.text.casefold() != title.casefold())
     if any(is_prose(one, context.language) for one in above):
         return None
     text = _as_printed(piece).text
@@ -128,8 +154,10 @@ def names_line(context: Context, index: int) -> Read | None:
 def _is_author(context: Context, index: int) -> bool:
     """Return True if a line above an abstract names people, with where they work or are written to."""
     text, below = context.pieces[index].text, context.pieces[index + 1].text
-    if len(text) > CREDIT_LENGTH or text[:1].isdigit() or not sure_people(text):
+    if len(text) > CREDIT_LENGTH or text[:1].isdigit() or not (people := sure_people(text)):
         return False
+    if index == context.title_end or len(people) > 1:
+        return True
     return "@" in text or "@" in below or bool(_AFFILIATION.search(below)) or bool(sure_people(below))
 
 

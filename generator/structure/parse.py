@@ -14,6 +14,7 @@ from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, Raw
 from ..text.characters import languages_of, normal_form
 from .context import Context, Element, Heading, TitleLine
 from .head.licences import FRONT, analysts
+from .head.sites import title_again
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
 from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
@@ -89,9 +90,14 @@ def _without_headings(elements: Sequence[Element], titles: object) -> list[Eleme
 def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     """Return the index of the segment that the format, or the page around the text, says to be the title."""
     if report.title is None:
-        return marked_title(found)
+        marked = marked_title(found)
+        return title_again([piece.text for piece in found[:_HEAD]]) if marked is None else marked
     place = next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
     return None if place is None or is_banner(found[place].text) else place
+
+
+_HEAD = 100
+"""Maximum number of segments among which the title of a page is looked for."""
 
 
 def _nested(elements: Sequence[Element]) -> list[Element]:

@@ -9,7 +9,7 @@ from ..model import Block, BlockKind
 from ..text import sentences
 from ..text.layout import clean
 from .context import Context, Read, Rule, block, heading
-from .credit_rules import credit_line, credited_heading, dated_line, names_line
+from .credit_rules import credit_line, credited_heading, dated_line, label_above, names_line
 from .headings.numbered import numbered_heading
 from .headings.short import bold_heading, label, short_heading
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
@@ -165,6 +165,7 @@ MARKED_RULES: tuple[Rule, ...] = (
     marked_blocks,
     title_line,
     _caption,
+    label_above,
     credit_line,
     dated_line,
     names_line,
@@ -189,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     bullet_list,
     bold_heading,
     _caption,
+    label_above,
     credit_line,
     dated_line,
     names_line,

@@ -47,6 +47,8 @@ _BANNER = compiled(
     f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})"
     f"|[{HAN}]{{2,30}}(?<!关于)文件"
     f"|[{HAN}]{{1,12}} ?[〔（(﹝\\[]?(?:19|20)[0-9]{{2}}[〕）)﹞\\]]? ?第? ?[0-9]{{1,5}} ?号"
+    "|(?:for )?immediate release|(?:press|news|media) (?:release|advisory|statement)|in the news"
+    "|新[闻聞]稿|即[时時][发發]?[布佈]?[发發]?|即[时時]发[布佈]"
     "|(?:特急|急件|加急|机密|秘密|内部|公开|附件) ?[0-9]{0,2}[:：]?",
     re.IGNORECASE,
 )
@@ -56,8 +58,9 @@ _CIP = compiled(f"[.．] ?[—–-]{{1,3}} ?[{HAN}]{{2,6}}[:：][{HAN}]{{2,15}}(
 _SERIES = compiled(f"[{HAN}]{{2,10}}[蓝绿红黄]皮书")
 """A series of yearbooks, if a title stands below its name."""
 _GENRE_ALONE = compiled(
-    "(?:中国|全球|年度|中期|发展|调研|调查|研究|分析|技术|应用|产业|行业|市场|趋势|展望|评估|统计|监测|进展|总结|[检檢][讨討]|[与和及暨])*"
-    "(?:报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)"
+    "(?:中国|全球|年度|中期|发展|调研|调查|研究|分析|技术|应用|产业|行业|市场|趋势|展望|评估|统计|监测|进展|总结|[检檢][讨討]|[与和及暨]"
+    "|需求|规格|设计|使用|用户|操作|共性|概要|详细|测试|实施|工作|建设|管理)*"
+    "(?:说明书|(?<=实施)方案|(?<=工作)方案|(?<=建设)方案|报告|白皮书|蓝皮书|绿皮书|皮书|指南|手册)"
     "|(?:(?:annual|index|global|progress|status|final|interim|market|industry) )*"
     "(?:report|outlook|survey|index|review|white ?paper)(?: (?:19|20)[0-9]{2})?",
     re.IGNORECASE,
@@ -87,7 +90,10 @@ _NAMED_AT_END = compiled(
 )
 """How titles end."""
 _NOT_FIRST = compiled(
-    f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?", re.IGNORECASE
+    f"{FRONT}|{BACK}|{SECTION}|{LATIN}|背景|概述|Introduction|Background|Conclusions?"
+    "|(?:文[档件])?(?:修[订改]|变更|版本|更新)(?:记录|历史|说明|履历|控制)表?"
+    "|(?:document |revision |version |change )(?:history|control|log|record)s?",
+    re.IGNORECASE,
 )
 _FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
 _SHORT_FIELD = 6
@@ -119,9 +125,11 @@ def _is_dated(text: str) -> bool:
     """Return True if a line gives a date between the names of genres and the like, or alone."""
     if not _YEAR.search(text):
         return False
+    if is_date_line(text):
+        return True
     found = dated(text)
     if not found:
-        return is_date_line(text)
+        return False
     if read_byline(text):
         return True
     form = nfkc(text)
@@ -194,10 +202,14 @@ def _is_above_title(context: Context, index: int) -> bool:
         return True
     if _ADDRESS.fullmatch(text):
         return True
+    if index and _UNIT.fullmatch(text) and is_publisher(context.pieces[index - 1].text):
+        return True
     return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
 
 
 _LONGEST_JOURNAL = 20
+_UNIT = compiled(f"[{HAN}]{{2,8}}[部处室组科股]")
+"""A part of an office, on the line below its name."""
 _ADDRESS = compiled(
     f"(?:[0-9]{{3,6}} ?)?[{HAN}]{{2,4}}[市县省].{{2,30}}[0-9]+ ?[号楼室层].{{0,20}}"
     r"|(?:[^ ]+ ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Drive|Square|Quay|Boulevard)[.,]?"
@@ -222,15 +234,17 @@ def abstract(context: Context) -> int:
     """Return the piece that heads the abstract, if no text stands between it and the title; else 0."""
     for index in range(context.title_end, min(context.title_end + _MOST_OF_AUTHORS, len(context.pieces))):
         piece = context.pieces[index]
-        if ABSTRACT.match(piece.text):
+        if ABSTRACT.match(piece.text) or _ENDS_IN_ABSTRACT.search(piece.text):
             return index
-        if len(piece.text) > _LONGEST_OF_AUTHORS:
+        if len(piece.text) > _LONGEST_OF_AUTHORS and says_sentences(piece.text):
             return 0
     return 0
 
 
-_MOST_OF_AUTHORS, _LONGEST_OF_AUTHORS = 60, 120
-ABSTRACT = compiled(r"[【\[]?(?:摘 {0,4}要|内容提要|abstract)[】\]]?(?:[:： .—–-]|$)", re.IGNORECASE)
+_MOST_OF_AUTHORS, _LONGEST_OF_AUTHORS = 60, 250
+_ENDS_IN_ABSTRACT = re.compile(" (?:Abstract|ABSTRACT)$")
+"""A line of authors with the heading below it, where lines are read as one."""
+ABSTRACT = compiled(r"[【\[]?(?:摘[ \u3000]{0,4}要|内容提要|abstract)(?:[】\]]|[:： .—–-]|$)", re.IGNORECASE)
 
 
 def _labelled_place(context: Context) -> tuple[int, int] | None:
@@ -301,7 +315,7 @@ def _goes_on(context: Context, begin: int, index: int) -> bool:
     title = "".join(line.text for line in context.pieces[begin:index])
     if _DECREE.search(title) and _DECREE_NUMBER.fullmatch(piece.text):
         return True
-    if _EDITION.match(piece.text) and not is_date_line(piece.text.strip("()（）")):
+    if _EDITION.match(piece.text) and not _is_date(piece.text.strip("()（）")):
         return len(piece.text) <= HEADLINE[context.language]
     if _GENRE_ALONE.fullmatch(piece.text):
         return not TITLE_NOUNS.search(above.text)
@@ -313,6 +327,11 @@ def _goes_on(context: Context, begin: int, index: int) -> bool:
         return True
     is_open = _is_open(above.text, context.language) or _goes_on_in_capitals(context, index)
     return is_open or _is_wrapped(context, index, title)
+
+
+def _is_date(text: str) -> bool:
+    """Return True if what stands in brackets is a date: a year alone is of the title."""
+    return is_date_line(text) and not _YEAR.fullmatch(text)
 
 
 _DECREE, _DECREE_NUMBER = (

@@ -15,7 +15,7 @@ from .patterns import MARKDOWN_HEADING, TITLE_NOUNS, TITLE_SAYS, is_prose, is_sh
 from .segments import Segment
 from .title import is_below_title, is_genre, is_title, names_who_acts
 
-_SHORTEST = 5
+_SHORTEST, _LONGEST = 5, 300
 _TITLE_REACH = 200
 """Number of segments in which headings are compared with a title."""
 
@@ -29,7 +29,11 @@ def title_line(context: Context, index: int) -> Read | None:
     if markdown and _is_highest(context, index, markdown):
         return [TitleLine(block(piece, BlockKind.PARAGRAPH, piece.text[markdown.end() :]))], 1
     after = context.piece(index + 1)
-    if not after or markdown or not (is_title(context, index) or names_who_acts(context, index + 1)):
+    if not after or markdown:
+        return None
+    if context.titled == index and len(piece.text) <= _LONGEST:
+        return _with_credits(piece), 1
+    if not (is_title(context, index) or names_who_acts(context, index + 1)):
         return None
     if context.number(index) and not _is_lone_chapter(context, index):
         return None

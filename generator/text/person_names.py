@@ -33,7 +33,7 @@ _FOREIGN = (
     f"|(?:[A-Z]{_POINT} ?){{1,3}}[{HAN}]{{2,8}}(?:{_POINT}[{HAN}]{{1,8}})?"
 )
 """A foreign name in Chinese: 理查德·J·贝尔格."""
-_CAPITALISED = r"(?:(?:al|el|d|de|l|an)[-'’])?[^\W\d_a-z][\w.'’-]*"
+_CAPITALISED = r"(?:(?:al|el|d|de|l|an)[-'’])?[^\W\d_a-z](?:[^\W\d_]|[.'’-])*"
 _PARTICLES = (
     "(?: (?:van|von|vom|zu|der|den|de|del|della|degli|di|da|dos|das|do|du|la|le|los|el|al|bin|bint|ibn"
     "|ten|ter|af|av|y|e))"
@@ -56,9 +56,23 @@ _NO_PERSON = compiled(
     "|^(?:专知|[本该]刊|[本该]报|本站.*|小编|佚名|未知|匿名|不详|原创|转载|综合|网络|互联网)|(?:整理|综合|转载|网友|编辑部)$"
     r"|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff|Report|Department|School|Council|Association|Ministry|Office|Bank|Press|News|Board|Committee|Meeting|Minutes|Agenda"
-    r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project)\b"
+    r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
+    r"|Box|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty)\b"
 )
 """Words that stand where a name may: firms, parts of them, 网络整理."""
+
+
+_ENGLISH_OFFICE = re.compile(
+    r"(?:[\w&/-]+ ){0,6}(?:lead|director|manager|officer|president|professor|chair(?:man|woman|person)?"
+    r"|editor|fellow|analyst|economist|engineer|researcher|scientist|secretary|coordinator|head|partner|founder|lecturer)"
+    r"(?: (?:of|for|at|in) .{1,60}|, .{1,60})?",
+    re.IGNORECASE,
+)
+
+
+def is_english_office(text: str) -> bool:
+    """Return True if a field of a list says what the person before it is: SIG Docs Tech Lead."""
+    return " " in text and _ENGLISH_OFFICE.fullmatch(text) is not None
 
 
 def untitled(name: str) -> str:
@@ -77,7 +91,7 @@ def is_person(name: str) -> bool:
     return not is_long or has_compound_family_name(name) or all(map(begins_with_family_name, name[:2]))
 
 
-_LONGEST_CHINESE = 4
+_LONGEST_CHINESE, _SHORTEST_COMPOUND = 4, 2
 
 
 def is_surely_person(name: str) -> bool:
@@ -86,17 +100,19 @@ def is_surely_person(name: str) -> bool:
         return False
     if not _HAN_ONLY.fullmatch(name):
         return True
-    if not (begins_with_family_name(name) or has_compound_family_name(name)):
+    if has_compound_family_name(name) and len(name) > _SHORTEST_COMPOUND:
+        return True
+    if not begins_with_family_name(name):
         return False
     import rjieba  # its dictionary takes a tenth of a second to load
 
     words = rjieba.tag(name.translate(SIMPLIFIED))
     word, kind = words[0]
-    return kind.startswith("nr") or kind == _ABBREVIATION or len(word) == 1
+    return kind.startswith("nr") or kind in _UNKNOWN or len(word) == 1
 
 
-_ABBREVIATION = "j"
-"""What the dictionary says of two characters that are seldom a word (石佳)."""
+_UNKNOWN = ("j", "x")
+"""What the dictionary says of two characters that are seldom a word (石佳), and of an unknown word."""
 
 
 def begins_with_family_name(name: str) -> bool:

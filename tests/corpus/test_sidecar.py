@@ -53,6 +53,30 @@ def test_front_matter_dates_as_site_generators_write_them(tmp_path: Path, date: 
     assert dict(found.sources[0].metadata) == {"published": Date(2023, 5, 6)} and not found.issues
 
 
+@pytest.mark.parametrize(
+    "name", ["publishedAt", "published_at", "published-date", "PubDate", "publication date"]
+)
+def test_names_count_however_their_words_are_joined(tmp_path: Path, name: str) -> None:
+    found = corpus(tmp_path, a_dot_md=f"---\n{name}: 2023-05-06T08:30:00+08:00\n---\n正文。\n")
+    assert dict(found.sources[0].metadata) == {"published": Date(2023, 5, 6)} and not found.issues
+
+
+def test_front_matter_in_toml(tmp_path: Path) -> None:
+    text = '+++\ntitle = "年度报告"\ndate = 2023-05-06\nauthors = ["王小丽"]\ndraft = false\n+++\n正文。\n'
+    (source,) = corpus(tmp_path, a_dot_md=text).sources
+    assert source.text == "\n" * 6 + "正文。"
+    assert dict(source.metadata) == {
+        "title": "年度报告",
+        "published": Date(2023, 5, 6),
+        "people": (Person("王小丽", "author"),),
+    }
+
+
+def test_front_matter_that_is_not_toml_is_text(tmp_path: Path) -> None:
+    found = corpus(tmp_path, a_dot_md="+++\ntitle = 年报\n+++\n正文。\n")
+    assert [issue.code for issue in found.issues] == ["front-matter"] and "年报" in found.sources[0].text
+
+
 def test_front_matter_of_other_tools_is_left_alone(tmp_path: Path) -> None:
     text = "---\n? [a, b]\n: c\n? {d: e}\n: f\nsource: https://example.com/a\ntitle: 甲\n---\n正文。\n"
     found = corpus(tmp_path, a_dot_md=text)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.metadata.extract import describe
-from generator.model import Meta, RawReport, Source
+from generator.metadata.extract import describe, with_front_matter
+from generator.model import Meta, Person, RawReport, Source
 from generator.structure.parse import structure
 from tests.support.cases import Case, cases
 
@@ -27,6 +27,7 @@ def dump(meta: Meta) -> str:
         "written": meta.written and str(meta.written),
         "kind": meta.kind,
         "pages": meta.pages,
+        "not read whole": " | ".join(meta.unread),
     }
     return "\n".join(f"{name}: {value}" for name, value in found.items() if value)
 
@@ -44,3 +45,21 @@ def test_cases(case: Case) -> None:
 )
 def test_total_and_deterministic(text: str) -> None:
     assert facts(text) == facts(text)
+
+
+@pytest.mark.parametrize(
+    ("authors", "people", "organisations"),
+    [
+        (("特约记者王小丽",), (Person("王小丽", "author"),), ()),
+        (("海湾新闻记者",), (), ("海湾新闻",)),
+        (("王小丽,李明", "王小丽"), (Person("王小丽", "author"), Person("李明", "author")), ()),
+        (("The Harbour Docs Team",), (), ("The Harbour Docs Team",)),
+        (("nora-w",), (Person("nora-w", "author"),), ()),
+    ],
+)
+def test_authors_in_front_matter_may_be_no_people(
+    authors: tuple[str, ...], people: tuple[Person, ...], organisations: tuple[str, ...]
+) -> None:
+    given = tuple(Person(name, "author") for name in authors)
+    meta = with_front_matter(Meta(None), (("people", given),), "zh")
+    assert (meta.people, meta.organisations) == (people, organisations)

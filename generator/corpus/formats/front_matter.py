@@ -1,8 +1,9 @@
-"""YAML front matter at the head of Markdown."""
+"""Front matter at the head of Markdown, in YAML or, between lines of +++, in TOML."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 
 import yaml
 
@@ -11,11 +12,14 @@ from ...model.reading import Remark
 from .. import sidecar, yaml_nodes
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
 def front_matter(text: str) -> tuple[int, tuple[tuple[str, object], ...], tuple[Remark, ...]]:
     """Return where the text behind the front matter begins, the facts in it, and what is wrong with it."""
+    if toml := _TOML.match(text):
+        return _toml(toml)
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
     if not opening or not closing:
@@ -31,3 +35,14 @@ def front_matter(text: str) -> tuple[int, tuple[tuple[str, object], ...], tuple[
     facts = sidecar.front_matter(node, "", issues)
     remarks = tuple(Remark(issue.code, issue.message, issue.line) for issue in issues)
     return closing.end(), facts, remarks
+
+
+def _toml(match: re.Match[str]) -> tuple[int, tuple[tuple[str, object], ...], tuple[Remark, ...]]:
+    """Read front matter in TOML as YAML that says the same; remarks on it are without their lines."""
+    try:
+        values = tomllib.loads(match[1].replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        return 0, (), (Remark("front-matter", f"is not TOML, so it is read as text: {error}"),)
+    issues: list[Issue] = []
+    facts = sidecar.front_matter(yaml_nodes.compose(yaml.safe_dump(values)), "", issues)
+    return match.end(), facts, tuple(Remark(issue.code, issue.message) for issue in issues)

@@ -34,7 +34,7 @@ _NOISE = compiled(
 _CLOCK = compiled(
     "(?:[上下]午)?(?:[0-9]{1,2}(?::[0-9]{2}){1,2})?|AM|PM|(?:星期|周)[一二三四五六日天]", re.IGNORECASE
 )
-_BARS = re.compile(rf"\s*(?:[|丨•\t\n]| [·—–/-](?= |$)|\s{{2,}}|(?<=[{HAN}])[/-](?=[{HAN}]))\s*")
+_BARS = re.compile(rf"\s*(?:[|丨•\t\n]| (?:[·—–/-]|//)(?= |$)|\s{{2,}}|(?<=[{HAN}])[/-](?=[{HAN}]))\s*")
 _BETWEEN_WORDS = re.compile("[ ,，、]+")
 _HAN = re.compile(f"[{HAN}]")
 _PLACE = compiled(f"[{HAN}]{{2,4}}")
@@ -43,6 +43,8 @@ _DISPATCH = compiled("(?<=..)[讯电]$")
 """Ends the name of a paper at the head of its report: 江湾网讯."""
 _WRITTEN_BY = re.compile("文|图文|文图|撰文")
 _SHORT_PLACE = 2
+_GIVEN = compiled(f"[{HAN}]{{2,3}}")
+"""A name behind a role (记者 苑苏文), whatever the family is called."""
 _SOURCE = compiled("(?:来源|稿源|出处)(?:[于自]|[:：])? ?([^:：]{2,20})")
 """Where a field is from, without a colon: 来源CSDN."""
 _POST = compiled("[0-9]:[0-9]|原创|首发")
@@ -95,6 +97,8 @@ class _Fields:
             self.people += [(Name(match["name"]), self.role)] if match["name"] else []
         elif _says_nothing(text):
             self.is_post = self.is_post or _POST.search(text) is not None
+        elif self.role and _GIVEN.fullmatch(text):
+            self.people.append((Name(text), self.role))
         elif people := sure_people(text):
             self.people += [(name, self.role or "author") for name in people]
         elif is_organisation(text):
@@ -128,12 +132,35 @@ def read_byline(text: str) -> Byline | None:
     form = nfkc(text).strip(" 【】[]()")
     if not _SHORTEST <= len(form) <= _LONGEST or _PROSE.search(form):
         return None
+    if made := _made(nfkc(text).strip()):
+        return Byline(made)
     date, before, behind = _parted(form)
     fields = _Fields(date)
     for part in (before, behind):
         for one in _cut(part):
             fields.add(one, part is behind and date is not None)
     return fields.byline()
+
+
+_MADE = compiled(
+    f"(?:[\\[(【〔](?P<nation>[{HAN}]{{1,6}})[\\])】〕])? ?(?P<names>[{HAN}A-Za-z·.,、 -]{{2,40}}?) ?"
+    "(?:等 ?)?(?P<act>编著|主编|编译|合著|合编|[著编译校撰])(?=$|[ ,，;；/\\[(【〔])[ ,，;；/]*"
+)
+"""Who made a book, and behind the names what they did: [挪] 英格丽·索尔海姆 著, 王小丽、李明 译."""
+
+
+def _made(form: str) -> tuple[tuple[Name, str], ...]:
+    """Return the people of a line on which each act stands behind those who did it, if all are understood."""
+    people: list[tuple[Name, str]] = []
+    place = 0
+    while match := _MADE.match(form, place):
+        read = sure_people(match["names"])
+        if not read or not (match["nation"] or " " in match.group().strip() or len(match["act"]) > 1):
+            return ()
+        role = labelled("people", match["act"].removeprefix("合")).role
+        people += [(name, role) for name in read]
+        place = match.end()
+    return tuple(people) if people and place == len(form) else ()
 
 
 def _says_nothing(text: str) -> bool:
@@ -160,4 +187,7 @@ def _cut(part: str) -> Iterator[str]:
         if _HAN.search(chunk):
             yield from filter(None, _BETWEEN_WORDS.split(chunk))
         elif chunk:
-            yield re.sub("^by ", "", chunk, flags=re.IGNORECASE)
+            yield _BY.sub("", chunk)
+
+
+_BY = re.compile("^(?:(?:written|posted|reported|words|text|story) )?by ", re.IGNORECASE)

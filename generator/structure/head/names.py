@@ -10,17 +10,25 @@ from dataclasses import dataclass
 from ...model import Date
 from ...text.characters import HAN, nfkc
 from ...text.dates import dates, whole_date
-from ...text.person_names import begins_with_family_name, is_person, is_surely_person, untitled
+from ...text.person_names import (
+    begins_with_family_name,
+    is_english_office,
+    is_person,
+    is_surely_person,
+    untitled,
+)
 from ...text.traditional import compiled
 from .organisations import ORGANISATION_ENDS, is_nobody, is_organisation
 
 _MARKS = re.compile(
     r"\$?\s?\^\s?\{?[0-9a-z,，*†‡ ]{1,12}\}?\s?\$?|\[[0-9,，*]{1,8}\]|[(（][0-9*,，]{1,8}[)）]"
     rf"|(?<=[{HAN}A-Za-z.])\s?[0-9*†‡§#✉∗⋆](?:\s?[,，]?\s?[0-9*†‡§#✉∗⋆])*"
+    r"|(?<=[^\W\d_.]) [a-h](?:,[a-h*†∗])*(?= ?(?:[,，]|$))"
 )
 """What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
 _SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+[,，]?(?=[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳])|[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+")
-_MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?")
+_MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|[(（]?(?<!\w)@[\w-]{1,40}[)）]?")
+"""An address for mail, or the name of an account: (@anna-berg)."""
 _CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
 """The number of an editor at a website: 张三_NB123."""
 _LABEL = re.compile(
@@ -98,7 +106,9 @@ def names(text: str) -> Names:
             if isinstance(word, Name):
                 beside = next(filter(None, map(_affiliation, brackets)), "")
                 people.append(Name(word.name, word.affiliation or beside))
-            elif is_nobody(word) or _NOT_NAMED.fullmatch(word) or not untitled(word):
+            elif (
+                is_nobody(word) or _NOT_NAMED.fullmatch(word) or not untitled(word) or is_english_office(word)
+            ):
                 continue
             elif is_organisation(word):
                 organisations.append(word)
@@ -174,6 +184,8 @@ def _family(word: str) -> Name | None:
 def _person(text: str) -> Name | None:
     """Return the person that a text names, without titles."""
     name = untitled(text)
+    if is_english_office(name):
+        return None
     return Name(name) if is_person(name) and not is_nobody(name) and not is_organisation(name) else None
 
 

@@ -46,6 +46,8 @@ _ACTS = compiled("关于|转发|批转|印发")
 _DOES = compiled(" ?(?:联合|共同)?(?:发 ?布|编 ?制|编 ?写|出 ?品|编著|印发)$")
 _LEGAL_FORM = re.compile(", (?:Inc|LLC|Ltd)")
 _OF = frozenset(("of", "for", "on", "and", "the", "&"))
+_PREPOSITIONS = frozenset(("in", "on", "of", "for", "from", "about", "at", "by", "to", "with"))
+"""What begins no name."""
 _MOST_WORDS = 10
 
 
@@ -64,6 +66,8 @@ def is_english_organisation(text: str) -> bool:
     words = text.split()
     names = [word for word in words if word.casefold() not in _OF]
     if not 1 < len(names) <= _MOST_WORDS or not all(name[0].isupper() for name in names):
+        return False
+    if words[0].casefold() in _PREPOSITIONS:
         return False
     ends, offices = _english()
     return words[-1].casefold() in ends or any(
@@ -116,7 +120,7 @@ def in_title(title: str) -> list[str]:
 
 _BEGUN = compiled(
     f"([{HAN}A-Za-z·、 ]{{3,60}}?) ?(?:{_ACTS.pattern}|[令公告]{{0,2}}第 ?[0-9{NUMERAL}]+ ?[届次期号]"
-    f"|[0-9{NUMERAL}]{{2,4}} ?年)"
+    f"|[0-9{NUMERAL}]{{2,4}} ?年| 函$)"
 )
 
 

@@ -16,6 +16,7 @@ from ...text.function_words import function_words
 from ...text.traditional import compiled
 from ...text.urls import addresses
 from ..credits import is_date_line
+from ..head.sites import title_again
 from .lines import STOP, Line, is_credit, is_dated_line, labelled
 from .words import is_of_page
 
@@ -45,6 +46,9 @@ def title_of(found: Sequence[Line], start: int) -> int | None:
     texts = [index for index, line in enumerate(found) if line.is_text]
     known = words_of(found[start:])
     last = min(texts[-1], start + _BELOW) if texts else 0
+    again = title_again([line.text for line in found[:last]])
+    if again is not None:
+        return again
     dated = [is_credit(line.text) or is_dated_line(line.text) for line in found[: last + REACH]]
     ways = _ends_of_ways(found[: last + REACH])
     has_headings = any(line.is_heading for line in found[:last])

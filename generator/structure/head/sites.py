@@ -1,0 +1,36 @@
+"""The title of a web page as browsers show it: the title of the text, and the name of the site behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LONGEST_SITE, _SHORTEST_TITLE = 60, 6
+_BETWEEN = re.compile(r"\s*(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*")
+"""What stands between the title of a text and the name of the site."""
+_HEAD = 80
+"""Maximum number of lines in which the title of a page stands again."""
+
+
+def site_behind(line: str, title: str) -> str:
+    """Return the name of the site that a line gives behind a title, the last of several."""
+    if not title or not line.startswith(title):
+        return ""
+    between = _BETWEEN.match(line, len(title))
+    site = _BETWEEN.split(line[between.end() :].strip())[-1] if between else ""
+    return site if len(site) <= _LONGEST_SITE else ""
+
+
+def title_again(lines: Sequence[str]) -> int | None:
+    """Return the first line that the title of the page, above it, gives before the name of the site."""
+    for above, line in enumerate(lines[:_FIRST]):
+        if not _BETWEEN.search(line):
+            continue
+        for index in range(above + 1, min(len(lines), above + _HEAD)):
+            if len(lines[index]) >= _SHORTEST_TITLE and site_behind(line, lines[index]):
+                return index
+    return None
+
+
+_FIRST = 3
+"""Maximum number of lines among which the title of the page stands."""
