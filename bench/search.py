@@ -150,7 +150,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def browse(folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    from generator.publish.scripts import compact
+    from generator.publish.assets import compact
 
     for script in ASSETS.rglob("*.mjs"):
         target = folder / "assets" / script.relative_to(ASSETS)

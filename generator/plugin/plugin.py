@@ -29,9 +29,9 @@ from ..corpus.registry import today
 from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
+from ..publish.assets import prepare
 from ..publish.on_request import Make, OnRequest, blank, copied, fill, put, written
 from ..publish.page import Renderer, convert, leave, trimmed
-from ..publish.scripts import shorten
 from ..site.i18n import labels
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
@@ -171,8 +171,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; a handwritten one of the same path takes precedence. Shorten scripts."""
-        shorten(files)
+        """Add the generated pages; a handwritten one of the same path takes precedence. Prepare assets."""
+        prepare(files, config)
         pages = [page for page in self.output.pages if files.get_file_from_path(page.path) is None]
         self.promises = {page.path: page for page in pages if isinstance(page, Promise)}
         for page in pages:

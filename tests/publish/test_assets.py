@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import paths
-from generator.publish.scripts import compact
+from generator.publish.assets import compact
 
 SCRIPTS = [path for path in sorted(paths.THEME.rglob("*")) if path.suffix in {".js", ".mjs"}]
 
@@ -41,3 +41,12 @@ def test_a_site_has_the_short_scripts(site: Path) -> None:
     for path in SCRIPTS:
         published = site / path.relative_to(paths.THEME)
         assert published.read_text("utf-8") == compact(path.read_text("utf-8")), path.name
+
+
+def test_a_site_has_every_style_sheet_once(site: Path) -> None:
+    """In the one of all pages, or by itself; what the missing page needs alone is in both."""
+    whole = (site / "assets/zhiku.css").read_text("utf-8")
+    for path in sorted(paths.THEME.rglob("*.css")):
+        is_apart = (site / path.relative_to(paths.THEME)).is_file()
+        assert (compact(path.read_text("utf-8")) in whole) != is_apart or path.name == "base.css", path.name
+    assert '<link rel="stylesheet" href="../assets/zhiku.css">' in (site / "zh/index.html").read_text("utf-8")
