@@ -3,9 +3,10 @@
     python bench/copied_pages.py [FOLDER]
 
 Renders the layouts of `layouts.py` in Chromium without scripts and reads what `innerText` gives, as a person's
-selection of the whole page does. Of real pages, what stands between title and text is not counted as menu. FOLDER holds real pages as HTML, named as in `data/copied_pages.tsv`, which lists
-their address, title, date, and the first and last words of their text; they are brought for measuring and are
-no part of the project. Set CHROMIUM to a browser if it is not found.
+selection of the whole page does. Of real pages, what stands between title and text is not counted as menu. FOLDER
+holds real pages as HTML, named as in `data/copied_pages.tsv`, which lists their address, title, date, and the first
+and last words of their text; they are brought for measuring and are no part of the project. Each set of them, by
+the first letters of their names, is measured by itself. Set CHROMIUM to a browser if it is not found.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import csv
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,7 +117,7 @@ def _is_fact(line: str, gold: Gold, facts: tuple[str, ...]) -> bool:
     return dated or any(fact and fact in line for fact in facts) or "来源" in line or line.startswith("By")
 
 
-def report(name: str, pages: Iterator[Gold]) -> None:
+def report(name: str, pages: Iterable[Gold]) -> None:
     """Print the shares of a set of pages, and each page that fails."""
     results = [(gold, score(gold)) for gold in pages]
     if not results:
@@ -146,8 +148,14 @@ def main() -> None:
         if len(sys.argv) > 1:
             quiet = browser.new_context(java_script_enabled=False).new_page()
             quiet.route("**/*", _only_documents)
-            report("real pages", real_pages(quiet, Path(sys.argv[1])))
+            pages = sorted(real_pages(quiet, Path(sys.argv[1])), key=_set_of)
+            for name, of_set in groupby(pages, key=_set_of):
+                report(f"real pages, {name}", of_set)
         browser.close()
+
+
+def _set_of(gold: Gold) -> str:
+    return gold.name.partition("-")[0]
 
 
 def _only_documents(route: object) -> None:
