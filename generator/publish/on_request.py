@@ -55,6 +55,7 @@ class OnRequest:
         """Know of no files yet."""
         self._free = Condition()
         self._is_building = False
+        self._builds = 0
         self._makers: dict[str, Make] = {}
 
     def begin(self) -> None:
@@ -67,6 +68,7 @@ class OnRequest:
         with self._free:
             self._makers = self._makers if makers is None else dict(makers)
             self._is_building = False
+            self._builds += 1
             self._free.notify_all()
 
     def attach(self, server: LiveReloadServer) -> None:
@@ -75,25 +77,38 @@ class OnRequest:
 
         def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            path = path.removeprefix(server.mount_path)
+            given: list[Any] = []
+
+            def respond(*response: Any) -> Any:
+                given[:] = response
+
             try:
-                if path.startswith(server.mount_path):
-                    self._make(path.removeprefix(server.mount_path), Path(server.root))
+                builds = -1
+                while builds != self._builds:  # once more if what was made was swept away since
+                    builds = self._make(path, Path(server.root))
+                    content = answer(environ, respond)
+                    if not given[0].startswith("404"):
+                        break
             except OSError as error:  # such as a full disk: the next request tries again
                 reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
                 log.error(reason)
                 start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
                 return [reason.encode("utf-8", "replace")]
-            return answer(environ, start_response)
+            start_response(*given)
+            return content
 
         server.set_app(app)
 
-    def _make(self, path: str, root: Path) -> None:
+    def _make(self, path: str, root: Path) -> int:
+        """Make the files that a path asks for; return the number of the build that they are of."""
         file = posixpath.normpath(f"/{path}{'index.html' if path.endswith('/') or not path else ''}")[1:]
         with self._free:
             self._free.wait_for(lambda: not self._is_building)
             for name in filter(self._makers.__contains__, _ways(file)):
                 put(self._makers[name](), root)
                 del self._makers[name]
+            return self._builds
 
 
 def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

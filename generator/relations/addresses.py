@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -154,29 +154,55 @@ def _known(
     studies: Sequence[Study], sketches: Sequence[str], entries: Sequence[Registered]
 ) -> list[Registered | None]:
     """Return the line of each study; the most alike first, each line once."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    by_source: defaultdict[str, list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        by_source[entry.source].append(number)
-        for word in entry.print.split():
-            by_word[word].append(number)
-    candidates = []
-    for place, (study, own) in enumerate(zip(studies, sketches, strict=True)):
-        near = {number for word in own.split() for number in by_word[word]}
-        near |= {
-            number for number in by_source[study.report.document.source] if _asks(study, entries[number])
-        }
-        for number in near:
-            value = _likeness(study, own, entries[number])
-            if value is not None:
-                candidates.append((-value, place, number))
     known: list[Registered | None] = [None] * len(studies)
     used: set[int] = set()
-    for _, place, number in sorted(candidates):
+    for place, number in _unchanged(studies, sketches, entries):
+        if known[place] is None and number not in used:
+            known[place] = entries[number]
+            used.add(number)
+    for _, place, number in sorted(_candidates(studies, sketches, entries, known, used)):
         if known[place] is None and number not in used:
             known[place] = entries[number]
             used.add(number)
     return known
+
+
+def _unchanged(
+    studies: Sequence[Study], sketches: Sequence[str], entries: Sequence[Registered]
+) -> Iterator[tuple[int, int]]:
+    """Yield studies and lines, by their numbers, that could not be more alike: nearly all of them."""
+    same: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        same[entry.source, entry.print].append(number)
+    for place, (study, own) in enumerate(zip(studies, sketches, strict=True)):
+        numbers = same.get((study.report.document.source, own), []) if own else []
+        yield from ((place, number) for number in numbers if _asks(study, entries[number]))
+
+
+def _candidates(
+    studies: Sequence[Study],
+    sketches: Sequence[str],
+    entries: Sequence[Registered],
+    known: Sequence[Registered | None],
+    used: Collection[int],
+) -> Iterator[tuple[float, int, int]]:
+    """Yield how alike the other studies and lines are, less than zero, with their numbers."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    by_source: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        if number not in used:
+            by_source[entry.source].append(number)
+            for word in entry.print.split():
+                by_word[word].append(number)
+    for place, (study, own) in enumerate(zip(studies, sketches, strict=True)):
+        if known[place] is None:
+            near = {number for word in own.split() for number in by_word[word]}
+            asked = by_source[study.report.document.source]
+            near |= {number for number in asked if _asks(study, entries[number])}
+            for number in near:
+                value = _likeness(study, own, entries[number])
+                if value is not None:
+                    yield -value, place, number
 
 
 def _likeness(study: Study, own: str, entry: Registered) -> float | None:

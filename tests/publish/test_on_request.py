@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
@@ -51,7 +53,7 @@ def get(address: str) -> bytes:
     end = time.monotonic() + 60
     while True:
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address, timeout=60) as answer:
                 return SCRIPT.sub(b"", answer.read())
         except ConnectionError:
             assert time.monotonic() < end
@@ -98,19 +100,46 @@ def test_what_cannot_be_written_is_told_and_tried_again(
     requests = OnRequest()
     requests.attach(server)
     requests.end({"zh/index.html": lambda: [("zh/index.html", "页".encode())]})
-    app, answers = server.get_app(), []
-    assert app
-
-    def ask() -> bytes:
-        environ = {"PATH_INFO": "/zh/", "REQUEST_METHOD": "GET"}
-        answer = app(environ, lambda status, headers: answers.append(status))
-        content = b"".join(answer)
-        getattr(answer, "close", bool)()
-        return content
-
-    assert f"{tmp_path / 'zh'}: File exists" in ask().decode() and answers == ["500 Internal Server Error"]
-    assert f"{tmp_path / 'zh'}: File exists" in caplog.text
+    answers: list[str] = []
+    in_the_way = f"{tmp_path / 'zh'}: File exists"
+    assert in_the_way in ask(server, "/zh/", answers) and answers == ["500 Internal Server Error"]
+    assert in_the_way in caplog.text
     (tmp_path / "zh").unlink()
     server._visible_epoch = server._wanted_epoch
-    assert "页".encode() in ask() and answers[-1] == "200 OK"
+    assert "页" in ask(server, "/zh/", answers) and answers[-1] == "200 OK"
     server.server_close()
+
+
+def test_a_page_that_a_build_sweeps_away_before_it_is_read_is_made_again(tmp_path: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path), mount_path="/")
+    server._visible_epoch = server._wanted_epoch
+    requests, sweeps = OnRequest(), [True]
+    makers = {"zh/index.html": lambda: [("zh/index.html", "页".encode())]}
+
+    def swept(environ: Any, start_response: Any) -> Any:
+        if sweeps:
+            sweeps.clear()
+            shutil.rmtree(tmp_path / "zh")
+            requests.begin()
+            requests.end(makers)
+        return server.serve_request(environ, start_response)
+
+    server.set_app(swept)
+    requests.attach(server)
+    requests.end(makers)
+    answers: list[str] = []
+    assert "页" in ask(server, "/zh/", answers) and answers == ["200 OK"] and not sweeps
+    ask(server, "/zh/none/", answers)
+    assert answers[-1] == "404 Not Found"
+    server.server_close()
+
+
+def ask(server: LiveReloadServer, path: str, answers: list[str]) -> str:
+    """Return what a server answers; its status is added to `answers`."""
+    app: Any = server.get_app()
+    content = app(
+        {"PATH_INFO": path, "REQUEST_METHOD": "GET"}, lambda status, headers: answers.append(status)
+    )
+    text = b"".join(content).decode()
+    getattr(content, "close", bool)()
+    return text
