@@ -83,7 +83,8 @@ def build(
     default in processes of this computer. Raise CorpusError if there is no such folder.
     """
     with uncollected():
-        corpus = read.corpus(Path(folder), read_files)
+        kept = executor if isinstance(executor, Cache) else None
+        corpus = read.corpus(Path(folder), read_files, kept)
         known = site(corpus, track, executor, day)
         files = dict(published_originals(Path(folder), known.reports)) if originals else {}
         known = replace(

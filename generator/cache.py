@@ -106,6 +106,13 @@ class Cache:
             self._write(key, result)
         return result
 
+    def remembered(self, function: Callable[[T], R], item: T) -> R:
+        """Return `function(item)`, which stays in memory alone."""
+        (key,) = _keys(function, [item])
+        result: R | None = self._results.get(key, self._last.get(key))
+        self._results[key] = made = function(item) if result is None else result
+        return made
+
     def known(self, key: bytes, kind: type[T]) -> T | None:
         """Return what is kept under a key of the caller's own, of type `kind`; None if nothing is."""
         result: T | None = self._read(key, msgspec.msgpack.Decoder(kind))

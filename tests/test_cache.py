@@ -72,6 +72,23 @@ def test_a_folder_remembers_for_the_next_time(tmp_path: Path) -> None:
     assert list(Cache(tmp_path).run(named, ["a"], name=str)) == [Named("a", (97,))]
 
 
+def test_a_text_is_remembered_by_what_stands_in_it_for_two_rounds() -> None:
+    def make(file: tuple[str, str]) -> list[str]:
+        return [*file]
+
+    kept = Cache()
+    kept.begin()
+    first = kept.remembered(make, ("a", "text"))
+    assert first == ["a", "text"] and kept.remembered(make, ("a", "text")) is first
+    kept.begin()
+    assert kept.remembered(make, ("a", "text")) is first
+    assert kept.remembered(make, ("a", "other")) == ["a", "other"]
+    assert kept.remembered(make, ("b", "text")) == ["b", "text"]
+    kept.begin()
+    kept.begin()
+    assert kept.remembered(make, ("a", "text")) is not first
+
+
 def test_another_function_or_another_argument_is_other_work(tmp_path: Path) -> None:
     kept = Cache(tmp_path)
     vocabulary = [Concept(key, Bilingual(key, key)) for key in ("ab", "abc")]

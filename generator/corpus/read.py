@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from ..cache import Cache
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY, language
 from ..paths import sidecar as sidecar_path
@@ -27,10 +28,13 @@ MOST_FILES = 100_000
 """Maximum number of files in a corpus."""
 
 
-def corpus(folder: Path, read_files: ReadFiles = readings.as_far_as_read) -> Corpus:
+def corpus(
+    folder: Path, read_files: ReadFiles = readings.as_far_as_read, kept: Cache | None = None
+) -> Corpus:
     """Read all of `folder`: reports with their sidecars, vocabulary, profiles and translations.
 
-    `read_files` reads the files of formats that are read in processes of their own.
+    `read_files` reads the files of formats that are read in processes of their own. What is `kept` remembers
+    the translations.
     """
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
@@ -38,7 +42,7 @@ def corpus(folder: Path, read_files: ReadFiles = readings.as_far_as_read) -> Cor
     sources = tuple(_sources(folder, read_files, issues))
     listed = vocabulary.load(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
-    known = dict(_memories(folder, issues))
+    known = dict(_memories(folder, issues, kept or Cache()))
     addresses = registry.parse(_optional(folder, folder / REGISTRY, issues) or "")
     return Corpus(sources, listed.concepts, known, tuple(issues), own, listed.hidden, addresses)
 
@@ -82,14 +86,23 @@ def _read_apart(folder: Path, paths: Iterable[Path]) -> list[Path]:
     return [path for path in paths if path.suffix.lower() not in TEXTS and is_inside(path, folder)]
 
 
-def _memories(folder: Path, issues: list[Issue]) -> Iterator[tuple[str, Memory]]:
+def _memories(folder: Path, issues: list[Issue], kept: Cache) -> Iterator[tuple[str, Memory]]:
     for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
         name = _printable(folder, path)
         try:
             text = memory(folder, path.relative_to(folder).as_posix())
-            yield name, memories.parse(text, name, language(name), issues)
+            parsed, newer = kept.remembered(_parsed, (name, text))
+            issues += newer
+            yield name, parsed
         except CorpusError as error:
             issues.append(error.issue)
+
+
+def _parsed(file: tuple[str, str]) -> tuple[Memory, list[Issue]]:
+    """Return the memory in a PO file, given by its name and text, and what is to be said of it."""
+    issues: list[Issue] = []
+    name, text = file
+    return memories.parse(text, name, language(name), issues), issues
 
 
 def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
