@@ -61,7 +61,7 @@ _FEW = 0.25
 """Maximum share of short lines right below text, where those lines go on from the text."""
 _PAGE = re.compile("(?:[Pp]age |第 ?)?[0-9]{1,4}(?: ?(?:of|/|页)(?: ?[0-9]{1,4})?)?")
 """The number of a page on a line of its own."""
-_ENDS_OPEN = re.compile(r"(?:\b(?:the|an?|and|or)|以及|或者?|[和与及])$")
+_ENDS_OPEN = re.compile(r"(?:\b(?:the|an?|and|or)|以及|或者?|[和与及即是]|(?<![行作])为)$")
 """How no line ends that is whole."""
 _FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
 
@@ -179,7 +179,7 @@ def _may_head(context: Context, index: int) -> bool:
     if _is_wrapped(piece.text, after.text) or _FILE.search(piece.text):
         return False
     before = context.piece(index - 1)
-    if _ENDS_OPEN.search(piece.text) or _is_asked(context, index):
+    if _ENDS_OPEN.search(piece.text) or _is_asked(context, index) or (before and _is_bullet(before.text)):
         return False
     if (
         index < context.opening
@@ -217,11 +217,18 @@ def _heads_list(piece: Segment, after: Segment) -> bool:
     return is_apart and BULLET.match(after.text) is not None and not after.text.startswith(("—", "–"))
 
 
+def _is_bullet(text: str) -> bool:
+    """Return True if a line is a bullet, whose item stands on the next."""
+    return len(text) == 1 and BULLET.match(f"{text} …") is not None
+
+
 def _is_asked(context: Context, index: int) -> bool:
     """Return True if a line is a question that the text asks: one of several in a row, or of clauses."""
     text = context.pieces[index].text
     if not text.rstrip(CLOSING).endswith(_QUESTION):
         return False
+    if text[-1] in CLOSING:
+        return True  # what somebody says
     around = (context.piece(index - 1), context.piece(index + 1))
     return _CLAUSE.search(text.rstrip(CLOSING)[:-1]) is not None or any(
         one and one.text.endswith(_QUESTION) and is_headline(one.text, context.language) for one in around
