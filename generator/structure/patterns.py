@@ -89,7 +89,7 @@ _DATED = compiled(
 _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
 
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
-_ENDS_OPEN = re.compile(r"[,，、:：;；。.！!…—-]$|(?:[.…·] ?){4,}[0-9]{1,4}$")
+_ENDS_OPEN = re.compile(r"[,，、:：;；。.！!…—-]$|(?<![.…·])(?<![.…·] )(?:[.…·] ?){4,}+[0-9]{1,4}$")
 _WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
 _HAN = re.compile(f"[{HAN}]")
 _MATTER = compiled(

@@ -419,5 +419,5 @@ def is_title(context: Context, index: int) -> bool:
     return is_alone(piece, text, context.language, HEADLINE)
 
 
-_EXCLAIMS = re.compile("[!！…；]+|[.]{3,}$")
+_EXCLAIMS = re.compile("[!！…；]+|(?<![.])[.]{3,}+$")
 """What headlines of the news hold, and other headings do not."""

@@ -198,7 +198,7 @@ def _is_sentence(text: str, numbered: bool) -> bool:
 _LEADERS = re.compile("[.…·—_]{3,}")
 _ENDS = re.compile("[。；;]")
 """Not part of a numbered title, which may however ask a question and answer it."""
-_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9]{1,4}$")
+_LED_TO_PAGE = re.compile(r"(?<![.…·—_])[.…·—_]{3,}+\s?[0-9]{1,4}$")
 _SHORTEST_TITLE = 4
 """Minimum length of a title that shows without its number that the entries begin again."""
 _PRINTED_PAGE = " .…·—-0123456789ivx"

@@ -32,7 +32,7 @@ _DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
 LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
 """So do lines that each give a fact under its label."""
 SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
-_LED_TO_PAGE = re.compile(r"[.…·—_]{3,}\s?[0-9ivx]{1,5}\s*$")
+_LED_TO_PAGE = re.compile(r"(?<![.…·—_])[.…·—_]{3,}+\s?[0-9ivx]{1,5}\s*$")
 _NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
 _CLAUSE = re.compile("[，。；！？,;!?]")
 _HAN = re.compile(f"[{HAN}]")
@@ -110,7 +110,8 @@ def _goes_on(previous: Line, line: Line, full: int | None) -> bool:
     """Return True if `line` continues the paragraph that `previous` ends with."""
     if line.blank_before or line.code or previous.code or _starts_a_block(previous, line):
         return False
-    if any(each.match(previous.text) and each.match(line.text) for each in (_DATED, LABELLED)):
+    dated = _DATED.match(previous.text) and _DATED.match(line.text)
+    if dated or (LABELLED.match(previous.text) and LABELLED.match(line.text)):
         return False
     above, below = previous.text.strip(), line.text.strip()
     is_first = previous.end - previous.start <= len(previous.text)

@@ -53,7 +53,7 @@ _NOT_NAMED = re.compile(
 _PART = re.compile(
     f"([{HAN}A-Za-z·]{{2,30}}(?:大学|学院|研究院|研究所|研究中心|实验室|[{HAN}]{{2}}[局厅]|公司|集团|中心|系))"
 )
-_REVERSED = re.compile(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_]\.[ -]?){1,3})")
+_REVERSED = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]++), ((?:[^\W\d_]\.[ -]?){1,3})")
 """Berg, A. M."""
 
 

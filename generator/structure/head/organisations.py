@@ -134,7 +134,7 @@ def _nobody() -> re.Pattern[str]:
     data = _data()
     of, does = "|".join(data["nobody_of"]), "|".join(data["nobody_does"])
     others = "|".join(map(re.escape, data["nobody"]))
-    return re.compile(f"(?:{of})+(?:{does})*|(?:{does})+|{others}", re.IGNORECASE)
+    return re.compile(f"(?:{of}){{1,4}}(?:{does}){{0,4}}|(?:{does}){{1,4}}|{others}", re.IGNORECASE)
 
 
 def is_nobody(text: str) -> bool:

@@ -65,7 +65,9 @@ _ENDS_OPEN = re.compile(r"(?:\b(?:the|an?|and|or)|以及|或者?|[和与及即�
 """How no line ends that is whole."""
 _FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
 
-_CITATION = re.compile(r"\b[A-Z]\.(?: ?[A-Z]\.)*,? .*\b(?:19|20)[0-9]{2}\b|\((?:19|20)[0-9]{2}[a-z]?\)[.,]")
+_CITATION = re.compile(
+    r"\b[A-Z]\.(?: ?[A-Z]\.){0,6},? .{0,200}\b(?:19|20)[0-9]{2}\b|\((?:19|20)[0-9]{2}[a-z]?\)[.,]"
+)
 """What a work that is cited holds: its author's initials and the year."""
 
 

@@ -20,7 +20,7 @@ _LONGEST_ENTRY = 4
 _BETWEEN = r"[\s\u200b-\u200d\ufeff\ue000-\uf8ff|｜丨/·•>»›＞:：【】\[\]［］()（）0-9+,，、.\-–—_#*※]*"
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 20
 """Minimum number, and maximum length, of the entries of a row of a menu: 邮箱 | 相册 | 助手 | 社区."""
-_SIGNS_OF_ROW = re.compile(r"\s*[|｜丨•]\s*")
+_SIGNS_OF_ROW = re.compile(r"(?<!\s)\s*+[|｜丨•]\s*+")
 _SENTENCE = re.compile(r"[，。；！？]|[a-z][.;!?](?:\s|$)")
 
 
