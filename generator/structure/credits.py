@@ -1,4 +1,4 @@
-"""What a line says of a report: who made it and when, where it was posted, what the page around it offers."""
+"""What a line says of a report: who made it and when, where it was posted."""
 
 from __future__ import annotations
 
@@ -120,33 +120,6 @@ def posted(text: str) -> Date | None:
     """Return the date of such a line."""
     found = dated(text)
     return found.date if found else None
-
-
-_MENU = compiled(
-    "(?:(?:网站|返回)?首页|主页|登录|登陆|注册|搜索|全部|更多|下载(?:APP|PDF|报告)?|APP(?:下载)?|客户端|分享到?[:：]?"
-    "|收藏(?:本文|本页)?|打印(?:本页)?|关闭(?:窗口|本页)?|[大中小]?字号|字体|[大中小]{1,3}|关注|举报|投稿|订阅|反馈|帮助|扫一扫"
-    "|返回(?:顶部|列表)?|微信|微博|QQ空间|朋友圈|(?:开通|VIP)?会员|VIP|我的|消息|点赞|在看|评论|阅读原文|查看原文|研报库"
-    "|报告库|[行产]业研究|公司研究|宏观(?:研究|策略)?|策略研究|[行产]业报告|公司报告|数据中心|share|print|download"
-    "|save|subscribe|sign (?:in|up)|log in|menu|search|email|contact|follow|twitter|facebook|linkedin"
-    "|skip to (?:main )?content)",
-    re.IGNORECASE,
-)
-"""What pages offer around a report; a word alone may be a heading, too."""
-_WAY = compiled("(?:首页|主页|当前位置|(?:您的|您现在的)?位置|home) ?[:：>›»/|·]", re.IGNORECASE)
-_BETWEEN_ENTRIES = re.compile(r"[\s|｜/·•]*")
-_LONGEST_MENU = 40
-
-
-def is_menu(text: str) -> bool:
-    """Return True if a line says only what the page around a report offers: 首页 登录, 首页 > 报告."""
-    if _WAY.match(text) and len(text) < CREDIT_LENGTH:
-        return True
-    place = 0 if len(text) <= _LONGEST_MENU else len(text)
-    while match := _MENU.match(text, place):
-        place = _BETWEEN_ENTRIES.match(text, match.end()).end()  # type: ignore[union-attr]
-        if place == len(text):
-            return True
-    return False
 
 
 def is_names(text: str) -> bool:

@@ -14,9 +14,10 @@ from ..text.traditional import SIMPLIFIED, compiled
 from ..text.urls import addresses
 from .context import Context
 from .credit_labels import CREDIT
-from .credits import REMARK, is_date_line, is_dated, is_menu, is_names
+from .credits import REMARK, is_date_line, is_dated, is_names
 from .matter import BACK, FRONT, LATIN, MODIFIERS
 from .segments import Segment
+from .web.words import is_menu
 
 CAPTION = compiled(
     r"(?:图注|表注|图说|图源)\s?[:：]"

@@ -12,13 +12,14 @@ from ..text.sentences import is_prose as says_sentences
 from ..text.traditional import compiled
 from .context import Context
 from .credit_labels import CREDIT, credit
-from .credits import MASTHEAD, REMARK, dated, is_date_line, is_dated, is_menu
+from .credits import MASTHEAD, REMARK, dated, is_date_line, is_dated
 from .head.bylines import read_byline
 from .head.names import sure_people
 from .head.organisations import ORGANISATION_ENDS, in_title, is_organisation, is_publisher
 from .head.sources import origin
 from .matter import BACK, FRONT, LATIN, SECTION
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label
+from .web.words import is_menu
 
 _LONGEST, _COVER = 60, 6
 """The characters of a line, and the lines, that may stand above a title."""

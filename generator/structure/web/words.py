@@ -49,7 +49,8 @@ def _heads() -> str:
 _SHORTEST_SENTENCE = 40
 _ENDS = re.compile(r"[.。!！][\"”’)）]?$")
 _HEAD = compiled(_heads, re.IGNORECASE)
-_BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['begins'])})", re.IGNORECASE)
+_WAY = compiled(lambda: "|".join(_data()["ways"]), re.IGNORECASE)
+_BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join((*_data()['ways'], *_data()['begins']))})", re.IGNORECASE)
 _INSET = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['insets'])})", re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
 _LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNORECASE)
@@ -90,6 +91,11 @@ def is_row(text: str) -> bool:
         is_han = all("一" <= entry[0] <= "鿿" for entry in entries)
         return is_han and len(entries) >= 2 * _FEWEST_IN_ROW
     return all(len(entry) <= _LONGEST_IN_ROW for entry in entries)
+
+
+def is_menu(text: str) -> bool:
+    """Return True if a line says only what a page offers, or the way to it: 首页 登录, 首页 > 报告."""
+    return offers(text) > 0 or (len(text) <= _LONGEST_OPEN and _WAY.match(text) is not None)
 
 
 def _is_notice(text: str) -> bool:
