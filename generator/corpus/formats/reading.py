@@ -191,5 +191,7 @@ def _merged(marks: Iterable[Mark]) -> list[Mark]:
 
 def as_text(text: str) -> str:
     """Return text without controls and noncharacters; lone surrogates become �."""
-    kept = (c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cn"))
-    return "".join("\ufffd" if 0xD800 <= ord(c) < 0xE000 else c for c in kept)
+    if text.isprintable():
+        return text
+    odd = (c for c in set(text) - {"\t", "\n"} if unicodedata.category(c) in ("Cc", "Cn", "Cs"))
+    return text.translate({ord(c): "\ufffd" if 0xD800 <= ord(c) < 0xE000 else None for c in odd})
