@@ -171,6 +171,7 @@ NAMES = {name: name for name in READERS} | {
     ),
     **dict.fromkeys(("publish_date", "publication_date"), "published"),
     "institution": "organisations",
+    "created": "published",
     "organisation": "organisations",
     "organization": "organisations",
     "organizations": "organisations",

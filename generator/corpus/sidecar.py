@@ -74,7 +74,9 @@ def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
 
 def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
     """Return the facts in a file's front matter; other names belong to other tools."""
-    known = ((name, value) for name, value in pairs(node) if fact_named(name, value)) if node else ()
+    known = [(name, value) for name, value in pairs(node) if fact_named(name, value)] if node else []
+    if sum(fact_named(name, value) == "published" for name, value in known) > 1:
+        known = [(name, value) for name, value in known if name.casefold() != "created"]
     return tuple(_facts(known, path, issues, first_line=2))
 
 

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from ..model import Meta, Person, RawReport, Source
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import is_organisation
+from ..structure.head.sites import site_behind
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.person_names import is_person
@@ -25,7 +26,10 @@ _LONGEST_TITLE, _MOST_AUTHORS = 200, 20
 
 
 def with_evidence(meta: Meta, source: Source) -> Meta:
-    """Return `meta` with what the file of the report says of itself, where the text says nothing."""
+    """Return `meta` with what the file of the report says of itself, where the text says nothing.
+
+    A title that two tags of a page agree on counts more than a line that neither of them has.
+    """
     if not source.evidence or PurePosixPath(source.path).suffix.lower() not in _FORMATS:
         return meta
     values: dict[str, list[str]] = {}
@@ -39,7 +43,9 @@ def with_evidence(meta: Meta, source: Source) -> Meta:
         _authors(values.get("author", ())),
         published,
     )
-    return _filled(meta, given)
+    page = values.get("page-title", [""])[0]
+    is_wrong = given.title and meta.title and site_behind(page, given.title) and meta.title not in page
+    return _filled(replace(meta, title=None, kind=None) if is_wrong else meta, given)
 
 
 def _filled(meta: Meta, given: Meta) -> Meta:

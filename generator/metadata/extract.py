@@ -16,6 +16,7 @@ from ..model.kinds import KINDS
 from ..structure.credit_labels import credit
 from ..structure.credits import posted
 from ..structure.head.organisations import is_organisation
+from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
@@ -54,6 +55,7 @@ _PATTERNS = {
 """By kind, what names it anywhere in a title, and how its titles end."""
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
 """The name of a file, which names the report: 【报告】….pdf."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 _LAUNCHED = compiled(f"(?:{GENRES})发布会")
 _OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
@@ -82,8 +84,9 @@ _BELOW_TITLE = 4
 def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = lead_of(document)
-    title, named = _title(document, lead)
     first = _first_lines(report)
+    title, named = _title(document, lead)
+    title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
     written, kind = _own_date(lead, title, WRITE), _kind(title, document, lead, first)
     return Meta(
         title=title,
@@ -109,8 +112,9 @@ def describe(report: RawReport, document: Document) -> Meta:
 def _first_lines(report: RawReport) -> list[str]:
     """Return the first lines of a report, with what is left out of it."""
     start = 0 if report.is_alone else report.start
+    given = [value for name, value in report.source.evidence if name == "title"]
     lines = report.source.text[start : start + _HEAD].split("\n")
-    return [" ".join(line.split()) for line in lines[:_FIRST_LINES] if line.strip()]
+    return given + [" ".join(line.split()) for line in lines[:_FIRST_LINES] if line.strip()]
 
 
 _HEAD, _FIRST_LINES = 3000, 30

@@ -233,7 +233,7 @@ def _is_partly_read(line: str) -> bool:
 
 _MOST_ABOVE, _LONGEST_LINE = 40, 200
 _LIKE_A_NAME = re.compile(f"[{HAN}]{{2,5}}$|[^\\W\\d_a-z][^ ]* (?:[^ ]+ )*[^\\W\\d_a-z]")
-_NO_NAME = re.compile("[A-Z0-9 .-]{1,8}")
+_NO_NAME = re.compile("[A-Z0-9 .-]{1,8}|.*[0-9]{3}.*")
 """What may be somebody's name, and no abbreviation of a place: Mountain View, CA."""
 _REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
 _DATELINE = 40

@@ -156,11 +156,13 @@ def _is_author(context: Context, index: int) -> bool:
     text, below = context.pieces[index].text, context.pieces[index + 1].text
     if len(text) > CREDIT_LENGTH or text[:1].isdigit() or not (people := sure_people(text)):
         return False
-    if index == context.title_end or len(people) > 1:
+    if index == context.title_end or len(people) > 1 or _INITIAL.search(text):
         return True
     return "@" in text or "@" in below or bool(_AFFILIATION.search(below)) or bool(sure_people(below))
 
 
+_INITIAL = re.compile(r"^[^\W\d_]+ (?:[A-Z]\. ?)+[^\W\d_]+")
+"""A name with an initial, which no place has."""
 _AFFILIATION = compiled(
     r"(?:大学|学院|研究[所院]|公司)|\b(?:Department|Dept|School|University|Institute|College|Laborator(?:y|ies)|Labs?|Research"
     r"|Inc|Corp|Cent(?:er|re)|Faculty|Academy|Ministry|Bank|Foundation|Council)\b",

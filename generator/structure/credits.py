@@ -92,6 +92,8 @@ _BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)
 _YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 _MONTH_FIELD = re.compile(r"(?:^|[|丨·•] ?)((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])(?= ?(?:$|[|丨·•]))")
 """A month in digits that is all of a field: 某某智库 | 2023.05."""
+_WORK = re.compile("》[ —–-]*$")
+"""What stands before the date of another work: 《…》 ——2012-07-11."""
 _RECEIVED = compiled(
     "收稿|录用|修回|修订|投稿|接收|(?:manuscript )?(?:received|accepted|revised)", re.IGNORECASE
 )
@@ -110,6 +112,8 @@ def dated(text: str) -> Found | None:
         return None
     form = nfkc(text)
     for found in dates(form):
+        if _WORK.search(form[: found.start]):
+            continue
         if found.date.year and found.date.month and _BEFORE_DATE.search(form[: found.start]):
             return found if _BEHIND_DATE.match(form, found.end) else None
     month = _MONTH_FIELD.search(form)

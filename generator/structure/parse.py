@@ -89,6 +89,10 @@ def _without_headings(elements: Sequence[Element], titles: object) -> list[Eleme
 
 def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     """Return the index of the segment that the format, or the page around the text, says to be the title."""
+    given = next((value for name, value in report.source.evidence if name == "title"), "")
+    again = title_again([given, *(piece.text for piece in found[:_HEAD])]) if given else None
+    if again:
+        return again - 1
     if report.title is None:
         marked = marked_title(found)
         return title_again([piece.text for piece in found[:_HEAD]]) if marked is None else marked

@@ -410,7 +410,13 @@ def is_title(context: Context, index: int) -> bool:
     """Return True if a piece that nothing marks could be a title: it says more than a heading."""
     piece = context.pieces[index]
     text = piece.text
-    if is_banner(text) or _NOT_FIRST.fullmatch(text) or is_lead_label(text) or read_byline(text):
+    if (
+        is_banner(text)
+        or _OTHER_WORK.match(text)
+        or _NOT_FIRST.fullmatch(text)
+        or is_lead_label(text)
+        or read_byline(text)
+    ):
         return False
     below = context.piece(index + 1)
     if below and _is_open(text, context.language) and _is_plain(context, index + 1):
@@ -420,5 +426,7 @@ def is_title(context: Context, index: int) -> bool:
     return is_alone(piece, text, context.language, HEADLINE)
 
 
+_OTHER_WORK = re.compile("《[^《》]+》[ —–-]*(?:19|20)[0-9]{2}")
+"""Another work and its date: 《…》 ——2019-07-11."""
 _EXCLAIMS = re.compile("[!！…；]+|(?<![.])[.]{3,}+$")
 """What headlines of the news hold, and other headings do not."""

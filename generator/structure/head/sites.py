@@ -8,17 +8,30 @@ from collections.abc import Sequence
 _LONGEST_SITE, _SHORTEST_TITLE = 60, 6
 _BETWEEN = re.compile(r"\s*(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*")
 """What stands between the title of a text and the name of the site."""
+_DASHES = str.maketrans("–—", "--")
+"""Dashes, which a page may write in one way in its title and in another above its text."""
 _HEAD = 80
 """Maximum number of lines in which the title of a page stands again."""
 
 
 def site_behind(line: str, title: str) -> str:
     """Return the name of the site that a line gives behind a title, the last of several."""
-    if not title or not line.startswith(title):
+    line = line.translate(_DASHES)
+    if not title or not line.startswith(title.translate(_DASHES)):
         return ""
     between = _BETWEEN.match(line, len(title))
     site = _BETWEEN.split(line[between.end() :].strip())[-1] if between else ""
     return site if len(site) <= _LONGEST_SITE else ""
+
+
+def without_site(title: str, text: str) -> str:
+    """Return a title without the name of the site behind it, if the rest stands again in a text."""
+    places = [match for match in _BETWEEN.finditer(title) if match.start() >= _SHORTEST_TITLE]
+    form = "".join(text.translate(_DASHES).split())
+    if not places or form.count("".join(title.translate(_DASHES).split())) > 1:
+        return title
+    rests = (title[: place.start()] for place in reversed(places))
+    return next((rest for rest in rests if form.count("".join(rest.translate(_DASHES).split())) > 1), title)
 
 
 def title_again(lines: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ from ...text.traditional import compiled
 from .organisations import is_nobody, is_organisation
 
 _LONGEST = 200
-_SHORTEST_TITLE, _LONGEST_TITLE = 6, 80
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 80
 _SOURCE = compiled(
     "[(（【◎●]?(?P<text>[本原]文|文章|全文|内容|稿件)?(?:来自|来源[于自]|[源出]自|转载?自|首发[于自]|原载于?|刊载?于|发表于|摘自|编译自|节选自)"
     "[:： ]{0,2}(?P<media>(?:微信|公众号|订阅号|服务号|公众平台|微博|网站|媒体|杂志)*)[:： ]{0,2}"
