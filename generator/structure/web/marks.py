@@ -12,6 +12,8 @@ from .words import STRONG, strength
 
 _BYLINES, _MOST_NAMED = 6, 2
 """Maximum number of lines below the title that may name its author, and of lines below the text that do."""
+PROOF = 2
+"""Minimum number of words of a page that prove that one was copied."""
 _FEWEST_DATES = 2
 """Minimum number of dates below a text that stand beside other texts."""
 _LONGEST_ENTRY = 30
@@ -30,8 +32,11 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
     """Return 2 for a line that only a page has, 1 for one that pages and texts have, 0 for any other.
 
     Below the text, so are a line of the menu and the name of the author when they stand there again, a date
-    alone, and an arrow to another page.
+    alone, and an arrow to another page, if words prove that there is a page.
     """
+    words = [strength(line.text) or int(line.text in shared) for line in found]
+    if sum(mark > 0 for mark in words) < PROOF:
+        return words
     top = start if title is None else title
     start = max(start, next((index for index in range(top, len(found)) if found[index].is_text), top))
     menu = {
@@ -47,8 +52,7 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
     }
     dates = _dated(found, start)
     result = []
-    for index, line in enumerate(found):
-        mark = strength(line.text) or int(line.text in shared)
+    for index, (line, mark) in enumerate(zip(found, words, strict=True)):
         if index > start and mark < STRONG:
             if line.text in authors and below[line.text] <= _MOST_NAMED:
                 mark = STRONG

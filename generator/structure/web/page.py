@@ -20,10 +20,10 @@ from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
 from .lines import PROSE, Line, is_credit, labelled
-from .marks import marks
-from .tail import FEWEST_SHARED, PROOF, end_of
+from .marks import PROOF, marks
+from .tail import FEWEST_SHARED, end_of
 from .title import REACH, share_of, title_of, words_of
-from .words import closes, heads_others, offers
+from .words import closes, heads_others, offers, strength
 
 MENU, TAIL = "menu", "tail"
 """The reasons of gaps above and below the text."""
@@ -57,8 +57,11 @@ def without_page(report: RawReport) -> RawReport:
     start = _start(found)
     if start is None:
         return report
+    shared = _shared(report, found)
+    if not shared and not any(strength(line.text) for line in found):
+        return report
     title = title_of(found, start)
-    page = marks(found, title, start, _shared(report, found))
+    page = marks(found, title, start, shared)
     above = sum(mark > 0 for mark in page[:start])
     end = end_of(found, page, start, is_page=above >= PROOF)
     is_page = end < len(found) or (above > 0 and any(page[max(start, len(found) - _FOOT) :]))

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from ...text.traditional import compiled
 from ..numbering import numbering
 from .lines import Line
+from .marks import PROOF
 from .title import REACH
 from .words import STRONG, closes
 
-PROOF = 2
-"""Minimum number of words of a page that prove that one was copied."""
 FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
 _DENSE = 3
