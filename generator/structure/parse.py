@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, RawReport, Section
 from ..text.characters import languages_of, normal_form
+from .banners import is_banner
 from .context import Context, Element, Heading, TitleLine
 from .head.licences import FRONT, analysts
 from .head.sites import title_again
@@ -22,7 +23,7 @@ from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
-from .title import abstract, is_banner, title_place
+from .title import abstract, title_place
 from .toc.listed import listed_headings
 
 

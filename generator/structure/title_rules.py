@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Block, BlockKind
+from .banners import is_genre
 from .context import Context, Element, Read, TitleLine, block, parts
 from .credit_labels import CREDIT
 from .credits import glued_credits, posted
 from .patterns import MARKDOWN_HEADING, TITLE_NOUNS, TITLE_SAYS, is_prose, is_short_headline
 from .segments import Segment
-from .title import is_below_title, is_genre, is_title, names_who_acts
+from .title import is_below_title, is_title, names_who_acts
 
 _SHORTEST, _LONGEST = 5, 300
 _TITLE_REACH = 200

@@ -1,0 +1,98 @@
+"""Lines that stand above the title of a report: genres, letterheads, sites, credits, dates."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.characters import HAN, nfkc
+from ..text.traditional import compiled
+from .credit_labels import CREDIT
+from .credits import MASTHEAD, dated, is_date_line
+from .head.bylines import read_byline
+from .head.names import sure_people
+from .head.organisations import ORGANISATION_ENDS, is_publisher
+from .web.words import is_menu
+
+_LONGEST = 60
+"""Maximum number of characters of a line that may stand above a title."""
+_SITES = (
+    "发现报告|三个皮匠(?:报告)?|未来智库|洞见研报|行行查|镝数聚|报告厅|前瞻网|艾媒网|亿欧网|199IT(?:.{0,16}中心)?"
+    "|东方财富网?|新浪财经|同花顺(?:财经)?|慧博(?:投研资讯)?|萝卜投研|巨潮资讯网?|道客巴巴|豆丁网|百度文库|原创力文档|人人文库"
+    "|中文互联网数据资讯网|搜狐网?|腾讯网|网易新闻?|今日头条|雪球|知乎|微信公众平台"
+)
+"""The sites that reports are saved from: their name is not a title, even if it is 某某报告."""
+ENGLISH_GENRE = (
+    "(?:(?:research|working|policy|briefing|discussion|position|technical|issue|special|annual|insight|flagship"
+    "|community|white|full|summary|equity|featured) )?(?:report|paper|brief|note|research|insights?|analysis"
+    "|commentary|article|publication|blog|news|press release)s?|.{3,50} (?:papers|series)"
+    "|.{2,30} (?:issue|policy|data|research|briefing|working|discussion) (?:brief|paper|note)"
+    "|an? (?:[a-z0-9&-]+ ){1,4}(?:report|study|publication|paper)"
+    "|an? (?:report|study|paper|publication) (?:by|of|from|for|prepared).*"
+)
+_GENRE = (
+    "(?:报告|证券|公司|行业|产业|宏观|策略|专题|深度|研究|点评|跟踪|动态|年度|咨询|调研|智库|政策|工作|内部"
+    "|[·・|｜/—\\s-])*(?:报告|白皮书|蓝皮书|研究|点评|简报|专报|要报|机密|内部资料|white ?paper)"
+)
+_BANNER = compiled(
+    f"{_GENRE}|.{{2,30}}(?:{ORGANISATION_ENDS}) {_GENRE}|{ENGLISH_GENRE}|{_SITES}"
+    "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
+    "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
+    f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})"
+    f"|[{HAN}]{{2,30}}(?<!关于)文件"
+    f"|[{HAN}]{{1,12}} ?[〔（(﹝\\[]?(?:19|20)[0-9]{{2}}[〕）)﹞\\]]? ?第? ?[0-9]{{1,5}} ?号"
+    "|(?:for )?immediate release|(?:press|news|media) (?:release|advisory|statement)|in the news"
+    "|新[闻聞]稿|即[时時][发發]?[布佈]?[发發]?|即[时時]发[布佈]"
+    "|(?:特急|急件|加急|机密|秘密|内部|公开|附件) ?[0-9]{0,2}[:：]?",
+    re.IGNORECASE,
+)
+"""What stands above a title: the genre alone, the way to a page (首页 > 报告), a site, a letterhead."""
+_CIP = compiled(f"[.．] ?[—–-]{{1,3}} ?[{HAN}]{{2,6}}[:：][{HAN}]{{2,15}}(?:出版社|书局|书店)")
+"""What the catalogue entry of a book holds: . —北京：某某出版社."""
+_FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
+_SHORT_FIELD = 6
+_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+
+
+def is_banner(text: str) -> bool:
+    """Return True if a line stands above the title of a report."""
+    if len(text) >= _LONGEST:
+        return bool(CREDIT.match(text))
+    return (
+        bool(CREDIT.match(text) or _BANNER.fullmatch(text) or MASTHEAD.fullmatch(text) or _CIP.search(text))
+        or is_menu(text)
+        or _lists_people(text)
+        or is_publisher(text)
+        or _is_dated(text)
+    )
+
+
+def _lists_people(text: str) -> bool:
+    """Return True if a line lists several people and says nothing else."""
+    return bool(_SEVERAL.search(text)) and len(sure_people(text)) >= _FEWEST_PEOPLE
+
+
+_SEVERAL, _FEWEST_PEOPLE = re.compile("[,，、;；].*[,，、;；]"), 3
+
+
+def _is_dated(text: str) -> bool:
+    """Return True if a line gives a date between the names of genres and the like, or alone."""
+    if not _YEAR.search(text):
+        return False
+    if is_date_line(text):
+        return True
+    found = dated(text)
+    if not found:
+        return False
+    if read_byline(text):
+        return True
+    form = nfkc(text)
+    fields = _FIELD_ENDS.split(f"{form[: found.start]} {form[found.end :]}")
+    return all(len(field) <= _SHORT_FIELD or _BANNER.fullmatch(field) for field in fields)
+
+
+def is_genre(text: str) -> bool:
+    """Return True if a line of a cover names the genre alone: White Paper, 研究报告."""
+    return bool(_GENRE_OF_COVER.fullmatch(text))
+
+
+_GENRE_OF_COVER = compiled(f"{_GENRE}|{ENGLISH_GENRE}", re.IGNORECASE)
