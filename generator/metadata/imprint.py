@@ -153,14 +153,15 @@ def _alone(
     """Return the only date alone on a line: above the text, on the first page, under a signature, at the end.
 
     Of several it is that under the organisation that the title begins with, others being those of what
-    is attached, or the one above the text. What stands under its writers is the date of writing.
+    is attached, or the one above the text. What stands under its writers is the date of writing, and
+    under another work, that of this.
     """
-    writers = {
+    others = {
         id(block)
         for writer, block in pairwise(blocks)
-        if _WRITER.search(writer.text[-4:]) or _is_dated(writer, block)
+        if _WRITER.search(writer.text[-4:]) or _is_dated(writer, block) or _names_other(writer.text, title)
     }
-    dated = [(block, date) for block in blocks if id(block) not in writers and (date := _only_date(block))]
+    dated = [(block, date) for block in blocks if id(block) not in others and (date := _only_date(block))]
     dated = [(block, date) for block, date in dated if date.month] or dated
     signed = {id(block): signers(name.text) for name, block in pairwise(blocks) if _signs(name.text)}
     bearing = {id(block) for block in (*head, *first_page, *blocks[:_FIRST], *blocks[-1:])} | {*signed}
@@ -172,6 +173,15 @@ def _alone(
         sure = (found for found in (on_cover, on_page) if len({date for _, date in found}) == 1)
         dated = by_makers[:1] or next(sure, [])
     return dated[0][1] if any(id(block) in bearing for block, _ in dated) else None
+
+
+def _names_other(text: str, title: str) -> bool:
+    """Return True if a line names another work, whose date stands below it: 1《江湾水务研究》, 2017.01."""
+    work = _WORK.fullmatch(text)
+    return work is not None and work["name"] not in title and (not title or title not in work["name"])
+
+
+_WORK = re.compile("(?:[0-9]{1,2}[.、．)）]?)? ?《(?P<name>[^《》]{2,80})》")
 
 
 def _signs(text: str) -> bool:
