@@ -84,6 +84,18 @@ def test_the_title_is_what_the_cover_sets_largest_where_no_style_says_so() -> No
     assert "heading [0]: Harbour Water Annual Report\n" in read(english + TEXT)
 
 
+def test_what_is_anchored_in_the_title_of_the_cover_is_kept() -> None:
+    box = (
+        "<w:r><w:drawing><wps:txbx><w:txbxContent>"
+        + paragraph("框中话")
+        + "</w:txbxContent></wps:txbx></w:drawing></w:r>"
+    )
+    title = paragraph(run("江湾市统计公报", '<w:sz w:val="52"/>') + box)
+    assert read(title + TEXT).startswith("heading [0]: 江湾市统计公报\nparagraph: 框中话\n")
+    numbered = paragraph(run("总则", '<w:sz w:val="52"/>'), numbering=(3, 0))
+    assert read(numbered + TEXT, numbering=listing(3, ("decimal", "%1."))).startswith("item [1⇥1.]: 1. 总则")
+
+
 def test_what_is_large_is_no_title_where_a_style_says_so_or_a_heading_stands_above() -> None:
     assert read(paragraph("江湾水务报告", "a3") + _sized("目标", 52) + TEXT).count("heading") == 1
     assert read(paragraph("背景", "1") + _sized("目标", 52) + TEXT).count("heading") == 1

@@ -9,14 +9,14 @@ from itertools import takewhile
 from lxml import etree
 
 from .names import W, integer, value
-from .styles import Style, Styles
+from .styles import Style, Styles, numbered
 
 _REACH = 40
 """Number of paragraphs that may be the cover."""
 _LARGER, _NEARLY = 1.25, 0.8
 """Minimum size of a title by that of the text around it, and of its further lines by that of the first."""
 _LONGEST, _MOST_LINES = 80, 4
-_LETTERHEAD = re.compile("(?:文件|公报|简报|报纸|杂志|学报)$")
+_LETTERHEAD = re.compile("文件$")
 """Ends what is set still larger above the title: 江湾市人民政府文件."""
 _BODY_SIZE = 21
 """Half-points of Word's text where nothing else is said."""
@@ -45,7 +45,13 @@ def cover_title(body: etree._Element, styles: Styles) -> Sequence[etree._Element
 
 
 def _text(paragraph: etree._Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(W + "t")).strip()
+    """Return the text of a paragraph, without that of boxes anchored in it."""
+    texts = (text for text in paragraph.iter(W + "t") if not _is_boxed(text))
+    return "".join(text.text or "" for text in texts).strip()
+
+
+def _is_boxed(text: etree._Element) -> bool:
+    return next(text.iterancestors(W + "txbxContent"), None) is not None
 
 
 def _style(paragraph: etree._Element, styles: Styles) -> Style:
@@ -53,9 +59,10 @@ def _style(paragraph: etree._Element, styles: Styles) -> Style:
 
 
 def _is_plain(paragraph: etree._Element, styles: Styles) -> bool:
-    """Return True if a paragraph is neither a heading nor a line of contents."""
+    """Return True if a paragraph is neither a heading, nor an item, nor a line of contents."""
     style = _style(paragraph, styles)
-    return style.level is None and style.role in ("", "quote")
+    is_item = style.numbering is not None or numbered(paragraph.find(W + "pPr")) is not None
+    return style.level is None and style.role in ("", "quote") and not is_item
 
 
 def _size(paragraph: etree._Element, styles: Styles) -> int:
@@ -63,6 +70,8 @@ def _size(paragraph: etree._Element, styles: Styles) -> int:
     usual = _style(paragraph, styles).size or _BODY_SIZE
     counts: dict[int, int] = {}
     for run in paragraph.iter(W + "r"):
+        if _is_boxed(run):
+            continue
         size = integer(value(run.find(W + "rPr"), "sz"), usual)
         counts[size] = counts.get(size, 0) + sum(len(text.text or "") for text in run.iter(W + "t"))
     return max(counts, key=lambda size: (counts[size], size), default=usual)

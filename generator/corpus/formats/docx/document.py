@@ -109,7 +109,7 @@ class _Reader:
                 continue
             self._write_code(code, where)
             if element in self.cover:
-                self._title(element, where)
+                self._title(element, where, depth)
             elif style:
                 self._paragraph(element, style, where, depth)
             elif element.tag == W + "tbl":
@@ -124,11 +124,12 @@ class _Reader:
     def _style(self, paragraph: etree._Element) -> Style:
         return self.styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
 
-    def _title(self, paragraph: etree._Element, place: str) -> None:
+    def _title(self, paragraph: etree._Element, place: str, depth: int) -> None:
         """Write the title of the cover, which may go over several paragraphs, where it begins."""
         if paragraph is self.cover[0]:
             lines = (unmarked(list(self.inline.runs(line, self._style(line)))) for line in self.cover)
             self.transcript.block(MarkKind.HEADING, joined(lines), "0", place)
+        self._beside(paragraph, place, depth)
 
     def _paragraph(self, paragraph: etree._Element, style: Style, place: str, depth: int) -> None:
         properties = paragraph.find(W + "pPr")
@@ -136,6 +137,10 @@ class _Reader:
         block = self._classified(properties, style, runs)
         block.place = place
         self.transcript.block(block.kind, block.runs, block.value, place, block.gap)
+        self._beside(paragraph, place, depth)
+
+    def _beside(self, paragraph: etree._Element, place: str, depth: int) -> None:
+        """Write the notes that a paragraph refers to, and the text boxes that are anchored in it."""
         self._write_notes()
         for box in boxes(paragraph):
             self._blocks(box, f"{place}/box", depth + 1)
