@@ -84,3 +84,10 @@ def _leaves(items: Iterable[StructureItem]) -> Iterator[Page]:
             yield item
         elif isinstance(item, Section):
             yield from _leaves(item.children)
+
+
+def neighbours(navigation: Navigation) -> Iterator[tuple[str, tuple[Page | None, Page | None]]]:
+    """Yield the address of each handwritten page of a navigation, with those before and after it."""
+    own = [page for page in navigation.pages if not page.file.generated_by]
+    for before, page, after in zip([None, *own], own, [*own[1:], None], strict=False):
+        yield page.url, (before, after)

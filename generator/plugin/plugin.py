@@ -41,7 +41,7 @@ from ..site.views.site_view import site_views
 from ..site.views.tasks import Promise
 from .context import Zhiku, front_matter, language_folder, namesakes
 from .defaults import given, set_defaults
-from .navigation import Pages, half
+from .navigation import Pages, half, neighbours
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
 from .site_folder import SiteFolder
@@ -311,13 +311,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         known = Pages(self._own_language, self._alternates)
         self.navigation = {language: half(self.nav, language, known) for language in LANGUAGES}
         for navigation in self.navigation.values():
-            self._follow(navigation.pages)
-
-    def _follow(self, pages: Sequence[Page]) -> None:
-        """Let the handwritten pages of a navigation follow each other."""
-        own = [page for page in pages if not page.file.generated_by]
-        for before, page, after in zip([None, *own], own, [*own[1:], None], strict=False):
-            self.neighbours.setdefault(page.url, (before, after))
+            for url, pair in neighbours(navigation):
+                self.neighbours.setdefault(url, pair)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
