@@ -335,13 +335,14 @@ _UNSAID = Bilingual("", "")
 class Identity:
     """What an owner calls the site and says of it, in each language; empty where our own words stand.
 
-    `repository` is where the corpus is kept.
+    `repository` is where the corpus is kept, `colour` the owner's as #rrggbb.
     """
 
     name: Bilingual[str] = _UNSAID
     description: Bilingual[str] = _UNSAID
     introduction: Bilingual[str] = _UNSAID
     repository: Repository | None = None
+    colour: str = ""
 
 
 UNNAMED = Identity()

@@ -15,17 +15,24 @@ from ..model import LANGUAGES
 
 log = get_plugin_logger("zhiku")
 
+PRIMARY = "zhiku"
+"""The name of our colour among those of palettes."""
 _SCHEMES = {"(prefers-color-scheme)": "default", "(prefers-color-scheme: light)": "default"}
 _SCHEMES |= {"(prefers-color-scheme: dark)": "slate"}
 THEME = {
     "language": LANGUAGES[0],  # of pages that belong to neither; every other page has its own
     "font": False,  # the reader's own: nothing is fetched from another host
     "palette": [
-        {"media": media, "scheme": scheme, "primary": "zhiku", "accent": "zhiku"}
+        {"media": media, "scheme": scheme, "primary": PRIMARY, "accent": PRIMARY}
         for media, scheme in _SCHEMES.items()
     ],
     "features": ["content.code.copy", "navigation.footer", "navigation.top", "toc.follow"],
 }
+_LEFT_OUT = {
+    "navigation.instant": "the language switch and the search belong to each page",
+    "toc.integrate": "what is on a page stands at its left already",
+}
+"""Features of Material, with those below them, and why our pages cannot have them."""
 _EXTENSIONS = ("attr_list", "admonition")
 _LINKS = ("not_found", "anchors", "absolute_links", "unrecognized_links")
 
@@ -39,7 +46,7 @@ def set_defaults(config: MkDocsConfig) -> None:
     for name, value in THEME.items():
         if not isinstance(own, Mapping) or name not in own:
             config.theme[name] = value
-    _leave_out_instant(config)
+    _leave_out(config)
     config.extra.setdefault("generator", False)
     config.mdx_configs.setdefault("tables", {"use_align_attribute": True})  # a policy forbids inline styles
     for extension in _EXTENSIONS:
@@ -51,13 +58,14 @@ def set_defaults(config: MkDocsConfig) -> None:
             config.validation.links[name] = logging.WARNING
 
 
-def _leave_out_instant(config: MkDocsConfig) -> None:
-    """Leave out loading pages by script: Material then keeps the header, whose links belong to one page."""
+def _leave_out(config: MkDocsConfig) -> None:
+    """Leave out the features that our pages cannot have, and say why."""
     features = list(config.theme.get("features") or ())
-    kept = [feature for feature in features if not feature.startswith("navigation.instant")]
-    if kept != features:
-        config.theme["features"] = kept
-        log.info("navigation.instant is left out: the language switch and the search belong to each page")
+    for feature, reason in _LEFT_OUT.items():
+        kept = [name for name in features if not f"{name}.".startswith(f"{feature}.")]
+        if kept != features:
+            features = config.theme["features"] = kept
+            log.info(f"{feature} is left out: {reason}")
 
 
 def given(config: MkDocsConfig) -> dict[str, Any]:

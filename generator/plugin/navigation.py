@@ -41,7 +41,8 @@ def half(nav: Navigation, language: str, pages: Pages) -> Navigation:
     if not any(page.file.generated_by for page in nav.pages):
         ours = {paths.page(language, address): word for address, word in _OURS.items()}
         words = labels.words(language)
-        links = [Link(getattr(words, word), url) for url, word in ours.items()]
+        own = {entry.url: entry for entry in entries if isinstance(entry, Page)}
+        links = [own.get(url) or Link(getattr(words, word), url) for url, word in ours.items()]
         entries = [*links, *(entry for entry in entries if getattr(entry, "url", None) not in ours)]
     return Navigation(entries, list(_leaves(entries)))
 

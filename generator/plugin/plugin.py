@@ -39,6 +39,7 @@ from ..site.search.files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
 from ..site.views.tasks import Promise
+from . import look
 from .context import Zhiku, front_matter, language_folder, namesakes
 from .defaults import given, set_defaults
 from .navigation import Pages, half, neighbours
@@ -165,7 +166,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         description = [own or config.site_description or "" for own in self.config.description]
         folder = Path(config.config_file_path or "").parent
         kept = repository(given(config) | {"repo_url": config.repo_url}, folder, Path(self.config.corpus))
-        return Identity(Bilingual(*name), Bilingual(*description), self.config.introduction, kept)
+        return Identity(
+            Bilingual(*name), Bilingual(*description), self.config.introduction, kept, look.colour(config)
+        )
 
     def _names(self) -> Iterator[str]:
         return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
@@ -230,6 +233,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         self._part_navigation()
+        look.extend(env)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
@@ -299,7 +303,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         face = social_cards.font(self.config.social_font)
         if face is None:
             log.info(f"{config.config_file_path}:1: social-font {social_cards.NO_FONT}")
-        return social_cards.cards(site_views(self.output.site), face)
+        return social_cards.cards(site_views(self.output.site), face, look.logo(config))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, and the files in which pages are looked up by path."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.conftest import LARGE, context, serving, watched
+from tests.conftest import LARGE, context, serving, settle, watched
 from tests.support.accessibility import faults
 
 SURVEYS = LARGE // 10
@@ -285,7 +285,7 @@ def test_long_pages_fit_a_phone(browser: Browser, many: str, scheme: str) -> Non
         page = one.new_page()
         for path in paths:
             page.goto(f"{many}zh/{path}")
-            page.wait_for_load_state("networkidle")
+            settle(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
         page.goto(f"{many}zh/reports/")
         head(page, "标题").get_by_role("button").click()

@@ -58,19 +58,19 @@ def shared(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], o
 
 
 def owner(
-    folder: Path, settings: str, docs: Mapping[str, str] = MappingProxyType({}), report: str = ""
+    folder: Path, settings: str, docs: Mapping[str, str | bytes] = MappingProxyType({}), report: str = ""
 ) -> Path:
     """Build the site of an owner with one short `report`, in this process, and return its folder.
 
-    `settings` are those of mkdocs.yml beside `plugins: - zhiku`, and `docs` the handwritten pages.
+    `settings` are those of mkdocs.yml beside `plugins: - zhiku`, and `docs` the files in the folder of that name.
     """
     (folder / "corpus").mkdir(parents=True)
     (folder / "docs").mkdir()
     (folder / "corpus" / "a.txt").write_text(report or REPORT, "utf-8")
     (folder / "corpus" / "concepts.yml").write_text("- key: llm\n  zh: 大模型\n  en: large model\n", "utf-8")
-    for name, text in docs.items():
+    for name, content in docs.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / name).write_text(text, "utf-8")
+        (folder / "docs" / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     text = settings if "zhiku" in settings else f"{settings}\nplugins:\n  - zhiku\n"
     (folder / "mkdocs.yml").write_text(text, "utf-8")
     build(load_config(str(folder / "mkdocs.yml")))

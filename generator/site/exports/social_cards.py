@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont, ImageOps
 from PIL.ImageFont import FreeTypeFont
 
 from ... import paths
@@ -49,6 +49,8 @@ _SEAL_COLOUR, _WHITE_COLOUR = _SHADES, _SHADES + 1
 _SOFT = 170
 _COMPRESSION = 3
 _MARK = 64
+_LOGO = 64
+"""Maximum number of colours of a logo."""
 _STROKES = (
     *(((x, 16), (x, 46)) for x in (15, 23, 31)),
     ((40, 16), (49, 46)),
@@ -89,12 +91,24 @@ def _is_chinese(face: FreeTypeFont) -> bool:
     return bytes(face.getmask("知")) != bytes(face.getmask("\U0010fffd"))
 
 
-def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None) -> Iterator[Asset]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all cards of a site share: its colour as #rrggbb, and the file of its logo; ours where empty."""
+
+    colour: str = ""
+    logo: bytes = b""
+
+
+OURS = Look()
+
+
+def cards(site_views: Sequence[SiteView], face: FreeTypeFont | None, logo: bytes = b"") -> Iterator[Asset]:
     """Yield the card of each report, each concept and the home page; without text if there is no `face`."""
+    look = Look(site_views[0].site.identity.colour, logo)
     wanted = [
         (f"{view.language}/{path}{paths.CARD}", card) for view in site_views for path, card in _cards(view)
     ]
-    drawn = run(partial(draw, face=face), [card for _, card in wanted])
+    drawn = run(partial(draw, face=face, look=look), [card for _, card in wanted])
     yield from (Asset(path, png) for (path, _), png in zip(wanted, drawn, strict=True))
 
 
@@ -112,16 +126,18 @@ def _cards(view: SiteView) -> Iterator[tuple[str, Card]]:
         yield paths.concept(key), Card(words.site, words.concept, label, facts)
 
 
-def draw(card: Card, face: FreeTypeFont | None) -> bytes:
+def draw(card: Card, face: FreeTypeFont | None, look: Look = OURS) -> bytes:
     """Return a card as PNG."""
     ink = Image.new("L", SIZE)
     if face:
         _write(ImageDraw.Draw(ink), card, face)
     shades = ink.point([value * (_SHADES - 1) // 255 for value in range(256)])
-    image = ImageChops.lighter(_ground(face is not None), shades)
-    image.putpalette(_palette())
+    ground, palette = _ground(face is not None, look)
+    image = ImageChops.lighter(ground, shades)
+    image.putpalette(palette)
     stream = io.BytesIO()
-    image.save(stream, "PNG", bits=4, compress_level=_COMPRESSION)
+    bits = 4 if len(palette) <= 3 * 2**4 else 8
+    image.save(stream, "PNG", bits=bits, compress_level=_COMPRESSION)
     return stream.getvalue()
 
 
@@ -153,23 +169,44 @@ def _sized(face: FreeTypeFont, size: int) -> FreeTypeFont:
 
 
 @cache
-def _ground(written: bool) -> Image.Image:
-    """Return the background of all cards: a band and the site's mark, large on cards without text."""
-    ground = Image.new("L", SIZE)
+def _ground(written: bool, look: Look) -> tuple[Image.Image, list[int]]:
+    """Return the background of all cards, a band and the site's mark, and the colours of all.
+
+    The mark is large on cards without text.
+    """
+    ground, palette = Image.new("L", SIZE), _palette(look.colour)
     pen = ImageDraw.Draw(ground)
     pen.rectangle((0, 0, 23, HEIGHT), _SEAL_COLOUR)
     side = _MARK if written else _MARK * 4
     left, top = (_EDGE, _EDGE) if written else ((WIDTH - side) // 2, (HEIGHT - side) // 2)
+    if logo := _logo(look.logo, side):
+        beside = [(side - length) // 2 for length in logo.size]
+        first = len(palette) // 3
+        numbers = Image.frombytes("L", logo.size, logo.tobytes()).point(
+            [value + first for value in range(256)]
+        )
+        ground.paste(numbers, (left + beside[0], top + beside[1]))
+        return ground, [*palette, *(logo.getpalette() or ())]
     pen.rounded_rectangle((left, top, left + side, top + side), side // 6, _SEAL_COLOUR)
     for line in _STROKES:
         ends = [(left + side * x // _MARK, top + side * y // _MARK) for x, y in line]
         pen.line(ends, _WHITE_COLOUR, side // 16)
-    return ground
+    return ground, palette
 
 
-@cache
-def _palette() -> list[int]:
+def _logo(file: bytes, side: int) -> Image.Image | None:
+    """Return a logo on paper, in few colours, that fits into a square; None if it is not a known picture."""
+    try:
+        with Image.open(io.BytesIO(file)) as picture:
+            logo = picture.convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
+    logo = ImageOps.contain(logo, (side, side))
+    return Image.alpha_composite(Image.new("RGBA", logo.size, _PAPER), logo).convert("RGB").quantize(_LOGO)
+
+
+def _palette(colour: str) -> list[int]:
     """Return the colours: paper to ink, then those of the mark."""
     steps = [step / (_SHADES - 1) for step in range(_SHADES)]
     shades = [round(a + (b - a) * step) for step in steps for a, b in zip(_PAPER, _INK, strict=True)]
-    return [*shades, *_SEAL, *_WHITE]
+    return [*shades, *(ImageColor.getrgb(colour)[:3] if colour else _SEAL), *_WHITE]

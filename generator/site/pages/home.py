@@ -93,7 +93,9 @@ def _home(place: int, views: Views) -> Iterator[Page]:
         bool(days - {None}),
         added,
     )
-    yield page(view, paths.HOME, list_front(view, view.words.site, view.words.site_statement), context)
+    own = view.site.identity.description[view.language]
+    front = list_front(view, view.words.site, own or view.words.site_statement)
+    yield page(view, paths.HOME, front, context)
 
 
 def _translated(view: SiteView) -> str:

@@ -26,7 +26,15 @@ from ..views.policy import with_policy
 from ..views.tasks import Kind, Named, Task, Views
 from .page import Context, draw
 
-_ASSETS = ("source.css", "source.mjs")
+_STYLES = "source.css"
+_ASSETS = (_STYLES, "source.mjs")
+_OWNERS = """
+/* The owner's colour, as dark or as light as text must be. */
+:root {{
+  --seal: light-dark(oklch(from {0} min(l, 0.48) c h), oklch(from {0} max(l, 0.78) c h));
+  --seal-soft: color-mix(in srgb, {0} 14%, var(--paper));
+}}
+"""
 
 Range = tuple[int, int]
 Pair = Sequence[tuple[str, str]]
@@ -100,8 +108,12 @@ def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
 
 
 def _assets(views: Views) -> Iterator[Page]:
+    colour = views[0].site.identity.colour
     for name in _ASSETS:
-        yield Page(f"{paths.SOURCES}{name}", (paths.TEMPLATES / "source" / name).read_text("utf-8"))
+        text = (paths.TEMPLATES / "source" / name).read_text("utf-8")
+        yield Page(
+            f"{paths.SOURCES}{name}", text + (_OWNERS.format(colour) if colour and name == _STYLES else "")
+        )
 
 
 def _pages(key: str, excerpt: Excerpt, views: Views) -> Iterator[Page]:

@@ -1,5 +1,5 @@
 // Reading a report in one language or in both. The page holds both texts; only what is shown changes.
-// The choice is in the address (?view=both), and it is remembered; main.html applies it before the page is drawn.
+// The choice is in the address (?view=both), and it is remembered; assets/early.js applies it before the page is drawn.
 
 import { keepingPlace } from "../lib/place.mjs"
 import { remember } from "../lib/storage.mjs"

@@ -1,0 +1,55 @@
+"""What a site looks like: its templates, and the owner's colour and logo where no style sheet reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
+
+from .defaults import PRIMARY
+
+_COLOUR = re.compile(r"--md-primary-fg-color:\s*(#[0-9a-fA-F]{6})\b")
+_UNNAMED = "indigo"
+"""The colour that Material takes for a palette without one."""
+_PALETTES = "assets/stylesheets/palette.*.css"
+
+
+def extend(env: Environment) -> None:
+    """Let templates extend those of Material that ours stand in front of: “material:base.html”."""
+    material = PrefixLoader({"material": FileSystemLoader(get_theme_dir("material"))}, delimiter=":")
+    own = [env.loader] if isinstance(env.loader, BaseLoader) else []
+    env.loader = ChoiceLoader([*own, material])
+
+
+def colour(config: MkDocsConfig) -> str:
+    """Return the primary colour of a site as #rrggbb; nothing if it is ours or no style sheet tells it."""
+    given = config.theme.get("palette") or {}
+    first = given if isinstance(given, Mapping) else next(iter(given), {})
+    name = str(first.get("primary") or _UNNAMED).replace(" ", "-")
+    own = (match[1] for sheet in _own_sheets(config) for match in _COLOUR.finditer(sheet))
+    return "" if name == PRIMARY else next(own, _named(name, config))
+
+
+def logo(config: MkDocsConfig) -> bytes:
+    """Return the content of the file with the owner's logo; nothing if there is none."""
+    name = config.theme.get("logo")
+    file = Path(config.docs_dir, str(name))
+    return file.read_bytes() if name and file.is_file() else b""
+
+
+def _own_sheets(config: MkDocsConfig) -> Iterator[str]:
+    for name in map(str, config.extra_css):
+        if (sheet := Path(config.docs_dir, name)).is_file():
+            yield sheet.read_text("utf-8", "replace")
+
+
+def _named(name: str, config: MkDocsConfig) -> str:
+    """Return a colour that Material knows by its name."""
+    sheets = (sheet for folder in config.theme.dirs for sheet in Path(folder).glob(_PALETTES))
+    rules = next((sheet.read_text("utf-8").split("}") for sheet in sheets), [])
+    own = (rule for rule in rules if f"[data-md-color-primary={name}]{{" in rule)
+    return next((match[1] for match in map(_COLOUR.search, own) if match), "")

@@ -1,0 +1,127 @@
+"""What owners say of their sites is seen in every place, and our own name in none."""
+
+from __future__ import annotations
+
+import html
+import io
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import context, serving, watched
+from tests.support.owners import OWNERS, SAID, Owner
+from tests.support.sites import owner
+
+KEY = "da-moxing-chanye-baogao"
+REPORT = f"reports/{KEY}/"
+CONCEPT = "concepts/llm/"
+TEAL, BLUE = (0, 148, 133), (0, 0, 255)
+ATOM = "{http://www.w3.org/2005/Atom}"
+SEEN = """(shown) => {
+  const text = (selector) => document.querySelector(selector)?.textContent.trim()
+  const style = (element, name) => element && getComputedStyle(element)[name]
+  return {
+    title: document.title,
+    brand: text('.zk-brand'),
+    drawer: text('.md-nav--primary > .md-nav__title'),
+    heading: text('h1'),
+    lead: text('.zk-tagline'),
+    description: document.querySelector('meta[name=description]').content,
+    feed: document.querySelector('link[type="application/atom+xml"]').title,
+    nav: [...document.querySelectorAll('.zk-nav > li')].map((item) => (item.querySelector('summary') ?? item).textContent.trim()).join(' '),
+    machines: [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => JSON.parse(script.textContent)),
+    header: style(document.querySelector('.md-header'), 'backgroundColor'),
+    link: style(document.querySelector('.zk-cite a[href]'), 'color'),
+    switches: document.querySelectorAll('input[name=__palette]').length,
+    logos: [...document.querySelectorAll('.zk-brand img')].map((image) => image.naturalWidth),
+    contents: [...document.querySelectorAll('.md-nav--secondary a')].filter((link) => link.checkVisibility()).length,
+    text: document.body.textContent,
+    shown: Object.fromEntries(Object.entries(shown).map(([selector, wanted]) => {
+      const all = [...document.querySelectorAll(selector)]
+      return [selector, all.map((each) => [each.textContent.trim(), ...each.getAttributeNames().map((name) =>
+        `${name} ${['href', 'src'].includes(name) ? each[name] : each.getAttribute(name)}`)])]
+    })),
+  }
+}"""
+"""What a page shows and says; of selectors, the text and the attributes of each element that matches."""
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_what_an_owner_says_is_seen_in_every_place(browser: Browser, tmp_path: Path, name: str) -> None:
+    one = OWNERS[name]
+    (tmp_path / "host").mkdir()
+    site = owner(tmp_path / "project", one.settings, one.docs)
+    with serving(site, tmp_path / "host") as address, context(browser, color_scheme="light") as frame:
+        page = frame.new_page()
+        requests, errors = watched(page)
+        for place, (language, own) in enumerate(zip(("zh", "en"), one.names, strict=True)):
+            said = one.descriptions[place] if one.descriptions else ""
+            home = seen(page, f"{address}{language}/", one)
+            report = seen(page, f"{address}{language}/{REPORT}", one)
+            concept = seen(page, f"{address}{language}/{CONCEPT}", one)
+            for shown in (home, report, concept):
+                assert shown["nav"] == one.nav[place]
+                assert shown["brand"] == shown["drawer"] == shown["feed"] == own
+                assert (shown["header"], shown["switches"]) == (one.header, one.switches)
+                assert all(width > 1 for width in shown["logos"])
+                assert "Zhiku" not in shown["text"] and "知库" not in shown["text"]
+            assert home["title"] == own and report["title"].endswith(f"· {own}")
+            assert (home["heading"], home["lead"]) == ((own, said) if said else (home["heading"], None))
+            assert one.descriptions in (None, SAID) or home["description"] == said
+            assert not one.home or one.home[place] in home["text"]
+            assert report["link"].startswith(one.link) and report["contents"] == 1
+            assert crumbs(report["machines"])[0] == own
+            (term,) = (each for each in graph(concept["machines"]) if each["@type"] == "DefinedTerm")
+            assert term["inDefinedTermSet"]["name"].startswith(f"{own} · ")
+        assert errors == [] and [url for url in requests if not url.startswith((address, "data:"))] == []
+    files_say(site, one)
+
+
+def seen(page: Page, address: str, one: Owner) -> dict[str, Any]:
+    page.goto(address)
+    found: dict[str, Any] = page.evaluate(SEEN, one.shown)
+    for selector, wanted in one.shown.items():
+        name, _, value = wanted.partition(" ")
+        matches = [text for element in found["shown"][selector] for text in element]
+        assert any(text == wanted or (text.startswith(f"{name} ") and value in text) for text in matches), (
+            selector,
+            matches,
+        )
+    return found
+
+
+def crumbs(machines: list[dict[str, Any]]) -> list[str]:
+    """Return the names of the pages above one, the first first."""
+    (trail,) = (each for each in graph(machines) if each["@type"] == "BreadcrumbList")
+    return [item["name"] for item in trail["itemListElement"]]
+
+
+def graph(machines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for one in machines for each in one.get("@graph", [one])]
+
+
+def files_say(site: Path, one: Owner) -> None:
+    """See that the files for programs, the pages outside the languages and the cards say the same."""
+    for name in ("llms.txt", "index.html", "catalog.json", "404.html", f"source/{KEY}/index.html"):
+        text = html.unescape((site / name).read_text("utf-8"))
+        assert "Zhiku" not in text and "知库" not in text
+        if name in ("llms.txt", "index.html"):
+            assert all(own in text for own in (*one.names, *(one.descriptions or ())))
+    for language, own in zip(("zh", "en"), one.names, strict=True):
+        feed = ET.parse(site / language / "feed.xml").getroot()
+        assert feed.findtext(f"{ATOM}title") == own
+        assert feed.findtext(f"{ATOM}author/{ATOM}name") == own
+        of_concept = ET.parse(site / language / CONCEPT / "feed.xml").getroot()
+        assert (of_concept.findtext(f"{ATOM}title") or "").startswith(f"{own} · ")
+    if "social: true" in one.settings:
+        card = Image.open(io.BytesIO((site / "en" / REPORT / "card.png").read_bytes())).convert("RGB")
+        assert (
+            card.size == (1200, 630)
+            and card.getpixel((10, 300)) == TEAL
+            and card.getpixel((112, 112)) == BLUE
+        )
+        assert "oklch(from #009485" in (site / "source" / "source.css").read_text("utf-8")
