@@ -31,7 +31,7 @@ def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookma
     measures = measured(pages)
     found = _tagged(pages, structure)
     rest = _laid_out(pages)
-    found = _merged(found, rest) if found else rest
+    found = notes.with_tagged(_merged(found, rest), measures) if found else rest
     found = captions.mark_captions(tables.joined(found, pages))
     if not any(block.kind is MarkKind.HEADING for block in found):
         found, part = bookmarks.by_outline(found, outline)

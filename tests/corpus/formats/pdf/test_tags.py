@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
-from tests.support.pdf import Pdf
+from tests.support.pdf import Pdf, Sheet
 from tests.support.pdf_pages import SENTENCES, texts, values, wrapped
 
 
@@ -96,3 +96,55 @@ def test_tags_in_another_order_than_the_pages_are_left_aside() -> None:
     assert [reading.text.index(one) for one in SENTENCES] == sorted(
         reading.text.index(one) for one in SENTENCES
     )
+
+
+_WITH_NOTES = ("供水量为三亿吨", "1", "，管道更换三百", "km", "2", "，水价未调整", "2")
+
+
+def _set_with_notes(sheet: Sheet) -> list[tuple[int, int]]:
+    """Set the first line of the first page, its numbers raised; return the content of its parts."""
+    marks, x = [], 72
+    for text in _WITH_NOTES:
+        marks.append((0, sheet.tagged()))
+        raised = text.isdigit()
+        sheet.text(
+            x, 740, text, 6 if raised else 10, "song" if text > "z" else "sans", rise=4 if raised else 0
+        )
+        sheet.untagged()
+        x += 10 * len(text) if text > "z" else 14 if text == "km" else 4
+    return marks
+
+
+def test_notes_that_tags_take_for_paragraphs_are_referred_to() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    text = _set_with_notes(sheet)
+    foot = []
+    for y, sign, said in ((90, "1", "含再生水。"), (76, "2", "居民用水。")):
+        foot.append((0, sheet.tagged()))
+        sheet.text(72, y, sign, 5, "sans", rise=3)
+        sheet.text(76, y, said, 8)
+        sheet.untagged()
+    pdf.structure = ("Document", [("P", text), ("P", foot)])
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.NOTE) == ["1含再生水。", "2居民用水。"]
+    assert values(reading, MarkKind.REFERENCE) == values(reading, MarkKind.NOTE)
+    assert texts(reading, MarkKind.PARAGRAPH) == ["".join(_WITH_NOTES)]
+
+
+def test_a_tagged_note_divides_no_paragraph_and_may_stand_on_another_page() -> None:
+    pdf = Pdf()
+    text = _set_with_notes(pdf.sheet())
+    sheet = pdf.sheet()
+    notes = []
+    for y, sign, said in ((700, "1", "含再生水。"), (686, "2", "居民用水。")):
+        notes.append((1, sheet.tagged()))
+        sheet.text(72, y, sign, 5, "sans", rise=3)
+        sheet.text(76, y, said)
+        sheet.untagged()
+    inner = [*text[:2], ("Note", notes[:1]), *text[2:], ("Span", [("Note", notes[1:])])]
+    pdf.structure = ("Document", [("P", inner)])
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.PARAGRAPH) == ["".join(_WITH_NOTES)]
+    assert texts(reading, MarkKind.NOTE) == ["1含再生水。", "2居民用水。"]
+    assert texts(reading, MarkKind.REFERENCE) == ["1", "2"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 
 from ...reading import MarkKind
 from ..page.layout import Zone
@@ -13,6 +14,8 @@ from ..records import Block, Box, Line, Page, Span, places_of
 SMALLER = 0.93
 """The size of a note's text is at most so much of the usual size."""
 LOWER_PART = 0.5
+_LENGTH = re.compile(r"(?:[0-9]|\s|^)[kcdmnµμ]?m$")
+"""A unit of length: a number raised behind it makes it one of area or volume."""
 _SIGN = re.compile(r"(?:[\[［(（]?([0-9]{1,3})(?![0-9])[\])）］]?|([①-⑳])|([*†‡§∗＊]{1,3}))")
 
 
@@ -117,19 +120,60 @@ def placed(blocks: Sequence[Block], notes: Sequence[Block]) -> list[Block]:
     return kept
 
 
+def with_tagged(blocks: Sequence[Block], measures: Measures) -> list[Block]:
+    """Return blocks in which tagged paragraphs that are notes are some, and what refers to notes says so.
+
+    Such a paragraph is small and begins with a raised mark that stands in the text of its page, too.
+    """
+    inside = {
+        (line.page, _printed(span))
+        for block in blocks
+        for at, line in enumerate(_lines(block))
+        for span in line.spans[not at :]
+        if _is_mark(span)
+    }
+    kept: list[Block] = []
+    for block in blocks:
+        if block.kind is MarkKind.NOTE and block.tagged:
+            block.marker = _printed(block.lines[0].spans[0]) if _begins_raised(block.lines[0]) else ""
+            kept.append(block)
+        elif block.kind is MarkKind.PARAGRAPH and block.tagged and _is_small_note(block, inside, measures):
+            kept += _notes(block.lines)
+        else:
+            kept.append(block)
+    refer(kept)
+    return kept
+
+
+def _is_small_note(block: Block, inside: Container[tuple[int, str]], measures: Measures) -> bool:
+    first = block.lines[0]
+    is_small = all(line_size(line) <= SMALLER * measures.size for line in block.lines)
+    return is_small and _begins_raised(first) and (block.page, _sign(first)) in inside
+
+
 def refer(blocks: Sequence[Block]) -> None:
-    """Mark the raised marks in text that refer to a note of their page."""
-    known = {(note.page, note.marker): note for note in blocks if note.kind is MarkKind.NOTE and note.marker}
-    if not known:
+    """Mark the raised marks in text that refer to a note of their page, or to a tagged one."""
+    notes = [block for block in blocks if block.kind is MarkKind.NOTE and block.marker]
+    if not notes:
         return
+    known = {(note.page, note.marker): note for note in notes}
+    marks = Counter(note.marker for note in notes)
+    alone = {note.marker: note for note in notes if note.tagged and marks[note.marker] == 1}
     for block in blocks:
         if block.kind is MarkKind.NOTE:
             continue
         for line in _lines(block):
+            before = ""
             for span in line.spans:
-                note = known.get((line.page, span.text.strip("[]()（）［］ ")))
-                if note and _is_mark(span):
+                note = known.get((line.page, _printed(span))) or alone.get(_printed(span))
+                if note and _is_mark(span) and not _LENGTH.search(before):
                     span.note = note.value
+                before = span.text
+
+
+def _printed(span: Span) -> str:
+    """Return a mark without its brackets."""
+    return span.text.strip("[]()（）［］ ")
 
 
 def _is_mark(span: Span) -> bool:

@@ -12,6 +12,7 @@ from ..page.markers import marker as marker_of
 from ..records import Block, Box, Cell, Chunk, Drawing, Line, Page, Span, Table, around, places_of
 from ..source.structure import Element
 
+NOTES = ("Note", "FENote")
 HEADINGS = {f"H{level}": level for level in range(1, 10)} | {"Title": 1}
 INLINE = frozenset(
     [
@@ -93,7 +94,10 @@ class Tagged:
         if kind in HEADINGS or kind == "H":
             self._add(MarkKind.HEADING, element, level=HEADINGS.get(kind, 0) or max(1, depth))
         elif kind == "P":
+            notes = _without_notes(element)
             self.walk(element, depth, quoted)
+            for note in notes:
+                self._block(note, depth, quoted)
         elif kind == "L":
             self._list(element, 1)
         elif kind == "Table":
@@ -102,7 +106,7 @@ class Tagged:
             self._figure(element)
         elif kind == "Caption":
             self._add(MarkKind.CAPTION, element)
-        elif kind in ("Note", "FENote"):
+        elif kind in NOTES:
             self.notes += 1
             self._add(MarkKind.NOTE, element, value=f"n{self.notes}")
         elif kind == "Code":
@@ -325,6 +329,17 @@ def _descendants(element: Element) -> Iterator[Element]:
     for child in element.children.values():
         yield child
         yield from _descendants(child)
+
+
+def _without_notes(element: Element) -> list[Element]:
+    """Take the notes out of a paragraph, where they stand at their references; return them."""
+    notes = []
+    for place, child in list(element.children.items()):
+        if child.kind in NOTES:
+            notes.append(element.children.pop(place))
+        else:
+            notes += _without_notes(child)
+    return notes
 
 
 def _flat_item(element: Element) -> Iterator[Element | tuple[int, int]]:
