@@ -6,7 +6,9 @@ Places are in points from the lower left corner. A page is 595 × 842 points (A4
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 FONTS = {"sans": "Helvetica", "bold": "Helvetica-Bold", "serif": "Times-Roman", "mono": "Courier"}
 """Latin fonts; every other name is a Chinese font, `song` or `hei`, whose characters are square."""
@@ -92,6 +94,17 @@ class Sheet:
             self.rule(xs[0], y, xs[-1], y)
         for x in xs:
             self.rule(x, ys[0], x, ys[-1])
+
+    def lattice(self, xs: Sequence[float], ys: Sequence[float], filled: bool = False) -> None:
+        """Draw the sides of all cells of a grid as one path, of lines or of thin rectangles, as WPS does."""
+        lines = [(x0, y, x1, y) for y in ys for x0, x1 in pairwise(sorted(xs))]
+        lines += [(x, y0, x, y1) for x in xs for y0, y1 in pairwise(sorted(ys))]
+        if filled:
+            parts = [f"{x0} {y0} {max(0.7, x1 - x0)} {max(0.7, y1 - y0)} re" for x0, y0, x1, y1 in lines]
+            self.content.append(f"{' '.join(parts)} f")
+        else:
+            parts = [f"{2 * x0} {2 * y0} m {2 * x1} {2 * y1} l" for x0, y0, x1, y1 in lines]
+            self.content.append(f"q 0.5 0 0 0.5 0 0 cm {' '.join(parts)} S Q")
 
     def image(
         self,

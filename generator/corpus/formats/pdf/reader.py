@@ -11,7 +11,7 @@ from ..reading import Mark, MarkKind, Neighbour, Progress, Reading, Remark, Unre
 from ..recognise import RECOGNISED, Recognise
 from . import assemble
 from .page import drawings, grids
-from .records import Page
+from .records import Page, around
 from .source import characters, graphics, pictures, recognised
 from .source.fields import without_fields
 from .source.pdfium import Document, bookmarks, links
@@ -73,7 +73,9 @@ def _page(
             return page
         _bullets(page, drawn)
         structure.add(handle, number)
-        page.tables, page.rules = grids.ruled_tables(drawn.across, drawn.down, page.chunks, number)
+        page.tables, page.rules = grids.ruled_tables(
+            drawn.across, drawn.down, page.chunks, number, drawn.grids
+        )
         page.drawings = drawings.drawings(drawn, page)
         inner = [
             one
@@ -91,6 +93,10 @@ def _upright(
     turning = Turning(handle, sideways)
     page = Page(number, turning.width, turning.height, sideways=sideways)
     drawn = graphics.graphics(handle, number, turning)
+    for across, down in grids.latticed(drawn.lattice):
+        drawn.across += across
+        drawn.down += down
+        drawn.grids.append(around([*across, *down]))
     areas = [(turning.box(*box), url) for box, url in links(document, handle)]
     page.chunks = characters.chunks(handle, number, turning, drawn.down, areas, drawn.places)
     page.chunks = list(with_columns_joined(list(without_fields(page.chunks))))

@@ -42,6 +42,33 @@ def test_tables_with_and_without_rules(ruled: str) -> None:
     assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 2, SENTENCES[1] * 2]
 
 
+@pytest.mark.parametrize("filled", [False, True], ids=["lines", "rectangles"])
+def test_a_grid_that_is_one_path_is_a_table_and_text_that_leaves_its_cell_stays_in_it(filled: bool) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    rows = [["职位", "部门", "成绩"]] + [[f"法官助理岗（{at}）", "中级法院", f"12{at}.5"] for at in range(9)]
+    set_rows(sheet, rows, 96, 680, 80)
+    sheet.lattice([90, 170, 250, 330], [694 - 20 * at for at in range(11)], filled)
+    assert cells(read(pdf.bytes())) == expected(rows)
+
+
+def test_marks_and_lines_of_a_chart_that_are_one_path_make_no_table() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    for at in range(8):
+        sheet.text(70, 497 + 20 * at, str(10 * at), 8, "sans")
+        sheet.text(90 + 40 * at, 480, str(2016 + at), 8, "sans")
+    sheet.lattice([90 + 40 * at for at in range(9)], [500 + 20 * at for at in range(8)])
+    sheet.lattice([86, 90], [500 + 20 * at for at in range(8)])
+    for at in range(6):
+        sheet.dot(100 + 40 * at, 520 + 13 * at)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.TABLE) == []
+    assert len(texts(reading, MarkKind.IMAGE)) == 1
+
+
 def test_merged_cells_say_how_far_they_reach() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

@@ -6,7 +6,7 @@ and Camelot use it: rules merged along their direction, joined where they cross,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..records import Box, Cell, Chunk, Table, around
 from .lines import lines_of
@@ -17,12 +17,48 @@ TOUCH = 3.0
 """Rules closer than so many points touch."""
 SAME = 2.5
 """Rules whose middles differ by less are one line of a grid."""
+SHORTEST_SIDE = 8.0
+"""Minimum length of a side of a cell: the marks at the axes of a chart are shorter."""
+CLOSED, FULL = 0.6, 0.5
+"""Minimum share of the sides of a grid that are drawn, and of its cells that have text, if paths draw it."""
+
+
+def latticed(rules: Sequence[Box]) -> Iterator[tuple[list[Box], list[Box]]]:
+    """Yield the rules across and down of each grid among rules of paths, if most of its cells are closed.
+
+    Marks at the axes of a chart, and lines behind it in one direction, close none.
+    """
+    long = [rule for rule in rules if max(rule.width, rule.height) >= SHORTEST_SIDE]
+    flat = _merged([rule for rule in long if rule.width >= rule.height], 0)
+    upright = _merged([rule for rule in long if rule.width < rule.height], 1)
+    if len(flat) + len(upright) > MOST_RULES:
+        return
+    for flats, uprights in _components(flat, upright):
+        across, down = [flat[at] for at in flats], [upright[at] for at in uprights]
+        if len(across) > 2 and len(down) > 2 and _is_closed(across, down):
+            yield across, down
+
+
+def _is_closed(flat: Sequence[Box], upright: Sequence[Box]) -> bool:
+    """Return True if each line of a grid is a wall of most cells along it, in both directions."""
+    box = around([*flat, *upright])
+    xs = _places([(wall.x0 + wall.x1) / 2 for wall in upright], box.x0, box.x1)
+    ys = _places([(rule.y0 + rule.y1) / 2 for rule in flat], box.y0, box.y1)[::-1]
+    rows, columns = len(ys) - 1, len(xs) - 1
+    walls = (
+        (len(_walls(flat, ys, xs, 0)), len(ys) * columns),
+        (len(_walls(upright, xs, ys, 1)), len(xs) * rows),
+    )
+    return rows * columns <= MOST_CELLS and all(held >= CLOSED * every for held, every in walls)
 
 
 def ruled_tables(
-    across: Sequence[Box], down: Sequence[Box], chunks: Sequence[Chunk], page: int
+    across: Sequence[Box], down: Sequence[Box], chunks: Sequence[Chunk], page: int, drawn: Sequence[Box] = ()
 ) -> tuple[list[Table], list[Box]]:
-    """Return the tables that rules make, with the text inside them, and the rules across left over."""
+    """Return the tables that rules make, with the text inside them, and the rules across left over.
+
+    `drawn` are areas of grids that may be drawings: tables there have text in most cells.
+    """
     if len(across) + len(down) > MOST_RULES:
         return [], []
     flat = _merged(across, 0)
@@ -31,11 +67,15 @@ def ruled_tables(
     used: set[int] = set()
     for flats, uprights in _components(flat, upright):
         table = _table([flat[at] for at in flats], [upright[at] for at in uprights], chunks, page)
-        if table:
+        if table and (_is_full(table) or not any(area.meets(table.box) for area in drawn)):
             tables.append(table)
             used.update(flats)
     tables = _outermost(tables)
     return tables, [rule for at, rule in enumerate(flat) if at not in used]
+
+
+def _is_full(table: Table) -> bool:
+    return sum(bool(cell.lines) for cell in table.cells) >= FULL * len(table.cells)
 
 
 def _outermost(tables: list[Table]) -> list[Table]:

@@ -278,15 +278,18 @@ def _parted(
     """Yield chunks of the glyphs that go on from each other."""
     held: list[Glyph] = []
     base: Source | None = None
+    first: Glyph | None = None  # of the text object that the last one stands in
     order = place = 0
     for glyph in glyphs:
-        if held and base and not _goes_on(held[-1], glyph, base, walls):
+        if held and base and first and not _goes_on(first, held[-1], glyph, base, walls):
             place = places.get(held[0].key, place)
             yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
             order += 1
             held = []
         if not held or (base and glyph.source.style.size > base.style.size and _off(glyph.source, base) >= 0):
             base = glyph.source
+        if not held or glyph.key != held[-1].key:
+            first = glyph
         held.append(glyph)
     if held and base:
         place = places.get(held[0].key, place)
@@ -297,7 +300,7 @@ def _off(source: Source, base: Source) -> float:
     return abs(source.baseline - base.baseline) / max(base.style.size, source.style.size, 0.1)
 
 
-def _goes_on(last: Glyph, glyph: Glyph, base: Source, walls: _Walls) -> bool:
+def _goes_on(first: Glyph, last: Glyph, glyph: Glyph, base: Source, walls: _Walls) -> bool:
     if glyph.source is last.source is base and not base.turned and not walls.walls:
         size = base.style.size
         return glyph.x0 - last.x1 <= WIDE_GAP * size and glyph.x0 >= last.x0 - BACKWARDS * size
@@ -311,8 +314,11 @@ def _goes_on(last: Glyph, glyph: Glyph, base: Source, walls: _Walls) -> bool:
     smaller = min(glyph.source.style.size, base.style.size) < SMALLER * size
     if off > (0.6 if smaller else 0.1) * size:
         return False
+    if not walls.walls or (glyph.key == last.key and distance < WORD_GAP * size):
+        return True  # a word that is longer than its cell is not cut
+    before = last if glyph.key == last.key else first
     middle = base.baseline + 0.3 * base.style.size
-    return not (walls.walls and walls.between((last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2, middle))
+    return not walls.between((before.x0 + before.x1) / 2, (glyph.x0 + glyph.x1) / 2, middle)
 
 
 def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:

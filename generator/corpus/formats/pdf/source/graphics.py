@@ -16,15 +16,14 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 from ..records import Box, Drawing, Tag
 from .characters import is_artifact
 from .pdfium import plain
+from .strokes import THIN, Matrix, is_rectangle, matrix_of, rules_of, sides, times
 from .turning import Turning
 
 MOST_OBJECTS, DEEPEST = 60_000, 6
 """Maximum number of objects of a page, and maximum depth in forms."""
-THIN = 2.5
-"""A rule is at most so thick, in points."""
 SHORTEST_RULE = 4.0
-LONGEST_SIMPLE = 40
-"""A path of more segments is a drawing."""
+LONGEST_SIMPLE, FEW_SEGMENTS = 40, 6
+"""Maximum number of segments of a rule, and of a few rules in one path that count as no curve."""
 
 _pointer = ctypes.c_void_p
 _type = plain(raw.FPDFPageObj_GetType, ctypes.c_int, _pointer)
@@ -35,7 +34,6 @@ _inner_count = plain(raw.FPDFFormObj_CountObjects, ctypes.c_int, _pointer)
 _segments = plain(raw.FPDFPath_CountSegments, ctypes.c_int, _pointer)
 _content = plain(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, _pointer)
 
-Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -52,10 +50,16 @@ class Path(NamedTuple):
 
 @dataclass(slots=True)
 class Graphics:
-    """The rules of a page (thin boxes), its other paths and its raster pictures."""
+    """The rules of a page (thin boxes), its other paths and its raster pictures.
+
+    `lattice` are rules of paths of many: of a table, or of a chart, in which case the paths are a drawing;
+    `grids` are the areas of those that close cells.
+    """
 
     across: list[Box] = field(default_factory=list)
     down: list[Box] = field(default_factory=list)
+    lattice: list[Box] = field(default_factory=list)
+    grids: list[Box] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     pictures: list[Drawing] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)  # of text objects in the stream, by address
@@ -74,7 +78,7 @@ def graphics(page: Any, number: int, turning: Turning) -> Graphics:
         if box is None or not _visible(box, turning):
             continue
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            _sort(handle, box, found)
+            _sort(handle, box, matrix, turning, found)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             typed = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
             content = _content(handle)
@@ -98,9 +102,7 @@ def _objects(page: Any) -> Iterator[tuple[int, int, Matrix, int]]:
 
 
 def _in_form(form: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, int]]:
-    own = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(ctypes.cast(form, raw.FPDF_PAGEOBJECT), own)
-    matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+    matrix = times(matrix_of(form), outer)
     for index in range(min(max(0, _inner_count(form)), MOST_OBJECTS)):
         handle = _inner(form, index)
         kind = _type(handle)
@@ -109,17 +111,6 @@ def _in_form(form: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, M
                 yield from _in_form(handle, matrix, depth - 1)
         else:
             yield handle, kind, matrix, -1
-
-
-def _times(m: Matrix, n: Matrix) -> Matrix:
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
 
 
 _corner = [ctypes.c_float() for _ in range(4)]
@@ -142,24 +133,26 @@ def _visible(box: Box, turning: Turning) -> bool:
     return box.x1 >= 0 and box.y1 >= 0 and box.x0 <= turning.width and box.y0 <= turning.height
 
 
-def _sort(handle: int, box: Box, found: Graphics) -> None:
-    """Put a path where it belongs: a rule across or down, or another path."""
+def _sort(handle: int, box: Box, matrix: Matrix, turning: Turning, found: Graphics) -> None:
+    """Put a path where it belongs: a rule across or down, a grid of them, or another path."""
     count = _segments(handle)
     thin = min(box.width, box.height) <= THIN
     if count <= LONGEST_SIMPLE and thin and max(box.width, box.height) >= SHORTEST_RULE:
-        if not _drawn(handle):
-            return
-        (found.across if box.width >= box.height else found.down).append(box)
+        if _drawn(handle):
+            (found.across if box.width >= box.height else found.down).append(box)
         return
     filled, stroked, white = _paint(handle)
     if not (filled or stroked):
         return
-    typed = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
-    straight = _is_rectangle(typed, count)
+    straight = is_rectangle(handle, count, matrix, turning)
     if straight and stroked and min(box.width, box.height) >= SHORTEST_RULE:
-        half = 0.25
-        found.across += [Box(box.x0, y - half, box.x1, y + half) for y in (box.y0, box.y1)]
-        found.down += [Box(x - half, box.y0, x + half, box.y1) for x in (box.x0, box.x1)]
+        rules = sides(box)
+        found.across += rules[:2]
+        found.down += rules[2:]
+    elif not straight and not white:
+        rules = rules_of(handle, count, matrix, turning, filled=filled)
+        found.lattice += rules
+        straight = bool(rules) and count <= FEW_SEGMENTS
     content = _content(handle)
     tag = Tag(content) if content >= 0 else Tag()
     found.paths.append(Path(box, filled, not straight, False, white, tag))
@@ -185,21 +178,3 @@ def _paint(handle: int) -> tuple[bool, bool, bool]:
         red, green, blue, alpha = (one.value for one in colour)
         white = min(red, green, blue) > 250 or alpha < 8
     return filled, bool(_stroke.value), white
-
-
-def _is_rectangle(path: Any, count: int) -> bool:
-    """Return True if a path has only sides along the page's."""
-    if count > 6:
-        return False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    last: tuple[float, float] | None = None
-    for at in range(count):
-        segment = raw.FPDFPath_GetPathSegment(path, at)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
-            return False
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        here = (x.value, y.value)
-        if last and min(abs(here[0] - last[0]), abs(here[1] - last[1])) > 0.5:
-            return False
-        last = here
-    return True
