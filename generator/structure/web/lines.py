@@ -16,6 +16,10 @@ PROSE = {"zh": 30, "en": 60}
 _SURE = 3
 """A line so many times as long is text without a full stop, too."""
 _LONGEST_CREDIT, _LONGEST_DATED = 60, 80
+_SURE_TEXT = 4
+"""Maximum weight of a line of text, in shortest lines of text."""
+_FEWEST_GLUED = 2
+"""Minimum number of words that begin with a capital within another, as few names do: a row without blanks."""
 STOP = re.compile('[。；]|[a-z0-9)][.](?:$|[ ”"])')
 """The end of a sentence."""
 _LABEL = re.compile(r"[：:] ?\S")
@@ -24,6 +28,10 @@ _DATED = re.compile(
     r"|[0-9]{1,2} ?(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?|分钟|小时|天)(?: |-)?(?:ago|read|前)",
     re.IGNORECASE,
 )
+_GLUED = re.compile("[a-z][A-Z][a-z]")
+_LONG_WORDS = re.compile("[A-Za-z][a-z]{3,}")
+_FEWEST_IN_ROW, _MOST_SMALL = 6, 0.1
+"""Minimum number of words of a row of names, and maximum share of those that begin with a small letter."""
 _FIRST_HAN = re.compile(f"[{HAN}]")
 
 
@@ -56,13 +64,33 @@ class Line:
 
     @property
     def tells(self) -> bool:
-        """Whether it is as long as lines of a text, or says something behind a label or a time."""
-        return len(self.text) >= PROSE[self.language] or _LABEL.search(self.text) is not None
+        """Whether it is text or as long, but no row of a menu, or says something behind a label or a time."""
+        if self.is_text or _LABEL.search(self.text):
+            return True
+        is_row = _GLUED.search(self.text) or _is_row(self.text)
+        return len(self.text) >= PROSE[self.language] and not is_row
 
     @property
     def is_long(self) -> bool:
         """Whether it is too long for a title."""
         return len(self.text) >= _SURE * PROSE[self.language]
+
+
+def weight_of(line: Line) -> float:
+    """Return how much a line of text weighs: its length in shortest lines of text, up to a maximum."""
+    return min(len(line.text) / PROSE[line.language], _SURE_TEXT)
+
+
+def is_glued(text: str) -> bool:
+    """Return True for a row of a menu without blanks between its entries: Book a demoStart free trialHelp."""
+    return len(_GLUED.findall(text)) >= _FEWEST_GLUED
+
+
+def _is_row(text: str) -> bool:
+    """Return True for a row of names, as menus have them: Arts & Entertainment Beauty & Fashion Education."""
+    words = _LONG_WORDS.findall(text)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= _FEWEST_IN_ROW and small <= _MOST_SMALL * len(words)
 
 
 def is_credit(text: str) -> bool:

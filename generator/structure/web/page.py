@@ -19,7 +19,7 @@ from ..head.organisations import is_publisher
 from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
-from .lines import PROSE, Line, is_credit, labelled
+from .lines import PROSE, Line, is_credit, labelled, weight_of
 from .marks import PROOF, marks
 from .tail import FEWEST_SHARED, end_of
 from .title import REACH, share_of, title_of, words_of
@@ -29,8 +29,8 @@ MENU, TAIL = "menu", "tail"
 """The reasons of gaps above and below the text."""
 _LONG = 0.4
 """Minimum share of the longest stretch of text in the one that the text begins with."""
-_SURE_TEXT, _NO_TEXT = 4, 0.2
-"""Maximum weight of a line of text, and weight of another line, in shortest lines of text."""
+_NO_TEXT = 0.2
+"""What a line that is not text counts against, in shortest lines of text."""
 _FOOT = 12
 """Number of lines at the foot of a page, of which one proves it with one above the text."""
 _FEWEST_ABOVE = 4
@@ -61,6 +61,8 @@ def without_page(report: RawReport) -> RawReport:
     if not shared and not any(strength(line.text) for line in found):
         return report
     title = title_of(found, start)
+    if title is not None and title >= start:
+        start = next((index for index in range(title + 1, len(found)) if found[index].is_text), start)
     page = marks(found, title, start, shared)
     above = sum(mark > 0 for mark in page[:start])
     end = end_of(found, page, start, is_page=above >= PROOF)
@@ -111,8 +113,7 @@ def _start(found: Sequence[Line]) -> int | None:
     stretches: list[tuple[int, float]] = []
     total = 0.0
     for index, line in enumerate(found):
-        least = PROSE[line.language]
-        weight = min(len(line.text), _SURE_TEXT * least) if line.is_text else -_NO_TEXT * least
+        weight = (weight_of(line) if line.is_text else -_NO_TEXT) * PROSE[line.language]
         if total <= 0:
             stretches.append((index, 0.0))
             total = 0.0
@@ -207,9 +208,9 @@ def _without(report: RawReport, gaps: Sequence[Gap]) -> RawReport:
     for start, end in report.spans:
         while left and left[-1].start < end:
             gap = left.pop()
-            spans.append((start, gap.start))
+            spans += _around(report.title, start, gap.start)
             start = gap.end
-        spans.append((start, end))
+        spans += _around(report.title, start, end)
     kept = []
     for start, end in spans:
         part = text[start:end]
@@ -218,3 +219,10 @@ def _without(report: RawReport, gaps: Sequence[Gap]) -> RawReport:
             kept.append((start, start + len(part.strip())))
     every = sorted((*report.gaps, *gaps), key=lambda gap: gap.start)
     return replace(report, spans=tuple(kept), gaps=tuple(every))
+
+
+def _around(title: tuple[int, int] | None, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Return a span cut before and behind the title, so that no line is taken to go on with it."""
+    if title is None or not start <= title[0] < end:
+        return ((start, end),)
+    return (start, title[0]), title, (title[1], end)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from math import log1p
+from itertools import accumulate
+from math import log, log1p
 
 from ...text.characters import HAN
 from ...text.function_words import function_words
@@ -17,58 +19,125 @@ from ...text.traditional import compiled
 from ...text.urls import addresses
 from ..credits import is_date_line
 from ..head.sites import title_again
-from .lines import STOP, Line, is_credit, is_dated_line, labelled
+from .lines import STOP, Line, is_credit, is_dated_line, is_glued, labelled, weight_of
 from .words import is_of_page
 
 _SAMPLE = 6000
 """Maximum number of characters of the text that are compared with its title."""
-_ABOVE, _BELOW = 200, 12
-"""Maximum number of lines above the first long stretch of text, and below its beginning, that may be it."""
+_REACHED, _MOST_ABOVE = 200, 0.3
+"""Maximum number of lines before and behind the beginning of the first long stretch of text that may be it,
+and maximum share of the text above it."""
 _LEAST = 5.0
 """Minimum score of a title."""
-_KNOWN, _SHARE, _POSSIBLE, _DATED, _END_OF_WAY, _BELOW_ENTRY = 2.2, 1.3, 3.0, 2.5, 4.2, 1.1
-"""Weight of the words that the text knows, of their share in the line, and of what is true of titles."""
-_FAR, _INSIDE, _SHORT, _SENTENCE = 0.35, 2.5, 1.4, 1.8
-"""Weight of the lines between a title and the text, and of what is seldom true of titles."""
+_KNOWN, _SHARE, _POSSIBLE, _DATED, _END_OF_WAY, _BELOW_ENTRY = 1.8, 1.8, 2.5, 3.3, 6.0, 0.7
+_TWICE, _NAMED, _LONGER, _ABOVE_SUMMARY = 3.6, 3.0, 1.0, 1.2
+"""Weight of the words that the text knows, of their share in the line, and of what is true of titles: they
+read as some, have a date or an author below, end the way to the page, follow a short line, stand twice, stand
+before the name of the site, are longer than the lines above, and stand above a longer line."""
+_FAR, _INSIDE, _SHORT, _SENTENCE, _TEXT, _ABOVE_TEXT = 0.9, 0.7, 1.3, 1.8, 2.0, 0.6
+"""Weight of the lines between a title and its text, of the text above, and of what is seldom true: a title is
+too short, holds or is a sentence, or stands right above text."""
 _MOST_OF_A_WORD = 5
-_LONGEST_ENTRY = 24
-_SHORTEST, _LONGEST = 13, 150
+_LONGEST_ENTRY, _LINES_ABOVE = 24, 6
+_SHORTEST_LINE, _SHORTEST_ABOVE_SUMMARY, _MUCH_LONGER = 8, 20, 1.3
+_SHORTEST, _LONGEST, _LONGEST_SUMMARY = 13, 150, 200
 """Length of a title in Latin letters; a Chinese character counts twice."""
 REACH = 4
 """Maximum number of lines between a title and its date, or the way to the page that ends with it."""
 _SHORTEST_OF_WAY, _WAY = 6, "/>»›→|"
 """Minimum length of a title that the way to the page ends with, and what stands before it there."""
 _WORDS = re.compile(f"(?=([{HAN}]{{2}}))|([A-Za-z][a-z]{{3,}})")
+_ENDS = (".", "。", "!", "！", "…")
 
 
 def title_of(found: Sequence[Line], start: int) -> int | None:
     """Return which line is the title of the text whose first long stretch begins at `start`."""
-    texts = [index for index, line in enumerate(found) if line.is_text]
-    known = words_of(found[start:])
-    last = min(texts[-1], start + _BELOW) if texts else 0
-    again = title_again([line.text for line in found[:last]])
-    if again is not None:
-        return again
-    dated = [is_credit(line.text) or is_dated_line(line.text) for line in found[: last + REACH]]
-    ways = _ends_of_ways(found[: last + REACH])
-    has_headings = any(line.is_heading for line in found[:last])
-    best, most = None, _LEAST
-    for index in range(max(0, start - _ABOVE), last):
-        line = found[index]
-        length = len(line.text) * (2 if line.language == "zh" else 1)
-        if line.is_text or length > _LONGEST or line.is_heading < has_headings:
-            continue
+    page = _Page.of(found, start)
+    scores = [(page.score(index), -index) for index in page.candidates]
+    best, place = max(scores, default=(0.0, 0))
+    if best <= _LEAST:
+        return None
+    title = -place
+    while found[title + 1 : title + 2] and found[title + 1].text == found[title].text:
+        title += 1
+    return title
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a page, and what is true of all that may be its title."""
+
+    found: Sequence[Line]
+    candidates: Sequence[int]
+    known: Counter[str]
+    lengths: Sequence[int]
+    above: Sequence[float]
+    below: Sequence[int]
+    dated: Sequence[bool]
+    ways: frozenset[str]
+    again: int | None
+
+    @classmethod
+    def of(cls, found: Sequence[Line], start: int) -> _Page:
+        """Return the page; `above` is the text above each line, `below` how far the next text is."""
+        sizes = [weight_of(line) if line.is_text else 0.0 for line in found]
+        above = list(accumulate(sizes, initial=0.0))
+        last = next((n for n, size in enumerate(above) if size > _MOST_ABOVE * above[-1]), 0)
+        last = min(last, start + _REACHED)
+        below = [0] * len(found)
+        for index in range(len(found) - 2, -1, -1):
+            below[index] = 0 if sizes[index + 1] else below[index + 1] + 1
+        lengths = [_length(line) for line in found]
+        has_headings = any(line.is_heading for line in found[:last])
+        candidates = [
+            index
+            for index in range(max(0, start - _REACHED), last)
+            if lengths[index] <= _LONGEST
+            and found[index].is_heading >= has_headings
+            and not (found[index].is_text and (found[index].is_long or found[index].text.endswith(_ENDS)))
+        ]
+        head = found[: last + REACH + 1]
+        dated = [is_credit(line.text) or is_dated_line(line.text) for line in head]
+        again = title_again([line.text for line in found[:last]])
+        return cls(
+            found,
+            candidates,
+            words_of(found[start:]),
+            lengths,
+            above,
+            below,
+            dated,
+            _ends_of_ways(head),
+            again,
+        )
+
+    def score(self, index: int) -> float:
+        """Return how much speaks for a line as the title."""
+        line, length = self.found[index], self.lengths[index]
         words = set(_words(line.text))
-        shared = [min(known[word], _MOST_OF_A_WORD) for word in words if word in known]
+        shared = [min(self.known[word], _MOST_OF_A_WORD) for word in words if word in self.known]
+        next_ = self.found[index + 1] if index + 1 < len(self.found) else None
+        lines_above = self.lengths[max(0, index - _LINES_ABOVE) : index]
         score = _KNOWN * log1p(sum(shared)) + _SHARE * len(shared) / max(1, len(words))
-        score += _POSSIBLE * _may_be_title(line.text) + _DATED * any(dated[index + 1 : index + 1 + REACH])
-        score += _END_OF_WAY * (line.text in ways) - _SENTENCE * (STOP.search(line.text) is not None)
-        score += _BELOW_ENTRY * (index > 0 and _is_entry(found[index - 1]))
-        score -= _FAR * log1p(max(0, start - index - 1)) + _INSIDE * log1p(max(0, index - start))
-        score -= _SHORT * (length < _SHORTEST)
-        if score > most:
-            best, most = index, score
-    return best
+        score += _POSSIBLE * _may_be_title(line.text) + _DATED * any(
+            self.dated[index + 1 : index + 1 + REACH]
+        )
+        score += _END_OF_WAY * (line.text in self.ways) + _NAMED * (index == self.again)
+        if lines_above:
+            score += _LONGER * log(length / max(_SHORTEST_LINE, sum(lines_above) / len(lines_above)))
+            score += _BELOW_ENTRY * (lines_above[-1] < _LONGEST_ENTRY)
+        if next_ is not None:
+            score += _TWICE * (next_.text == line.text) - _ABOVE_TEXT * next_.is_text
+            score += _ABOVE_SUMMARY * self._is_above_summary(index)
+        score -= _FAR * log1p(self.below[index]) + _INSIDE * log1p(self.above[index])
+        score -= _SENTENCE * (STOP.search(line.text) is not None) + _TEXT * line.is_text
+        return score - _SHORT * (length < _SHORTEST)
+
+    def _is_above_summary(self, index: int) -> bool:
+        """Return True if the line below is longer, and no text yet, as a summary is."""
+        length, below = self.lengths[index : index + 2]
+        is_longer = length >= _SHORTEST_ABOVE_SUMMARY and _MUCH_LONGER * length < below <= _LONGEST_SUMMARY
+        return is_longer and not self.found[index + 1].is_text
 
 
 def words_of(found: Sequence[Line]) -> Counter[str]:
@@ -82,9 +151,9 @@ def share_of(line: Line, known: Counter[str]) -> float:
     return sum(word in known for word in words) / max(1, len(words))
 
 
-def _is_entry(line: Line) -> bool:
-    """Return True for a short line, as menus have them."""
-    return len(line.text) * (2 if line.language == "zh" else 1) < _LONGEST_ENTRY
+def _length(line: Line) -> int:
+    """Return the length of a line in Latin letters."""
+    return len(line.text) * (2 if line.language == "zh" else 1)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -108,6 +177,7 @@ _NO_TITLE = compiled(
 def _may_be_title(text: str) -> bool:
     return not (
         is_of_page(text)
+        or is_glued(text)
         or is_credit(text)
         or is_date_line(text)
         or addresses(text)

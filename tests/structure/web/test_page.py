@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.corpus.split import split_all
 from generator.model import Corpus, RawReport, Source
+from generator.structure.parse import structure
 from generator.structure.web.page import without_page
 from tests.support.cases import Case, cases
 
@@ -43,6 +44,16 @@ def test_a_menu_that_many_files_share_is_left_out() -> None:
     assert [kept(without_page(one)) for one in raw] == [text.split("\n") for text in TEXTS]
     alone, _ = split_all(Corpus(sources[:1], (), {}, ()))
     assert not without_page(alone[0]).gaps
+
+
+def test_a_title_does_not_go_on_in_the_line_below_it() -> None:
+    text = (
+        "Skip to content\nLog in\nGardens\nSeven ways to store the bulbs of tulips and lilies over a winter\nby the garden team\nMay 3, 2021\n"
+        "Bulbs rot when they are put away wet, so let the bulbs dry on a rack for a week.\n"
+        "Keep dry bulbs in paper bags, in a cellar that stays above freezing all winter.\nRelated articles\n"
+    )
+    title = structure(report(text)).title
+    assert title and title.text == "Seven ways to store the bulbs of tulips and lilies over a winter"
 
 
 def test_versions_of_one_text_share_no_menu() -> None:
