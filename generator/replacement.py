@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from .model import CorpusError
@@ -22,6 +22,7 @@ IsOurs = Callable[[str], bool]
 """Whether a path below a folder is of what is replaced; all else is of others, and is carried over."""
 _NAME = 40
 """Characters of a folder's name in that of the new one: the name may be as long as the system allows."""
+_TEMPORARY = "zhiku-"
 _WORKING_DIRECTORY = -100
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS."""
@@ -82,6 +83,33 @@ def obstacle(folder: Path) -> str:
     if not os.access(above, os.W_OK):
         return "cannot be replaced, since the folder above cannot be written to"
     return ""
+
+
+@contextmanager
+def temporary() -> Iterator[Path]:
+    """Give a folder that is removed when the block ends, or this program, however that ends.
+
+    What a program left that was ended together with its guard is removed first: nobody holds it.
+    """
+    place = Path(tempfile.gettempdir())
+    for left in place.glob(f"{_TEMPORARY}*"):
+        with suppress(OSError, CorpusError):
+            if left.lstat().st_uid == _user() and left.is_dir() and not left.is_symlink():
+                with _locked(left):
+                    shutil.rmtree(left, ignore_errors=True)
+    with ExitStack() as stack:
+        while True:
+            folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY))
+            with suppress(OSError, CorpusError):
+                stack.enter_context(_locked(folder))
+                break  # another program that tidies up has not been faster
+        stack.enter_context(guarded(folder))
+        yield folder
+
+
+def _user() -> int:
+    """Return the number of this program's user as files have it; on Windows they have none."""
+    return os.getuid() if sys.platform != "win32" else 0
 
 
 @contextmanager

@@ -6,10 +6,9 @@ import atexit
 import os
 import shutil
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -21,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from generator.build import Output, build
 from generator.cache import of_this_user
+from generator.replacement import temporary
 from tests.support import collection, payloads
 from tests.support import hostile as corpus
 from tests.support.endpoint import Endpoint
@@ -43,8 +43,9 @@ FLAGS = [
 
 # What builds remember is shared by all tests of a run, its workers too, and by nobody else.
 if "PYTEST_XDIST_WORKER" not in os.environ:
-    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
-    atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+    _stack = ExitStack()
+    os.environ["XDG_CACHE_HOME"] = str(_stack.enter_context(temporary()))
+    atexit.register(_stack.close)
 
 # A slow computer is not a fault. Continuous integration tries fewer examples, and the same ones each time.
 hypothesis.settings.register_profile("local", deadline=None)

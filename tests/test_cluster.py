@@ -21,8 +21,11 @@ from tests.support.paths import CORPUS
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:  # type: ignore[no-untyped-call]
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
+    folder = str(tmp_path_factory.mktemp("cluster"))
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", local_directory=folder
+    ) as cluster:  # type: ignore[no-untyped-call]
         yield cluster
 
 

@@ -90,7 +90,8 @@ def serving(folder: Path, log: Path) -> Iterator[str]:
                 time.sleep(0.1)
             wait_for(port)
             yield match[1]
-            assert {path.name[:6] for path in temporary.iterdir()} >= {"zhiku-", "mkdocs"}
+            assert [path.name[:6] for path in temporary.iterdir()] == ["zhiku-"]
+            assert list(temporary.glob("zhiku-*/mkdocs_*"))
         finally:
             process.kill()
             process.wait(20)

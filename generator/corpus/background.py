@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from ..replacement import temporary
 from .formats import child
 from .formats.reading import Unreadable
 from .readings import UNREAD, Kept, Read, processes
@@ -28,8 +28,8 @@ class Background:
     def __init__(self, kept_in: Path | None = None) -> None:
         """Take the folder."""
         self._kept_in = kept_in
-        self._folder = tempfile.TemporaryDirectory(prefix="zhiku-")
-        self.signal = Path(self._folder.name) / "read"
+        self._stack = ExitStack()
+        self.signal = self._stack.enter_context(temporary()) / "read"
         """A file that changes when the site should be built anew."""
         self.signal.touch()
         self._change = threading.Condition()
@@ -55,7 +55,7 @@ class Background:
         """Begin no more files."""
         with self._change:
             self._queue.clear()
-            self._folder.cleanup()
+            self._stack.close()
 
     def _key(self, kept: Kept, path: Path) -> str | Unreadable:
         try:

@@ -102,8 +102,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Remember whether the site is only served on this computer, and whether it is built anew."""
         self.serving, self.is_dirty = command == "serve", dirty
         self.reading = Background(self.kept_in) if self.serving else None
-        if self.reading:
-            self.folder.guard(self.reading.signal.parent)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides."""

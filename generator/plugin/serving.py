@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs.commands.serve import serve as serve_site
 from mkdocs.utils.yaml import yaml_load
 
-from ..replacement import guarded
+from ..replacement import temporary
 from .plugin import ZhikuPlugin
 
 _NAME = "mkdocs.yml"
@@ -20,8 +20,8 @@ _NAME = "mkdocs.yml"
 def serve(folder: Path, port: int) -> None:
     """Serve the site whose settings are in a folder, or one of the files in it; nothing is written there."""
     _log_to_terminal()
-    with tempfile.TemporaryDirectory(prefix="zhiku-") as name, guarded(Path(name)):
-        place = Path(name)
+    with temporary() as place:
+        tempfile.tempdir = str(place)  # where MkDocs puts the site, before any plugin could guard it
         own = next((path for end in ("yml", "yaml") if (path := folder / f"mkdocs.{end}").is_file()), None)
         needed = _missing(own, folder, place)
         if own is None:

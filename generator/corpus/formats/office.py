@@ -12,9 +12,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from ...replacement import temporary
 from . import docx
 from .reading import Neighbour, Progress, Reading, Unreadable, no_progress, nothing
 
@@ -47,8 +47,8 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     suffix = next((suffix for sign, suffix in _SIGNS if data.startswith(sign)), None)
     if suffix is None:
         raise Unreadable("damaged", "is not a text of an office program")
-    with tempfile.TemporaryDirectory(prefix="zhiku-") as name:
-        return docx.read(_converted(program, Path(name), suffix, data), beside, progress)
+    with temporary() as folder:
+        return docx.read(_converted(program, folder, suffix, data), beside, progress)
 
 
 def _converted(program: str, folder: Path, suffix: str, data: bytes) -> bytes:

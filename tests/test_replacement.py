@@ -1,0 +1,70 @@
+"""Folders for what is needed only now: none stays, whatever ends the program that made it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.replacement import temporary
+from tests.support.sites import ENVIRONMENT
+
+WAITS = """
+import sys
+from generator.replacement import temporary
+with temporary() as folder:
+    (folder / "a").touch()
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder for temporary files."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    yield tmp_path
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, None])
+def test_a_temporary_folder_goes_with_its_program(place: Path, ending: signal.Signals | None) -> None:
+    environment = ENVIRONMENT | {"TMPDIR": str(place)}
+    command = [sys.executable, "-c", WAITS]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        assert process.stdout
+        folder = Path(process.stdout.readline().decode().strip())
+        assert (folder / "a").is_file() and folder.parent == place
+        with temporary():
+            assert folder.is_dir(), "one that is in use stays"
+        if ending:
+            process.send_signal(ending)
+        process.communicate()
+    end = time.monotonic() + 20
+    while list(place.iterdir()) and time.monotonic() < end:
+        time.sleep(0.02)  # what removes it is a process of its own
+    assert not list(place.iterdir())
+
+
+def test_what_was_left_is_removed_by_the_next_program(place: Path) -> None:
+    """Here nobody was left to remove it, and links are not followed."""
+    precious = place / "precious"
+    (precious / "zhiku-inside").mkdir(parents=True)
+    (place / "zhiku-left" / "mkdocs_x").mkdir(parents=True)
+    (place / "zhiku-link").symlink_to(precious)
+    (place / "zhiku-file").touch()
+    with temporary() as folder:
+        assert {path.name for path in place.iterdir()} == {
+            folder.name,
+            "precious",
+            "zhiku-link",
+            "zhiku-file",
+        }
+    assert (precious / "zhiku-inside").is_dir() and not folder.exists()
