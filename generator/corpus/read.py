@@ -180,7 +180,7 @@ _MESSAGES = {
     "picture-remote": "shows pictures of other hosts, which are not fetched",
     "picture-unreadable": "shows pictures that cannot be read",
     "damaged-part": "has parts that cannot be read",
-    "pages-without-text": "has pages without text, which may be scans",
+    "pages-without-text": "has pages without text: scans, or fonts that do not tell their characters",
     "recognised": "has pages whose text a program recognised; compare them with the file",
     "pages-not-read": "is longer than what is read of a file; left out are the pages",
     "characters-unknown": "has characters that its fonts do not tell; copy them from another version",

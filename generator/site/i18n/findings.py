@@ -255,7 +255,10 @@ FILES = {
         "有 {count} 张图片不能读取：{details}",
     ),
     "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
-    "pages-without-text": (("没有文字的页", "Pages without text"), "有的页没有文字，可能是扫描的：{details}"),
+    "pages-without-text": (
+        ("没有文字的页", "Pages without text"),
+        "有的页没有文字（是扫描的，或者字体没有说明是什么字）：{details}",
+    ),
     "recognised": (
         ("识别的文字", "Recognised text"),
         "有的页的文字由程序识别，请与文件核对：{details}",

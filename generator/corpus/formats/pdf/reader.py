@@ -14,6 +14,7 @@ from .page import drawings, grids
 from .records import Page, around
 from .source import characters, graphics, pictures, recognised
 from .source.fields import without_fields
+from .source.fonts import UNKNOWN, Faces
 from .source.pdfium import Document, bookmarks, links
 from .source.stacked import with_columns_joined
 from .source.structure import Structure
@@ -22,7 +23,7 @@ from .source.turning import Turning
 MOST_PAGES = 5_000
 """Pages behind these are not read; a remark says so."""
 
-UNKNOWN = 0.02
+MOST_UNKNOWN = 0.02
 """A remark says if more than such a part of the characters is private or unknown."""
 
 
@@ -39,10 +40,10 @@ def read(
     """
     with Document(data) as document:
         count = min(document.pages, MOST_PAGES)
-        structure, taken = Structure(), pictures.Pictures()
+        structure, taken, faces = Structure(), pictures.Pictures(), Faces()
         pages: list[Page] = []
         for number in range(count):
-            pages.append(_page(document, number, structure, taken, recognise))
+            pages.append(_page(document, number, structure, taken, faces, recognise))
             progress(number + 1, count)
         if count == 0:
             raise Unreadable("damaged", "no pages")
@@ -60,14 +61,15 @@ def _page(
     number: int,
     structure: Structure,
     taken: pictures.Pictures,
+    faces: Faces,
     recognise: Recognise | None,
 ) -> Page:
     with document.page(number) as handle:
         if not handle:
             return Page(number, 612.0, 792.0)
-        page, drawn = _upright(document, handle, number, None)
+        page, drawn = _upright(document, handle, number, None, faces)
         if 2 * sum(chunk.turned for chunk in page.chunks) > len(page.chunks):
-            page, drawn = _upright(document, handle, number, characters.direction(handle))
+            page, drawn = _upright(document, handle, number, characters.direction(handle), faces)
         if recognise and not page.characters:
             recognised.fill(page, handle, recognise)
             return page
@@ -87,7 +89,7 @@ def _page(
 
 
 def _upright(
-    document: Document, handle: Any, number: int, sideways: int | None
+    document: Document, handle: Any, number: int, sideways: int | None, faces: Faces
 ) -> tuple[Page, graphics.Graphics]:
     """Return a page's text and what is drawn, read in a direction."""
     turning = Turning(handle, sideways)
@@ -98,7 +100,10 @@ def _upright(
         drawn.down += down
         drawn.grids.append(around([*across, *down]))
     areas = [(turning.box(*box), url) for box, url in links(document, handle)]
-    page.chunks = characters.chunks(handle, number, turning, drawn.down, areas, drawn.places)
+    page.chunks = characters.chunks(handle, number, turning, drawn.down, areas, drawn.places, faces)
+    text = "".join(span.text for chunk in page.chunks for span in chunk.spans)
+    if 2 * text.count(UNKNOWN) > len(text):
+        page.chunks = []
     page.chunks = list(with_columns_joined(list(without_fields(page.chunks))))
     page.characters = sum(len(span.text) for chunk in page.chunks for span in chunk.spans)
     return page, drawn
@@ -132,8 +137,8 @@ def _with_remarks(reading: Reading, pages: list[Page], count: int) -> Reading:
             remarks.append(Remark(code, ", ".join(numbers), line))
     if count > len(pages):
         remarks.append(Remark("pages-not-read", f"{len(pages) + 1}-{count}"))
-    unknown = sum(one == "\ufffd" or "\ue000" <= one <= "\uf8ff" for one in reading.text)
-    if unknown > UNKNOWN * len(reading.text):
+    unknown = sum(one == UNKNOWN or "\ue000" <= one <= "\uf8ff" for one in reading.text)
+    if unknown > MOST_UNKNOWN * len(reading.text):
         remarks.append(Remark("characters-unknown", str(unknown)))
     return replace(reading, marks=_with_recognised(reading.marks, set(found)), remarks=tuple(remarks))
 

@@ -114,3 +114,23 @@ def test_lines_at_uneven_distances_are_one_paragraph_where_paragraphs_begin_inde
         sheet.text(72 if at else 92, y, line.lstrip("\u3000"))
         y -= distances[at % 5]
     assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == [one * 4 for one in SENTENCES]
+
+
+def test_a_font_that_counts_its_glyphs_says_no_text() -> None:
+    counted = {one: chr(0x21 + at) for at, one in enumerate(dict.fromkeys(SENTENCES[0] + SENTENCES[1]))}
+    pdf = Pdf(unicode=counted)
+    paragraph(pdf.sheet(), 72, 740, SENTENCES[0] + SENTENCES[1])
+    sheet = pdf.sheet()
+    sheet.lines(
+        72,
+        740,
+        ["The water works of the town were built in 1912 and are still in use.", '! "#$%&'],
+        font="sans",
+    )
+    sheet.text(72, 640, SENTENCES[0][:6])
+    reading = read(pdf.bytes())
+    assert [(remark.code, remark.detail) for remark in reading.remarks] == [
+        ("pages-without-text", "1"),
+        ("characters-unknown", "6"),
+    ]
+    assert reading.text.startswith("The water works") and reading.text.endswith("\ufffd" * 6)

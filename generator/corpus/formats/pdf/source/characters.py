@@ -15,6 +15,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from ..records import NO_TAG, Box, Chunk, Span, Style, Tag
 from .encodings import joined, wide, written
+from .fonts import UNKNOWN, Face, Faces
 from .pdfium import address, plain, text16
 from .turning import Turning
 
@@ -61,19 +62,24 @@ def chunks(
     walls: Sequence[Box] = (),
     links: Sequence[tuple[Box, str]] = (),
     places: Mapping[int, int] = MappingProxyType({}),
+    faces: Faces | None = None,
 ) -> list[Chunk]:
     """Return the chunks of a page in the order of its stream.
 
     `walls` are vertical rules, which part chunks; `links` areas and their addresses; both as shown.
-    `places` are the places of text objects among all objects of the page, by their address.
+    `places` are the places of text objects among all objects of the page, by their address. `faces` are the
+    fonts of the pages before.
     """
     handle = raw.FPDFText_LoadPage(page)
     if not handle:
         return []
     try:
         place = address(handle)
-        glyphs = _glyphs(place, _Sources(place, turning), turning, links)
-        return list(_parted(glyphs, number, _Walls(walls), places))
+        sources = _Sources(place, turning, Faces() if faces is None else faces)
+        glyphs = list(_glyphs(place, sources, turning, links))
+        unknown = {key for key, face in sources.face.items() if not face.is_known}
+        told = (one._replace(text=UNKNOWN) if one.key in unknown else one for one in glyphs)
+        return list(_parted(told, number, _Walls(walls), places))
     finally:
         raw.FPDFText_ClosePage(handle)
 
@@ -82,6 +88,7 @@ _PAGE, _INDEX, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 _count = plain(raw.FPDFText_CountChars, ctypes.c_int, _PAGE)
 _code = plain(raw.FPDFText_GetUnicode, ctypes.c_uint, _PAGE, _INDEX)
 _generated = plain(raw.FPDFText_IsGenerated, ctypes.c_int, _PAGE, _INDEX)
+_unmapped = plain(raw.FPDFText_HasUnicodeMapError, ctypes.c_int, _PAGE, _INDEX)
 _box = plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
 _object = plain(raw.FPDFText_GetTextObject, ctypes.c_void_p, _PAGE, _INDEX)
 _matrix = plain(raw.FPDFText_GetMatrix, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
@@ -94,11 +101,12 @@ _content = plain(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void
 class _Sources(dict[int, Source]):
     """The sources of a page's characters by the address of their text object."""
 
-    def __init__(self, handle: int, turning: Turning) -> None:
-        self.handle, self.turning = handle, turning
+    def __init__(self, handle: int, turning: Turning, faces: Faces) -> None:
+        self.handle, self.turning, self.faces = handle, turning, faces
+        self.face: dict[int, Face] = {}
         self.matrix = raw.FS_MATRIX()
         self.where = ctypes.addressof(self.matrix)
-        self.fonts: dict[int, tuple[str, bool, bool, bool]] = {}
+        self.fonts: dict[int, Face] = {}
         self.styles: dict[tuple[int, int, float], Style] = {}
         self.shared: dict[tuple[Style, Tag, float, bool], Source] = {}
 
@@ -109,6 +117,7 @@ class _Sources(dict[int, Source]):
         if known is None:
             known = self.shared[style, tag, y, turned] = Source(style, tag, y, turned)
         self[key] = known
+        self.face[key] = self._font(key)
         return known
 
     def _asked(self, key: int, at: int, tall: float) -> tuple[Style, Tag, float, bool]:
@@ -126,39 +135,30 @@ class _Sources(dict[int, Source]):
         y = self.turning.point(matrix.e, matrix.f)[1]
         return style, _tag(key), round(y, 2), turned
 
+    def _font(self, text_object: int) -> Face:
+        font = (_font(text_object) or 0) if text_object else 0
+        if font not in self.fonts:
+            self.fonts[font] = self.faces.of(font)
+        return self.fonts[font]
+
     def _style(self, text_object: int, size: float) -> Style:
         font = (_font(text_object) or 0) if text_object else 0
         mode = _mode(text_object) if text_object else 0
         known = self.styles.get((font, mode, size))
         if known is None:
-            if font not in self.fonts:
-                self.fonts[font] = _traits(font) if font else ("", False, False, False)
-            name, bold, italic, mono = self.fonts[font]
+            face = self._font(text_object)
             unseen = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-            heavy = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or bold
-            known = Style(name, round(size) if unseen else size, heavy and not unseen, italic, mono, unseen)
+            heavy = mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE or face.bold
+            known = Style(
+                face.name,
+                round(size) if unseen else size,
+                heavy and not unseen,
+                face.italic,
+                face.mono,
+                unseen,
+            )
             self.styles[font, mode, size] = known
         return known
-
-
-_BOLD = ("bold", "heavy", "black", "semibold", "demi", "simhei", "heiti", "cmbx", "-bd", "medi")
-_MONO = ("mono", "courier", "consol", "menlo", "typewriter", "cmtt", "sourcecode", "firacode", "lettergothic")
-_ITALIC = ("italic", "oblique", "slanted", "cmti", "cmsl")
-
-
-def _traits(address_of_font: int) -> tuple[str, bool, bool, bool]:
-    """Return the name of a font without the prefix of subsets, and whether it is bold, italic, monospaced."""
-    font = ctypes.cast(address_of_font, raw.FPDF_FONT)
-    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(1, min(size, 512)))
-    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-    name = buffer.value.decode("utf-8", "replace")
-    name = name[7:] if name[6:7] == "+" else name
-    lower, flags = name.lower().replace(" ", ""), raw.FPDFFont_GetFlags(font)
-    flags = flags if flags > 0 else 0
-    bold = any(word in lower for word in _BOLD) or bool(flags & 1 << 18)
-    italic = any(word in lower for word in _ITALIC) or bool(flags & 1 << 6)
-    return name, bold, italic, any(word in lower for word in _MONO)
 
 
 _TAGS = [Tag(content) for content in range(500)]
@@ -223,15 +223,20 @@ def _glyphs(
         if text in (" ", "\t"):
             gap = True
             continue
-        if not text:
-            continue
         _box(handle, at, where)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        key = _object(handle, at) or 0
+        source = sources.get(key) or sources.of(key, at, top - bottom)
+        face = sources.face[key]
+        if code not in face.codes:
+            face.add(code)
+        if face.controls:
+            face.ask(_unmapped(handle, at) == 1)
+        if not text:
+            continue
         before, last = last, (text, code, left, right)
         if before[0] == text and before[1] != code and before[2:] == (left, right):
             continue  # one glyph that its font maps to a radical and the character, or to variants
-        key = _object(handle, at) or 0
-        source = sources.get(key) or sources.of(key, at, top - bottom)
         if quick:
             x0, y0, x1, y1 = left - quick[0], bottom - quick[1], right - quick[0], top - quick[1]
         else:
