@@ -19,7 +19,7 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.person_names import is_person
 from ..text.traditional import compiled
-from .extract import kind_of_title
+from .kind import kind_of_title
 
 _FORMATS = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".epub")
 _LONGEST_TITLE, _MOST_AUTHORS = 200, 20

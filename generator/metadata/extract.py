@@ -12,24 +12,22 @@ from dataclasses import replace
 from itertools import islice
 
 from ..model import Bilingual, BlockKind, Date, Document, Meta, Override, RawReport, other_language
-from ..model.kinds import KINDS
 from ..structure.credit_labels import credit
 from ..structure.credits import posted
-from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
-from ..text.dates import Found, dates
-from ..text.numerals import NUMERAL
+from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
-from .form import RELEASED, kind_by_form
+from .kind import kind_of, kind_of_title
 from .lead import (
     ABOUT_A_WORK,
     GENRE,
     GENRES,
+    LAUNCHED,
     PUBLISH,
     QUOTED,
     REACH,
@@ -44,20 +42,9 @@ from .lead import (
 from .publishers import Named, organisations
 from .summary import summary
 
-_NEVER = "(?!)"
-_PATTERNS = {
-    kind.key: (
-        compiled(kind.words or _NEVER, re.IGNORECASE),
-        compiled(f"(?:{kind.ends or _NEVER})$", re.IGNORECASE),
-    )
-    for kind in KINDS
-}
-"""By kind, what names it anywhere in a title, and how its titles end."""
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
 """The name of a file, which names the report: 【报告】….pdf."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
-_LAUNCHED = compiled(f"(?:{GENRES})发布会")
-_OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
     "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
@@ -87,7 +74,7 @@ def describe(report: RawReport, document: Document) -> Meta:
     first = _first_lines(report)
     title, named = _title(document, lead)
     title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
-    written, kind = _own_date(lead, title, WRITE), _kind(title, document, lead, first)
+    written, kind = _own_date(lead, title, WRITE), kind_of(title, document, lead, first)
     return Meta(
         title=title,
         organisations=organisations(document, lead, title, named, first),
@@ -318,59 +305,7 @@ _QUOTES = compiled("指出|显示|认为|表示")
 
 def _speaks_of_itself(text: str, title: str | None) -> bool:
     return bool(
-        names_itself(text, title) or THIS.search(text) or ("发布会" in text and _LAUNCHED.search(text))
-    )
-
-
-_EDITION = compiled(
-    "(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v(?:ersion)?[ .]*[0-9.]+|[0-9.]+"
-    f"|(?:总 ?)?第? ?[0-9{NUMERAL}]{{1,5}} ?[版期号輯辑]|(?:no|issue|vol)[. #]*[0-9]+"
-    "|(?:星期|周)[一二三四五六日天])$",
-    re.IGNORECASE,
-)
-"""What may stand behind the word that tells the kind."""
-_PARTS = re.compile("[:：]|——|--")
-
-
-def kind_of_title(title: str) -> str | None:
-    """Return the kind that a title tells, or the part of it before a colon."""
-    text = _OTHER_WORK.sub("", title) if ABOUT_A_WORK.search(title) else title
-    ends = [_without_edition(part) for part in (text, _PARTS.split(text, maxsplit=1)[0])]
-    for kind in KINDS:
-        words, at_end = _PATTERNS[kind.key]
-        if words.search(text) or any(map(at_end.search, ends)):
-            return kind.key
-    return "chapter" if _CHAPTER.match(title) else None
-
-
-def _without_edition(title: str) -> str:
-    """Return a title without the edition, number or date behind it."""
-    end = nfkc(title).rstrip(_BEHIND)
-    while True:
-        match = _EDITION.search(end)
-        start = match.start() if match else next((d.start for d in dates(end) if d.end == len(end)), None)
-        if start is None:
-            return end
-        end = end[:start].rstrip(_BEHIND)
-
-
-_BEHIND = " 》”\"',，-—–·|"
-_CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
-
-
-def _kind(title: str | None, document: Document, lead: Lead, first: Iterable[str]) -> str | None:
-    """Return the kind that the title tells, else the report itself, its first lines, its form."""
-    if title and (kind := kind_of_title(title)):
-        return kind
-    texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
-    texts += [match.group() for text in lead.texts[:1] for match in _LAUNCHED.finditer(text)]
-    kinds = (kind.key for text in texts for kind in KINDS if _PATTERNS[kind.key][0].search(text))
-    on_cover = (kind_of_title(text) for text in lead.cover if not is_organisation(text))
-    return (
-        next(kinds, None)
-        or ("news" if any(map(RELEASED.fullmatch, first)) else None)
-        or next(filter(None, on_cover), None)
-        or kind_by_form(document)
+        names_itself(text, title) or THIS.search(text) or ("发布会" in text and LAUNCHED.search(text))
     )
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from ..model import Block, BlockKind, Document
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import read_byline
+from ..structure.head.datelines import dateline
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL
@@ -29,6 +30,7 @@ RELEASED = compiled(
     re.IGNORECASE,
 )
 """A line above the text of a release to the press."""
+_FIRST = 4
 _REPORTER = compiled("记者|通讯员")
 _BY_REPORTERS = compiled("[(][^()]{0,12}(?:记者|通讯员)[^()]{1,60}[)]")
 _QUESTION = re.compile("[^:：。！？!?]{1,14}[:：].{4,200}[？?]$")
@@ -62,11 +64,11 @@ def _is_minutes(document: Document) -> bool:
     """Return True if a text says at its head who attended, and what was on the agenda or resolved."""
     blocks = islice(_lines(document), _HEAD_OF_MINUTES)
     lines = [line.strip(" *") for block in blocks for line in block.text.split("\n")]
-    lines += [section.title for section in islice(document.sections(), _HEAD)]
+    lines += [section.title for section in islice(document.sections(), _MOST_SECTIONS)]
     return any(map(_ATTENDED.match, lines)) and any(map(_MET.match, lines))
 
 
-_HEAD_OF_MINUTES = 80
+_HEAD_OF_MINUTES, _MOST_SECTIONS = 80, 60
 
 
 def _lines(document: Document) -> Iterator[Block]:
@@ -75,22 +77,30 @@ def _lines(document: Document) -> Iterator[Block]:
         yield from block.items or (block,)
 
 
-_NUMBER = f"(?:[0-9{NUMERAL}]{{1,2}}[、.) ]+)?"
+_NUMBER = f"(?:[0-9{NUMERAL}]{{1,2}}(?:[.][0-9]{{1,2}})?[、.) \t]+)?"
+_GLOSS = "(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[:：]|$| [-–—] )"
+"""What may stand behind a label or a heading: its English name in brackets, a colon or dash."""
 _ATTENDED = compiled(
-    f"{_NUMBER}(?:(?:出 ?席|与会|参会|列席|缺席|请假)[人委会理监名单员]{{0,6}}(?:姓名)?|主 ?持人?"
-    "|(?:members )?(?:present|attend(?:ance|ees)|in attendance|apologies|absent)) ?(?:[:：]|$)",
+    f"{_NUMBER}(?:(?:主要)?(?:出 ?席|与会|参会|参加|列席|缺席|请假)[人委会理监名单员者]{{0,6}}(?:姓名)?"
+    "|主 ?持人?"
+    "|(?:members |list of )?(?:present|attend(?:ance|ees|ing)|participants|in attendance|apologies|absent))"
+    f"{_GLOSS}",
     re.IGNORECASE,
 )
 _MET = compiled(
-    f"{_NUMBER}(?:会议(?:时间|地点|议程|议题|内容|决议|记录)?|议 ?[程题]|记 ?录人?|讨论事项|决 ?议"
-    "|临时动议|(?:main )?agenda|minutes|action (?:items?|points?)|(?:next|upcoming|previous) meetings?"
-    "|adjourn(?:ment|ed)?|old business|new business|decisions?|roll call.*) ?(?:[:：]|$)",
+    f"{_NUMBER}(?:会议(?:时间|地点|议程|议题|内容|决议|记录|纪要|结论)?|议 ?[程题]|记 ?录人?|讨论事项|决 ?议"
+    "|临时动议|(?:main )?agenda(?: items)?|(?:meeting )?(?:minutes|notes)|actions?(?: items?| points?)?"
+    "|(?:next|upcoming|previous|last) meetings?|adjourn(?:ment|ed)?|(?:any )?(?:old|new|other) business"
+    "|declarations? of interest|matters arising|decisions?|roll call.*)"
+    f"{_GLOSS}",
     re.IGNORECASE,
 )
 
 
 def _is_news(document: Document) -> bool:
-    """Return True if a reporter wrote a text, or it begins as a dispatch does."""
+    """Return True if a reporter wrote a text, or it begins as a dispatch or a release does."""
+    if any(dateline(block.text) for block in islice(document.blocks(), _FIRST)):
+        return True
     for block in islice(document.blocks(), _HEAD):
         if _BY_REPORTERS.fullmatch(nfkc(block.text)) and read_byline(block.text):
             return True

@@ -10,14 +10,16 @@ from ..model import Block, BlockKind, Date, Document
 from ..structure.credit_labels import Credit, credit
 from ..structure.credits import posted_behind
 from ..structure.head.bylines import read_byline
+from ..structure.head.datelines import dateline
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import in_title, is_organisation, publishers
 from ..structure.web.page import MENU, TAIL
-from ..text.characters import HAN, nfkc
+from ..text.characters import nfkc
 from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
-from .lead import own_credits
+from .kind import without_kind
+from .lead import first_page, own_credits
 
 _LONGEST_DATE = 30
 
@@ -28,33 +30,47 @@ def published(document: Document) -> Date | None:
         _labelled(document, "published")
         or _on_page(document)
         or _passed(document)
+        or _beside_kind(document)
         or _lone(document)
         or _released(document)
         or _under_title(document)
     )
 
 
+def _beside_kind(document: Document) -> Date | None:
+    """Return the date beside the words for a kind on the first page: Equity Research 5 May 2024."""
+    lines = ((line, without_kind(line)) for line in first_page(document))
+    found = (whole_date(rest.strip(" |·,")) for line, rest in lines if rest != line)
+    return next((date for date in found if date and date.day), None)
+
+
 def _under_title(document: Document) -> Date | None:
-    """Return the date that is marked as a heading, right under the title."""
-    dates_ = (whole_date(section.title) for section in islice(document.sections(), 1))
-    return next((date for date in dates_ if date and date.month), None)
+    """Return the date that is marked as a heading right under the title, but not those of a chronicle."""
+    found = [whole_date(section.title) for section in islice(document.sections(), _SECTIONS)]
+    days = [date for date in found if date and date.month]
+    return days[0] if len(days) == 1 and found[0] else None
+
+
+_SECTIONS = 100
 
 
 def titled(title: str, kind: str | None) -> Date | None:
     """Return the date, at least of a month, with which a title ends: 周报（2024-03-05）.
 
-    In those of minutes and newsletters it may stand anywhere.
+    A day in digits may stand before it: 2024-03-05 盘前分析. It may stand anywhere in those of minutes.
     """
     form = nfkc(title)
-    last = next((date for date in dates(form) if date.date.month and _ENDS.fullmatch(form, date.end)), None)
-    if last is None and kind in _OF_A_DAY:
-        last = next((date for date in dates(form) if date.date.day), None)
-    is_own = last and last.date.year and not _TO.search(form[: last.start])
-    return last.date if last and is_own else None
+    found = [date for date in dates(form) if date.date.year and not _TO.search(form[: date.start])]
+    own = next((date for date in found if date.date.month and _ENDS.fullmatch(form, date.end)), None)
+    if own is None:
+        days = (date for date in found if date.date.day)
+        own = next((day for day in days if kind in _OF_A_DAY or _BEGINS.fullmatch(form, 0, day.end)), None)
+    return own.date if own else None
 
 
 _ENDS = compiled("[ )】〕.\\]]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[ )】〕.\\]]*")
-_TO, _OF_A_DAY = re.compile("(?:[-—–~至到截]|\\b(?:to|until)) ?$"), ("minutes", "newsletter")
+_BEGINS = re.compile(r"[\[(【]?[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}")
+_TO, _OF_A_DAY = re.compile("(?:[0-9日号] ?[-—–~]|[~至到截]|\\b(?:to|until)) ?$"), ("minutes", "newsletter")
 
 
 def written(document: Document) -> Date | None:
@@ -195,12 +211,6 @@ _LONGEST_NAME = 20
 _FIRST = 3
 
 
-_DATELINE = compiled(
-    f"(?:[{HAN}]{{2,8}}|[A-Z][A-Za-z., ]{{1,30}}?)[,，] ?"
-    "(?P<date>(?:19|20)[0-9]{2} ?年[^—–-]{2,12}?|[A-Z][a-z]{2,8}[.]? [0-9]{1,2}, (?:19|20)[0-9]{2})"
-    " ?(?:[(（][^()（）]{0,20}[)）] ?)?(?:[—–-]{1,2}|[/／])(?! ?[0-9])"
-)
-"""How a press release begins: 北京，2023年9月17日——, LONDON, June 1, 2023 –."""
 _PROMULGATED = compiled(
     "[(（](?:[^。()（）]{0,120}[ \u3000])?(?P<date>(?:19|20)[0-9]{2} ?年[^，。 ]{2,8}?日)"
     "[^。()（） \u3000]{0,80}(?:公布|发布|印发|修[订正])"
@@ -215,11 +225,14 @@ _PASSED = compiled(
 
 def _released(document: Document) -> Date | None:
     """Return the date with which a press release begins, or on which a law was made public."""
-    texts = (block.text for block in islice(document.blocks(), _HEAD) if block.kind is BlockKind.PARAGRAPH)
-    patterns = (_DATELINE.match, _PROMULGATED.match, _ISSUED.fullmatch)
-    matches = (pattern(text) for text in texts for pattern in patterns)
-    found = next(filter(None, matches), None)
-    return next((date.date for date in dates(found["date"])), None) if found else None
+    head = [block for block in islice(document.blocks(), _HEAD) if block.kind in _OF_HEAD]
+    texts = [block.text for block in head if block.kind is BlockKind.PARAGRAPH]
+    matches = (pattern(text) for text in texts for pattern in (_PROMULGATED.match, _ISSUED.fullmatch))
+    found = (_first_date(match["date"]) for match in matches if match)
+    return next(filter(None, (*(dateline(block.text) for block in head), *found)), None)
+
+
+_OF_HEAD = (BlockKind.PARAGRAPH, BlockKind.CREDIT)
 
 
 def _passed(document: Document) -> Date | None:

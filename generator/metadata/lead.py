@@ -23,6 +23,7 @@ PUBLISH = "公开|发布|出品|出版|印发|刊发|发表|推出|上线|publis
 WRITE = "撰写|编写|编制|编著|起草|完成|形成|写成|定稿|成稿"
 THIS = compiled(f"(?:(?<!特)[本该此]|这[份本部一])[{HAN}]{{0,6}}?(?:{GENRES}|书)|[Tt]his (?:{GENRES})")
 THIS_AT_END = compiled(rf"(?:{THIS.pattern})$")
+LAUNCHED = compiled(f"(?:{GENRES})发布会")
 REACH = 60
 """What belongs to a verb or noun stands within so many characters of it."""
 FIRST, _LINES = 6, 20
@@ -79,6 +80,8 @@ class Lead:
     sentences: tuple[Sentence, ...]
     cover: tuple[str, ...] = ()
     """The short lines above the text, which may name its kind: White Paper v1.3."""
+    page: tuple[str, ...] = ()
+    """The short lines on the first of several pages, those in cells and lists too; else the cover."""
 
 
 def lead_of(document: Document) -> Lead:
@@ -95,14 +98,30 @@ def lead_of(document: Document) -> Lead:
         prose += is_prose(block.text)
         if prose == FIRST:
             break
-    first = takewhile(lambda block: not is_prose(block.text), islice(document.body.blocks, _COVER))
-    cover = tuple(
-        block.text for block in first if len(block.text) <= _LONGEST_LINE and not CREDIT.match(block.text)
-    )
-    return Lead(tuple(texts), tuple(_sentences(texts)), cover)
+    cover = tuple(text for text in _cover(document) if not CREDIT.match(text))
+    return Lead(tuple(texts), tuple(_sentences(texts)), cover, first_page(document))
 
 
 _COVER, _LONGEST_LINE = 8, 40
+
+
+def _cover(document: Document) -> tuple[str, ...]:
+    """Return the short lines above the text."""
+    first = takewhile(lambda block: not is_prose(block.text), islice(document.body.blocks, _COVER))
+    return tuple(block.text for block in first if len(block.text) <= _LONGEST_LINE)
+
+
+def first_page(document: Document) -> tuple[str, ...]:
+    """Return the short lines on the first of several pages, those in cells and lists too; else the cover."""
+    if len(document.pages) < _FEWEST_PAGES:
+        return _cover(document)
+    stop = document.pages[1].start
+    page = takewhile(lambda block: block.start < stop, document.blocks())
+    texts = (one.text for block in page for one in (block, *block.items))
+    return tuple(text for text in texts if 0 < len(text) <= _LONGEST_ON_PAGE and not is_prose(text))
+
+
+_FEWEST_PAGES, _LONGEST_ON_PAGE = 2, 80
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[Sentence]:

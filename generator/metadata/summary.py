@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from ..model import Block, BlockKind, Document
+from ..structure.head.datelines import without_dateline
 from ..text.characters import HAN
+from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
 from ..text.traditional import compiled
 from ..text.urls import addresses
@@ -31,10 +33,22 @@ _NOTES = re.compile(
     r"\[\^?[0-9]{1,3}(?:[-,，、][0-9]{1,3})*\]|[①-⑳]|\^[0-9]{1,3}|[\u00b9\u00b2\u00b3\u2070-\u2079]"
 )
 """The marks of notes."""
-_IS_OF_FILE = compiled(
-    "版本|版次|version|v[0-9]|修订|更新(?:于|时间|日期)|last updated|目录|注[:：]", re.IGNORECASE
+_SPACE = "[ \u3000]{0,4}"
+_LABEL = compiled(
+    f"[【\\[*]*(?:[摘概提]{_SPACE}要|导{_SPACE}[语读]|[引前]{_SPACE}言|内容[提摘]要|核心(?:观点|提示)|投资要点|编者按"
+    "|(?:executive |[A-Z]{2,5} )?summary|abstract|tl;?dr)[】\\]*]*[:：—–.-]+ *"
+    f"|第[{NUMERAL}0-9]{{1,5}}条 +",
+    re.IGNORECASE,
 )
-"""How a line begins that tells of the file."""
+"""What stands before a sentence and is not of it: a label, the number of an article."""
+_IS_OF_FILE = compiled(
+    "版本|版次|version|v[0-9]|修订|更新(?:于|时间|日期)|last updated|目录|注[:：]|(?:please )?note[:：]"
+    "|hello|welcome|[^:：。]{1,8}(?:日期|时间)[:：]",
+    re.IGNORECASE,
+)
+"""How a line begins that tells of the file, or greets."""
+_BEGINS = re.compile("[A-Z0-9“‘\"'(]")
+_PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("[", "]"))
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _HAN = re.compile(f"[{HAN}]")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
@@ -78,7 +92,15 @@ def _candidates(document: Document, kinds: Collection[BlockKind]) -> list[str]:
     own = [sentence for sentence in found if document.language == "en" or _HAN.search(sentence)]
     own = [sentence for sentence in own if not _NOT_ABOUT.search(sentence)] or own
     fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
-    return [sentence for sentence in fitting if _ENDS.search(sentence)] or fitting or found
+    whole = [sentence for sentence in fitting if _is_whole(sentence, document.language)]
+    return whole or fitting or [sentence for sentence in found if len(sentence) >= shortest]
+
+
+def _is_whole(sentence: str, language: str) -> bool:
+    """Return True if a sentence begins and ends as one does, and opens what it closes."""
+    begins = language == "zh" or _BEGINS.match(sentence)
+    is_even = all(sentence.count(one) == sentence.count(other) for one, other in _PAIRS)
+    return bool(begins and is_even and _ENDS.search(sentence))
 
 
 def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str]:
@@ -86,10 +108,11 @@ def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str
     blocks = (each for section in about for block in section.blocks for each in block.walk())
     for block in blocks:
         if block.kind in kinds and _is_text(block):
-            for start, end in sentences(block.text):
-                sentence = _NOTES.sub("", block.text[start:end]).strip()
-                if sentence and not _IS_OF_FILE.match(sentence):
-                    yield sentence
+            for line in without_dateline(block.text).split("\n"):
+                for start, end in sentences(line):
+                    sentence = _LABEL.sub("", _NOTES.sub("", line[start:end]).strip(), count=1)
+                    if sentence and not _IS_OF_FILE.match(sentence):
+                        yield sentence
 
 
 def _is_text(block: Block) -> bool:

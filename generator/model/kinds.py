@@ -13,7 +13,7 @@ class Kind:
     """A kind of reports with its names.
 
     `words` is a pattern of what names it anywhere in a title or in the report itself (本白皮书), `ends` of
-    how its titles end, if they tell it.
+    how its titles end, if they tell it, and `cover` of what only lines of its covers print.
     """
 
     key: str
@@ -21,6 +21,7 @@ class Kind:
     en: str
     words: str = ""
     ends: str = ""
+    cover: str = ""
 
 
 def _read() -> tuple[Kind, ...]:

@@ -26,6 +26,7 @@ ENGLISH_GENRE = (
     "|community|white|full|summary|equity|featured) )?(?:report|paper|brief|note|research|insights?|analysis"
     "|commentary|article|publication|blog|news|press release)s?|.{3,50} (?:papers|series)"
     "|.{2,30} (?:issue|policy|data|research|briefing|working|discussion) (?:brief|paper|note)"
+    "|.{2,40} (?:equity|global|markets?) research"
     "|an? (?:[a-z0-9&-]+ ){1,4}(?:report|study|publication|paper)"
     "|an? (?:report|study|paper|publication) (?:by|of|from|for|prepared).*"
 )
@@ -62,8 +63,20 @@ def is_banner(text: str) -> bool:
         or is_menu(text)
         or _lists_people(text)
         or is_publisher(text)
+        or is_security(text)
         or _is_dated(text)
     )
+
+
+def is_security(text: str) -> bool:
+    """Return True if a line is a company with the codes of its shares: 腾讯控股（0700.HK）."""
+    return bool(_SECURITY.fullmatch(text))
+
+
+_MARKET = "(?:HK|SH|SZ|SS|BJ|TW|TT|US|KS|T)"
+_CODE = f"(?:[0-9]{{3,6}}[. ]{_MARKET}|[A-Z]{{1,6}}[. ](?:US|UN|UW|UQ|OQ|N|O))"
+_CODES = f"[ (（]{{1,2}}{_CODE}(?:[ ,，/]{{1,2}}{_CODE}){{0,3}}|[(（](?:(?!19|20)[0-9]{{4}}|[0-9]{{6}})"
+_SECURITY = re.compile(f"[^0-9()（）:：]{{2,40}}(?:{_CODES})[)）]?")
 
 
 def _lists_people(text: str) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
 from ..model.reading import PICTURE
-from ..text.characters import HAN
 from .context import Element
+from .credits import is_date_line
+from .head.bylines import read_byline
 from .numbering import numbering
-from .patterns import TITLE_SAYS, is_matter
 from .segments import Segment
-from .wrapping import LABELLED
+from .wrapping import LABELLED, SENTENCE_END
 
 BLOCKS = frozenset(
     (
@@ -25,8 +25,6 @@ BLOCKS = frozenset(
 _TABLE = re.compile("\\s*(?:[表附]|table\\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s0-9.,%‰+\-–—/:~()（）￥$€±<>≥≤→*]*")
 _FEWEST_COLUMNS, _LONGEST_HEAD = 2, 60
-_TITLE_REACH = 12
-"""Maximum number of segments above a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +59,32 @@ def marked_segments(report: RawReport) -> tuple[Segment, ...]:
 
 
 def _lines(segment: Segment) -> list[Segment]:
-    """Return a paragraph whose lines each give a fact under its label as a segment a line."""
+    """Return a paragraph whose lines give facts as a segment a line: under labels, or above the text."""
     mark = segment.mark
     lines = segment.raw.split("\n")
     is_list = mark is not None and mark.kind is MarkKind.PARAGRAPH and len(lines) > 1
-    if not is_list or not all(LABELLED.match(line) for line in lines):
+    if not is_list or not (all(map(LABELLED.match, lines)) or _is_imprint(lines)):
         return [segment]
-    parts, start = [], segment.start
+    parts: list[Segment] = []
+    start = segment.start
     for line in lines:
         end = start + len(line)
         inner = [one for one in segment.inner if start <= one.start and one.end <= end]
-        parts.append(replace(segment, start=start, end=end, text=line, raw=line, inner=inner))
+        blank = segment.blank_before and not parts
+        parts.append(
+            replace(segment, start=start, end=end, text=line, raw=line, blank_before=blank, inner=inner)
+        )
         start = end + 1
     return parts
+
+
+def _is_imprint(lines: Sequence[str]) -> bool:
+    """Return True if short lines say who wrote the text below them, or when, beside what it is called."""
+    says = any(is_date_line(line) or read_byline(line) for line in map(str.strip, lines))
+    return says and not any(len(line) > _LONGEST_FACT or SENTENCE_END.search(line) for line in lines)
+
+
+_LONGEST_FACT = 160
 
 
 def _shown(segment: Segment) -> Segment:
@@ -94,42 +105,6 @@ def level(segment: Segment) -> int | None:
 def has_headings(segments: Sequence[Segment]) -> bool:
     """Return True if the format says what the headings are, that of the whole aside."""
     return any(level(segment) for segment in segments)
-
-
-def marked_title(segments: Sequence[Segment]) -> int | None:
-    """Return the index of the heading that is the title of the whole, None where none says so.
-
-    It is marked so; or it has a level above all others; or it is the first and only one; or none is above the
-    first, which has no number, and the others are numbered, or it says enough for a title.
-    """
-    levels = [
-        (index, depth) for index, segment in enumerate(segments) if (depth := level(segment)) is not None
-    ]
-    if whole := [index for index, depth in levels if depth == 0]:
-        return whole[0]
-    if not levels or levels[0][0] > _TITLE_REACH:
-        return None
-    first, top = levels[0]
-    others = [depth for _, depth in levels[1:]]
-    if all(depth > top for depth in others):
-        return first
-    highest = [index for index, depth in levels if depth == 1]
-    if len(highest) == 1 and highest[0] <= _TITLE_REACH:
-        return highest[0]
-    if any(depth < top for depth in others) or numbering(segments[first].text):
-        return None
-    numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)
-    return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
-
-
-_MOST_ABOVE = 2
-"""Maximum number of segments, as pictures and links, above a title that others share the level with."""
-
-
-def _says_enough(text: str) -> bool:
-    """Return True if a heading says what a text is about, more than the heading of a section does."""
-    least = TITLE_SAYS["zh" if re.search(f"[{HAN}]", text) else "en"]
-    return len(text) >= least and not is_matter(text)
 
 
 def are_leveled(segments: Sequence[Segment], title: int | None) -> bool:

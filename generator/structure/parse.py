@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, RawReport, Section
 from ..text.characters import languages_of, normal_form
-from .banners import is_banner
+from .banners import is_banner, is_security
 from .context import Context, Element, Heading, TitleLine
 from .head.licences import FRONT, analysts
+from .head.marked_title import marked_title
 from .head.sites import title_again
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
-from .marked import are_leveled, captioned, has_headings, marked_segments, marked_title
+from .marked import are_leveled, captioned, has_headings, marked_segments
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
@@ -98,6 +99,8 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
         marked = marked_title(found)
         return title_again([piece.text for piece in found[:_HEAD]]) if marked is None else marked
     place = next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
+    if place is not None and is_security(found[place].text):
+        return marked_title(found)
     return None if place is None or is_banner(found[place].text) else place
 
 

@@ -20,6 +20,7 @@ from .head.organisations import in_title, is_organisation, is_publisher
 from .head.sources import origin
 from .matter import BACK, FRONT, LATIN, SECTION
 from .patterns import HEADLINE, TITLE_NOUNS, TITLE_SAYS, is_alone, is_lead_label
+from .wrapping import LABELLED
 
 _SERIES = compiled(f"[{HAN}]{{2,10}}[蓝绿红黄]皮书")
 """A series of yearbooks, if a title stands below its name."""
@@ -133,10 +134,29 @@ def _is_above_title(context: Context, index: int) -> bool:
         return True
     if index and _UNIT.fullmatch(text) and is_publisher(context.pieces[index - 1].text):
         return True
+    if _is_labelled(context, index):
+        return True
     return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
 
 
-_LONGEST_JOURNAL = 20
+def _is_labelled(context: Context, index: int) -> bool:
+    """Return True if a line gives a fact under its label below others that do, credits among them."""
+    first, last = index, index
+    while first and not context.pieces[first].blank_before and _has_label(context, first - 1):
+        first -= 1
+    while _has_label(context, last + 1) and not context.pieces[last + 1].blank_before:
+        last += 1
+    run = context.pieces[first : last + 1]
+    is_run = first < index and _has_label(context, index) and len(run) >= _FEWEST_FACTS
+    return is_run and any(CREDIT.match(piece.text) for piece in run)
+
+
+def _has_label(context: Context, index: int) -> bool:
+    piece = context.piece(index)
+    return piece is not None and bool(LABELLED.match(piece.text))
+
+
+_LONGEST_JOURNAL, _FEWEST_FACTS = 20, 3
 _UNIT = compiled(f"[{HAN}]{{2,8}}[部处室组科股]")
 """A part of an office, on the line below its name."""
 _ADDRESS = compiled(

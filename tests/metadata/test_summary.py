@@ -1,5 +1,7 @@
 """The summary of a report: sentences of its text."""
 
+import pytest
+
 from tests.metadata.test_extract import facts
 
 
@@ -9,3 +11,29 @@ def test_two_sentences_that_say_what_the_report_is_about() -> None:
     aside = "它在医疗、教育、金融等领域有广泛的应用前景。"
     history = "大模型的发展经历了三个阶段,每个阶段各有特点。"
     assert facts(about + call + aside + history).summary == about + history
+
+
+_WATER = "江湾水务的供水业务保持平稳增长，污水处理业务在两座新厂投产之后增长两成。"
+_PLANT = "The new plant serves forty thousand households in the north of the city and its suburbs."
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (f"# 江湾水务\n\n摘要：{_WATER}", _WATER),
+        (f"# 江湾水务\n\n【摘 要】：{_WATER}", _WATER),
+        (f"# 江湾水务\n\n投资要点：{_WATER}", _WATER),
+        (f"# 供水管理办法\n\n第一条 {_WATER}", _WATER),
+        (f"# Harbour Water\n\nAbstract— {_PLANT}", _PLANT),
+        (f"# Harbour Water\n\nWESTHAVEN, March 19, 2024 /Harbour Wire/ -- {_PLANT}", _PLANT),
+        (f"# Harbour Water\n\nNote: this page changes often, so please come back.\n\n{_PLANT}", _PLANT),
+        (
+            f"# Harbour Water\n\nHello and welcome to another issue of our letter to you all.\n\n{_PLANT}",
+            _PLANT,
+        ),
+        (f"# Harbour Water\n\n{_PLANT}\n\nand were ready to join it (in the north of the city.", _PLANT),
+        ("# 江湾水务\n\n公司研报", ""),
+    ],
+)
+def test_neither_labels_nor_greetings_nor_fragments(text: str, summary: str) -> None:
+    assert facts(text).summary == summary

@@ -16,6 +16,7 @@ from ...text.dates import dates, whole_date
 from ...text.person_names import CHINESE_NAME, untitled
 from ...text.traditional import compiled
 from ..credit_labels import any_of, beginnings, labelled, labels
+from .datelines import dateline
 from .names import Name, sure_people
 from .organisations import is_nobody, is_organisation
 
@@ -130,10 +131,12 @@ class _Fields:
 def read_byline(text: str) -> Byline | None:
     """Return what a line says of people, organisations and a date, if all of it is understood."""
     form = nfkc(text).strip(" 【】[]()")
-    if not _SHORTEST <= len(form) <= _LONGEST or _PROSE.search(form):
+    if not _SHORTEST <= len(form) <= _LONGEST or _PROSE.search(form) or dateline(form):
         return None
     if made := _made(nfkc(text).strip()):
         return Byline(made)
+    if (mail := _MAIL.search(form)) and (people := sure_people(form[: mail.start()])):
+        return Byline(tuple((name, "author") for name in people))
     date, before, behind = _parted(form)
     fields = _Fields(date)
     for part in (before, behind):
@@ -142,6 +145,8 @@ def read_byline(text: str) -> Byline | None:
     return fields.byline()
 
 
+_MAIL = re.compile(r"[ ,，(（<]{1,3}[\w.+-]{1,40}@[\w-]{1,40}(?:[.][\w-]{1,40}){1,4}[)）>]?$")
+"""The address of who wrote, behind the name."""
 _MADE = compiled(
     f"(?:[\\[(【〔](?P<nation>[{HAN}]{{1,6}})[\\])】〕])? ?(?P<names>[{HAN}A-Za-z·.,、 -]{{2,40}}?) ?"
     "(?:等 ?)?(?P<act>编著|主编|编译|合著|合编|[著编译校撰])(?=$|[ ,，;；/\\[(【〔])[ ,，;；/]*"

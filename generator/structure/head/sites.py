@@ -25,13 +25,23 @@ def site_behind(line: str, title: str) -> str:
 
 
 def without_site(title: str, text: str) -> str:
-    """Return a title without the name of the site behind it, if the rest stands again in a text."""
+    """Return a title without the name of the site behind it, if the rest is all of one or more lines."""
     places = [match for match in _BETWEEN.finditer(title) if match.start() >= _SHORTEST_TITLE]
-    form = "".join(text.translate(_DASHES).split())
-    if not places or form.count("".join(title.translate(_DASHES).split())) > 1:
-        return title
+    forms = [_form(line) for line in text.split("\n")] if places else []
+    lines = {
+        "".join(forms[at : at + count]) for at in range(len(forms)) for count in range(1, _MOST_LINES + 1)
+    }
     rests = (title[: place.start()] for place in reversed(places))
-    return next((rest for rest in rests if form.count("".join(rest.translate(_DASHES).split())) > 1), title)
+    return next((rest for rest in rests if _form(rest) in lines), title)
+
+
+_MOST_LINES = 3
+"""Maximum number of lines of a title above a text."""
+
+
+def _form(line: str) -> str:
+    """Return a line as it is compared: without the marks of a heading, spaces, and kinds of dashes."""
+    return "".join(line.lstrip("# ").translate(_DASHES).split())
 
 
 def title_again(lines: Sequence[str]) -> int | None:

@@ -1,0 +1,82 @@
+"""The title of a source whose format says what its headings are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ...model.reading import PICTURE
+from ...text.characters import HAN
+from ..banners import is_banner, is_security
+from ..marked import level
+from ..numbering import numbering
+from ..patterns import TITLE_SAYS, is_matter
+from ..segments import Segment
+from ..wrapping import SENTENCE_END
+
+_TITLE_REACH = 12
+"""Maximum number of segments above a title."""
+_LONGEST_LINE = 160
+
+
+def marked_title(segments: Sequence[Segment]) -> int | None:
+    """Return the index of what the format says to be the title of the whole, None where it says of nothing.
+
+    What stands below a company with its code is: the next heading above the text, else the next line there.
+    """
+    title = _highest(segments)
+    reach = segments[:_TITLE_REACH]
+    first = next((index for index, segment in enumerate(reach) if level(segment) is not None), None)
+    company = first if title is None else title
+    if company is None or not is_security(segments[company].text):
+        return title
+    lines = list(takewhile(lambda index: _is_line(segments[index]), range(company + 1, len(reach))))
+    headings = (index for index in lines if level(segments[index]) is not None)
+    plain = (
+        index
+        for index in lines
+        if segments[index].text.strip(PICTURE) and not is_banner(segments[index].text)
+    )
+    return next(headings, next(plain, title))
+
+
+def _is_line(segment: Segment) -> bool:
+    """Return True if a segment could stand on a cover, and is not written in sentences."""
+    return len(segment.text) <= _LONGEST_LINE and not SENTENCE_END.search(segment.text)
+
+
+def _highest(segments: Sequence[Segment]) -> int | None:
+    """Return the index of the heading that is the title of the whole, None where none says so.
+
+    It is marked so; or it has a level above all others; or it is the first and only one; or none is above the
+    first, which has no number, and the others are numbered, or it says enough for a title.
+    """
+    levels = [
+        (index, depth) for index, segment in enumerate(segments) if (depth := level(segment)) is not None
+    ]
+    if whole := [index for index, depth in levels if depth == 0]:
+        return whole[0]
+    if not levels or levels[0][0] > _TITLE_REACH:
+        return None
+    first, top = levels[0]
+    others = [depth for _, depth in levels[1:]]
+    if all(depth > top for depth in others):
+        return first
+    highest = [index for index, depth in levels if depth == 1]
+    if len(highest) == 1 and highest[0] <= _TITLE_REACH:
+        return highest[0]
+    if any(depth < top for depth in others) or numbering(segments[first].text):
+        return None
+    numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)
+    return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
+
+
+_MOST_ABOVE = 2
+"""Maximum number of segments, as pictures and links, above a title that others share the level with."""
+
+
+def _says_enough(text: str) -> bool:
+    """Return True if a heading says what a text is about, more than the heading of a section does."""
+    least = TITLE_SAYS["zh" if re.search(f"[{HAN}]", text) else "en"]
+    return len(text) >= least and not is_matter(text)
