@@ -76,6 +76,8 @@ class Context:
     """The headings that the printed contents list, by the index of their piece."""
     leveled: bool = False
     """Whether the levels that the format gives its headings tell them apart."""
+    clauses: frozenset[int] = frozenset()
+    """The levels of headings that are clauses; see `headings.clauses`."""
 
     def layout(self, start: int, end: int) -> str:
         """Return the report's source from `start` to `end` as it stands, without what is left out of it."""

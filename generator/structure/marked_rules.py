@@ -31,7 +31,7 @@ def marked_heading(context: Context, index: int) -> Read | None:
     depth = level(piece)
     if depth is None:
         return None
-    if len(piece.text) > _LONGEST_HEADING:
+    if len(piece.text) > _LONGEST_HEADING or depth in context.clauses:
         return [block(piece, BlockKind.PARAGRAPH)], 1
     is_subtitle = index == context.title_end and bool(subtitle(piece.text))
     if is_subtitle or (_is_day(piece) and not _is_chronicle(context)):

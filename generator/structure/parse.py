@@ -17,6 +17,7 @@ from .context import Context, Element, Heading, TitleLine
 from .head.licences import FRONT, analysts
 from .head.marked_title import marked_title
 from .head.sites import title_again
+from .headings.clauses import clause_levels
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
 from .marked import are_leveled, captioned, has_headings, marked_segments
@@ -39,8 +40,10 @@ def structure(report: RawReport) -> Document:
     context = Context(text, report.spans, found, language, numbers, speakers=speakers(found))
     titled = _titled(report, found)
     opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
-    leveled = are_leveled(found, titled)
-    context = replace(context, opening=opening, title_end=title_end, titled=titled, leveled=leveled)
+    leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
+    context = replace(
+        context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses
+    )
     licensed = frozenset(analysts([piece.text for piece in found[:FRONT]]))
     context = replace(context, abstract=abstract(context), analysts=licensed)
     context = replace(context, cells=cells(found), items=items(context))

@@ -1,0 +1,88 @@
+"""Clauses that styles of headings number are text; questions and short titles with stops are headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.structure.parse import structure
+from tests.support.sources import markdown_source, whole
+
+CONTRACT = """
+# Agreement
+
+## 1. Definitions
+
+### 1.1 The rules of interpretation in this clause apply to the whole of this agreement and its schedules.
+
+### 1.2 Words in the singular include the plural, and words in the plural include the singular.
+
+### 1.3 A person includes:
+
+#### (a) a company;
+
+#### (b) a partnership; and
+
+#### (c) any other body under the law of a state; or
+
+#### (d) its successors.
+
+### 1.4 A reference to a statute is a reference to it as it is in force for the time being.
+"""
+
+LAW = """
+# 江湾市供水条例
+
+## 第一章 总则
+
+### 第一条 为了规范供水活动，保障供水安全，维护用户和供水企业的合法权益，制定本条例。
+
+### 第二条 本市行政区域内从事供水活动和使用供水，适用本条例，法律另有规定的从其规定。
+
+### 第三条 市水务部门负责全市供水的监督管理，区水务部门负责本区供水的监督管理工作。
+
+### 第四条 鼓励节约用水。
+"""
+
+QUESTIONS = """
+# Questions
+
+## What is the water made of?
+
+It is made of rain.
+
+## Where do the pipes of the town go?
+
+They go to every house.
+
+## Results.
+
+They are good.
+
+## 1. Method.
+
+It is simple.
+
+## 为什么要换管道？
+
+因为漏损很大。
+"""
+
+
+def _headings(text: str) -> list[str]:
+    body = structure(whole(markdown_source(text))).body
+    below = list(body.sections)
+    titles = []
+    while below:
+        section = below.pop(0)
+        titles.append(section.title)
+        below = [*section.sections, *below]
+    return titles
+
+
+@pytest.mark.parametrize(("text", "headings"), [
+    (CONTRACT, ["Definitions"]),
+    (LAW, ["总则"]),
+    (QUESTIONS, ["What is the water made of?", "Where do the pipes of the town go?", "Results.", "Method.", "为什么要换管道？"]),
+], ids=["contract", "law", "questions"])  # fmt: skip
+def test_levels_of_clauses_are_text(text: str, headings: list[str]) -> None:
+    assert _headings(text) == headings
