@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,17 +14,20 @@ from .checks import addresses, check, dead_links, sizes, translations
 from .corpus import read
 from .corpus.originals import originals as published_originals
 from .corpus.readings import ReadFiles, as_far_as_read
-from .model import UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Site
+from .model import LANGUAGES, UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Report, Site, Study
 from .parallel import uncollected
 from .pipeline.site import site
 from .pipeline.study import Track, untracked
 from .site.exports import zensical
 from .site.exports.registry import EXPORTS
-from .site.pages import editor, sources
+from .site.pages import editor, report, sources
 from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
 from .site.views.site_view import SiteView, site_views
 from .site.views.tasks import Promise, run_tasks
+
+_FEW = 8
+"""Maximum number of reports that are shown before all is known of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,13 @@ def build(
     day: str | None = None,
     originals: bool = False,
     late: bool = False,
+    early: Callable[[Sequence[Study]], None] | None = None,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
     `identity` is what its owner calls it. `read_files` reads the files of formats such as PDF.
-    The `originals` are published with it only if that is asked for. If `late`, most pages are made when their
-    content is asked for.
+    The `originals` are published with it only if that is asked for. If `late`, pages are made when their
+    content is asked for. `early` is given all reports as soon as each is studied, before they are joined.
 
     New reports have appeared on `day` if it is given: `register` records that.
 
@@ -85,7 +89,7 @@ def build(
     with uncollected():
         kept = executor if isinstance(executor, Cache) else None
         corpus = read.corpus(Path(folder), read_files, kept)
-        known = site(corpus, track, executor, day)
+        known = site(corpus, track, executor, day, early)
         files = dict(published_originals(Path(folder), known.reports)) if originals else {}
         known = replace(
             known, address=address and f"{address.rstrip('/')}/", identity=identity, originals=files
@@ -98,7 +102,33 @@ def build(
             handwritten, others = read.handwritten(docs)
             dead = dead_links.dead_by_hand(pages, handwritten, (*others, *editor.ADDRESSES))
             issues = check.in_order((*issues, *dead))
-        return Output(known, (*pages, *_editor_pages(corpus, views, issues)), issues, _pictures(corpus))
+        found = run_tasks([editor.editor(issues, tuple(corpus.memories.values()))], views, late=late)
+        return Output(known, (*pages, *found), issues, _pictures(corpus))
+
+
+def early_pages(output: Output, studies: Sequence[Study]) -> Iterator[Promise]:
+    """Yield the pages of the reports of a site that have changed, with what joined them before.
+
+    The `studies` are those of all reports now. Where more have changed than a few, there are none.
+    """
+    before = {one.key: one for one in output.site.reports}
+    pairs = ((study, before[study.key]) for study in studies if study.key in before)
+    edited = [(study, old) for study, old in pairs if study.report.editions is not old.editions]
+    if 0 < len(edited) <= _FEW:
+        listed = {concept.key for concept in output.site.listed}
+        renewed = {old.key: _joined_as(old, study, listed) for study, old in edited}
+        views = site_views(replace(output.site, reports=tuple((before | renewed).values())))
+        files = {paths.page(name, paths.markdown(paths.report(key))) for key in renewed for name in LANGUAGES}
+        pages = run_tasks([report.reports], views, late=True)
+        yield from (page for page in pages if isinstance(page, Promise) and page.path in files)
+
+
+def _joined_as(old: Report, study: Study, concepts: Set[str]) -> Report:
+    """Return a report with what joins an older one of the same key; it names `concepts` alone."""
+    mentions = study.mentions.map(
+        lambda all_: tuple(mention for mention in all_ if mention.concept in concepts)
+    )
+    return replace(study.report, relations=replace(old.relations, mentions=mentions))
 
 
 def inspect(
@@ -150,7 +180,3 @@ def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page,
 def _pictures(corpus: Corpus) -> tuple[Asset, ...]:
     pictures = {media.name: media.content for source in corpus.sources for media in source.media}
     return tuple(Asset(paths.media(name), pictures[name]) for name in sorted(pictures))
-
-
-def _editor_pages(corpus: Corpus, views: Sequence[SiteView], issues: Sequence[Issue]) -> tuple[Page, ...]:
-    return run_tasks([editor.editor(issues, tuple(corpus.memories.values()))], views)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import cache, partial
@@ -42,24 +42,60 @@ class Cache:
     """Runs functions on items, and remembers what came of each.
 
     What the last round (see `begin`) did not use is forgotten in memory; in `folder` it stays.
+    Before the first round nothing is remembered in memory.
     """
 
     def __init__(self, folder: Path | None = None, executor: Executor | None = None) -> None:
         """Have new work done by `executor`, by default in processes of this computer."""
         self.folder, self._executor = folder, executor
-        self._last: dict[bytes, Any] = {}
-        self._results: dict[bytes, Any] = {}
+        self._last: dict[object, Any] = {}
+        self._results: dict[object, Any] = {}
+        self._has_rounds = False
 
     def begin(self) -> None:
         """Begin a round, and forget what was not used in the last one."""
-        self._last, self._results = self._results, {}
+        self._last, self._results, self._has_rounds = self._results, {}, True
+
+    def _remember(self, key: object, result: T) -> T:
+        if self._has_rounds:
+            self._results[key] = result
+        return result
+
+    def _remembered(self, key: object) -> Any:
+        return self._results[key] if key in self._results else self._last.get(key)
+
+    def same(self, name: tuple[str, ...], value: T) -> T:
+        """Return what had a name in the last round if it equals `value`, else `value`.
+
+        So what has not changed stays one object, and what came of it is known by that (see `of`).
+        """
+        before = self._remembered(name)
+        return self._remember(name, before if before == value else value)
+
+    def of(self, function: Callable[..., R], *given: Any) -> R:
+        """Return `function(*given)`, remembered by these very objects, plain values by what they are."""
+        key = _identity(function, given)
+        known: tuple[object, R] | None = self._remembered(key)
+        return self._remember(key, known or (given, function(*given)))[1]
+
+    def run_of(
+        self, function: Callable[[T], R], items: Sequence[T], given: Sequence[tuple[object, ...]], name: str
+    ) -> list[R]:
+        """Return `function(item)` for each of `items`, remembered under `name` by what each is `given`."""
+        keys = [_identity(name, some) for some in given]
+        known = {key: self._remembered(key) for key in keys}
+        work = zip(keys, items, given, strict=True)
+        fresh = {key: (item, some) for key, item, some in work if known[key] is None}
+        results = parallel.run(function, [item for item, _ in fresh.values()])
+        known |= {key: (some, next(results)) for key, (_, some) in fresh.items()}
+        return [self._remember(key, known[key])[1] for key in keys]
 
     def run(self, function: Callable[[T], R], items: Sequence[T], *, name: Callable[[T], str]) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
         The result of `function`, which may be a partial one, is of the type that it states.
         """
-        keys = list(_keys(function, items))
+        keys = list(_keys(function, [self.of(_digest, item) for item in items]))
         work = partial(parallel.run, function, executor=self._executor, name=name)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
 
@@ -94,12 +130,11 @@ class Cache:
                 done = next(names)
                 known[done] = next(results)
                 self._write(done, known[done])
-            self._results[key] = known[key]
-            yield known[key]
+            yield self._remember(key, known[key])
 
     def result(self, function: Callable[[T], R], item: T) -> R:
         """Return `function(item)`, which is kept in the folder and not in memory."""
-        (key,) = _keys(function, [item])
+        (key,) = _keys(function, [_digest(item)])
         result: R | None = self._read(key, _decoder(function))
         if result is None:
             result = function(item)
@@ -108,10 +143,9 @@ class Cache:
 
     def remembered(self, function: Callable[[T], R], item: T) -> R:
         """Return `function(item)`, which stays in memory alone."""
-        (key,) = _keys(function, [item])
-        result: R | None = self._results.get(key, self._last.get(key))
-        self._results[key] = made = function(item) if result is None else result
-        return made
+        (key,) = _keys(function, [_digest(item)])
+        result: R | None = self._remembered(key)
+        return self._remember(key, function(item) if result is None else result)
 
     def known(self, key: bytes, kind: type[T]) -> T | None:
         """Return what is kept under a key of the caller's own, of type `kind`; None if nothing is."""
@@ -171,32 +205,44 @@ def _path(folder: Path, key: bytes) -> Path:
     return folder / key.hex()[:2] / key.hex()[2:]
 
 
-def _keys(function: Callable[[T], R], items: Sequence[T]) -> Iterator[bytes]:
-    """Yield a hash of all that the result for each item comes from."""
+def _identity(function: object, given: Iterable[object]) -> tuple[object, ...]:
+    """Return a key by which a function of objects is known again while these are kept."""
+    return (function, *(one if isinstance(one, str | int) else id(one) for one in given))
+
+
+def _keys(function: Callable[..., R], digests: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a hash of all that the result for each item comes from, of which `digests` are given."""
     given = (function.args, function.keywords) if isinstance(function, partial) else ()
-    encoder = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_reduced)
     start = blake2b(code(), digest_size=DIGEST)
-    start.update(encoder.encode((_bare(function).__module__, _bare(function).__qualname__, given)))
-    for item in items:
+    start.update(_ENCODER.encode((_bare(function).__module__, _bare(function).__qualname__, given)))
+    for item in digests:
         digest = start.copy()
-        try:
-            digest.update(encoder.encode(item))
-        except UnicodeEncodeError:  # half a character
-            digest.update(repr(item).encode())
+        digest.update(item)
         yield digest.digest()
+
+
+def _digest(item: object) -> bytes:
+    try:
+        content = _ENCODER.encode(item)
+    except UnicodeEncodeError:  # half a character
+        content = repr(item).encode()
+    return blake2b(content, digest_size=DIGEST).digest()
 
 
 def _decoder(function: Callable[..., Any]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(get_type_hints(_bare(function))["return"])
 
 
-def _bare(function: Callable[[T], R]) -> Callable[..., R]:
+def _bare(function: Callable[..., R]) -> Callable[..., R]:
     return function.func if isinstance(function, partial) else function
 
 
 def _reduced(value: object) -> object:
     """Return what an object of another kind than a record is made of, when it travels."""
     return value.__reduce__()[1]
+
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_reduced)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -10,8 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator.build import build, index
+from generator.build import build, early_pages, index
 from generator.cache import Cache
+from generator.model import Study
 from generator.pipeline.site import updated_memories
 from tests.support.examples import examples
 from tests.support.small_index import small
@@ -39,6 +42,13 @@ TEXTS = st.builds(
 )
 
 
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 class Histories(RuleBasedStateMachine):
     """Reports, their sidecars and translations, the vocabulary and the cache change in any order."""
 
@@ -48,6 +58,7 @@ class Histories(RuleBasedStateMachine):
         self.corpus, self.folder = Path(self.place.name, "corpus"), Path(self.place.name, "cache")
         self.corpus.mkdir()
         self.kept = Cache(self.folder)
+        self.last = build(self.corpus)
 
     def reports(self) -> list[Path]:
         return sorted(path for path in self.corpus.rglob("*") if path.suffix in (".txt", ".md"))
@@ -104,11 +115,23 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def nothing_is_other_than_made_anew(self) -> None:
         self.kept.begin()
-        known, fresh = build(self.corpus, executor=self.kept), build(self.corpus)
+        known = build(self.corpus, executor=self.kept, late=True, early=self.show)
+        fresh = build(self.corpus)
         assert known.site == fresh.site
-        assert known.pages == fresh.pages and known.issues == fresh.issues
+        assert {page.path: page.content for page in known.pages} == {
+            page.path: page.content for page in fresh.pages
+        }
+        assert known.issues == fresh.issues
+        self.last = known
         with small():
             assert [*index(known.site, (), self.kept)] == [*index(fresh.site)]
+
+    def show(self, studies: Sequence[Study]) -> None:
+        """What a report says is on its page before others are joined to it."""
+        documents = {study.key: study.report.document for study in studies}
+        for page in early_pages(self.last, studies):
+            shown = letters(LINK.sub(r"\1", page.content))
+            assert all(letters(block.text) in shown for block in documents[Path(page.path).stem].blocks())
 
     def teardown(self) -> None:
         self.place.cleanup()

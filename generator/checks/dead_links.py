@@ -46,13 +46,13 @@ def dead(
 def dead_by_hand(
     generated: Sequence[Page], handwritten: Sequence[Page], files: Iterable[str] = ()
 ) -> Iterator[Issue]:
-    """Yield the dead links of handwritten pages; of generated pages only their targets are read.
+    """Yield the dead links of handwritten pages; generated pages are read only for the anchors they want.
 
     `files` are the paths and addresses of the other files of the site.
     """
     pages = [_read_handwritten(page) for page in handwritten]
-    links = {(page.path, _parted(link)[0]) for page in pages for link in page.links}
-    targets = {target for link in links for target in _targets(*link)}
+    links = {(page.path, *_parted(link)) for page in pages for link in page.links}
+    targets = {target for path, link, anchor in links if anchor for target in _targets(path, link)}
     near = [page for page in generated if page.path.endswith(_TEXTS) and _address(page.path) in targets]
     yield from _dead(pages, [*map(_read, near), *pages], generated, handwritten, files)
 
@@ -69,7 +69,7 @@ def _dead(
 ) -> Iterator[Issue]:
     """Yield the dead links of `pages`; `read` are all pages whose anchors are known."""
     known: dict[str, frozenset[str] | None] = dict.fromkeys(files)
-    known |= {page.path: None for page in generated}
+    known |= {name: None for page in generated for name in (page.path, _address(page.path))}
     known |= {_address(page.path): page.anchors for page in read}
     contents = {page.path: page.content for page in handwritten}
     for page in pages:

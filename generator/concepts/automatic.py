@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import blake2b
 
+from ..cache import Cache
 from ..model import Bilingual, Concept, Gloss, Memory, Nominee, State, Study
 from ..paths import is_reserved
 from ..text.characters import HAN_CHARACTER, normal_form
@@ -29,6 +31,8 @@ _NEARLY = 0.5
 _CHARACTERS = (1.3, 5.0)
 """Minimum and maximum number of Chinese characters of a term for each word of its English."""
 
+_REMEMBERED = 1 << 16
+"""Number of phrases whose forms are kept: the same ones come again and again."""
 _NO_ALIASES: Bilingual[tuple[str, ...]] = Bilingual((), ())
 
 
@@ -50,6 +54,7 @@ def with_topics(
     vocabulary: Sequence[Concept],
     hidden: Collection[str] = (),
     memories: Iterable[Memory] = (),
+    kept: Cache | None = None,
 ) -> tuple[list[Study], tuple[Concept, ...]]:
     """Return the studies with their topics, keys of automatic concepts, and these after the `vocabulary`.
 
@@ -64,7 +69,7 @@ def with_topics(
                 phrases[key].reports.append(number)
     chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
-    labels, same = _labels(keys, phrases, _translations(studies, phrases, memories))
+    labels, same = _labels(keys, phrases, _translations(studies, phrases, memories, kept or Cache()))
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
     concepts = tuple(Concept(addresses[key], *names, is_automatic=True) for key, names in labels.items())
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
@@ -72,6 +77,7 @@ def with_topics(
     return told, (*vocabulary, *concepts)
 
 
+@lru_cache(_REMEMBERED)
 def _key(text: str) -> str:
     """Return the form by which a phrase is known: English in the singular."""
     return normal_form(text) if HAN_CHARACTER.search(text) else normal_form(_english(text))
@@ -120,6 +126,7 @@ def _is_told(key: str, parts: Sequence[str], phrases: Mapping[str, _Phrase]) -> 
     )  # 太湖流域 and 土地利用 in 太湖流域土地利用变化
 
 
+@lru_cache(_REMEMBERED)
 def contains(text: str, part: str) -> bool:
     """Return True if `part` is in `text`, in English as whole words."""
     if HAN_CHARACTER.search(part):
@@ -178,7 +185,7 @@ def _addresses(keys: Iterable[str], taken: Collection[str]) -> dict[str, str]:
 
 
 def _translations(
-    studies: Sequence[Study], phrases: Mapping[str, _Phrase], memories: Iterable[Memory]
+    studies: Sequence[Study], phrases: Mapping[str, _Phrase], memories: Iterable[Memory], kept: Cache
 ) -> dict[str, str]:
     """Return phrases in their other language, by their keys: as translators or texts give it."""
     explained: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -190,7 +197,8 @@ def _translations(
         term: min(forms, key=lambda form: (-forms[form], len(form), form))
         for term, forms in explained.items()
     }
-    return found | {key: text for key, text in translated(memories).items() if key in phrases}
+    whole = {key: text for memory in memories for key, text in kept.of(translated, memory).items()}
+    return found | {key: text for key, text in whole.items() if key in phrases}
 
 
 def _term(gloss: Gloss, phrases: Mapping[str, _Phrase]) -> str:
@@ -202,11 +210,10 @@ def _term(gloss: Gloss, phrases: Mapping[str, _Phrase]) -> str:
     return next((end for end in ends if end in phrases and least <= len(end) <= most), "")
 
 
-def translated(memories: Iterable[Memory]) -> dict[str, str]:
+def translated(memory: Memory) -> dict[str, str]:
     """Return what translators made of whole texts, by the key of the text as a phrase."""
     return {
         _key(text): " ".join(phrase.text.split())
-        for memory in memories
         for text, phrase in memory.items()
         if phrase.state is State.TRANSLATED
     }

@@ -26,6 +26,8 @@ keep an older program, which would undo the cuts, away from the files of a newer
 MACHINE = re.compile("^Machine translation: (.+)$", re.MULTILINE)
 """The translator's comment of a fuzzy message that an engine filled; its group is the engine's name."""
 
+_NOTHING: Memory = {}
+
 _VERSION = re.compile(r"^X-Zhiku-Segmentation:[ \t]*([0-9]{1,9})", re.MULTILINE)
 
 
@@ -76,7 +78,7 @@ def newer_issue(catalog: po.Catalog, path: str) -> Issue | None:
 
 def of_source(source: str, corpus: Corpus) -> dict[str, Memory]:
     """Return the memories of a source by the language that they translate into."""
-    return {language: corpus.memories.get(paths.memory(source, language), {}) for language in LANGUAGES}
+    return {language: corpus.memories.get(paths.memory(source, language), _NOTHING) for language in LANGUAGES}
 
 
 def unused(corpus: Corpus) -> list[str]:

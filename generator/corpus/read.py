@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from .formats.reading import Reading, Remark, no_progress
 from .readings import Read, ReadFiles
 
 _NOT_REPORTS = ("readme",)
+_SOURCE = "source"
 LARGEST_TEXT = 32 << 20
 """Maximum number of bytes of a text, a sidecar, a vocabulary or a PO file."""
 MOST_FILES = 100_000
@@ -33,18 +35,28 @@ def corpus(
 ) -> Corpus:
     """Read all of `folder`: reports with their sidecars, vocabulary, profiles and translations.
 
-    `read_files` reads the files of formats that are read in processes of their own. What is `kept` remembers
-    the translations.
+    `read_files` reads the files of formats that are read in processes of their own. What has not changed
+    since it was `kept` is the same object.
     """
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
     issues: list[Issue] = []
-    sources = tuple(_sources(folder, read_files, issues))
+    kept = kept or Cache()
+    sources = tuple(kept.same((_SOURCE, one.path), one) for one in _sources(folder, read_files, issues))
     listed = vocabulary.load(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
-    known = dict(_memories(folder, issues, kept or Cache()))
+    known = dict(_memories(folder, issues, kept))
     addresses = registry.parse(_optional(folder, folder / REGISTRY, issues) or "")
-    return Corpus(sources, listed.concepts, known, tuple(issues), own, listed.hidden, addresses)
+    lines = tuple(kept.same((REGISTRY, line.key), line) for line in addresses.reports)
+    return Corpus(
+        sources,
+        listed.concepts,
+        known,
+        tuple(issues),
+        kept.same((PROFILES,), own),
+        listed.hidden,
+        replace(addresses, reports=lines),
+    )
 
 
 def _sources(folder: Path, read_files: ReadFiles, issues: list[Issue]) -> Iterator[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..cache import Cache
 from ..model import Source
 from ..text.characters import normal_form
 from ..text.lines import lines
@@ -15,19 +16,24 @@ _LONGEST, _FEWEST_FILES = 40, 3
 """Maximum length of such a line, and minimum number of files with different texts that share it."""
 
 
-def shared_lines(sources: Iterable[Source]) -> Mapping[str, frozenset[str]]:
+def shared_lines(sources: Iterable[Source], kept: Cache) -> Mapping[str, frozenset[str]]:
     """Return for each file, by its path, the lines that it shares with others, in normal form.
 
     Versions of one text share more than a menu: files count as different by the longest of their lines.
     """
-    own = {source.path: frozenset(_lines(source)) for source in sources if not source.marks}
-    texts = {source.path: _longest(source) for source in sources if source.path in own}
+    looked_at = {source.path: kept.of(_look, source) for source in sources if not source.marks}
+    own = {path: found for path, (found, _) in looked_at.items()}
+    texts = {path: longest for path, (_, longest) in looked_at.items()}
     files: defaultdict[str, set[str]] = defaultdict(set)
     for path, found in own.items():
         for line in found:
             files[line].add(texts[path])
     shared = {line for line, different in files.items() if len(different) >= _FEWEST_FILES}
     return {path: found & shared for path, found in own.items() if found & shared}
+
+
+def _look(source: Source) -> tuple[frozenset[str], str]:
+    return frozenset(_lines(source)), _longest(source)
 
 
 def _lines(source: Source) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..cache import Cache
 from ..model import Corpus, Definition, Gap, MarkKind, Profile, RawReport, Source
 from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
@@ -49,21 +50,37 @@ def _tolerant(marker: str) -> str:
     return "[ \\t\u3000*]?".join(f"[{re.escape(c)}{wide.get(c, '')}]" for c in characters)
 
 
-def split_all(corpus: Corpus) -> tuple[list[RawReport], list[Definition]]:
+def split_all(corpus: Corpus, kept: Cache | None = None) -> tuple[list[RawReport], list[Definition]]:
     """Return the reports of all sources, with the facts that files and editors give, and the definitions."""
+    kept = kept or Cache()
     raw: list[RawReport] = []
     definitions: list[Definition] = []
-    shared = shared_lines(corpus.sources)
+    shared = shared_lines(corpus.sources, kept)
     for source in corpus.sources:
-        reports, terms = split(source, corpus.profiles)
-        metadata = source.metadata if len(reports) == 1 else ()
-        find = sidecar.finder(source.overrides)
-        lines_ = shared.get(source.path, frozenset())
-        for report in apart(reports):
-            override = find(report.source.text[report.start : report.end])
-            raw.append(replace(report, metadata=metadata, override=override, shared=lines_))
+        lines_ = kept.same(("shared", source.path), shared.get(source.path, frozenset()))
+        reports, terms = kept.of(_split, source, corpus.profiles, lines_)
+        raw += reports
         definitions += terms
     return raw, definitions
+
+
+def _split(
+    source: Source, profiles: Sequence[Profile], shared: frozenset[str]
+) -> tuple[list[RawReport], tuple[Definition, ...]]:
+    """Return the reports of a source, with what is given of them, and the definitions."""
+    reports, terms = split(source, profiles)
+    metadata = source.metadata if len(reports) == 1 else ()
+    find = sidecar.finder(source.overrides)
+    given = [
+        replace(
+            report,
+            metadata=metadata,
+            override=find(report.source.text[report.start : report.end]),
+            shared=shared,
+        )
+        for report in apart(reports)
+    ]
+    return given, terms
 
 
 def split(

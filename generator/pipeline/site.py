@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -15,7 +15,7 @@ from ..corpus import read
 from ..corpus.memories import of_source
 from ..corpus.readings import UNREAD
 from ..corpus.split import split_all
-from ..model import Corpus, Issue, Page, Registry, Report, Site
+from ..model import Corpus, Issue, Page, Registry, Report, Site, Study
 from ..relations.addresses import concept_addresses
 from ..relations.connect import connect
 from ..translation import editions, update
@@ -27,14 +27,20 @@ def site(
     track: Track = untracked,
     executor: Executor | Cache | None = None,
     day: str | None = None,
+    early: Callable[[Sequence[Study]], None] | None = None,
 ) -> Site:
-    """Return all that is known of a corpus."""
-    raw, definitions = split_all(corpus)
+    """Return all that is known of a corpus; `early` is given the reports before they are joined."""
+    kept = executor if isinstance(executor, Cache) else Cache(executor=executor)
+    raw, definitions = split_all(corpus, kept)
     translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
-    vocabulary = defined(corpus.concepts, translated)
-    known, places = located(raw, corpus, vocabulary, track, executor, day)
-    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values())
-    joined = connect(named(about, concepts, track, executor), concepts)
+    vocabulary = kept.same(("vocabulary",), defined(corpus.concepts, translated))
+    known, places = located(raw, corpus, vocabulary, track, kept, day)
+    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values(), kept)
+    concepts = kept.same(("concepts",), concepts)
+    studied = named(about, concepts, track, kept)
+    if early:
+        early(studied)
+    joined = connect(studied, concepts, kept)
     others = concept_addresses(joined, corpus.registry, keeps=day is not None)
     is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
     return replace(

@@ -15,6 +15,7 @@ from ..corpus.memories import of_source
 from ..metadata import extract
 from ..metadata.evidence import with_evidence, with_names
 from ..model import (
+    LANGUAGES,
     Bilingual,
     Concept,
     Corpus,
@@ -38,10 +39,6 @@ from ..text.slugs import slug
 from ..translation import editions
 
 T = TypeVar("T")
-
-
-def _cache(executor: Executor | Cache | None) -> Cache:
-    return executor if isinstance(executor, Cache) else Cache(executor=executor)
 
 
 class Track(Protocol):
@@ -75,7 +72,8 @@ def studies(
 
     Names of the `concepts` of the vocabulary are not cut when phrases are looked for.
     """
-    return located(reports, corpus, concepts, track, executor)[0]
+    kept = executor if isinstance(executor, Cache) else Cache(executor=executor)
+    return located(reports, corpus, concepts, track, kept)[0]
 
 
 def located(
@@ -83,19 +81,25 @@ def located(
     corpus: Corpus,
     concepts: Sequence[Concept],
     track: Track = untracked,
-    executor: Executor | Cache | None = None,
+    kept: Cache | None = None,
     day: str | None = None,
 ) -> tuple[list[Study], Addresses]:
     """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new."""
+    kept = kept or Cache()
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
-    tasks = [Task(replace(report, origin=0), memories[report.source.path]) for report in reports]
+    tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
-    work = partial(study, matcher=Matcher(concepts), named=known)
-    results = _cache(executor).run(work, tasks, name=lambda task: task.report.source.path)
+    work = partial(study, matcher=kept.of(Matcher, concepts), named=known)
+    results = kept.run(work, tasks, name=lambda task: task.report.source.path)
     tracked = track("reading", results, len(tasks))
-    read = [_at(study, report.origin) for study, report in zip(tracked, reports, strict=True)]
+    read = [kept.of(_at, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
-    return with_keys(read, places), places
+    return with_keys(read, places, kept), places
+
+
+def _task(report: RawReport, *memories: Memory) -> Task:
+    """Return a report to study, wherever it begins in its file; `memories` in the order of LANGUAGES."""
+    return Task(replace(report, origin=0), dict(zip(LANGUAGES, memories, strict=True)))
 
 
 def _at(study: Study, origin: int) -> Study:
@@ -131,13 +135,14 @@ def named(
     studies: Sequence[Study],
     concepts: Sequence[Concept],
     track: Track = untracked,
-    executor: Executor | Cache | None = None,
+    kept: Cache | None = None,
 ) -> list[Study]:
     """Return the studies, in parallel, with all that the reports say of `concepts`."""
     known = frozenset(concept.key for concept in concepts if concept.kind)
-    work = partial(_named, matcher=Matcher(concepts), named=known)
+    kept = kept or Cache()
+    work = partial(_named, matcher=kept.of(Matcher, concepts), named=known)
     reports = [study.report for study in studies]
-    results = _cache(executor).run(work, reports, name=lambda report: report.document.source)
+    results = kept.run(work, reports, name=lambda report: report.document.source)
     said = track("linking", results, len(reports))
     return [_with(study, each) for study, each in zip(studies, said, strict=True)]
 

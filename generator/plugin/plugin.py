@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, ClassVar, Literal, cast
 
 from jinja2 import Environment
@@ -26,11 +27,12 @@ from ..corpus.background import Background
 from ..corpus.project import repository
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
-from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity
+from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Study
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
-from ..publish.on_request import Make, OnRequest, blank, copied, fill, put, written
+from ..publish.late import LatePages, blank
+from ..publish.on_request import Make, OnRequest, copied, put, written
 from ..publish.page import Renderer, convert, leave, trimmed
 from ..site.i18n import labels
 from ..site.search import handwritten
@@ -45,6 +47,7 @@ from .defaults import given, set_defaults
 from .navigation import Pages, half, neighbours
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
+from .renewal import Renewal, inputs
 from .site_folder import SiteFolder
 from .telling import Teller
 from .unchanged import Unchanged, empty
@@ -74,11 +77,18 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """Whether the server of this site has begun."""
     kept_in: ClassVar[Path | None] = None
     """Where what is read of files is kept, if not in the corpus."""
+    is_made = False
+    """Whether the output is made already, when MkDocs begins."""
+    inputs: bytes | None = None
+    """A hash of all that the site is made of besides the corpus; None if that cannot be known."""
     reading: Background | None = None
     output: Output
     by_hand: list[Article]
     promises: Mapping[str, Promise]
     """The pages and files that are made when they are asked for, by their paths."""
+    late: LatePages
+    others: frozenset[str]
+    """The paths of files that are not ours."""
     files: Files
     nav: Navigation
     renderer: Renderer
@@ -93,6 +103,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Have nothing to make on request yet."""
         super().__init__()
         self.on_request = OnRequest()
+        self.rendering = Lock()
         self.studies = of_this_user()
         self.teller = Teller()
         self.folder = SiteFolder()
@@ -109,6 +120,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             refuse_taken_port(config)
             self.folder.guard(Path(config.site_dir))
             self.is_served = True
+        if self.serving:
+            self.inputs = inputs(config)
         set_defaults(config)
         refuse(config, Path(self.config.corpus))
         overrides = 1 if config.theme.custom_dir else 0
@@ -122,8 +135,18 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """
         if not (self.serving or self.is_dirty) and self._is_there(config):
             return
+        if not self.is_made:
+            self.make(config)
+        self.is_made = False
+        self.by_hand, self.neighbours, self.hidden = [], {}, {}
+        if not (self.serving or self.is_dirty):
+            self.folder.begin(config)
+
+    def make(self, config: MkDocsConfig, early: Callable[[Sequence[Study]], None] | None = None) -> None:
+        """Make the output, and say what it says; `early` is given the reports once each is read by itself."""
         self.on_request.begin()
-        self.studies.begin()
+        if self.serving:
+            self.studies.begin()
         day = today() if self.serving and self.kept_in is None else None
         try:
             self.output = build(
@@ -136,16 +159,14 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 day=day,
                 originals=self.config.originals,
                 late=self.serving and not _others_read(config),
+                early=early,
             )
         except CorpusError as error:
             raise PluginError(str(error)) from error
         if day:
             with suppress(OSError):
                 register(self.output.site, self.config.corpus)
-        self.by_hand, self.neighbours, self.hidden = [], {}, {}
         self.teller.tell(self.output, serving=self.serving, strict=config.strict)
-        if not (self.serving or self.is_dirty):
-            self.folder.begin(config)
 
     def _is_there(self, config: MkDocsConfig) -> bool:
         """Return True if the site of just these inputs is there, and let MkDocs make nothing then."""
@@ -174,15 +195,21 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages; a handwritten one of the same path takes precedence. Prepare assets."""
         prepare(files, config)
-        pages = [page for page in self.output.pages if files.get_file_from_path(page.path) is None]
-        self.promises = {page.path: page for page in pages if isinstance(page, Promise)}
-        for page in pages:
+        self.others = frozenset(file.src_uri for file in files)
+        self.promises = self._promised()
+        for page in self.output.pages:
+            if page.path in self.others:
+                continue
             is_late = page.path in self.promises
             if not is_late or page.path.endswith(".md"):
                 place = InclusionLevel.NOT_IN_NAV  # unless the owner names it: lists lead to most pages
                 content = "" if is_late else page.content
                 files.append(File.generated(config, page.path, content=content, inclusion=place))
         return files
+
+    def _promised(self) -> dict[str, Promise]:
+        own = (page for page in self.output.pages if page.path not in self.others)
+        return {page.path: page for page in own if isinstance(page, Promise)}
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Convert the pages of ours by our own converter: late, unless other plugins want to see them."""
@@ -236,6 +263,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
+        self.late = LatePages(config, self.own, self.promises)
+        self._fill_navigation()
         self._add((*self.output.assets, *self._cards(config)), config, files)
         if self.serving:
             for page in self.own:
@@ -259,6 +288,22 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not self.serving:
             self.folder.end()
             self.unchanged.end(config)
+        self._open()
+
+    def renew(self) -> None:
+        """Show what was made anew where MkDocs knows all pages already."""
+        self.promises = self._promised()
+        with self.rendering:
+            self.late.renew(self.promises)
+            self._fill_navigation()
+        self._open()
+
+    def _fill_navigation(self) -> None:
+        """Read the pages of ours that the navigation names: it shows their titles."""
+        for page in self.nav.pages:
+            self.late.fill(page)
+
+    def _open(self) -> None:
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
         makers |= {original.path: partial(copied, original) for original in self.output.originals}
         files = (page for page in self.promises.values() if not page.path.endswith(".md"))
@@ -269,6 +314,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Let requests go on, though there is nothing new; say in a sentence what the system refuses."""
         self.on_request.end()
         self.unchanged.end()
+        self.inputs = None
         if not self.serving:
             self.folder.end(error)
         if isinstance(error, OSError):
@@ -282,11 +328,20 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.folder.end(KeyboardInterrupt())
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        with self.rendering:
+            self.late.fill(page)
+            yield page.file.dest_uri, self._rendered(page)
+
+    def made_early(self, promise: Promise) -> Iterator[tuple[str, bytes]]:
+        """Yield the file of a page that is promised in place of the one that is known."""
+        with self.rendering:
+            page = self.late.show(promise)
+            yield page.file.dest_uri, self._rendered(page)
+
+    def _rendered(self, page: Page) -> bytes:
         config = self.renderer.config
-        if page.file.src_uri in self.promises:
-            fill(page, self.promises[page.file.src_uri].content, config)
         output = config.plugins.on_post_page(self.renderer.render(page), page=page, config=config)
-        yield page.file.dest_uri, output.encode(errors="xmlcharrefreplace")
+        return output.encode(errors="xmlcharrefreplace")
 
     def _made_index(self) -> Iterator[tuple[str, bytes]]:
         files = index(self.output.site, self.by_hand, self.studies)
@@ -324,6 +379,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         before, after = self.neighbours.get(page.url, (None, None))
         page.previous_page = self._page(front.previous) or before
         page.next_page = self._page(front.next) or after
+        for neighbour in filter(None, (page.previous_page, page.next_page)):
+            self.late.fill(neighbour)  # its title is shown
         card = self._card(page, language) if config.site_url else None
         self._set_language(language, context, config, self._alternates(page), front.feed, card)
         return context
@@ -357,6 +414,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if self.reading:
             server.watch(str(self.reading.signal))
         self.on_request.attach(server)
+        server.builder = Renewal(self, server)
         return server
 
     def _set_language(

@@ -54,7 +54,7 @@ class Unchanged:
         """Find out whether a site is there already that is made of `inputs`, and say what its build said."""
         self._key = _key(config, inputs, identity)
         known = self._key and self._kept.known(self._key, Built)
-        self.is_so = bool(known and known.files == _digest([Path(config.site_dir)]))
+        self.is_so = bool(known and known.files == digest([Path(config.site_dir)]))
         self._told.records.clear()
         if known and self.is_so:
             for name, level, message in known.told:
@@ -66,7 +66,7 @@ class Unchanged:
         """Remember the site that was built; nothing if its build failed."""
         logging.getLogger(_ROOT).removeHandler(self._told)
         if config and self._key and not self.is_so:
-            files = _digest([Path(config.site_dir)])
+            files = digest([Path(config.site_dir)])
             self._kept.keep(self._key, Built(files, tuple(self._told.records)))
 
 
@@ -94,8 +94,8 @@ class _Told(logging.Handler):
 def _key(config: MkDocsConfig, inputs: Iterable[Path], identity: Identity) -> bytes | None:
     """Return a hash of all that a site is made of; None if that cannot be known."""
     inputs = list(inputs)
-    others = {*config.plugins, *config.hooks} - {"zhiku"}
-    if not inputs or others or config.theme.custom_dir or not all(map(_is_known, config.markdown_extensions)):
+    is_known = are_ours(config) and all(map(_is_known, config.markdown_extensions))
+    if not inputs or not is_known or config.theme.custom_dir:
         return None
     level = logging.getLogger(_ROOT).getEffectiveLevel()  # what is not said is not remembered
     packages = sorted(f"{one.name} {one.version}" for one in distributions())
@@ -103,7 +103,12 @@ def _key(config: MkDocsConfig, inputs: Iterable[Path], identity: Identity) -> by
         told = msgspec.msgpack.encode((level, packages, given(config), identity), order="deterministic")
     except TypeError:  # a function of Python
         return None
-    return blake2b(code() + _digest(inputs) + told, digest_size=DIGEST).digest()
+    return blake2b(code() + digest(inputs) + told, digest_size=DIGEST).digest()
+
+
+def are_ours(config: MkDocsConfig) -> bool:
+    """Return True if no other plugin or hook has a say in a site."""
+    return not {*config.plugins, *config.hooks} - {"zhiku"}
 
 
 def _is_known(extension: object) -> bool:
@@ -112,15 +117,15 @@ def _is_known(extension: object) -> bool:
     return name in _EXTENSIONS or (name.startswith("pymdownx.") and name not in _READERS)
 
 
-def _digest(folders: Iterable[Path]) -> bytes:
+def digest(folders: Iterable[Path]) -> bytes:
     """Return a hash of the names and contents of all files in folders that are not hidden."""
-    digest = blake2b(digest_size=DIGEST)
+    whole = blake2b(digest_size=DIGEST)
     for folder in folders:
         for path, names, files in os.walk(folder):
             names[:] = sorted(name for name in names if not name.startswith(".") or name == KEPT)
             for name in (*names, *sorted(files)):
-                _add(digest, Path(path, name), os.path.relpath(path, folder))
-    return digest.digest()
+                _add(whole, Path(path, name), os.path.relpath(path, folder))
+    return whole.digest()
 
 
 def _add(digest: Any, path: Path, below: str) -> None:

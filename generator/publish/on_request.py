@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Condition
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.pages import Page
 
 from ..model import Original
 from ..site.views.tasks import Promise
@@ -20,19 +18,6 @@ log = get_plugin_logger("zhiku")
 
 Make = Callable[[], Iterable[tuple[str, bytes]]]
 """Makes files of the site; each is given by its path and content."""
-
-
-def blank(page: Page, *_: object) -> None:
-    """Leave a page to be read when it is asked for."""
-    page.meta, page.markdown = {}, ""
-
-
-def fill(page: Page, content: str, config: MkDocsConfig) -> None:
-    """Read a page that was left blank."""
-    given = dict(page.meta)
-    page.file.content_string = content
-    Page.read_source(page, config)
-    page.meta.update(given)
 
 
 def written(page: Promise) -> Iterator[tuple[str, bytes]]:
@@ -45,31 +30,51 @@ def copied(original: Original) -> Iterator[tuple[str, bytes]]:
     yield original.path, original.file.read_bytes()
 
 
+_OF_MKDOCS = "livereload/"
+"""Where browsers ask for news of a build."""
+
+
 class OnRequest:
     """Makes files of a site that is served when they are asked for, each once a build.
 
-    The server answers from its folder, so that a file is written there before the server looks for it.
+    The server answers from its folder, so that a file is written there before the server looks for it. Only
+    requests for the same files wait for each other.
     """
 
     def __init__(self) -> None:
         """Know of no files yet."""
-        self._free = Condition()
+        self._changed = Condition()
         self._is_building = False
-        self._builds = 0
+        self._build = 0
         self._makers: dict[str, Make] = {}
+        self._former: dict[str, Make] = {}
+        """Those of the last build, while another is under way, which may fail."""
+        self._made: set[tuple[int, str]] = set()
+        """What is being made now, by the number of the build."""
 
     def begin(self) -> None:
         """Let requests wait until `end`: the site is built anew."""
-        with self._free:
+        with self._changed:
+            if not self._is_building:
+                self._former = self._makers
             self._is_building = True
+            self._start({})
+
+    def early(self, makers: Mapping[str, Make]) -> None:
+        """Have some files made before the `end`."""
+        with self._changed:
+            self._start(makers)
 
     def end(self, makers: Mapping[str, Make] | None = None) -> None:
         """Let requests go on; `makers` are by the path of a file, or that of a folder with its slash."""
-        with self._free:
-            self._makers = self._makers if makers is None else dict(makers)
+        with self._changed:
             self._is_building = False
-            self._builds += 1
-            self._free.notify_all()
+            self._start(self._former if makers is None else makers)
+
+    def _start(self, makers: Mapping[str, Make]) -> None:
+        self._makers = dict(makers)
+        self._build += 1
+        self._changed.notify_all()
 
     def attach(self, server: LiveReloadServer) -> None:
         """Have the files that are asked of `server` made first."""
@@ -84,9 +89,9 @@ class OnRequest:
                 given[:] = response
 
             try:
-                builds = -1
-                while builds != self._builds:  # once more if what was made was swept away since
-                    builds = self._make(path, Path(server.root))
+                build = -1
+                while build != self._build:  # once more if what was made was swept away since
+                    build = self._make(path, Path(server.root))
                     content = answer(environ, respond)
                     if not given[0].startswith("404"):
                         break
@@ -103,12 +108,40 @@ class OnRequest:
     def _make(self, path: str, root: Path) -> int:
         """Make the files that a path asks for; return the number of the build that they are of."""
         file = posixpath.normpath(f"/{path}{'index.html' if path.endswith('/') or not path else ''}")[1:]
-        with self._free:
-            self._free.wait_for(lambda: not self._is_building)
-            for name in filter(self._makers.__contains__, _ways(file)):
-                put(self._makers[name](), root)
+        ways = list(_ways(file))
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: not (self._waits(ways) or self._are_made(ways)))
+                build = self._build
+                wanted = {name: self._makers[name] for name in ways if name in self._makers}
+                self._made |= {(build, name) for name in wanted}
+            try:
+                for name, make in wanted.items():
+                    self._put(make(), root, name, build)
+            finally:
+                with self._changed:
+                    self._made -= {(build, name) for name in wanted}
+                    self._changed.notify_all()
+            if not wanted or build == self._build:
+                return build
+
+    def _waits(self, ways: Sequence[str]) -> bool:
+        is_early = any(name in self._makers or name == _OF_MKDOCS for name in ways)
+        return self._is_building and not is_early
+
+    def _are_made(self, ways: Sequence[str]) -> bool:
+        return any((self._build, name) in self._made for name in ways)
+
+    def _put(self, files: Iterable[tuple[str, bytes]], root: Path, name: str, build: int) -> None:
+        """Write the files of a maker as they come, unless a build has begun that makes others."""
+        for file in files:
+            with self._changed:
+                if build != self._build:
+                    return
+                put([file], root)
+        with self._changed:
+            if build == self._build:
                 del self._makers[name]
-            return self._builds
 
 
 def put(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

@@ -12,11 +12,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from .. import paths
+from ..cache import Cache
 from ..model import (
     Collision,
     Concept,
@@ -99,12 +101,16 @@ def _left(
     return moved, tuple(place for place in map(address, keys) if place not in taken)
 
 
-def with_keys(studies: Sequence[Study], places: Addresses) -> list[Study]:
+def with_keys(studies: Sequence[Study], places: Addresses, kept: Cache) -> list[Study]:
     """Return studies with their keys, days and anchors."""
+    told = zip(studies, places.keys, places.days, places.anchors, strict=True)
     return [
-        anchors.with_anchors(replace(study, report=replace(study.report, key=key, added=day)), kept)
-        for study, key, day, kept in zip(studies, places.keys, places.days, places.anchors, strict=True)
+        kept.of(_with_key, study, key, day, kept.same(("places", key), own)) for study, key, day, own in told
     ]
+
+
+def _with_key(study: Study, key: str, day: Date | None, places: Places) -> Study:
+    return anchors.with_anchors(replace(study, report=replace(study.report, key=key, added=day)), places)
 
 
 def _line(study: Study, key: str, own: str, entry: Registered | None, day: str | None) -> Registered:
@@ -123,6 +129,7 @@ def _earlier(key: str, entry: Registered | RegisteredConcept | None) -> tuple[st
     return tuple(dict.fromkeys(other for other in keys if other != key))
 
 
+@lru_cache
 def _date(day: str) -> Date | None:
     return Date(*map(int, day.split("-"))) if day else None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import MAXYEAR
 from functools import lru_cache, partial
 
+from ..cache import Cache
 from ..concepts import tagging
 from ..model import (
     Addition,
@@ -25,7 +26,6 @@ from ..model import (
     Study,
     Version,
 )
-from ..parallel import run
 from . import comparison, quotations, series, versions
 from .quotations import Speaker
 from .related import related
@@ -43,7 +43,7 @@ _KEPT = 4 * MOST_VERSIONS
 """Number of texts kept while they are compared: those of a group and more."""
 
 
-def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
+def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache | None = None) -> Site:
     """Join the reports and concepts of a corpus to each other.
 
     An automatic concept that one report alone names joins nothing: it is a topic of that report, not a page.
@@ -56,7 +56,7 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept]) -> Site:
     naming = Counter(key for study in studies for key in {*study.counts, *study.tags})
     alone = {concept.key for concept in concepts if concept.is_automatic and naming[concept.key] < _SEVERAL}
     studies = [_unlinked(study, alone) for study in studies]
-    pairs = zip(studies, relations(studies), strict=True)
+    pairs = zip(studies, relations(studies, kept or Cache()), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
     joined = concept_relations(concepts, studies, reports, alone)
     known = zip(concepts, joined, strict=True)
@@ -99,7 +99,7 @@ def _tagged(studies: Sequence[Study], concepts: Mapping[str, Concept]) -> list[S
     ]
 
 
-def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
+def relations(studies: Sequence[Study], kept: Cache) -> tuple[Relations, ...]:
     """Return the relations of each report."""
     keys = [study.key for study in studies]
     prints = [study.fingerprints for study in studies]
@@ -107,7 +107,7 @@ def relations(studies: Sequence[Study]) -> tuple[Relations, ...]:
     pairs = versions.pairs(prints, order)
     shown = versions.representatives(order, pairs)
     neighbours = versions.neighbours(len(studies), pairs)
-    same = _versions(studies, neighbours, shown)
+    same = _versions(studies, neighbours, shown, kept)
     near = related(
         [study.weights for study in studies],
         [{other for other, _ in others} for others in neighbours],
@@ -149,14 +149,19 @@ def _titles(studies: Sequence[Study]) -> Iterator[set[str]]:
 
 
 def _versions(
-    studies: Sequence[Study], found: Sequence[Sequence[tuple[int, float]]], shown: Sequence[int]
+    studies: Sequence[Study],
+    found: Sequence[Sequence[tuple[int, float]]],
+    shown: Sequence[int],
+    kept: Cache,
 ) -> list[tuple[Version, ...]]:
     """Return the versions of each report; the first of them are compared with it."""
     ordered = [_ordered(others, shown, shown[number]) for number, others in enumerate(found)]
     compared = [[other for other, _ in others[:MOST_COMPARED]] for others in ordered]
     pairs = {_pair(one, other) for one, others in enumerate(compared) for other in others}
     together = sorted(pairs, key=lambda pair: (shown[pair[0]], pair))
-    gains = dict(zip(together, run(_comparison(studies), together), strict=True))
+    texts = [(studies[one].report.document, studies[other].report.document) for one, other in together]
+    compared_pairs = kept.run_of(_comparison(studies), together, texts, "versions")
+    gains = dict(zip(together, compared_pairs, strict=True))
     return [
         tuple(
             Version(studies[other].key, shared, *_gain(gains, number, other) if place < MOST_COMPARED else ())

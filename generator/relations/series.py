@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Block, BlockKind, Document, Title
@@ -224,11 +225,12 @@ def held(
     ]
 
 
-def _keys(title: str) -> Iterator[str]:
-    """Yield the forms in which a title is compared, from the whole of it to the name in its brackets."""
+@lru_cache(1 << 14)
+def _keys(title: str) -> tuple[str, ...]:
+    """Return the forms in which a title is compared, from the whole of it to the name in its brackets."""
     bare = _PAGES.sub("", _BRACKETS.sub("", title.strip()))
     names = [name for name in _NAMED.findall(title) if len(_key(name)) > 3 or f"《{name}》" == bare]
-    yield from filter(None, map(_key, (title, bare, *names)))
+    return tuple(filter(None, map(_key, (title, bare, *names))))
 
 
 def _key(title: str) -> str:

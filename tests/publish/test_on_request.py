@@ -9,7 +9,9 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,6 +21,10 @@ from generator.publish.on_request import OnRequest
 from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
 
 TEXT = "大模型产业报告\n\n一、现状\n\n2023年5月4日，甲研究院发布报告。\n"
+OTHERS = {
+    "b.txt": "智慧城市白皮书\n\n一、现状\n\n甲研究院认为大模型产业发展很快。\n",
+    "c.txt": "大模型产业展望\n\n一、现状\n\n甲研究院认为大模型产业发展很快，值得关注。\n",
+}
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 """Of a page that is published only: MkDocs adds a script to one that it serves."""
 SCRIPT = re.compile(rb"<script>\n*var livereload.*?</script>", re.DOTALL)
@@ -34,6 +40,8 @@ def free_port() -> int:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A project that is served below a path: its folder, and its address."""
     folder = project(tmp_path_factory.mktemp("served") / "project", TEXT)
+    for name, text in OTHERS.items():
+        (folder / "corpus" / name).write_text(text, "utf-8")
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("social: true", "social: false"), "utf-8")
     port = free_port()
@@ -66,13 +74,19 @@ def get(address: str) -> bytes:
 def test_all_files_are_those_of_a_build(served: tuple[Path, str]) -> None:
     folder, address = served
     get(address)  # the server writes down what is new, which a build does not
+    compare(folder, address)
+
+
+def compare(folder: Path, address: str) -> None:
+    """Hold every file that is served against the one that a build makes."""
+    get(f"{address}search/index.json")  # which waits for all that is under way
     mkdocs(folder, "build", "--quiet", address=address)
     site = folder / "site"
     files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
     pages = [name for name in files if name.endswith("index.html")]
     index = [name for name in files if name.startswith("search/")]
     beside = [name for name in files if name.endswith((".md.txt", ".bib", ".ris"))]
-    assert len(pages) > 20 and len(index) > 5 and len(beside) == 4
+    assert len(pages) > 20 and len(index) > 5 and len(beside) == 12
     for name in [*pages, *index, *beside]:
         served_page = POLICY.sub(b"", get(address + name.removesuffix("index.html")))
         assert served_page == POLICY.sub(b"", (site / name).read_bytes()), name
@@ -89,6 +103,7 @@ def test_an_edit_shows_on_its_page_and_in_the_search(served: tuple[Path, str]) -
         assert time.monotonic() < end
         time.sleep(0.2)
     assert get(index) != before
+    compare(folder, address)
 
 
 def test_what_cannot_be_written_is_told_and_tried_again(
@@ -132,6 +147,30 @@ def test_a_page_that_a_build_sweeps_away_before_it_is_read_is_made_again(tmp_pat
     ask(server, "/zh/none/", answers)
     assert answers[-1] == "404 Not Found"
     server.server_close()
+
+
+def test_what_is_shown_early_does_not_wait_for_the_rest(tmp_path: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path), mount_path="/")
+    server._visible_epoch = server._wanted_epoch
+    requests = OnRequest()
+    requests.attach(server)
+    requests.begin()
+    requests.early({"zh/index.html": lambda: [("zh/index.html", "早".encode())]})
+    early: list[str] = []
+    late: list[str] = []
+    assert "早" in ask(server, "/zh/", early)
+    waiting = Thread(target=lambda: ask(server, "/en/", late), daemon=True)
+    waiting.start()
+    waiting.join(0.2)
+    assert waiting.is_alive() and late == []
+    requests.end({name: partial(page, name) for name in ("zh/index.html", "en/index.html")})
+    waiting.join(20)
+    assert late == ["200 OK"] and "zh/index.html" in ask(server, "/zh/", early)
+    server.server_close()
+
+
+def page(name: str) -> list[tuple[str, bytes]]:
+    return [(name, name.encode())]
 
 
 def ask(server: LiveReloadServer, path: str, answers: list[str]) -> str:

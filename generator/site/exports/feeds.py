@@ -14,7 +14,7 @@ from ... import paths
 from ...model import Date, Page, Report, recently_added
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 
 _ENTRIES = 50
 _UNKNOWN = Date(1970, 1, 1)
@@ -23,7 +23,10 @@ _UNKNOWN = Date(1970, 1, 1)
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per language, which returns its feeds."""
-    return (partial(_feeds, place) for place, _ in enumerate(views))
+    for place, view in enumerate(views):
+        concepts = [key for key, concept in view.concepts.items() if concept.relations.tagged]
+        files = [paths.feed(view.language), *(paths.feed(view.language, key) for key in concepts)]
+        yield Named(tuple(files), partial(_feeds, place))
 
 
 def _feeds(place: int, views: Views) -> Iterator[Page]:

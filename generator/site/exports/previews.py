@@ -15,7 +15,7 @@ from ...model import Concept, Page, Phrase, other_language
 from ...text.shortening import shortened
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from .catalog import compact
 
 FOLDER = "previews"
@@ -26,7 +26,11 @@ _LIMIT = 280
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per language, which returns its files."""
-    return (partial(_files, place) for place, _ in enumerate(views))
+    for place, view in enumerate(views):
+        numbers = range(0, len(view.concepts), _CONCEPTS_A_FILE)
+        folder = paths.page(view.language, FOLDER)
+        names = ("index", *map(str, range(len(numbers))))
+        yield Named(tuple(f"{folder}/{name}.json" for name in names), partial(_files, place))
 
 
 def _files(place: int, views: Views) -> Iterator[Page]:

@@ -19,7 +19,7 @@ from ..views.tasks import Task, Views
 from ..views.taxonomies import Group
 from . import tables
 from .concept_list import CHIPS_A_PAGE
-from .page import Context, chip_weight, chips, list_front, page, page_task, title_attributes
+from .page import Context, chip_weight, chips, list_front, page, page_task, task_at, title_attributes
 from .paging import Number, paged
 from .tables import Column, Row, Table
 
@@ -115,7 +115,7 @@ class EntitiesContext(Context):
 def browse(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the overview, the tables and the lists of entities."""
     for place, view in enumerate(views):
-        yield partial(_overview, place)
+        yield task_at(place, paths.BROWSE, partial(_overview, place))
         yield from _Tables(place, view).tasks()
         yield from _entities(place, view)
 

@@ -16,7 +16,7 @@ from ..views.cards import marked
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .browse import Trail, trail
-from .page import Context, list_front, page
+from .page import Context, list_front, page, task_at
 from .paging import Number, Part, paged
 
 _LINES_A_PAGE = 250
@@ -51,7 +51,7 @@ def tree(views: Views) -> Iterator[Task]:
         lines = list(walk(view))
         start = 0
         for part in paged(paths.TREE, lines, _LINES_A_PAGE, partial(_weight, view)):
-            yield partial(_page, place, part, _over(lines, start))
+            yield task_at(place, part.address, partial(_page, place, part, _over(lines, start)))
             start += len(part.items)
 
 

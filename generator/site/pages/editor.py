@@ -9,14 +9,14 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
 from ... import paths
 from ...concepts import suggestions
-from ...model import LANGUAGES, Concept, Issue, Memory
+from ...model import LANGUAGES, Concept, Issue, Memory, Page
 from ...translation import progress
 from ..i18n import findings, formats, labels
 from ..views import forge
@@ -24,8 +24,8 @@ from ..views.cards import chinese_marked
 from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Kind, Task, Views
-from .page import Context, list_front, page_task
-from .paging import Number, paged
+from .page import Context, list_front, page, task_at
+from .paging import Number, Part, paged
 
 ADDRESSES = tuple(paths.page(language, paths.EDITOR).rstrip("/") for language in LANGUAGES)
 _A_PAGE = 80
@@ -102,26 +102,44 @@ def _pages(
     for part in parts:
         for issue in part.items:
             starts.setdefault(issue.code, part.address)
-    done = progress.total([*progress.reports(view.site.reports), progress.concepts(view.site.concepts)])
+    kinds = [
+        Kinds(code, findings.name(code, view.language), formats.number(counts[code]), address)
+        for code, address in starts.items()
+    ]
     for part in parts:
-        context = EditorContext(
-            [
-                Kinds(code, findings.name(code, view.language), formats.number(counts[code]), address)
-                for code, address in starts.items()
-            ],
-            done.percent,
-            [
-                (labels.named(labels.COLUMNS, state, view.language), formats.number(count))
-                for state, count in zip(progress.OPEN, done.open, strict=True)
-            ],
-            _groups(view, part.items, paths.way_to_root(part.address)),
-            list(_candidates(view, suggested)) if part.number == 1 else (),
-            part.numbers,
-            [(command, getattr(view.words, why)) for command, why in COMMANDS],
-        )
-        front = list_front(view, view.words.editor_title, view.words.editor_lead, part.number)
-        front = replace(front, robots="noindex", search={"exclude": True})
-        yield page_task(place, part.address, front, context, part.around)
+        candidates = list(_candidates(view, suggested)) if part.number == 1 else ()
+        yield task_at(place, part.address, partial(_page, place, part, kinds, candidates))
+
+
+def _page(
+    place: int,
+    part: Part[Issue],
+    kinds: Sequence[Kinds],
+    candidates: Sequence[tuple[str, str, Markup]],
+    views: Views,
+) -> Iterator[Page]:
+    view = views[place]
+    done = _progress(view)
+    context = EditorContext(
+        kinds,
+        done.percent,
+        [
+            (labels.named(labels.COLUMNS, state, view.language), formats.number(count))
+            for state, count in zip(progress.OPEN, done.open, strict=True)
+        ],
+        _groups(view, part.items, paths.way_to_root(part.address)),
+        candidates,
+        part.numbers,
+        [(command, getattr(view.words, why)) for command, why in COMMANDS],
+    )
+    front = list_front(view, view.words.editor_title, view.words.editor_lead, part.number)
+    front = replace(front, robots="noindex", search={"exclude": True})
+    yield page(view, part.address, front, context, part.around)
+
+
+@lru_cache(len(LANGUAGES))
+def _progress(view: SiteView) -> progress.Row:
+    return progress.total([*progress.reports(view.site.reports), progress.concepts(view.site.concepts)])
 
 
 def _groups(view: SiteView, issues: Sequence[Issue], root: str) -> list[Group]:

@@ -14,9 +14,9 @@ from ...model import LANGUAGES, Page, Report, other_language, recently_added
 from ..i18n import formats, labels
 from ..views.cards import Card
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from .front_matter import FrontMatter
-from .page import Context, chips, draw, list_front, page
+from .page import Context, chips, draw, list_front, page, task_at
 
 _CARDS = 4
 """Maximum number of reports in each list of home."""
@@ -57,7 +57,7 @@ class SearchContext(Context):
 
 def chooser(views: Views) -> Iterator[Task]:
     """Yield the task that makes the page at the root, which sends readers to their language."""
-    yield _chooser
+    yield Named((paths.CHOOSER,), _chooser)
 
 
 def _chooser(views: Views) -> Iterator[Page]:
@@ -74,7 +74,7 @@ def _chooser(views: Views) -> Iterator[Page]:
 
 def home(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the home pages."""
-    return (partial(_home, place) for place, _ in enumerate(views))
+    return (task_at(place, paths.HOME, partial(_home, place)) for place, _ in enumerate(views))
 
 
 def _home(place: int, views: Views) -> Iterator[Page]:
@@ -128,7 +128,7 @@ def _most_read(report: Report) -> tuple[int, str]:
 
 def search(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the search pages."""
-    return (partial(_search, place) for place, _ in enumerate(views))
+    return (task_at(place, paths.SEARCH, partial(_search, place)) for place, _ in enumerate(views))
 
 
 def _search(place: int, views: Views) -> Iterator[Page]:

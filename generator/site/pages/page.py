@@ -17,7 +17,7 @@ from ..i18n import formats
 from ..views.cards import marked
 from ..views.markdown import escape
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from .front_matter import FrontMatter
 from .phrases import attributes
 
@@ -100,7 +100,12 @@ def file_of(view: SiteView, address: str) -> str:
 
 def page_task(place: int, address: str, front: FrontMatter, context: Context, around: Around = ALONE) -> Task:
     """Return the task that makes a page of which all is known; `place` is that of its view."""
-    return partial(_page, place, address, front, context, around)
+    return task_at(place, address, partial(_page, place, address, front, context, around))
+
+
+def task_at(place: int, address: str, task: Task) -> Task:
+    """Return the task that makes the page at an address in the language of the view at `place`."""
+    return Named((paths.page(LANGUAGES[place], paths.markdown(address)),), task)
 
 
 def _page(

@@ -17,7 +17,7 @@ from ..i18n import formats, labels
 from ..views.cards import plain
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
-from .page import Context, list_front, page
+from .page import Context, list_front, page, task_at
 from .paging import Number, Part, paged
 
 ROWS_A_PAGE = 100
@@ -53,7 +53,7 @@ def coverage(views: Views) -> Iterator[Task]:
     keyed = [(row.report.key, replace(row, report=None)) for row in rows if row.report]
     for place, view in enumerate(views):
         for part in paged(paths.COVERAGE, keyed, ROWS_A_PAGE, partial(_weight, view)):
-            yield partial(_page, place, part, sums)
+            yield task_at(place, part.address, partial(_page, place, part, sums))
 
 
 def _weight(view: SiteView, row: tuple[str, Row]) -> int:

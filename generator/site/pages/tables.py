@@ -25,7 +25,7 @@ from ..i18n import formats
 from ..views.cards import marked, plain
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Task, Views
+from ..views.tasks import Named, Task, Views
 from ..views.taxonomies import UNKNOWN
 
 
@@ -90,7 +90,9 @@ class Table(NamedTuple):
 
 def files(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the files of all tables."""
-    return (partial(_files, place) for place, _ in enumerate(views))
+    for place, view in enumerate(views):
+        names = reports(view).file.path, organisations(view).file.path
+        yield Named(names, partial(_files, place))
 
 
 def _files(place: int, views: Views) -> tuple[Page, ...]:

@@ -18,7 +18,7 @@ from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .browse import Trail, trail
-from .page import Context, list_front, page
+from .page import Context, list_front, page, task_at
 from .paging import Number, Part, around, paged
 from .quotes import quote
 
@@ -88,7 +88,7 @@ def timeline(views: Views) -> Iterator[Task]:
         rows = [_row(view, year, months) for year, months in years.items()]
         deepest = paths.way_to_root(paths.part(paths.TIMELINE, 2))
         for part in paged(paths.TIMELINE, rows, _YEARS_A_PAGE, partial(_year_weight, view, deepest)):
-            yield partial(_overview, place, part)
+            yield task_at(place, part.address, partial(_overview, place, part))
         folders = [row.address for row in reversed(rows)]
         for index, (year, months) in enumerate(years.items()):
             folder = rows[index].address
@@ -96,7 +96,8 @@ def timeline(views: Views) -> Iterator[Task]:
             before, after = around(folders, len(folders) - 1 - index)
             for piece in paged(folder, months, _MONTHS_A_PAGE, weigh):
                 beside = (piece.around[0] or before, piece.around[1] or after)
-                yield partial(_year, place, year, piece._replace(around=beside))
+                own = piece._replace(around=beside)
+                yield task_at(place, piece.address, partial(_year, place, year, own))
 
 
 def _years(view: SiteView) -> dict[int, list[Month]]:

@@ -12,8 +12,8 @@ from .... import paths
 from ....model import Page, Phrase
 from ...views.cards import listed
 from ...views.site_view import SiteView
-from ...views.tasks import Task, Views
-from ..page import Context, list_front, page
+from ...views.tasks import Named, Task, Views
+from ..page import Context, file_of, list_front, page
 from . import graph, layout, svg
 from .graph import Graph
 from .svg import CONCEPT, HEAVY, REPORT, Node
@@ -44,7 +44,7 @@ class MapContext(Context):
 
 def overview(views: Views) -> Iterator[Task]:
     """Yield the task that makes the map in all languages."""
-    yield _overview
+    yield Named(tuple(file_of(view, paths.MAP) for view in views), _overview)
 
 
 def _overview(views: Views) -> Iterator[Page]:

@@ -1,0 +1,109 @@
+"""A site that is served, renewed without MkDocs while its pages are the same and only the corpus changes.
+
+What MkDocs knows of pages of ours are their addresses: it need not be told what they say. The page of a
+report that was edited can be seen before all others are joined to it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+
+from ..build import Output, early_pages
+from ..cache import DIGEST
+from ..model import Study
+from ..publish.on_request import OnRequest
+from ..publish.page import Renderer
+from ..site.views.tasks import Promise
+from .unchanged import are_ours, digest
+
+
+class Served(Protocol):
+    """A plugin whose site is served."""
+
+    renderer: Renderer
+    files: Files
+    output: Output
+    promises: Mapping[str, Promise]
+    on_request: OnRequest
+    inputs: bytes | None
+    is_made: bool
+
+    def make(self, config: MkDocsConfig, early: Callable[[Sequence[Study]], None]) -> None:
+        """Make the output anew; `early` is given the reports once each is read by itself."""
+
+    def made_early(self, promise: Promise) -> Iterator[tuple[str, bytes]]:
+        """Yield the file of a page."""
+
+    def renew(self) -> None:
+        """Show the output."""
+
+
+class Renewal:
+    """Builds a served site again, by itself where it can, else by MkDocs."""
+
+    def __init__(self, plugin: Served, server: LiveReloadServer) -> None:
+        """Take a plugin whose site was built once, and its server."""
+        self._plugin, self._server = plugin, server
+        self._build: Callable[[], None] = server.builder
+        theme = {*plugin.renderer.config.theme.dirs} - {plugin.renderer.config.theme.custom_dir}
+        self._may_renew = theme.isdisjoint(server._watched_paths)
+
+    def __call__(self) -> None:
+        """Build the site again."""
+        plugin = self._plugin
+        config = plugin.renderer.config
+        is_same = self._may_renew and plugin.inputs is not None and plugin.inputs == inputs(config)
+        if not (is_same and self._renews(config)):
+            self._build()
+
+    def _renews(self, config: MkDocsConfig) -> bool:
+        """Return True if the site is renewed; if not, MkDocs has to build it."""
+        plugin = self._plugin
+        before = plugin.output
+        try:
+            plugin.make(config, partial(self._show, before))
+        except PluginError:
+            return False  # MkDocs comes to it again, and knows what to do
+        plugin.is_made = _known(before) != _known(plugin.output)
+        if not plugin.is_made:
+            plugin.renew()
+            with self._server._epoch_cond:
+                self._server._wanted_epoch += 1  # browsers have seen the early pages
+        return not plugin.is_made
+
+    def _show(self, before: Output, studies: Sequence[Study]) -> None:
+        """Let browsers have the pages of the reports that were edited."""
+        plugin = self._plugin
+        makers = {
+            file.dest_uri: partial(plugin.made_early, page)
+            for page in early_pages(before, studies)
+            if page.path in plugin.promises and (file := plugin.files.get_file_from_path(page.path))
+        }
+        if makers:
+            plugin.on_request.early(makers)
+            with self._server._epoch_cond:
+                self._server._visible_epoch = self._server._wanted_epoch
+                self._server._epoch_cond.notify_all()
+
+
+def _known(output: Output) -> object:
+    """Return what MkDocs knows of an output: the paths of pages, and the pictures."""
+    return {page.path for page in output.pages if page.path.endswith(".md")}, output.assets
+
+
+def inputs(config: MkDocsConfig) -> bytes | None:
+    """Return a hash of all that a site is made of besides the corpus; None if that cannot be known."""
+    if config.watch or not are_ours(config):
+        return None
+    told = digest(Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+    settings = Path(config.config_file_path or "")
+    return blake2b(told + (settings.read_bytes() if settings.is_file() else b""), digest_size=DIGEST).digest()
