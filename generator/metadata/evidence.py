@@ -15,9 +15,9 @@ from ..model import Meta, Person, RawReport, Source
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import site_behind
-from ..text.characters import HAN, nfkc
+from ..text.characters import HAN, nfkc, normal_form
 from ..text.dates import dates, whole_date
-from ..text.person_names import is_person
+from ..text.person_names import COMPOUND_FAMILIES, is_person
 from ..text.traditional import compiled
 from .kind import kind_of_title
 
@@ -91,8 +91,11 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
     path = PurePosixPath(report.source.path)
     given = named(path.stem)
     folder = nfkc(path.parent.name)
-    if not given.organisations and is_organisation(folder):
-        given = replace(given, organisations=(folder,))
+    own = normal_form(meta.title or "")
+    makers = tuple(name for name in given.organisations if normal_form(name) != own)
+    if not makers and is_organisation(folder):
+        makers = (folder,)
+    given = replace(given, organisations=makers)
     return _filled(meta, given)
 
 
@@ -108,11 +111,21 @@ def named(stem: str) -> Meta:
             continue
         elif is_organisation(field):
             organisations.append(field)
-        elif is_name := _HAN_LETTERS.match(field) and sure_people(field):
-            people += [Person(name.name, "author") for name in is_name]
+        elif names := _people(field):
+            people += names
         else:
             rest.append(field)
     return Meta(_title(rest), tuple(organisations[:1]), tuple(people), date)
+
+
+def _people(field: str) -> list[Person]:
+    """Return the people that a field is; four characters are a firm (申万宏源) unless two are the family."""
+    if not _HAN_LETTERS.match(field) or (len(field) == _FOUR and field[:2] not in COMPOUND_FAMILIES):
+        return []
+    return [Person(name.name, "author") for name in sure_people(field)]
+
+
+_FOUR = 4
 
 
 def _title(fields: Sequence[str]) -> str | None:

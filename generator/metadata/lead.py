@@ -46,9 +46,23 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
         of_figure = before is not None and before.kind is BlockKind.CAPTION
         if block.kind is BlockKind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
             yield (number if number < end else -1), unbracketed(block.text)
+        elif number < FIRST_FACTS and block.kind is BlockKind.TABLE:
+            yield from ((number, fact) for fact in _facts_of_table(block))
         elif number < FIRST_FACTS and are_facts(block):
             yield from ((number, item.text) for item in block.items)
         before = block
+
+
+def _facts_of_table(table: Block) -> list[str]:
+    """Return the facts of a table whose rows are labels with their values, some of them credits."""
+    rows = [[table.items[at].text.rstrip(":： ") for at in row] for row in table.grid]
+    pairs = [(row[at], row[at + 1]) for row in rows for at in range(0, len(row) - 1, 2)]
+    facts = [f"{label}：{value}" for label, value in pairs if 0 < len(label) <= _LONGEST_LABEL]
+    is_list = all(len(row) in (2, 4) for row in rows) and sum(map(bool, map(CREDIT.match, facts))) > 1
+    return facts if is_list else []
+
+
+_LONGEST_LABEL = 12
 
 
 def are_facts(block: Block) -> bool:
@@ -112,12 +126,13 @@ def _cover(document: Document) -> tuple[str, ...]:
 
 
 def first_page(document: Document) -> tuple[str, ...]:
-    """Return the short lines on the first of several pages, those in cells and lists too; else the cover."""
+    """Return the short lines on the first of several pages, also headings and cells; else the cover."""
     if len(document.pages) < _FEWEST_PAGES:
         return _cover(document)
     stop = document.pages[1].start
     page = takewhile(lambda block: block.start < stop, document.blocks())
-    texts = (one.text for block in page for one in (block, *block.items))
+    headings = takewhile(lambda section: section.start < stop, document.sections())
+    texts = (*(block.text for block in page), *(section.printed for section in headings))
     return tuple(text for text in texts if 0 < len(text) <= _LONGEST_ON_PAGE and not is_prose(text))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
 from ..model.reading import PICTURE
 from .context import Element
+from .credit_labels import CREDIT
 from .credits import is_date_line
 from .head.bylines import read_byline
 from .numbering import numbering
@@ -62,18 +63,22 @@ def _lines(segment: Segment) -> list[Segment]:
     """Return a paragraph whose lines give facts as a segment a line: under labels, or above the text."""
     mark = segment.mark
     lines = segment.raw.split("\n")
-    is_list = mark is not None and mark.kind is MarkKind.PARAGRAPH and len(lines) > 1
-    if not is_list or not (all(map(LABELLED.match, lines)) or _is_imprint(lines)):
+    if mark is None or len(lines) < _FEWEST_LINES or mark.kind not in (MarkKind.PARAGRAPH, MarkKind.QUOTE):
         return [segment]
+    are_labelled = all(map(LABELLED.match, lines))
+    if mark.kind is MarkKind.QUOTE and not (are_labelled and any(map(CREDIT.match, lines))):
+        return [segment]
+    if not (are_labelled or _is_imprint(lines)):
+        return [segment]
+    mark = replace(mark, kind=MarkKind.PARAGRAPH)
     parts: list[Segment] = []
     start = segment.start
     for line in lines:
         end = start + len(line)
         inner = [one for one in segment.inner if start <= one.start and one.end <= end]
         blank = segment.blank_before and not parts
-        parts.append(
-            replace(segment, start=start, end=end, text=line, raw=line, blank_before=blank, inner=inner)
-        )
+        part = replace(segment, start=start, end=end, text=line, raw=line, mark=mark, inner=inner)
+        parts.append(replace(part, blank_before=blank))
         start = end + 1
     return parts
 
@@ -84,7 +89,7 @@ def _is_imprint(lines: Sequence[str]) -> bool:
     return says and not any(len(line) > _LONGEST_FACT or SENTENCE_END.search(line) for line in lines)
 
 
-_LONGEST_FACT = 160
+_FEWEST_LINES, _LONGEST_FACT = 2, 160
 
 
 def _shown(segment: Segment) -> Segment:

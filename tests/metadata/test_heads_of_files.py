@@ -1,0 +1,98 @@
+"""What the heads of Markdown and PDF files, and the names of files, say of a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import load
+from generator.metadata.evidence import named
+from generator.metadata.extract import describe
+from generator.model import Date, Mark, MarkKind, Meta, Person, RawReport, Source
+from generator.structure.parse import structure
+
+_ZH = "算力规模保持两位数增长，应用仍集中在少数行业，区域之间的差距正在缩小。"
+_EN = "Compute grew at a double-digit rate, while most of its use stays in a few industries."
+_HEADS = {
+    "bold-labels": f"# 算力观察\n\n**日期**：2024年5月6日\n**作者**：王小丽\n**来源**：江湾研究院\n\n{_ZH}\n",
+    "english-labels": f"# Compute\n\n**Date:** May 6, 2024  \n**Author:** Nora Lind  \n**Publisher:** Harbour Institute\n\n{_EN}\n",
+    "quoted": f"# 算力观察\n\n> **报告日期**: 2024-05-06  \n> **分析师**: 王小丽\n\n{_ZH}\n",
+    "items": f"# 算力观察\n\n- **发布时间：** 2024年5月6日\n- **来源：** 江湾研究院\n- **更新时间：** 2024年7月1日\n\n{_ZH}\n",
+    "table": f"# 算力观察\n\n| 项目 | 内容 |\n|---|---|\n| 日期 | 2024-05-06 |\n| 作者 | 王小丽 |\n\n{_ZH}\n",
+    "cover": f"*May 6, 2024  \nCompute in the Harbour Region  \nHarbour Institute, Office of Data*\n\n### Summary\n\n{_EN}\n\n### Challenge\n\n{_EN}\n",
+    "metadata": f"Title: Harbour Tools 12\nNumber: 12\nDate: 2024-05-06\nCategory: Tools\n\n{_EN}\n",
+    "no-facts": f"# 算力观察\n\n> **上升**: 三个行业\n> **下降**: 两个行业\n\n{_ZH}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Meta]:
+    folder = tmp_path_factory.mktemp("corpus")
+    for name, text in _HEADS.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    return {Path(report.document.source).stem: report.meta for report in load(folder).reports}
+
+
+@pytest.mark.parametrize("name", [name for name in _HEADS if name != "no-facts"])
+def test_dates_at_the_head_however_they_are_set(facts: dict[str, Meta], name: str) -> None:
+    assert facts[name].published == Date(2024, 5, 6)
+
+
+def test_who_wrote_and_published(facts: dict[str, Meta]) -> None:
+    assert facts["bold-labels"].people == facts["quoted"].people == (Person("王小丽", "author"),)
+    assert facts["bold-labels"].organisations == facts["items"].organisations == ("江湾研究院",)
+    assert facts["english-labels"].organisations == ("Harbour Institute",)
+
+
+def test_titles_between_other_facts(facts: dict[str, Meta]) -> None:
+    assert facts["cover"].title == "Compute in the Harbour Region"
+    assert facts["metadata"].title == "Harbour Tools 12"
+
+
+def test_what_has_labels_but_no_credits_stays_a_quotation(facts: dict[str, Meta]) -> None:
+    assert facts["no-facts"].published is None
+
+
+@pytest.mark.parametrize(
+    ("stem", "meta"),
+    [
+        ("20240506-江湾证券-储能行业深度", Meta("储能行业深度", ("江湾证券",), published=Date(2024, 5, 6))),
+        ("20240506-申江宏源-江湾储能行业深度", Meta("江湾储能行业深度", published=Date(2024, 5, 6))),
+        (
+            "江湾储能行业深度_王小丽_20240506",
+            Meta("江湾储能行业深度", people=(Person("王小丽", "author"),), published=Date(2024, 5, 6)),
+        ),
+        ("江湾储能行业深度_欧阳小丽", Meta("江湾储能行业深度", people=(Person("欧阳小丽", "author"),))),
+    ],
+)
+def test_names_of_files(stem: str, meta: Meta) -> None:
+    assert named(stem) == meta
+
+
+def _paged(*pages: str) -> Meta:
+    text = "\n\n".join(pages)
+    starts = [text.index(page) for page in pages]
+    marks = [Mark(start, start, MarkKind.PAGE, str(number)) for number, start in enumerate(starts, 1)]
+    paragraphs, at = [], 0
+    for line in text.split("\n\n"):
+        start = text.index(line, at)
+        at = start + len(line)
+        paragraphs.append(Mark(start, at, MarkKind.PARAGRAPH, ""))
+    source = Source("a.pdf", text, marks=tuple(sorted((*marks, *paragraphs), key=lambda mark: mark.start)))
+    report = RawReport(source, ((0, len(text)),))
+    return describe(report, structure(report))
+
+
+def test_the_first_page_tells_kind_and_date() -> None:
+    page = "污水处理放量在即\n\n公司发布年度业绩，供水业务收入平稳增长，污水处理业务收入增长两成。\n\n目标价 12.50 元\n\n证券研究报告 2024.03.19"
+    meta = _paged(page, "2024.04.30\n\n本页是另一页，说明各项业务的收入和毛利率在过去三年如何变化。")
+    assert (meta.kind, meta.published) == ("industry report", Date(2024, 3, 19))
+
+
+def test_a_later_page_tells_no_kind() -> None:
+    meta = _paged(
+        "污水处理放量在即\n\n供水业务收入平稳增长，污水处理业务收入增长两成。",
+        "目标价 12.50 元\n\n本页说明各项业务的收入。",
+    )
+    assert meta.kind is None
