@@ -202,3 +202,30 @@ def test_a_title_over_two_lines_is_one_and_two_headings_of_one_type_are_two() ->
             sheet.text(72, y - 30, later, 16)
         paragraph(sheet, 72, y - 60, SENTENCES[1] * 3)
         assert texts(read(pdf.bytes()), MarkKind.HEADING) == wanted
+
+
+def test_what_a_brochure_sets_large_is_no_heading_unless_it_heads_something() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    heads = ["Our vision", "How did we get here", "The people we serve", "Money and buildings", "What comes next", "Thanks to all"]  # fmt: skip
+    sheet.text(72, 780, "Contents", 30, "sans")
+    for at, head in enumerate(heads):
+        sheet.text(72, 740 - 20 * at, head, 16, "sans")
+        sheet.text(72, 729 - 20 * at, str(at + 2), 9, "sans")
+    said = [
+        "\x93The staff of my library are",  # quotation marks of Windows
+        "very helpful to me.\x94 A reader",
+        "By Tony Green, Chair of the Libraries",
+        "We know that money will be short. We need new readers",
+        "Besides the core of our work there are four things to do:",
+    ]
+    for at, head in enumerate(heads):
+        sheet = pdf.sheet()
+        sheet.text(72, 760, head, 44 - 3 * at, "sans")
+        sheet.text(72, 700, said[at % len(said)], 14, "sans")
+        paragraph(sheet, 72, 660, SENTENCES[at % 4] * 4)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.HEADING) == ["Contents", *heads]
+    assert values(reading, MarkKind.HEADING)[1:] == ["1"] * len(heads)
+    said = [text.encode("latin-1").decode("cp1252") for text in said]
+    assert {*said} <= {*texts(reading, MarkKind.PARAGRAPH)}

@@ -134,3 +134,19 @@ def test_a_font_that_counts_its_glyphs_says_no_text() -> None:
         ("characters-unknown", "6"),
     ]
     assert reading.text.startswith("The water works") and reading.text.endswith("\ufffd" * 6)
+
+
+def test_a_latin_sentence_goes_on_beside_a_picture_that_narrows_its_column() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    full = "The water works of the town were built in 1912 and have been renewed four times since then."
+    sheet.lines(72, 740, [full, "They are run by"], font="sans")
+    beside = ["Five wells beside the river and", "a spring feed the reservoir, from", "which pumps lift the water into", "1912 basins of stone."]  # fmt: skip
+    verses = ["O well of stone,", "Beside the road,", "Who drank of thee?"]
+    bullets = ["Approved by the board", "o See the list of actions", "Beijing, China", "jin@example.org"]
+    code = ["let pump = new Pump({", "push(...args) {"]
+    for at, lines in enumerate((beside, verses, bullets, code)):
+        sheet.lines(72, 640 - 120 * at, lines, font="sans")
+    found = texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
+    assert " ".join(beside) in found
+    assert {*verses, *bullets, *code} <= {*found}

@@ -6,6 +6,7 @@ line, a marker, or a line that ends although the next line's first word would ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,39 @@ _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章
 """Markers that may begin a paragraph behind a full line."""
 _ENDS = "。．！？；：.!?;:…”』」）)"
 _STOPS = "。！？.!?…”"
+_OPEN = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "her",
+        "his",
+        "in",
+        "into",
+        "its",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "the",
+        "their",
+        "to",
+        "whose",
+        "with",
+        "your",
+    ]
+)
+"""English words that no sentence ends with."""
+_CODE = "{}[(=<>|"
+"""Signs that end lines of code."""
+_WORD = re.compile(r"(?:[a-z]['’a-z-]+|a)[,;:.)”’]*(?:\s|$)")
+"""A word of a sentence: no address, no formula, no `o` that stands for a bullet."""
 
 
 APART = 3.2
@@ -179,9 +213,9 @@ class Paragraphs:
                 return False
         elif abs(shift) > 0.8 * size:
             return False
-        return full or (
-            (flush or self._is_unended(last, line, zone)) and last.text.rstrip()[-1:] not in _ENDS
-        )
+        if full or last.text.rstrip()[-1:] in _ENDS:
+            return full
+        return flush or _runs_on(last, line) or self._is_unended(last, line, zone)
 
     def _is_flush(self, line: Line, zone: Zone) -> bool:
         """Return True if a line is at the left edge, in a Chinese text whose paragraphs begin indented."""
@@ -218,6 +252,13 @@ def _alike(last: Line, line: Line) -> bool:
         return True
     part = next((span.style.bold for span in (line if one else last).spans[:: 1 if one else -1]), False)
     return part
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Return True if a Latin sentence goes on in the next line, as beside a picture that narrows a column."""
+    words = last.text.split()
+    is_word = _WORD.match(line.text.lstrip()) is not None
+    return len(words) > 1 and words[-1][-1] not in _CODE and (is_word or words[-1].lower() in _OPEN)
 
 
 def _mono(line: Line) -> bool:

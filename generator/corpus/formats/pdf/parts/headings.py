@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ MOST_COMPARED = 2_000_000
 """Maximum number of comparisons of blocks with bookmarks."""
 ENOUGH = 0.6
 """Bookmarks are an outline of the text if such a part of them stands in it."""
+DISPLAY, NEAR = 2.5, 1.3
+"""Type of so many heights of text is for display; its sizes in one level may differ by such a ratio."""
+FEWEST_LISTED, LISTED = 6, 0.4
+"""Minimum number of lines in a row that are contents, and share of them that head text further on."""
 _DIVIDES = frozenset({"第章", "chapter", "第节", "一、", "(一)", "1.1", "附"})
 """Forms of numbers that divide a text even in the type of its paragraphs."""
 
@@ -56,7 +60,7 @@ def by_layout(blocks: Sequence[Block], measures: Measures, outlined: bool) -> No
         chosen = _titles_of_slides(found, looks, measures)
     else:
         chosen = _chosen(found, looks, measures)
-        chosen = _without_cover(blocks, chosen, looks)
+        chosen = _without_contents(blocks, _without_cover(blocks, chosen, looks))
     _set_levels(blocks, chosen, looks, measures)
     if measures.slides and chosen and chosen[0].page == 0:
         for block in chosen[1:]:
@@ -91,7 +95,20 @@ def may_be(block: Block) -> bool:
         or block.joined
     ):
         return False
-    return _is_words(text)
+    return _is_words(text) and not _is_said(text)
+
+
+def _is_said(text: str) -> bool:
+    """Return True if a text is a Latin sentence, part of what somebody says, or who says it."""
+    words = text.split()
+    sentence = _NEXT.search(text) is not None or (len(words) > _LONGEST_SAID and text[-1] in ".:")
+    return sentence or text.count("“") != text.count("”") or (words[0] == "By" and len(words) > 2)
+
+
+_NEXT = re.compile(r"[a-z]{3}[.!] [A-Z][a-z]")
+"""Where a sentence ends and another begins."""
+_LONGEST_SAID = 8
+"""Maximum number of words of a heading that ends with a full stop or a colon."""
 
 
 def _is_words(text: str) -> bool:
@@ -189,6 +206,31 @@ def _without_cover(blocks: Sequence[Block], chosen: Sequence[Block], looks: dict
     return kept
 
 
+def _without_contents(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[Block]:
+    """Return headings without the lines of contents that a designer has set like headings.
+
+    They stand in a row with nothing but numbers of pages between them, and head parts of the text further on.
+    """
+    headings = {id(block) for block in chosen}
+    rows: list[list[Block]] = [[]]
+    for block in blocks:
+        if id(block) in headings:
+            rows[-1].append(block)
+        elif not block.lines or any(map(str.isalpha, block.text)):
+            rows.append([])
+    counts = Counter(map(_folded, chosen))
+    left_out: set[int] = set()
+    for row in rows:
+        again = sum(counts[_folded(block)] > 1 for block in row)
+        if len(row) >= FEWEST_LISTED and again >= LISTED * len(row):
+            left_out.update(id(block) for block in row[counts[_folded(row[0])] == 1 :])
+    return [block for block in chosen if id(block) not in left_out]
+
+
+def _folded(block: Block) -> str:
+    return "".join(one for one in block.text.lower() if one.isalpha())
+
+
 _FRONT = re.compile(
     r"(?:摘\s*要|前\s*言|引\s*言|概\s*述|abstract|introduction|summary|executive summary)[:：]?",
     re.IGNORECASE,
@@ -217,8 +259,25 @@ def _set_levels(
     for block in chosen:
         sizes[round(max(looks[id(block)].size, measures.size))].append(block)
     level = 1
+    for blocks_of_size in _alike_displayed(sizes, measures):
+        level += _level_size(blocks_of_size, looks, level)
+
+
+def _alike_displayed(sizes: Mapping[int, list[Block]], measures: Measures) -> Iterator[list[Block]]:
+    """Yield the headings of each size from the largest down, near sizes of display type together.
+
+    A designer sets a long title smaller than a short one, so that both fill a line.
+    """
+    held: list[Block] = []
+    last = 0
     for size in sorted(sizes, reverse=True):
-        level += _level_size(sizes[size], looks, level)
+        if held and (size < DISPLAY * measures.size or last > NEAR * size):
+            yield held
+            held = []
+        held = held + sizes[size]
+        last = size
+    if held:
+        yield held
 
 
 def _level_size(blocks: Sequence[Block], looks: dict[int, Look], level: int) -> int:
