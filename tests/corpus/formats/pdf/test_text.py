@@ -150,3 +150,37 @@ def test_a_latin_sentence_goes_on_beside_a_picture_that_narrows_its_column() -> 
     found = texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
     assert " ".join(beside) in found
     assert {*verses, *bullets, *code} <= {*found}
+
+
+def test_an_address_over_lines_keeps_its_hyphens_and_gets_no_space() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    lines = [
+        "The report that we read is at https://www.example.org/in-depth-research-",
+        "reports/balancing-openness-and-control-of-health-data-that-moves-cross-",
+        "border/ and the notes of its authors are kept at https://docs.example.",
+        "org/notes/. They were read in May by all who were interested in trans-",
+        "port of water by ship, canal or train, and are at https://example.org/",
+        "and in the library.",
+    ]
+    sheet.lines(72, 740, lines, font="sans")
+    text = " ".join(read(pdf.bytes()).text.split())
+    assert (
+        "/in-depth-research-reports/balancing-openness-and-control-of-health-data-that-moves-cross-border/ and"
+        in text
+    )
+    assert "https://docs.example.org/notes/. They" in text
+    assert "transport of water" in text and "https://example.org/ and in" in text
+
+
+def test_a_ragged_chinese_line_of_prose_goes_on_and_a_labelled_one_does_not() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 740, SENTENCES[0] * 3, indent=0)
+    lines = [
+        "摘要：报告指出，现有能力基准未必能反映人工智能在大中小企业里真实的",
+        "使用程度，也难以判断其进步。报告建议跟踪三项指标，",
+    ]
+    sheet.lines(72, 640, [*lines, "机构：江湾研究院"])
+    found = texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
+    assert found[1:] == ["".join(lines), "机构：江湾研究院"]

@@ -129,14 +129,25 @@ def dehyphenated(runs: Iterable[Run]) -> list[Run]:
 
 
 _JOINT = "\b"
+_ADDRESS = re.compile(r"(?:://|\bwww[.])[!-~]*[/_?=&%#.]$")
+_ADDRESS_AT_HYPHEN = re.compile(r"(?:://|\bwww[.]|[0-9a-z]/)[!-~]*-$")
+_REST_OF_ADDRESS = re.compile(r"[0-9A-Za-z~%]*[/_=&%?#.0-9-][!-~]*[0-9A-Za-z/]")
+"""What stands before, and behind, the end of a line that divides an address."""
+LONGEST_ADDRESS = 500
+"""Maximum number of characters of a line in which an address is looked for."""
 _HYPHENS = "-‐\u00ad"
 _WORD_END = re.compile(r"[^\W\d_]{1,40}[-‐\u00ad]$")
 _WORD_START = re.compile(r"[^\W\d_]{1,40}")
 
 
+def _is_in_address(before: str, after: str) -> bool:
+    at_hyphen = _ADDRESS_AT_HYPHEN.search(before) is not None
+    return at_hyphen or (_ADDRESS.search(before) is not None and _REST_OF_ADDRESS.match(after) is not None)
+
+
 def _joint(before: str, after: str, words: frozenset[str]) -> str:
     """Return what stands between two lines: nothing, a space, or the sign that the hyphen goes."""
-    if not before or not after:
+    if not before or not after or _is_in_address(before[-LONGEST_ADDRESS:], after[:LONGEST_ADDRESS]):
         return ""
     if before[-1] in _HYPHENS:
         head, tail = _WORD_END.search(before[-42:]), _WORD_START.match(after)

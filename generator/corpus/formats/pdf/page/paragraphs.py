@@ -62,6 +62,9 @@ APART = 3.2
 """Lines of a paragraph are at most so far apart, in usual distances, where nothing else says that it ends."""
 UNFILLED = 3.2
 """A line that a word or sign did not fit in has at most so much room, in heights of the font."""
+MOST_LEFT = 0.25
+"""A line of prose in a ragged text leaves at most such a part of its column."""
+_LABEL = re.compile(r"\w{1,6}[:：]")
 
 
 @dataclass(slots=True)
@@ -224,14 +227,14 @@ class Paragraphs:
         return self.measures.chinese and self.indents and flush and prose
 
     def _is_unended(self, last: Line, line: Line, zone: Zone) -> bool:
-        """Return True if a Chinese line nearly fills its column: a sentence that stops there has a stop."""
-        near = zone.right - last.box.x1 < UNFILLED * line_size(last)
-        return (
-            self.measures.chinese
-            and near
-            and last.box.width > PROSE * line_size(last)
-            and not caption(last.text)
-        )
+        """Return True if a Chinese line fills much of its column: a sentence that stops there has a stop.
+
+        It fills all but a word, or most if it is prose by its signs.
+        """
+        room, said = zone.right - last.box.x1, any(one in "，。；" for one in last.text)
+        near = room < (MOST_LEFT * (zone.right - zone.left) if said else UNFILLED * line_size(last))
+        is_prose = last.box.width > PROSE * line_size(last) and not caption(last.text)
+        return self.measures.chinese and near and is_prose and not _LABEL.match(line.text)
 
     def _begins(self, found: Marker, last: Line, full: bool) -> bool:
         """Return True if a marker begins a paragraph behind a line."""
