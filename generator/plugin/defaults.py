@@ -29,7 +29,7 @@ THEME = {
     "features": ["content.code.copy", "navigation.footer", "navigation.top", "toc.follow"],
 }
 _LEFT_OUT = {
-    "navigation.instant": "the language switch and the search belong to each page",
+    "navigation.instant": "Material would keep the header, which is each page's own; browsers load ahead",
     "toc.integrate": "what is on a page stands at its left already",
 }
 """Features of Material, with those below them, and why our pages cannot have them."""
@@ -63,6 +63,7 @@ def _leave_out(config: MkDocsConfig) -> None:
     features = list(config.theme.get("features") or ())
     for feature, reason in _LEFT_OUT.items():
         kept = [name for name in features if not f"{name}.".startswith(f"{feature}.")]
+        config.theme[feature] = kept != features  # for templates
         if kept != features:
             features = config.theme["features"] = kept
             log.info(f"{feature} is left out: {reason}")

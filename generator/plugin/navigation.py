@@ -53,6 +53,8 @@ def _unfolded(item: StructureItem, items: Iterable[StructureItem], pages: Pages)
         tongues = [_tongue(other, pages) for other in items]
         parted = sorted(filter(None, tongues)) == sorted(LANGUAGES) and len(tongues) == len(LANGUAGES)
         if parted or (_tongue(item, pages) and item.title.casefold() in _FOLDERS):
+            for child in item.children:
+                child.parent = None  # so that the path to a page does not begin with a language
             return item.children
     return [item]
 

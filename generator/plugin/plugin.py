@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -367,7 +367,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Make the navigation of each language, in which handwritten pages follow each other."""
         known = Pages(self._own_language, self._alternates)
         self.navigation = {language: half(self.nav, language, known) for language in LANGUAGES}
-        for navigation in self.navigation.values():
+        for language, navigation in self.navigation.items():
+            navigation.homepage = cast(Page, Link(labels.words(language).home, paths.page(language)))
             for url, pair in neighbours(navigation):
                 self.neighbours.setdefault(url, pair)
 

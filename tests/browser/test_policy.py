@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import context, serving, settle, watched
 from tests.support.accessibility import faults
+from tests.support.owners import OVERRIDE
 from tests.support.sites import owner
 
 PAGES = (
@@ -134,7 +135,7 @@ def test_no_payload_runs_or_asks_another_host(browser: Browser, besieged: Path, 
 EVERYTHING = """site_name: M
 repo_url: https://github.com/me/mine
 edit_uri: edit/main/docs/
-theme: {name: material, features: [FEATURES]}
+theme: {name: material, custom_dir: overrides, features: [FEATURES]}
 extra: {tags: {x: y}, status: {new: New}}
 markdown_extensions: [admonition, md_in_html, footnotes, def_list, abbr, pymdownx.details, pymdownx.superfences,
   {pymdownx.tabbed: {alternate_style: true}}, pymdownx.tasklist, pymdownx.highlight, pymdownx.inlinehilite]
@@ -153,6 +154,9 @@ FEATURES = [
     "navigation.expand",
     "navigation.footer",
     "navigation.indexes",
+    "navigation.instant",
+    "navigation.instant.prefetch",
+    "navigation.instant.progress",
     "navigation.path",
     "navigation.prune",
     "navigation.sections",
@@ -200,10 +204,19 @@ a = 1 # (1)!
 """
 
 
-def test_what_material_offers_keeps_to_the_policy(browser: Browser, tmp_path: Path) -> None:
+DELIVERY = "performance.getEntriesByType('navigation')[0].deliveryType"
+EDITED = "https://github.com/me/mine/edit/main/docs/"
+MANY = "# People\n" + "\n## Who\n\ntext\n" * 40
+
+
+def test_what_material_offers_works_and_keeps_to_the_policy(browser: Browser, tmp_path: Path) -> None:
     """All its features, and what its pages are written with, at once."""
     settings = EVERYTHING.replace("FEATURES", ", ".join(FEATURES))
-    site = owner(tmp_path / "project", settings, {"en/a.md": WRITTEN, "zh/a.md": WRITTEN})
+    folders = {"en": "Team", "zh": "团队"}
+    docs = {f"{language}/a.md": WRITTEN for language in folders}
+    docs |= {f"{language}/team/index.md": f"# {name}" for language, name in folders.items()}
+    docs |= {f"{language}/team/people.md": MANY for language in folders}
+    site = owner(tmp_path / "project", settings, {**docs, "../overrides/main.html": OVERRIDE})
     (tmp_path / "host").mkdir()
     with serving(site, tmp_path / "host") as address, context(browser) as one:
         page = one.new_page()
@@ -218,4 +231,27 @@ def test_what_material_offers_keeps_to_the_policy(browser: Browser, tmp_path: Pa
             "right",
             "-webkit-right",
         )
+        page.locator(".md-banner button").click()
+        page.locator(".zk-tabs summary", has_text="Team").click()
+        with page.expect_navigation():
+            page.locator(".zk-tabs a", has_text="People").click()
+        assert page.locator(".md-path").inner_text().split("\n") == ["Home", "Team"]
+        assert page.locator("a[rel=edit]").get_attribute("href") == f"{EDITED}en/team/people.md"
+        assert not page.locator(".md-banner").is_visible(), "it was dismissed"
+        for _ in range(9):
+            page.mouse.wheel(0, 400)
+            settle(page)
+        assert page.locator(".md-header[hidden]").count() == 1
+        page.goto(f"{address}en/")
+        link = page.locator("main a", has_text="All reports").first
+        browsers = one.new_cdp_session(page)
+        browsers.send("Preload.enable")
+        loaded: list[str] = []
+        browsers.on("Preload.prefetchStatusUpdated", lambda event: loaded.append(event["status"]))
+        link.hover()
+        while "Ready" not in loaded:
+            settle(page)
+        with page.expect_navigation():
+            link.click()
+        assert page.url == f"{address}en/reports/" and page.evaluate(DELIVERY) == "navigational-prefetch"
         assert errors == [] and [url for url in requests if not url.startswith((address, "data:"))] == []

@@ -32,15 +32,18 @@ def test_what_markdown_tells_other_plugins_a_corpus_does_not(tmp_path: Path) -> 
     assert "大模型</a>{{ 6 * 7 }}发展很快" in text and "<title>{{ 6 * 7 }}白皮书" in text
 
 
-def test_loading_by_script_is_left_out_with_the_reason(
+def test_features_that_pages_cannot_have_are_left_out_with_the_reason(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Material would keep the header of the first page, and its language switch with it."""
     caplog.set_level(logging.INFO)
-    features = "[navigation.instant, navigation.instant.prefetch, toc.follow]"
+    features = "[navigation.instant, navigation.instant.prefetch, toc.integrate, toc.follow]"
     site = owner(tmp_path / "project", f"site_name: M\ntheme: {{name: material, features: {features}}}")
     assert '"features":["toc.follow"]' in (site / "en" / "index.html").read_text("utf-8")
-    assert "navigation.instant is left out: the language switch" in caplog.text
+    for feature in (
+        "navigation.instant is left out: Material would keep",
+        "toc.integrate is left out: what is on",
+    ):
+        assert caplog.text.count(feature) == 1
 
 
 DIAGRAM = "# A\n\n```mermaid\ngraph LR\n  A --> B\n```\n"
