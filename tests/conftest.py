@@ -203,9 +203,9 @@ def watched(page: Page) -> tuple[list[str], list[str]]:
 
 _SETTLED = """async () => {
   const asked = () => performance.getEntriesByType("resource").length
-  for (let before = -1; before !== asked(); ) {
+  for (let before = -1, rounds = 0; before !== asked() && rounds < 50; rounds += 1) {
     before = asked()
-    await new Promise((done) => requestIdleCallback(() => setTimeout(done, 60)))
+    await new Promise((done) => setTimeout(done, 60))
   }
 }"""
 
