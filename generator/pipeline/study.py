@@ -27,6 +27,7 @@ from ..model import (
     Place,
     RawReport,
     Report,
+    Source,
     Study,
 )
 from ..relations import anchors, series
@@ -145,6 +146,14 @@ def named(
     results = kept.run(work, reports, name=lambda report: report.document.source)
     said = track("linking", results, len(reports))
     return [_with(study, each) for study, each in zip(studies, said, strict=True)]
+
+
+def warm() -> None:
+    """Study a few words, so that whoever edits a report next does not wait for patterns and word lists."""
+    source = Source("a.txt", "题目\n\n一、现状\n\n大模型发展很快。\n")
+    matcher = Matcher(())
+    report = study(Task(RawReport(source, ((0, len(source.text)),)), {}), matcher, frozenset()).report
+    _named(report, matcher, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

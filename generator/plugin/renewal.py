@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from mkdocs.structure.files import Files
 from ..build import Output, early_pages
 from ..cache import DIGEST
 from ..model import Study
+from ..pipeline.study import warm
 from ..publish.on_request import OnRequest
 from ..publish.page import Renderer
 from ..site.views.tasks import Promise
@@ -56,6 +58,7 @@ class Renewal:
         self._build: Callable[[], None] = server.builder
         theme = {*plugin.renderer.config.theme.dirs} - {plugin.renderer.config.theme.custom_dir}
         self._may_renew = theme.isdisjoint(server._watched_paths)
+        Thread(target=warm, daemon=True).start()
 
     def __call__(self) -> None:
         """Build the site again."""

@@ -308,4 +308,5 @@ def _contents(contents: Contents, language: str) -> Iterator[Line]:
 
 def plain(markup: Markup) -> str:
     """Return the text of a fragment of HTML."""
-    return markup.striptags()
+    is_plain = "<" not in markup and "&" not in markup  # as nearly all are
+    return " ".join(str.split(markup)) if is_plain else markup.striptags()
