@@ -31,8 +31,9 @@ R = TypeVar("R")
 _WORTH = 200
 """Minimum number of items for which forking saves more than it costs."""
 _CHUNK = 16
-_AHEAD = 64
-"""Maximum number of chunks in work, so that results do not pile up before they are used."""
+_AHEAD, _AHEAD_HERE = 64, 2
+"""Maximum number of chunks in work, so that results do not pile up before they are used: of an executor, and
+for each process of this computer."""
 
 
 def _unnamed(item: object) -> str:
@@ -66,8 +67,9 @@ def run(
             except OSError:  # the system has no room for so many processes
                 yield from map(function, items)
             else:
+                ahead = _AHEAD_HERE * workers
                 yield from _results(
-                    lambda place: pool.submit(_work_inherited, place), parts, workers, name, first
+                    lambda place: pool.submit(_work_inherited, place), parts, workers, name, first, ahead
                 )
 
 
@@ -81,14 +83,15 @@ def _results(
     workers: int,
     name: Callable[[T], str],
     first: Iterable[Future[list[R]]] = (),
+    ahead: int = _AHEAD,
 ) -> Iterator[R]:
     """Yield the results of `parts`, which `submit` starts by their places; each is forgotten when yielded.
 
-    No more than _AHEAD parts are begun or done before they are asked for.
+    No more than `ahead` parts are begun or done before they are asked for.
     """
     pending = deque(first)
     for place in range(len(parts)):
-        pending.extend(map(submit, range(place + len(pending), min(place + _AHEAD, len(parts)))))
+        pending.extend(map(submit, range(place + len(pending), min(place + ahead, len(parts)))))
         try:
             results = pending.popleft().result()
         except BrokenExecutor as error:
@@ -131,10 +134,12 @@ def _work_inherited(number: int) -> list[Any]:
 def _forked(workers: int, *work: Any) -> Iterator[Executor]:
     """Give a pool of processes that inherit their work; on leaving, what was not begun is dropped."""
     others = multiprocessing.active_children()
+    gc.freeze()  # a collection in another process would touch, and so copy, all that it shares with this one
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _inherit, work)
     try:
         yield pool
     finally:
+        gc.unfreeze()
         pool.shutdown(cancel_futures=True)
         for process in set(multiprocessing.active_children()).difference(others):
             process.kill()  # of a pool that could not start them all: they would wait forever

@@ -31,9 +31,9 @@ from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Study
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
-from ..publish.late import LatePages, blank
+from ..publish.late import LateFile, LatePages, blank
 from ..publish.on_request import Make, OnRequest, copied, put, written
-from ..publish.page import Renderer, convert, leave, trimmed
+from ..publish.page import Renderer, StandIn, convert, leave, trimmed
 from ..site.i18n import labels
 from ..site.search import handwritten
 from ..site.search.articles import FACETS, Article
@@ -158,7 +158,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 read_files=self.reading.read if self.reading else as_far_as_read,
                 day=day,
                 originals=self.config.originals,
-                late=self.serving and not _others_read(config),
+                late=self._may_be_late(config),
                 early=early,
             )
         except CorpusError as error:
@@ -201,11 +201,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             if page.path in self.others:
                 continue
             is_late = page.path in self.promises
-            if not is_late or page.path.endswith(".md"):
-                place = InclusionLevel.NOT_IN_NAV  # unless the owner names it: lists lead to most pages
-                content = "" if is_late else page.content
-                files.append(File.generated(config, page.path, content=content, inclusion=place))
+            kind = LateFile if is_late and not page.path.endswith(".md") else File
+            place = InclusionLevel.NOT_IN_NAV  # unless the owner names it: lists lead to most pages
+            content = "" if is_late else page.content
+            files.append(kind.generated(config, page.path, content=content, inclusion=place))
         return files
+
+    def _may_be_late(self, config: MkDocsConfig) -> bool:
+        """Return True if no other plugin wants to see what pages say before it is asked for, or built."""
+        return not _others_read(config) and (self.serving or len(config.plugins.events["post_page"]) == 1)
 
     def _promised(self) -> dict[str, Promise]:
         own = (page for page in self.output.pages if page.path not in self.others)
@@ -216,8 +220,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if page.file.generated_by == NAME:
             render = convert if _others_read(config) else leave
             page.render = partial(render, page)  # type: ignore[method-assign]
-            if page.file.src_uri in self.promises:
-                page.read_source = partial(blank, page)  # type: ignore[method-assign]
+            if promise := self.promises.get(page.file.src_uri):
+                page.read_source = partial(blank, page, promise)  # type: ignore[method-assign]
         return page
 
     @event_priority(100)
@@ -273,8 +277,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             for original in self.output.originals:
                 own = str(original.file.resolve())
                 files.append(File.generated(config, original.path, abs_src_path=own, inclusion=_INCLUDED))
-            put(self._made_index(), Path(config.site_dir))  # each is written at once: they may be many
-            render_ahead(self.renderer, self.own, trimmed)
+            place = Path(config.site_dir)
+            put(self._made_index(), place)  # each is written at once: they may be many
+            render_ahead(self.renderer, self.own, self._rendered_ahead, self._files(), place)
 
     def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:
         for asset in assets:
@@ -303,11 +308,23 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         for page in self.nav.pages:
             self.late.fill(page)
 
+    def _files(self) -> list[Promise]:
+        """Return what is promised besides pages."""
+        return [page for page in self.promises.values() if not page.path.endswith(".md")]
+
+    def _rendered_ahead(self, page: Page) -> str:
+        """Return a page as far as no other plugin has a say in it."""
+        self.late.fill(page)
+        html = trimmed(self.renderer.render(page))
+        if self.promises:
+            html = self._with_policy(html, page.content or "")
+            self.late.forget(page)
+        return html
+
     def _open(self) -> None:
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
         makers |= {original.path: partial(copied, original) for original in self.output.originals}
-        files = (page for page in self.promises.values() if not page.path.endswith(".md"))
-        makers |= {page.path: partial(written, page) for page in files}
+        makers |= {page.path: partial(written, page) for page in self._files()}
         self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -376,6 +393,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
+        if isinstance(page.meta.get("template"), StandIn):
+            return context  # it is rendered already
         language, front = self._language(page), front_matter(page)
         before, after = self.neighbours.get(page.url, (None, None))
         page.previous_page = self._page(front.previous) or before
@@ -397,6 +416,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Trim a page, unless it was rendered ahead, and say what it may run, after all other plugins."""
         is_done = page.file.generated_by == NAME and not self.serving
+        if is_done and self.promises:
+            return output
         html = output if is_done else trimmed(output)
         return self._with_policy(html, page.content or page.markdown or "")
 

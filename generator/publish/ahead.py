@@ -1,32 +1,49 @@
-"""Pages of ours rendered by several processes, before MkDocs asks for one after the other."""
+"""Files and pages of ours made by several processes, before MkDocs asks for one after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.pages import Page
 
 from ..parallel import run
+from ..site.views.tasks import Promise
+from .on_request import put, written
 from .page import Renderer, StandIn
 
+_TOGETHER = 64
+"""Number of files and pages that a process makes in a row: neighbours show each other's titles."""
 
-def render_ahead(renderer: Renderer, pages: Sequence[Page], finish: Callable[[str], str]) -> None:
-    """Have `pages`, in the order in which MkDocs builds them, rendered by several processes.
 
-    Each gets a template that returns what another process made, after `finish`, of the same template and
-    context, and MkDocs goes on as if it had rendered the page itself. They begin at once, beside its work.
+def render_ahead(
+    renderer: Renderer,
+    pages: Sequence[Page],
+    render: Callable[[Page], str],
+    files: Sequence[Promise],
+    folder: Path,
+) -> None:
+    """Have `files` written into `folder`, and `pages`, in the order of MkDocs, rendered by several processes.
+
+    Each page gets a template that returns what another process made of it, and MkDocs goes on as if it had
+    rendered the page itself. They begin at once, beside its work.
     """
 
-    def work(page: Page) -> str:
-        return finish(renderer.render(page))
+    def work(item: Page | Promise) -> str:
+        if isinstance(item, Page):
+            return render(item)
+        put(written(item), folder)
+        return ""
 
-    first = [work(page) for page in pages[:1]]  # here, so that no process compiles the templates again
-    others = run(work, pages[1:])
+    first = [render(page) for page in pages[:1]]  # here, so that no process compiles the templates again
+    items: list[Page | Promise] = [*files, *pages[1:]]
+    results = run(work, items, chunk=_TOGETHER)
     ready = _Ready()
     renderer.stand_in(pages, ready)
-    ready.pages = chain(first, list(islice(others, 1)), others)  # the processes begin now
+    list(islice(results, len(files)))
+    ready.pages = chain(first, list(islice(results, 1)), results)  # the processes begin now
 
 
 class _Ready(StandIn):

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from ..site.views.tasks import Promise
 
 
-def blank(page: Page, *_: object) -> None:
-    """Leave a page to be read when it is asked for."""
-    page.meta, page.markdown = {}, ""
+def blank(page: Page, promise: Promise, *_: object) -> None:
+    """Leave a page to be read when it is asked for; that it is in no index is known before."""
+    page.meta, page.markdown = ({"robots": "noindex"} if promise.unlisted else {}), ""
+
+
+class LateFile(File):
+    """A file that MkDocs knows of, and does not write."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to be made."""
 
 
 class LatePages:
@@ -36,6 +44,11 @@ class LatePages:
         """Read a page, if that has not been done yet."""
         if promise := self._blank.pop(page.file.src_uri, None):
             self._read(page, promise)
+
+    def forget(self, page: Page) -> None:
+        """Keep of a page that was rendered only what others show of it."""
+        page.markdown, page.content, page.toc = "", "", get_toc([])
+        page.file.content_string = ""
 
     def show(self, promise: Promise) -> Page:
         """Return the page of a promise that was not given before, read."""

@@ -108,7 +108,8 @@ def _pages(
     ]
     for part in parts:
         candidates = list(_candidates(view, suggested)) if part.number == 1 else ()
-        yield task_at(place, part.address, partial(_page, place, part, kinds, candidates))
+        task = partial(_page, place, part, kinds, candidates)
+        yield task_at(place, part.address, task, unlisted=True)
 
 
 def _page(

@@ -100,12 +100,13 @@ def file_of(view: SiteView, address: str) -> str:
 
 def page_task(place: int, address: str, front: FrontMatter, context: Context, around: Around = ALONE) -> Task:
     """Return the task that makes a page of which all is known; `place` is that of its view."""
-    return task_at(place, address, partial(_page, place, address, front, context, around))
+    task = partial(_page, place, address, front, context, around)
+    return task_at(place, address, task, unlisted=bool(front.robots))
 
 
-def task_at(place: int, address: str, task: Task) -> Task:
+def task_at(place: int, address: str, task: Task, *, unlisted: bool = False) -> Task:
     """Return the task that makes the page at an address in the language of the view at `place`."""
-    return Named((paths.page(LANGUAGES[place], paths.markdown(address)),), task)
+    return Named((paths.page(LANGUAGES[place], paths.markdown(address)),), task, unlisted)
 
 
 def _page(

@@ -42,9 +42,10 @@ Pair = Sequence[tuple[str, str]]
 
 
 class Excerpt(NamedTuple):
-    """A part of a file: its text, and the number of its first line."""
+    """A part of a file: the file, where the part is in it, and the number of its first line."""
 
-    text: str
+    source: Source
+    span: Range
     line: int
 
 
@@ -103,7 +104,7 @@ def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
             start = report.document.origin
             pages = range(1, 2 + len(page_starts(report.document)))
             names = tuple(f"{paths.source(report.key, page)}index.html" for page in pages)
-            excerpt = Excerpt(source.text[start:end], numbers.at(start))
+            excerpt = Excerpt(source, (start, end), numbers.at(start))
             yield Named(names, partial(_pages, report.key, excerpt))
 
 
@@ -119,13 +120,14 @@ def _assets(views: Views) -> Iterator[Page]:
 def _pages(key: str, excerpt: Excerpt, views: Views) -> Iterator[Page]:
     """Yield the pages of a report's source: the characters of its file that are not another report's."""
     document = views[0].by_key[key].document
-    spans = list(itertools.pairwise((0, *page_starts(document), len(excerpt.text))))
-    numbers, marked_spans = LineNumbers(excerpt.text), marks(document)
+    whole = excerpt.source.text[slice(*excerpt.span)]
+    spans = list(itertools.pairwise((0, *page_starts(document), len(whole))))
+    numbers, marked_spans = LineNumbers(whole), marks(document)
     starts = [mark.start for mark in marked_spans]
     for number, (start, end) in enumerate(spans, 1):
         here = marked_spans[bisect_left(starts, start) : bisect_left(starts, end)]
         first, last = (excerpt.line - 1 + numbers.at(position) for position in (start, max(start, end - 1)))
-        text = marked(excerpt.text, (start, end), here, first)
+        text = marked(whole, (start, end), here, first)
         context = _context(key, {mark.why for mark in here}, views)
         context = replace(
             context,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import TypeAlias
 
 from ...model import Page
@@ -25,10 +25,11 @@ Kind: TypeAlias = Callable[[Views], Iterator[Task]]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A task of which the paths of its pages are known before it runs."""
+    """A task of which the paths of its pages are known before it runs, and whether these are in no index."""
 
     paths: tuple[str, ...]
     task: Task
+    unlisted: bool = False
 
     def __call__(self, views: Views) -> Iterable[Page]:
         """Make the pages."""
@@ -38,13 +39,16 @@ class Named:
 class Promise(Page):
     """A page whose content is made when it is asked for."""
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "unlisted")
     _make: Callable[[], str]
+    unlisted: bool
+    """Whether it is in no index."""
 
-    def __init__(self, path: str, make: Callable[[], str]) -> None:
+    def __init__(self, path: str, make: Callable[[], str], unlisted: bool = False) -> None:
         """Take what makes the content."""
         object.__setattr__(self, "path", path)
         object.__setattr__(self, "_make", make)
+        object.__setattr__(self, "unlisted", unlisted)
 
     @property
     def content(self) -> str:
@@ -65,13 +69,15 @@ def run_tasks(kinds: Iterable[Kind], views: Views, *, late: bool = False) -> tup
 
 
 def _promises(task: Named, views: Views) -> Iterator[Promise]:
-    """Yield the pages of a task, which runs when the content of one is asked for first."""
-    made = cache(lambda: {page.path: page.content for page in task(views)})
-    return (Promise(path, partial(_content, made, path)) for path in task.paths)
+    """Yield the pages of a task, which runs when the content of one is asked for; that of others waits."""
+    made: dict[str, str] = {}
 
+    def content(path: str) -> str:
+        if path not in made:
+            made.update((page.path, page.content) for page in task(views))
+        return made.pop(path)
 
-def _content(made: Callable[[], Mapping[str, str]], path: str) -> str:
-    return made()[path]
+    return (Promise(path, partial(content, path), task.unlisted) for path in task.paths)
 
 
 def _run(views: Views, task: Task) -> tuple[Page, ...]:
