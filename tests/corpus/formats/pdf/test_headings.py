@@ -204,6 +204,19 @@ def test_a_title_over_two_lines_is_one_and_two_headings_of_one_type_are_two() ->
         assert texts(read(pdf.bytes()), MarkKind.HEADING) == wanted
 
 
+def test_a_title_in_plain_type_above_bold_headings_is_whole() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(200, 780, "Water Fees of the Town:", 17, "serif")
+    sheet.text(192, 758, "An Analysis of Ten Years", 17, "serif")
+    for at in range(3):
+        sheet.text(72, 700 - 180 * at, f"{at + 1} Part of the report", 14, "bold")
+        paragraph(sheet, 72, 660 - 180 * at, SENTENCES[at] * 4)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.HEADING)[0] == "Water Fees of the Town: An Analysis of Ten Years"
+    assert values(reading, MarkKind.HEADING) == ["0", "1", "1", "1"]
+
+
 def test_what_a_brochure_sets_large_is_no_heading_unless_it_heads_something() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

@@ -184,3 +184,13 @@ def test_a_ragged_chinese_line_of_prose_goes_on_and_a_labelled_one_does_not() ->
     sheet.lines(72, 640, [*lines, "机构：江湾研究院"])
     found = texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
     assert found[1:] == ["".join(lines), "机构：江湾研究院"]
+
+
+def test_the_dots_of_a_leader_glue_no_words() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    x = 72.0
+    for part in ("A", "Brief", "Description", *"." * 30, "2"):
+        sheet.text(x, 700, part, font="sans")
+        x += {"A": 6.67, "Brief": 22.2, "Description": 50.0}.get(part, 2.8) + 2.2
+    assert read(pdf.bytes()).text == f"A Brief Description {'.' * 30} 2"

@@ -23,7 +23,9 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures) -> list[Block]
 
     Where other headings have the type of the first, the second may be the heading of a part.
     """
-    first = next((at for at, block in enumerate(blocks) if block.kind is MarkKind.HEADING), len(blocks))
+    heads = [block for block in blocks if block.kind is MarkKind.HEADING]
+    title = _largest(blocks, heads) or next(iter(heads), None)
+    first = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
     end = first + 1
     while end < len(blocks) and _goes_on(blocks[end - 1], blocks[end]):
         end += 1
@@ -37,8 +39,8 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures) -> list[Block]
     if any(round(look_of(block).size) >= size for block in others):
         return list(blocks)
     lines = [line for block in blocks[first:end] for line in block.lines]
-    title = replace(blocks[first], lines=lines, parts=places_of(lines))
-    return [*blocks[:first], title, *blocks[end:]]
+    whole = replace(blocks[first], lines=lines, parts=places_of(lines))
+    return [*blocks[:first], whole, *blocks[end:]]
 
 
 def _goes_on(above: Block, below: Block) -> bool:

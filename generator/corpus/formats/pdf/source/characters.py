@@ -1,58 +1,25 @@
-"""The characters of a page, put together into chunks: what stands on a baseline without a wide gap."""
+"""The characters of a page: where each stands, how it is set, and what it is tagged and linked as."""
 
 from __future__ import annotations
 
-import bisect
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ..records import NO_TAG, Box, Chunk, Span, Style, Tag
-from .encodings import joined, wide, written
+from ..records import NO_TAG, Box, Chunk, Style, Tag
+from .encodings import joined, written
 from .fonts import UNKNOWN, Face, Faces
+from .joining import Glyph, Source, parted
 from .pdfium import address, plain, text16
 from .turning import Turning
 
 MOST_CHARACTERS = 200_000
 """Maximum number of characters of a page; the densest real pages have some 20,000."""
-
-WIDE_GAP, WORD_GAP, BACKWARDS = 1.0, 0.17, 0.7
-"""In heights of the font: what parts chunks, what parts words, and how far back a character may begin."""
-GUESSED_GAP = 0.04
-"""A space that PDFium adds is believed if there is such a gap, in heights of the font."""
-RAISED, SMALLER = 0.15, 0.88
-"""A character is raised if it stands so much off the baseline, in heights, and is so much smaller."""
-
-
-class Source(NamedTuple):
-    """What a text object gives all its characters."""
-
-    style: Style
-    tag: Tag
-    baseline: float
-    turned: bool
-
-
-class Glyph(NamedTuple):
-    """A character: its text, left and right end, the source, and whether white space stands before it.
-
-    `guess` says that PDFium thinks so. `key` is the address of its text object.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    source: Source
-    gap: bool
-    guess: bool
-    link: str
-    key: int
 
 
 def chunks(
@@ -79,7 +46,7 @@ def chunks(
         glyphs = list(_glyphs(place, sources, turning, links))
         unknown = {key for key, face in sources.face.items() if not face.is_known}
         told = (one._replace(text=UNKNOWN) if one.key in unknown else one for one in glyphs)
-        return list(_parted(told, number, _Walls(walls), places))
+        return list(parted(told, number, walls, places))
     finally:
         raw.FPDFText_ClosePage(handle)
 
@@ -261,138 +228,6 @@ class _Areas:
             self.rows[y] = [link for link in self.links if link[0].y0 <= y + 2 and y <= link[0].y1]
         middle = (x0 + x1) / 2
         return next((url for box, url in self.rows[y] if box.x0 <= middle <= box.x1), "")
-
-
-class _Walls:
-    """The vertical rules of a page, from left to right."""
-
-    def __init__(self, walls: Iterable[Box]) -> None:
-        self.walls = sorted(walls)
-        self.lefts = [wall.x0 for wall in self.walls]
-
-    def between(self, x0: float, x1: float, y: float) -> bool:
-        """Return True if a rule stands between two places at a height."""
-        first = bisect.bisect_left(self.lefts, x0)
-        last = bisect.bisect_right(self.lefts, x1)
-        return any(wall.y0 - 1 <= y <= wall.y1 + 1 for wall in self.walls[first:last])
-
-
-def _parted(
-    glyphs: Iterable[Glyph], number: int, walls: _Walls, places: Mapping[int, int]
-) -> Iterator[Chunk]:
-    """Yield chunks of the glyphs that go on from each other."""
-    held: list[Glyph] = []
-    base: Source | None = None
-    first: Glyph | None = None  # of the text object that the last one stands in
-    order = place = 0
-    for glyph in glyphs:
-        if held and base and first and not _goes_on(first, held[-1], glyph, base, walls):
-            place = places.get(held[0].key, place)
-            yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
-            order += 1
-            held = []
-        if not held or (base and glyph.source.style.size > base.style.size and _off(glyph.source, base) >= 0):
-            base = glyph.source
-        if not held or glyph.key != held[-1].key:
-            first = glyph
-        held.append(glyph)
-    if held and base:
-        place = places.get(held[0].key, place)
-        yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
-
-
-def _off(source: Source, base: Source) -> float:
-    return abs(source.baseline - base.baseline) / max(base.style.size, source.style.size, 0.1)
-
-
-def _goes_on(first: Glyph, last: Glyph, glyph: Glyph, base: Source, walls: _Walls) -> bool:
-    if glyph.source is last.source is base and not base.turned and not walls.walls:
-        size = base.style.size
-        return glyph.x0 - last.x1 <= WIDE_GAP * size and glyph.x0 >= last.x0 - BACKWARDS * size
-    if glyph.source.turned or last.source.turned:
-        return glyph.source.turned and last.source.turned and glyph.source.tag == last.source.tag
-    size = max(base.style.size, glyph.source.style.size, 0.1)
-    distance = glyph.x0 - last.x1
-    if distance > WIDE_GAP * size or glyph.x0 < last.x0 - BACKWARDS * size:
-        return False
-    off = abs(glyph.source.baseline - base.baseline)
-    smaller = min(glyph.source.style.size, base.style.size) < SMALLER * size
-    if off > (0.6 if smaller else 0.1) * size:
-        return False
-    if not walls.walls or (glyph.key == last.key and distance < WORD_GAP * size):
-        return True  # a word that is longer than its cell is not cut
-    before = last if glyph.key == last.key else first
-    middle = base.baseline + 0.3 * base.style.size
-    return not walls.between((before.x0 + before.x1) / 2, (glyph.x0 + glyph.x1) / 2, middle)
-
-
-def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:
-    """Return spans of one style, tag, link and height; a space stands where the page has one."""
-    spread = _spread(glyphs)
-    spans: list[Span] = []
-    texts: list[str] = []
-    key: object = None
-    last: Glyph | None = None
-    for glyph in glyphs:
-        source = glyph.source
-        spaced = last is not None and (glyph.gap or _apart(last, glyph, spread))
-        if last is not None and source is last.source and glyph.link == last.link:
-            texts.append(f" {glyph.text}" if spaced else glyph.text)
-            spans[-1].x1 = max(spans[-1].x1, glyph.x1)
-            last = glyph
-            continue
-        raised = _raised(source, base)
-        mine = (source.style, source.tag, glyph.link, raised)
-        if mine != key:
-            if spans:
-                spans[-1].text = "".join(texts)
-            spans.append(
-                Span(
-                    "",
-                    glyph.x0,
-                    glyph.x1,
-                    source.baseline,
-                    source.style,
-                    source.tag,
-                    glyph.link,
-                    raised,
-                    spaced,
-                )
-            )
-            texts, key = [glyph.text], mine
-        else:
-            texts.append(f" {glyph.text}" if spaced else glyph.text)
-            spans[-1].x1 = max(spans[-1].x1, glyph.x1)
-        last = glyph
-    spans[-1].text = "".join(texts)
-    return spans
-
-
-def _raised(source: Source, base: Source) -> int:
-    off = source.baseline - base.baseline
-    if source.style.size > SMALLER * base.style.size or abs(off) < RAISED * base.style.size:
-        return 0
-    return 1 if off > 0 else -1
-
-
-def _spread(glyphs: Sequence[Glyph]) -> float:
-    """Return the gap, in points, that the characters of a chunk usually have: letters may be spaced out."""
-    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(glyphs))
-    return max(0.0, gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0
-
-
-def _apart(last: Glyph, glyph: Glyph, spread: float) -> bool:
-    """Return True if white space stands between two glyphs: never within Chinese, nor beside its signs."""
-    distance, size = glyph.x0 - last.x1, glyph.source.style.size
-    if distance <= spread + GUESSED_GAP * size:
-        return False
-    size = max(last.source.style.size, size)
-    if distance <= spread + (GUESSED_GAP if glyph.guess else WORD_GAP) * size:
-        return False
-    before, after = last.text[-1], glyph.text[0]
-    if wide(before) or wide(after):
-        return wide(before) != wide(after) and before.isalnum() and after.isalnum()
-    return True
 
 
 def direction(page: Any) -> int:
