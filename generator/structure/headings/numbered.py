@@ -23,6 +23,11 @@ _MOST = 0.75
 """Minimum share of the lines of a count that must be headlines above text, for them to be headings."""
 _OFTEN, _BRIEF = 3, {"zh": 120, "en": 300}
 """A count that begins anew so often, with no number above it, over texts this short, is of items."""
+MEASURE = re.compile(
+    "[0-9][0-9.,]* ?"
+    "(?:[毫厘分千]?米|英[寸尺]|公里|[千毫]?克|公斤|吨|毫?升|[万亿]?元|小时|分钟|秒|人次|[平立]方米|[%℃°])"
+)
+"""A line that is an amount: 20.87英寸."""
 _REACH = 15
 """Maximum number of segments between two items in which no line heads anything."""
 
@@ -111,6 +116,8 @@ def _may_head(context: Context, index: int, number: Numbering) -> bool:
     """Return True if a numbered line is a headline above text; of several in a row none is."""
     piece = context.pieces[index]
     if not _is_headline(number.rest, context.language) or _is_affiliation(context, index):
+        return False
+    if MEASURE.fullmatch(piece.text):
         return False
     if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
         return False

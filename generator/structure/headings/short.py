@@ -9,10 +9,12 @@ from itertools import groupby, pairwise
 
 from ...text.characters import HAN
 from ...text.sentences import CLOSING
+from ...text.traditional import compiled
 from ..context import Context, Read, heading
 from ..credit_labels import CREDIT
 from ..credits import BYLINES, is_office
 from ..head.organisations import is_publisher
+from ..numbering import numbering
 from ..patterns import (
     BULLET,
     HEAD_IN_BRACKETS,
@@ -24,7 +26,7 @@ from ..patterns import (
     is_special,
 )
 from ..segments import Segment
-from .numbered import BARE
+from .numbered import BARE, MEASURE
 
 _LONGEST = 90
 """Maximum length of a heading that nothing marks."""
@@ -46,7 +48,8 @@ _FORMS = (
     (
         "formula",
         re.compile(
-            r"\|.*\||97[89]-?[0-9][0-9-]{8}|\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$|^[0-9a-fA-F]{20,}$"
+            r"\|.*\||97[89]-?[0-9][0-9-]{8}|\([^()]*\(|\[\w+\]|^[a-z0-9]+(?:[-/.][a-z0-9]+){2,}$"
+            r"|^[0-9a-fA-F]{20,}$|^(?:[?]{3}|!{3})[+]? |[»›]$"
         ),
     ),
     ("fact", _COLON),
@@ -61,9 +64,19 @@ _FEW = 0.25
 """Maximum share of short lines right below text, where those lines go on from the text."""
 _PAGE = re.compile("(?:[Pp]age |第 ?)?[0-9]{1,4}(?: ?(?:of|/|页)(?: ?[0-9]{1,4})?)?")
 """The number of a page on a line of its own."""
-_ENDS_OPEN = re.compile(r"(?:\b(?:the|an?|and|or)|以及|或者?|[和与及即是]|(?<![行作])为)$")
+_ENDS_OPEN = re.compile(
+    r"(?:\b(?:the|an?|and|or)|以及|或者?|因此|同时|然后|从而|例如|比如|[和与及即是被把]|(?<![行作])为|一[个种条]|^(?:下面|这里|上面|以下|这|那).{0,20}的)$"
+)
 """How no line ends that is whole."""
-_FILE = re.compile(r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$", re.IGNORECASE)
+_CONNECTS = compiled(
+    "(?:于是|因此|所以|然后|接着|而且|并且|但是|不过|此外|例如|比如|这时|也就是|如果|由于|虽然|既然|只要"
+    "|下面我们|而?我们(?:知道|可以|只是|就))(?=..)"
+)
+"""How a clause of a text begins, and no heading."""
+_FILE = re.compile(
+    r"[.](?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf|docx?|xlsx?|pptx?|zip)$|[a-z0-9_][.](?:go|py|cpp|java|rs|sh)$",
+    re.IGNORECASE,
+)
 
 _CITATION = re.compile(
     r"\b[A-Z]\.(?: ?[A-Z]\.){0,6},? .{0,200}\b(?:19|20)[0-9]{2}\b|\((?:19|20)[0-9]{2}[a-z]?\)[.,]"
@@ -102,7 +115,8 @@ def bold_heading(context: Context, index: int) -> Read | None:
 
 def short_lines(context: Context) -> frozenset[int]:
     """Return the places of lines that may be headings by what stands around them, and are set alike."""
-    apart, running = context.cells | context.items, _running_lines(context)
+    apart = context.cells | context.items | _fragments(context.pieces)
+    running = _running_lines(context)
     places = [
         index
         for index, piece in enumerate(context.pieces)
@@ -117,6 +131,31 @@ def short_lines(context: Context) -> frozenset[int]:
     if len(below_text) <= _FEW * len(places):
         places = sorted({*places}.difference(below_text))
     return frozenset(places)
+
+
+def _fragments(pieces: Sequence[Segment]) -> frozenset[int]:
+    """Return the places of lines on which a sentence goes on: no blank line is above, and that line is open.
+
+    What began with a clause or a sentence is open until a line ends one. So are the lines of a page whose
+    code or links were put on lines of their own.
+    """
+    places: set[int] = set()
+    is_open = False
+    for index, piece in enumerate(pieces):
+        is_line = piece.whole_line and not piece.blank_before and piece.mark is None
+        is_open = is_open and is_line
+        if is_open or (is_line and piece.text[:1] in _GOES_ON):
+            places.add(index)
+        if _ENDS.search(piece.text) or BULLET.match(piece.text) or numbering(piece.text):
+            is_open = False
+        elif _INNER.search(piece.text):
+            is_open = piece.whole_line
+    return frozenset(places)
+
+
+_GOES_ON = tuple("，。、；：）)”」』,;")
+_ENDS = re.compile("[。！？；：!?;:.…][”’」』）)】》\"'*]*(?: ?[（(][^()（）]{0,60}[）)])?$|[）)]$")
+_INNER = re.compile("[。；！？，](?!$)|，$")
 
 
 def _running_lines(context: Context) -> frozenset[str]:
@@ -178,9 +217,11 @@ def _may_head(context: Context, index: int) -> bool:
         return False
     if not is_short_headline(context, index):
         return False
-    if _is_wrapped(piece.text, after.text) or _FILE.search(piece.text):
+    if _is_wrapped(piece.text, after.text) or _FILE.search(piece.text) or after.text[:1] in _GOES_ON:
         return False
     before = context.piece(index - 1)
+    if _CONNECTS.match(piece.text) or MEASURE.fullmatch(piece.text) or _is_spoken(piece.text):
+        return False
     if _ENDS_OPEN.search(piece.text) or _is_asked(context, index) or (before and _is_bullet(before.text)):
         return False
     if (
@@ -235,6 +276,14 @@ def _is_asked(context: Context, index: int) -> bool:
     return _CLAUSE.search(text.rstrip(CLOSING)[:-1]) is not None or any(
         one and one.text.endswith(_QUESTION) and is_headline(one.text, context.language) for one in around
     )
+
+
+def _is_spoken(text: str) -> bool:
+    """Return True if a line is a sentence that somebody says: 'John is 25 years old.'"""
+    return text[:1] in _OPENING and text[-1:] in _CLOSING and text[-2:-1] in _STOPS
+
+
+_OPENING, _CLOSING, _STOPS = tuple("'\"“‘「"), tuple("'\"”’」"), tuple(".!?。！？")
 
 
 def _is_wrapped(text: str, below: str) -> bool:
