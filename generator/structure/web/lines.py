@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ...text.characters import HAN
+from ...text.characters import _SEEN_AGAIN, HAN
 from ...text.dates import dates
 from ..credit_labels import credit
 from ..credits import is_dated, unbracketed
@@ -35,32 +36,28 @@ _FEWEST_IN_ROW, _MOST_SMALL = 6, 0.1
 _FIRST_HAN = re.compile(f"[{HAN}]")
 
 
-def language_of(text: str) -> str:
-    """Return the language of a line, as far as its length is concerned."""
-    return "zh" if _FIRST_HAN.search(text) else "en"
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page, or a block of a source with marks."""
+    """A line of a page, or a block of a source with marks.
+
+    `language` is that of its length; `is_text` says whether it is written in sentences and not
+    the page's.
+    """
 
     start: int
     end: int
     text: str
-    is_heading: bool = False
+    is_heading: bool
+    language: str
+    is_text: bool
 
-    @property
-    def language(self) -> str:
-        """The language of a line, as far as its length is concerned."""
-        return language_of(self.text)
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it is written in sentences, and none of the page's."""
-        least = PROSE[self.language]
-        if len(self.text) < least:
-            return False
-        return (self.is_long or STOP.search(self.text) is not None) and not is_of_page(self.text)
+    @classmethod
+    def of(cls, start: int, end: int, text: str, *, is_heading: bool) -> Line:
+        """Return the line with a text, which stands from `start` to `end`."""
+        language = "zh" if _FIRST_HAN.search(text) else "en"
+        least = PROSE[language]
+        is_text = len(text) >= least and (len(text) >= _SURE * least or STOP.search(text) is not None)
+        return cls(start, end, text, is_heading, language, is_text and not is_of_page(text))
 
     @property
     def tells(self) -> bool:
@@ -105,6 +102,7 @@ def is_dated_line(text: str) -> bool:
     return _DATED.search(text) is not None or any(found.date.month for found in dates(text))
 
 
+@lru_cache(_SEEN_AGAIN)
 def labelled(text: str) -> str:
     """Return which fact a line states behind a label."""
     line = credit(unbracketed(text)) if len(text) <= _LONGEST_CREDIT else None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..head.organisations import is_publisher
+from .authors import author_boxes, name_of
 from .lines import Line, is_dated_line
 from .words import STRONG, strength
 
@@ -17,15 +18,14 @@ PROOF = 2
 _FEWEST_DATES = 2
 """Minimum number of dates below a text that stand beside other texts."""
 _LONGEST_ENTRY = 30
-_LONGEST_DATE, _LONGEST_NAME, _LONGEST_TITLE = 40, 50, 80
-"""Maximum length of a line that only gives a date, or a name, and of a title with its date."""
+_LONGEST_DATE, _LONGEST_TITLE = 40, 80
+"""Maximum length of a line that only gives a date, and of a title with its date."""
 _BY = re.compile("(?:by|written by|author:?) ", re.IGNORECASE)
 _ARROW = re.compile("[←«‹].+|.+[→»›]$")
 _CUT_SHORT = re.compile(r".{20,}(?:\.\.\.|…|\[…\])$")
 _DATED_TITLE = re.compile(
     r"[\[(（ ](?:(?:19|20)?[0-9]{2}[-/年])?[0-9]{1,2}[-/月][0-9]{1,2}日?(?: [0-9:]{4,8})?[\])）]?$"
 )
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+")
 
 
 def marks(found: Sequence[Line], title: int | None, start: int, shared: Collection[str]) -> list[int]:
@@ -48,13 +48,14 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
     authors = {
         name
         for index, line in enumerate(found[top + 1 : min(start, top + _BYLINES)], top + 1)
-        if (name := _name(line.text)) and is_byline(found, index)
+        if (name := name_of(line.text)) and is_byline(found, index)
     }
+    boxes = author_boxes(found, start, authors)
     dates = _dated(found, start)
     result = []
     for index, (line, mark) in enumerate(zip(found, words, strict=True)):
         if index > start and mark < STRONG:
-            if line.text in authors and below[line.text] <= _MOST_NAMED:
+            if index in boxes or (line.text in authors and below[line.text] <= _MOST_NAMED):
                 mark = STRONG
             elif line.text in menu or index in dates or _leads_on(line.text):
                 mark = 1
@@ -66,11 +67,6 @@ def is_byline(found: Sequence[Line], index: int) -> bool:
     """Return True if a line begins like a byline, or a date stands beside it."""
     beside = (*found[max(0, index - 2) : index], *found[index + 1 : index + 3])
     return _BY.match(found[index].text) is not None or any(is_dated_line(line.text) for line in beside)
-
-
-def _name(text: str) -> str | None:
-    name = _BY.sub("", text, count=1)
-    return name if len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) else None
 
 
 def _dated(found: Sequence[Line], start: int) -> frozenset[int]:

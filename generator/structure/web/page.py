@@ -94,7 +94,7 @@ def _lines(report: RawReport) -> Iterator[Line]:
         raw = source.text[start:end]
         if text := raw.strip():
             start += len(raw) - len(raw.lstrip())
-            yield Line(start, start + len(text), " ".join(text.split()), is_heading)
+            yield Line.of(start, start + len(text), " ".join(text.split()), is_heading=is_heading)
 
 
 def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:
@@ -146,8 +146,10 @@ def _menu(
         for index, line in enumerate(head)
         if words[index]
         or not (
-            line.is_long
-            or (line.is_text and index >= start and share_of(line, known) >= _AKIN[line.language])
+            (
+                (line.is_long or (line.is_text and index >= start))
+                and share_of(line, known) >= _AKIN[line.language]
+            )
             or is_credit(line.text)
             or (index >= near and _states(line.text))
         )

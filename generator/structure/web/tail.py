@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ...text.traditional import compiled
 from ..numbering import numbering
+from .foreign import other_texts
 from .lines import Line
 from .marks import PROOF
 from .title import REACH
-from .words import STRONG, closes
+from .words import STRONG, closes, leads_on
 
 FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
@@ -47,18 +49,44 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
         closing, is_foot = max(closing, int(is_close)), is_foot and is_close
         needed = min(needed, before[index])
         is_long = stretch == _LONGEST_STRETCH or below > _MOST_BELOW * (total - below)
-        if is_long or _goes_on(found[index].text):
+        if _goes_on(found[index].text):
+            break
+        if is_long:
+            if proof + closing >= PROOF:
+                end = other_texts(found, page, first, end, _sure_marks(found, page, first, index, before))
             break
         is_alone = not below and marked == len(found) - index >= FEWEST_SHARED
-        is_proven = proof + closing + is_alone >= PROOF and _heads(page[index : index + REACH])
+        is_proven = proof + closing + is_alone >= PROOF and _heads(
+            found[index : index + REACH], page[index : index + REACH]
+        )
         if page[index] and needed >= index and (is_proven or (not below and (proof or is_foot or is_alone))):
             end = index
-    return _up(found, page, end, before) if end < len(found) else end
+    if end < len(found):
+        end = _up(found, page, end, before)
+    while end < len(found) and leads_on(found[end].text):
+        end += 1  # the text may have put it there
+    return end
 
 
-def _heads(marks: Sequence[int]) -> bool:
-    """Return True if the first lines below a text are a page's: one surely, or most of them."""
-    return STRONG in marks or sum(mark > 0 for mark in marks) >= _DENSE
+def _sure_marks(
+    found: Sequence[Line], page: Sequence[int], first: int, last: int, before: Sequence[int]
+) -> list[int]:
+    """Return the sure marks above `last`, the nearest first, below which no number goes on with the text."""
+    marks, needed = [], min(before[last:])
+    for index in range(last - 1, first, -1):
+        needed = min(needed, before[index])
+        if _goes_on(found[index].text) or needed < first:
+            break
+        if page[index] == STRONG and needed >= index:
+            marks.append(index)
+    return marks
+
+
+def _heads(found: Sequence[Line], marks: Sequence[int]) -> bool:
+    """Return True if the first lines below a text, before other text, are a page's: many, or one surely."""
+    above = takewhile(lambda both: both[1] or not both[0].is_text, zip(found, marks, strict=True))
+    heads = [mark for _, mark in above if mark]
+    return STRONG in heads or len(heads) >= _DENSE
 
 
 def _up(found: Sequence[Line], page: Sequence[int], end: int, before: Sequence[int]) -> int:

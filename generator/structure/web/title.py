@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -29,12 +29,12 @@ _REACHED, _MOST_ABOVE = 200, 0.3
 and maximum share of the text above it."""
 _LEAST = 5.0
 """Minimum score of a title."""
-_KNOWN, _SHARE, _POSSIBLE, _DATED, _END_OF_WAY, _BELOW_ENTRY = 1.8, 1.8, 2.5, 3.3, 6.0, 0.7
+_KNOWN, _SHARE, _POSSIBLE, _DATED, _END_OF_WAY, _BELOW_ENTRY = 2.3, 1.8, 4.0, 3.3, 6.0, 0.7
 _TWICE, _NAMED, _LONGER, _ABOVE_SUMMARY = 3.6, 3.0, 1.0, 1.2
 """Weight of the words that the text knows, of their share in the line, and of what is true of titles: they
 read as some, have a date or an author below, end the way to the page, follow a short line, stand twice, stand
 before the name of the site, are longer than the lines above, and stand above a longer line."""
-_FAR, _INSIDE, _SHORT, _SENTENCE, _TEXT, _ABOVE_TEXT = 0.9, 0.7, 1.3, 1.8, 2.0, 0.6
+_FAR, _INSIDE, _SHORT, _SENTENCE, _TEXT, _ABOVE_TEXT = 0.6, 0.7, 1.3, 1.8, 2.0, 0.6
 """Weight of the lines between a title and its text, of the text above, and of what is seldom true: a title is
 too short, holds or is a sentence, or stands right above text."""
 _MOST_OF_A_WORD = 5
@@ -145,6 +145,11 @@ def words_of(found: Sequence[Line]) -> Counter[str]:
     return Counter(_words("\n".join(line.text for line in found if line.is_text)[:_SAMPLE]))
 
 
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a line that say something."""
+    return frozenset(_words(text))
+
+
 def share_of(line: Line, known: Counter[str]) -> float:
     """Return the share of the words of a line that are known."""
     words = set(_words(line.text))
@@ -156,10 +161,10 @@ def _length(line: Line) -> int:
     return len(line.text) * (2 if line.language == "zh" else 1)
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     left_out = _function_words()
-    words = (pair or word.casefold() for pair, word in _WORDS.findall(text))
-    return (word for word in words if word not in left_out)
+    words = [pair or word.casefold() for pair, word in _WORDS.findall(text)]
+    return [word for word in words if word not in left_out]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache, lru_cache
+from itertools import islice
 
 from ... import paths
 from ...text.characters import _SEEN_AGAIN
@@ -13,6 +14,8 @@ from ..credit_labels import any_of
 
 _LONGEST, _LONGEST_OPEN, _LONGEST_NOTICE = 60, 160, 600
 """Maximum length of a line of page words alone, of one that only begins like one, and of a notice."""
+_MOST_CLOSING = 6
+"""Number of words of a foot that are looked at in a line."""
 _FEWEST, _MOST = 2, 0.6
 """Minimum number, and share, of words of the page in a line that has others, too."""
 _LONGEST_ENTRY = 4
@@ -21,6 +24,7 @@ _BETWEEN = r"[\s\u200b-\u200d\ufeff\ue000-\uf8ff|｜丨/·•>»›＞:：【】
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 20
 """Minimum number, and maximum length, of the entries of a row of a menu: 邮箱 | 相册 | 助手 | 社区."""
 _SIGNS_OF_ROW = re.compile(r"(?<!\s)\s*+[|｜丨•]\s*+")
+_STOP = re.compile(r"[。；]|[a-z][.](?:\s|$)")
 _SENTENCE = re.compile(r"[，。；！？]|[a-z][.;!?](?:\s|$)")
 
 
@@ -30,10 +34,11 @@ def _data() -> dict[str, list[str]]:
 
 
 def _offer() -> str:
-    offers, acts, objects = (
-        any_of(word.casefold() for word in _data()[key]) for key in ("offers", "acts", "objects")
+    offers, acts, objects, asks, asked = (
+        any_of(word.casefold() for word in _data()[key])
+        for key in ("offers", "acts", "objects", "asks", "asked")
     )
-    return f"{_BETWEEN}(?:{acts}给?[本此该这]?{objects}|{offers})(?-i:(?![a-z]))"
+    return f"{_BETWEEN}(?:{acts}给?[本此该这]?{objects}|{asks} {asked}|{offers})(?-i:(?![a-z]))"
 
 
 _OFFER = compiled(_offer, re.IGNORECASE)
@@ -53,7 +58,9 @@ _WAY = compiled(lambda: "|".join(_data()["ways"]), re.IGNORECASE)
 _BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join((*_data()['ways'], *_data()['begins']))})", re.IGNORECASE)
 _INSET = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['insets'])})", re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
-_LINE = compiled(lambda: f"\\W*(?:{'|'.join(_data()['lines'])})\\W*", re.IGNORECASE)
+_LINE = compiled(
+    lambda: f"\\W*(?:{'|'.join(_data()['lines'])}|{any_of(_data()['sections'])})\\W*", re.IGNORECASE
+)
 _NAMES_ITSELF = compiled(lambda: "|".join(_data()["itself"]), re.IGNORECASE)
 _CLAIMS = compiled(lambda: "|".join(_data()["claims"]), re.IGNORECASE)
 _CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
@@ -117,6 +124,8 @@ def is_of_page(text: str) -> bool:
     """Return True if a line is of the page around a text."""
     if _is_notice(text):
         return True
+    if closes(text):
+        return True
     if len(text) > _LONGEST_OPEN:
         return False
     return bool(
@@ -124,8 +133,7 @@ def is_of_page(text: str) -> bool:
         or heads_others(text)
         or _begins(text)
         or _LINE.fullmatch(text)
-        or _INSET.fullmatch(text)
-        or closes(text)
+        or leads_on(text)
         or is_row(text)
     )
 
@@ -136,13 +144,23 @@ STRONG = 2
 
 def strength(text: str) -> int:
     """Return how surely a line is of a page: a word alone or a copyright may be a report's, too."""
-    if _INSET.fullmatch(text):
+    if leads_on(text):
         return 1
     if heads_others(text) or offers(text) > 1 or _begins(text):
         return STRONG
     return int(is_of_page(text))
 
 
+def leads_on(text: str) -> bool:
+    """Return True if a line leads to another text from within one: Read more: …"""
+    return _INSET.fullmatch(text) is not None
+
+
 def closes(text: str) -> bool:
-    """Return True if a line stands at the foot of a page only: © 2024, ICP备…"""
-    return len(text) <= _LONGEST_OPEN and _CLOSES.search(text) is not None
+    """Return True if a line stands at the foot of a page only: © 2024, ICP备…; a long one says it twice."""
+    if len(text) <= _LONGEST_OPEN:
+        return _CLOSES.search(text) is not None
+    if len(text) > _LONGEST_NOTICE or _STOP.search(text):
+        return False
+    found = (match.group().casefold() for match in _CLOSES.finditer(text))
+    return len(set(islice(found, _MOST_CLOSING))) > 1
