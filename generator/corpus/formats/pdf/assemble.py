@@ -24,8 +24,10 @@ TRUSTED = 0.7
 """Tags are heeded if such a part of the text stands in them."""
 
 
-def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookmark]) -> list[Block]:
-    """Return the blocks of a document in reading order."""
+def blocks(
+    pages: Sequence[Page], structure: Structure, outline: Sequence[Bookmark], told: str
+) -> list[Block]:
+    """Return the blocks of a document in reading order; `told` is the title that it gives itself."""
     furniture.mark_furniture(pages)
     drop_repeated(pages)
     measures = measured(pages)
@@ -42,8 +44,8 @@ def blocks(pages: Sequence[Page], structure: Structure, outline: Sequence[Bookma
         found = headings.joined_heads(found)
     lists.mark_items(found)
     found = captions.mark_captions(found)
-    found = title.with_whole_title(found, measures)
-    title.with_title(found)
+    found = title.with_whole_title(found, measures, told)
+    title.with_title(found, told)
     title.without_bylines(found)
     return found
 

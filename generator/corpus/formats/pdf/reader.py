@@ -49,7 +49,7 @@ def read(
             raise Unreadable("damaged", "no pages")
         if not any(page.characters for page in pages):
             raise Unreadable("scanned", f"{count} pages without text: `zhiku read --ocr` reads scans")
-        blocks = assemble.blocks(pages, structure, bookmarks(document))
+        blocks = assemble.blocks(pages, structure, bookmarks(document), document.meta("Title"))
         shown = [block.drawing for block in blocks if block.drawing]
         taken.take_rest(document, shown, [page.sideways for page in pages])
         reading = assemble.written(pages, blocks, taken.media(shown), _metadata(document))

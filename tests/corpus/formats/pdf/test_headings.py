@@ -242,3 +242,16 @@ def test_what_a_brochure_sets_large_is_no_heading_unless_it_heads_something() ->
     assert values(reading, MarkKind.HEADING)[1:] == ["1"] * len(heads)
     said = [text.encode("latin-1").decode("cp1252") for text in said]
     assert {*said} <= {*texts(reading, MarkKind.PARAGRAPH)}
+
+
+def test_the_title_is_the_text_of_the_cover_that_the_file_says_it_is() -> None:
+    pdf = Pdf(info={"Title": "Microsoft Word - Standard 12 The Water Exchange Format.doc"})
+    sheet = pdf.sheet()
+    sheet.text(72, 780, "4th Draft", 20, "sans")
+    sheet.text(72, 700, "The Water Exchange Format", 19, "sans")
+    for at in range(2):
+        sheet.text(72, 600 - 180 * at, ("Scope", "Conformance")[at], 14, "bold")
+        paragraph(sheet, 72, 560 - 180 * at, SENTENCES[at] * 4)
+    reading = read(pdf.bytes())
+    titles = dict(zip(texts(reading, MarkKind.HEADING), values(reading, MarkKind.HEADING), strict=True))
+    assert titles["The Water Exchange Format"] == "0" and titles["Scope"] == titles["Conformance"] != "0"

@@ -218,17 +218,18 @@ def _without_contents(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[
             rows[-1].append(block)
         elif not block.lines or any(map(str.isalpha, block.text)):
             rows.append([])
-    counts = Counter(map(_folded, chosen))
+    counts = Counter(folded(block.text) for block in chosen)
     left_out: set[int] = set()
     for row in rows:
-        again = sum(counts[_folded(block)] > 1 for block in row)
+        again = sum(counts[folded(block.text)] > 1 for block in row)
         if len(row) >= FEWEST_LISTED and again >= LISTED * len(row):
-            left_out.update(id(block) for block in row[counts[_folded(row[0])] == 1 :])
+            left_out.update(id(block) for block in row[counts[folded(row[0].text)] == 1 :])
     return [block for block in chosen if id(block) not in left_out]
 
 
-def _folded(block: Block) -> str:
-    return "".join(one for one in block.text.lower() if one.isalpha())
+def folded(text: str) -> str:
+    """Return the letters of a text, by which headings are compared."""
+    return "".join(one for one in text.lower() if one.isalpha())
 
 
 _FRONT = re.compile(

@@ -10,23 +10,30 @@ from ...reading import MarkKind
 from ..page.markers import marker
 from ..page.measures import Measures
 from ..records import Block, places_of
-from .headings import is_named, look_of, may_be
+from .headings import folded, is_named, look_of, may_be
 
 _MOST_LINES = 2
 """Maximum number of lines of a further part of a title."""
+_SHORTEST = 12
+"""Minimum number of letters of a title that is known by what the file says of itself."""
+_AS_LARGE = 0.9
+"""Minimum height of such a title, by that of the largest heading of its page."""
 _NEAR, _OFF = 1.6, 6.0
 """Maximum distance of the lines of a title by their height, and of their middles or left sides in points."""
 
 
-def with_whole_title(blocks: Sequence[Block], measures: Measures) -> list[Block]:
+def with_whole_title(blocks: Sequence[Block], measures: Measures, told: str) -> list[Block]:
     """Return blocks with the lines of a title as one: right below the first, and nothing else is set so.
 
-    Where other headings have the type of the first, the second may be the heading of a part.
+    Where other headings have the type of the first, the second may be the heading of a part. `told` is the
+    title that the file gives itself.
     """
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
-    title = _largest(blocks, heads) or next(iter(heads), None)
+    title = _told(blocks, heads, told) or _largest(blocks, heads) or next(iter(heads), None)
     first = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
     end = first + 1
+    while 0 < first < len(blocks) and _goes_on(blocks[first - 1], blocks[first]):
+        first -= 1
     while end < len(blocks) and _goes_on(blocks[end - 1], blocks[end]):
         end += 1
     if end - first < 2 or blocks[first].page > 0:
@@ -56,17 +63,17 @@ def _goes_on(above: Block, below: Block) -> bool:
     return off <= _OFF and near and round(one.size) == round(other.size) and one.bold == other.bold
 
 
-def with_title(blocks: Sequence[Block]) -> None:
+def with_title(blocks: Sequence[Block], told: str) -> None:
     """Make the first heading the document's title if no other has its level; the others begin at 1.
 
-    What stands on the first page and is larger than all headings is the title, too.
+    What stands on the first page is the title, too, if it is larger than all headings, or `told` by the file.
     """
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
     if not heads:
         return
-    if title := _largest(blocks, heads):
+    if title := _told(blocks, heads, told) or _largest(blocks, heads):
         title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
-        heads.insert(0, title)
+        heads = [title, *(block for block in heads if block is not title)]
     least = min(block.level for block in heads)
     outer = [block for block in heads if block.level == least]
     shift = least if len(outer) == 1 and outer[0] is heads[0] and len(heads) > 1 else least - 1
@@ -90,6 +97,25 @@ def without_bylines(blocks: Sequence[Block]) -> None:
 
 
 _ABSTRACT = re.compile(r"(?:[【\[]?摘\s{0,4}要|abstract)(?![a-z])", re.IGNORECASE)
+
+
+def _told(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block | None:
+    """Return the longest text of the first page that stands in the title that the file gives itself.
+
+    That is often a template's, or of a series: it only chooses among what is printed as large as headings,
+    and only where the first heading does not stand in it.
+    """
+    whole = folded(told)
+    if not heads or folded(heads[0].text) in whole or any(block.tagged for block in heads[:1]):
+        return None
+    size = max((look_of(block).size for block in heads if block.page == 0 and block.lines), default=0.0)
+    texts = {
+        text: block
+        for block in reversed(blocks)
+        if block.page == 0 and block.lines and may_be(block) and look_of(block).size >= _AS_LARGE * size
+        if len(text := folded(block.text)) >= _SHORTEST and text in whole
+    }
+    return texts[max(texts, key=len)] if texts else None
 
 
 def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
