@@ -14,6 +14,9 @@ from ..model import LANGUAGES
 from ..site.i18n import interface
 from ..site.pages.front_matter import FrontMatter
 
+NAME = "zhiku"
+"""What MkDocs knows our pages by: who generated them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zhiku:
@@ -41,7 +44,7 @@ class Zhiku:
 
 def front_matter(page: Page) -> FrontMatter:
     """Return the front matter of a page of ours; a handwritten page may mean other things by these names."""
-    return FrontMatter.read(page.meta if page.file.generated_by else {})
+    return FrontMatter.read(page.meta if page.file.generated_by == NAME else {})
 
 
 def language_folder(path: str) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
 
 from .defaults import PRIMARY
@@ -18,11 +19,29 @@ _UNNAMED = "indigo"
 _PALETTES = "assets/stylesheets/palette.*.css"
 
 
-def extend(env: Environment) -> None:
-    """Let templates extend those of Material that ours stand in front of: “material:base.html”."""
-    material = PrefixLoader({"material": FileSystemLoader(get_theme_dir("material"))}, delimiter=":")
-    own = [env.loader] if isinstance(env.loader, BaseLoader) else []
-    env.loader = ChoiceLoader([*own, material])
+class _Hidden(PrefixLoader):
+    """Templates that are found by name, but are not among the files of the theme."""
+
+    def list_templates(self) -> list[str]:
+        """Return nothing."""
+        return []
+
+
+def extend(theme: Theme) -> None:
+    """Let templates extend those of Material that ours stand in front of: “material:base.html”.
+
+    Other plugins make environments of their own, too.
+    """
+    material = _Hidden({"material": FileSystemLoader(get_theme_dir("material"))}, delimiter=":")
+    make = theme.get_env
+
+    def extended() -> Environment:
+        env = make()
+        if isinstance(env.loader, BaseLoader):
+            env.loader = ChoiceLoader([env.loader, material])
+        return env
+
+    theme.get_env = extended  # type: ignore[method-assign]
 
 
 def colour(config: MkDocsConfig) -> str:

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from .. import paths
 from ..model import LANGUAGES
 from ..site.i18n import labels
+from .context import NAME
 
 _OURS = {
     paths.HOME: "home",
@@ -38,7 +39,7 @@ def half(nav: Navigation, language: str, pages: Pages) -> Navigation:
     listed = {page.url for page in nav.pages}
     items = [entry for item in nav.items for entry in _unfolded(item, nav.items, pages)]
     entries = list(_entries(items, language, pages, listed))
-    if not any(page.file.generated_by for page in nav.pages):
+    if not any(page.file.generated_by == NAME for page in nav.pages):
         ours = {paths.page(language, address): word for address, word in _OURS.items()}
         words = labels.words(language)
         own = {entry.url: entry for entry in entries if isinstance(entry, Page)}
@@ -91,6 +92,6 @@ def _leaves(items: Iterable[StructureItem]) -> Iterator[Page]:
 
 def neighbours(navigation: Navigation) -> Iterator[tuple[str, tuple[Page | None, Page | None]]]:
     """Yield the address of each handwritten page of a navigation, with those before and after it."""
-    own = [page for page in navigation.pages if not page.file.generated_by]
+    own = [page for page in navigation.pages if page.file.generated_by != NAME]
     for before, page, after in zip([None, *own], own, [*own[1:], None], strict=False):
         yield page.url, (before, after)

@@ -42,7 +42,7 @@ from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
 from ..site.views.tasks import Promise
 from . import look
-from .context import Zhiku, front_matter, language_folder, namesakes
+from .context import NAME, Zhiku, front_matter, language_folder, namesakes
 from .defaults import given, set_defaults
 from .navigation import Pages, half, neighbours
 from .options import ZhikuConfig
@@ -53,7 +53,6 @@ from .telling import Teller
 from .unchanged import Unchanged, empty
 from .watching import watch
 
-NAME = "zhiku"
 log = get_plugin_logger(NAME)
 
 TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
@@ -126,6 +125,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         refuse(config, Path(self.config.corpus))
         overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(overrides, str(paths.THEME))
+        look.extend(config.theme)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -192,8 +192,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _names(self) -> Iterator[str]:
         return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
 
+    @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages; a handwritten one of the same path takes precedence. Prepare assets."""
+        """Add the generated pages, before other plugins look for them, and prepare assets; others stay."""
         prepare(files, config)
         self.others = frozenset(file.src_uri for file in files)
         self.promises = self._promised()
@@ -241,6 +242,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if title:
             page.meta["title"] = title
         page.meta.setdefault("search", {"exclude": True})  # from the index of Material's own search
+        if "rss" in config.plugins:
+            page.meta["draft"] = True  # for its feeds: ours have the reports
+        for name in [name for name in page.meta if name.startswith("git_")]:
+            del page.meta[name]  # of a file that there is not
         if page.file.src_uri in TEMPLATES:
             page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
         return markdown
@@ -262,7 +267,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         self._part_navigation()
-        look.extend(env)
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)

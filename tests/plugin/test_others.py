@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,16 @@ import pytest
 from tests.support.sites import owner
 
 MACROS = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+@event_priority(50)
+def on_files(files, config):
+    assert files.get_file_from_path("en/reports/index.md")
+    files.append(File.generated(config, "en/made.md", content="# Made"))
+
 def on_page_markdown(markdown, page, **kwargs):
+    page.meta["git_revision_date_localized"] = "Mayday"
     if "{{" in str(page.title):
         page.title = "RUN"
     return markdown.replace("{{ 6 * 7 }}", "42").replace("{% raw %}", "RUN")
@@ -19,16 +29,20 @@ REPORT = "{{ 6 * 7 }}白皮书\n\n一、{% raw %}现状\n\n大模型{{ 6 * 7 }}�
 
 
 def test_what_markdown_tells_other_plugins_a_corpus_does_not(tmp_path: Path) -> None:
-    """Plugins such as macros run what stands in Markdown."""
+    """Plugins such as macros run what stands in Markdown; others look for files, make pages and date them by git."""
     hook = tmp_path / "macros.py"
     hook.write_text(MACROS, "utf-8")
     site = owner(
         tmp_path / "project", f"site_name: M\nhooks: [{hook}]", {"en/a.md": "# A\n\n{{ 6 * 7 }}\n"}, REPORT
     )
-    assert "<p>42</p>" in (site / "en" / "a" / "index.html").read_text("utf-8")
+    own = (site / "en" / "a" / "index.html").read_text("utf-8")
+    assert "<p>42</p>" in own and "Mayday" in own
+    assert re.findall(r"md-nav__link[^>]*>([^<]*)<", own)[:7] == [
+        *["Home", "Browse", "Reports", "Concepts", "Map", "A", "Made"]
+    ]
     (report,) = (site / "zh" / "reports").glob("*baipishu/index.html")
     text = report.read_text("utf-8")
-    assert "RUN" not in text and "大模型42" not in text
+    assert "RUN" not in text and "大模型42" not in text and "Mayday" not in text
     assert "大模型</a>{{ 6 * 7 }}发展很快" in text and "<title>{{ 6 * 7 }}白皮书" in text
 
 
@@ -37,8 +51,12 @@ def test_features_that_pages_cannot_have_are_left_out_with_the_reason(
 ) -> None:
     caplog.set_level(logging.INFO)
     features = "[navigation.instant, navigation.instant.prefetch, toc.integrate, toc.follow]"
-    site = owner(tmp_path / "project", f"site_name: M\ntheme: {{name: material, features: {features}}}")
-    assert '"features":["toc.follow"]' in (site / "en" / "index.html").read_text("utf-8")
+    settings = f"site_name: M\nextra: {{version: {{provider: mike}}}}\ntheme: {{name: material, features: {features}}}"
+    site = owner(tmp_path / "project", settings)
+    page = (site / "en" / "index.html").read_text("utf-8")
+    assert '"features":["toc.follow"]' in page and 'class="md-header__topic' in page, (
+        "where versions are chosen"
+    )
     for feature in (
         "navigation.instant is left out: Material would keep",
         "toc.integrate is left out: what is on",
