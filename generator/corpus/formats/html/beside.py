@@ -20,11 +20,15 @@ _MOST_WITHIN = 0.25
 _MOST_NESTED = 0.5
 _LEAST_REST = 0.03
 """Minimum share of a page's prose of a text that has comments or boxes."""
+_SHORTEST_COPY, _MOST_ALIKE = 100, 4
+"""Minimum number of letters of a copy of an element, and maximum number of elements it is compared with."""
 _LONGEST_CONTROL = 24
 _SHORT_TAIL = 300
 """Maximum number of characters of prose in what begins as lists of other pages do, and has few links."""
 _FIELDS = frozenset(("text", "email", "tel", "password", "number", "url"))
 _LISTS = ("ul", "ol", "table")
+_PARTS = ("div", "section", "aside", "article")
+"""Elements that a page may hold twice; paragraphs, tables and programs are repeated by their authors."""
 _KEPT = ("blockquote", "pre", "h1", "h2", "h3")
 _LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "center", "small", "em", "span")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -96,6 +100,27 @@ def nested(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
     for element in main.iterdescendants("article"):
         if element in weights and weights[element].prose < _MOST_NESTED * weights[around].prose:
             yield element
+
+
+def copies(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+    """Yield the elements within a text that say what an earlier one says, as pages do for narrow screens."""
+    earlier: dict[tuple[int, int, int], list[etree._Element]] = {}
+    stack = list(reversed(main))
+    while stack:
+        element = stack.pop()
+        weight = weights.get(element)
+        if weight is None or weight.text < _SHORTEST_COPY:
+            continue
+        alike = earlier.setdefault((weight.text, weight.linked, weight.prose), [])
+        around = {*element.iterancestors()} if alike else set()
+        others = [other for other in alike[:_MOST_ALIKE] if other not in around]
+        if name_of(element) in _PARTS and words_of(element).split() in (
+            words_of(other).split() for other in others
+        ):
+            yield element
+            continue
+        alike.append(element)
+        stack += reversed(element)
 
 
 def is_list_of_pages(element: etree._Element) -> bool:

@@ -17,9 +17,9 @@ from typing import Any
 from lxml import etree
 
 from .... import paths
-from .beside import behind, headings_of, is_list_of_pages, leading, named_beside, nested
+from .beside import behind, copies, headings_of, is_list_of_pages, leading, named_beside, nested
 from .concealed import reveal
-from .elements import name_of
+from .elements import name_of, words
 from .weights import ENOUGH, Weight, Weights, weigh
 
 _LEAST = 0.3
@@ -35,8 +35,13 @@ _LONGEST_LINE = 120
 _LEAVES = frozenset(("p", "div", "span", "time", "li", "td", "section", "em", "a"))
 _DATED = re.compile(
     r"(?:19|20)[0-9]{2}\s?[-./年]\s?[0-9]{1,2}|[0-9]{1,2},? (?:19|20)[0-9]{2}"
+    r"|\b[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)[0-9]{2}"
     r"|来源|來源|作者|记者|記者|编辑|发布|發布|\bBy\b"
 )
+_SHORTEST_TITLE = 4
+_FIRST_PAGE = re.compile(r"(?:https?:)?(?://[^/]+)?(?:/|\./)?(?:index\.\w+)?", re.IGNORECASE)
+"""The address of the first page of a site."""
+_SUMMARIES = ("p", "h2", "h3")
 _IN_TABLES = ("tbody", "thead", "tfoot", "tr", "table")
 _LINES = ("p", "span", "font", "a", "b", "strong", "em")
 _SPACE = re.compile(r"\s+")
@@ -110,7 +115,7 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
         main |= {title, *_between(root, title, heaviest, beside, weights)}
     for element in tuple(main):
         beside |= set(leading(element, weights))
-    beside |= {*nested(heaviest, weights), *behind(heaviest, weights)}
+    beside |= {*nested(heaviest, weights), *behind(heaviest, weights), *copies(heaviest, weights)}
     beside |= set(headings_of(beside))
     return Parts(frozenset(main), frozenset(beside - main))
 
@@ -205,21 +210,37 @@ def _going_on(main: etree._Element, weights: Weights) -> Iterator[etree._Element
 
 
 def _title(root: etree._Element, main: etree._Element) -> etree._Element | None:
-    """Return the title above a text: the heading that says what the page is called, or the only h1."""
+    """Return the title above a text: the heading that says what the page is called, or the only h1.
+
+    An h1 in the text is its title, unless it divides the text and the page is called by one above it.
+    """
     called = _letters("".join(texts(root, "//title | //meta[@property='og:title']/@content")))
     above: list[etree._Element] = []
+    has_own = False
     for element in root.iter("h1", "h2", "h3"):
-        if _holds(main, element):
-            if name_of(element) == "h1":
-                return None  # the text has its own
-            continue
-        above.append(element)
-    for element in above:
-        words = _letters("".join(map(str, element.itertext())))
-        if len(words) >= 4 and words in called:
-            return element
-    first = [element for element in above if name_of(element) == "h1"]
-    return first[-1] if len(first) == 1 and "".join(map(str, first[0].itertext())).strip() else None
+        if not _holds(main, element):
+            above += [] if _is_of_site(element) else [element]
+        elif name_of(element) == "h1":
+            if _is_in(element, called):
+                return None
+            has_own = True
+    first = next((element for element in above if _is_in(element, called)), None)
+    if first is not None or has_own:
+        return first
+    highest = [element for element in above if name_of(element) == "h1"]
+    return highest[-1] if len(highest) == 1 and words(highest[0]).strip() else None
+
+
+def _is_in(element: etree._Element, called: str) -> bool:
+    """Return True if what a page is called holds the words of an element."""
+    letters = _letters(words(element))
+    return len(letters) >= _SHORTEST_TITLE and letters in called
+
+
+def _is_of_site(element: etree._Element) -> bool:
+    """Return True for a heading that leads to the first page of the site: its name."""
+    links = (link.get("href", "") for link in element.iter("a"))
+    return any(link and _FIRST_PAGE.fullmatch(link) for link in links)
 
 
 def _letters(text: str) -> str:
@@ -236,6 +257,7 @@ def _between(
     """Yield what stands between a title and its text: a summary, and lines on who wrote it, and when."""
     is_below = False
     around = set(main.iterancestors())
+    head = next((outer for outer in title.iterancestors("header") if outer not in around), None)
     stack = [root]
     while stack:
         element = stack.pop()
@@ -243,8 +265,10 @@ def _between(
             return
         if element is title:
             is_below = True
+        elif is_below and name_of(element) in _SUMMARIES and _is_summary(element, head, weights):
+            yield element
         elif is_below and name_of(element) in _LEAVES and element not in around:
-            text = _SPACE.sub(" ", "".join(map(str, element.itertext()))).strip()
+            text = _SPACE.sub(" ", words(element)).strip()
             weight = weights.get(element)
             is_prose = weight and weight.prose >= 40 and weight.linked < _FEW_LINKS * weight.text
             is_line = 0 < len(text) <= _LONGEST_LINE and _DATED.search(text)
@@ -254,3 +278,11 @@ def _between(
             stack += () if element in beside else reversed(element)
         elif element not in beside and isinstance(element.tag, str):
             stack += reversed(element)
+
+
+def _is_summary(element: etree._Element, head: etree._Element | None, weights: Weights) -> bool:
+    """Return True for a paragraph or heading below the title, in its own `<header>`, that leads nowhere."""
+    weight = weights.get(element)
+    if head is None or weight is None or weight.linked:
+        return False
+    return weight.text > 0 and any(outer is head for outer in element.iterancestors("header"))
