@@ -57,9 +57,8 @@ def _linked(html: str, path: str) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         folder, name, fragment = match.groups("")
-        style = ' class="zk-concept"' if folder.endswith(paths.CONCEPTS) and name != _INDEX else ""
         address = f"{above}{folder}{'' if name == _INDEX else name.replace('.md', '/')}"
-        return f'<a{style} href="{address or "./"}{fragment}">'
+        return f'<a href="{address or "./"}{fragment}">'
 
     return _LINK.sub(replaced, html)
 

@@ -15,7 +15,7 @@ REPORT = "en/reports/gpt-4-zhengshi-fabu/"
 
 def link(page: Page) -> Locator:
     """Return a link to a concept in a text."""
-    return page.locator(".md-content p .zk-own a.zk-concept").first
+    return page.locator(".md-content p .zk-own a[href*='/concepts/']").first
 
 
 def test_a_node_shows_its_neighbours(page: Page, address: str) -> None:

@@ -199,7 +199,7 @@ def test_without_scripts_the_page_offers_what_works(browser: Browser, address: s
 
 def test_a_mention_leads_to_its_concept_and_back(page: Page, address: str) -> None:
     page.goto(f"{address}en/{REPORT}")
-    page.locator("a.zk-concept", has_text="ChatGPT").first.click()
+    page.locator("p[id] a[href*='/concepts/']", has_text="ChatGPT").first.click()
     page.wait_for_url(f"{address}en/concepts/chatgpt/")
     page.locator(f"a[href*='{REPORT}']").first.click()
     page.wait_for_url(f"**/en/{REPORT}*")

@@ -39,7 +39,7 @@ def test_no_page_breaks_its_policy_in_use(page: Page, address: str) -> None:
     page.locator("#zk-options [role=option]").first.wait_for()
     page.keyboard.press("Escape")
     page.locator("form[data-md-component=palette] label:visible").first.click()
-    page.locator(".md-content a.zk-concept").first.hover()
+    page.locator(".md-content p[id] a[href*='/concepts/']").first.hover()
     page.goto(f"{address}en/map/")
     page.locator(".zk-zoom button").last.click()
     page.goto(f"{address}en/reports/")

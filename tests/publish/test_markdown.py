@@ -56,7 +56,7 @@ def test_a_block_that_only_begins_with_an_element_stays() -> None:
 
 def test_links_to_files_lead_to_pages() -> None:
     hrefs = {
-        ("../concepts/llm.md", PAGE): ' class="zk-concept" href="../../concepts/llm/"',
+        ("../concepts/llm.md", PAGE): ' href="../../concepts/llm/"',
         ("../concepts/index.md#a", PAGE): ' href="../../concepts/#a"',
         ("b.md#p1", PAGE): ' href="../b/#p1"',
         ("zh/index.md", "index.md"): ' href="zh/"',

@@ -128,7 +128,7 @@ def _texts(
 def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], known: References, html: bool) -> Text:
     """Return the text of a block after its marker, its addresses and concepts linked."""
     anchors = [
-        Anchor(mention.start, mention.end, _concept(mention.concept, html), "zk-concept")
+        Anchor(mention.start, mention.end, _concept(mention.concept, html))
         for mention in mentions.get(part.anchor, ())
     ]
     marker = "" if part.kind is BlockKind.NOTE else escape(part.marker)

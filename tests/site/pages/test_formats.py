@@ -27,7 +27,9 @@ def page(output: Output, kind: str, language: str) -> str:
     path = f"{language}/reports/{CITIES[kind].key}.md"
     (text,) = [page.content for page in output.pages if page.path == path]
     body = text[text.index("\n## ") : text.index('<section class="zk-cite"')]
-    body = re.sub(r'<a class="zk-concept"[^>]*>(.*?)</a>|\[([^\]]*)\]\(\.\./concepts/[^)]*\)', r"\1\2", body)
+    body = re.sub(
+        r'<a href="[^"]*/concepts/[^>]*>(.*?)</a>|\[([^\]]*)\]\(\.\./concepts/[^)]*\)', r"\1\2", body
+    )
     return re.sub("[0-9a-f]{64}", "SHA-256", body)  # the bytes of a picture depend on who packs it
 
 
