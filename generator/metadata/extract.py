@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from ..model import Bilingual, BlockKind, Date, Document, Meta, Override, RawReport, other_language
+from ..model import (
+    Bilingual,
+    Block,
+    BlockKind,
+    Date,
+    Document,
+    MarkKind,
+    Meta,
+    Override,
+    RawReport,
+    other_language,
+)
 from ..structure.credit_labels import credit
 from ..structure.credits import posted
 from ..structure.head.sites import without_site
@@ -163,11 +174,27 @@ def _printed(document: Document, lead: Lead) -> Titled | None:
     """Return the title as it is printed, with the words before it where the lead names it again."""
     if not document.title:
         return None
-    title = _FILE.sub(r"\1", document.title.text)
+    title = _FILE.sub(r"\1", _without_notes(document.title))
     named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
     texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
     before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
     return title, Named(before)
+
+
+def _without_notes(title: Block) -> str:
+    """Return the text of a printed title without the marks of notes on it: who paid, where it was read."""
+    kept = title.text
+    for mark in sorted(title.inline, key=lambda one: -one.start):
+        at_end = (
+            mark.kind is MarkKind.SUPERSCRIPT and _NOTE.search(kept[: mark.end]) and mark.end == len(kept)
+        )
+        if mark.kind is MarkKind.REFERENCE or at_end:
+            kept = kept[: mark.start].rstrip() + kept[mark.end :]
+    return kept
+
+
+_NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
+"""A raised sign behind a word, but for the square of a length."""
 
 
 def _labelled(document: Document, lead: Lead) -> Titled | None:

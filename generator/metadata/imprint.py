@@ -84,7 +84,8 @@ _MOST_SIGNERS = 20
 def signed(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the organisations that stand on the cover, or those that sign above a date."""
     cover = takewhile(lambda block: not is_prose(block.text), blocks[:_HEAD])
-    names = [name for block in cover if block.kind is BlockKind.PARAGRAPH for name in publishers(block.text)]
+    texts = [block.text for block in cover if block.kind is BlockKind.PARAGRAPH]
+    names = [name for text in texts for line in text.split("\n") for name in publishers(line)]
     if names:
         yield from dict.fromkeys(names)
         return

@@ -16,10 +16,12 @@ from .form import RELEASED, kind_by_form
 from .lead import ABOUT_A_WORK, GENRES, LAUNCHED, QUOTED, THIS, Lead
 
 _NEVER = "(?!)"
+_WORD = "(?:(?<![A-Za-z])|(?![A-Za-z]))"
+"""Where a word may begin: an Act is no contract."""
 _PATTERNS = {
     kind.key: (
-        compiled(kind.words or _NEVER, re.IGNORECASE),
-        compiled(f"(?:{kind.ends or _NEVER})$", re.IGNORECASE),
+        compiled(f"{_WORD}(?:{kind.words or _NEVER})", re.IGNORECASE),
+        compiled(f"{_WORD}(?:{kind.ends or _NEVER})$", re.IGNORECASE),
     )
     for kind in KINDS
 }

@@ -1,13 +1,16 @@
 """The facts of a report: what the text says of it, and nothing else."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.metadata.extract import describe, with_front_matter
-from generator.model import Meta, Person, RawReport, Source
+from generator.model import Block, BlockKind, Inline, MarkKind, Meta, Person, RawReport, Source
 from generator.structure.parse import structure
 from tests.support.cases import Case, cases
+from tests.support.sources import markdown_source, whole
 
 
 def facts(text: str) -> Meta:
@@ -63,3 +66,26 @@ def test_authors_in_front_matter_may_be_no_people(
     given = tuple(Person(name, "author") for name in authors)
     meta = with_front_matter(Meta(None), (("people", given),), "zh")
     assert (meta.people, meta.organisations) == (people, organisations)
+
+
+@pytest.mark.parametrize(
+    ("title", "inline", "shown"),
+    [
+        ("Water Fees of a Town∗", (Inline(20, 21, MarkKind.REFERENCE, "n1"),), "Water Fees of a Town"),
+        ("江湾供水的十年1", (Inline(7, 8, MarkKind.SUPERSCRIPT),), "江湾供水的十年"),
+        ("江湾供水[1]：十年", (Inline(4, 7, MarkKind.REFERENCE, "n1"),), "江湾供水：十年"),
+        ("Rain on 128 km2", (Inline(14, 15, MarkKind.SUPERSCRIPT),), "Rain on 128 km2"),
+        ("On the Function x2", (Inline(17, 18, MarkKind.SUBSCRIPT),), "On the Function x2"),
+    ],
+)
+def test_marks_of_notes_are_no_part_of_a_title(title: str, inline: tuple[Inline, ...], shown: str) -> None:
+    printed = Block(BlockKind.PARAGRAPH, title, 0, len(title), inline=inline)
+    report = whole(Source("a.txt", title))
+    document = dataclasses.replace(structure(report), title=printed)
+    assert describe(report, document).title == shown
+
+
+def test_names_over_two_lines_are_no_organisation() -> None:
+    text = "# Best Value Report\n\nAnna Green  \nHarbour County Finance Office\n\nOctober 2011\n\n" + "The council asked for a review of its libraries in July. " * 3  # fmt: skip
+    report = whole(markdown_source(text))
+    assert all("\n" not in name for name in describe(report, structure(report)).organisations)

@@ -61,7 +61,13 @@ def is_organisation(text: str) -> bool:
 
 def is_english_organisation(text: str) -> bool:
     """Return True if a line is the name of one: World Economic Forum, Office of the President."""
-    if len(text) > _LONGEST or not text.isascii() or names_text(text) or "," in _LEGAL_FORM.sub("", text):
+    if (
+        len(text) > _LONGEST
+        or not text.isascii()
+        or "\n" in text
+        or names_text(text)
+        or "," in _LEGAL_FORM.sub("", text)
+    ):
         return False
     words = text.split()
     names = [word for word in words if word.casefold() not in _OF]
