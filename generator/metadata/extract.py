@@ -90,10 +90,7 @@ def describe(report: RawReport, document: Document) -> Meta:
         title=title,
         organisations=organisations(document, lead, title, named, first),
         people=people.people(document),
-        published=imprint.published(document)
-        or (imprint.met(document) if kind == "minutes" else None)
-        or _published(lead, title, written)
-        or (None if written else imprint.titled(title or "", kind)),
+        published=_date(document, lead, title, kind, written),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
         pages=_pages(
@@ -105,6 +102,17 @@ def describe(report: RawReport, document: Document) -> Meta:
         subtitle=_subtitle(document),
         unread=people.unread(document),
     )
+
+
+def _date(
+    document: Document, lead: Lead, title: str | None, kind: str | None, written: Found | None
+) -> Date | None:
+    """Return the date of publication; minutes have that of their meeting, which their title may tell."""
+    titled = None if written else imprint.titled(title or "", kind)
+    if kind == "minutes" and titled and titled.day:
+        return titled
+    met = imprint.met(document) if kind == "minutes" else None
+    return imprint.published(document) or met or _published(lead, title, written) or titled
 
 
 def _first_lines(report: RawReport) -> list[str]:

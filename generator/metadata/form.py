@@ -63,11 +63,14 @@ _REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited"
 def _is_minutes(document: Document) -> bool:
     """Return True if a text says at its head who attended, and what was on the agenda or resolved."""
     blocks = islice(_lines(document), _HEAD_OF_MINUTES)
-    lines = [line.strip(" *") for block in blocks for line in block.text.split("\n")]
+    lines = [line for block in blocks for line in block.text.split("\n")]
     lines += [section.title for section in islice(document.sections(), _MOST_SECTIONS)]
+    lines = [_SIGNS.sub("", line) for line in (*lines, document.title.text if document.title else "")]
     return any(map(_ATTENDED.match, lines)) and any(map(_MET.match, lines))
 
 
+_SIGNS = re.compile(r"^[^\w(（]+|\*+$")
+"""What stands before a label or a heading: bullets, pictures, marks of emphasis."""
 _HEAD_OF_MINUTES, _MOST_SECTIONS = 80, 60
 
 
@@ -83,13 +86,15 @@ _GLOSS = "(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[:：]|$| [-–—] )"
 _ATTENDED = compiled(
     f"{_NUMBER}(?:(?:主要)?(?:出 ?席|与会|参会|参加|列席|缺席|请假)[人委会理监名单员者]{{0,6}}(?:姓名)?"
     "|主 ?持人?"
-    "|(?:members |list of )?(?:present|attend(?:ance|ees|ing)|participants|in attendance|apologies|absent))"
+    "|(?:members |list of |introduction of )?"
+    "(?:present|attend(?:ance|ees|ing)|participants|in attendance|apologies|absent))"
     f"{_GLOSS}",
     re.IGNORECASE,
 )
 _MET = compiled(
     f"{_NUMBER}(?:会议(?:时间|地点|议程|议题|内容|决议|记录|纪要|结论)?|议 ?[程题]|记 ?录人?|讨论事项|决 ?议"
-    "|临时动议|(?:main )?agenda(?: items)?|(?:meeting )?(?:minutes|notes)|actions?(?: items?| points?)?"
+    "|临时动议|(?:main )?agenda(?: items)?|(?:meeting |discussion )?(?:minutes|notes)"
+    "|actions?(?: items?| points?)?"
     "|(?:next|upcoming|previous|last) meetings?|adjourn(?:ment|ed)?|(?:any )?(?:old|new|other) business"
     "|declarations? of interest|matters arising|decisions?|roll call.*)"
     f"{_GLOSS}",

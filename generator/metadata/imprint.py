@@ -219,7 +219,7 @@ _PROMULGATED = compiled(
 """What stands in brackets below the title of a law: its last edition, of several."""
 _PASSED = compiled(
     "(?P<date>(?:19|20)[0-9]{2} ?年[^，。 ]{2,8}?日) ?[^。]{4,120}"
-    "(?:通过|批准|公布|发布|印发|修[订正])[)） ]*"
+    "(?:通过|批准|公布|发布|印发|修[订正])(?:[ 　]*根据)?[)） 　]*"
 )
 """A line below the title of a law, one of several: who passed, confirmed or changed it, and when."""
 
