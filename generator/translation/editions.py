@@ -198,9 +198,11 @@ def language_of_definition(term: Definition) -> str:
 def first_words(document: Document, longest: int = 41) -> str:
     """Return a name for a report without a title: its first heading or clause."""
     heading = next((section.title for section in document.sections()), "")
-    words = (block.text for block in document.blocks() if block.kind is not BlockKind.CREDIT)
-    first = next(filter(None, words), "")
-    if document.body.blocks or not heading:
+    texts = [block.text for block in document.body.blocks if block.kind is not BlockKind.CREDIT]
+    first = next((text for text in texts if any(map(str.isalpha, text))), "")
+    if not first and not heading:
+        first = next(filter(None, (block.text for block in document.blocks())), "")
+    if first:
         start, end = next(iter(sentences(first)), (0, 0))
         heading = re.split("[，,;；:：]", first[start:end].rstrip("。.!！"), maxsplit=1)[0]
     return shortened(heading, longest)

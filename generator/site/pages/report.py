@@ -194,7 +194,9 @@ def _corrections(view: SiteView, report: Report) -> Corrections | None:
 
 
 def _summary(edition: Edition, twin: Edition) -> Markup:
-    """Return a summary with its twin, as the inside of a paragraph."""
+    """Return a summary with its twin, as the inside of a paragraph; nothing where there is none."""
+    if not edition.summary.text:
+        return Markup()
     if edition.summary.language != edition.language:
         return marked(edition.summary, edition.language)
     own, other = (Text(phrase, escape(phrase.text)) for phrase in (edition.summary, twin.summary))

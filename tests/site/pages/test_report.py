@@ -1,10 +1,11 @@
 """The page of a report in both languages."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from generator.build import Output
+from generator.build import Output, build
 from generator.site.views.markdown import escape
 from tests.support.markup import SITE_EXTENSIONS, read
 from tests.support.sample import rendered, site
@@ -102,3 +103,12 @@ def test_a_report_that_nobody_has_translated_says_so_once(extracted: Output) -> 
             "zk-(?:missing|twin|pair|both|show-states)\\b", page.partition('id="related"')[0]
         )
         assert "<meter" not in page
+
+
+def test_a_report_without_sentences_has_no_summary(tmp_path: Path) -> None:
+    table = "# 递补人员名单\n\n| 职位 | 姓名 |\n| --- | --- |\n| 法官助理 | 王小丽 |\n"
+    (tmp_path / "list.md").write_text(table, "utf-8")
+    output = build(tmp_path)
+    page = next(page for page in output.pages if "王小丽" in page.content)
+    assert output.site.reports[0].editions["zh"].summary.text == ""
+    assert "zk-summary" not in page.content
