@@ -8,7 +8,8 @@ date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -39,6 +40,8 @@ _FEWEST_TOLD, _MOST_TOLD = 2, 0.2
 """Maximum number, and share, of lines of a menu that tell something: more are a text with another title."""
 _AKIN = {"zh": 0.1, "en": 0.25}
 """Minimum share of the words of a text in a line above its title that is text, too, and no notice."""
+_FEWEST_AKIN, _SURELY_AKIN = 2, 1.6
+"""Minimum number of such lines that prove another title above them, and share of one that does so alone."""
 _ENTRY, _LONGEST_RUN = {"zh": 6, "en": 20}, 8
 """Maximum length of an entry of a menu, and how many in a row are one."""
 _FACTS = frozenset(("people", "published", "written", "organisations", "mixed"))
@@ -61,12 +64,13 @@ def without_page(report: RawReport) -> RawReport:
     if not shared and not any(strength(line.text) for line in found):
         return report
     title = title_of(found, start)
+    first = start
     if title is not None and title >= start:
-        start = next((index for index in range(title + 1, len(found)) if found[index].is_text), start)
-    page = marks(found, title, start, shared)
-    above = sum(mark > 0 for mark in page[:start])
-    end = end_of(found, page, start, is_page=above >= PROOF)
-    is_page = end < len(found) or (above > 0 and any(page[max(start, len(found) - _FOOT) :]))
+        first = next((index for index in range(title + 1, len(found)) if found[index].is_text), start)
+    page = marks(found, title, first, shared)
+    above = sum(mark > 0 for mark in page[:first])
+    end = end_of(found, page, first, is_page=above >= PROOF)
+    is_page = end < len(found) or (above > 0 and any(page[max(first, len(found) - _FOOT) :]))
     if not is_page and above < PROOF:
         return report
     if title is not None and (title >= end or _has_another_title(found[:title], page)):
@@ -140,21 +144,33 @@ def _menu(
     is_menu = any(words[:top]) or (is_page and (top >= _FEWEST_ABOVE or _has_short_run(head)))
     if not is_menu:
         return [index for index in range(top) if words[index]] + below
-    near, known = top - REACH, words_of(found[title + 1 :])
+    near = top - REACH
+    kept = _akin(head, words, words_of(found[title + 1 :]), start)
     above = [
         index
         for index, line in enumerate(head)
         if words[index]
-        or not (
-            (
-                (line.is_long or (line.is_text and index >= start))
-                and share_of(line, known) >= _AKIN[line.language]
-            )
-            or is_credit(line.text)
-            or (index >= near and _states(line.text))
-        )
+        or not (index in kept or is_credit(line.text) or (index >= near and _states(line.text)))
     ]
     return above + below
+
+
+def _akin(head: Sequence[Line], words: Sequence[int], known: Counter[str], start: int) -> Collection[int]:
+    """Return the lines above a title that are of its text: long ones that share words with it.
+
+    If these are several, or share many, all lines from the first on are: the title is another, above them.
+    """
+    shares = {
+        index: share_of(line, known) / _AKIN[line.language]
+        for index, line in enumerate(head)
+        if line.is_long or (line.is_text and index >= start)
+    }
+    akin = [index for index, share in shares.items() if share >= 1]
+    sure = [index for index in akin if index >= start and not words[index]]
+    if len(sure) < _FEWEST_AKIN and all(shares[index] < _SURELY_AKIN for index in sure):
+        return akin
+    above = takewhile(lambda index: not words[index], range(sure[0] - 1, max(-1, sure[0] - 1 - REACH), -1))
+    return {*akin, *above, *range(sure[0], len(head))}
 
 
 def _has_another_title(head: Sequence[Line], marks: Sequence[int]) -> bool:

@@ -86,7 +86,7 @@ def _heads(found: Sequence[Line], marks: Sequence[int]) -> bool:
     """Return True if the first lines below a text, before other text, are a page's: many, or one surely."""
     above = takewhile(lambda both: both[1] or not both[0].is_text, zip(found, marks, strict=True))
     heads = [mark for _, mark in above if mark]
-    return STRONG in heads or len(heads) >= _DENSE
+    return STRONG in heads or (len(heads) > 1 and sum(mark > 0 for mark in marks) >= _DENSE)
 
 
 def _up(found: Sequence[Line], page: Sequence[int], end: int, before: Sequence[int]) -> int:
