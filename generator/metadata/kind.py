@@ -17,7 +17,7 @@ from .lead import ABOUT_A_WORK, GENRES, LAUNCHED, QUOTED, THIS, Lead
 
 _NEVER = "(?!)"
 _WORD = "(?:(?<![A-Za-z])|(?![A-Za-z]))"
-"""Where a word may begin: an Act is no contract."""
+"""Where a word may begin: “contract” does not hold “Act”."""
 _PATTERNS = {
     kind.key: (
         compiled(f"{_WORD}(?:{kind.words or _NEVER})", re.IGNORECASE),
