@@ -90,13 +90,20 @@ class Cache:
         known |= {key: (some, next(results)) for key, (_, some) in fresh.items()}
         return [self._remember(key, known[key])[1] for key in keys]
 
-    def run(self, function: Callable[[T], R], items: Sequence[T], *, name: Callable[[T], str]) -> Iterator[R]:
-        """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
+    def run(
+        self,
+        function: Callable[[T], R],
+        items: Sequence[T],
+        *,
+        name: Callable[[T], str],
+        warm: Callable[[], object] = lambda: None,
+    ) -> Iterator[R]:
+        """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name` and `warm`.
 
         The result of `function`, which may be a partial one, is of the type that it states.
         """
         keys = list(_keys(function, [self.of(_digest, item) for item in items]))
-        work = partial(parallel.run, function, executor=self._executor, name=name)
+        work = partial(parallel.run, function, executor=self._executor, name=name, warm=warm)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
 
     def run_here(

@@ -48,10 +48,12 @@ def run(
     worth: int = _WORTH,
     chunk: int = _CHUNK,
     name: Callable[[T], str] = _unnamed,
+    warm: Callable[[], object] = lambda: None,
 ) -> Iterator[R]:
     """Yield `function(item)` for each of `items`, in order; `executor` is given `chunk` items at a time.
 
-    Without an executor, fewer than `worth` items are worked on in this process. Raise CorpusError when a
+    Without an executor, fewer than `worth` items are worked on in this process; `warm` loads what processes
+    of this computer need, so that it is not loaded by each. Raise CorpusError when a
     worker dies: it has the `name` of each item that may be to blame.
     """
     parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
@@ -61,6 +63,7 @@ def run(
         yield from map(function, items)
     else:
         workers = min(_processors(), len(parts))
+        warm()
         with _forked(workers, function, parts) as pool:
             try:
                 first = [pool.submit(_work_inherited, place) for place in range(workers)]

@@ -15,8 +15,6 @@ from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
-import rjieba
-
 from .. import paths
 from ..text.characters import nfkc
 from ..text.numerals import NUMERAL
@@ -175,6 +173,8 @@ def _segmented(text: str, start: int, end: int) -> Iterator[Word]:
 
 
 def _tagged(text: str, start: int) -> Iterator[Word]:
+    import rjieba  # its dictionary takes a tenth of a second to load
+
     for word, tag in rjieba.tag(text):
         yield _word(word, "nz" if tag == "x" and _OF_NAMES.match(word) else tag, start)
         start += len(word)
@@ -192,6 +192,8 @@ def _folded(word: str) -> str:
 @lru_cache(1 << 16)
 def usage(word: str) -> int:
     """Return how often a dictionary says that a word is used, in powers of two; -1 of an unknown one."""
+    import rjieba  # its dictionary takes a tenth of a second to load
+
     return int(math.log2(rjieba.suggest_freq(word))) if rjieba.has_word(word) else -1
 
 

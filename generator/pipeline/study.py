@@ -91,7 +91,7 @@ def located(
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(study, matcher=kept.of(Matcher, concepts), named=known)
-    results = kept.run(work, tasks, name=lambda task: task.report.source.path)
+    results = kept.run(work, tasks, name=lambda task: task.report.source.path, warm=warm)
     tracked = track("reading", results, len(tasks))
     read = [kept.of(_at, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
@@ -149,7 +149,7 @@ def named(
 
 
 def warm() -> None:
-    """Study a few words, so that whoever edits a report next does not wait for patterns and word lists."""
+    """Study a few words, so that patterns and word lists are ready for reports."""
     source = Source("a.txt", "题目\n\n一、现状\n\n大模型发展很快。\n")
     matcher = Matcher(())
     report = study(Task(RawReport(source, ((0, len(source.text)),)), {}), matcher, frozenset()).report

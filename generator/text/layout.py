@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
 from .characters import _LAYOUT, HAN
 
 _ODD = re.compile(
@@ -48,6 +46,8 @@ def _cuts_a_word(text: str, gap: int) -> bool:
     before = text[max(0, gap - _WORD_REACH) : gap].rpartition(" ")[2]
     after = text[gap + 1 : gap + 1 + _WORD_REACH].partition(" ")[0]
     length = 0
+    import rjieba  # its dictionary takes a tenth of a second to load
+
     for word in rjieba.cut(before + after, False):
         if length < len(before) < length + len(word):
             return True

@@ -7,9 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-import rjieba
-from pypinyin import lazy_pinyin
-
 from .characters import HAN, nfkc
 
 # --- slugs and order ----------------------------------------------------------------------------
@@ -20,6 +17,8 @@ _SLUG_WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
 @lru_cache(maxsize=65536)
 def pinyin(han: str) -> str:
     """Return Han characters in pinyin without tones, run together (qianghua)."""
+    from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
+
     return "".join(lazy_pinyin(han, errors="ignore"))
 
 
@@ -28,6 +27,8 @@ def slug(text: str, limit: int = 60) -> str:
 
     Cut at a word so that it is at most `limit` characters long; empty when nothing is left.
     """
+    import rjieba  # its dictionary takes a tenth of a second to load
+
     ascii_text = unicodedata.normalize("NFKD", text).casefold()
     words: list[str] = []
     length = 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 from ...text.characters import HAN
 from ...text.person_names import has_compound_family_name
 
@@ -53,5 +51,7 @@ def _words(name: str) -> list[str]:
 
 def _readings(family: str) -> set[str]:
     """Return how a Chinese family name may be written in pinyin."""
+    from pypinyin import Style, pinyin  # its dictionary takes a tenth of a second to load
+
     syllables = pinyin(family, style=Style.NORMAL, heteronym=True)
     return {"".join(each).replace("v", vowel) for each in product(*syllables) for vowel in _UMLAUTS}

@@ -11,8 +11,6 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from ... import paths
 from ...model import LANGUAGES, Concept, Report, Site
 from ...text.characters import HAN
@@ -85,6 +83,8 @@ def _pinyin(folded: str) -> Iterator[str]:
     runs = _HAN_RUN.findall(together)
     if not runs:
         return
+    from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
+
     syllables = {run: lazy_pinyin(run) for run in runs}
     yield _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), together)
     yield _HAN_RUN.sub(lambda match: "".join(each[:1] for each in syllables[match[0]]), together)

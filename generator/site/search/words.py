@@ -24,9 +24,6 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
-
 from ...text.characters import HAN
 from ...text.folding import search_form
 from ...text.function_words import function_words
@@ -129,6 +126,8 @@ def _sounds(runs: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
 
     A character may sound otherwise in its word than alone, as the browser reads it: then both are kept.
     """
+    from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
+
     windows: dict[str, set[tuple[str, ...]]] = {}
     for run in runs:
         together, alone = lazy_pinyin(run), [_sound(ord(character)) for character in run]
@@ -146,6 +145,8 @@ def _sounds(runs: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
 @cache
 def _sound(code: int) -> str:
     """Return the usual pinyin of a character without its tone, “v” for ü; “-” if it has none."""
+    from pypinyin.constants import PINYIN_DICT  # its dictionary takes a tenth of a second to load
+
     usual = unicodedata.normalize("NFD", PINYIN_DICT.get(code, "-").partition(",")[0])
     return usual.replace("u\u0308", "v").encode("ascii", "ignore").decode()
 
