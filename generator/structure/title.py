@@ -142,9 +142,13 @@ def _is_above_title(context: Context, index: int) -> bool:
 def _is_labelled(context: Context, index: int) -> bool:
     """Return True if a line gives a fact under its label below others that do, credits among them."""
     first, last = index, index
-    while first and not context.pieces[first].blank_before and _has_label(context, first - 1):
+    while (
+        first > index - _FACTS and not context.pieces[first].blank_before and _has_label(context, first - 1)
+    ):
         first -= 1
-    while _has_label(context, last + 1) and not context.pieces[last + 1].blank_before:
+    while (
+        last < index + _FACTS and _has_label(context, last + 1) and not context.pieces[last + 1].blank_before
+    ):
         last += 1
     run = context.pieces[first : last + 1]
     is_run = first < index and _has_label(context, index) and len(run) >= _FEWEST_FACTS
@@ -157,6 +161,8 @@ def _has_label(context: Context, index: int) -> bool:
 
 
 _LONGEST_JOURNAL, _FEWEST_FACTS = 20, 3
+_FACTS = 10
+"""Number of lines on either side of one among which other facts are looked for."""
 _UNIT = compiled(f"[{HAN}]{{2,8}}[部处室组科股]")
 """A part of an office, on the line below its name."""
 _ADDRESS = compiled(
