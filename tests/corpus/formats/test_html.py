@@ -49,6 +49,20 @@ def test_the_encoding_that_a_page_names_holds(encoding: str) -> None:
     assert text in html.read(page.encode(encoding)).text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("gbk", PROSE), ("big5", "江灣供水管網的漏損是不是可以在這個月發現")]
+)
+def test_the_encoding_of_chinese_is_known_among_much_markup(encoding: str, text: str) -> None:
+    page = f"<style>{'.nav a { color: #1e50a2; } ' * 400}</style><p>{text}</p>"
+    assert text in html.read(page.encode(encoding)).text
+
+
+def test_latin_letters_of_no_named_encoding_are_no_chinese() -> None:
+    text = "Les élèves du lycée ont étudié les fuites d’eau, et le café près du théâtre a fermé."
+    page = f"<style>{'.nav a { color: #1e50a2; } ' * 40}</style><p>{text}</p>"
+    assert "élèves du lycée" in html.read(page.encode("cp1252")).text
+
+
 def test_one_bad_byte_loses_one_character() -> None:
     data = "<meta charset=gbk><p>江湾供水管网漏损治理</p>".encode("gbk")
     assert "江湾供水" in html.read(data.replace("管".encode("gbk"), b"\xff", 1)).text

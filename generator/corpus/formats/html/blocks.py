@@ -97,8 +97,12 @@ class Walker:
     """The title of the whole, so that the heading that says it is known."""
     runs: list[Run] = field(default_factory=list)
 
+    around: Collection[etree._Element] = ()
+    """What the text stands in: a table there only lays it out."""
+
     def walk(self, root: etree._Element) -> None:
         """Write all blocks below `root`."""
+        self.around = frozenset(outer for element in self.main for outer in element.iterancestors())
         if not self.notes:
             self.find_notes(root)
         state = _State(furniture=bool(self.main) and root not in self.main)
@@ -145,7 +149,7 @@ class Walker:
             self._flush(replace(state, note=identifier, item=None))
         elif name == "pre" and not state.cell:
             self._code(element, state)
-        elif name == "table" and not state.cell and not is_layout(element):
+        elif name == "table" and not (state.cell or element in self.around or is_layout(element)):
             self._table(element, state, level)
         elif heading := _heading(element, name):
             self._children(element, state, (), level)

@@ -15,6 +15,7 @@ from urllib.parse import unquote_to_bytes, urldefrag, urljoin
 from charset_normalizer import from_bytes
 from lxml import etree
 
+from ...encoding import chinese
 from ..pictures import media
 from ..reading import (
     Media,
@@ -120,6 +121,8 @@ def decoded(data: bytes) -> str:
             return data.decode(_WIDER.get(named, named), "replace")
         except LookupError:
             pass
+    if text := chinese(data):
+        return text
     guess = from_bytes(data).best()
     return str(guess) if guess else data.decode("utf-8", "replace")
 
