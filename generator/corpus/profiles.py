@@ -15,6 +15,12 @@ from ..model import Issue, Profile
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*profile[ \t]*\]\]")
 _ERROR_LINE = re.compile(r"at line ([0-9]+)")
+_CHARACTER = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]", re.DOTALL)
+"""An escaped character or a set of characters in a pattern."""
+_REPEATED_GROUP = re.compile(r"\)[*+?{]")
+_MANY = re.compile(r"[*+{]")
+_MOST_MANY, _MOST_OPTIONAL = 3, 4
+"""Maximum numbers of repetitions and of optional characters: a pattern is tried on 40 characters."""
 _FIELDS = ("name", "end", "count", "drop", "terms")
 
 
@@ -82,11 +88,19 @@ def _errors(table: object) -> Iterator[tuple[str, str]]:
 
 
 def _pattern_error(pattern: str) -> str:
+    """Return why a pattern cannot be used; one whose time is not bounded cannot: a corpus is not trusted."""
     try:
         groups = re.compile(pattern).groups
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         return str(error)
-    return "" if groups == 1 else f"it has {groups}"
+    if groups != 1:
+        return f"it has {groups}"
+    signs = _CHARACTER.sub("x", pattern)
+    if "(?" in signs or _REPEATED_GROUP.search(signs):
+        return "its group may be neither repeated nor optional, and no other is allowed"
+    if len(_MANY.findall(signs)) > _MOST_MANY or signs.count("?") > _MOST_OPTIONAL:
+        return f"it may have {_MOST_MANY} of * + {{ and {_MOST_OPTIONAL} of ? at most"
+    return ""
 
 
 def _line(text: str, start: int, field: str) -> int:

@@ -20,6 +20,8 @@ from .shared_lines import shared_lines
 _LONGEST_TERM = 40
 _COUNT_REACH, _LONGEST_COUNT = 200, 40
 """A count stands within so many characters of the end of its report, and is not longer."""
+_DIGITS = 12
+"""Maximum number of digits of a count."""
 _SENTENCE = re.compile("[。！？；，,;!?:：—]")
 
 
@@ -174,7 +176,7 @@ def _said_by(profile: _Markers, line: str, before: str) -> str:
     """Return what a line outside of the reports is to an aggregator, empty if nothing; `before`, the last."""
     if profile.end.search(line):
         return "end"
-    if before == "end" and profile.count.fullmatch(nfkc(line).strip(" *\t")):
+    if before == "end" and len(line) <= _COUNT_REACH and _counted(line, profile.count):
         return "count"
     if _is_one_of(line, 0, len(line), profile.drop):
         return "boilerplate"
@@ -194,11 +196,19 @@ def _with_gaps(reports: Sequence[RawReport], gaps: Sequence[Gap]) -> Iterator[Ra
 def _count(text: str, start: int, pattern: re.Pattern[str]) -> tuple[int | None, int]:
     """Return the count on the first line with text behind `start`, and where that line ends."""
     for begin, end in lines(text, start, min(len(text), start + _COUNT_REACH)):
-        line = nfkc(text[begin:end]).strip(" *\t")
-        if line:
-            match = pattern.fullmatch(line) if len(line) < _LONGEST_COUNT else None
-            return (int(match[1].replace(",", "")), end) if match else (None, start)
+        line = text[begin:end]
+        if line.strip(" *\t\u3000"):
+            match = _counted(line, pattern)
+            digits = match[1].replace(",", "") if match and match[1] else ""
+            is_number = digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS
+            return (int(digits), end) if is_number else (None, start)
     return None, start
+
+
+def _counted(line: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the match of a line that is a count."""
+    line = nfkc(line).strip(" *\t")
+    return pattern.fullmatch(line) if len(line) < _LONGEST_COUNT else None
 
 
 def _kept(text: str, start: int, end: int, drop: frozenset[str]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
 
 from .defaults import PRIMARY
+from .unchanged import are_ours
 
 _COLOUR = re.compile(r"--md-primary-fg-color:\s*(#[0-9a-fA-F]{6})\b")
 _UNNAMED = "indigo"
@@ -42,6 +43,11 @@ def extend(theme: Theme) -> None:
         return env
 
     theme.get_env = extended  # type: ignore[method-assign]
+
+
+def has_scripts(config: MkDocsConfig) -> bool:
+    """Return True if other scripts than Material's and ours may run: of the owner, or of other plugins."""
+    return bool(config.extra_javascript or config.theme.custom_dir) or not are_ours(config)
 
 
 def colour(config: MkDocsConfig) -> str:

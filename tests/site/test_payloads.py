@@ -52,6 +52,8 @@ def faults(root: html.HtmlElement) -> Iterator[str]:
                 yield f"{tag} {name}={value}"
             if is_loaded and not is_named and FOREIGN.match(value):
                 yield f"{tag} {name}={value}"
+            if name == "title" and "<" in value:  # of which Material can make a tooltip
+                yield f"{tag} {name}={value}"
             if name == "style" and "evil" in value:
                 yield f"{tag} {name}={value}"
 

@@ -18,10 +18,13 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>")
 _PARTS = ("default-src", "script-src", "style-src", "img-src")
 
 
-def with_policy(page: str, content: str = "", hosts: Sequence[str] = ()) -> str:
+def with_policy(
+    page: str, content: str = "", hosts: Sequence[str] = (), *, has_other_scripts: bool = False
+) -> str:
     """Return the HTML of a page with its policy, in which `hosts` of the owner's are allowed, too.
 
-    What is inline in its `content`, which is not from a template, is not allowed.
+    What is inline in its `content`, which is not from a template, is not allowed. Unless scripts of others
+    run, which may make markup of texts, no script makes any (Trusted Types): assets/early.js escapes it.
     """
     scripts = _hashes(_SCRIPT, page, content)
     styles = _hashes(_STYLE, page, content)
@@ -37,6 +40,8 @@ def with_policy(page: str, content: str = "", hosts: Sequence[str] = ()) -> str:
     }
     for part in _PARTS:
         sources[part] += hosts
+    if not has_other_scripts:
+        sources |= {"require-trusted-types-for": ["'script'"], "trusted-types": ["default"]}
     policy = "; ".join(" ".join((part, *allowed)) for part, allowed in sources.items())
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _CHARSET.sub(lambda match: f"{match[0]}\n{meta}", page, count=1)

@@ -10,6 +10,13 @@
   }
   document.documentElement.dataset.view = view === "both" ? view : "one"
 
+  // Where the policy of the page asks for it, no script makes markup of a text, and threads are of this site.
+  // Material would make tooltips of titles that way.
+  window.trustedTypes?.createPolicy("default", {
+    createHTML: (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+    createScriptURL: (address) => (new URL(address, document.baseURI).origin === location.origin ? address : null),
+  })
+
   // What has moved is followed with the place in the page.
   const moved = document.querySelector("link[data-moved]")
   if (moved) location.replace(moved.dataset.moved + location.search + location.hash)
