@@ -23,6 +23,7 @@ from .site.exports.registry import EXPORTS
 from .site.pages import editor, report, sources
 from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
+from .site.views.drawings import inert
 from .site.views.site_view import SiteView, site_views
 from .site.views.tasks import Promise, run_tasks
 
@@ -179,4 +180,7 @@ def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page,
 
 def _pictures(corpus: Corpus) -> tuple[Asset, ...]:
     pictures = {media.name: media.content for source in corpus.sources for media in source.media}
-    return tuple(Asset(paths.media(name), pictures[name]) for name in sorted(pictures))
+    return tuple(
+        Asset(paths.media(name), inert(pictures[name]) if name.endswith(".svg") else pictures[name])
+        for name in sorted(pictures)
+    )

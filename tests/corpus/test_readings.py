@@ -171,7 +171,7 @@ MARKS = st.builds(
     Mark,
     st.integers(0, 5),
     st.integers(5, 9),
-    st.sampled_from(MarkKind),
+    st.sampled_from([kind for kind in MarkKind if kind not in stored.VALUES]),
     st.text(max_size=5),
     st.text(max_size=5),
 )
@@ -184,6 +184,29 @@ def test_what_is_kept_comes_back_the_same(text: str, marks: list[Mark], value: s
     )
     assert stored.loads(stored.dumps(reading)) == reading
     assert stored.dumps(reading) == stored.dumps(stored.loads(stored.dumps(reading)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (MarkKind.HEADING, "x"), (MarkKind.HEADING, "-3"), (MarkKind.HEADING, "9" * 5000), (MarkKind.ITEM, "x\t1."),
+        (MarkKind.CELL, ""), (MarkKind.CELL, "0 0 1"), (MarkKind.CELL, "-1 0 1 1"), (MarkKind.CELL, "0 0 9999999 9999999"),
+        (MarkKind.CELL, "9999999 9999999 1 1"), (MarkKind.PAGE, "9" * 5000), (MarkKind.PAGE, "x"),
+    ],
+)  # fmt: skip
+def test_a_reading_with_values_that_none_has_is_refused(kind: MarkKind, value: str) -> None:
+    marks = (Mark(0, 2, MarkKind.TABLE), Mark(0, 1, kind, value), Mark(1, 2, MarkKind.CELL, "1 0 2 3 h left"))
+    good = Mark(0, 1, kind, {MarkKind.ITEM: "2\t(1)", MarkKind.CELL: "0 0 1 1"}.get(kind, "1"))
+    assert stored.loads(stored.dumps(Reading("甲乙", (marks[0], good, marks[2]))))
+    with pytest.raises(ValueError, match="has a"):
+        stored.loads(stored.dumps(Reading("甲乙", marks)))
+
+
+@pytest.mark.parametrize("number", ["1e999", "NaN", "9" * 5000, '"x"'])
+def test_a_reading_with_numbers_that_are_none_is_refused(number: str) -> None:
+    good = stored.dumps(Reading("甲", (Mark(0, 1, MarkKind.PARAGRAPH),))).decode()
+    with pytest.raises(ValueError):
+        stored.loads(good.replace("[0,1,", f"[{number},1,").encode())
 
 
 @given(

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .reading import Mark, MarkKind, Media, Reading, Remark
 
 VERSION = 1
+VALUES = {
+    MarkKind.HEADING: re.compile("[0-9]{0,2}"),
+    MarkKind.ITEM: re.compile(r"[0-9]{0,3}(?:\t[\s\S]*)?"),
+    MarkKind.CELL: re.compile(r"(?:[0-9]{1,7} ){3}[0-9]{1,7}(?: h)?(?: left| center| right)?"),
+    MarkKind.PAGE: re.compile(r"[0-9]{1,7}(?: \w{1,20})?"),
+}
+"""What the values of some kinds of marks look like."""
+_MOST_CELLS = 4_000_000
+"""Maximum number of places in a table."""
 
 
 def dumps(reading: Reading, with_media: bool = True) -> bytes:
@@ -57,6 +68,10 @@ def loads(data: bytes) -> Reading:
         )
         if any(not 0 <= mark.start <= mark.end <= len(text) for mark in marks):
             raise ValueError("has a mark outside of its text")
+        if not all(VALUES[mark.kind].fullmatch(mark.value) for mark in marks if mark.kind in VALUES):
+            raise ValueError("has a mark with a value that it cannot have")
+        if any(size > _MOST_CELLS for size in _sizes(marks)):
+            raise ValueError("has a table that is too large")
         return Reading(
             text,
             marks,
@@ -64,8 +79,22 @@ def loads(data: bytes) -> Reading:
             tuple((str(name), str(value)) for name, value in parts["metadata"]),
             tuple(Remark(str(code), str(detail), int(line)) for code, detail, line in parts["remarks"]),
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError("is not a reading") from error
+
+
+def _sizes(marks: Sequence[Mark]) -> Iterator[int]:
+    """Yield how many places the tables that marks describe have, and how many their cells take."""
+    height = width = taken = 0
+    for mark in marks:
+        if mark.kind is MarkKind.TABLE:
+            yield from (height * width, taken)
+            height = width = taken = 0
+        elif mark.kind is MarkKind.CELL:
+            row, column, rows, columns = map(int, mark.value.split(" ")[:4])
+            height, width = max(height, row + rows), max(width, column + columns)
+            taken += rows * columns
+    yield from (height * width, taken)
 
 
 def _picture(name: str, width: int, height: int, content: str = "") -> Media:
