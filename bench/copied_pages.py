@@ -6,7 +6,8 @@ Renders the layouts of `layouts.py` in Chromium without scripts and reads what `
 selection of the whole page does. Of real pages, what stands between title and text is not counted as menu. FOLDER
 holds real pages as HTML, named as in `data/copied_pages.tsv`, which lists their address, title, date, and the first
 and last words of their text; they are brought for measuring and are no part of the project. Each set of them, by
-the first letters of their names, is measured by itself. Set CHROMIUM to a browser if it is not found.
+the first letters of their names, is measured by itself; `held` was not looked at when rules were made. Set CHROMIUM
+to a browser if it is not found.
 """
 
 from __future__ import annotations
