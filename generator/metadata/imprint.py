@@ -14,7 +14,7 @@ from ..structure.head.datelines import dateline
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import in_title, is_organisation, publishers
 from ..structure.web.page import MENU, TAIL
-from ..text.characters import nfkc
+from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
@@ -283,8 +283,15 @@ _NUMBER = re.compile("[0-9]{1,7}")
 
 
 def _only_date(block: Block) -> Date | None:
-    """Return the date that is all of a block, but for a time of day."""
+    """Return the date that is all of a block, but for a time of day, or the place: Westhaven, May 2005."""
     if len(block.text) > _LONGEST_DATE or _NUMBER.fullmatch(block.text):
         return None
-    date = whole_date(block.text)
+    placed = _PLACED.fullmatch(block.text)
+    date = whole_date(placed["date"] or placed["then"] if placed else block.text)
     return date if date and date.year else None
+
+
+_PLACED = compiled(
+    f"(?:[A-Z][A-Za-z.' -]{{2,20}},|[{HAN}]{{2,4}}[，,]) ?(?P<date>[^,，]*[0-9〇零一二三四五六七八九]{{4}}.*)"
+    f"|(?P<then>(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?) ?于 ?[{HAN}]{{2,4}}"
+)

@@ -151,8 +151,10 @@ def _is_labelled(context: Context, index: int) -> bool:
     ):
         last += 1
     run = context.pieces[first : last + 1]
-    is_run = first < index and _has_label(context, index) and len(run) >= _FEWEST_FACTS
-    return is_run and any(CREDIT.match(piece.text) for piece in run)
+    if len(run) < _FEWEST_FACTS or not _has_label(context, index):
+        return False
+    credits = [stated for piece in run if CREDIT.match(piece.text) and (stated := credit(piece.text))]
+    return bool(credits) and (first < index or any(stated.label.fact == "title" for stated in credits))
 
 
 def _has_label(context: Context, index: int) -> bool:

@@ -65,6 +65,7 @@ def is_english_organisation(text: str) -> bool:
         len(text) > _LONGEST
         or not text.isascii()
         or "\n" in text
+        or ":" in text
         or names_text(text)
         or "," in _LEGAL_FORM.sub("", text)
     ):
