@@ -157,7 +157,7 @@ def measure(command: Callable[[], None], watched: str, before: Path, kills: int)
         start = time.perf_counter()
         child = started(command, folder)
         if command is serve:
-            while not list((folder / "tmp").glob("mkdocs_*/sitemap.xml")):
+            while not list((folder / "tmp").glob("*/mkdocs_*/sitemap.xml")):
                 time.sleep(0.02)
             time.sleep(1)
         else:
