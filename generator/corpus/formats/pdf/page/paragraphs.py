@@ -54,6 +54,8 @@ _OPEN = frozenset(
 """English words that no sentence ends with."""
 _CODE = "{}[(=<>|"
 """Signs that end lines of code."""
+_LONGEST_WORD = 100
+"""Characters at the beginning of a line in which its first word ends."""
 _WORD = re.compile(r"(?:[a-z]['’a-z-]+|a)[,;:.)”’]*(?:\s|$)")
 """A word of a sentence: no address, no formula, no `o` that stands for a bullet."""
 
@@ -260,7 +262,7 @@ def _alike(last: Line, line: Line) -> bool:
 def _runs_on(last: Line, line: Line) -> bool:
     """Return True if a Latin sentence goes on in the next line, as beside a picture that narrows a column."""
     words = last.text.split()
-    is_word = _WORD.match(line.text.lstrip()) is not None
+    is_word = _WORD.match(line.text.lstrip()[:_LONGEST_WORD]) is not None
     return len(words) > 1 and words[-1][-1] not in _CODE and (is_word or words[-1].lower() in _OPEN)
 
 
