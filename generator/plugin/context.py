@@ -57,3 +57,14 @@ def namesakes(path: str) -> dict[str, str]:
     """Return the file of the same name in the folder of each language; of a file in none, nothing."""
     rest = path.partition("/")[2]
     return {language: paths.page(language, rest) for language in LANGUAGES} if language_folder(path) else {}
+
+
+def language_of(page: Page) -> str:
+    """Return the language in which a page is shown."""
+    return own_language(page) or LANGUAGES[0]
+
+
+def own_language(page: Page) -> str | None:
+    """Return the language that a page states, if it is one of ours, else its folder's, if it has one."""
+    stated = page.meta.get("language")
+    return stated if stated in LANGUAGES else language_folder(page.url)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -34,17 +34,16 @@ from ..publish.assets import prepare
 from ..publish.late import LateFile, LatePages, blank
 from ..publish.on_request import Make, OnRequest, copied, put, written
 from ..publish.page import Renderer, StandIn, convert, leave, trimmed
-from ..site.i18n import labels
 from ..site.search import handwritten
-from ..site.search.articles import FACETS, Article
+from ..site.search.articles import Article
 from ..site.search.files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
 from ..site.views.site_view import site_views
 from ..site.views.tasks import Promise
 from . import look
-from .context import NAME, Zhiku, front_matter, language_folder, namesakes
+from .context import NAME, language_of
+from .contexts import Contexts
 from .defaults import given, set_defaults
-from .navigation import Pages, half, neighbours
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
 from .renewal import Renewal, inputs
@@ -59,7 +58,6 @@ TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
     paths.page(language, paths.markdown(paths.SEARCH)): "search.html" for language in LANGUAGES
 }
 """The pages that have a template of the theme of their own; their Markdown is for other engines."""
-_HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for language in LANGUAGES}
 
 _INCLUDED = InclusionLevel.INCLUDED
 _LAST = -100
@@ -94,8 +92,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     renderer: Renderer
     own: Sequence[Page]
     """The pages of ours, in the order in which MkDocs builds them."""
-    navigation: dict[str, Navigation]
-    neighbours: dict[str, tuple[Page | None, Page | None]]
+    contexts: Contexts
     hidden: dict[str, tuple[str, str]]
     """The Markdown and the title of our pages, by their file, while other plugins read handwritten ones."""
 
@@ -140,7 +137,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not self.is_made:
             self.make(config)
         self.is_made = False
-        self.by_hand, self.neighbours, self.hidden = [], {}, {}
+        self.by_hand, self.hidden = [], {}
         if not (self.serving or self.is_dirty):
             self.folder.begin(config)
 
@@ -190,9 +187,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return Identity(
             Bilingual(*name), Bilingual(*description), self.config.introduction, kept, look.colour(config)
         )
-
-    def _names(self) -> Iterator[str]:
-        return (labels.words(language, self.output.site.identity).site for language in LANGUAGES)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -263,12 +257,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             if _MERMAID.search(html):
                 reason = "Material would fetch mermaid from another host: put a picture there"
                 log.warning(f"{page.file.src_uri}: a diagram stays text, since {reason}")
-            self.by_hand.append(handwritten.article(page.url, self._language(page), title, html))
+            self.by_hand.append(handwritten.article(page.url, language_of(page), title, html))
 
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
-        self._part_navigation()
+        identity = self.output.site.identity
+        self.contexts = Contexts(self.nav, self.files, identity, lambda page: self.late.fill(page))
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
@@ -386,36 +381,19 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.files, self.nav = files, nav
         return nav
 
-    def _part_navigation(self) -> None:
-        """Make the navigation of each language, in which handwritten pages follow each other."""
-        known = Pages(self._own_language, self._alternates)
-        self.navigation = {language: half(self.nav, language, known) for language in LANGUAGES}
-        for language, navigation in self.navigation.items():
-            navigation.homepage = cast(Page, Link(labels.words(language).home, paths.page(language)))
-            for url, pair in neighbours(navigation):
-                self.neighbours.setdefault(url, pair)
-
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates the page's language, its navigation and its neighbours."""
-        if isinstance(page.meta.get("template"), StandIn):
-            return context  # it is rendered already
-        language, front = self._language(page), front_matter(page)
-        before, after = self.neighbours.get(page.url, (None, None))
-        page.previous_page = self._page(front.previous) or before
-        page.next_page = self._page(front.next) or after
-        for neighbour in filter(None, (page.previous_page, page.next_page)):
-            self.late.fill(neighbour)  # its title is shown
-        card = self._card(page, language) if config.site_url else None
-        self._set_language(language, context, config, self._alternates(page), front.feed, card)
+        if not isinstance(page.meta.get("template"), StandIn):  # else it is rendered already
+            self.contexts.of_page(context, page, config)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the same to templates that are not pages, such as 404.html."""
-        self._set_language(LANGUAGES[0], context, config)
+        self.contexts.set_language(LANGUAGES[0], context, config)
         return context
 
     @event_priority(-100)
@@ -447,63 +425,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.on_request.attach(server)
         server.builder = Renewal(self, server)
         return server
-
-    def _set_language(
-        self,
-        language: str,
-        context: TemplateContext,
-        config: MkDocsConfig,
-        alternates: Mapping[str, Page] | None = None,
-        feed: str = "",
-        card: File | None = None,
-    ) -> None:
-        """Set `context` and the theme to `language`."""
-        alternates, identity = alternates or {}, self.output.site.identity
-        is_home = self._page(_HOMES[language]) in alternates.values()
-        config.theme["language"] = language
-        cast(dict[str, Any], context).update(
-            nav=self.navigation[language],
-            words=labels.words(language, identity),
-            zhiku=Zhiku(
-                language=language,
-                alternates=alternates,
-                fallback=self._page(paths.CHOOSER) if is_home else alternates.get(LANGUAGES[0]),
-                feed=feed or paths.feed(language),
-                card=card,
-                homes={code: self._page(home) for code, home in _HOMES.items()},
-                coverage=self._page(paths.page(language, paths.markdown(paths.COVERAGE))),
-                search=labels.search(language),
-                results=labels.results(language) | {"facets": ("language", *FACETS)},
-                names=" ".join(dict.fromkeys(reversed(list(self._names())))),
-                words={code: labels.words(code, identity) for code in LANGUAGES},
-                alternates_of=self._alternates,
-                languages=labels.LANGUAGE_NAMES,
-            ),
-        )
-
-    def _language(self, page: Page) -> str:
-        """Return the language in which a page is shown."""
-        return self._own_language(page) or LANGUAGES[0]
-
-    def _own_language(self, page: Page) -> str | None:
-        """Return the language that a page states, if it is one of ours, else its folder's, if it has one."""
-        stated = page.meta.get("language")
-        return stated if stated in LANGUAGES else language_folder(page.url)
-
-    def _alternates(self, page: Page) -> dict[str, Page]:
-        """Return the page in every language; of a handwritten page, its namesake in each folder."""
-        files = front_matter(page).alternates or namesakes(page.file.src_uri)
-        pages = {language: self._page(file) for language, file in files.items()}
-        return {language: page for language, page in pages.items() if page}
-
-    def _card(self, page: Page, language: str) -> File | None:
-        """Return the social card of a page, or that of home if it has none of its own."""
-        files = (f"{folder}{paths.CARD}" for folder in (page.url, paths.page(language)))
-        return next(filter(None, map(self.files.get_file_from_path, files)), None)
-
-    def _page(self, path: str) -> Page | None:
-        file = self.files.get_file_from_path(path) if path else None
-        return file.page if file else None
 
 
 def _others_read(config: MkDocsConfig) -> bool:

@@ -1,0 +1,101 @@
+"""What templates are told of each page: its language, navigation, neighbours, alternates and card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from .. import paths
+from ..model import LANGUAGES, Identity
+from ..site.i18n import labels
+from ..site.search.articles import FACETS
+from .context import Zhiku, front_matter, language_of, namesakes, own_language
+from .navigation import Pages, half, neighbours
+
+_HOMES = {language: paths.page(language, paths.markdown(paths.HOME)) for language in LANGUAGES}
+
+
+class Contexts:
+    """The pages of a site, as templates see them from each other."""
+
+    def __init__(
+        self, nav: Navigation, files: Files, identity: Identity, fill: Callable[[Page], None]
+    ) -> None:
+        """Make the navigation of each language, in which handwritten pages follow each other.
+
+        `fill` reads what a page of ours says, if it is not read yet.
+        """
+        self.files, self.identity, self.fill = files, identity, fill
+        known = Pages(own_language, self._alternates)
+        self.navigation = {language: half(nav, language, known) for language in LANGUAGES}
+        self.neighbours: dict[str, tuple[Page | None, Page | None]] = {}
+        for language, navigation in self.navigation.items():
+            navigation.homepage = cast(Page, Link(labels.words(language).home, paths.page(language)))
+            for url, pair in neighbours(navigation):
+                self.neighbours.setdefault(url, pair)
+
+    def of_page(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> None:
+        """Give the templates a page's language, its navigation and its neighbours."""
+        language, front = language_of(page), front_matter(page)
+        before, after = self.neighbours.get(page.url, (None, None))
+        page.previous_page = self._page(front.previous) or before
+        page.next_page = self._page(front.next) or after
+        for neighbour in filter(None, (page.previous_page, page.next_page)):
+            self.fill(neighbour)  # its title is shown
+        card = self._card(page, language) if config.site_url else None
+        self.set_language(language, context, config, self._alternates(page), front.feed, card)
+
+    def set_language(
+        self,
+        language: str,
+        context: TemplateContext,
+        config: MkDocsConfig,
+        alternates: Mapping[str, Page] | None = None,
+        feed: str = "",
+        card: File | None = None,
+    ) -> None:
+        """Set `context` and the theme to `language`."""
+        alternates, identity = alternates or {}, self.identity
+        names = (labels.words(code, identity).site for code in reversed(LANGUAGES))
+        is_home = self._page(_HOMES[language]) in alternates.values()
+        config.theme["language"] = language
+        cast(dict[str, Any], context).update(
+            nav=self.navigation[language],
+            words=labels.words(language, identity),
+            zhiku=Zhiku(
+                language=language,
+                alternates=alternates,
+                fallback=self._page(paths.CHOOSER) if is_home else alternates.get(LANGUAGES[0]),
+                feed=feed or paths.feed(language),
+                card=card,
+                homes={code: self._page(home) for code, home in _HOMES.items()},
+                coverage=self._page(paths.page(language, paths.markdown(paths.COVERAGE))),
+                search=labels.search(language),
+                results=labels.results(language) | {"facets": ("language", *FACETS)},
+                names=" ".join(dict.fromkeys(names)),
+                words={code: labels.words(code, identity) for code in LANGUAGES},
+                alternates_of=self._alternates,
+                languages=labels.LANGUAGE_NAMES,
+            ),
+        )
+
+    def _alternates(self, page: Page) -> dict[str, Page]:
+        """Return the page in every language; of a handwritten page, its namesake in each folder."""
+        files = front_matter(page).alternates or namesakes(page.file.src_uri)
+        pages = {language: self._page(file) for language, file in files.items()}
+        return {language: page for language, page in pages.items() if page}
+
+    def _card(self, page: Page, language: str) -> File | None:
+        """Return the social card of a page, or that of home if it has none of its own."""
+        files = (f"{folder}{paths.CARD}" for folder in (page.url, paths.page(language)))
+        return next(filter(None, map(self.files.get_file_from_path, files)), None)
+
+    def _page(self, path: str) -> Page | None:
+        file = self.files.get_file_from_path(path) if path else None
+        return file.page if file else None
