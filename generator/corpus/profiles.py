@@ -21,6 +21,7 @@ _REPEATED_GROUP = re.compile(r"\)[*+?{]")
 _MANY = re.compile(r"[*+{]")
 _MOST_MANY, _MOST_OPTIONAL = 3, 4
 """Maximum numbers of repetitions and of optional characters: a pattern is tried on 40 characters."""
+_LONGEST = 200
 _FIELDS = ("name", "end", "count", "drop", "terms")
 
 
@@ -89,6 +90,8 @@ def _errors(table: object) -> Iterator[tuple[str, str]]:
 
 def _pattern_error(pattern: str) -> str:
     """Return why a pattern cannot be used; one whose time is not bounded cannot: a corpus is not trusted."""
+    if len(pattern) > _LONGEST:
+        return f"it is longer than {_LONGEST} characters"
     try:
         groups = re.compile(pattern).groups
     except (re.error, OverflowError, RecursionError) as error:

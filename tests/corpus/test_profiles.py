@@ -57,7 +57,7 @@ def test_no_line_breaks_or_delays_a_count(tmp_path: Path, count: str) -> None:
         ("[[profile]]\nname = 'a'\nend = ['x']\ncount = '[0-9]+'\n", 4, "profile-form"),
         *(
             (f"[[profile]]\nname = 'a'\nend = ['x']\ncount = '{count}'\n", 4, "profile-form")
-            for count in ("(a|aa)+", "((?:a|aa)+)", "((a*)*)", "(.*).*.*.*", "(x){{9}}", "(a?)a?a?a?a?a?", "(?=(a+))a")
+            for count in ("(a|aa)+", "((?:a|aa)+)", "((a*)*)", "(.*).*.*.*", "(x){{9}}", "(a?)a?a?a?a?a?", "(?=(a+))a", "(" + "[" * 40_000 + "a])")
         ),
     ],
 )  # fmt: skip
