@@ -97,8 +97,7 @@ def build(
         )
         views = site_views(known)
         pages = _pages(corpus, views, late)
-        made = [page for page in pages if not isinstance(page, Promise)]
-        issues = check.in_order((*check.check(corpus, known), *sizes.issues(corpus, known, made)))
+        issues = check.in_order((*check.check(corpus, known), *sizes.issues(corpus, known)))
         if docs:
             handwritten, others = read.handwritten(docs)
             dead = dead_links.dead_by_hand(pages, handwritten, (*others, *editor.ADDRESSES))

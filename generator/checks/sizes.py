@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..model import Corpus, Issue, Page, Site
+from ..model import LANGUAGES, Corpus, Issue, Site
 from ..site.i18n.findings import issue
 
 LARGEST_SITE = 1 << 30
 """Number of bytes above which many hosts take no site."""
 
 
-def issues(corpus: Corpus, site: Site, pages: Sequence[Page]) -> Iterator[Issue]:
+def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield the source with the largest files if all files of the site take more than hosts do.
 
-    Pages count as they are written, before a theme is around them.
+    A page need not be made for that: it counts as the text that it shows, in each language.
     """
     pictures = {media.name: len(media.content) for source in corpus.sources for media in source.media}
     files = sum(original.size for original in site.originals.values())
-    total = sum(pictures.values()) + files + sum(len(page.content.encode()) for page in pages)
+    texts = len(LANGUAGES) * sum(len(source.text.encode()) for source in corpus.sources)
+    total = sum(pictures.values()) + files + texts
     if total > LARGEST_SITE and corpus.sources:
         own = {source.path: sum(pictures[media.name] for media in source.media) for source in corpus.sources}
         for path, original in site.originals.items():
