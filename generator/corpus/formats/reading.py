@@ -171,7 +171,7 @@ def _trimmed(content: Iterable[Run]) -> list[Run]:
 
 
 _EMPTY = (MarkKind.REFERENCE, MarkKind.PAGE)
-_APART = (MarkKind.IMAGE, MarkKind.PAGE)
+_APART = (MarkKind.IMAGE, MarkKind.ALT, MarkKind.PAGE)
 
 
 def _merged(marks: Iterable[Mark]) -> list[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.corpus.formats import markdown
@@ -24,6 +24,7 @@ def test_case(case: Case) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example("**# ![x](a.png)**![x](a.png)")
 def test_any_text_gives_a_sound_reading_twice(text: str) -> None:
     data = text.encode("utf-8", "replace")
     try:
