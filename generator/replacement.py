@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import glob
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -53,8 +54,9 @@ def replacement(folder: Path, is_ours: IsOurs) -> Iterator[Path]:
     """
     for path in folder.parent.glob(f"{glob.escape(_start(folder))}*"):
         shutil.rmtree(path, ignore_errors=True)  # of a program that was ended together with its guard
-    new = Path(tempfile.mkdtemp(prefix=_start(folder), dir=folder.parent))
-    with guarded(new):
+    new = folder.parent / f"{_start(folder)}{secrets.token_hex(8)}"
+    with guarded(new):  # before it is there, so that it never is without its guard
+        new.mkdir(mode=0o700)
         _carry_over(folder, new, is_ours)
         yield new
         shutil.copymode(folder, new)
