@@ -13,6 +13,7 @@ from generator.model import Asset, CorpusError, Page
 from generator.output import MANIFEST, update_files, write
 from generator.replacement import held, move_twice, replacement
 from generator.store import _beside
+from tests.support.folders import await_guards
 from tests.support.sites import ENVIRONMENT
 
 
@@ -210,9 +211,7 @@ def test_who_is_killed_while_writing_leaves_the_old_pages_or_the_new_and_no_junk
     texts = files(out)
     assert texts.pop("about.md") == "手写" and len(texts) == 300
     assert set(texts.values()) in ({"甲" * 20000}, {"乙" * 20000})
-    end = time.monotonic() + 20
-    while names(tmp_path) != ["out"] and time.monotonic() < end:
-        time.sleep(0.05)  # the guard is a process of its own
+    await_guards(tmp_path, ["out"])
     assert names(tmp_path) == ["out"]
 
 

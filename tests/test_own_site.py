@@ -19,6 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.cli import main
+from tests.support.folders import await_guards
 from tests.support.office import docx, paragraph
 from tests.support.pdf import Pdf
 from tests.support.sites import ENVIRONMENT
@@ -95,9 +96,7 @@ def serving(folder: Path, log: Path) -> Iterator[str]:
         finally:
             process.kill()
             process.wait(20)
-    end = time.monotonic() + 20
-    while any(temporary.iterdir()) and time.monotonic() < end:
-        time.sleep(0.05)  # what removes it is a process of its own
+    await_guards(temporary)
     assert not list(temporary.iterdir())
 
 

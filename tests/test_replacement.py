@@ -6,13 +6,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.replacement import temporary
+from tests.support.folders import await_guards
 from tests.support.sites import ENVIRONMENT
 
 WAITS = """
@@ -47,9 +47,7 @@ def test_a_temporary_folder_goes_with_its_program(place: Path, ending: signal.Si
         if ending:
             process.send_signal(ending)
         process.communicate()
-    end = time.monotonic() + 20
-    while list(place.iterdir()) and time.monotonic() < end:
-        time.sleep(0.02)  # what removes it is a process of its own
+    await_guards(place)
     assert not list(place.iterdir())
 
 

@@ -24,10 +24,9 @@ from .. import paths
 from ..build import Output, build, index
 from ..cache import of_this_user
 from ..corpus.background import Background
-from ..corpus.project import repository
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
-from ..model import LANGUAGES, Asset, Bilingual, CorpusError, Identity, Study
+from ..model import LANGUAGES, Asset, CorpusError, Study
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
@@ -43,7 +42,8 @@ from ..site.views.tasks import Promise
 from . import look
 from .context import NAME, language_of
 from .contexts import Contexts
-from .defaults import given, set_defaults
+from .defaults import set_defaults
+from .identity import identity
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
 from .renewal import Renewal, inputs
@@ -152,7 +152,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 Path(self.config.corpus),
                 address=config.site_url or "",
                 docs=Path(config.docs_dir),
-                identity=self._identity(config),
+                identity=identity(self.config, config),
                 executor=self.studies,
                 read_files=self.reading.read if self.reading else as_far_as_read,
                 day=day,
@@ -172,21 +172,11 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         has_cards = self.config.social and config.site_url  # with fonts of the system
         is_known = self.folder.is_replaced(config) and not has_cards
         inputs = (Path(self.config.corpus), Path(config.docs_dir)) if is_known else ()
-        self.unchanged.begin(config, inputs, self._identity(config))
+        self.unchanged.begin(config, inputs, identity(self.config, config))
         if self.unchanged.is_so:
             self.folder.begin(config)
             empty(config)
         return self.unchanged.is_so
-
-    def _identity(self, config: MkDocsConfig) -> Identity:
-        """Return what the owner calls the site: in each language, or by the names that MkDocs knows."""
-        name = [own or config.site_name for own in self.config.name]
-        description = [own or config.site_description or "" for own in self.config.description]
-        folder = Path(config.config_file_path or "").parent
-        kept = repository(given(config) | {"repo_url": config.repo_url}, folder, Path(self.config.corpus))
-        return Identity(
-            Bilingual(*name), Bilingual(*description), self.config.introduction, kept, look.colour(config)
-        )
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -262,15 +252,16 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
-        identity = self.output.site.identity
-        self.contexts = Contexts(self.nav, self.files, identity, lambda page: self.late.fill(page))
+        known = self.output.site.identity
+        self.contexts = Contexts(self.nav, self.files, known, lambda page: self.late.fill(page))
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
         self.late = LatePages(config, self.own, self.promises)
         self._fill_navigation()
-        self._add((*self.output.assets, *self._cards(config)), config, files)
+        for asset in (*self.output.assets, *self._cards(config)):
+            files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
         if self.serving:
             for page in self.own:
                 page.file.inclusion = InclusionLevel.EXCLUDED  # MkDocs need not write it
@@ -281,10 +272,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             place = Path(config.site_dir)
             put(self._made_index(), place)  # each is written at once: they may be many
             render_ahead(self.renderer, self.own, self._rendered_ahead, self._files(), place)
-
-    def _add(self, assets: Iterable[Asset], config: MkDocsConfig, files: Files) -> None:
-        for asset in assets:
-            files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
 
     @event_priority(2 * _LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
