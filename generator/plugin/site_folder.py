@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+import time
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,9 @@ from mkdocs.utils import CountHandler
 
 from ..model import CorpusError
 from ..replacement import guarded, held, obstacle, replacement
+
+_SECONDS_TO_START = 3600
+"""An empty folder for a site that is older than this is of no server that has just begun."""
 
 
 class SiteFolder:
@@ -45,8 +49,15 @@ class SiteFolder:
         config.site_dir = str(new)
 
     def guard(self, folder: Path) -> None:
-        """Have a temporary folder of a server removed, however that ends."""
+        """Have a temporary folder of a server removed, however that ends.
+
+        MkDocs makes it before any plugin is there: what servers that were killed in between left is removed.
+        """
         self._stack.enter_context(guarded(folder))
+        for left in folder.parent.glob("mkdocs_*"):
+            with suppress(OSError):  # of another user, or with a site in it
+                if time.time() - left.lstat().st_mtime > _SECONDS_TO_START:
+                    left.rmdir()
 
     def end(self, error: BaseException | None = None) -> None:
         """Put the new site in its place, unless there is an `error`, or a warning in a strict build."""

@@ -243,13 +243,13 @@ def _keys(
         if keys[place]:
             continue
         entry = known[place]
-        free = taken - {*entry.was} if entry else taken
+        others = taken - {*entry.was} if entry else taken
         keys[place] = next(
-            key for key in _numbered(study.key) if key not in free and not paths.is_reserved(key)
+            key for key in _numbered(study.key) if key not in others and not paths.is_reserved(key)
         )
-        taken.add(keys[place])
-        if study.key in free:
+        if study.key in others:
             collisions.append(Collision(keys[place], study.key))
+        taken.add(keys[place])
     return keys, collisions
 
 

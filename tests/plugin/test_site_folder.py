@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from generator.plugin.site_folder import SiteFolder
 from generator.replacement import held
 from tests.support.sites import owner
 
@@ -58,3 +60,15 @@ def test_a_site_that_is_not_built_whole_leaves_the_last_one(
     assert config.site_dir == str(site) and names(project) == before
     assert "· New</title>" in (site / "en" / "a" / "index.html").read_text("utf-8")
     assert (site / ".nojekyll").is_file()
+
+
+def test_what_a_server_left_that_was_killed_at_once_is_removed_by_the_next(tmp_path: Path) -> None:
+    """An empty folder, as MkDocs makes it before any plugin could guard it; a site, or a young folder, stays."""
+    for name in ("mkdocs_left", "mkdocs_site/en", "mkdocs_young", "mkdocs_own", "other"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("mkdocs_left", "mkdocs_site", "other"):
+        os.utime(tmp_path / name, (0, 0))
+    folder = SiteFolder()
+    folder.guard(tmp_path / "mkdocs_own")
+    assert names(tmp_path) == {"mkdocs_site", "mkdocs_young", "mkdocs_own", "other"}
+    folder.end()

@@ -126,6 +126,7 @@ def test_a_report_that_is_not_registered_has_no_day(corpus: Path) -> None:
     (corpus / "new.md").write_text(text(50, "海洋年报"), "utf-8")
     days = {report.key: report.added for report in load(corpus).reports}
     assert [key for key, day in days.items() if day is None] == ["haiyang-nianbao"]
+    assert load(corpus).collisions == (), "nobody else has the address of a new report"
 
 
 def test_nothing_is_written_twice(corpus: Path) -> None:
