@@ -15,7 +15,7 @@ from ..model import Issue, Profile
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*profile[ \t]*\]\]")
 _ERROR_LINE = re.compile(r"at line ([0-9]+)")
-_CHARACTER = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]", re.DOTALL)
+_CHARACTER = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)", re.DOTALL)
 """An escaped character or a set of characters in a pattern."""
 _REPEATED_GROUP = re.compile(r"\)[*+?{]")
 _MANY = re.compile(r"[*+{]")

@@ -12,7 +12,7 @@ _ODD = re.compile(
 _SPACES = re.compile("  +")
 _BOLD = re.compile(r"((?<=[0-9)])\*{3})(?!\*)|(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
 """The marks of bold type, and the stars behind a figure that tell how sure it is, which stay."""
-_INSIDE_BRACKETS = re.compile(" (?:(?<=[“‘「『《（【] ) *| *(?=[”’」』》）】、。，；：！？]))")
+_INSIDE_BRACKETS = re.compile(" (?:(?<=[“‘「『《（【] )|(?=[”’」』》）】、。，；：！？]))")
 _WRAPPED = re.compile(f"(?<=[{HAN}，。、；：,;:])[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}(?=[{HAN}])")
 _HYPHENATED = re.compile("(?<=[a-z]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[a-z])")
 _BETWEEN_HAN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _LONGEST_SITE, _SHORTEST_TITLE = 60, 6
-_BETWEEN = re.compile(r"\s*(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*+")
 """What stands between the title of a text and the name of the site."""
 _DASHES = str.maketrans("–—", "--")
 """Dashes, which a page may write in one way in its title and in another above its text."""

@@ -129,8 +129,8 @@ def dehyphenated(runs: Iterable[Run]) -> list[Run]:
 
 
 _JOINT = "\b"
-_ADDRESS = re.compile(r"(?:://|\bwww[.])[!-~]*[/_?=&%#.]$")
-_ADDRESS_AT_HYPHEN = re.compile(r"(?:://|\bwww[.]|[0-9a-z]/)[!-~]*-$")
+_ADDRESS = re.compile(r"(?<![!-~])(?=[!-~]*?(?:://|\bwww[.])[!-~])[!-~]++(?<=[/_?=&%#.])$")
+_ADDRESS_AT_HYPHEN = re.compile(r"(?<![!-~])(?=[!-~]*?(?:://|\bwww[.]|[0-9a-z]/))[!-~]++(?<=-)$")
 _REST_OF_ADDRESS = re.compile(r"[A-Za-z~%]*(?:/|[0-9]|[_=&%?#.-][0-9A-Za-z/])")
 """What stands before, and behind, the end of a line that divides an address."""
 LONGEST_ADDRESS = 500

@@ -133,7 +133,10 @@ def label(text: str) -> str:
     return found.of if found and caption(text) is None and len(text) <= 16 else ""
 
 
-_LEADERS = re.compile(r"(?:[.．·…‥⋯•_\-—]\s?){3,}\s*[(（]?([0-9]{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
+_LEADER = r"[.．·…‥⋯•_\-—]"
+_LEADERS = re.compile(
+    rf"(?<!{_LEADER})(?<!{_LEADER}\s)(?:{_LEADER}\s?){{3,}}+\s*+[(（]?([0-9]{{1,4}}|[ivxlcIVXLC]{{1,7}})[)）]?\s*$"
+)
 """The end of a line of contents: leaders and a page."""
 _LONGEST_LEADERS = 160
 """Number of characters at the end of a line in which these are looked for: three dots are enough."""

@@ -56,7 +56,7 @@ _CODE = "{}[(=<>|"
 """Signs that end lines of code."""
 _LONGEST_WORD = 100
 """Characters at the beginning of a line in which its first word ends."""
-_WORD = re.compile(r"(?:[a-z]['’a-z-]+|a)[,;:.)”’]*(?:\s|$)")
+_WORD = re.compile(r"(?:[a-z]['’a-z-]++|a)[,;:.)”’]*+(?:\s|$)")
 """A word of a sentence: no address, no formula, no `o` that stands for a bullet."""
 
 
