@@ -66,8 +66,36 @@ def test_check_prints_lines_that_editors_understand(tmp_path: Path) -> None:
     lines = output.splitlines()
     assert all(re.fullmatch(r"[^:]+:\d+: [a-z-]+ .+", line) for line in lines[:-2])
     assert {line.split(": ")[1].split()[0] for line in lines[:-2]} >= {"no-year", "not-text"}
-    assert lines[-1].startswith("3 texts of 1 reports have no translation into en: `zhiku translate --engine")
+    assert lines[0].startswith("b.txt:1: not-text "), "what cannot be used stands first"
+    assert lines[-2:] == [
+        "3 findings and 1 note in 1 report",
+        "not translated into en: 3 texts of 1 report; `zhiku translate --engine NAME` drafts them",
+    ]
     run("check", "--strict", "--corpus", str(tmp_path), code=1)
+
+
+def test_check_says_what_to_do_with_files_of_a_folder_that_nobody_tidied(tmp_path: Path) -> None:
+    """Each file is named, with what an owner can do; what systems and programs leave there is nobody's."""
+    for name, content in {
+        "a.md": "# 甲\n\n正文。\n", "a.yml": "titel: 甲\npublishd: 2023\nmood: x\n", "b.md": "# 乙\n\n正文。\n", "b.yaml": "title: 乙",
+        "lost.yml": "title: x", "page.pdf": "<html>404</html>", "old.zip": "PK", "sheet.xlsx": "x",
+        "Thumbs.db": "x", "desktop.ini": "x", "~$b.docx": "x", ".DS_Store": "x",
+    }.items():  # fmt: skip
+        (tmp_path / name).write_text(content, "utf-8")
+    lines = run("check", "--corpus", str(tmp_path)).splitlines()[:-2]
+    said = [line for line in lines if " not-registered " not in line]
+    assert said == [
+        "page.pdf:1: damaged cannot be opened: it is damaged, or another kind of file than its name says; get it anew",
+        "a.yml:1: sidecar-field “titel” is unknown: did you mean “title”?",
+        "a.yml:2: sidecar-field “publishd” is unknown: did you mean “published”?",
+        "a.yml:3: sidecar-field “mood” is unknown: there are key, title, subtitle, organisations, people, published, written, "
+        "kind, pages, popularity, summary, tags, url, language, no_headings",
+        "old.zip:1: unknown-format is an archive: unpack it here",
+        "sheet.xlsx:1: unknown-format is of a kind that is not read: save it as .docx, .epub or .pdf",
+        "b.yaml:1: sidecar-name is not read: name it b.yml",
+        "lost.yml:1: sidecar-unused belongs to no report file: name it after one, as report.yml beside report.pdf",
+    ]  # fmt: skip
+    assert said == lines[: len(said)], "notes stand last"
 
 
 def test_check_tells_of_one_key_for_two_reports(tmp_path: Path) -> None:

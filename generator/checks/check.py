@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from .. import paths
 from ..concepts.matcher import Matcher
 from ..corpus import memories, sidecar
+from ..corpus.read import SAME
 from ..corpus.readings import UNREAD
 from ..model import Corpus, Issue, Site
 from ..site.i18n import findings
@@ -79,7 +80,7 @@ def _named(site: Site) -> set[str]:
 def _gone(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield the reports that are registered and not there, unless their file is told of, or not read yet."""
     present = {report.key for report in site.reports}
-    told = {issue.path for issue in corpus.issues if findings.is_failure(issue.code)}
+    told = {issue.path for issue in corpus.issues if findings.is_failure(issue.code) or issue.code == SAME}
     is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
     for line in site.registry.reports if is_whole else ():
         if line.key not in present and not line.gone and line.source not in told:

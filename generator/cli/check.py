@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from .terminal import corpus_option, say, track
+from .terminal import corpus_option, count, say, track
+
+_MANY = 20
+"""Number of findings from which on it is said how fewer are listed."""
 
 
 @click.command("check")
@@ -27,7 +31,7 @@ from .terminal import corpus_option, say, track
 def check_command(
     corpus: Path, strict: bool, kinds: bool, only: tuple[str, ...], limit: int | None, docs: Path
 ) -> None:
-    """List what an editor should look at, as path:line: code message."""
+    """List what an editor should look at, as path:line: code message: first what cannot be used."""
     from collections import Counter
 
     from ..build import inspect
@@ -39,20 +43,32 @@ def check_command(
 
     output, kept = inspect(corpus, track, docs, of_this_user()), of_settings(corpus)
     issues = [issue for issue in output.issues if not only or issue.code in only]
+    issues.sort(key=lambda issue: known.urgency(issue.code))
     counts = Counter(issue.code for issue in issues)
     for code in sorted(counts, key=known.order) if kinds else ():
         say("\t".join((str(counts[code]), code, known.name(code, "en"), known.name(code, "zh"))))
     listed: Counter[str] = Counter()
+    heading = ""
     for issue in () if kinds else issues:
         listed[issue.code] += 1
+        if sys.stdout.isatty() and (name := known.name(issue.code, "en")) != heading:
+            heading = name
+            click.echo(f"\n{heading}:")
         if not limit or listed[issue.code] <= limit:
             address = forge.file(kept, issue.path, issue.line) if kept else ""
             say(f"{issue} {address}".rstrip())
     notes = sum(known.is_note(issue.code) for issue in issues)
     findings = len(issues) - notes
-    say(f"{findings} findings and {notes} notes in {len(output.site.reports)} reports", error=True)
+    told = (count(what, value) for what, value in (("findings", findings), ("notes", notes)))
+    shorter = (
+        ""
+        if kinds or limit or len(issues) < _MANY
+        else "; `--kinds` counts them, `--limit 3` lists three of each"
+    )
+    say(f"{' and '.join(told)} in {count('reports', len(output.site.reports))}{shorter}", error=True)
     for language, missing, reports in untranslated(output.site.reports):
         offer = "`zhiku translate --engine NAME` drafts them"
-        say(f"{missing} texts of {reports} reports have no translation into {language}: {offer}", error=True)
+        texts = f"{count('texts', missing)} of {count('reports', reports)}"
+        say(f"not translated into {language}: {texts}; {offer}", error=True)
     if strict and findings:
         raise SystemExit(1)

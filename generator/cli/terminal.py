@@ -37,6 +37,13 @@ def say(text: str, error: bool = False) -> None:
     click.echo("\t".join(map(printable, text.split("\t"))), err=error)
 
 
+def count(what: str, value: int) -> str:
+    """Return a number with the noun that it counts: 1 report, 2 reports."""
+    from ..site.i18n import formats
+
+    return formats.count(what, value, "en")
+
+
 def accept_any_encoding() -> None:
     """Let output in an encoding that lacks a character show its number instead of failing."""
     for stream in (sys.stdout, sys.stderr):

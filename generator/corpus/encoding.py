@@ -56,7 +56,7 @@ def decode(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     guess = from_bytes(data, cp_isolation=_ENCODINGS).best()
     text = data.decode(guess.encoding, "replace") if guess else _likeliest(data)
     if len(_OF_WRITING.findall(text)) < _LEAST_WRITING * len(text) or not text:
-        raise Unreadable("not-text", "is not text in UTF-8, UTF-16, GB18030 or Big5")
+        raise Unreadable("not-text", "is not text in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8")
     return _text(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
 import yaml
 
@@ -194,6 +195,14 @@ def fact_named(name: str, value: yaml.Node) -> str | None:
     if name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value:
         return "url"
     return _FACTS.get(_plain(name))
+
+
+def nearest(name: str) -> str:
+    """Return what may be meant by a name that is not known."""
+    names = get_close_matches(name.casefold(), READERS, 1) or [
+        NAMES[other] for other in get_close_matches(name.casefold(), NAMES, 1)
+    ]
+    return f"did you mean “{names[0]}”?" if names else f"there are {', '.join(READERS)}"
 
 
 def _plain(name: str) -> str:

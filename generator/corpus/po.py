@@ -166,7 +166,12 @@ def parse(text: str, path: str) -> Catalog:
         elif draft.fields:
             raise ValueError("no msgstr")
     except (KeyError, ValueError) as error:
-        raise CorpusError(path, number, "po-syntax", "is not a gettext PO file") from error
+        raise CorpusError(
+            path,
+            number,
+            "po-syntax",
+            "is not gettext PO from here on: is a quotation mark, a msgid or a msgstr missing?",
+        ) from error
     header = next((m for m in messages if not (m.msgid or m.msgctxt or m.obsolete)), Message(""))
     return Catalog(header, tuple(m for m in messages if m is not header), tuple(draft.comments))
 

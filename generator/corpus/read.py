@@ -23,6 +23,11 @@ from .formats.reading import Reading, Remark, no_progress
 from .readings import Read, ReadFiles
 
 _NOT_REPORTS = ("readme",)
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")
+_LOCK = "~$"
+"""What systems, and office programs while a document is open, put beside files: it is nobody's report."""
+SAME = "same-report"
+"""The code of the issue that a file is left out since another is the same report."""
 _SOURCE = "source"
 LARGEST_TEXT = 32 << 20
 """Maximum number of bytes of a text, a sidecar, a vocabulary or a PO file."""
@@ -83,7 +88,7 @@ def _readings(folder: Path, read_files: ReadFiles, issues: list[Issue]) -> Itera
         name = _printable(folder, other)
         told = (("details", name),)
         message = f"is the same report as {name}, which is shown"
-        issues.append(Issue(_printable(folder, path), 1, "same-report", message, told))
+        issues.append(Issue(_printable(folder, path), 1, SAME, message, told))
     yield from ((path, known.get(path)) for path in paths if path not in same)
 
 
@@ -123,6 +128,8 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
         path
         for path in folder.rglob("*")
         if path.stem.lower() not in _NOT_REPORTS
+        and path.name.lower() not in _OF_SYSTEMS
+        and not path.name.startswith(_LOCK)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and (path.is_symlink() or not path.is_dir())
     )
@@ -135,13 +142,28 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
         if is_read(suffix):
             reports.append(path)
         elif suffix not in COMPANIONS:
-            advice = _CONVERT.get(suffix, "is of a kind that is not read")
+            advice = _CONVERT.get(suffix, "is of a kind that is not read: save it as .docx, .epub or .pdf")
             issues.append(Issue(_printable(folder, path), 1, "unknown-format", advice))
+    issues += _without_reports(folder, first, reports)
     return reports
 
 
 _CONVERT = {".pages": "is not read: save it as .docx"}
 _CONVERT |= dict.fromkeys((".mobi", ".azw3", ".azw"), "is not read: convert it to .epub")
+_CONVERT |= dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz"), "is an archive: unpack it here")
+
+
+def _without_reports(folder: Path, paths: Iterable[Path], reports: Iterable[Path]) -> Iterator[Issue]:
+    """Yield the YAML files that belong to no report, or do and are not named as they must be to be read."""
+    wanted = {path.with_suffix("") for path in (*reports, folder / VOCABULARY)}
+    for path in paths:
+        name, right = _printable(folder, path), path.with_suffix(".yml")
+        if path.suffix.lower() in (".yml", ".yaml") and path.with_suffix("") not in wanted:
+            message = "belongs to no report file: name it after one, as report.yml beside report.pdf"
+            yield Issue(name, 1, "sidecar-unused", message)
+        elif path.suffix.lower() in (".yml", ".yaml") and path.name != right.name:
+            told = (("details", printable(right.name)),)
+            yield Issue(name, 1, "sidecar-name", f"is not read: name it {printable(right.name)}", told)
 
 
 def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: list[Issue]) -> Source:
@@ -184,7 +206,7 @@ def _told(name: str, remarks: Iterable[Remark]) -> Iterator[Issue]:
 _REASONS = {
     "encrypted": "needs a password: save it without one",
     "scanned": "is a scan without text",
-    "damaged": "is damaged",
+    "damaged": "cannot be opened: it is damaged, or another kind of file than its name says; get it anew",
 }
 _MOST_NAMED = 3
 _MESSAGES = {

@@ -16,7 +16,7 @@ import yaml
 
 from ..model import Issue, Override
 from ..text.characters import normal_form
-from .facts import READERS, fact_named, line
+from .facts import READERS, fact_named, line, nearest
 from .yaml_nodes import load, pairs
 
 LONGEST_BEGINNING = 200
@@ -29,7 +29,11 @@ def overrides(text: str, path: str, issues: list[Issue]) -> tuple[Override, ...]
     if root is None:
         return ()
     if not isinstance(root, yaml.MappingNode):
-        issues.append(_issue(path, root, "sidecar-field", "must be facts, or “reports:” with a list"))
+        issues.append(
+            _issue(
+                path, root, "sidecar-field", "must have facts, such as “title: …”, or “reports:” with a list"
+            )
+        )
     reports = [node for name, node in pairs(root) if name == "reports"]
     result = [override for node in reports for override in _listed(node, path, issues)]
     facts = tuple(_facts(_without_reports(root), path, issues))
@@ -88,7 +92,7 @@ def _facts(
     for name, value in pairs:
         fact = fact_named(name, value)
         if fact is None or fact in given:
-            message = f"“{name}” is unknown" if fact is None else f"“{name}” is given twice"
+            message = f"“{name}” is given twice" if fact else f"“{name}” is unknown: {nearest(name)}"
             issues.append(_issue(path, value, "sidecar-field", message, first_line))
             continue
         try:

@@ -10,6 +10,7 @@ from ..build import Output
 from ..corpus.readings import UNREAD
 from ..model import Issue
 from ..site.i18n import findings
+from ..site.i18n.formats import count
 
 log = get_plugin_logger("zhiku")
 
@@ -35,7 +36,8 @@ class Teller:
         if serving:
             fresh = [issue for issue in fresh if issue.code != UNREAD.code]
         if unread:
-            log.info(f"{unread} files are not read yet: their reports appear as they are read")
+            files = count("files", unread, "en")
+            log.info(f"not read yet: {files}, whose reports appear as they are read")
         failures = [issue for issue in fresh if findings.is_failure(issue.code)]
         for issue in failures:
             log.warning(str(issue))
@@ -47,12 +49,12 @@ class Teller:
             log.info(_counts(output))
         self._told = frozenset(output.issues)
         if failures and strict:
-            raise PluginError(f"{len(failures)} cannot be used, see above: mend or remove them")
+            files = count("files", len({issue.path for issue in failures}), "en")
+            raise PluginError(f"{files} cannot be used, or not as a whole, see above: mend or remove them")
 
 
 def _counts(output: Output) -> str:
     notes = sum(findings.is_note(issue.code) for issue in output.issues)
-    return (
-        f"{len(output.site.reports)} reports, {len(output.issues) - notes} findings, {notes} notes: "
-        f"`zhiku check` lists them, and the page {paths.page('en', paths.EDITOR)}"
-    )
+    counts = {"reports": len(output.site.reports), "findings": len(output.issues) - notes, "notes": notes}
+    told = ", ".join(count(what, value, "en") for what, value in counts.items())
+    return f"{told}: `zhiku check` lists them, and the page {paths.page('en', paths.EDITOR)}"

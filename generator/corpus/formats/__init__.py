@@ -85,7 +85,7 @@ def read(folder: Path, path: Path, progress: Progress = no_progress, recognising
         return read_pdf(content(path), progress=progress, recognise=recogniser())
     found = reader(path.suffix)
     if found is None:
-        raise Unreadable("unknown-format", "is of a kind that is not read")
+        raise Unreadable("unknown-format", "is of a kind that is not read: save it as .docx, .epub or .pdf")
     return found(content(path), beside(folder, path), progress)
 
 

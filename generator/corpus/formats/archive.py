@@ -25,7 +25,10 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise Unreadable("damaged", "the archive cannot be opened") from error
+            raise Unreadable(
+                "damaged",
+                "cannot be opened: it is damaged, or another kind of file than its name says; get it anew",
+            ) from error
         entries = self._zip.infolist()
         sizes = [entry.file_size for entry in entries]
         if len(entries) > MOST_FILES or sum(sizes) > LARGEST_ARCHIVE or max(sizes, default=0) > LARGEST_FILE:
@@ -45,16 +48,18 @@ class Archive:
         """Return a file's bytes. Raise Unreadable when it is missing, encrypted, damaged or too large."""
         entry = self._entries.get(name)
         if entry is None:
-            raise Unreadable("damaged", f"{name} is missing")
+            raise Unreadable("damaged", f"lacks its part {name}: get the file anew")
         if entry.flag_bits & 1:
             raise Unreadable("encrypted", "needs a password")
         try:
             with self._zip.open(entry) as file:
                 content = file.read(LARGEST_FILE + 1)
         except Exception as error:  # those of zipfile, zlib and lzma have no common base
-            raise Unreadable("damaged", f"{name} cannot be unpacked") from error
+            raise Unreadable(
+                "damaged", f"has a part that cannot be unpacked, {name}: get the file anew"
+            ) from error
         if len(content) > LARGEST_FILE:
-            raise Unreadable("too-large", f"{name} unpacks to more than is allowed")
+            raise Unreadable("too-large", f"has a part that unpacks to more than is allowed, {name}")
         return content
 
     def xml(self, name: str) -> etree._Element:
@@ -71,7 +76,7 @@ def xml(data: bytes, name: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("damaged", f"{name} is not well-formed XML") from error
+        raise Unreadable("damaged", f"has a part that is not well-formed XML, {name}") from error
 
 
 def inside(base: str, target: str) -> str:

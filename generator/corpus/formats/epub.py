@@ -169,7 +169,7 @@ def _package_name(archive: Archive) -> str:
     for element in archive.xml("META-INF/container.xml").iter():
         if name_of(element) == "rootfile" and element.get("full-path"):
             return inside("", element.get("full-path", ""))
-    raise Unreadable("damaged", "names no package")
+    raise Unreadable("damaged", "is not a whole EPUB: it names no contents")
 
 
 def _refuse_protected(archive: Archive) -> None:

@@ -229,7 +229,10 @@ FILES = {
     ),
     "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
     "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字：用“zhiku read --ocr”识别"),
-    "damaged": (("损坏的文件", "Damaged files"), "已经损坏，不能打开"),
+    "damaged": (
+        ("损坏的文件", "Damaged files"),
+        "不能打开：已经损坏，或者不是文件名所说的格式；请重新取得",
+    ),
     "empty": (("空文件", "Empty files"), "里面没有文字"),
     "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
     "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),
@@ -238,7 +241,7 @@ FILES = {
     "unreadable": (("打不开的文件", "Files that cannot be opened"), "打不开"),
     "not-text": (
         ("不是文字的文件", "Files that are not text"),
-        "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字",
+        "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字：另存为 UTF-8",
     ),
     "cut-off": (("不完整的文件", "Files cut off"), "在一个字的中间断开，后面缺失：请重新拷贝"),
     "lost-characters": (("损坏的字符", "Damaged characters"), "有不是文字的字节，每处以 � 代替"),
@@ -268,6 +271,11 @@ FILES = {
         ("同一份报告的另一个文件", "Other files of a report"),
         "与 {details} 是同一份报告，网站只显示那一份",
     ),
+    "sidecar-unused": (
+        ("无所属的更正文件", "Corrections without a report"),
+        "不属于任何报告文件：按报告文件命名，如 report.pdf 旁的 report.yml",
+    ),
+    "sidecar-name": (("名称不对的更正文件", "Corrections with another name"), "没有读取：请改名为 {details}"),
     "characters-unknown": (
         ("认不出的字符", "Unknown characters"),
         "有 {details} 个字符，字体没有说明是什么字：请从别的版本补上",
@@ -299,6 +307,9 @@ _REMARKS = frozenset(
         "picture-unreadable",
         "pages-without-text",
         "recognised",
+        "same-report",
+        "sidecar-unused",
+        "sidecar-name",
         "characters-unknown",
     )
 )
@@ -321,6 +332,11 @@ _ORDER = {code: number for number, code in enumerate(KINDS)}
 def order(code: str) -> tuple[bool, int, str]:
     """Return the key that sorts codes: errors in files, then issues, then notes."""
     return is_note(code), _ORDER.get(code, -1), code
+
+
+def urgency(code: str) -> tuple[bool, bool, int, str, str]:
+    """Return the key that sorts codes for an editor: what cannot be used, then other issues, then notes."""
+    return not is_failure(code), is_note(code), _ORDER.get(code, -1), name(code, "en"), code
 
 
 def name(code: str, language: str) -> str:

@@ -146,6 +146,10 @@ COUNTS = {
     "characters": ("{} 字", "{} character", "{} characters"),
     "listed": ("列有 {} 种", "{} title listed", "{} titles listed"),
     "held": ("收录 {} 种", "{} held", "{} held"),
+    "findings": ("{} 个问题", "{} finding", "{} findings"),
+    "notes": ("{} 条提示", "{} note", "{} notes"),
+    "texts": ("{} 条文字", "{} text", "{} texts"),
+    "files": ("{} 个文件", "{} file", "{} files"),
     "more_titles": ("另有 {} 种", "and {} more title", "and {} more titles"),
 }
 """Numbers with their nouns: in Chinese, in English for one, in English for several."""

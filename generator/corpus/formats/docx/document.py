@@ -71,7 +71,7 @@ class _Reader:
         """Return what the document says."""
         body = self.package.root.find(W + "body")
         if body is None:
-            raise Unreadable("damaged", "has no body")
+            raise Unreadable("damaged", "has no text part: get the file anew")
         self.cover = cover_title(body, self.styles)
         self._blocks(body, "body")
         self._furniture()

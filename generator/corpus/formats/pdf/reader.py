@@ -46,9 +46,9 @@ def read(
             pages.append(_page(document, number, structure, taken, faces, recognise))
             progress(number + 1, count)
         if count == 0:
-            raise Unreadable("damaged", "no pages")
+            raise Unreadable("damaged", "has no pages")
         if not any(page.characters for page in pages):
-            raise Unreadable("scanned", f"{count} pages without text: `zhiku read --ocr` reads scans")
+            raise Unreadable("scanned", "is a scan without text: `zhiku read --ocr` recognises it")
         blocks = assemble.blocks(pages, structure, bookmarks(document), document.meta("Title"))
         shown = [block.drawing for block in blocks if block.drawing]
         taken.take_rest(document, shown, [page.sideways for page in pages])
