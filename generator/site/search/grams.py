@@ -243,9 +243,10 @@ def _joined(strings: list[tuple[int, int, int]], lists: list[tuple[Array, Array,
 
 def _best(marks: Array) -> Array:
     """Return the best mark of each passage of sorted marks, each with the number of its group."""
-    begins = np.flatnonzero(np.diff(marks >> _RANK_BITS, prepend=-1))
+    begins = np.flatnonzero(np.diff(marks, prepend=-1))
     times = np.diff(begins, append=len(marks))
-    best = marks[begins]
+    first = np.flatnonzero(np.diff(marks[begins] >> _RANK_BITS, prepend=-1))
+    best, times = marks[begins[first]], times[first]
     best[(_ranks(best) == Rank.BODY) & (times >= _MANY)] -= Rank.OFTEN - Rank.BODY
     return best
 

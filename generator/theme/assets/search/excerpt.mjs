@@ -24,12 +24,12 @@ function isWholeWord(folded, start, end) {
 /** Return the best rank at which a form stands in a passage, or -1. */
 export function rankOf(passage, form, { folder, head: { ranks } }) {
   const tableOf = (folded, start, end) => (!isWholeWord(folded, start, end) ? ranks.within : start ? ranks.whole : ranks.opening)
-  let best = -1
-  for (const [zone, , text] of passage.lines) {
+  const found = passage.lines.flatMap(([zone, , text]) => {
     const { folded } = folder.trace(text)
-    for (const [start, end] of places(folded, form)) best = Math.max(best, tableOf(folded, start, end)[zone])
-  }
-  return best
+    return Array.from(places(folded, form), ([start, end]) => tableOf(folded, start, end)[zone])
+  })
+  const best = Math.max(-1, ...found)
+  return best === ranks.body && found.filter((rank) => rank === best).length > 1 ? ranks.often : best
 }
 
 /**
