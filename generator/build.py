@@ -23,6 +23,7 @@ from .site.exports.registry import EXPORTS
 from .site.pages import editor, report, sources
 from .site.pages.registry import PAGES
 from .site.search import articles, index_files, names
+from .site.search.layers import Layers
 from .site.views.drawings import inert
 from .site.views.site_view import SiteView, site_views
 from .site.views.tasks import Promise, run_tasks
@@ -165,11 +166,18 @@ def write(
 
 
 def index(
-    site: Site, handwritten: Iterable[articles.Article] = (), kept: Cache | None = None
+    site: Site,
+    handwritten: Iterable[articles.Article] = (),
+    kept: Cache | None = None,
+    layers: Layers | None = None,
 ) -> Iterator[Asset]:
-    """Yield the search index of a site and of the handwritten pages beside it, `search/index.json` last."""
+    """Yield the search index of a site and of the handwritten pages beside it, `search/index.json` last.
+
+    What has changed is laid over the `layers` of an index that was made before; only new files are yielded.
+    """
     with uncollected():
-        yield from index_files.index(articles.drafts(site, handwritten), names.names(site), kept)
+        drafts = articles.drafts(site, handwritten)
+        yield from index_files.index(drafts, names.names(site), kept, layers)
 
 
 def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page, ...]:

@@ -102,7 +102,7 @@ class Cache:
 
         The result of `function`, which may be a partial one, is of the type that it states.
         """
-        keys = list(_keys(function, [self.of(_digest, item) for item in items]))
+        keys = list(_keys(function, [self.of(digest_of, item) for item in items]))
         work = partial(parallel.run, function, executor=self._executor, name=name, warm=warm)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
 
@@ -128,7 +128,8 @@ class Cache:
         work: Callable[[Sequence[T]], Iterator[R]],
     ) -> Iterator[R]:
         decoder = _decoder(function)
-        known = {key: self._last[key] if key in self._last else self._read(key, decoder) for key in items}
+        last = self._last
+        known = {key: last[key] if key in last else self._read(key, decoder) for key in items}
         fresh = [key for key in items if known[key] is None]
         results = work([items[key] for key in fresh])
         names = iter(fresh)
@@ -141,7 +142,7 @@ class Cache:
 
     def result(self, function: Callable[[T], R], item: T) -> R:
         """Return `function(item)`, which is kept in the folder and not in memory."""
-        (key,) = _keys(function, [_digest(item)])
+        (key,) = _keys(function, [digest_of(item)])
         result: R | None = self._read(key, _decoder(function))
         if result is None:
             result = function(item)
@@ -150,7 +151,7 @@ class Cache:
 
     def remembered(self, function: Callable[[T], R], item: T) -> R:
         """Return `function(item)`, which stays in memory alone."""
-        (key,) = _keys(function, [_digest(item)])
+        (key,) = _keys(function, [digest_of(item)])
         result: R | None = self._remembered(key)
         return self._remember(key, function(item) if result is None else result)
 
@@ -228,7 +229,8 @@ def _keys(function: Callable[..., R], digests: Iterable[bytes]) -> Iterator[byte
         yield digest.digest()
 
 
-def _digest(item: object) -> bytes:
+def digest_of(item: object) -> bytes:
+    """Return a hash of all that an item says."""
     try:
         content = _ENCODER.encode(item)
     except UnicodeEncodeError:  # half a character

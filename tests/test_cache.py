@@ -145,11 +145,11 @@ def test_what_was_used_longest_ago_goes(tmp_path: Path, monkeypatch: pytest.Monk
 
 KEYS = """
 import sys
-from generator.cache import _digest, _keys
+from generator.cache import digest_of, _keys
 from generator.pipeline.study import _named
 from functools import partial
 work = partial(_named, named=frozenset("abcdefgh"))
-print([key.hex() for key in _keys(work, map(_digest, [frozenset("xyz"), {"b": 1, "a": 2}]))])
+print([key.hex() for key in _keys(work, map(digest_of, [frozenset("xyz"), {"b": 1, "a": 2}]))])
 """
 
 

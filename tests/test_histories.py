@@ -16,7 +16,9 @@ from generator.build import build, early_pages, index
 from generator.cache import Cache
 from generator.model import Study
 from generator.pipeline.site import updated_memories
+from generator.site.search.layers import Layers
 from tests.support.examples import examples
+from tests.support.index import Files
 from tests.support.small_index import small
 
 PARAGRAPHS = (
@@ -59,6 +61,7 @@ class Histories(RuleBasedStateMachine):
         self.corpus.mkdir()
         self.kept = Cache(self.folder)
         self.last = build(self.corpus)
+        self.layers, self.files = Layers(), Files()
 
     def reports(self) -> list[Path]:
         return sorted(path for path in self.corpus.rglob("*") if path.suffix in (".txt", ".md"))
@@ -124,7 +127,10 @@ class Histories(RuleBasedStateMachine):
         assert known.issues == fresh.issues
         self.last = known
         with small():
-            assert [*index(known.site, (), self.kept)] == [*index(fresh.site)]
+            whole = [*index(fresh.site)]
+            assert [*index(known.site, (), self.kept)] == whole
+            self.files.add(index(known.site, (), None, self.layers))
+            assert self.files.told() == Files(whole).told()
 
     def show(self, studies: Sequence[Study]) -> None:
         """What a report says is on its page before others are joined to it."""

@@ -47,6 +47,7 @@ from .identity import identity
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port
 from .renewal import Renewal, inputs
+from .served_index import ServedIndex
 from .site_folder import SiteFolder
 from .telling import Teller
 from .unchanged import Unchanged, empty
@@ -104,6 +105,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.studies = of_this_user()
         self.teller = Teller()
         self.folder = SiteFolder()
+        self.index = ServedIndex()
         self.unchanged = Unchanged(self.studies)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -270,7 +272,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 own = str(original.file.resolve())
                 files.append(File.generated(config, original.path, abs_src_path=own, inclusion=_INCLUDED))
             place = Path(config.site_dir)
-            put(self._made_index(), place)  # each is written at once: they may be many
+            assets = index(self.output.site, self.by_hand, self.studies)
+            put(((asset.path, asset.content) for asset in assets), place)  # at once: they may be many
             render_ahead(self.renderer, self.own, self._rendered_ahead, self._files(), place)
 
     @event_priority(2 * _LAST)
@@ -330,6 +333,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Read no more files; remove what is only served, and what an interrupted build left."""
         if self.reading:
             self.reading.stop()
+        self.index.stop()
         self.folder.end(KeyboardInterrupt())
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
@@ -349,8 +353,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         return output.encode(errors="xmlcharrefreplace")
 
     def _made_index(self) -> Iterator[tuple[str, bytes]]:
-        files = index(self.output.site, self.by_hand, self.studies)
-        return ((asset.path, asset.content) for asset in files)
+        folder = Path(self.renderer.config.site_dir)
+        return self.index.files(self.output.site, self.by_hand, folder)
 
     def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
         """Return the social cards if the site wants them and is published at a known address."""

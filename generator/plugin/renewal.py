@@ -7,6 +7,7 @@ report that was edited can be seen before all others are joined to it again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +25,7 @@ from ..model import Study
 from ..pipeline.study import warm
 from ..publish.on_request import OnRequest
 from ..publish.page import Renderer
+from ..site.search.index_files import INDEX
 from ..site.views.tasks import Promise
 from .unchanged import are_ours, digest
 
@@ -58,7 +60,13 @@ class Renewal:
         self._build: Callable[[], None] = server.builder
         theme = {*plugin.renderer.config.theme.dirs} - {plugin.renderer.config.theme.custom_dir}
         self._may_renew = theme.isdisjoint(server._watched_paths)
-        Thread(target=warm, daemon=True).start()
+        Thread(target=self._prepare, daemon=True).start()
+
+    def _prepare(self) -> None:
+        """Have ready what the first edit needs: what studies need, and an index over which it is laid."""
+        warm()
+        with suppress(OSError):  # whoever asks for it is told
+            self._plugin.on_request.make(INDEX)
 
     def __call__(self) -> None:
         """Build the site again."""

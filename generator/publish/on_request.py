@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from ..model import Original
+from ..site.search.files import FOLDER
 from ..site.views.tasks import Promise
 
 log = get_plugin_logger("zhiku")
@@ -30,6 +31,9 @@ def copied(original: Original) -> Iterator[tuple[str, bytes]]:
     yield original.path, original.file.read_bytes()
 
 
+_LASTING = f"{FOLDER}/"
+HIDDEN = "."
+"""How the name of a folder begins that MkDocs does not sweep away, as that of _LASTING where it is kept."""
 _OF_MKDOCS = "livereload/"
 """Where browsers ask for news of a build."""
 
@@ -79,10 +83,13 @@ class OnRequest:
     def attach(self, server: LiveReloadServer) -> None:
         """Have the files that are asked of `server` made first."""
         answer = server.get_app() or server.serve_request
+        self._root = Path(server.root)
 
         def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
             path = path.removeprefix(server.mount_path)
+            if path.startswith(_LASTING):
+                environ["PATH_INFO"] = f"{server.mount_path}{HIDDEN}{path}"
             given: list[Any] = []
 
             def respond(*response: Any) -> Any:
@@ -91,7 +98,7 @@ class OnRequest:
             try:
                 build = -1
                 while build != self._build:  # once more if what was made was swept away since
-                    build = self._make(path, Path(server.root))
+                    build = self.make(path)
                     content = answer(environ, respond)
                     if not given[0].startswith("404"):
                         break
@@ -105,7 +112,7 @@ class OnRequest:
 
         server.set_app(app)
 
-    def _make(self, path: str, root: Path) -> int:
+    def make(self, path: str) -> int:
         """Make the files that a path asks for; return the number of the build that they are of."""
         file = posixpath.normpath(f"/{path}{'index.html' if path.endswith('/') or not path else ''}")[1:]
         ways = list(_ways(file))
@@ -117,7 +124,7 @@ class OnRequest:
                 self._made |= {(build, name) for name in wanted}
             try:
                 for name, make in wanted.items():
-                    self._put(make(), root, name, build)
+                    self._put(make(), name, build)
             finally:
                 with self._changed:
                     self._made -= {(build, name) for name in wanted}
@@ -132,13 +139,13 @@ class OnRequest:
     def _are_made(self, ways: Sequence[str]) -> bool:
         return any((self._build, name) in self._made for name in ways)
 
-    def _put(self, files: Iterable[tuple[str, bytes]], root: Path, name: str, build: int) -> None:
+    def _put(self, files: Iterable[tuple[str, bytes]], name: str, build: int) -> None:
         """Write the files of a maker as they come, unless a build has begun that makes others."""
         for file in files:
             with self._changed:
                 if build != self._build:
                     return
-                put([file], root)
+                put([file], self._root)
         with self._changed:
             if build == self._build:
                 del self._makers[name]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.model import LANGUAGES
+from generator.model import LANGUAGES, Asset
 from generator.site.search import grams, index_files, runs
 from generator.site.search.articles import Article, Line, Zone, drawn_up
+from generator.site.search.layers import Layers
 from generator.text.folding import search_form
 from tests.conftest import serving
 from tests.support.searching import ALL, START, ask, drawn, holding, hosted, located
@@ -74,7 +75,16 @@ def hosting(
     browser: Browser, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
     """Serve the index of articles, and yield a page that asks its engine."""
-    folder = hosted(index_files.index(drawn_up(articles), ()), tmp_path_factory.mktemp("synthetic"))
+    with hosting_files(browser, index_files.index(drawn_up(articles), ()), tmp_path_factory) as page:
+        yield page
+
+
+@contextmanager
+def hosting_files(
+    browser: Browser, assets: Iterable[Asset], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """Serve the files of an index, and yield a page that asks its engine."""
+    folder = hosted(assets, tmp_path_factory.mktemp("synthetic"))
     with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(address)
@@ -198,3 +208,38 @@ def test_the_order_of_hits_follows_the_ranks_of_the_index(
         order = [hit["location"].split("/")[2] for hit in ask(engine, "大模型")["hits"]]
     said = [zone.name for zone in Zone if zone is not Zone.LISTED]
     assert order == [*(said if is_turned else reversed(said)), Zone.LISTED.name]
+
+
+def test_edits_laid_over_an_index_find_what_one_made_at_once_does(
+    browser: Browser, every: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The same pages, in the same order where no query ends within a word, with the same excerpts."""
+    chance = random.Random(4)
+    edited = [article for article in every if int(article.location.split("/")[2]) < 60]
+    layers, files = Layers(), dict[str, Asset]()
+    for _ in range(4):
+        files |= {asset.path: asset for asset in index_files.index(drawn_up(edited), (), layers=layers)}
+        last = {article.location: [search_form(line.text) for line in article.lines] for article in edited}
+        for place in chance.sample(range(len(edited)), 4):
+            lines = [*edited[place].lines[1:], chance.choice(chance.choice(edited).lines)]
+            edited[place] = replace(
+                edited[place], lines=(edited[place].lines[0], *chance.sample(lines, len(lines) - 1))
+            )
+    files |= {asset.path: asset for asset in index_files.index(drawn_up(edited), (), layers=layers)}
+    assert len(layers.layers) == 2
+    texts = {article.location: [search_form(line.text) for line in article.lines] for article in edited}
+    queries = {query for told in (texts, last) for query in drawn(told, 200, 3)}
+    whole = index_files.index(drawn_up(edited), ())
+    with (
+        hosting_files(browser, files.values(), tmp_path_factory) as engine,
+        hosting_files(browser, whole, tmp_path_factory) as other,
+    ):
+        for query in sorted(queries):
+            found, expected = (
+                ask(page, query, limit=10, listed=ALL, facets=True) for page in (engine, other)
+            )
+            if query[-1].isascii() and query[-1].isalnum():
+                locations, others = ({hit["location"] for hit in each["hits"]} for each in (found, expected))
+                assert (locations, found["total"]) == (others, expected["total"]), query
+            else:
+                assert found == expected, query

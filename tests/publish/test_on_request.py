@@ -17,7 +17,9 @@ from typing import Any
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from generator.model import Asset
 from generator.publish.on_request import OnRequest
+from tests.support.index import Files
 from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
 
 TEXT = "大模型产业报告\n\n一、现状\n\n2023年5月4日，甲研究院发布报告。\n"
@@ -25,6 +27,7 @@ OTHERS = {
     "b.txt": "智慧城市白皮书\n\n一、现状\n\n甲研究院认为大模型产业发展很快。\n",
     "c.txt": "大模型产业展望\n\n一、现状\n\n甲研究院认为大模型产业发展很快，值得关注。\n",
 }
+QUERIES = ("甲研究院", "乙研究院", "大模型产业", "智慧城市", "2023年5月4日", "值得关注")
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 """Of a page that is published only: MkDocs adds a script to one that it serves."""
 SCRIPT = re.compile(rb"<script>\n*var livereload.*?</script>", re.DOTALL)
@@ -77,8 +80,19 @@ def test_all_files_are_those_of_a_build(served: tuple[Path, str]) -> None:
     compare(folder, address)
 
 
+class Fetched(dict[str, bytes]):
+    """The files of the search index of a site that is served."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+    def __missing__(self, path: str) -> bytes:
+        return get(f"{self.address}search/{path}")
+
+
 def compare(folder: Path, address: str) -> None:
-    """Hold every file that is served against the one that a build makes."""
+    """Hold every file that is served against the one that a build makes; the index, by what it says and finds."""
     get(f"{address}search/index.json")  # which waits for all that is under way
     mkdocs(folder, "build", "--quiet", address=address)
     site = folder / "site"
@@ -87,9 +101,15 @@ def compare(folder: Path, address: str) -> None:
     index = [name for name in files if name.startswith("search/")]
     beside = [name for name in files if name.endswith((".md.txt", ".bib", ".ris"))]
     assert len(pages) > 20 and len(index) > 5 and len(beside) == 12
-    for name in [*pages, *index, *beside]:
+    for name in [*pages, *beside]:
         served_page = POLICY.sub(b"", get(address + name.removesuffix("index.html")))
         assert served_page == POLICY.sub(b"", (site / name).read_bytes()), name
+    renewed = Files()
+    renewed.files = Fetched(address)
+    renewed.add(())
+    built = Files(Asset(name, (site / name).read_bytes()) for name in index)
+    assert renewed.told() == built.told()
+    assert renewed.found(QUERIES) == built.found(QUERIES)
 
 
 def test_an_edit_shows_on_its_page_and_in_the_search(served: tuple[Path, str]) -> None:

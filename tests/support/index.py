@@ -6,11 +6,13 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from generator.model import Asset, Site
 from generator.site.search.articles import Article, drafts
 from generator.site.search.files import FOLDER, NAME
+from generator.text.folding import search_form
 
 
 class Gram(NamedTuple):
@@ -90,9 +92,16 @@ def named(names: str) -> list[str]:
 class Files:
     """The files of an index, by their paths in its folder."""
 
-    def __init__(self, assets: Iterable[Asset]) -> None:
-        self.files = {asset.path.removeprefix(f"{FOLDER}/"): asset.content for asset in assets}
-        self.head: dict[str, Any] = self.json("start", json.loads(self.files["index.json"])["start"])
+    def __init__(self, assets: Iterable[Asset] = ()) -> None:
+        self.files: dict[str, bytes] = {}
+        self.head: dict[str, Any] = {}
+        if assets:
+            self.add(assets)
+
+    def add(self, assets: Iterable[Asset]) -> None:
+        """Take the files of an index that was renewed, besides those that are there."""
+        self.files |= {asset.path.removeprefix(f"{FOLDER}/"): asset.content for asset in assets}
+        self.head = self.json("start", json.loads(self.files["index.json"])["start"])
 
     def bytes(self, kind: str, name: str) -> bytes:
         return zlib.decompress(self.files[f"{kind}/{name}.bin"])
@@ -114,8 +123,44 @@ class Files:
 
     @property
     def index(self) -> Index:
-        tables = [self.json("directory", name) for name in named(self.head["directories"]["names"])]
+        """Return the grams of an index that was made at once."""
+        (layer,) = self.head["layers"]
+        return self.layer(layer)
+
+    def layer(self, layer: dict[str, Any]) -> Index:
+        tables = [self.json("directory", name) for name in named(layer["names"])]
         return Index(self.bytes("grams", name) for table in tables for name in named(table["names"]))
+
+    @property
+    def articles(self) -> list[range]:
+        """Return the numbers of the passages of each article."""
+        counts = self.head["counts"]
+        begins = self.head.get("begins") or accumulate(counts, initial=0)
+        return [range(first, first + count) for first, count in zip(begins, counts, strict=False)]
+
+    def told(self) -> tuple[object, ...]:
+        """Return all that an index says besides where things stand in its files."""
+        head = {name: value for name, value in self.head.items() if name not in ("layers", "packs", "begins")}
+        passages = self.passages
+        return head, [[passages[number] for number in numbers] for numbers in self.articles]
+
+    def found(self, queries: Iterable[str]) -> dict[str, list[str]]:
+        """Return where each of some folded texts is found, as the engine does."""
+        passages, counting = self.passages, {number for numbers in self.articles for number in numbers}
+        layers = [(layer["first"], self.layer(layer)) for layer in self.head["layers"]]
+        found = {}
+        for query in queries:
+            holding = set[int]()
+            for first, index in layers:
+                numbers, is_exact = index.holders(query)
+                own = {first + number for number in numbers} & counting
+                holding |= own if is_exact else {one for one in own if _holds(passages[one], query)}
+            found[query] = sorted({passages[number]["location"] for number in holding})
+        return found
+
+
+def _holds(passage: dict[str, Any], text: str) -> bool:
+    return any(text in search_form(line) for _, _, line in passage["lines"])
 
 
 def every_article(site: Site) -> Iterator[Article]:

@@ -17,81 +17,87 @@ whole lines. Kinds of files:
     facets     the values of a facet with their labels, and the values of each article
 
 What search tries where a query is found nowhere is in files of its own (see `words`).
+
+Where edits are laid over an index (see `layers`), each layer has its own grams, and `begins` in `start` has
+the first passage of each article; without it, the passages are those of the articles, one after the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
+from itertools import accumulate
 from typing import TypeVar
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ...cache import Cache
 from ...model import LANGUAGES, Asset, other_language
-from ...parallel import run
-from ...text import folding
 from ...text.function_words import function_words
 from ...text.traditional import simplified
 from . import grams, names, runs
-from .articles import FACETS, Article, Draft, Zone
+from .articles import FACETS, Draft, Zone
+from .entries import Entry, units
 from .files import FOLDER, Files, dumped
-from .passages import Pack, packs, passages, together
-from .words import Words, apart
+from .layers import Layer, Layers
+from .words import apart
 
-FORMAT = 4
+FORMAT = 5
+INDEX = f"{FOLDER}/index.json"
+"""The file that names the others."""
 FILES_A_DIRECTORY = 128
 PACKS_A_FILE = 64
 ADDRESSES_A_FILE = 256
 _NAMES_A_FILE = 32
 
 T = TypeVar("T")
-Facets = dict[str, tuple[tuple[str, str], ...]]
 
 
 def index(
-    drafts: Sequence[Draft], called: Sequence[names.Name], kept: Cache | None = None
+    drafts: Sequence[Draft],
+    called: Sequence[names.Name],
+    kept: Cache | None = None,
+    layers: Layers | None = None,
 ) -> Iterator[Asset]:
     """Yield the files of the index, `index.json` last. `drafts` are in the order of LANGUAGES.
 
-    What comes of articles and of grams that are as they were before is taken from what is `kept`.
+    What comes of articles and of grams that are as they were before is taken from what is `kept`. What has
+    changed is laid over the `layers` of an index that was made before; then only its new files are yielded.
     """
-    kept = kept or Cache()
-    files, shelf = Files(), _Shelf()
-    firsts, shards = list[str](), list[str]()
-    with closing(runs.Text()) as text:
-        for read in run(partial(_read, kept), list(together(drafts)), worth=2, chunk=1):
-            shelf.add(read, files)
-            for each in read.runs:
-                text.add(each)
-            yield from files.taken()
-        for shard in grams.shards(text, kept):
-            firsts.append(shard.first)
-            shards.append(files.add("grams", shard.content))
-            yield from files.taken()
-    directories = [
-        (part[0], files.add_json("directory", {"firsts": part, "names": "".join(named)}))
-        for part, named in zip(
-            _batches(firsts, FILES_A_DIRECTORY), _batches(shards, FILES_A_DIRECTORY), strict=True
-        )
-    ]
-    head = {
+    layers = layers or Layers()
+    yield from layers.renew(drafts, kept or Cache())
+    files, entries = layers.files, [place.entry for place in layers.articles]
+    start = files.add_json("start", _start(layers, entries, called))
+    fold = files.add_json("fold", _fold(layers))
+    yield from files.taken()
+    yield Asset(INDEX, dumped({"format": FORMAT, "start": start, "fold": fold}))
+
+
+def _start(layers: Layers, entries: Sequence[Entry], called: Sequence[names.Name]) -> dict[str, object]:
+    """Add the files that things are looked up in; return what the engine must know."""
+    files = layers.files
+    spoken = [entry.language for entry in entries]
+    locations = [entry.location for entry in entries]
+    counts = [entry.passages for entry in entries]
+    begins, in_order = [place.first for place in layers.articles], [*accumulate(counts, initial=0)][:-1]
+    addresses = [files.add_json("addresses", part) for part in _batches(locations, ADDRESSES_A_FILE)]
+    return {
         "languages": LANGUAGES,
-        "articles": [shelf.languages.count(language) for language in LANGUAGES],
+        "articles": [spoken.count(language) for language in LANGUAGES],
         "zones": {zone.name.lower(): zone for zone in Zone},
         "ranks": grams.RANKS,
         "longest": runs.LONGEST,
         "questions": function_words()["question"],
-        "directories": _listed(directories),
-        "names": _listed(_names(called, shelf.locations, files)),
-        **shelf.head(files),
+        "layers": [
+            {"first": layer.first, "end": layer.end, **_directories(layer.shards, files)}
+            for layer in layers.layers
+        ],
+        "names": _listed(_names(called, locations, files)),
+        "counts": counts,
+        **({} if begins == in_order else {"begins": begins}),
+        "bare": [number for number, entry in enumerate(entries) if entry.is_bare],
+        "packs": _listed([part for layer in layers.layers for part in _packs(layer, files)]),
+        "addresses": {"size": ADDRESSES_A_FILE, "names": "".join(addresses)},
+        "facets": {name: files.add_json("facets", _facet(entries, name)) for name in FACETS},
+        "forgiving": layers.words.add_files(files, lambda text: bool(layers.units[units(text)].all())),
     }
-    heads = {"start": files.add_json("start", head), "fold": shelf.fold(files)}
-    yield from files.taken()
-    yield Asset(f"{FOLDER}/index.json", dumped({"format": FORMAT, **heads}))
 
 
 def _listed(parts: Sequence[tuple[object, str]]) -> dict[str, object]:
@@ -99,130 +105,46 @@ def _listed(parts: Sequence[tuple[object, str]]) -> dict[str, object]:
     return {"firsts": [first for first, _ in parts], "names": "".join(name for _, name in parts)}
 
 
-# --- the articles ----------------------------------------------------------------------------------
+def _directories(shards: Sequence[tuple[str, str]], files: Files) -> dict[str, object]:
+    """Add the directories of files of grams, each given by its first string and its name."""
+    parts = [
+        (part[0][0], files.add_json("directory", _listed(part)))
+        for part in _batches(shards, FILES_A_DIRECTORY)
+    ]
+    return _listed(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """All of an article but its text."""
-
-    language: str
-    location: str
-    facets: Facets
-    twin_facets: Facets
-    is_bare: bool
-    passages: int
+def _packs(layer: Layer, files: Files) -> Iterator[tuple[int, str]]:
+    """Add the tables of the files of passages; yield the first passage and the name of each table."""
+    first = layer.first
+    for part in _batches(layer.packs, PACKS_A_FILE):
+        table = {"sizes": [sizes for sizes, _ in part], "names": "".join(name for _, name in part)}
+        yield first, files.add_json("packs", table)
+        first += sum(len(sizes) for sizes, _ in part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is made of some articles."""
-
-    entries: tuple[_Entry, ...]
-    packs: tuple[Pack, ...]
-    runs: tuple[runs.Run, ...]
-    words: Words
-    units: bytes
-    """Distinct units of UTF-16."""
-
-
-def _read(kept: Cache, drafts: Sequence[Draft]) -> _Read:
-    return kept.result(_of_articles, tuple(draft.make() for draft in drafts))
+def _facet(entries: Sequence[Entry], name: str) -> dict[str, object]:
+    """Return the values of a facet with their labels by language, and each article's values by index."""
+    labels: dict[str, dict[str, str]] = {}
+    for entry in entries:
+        for value, label in entry.facets.get(name, ()):
+            labels.setdefault(value, {})[entry.language] = label
+        for value, label in entry.twin_facets.get(name, ()):
+            labels[value].setdefault(other_language(entry.language), label)
+    numbers = {value: number for number, value in enumerate(labels)}
+    told = [[value, *(by.get(language, value) for language in LANGUAGES)] for value, by in labels.items()]
+    chosen = [[numbers[value] for value, _ in entry.facets.get(name, ())] for entry in entries]
+    return {"values": told, "articles": chosen}
 
 
-def _of_articles(articles: tuple[Article, ...]) -> _Read:
-    entries, parts, words = [], [], Words()
-    for article in articles:
-        own = list(passages(article))
-        facets, twin = dict(article.facets), dict(article.twin_facets)
-        entries.append(_Entry(article.language, article.location, facets, twin, article.is_bare, len(own)))
-        parts += own
-    folded = [[(folding.search_form(line.text), line.zone) for line in part.lines] for part in parts]
-    for lines in folded:
-        words.add([line for line, _ in lines], [line for line, zone in lines if zone >= Zone.HEADING])
-    units = _units("".join(line.text for part in parts for line in part.lines))
-    return _Read(
-        tuple(entries),
-        tuple(packs(parts)),
-        tuple(runs.runs(folded, grams.ZONES)),
-        words,
-        np.unique(units).tobytes(),
+def _fold(layers: Layers) -> str:
+    """Return the table of traditional characters, without those that do not concern any text here."""
+    pairs = (
+        one + to
+        for one, to in simplified().items()
+        if layers.units[units(one)].all() or layers.units[units(to)].all()
     )
-
-
-def _units(text: str) -> NDArray[np.uint16]:
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-
-
-class _Shelf:
-    """Collects the properties of the articles, in order."""
-
-    def __init__(self) -> None:
-        self.languages: list[str] = []
-        self.locations: list[str] = []
-        self.facets: list[Facets] = []
-        self.twin_facets: list[Facets] = []
-        self.bare: list[int] = []
-        self.words = Words()
-        self.counts: list[int] = []  # of passages
-        self.packs: list[tuple[tuple[int, ...], str]] = []  # sizes of passages, and name
-        self.units = np.zeros(1 << 16, np.bool_)  # of UTF-16, that occur
-
-    def add(self, read: _Read, files: Files) -> None:
-        """Take some articles."""
-        for entry in read.entries:
-            if entry.is_bare:
-                self.bare.append(len(self.counts))
-            self.counts.append(entry.passages)
-            self.languages.append(entry.language)
-            self.locations.append(entry.location)
-            self.facets.append(entry.facets)
-            self.twin_facets.append(entry.twin_facets)
-        self.packs += [(pack.sizes, files.add("passages", pack.content)) for pack in read.packs]
-        self.words.merge(read.words)
-        self.units[np.frombuffer(read.units, np.uint16)] = True
-
-    def head(self, files: Files) -> dict[str, object]:
-        """Add the files about the articles; return what the engine must know of them."""
-        begins, before = list[tuple[object, str]](), 0
-        for part in _batches(self.packs, PACKS_A_FILE):
-            table = {"sizes": [sizes for sizes, _ in part], "names": "".join(name for _, name in part)}
-            begins.append((before, files.add_json("packs", table)))
-            before += sum(len(sizes) for sizes, _ in part)
-        addresses = [files.add_json("addresses", part) for part in _batches(self.locations, ADDRESSES_A_FILE)]
-        return {
-            "counts": self.counts,
-            "bare": self.bare,
-            "packs": _listed(begins),
-            "addresses": {"size": ADDRESSES_A_FILE, "names": "".join(addresses)},
-            "facets": {name: files.add_json("facets", self._facet(name)) for name in FACETS},
-            "forgiving": self.words.add_files(files, lambda text: bool(self.units[_units(text)].all())),
-        }
-
-    def _facet(self, name: str) -> dict[str, object]:
-        """Return the values of a facet with their labels by language, and each article's values by index."""
-        labels: dict[str, dict[str, str]] = {}
-        chosen = [facets.get(name, ()) for facets in self.facets]
-        for language, values, twin in zip(self.languages, chosen, self.twin_facets, strict=True):
-            for value, label in values:
-                labels.setdefault(value, {})[language] = label
-            for value, label in twin.get(name, ()):
-                labels[value].setdefault(other_language(language), label)
-        numbers = {value: number for number, value in enumerate(labels)}
-        told = [[value, *(by.get(language, value) for language in LANGUAGES)] for value, by in labels.items()]
-        return {"values": told, "articles": [[numbers[value] for value, _ in values] for values in chosen]}
-
-    def fold(self, files: Files) -> str:
-        """Add the table of traditional characters, without those that do not concern any text here."""
-        pairs = (
-            one + to
-            for one, to in simplified().items()
-            if self.units[_units(one)].all() or self.units[_units(to)].all()
-        )
-        return files.add_json("fold", "".join(sorted(pairs)))
-
-
-# --- names ---------------------------------------------------------------------------------------------
+    return "".join(sorted(pairs))
 
 
 def _names(called: Iterable[names.Name], locations: Sequence[str], files: Files) -> list[tuple[object, str]]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -47,24 +47,28 @@ _REGIONAL = ("TWPhrases.txt", "HKPhrases.txt")
 
 @dataclass(slots=True)
 class Words:
-    """The words of folded lines: how often each Latin one occurs, and the Chinese of headings."""
+    """The words of folded lines: how often each Latin one occurs, and each run of Chinese in headings."""
 
     latin: dict[str, int] = field(default_factory=dict)
-    headings: set[str] = field(default_factory=set)
+    headings: dict[str, int] = field(default_factory=dict)
 
-    def add(self, lines: Sequence[str], headings: Sequence[str]) -> None:
-        """Take the words of folded lines, and the Chinese of those among them that are headings."""
-        self._count(Counter(_LATIN.findall("\n".join(lines))))
-        self.headings.update(_HAN_RUN.findall("\n".join(headings)))
+    @classmethod
+    def of(cls, lines: Sequence[str], headings: Sequence[str]) -> Words:
+        """Return the words of folded lines, and the Chinese of those among them that are headings."""
+        return cls(
+            dict(Counter(_LATIN.findall("\n".join(lines)))),
+            dict(Counter(_HAN_RUN.findall("\n".join(headings)))),
+        )
 
-    def merge(self, other: Words) -> None:
-        """Take the words of other lines."""
-        self._count(other.latin)
-        self.headings |= other.headings
-
-    def _count(self, times: Mapping[str, int]) -> None:
-        for word, count in times.items():
-            self.latin[word] = self.latin.get(word, 0) + count
+    def add(self, other: Words, times: int = 1) -> None:
+        """Take the words of other lines, or take them away where `times` is -1."""
+        for own, counts in ((self.latin, other.latin), (self.headings, other.headings)):
+            for word, count in counts.items():
+                total = own.get(word, 0) + times * count
+                if total:
+                    own[word] = total
+                else:
+                    del own[word]
 
     def add_files(self, files: Files, occurs: Callable[[str], bool]) -> str:
         """Add the files, return the name of the first; `occurs` says whether all characters of a text do."""

@@ -8,46 +8,10 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.site.search import index_files
 from generator.site.search.articles import Article, Line, Zone, drawn_up
+from tests.support.random_pages import drawn, edited
 from tests.support.small_index import small
 
-WORDS = ("大模型", "知识", "图谱", "强化学习", "产业", "ab", "large", "models", "，", " ", "2023年")
 STEPS = 50
-
-
-def drawn(chance: random.Random) -> Article:
-    lines = (
-        Line(chance.choice(list(Zone)), "p1", "".join(chance.choices(WORDS, k=chance.randint(1, 12))))
-        for _ in range(chance.randint(1, 6))
-    )
-    return Article(f"zh/{chance.randrange(10**6)}/", "zh", "页", tuple(lines))
-
-
-def edited(articles: list[Article], chance: random.Random) -> None:
-    """Change one thing: a word, a line, the order of lines or of pages, or whole pages."""
-    place = chance.randrange(len(articles))
-    old = articles[place]
-    lines = list(old.lines)
-    number = chance.randrange(len(lines))
-    match chance.randrange(7):
-        case 0:
-            articles.insert(place, drawn(chance))
-            return
-        case 1 if len(articles) > 1:
-            del articles[place]
-            return
-        case 2:
-            articles.append(articles.pop(place))
-            return
-        case 3:
-            lines.insert(number, lines[-1])
-        case 4:
-            lines.reverse()
-        case 5:
-            lines[number] = Line(Zone.TITLE, "p1", lines[number].text)
-        case _:
-            one, other = chance.sample(WORDS, 2)
-            lines[number] = Line(lines[number].zone, "p1", lines[number].text.replace(one, other, 1) or "空")
-    articles[place] = Article(old.location, old.language, old.title, tuple(lines))
 
 
 def test_any_history_of_pages_gives_the_index_that_is_made_anew(tmp_path: Path) -> None:

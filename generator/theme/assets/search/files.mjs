@@ -1,6 +1,6 @@
 // The files of the search index: each is fetched once, inflated, and kept. All but index.json are named by their content.
 
-const FORMAT = 4 // that these scripts read
+const FORMAT = 5 // that these scripts read
 const NAME = 8 // characters
 
 /** Why a search cannot be answered: offline, missing or format. */

@@ -8,8 +8,10 @@ const FEW = 16
 
 /** What holds a string: for each passage its rank and one, or 0. `isExact` is false where some may not hold it. */
 export class Holders {
-  constructor(size, { body, often }) {
-    this.ranks = new Uint8Array(size)
+  /** Take which passages count, and the ranks of the body. */
+  constructor(counting, { body, often }) {
+    this.counting = counting
+    this.ranks = new Uint8Array(counting.length)
     this.body = body
     this.often = often
     this.isExact = true
@@ -17,10 +19,17 @@ export class Holders {
   }
 
   add(passage, rank) {
+    if (!this.counting[passage]) return
     const known = this.ranks[passage]
     if (!known) this.count += 1
     if (rank >= known) this.ranks[passage] = rank + 1
     else if (rank === this.body && known === rank + 1) this.ranks[passage] = this.often + 1
+  }
+
+  /** Take what holds the string of passages that are numbered from `first`. */
+  take(part, first) {
+    this.ranks.set(part.ranks, first)
+    this.count += part.count
   }
 
   remove(passage) {
@@ -39,12 +48,14 @@ export class Holders {
   }
 }
 
+/** The grams of a layer of the index, by which its passages are numbered from 0. */
 export class Grams {
-  /** Take the index's files, what it says of them, and how many passages there are. */
-  constructor(files, head, passages) {
+  /** Take the index's files, what it says of all of them and of the layer's, and which passages of the layer count. */
+  constructor(files, head, directories, counting) {
     this.files = files
     this.head = head
-    this.passages = passages
+    this.directories = directories
+    this.counting = counting
   }
 
   /**
@@ -64,7 +75,7 @@ export class Grams {
 
   /** Return what holds a string, or the gram that it begins with. */
   async lookUp(text) {
-    const found = new Holders(this.passages, this.head.ranks)
+    const found = new Holders(this.counting, this.head.ranks)
     let before = null
     for (let shard = await this.shard(text); shard !== null; shard = await this.next(shard)) {
       const reader = new Reader(await this.files.bytes("grams", shard.name))
@@ -101,18 +112,18 @@ export class Grams {
 
   /** Return the file in which grams that begin with `text` begin. */
   async shard(text) {
-    const { firsts } = this.head.directories
+    const { firsts } = this.directories
     return firsts.length ? this.within(floor(firsts, text), (directory) => floor(directory.firsts, text)) : null
   }
 
   async next({ directory, place, isLast }) {
     if (!isLast) return this.within(directory, () => place + 1)
-    return directory + 1 < this.head.directories.firsts.length ? this.within(directory + 1, () => 0) : null
+    return directory + 1 < this.directories.firsts.length ? this.within(directory + 1, () => 0) : null
   }
 
   /** Return the file of a directory at the place that `choose` finds in it. */
   async within(directory, choose) {
-    const listed = await this.files.json("directory", named(this.head.directories.names, directory))
+    const listed = await this.files.json("directory", named(this.directories.names, directory))
     const place = choose(listed)
     return { directory, place, name: named(listed.names, place), isLast: place + 1 === listed.firsts.length }
   }

@@ -4,7 +4,7 @@ import { rankOf } from "./excerpt.mjs"
 import { floor } from "../lib/floor.mjs"
 import { Files, named } from "./files.mjs"
 import { Folder } from "./fold.mjs"
-import { Grams } from "./grams.mjs"
+import { Grams, Holders } from "./grams.mjs"
 
 const VERIFIED = 64
 const SMALL = 1024 // articles
@@ -20,11 +20,12 @@ export class Index {
     this.files = files
     this.head = head
     this.folder = folder
-    this.firsts = [0] // the first passage of each article
-    for (const count of head.counts) this.firsts.push(this.firsts.at(-1) + count)
     this.size = head.counts.length
+    this.passages = head.counts.reduce((sum, count) => sum + count, 0)
+    this.firsts = head.begins ?? begins(head.counts) // the first passage of each article
     this.bare = new Set(head.bare) // articles that stand for their twins too
-    this.grams = new Grams(files, head, this.passages)
+    this.counting = this.counted()
+    this.layers = head.layers.map((layer) => new Grams(files, head, layer, this.counting.subarray(layer.first, layer.end)))
   }
 
   /** Whether the articles are so few that every hit can be listed at once. */
@@ -36,8 +37,16 @@ export class Index {
     return this.head.languages[article < this.head.articles[0] ? 0 : 1]
   }
 
-  get passages() {
-    return this.firsts[this.size]
+  /** Return the number behind the last passage of an article. */
+  end(article) {
+    return this.firsts[article] + this.head.counts[article]
+  }
+
+  /** Return for each number of a passage 1 if an article has it, or 0 if it is one of an article that was edited since. */
+  counted() {
+    const counting = new Uint8Array(this.head.layers.at(-1).end)
+    this.firsts.forEach((first, article) => counting.fill(1, first, this.end(article)))
+    return counting
   }
 
   /** Return all that is said of a hit before it is shown. */
@@ -65,9 +74,11 @@ export class Index {
 
   /** Return what holds a form; what may not hold it is read to make sure, unless that is very much. */
   async holders(form) {
-    const found = await this.grams.holders(form.text)
-    if ((found.isExact && !form.isWhole) || found.count > VERIFIED) return found
-    const numbers = found.passages()
+    const found = new Holders(this.counting, this.head.ranks)
+    const parts = await Promise.all(this.layers.map((layer) => layer.holders(form.text)))
+    parts.forEach((part, layer) => found.take(part, this.head.layers[layer].first))
+    const isUnsure = (part) => (!part.isExact && part.count <= VERIFIED) || (form.isWhole && found.count <= VERIFIED)
+    const numbers = parts.flatMap((part, layer) => (isUnsure(part) ? part.passages().map((passage) => this.head.layers[layer].first + passage) : []))
     const passages = await Promise.all(numbers.map((number) => this.passage(number)))
     passages.forEach((passage, at) => {
       const rank = rankOf(passage, form, this)
@@ -82,7 +93,7 @@ export class Index {
     const best = new Float32Array(this.size)
     for (let article = 0; article < this.size; article += 1) {
       let holding = 0
-      for (let passage = this.firsts[article]; passage < this.firsts[article + 1]; passage += 1) {
+      for (let passage = this.firsts[article]; passage < this.end(article); passage += 1) {
         if (!ranks[passage]) continue
         holding += 1
         if (ranks[passage] > best[article]) best[article] = ranks[passage]
@@ -105,4 +116,10 @@ export class Index {
     }
     return found
   }
+}
+
+/** Return the sum of the counts before each. */
+function begins(counts) {
+  let end = 0
+  return counts.map((count) => (end += count) - count)
 }

@@ -55,7 +55,7 @@ export async function forgiving() {
 /** Return whether an article holds one form of each group. */
 export function isHeld(index, { groups }) {
   const held = groups.map((group) => group.map(({ holders }) => index.perArticle(holders)))
-  return index.firsts.slice(0, -1).some((_, article) => held.every((group) => group.some((ranks) => ranks[article])))
+  return index.firsts.some((_, article) => held.every((group) => group.some((ranks) => ranks[article])))
 }
 
 export async function find(index, { groups }) {
@@ -151,7 +151,7 @@ export function best(index, { groups, together }, article) {
     return groups.reduce((sum, group) => sum + (group.weight ?? 1) * Math.max(...group.map(({ holders }) => (holders.ranks[passage] ? 10 + holders.ranks[passage] : 0))), 0)
   }
   let passage = index.firsts[article]
-  for (let other = passage + 1; other < index.firsts[article + 1]; other += 1) {
+  for (let other = passage + 1; other < index.end(article); other += 1) {
     if (weight(other) > weight(passage)) passage = other
   }
   const forms = together?.holders.ranks[passage] ? [together] : holds(passage)

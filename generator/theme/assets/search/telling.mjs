@@ -131,7 +131,7 @@ function scored(index, groups, phrases) {
   for (let article = 0; article < index.size; article += 1) {
     const most = new Float64Array(all.length)
     let best = 0
-    for (let passage = index.firsts[article]; passage < index.firsts[article + 1]; passage += 1) {
+    for (let passage = index.firsts[article]; passage < index.end(article); passage += 1) {
       let sum = 0
       all.forEach(({ group, weight }, at) => {
         const value = weight * factor(Math.max(...group.map(({ holders }) => holders.ranks[passage])))
