@@ -1,7 +1,9 @@
 """Related reports: those nearest by the concepts that they share and by their texts, with the reason.
 
 Both are cosines of vectors of whole numbers, so that scores are exact on every computer, in whatever order
-they are summed. A report adds nothing to the vectors of others but through the rarity of concepts.
+they are summed. What most texts of a collection have in common tells none from another, so the mean of their
+vectors is taken off. A report adds nothing to the vectors of others but through that, which is rounded, and
+through the rarity of concepts.
 """
 
 from __future__ import annotations
@@ -27,10 +29,12 @@ _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
 _POSTINGS = 250
 """A concept's so many heaviest reports are compared by it: this keeps the work linear."""
-_LOOKED_AT = 4
-"""Number of reports, for each that is shown, that are looked at for a reason."""
-_FLOOR, _SPEAKS_FOR_ITSELF = 0.22, 0.25
-"""Minimum score of a related report, and of one that shares no concept or telling phrase."""
+_FLOOR, _CONCEPTS_ALONE = 0.2, 0.06
+"""Minimum score of a related report, or what the concepts that both share must add to it."""
+_UNKNOWN = 32
+"""Number of texts of all fields that are counted beside those of a collection: a few texts have no mean."""
+_STEP = 8
+"""The mean is rounded to so much, so that one more report seldom changes it."""
 _FULL = 2 * LENGTH * LENGTH
 """The score of two reports that are the same."""
 _WORTH_SPREADING, _CHUNK, _BLOCK = 20, 4, 128
@@ -53,7 +57,7 @@ def related(
     vectors: Sequence[bytes] = (),
     phrases: Sequence[Sequence[str]] = (),
 ) -> list[list[Nearest]]:
-    """Return for each report the nearest others; nearly all have a reason that can be named.
+    """Return for each report the nearest others; most have a reason that can be named.
 
     `apart` are for each report those that are left out: its own versions. `shown` says which version stands
     for each report, if not itself: no other is returned. `vectors` are those of the texts, `phrases` those
@@ -65,7 +69,9 @@ def related(
     index = _index(concepts, shown)
     texts = matrix(list(vectors) or [b""] * count)
     blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
-    hidden = np.flatnonzero(np.array(shown, np.int64) != np.arange(count))
+    is_hidden = np.array(shown, np.int64) != np.arange(count)
+    hidden = np.flatnonzero(is_hidden)
+    texts = _centred(texts, ~blank & ~is_hidden)
 
     def nearest(start: int) -> list[list[Nearest]]:
         scores = np.maximum(texts[start : start + _BLOCK] @ texts.T, 0)
@@ -73,25 +79,34 @@ def related(
         return [_nearest(number, row) for number, row in enumerate(scores, start)]
 
     def _nearest(number: int, scores: Row) -> list[Nearest]:
+        shared = np.zeros_like(scores)
         for concept, weight in concepts[number].items():
             if concept in index:
                 others, theirs = index[concept]
                 alone = blank[number] | blank[others]  # then concepts are all that there is to go by
-                scores[others] += np.float32(weight) * theirs * (1 + alone)
+                shared[others] += np.float32(weight) * theirs * (1 + alone)
+        scores += shared
+        scores[(scores < _FLOOR * _FULL) & (shared < _CONCEPTS_ALONE * _FULL)] = 0
         scores[[shown[one] for one in (number, *apart[number])]] = 0
         near = []
         for other, score in _best(scores):
             why = _shared(concepts[number], concepts[other])
             said = () if why or not phrases else _both(phrases[number], phrases[other])
-            if why or said or score >= _SPEAKS_FOR_ITSELF:
-                near.append(Nearest(other, score, why, said))
-            if len(near) == MOST_RELATED:
-                break
+            near.append(Nearest(other, score, why, said))
         return near
 
     blocks = range(0, count, _BLOCK)
     parts = run(nearest, blocks, worth=_WORTH_SPREADING, chunk=_CHUNK)
     return [near for part in parts for near in part]
+
+
+def _centred(texts: NDArray[np.float32], counted: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Return the vectors less the mean of those that are `counted`, of whole numbers and one length again."""
+    mean = _STEP * np.rint(texts[counted].sum(axis=0) / (counted.sum() + _UNKNOWN) / _STEP)
+    moved = np.where(texts.any(axis=1, keepdims=True), texts - mean, 0)
+    lengths = np.sqrt((moved * moved).sum(axis=1, keepdims=True))
+    centred: NDArray[np.float32] = np.rint(moved * (LENGTH / np.maximum(lengths, 1))).astype(np.float32)
+    return centred
 
 
 def _index(vectors: Sequence[Weights], shown: Sequence[int]) -> dict[str, Posting]:
@@ -118,12 +133,11 @@ def _heaviest(weight: Weights) -> Weights:
 
 
 def _best(scores: Row) -> Iterator[tuple[int, float]]:
-    """Yield the reports of the best scores that are not below the floor, with these."""
-    enough = _LOOKED_AT * MOST_RELATED
-    best = np.flatnonzero(scores >= _FLOOR * _FULL)  # few, so that no more is sorted
-    if len(best) > enough:
-        best = best[scores[best] >= np.partition(scores[best], -enough)[-enough]]
-    ranked = best[np.argsort(-scores[best], kind="stable")][:enough]
+    """Yield the reports of the best scores, with these; 0 is none."""
+    best = np.flatnonzero(scores)  # few, so that no more is sorted
+    if len(best) > MOST_RELATED:
+        best = best[scores[best] >= np.partition(scores[best], -MOST_RELATED)[-MOST_RELATED]]
+    ranked = best[np.argsort(-scores[best], kind="stable")][:MOST_RELATED]
     yield from ((int(one), round(float(scores[one]) / _FULL, 3)) for one in ranked)
 
 

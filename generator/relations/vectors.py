@@ -2,9 +2,9 @@
 
 Its pairs of Chinese characters are counted, and each count, dampened, times the row of the pair in a table
 is summed (latent semantic analysis, S. Deerwester and others, 1990, turned so that fields of science come
-apart: R. A. Fisher, 1936). The table was learnt once, from abstracts of FewCLUE's csldcp and the texts of
-`bench/background.py`, by the method of `python bench/related.py --learn`, and is shipped: a vector depends
-on nothing but its text. All numbers are whole, so that every computer gets the same ones.
+apart: R. A. Fisher, 1936). The table was learnt once, from abstracts and titles of CSL (Y. Li and others,
+2022; Apache-2.0), by `python bench/related.py --learn`, and is shipped: a vector depends on nothing but its
+text. All numbers are whole, so that every computer gets the same ones.
 """
 
 from __future__ import annotations
