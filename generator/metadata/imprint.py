@@ -40,7 +40,7 @@ def published(document: Document) -> Date | None:
 def _beside_kind(document: Document) -> Date | None:
     """Return the date beside the words for a kind on the first page: Equity Research 5 May 2024."""
     lines = ((line, without_kind(line)) for line in first_page(document))
-    found = (whole_date(rest.strip(" |·,")) for line, rest in lines if rest != line)
+    found = (whole_date(rest.strip(" |·,").partition("|")[0]) for line, rest in lines if rest != line)
     return next((date for date in found if date and date.day), None)
 
 

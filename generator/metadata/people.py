@@ -11,8 +11,9 @@ from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.bylines import read_byline
+from ..structure.head.contacts import written_to
 from ..structure.head.licences import FRONT, analysts
-from ..structure.head.names import Name, names, sure_people
+from ..structure.head.names import Name, authors_of, names, sure_people
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
@@ -117,7 +118,8 @@ def _statements(document: Document) -> Iterator[_Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
     yield from _headed(document)
-    yield from _licensed(document)
+    proven = _proven(document)
+    yield from (_Statement("author", named) for named in proven.values())
     yield from _signed(document)
     cited = _cited(document)
     yield from cited
@@ -126,6 +128,8 @@ def _statements(document: Document) -> Iterator[_Statement]:
         yield _Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
+        if id(block) in proven:
+            continue
         if block.kind == BlockKind.CREDIT:
             if not (unread or cited) or CREDIT.match(block.text):
                 yield from _credited(block, below)
@@ -152,11 +156,19 @@ def _headed(document: Document) -> Iterator[_Statement]:
 _MOST_HEADED = 20
 
 
-def _licensed(document: Document) -> Iterator[_Statement]:
-    """Yield the analysts of a broker's report, whose box may be a table; a label says what else they are."""
-    lines = [line for block in islice(document.blocks(), FRONT) for line in _lines(block)]
-    for found in analysts(lines).values():
-        yield _Statement("author", found)
+def _proven(document: Document) -> dict[int, tuple[Name, ...]]:
+    """Return the people whom a licence or an address proves, by the identity of the block that names them.
+
+    Analysts may stand in a table; where an address counts, the line is a credit.
+    """
+    lines = [(block, line) for block in islice(document.blocks(), FRONT) for line in _lines(block)]
+    texts = [line for _, line in lines]
+    written = {at: named for at, named in written_to(texts).items() if lines[at][0].kind is BlockKind.CREDIT}
+    people: dict[int, tuple[Name, ...]] = {}
+    for at, named in sorted((written | analysts(texts)).items()):
+        key = id(lines[at][0])
+        people[key] = (*people.get(key, ()), *named)
+    return people
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -269,7 +281,7 @@ def _credited(block: Block, below: Block) -> Iterator[_Statement]:
     elif are_authors(block.text, below.text):
         yield _Statement("author", names(block.text).people)
     else:
-        yield _Statement("author", sure_people(block.text))
+        yield _Statement("author", authors_of(block.text))
 
 
 def _labelled(block: Block, below: Block) -> Iterator[_Statement]:

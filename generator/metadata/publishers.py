@@ -231,6 +231,20 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         yield from before[-1:] or behind[:1]
 
 
+_DISCLOSES = re.compile(
+    r"(?:^|[.:;)] )(?!The\b)(?P<who>[A-Z][\w.&]{0,20}(?: [A-Z&][\w.&]{0,20}){0,4})"
+    r" (?:does(?: business)? and seeks to|may seek to) do business with "
+)
+"""How a broker tells of its interests, as the law wants it in each of its reports."""
+
+
+def _disclosing(evidence: Evidence) -> Iterator[str]:
+    """Yield the broker that tells of its interests in the companies it writes on."""
+    texts = (nfkc(block.text) for block in evidence.blocks if " do business with " in block.text)
+    matches = filter(None, map(_DISCLOSES.search, texts))
+    yield from islice((match["who"] for match in matches), 1)
+
+
 def _hosting(evidence: Evidence) -> Iterator[str]:
     """Yield the site that the page of the report names behind its title."""
     if evidence.site and not is_nobody(evidence.site):
@@ -239,6 +253,7 @@ def _hosting(evidence: Evidence) -> Iterator[str]:
 
 STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
     _credited,
+    _disclosing,
     _announcing,
     _subject,
     _headed,

@@ -73,7 +73,7 @@ def is_security(text: str) -> bool:
     return bool(_SECURITY.fullmatch(text))
 
 
-_MARKET = "(?:HK|SH|SZ|SS|BJ|TW|TT|US|KS|T)"
+_MARKET = "(?:HK|SH|SZ|SS|CH|BJ|TWO?|TT|US|KS|KQ|JP|T)"
 _CODE = f"(?:[0-9]{{3,6}}[. ]{_MARKET}|[A-Z]{{1,6}}[. ](?:US|UN|UW|UQ|OQ|N|O))"
 _CODES = f"[ (（]{{1,2}}{_CODE}(?:[ ,，/]{{1,2}}{_CODE}){{0,3}}|[(（](?:(?!19|20)[0-9]{{4}}|[0-9]{{6}})"
 _SECURITY = re.compile(f"[^0-9()（）:：]{{2,40}}(?:{_CODES})[)）]?")

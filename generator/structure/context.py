@@ -58,8 +58,8 @@ class Context:
     """Behind which piece such a title ends; it may go over several lines."""
     abstract: int = 0
     """The piece that heads the abstract; between the title and it stand authors, and where they work."""
-    analysts: frozenset[int] = frozenset()
-    """The pieces of the first page that name analysts with licences."""
+    people: frozenset[int] = frozenset()
+    """The pieces that name the authors of a paper, or the analysts of a broker's report."""
     titled: int | None = None
     """The piece that the format, or the page around the text, says to be the title."""
     cells: frozenset[int] = frozenset()

@@ -131,11 +131,9 @@ def credited_heading(context: Context, index: int) -> Read | None:
 
 
 def names_line(context: Context, index: int) -> Read | None:
-    """Read By Anna Berg between the title and the text, and analysts; elsewhere By Region is a heading."""
+    """Read authors, analysts, and By Anna Berg below the title; elsewhere By Region is a heading."""
     piece, below = context.pieces[index], context.piece(index + 1)
-    if context.title_end <= index < context.abstract and _is_author(context, index):
-        return [block(_as_printed(piece), BlockKind.CREDIT)], 1
-    if index in context.analysts:
+    if index in context.people:
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
@@ -149,25 +147,6 @@ def names_line(context: Context, index: int) -> Read | None:
     if is_byline or read_byline(text) or _is_name_alone(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     return None
-
-
-def _is_author(context: Context, index: int) -> bool:
-    """Return True if a line above an abstract names people, with where they work or are written to."""
-    text, below = context.pieces[index].text, context.pieces[index + 1].text
-    if len(text) > CREDIT_LENGTH or text[:1].isdigit() or not (people := sure_people(text)):
-        return False
-    if index == context.title_end or len(people) > 1 or _INITIAL.search(text):
-        return True
-    return "@" in text or "@" in below or bool(_AFFILIATION.search(below)) or bool(sure_people(below))
-
-
-_INITIAL = re.compile(r"^[^\W\d_]+ (?:[A-Z]\. ?)+[^\W\d_]+")
-"""A name with an initial, which no place has."""
-_AFFILIATION = compiled(
-    r"(?:大学|学院|研究[所院]|公司)|\b(?:Department|Dept|School|University|Institute|College|Laborator(?:y|ies)|Labs?|Research"
-    r"|Inc|Corp|Cent(?:er|re)|Faculty|Academy|Ministry|Bank|Foundation|Council)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_name_alone(context: Context, index: int) -> bool:

@@ -14,7 +14,7 @@ from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, Raw
 from ..text.characters import languages_of, normal_form
 from .banners import is_banner, is_security
 from .context import Context, Element, Heading, TitleLine
-from .head.licences import FRONT, analysts
+from .head.authors import people_lines
 from .head.marked_title import marked_title
 from .head.sites import title_again
 from .headings.clauses import clause_levels
@@ -44,8 +44,8 @@ def structure(report: RawReport) -> Document:
     context = replace(
         context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses
     )
-    licensed = frozenset(analysts([piece.text for piece in found[:FRONT]]))
-    context = replace(context, abstract=abstract(context), analysts=licensed)
+    context = replace(context, abstract=abstract(context))
+    context = replace(context, people=people_lines(context))
     context = replace(context, cells=cells(found), items=items(context))
     context = replace(context, short=short_lines(context))
     context = replace(context, forms=forms_of_headings(context))

@@ -43,21 +43,22 @@ _NAME = compiled(f"[{HAN}]{{2,4}}|{_FOREIGN}|(?![{HAN}]){_LATIN}(?<! [^\\W\\d_])
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 _OFFICE = (
     "(?:(?:副|助理|高级|特聘|首席|资深|荣誉|客座|讲座|常务|执行|特约|博士生|硕士生)*"
-    "(?:教授|研究员|分析师|工程师|经济学家|主任|院长|所长|会长|部长|总裁|董事长|总经理|合伙人|院士|博士|博士后|硕士|研究生"
+    "(?:教授|研究员|分析师|工程师|经济学家|主任|[院所会部社台馆校局司处]长|总裁|董事长|总经理|合伙人|院士|博士|博士后|硕士|研究生"
     "|老师|先生|女士|小姐|同志|律师|会计师|讲师|医师|记者|导师|秘书长|理事长|主任委员))"
 )
 _TITLE = compiled(f"[ ,，]*{_OFFICE}+$")
 _ENGLISH_TITLE = re.compile(
     r"^(?:(?:Drs?|Prof(?:essor)?|Mr|Mrs|Ms|Sir|Dame|Rev|Hon)\b\.? ?)+"
-    r"|(?:,? ?\b(?:Ph\.?D|M\.?D|D\.?Phil|M\.?Sc|B\.?Sc|MBA|CFA|FRM|CPA|J\.?D|Esq|Eng|R\.?N)\b\.?)+$"
+    r"|(?:,? ?\b(?:(?:Ph|Sc|Ed|M|J)\.?D|Dr\.?P\.?H|[DM]\.?Phil|[MB]\.?Sc|M\.?[AS]|M\.?P\.?[AHP]|MBA|CFA"
+    r"|FRM|CPA|PMP|Esq|Eng|R\.?N)\b\.?)+$"
 )
 _NO_PERSON = compiled(
-    ".(?:部|院|组|委|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者|编辑|[日晚]报|报社|[市县区省].{0,3}[局厅])$"
+    ".(?:部|院|组|委|社|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者|编辑|[日晚]报|报社|[市县区省].{0,3}[局厅])$"
     "|^(?:专知|[本该]刊|[本该]报|本站.*|小编|佚名|未知|匿名|不详|原创|转载|综合|网络|互联网)|(?:整理|综合|转载|网友|编辑部)$"
-    r"|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
+    r"|['’]s\b|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff|Report|Department|School|Council|Association|Ministry|Office|Bank|Press|News|Board|Committee|Meeting|Minutes|Agenda"
     r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
-    r"|Box|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty)\b"
+    r"|Corporation|Limited|Box|Way|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty)\b"
 )
 """Words that stand where a name may: firms, parts of them, 网络整理."""
 

@@ -121,7 +121,8 @@ class _Fields:
         sure = self.date and (self.people or self.is_post)
         if sure and len(self.unknown) == 1 and _ACCOUNT.fullmatch(self.unknown[0]):
             self.organisations.append(self.unknown.pop())
-        kinds = bool(self.people) + bool(self.organisations) + bool(self.date)
+        affiliated = any(name.affiliation for name, _ in self.people)
+        kinds = bool(self.people) + (bool(self.organisations) or affiliated) + bool(self.date)
         is_enough = kinds > 1 or self.role or (self.people and self.is_post)
         if self.unknown or not self.says or not is_enough:
             return None

@@ -16,7 +16,7 @@ from ..credit_labels import any_of, labels
 from .names import Name
 
 _LICENCE = re.compile("(?<![A-Za-z0-9])[A-Z][0-9]{13}(?![0-9])")
-FRONT = 60
+FRONT = 100
 """Number of lines of a report that may be its first page."""
 _REACH = 4
 """Maximum number of lines from a name to its licence."""
@@ -32,6 +32,18 @@ _OFFICE = compiled(_offices)
 _BRACKETS = re.compile(r"[(][^()]{0,20}[)]")
 _NO_NAME = re.compile(rf"[^{HAN}·]+")
 _CREDENTIAL = compiled("(?:SAC|SFC|[执从]业|登记|证书|执证|资格)[^S]{0,12}$")
+
+
+def is_brokers(lines: Sequence[str]) -> bool:
+    """Return True if one of the lines stands in the reports of brokers only."""
+    return any(map(_OF_BROKERS.search, lines))
+
+
+_OF_BROKERS = re.compile(
+    r"\b(?:analyst certifications?|price target|target price|(?:equity|research) analyst|equity research)\b"
+    "|证券研究报告",
+    re.IGNORECASE,
+)
 
 
 def analysts(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:

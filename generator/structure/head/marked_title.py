@@ -9,11 +9,13 @@ from itertools import takewhile
 from ...model.reading import PICTURE
 from ...text.characters import HAN
 from ..banners import is_banner, is_security
+from ..credits import is_dated
 from ..marked import level
 from ..numbering import numbering
 from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..wrapping import SENTENCE_END
+from .licences import FRONT, is_brokers
 
 _TITLE_REACH = 12
 """Maximum number of segments above a title."""
@@ -23,22 +25,47 @@ _LONGEST_LINE = 160
 def marked_title(segments: Sequence[Segment]) -> int | None:
     """Return the index of what the format says to be the title of the whole, None where it says of nothing.
 
-    What stands below a company with its code is: the next heading above the text, else the next line there.
+    In a broker's report it is the headline below the company with its code, or below the industry.
     """
     title = _highest(segments)
     reach = segments[:_TITLE_REACH]
     first = next((index for index, segment in enumerate(reach) if level(segment) is not None), None)
-    company = first if title is None else title
-    if company is None or not is_security(segments[company].text):
+    subject = first if title is None else title
+    if subject is None:
+        return None
+    if is_security(segments[subject].text):
+        return _headline(reach, subject, 1) or title
+    if not is_brokers([segment.text for segment in segments[:FRONT]]) or _HAN.search(segments[subject].text):
         return title
-    lines = list(takewhile(lambda index: _is_line(segments[index]), range(company + 1, len(reach))))
-    headings = (index for index in lines if level(segments[index]) is not None)
-    plain = (
+    if _is_subject(segments[subject].text):
+        return _headline(reach, subject, _WORDS) or title
+    return subject
+
+
+def _headline(reach: Sequence[Segment], subject: int, least: int) -> int | None:
+    """Return the next heading above the text, of at least so many words, else the next line there."""
+    below = takewhile(lambda index: _is_line(reach[index]), range(subject + 1, len(reach)))
+    lines = [
         index
-        for index in lines
-        if segments[index].text.strip(PICTURE) and not is_banner(segments[index].text)
-    )
-    return next(headings, next(plain, title))
+        for index in below
+        if reach[index].text.strip(PICTURE)
+        and not _BULLET.match(reach[index].text)
+        and not is_banner(reach[index].text)
+        and not is_dated(reach[index].text)
+        and (_HAN.search(reach[index].text) or len(reach[index].text.split()) >= least)
+    ]
+    headings = (index for index in lines if level(reach[index]) is not None)
+    return next(headings if least == 1 else iter(lines), next(iter(lines), None))
+
+
+def _is_subject(text: str) -> bool:
+    """Return True if a heading may name what a broker writes on, and says nothing of it."""
+    return len(text.split()) <= _MOST_WORDS and not _CLAUSE.search(text)
+
+
+_HAN, _CLAUSE = re.compile(f"[{HAN}]"), re.compile("[:;?!]")
+_WORDS, _MOST_WORDS = 3, 6
+_BULLET = re.compile("[◆◇■□●○•▪▶➢]")
 
 
 def _is_line(segment: Segment) -> bool:
@@ -78,5 +105,5 @@ _MOST_ABOVE = 2
 
 def _says_enough(text: str) -> bool:
     """Return True if a heading says what a text is about, more than the heading of a section does."""
-    least = TITLE_SAYS["zh" if re.search(f"[{HAN}]", text) else "en"]
+    least = TITLE_SAYS["zh" if _HAN.search(text) else "en"]
     return len(text) >= least and not is_matter(text)

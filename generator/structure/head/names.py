@@ -18,7 +18,7 @@ from ...text.person_names import (
     untitled,
 )
 from ...text.traditional import compiled
-from .organisations import ORGANISATION_ENDS, is_nobody, is_organisation
+from .organisations import ORGANISATION_ENDS, begins_organisation, is_nobody, is_organisation
 
 _MARKS = re.compile(
     r"\$?\s?\^\s?\{?[0-9a-z,，*†‡ ]{1,12}\}?\s?\$?|\[[0-9,，*]{1,8}\]|[(（][0-9*,，]{1,8}[)）]"
@@ -26,7 +26,13 @@ _MARKS = re.compile(
     r"|(?<=[^\W\d_.]) [a-h](?:,[a-h*†∗])*(?= ?(?:[,，]|$))"
 )
 """What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
-_SUPERSCRIPTS = re.compile("[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+[,，]?(?=[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳])|[⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳†‡§✉⋆∗]+")
+_RAISED = "⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳"
+_SIGNS = f"[{_RAISED}†‡§✉⋆∗◦∘]+"
+_SUPERSCRIPTS = re.compile(f"{_SIGNS}[,，]?(?=[{_RAISED}])|{_SIGNS}(?P<stop>(?= *[^\\W\\d_]))?")
+_EXPLAINED = re.compile(f"(?<=[^ ][ ,])[0-9†‡§∗*◦](?=[A-Z{HAN}]).*", re.DOTALL)
+"""Where a mark stands before an organisation, behind the people who have it: 2Westhaven University."""
+_ACCENT = re.compile("(?<=[^\\W\\d_]) ([\u0300-\u036f])([A-Za-z])")
+"""An accent that TeX sets before its letter, in NFKC: J˛edrzej."""
 _MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|[(（]?(?<!\w)@[\w-]{1,40}[)）]?")
 """An address for mail, or the name of an account: (@anna-berg)."""
 _CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
@@ -89,9 +95,20 @@ def sure_people(text: str) -> tuple[Name, ...]:
     return read.people if any(map(is_surely_person, listed)) else ()
 
 
+def authors_of(text: str) -> tuple[Name, ...]:
+    """Return the people of a line that names authors, and perhaps the organisations they work for."""
+    read = names(text)
+    listed = [person.name for person in read.people]
+    if read.rest or not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
+        return ()
+    return read.people if any(map(is_surely_person, listed)) else ()
+
+
 def names(text: str) -> Names:
     """Return who is listed in a text, which may end with a date."""
-    form = _SUPERSCRIPTS.sub(" ", text)
+    form = _EXPLAINED.sub("", text)
+    form = _SUPERSCRIPTS.sub(lambda match: "、" if match["stop"] is not None else " ", form)
+    form = _ACCENT.sub(r"\2\1", nfkc(form))
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
     date, form = _dated(_LABEL.split(form, maxsplit=1)[0])
     form = _CODE.sub("", form).strip(" _】]》")
@@ -101,8 +118,11 @@ def names(text: str) -> Names:
     people: list[Name] = []
     organisations: list[str] = []
     rest: list[str] = []
+    in_address = False
     for entry, brackets in _entries(form):
-        for word in _words(entry):
+        affiliated = _with_affiliation(entry, bool(people))
+        in_address = in_address or affiliated is not None
+        for word in (affiliated,) if affiliated else () if in_address else _words(entry):
             if isinstance(word, Name):
                 beside = next(filter(None, map(_affiliation, brackets)), "")
                 people.append(Name(word.name, word.affiliation or beside))
@@ -144,6 +164,24 @@ def _entries(form: str) -> Iterator[tuple[str, list[str]]]:
         yield text.strip(), brackets
 
 
+def _with_affiliation(entry: str, is_among: bool) -> Name | None:
+    """Return the person whom an entry names before an organisation: Anna Berg Department of Water.
+
+    What stands behind it is an address: …, University of Westhaven, Italy. The first of a list may be an
+    organisation as a whole; one among people is not.
+    """
+    words = _OTHERS.sub("", entry).split()
+    for count in range(2, min(_MOST_WORDS, len(words) - 1) + 1):
+        name, behind = untitled(" ".join(words[:count])), " ".join(words[count:])
+        if is_person(name) and begins_organisation(behind):
+            return Name(name, behind) if is_among or not is_organisation(" ".join(words)) else None
+    return None
+
+
+_MOST_WORDS = 4
+"""Maximum number of words of a name before an organisation."""
+
+
 def _words(entry: str) -> list[Name | str]:
     """Return the names in an entry of a list: those that spaces or 和 set apart, and what they are."""
     entry = _OTHERS.sub("", entry).strip(" .。:：")
@@ -168,12 +206,18 @@ def _spaced(words: list[str]) -> list[Name | str]:
     """Return names that spaces set apart; an organisation beside one person is that one's affiliation."""
     people = [name for word in words if (name := _family(word))]
     others = [word for word in words if not _family(word) and untitled(word)]
+    if len(words) == _PAIR and not people and (name := _person(words[0])) and untitled(words[1]) != words[1]:
+        return [Name(name.name, untitled(words[1]))]
     if not people:
         whole = " ".join(words)
         return [whole] if is_organisation(words[-1]) and not is_organisation(words[0]) else list(others)
     if len(people) == 1 and len(others) == 1:
         return [Name(people[0].name, others[0] if is_organisation(others[0]) else "")]
     return [*people, *(word for word in others if is_organisation(word))]
+
+
+_PAIR = 2
+"""A pen name, and behind it what its bearer is: 清和 智本社社长."""
 
 
 def _family(word: str) -> Name | None:

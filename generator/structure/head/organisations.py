@@ -83,6 +83,15 @@ def is_english_organisation(text: str) -> bool:
     )
 
 
+def begins_organisation(text: str) -> bool:
+    """Return True if a text is the name of an English organisation, or begins with that of a part of one."""
+    first, *others = text.split(maxsplit=2)
+    is_part = (
+        bool(others) and first.casefold() in _english()[1] and others[0].casefold() in ("of", "for", "on")
+    )
+    return is_part or is_english_organisation(text)
+
+
 _TEXT = compiled(
     lambda: f"(?:the )?(?:{'|'.join(_data()['english_texts'])}) (?:of|on|for|from|to|about|by)\\b",
     re.IGNORECASE,

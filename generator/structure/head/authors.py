@@ -1,0 +1,85 @@
+"""Which pieces name the authors of a paper, or the analysts of a broker's report."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from ...text.characters import HAN
+from ...text.person_names import CHINESE_NAME, untitled
+from ...text.traditional import compiled
+from ..context import Context
+from ..credits import LONGEST_NAMES
+from ..patterns import is_prose
+from .contacts import written_to
+from .licences import FRONT, analysts, is_brokers
+from .names import authors_of
+
+
+def people_lines(context: Context) -> frozenset[int]:
+    """Return the pieces that name people: authors above the abstract, else above the text, and analysts."""
+    lines = [piece.text for piece in context.pieces[:FRONT]]
+    written = written_to(lines)
+    people = set(analysts(lines)) | (written.keys() if is_brokers(lines) else set())
+    end = context.abstract or _text(context)
+    people |= {index for index in written if context.title_end <= index < end}
+    return frozenset(people | (_authors(context, people) if context.abstract else _first_lines(context)))
+
+
+def _text(context: Context) -> int:
+    """Return the first piece behind the title that is written in sentences."""
+    behind = range(context.title_end, min(FRONT, len(context.pieces)))
+    return next((index for index in behind if is_prose(context.pieces[index], context.language)), 0)
+
+
+def _authors(context: Context, written: set[int]) -> set[int]:
+    """Return the lines between the title and the abstract that list people, with where they work."""
+    people: set[int] = set()
+    for index in range(context.title_end, context.abstract):
+        text, above, below = (context.pieces[place].text for place in (index, index - 1, index + 1))
+        if index in written or len(text) > LONGEST_NAMES or _MARKED.match(text):
+            continue
+        if not (named := authors_of(text)):
+            continue
+        is_next = index - 1 in people or index - 1 in written
+        is_first = index == context.title_end or is_next or len(named) > 1 or _INITIAL.search(text)
+        is_above_others = _AFFILIATION.search(below) or authors_of(below)
+        is_above_mail = "@" in below and (_HAN.search(text) or not _AFFILIATION.search(above))
+        if is_first or "@" in text or _AFFILIATION.search(text) or is_above_others or is_above_mail:
+            people.add(index)
+    return people
+
+
+def _first_lines(context: Context) -> set[int]:
+    """Return the lines right below the title that name people where no abstract stands below them.
+
+    A degree says so, or what stands below: where they work, their address, or text if the name is Chinese.
+    """
+    lines = [context.pieces[index].text for index in range(context.title_end, _text(context))]
+    first = next((index for index, line in enumerate(lines) if not _ADDRESS.match(line)), len(lines))
+    named = list(takewhile(bool, map(authors_of, lines[first:])))
+    behind = lines[first + len(named)] if named and first + len(named) < len(lines) else ""
+    is_sure = (
+        _AFFILIATION.search(behind)
+        or _ADDRESS.match(behind)
+        or any(untitled(line) != line for line in lines[first : first + len(named)])
+        or (len(named) == 1 and _CHINESE.fullmatch(lines[first]))
+    )
+    start = context.title_end + first
+    return set(range(start, start + len(named))) if is_sure else set()
+
+
+_CHINESE = compiled(CHINESE_NAME)
+_ADDRESS = re.compile(
+    r"(?:(?:e-?mail|邮箱|github|homepage|主页|orcid)[:：]|https?://).*|\S+@\S+", re.IGNORECASE
+)
+_MARKED = re.compile("[0-9†‡◦∗*§¶]")
+"""Begins the line that says where those work who have the mark."""
+_HAN = re.compile(f"[{HAN}]")
+_INITIAL = re.compile(r"^[^\W\d_]+ (?:[A-Z]\. ?)+[^\W\d_]+")
+"""A name with an initial, which no place has."""
+_AFFILIATION = compiled(
+    r"(?:大学|学院|研究[所院]|公司)|\b(?:Department|Dept|School|University|Institute|College|Laborator(?:y|ies)|Labs?|Research"
+    r"|Inc|Corp|Cent(?:er|re)|Faculty|Academy|Ministry|Bank|Foundation|Council)\b",
+    re.IGNORECASE,
+)
