@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -18,11 +18,14 @@ from ..i18n import formats, labels
 from ..views import cards, works
 from ..views.edition import Contents, Figure, Heading, Items, Paragraph, Table, credited, parts
 from ..views.taxonomies import Taxonomies
+from .lookups import Lookups, Use
 
 FACETS = ("kind", "organisation", "year", "concept")
 """The properties by which search results are filtered, besides the language."""
 _TEXTS_KEPT = 64
 """Number of reports whose text is kept for the next concept that quotes it."""
+
+T = TypeVar("T")
 
 
 class Zone(IntEnum):
@@ -62,19 +65,36 @@ class Article:
 
 
 class Draft(NamedTuple):
-    """The address of an article, and what makes it: articles are made in parallel, and not kept."""
+    """The address of an article, and what makes it: articles are made in parallel, and not kept.
+
+    It comes of `item` and what it looks up in tables, if they are given; else that is not known.
+    """
 
     location: str
     make: Callable[[], Article]
+    item: object = None
+    lookups: Lookups | None = None
+
+    def made(self) -> tuple[Article, frozenset[Use] | None]:
+        """Return the article, and what was looked up for it; None if that is not known."""
+        if self.lookups is None:
+            return self.make(), None
+        self.lookups.taken()
+        return self.make(), self.lookups.taken()
 
 
 def drafts(site: Site, handwritten: Iterable[Article] = ()) -> list[Draft]:
     """Return the articles of all pages, language by language, those of `handwritten` pages last."""
     by_hand = list(handwritten)
+    lookups = Lookups()
+    shelves = {language: _Shelf(site, language, lookups) for language in LANGUAGES}
     return [
         draft
-        for language in LANGUAGES
-        for draft in (*_drafts(site, language), *drawn_up(one for one in by_hand if one.language == language))
+        for language, shelf in shelves.items()
+        for draft in (
+            *_drafts(shelf, shelves[other_language(language)]),
+            *drawn_up(one for one in by_hand if one.language == language),
+        )
     ]
 
 
@@ -87,34 +107,44 @@ def _same(article: Article) -> Article:
     return article
 
 
-def _drafts(site: Site, language: str) -> Iterator[Draft]:
-    """Yield the articles of a site in a language, the newest reports first."""
-    shelf = _Shelf(site, language)
-    for report in newest_first(site.reports):
+def _drafts(shelf: _Shelf, twin: _Shelf) -> Iterator[Draft]:
+    """Yield the articles of a site in a language, the newest reports first; `twin` has the other language."""
+    language, lookups = shelf.language, shelf.lookups
+    for report in newest_first(shelf.site.reports):
         if report.document.language == language or not report.editions[language].is_bare:
-            yield Draft(paths.page(language, paths.report(report.key)), partial(shelf.report, report))
-    for concept in site.listed:
-        if not shelf.is_bare(concept, other_language(language)):
-            yield Draft(paths.page(language, paths.concept(concept.key)), partial(shelf.concept, concept))
+            path = paths.page(language, paths.report(report.key))
+            yield Draft(path, partial(shelf.report, report, twin), report, lookups)
+    for concept in shelf.site.listed:
+        if not shelf.is_bare(concept, twin.language):
+            path = paths.page(language, paths.concept(concept.key))
+            yield Draft(path, partial(shelf.concept, concept, twin), concept, lookups)
 
 
 class _Shelf:
-    """The articles in one language."""
+    """The articles in one language. Whatever they say of other pages is looked up in tables."""
 
-    def __init__(self, site: Site, language: str) -> None:
+    def __init__(self, site: Site, language: str, lookups: Lookups) -> None:
         self.site = site
         self.language = language
+        self.lookups = lookups
         self.words = labels.words(language)
-        self.reports = {report.key: report for report in site.reports}
-        self.topics = {concept.key for concept in site.concepts if concept.is_topic}
-        self.concepts = {concept.key: cards.label(concept, language).text for concept in site.concepts}
-        self.editions = {report.key: report.editions[language] for report in site.reports}
-        self.shown = cards.representatives(site)
-        self.taxonomies = Taxonomies(site.reports, site.concepts)
-        self.cards = {report.key: cards.card(report, language) for report in site.reports}
+        taxonomies = Taxonomies(site.reports, site.concepts)
+        table, reports, concepts = self._table, site.reports, site.concepts
+        self.topics = table("topics", {one.key: one.is_topic for one in concepts})
+        self.concepts = table("concepts", {one.key: cards.label(one, language).text for one in concepts})
+        self.editions = table("editions", {one.key: one.editions[language] for one in reports})
+        self.untranslated = table("untranslated", {one.key: _untranslated(one) for one in reports})
+        self.shown = table("shown", cards.representatives(site))
+        self.organisations = table(
+            "organisations", {one.key: _organisations(taxonomies, one, language) for one in reports}
+        )
+        self.cards = table("cards", {one.key: cards.card(one, language) for one in reports})
         self.texts = lru_cache(_TEXTS_KEPT)(self._texts)
 
-    def report(self, report: Report) -> Article:
+    def _table(self, name: str, values: Mapping[str, T]) -> Mapping[str, T]:
+        return self.lookups.table(f"{self.language}/{name}", values)
+
+    def report(self, report: Report, twin_shelf: _Shelf) -> Article:
         edition = report.editions[self.language]
         title, twin = edition.title.text, report.editions[other_language(self.language)]
         is_bare = report.document.language == self.language and twin.is_bare
@@ -123,7 +153,7 @@ class _Shelf:
             *_text(report, edition),
             Line(Zone.BODY, "title", twin.title.text if twin.title.text != title else ""),
             *self._facts(report),
-            *(self.twin._facts(report) if is_bare else ()),
+            *(twin_shelf._facts(report) if is_bare else ()),
             *self._neighbours(report),
         )
         return Article(
@@ -133,13 +163,8 @@ class _Shelf:
             tuple(line for line in lines if line.text),
             self._facets(report),
             is_bare,
-            self.twin._facets(report) if is_bare else (),
+            twin_shelf._facets(report) if is_bare else (),
         )
-
-    @cached_property
-    def twin(self) -> _Shelf:
-        """Return the shelf of the other language."""
-        return _Shelf(self.site, other_language(self.language))
 
     def _facts(self, report: Report) -> Iterator[Line]:
         """Yield the lines that head a report. The names of files are not text."""
@@ -181,10 +206,9 @@ class _Shelf:
         if not concept.is_automatic or concept.labels[other] or concept.definitions:
             return False
         listed = (*concept.relations.tagged, *(link.report for link in concept.relations.backlinks))
-        reports = [self.reports[key] for key in listed]
-        return all(one.document.language == language and one.editions[other].is_bare for one in reports)
+        return all(self.untranslated[key] == language for key in listed)
 
-    def concept(self, concept: Concept) -> Article:
+    def concept(self, concept: Concept, twin_shelf: _Shelf) -> Article:
         language = self.language
         definition = concept.definitions and concept.definitions[language]
         aliases = (alias for each in concept.aliases for alias in each)
@@ -201,7 +225,7 @@ class _Shelf:
             *(Line(Zone.LISTED, "figures", self._quote(one)) for one in quoted.figures),
             *(Line(Zone.LISTED, "quotations", self._quote(one)) for one in quoted.sentences),
             *(line for key in tagged for line in self._about(key)),
-            *(self.twin._card(key, self.twin.words.about, "about") for key in (tagged if is_bare else ())),
+            *(twin_shelf._card(key, twin_shelf.words.about, "about") for key in (tagged if is_bare else ())),
             *(
                 Line(Zone.LISTED, "mentions", self._told(self.words.mentions, [plain(self.cards[key].title)]))
                 for key in mentioning[: cards.BACKLINKS]
@@ -220,11 +244,12 @@ class _Shelf:
     def _quote(self, saying: Quote) -> str:
         """Return a sentence that the page of an entity quotes."""
         place = saying.quotation
+        self.lookups.note((f"{self.language}/editions", saying.report))  # though its texts may be kept
         return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
 
     def _texts(self, report: str) -> dict[str, str]:
         """Return the texts of a report's blocks, by their anchors."""
-        document = self.reports[report].editions[self.language].document
+        document = self.editions[report].document
         return {block.anchor: block.wording for block in document.blocks()}
 
     def _concepts(self, label: str, keys: Iterable[str], anchor: str) -> Iterator[Line]:
@@ -251,14 +276,25 @@ class _Shelf:
         when = meta.date
         kinds = [meta.kind] if meta.kind else []
         years = [str(when.year)] if when and when.year else []
-        groups = self.taxonomies.organisations_of(report)
         values = (
             tuple((kind, labels.named(labels.KINDS, kind, self.language)) for kind in kinds),
-            tuple((group.names[LANGUAGES[0]].text, group.names[self.language].text) for group in groups),
+            self.organisations[report.key],
             tuple((year, year) for year in years),
-            tuple((key, self.concepts[key]) for key in report.relations.tags if key not in self.topics),
+            tuple((key, self.concepts[key]) for key in report.relations.tags if not self.topics[key]),
         )
         return tuple(zip(FACETS, values, strict=True))
+
+
+def _untranslated(report: Report) -> str:
+    """Return the language of a report that has no translation; else nothing."""
+    language = report.document.language
+    return language if report.editions[other_language(language)].is_bare else ""
+
+
+def _organisations(taxonomies: Taxonomies, report: Report, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the organisations of a report by name, each with its name in a language."""
+    groups = taxonomies.organisations_of(report)
+    return tuple((group.names[LANGUAGES[0]].text, group.names[language].text) for group in groups)
 
 
 def _text(report: Report, edition: Edition) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from ...cache import Cache, digest_of
 from ...text import folding
 from . import grams, runs
 from .articles import Article, Draft, Zone
+from .lookups import Use
 from .passages import Pack, packs, passages
 from .words import Words
 
@@ -48,9 +49,13 @@ class Read:
     runs: tuple[runs.Run, ...]
 
 
-def read(kept: Cache, drafts: Sequence[Draft]) -> Read:
-    """Return what is made of articles, or was made of the same before."""
-    return kept.result(_of_articles, tuple(draft.make() for draft in drafts))
+def read(
+    kept: Cache, is_noted: bool, drafts: Sequence[Draft]
+) -> tuple[Read, tuple[frozenset[Use] | None, ...]]:
+    """Return what is made of articles, or was made of the same before; and what was looked up, if noted."""
+    made = [draft.made() if is_noted else (draft.make(), None) for draft in drafts]
+    articles, uses = zip(*made, strict=True)
+    return kept.result(_of_articles, articles), uses
 
 
 def _of_articles(articles: tuple[Article, ...]) -> Read:

@@ -61,7 +61,7 @@ def index(
     What comes of articles and of grams that are as they were before is taken from what is `kept`. What has
     changed is laid over the `layers` of an index that was made before; then only its new files are yielded.
     """
-    layers = layers or Layers()
+    layers = layers or Layers(is_renewed=False)
     yield from layers.renew(drafts, kept or Cache())
     files, entries = layers.files, [place.entry for place in layers.articles]
     start = files.add_json("start", _start(layers, entries, called))

@@ -25,6 +25,7 @@ from . import grams, runs
 from .articles import Draft
 from .entries import Entry, read
 from .files import Files
+from .lookups import Use
 from .passages import together
 from .words import Words
 
@@ -57,12 +58,23 @@ class Layer:
     """The articles by their digests."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an article was made of, and what became of it; `uses` is None if that is not known."""
+
+    draft: Draft
+    uses: frozenset[Use] | None
+    digest: bytes
+
+
 class Layers:
     """An index that can be renewed: its layers, its articles in order, and what all of them say together."""
 
-    def __init__(self) -> None:
-        """Have no articles."""
+    def __init__(self, is_renewed: bool = True) -> None:
+        """Have no articles; what they come from is noted only if the index `is_renewed` at all."""
         self.files = Files()
+        self._is_renewed = is_renewed
+        self._known: list[_Known] = []
         self.layers: list[Layer] = []
         self.articles: tuple[Placed, ...] = ()
         self.words = Words()
@@ -73,14 +85,32 @@ class Layers:
         """Index those articles that are not indexed yet; yield the files of the new layer."""
         before = self.articles
         if not self.layers:
-            layer = yield from self._layer(drafts, 0, kept)
+            layer, uses = yield from self._layer(drafts, 0, kept)
             self.layers, self.articles = [layer], layer.articles
+            self._known = [
+                _Known(draft, noted, place.entry.digest)
+                for draft, noted, place in zip(drafts, uses, layer.articles, strict=True)
+            ]
         else:
-            digests = [digest_of(draft.make()) for draft in drafts]
-            yield from self._lay_over(dict(zip(digests, drafts, strict=True)), kept)
+            known = self._recognised(drafts)
+            yield from self._lay_over({one.digest: one.draft for one in known}, kept)
             places = {digest: place for layer in self.layers for digest, place in layer.places.items()}
-            self.articles = tuple(places[digest] for digest in digests)
+            self._known, self.articles = known, tuple(places[one.digest] for one in known)
         self._count(before)
+
+    def _recognised(self, drafts: Sequence[Draft]) -> list[_Known]:
+        """Return articles with their digests: where nothing has changed, the article is not made for that."""
+        last = {one.draft.location: one for one in self._known}
+        changes = _changes(drafts, [one.draft for one in self._known])
+        known = []
+        for draft in drafts:
+            old = last.get(draft.location)
+            if old and old.uses is not None and old.draft.item == draft.item and changes.isdisjoint(old.uses):
+                known.append(_Known(draft, old.uses, old.digest))
+            else:
+                article, uses = draft.made()
+                known.append(_Known(draft, uses, digest_of(article)))
+        return known
 
     def _lay_over(self, wanted: Mapping[bytes, Draft], kept: Cache) -> Iterator[Asset]:
         """Add a layer of those articles that are in none, each given by its digest."""
@@ -95,14 +125,23 @@ class Layers:
             layers.pop()
         if fresh:
             own, first = (Cache(), layers[-1].end) if layers else (kept, 0)  # a small layer is not kept
-            layers.append((yield from self._layer([wanted[digest] for digest in fresh], first, own)))
+            layer, _ = yield from self._layer([wanted[digest] for digest in fresh], first, own)
+            layers.append(layer)
         self.layers = layers
 
-    def _layer(self, drafts: Sequence[Draft], first: int, kept: Cache) -> Generator[Asset, None, Layer]:
-        """Index articles, whose passages are numbered from `first`; yield the files, and return the layer."""
+    def _layer(
+        self, drafts: Sequence[Draft], first: int, kept: Cache
+    ) -> Generator[Asset, None, tuple[Layer, list[frozenset[Use] | None]]]:
+        """Index articles, whose passages are numbered from `first`; yield the files.
+
+        Return the layer, and what was looked up for each article, if that is noted.
+        """
         entries, packs, shards = list[Entry](), list[tuple[tuple[int, ...], str]](), list[tuple[str, str]]()
+        uses = list[frozenset[Use] | None]()
         with closing(runs.Text()) as text:
-            for some in run(partial(read, kept), list(together(drafts)), worth=2, chunk=1):
+            work = partial(read, kept, self._is_renewed)
+            for some, noted in run(work, list(together(drafts)), worth=2, chunk=1):
+                uses += noted
                 entries += some.entries
                 packs += [(pack.sizes, self.files.add("passages", pack.content)) for pack in some.packs]
                 for each in some.runs:
@@ -114,7 +153,7 @@ class Layers:
         numbers = list(accumulate((entry.passages for entry in entries), initial=first))
         articles = tuple(Placed(*pair) for pair in zip(entries, numbers, strict=False))
         places = {place.entry.digest: place for place in articles}
-        return Layer(first, numbers[-1], tuple(shards), tuple(packs), articles, places)
+        return Layer(first, numbers[-1], tuple(shards), tuple(packs), articles, places), uses
 
     def _count(self, before: Sequence[Placed]) -> None:
         """Count the words and units of the articles that have come, and no longer those of others."""
@@ -124,3 +163,9 @@ class Layers:
             for digest in digests.elements():
                 self.words.add(msgspec.msgpack.decode(entries[digest].words, type=Words), times)
                 self.units[np.frombuffer(entries[digest].units, np.uint16)] += times
+
+
+def _changes(drafts: Sequence[Draft], before: Sequence[Draft]) -> set[Use]:
+    """Return what is looked up for articles that is not what it was for earlier ones."""
+    new, old = (next((one.lookups for one in some if one.lookups), None) for some in (drafts, before))
+    return new.changes(old) if new and old else set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_KEY = 64
 _MOST_ALIKE = 20
 """Maximum number of concepts and reports suggested for one name."""
+_NAMES_KEPT = 1 << 14
+"""Number of names whose pinyin is kept for the next edit of a site that is served."""
 
 
 class Name(NamedTuple):
@@ -77,14 +80,17 @@ def _named(
             yield Name(sound[:_LONGEST_KEY], "pinyin", kind, path, titles, names)
 
 
-def _pinyin(folded: str) -> Iterator[str]:
-    """Yield a name with its Chinese in pinyin without tones, and with the initials alone."""
+@lru_cache(_NAMES_KEPT)
+def _pinyin(folded: str) -> tuple[str, ...]:
+    """Return a name with its Chinese in pinyin without tones, and with the initials alone."""
     together = folded.replace(" ", "")
     runs = _HAN_RUN.findall(together)
     if not runs:
-        return
+        return ()
     from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
 
     syllables = {run: lazy_pinyin(run) for run in runs}
-    yield _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), together)
-    yield _HAN_RUN.sub(lambda match: "".join(each[:1] for each in syllables[match[0]]), together)
+    return (
+        _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), together),
+        _HAN_RUN.sub(lambda match: "".join(each[:1] for each in syllables[match[0]]), together),
+    )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
+from generator.build import build, index
+from generator.cache import Cache
 from generator.site.search import index_files
 from generator.site.search.articles import Article, Line, Zone, drawn_up
 from generator.site.search.layers import Layers
@@ -57,3 +60,36 @@ def test_an_edit_adds_a_layer_of_what_it_changes() -> None:
     assert [len(layer.articles) for layer in layers.layers] == [PAGES, 1]
     assert len([asset for asset in new if "/grams/" in asset.path]) == 1
     assert not {asset.path for asset in new[:-1]} & {f"search/{path}" for path in before.files}
+
+
+TEXTS = {
+    "a.txt": "大模型产业报告\n\n发布日期：2023年5月4日\n\n一、现状\n\n甲研究院认为大模型产业发展很快，知识图谱值得关注。\n",
+    "b.txt": "大模型与知识图谱\n\n一、现状\n\n甲研究院认为知识图谱与大模型产业相互促进。\n",
+    "concepts.yml": "- key: llm\n  zh: 大模型\n  en: LLM\n- key: graph\n  zh: 知识图谱\n  en: graph\n"
+    "- key: jia\n  kind: organisation\n  zh: 甲研究院\n  en: Jia\n",
+}
+EDITS = (
+    ("a.txt", "大模型产业报告", "大模型产业年报"),
+    ("a.txt", "2023年5月4日", "2024年6月7日"),
+    ("a.txt", "发展很快", "已经成熟"),
+    ("concepts.yml", "en: LLM", "en: large model"),
+    ("concepts.yml", "en: Jia", "en: Institute Jia"),
+    ("b.txt", "大模型与知识图谱", "知识图谱与大模型"),
+)
+
+
+def test_what_pages_say_of_others_is_renewed_with_them(tmp_path: Path) -> None:
+    """Titles, dates and names of an edited file stand in articles of files that were not edited."""
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    kept, layers = Cache(), Layers()
+    kept.begin()
+    files = Files(index(build(tmp_path, executor=kept).site, (), None, layers))
+    for name, old, new in EDITS:
+        path = tmp_path / name
+        assert old in path.read_text("utf-8")
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        kept.begin()
+        site = build(tmp_path, executor=kept).site
+        files.add(index(site, (), None, layers))
+        assert files.told() == Files(index(site)).told(), new
