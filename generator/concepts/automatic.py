@@ -202,8 +202,13 @@ def _translations(
 
 
 def _term(gloss: Gloss, phrases: Mapping[str, _Phrase]) -> str:
-    """Return the longest phrase that ends the Chinese of a gloss and has about as many words; "" if none."""
+    """Return the longest phrase that ends the Chinese of a gloss and has about as many words; "" if none.
+
+    Nothing stands before the Chinese of one whose whole is a phrase: 开源 is “open source”.
+    """
     text = normal_form(gloss.chinese)
+    if text in phrases and len(text) > 1:
+        return text
     words = gloss.english.count(" ") + gloss.english.count("-") + 1
     least, most = (words * each for each in _CHARACTERS)
     ends = (text[start:] for start in range(len(text) - 1))

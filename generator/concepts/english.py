@@ -17,7 +17,8 @@ from .background import common
 
 MOST_WORDS = 4
 _SHORTEST, _LONGEST = 3, 50
-_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-+.'’][A-Za-z0-9]++)*+|[^\sA-Za-z]")
+_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-+.'’][A-Za-z0-9]++)*+|\n|[^\sA-Za-z]")
+"""A word; or what ends a phrase: a line end, punctuation, a character of another script."""
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
@@ -68,10 +69,9 @@ def singular(phrase: str) -> str:
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    grammar = _grammar()
     first = 0
     for number, word in enumerate([*words, "."]):
-        if not word[0].isalpha() or word.casefold() in grammar:
+        if not (word[0].isascii() and word[0].isalpha()) or word.casefold() in grammar():
             for start in range(first, number):
                 for end in range(start + 1, min(start + MOST_WORDS, number) + 1):
                     phrase = words[start:end]
@@ -120,7 +120,8 @@ def _form(one: _Seen) -> str:
 
 
 @cache
-def _grammar() -> frozenset[str]:
+def grammar() -> frozenset[str]:
+    """Return words that are mere grammar, in lower case."""
     text = (paths.DATA / "english_grammar.txt").read_text("utf-8")
     lines = (line for line in text.split("\n") if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())

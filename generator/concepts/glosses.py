@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Document, Gloss
 from ..text.characters import HAN
+from .printed_keywords import pairs
 
 MOST_GLOSSES = 40
 _ENGLISH = r"[A-Za-z][A-Za-z0-9 /&'’.+-]{2,60}[A-Za-z0-9]"
@@ -19,11 +20,12 @@ _ABBREVIATION = re.compile("[A-Z][A-Z0-9a-z-]{1,7}")
 
 
 def glosses(document: Document) -> tuple[Gloss, ...]:
-    """Return the terms that a document explains; the Chinese may have words before the term."""
-    listed = dict.fromkeys(
-        gloss for text in _texts(document) if "(" in text or "（" in text for gloss in _of(text)
-    )
-    return tuple(listed)[:MOST_GLOSSES]
+    """Return the terms that a document explains; the Chinese may have words before the term.
+
+    Keywords that it prints in both languages come first.
+    """
+    explained = (gloss for text in _texts(document) if "(" in text or "（" in text for gloss in _of(text))
+    return tuple(dict.fromkeys((*pairs(document), *explained)))[:MOST_GLOSSES]
 
 
 def _texts(document: Document) -> Iterator[str]:

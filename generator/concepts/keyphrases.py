@@ -19,6 +19,7 @@ from .. import paths
 from ..text.characters import nfkc
 from ..text.numerals import NUMERAL
 from .background import common
+from .english import grammar
 
 MOST_WORDS, MOST_CHARACTERS = 4, 40
 """The longest candidate."""
@@ -166,10 +167,18 @@ def _words(text: str, terms: Iterable[tuple[int, int]]) -> Iterator[Word]:
 def _segmented(text: str, start: int, end: int) -> Iterator[Word]:
     for match in _LATIN_RUN.finditer(text, start, end):
         yield from _tagged(text[start : match.start()], start)
-        is_name = match.group().count(" ") < _LONGEST_LATIN
+        is_name = _is_name(match.group().split(" "))
         yield _word(match.group(), "eng" if is_name else "x", match.start())
         start = match.end()
     yield from _tagged(text[start:end], start)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Return True if Latin words in a row may be a name: any of grammar stand among capitalised ones."""
+    telling = [word for word in words if word not in grammar()]
+    return len(words) <= _LONGEST_LATIN and (
+        len(telling) == len(words) or all(word[0].isupper() for word in telling)
+    )
 
 
 def _tagged(text: str, start: int) -> Iterator[Word]:

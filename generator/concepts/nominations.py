@@ -6,18 +6,18 @@ So another report never changes what this one nominates.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import islice
 from typing import NamedTuple
 
-from ..corpus.facts import LONGEST_WORD
 from ..model import BlockKind, Document, Meta, Nominee
-from ..text.characters import HAN, normal_form
+from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.urls import addresses
 from . import english, keyphrases
 from .background import is_method, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
+from .printed_keywords import LABELLED, keyword_lists, pairs, split
 
 MOST_NOMINATED = 30
 _READ = 3000
@@ -37,12 +37,8 @@ _NEVER_FIRST = ("之", "的")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
-_KEYWORDS = re.compile(
-    r"[【\[〔]?\s*(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)\s*[】\]〕]?"
-    r"\s*[:：—\s]\s*(.{1,400})",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
+_LABEL = re.compile(f"[{HAN}]{{2,8}}[:：] *(?=.)")
+"""The name of a value, which is no topic where that is an address, a date or a name in Latin letters."""
 
 
 class Nominations(NamedTuple):
@@ -61,7 +57,10 @@ def nominations(
     report's own people and organisations.
     """
     own = [normal_form(name) for name in (*(person.name for person in meta.people), *meta.organisations)]
-    given = list(dict.fromkeys((*_split(meta.tags), *_printed_keywords(document))))[:_MOST_GIVEN]
+    paired = pairs(document)
+    twins = {pair.english for pair in paired}
+    printed = (phrase for phrases in keyword_lists(document) for phrase in phrases if phrase not in twins)
+    given = list(dict.fromkeys((*split(meta.tags), *printed)))[:_MOST_GIVEN]
     nominees = {normal_form(text): Nominee(text, 1.0, is_given=True) for text in given}
     title = meta.title or ""
     text = _text(document)
@@ -119,8 +118,7 @@ def _text(document: Document) -> str:
         for block in section.blocks if length < _READ else ():
             for part in block.texts():
                 if part.kind not in _NOT_READ and length < _READ:
-                    keywords = _KEYWORDS.match(part.text)
-                    body.append((keywords[1] if keywords else part.text)[: _READ - length])
+                    body.append(_unlabelled(part.text)[: _READ - length])
                     length += len(body[-1])
     text = "\n".join(filter(None, (*body, "\n".join(headings)[:_READ])))
     for address in reversed(addresses(text)):
@@ -128,17 +126,9 @@ def _text(document: Document) -> str:
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
 
 
-def _printed_keywords(document: Document) -> Iterator[str]:
-    for block in document.blocks():
-        match = _KEYWORDS.match(block.text)
-        if match:
-            listed = [part for part in _BETWEEN.split(match[1]) if part.strip()]
-            yield from _split(listed if len(listed) > 1 else match[1].split())
-
-
-def _split(texts: list[str] | tuple[str, ...]) -> Iterator[str]:
-    for text in texts:
-        for part in _BETWEEN.split(text):
-            phrase = " ".join(part.strip(" .。:：").split())
-            if 1 < len(phrase) <= LONGEST_WORD:
-                yield phrase
+def _unlabelled(text: str) -> str:
+    """Return a text without the label of keywords, or of a value that has no Chinese."""
+    if keywords := LABELLED.match(text):
+        return keywords[1]
+    label = _LABEL.match(text)
+    return text[label.end() :] if label and not HAN_CHARACTER.search(text, label.end()) else text

@@ -102,6 +102,69 @@ def test_one_more_report_changes_the_tags_of_few_others(tmp_path: Path) -> None:
     assert len(changed) <= 1 and "数字人民币" in after["more.txt"]
 
 
+PRINTED = "# 湖水的{title}\n\n本文在夏季研究湖水。\n\n关键词：{chinese}\n\nKey words: {english}\n\n湖水的水质在夏季下降。"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "labels"),
+    [
+        (
+            "总磷；溶解氧",
+            "total phosphorus; dissolved oxygen",
+            {"总磷": "total phosphorus", "溶解氧": "dissolved oxygen"},
+        ),
+        (
+            "开源，活跃度，社区",
+            "open source, activity, community",
+            {"开源": "open source", "活跃度": "activity"},
+        ),
+        ("总磷；溶解氧", "phosphorus; oxygen; lakes", {"总磷": "", "溶解氧": ""}),  # not the same
+        ("总磷", "total phosphorus", {"总磷": ""}),
+    ],
+)
+def test_keywords_in_two_languages_translate_each_other(
+    tmp_path: Path, chinese: str, english: str, labels: dict[str, str]
+) -> None:
+    text = PRINTED.format(title="水质", chinese=chinese, english=english)
+    site = load(folder(tmp_path, {"lake.md": text}))
+    concepts = {concept.labels.zh: concept.labels.en for concept in site.concepts}
+    assert {label: concepts[label] for label in labels} == labels
+    if any(labels.values()):
+        assert not {concept.labels.en for concept in site.concepts if not concept.labels.zh}
+
+
+@pytest.mark.parametrize("nothing", ["待抽取", "无", "暂无", "N/A", "待补充", "未填写"])
+def test_the_place_of_keywords_that_are_not_there_is_no_keyword(tmp_path: Path, nothing: str) -> None:
+    text = f"# 湖水的水质\n\n关键词：{nothing}\n\n湖水的水质在夏季下降，水质由总磷决定。"
+    assert nothing not in tags(load(folder(tmp_path, {"lake.md": text})))["lake.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "not_tags"),
+    [
+        (
+            "# 使用 JSON\n\n- 原文地址：https://a.example/b\n- 译者：Inchill\n- 优先级：P1\n\n数据格式的转换。",
+            ["原文地址", "译者", "优先级"],
+        ),
+        ("# Making kernels for jupyter\n\n一个内核运行用户的代码。", ["Making kernels for jupyter"]),
+        (
+            "# Time Series Analysis\n\nTemperature of lakes\n\nIt rose.",
+            ["Analysis Temperature", "Series Analysis Temperature"],
+        ),
+        ("# 签证障碍\n\nThe visa policy hurts the industry. The visa policy costs jobs.", ["签 证", "障 碍"]),
+    ],
+)
+def test_no_tag_is_a_label_a_sentence_or_of_two_lines(tmp_path: Path, text: str, not_tags: list[str]) -> None:
+    found = tags(load(folder(tmp_path, {"one.md": text})))["one.md"]
+    assert found and not set(not_tags) & set(found)
+
+
+def test_a_name_with_words_of_grammar_is_one(tmp_path: Path) -> None:
+    text = "# 传染病预警\n\n传染病的预警由 Centers for Disease Control 发布，各地医院每天上报传染病的病例数。疫情的数据归 "
+    text += "Centers for Disease Control 收集，传染病的预警因此早于医院的诊断。"
+    assert "Centers for Disease Control" in tags(load(folder(tmp_path, {"one.md": text})))["one.md"]
+
+
 def study(key: str, *phrases: str, glossed: tuple[Gloss, ...] = ()) -> Study:
     report = Report(key, None, None, None)  # type: ignore[arg-type]
     nominees = tuple(Nominee(text, 0.9 - number / 10) for number, text in enumerate(phrases))

@@ -1,0 +1,51 @@
+"""A document -> the lists of keywords that it prints: 关键词：总磷；溶解氧, Keywords: phosphorus, oxygen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..corpus.facts import LONGEST_WORD
+from ..model import Document, Gloss
+from ..text.characters import HAN_CHARACTER
+
+LABELLED = re.compile(
+    r"[【\[〔]?\s*(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)\s*[】\]〕]?"
+    r"\s*[:：—\s]\s*(.{1,400})",
+    re.IGNORECASE,
+)
+"""A paragraph that lists keywords; its first group is the list."""
+_BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
+_NOTHING = re.compile(r"(?:暂?[无無]|[待未].{1,3}|略|n/?a|none|null|tbd)", re.IGNORECASE)
+"""What stands where no keywords are given yet."""
+_FEWEST = 2
+"""Minimum number of keywords of two lists that say the same in two languages."""
+
+
+def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
+    """Yield each list of keywords that a document prints."""
+    for block in document.blocks():
+        if match := LABELLED.match(block.text):
+            listed = [part for part in _BETWEEN.split(match[1]) if part.strip()]
+            phrases = tuple(split(listed if len(listed) > 1 else match[1].split()))
+            if not (len(phrases) == 1 and _NOTHING.fullmatch(phrases[0])):
+                yield phrases
+
+
+def split(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the phrases of lists, as they are written."""
+    for text in texts:
+        for part in _BETWEEN.split(text):
+            phrase = " ".join(part.strip(" .。:：").split())
+            if 1 < len(phrase) <= LONGEST_WORD:
+                yield phrase
+
+
+def pairs(document: Document) -> tuple[Gloss, ...]:
+    """Return the keywords that a document prints in both languages, in the same order, as often."""
+    lists = [phrases for phrases in keyword_lists(document) if len(phrases) >= _FEWEST]
+    chinese = [phrases for phrases in lists if all(map(HAN_CHARACTER.search, phrases))]
+    english = [phrases for phrases in lists if not any(map(HAN_CHARACTER.search, phrases))]
+    if len(chinese) != 1 or len(english) != 1 or len(chinese[0]) != len(english[0]):
+        return ()
+    return tuple(map(Gloss, chinese[0], english[0]))
