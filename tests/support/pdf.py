@@ -29,6 +29,8 @@ class Sheet:
     images: list[tuple[int, int, bytes, str]] = field(default_factory=list)
     links: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     marked: int = 0
+    bitmaps: set[int] = field(default_factory=set)
+    """The sizes in which `bitmap` sets text."""
 
     def text(
         self,
@@ -47,6 +49,11 @@ class Sheet:
         else:
             shown = "<" + text.encode("utf-16-be").hex() + ">"
         self.content.append(f"BT /{font} {size} Tf {matrix} Tm {shown} Tj ET")
+
+    def bitmap(self, x: float, y: float, codes: str, size: int = 10) -> None:
+        """Set codes in a bitmap font of TeX, which has no name, no encoding, and a size of its own."""
+        self.bitmaps.add(size)
+        self.content.append(f"BT /B{size} 1 Tf 1 0 0 1 {x} {y} Tm <{codes.encode('latin-1').hex()}> Tj ET")
 
     def lines(
         self, x: float, y: float, texts: list[str], size: float = 10, pitch: float = 16, font: str = "song"
@@ -208,6 +215,20 @@ class Pdf:
             )
         return "<<" + "".join(parts) + ">>"
 
+    def _bitmap(self, size: int) -> int:
+        """Add a font of which each glyph is a filled box of a letter's height; return its number."""
+        glyphs = []
+        for code in range(128):
+            height = 0.45 if chr(code) in "aceimnorsuvwxz.,-" else 0.7
+            box = f"0 0 {0.45 * size:.2f} {height * size:.2f}"
+            glyphs.append(f"/g{code} {self._stream(f'{size / 2} 0 {box} d1 {box} re f'.encode())} 0 R")
+        names = "".join(f"/g{code}" for code in range(128))
+        return self._add(
+            f"<</Type/Font/Subtype/Type3/FontBBox[0 0 {size} {size}]/FontMatrix[1 0 0 1 0 0]/FirstChar 0/LastChar 127"
+            f"/Widths[{' '.join([str(size / 2)] * 128)}]/CharProcs<<{''.join(glyphs)}>>"
+            f"/Encoding<</Type/Encoding/Differences[0{names}]>>>>"
+        )
+
     def _unicode(self) -> int:
         """Add a map from codes to text; return its number."""
         codes = "".join(
@@ -220,6 +241,7 @@ class Pdf:
 
     def _sheet(self, number: int, pages: int, fonts: str, sheet: Sheet, at: int) -> None:
         content = self._stream("\n".join(sheet.content).encode("latin-1"))
+        bitmaps = "".join(f"/B{size} {self._bitmap(size)} 0 R" for size in sorted(sheet.bitmaps))
         names = []
         for place, (width, height, data, kind) in enumerate(sheet.images):
             packed, filter_ = (data, "DCTDecode") if kind == "jpeg" else (zlib.compress(data), "FlateDecode")
@@ -236,7 +258,7 @@ class Pdf:
             number,
             f"<</Type/Page/Parent {pages} 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]/Rotate {sheet.rotate}"
             f"/Contents {content} 0 R/Annots[{links}]/StructParents {at}"
-            f"/Resources<</Font{fonts}/XObject<<{''.join(names)}>>>>>>",
+            f"/Resources<</Font{fonts[:-2]}{bitmaps}>>/XObject<<{''.join(names)}>>>>>>",
         )
 
     def _outline(self, kids: list[int]) -> int:

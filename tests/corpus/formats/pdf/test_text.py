@@ -194,3 +194,36 @@ def test_the_dots_of_a_leader_glue_no_words() -> None:
         sheet.text(x, 700, part, font="sans")
         x += {"A": 6.67, "Brief": 22.2, "Description": 50.0}.get(part, 2.8) + 2.2
     assert read(pdf.bytes()).text == f"A Brief Description {'.' * 30} 2"
+
+
+def test_bitmap_fonts_of_tex_are_read_by_its_encodings_and_their_sizes_by_the_letters() -> None:
+    """Papers of the nineties: no font has a name, an encoding or a size."""
+    lines = [
+        ("1 De\x0cnitions", 14),
+        ("This is what was found there, e\x0bective and a\x0eliated, once more in", 10),
+        ('some \\in\rated {and often \x0cnal" versions of a longer text.', 10),
+    ]
+    for fi, fl, ff, ffi, quotes in (
+        ("\x0c", "\r", "\x0b", "\x0e", '\\"{'),
+        ("\x1c", "\x1d", "\x1b", "\x1e", "\x10\x11\x15"),
+    ):
+        codes = str.maketrans(dict(zip('\x0c\r\x0b\x0e\\"{', (fi, fl, ff, ffi, *quotes), strict=True)))
+        pdf = Pdf()
+        sheet = pdf.sheet()
+        for at, (text, size) in enumerate(lines):
+            sheet.bitmap(72, 700 - 14 * at, text.translate(codes), size)
+        reading = read(pdf.bytes())
+        assert texts(reading, MarkKind.HEADING) == ["1 Definitions"]
+        (told,) = texts(reading, MarkKind.PARAGRAPH)
+        assert told == (
+            "This is what was found there, effective and affiliated, once more in some “inflated –and often final”"
+            " versions of a longer text."
+        )
+
+
+def test_a_bitmap_font_of_formulas_keeps_no_ligatures() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at, code in enumerate("x\x0by\x0cnmi"):
+        sheet.bitmap(72 + 20 * at, 700, code)
+    assert read(pdf.bytes()).text == "x y n m i"

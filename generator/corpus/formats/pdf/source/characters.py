@@ -44,11 +44,41 @@ def chunks(
         place = address(handle)
         sources = _Sources(place, turning, Faces() if faces is None else faces)
         glyphs = list(_glyphs(place, sources, turning, links))
-        unknown = {key for key, face in sources.face.items() if not face.is_known}
-        told = (one._replace(text=UNKNOWN) if one.key in unknown else one for one in glyphs)
-        return list(parted(told, number, walls, places))
+        return list(parted(_told(glyphs, sources.face), number, walls, places))
     finally:
         raw.FPDFText_ClosePage(handle)
+
+
+def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]:
+    """Yield characters as their fonts say, and no control characters."""
+    unknown = {key for key, face in faces.items() if not face.is_known}
+    tex = _tex(glyphs, faces)
+    gap = guess = False
+    for one in glyphs:
+        text = UNKNOWN if one.key in unknown else one.text
+        if one.key in tex:
+            text = tex[one.key].get(ord(text), text)
+        gap, guess = gap or one.gap, guess or one.guess
+        if text >= " ":
+            yield one._replace(text=text, gap=gap, guess=guess)
+            gap = guess = False
+
+
+def _tex(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> dict[int, Mapping[int, str]]:
+    """Return the encodings of TeX's fonts that set words, not formulas, by the keys of their text objects."""
+    tables = {key: table for key, face in faces.items() if (table := face.tex)}
+    letters: Counter[int] = Counter()
+    in_words: Counter[int] = Counter()
+    before: Face | None = None
+    for one in glyphs if tables else ():
+        face = faces[one.key]
+        if "a" <= one.text <= "z":
+            letters[id(face)] += 1
+            in_words[id(face)] += face is before and not (one.gap or one.guess)
+        before = face
+    return {
+        key: table for key, table in tables.items() if 2 * in_words[id(faces[key])] > letters[id(faces[key])]
+    }
 
 
 _PAGE, _INDEX, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
@@ -76,6 +106,7 @@ class _Sources(dict[int, Source]):
         self.fonts: dict[int, Face] = {}
         self.styles: dict[tuple[int, int, float], Style] = {}
         self.shared: dict[tuple[Style, Tag, float, bool], Source] = {}
+        self.heights: dict[int, float] | None = None
 
     def of(self, key: int, at: int, tall: float) -> Source:
         """Return the source of the character at a place, asking PDFium once an object; `tall` is its box."""
@@ -93,7 +124,7 @@ class _Sources(dict[int, Source]):
         _matrix(self.handle, at, self.where)
         a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         size = _size(self.handle, at) * (math.hypot(c, d) if c else abs(d))
-        style = self._style(key, round(size if size > 0.3 * tall else tall, 1))
+        style = self._style(key, round(size if size > 0.3 * tall else self._drawn(key, tall), 1))
         quick = self.turning.quick
         if quick and not b and a > 0:
             return style, _tag(key), round(matrix.f - quick[1], 2), False
@@ -101,6 +132,13 @@ class _Sources(dict[int, Source]):
         turned = abs(up) > 0.1 * abs(across) or across <= 0
         y = self.turning.point(matrix.e, matrix.f)[1]
         return style, _tag(key), round(y, 2), turned
+
+    def _drawn(self, key: int, tall: float) -> float:
+        """Return the size of a font that does not tell it, by the heights of its letters, or of this one."""
+        if self.heights is None:
+            self.heights = _heights(self.handle)
+        height = self.heights.get(_font(key) or 0 if key else 0)
+        return round(2 * height / _ASCENDER) / 2 if height else tall
 
     def _font(self, text_object: int) -> Face:
         font = (_font(text_object) or 0) if text_object else 0
@@ -126,6 +164,24 @@ class _Sources(dict[int, Source]):
             )
             self.styles[font, mode, size] = known
         return known
+
+
+_ASCENDER, _TALL = 0.7, frozenset(b"ABCDEFGHIKLMNPRTUVWXYZbdfhkl")
+"""Height of letters above the line in parts of the size, and letters that are so high."""
+
+
+def _heights(handle: int) -> dict[int, float]:
+    """Return how high letters stand above their line, by the address of their font."""
+    heights: dict[int, float] = {}
+    rectangle, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    for at in range(min(_count(handle), MOST_CHARACTERS)):
+        key = _object(handle, at) if _code(handle, at) in _TALL else 0
+        if key:
+            _box(handle, at, ctypes.addressof(rectangle))
+            _matrix(handle, at, ctypes.addressof(matrix))
+            font = _font(key) or 0
+            heights[font] = max(heights.get(font, 0.0), rectangle.top - matrix.f)
+    return heights
 
 
 _TAGS = [Tag(content) for content in range(500)]
@@ -176,7 +232,7 @@ def _glyphs(
     last = ("", 0, 0.0, 0.0)
     for at in range(min(_count(handle), MOST_CHARACTERS)):
         code = _code(handle, at)
-        if code in (10, 13):
+        if code in (10, 13) and _generated(handle, at) == 1:
             continue
         if 0xD800 <= code < 0xE000:
             if code < 0xDC00:
@@ -186,7 +242,7 @@ def _glyphs(
         if code == 32 and _generated(handle, at) == 1:
             guess = True
             continue
-        text = written(code)
+        text = written(code) or (chr(code) if code < 0x20 else "")
         if text in (" ", "\t"):
             gap = True
             continue

@@ -21,6 +21,14 @@ _BULLETS = {
 }  # fmt: skip
 """What the private characters of Symbol and Wingdings show, those that texts use."""
 
+OT1 = dict(zip(range(0x0B, 0x10), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
+    zip(map(ord, '\x10\x19\x1a\x1b\x1c\x1d\x1e\x1f"<>\\{|'), "ıßæœøÆŒØ”¡¿“–—", strict=True)
+)
+T1 = dict(zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
+    zip((0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x19), "“”„«»–—ı", strict=True)
+)
+"""What codes of TeX's text fonts stand for where they differ from ASCII (LaTeX's guide to font encodings)."""
+
 HYPHENS = frozenset({0x2, 0xAD, 0xFFFE})
 """What PDFium, or a font, gives for a hyphen at a line's end."""
 

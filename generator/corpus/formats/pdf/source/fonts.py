@@ -7,9 +7,12 @@ first Chinese character of a text becomes `!`, the second `"`, and so on.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from .encodings import OT1, T1
 
 UNKNOWN = "\ufffd"
 _FIRST = range(0x21, 0x24)
@@ -66,6 +69,15 @@ class Face:
         signs = sum(0x20 < code < 0x7F and not chr(code).isalnum() for code in self.codes)
         return signs < _SIGNS * (count - self.controls)
 
+    @property
+    def tex(self) -> Mapping[int, str]:
+        """Return what codes of a nameless font stand for if it is TeX's: its ligatures tell the encoding."""
+        if self.name:
+            return {}
+        if not self.codes.keys().isdisjoint(range(0x0B, 0x10)):
+            return OT1
+        return {} if self.codes.keys().isdisjoint(range(0x1B, 0x20)) else T1
+
 
 class Faces:
     """The fonts of a document, by the name and the flags that they have there."""
@@ -83,6 +95,8 @@ class Faces:
         buffer = ctypes.create_string_buffer(max(1, min(size, 512)))
         raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
         full, flags = buffer.value.decode("utf-8", "replace"), max(0, raw.FPDFFont_GetFlags(font))
+        if not full:
+            return _face(full, flags)  # any of several bitmap fonts
         if (full, flags) not in self.known:
             self.known[full, flags] = _face(full, flags)
         return self.known[full, flags]
