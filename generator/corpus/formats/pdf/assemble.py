@@ -37,10 +37,11 @@ def blocks(
     found = captions.mark_captions(tables.joined(found, pages))
     if not any(block.kind is MarkKind.HEADING for block in found):
         found, part = bookmarks.by_outline(found, outline)
+        listed = contents.entries(found)
         if part < headings.ENOUGH:
-            named, share = bookmarks.by_outline(found, contents.printed_outline(found))
+            named, share = bookmarks.by_outline(found, contents.printed_outline(listed.values(), found))
             found, part = (named, share) if share >= headings.ENOUGH else (found, part)
-        headings.by_layout(found, measures, part >= headings.ENOUGH)
+        headings.by_layout(found, measures, part >= headings.ENOUGH, listed)
         found = headings.joined_heads(found)
     lists.mark_items(found)
     found = captions.mark_captions(found)

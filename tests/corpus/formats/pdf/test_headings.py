@@ -255,3 +255,85 @@ def test_the_title_is_the_text_of_the_cover_that_the_file_says_it_is() -> None:
     reading = read(pdf.bytes())
     titles = dict(zip(texts(reading, MarkKind.HEADING), values(reading, MarkKind.HEADING), strict=True))
     assert titles["The Water Exchange Format"] == "0" and titles["Scope"] == titles["Conformance"] != "0"
+
+
+PROSE = [
+    "The method that was described above is applied to texts of several",
+    "hundred pages, and the results are shown.",
+]
+
+
+def test_chapters_of_tex_have_no_leaders_in_contents_and_their_numbers_stand_alone() -> None:
+    parts = [
+        ("Text Compression", ["Introduction", "Huffman Coding"]),
+        ("Error Detection", ["Parity Checks", "Hamming Distance"]),
+        ("Cryptography", ["Public Keys", "Block Cyphers"]),
+    ]
+    pdf = Pdf()
+    cover = pdf.sheet()
+    cover.text(180, 600, "Codes in Programming", 17, "sans")
+    cover.text(220, 560, "Ann Writer", 12, "sans")
+    contents = [pdf.sheet(), pdf.sheet()]
+    contents[0].text(72, 760, "Preface", 10, "bold")
+    contents[0].text(395, 760, "iii", 10, "bold")
+    for at, (part, sections) in enumerate(parts):
+        sheet, left = contents[at // 2], 72 + 18 * (at // 2)
+        y = 740 - 80 * (at % 2)
+        sheet.text(left, y, f"{at + 1} {part}", 10, "bold")
+        sheet.text(left + 330, y, str(4 * at + 1), 10, "bold")
+        for place, section in enumerate([*sections, "Exercises"]):
+            line = f"{at + 1}.{place + 1} {section} "
+            sheet.text(left + 15, y - 20 - 15 * place, line + "." * (50 - len(line)), 10, "mono")
+            sheet.text(left + 330, y - 20 - 15 * place, str(4 * at + 1), 10, "sans")
+    for at, (part, sections) in enumerate(parts):
+        sheet = pdf.sheet()
+        sheet.text(72, 760, f"Chapter {at + 1}", 20, "bold")
+        sheet.text(72, 720, part, 24, "bold")
+        y = 690.0
+        for place, section in enumerate([*sections, "Exercises"]):
+            sheet.text(72, y, f"{at + 1}.{place + 1} {section}", 14, "bold")
+            y = sheet.lines(72, y - 20, PROSE * 3, font="sans") - 10
+        for _ in range(3):
+            pdf.sheet().lines(72, 770, PROSE * 9, font="sans")
+    reading = read(pdf.bytes())
+    heads = list(zip(values(reading, MarkKind.HEADING), texts(reading, MarkKind.HEADING), strict=True))
+    expected = [("0", "Codes in Programming")]
+    for at, (part, sections) in enumerate(parts):
+        expected.append(("1", f"Chapter {at + 1} {part}"))
+        expected += [
+            ("2", f"{at + 1}.{place + 1} {section}") for place, section in enumerate([*sections, "Exercises"])
+        ]
+    assert heads == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "资料来源：Wind，某某研究所", "數據來源: 統計處", "图片来源：某某网", "Source: National Bureau of Statistics",
+        "注：带星号的公司为预测", "备注:以当日收盘价计算", "Notes: closing prices of the day", "出处：某某年鉴",
+        "E. W. Dijkstra", "James B. Orlin Sudipta Sengupta", "Saiyi Hey, CFA", "Dr. Abhilash Jindal", "Mary Jones, PhD",
+    ],
+)  # fmt: skip
+def test_sources_notes_and_names_are_no_headings_however_they_are_set(line: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 760, "Market Overview", 16, "bold")
+    y = paragraph(sheet, 72, 730, SENTENCES[0] * 3)
+    sheet.text(72, y - 10, line, 13, "hei" if not line.isascii() else "bold")
+    y = paragraph(sheet, 72, y - 40, SENTENCES[1] * 3)
+    sheet.text(72, y - 10, "Market Outlook", 13, "bold")
+    paragraph(sheet, 72, y - 40, SENTENCES[0] * 3)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["Market Overview", "Market Outlook"]
+
+
+@pytest.mark.parametrize(
+    "line", ["A. Notation", "Source Code Management", "Notes on the Text", "The U.S. Economy"]
+)
+def test_what_only_looks_like_them_is_a_heading(line: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 760, "Market Overview", 16, "bold")
+    y = paragraph(sheet, 72, 730, SENTENCES[0] * 3)
+    sheet.text(72, y - 10, line, 13, "bold")
+    paragraph(sheet, 72, y - 40, SENTENCES[0] * 3)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["Market Overview", line]

@@ -75,15 +75,17 @@ def _rank(block: Block, bookmark: Bookmark, page: int) -> tuple[int, float]:
 def _stretch(
     block: Block, texts: Sequence[str], bookmark: Bookmark, taken: set[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """Return the lines of a block that say what a bookmark does, a printed number aside."""
+    """Return the lines of a block that say what a bookmark does, a printed number of either aside."""
+    number = marker(bookmark.title)
     title = bare(bookmark.title)
+    name = bare(bookmark.title[len(number.printed) :]) if number else title
     for first in range(len(texts)):
         if (id(block), first) in taken:
             continue
         joined = ""
         for last in range(first, min(first + MOST_LINES, len(texts))):
             joined += texts[last]
-            if joined == title or (
+            if (joined and joined in (title, name)) or (
                 joined.endswith(title) and _is_number(block.lines[first].text, joined[: -len(title)])
             ):
                 return first, last + 1

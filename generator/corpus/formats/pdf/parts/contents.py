@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from ...reading import MarkKind
@@ -18,39 +20,73 @@ STEP = 5.0
 """Entries of one depth begin within so many points of each other."""
 
 
-class _Entry(NamedTuple):
+_FEWEST_LED = 3
+"""Minimum number of entries with leaders on a page where others have none, as TeX sets chapters."""
+_UNLED = re.compile(r"([0-9]{1,4}|[ivxlc]{1,7})")
+
+
+class Entry(NamedTuple):
+    """A line of printed contents: title, page as printed, and where it begins, from where most end."""
+
     title: str
-    page: int
+    page: str
     x: float
 
 
-def printed_outline(blocks: Sequence[Block]) -> list[Bookmark]:
-    """Return printed contents as bookmarks; their pages are counted from where most titles stand."""
-    entries = [
-        entry
+def entries(blocks: Iterable[Block]) -> dict[int, Entry]:
+    """Return the lines that are entries of printed contents, by their `id`.
+
+    They have leaders, or stand between those that have and end with a page below their pages.
+    """
+    lines = [
+        line
         for block in blocks
         if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM) and not block.tagged
         for line in block.lines
-        if (entry := _entry(line))
     ]
-    if len(entries) < FEWEST_ENTRIES:
+    ends: dict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        if leads(line.text.strip()):
+            ends[line.page].append(line.box.x1)
+    edges = {page: median(mine) for page, mine in ends.items()}
+    return {
+        id(line): Entry(*parts, line.box.x0 - edges[line.page])
+        for line in lines
+        if line.page in edges
+        and (
+            parts := led(line.text.strip())
+            or (_unled(line, edges[line.page]) if len(ends[line.page]) >= _FEWEST_LED else None)
+        )
+    }
+
+
+def _unled(line: Line, edge: float) -> tuple[str, str] | None:
+    """Return title and page of an entry without leaders, whose page ends at the edge of the others."""
+    last = line.chunks[-1]
+    if len(line.chunks) == 1 or not _UNLED.fullmatch(last.text) or abs(edge - last.x1) > STEP:
+        return None
+    return " ".join(chunk.text for chunk in line.chunks[:-1]).strip(), last.text
+
+
+def printed_outline(listed: Iterable[Entry], blocks: Sequence[Block]) -> list[Bookmark]:
+    """Return printed contents as bookmarks; their pages are counted from where most titles stand."""
+    numbered = [entry for entry in listed if entry.page.isdecimal() and _is_title(entry.title)]
+    if len(numbered) < FEWEST_ENTRIES:
         return []
-    places = _places(entries, blocks)
-    depths = _depths(entries)
+    places = _places(numbered, blocks)
+    depths = _depths(numbered)
     return [
         Bookmark(depth, entry.title, page, None)
-        for depth, entry, page in zip(depths, entries, places, strict=True)
+        for depth, entry, page in zip(depths, numbered, places, strict=True)
     ]
 
 
-def _entry(line: Line) -> _Entry | None:
-    title, page = led(line.text.strip()) or ("", "")
-    if not page.isdecimal() or not bare(title) or caption(title):
-        return None
-    return _Entry(title, int(page), line.box.x0)
+def _is_title(text: str) -> bool:
+    """Return True if a text heads something: it is no caption, and no end of an entry over two lines."""
+    return bool(bare(text)) and not caption(text) and not text[0].islower()
 
 
-def _places(entries: Sequence[_Entry], blocks: Iterable[Block]) -> list[int]:
+def _places(entries: Sequence[Entry], blocks: Iterable[Block]) -> list[int]:
     """Return the pages, from 0, on which the titles of entries stand.
 
     Most stand as far from their printed number as others do. Where one does not, the contents may be out of
@@ -61,11 +97,11 @@ def _places(entries: Sequence[_Entry], blocks: Iterable[Block]) -> list[int]:
         for line in block.lines:
             if not leads(line.text):
                 pages[bare(line.text)].add(line.page)
-    votes = Counter(page - entry.page for entry in entries for page in pages.get(bare(entry.title), ()))
+    votes = Counter(page - int(entry.page) for entry in entries for page in pages.get(bare(entry.title), ()))
     offset = min(votes, key=lambda one: (-votes[one], abs(one))) if votes else -1
     found, last = [], 0
     for entry in entries:
-        known, expected = pages.get(bare(entry.title), set()), entry.page + offset
+        known, expected = pages.get(bare(entry.title), set()), int(entry.page) + offset
         later = [page for page in known if page >= last]
         page = expected if expected in known or not known else min(later or known)
         last = max(last, page) if page in known else last
@@ -73,7 +109,7 @@ def _places(entries: Sequence[_Entry], blocks: Iterable[Block]) -> list[int]:
     return found
 
 
-def _depths(entries: Sequence[_Entry]) -> list[int]:
+def _depths(entries: Sequence[Entry]) -> list[int]:
     """Return how deep entries stand, from 1: by their indents, in one column by their printed numbers."""
     edges = sorted(entry.x for entry in entries)
     lefts = [edges[0], *(two for one, two in pairwise(edges) if two - one > STEP)]

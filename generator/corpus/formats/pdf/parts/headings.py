@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ...reading import MarkKind
 from ..page.lines import starts_drawn
 from ..page.markers import Marker, caption, is_bullet, leads, marker
 from ..page.measures import Measures, line_bold
-from ..records import Block, Line, places_of
+from ..records import Block, places_of
 from ..source.encodings import wide
 
 LONGEST, MOST_LINES = 90, 4
@@ -25,7 +25,8 @@ DISPLAY, NEAR = 2.5, 1.3
 """Type of so many heights of text is for display; its sizes in one level may differ by such a ratio."""
 FEWEST_LISTED, LISTED = 6, 0.4
 """Minimum number of lines in a row that are contents, and share of them that head text further on."""
-_DIVIDES = frozenset({"第章", "chapter", "第节", "一、", "(一)", "1.1", "附"})
+_CHAPTERS = frozenset({"第章", "chapter"})
+_DIVIDES = _CHAPTERS | {"第节", "一、", "(一)", "1.1", "附"}
 """Forms of numbers that divide a text even in the type of its paragraphs."""
 
 
@@ -41,15 +42,24 @@ class Look(NamedTuple):
     number: Marker | None
 
 
-def by_layout(blocks: Sequence[Block], measures: Measures, outlined: bool) -> None:
+def by_layout(
+    blocks: Sequence[Block], measures: Measures, outlined: bool, listed: Container[int] = ()
+) -> None:
     """Make headings of blocks that are set or numbered as such.
 
-    Where bookmarks are an outline (`outlined`), only blocks that look like a heading of theirs.
+    Where bookmarks are an outline (`outlined`), only blocks that look like a heading of theirs. Lines of
+    printed contents, `listed` by their `id`, are none.
     """
     looks = {id(block): look_of(block) for block in blocks if block.lines}
     known = {_type(looks[id(block)]) for block in blocks if block.kind is MarkKind.HEADING and block.lines}
     body = (round(measures.size), measures.bold)
-    found = [block for block in blocks if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM) and may_be(block)]
+    found = [
+        block
+        for block in blocks
+        if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM)
+        and may_be(block)
+        and id(block.lines[0]) not in listed
+    ]
     if outlined:
         chosen = [
             block
@@ -95,7 +105,7 @@ def may_be(block: Block) -> bool:
         or block.joined
     ):
         return False
-    return _is_words(text) and not _is_said(text)
+    return _is_words(text) and not _is_said(text) and not _LABELLED.match(text) and not _PERSON.search(text)
 
 
 def _is_said(text: str) -> bool:
@@ -105,6 +115,16 @@ def _is_said(text: str) -> bool:
     return sentence or text.count("“") != text.count("”") or (words[0] == "By" and len(words) > 2)
 
 
+_LABELLED = re.compile(
+    r"(?:(?:[资資]料|[数數][据據]|[图圖]片|信息|文字)?[来來]源|出[处處]|注[释釋]?|註|[备備]註|备注|sources?|notes?)\s?[:：]",
+    re.IGNORECASE,
+)
+"""What stands below tables and pictures: where they come from, and notes."""
+_PERSON = re.compile(
+    r"(?:^|[a-z,] )[A-Z]\. [A-Z]\. [A-Z]|[a-z] [A-Z]\. [A-Z][a-z]+(?:$|[ ,])"
+    r"|^(?:Dr|Prof|Mr|Mrs|Ms)\. [A-Z]|, (?:CFA|CPA|FRM|MBA|MD|PhD|Ph\.D\.|FCA|ACA)(?:$|[ ,(])"
+)
+"""A name with two initials, one in its middle, a form of address before it or a degree behind it."""
 _NEXT = re.compile(r"[a-z]{3}[.!] [A-Z][a-z]")
 """Where a sentence ends and another begins."""
 _LONGEST_SAID = 8
@@ -320,20 +340,23 @@ def joined_heads(blocks: Iterable[Block]) -> list[Block]:
         before = kept[-1] if kept else None
         if (
             before is not None
-            and before.kind is block.kind is MarkKind.HEADING
-            and before.level == block.level
+            and block.kind is MarkKind.HEADING
             and not before.tagged
             and before.page == block.page
-            and _only_number(before.lines)
+            and _is_number_of(before, block)
         ):
             lines = before.lines + block.lines
-            kept[-1] = replace(before, lines=lines, parts=places_of(lines))
+            kept[-1] = replace(block, lines=lines, parts=places_of(lines))
         else:
             kept.append(block)
     return kept
 
 
-def _only_number(lines: Sequence[Line]) -> bool:
-    text = lines[0].text.strip() if len(lines) == 1 else ""
-    found = marker(text + " 一") if text else None
-    return found is not None and found.printed.rstrip(" 一") == text
+def _is_number_of(before: Block, head: Block) -> bool:
+    """Return True if a block is but the number of the heading below: of its level, its type or a chapter."""
+    text = before.text.strip() if len(before.lines) == 1 else ""
+    number = marker(text + " 一") if text else None
+    if number is None or number.printed.rstrip(" 一") != text:
+        return False
+    alike = _type(look_of(before)) == _type(look_of(head))
+    return alike or number.form in _CHAPTERS or (before.kind is head.kind and before.level == head.level)

@@ -18,6 +18,8 @@ _SHORTEST = 12
 """Minimum number of letters of a title that is known by what the file says of itself."""
 _AS_LARGE = 0.9
 """Minimum height of such a title, by that of the largest heading of its page."""
+_MOST_ON_COVER = 800
+"""Maximum number of characters of a first page that is a cover."""
 _NEAR, _OFF = 1.6, 6.0
 """Maximum distance of the lines of a title by their height, and of their middles or left sides in points."""
 
@@ -29,7 +31,7 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures, told: str) -> 
     title that the file gives itself.
     """
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
-    title = _told(blocks, heads, told) or _largest(blocks, heads) or next(iter(heads), None)
+    title = _of_cover(blocks, heads, told) or next(iter(heads), None)
     first = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
     end = first + 1
     while 0 < first < len(blocks) and _goes_on(blocks[first - 1], blocks[first]):
@@ -42,8 +44,11 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures, told: str) -> 
     size = round(title_look.size)
     if size <= round(measures.size) and (measures.bold or not title_look.bold):
         return list(blocks)
-    others = (block for block in blocks[end:] if block.kind is MarkKind.HEADING and block.lines)
-    if any(round(look_of(block).size) >= size for block in others):
+    is_head = blocks[first].kind is MarkKind.HEADING
+    others = [look_of(block) for block in blocks[end:] if block.kind is MarkKind.HEADING and block.lines]
+    if any(round(one.size) == size and (is_head or one.bold == title_look.bold) for one in others):
+        return list(blocks)
+    if is_head and any(round(one.size) > size for one in others):
         return list(blocks)
     lines = [line for block in blocks[first:end] for line in block.lines]
     whole = replace(blocks[first], lines=lines, parts=places_of(lines))
@@ -56,6 +61,8 @@ def _goes_on(above: Block, below: Block) -> bool:
         return False
     if above.page != below.page or len(below.lines) > _MOST_LINES or marker(below.text):
         return False
+    if above.text.isupper() != below.text.isupper():
+        return False
     upper, lower = above.lines[-1].box, below.lines[0].box
     off = min(abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) / 2, abs(upper.x0 - lower.x0))
     near = -1 <= upper.y0 - lower.y1 <= _NEAR * upper.height
@@ -66,12 +73,13 @@ def _goes_on(above: Block, below: Block) -> bool:
 def with_title(blocks: Sequence[Block], told: str) -> None:
     """Make the first heading the document's title if no other has its level; the others begin at 1.
 
-    What stands on the first page is the title, too, if it is larger than all headings, or `told` by the file.
+    What stands on the first page is the title, too, if it is larger than all headings, `told` by the file, or
+    the largest text of a cover without a heading.
     """
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
     if not heads:
         return
-    if title := _told(blocks, heads, told) or _largest(blocks, heads):
+    if title := _of_cover(blocks, heads, told):
         title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
         heads = [title, *(block for block in heads if block is not title)]
     least = min(block.level for block in heads)
@@ -118,8 +126,13 @@ def _told(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block |
     return texts[max(texts, key=len)] if texts else None
 
 
+def _of_cover(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block | None:
+    """Return the text of the first page that is the title though it is no heading yet."""
+    return _told(blocks, heads, told) or _largest(blocks, heads)
+
+
 def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
-    """Return the text of the first page that is set larger than every heading, if there is one."""
+    """Return the text of the first page that is larger than every heading, or than all else on a cover."""
     held = [
         block for block in blocks if block.kind is MarkKind.PARAGRAPH and block.page == 0 and may_be(block)
     ]
@@ -127,4 +140,10 @@ def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
     if not held or not sizes:
         return None
     largest = max(held, key=lambda block: look_of(block).size)
-    return largest if look_of(largest).size > 1.1 * max(sizes) else None
+    size = look_of(largest).size
+    if size > 1.1 * max(sizes):
+        return largest
+    first = [block for block in blocks if block.page == 0 and block.lines]
+    is_cover = sum(len(block.text) for block in first) <= _MOST_ON_COVER
+    others = [look_of(block).size for block in first if block.kind is MarkKind.HEADING]
+    return largest if is_cover and all(size > 1.1 * other for other in others) else None
