@@ -227,3 +227,16 @@ def test_a_bitmap_font_of_formulas_keeps_no_ligatures() -> None:
     for at, code in enumerate("x\x0by\x0cnmi"):
         sheet.bitmap(72 + 20 * at, 700, code)
     assert read(pdf.bytes()).text == "x y n m i"
+
+
+def test_a_bitmap_font_whose_codes_count_its_glyphs_says_no_text() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    text = "the quick brown fox jumps over the lazy dog and some of the others found it again, of course"
+    numbers: dict[str, str] = {}
+    counted = "".join(numbers.setdefault(one, chr(1 + len(numbers))) for one in text.replace(" ", ""))
+    sheet.bitmap(72, 700, counted)
+    told = "What is set in another font is read, which is most of this page, on which few signs are not known at all"
+    sheet.text(72, 660, told, size=8, font="sans")
+    reading = read(pdf.bytes())
+    assert told in reading.text and set(reading.text.replace(told, "")) == set("\n \ufffd")

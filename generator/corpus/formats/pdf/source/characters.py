@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -51,34 +52,63 @@ def chunks(
 
 def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]:
     """Yield characters as their fonts say, and no control characters."""
-    unknown = {key for key, face in faces.items() if not face.is_known}
-    tex = _tex(glyphs, faces)
+    uses = _uses(glyphs, faces) if any(not face.name for face in faces.values()) else {}
+    tables: dict[int, Mapping[int, str]] = {}
+    unknown = set()
+    for key, face in faces.items():
+        use = uses.get(id(face), _Use())
+        if not face.is_known or (face.is_unmapped and use.is_gibberish):
+            unknown.add(key)
+        elif use.is_words and (table := face.tex):
+            tables[key] = table
     gap = guess = False
     for one in glyphs:
         text = UNKNOWN if one.key in unknown else one.text
-        if one.key in tex:
-            text = tex[one.key].get(ord(text), text)
+        if one.key in tables:
+            text = tables[one.key].get(ord(text), text)
         gap, guess = gap or one.gap, guess or one.guess
         if text >= " ":
             yield one._replace(text=text, gap=gap, guess=guess)
             gap = guess = False
 
 
-def _tex(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> dict[int, Mapping[int, str]]:
-    """Return the encodings of TeX's fonts that set words, not formulas, by the keys of their text objects."""
-    tables = {key: table for key, face in faces.items() if (table := face.tex)}
-    letters: Counter[int] = Counter()
-    in_words: Counter[int] = Counter()
-    before: Face | None = None
-    for one in glyphs if tables else ():
+@dataclass(slots=True)
+class _Use:
+    """How a page uses a font: characters, letters and digits, small letters, and those behind another."""
+
+    characters: int = 0
+    plain: int = 0
+    letters: int = 0
+    in_words: int = 0
+
+    @property
+    def is_words(self) -> bool:
+        """Return True if letters stand in words, not in formulas."""
+        return 2 * self.in_words > self.letters
+
+    @property
+    def is_gibberish(self) -> bool:
+        """Return True if so few characters are letters and digits that the codes are numbers of glyphs."""
+        return self.characters >= _FEWEST_USED and self.plain < _PLAIN * self.characters
+
+
+_FEWEST_USED, _PLAIN = 40, 0.7
+"""Minimum number of characters of a font on a page, and share of letters and digits among those of a text."""
+
+
+def _uses(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> dict[int, _Use]:
+    """Return how a page uses its fonts, by the `id` of their face."""
+    uses: defaultdict[int, _Use] = defaultdict(_Use)
+    before = None
+    for one in glyphs:
         face = faces[one.key]
-        if "a" <= one.text <= "z":
-            letters[id(face)] += 1
-            in_words[id(face)] += face is before and not (one.gap or one.guess)
+        use, is_letter = uses[id(face)], "a" <= one.text <= "z"
+        use.characters += 1
+        use.plain += one.text.isascii() and one.text.isalnum()
+        use.letters += is_letter
+        use.in_words += is_letter and before is face and not (one.gap or one.guess)
         before = face
-    return {
-        key: table for key, table in tables.items() if 2 * in_words[id(faces[key])] > letters[id(faces[key])]
-    }
+    return uses
 
 
 _PAGE, _INDEX, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p

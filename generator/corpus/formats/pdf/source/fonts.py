@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
@@ -31,7 +31,8 @@ _ITALIC = ("italic", "oblique", "slanted", "cmti", "cmsl")
 class Face:
     """A font: its name without the prefix of subsets, and what its characters are like.
 
-    `codes` stand in the order in which they are first set.
+    `codes` stand in the order in which they are first set. A font without a name is one of a page; `nameless`
+    has the codes of all of the document.
     """
 
     name: str = ""
@@ -45,9 +46,12 @@ class Face:
     controls: int = 0
     asked: int = 0
     unmapped: int = 0
+    nameless: Face | None = None
 
     def add(self, code: int) -> None:
         """Add a code that is new."""
+        if self.nameless is not None and code not in self.nameless.codes:
+            self.nameless.add(code)
         self.steps += code == self.last + 1
         self.last = code
         self.codes[code] = None
@@ -55,12 +59,15 @@ class Face:
 
     def ask(self, is_unmapped: bool) -> None:
         """Add whether PDFium finds no mapping for a character, behind the first control character."""
-        self.asked += 1
-        self.unmapped += is_unmapped
+        for face in filter(None, (self, self.nameless)):
+            face.asked += 1
+            face.unmapped += is_unmapped
 
     @property
     def is_known(self) -> bool:
         """Return False if the codes are numbers of glyphs."""
+        if self.nameless is not None:
+            return self.nameless.is_known
         count = len(self.codes)
         if count >= _FEWEST_COUNTED and not self.latin and next(iter(self.codes)) in _FIRST:
             return self.steps < _COUNTED * count
@@ -68,6 +75,11 @@ class Face:
             return True
         signs = sum(0x20 < code < 0x7F and not chr(code).isalnum() for code in self.codes)
         return signs < _SIGNS * (count - self.controls)
+
+    @property
+    def is_unmapped(self) -> bool:
+        """Return True if the font has no name, and says of most characters since the first control none."""
+        return not self.name and self.controls > 0 and self.unmapped >= _UNMAPPED * self.asked
 
     @property
     def tex(self) -> Mapping[int, str]:
@@ -95,11 +107,8 @@ class Faces:
         buffer = ctypes.create_string_buffer(max(1, min(size, 512)))
         raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
         full, flags = buffer.value.decode("utf-8", "replace"), max(0, raw.FPDFFont_GetFlags(font))
-        if not full:
-            return _face(full, flags)  # any of several bitmap fonts
-        if (full, flags) not in self.known:
-            self.known[full, flags] = _face(full, flags)
-        return self.known[full, flags]
+        known = self.known.setdefault((full, flags), _face(full, flags))
+        return known if full else replace(_face(full, flags), nameless=known)
 
 
 def _face(full: str, flags: int) -> Face:
