@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
+from .. import frames
 from ..reading import (
     PICTURE,
     MarkKind,
@@ -27,7 +28,7 @@ from .names import W, integer, value
 from .package import Package
 from .runs import is_formula, joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
-from .tables import row_cells, rowspans, table_rows
+from .tables import Cell, row_cells, rowspans, table_rows
 from .tree import boxes, children
 
 _DEEPEST = 24
@@ -195,16 +196,43 @@ class _Reader:
     # --- tables ----------------------------------------------------------------------------------
 
     def _table(self, table: etree._Element, place: str, depth: int) -> None:
-        """Write a table; one of a single cell is a frame around its text."""
+        """Write a table; what it only frames is text of its own."""
         rows = [list(row_cells(row)) for row in table_rows(table)]
         if len(rows) == 1 and len(rows[0]) == 1:
             self._blocks(rows[0][0].element, f"{place}/frame", depth + 1)
             return
         spans = rowspans(rows)
+        held = [
+            [self._held(cell.element, spans.get((number, cell.column), 1)) for cell in row]
+            for number, row in enumerate(rows)
+        ]
+        for part in frames.parts(held):
+            if part.is_text:
+                for number in range(part.first, part.last):
+                    for cell in rows[number]:
+                        self._blocks(cell.element, f"{place}/{number + 1}.{cell.column + 1}", depth + 1)
+            else:
+                self._grid(rows, range(part.first, part.last), spans, place, depth)
+
+    def _held(self, cell: etree._Element, rows: int) -> frames.Held:
+        """Return what a cell holds."""
+        lengths = [sum(len(text.text or "") for text in one.iter(W + "t")) for one in cell.iter(W + "p")]
+        table = any(one.tag == W + "tbl" for one in children(cell))
+        return frames.Held(sum(length > 0 for length in lengths), sum(lengths), table, rows)
+
+    def _grid(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        numbers: Iterable[int],
+        spans: Mapping[tuple[int, int], int],
+        place: str,
+        depth: int,
+    ) -> None:
+        """Write rows as a table."""
         written = []
-        for number, row in enumerate(rows):
+        for number in numbers:
             cells = []
-            for cell in row:
+            for cell in rows[number]:
                 if cell.goes_on:
                     continue
                 runs = self._cell(cell.element, depth)

@@ -14,7 +14,8 @@ from .page.measures import learn_pitch, measured
 from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
 from .parts import bookmarks, captions, contents, headings, lists, notes, tables, title
-from .parts.tagged import Tagged, content_of, is_by_lines, is_out_of_order
+from .parts.tagged import Tagged, content_of
+from .parts.trust import is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
 from .source.pdfium import Bookmark
 from .source.structure import Structure

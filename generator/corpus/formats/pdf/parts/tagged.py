@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
+from ... import frames
 from ...reading import MarkKind
 from ..page.markers import caption
 from ..page.markers import marker as marker_of
@@ -227,10 +226,41 @@ class Tagged:
                 self._block(one, 0, False)
 
     def _table(self, element: Element) -> None:
+        """Add a table; what it only frames is text of its own."""
         rows = list(_rows(element))
         for one in element.children.values():
             if one.kind == "Caption":
                 self._add(MarkKind.CAPTION, one)
+        for part in frames.parts([[self._held(cell) for cell in row] for row in rows]):
+            if part.is_text:
+                for row in rows[part.first : part.last]:
+                    for cell in row:
+                        self.walk(cell)
+            else:
+                self._grid(rows[part.first : part.last])
+        for one in element.children.values():
+            self._pictures(one)
+
+    def _held(self, cell: Element) -> frames.Held:
+        """Return what a cell holds; what stands in it beside paragraphs is one, however it is marked."""
+        paragraphs = characters = loose = 0
+        table = False
+        for one in cell.ordered():
+            if isinstance(one, Element) and not (self._is_inline(one) or one.kind in _HELD):
+                inner = self._held(one)
+                paragraphs, characters = paragraphs + inner.paragraphs, characters + inner.characters
+                table = table or inner.table or one.kind == "Table"
+                continue
+            keys = one.marked() if isinstance(one, Element) else (one,)
+            length = sum(len(span.text) for key in keys for _, span in self.content.get(key, ()))
+            characters += length
+            if isinstance(one, Element) and one.kind in _HELD:
+                paragraphs += length > 0
+            else:
+                loose += length
+        return frames.Held(paragraphs + (loose > 0), characters, table, cell.spans[0])
+
+    def _grid(self, rows: Iterable[Sequence[Element]]) -> None:
         cells: list[Cell] = []
         taken: set[tuple[int, int]] = set()
         parts: dict[int, list[Box]] = {}
@@ -251,8 +281,6 @@ class Tagged:
         places = [(page, around(boxes)) for page, boxes in sorted(parts.items())]
         table = Table(places[0][1], places[0][0], cells)
         self.blocks.append(Block(MarkKind.TABLE, table=table, tagged=True, parts=places))
-        for one in element.children.values():
-            self._pictures(one)
 
     def _lines(self, keys: Iterable[tuple[int, int]]) -> list[Line]:
         """Return the characters of marked content as lines, in the order of the tree."""
@@ -273,6 +301,8 @@ class Tagged:
         return lines
 
 
+_HELD = frozenset({"P", "H", "LI", "Code", *HEADINGS})
+"""Elements that are one paragraph of a cell."""
 _KNOWN = frozenset(
     [
         "P",
@@ -359,46 +389,3 @@ def _rows(element: Element) -> Iterator[list[Element]]:
             yield [cell for cell in one.ordered() if isinstance(cell, Element)]
         elif one.kind != "Caption":
             yield from _rows(one)
-
-
-FEWEST_PAIRS, FEWEST_EDGES = 12, 3
-MOST_LATE = 0.25
-
-
-def is_by_lines(blocks: Sequence[Block]) -> bool:
-    """Return True if tags take each line for a paragraph: most that are one line fill it and go on below."""
-    ends: dict[int, list[float]] = {}
-    for block in blocks:
-        if block.kind is MarkKind.PARAGRAPH:
-            for line in block.lines:
-                ends.setdefault(line.page, []).append(line.box.x1)
-    for edges in ends.values():
-        edges.sort()
-    pairs = cut = 0
-    for before, after in pairwise(blocks):
-        kinds = before.kind is after.kind is MarkKind.PARAGRAPH and len(before.lines) == 1
-        if not kinds or before.page != after.page:
-            continue
-        one, two = before.lines[0], after.lines[0]
-        size, distance = one.chunks[0].size, one.chunks[0].y - two.chunks[0].y
-        pairs += 1
-        edges, end = ends[one.page], one.box.x1
-        near = bisect.bisect_right(edges, end + 1.5 * size) - bisect.bisect_left(edges, end - 1.5 * size)
-        full = near >= FEWEST_EDGES and one.box.width > 12 * size
-        cut += full and two.box.x0 - one.box.x0 < 0.5 * size and 0 < distance < 2.4 * size
-    return pairs >= FEWEST_PAIRS and cut > 0.4 * pairs
-
-
-def is_out_of_order(blocks: Sequence[Block]) -> bool:
-    """Return True if much of the text stands behind text of later pages: tags in the order of text boxes."""
-    last = late = every = 0
-    for block in blocks:
-        page, length = block.page, sum(len(line.text) for line in block.lines) + _in_cells(block)
-        every += length
-        late += length if page < last else 0
-        last = max(last, page)
-    return late > MOST_LATE * every
-
-
-def _in_cells(block: Block) -> int:
-    return sum(len(line.text) for cell in (block.table.cells if block.table else ()) for line in cell.lines)
