@@ -10,7 +10,9 @@ from ...reading import MarkKind
 from ..records import Block
 
 FEWEST_PAIRS, FEWEST_EDGES = 12, 3
+"""Minimum number of paragraphs in a row, and of lines that end alike, from which lines are told."""
 MOST_LATE = 0.25
+"""Maximum share of a text that may stand behind text of later pages."""
 
 
 def is_by_lines(blocks: Sequence[Block]) -> bool:
