@@ -38,7 +38,7 @@ _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
 _LABEL = re.compile(f"[{HAN}]{{2,8}}[:：] *(?=.)")
-"""The name of a value, which is no topic where that is an address, a date or a name in Latin letters."""
+"""The name of a value. Where that is an address, a date or a name in Latin letters, it is not a topic."""
 
 
 class Nominations(NamedTuple):
