@@ -82,7 +82,7 @@ def printed_outline(listed: Iterable[Entry], blocks: Sequence[Block]) -> list[Bo
 
 
 def _is_title(text: str) -> bool:
-    """Return True if a text heads something: it is no caption, and no end of an entry over two lines."""
+    """Return True if a text is neither a caption nor the end of an entry over two lines."""
     return bool(bare(text)) and not caption(text) and not text[0].islower()
 
 

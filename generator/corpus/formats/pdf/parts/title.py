@@ -127,7 +127,7 @@ def _told(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block |
 
 
 def _of_cover(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block | None:
-    """Return the text of the first page that is the title though it is no heading yet."""
+    """Return the title if it is a text of the first page and not a heading yet."""
     return _told(blocks, heads, told) or _largest(blocks, heads)
 
 
