@@ -47,7 +47,7 @@ def blocks(
     lists.mark_items(found)
     found = captions.mark_captions(found)
     found = title.with_whole_title(found, measures, told)
-    title.with_title(found, told)
+    title.with_title(found, measures, told)
     title.without_bylines(found)
     return found
 

@@ -31,7 +31,7 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures, told: str) -> 
     title that the file gives itself.
     """
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
-    title = _of_cover(blocks, heads, told) or next(iter(heads), None)
+    title = _of_cover(blocks, heads, measures, told) or next(iter(heads), None)
     first = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
     end = first + 1
     while 0 < first < len(blocks) and _goes_on(blocks[first - 1], blocks[first]):
@@ -70,7 +70,7 @@ def _goes_on(above: Block, below: Block) -> bool:
     return off <= _OFF and near and round(one.size) == round(other.size) and one.bold == other.bold
 
 
-def with_title(blocks: Sequence[Block], told: str) -> None:
+def with_title(blocks: Sequence[Block], measures: Measures, told: str) -> None:
     """Make the first heading the document's title if no other has its level; the others begin at 1.
 
     What stands on the first page is the title, too, if it is larger than all headings, `told` by the file, or
@@ -79,7 +79,7 @@ def with_title(blocks: Sequence[Block], told: str) -> None:
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
     if not heads:
         return
-    if title := _of_cover(blocks, heads, told):
+    if title := _of_cover(blocks, heads, measures, told):
         title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
         heads = [title, *(block for block in heads if block is not title)]
     least = min(block.level for block in heads)
@@ -126,12 +126,12 @@ def _told(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block |
     return texts[max(texts, key=len)] if texts else None
 
 
-def _of_cover(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block | None:
+def _of_cover(blocks: Sequence[Block], heads: Sequence[Block], measures: Measures, told: str) -> Block | None:
     """Return the title if it is a text of the first page and not a heading yet."""
-    return _told(blocks, heads, told) or _largest(blocks, heads)
+    return _told(blocks, heads, told) or _largest(blocks, heads, measures)
 
 
-def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
+def _largest(blocks: Sequence[Block], heads: Sequence[Block], measures: Measures) -> Block | None:
     """Return the text of the first page that is larger than every heading, or than all else on a cover."""
     held = [
         block for block in blocks if block.kind is MarkKind.PARAGRAPH and block.page == 0 and may_be(block)
@@ -146,4 +146,4 @@ def _largest(blocks: Sequence[Block], heads: Sequence[Block]) -> Block | None:
     first = [block for block in blocks if block.page == 0 and block.lines]
     is_cover = sum(len(block.text) for block in first) <= _MOST_ON_COVER
     others = [look_of(block).size for block in first if block.kind is MarkKind.HEADING]
-    return largest if is_cover and all(size > 1.1 * other for other in others) else None
+    return largest if is_cover and all(size > 1.1 * other for other in (measures.size, *others)) else None
