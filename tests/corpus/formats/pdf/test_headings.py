@@ -327,7 +327,14 @@ def test_sources_notes_and_names_are_no_headings_however_they_are_set(line: str)
 
 
 @pytest.mark.parametrize(
-    "line", ["A. Notation", "Source Code Management", "Notes on the Text", "The U.S. Economy"]
+    "line",
+    [
+        "A. Notation",
+        "Source Code Management",
+        "Notes on the Text",
+        "The U.S. Economy",
+        "Interview with John F. Kennedy",
+    ],
 )
 def test_what_only_looks_like_them_is_a_heading(line: str) -> None:
     pdf = Pdf()
@@ -337,3 +344,12 @@ def test_what_only_looks_like_them_is_a_heading(line: str) -> None:
     sheet.text(72, y - 10, line, 13, "bold")
     paragraph(sheet, 72, y - 40, SENTENCES[0] * 3)
     assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["Market Overview", line]
+
+
+def test_a_name_heads_what_a_later_page_says_of_somebody() -> None:
+    pdf = Pdf()
+    for title in ("Pioneers of Computing", "Early Machines", "Edsger W. Dijkstra"):
+        sheet = pdf.sheet()
+        sheet.text(72, 760, title, 16, "bold")
+        paragraph(sheet, 72, 730, SENTENCES[0] * 3)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING)[-1] == "Edsger W. Dijkstra"

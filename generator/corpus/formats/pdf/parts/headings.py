@@ -105,7 +105,15 @@ def may_be(block: Block) -> bool:
         or block.joined
     ):
         return False
-    return _is_words(text) and not _is_said(text) and not _LABELLED.match(text) and not _PERSON.search(text)
+    if block.page < _PAGES_OF_NAMES and _names(text):
+        return False
+    return _is_words(text) and not _is_said(text) and not _LABELLED.match(text)
+
+
+def _names(text: str) -> bool:
+    """Return True if a text only names people: capitals throughout, and what no other heading has."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return _PERSON.search(text) is not None and all(word[0].isupper() or word in _LINKS for word in words)
 
 
 def _is_said(text: str) -> bool:
@@ -125,6 +133,10 @@ _PERSON = re.compile(
     r"|^(?:Dr|Prof|Mr|Mrs|Ms)\. [A-Z]|, (?:CFA|CPA|FRM|MBA|MD|PhD|Ph\.D\.|FCA|ACA)(?:$|[ ,(])"
 )
 """A name with two initials, one in its middle, a form of address before it or a degree behind it."""
+_LINKS = frozenset({"and", "de", "van", "von", "der", "den", "di", "da", "la", "le", "bin", "al"})
+"""Words between names and in them."""
+_PAGES_OF_NAMES = 2
+"""A report names its people on so many pages; later a name may head what it says of somebody."""
 _NEXT = re.compile(r"[a-z]{3}[.!] [A-Z][a-z]")
 """Where a sentence ends and another begins."""
 _LONGEST_SAID = 8
