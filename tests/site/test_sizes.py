@@ -27,7 +27,7 @@ HUBS = (
     progress.coverage,
     home.search,
 )
-HUB, REPORT = 60_000, 25_000
+HUB, REPORT = 57_000, 22_000
 """The most bytes of a hub, and of a report's page without the report."""
 FRAME = 18_000
 """What the theme puts around a page, with some to spare."""

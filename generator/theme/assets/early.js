@@ -1,6 +1,19 @@
 // Runs before anything is drawn, and before Material's own script.
 
 {
+  // What Material has as a script in every page: where the site begins, and what it remembers there.
+  const { src, dataset } = document.currentScript
+  window.__md_scope = dataset.scope ? new URL(dataset.scope, location) : new URL("..", src)
+  window.__md_hash = (text) => [...text].reduce((sum, character) => (sum << 5) - sum + character.charCodeAt(0), 0)
+  window.__md_get = (name, storage = localStorage, scope = __md_scope) => JSON.parse(storage.getItem(`${scope.pathname}.${name}`))
+  window.__md_set = (name, value, storage = localStorage, scope = __md_scope) => {
+    try {
+      storage.setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
+    } catch {
+      // Storage is closed to us, or full.
+    }
+  }
+
   // One language or both, as the address says or as was chosen last.
   let view
   try {

@@ -1,6 +1,7 @@
 // What the scripts of the search say, in the language of the page.
 
-const words = Object.assign({}, ...Array.from(document.querySelectorAll("script.zk-words"), (each) => JSON.parse(each.textContent)))
+const common = {} // by language: generator/publish/assets.py puts in what every page needs
+const words = Object.assign({}, common[document.documentElement.lang], ...Array.from(document.querySelectorAll("script.zk-words"), (each) => JSON.parse(each.textContent)))
 
 /** The facets by which a search is narrowed; each can have several values, of which a page must have one. */
 export const FACETS = words.facets
