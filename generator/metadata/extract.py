@@ -85,11 +85,13 @@ def describe(report: RawReport, document: Document) -> Meta:
     first = _first_lines(report)
     title, named = _title(document, lead)
     title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
+    who = people.people(document)
+    title = people.without_author(title, who) if title else None
     written, kind = _own_date(lead, title, WRITE), kind_of(title, document, lead, first)
     return Meta(
         title=title,
         organisations=organisations(document, lead, title, named, first),
-        people=people.people(document),
+        people=who,
         published=_date(document, lead, title, kind, written),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
@@ -215,7 +217,9 @@ def _labelled(document: Document, lead: Lead) -> Titled | None:
 
 def _where_first(document: Document, lead: Lead) -> Titled | None:
     """Return the title that a text has where it comes from: 本文来自「江湾观察」：…"""
-    origins = filter(None, (origin(text) for _, text in own_credits(document)))
+    end = document.title.start if document.title else document.end
+    above = {block.text for block in document.blocks() if block.start < end}
+    origins = filter(None, (origin(text) for _, text in own_credits(document) if text in above))
     return next(((source.title, Named()) for source in origins if source.title), None)
 
 
@@ -255,9 +259,9 @@ def _described(document: Document, lead: Lead) -> Titled | None:
 
 
 TITLES: tuple[Callable[[Document, Lead], Titled | None], ...] = (
+    _where_first,
     _printed,
     _labelled,
-    _where_first,
     _released,
     _announced,
     _event,

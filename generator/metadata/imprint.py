@@ -146,7 +146,7 @@ def _lone(document: Document) -> Date | None:
     head = list(takewhile(lambda block: not _is_text(block), blocks[:_MOST_ABOVE]))
     stop = document.pages[1].start if len(document.pages) > 1 else 0
     first_page = [block for block in blocks[:_MOST_ABOVE] if block.start < stop]
-    return _posted([*head, *blocks[-1:]]) or _alone(blocks, head, first_page, title)
+    return _posted(head) or _alone(blocks, head, first_page, title) or _posted(blocks[-1:])
 
 
 def _is_text(block: Block) -> bool:

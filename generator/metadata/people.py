@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Document, Person
@@ -18,7 +18,7 @@ from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
 from ..text.numerals import NUMERAL, numeral
-from ..text.person_names import is_person
+from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_word
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .lead import FIRST_FACTS, are_facts
@@ -121,6 +121,7 @@ def _statements(document: Document) -> Iterator[_Statement]:
     proven = _proven(document)
     yield from (_Statement("author", named) for named in proven.values())
     yield from _signed(document)
+    yield from _titled(document)
     cited = _cited(document)
     yield from cited
     unread = "" if cited else _partly_read(document)
@@ -187,6 +188,39 @@ def _signed(document: Document) -> Iterator[_Statement]:
 
 
 _LONGEST_SIGNATURE = 40
+
+
+def _titled(document: Document) -> Iterator[_Statement]:
+    """Yield the author before a title: 王小丽：〈潮汐〉, or 王小丽：潮汐 if the name signs too.
+
+    In other titles it is somebody who is quoted: 王小丽：潮汐还会更高.
+    """
+    before = _AUTHORED.fullmatch(document.title.text) if document.title else None
+    if not before:
+        return
+    if not (is_surely_person(before["name"]) or (before["work"] and not is_word(before["name"]))):
+        return
+    texts = (block.text for block in document.blocks() if len(block.text) <= _LONGEST_SIGNATURE)
+    signs = (match["name"] for match in map(_SIGNS.fullmatch, texts) if match)
+    if before["work"] or before["name"] in signs:
+        yield _Statement("author", [Name(before["name"])])
+
+
+def without_author(title: str, who: Sequence[Person]) -> str:
+    """Return a title without the author before it: 王小丽：〈潮汐〉（全文）."""
+    before = _AUTHORED.fullmatch(title)
+    if not before or not any(one.name == before["name"] and one.role == "author" for one in who):
+        return title
+    return (before["work"] or before["rest"] or title).strip()
+
+
+_AUTHORED = compiled(
+    f"(?P<name>{CHINESE_NAME}) ?(?:[:：] ?|(?=[〈《]))"
+    "(?:[〈《](?P<work>[^〈〉《》]{2,})[〉》](?:[ (（].*)?|(?<=[:： ])(?P<rest>.{4,}))"
+)
+_SIGNS = compiled(
+    f"(?:(?:作者|文|撰文)[:： |｜]*|.{{0,24}}?[级院系生 ])?(?P<name>{CHINESE_NAME})(?: ?[著文])?"
+)
 
 
 def _cited(document: Document) -> list[_Statement]:
@@ -292,6 +326,8 @@ def _labelled(block: Block, below: Block) -> Iterator[_Statement]:
     role = stated.label.role or "author"
     if stated.people:
         read = names(stated.people)
+        if read.rest == (stated.people,) and role == "author" and _PEN_NAME.fullmatch(stated.people):
+            read = replace(read, people=(Name(stated.people),), rest=())
         yield _Statement(role, read.people, (), stated.people if read.rest else "")
     elif stated.label.fact == "people" and len(below.items) <= _MOST_LISTED:
         text = below.text or "、".join(item.text for item in below.items)
@@ -300,6 +336,8 @@ def _labelled(block: Block, below: Block) -> Iterator[_Statement]:
 
 
 _MOST_LISTED = 20
+_PEN_NAME = compiled(f"(?!.*(?:[社组部院会处室司]|集团|公司|团队|中心)$)[{HAN}A-Za-z0-9·]{{2,8}}")
+"""One word behind the label of an author: 咸鱼打挺."""
 
 
 def _chapters(text: str) -> list[int]:

@@ -37,13 +37,13 @@ def credit_line(context: Context, index: int) -> Read | None:
     text = piece.text
     if "。" in text or len(text) > LONGEST_CREDITS:
         return None
-    starts = [0, *next_credits(text)]
+    is_origin = not CREDIT.match(text) and origin(text) is not None
+    starts = [0] if is_origin else [0, *next_credits(text)]
     dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
-    label = None if CREDIT.match(text) else _REMARK.match(text)
+    label = None if is_origin or CREDIT.match(text) else _REMARK.match(text)
     if label:
         starts = [0, *(start for start in starts if start >= label.end() and CREDIT.match(text, start))]
     is_labelled = label is not None and len(starts) > 1
-    is_origin = label is None and not CREDIT.match(text) and origin(text) is not None
     if not (CREDIT.match(text) or dated or is_labelled or is_origin):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
