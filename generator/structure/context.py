@@ -60,6 +60,8 @@ class Context:
     """The piece that heads the abstract; between the title and it stand authors, and where they work."""
     people: frozenset[int] = frozenset()
     """The pieces that name the authors of a paper, or the analysts of a broker's report."""
+    is_page: bool = False
+    """Whether the text was copied with the page around it: captions may stand above who wrote it."""
     titled: int | None = None
     """The piece that the format, or the page around the text, says to be the title."""
     cells: frozenset[int] = frozenset()

@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import paths
 from ..text.characters import HAN, nfkc
+from ..text.dates import MONTH_NAMES
 from ..text.numerals import NUMERAL
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES
 from ..text.traditional import SIMPLIFIED, compiled
@@ -226,9 +227,18 @@ def byline(text: str) -> Credit | None:
     if not match or not match["whom"][0].isupper():
         return None
     fact = "people" if match["people"] else "organisations"
-    if fact == "people" and " " not in match["whom"]:
+    whom = _THEN.split(match["whom"], maxsplit=1)[0] if fact == "people" else match["whom"]
+    if fact == "people" and " " not in whom:
         return None
-    return Credit(labelled(fact, match[fact]), match["whom"])
+    return Credit(labelled(fact, match[fact]), whom)
+
+
+_THEN = re.compile(
+    f"[,|·•—–-]?\\s+(?:on )?(?=(?:{any_of(MONTH_NAMES)})[.,]? ?[0-9])|\\s+[|·•—–-]\\s"
+    "|\\s+(?:follow|updated|published|posted)\\b|\\s@",
+    re.IGNORECASE,
+)
+"""Where the date, or what a page offers, begins behind By Anna Berg."""
 
 
 def credit(text: str) -> Credit | None:

@@ -23,12 +23,14 @@ from .credits import (
     posted,
 )
 from .head.bylines import read_byline
-from .head.names import sure_people
+from .head.names import authors_of, sure_people
 from .head.organisations import is_organisation
 from .head.sources import origin
 from .marked import level
 from .patterns import is_prose
 from .segments import Segment
+from .web.lines import is_dated_line
+from .web.words import is_of_page
 
 
 def credit_line(context: Context, index: int) -> Read | None:
@@ -135,6 +137,8 @@ def names_line(context: Context, index: int) -> Read | None:
     piece, below = context.pieces[index], context.piece(index + 1)
     if index in context.people:
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
+    if context.is_page and _is_byline_of_page(context, index):
+        return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
         return None
     title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
@@ -149,9 +153,38 @@ def names_line(context: Context, index: int) -> Read | None:
     return None
 
 
+def _is_byline_of_page(context: Context, index: int) -> bool:
+    """Return True if a line of a copied page says By Anna Berg, or is a name between the title and a date.
+
+    Pictures with their captions may stand between, a word of the page (Follow), or the title once more.
+    """
+    if not context.opening - _REACH_OF_PAGE <= index <= context.title_end + _REACH_OF_PAGE:
+        return False
+    text = context.pieces[index].text
+    if byline(text):
+        return _is_by(text)
+    if index != context.title_end or len(text) > CREDIT_LENGTH or is_of_page(text) or not sure_people(text):
+        return False
+    below = [piece.text for piece in context.pieces[index + 1 : index + 1 + _DATE_BELOW]]
+    return any(map(is_dated_line, below))
+
+
+def _is_by(text: str) -> bool:
+    """Return True if a line says By Anna Berg."""
+    line = byline(text)
+    return line is not None and line.label.fact == "people" and bool(authors_of(line.value))
+
+
+_REACH_OF_PAGE, _DATE_BELOW = 12, 2
+
+
 def _is_name_alone(context: Context, index: int) -> bool:
     """Return True if a line names people and nothing else, beside a date, an organisation or a credit."""
     beside = [context.pieces[place] for place in (index - 1, index + 1) if 0 <= place < len(context.pieces)]
     lines = [one.text for one in beside if one.start >= context.pieces[context.title_end - 1].end]
     is_head = any(whole_date(line) or is_organisation(line) or CREDIT.match(line) for line in lines)
-    return is_head and bool(sure_people(_as_printed(context.pieces[index]).text))
+    if not is_head or is_of_page(context.pieces[index].text):
+        return False
+    around = context.pieces[context.opening : context.title_end + _REACH_OF_PAGE] if context.is_page else ()
+    named = not any(_is_by(piece.text) for piece in around)
+    return named and bool(sure_people(_as_printed(context.pieces[index]).text))

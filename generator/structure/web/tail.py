@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from ...text.traditional import compiled
 from ..numbering import numbering
+from .comments import comments_at
 from .foreign import other_texts
 from .lines import Line
 from .marks import PROOF
@@ -33,7 +34,9 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
 
     `marks` says how surely each line is of a page; `is_page`, that what stands above the text proves one.
     """
-    page = [0] * (first + 1) + list(marks[first + 1 :])
+    if is_page:
+        found = found[: comments_at(found, first)]
+    page = [0] * (first + 1) + list(marks[first + 1 : len(found)])
     sizes = _sizes(found, page, first)
     before = _numbers_before(found)
     total, below, needed, end = sum(sizes), 0.0, len(found), len(found)
