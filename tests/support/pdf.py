@@ -26,7 +26,7 @@ class Sheet:
     height: float = 842
     rotate: int = 0
     content: list[str] = field(default_factory=list)
-    images: list[tuple[int, int, bytes, str]] = field(default_factory=list)
+    images: list[tuple[int, int, bytes, str, bytes]] = field(default_factory=list)
     links: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     marked: int = 0
     bitmaps: set[int] = field(default_factory=set)
@@ -121,9 +121,10 @@ class Sheet:
         height: float,
         pixels: tuple[int, int, bytes],
         kind: str = "rgb",
+        mask: bytes = b"",
     ) -> None:
-        """Show raster data: width, height and bytes (`rgb`), or a JPEG (`jpeg`)."""
-        self.images.append((*pixels, kind))
+        """Show raster data: width, height and bytes (`rgb`), or a JPEG (`jpeg`); `mask` is its opacity."""
+        self.images.append((*pixels, kind, mask))
         self.content.append(f"q {width} 0 0 {height} {x} {y} cm /I{len(self.images) - 1} Do Q")
 
 
@@ -243,12 +244,11 @@ class Pdf:
         content = self._stream("\n".join(sheet.content).encode("latin-1"))
         bitmaps = "".join(f"/B{size} {self._bitmap(size)} 0 R" for size in sorted(sheet.bitmaps))
         names = []
-        for place, (width, height, data, kind) in enumerate(sheet.images):
+        for place, (width, height, data, kind, mask) in enumerate(sheet.images):
             packed, filter_ = (data, "DCTDecode") if kind == "jpeg" else (zlib.compress(data), "FlateDecode")
-            traits = (
-                f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB"
-                f"/BitsPerComponent 8/Filter/{filter_}"
-            )
+            size = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8"
+            masked = f"/SMask {self._stream(mask, f'{size}/ColorSpace/DeviceGray')} 0 R" if mask else ""
+            traits = f"{size}/ColorSpace/DeviceRGB/Filter/{filter_}{masked}"
             names.append(f"/I{place} {self._stream(packed, traits)} 0 R")
         links = "".join(
             f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(str, box))}]/A<</S/URI/URI({url})>>>>"

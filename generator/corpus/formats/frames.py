@@ -30,8 +30,11 @@ class Part(NamedTuple):
 
 
 def parts(rows: Sequence[Sequence[Held]]) -> Iterator[Part]:
-    """Yield a table in parts, those that are text apart; cells that take several rows keep it whole."""
-    if _is_page(rows):
+    """Yield a table in parts, those that are text apart; cells that take several rows keep it whole.
+
+    A table that says something in one cell alone is text.
+    """
+    if _is_page(rows) or sum(cell.characters > 0 for row in rows for cell in row) == 1:
         yield Part(True, 0, len(rows))
         return
     texts = [_is_text(row) for row in rows]

@@ -28,6 +28,7 @@ FORM: Rows = [
 ]
 BESIDE: Rows = [[["目标价", "最新价"], [SENTENCE] * 15]]
 MINUTES: Rows = [[["议题"], ["讨论"]], *([[f"{at}"], [SENTENCE] * 4] for at in range(1, 4))]
+BANNER: Rows = [[[], [], ["证券研究报告"], []]]
 LIST: Rows = [[["甲"]], [["乙"]], [["丙"]]]
 
 
@@ -64,6 +65,7 @@ def test_what_a_table_only_frames_is_text(read: Callable[[Rows], Reading]) -> No
     cover = read(COVER)
     assert not texts(cover, MarkKind.TABLE)
     assert texts(cover, MarkKind.PARAGRAPH)[-5:] == ["业绩回顾", "一、收入", SENTENCE, SENTENCE, SENTENCE]
+    assert not texts(read(BANNER), MarkKind.TABLE)
     beside = read(BESIDE)
     assert not texts(beside, MarkKind.TABLE) and texts(beside, MarkKind.PARAGRAPH)[-2:] == [SENTENCE] * 2
     form = read(FORM)

@@ -40,7 +40,7 @@ def read(
     """
     with Document(data) as document:
         count = min(document.pages, MOST_PAGES)
-        structure, taken, faces = Structure(), pictures.Pictures(), Faces()
+        structure, taken, faces = Structure(), pictures.Pictures(document), Faces()
         pages: list[Page] = []
         for number in range(count):
             pages.append(_page(document, number, structure, taken, faces, recognise))
@@ -51,7 +51,7 @@ def read(
             raise Unreadable("scanned", "is a scan without text: `zhiku read --ocr` recognises it")
         blocks = assemble.blocks(pages, structure, bookmarks(document), document.meta("Title"))
         shown = [block.drawing for block in blocks if block.drawing]
-        taken.take_rest(document, shown, [page.sideways for page in pages])
+        taken.take_rest(shown, [page.sideways for page in pages])
         reading = assemble.written(pages, blocks, taken.media(shown), _metadata(document))
         return _with_remarks(reading, pages, document.pages)
 

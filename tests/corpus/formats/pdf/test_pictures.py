@@ -47,6 +47,36 @@ def test_jpeg_is_passed_through_and_large_pictures_are_reduced() -> None:
         assert image.size == (png.width, png.height)
 
 
+def test_what_a_mask_makes_clear_is_white_not_black() -> None:
+    black = io.BytesIO()
+    Image.new("RGB", (80, 50), "black").save(black, "JPEG")
+    teal = Image.new("RGB", (80, 50), "teal").tobytes()
+    mask = b"".join(b"\xff" * 40 + b"\0" * 40 for _ in range(50))
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.image(72, 600, 200, 125, (80, 50, black.getvalue()), "jpeg", mask)
+    sheet.image(72, 300, 200, 125, (80, 50, teal), mask=mask)
+    sheet.text(72, 250, SENTENCES[0])
+    for media, colour in zip(read(pdf.bytes()).media, ((0, 0, 0), (0, 128, 128)), strict=True):
+        with Image.open(io.BytesIO(media.content)) as image:
+            shown = image.convert("RGB")
+            assert shown.getpixel((shown.width // 4, 20)) == colour
+            assert shown.getpixel((shown.width * 3 // 4, 20)) == (255, 255, 255)
+
+
+def test_a_picture_that_is_printed_small_is_not_shown_large() -> None:
+    out = io.BytesIO()
+    Image.frombytes("RGB", (900, 600), noise(900, 600)[2]).save(out, "JPEG")
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.image(72, 760, 45, 30, (900, 600, out.getvalue()), "jpeg")
+    sheet.image(472, 760, 45, 30, noise(900, 601))
+    sheet.image(72, 400, 400, 266, noise(900, 599))
+    sheet.text(72, 250, SENTENCES[0])
+    sizes = sorted(max(one.width, one.height) for one in read(pdf.bytes()).media)
+    assert sizes == [225, 240, 900]
+
+
 def test_a_chart_of_vectors_is_rendered_and_its_labels_are_furniture() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

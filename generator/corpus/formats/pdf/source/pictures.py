@@ -26,6 +26,11 @@ from .turning import Turning
 
 LONGEST_SIDE = 1_600
 """Pixels of a picture's longer side; larger ones are reduced."""
+FINE, SHORT = 192 / 72, 240
+"""Pixels a point that a picture needs, and pixels of its longer side that it may have however small it is.
+
+One that has twice as many, such as a logo or a QR code, is reduced: pages show pictures by their pixels.
+"""
 RESOLUTION = 150 / 72
 """Pixels a point of a drawing that is rendered."""
 FINEST = 300 / 72
@@ -43,8 +48,9 @@ Pixels = NDArray[np.uint8]
 class Pictures:
     """The pictures of a document, taken while its pages are open; each is made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         """Begin without any."""
+        self.document = document
         self.found: dict[str, Media] = {}
         self.made: dict[bytes, Media | None] = {}
         self.tried = 0
@@ -57,20 +63,20 @@ class Pictures:
                 continue
             drawing.tried = True
             self.tried += 1
-            picture = _picture(page, drawing, turning, self.made)
+            picture = self._picture(page, drawing, turning)
             if picture:
                 drawing.media = picture.name
                 self.size += len(picture.content) if picture.name not in self.found else 0
                 self.found[picture.name] = picture
 
-    def take_rest(self, document: Document, drawings: Sequence[Drawing], turns: Sequence[int | None]) -> None:
+    def take_rest(self, drawings: Sequence[Drawing], turns: Sequence[int | None]) -> None:
         """Make what was not made yet; `turns` are the pages' `sideways`."""
         pages: dict[int, list[Drawing]] = {}
         for drawing in drawings:
             if not drawing.tried:
                 pages.setdefault(drawing.page, []).append(drawing)
         for number, mine in sorted(pages.items()):
-            with document.page(number) as page:
+            with self.document.page(number) as page:
                 if page:
                     self.take(page, mine, Turning(page, turns[number]))
 
@@ -79,31 +85,47 @@ class Pictures:
         names = dict.fromkeys(drawing.media for drawing in drawings if drawing.media)
         return [self.found[name] for name in names]
 
+    def _picture(self, page: Any, drawing: Drawing, turning: Turning) -> Media | None:
+        handle = raw.FPDFPage_GetObject(page, drawing.index) if drawing.index >= 0 else None
+        if handle and raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_IMAGE:
+            return self._raster(page, handle, drawing, turning)
+        return _rendered(page, drawing.box, turning, RESOLUTION)
 
-def _picture(page: Any, drawing: Drawing, turning: Turning, made: dict[bytes, Media | None]) -> Media | None:
-    handle = raw.FPDFPage_GetObject(page, drawing.index) if drawing.index >= 0 else None
-    if handle and raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_IMAGE:
-        return _raster(page, handle, drawing, turning, made)
-    return _rendered(page, drawing.box, turning, RESOLUTION)
+    def _raster(self, page: Any, handle: Any, drawing: Drawing, turning: Turning) -> Media | None:
+        about = raw.FPDF_IMAGEOBJ_METADATA()
+        raw.FPDFImageObj_GetImageMetadata(handle, page, about)
+        width, height, box = about.width, about.height, drawing.box
+        if min(width, height) < SMALLEST or width * height > MOST_PIXELS:
+            return None
+        clear = raw.FPDFPageObj_HasTransparency(handle) or _is_masked(self.document, page, handle)
+        if turning.turn or clear or not _upright(handle) or _clipped(handle, turning, box):
+            scale = max(width / max(1.0, box.width), 0.1)
+            return _rendered(page, _visible(handle, turning, box), turning, min(scale, FINEST))
+        needed = max(SHORT, round(FINE * max(box.width, box.height)))
+        most = LONGEST_SIDE if max(width, height) < 2 * needed else min(needed, LONGEST_SIDE)
+        data = _raw_data(handle)
+        key = hashlib.sha256(data + struct.pack("<III", width, height, most)).digest()
+        if key not in self.made:
+            self.made[key] = _jpeg(handle, data, about, most) or _bitmap(handle, most)
+        return self.made[key]
 
 
-def _raster(
-    page: Any, handle: Any, drawing: Drawing, turning: Turning, made: dict[bytes, Media | None]
-) -> Media | None:
-    about = raw.FPDF_IMAGEOBJ_METADATA()
-    raw.FPDFImageObj_GetImageMetadata(handle, page, about)
-    width, height = about.width, about.height
-    if min(width, height) < SMALLEST or width * height > MOST_PIXELS:
-        return None
-    clear = bool(raw.FPDFPageObj_HasTransparency(handle))
-    if turning.turn or clear or not _upright(handle) or _clipped(handle, turning, drawing.box):
-        scale = max(width / max(1.0, drawing.box.width), 0.1)
-        return _rendered(page, _visible(handle, turning, drawing.box), turning, min(scale, FINEST))
-    data = _raw_data(handle)
-    key = hashlib.sha256(data + struct.pack("<II", width, height)).digest()
-    if key not in made:
-        made[key] = _jpeg(handle, data, about) or _bitmap(handle)
-    return made[key]
+def _is_masked(document: Document, page: Any, handle: Any) -> bool:
+    """Return True if a soft mask makes a part of a picture clear, which its own data do not say."""
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(document.handle, page, handle)
+    if not bitmap:
+        return False
+    try:
+        if raw.FPDFBitmap_GetFormat(bitmap) != raw.FPDFBitmap_BGRA:
+            return False
+        inner = _pixels(bitmap)[1:-1, 1:-1, 3]  # its edges are smoothed
+        return bool((inner < _OPAQUE).sum() > _CLEAR * inner.size)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+
+
+_OPAQUE, _CLEAR = 250, 0.01
+"""Minimum opacity, of 255, of what is not clear, and share of a picture above which it is clear in parts."""
 
 
 def _raw_data(handle: Any) -> bytes:
@@ -169,13 +191,13 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def _jpeg(handle: Any, data: bytes, about: Any) -> Media | None:
+def _jpeg(handle: Any, data: bytes, about: Any, most: int) -> Media | None:
     """Return JPEG data as it is, or reduced; nothing if it is none that a browser shows as PDF does."""
     if raw.FPDFImageObj_GetImageFilterCount(handle) != 1 or about.colorspace not in _PLAIN:
         return None
     if not data.startswith(b"\xff\xd8\xff") or about.bits_per_pixel not in (8, 24):
         return None
-    if max(about.width, about.height) <= LONGEST_SIDE:
+    if max(about.width, about.height) <= most:
         return _media(data, "jpg", about.width, about.height)
     from PIL import Image, UnidentifiedImageError
 
@@ -183,8 +205,8 @@ def _jpeg(handle: Any, data: bytes, about: Any) -> Media | None:
         with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
             if image.mode not in ("L", "RGB") or image.width * image.height > MOST_PIXELS:
                 return None
-            image.draft(image.mode, (LONGEST_SIDE, LONGEST_SIDE))
-            ratio = LONGEST_SIDE / max(image.size)
+            image.draft(image.mode, (most, most))
+            ratio = most / max(image.size)
             size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
             small = image.resize(size, Image.Resampling.BICUBIC) if ratio < 1 else image.copy()
             out = io.BytesIO()
@@ -203,18 +225,18 @@ def _media(data: bytes, suffix: str, width: int, height: int) -> Media:
 _CHANNELS = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 4, raw.FPDFBitmap_BGRA: 4}
 
 
-def _bitmap(handle: Any) -> Media | None:
+def _bitmap(handle: Any, most: int) -> Media | None:
     """Return an object's raster data as PNG."""
     bitmap = raw.FPDFImageObj_GetBitmap(handle)
     if not bitmap:
         return None
     try:
-        return _png_of(bitmap)
+        return _png_of(bitmap, most)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _png_of(bitmap: Any) -> Media | None:
+def _png_of(bitmap: Any, most: int = LONGEST_SIDE) -> Media | None:
     known = raw.FPDFBitmap_GetFormat(bitmap) in _CHANNELS
     if not known or not raw.FPDFBitmap_GetWidth(bitmap) or not raw.FPDFBitmap_GetHeight(bitmap):
         return None
@@ -223,20 +245,20 @@ def _png_of(bitmap: Any) -> Media | None:
         pixels = pixels[:, :, 2::-1]
         if (pixels[:, :, 0] == pixels[:, :, 1]).all() and (pixels[:, :, 1] == pixels[:, :, 2]).all():
             pixels = pixels[:, :, :1]
-    pixels = _reduced(np.ascontiguousarray(pixels))
+    pixels = _reduced(np.ascontiguousarray(pixels), most)
     if min(pixels.shape[:2]) < SMALLEST // 2 or (pixels == pixels[0, 0]).all():
         return None
     return _media(png(pixels), "png", pixels.shape[1], pixels.shape[0])
 
 
-def _reduced(pixels: Pixels) -> Pixels:
+def _reduced(pixels: Pixels, most: int) -> Pixels:
     """Return pixels with means of squares for them, if their longer side is too long."""
-    factor = -(-max(pixels.shape[:2]) // LONGEST_SIDE)
+    factor = -(-max(pixels.shape[:2]) // most)
     if factor <= 1:
         return pixels
     height, width = (side // factor * factor for side in pixels.shape[:2])
     if not height or not width:
-        return pixels[:LONGEST_SIDE, :LONGEST_SIDE]
+        return pixels[:most, :most]
     squares = pixels[:height, :width].reshape(height // factor, factor, width // factor, factor, -1)
     sums = squares.sum(axis=(1, 3), dtype=np.uint32)
     means: Pixels = ((sums + factor * factor // 2) // (factor * factor)).astype(np.uint8)
