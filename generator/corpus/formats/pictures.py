@@ -10,46 +10,52 @@ import warnings
 from PIL import Image
 
 from .reading import Media
+from .showing import LONGEST_SIDE, most_pixels
 
-LONGEST_SIDE = 1600
-"""Pictures are at most this long, in pixels: what a page needs."""
 MOST_PIXELS = 64_000_000
 """A picture that unpacks to more pixels is left out."""
 _SUFFIXES = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 """The formats that browsers show and that pass through as they are."""
+_STILL = frozenset({"PNG", "JPEG", "BMP", "TIFF"})
+"""The formats that do not move."""
 _SVG_HEAD = re.compile(rb"<svg[\s>]")
 _LARGEST_SVG = 4 << 20
 
 
-def media(data: bytes) -> Media | None:
-    """Return a picture as pages can show it; None where it is none, or one that is not understood."""
+def media(data: bytes, points: float = 0.0) -> Media | None:
+    """Return a picture as pages can show it; None where it is none, or one that is not understood.
+
+    `points` say how long its longer side is printed, where that is known.
+    """
     if _SVG_HEAD.search(data[:4096]):
         return _svg(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large pictures, whose pixels are counted here
-            return _raster(data)
+            return _raster(data, points)
     except Exception:  # whatever a damaged picture does to its decoder
         return None
 
 
-def _raster(data: bytes) -> Media | None:
+def _raster(data: bytes, points: float) -> Media | None:
     with Image.open(io.BytesIO(data), formats=[*_SUFFIXES, "BMP", "TIFF"]) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS or not width or not height:
             return None
         kind = picture.format or ""
-        if max(width, height) > LONGEST_SIDE:
-            picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # JPEG can be read at half its size and less
+        longest = max(width, height)
+        most = most_pixels(longest, points) if points and kind in _STILL else LONGEST_SIDE
+        if longest > most:
+            picture.draft(None, (most, most))  # JPEG can be read at half its size and less
         picture.load()
-        if kind in _SUFFIXES and max(width, height) <= LONGEST_SIDE:
+        if kind in _SUFFIXES and longest <= most:
             return named(data, _SUFFIXES[kind], width, height)
-        return encoded(picture)
+        return encoded(picture, most)
 
 
-def encoded(picture: Image.Image) -> Media:
-    """Return a picture scaled down to what a page needs, as JPEG if it has no transparency, else as PNG."""
-    scale = min(1.0, LONGEST_SIDE / max(picture.size))
+def encoded(picture: Image.Image, most: int) -> Media:
+    """Return a picture of at most so many pixels a side, as JPEG if it has no transparency, else as PNG."""
+    scale = min(1.0, most / max(picture.size))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     colours = picture.convert("RGBA" if clear else "RGB")

@@ -184,6 +184,16 @@ def test_pictures_and_their_captions() -> None:
     )
 
 
+@pytest.mark.parametrize(("points", "side"), [(40, 240), (300, 600), (0, 600)])
+def test_a_picture_that_is_printed_small_is_not_shown_large(points: int, side: int) -> None:
+    extent = f'<wp:extent cx="{12700 * points}" cy="{12700 * points // 2}"/>' if points else ""
+    drawing = f'<w:r><w:drawing><wp:inline>{extent}<a:blip r:embed="rId9"/></wp:inline></w:drawing></w:r>'
+    relations = '<Relationship Id="rId9" Target="media/a.png"/>'
+    data = docx(paragraph(drawing), STYLES, relations=relations, files={"word/media/a.png": png(600, 300)})
+    (media,) = reader.read(data).media
+    assert (media.width, media.height) == (side, side // 2)
+
+
 def test_formulas_become_tex() -> None:
     text = "<m:t>{}</m:t>".format
     fraction = f"<m:f><m:num><m:r>{text('a')}</m:r></m:num><m:den><m:r>{text('b_1')}</m:r></m:den></m:f>"

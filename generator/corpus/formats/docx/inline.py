@@ -13,7 +13,7 @@ from ..reading import PICTURE, MarkKind, Media, Run, as_text
 from .fields import Fields
 from .formulas import tex
 from .lists import printed
-from .names import MC, WP, A, M, R, V, W, is_on, value
+from .names import MC, WP, A, M, R, V, W, integer, is_on, value
 from .package import Package
 from .styles import Style, Styles, is_mono
 from .tree import WRAPPERS, chosen, own
@@ -149,7 +149,7 @@ class Inline:
             target, outside = self.package.links.get(identifier, ("", False))
             picture = None
             if target and not outside and target in self.package.archive:
-                picture = media(self.package.archive.read(target))
+                picture = media(self.package.archive.read(target), _longer_side(drawing))
             if picture:
                 self.media.append(picture)
             elif target:
@@ -161,6 +161,15 @@ class Inline:
                 yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))
 
 
+def _longer_side(drawing: etree._Element) -> float:
+    """Return how long the longer side of a drawing is in points; 0 if it does not say so."""
+    extent = drawing.find(f".//{WP}extent")
+    sides = (extent.get("cx"), extent.get("cy")) if extent is not None else ()
+    return max((integer(side) for side in sides), default=0) / _UNITS_A_POINT
+
+
+_UNITS_A_POINT = 12_700
+"""DrawingML measures in units (EMU) of which a point has so many."""
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 
 

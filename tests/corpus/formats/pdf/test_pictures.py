@@ -7,8 +7,8 @@ import io
 from PIL import Image
 
 from generator.corpus.formats.pdf import read
-from generator.corpus.formats.pdf.source import pictures
 from generator.corpus.formats.reading import PICTURE, MarkKind
+from generator.corpus.formats.showing import LONGEST_SIDE
 from tests.support.pdf import Pdf
 from tests.support.pdf_pages import SENTENCES, noise, paragraph, texts, values
 
@@ -42,7 +42,7 @@ def test_jpeg_is_passed_through_and_large_pictures_are_reduced() -> None:
     sheet.text(72, 250, SENTENCES[0])
     jpeg, png = read(pdf.bytes()).media
     assert jpeg.content == out.getvalue()
-    assert max(png.width, png.height) <= pictures.LONGEST_SIDE
+    assert max(png.width, png.height) <= LONGEST_SIDE
     with Image.open(io.BytesIO(png.content)) as image:
         assert image.size == (png.width, png.height)
 

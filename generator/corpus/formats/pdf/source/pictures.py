@@ -20,17 +20,11 @@ from numpy.typing import NDArray
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from ...reading import Media
+from ...showing import LONGEST_SIDE, most_pixels
 from ..records import Box, Drawing
 from .pdfium import Document
 from .turning import Turning
 
-LONGEST_SIDE = 1_600
-"""Pixels of a picture's longer side; larger ones are reduced."""
-FINE, SHORT = 192 / 72, 240
-"""Pixels a point that a picture needs, and pixels of its longer side that it may have however small it is.
-
-One that has twice as many, such as a logo or a QR code, is reduced: pages show pictures by their pixels.
-"""
 RESOLUTION = 150 / 72
 """Pixels a point of a drawing that is rendered."""
 FINEST = 300 / 72
@@ -101,8 +95,7 @@ class Pictures:
         if turning.turn or clear or not _upright(handle) or _clipped(handle, turning, box):
             scale = max(width / max(1.0, box.width), 0.1)
             return _rendered(page, _visible(handle, turning, box), turning, min(scale, FINEST))
-        needed = max(SHORT, round(FINE * max(box.width, box.height)))
-        most = LONGEST_SIDE if max(width, height) < 2 * needed else min(needed, LONGEST_SIDE)
+        most = most_pixels(max(width, height), max(box.width, box.height))
         data = _raw_data(handle)
         key = hashlib.sha256(data + struct.pack("<III", width, height, most)).digest()
         if key not in self.made:
