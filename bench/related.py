@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
 import re
 import resource
@@ -210,12 +211,12 @@ def collection(reports: int, dice: random.Random) -> tuple[list[dict[str, float]
 def measure(size: int) -> None:
     counts, near = collection(size, random.Random(size))
     weights = tagging.weights(counts)
-    start = time.perf_counter()
+    start, used = time.perf_counter(), sum(os.times()[:4])
     found = related.related(weights, [()] * size, None, near)
-    seconds = time.perf_counter() - start
+    seconds, used = time.perf_counter() - start, sum(os.times()[:4]) - used
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(
-        f"{size:>7} {seconds:>9.1f} (at most {BAR}) {sum(map(len, found)) / size:>7.1f} {peak // 1024:>9}",
+        f"{size:>7} {seconds:>9.1f} (at most {BAR}) {used:>9.1f} {sum(map(len, found)) / size:>7.1f} {peak // 1024:>9}",
         flush=True,
     )
 
@@ -231,6 +232,6 @@ if __name__ == "__main__":
     if chosen.labelled:
         quality(chosen.labelled)
     if not (chosen.learn or chosen.labelled) or chosen.sizes:
-        print("reports   seconds               found   peak MB")
+        print("reports   seconds               of CPU   found   peak MB")
         for size in chosen.sizes or SIZES:
             measure(size)

@@ -86,10 +86,11 @@ def related(
                 alone = blank[number] | blank[others]  # then concepts are all that there is to go by
                 shared[others] += np.float32(weight) * theirs * (1 + alone)
         scores += shared
-        scores[(scores < _FLOOR * _FULL) & (shared < _CONCEPTS_ALONE * _FULL)] = 0
-        scores[[shown[one] for one in (number, *apart[number])]] = 0
+        left_out = [shown[one] for one in (number, *apart[number])]
+        scores[left_out] = shared[left_out] = 0
+        enough = np.flatnonzero((scores >= _FLOOR * _FULL) | (shared >= _CONCEPTS_ALONE * _FULL))
         near = []
-        for other, score in _best(scores):
+        for other, score in _best(scores, enough):
             why = _shared(concepts[number], concepts[other])
             said = () if why or not phrases else _both(phrases[number], phrases[other])
             near.append(Nearest(other, score, why, said))
@@ -132,10 +133,9 @@ def _heaviest(weight: Weights) -> Weights:
     return dict(nsmallest(_VECTOR, (item for item in some if item[1]), key=lambda item: (-item[1], item[0])))
 
 
-def _best(scores: Row) -> Iterator[tuple[int, float]]:
-    """Yield the reports of the best scores, with these; 0 is none."""
-    best = np.flatnonzero(scores)  # few, so that no more is sorted
-    if len(best) > MOST_RELATED:
+def _best(scores: Row, best: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
+    """Yield the reports of the best scores, out of those that are good enough, with these."""
+    if len(best) > MOST_RELATED:  # few are, so that no more is sorted
         best = best[scores[best] >= np.partition(scores[best], -MOST_RELATED)[-MOST_RELATED]]
     ranked = best[np.argsort(-scores[best], kind="stable")][:MOST_RELATED]
     yield from ((int(one), round(float(scores[one]) / _FULL, 3)) for one in ranked)
