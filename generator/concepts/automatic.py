@@ -17,6 +17,7 @@ from ..model import Bilingual, Concept, Gloss, Memory, Nominee, State, Study
 from ..paths import is_reserved
 from ..text.characters import HAN_CHARACTER, normal_form
 from ..text.slugs import slug
+from . import dictionary
 from .english import singular
 
 MOST_TOPICS = 5
@@ -69,9 +70,16 @@ def with_topics(
                 phrases[key].reports.append(number)
     chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
-    labels, same = _labels(keys, phrases, _translations(studies, phrases, memories, kept or Cache()))
+    translations = _translations(studies, phrases, memories, kept or Cache())
+    looked_up = dictionary.english(keys.keys() - translations.keys())
+    labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
-    concepts = tuple(Concept(addresses[key], *names, is_automatic=True) for key, names in labels.items())
+    concepts = tuple(
+        Concept(
+            addresses[key], *names, is_automatic=True, is_looked_up=bool(names[0].en) and key in looked_up
+        )
+        for key, names in labels.items()
+    )
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
     told = [replace(study, topics=keys) for study, keys in zip(studies, topics, strict=True)]
     return told, (*vocabulary, *concepts)

@@ -190,6 +190,8 @@ class Concept:
     homepage: str = ""
     is_automatic: bool = False
     """Whether the program found it in reports, and no editor has listed it."""
+    is_looked_up: bool = False
+    """Whether its English is from a dictionary."""
     is_topic: bool = False
     """Whether one report alone names it: it is among the tags of that report, and has no page."""
     relations: ConceptRelations = ConceptRelations()

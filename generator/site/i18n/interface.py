@@ -258,6 +258,10 @@ class Words:
         "由程序从报告中找出，未经编辑确认。",
         "Found in the reports by the program; no editor has confirmed it.",
     )
+    looked_up = Word(
+        "英文取自词典 CC-CEDICT（CC BY-SA 4.0）。",
+        "Its English is from the dictionary CC-CEDICT (CC BY-SA 4.0).",
+    )
     related_concepts = Word("相近概念", "Related concepts")
     about = Word("以此为主题的报告", "Reports about it")
     mentions = Word("提到此概念的报告", "Reports that mention it")

@@ -44,6 +44,7 @@ class ConceptContext(Context):
     title_attributes: Markup
     other: Phrase | None
     is_automatic: bool
+    is_looked_up: bool
     definition: Sequence[Markup]
     kind: str
     homepage: str
@@ -101,6 +102,7 @@ def _context(view: SiteView, concept: Concept, definition: Phrase | None) -> Con
         title_attributes=title_attributes(label, view.language),
         other=Phrase(concept.labels[twin], twin) if concept.labels[twin] not in ("", label.text) else None,
         is_automatic=concept.is_automatic,
+        is_looked_up=concept.is_looked_up,
         definition=_paragraphs(definition, view.language) if definition else (),
         kind=view.kind(concept.key),
         homepage=concept.homepage,
