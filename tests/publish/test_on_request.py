@@ -27,7 +27,8 @@ OTHERS = {
     "b.txt": "智慧城市白皮书\n\n一、现状\n\n甲研究院认为大模型产业发展很快。\n",
     "c.txt": "大模型产业展望\n\n一、现状\n\n甲研究院认为大模型产业发展很快，值得关注。\n",
 }
-QUERIES = ("甲研究院", "乙研究院", "大模型产业", "智慧城市", "2023年5月4日", "值得关注")
+QUERIES = ("甲研究院", "乙研究院", "大模型产业", "智慧城市", "2023年5月4日", "值得关注", "丙大学")
+NEW = "知识图谱综述\n\n一、现状\n\n丙大学介绍知识图谱，与大模型产业相互促进。\n"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 """Of a page that is published only: MkDocs adds a script to one that it serves."""
 SCRIPT = re.compile(rb"<script>\n*var livereload.*?</script>", re.DOTALL)
@@ -77,6 +78,12 @@ def get(address: str) -> bytes:
 def test_all_files_are_those_of_a_build(served: tuple[Path, str]) -> None:
     folder, address = served
     get(address)  # the server writes down what is new, which a build does not
+    before = get(f"{address}search/index.json")
+    (folder / "corpus" / "d.txt").write_text(NEW, "utf-8")  # after which MkDocs builds the whole site anew
+    end = time.monotonic() + 60
+    while get(f"{address}search/index.json") == before:
+        assert time.monotonic() < end
+        time.sleep(0.2)
     compare(folder, address)
 
 
@@ -100,7 +107,7 @@ def compare(folder: Path, address: str) -> None:
     pages = [name for name in files if name.endswith("index.html")]
     index = [name for name in files if name.startswith("search/")]
     beside = [name for name in files if name.endswith((".md.txt", ".bib", ".ris"))]
-    assert len(pages) > 20 and len(index) > 5 and len(beside) == 12
+    assert len(pages) > 20 and len(index) > 5 and len(beside) == 16
     for name in [*pages, *beside]:
         served_page = POLICY.sub(b"", get(address + name.removesuffix("index.html")))
         assert served_page == POLICY.sub(b"", (site / name).read_bytes()), name
