@@ -32,7 +32,7 @@ _SHEETS = (
     "assets/reading/works.css",
 )
 """The style sheets of every page, in the order in which the later go before the earlier."""
-_ICONS = ("menu", "magnify", "close", "brightness-auto", "brightness-7", "moon-waning-crescent")
+_ICONS = ("menu", "magnify", "close", "brightness-auto", "brightness-7", "moon-waning-crescent", "arrow-up")
 """The icons of every page, by their names in Material."""
 _NO_WORDS = "const common = {}"
 """What stands in a script of the search for the words of every page."""

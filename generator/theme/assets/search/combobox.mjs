@@ -63,6 +63,7 @@ export function combobox(form, dismiss) {
   list.addEventListener("mousedown", (event) => event.preventDefault())
 
   const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" }
-  for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value)
+  const typing = { autocapitalize: "none", autocorrect: "off", spellcheck: "false", enterkeyhint: "search" }
+  for (const [name, value] of Object.entries({ ...roles, ...typing })) input.setAttribute(name, value)
   return { show, hide }
 }
