@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
@@ -199,13 +200,34 @@ def _block(segment: Segment, kind: BlockKind, shown: MarkedText, marker: str = "
 def with_figures(segment: Segment, kind: BlockKind) -> list[Element]:
     """Return a segment as a block, its pictures as figures behind it."""
     shown = content(segment)
-    found: list[Element] = [_block(segment, kind, shown)] if shown.text else []
+    return [*([_block(segment, kind, shown)] if shown.text else ()), *_figures(segment)]
+
+
+def _figures(segment: Segment) -> Iterator[Block]:
+    """Yield the pictures of a segment."""
     place = segment.mark.place if segment.mark else ""
-    at = segment.start - 1
-    for picture in shown.pictures:
-        at = segment.start + segment.raw.index(PICTURE, at + 1 - segment.start)
-        found.append(Block(BlockKind.FIGURE, "", at, at + 1, picture=picture, place=place))
-    return found
+    marks = (mark for mark in segment.inner if mark.kind is MarkKind.IMAGE)
+    for mark, picture in zip(marks, content(segment).pictures, strict=True):
+        yield Block(BlockKind.FIGURE, "", mark.start, mark.start + 1, picture=picture, place=place)
+
+
+def other_figures(segments: Iterable[Segment], elements: Iterable[Element]) -> Iterator[Block]:
+    """Yield the pictures of segments that `elements`, as which these were read, lack: those of a heading."""
+    figures = [figure for segment in segments if PICTURE in segment.raw for figure in _figures(segment)]
+    blocks = [element for element in elements if isinstance(element, Block)] if figures else []
+    shown = Counter(picture.asset for block in blocks for picture in _pictures(block))
+    for figure in figures:
+        if figure.picture and shown[figure.picture.asset]:
+            shown[figure.picture.asset] -= 1
+        else:
+            yield figure
+
+
+def _pictures(block: Block) -> Iterator[Picture]:
+    if block.picture:
+        yield block.picture
+    for item in block.items:
+        yield from _pictures(item)
 
 
 def _note(segment: Segment) -> Block:

@@ -20,7 +20,7 @@ from .head.sites import title_again
 from .headings.clauses import clause_levels
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
-from .marked import are_leveled, captioned, has_headings, marked_segments
+from .marked import are_leveled, captioned, has_headings, marked_segments, other_figures
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
@@ -56,7 +56,7 @@ def structure(report: RawReport) -> Document:
     index = 0
     while index < len(found):
         read, count = next(result for rule in rules if (result := rule(context, index)))
-        elements += read
+        elements += [*read, *other_figures(found[index : index + count], read)]
         index += count
         contents = [each for each in read if isinstance(each, Block) and each.entries]
         if contents and not context.listed:
