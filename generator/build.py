@@ -147,7 +147,9 @@ def inspect(
         output = build(folder, track, executor=executor)
         corpus = read.corpus(Path(folder))
         doubts = (*translations.issues(corpus, output.site), *addresses.issues(corpus, output.site))
-        dead = dead_links.dead(output.pages, *(read.handwritten(docs) if docs else ()))
+        pages, others = read.handwritten(docs) if docs else ((), ())
+        own = [asset.path for asset in output.assets] + [original.path for original in output.originals]
+        dead = dead_links.dead(output.pages, pages, [*others, *own])
         return replace(output, issues=check.in_order((*output.issues, *doubts, *dead)))
 
 

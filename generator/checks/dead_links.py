@@ -89,9 +89,11 @@ def _read(page: Page) -> _Read:
 
 def _read_handwritten(page: Page) -> _Read:
     text = _FRONT_MATTER.sub("", page.content)
-    return _of_html(page.path, Markdown(extensions=["attr_list", "tables", "toc"]).convert(text))
+    return _of_html(page.path, Markdown(extensions=_EXTENSIONS).convert(text))
 
 
+_EXTENSIONS = ["extra", "admonition", "toc"]
+"""What handwritten pages may be written with: plain Markdown takes notes and code for links."""
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 

@@ -10,6 +10,7 @@ from generator.build import Output
 from generator.checks import dead_links
 from generator.corpus import read
 from generator.model import Page
+from tests.support.office import png
 from tests.support.paths import DEMO
 from tests.test_cli import run
 
@@ -52,6 +53,15 @@ def test_a_link_of_a_written_page(link: str, is_dead: bool) -> None:
         )
 
 
+def test_notes_and_code_of_a_written_page_are_no_links() -> None:
+    guide = Page(
+        "zh/guide.md",
+        "# 读\n\n见[^1]。\n\n[^1]: 注\n\n```md\n一\n\n[x](nowhere.md)\n```\n\n!!! note\n    [y](gone.md)\n",
+    )
+    for follow in (dead_links.dead, dead_links.dead_by_hand):
+        assert [dict(issue.values)["link"] for issue in follow(MADE, [guide])] == ["gone.md"]
+
+
 @pytest.mark.parametrize("gone", ["zh/reports/a.md", "zh/concepts/b.md", "source/a/index.html"])
 def test_a_link_of_a_page_that_is_made(gone: str) -> None:
     assert not list(dead_links.dead(MADE))
@@ -66,8 +76,11 @@ def test_no_link_of_the_site_is_dead(output: Output) -> None:
 
 def test_the_command_reads_the_written_pages(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus" / "a.txt").write_text("正文。", "utf-8")
+    (tmp_path / "corpus" / "a.md").write_text("# 甲\n\n正文。\n\n![图](a.png)\n", "utf-8")
+    (tmp_path / "corpus" / "a.png").write_bytes(png(99, 99))
     (tmp_path / "docs" / "zh").mkdir(parents=True)
     (tmp_path / "docs" / "zh" / "about.md").write_text("# 关于\n\n[见](nowhere.md)\n", "utf-8")
     found = run("check", "--corpus", str(tmp_path / "corpus"), "--docs", str(tmp_path / "docs"))
-    assert "zh/about.md:3: dead-link broken link: “nowhere.md” is not a page or place of the site" in found
+    assert [line for line in found.splitlines() if "dead-link" in line] == [
+        "zh/about.md:3: dead-link broken link: “nowhere.md” is not a page or place of the site"
+    ], "pictures are files of the site"
