@@ -27,6 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import generator
+from generator.text.traditional import Pattern
 
 SMALL, LARGE = 20_000, 200_000
 MOST = 12
@@ -80,6 +81,8 @@ def patterns() -> dict[re.Pattern[Any], str]:
 def _patterns(value: object, module: str) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Pattern):
+        yield getattr(value.search, "__self__")  # noqa: B009  # which is compiled when it is asked for
     elif isinstance(value, _lru_cache_wrapper) and value.__module__ == module:
         with suppress(TypeError):  # it wants arguments
             yield from _patterns(value(), module)

@@ -76,8 +76,8 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 5, 3
 """Minimum length of a title that is a file's name, in Chinese characters and in English words."""
 _SAYS_NOTHING = compiled(
-    "(?:新建|未命名|无标题|副本|复件|扫描|下载|最终版?|终稿|定稿|修改|文本文档|word|pdf|附件[0-9一二三四五]*|正文|全文|[0-9.]+|v[0-9.]+"
-    "|共?[0-9]+页|(?:untitled|document|scan|copy|download|final|draft|readme|index|new|file)s?[0-9]*)+",
+    "(?:新建|未命名|无标题|副本|复件|扫描|下载|最终版?|终稿|定稿|修改|文本文档|word|pdf|附件[一二三四五]*+|正文|全文|[v共]?[0-9.]++页?"
+    "|(?:untitled|document|scan|copy|download|final|draft|readme|index|new|file)s?)+",
     re.IGNORECASE,
 )
 _MOST = 0.5

@@ -58,7 +58,8 @@ _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 _DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
 _EVENT = compiled(
-    "([A-Za-z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*){0,3})(正式(?:发布|上线|开源|问世))[!！。，,]"
+    "([A-Za-z][A-Za-z0-9.+-]{0,40}(?: [A-Z0-9][A-Za-z0-9.+-]{0,40}){0,3})"
+    "(正式(?:发布|上线|开源|问世))[!！。，,]"
 )
 _WORK = compiled(
     f"([A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{{0,20}}?"

@@ -68,7 +68,7 @@ def titled(title: str, kind: str | None) -> Date | None:
     return own.date if own else None
 
 
-_ENDS = compiled("[ )】〕.\\]]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[ )】〕.\\]]*")
+_ENDS = compiled("[ )】〕.\\]]*+(?:(?:星期|周|礼拜)[一二三四五六日天])?[ )】〕.\\]]*+")
 _BEGINS = re.compile(r"[\[(【]?[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}")
 _TO, _OF_A_DAY = re.compile("(?:[0-9日号] ?[-—–~]|[~至到截]|\\b(?:to|until)) ?$"), ("minutes", "newsletter")
 
@@ -292,6 +292,7 @@ def _only_date(block: Block) -> Date | None:
 
 
 _PLACED = compiled(
-    f"(?:[A-Z][A-Za-z.' -]{{2,20}},|[{HAN}]{{2,4}}[，,]) ?(?P<date>[^,，]*[0-9〇零一二三四五六七八九]{{4}}.*)"
+    f"(?:[A-Z][A-Za-z.' -]{{2,20}},|[{HAN}]{{2,4}}[，,]) ?"
+    "(?P<date>(?=[^,，]*[0-9〇零一二三四五六七八九]{4})(?s:.*+))"
     f"|(?P<then>(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?) ?于 ?[{HAN}]{{2,4}}"
 )

@@ -31,8 +31,8 @@ _GENERAL = (None, "report", "analysis")
 """Kinds of a title that the cover may tell more closely."""
 _OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _EDITION = compiled(
-    "(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v(?:ersion)?[ .]*[0-9.]+|[0-9.]+"
-    f"|(?:总 ?)?第? ?[0-9{NUMERAL}]{{1,5}} ?[版期号輯辑]|(?:no|issue|vol)[. #]*[0-9]+"
+    "(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v(?:ersion)?[ .]*+[0-9.]++|(?<![0-9.])[0-9.]++"
+    f"|(?:总 ?)?第? ?[0-9{NUMERAL}]{{1,5}} ?[版期号輯辑]|(?:no|issue|vol)[. #]*+[0-9]++"
     "|(?:星期|周)[一二三四五六日天])$",
     re.IGNORECASE,
 )

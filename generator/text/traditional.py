@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .characters import HAN
 
-_TOKEN = re.compile(rf"\\.|\[(?:\\.|[^]\\])*]|[{HAN}]", re.DOTALL)
+_TOKEN = re.compile(rf"\\.|\[(?:\\.|[^]\\])*+(?:]|\Z)|[{HAN}]", re.DOTALL)
 
 
 @cache

@@ -16,7 +16,7 @@ from ..text.sentences import sentences
 
 # --- identical but for layout --------------------------------------------------------------------
 
-_FREE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_FREE_BLANK = re.compile(r"(?<=[^\x00-\x7f\s])\s++|(?<!\s)\s++(?=[^\x00-\x7f])")
 
 
 def layout(text: str) -> str:
