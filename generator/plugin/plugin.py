@@ -113,8 +113,12 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.serving, self.is_dirty = command == "serve", dirty
         self.reading = Background(self.kept_in) if self.serving else None
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides."""
+        """Set what pages need, refuse what cannot work, and put our theme behind the site's own overrides.
+
+        What cannot work is refused before it says what it needs itself.
+        """
         if self.serving and not self.is_served:
             refuse_taken_port(config)
             self.folder.guard(Path(config.site_dir))
@@ -365,7 +369,10 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         face = social_cards.font(self.config.social_font)
         if face is None:
             log.info(f"{config.config_file_path}:1: social-font {social_cards.NO_FONT}")
-        return social_cards.cards(site_views(self.output.site), face, look.logo(config))
+        logo = look.logo(config)
+        if not social_cards.is_drawn(logo):
+            log.info(f"{config.theme['logo']} is not on social cards: a PNG, JPEG or WebP would be")
+        return social_cards.cards(site_views(self.output.site), face, logo)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, and the files in which pages are looked up by path."""

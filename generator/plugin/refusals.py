@@ -14,6 +14,7 @@ from ..corpus.read import is_inside
 _PLUGINS = {
     "offline": "search needs a web server; on one's own computer there is `zhiku serve`",
     "print-site": "all reports, in both languages, would be one page; each report prints as it is",
+    "social": "it fetches fonts from another host; zhiku’s own option “social: true” draws cards, too",
     "i18n": "zhiku itself makes every page in both languages, and mkdocs-static-i18n would make them twice",
 }
 """Plugins that cannot work beside ours, and why."""

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import context, serving, watched
+from tests.support.accessibility import faults
 from tests.support.owners import OWNERS, SAID, Owner
 from tests.support.sites import owner
 
@@ -79,6 +80,52 @@ def test_what_an_owner_says_is_seen_in_every_place(browser: Browser, tmp_path: P
             assert term["inDefinedTermSet"]["name"].startswith(f"{own} · ")
         assert errors == [] and [url for url in requests if not url.startswith((address, "data:"))] == []
     files_say(site, one)
+
+
+LONG = (
+    "江湾市人工智能与数字经济产业发展研究报告汇编与年度综述资料文库",
+    "The consolidated library of research reports on a digital economy",
+)
+SETTINGS = f"""site_name: L
+copyright: Mine
+theme:
+  name: material
+  custom_dir: overrides
+  icon: {{logo: material/library}}
+plugins:
+  - zhiku:
+      name: {{zh: {LONG[0]}, en: {LONG[1]}}}
+"""
+PAGE = "# About\n\n[Go](#about){ .md-button } [Do](#about){ .md-button .md-button--primary }\n"
+ANNOUNCED = """{% extends "base.html" %}{% block announce %}New: <a href="/x">a report</a>{% endblock %}"""
+MEASURES = """() => ({
+  height: document.querySelector('.md-header').offsetHeight,
+  lines: [...document.querySelectorAll('.zk-nav > li')].map((item) => item.offsetHeight),
+  wide: document.documentElement.scrollWidth - innerWidth,
+  icons: document.querySelectorAll('.zk-brand svg').length,
+  footer: document.querySelector('.zk-colophon').firstElementChild.textContent,
+})"""
+
+
+def test_a_long_name_leaves_room_and_what_owners_add_can_be_read(browser: Browser, tmp_path: Path) -> None:
+    """Buttons, links that are announced, an icon for a logo and a footer of one's own, as Material has them."""
+    (tmp_path / "host").mkdir()
+    docs = {
+        "en/a.md": PAGE, "zh/a.md": PAGE, "../overrides/main.html": ANNOUNCED,
+        "../overrides/partials/copyright.html": "<p>{{ config.copyright }}, all of it</p>",
+    }  # fmt: skip
+    site = owner(tmp_path / "project", SETTINGS, docs)
+    with serving(site, tmp_path / "host") as address, context(browser) as frame:
+        page = frame.new_page()
+        for scheme, width in (("light", 1280), ("dark", 390)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            for language in ("zh", "en"):
+                page.goto(f"{address}{language}/a/")
+                measures = page.evaluate(MEASURES)
+                assert measures["height"] < 70 and max(measures["lines"]) < 40 and measures["wide"] <= 0
+                assert (measures["icons"], measures["footer"]) == (1, "Mine, all of it")
+                assert faults(page) == []
 
 
 def seen(page: Page, address: str, one: Owner) -> dict[str, Any]:

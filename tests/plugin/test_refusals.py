@@ -17,6 +17,7 @@ REFUSED = {
     "plugins: [zhiku, offline]\ntheme: material": "does not work with the plugin offline: search needs",
     "plugins: [offline, zhiku]\ntheme: material": "does not work with the plugin offline: search needs",
     "plugins: [material/offline, zhiku]\ntheme: material": "does not work with the plugin offline",
+    "plugins: [social, zhiku]\ntheme: material": "does not work with the plugin social: it fetches fonts",
     "site_dir: corpus/site": "site_dir lies in the corpus",
 }
 

@@ -194,6 +194,11 @@ def _ground(written: bool, look: Look) -> tuple[Image.Image, list[int]]:
     return ground, palette
 
 
+def is_drawn(logo: bytes) -> bool:
+    """Return True if there is no logo, or cards can show it: an SVG they cannot."""
+    return not logo or _logo(logo, 1) is not None
+
+
 def _logo(file: bytes, side: int) -> Image.Image | None:
     """Return a logo on paper, in few colours, that fits into a square; None if it is not a known picture."""
     try:
