@@ -244,7 +244,8 @@ def _is_named(context: Context, index: int) -> bool:
 
 
 _OF_SERIES = compiled(
-    f"(?:{ENGLISH_GENRE})(?:[ ,:#.–—-]*(?:no|number|nr|series|vol)?[ ,:#.–—-]*[0-9A-Z]{{0,5}}[0-9]+){{1,3}}",
+    f"(?:{ENGLISH_GENRE})"
+    "(?:[ ,:#.–—-]{0,4}(?:no|number|nr|series|vol)?[ ,:#.–—-]{0,4}[0-9A-Z]{0,5}[0-9]{1,9}){1,3}",
     re.IGNORECASE,
 )
 """The number of a report in its series: Technical Report 89-11."""
