@@ -107,7 +107,7 @@ def files(project: Path) -> Files:
 
 
 def project(folder: Path) -> Path:
-    """Make a site as it was built before its report changed."""
+    """Make a site as it was built before one report changed and another came."""
     for name in ("corpus", "docs/en", "docs/zh", "tmp", ".venv/bin"):
         (folder / name).mkdir(parents=True)
     (folder / "mkdocs.yml").write_text("site_name: M\nplugins: [zhiku]\n", "utf-8")
@@ -122,6 +122,7 @@ def project(folder: Path) -> Path:
     for command in (build, site, export):
         os.waitpid(started(command, folder), 0)
     (folder / "corpus" / "a.txt").write_text(REPORT.format("智能合约也是。"), "utf-8")
+    (folder / "corpus" / "c.md").write_text("# 海洋年报\n\n海洋观测网络覆盖近海，数据每日更新。\n", "utf-8")
     return folder
 
 
