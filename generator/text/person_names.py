@@ -42,11 +42,11 @@ _LATIN = f"(?:(?:van|von|de|di|da|al|el) )?{_CAPITALISED}(?:{_PARTICLES}{{0,3}} 
 _NAME = compiled(f"[{HAN}]{{2,4}}|{_FOREIGN}|(?![{HAN}]){_LATIN}(?<! [^\\W\\d_])")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 _OFFICE = (
-    "(?:(?:副|助理|高级|特聘|首席|资深|荣誉|客座|讲座|常务|执行|特约|博士生|硕士生)*"
+    "(?:(?:副|助理|高级|特聘|首席|资深|荣誉|客座|讲座|常务|执行|特约|博士生|硕士生){0,4}"
     "(?:教授|研究员|分析师|工程师|经济学家|主任|[院所会部社台馆校局司处]长|总裁|董事长|总经理|合伙人|院士|博士|博士后|硕士|研究生"
     "|老师|先生|女士|小姐|同志|律师|会计师|讲师|医师|记者|导师|秘书长|理事长|主任委员))"
 )
-_TITLE = compiled(f"[ ,，]*{_OFFICE}+$")
+_TITLE = compiled(f"[ ,，]{{0,9}}{_OFFICE}{{1,9}}$")
 _ENGLISH_TITLE = re.compile(
     r"^(?:(?:Drs?|Prof(?:essor)?|Mr|Mrs|Ms|Sir|Dame|Rev|Hon)\b\.? ?)+"
     r"|(?:,? ?\b(?:(?:Ph|Sc|Ed|M|J)\.?D|Dr\.?P\.?H|[DM]\.?Phil|[MB]\.?Sc|M\.?[AS]|M\.?P\.?[AHP]|MBA|CFA"
