@@ -192,11 +192,17 @@ def test_what_is_kept_comes_back_the_same(text: str, marks: list[Mark], value: s
         (MarkKind.HEADING, "x"), (MarkKind.HEADING, "-3"), (MarkKind.HEADING, "9" * 5000), (MarkKind.ITEM, "x\t1."),
         (MarkKind.CELL, ""), (MarkKind.CELL, "0 0 1"), (MarkKind.CELL, "-1 0 1 1"), (MarkKind.CELL, "0 0 9999999 9999999"),
         (MarkKind.CELL, "9999999 9999999 1 1"), (MarkKind.PAGE, "9" * 5000), (MarkKind.PAGE, "x"),
+        (MarkKind.FURNITURE, '"><script>'), (MarkKind.FURNITURE, "x" * 21),
     ],
 )  # fmt: skip
 def test_a_reading_with_values_that_none_has_is_refused(kind: MarkKind, value: str) -> None:
     marks = (Mark(0, 2, MarkKind.TABLE), Mark(0, 1, kind, value), Mark(1, 2, MarkKind.CELL, "1 0 2 3 h left"))
-    good = Mark(0, 1, kind, {MarkKind.ITEM: "2\t(1)", MarkKind.CELL: "0 0 1 1"}.get(kind, "1"))
+    good = Mark(
+        0,
+        1,
+        kind,
+        {MarkKind.ITEM: "2\t(1)", MarkKind.CELL: "0 0 1 1", MarkKind.FURNITURE: "header"}.get(kind, "1"),
+    )
     assert stored.loads(stored.dumps(Reading("甲乙", (marks[0], good, marks[2]))))
     with pytest.raises(ValueError, match="has a"):
         stored.loads(stored.dumps(Reading("甲乙", marks)))

@@ -271,6 +271,15 @@ def _kept(corpus: Corpus) -> None:
     corpus.write("kept.pdf", b"%PDF-1.7 nothing")
     key = Kept(corpus.folder).key(corpus.folder / "kept.pdf")
     corpus.write(f"{READINGS}/{key}.json", stored.dumps(reading))
+    for kind in MarkKind:
+        inner = Mark(3, 4, kind, PAYLOADS[5], PAYLOADS[6])
+        text = f"留存的另一份报告：{kind}"
+        reading = Reading(
+            text, (Mark(0, len(text), MarkKind.PARAGRAPH), inner), (), ((PAYLOADS[5], PAYLOADS[6]),)
+        )
+        corpus.write(f"{kind}.pdf", f"%PDF-1.7 {kind}")
+        key = Kept(corpus.folder).key(corpus.folder / f"{kind}.pdf")
+        corpus.write(f"{READINGS}/{key}.json", stored.dumps(reading))
     gone = [
         f'  gone-{at}: {{"source": {quoted(payload)}, "day": "2026-01-02", "print": {quoted(payload)}}}\n'
         for at, payload in enumerate(PAYLOADS[::6])

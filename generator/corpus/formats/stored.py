@@ -15,6 +15,7 @@ VALUES = {
     MarkKind.HEADING: re.compile("[0-9]{0,2}"),
     MarkKind.ITEM: re.compile(r"[0-9]{0,3}(?:\t[\s\S]*)?"),
     MarkKind.CELL: re.compile(r"(?:[0-9]{1,7} ){3}[0-9]{1,7}(?: h)?(?: left| center| right)?"),
+    MarkKind.FURNITURE: re.compile("[a-z-]{0,20}"),
     MarkKind.PAGE: re.compile(r"[0-9]{1,7}(?: \w{1,20})?"),
 }
 """What the values of some kinds of marks look like."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ... import paths
 from ...model import Page, Report, Source
@@ -192,7 +192,7 @@ def marked(text: str, span: Range, marks: Sequence[Span], line: int) -> str:
     ]
     for rank, mark in enumerate(marks):
         tag = "del" if mark.why and mark.why not in _USED else "span"
-        named = f'data-why="{mark.why}"' if mark.why else f'id="{mark.anchor}"'
+        named = f'data-why="{escape(mark.why)}"' if mark.why else f'id="{mark.anchor}"'
         inserts.append((mark.start, 2, rank, f"<{tag} {named}>"))
         inserts.append((mark.end, 0, -rank, f"</{tag}>"))
     inserts.sort()
