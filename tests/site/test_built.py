@@ -280,7 +280,7 @@ def test_strict_is_strict(tmp_path: Path, name: str) -> None:
     (folder / "corpus" / name).parent.mkdir(exist_ok=True)
     (folder / "corpus" / name).write_bytes(UNUSABLE[name])
     told = mkdocs(folder, "build", "--strict", check=False)
-    assert f"{name}:" in told and "1 cannot be used" in told
+    assert f"{name}:" in told and "1 file cannot be used" in told
     assert [path.name for path in (folder / "site").iterdir()] == ["last.html"]
 
 
