@@ -87,13 +87,15 @@ def describe(report: RawReport, document: Document) -> Meta:
     title, named = _title(document, lead)
     title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
     who = people.people(document)
-    title = people.without_author(title, who) if title else None
+    printed, title = title, people.without_author(title, who) if title else None
     written, kind = _own_date(lead, title, WRITE), kind_of(title, document, lead, first)
     return Meta(
         title=title,
-        organisations=organisations(document, lead, title, named, first),
+        organisations=organisations(
+            document, lead, title, named, first, report.source.text[report.start : report.end]
+        ),
         people=who,
-        published=_date(document, lead, title, kind, written),
+        published=_date(document, lead, printed, kind, written) or imprint.headed(document, first),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
         pages=_pages(

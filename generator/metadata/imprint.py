@@ -54,6 +54,12 @@ def _under_title(document: Document) -> Date | None:
 _SECTIONS = 100
 
 
+def headed(document: Document, first: Sequence[str]) -> Date | None:
+    """Return the only day among the first lines of a file in pages, running heads included."""
+    days = [date for line in first[:_HEAD] if (date := whole_date(line)) and date.day]
+    return days[0] if document.pages and len(set(days)) == 1 else None
+
+
 def titled(title: str, kind: str | None) -> Date | None:
     """Return the date, at least of a month, with which a title ends: 周报（2024-03-05）.
 

@@ -58,21 +58,28 @@ class Evidence:
     named: Named
     site: str = ""
     """The name of the site that the page of the report gives behind its title."""
+    source: str = ""
+    """The text of the report with what is left out of it."""
 
 
 def organisations(
-    document: Document, lead: Lead, title: str | None, named: Named, first: Sequence[str] = ()
+    document: Document,
+    lead: Lead,
+    title: str | None,
+    named: Named,
+    first: Sequence[str] = (),
+    source: str = "",
 ) -> tuple[str, ...]:
     """Return the organisations that published a report, as the first strategy names them that names any.
 
-    `first` are the first lines of the source, with what is left out of the report.
+    `first` are the first lines of the `source`, with what is left out of the report.
     """
     blocks = tuple(document.blocks())
     text_at = next((number for number, block in enumerate(blocks[:_HEAD]) if is_prose(block.text)), 0)
     stated = (text for number, text in own_credits(document) if number < max(FIRST, text_at))
     credits = tuple(filter(None, map(credit, stated)))
     site = next(filter(None, (site_behind(line, title or "") for line in first)), "")
-    evidence = Evidence(blocks, credits, lead, title, named, site)
+    evidence = Evidence(blocks, credits, lead, title, named, site, source)
     found = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
 
@@ -232,17 +239,18 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
 
 
 _DISCLOSES = re.compile(
-    r"(?:^|[.:;)] )(?!The\b)(?P<who>[A-Z][\w.&]{0,20}(?: [A-Z&][\w.&]{0,20}){0,4})"
-    r" (?:does(?: business)? and seeks to|may seek to) do business with "
+    r"(?:^|\n|[.:;)] )(?!The\b)(?P<who>[A-Z][\w.&]{0,20}(?: [A-Z&][\w.&]{0,20}){0,4})"
+    r" (?:does(?: business)? and seeks to|may seek to) do business with\b"
 )
 """How a broker tells of its interests, as the law wants it in each of its reports."""
 
 
 def _disclosing(evidence: Evidence) -> Iterator[str]:
     """Yield the broker that tells of its interests in the companies it writes on."""
-    texts = (nfkc(block.text) for block in evidence.blocks if " do business with " in block.text)
-    matches = filter(None, map(_DISCLOSES.search, texts))
-    yield from islice((match["who"] for match in matches), 1)
+    place = evidence.source.find(" do business with")
+    match = _DISCLOSES.search(evidence.source, max(0, place - REACH)) if place >= 0 else None
+    if match and match.start() < place:
+        yield match["who"]
 
 
 def _hosting(evidence: Evidence) -> Iterator[str]:
@@ -252,8 +260,8 @@ def _hosting(evidence: Evidence) -> Iterator[str]:
 
 
 STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
-    _credited,
     _disclosing,
+    _credited,
     _announcing,
     _subject,
     _headed,

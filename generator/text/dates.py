@@ -63,7 +63,7 @@ _WEEKDAY = (
 )
 _TIME = "[0-9]{1,2}(?:[:时時点點][0-9]{2}){1,2}分?(?:[.][0-9]{1,6})?"
 _CLOCK = re.compile(
-    rf"(?:[ ,T]*(?:{_WEEKDAY}|[上下]午|[AP]M|{_TIME}|Z|GMT|UTC|CST|北京时间"
+    rf"(?:[ ,T]*(?:{_WEEKDAY}|[上下]午|[AP]M|{_TIME}|Z|GMT|UTC|[CEMP][SD]?T|CES?T|北京时间"
     r"|[+-][0-9]{2}:?[0-9]{2}))*[ ,]*",
     re.IGNORECASE,
 )
@@ -109,12 +109,12 @@ def dates(text: str, year: int | None = None) -> Iterator[Found]:
             yield Found(match.start(), match.end(), date)
 
 
-_LONGEST_ALONE = 60
+_LONGEST_ALONE, _BLANKS = 60, re.compile(" {2,}")
 
 
 def whole_date(text: str) -> Date | None:
     """Return the date that is all of a text, but for brackets, a weekday and a time of day."""
-    form = nfkc(text).strip(" ()[],.;。")
+    form = _BLANKS.sub(" ", nfkc(text).strip(" ()[],.;。"))
     if len(form) > _LONGEST_ALONE:
         return None
     match = _ALONE.match(form)

@@ -14,6 +14,7 @@ from ..patterns import is_prose
 from .contacts import written_to
 from .licences import FRONT, analysts, is_brokers
 from .names import authors_of
+from .organisations import names_workplace
 
 
 def people_lines(context: Context) -> frozenset[int]:
@@ -43,9 +44,9 @@ def _authors(context: Context, written: set[int]) -> set[int]:
             continue
         is_next = index - 1 in people or index - 1 in written
         is_first = index == context.title_end or is_next or len(named) > 1 or _INITIAL.search(text)
-        is_above_others = _AFFILIATION.search(below) or authors_of(below)
-        is_above_mail = "@" in below and (_HAN.search(text) or not _AFFILIATION.search(above))
-        if is_first or "@" in text or _AFFILIATION.search(text) or is_above_others or is_above_mail:
+        is_above_others = names_workplace(below) or authors_of(below)
+        is_above_mail = "@" in below and (_HAN.search(text) or not names_workplace(above))
+        if is_first or "@" in text or names_workplace(text) or is_above_others or is_above_mail:
             people.add(index)
     return people
 
@@ -60,7 +61,7 @@ def _first_lines(context: Context) -> set[int]:
     named = list(takewhile(bool, map(authors_of, lines[first:])))
     behind = lines[first + len(named)] if named and first + len(named) < len(lines) else ""
     is_sure = (
-        _AFFILIATION.search(behind)
+        names_workplace(behind)
         or _ADDRESS.match(behind)
         or any(untitled(line) != line for line in lines[first : first + len(named)])
         or (len(named) == 1 and _CHINESE.fullmatch(lines[first]))
@@ -78,8 +79,3 @@ _MARKED = re.compile("[0-9†‡◦∗*§¶]")
 _HAN = re.compile(f"[{HAN}]")
 _INITIAL = re.compile(r"^[^\W\d_]+ (?:[A-Z]\. ?)+[^\W\d_]+")
 """A name with an initial, which no place has."""
-_AFFILIATION = compiled(
-    r"(?:大学|学院|研究[所院]|公司)|\b(?:Department|Dept|School|University|Institute|College|Laborator(?:y|ies)|Labs?|Research"
-    r"|Inc|Corp|Cent(?:er|re)|Faculty|Academy|Ministry|Bank|Foundation|Council)\b",
-    re.IGNORECASE,
-)

@@ -136,7 +136,8 @@ def read_byline(text: str) -> Byline | None:
         return None
     if made := _made(nfkc(text).strip()):
         return Byline(made)
-    if (mail := _MAIL.search(form)) and (people := sure_people(form[: mail.start()])):
+    mail = None if _MARK.match(form) else _MAIL.search(form)
+    if mail and (people := sure_people(form[: mail.start()])):
         return Byline(tuple((name, "author") for name in people))
     date, before, behind = _parted(form)
     fields = _Fields(date)
@@ -146,6 +147,8 @@ def read_byline(text: str) -> Byline | None:
     return fields.byline()
 
 
+_MARK = re.compile("[0-9†‡◦∗*§¶]")
+"""Begins the line that says where those work who have the mark."""
 _MAIL = re.compile(r"[ ,，(（<]{1,3}[\w.+-]{1,40}@[\w-]{1,40}(?:[.][\w-]{1,40}){1,4}[)）>]?$")
 """The address of who wrote, behind the name."""
 _MADE = compiled(

@@ -13,7 +13,7 @@ from functools import cache
 
 from ...text.characters import nfkc
 from ...text.person_names import is_person, untitled
-from .names import Name, names
+from .names import Name, authors_of
 
 _MAIL = re.compile(
     r"[{(\[<]?(?P<locals>[\w.+-]{1,40}(?:\s?[,|;/]\s?[\w.+-]{1,40}){0,12})[})\]>]?@[\w-]{1,40}(?:[.][\w-]{1,40}){1,4}"
@@ -64,7 +64,7 @@ def _named(lines: Sequence[str], place: int, account: str, accounts: Sequence[st
     text = _CERTIFIES.sub("", _BEHIND_NAME.sub("", _before_mail(lines[place])).strip())
     if not text or text.islower():
         return ()
-    people = run_on(text, accounts) or _read(text) or _first(text, account)
+    people = run_on(text, accounts) or authors_of(text) or _first(text, account)
     return people if any(belongs(person.name, account) for person in people) else ()
 
 
@@ -72,12 +72,6 @@ def _before_mail(line: str) -> str:
     form = nfkc(line)
     mail = _MAIL.search(form) if "@" in form else None
     return form[: mail.start()] if mail else form
-
-
-def _read(text: str) -> tuple[Name, ...]:
-    """Return the people that a line lists, if it names none but them and where they work."""
-    read = names(text)
-    return () if read.rest else read.people
 
 
 def _first(text: str, account: str) -> tuple[Name, ...]:

@@ -33,6 +33,9 @@ _EXPLAINED = re.compile(f"(?<=[^ ][ ,])[0-9†‡§∗*◦](?=[A-Z{HAN}]).*", re
 """Where a mark stands before an organisation, behind the people who have it: 2Westhaven University."""
 _ACCENT = re.compile("(?<=[^\\W\\d_]) ([\u0300-\u036f])([A-Za-z])")
 """An accent that TeX sets before its letter, in NFKC: J˛edrzej."""
+_GLUED_MARKS = re.compile("(?<=[a-z])[a-f](?:,[a-f*∗])*(?=, |$)")
+_ARE_GLUED = re.compile("[a-z][a-f],[a-f*∗](?:[, ]|$)")
+"""Small letters that were raised: Anna Berga,b,*, Karl Lundb."""
 _MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|[(（]?(?<!\w)@[\w-]{1,40}[)）]?")
 """An address for mail, or the name of an account: (@anna-berg)."""
 _CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
@@ -41,7 +44,7 @@ _LABEL = re.compile(
     rf"返回[{HAN}]{{2,8}}[,，]|(?<!\s)\s++(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})"
 )
 """Begins a further fact behind names: 王小丽 执业证书编号：S0…."""
-_STOP = r"[、,，;；/|｜&\n\t]|\band\b"
+_STOP = r"[、,，;；|｜&\n\t]|/(?![A-Za-z])|(?<![A-Za-z])/|\band\b"
 _ENTRY = re.compile(
     rf"(?P<bracket>[(][^()]{{0,200}}[)])|(?P<stop>{_STOP})|(?P<text>(?:(?!{_STOP})[^(])+|[(])"
 )
@@ -53,7 +56,8 @@ _AND = re.compile("[和与及暨與]")
 _GLUED = compiled(lambda: f"(.{{2,30}}(?:{ORGANISATION_ENDS}))([{HAN}]{{2,3}})")
 _OTHERS = re.compile(r"(?:等人?|(?:,? et al\.?)|(?:,? and others))$")
 _NOT_NAMED = re.compile(
-    r"(?:et al|others|jr|sr|排名不分先后|按姓氏.{0,12}|执笔|见习|实习)[.]?|[ivx]{1,4}|[0-9]{1,3}",
+    r"(?:et al|others|jr|sr|(?:(?:senior|student|life) )?(?:member|fellow)|ieee|acm|排名不分先后"
+    r"|按姓氏.{0,12}|执笔|见习|实习)[.]?|[ivx]{1,4}|[0-9]{1,3}",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -101,12 +105,19 @@ def authors_of(text: str) -> tuple[Name, ...]:
     listed = [person.name for person in read.people]
     if read.rest or not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
         return ()
+    if any(len(_FULL_WORD.findall(name)) > _MOST_FULL_WORDS for name in listed):
+        return ()
     return read.people if any(map(is_surely_person, listed)) else ()
+
+
+_FULL_WORD, _MOST_FULL_WORDS = re.compile(r"(?<!\S)[^\W\d_a-z][\w'’-]+(?!\S)"), 3
+"""Words of a name, initials and particles apart: more are two names, between which a column ended."""
 
 
 def names(text: str) -> Names:
     """Return who is listed in a text, which may end with a date."""
-    form = _EXPLAINED.sub("", text)
+    form = _GLUED_MARKS.sub("", text) if len(_ARE_GLUED.findall(text)) > 1 else text
+    form = _EXPLAINED.sub("", form)
     form = _SUPERSCRIPTS.sub(lambda match: "、" if match["stop"] is not None else " ", form)
     form = _ACCENT.sub(r"\2\1", nfkc(form))
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))

@@ -92,6 +92,13 @@ def begins_organisation(text: str) -> bool:
     return is_part or is_english_organisation(text)
 
 
+def names_workplace(text: str) -> bool:
+    """Return True if a line below names may say where they work: by a word that organisations have."""
+    words = {word.strip(",.;()").casefold() for word in text.split()}
+    return bool(_WORKPLACE.search(text)) or not words.isdisjoint(_english()[1])
+
+
+_WORKPLACE = compiled(f"(?:{ORGANISATION_ENDS})")
 _TEXT = compiled(
     lambda: f"(?:the )?(?:{'|'.join(_data()['english_texts'])}) (?:of|on|for|from|to|about|by)\\b",
     re.IGNORECASE,

@@ -52,9 +52,9 @@ _BLOCKS = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
 def without_page(report: RawReport) -> RawReport:
     """Return a report without the parts of a web page around its text, which are gaps then.
 
-    Where form feeds divide a text into printed pages, it was not copied from a web page.
+    A text in printed pages was not copied from a web page.
     """
-    if "\f" in report.source.text:
+    if "\f" in report.source.text or any(mark.kind is MarkKind.PAGE for mark in report.source.marks):
         return report
     found = list(_lines(report))
     start = _start(found)
