@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generator.build import Output, build
@@ -241,3 +242,12 @@ def test_a_work_of_many_versions_keeps_its_page_small(tmp_path: Path) -> None:
     for key in listed:
         reached |= set(re.findall(r"reports/([^/#]*)/", pages[f"zh/reports/{key}.md"]))
     assert len(listed) <= 3 and reached >= {report.key for report in output.site.reports}
+
+
+@pytest.mark.parametrize("largest", [1, 300, 1 << 16, 1 << 17, 1 << 40])
+def test_distinct_numbers_are_told_as_numpy_does(largest: int) -> None:
+    chance = random.Random(largest)
+    for size in (0, 1, 2, 500):
+        keys = np.array([chance.randrange(largest) for _ in range(size)], np.int64)
+        expected = np.unique(keys, return_inverse=True)
+        assert [one.tolist() for one in versions.distinct(keys)] == [one.tolist() for one in expected]
