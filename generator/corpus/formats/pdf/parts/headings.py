@@ -23,6 +23,8 @@ ENOUGH = 0.6
 """Bookmarks are an outline of the text if such a part of them stands in it."""
 DISPLAY, NEAR = 2.5, 1.3
 """Type of so many heights of text is for display; its sizes in one level may differ by such a ratio."""
+FEW = 0.1
+"""Headings of one size are not bold, or bold, by chance if they are less than such a part of the others."""
 FEWEST_LISTED, LISTED = 6, 0.4
 """Minimum number of lines in a row that are contents, and share of them that head text further on."""
 _CHAPTERS = frozenset({"第章", "chapter"})
@@ -51,8 +53,6 @@ def by_layout(
     printed contents, `listed` by their `id`, are none.
     """
     looks = {id(block): look_of(block) for block in blocks if block.lines}
-    known = {_type(looks[id(block)]) for block in blocks if block.kind is MarkKind.HEADING and block.lines}
-    body = (round(measures.size), measures.bold)
     found = [
         block
         for block in blocks
@@ -61,11 +61,9 @@ def by_layout(
         and id(block.lines[0]) not in listed
     ]
     if outlined:
-        chosen = [
-            block
-            for block in found
-            if _type(looks[id(block)]) in known and _type(looks[id(block)])[:2] != body
-        ]
+        heads = [block for block in blocks if block.kind is MarkKind.HEADING and block.lines]
+        known = _types(looks[id(block)] for block in heads) - {(round(measures.size), measures.bold)}
+        chosen = [block for block in found if _type(looks[id(block)]) in known]
     elif measures.slides:
         chosen = _titles_of_slides(found, looks, measures)
     else:
@@ -75,6 +73,12 @@ def by_layout(
     if measures.slides and chosen and chosen[0].page == 0:
         for block in chosen[1:]:
             block.level = max(block.level, chosen[0].level + 1)
+
+
+def _types(looks: Iterable[Look]) -> set[tuple[float, bool]]:
+    """Return the types of headings, without those that a formula gives a few of them by chance."""
+    counts = Counter(map(_type, looks))
+    return {(size, bold) for size, bold in counts if counts[size, bold] > FEW * counts[size, not bold]}
 
 
 def _type(look: Look) -> tuple[float, bool]:
