@@ -11,9 +11,10 @@ from ..records import Line, Page
 from ..source.encodings import wide
 from .markers import leads
 
-PROSE = 14
-"""A line of prose is at least so wide, in heights of its font."""
-
+PROSE, LINE = 14, 22
+"""A line of prose is at least so wide, in heights of its font; one that nobody takes for a heading."""
+TEXT = 0.15
+"""A size of text has more than such a part of the characters of these lines."""
 
 WIDER, FULL = 1.2, 900
 """A slide is so much wider than high, and has fewer characters."""
@@ -27,9 +28,13 @@ One with fewer characters is a cover or a picture.
 
 @dataclass(slots=True)
 class Measures:
-    """`size`, `bold`, `font` of most characters; `pitch`, the usual distance of lines, by size; its kind."""
+    """`size`, `bold`, `font` of most characters; `pitch`, the usual distance of lines, by size; its kind.
+
+    `largest` is the largest size of text: small print may be most of a report.
+    """
 
     size: float = 10.0
+    largest: float = 10.0
     bold: bool = False
     font: str = ""
     chinese: bool = True
@@ -45,9 +50,12 @@ class Measures:
 def measured(pages: Sequence[Page]) -> Measures:
     """Return what is usual in pages."""
     sizes: Counter[tuple[float, bool, str]] = Counter()
+    in_lines: Counter[float] = Counter()
     chinese = latin = unseen = 0
     for page in pages:
         for chunk in page.chunks:
+            if chunk.x1 - chunk.x0 > LINE * chunk.size:
+                in_lines[chunk.size] += sum(len(span.text) for span in chunk.spans)
             for span in chunk.spans:
                 count = len(span.text)
                 sizes[span.style.size, span.style.bold, span.style.font] += count
@@ -61,8 +69,16 @@ def measured(pages: Sequence[Page]) -> Measures:
         by_size[size] += count
     size = min(by_size, key=lambda one: (-by_size[one], one))
     _, bold, font = min((key for key in sizes if key[0] == size), key=lambda key: (-sizes[key], key))
+    least = TEXT * in_lines.total()
+    largest = max((one for one, count in in_lines.items() if count > least), default=size)
     return Measures(
-        size, bold, font, 3 * chinese >= latin, _are_slides(pages, size), 2 * unseen > chinese + latin
+        size,
+        max(size, largest),
+        bold,
+        font,
+        3 * chinese >= latin,
+        _are_slides(pages, size),
+        2 * unseen > chinese + latin,
     )
 
 

@@ -214,7 +214,8 @@ def _is_set_off(block: Block, number: Marker) -> bool:
 
 
 def _is_big(look: Look, measures: Measures) -> bool:
-    return look.size >= measures.size + max(0.8, 0.06 * measures.size)
+    size = measures.size if measures.slides else measures.largest
+    return look.size >= size + max(0.8, 0.06 * size)
 
 
 def _is_alone(block: Block) -> bool:
