@@ -11,7 +11,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..model import BlockKind, Document, Meta, Nominee
+from ..structure.matter import on_subject
 from ..text.characters import HAN, HAN_CHARACTER, normal_form
+from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, keyphrases
 from .background import is_method, is_telling
@@ -37,6 +39,11 @@ _NEVER_FIRST = ("之", "的")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
+_TABLES = (BlockKind.TABLE, BlockKind.CELL)
+"""Figures of every company have the same labels: they are read only where there is little else."""
+_LITTLE = 300
+_FROM = compiled("(?:[资数图][料据片])?来源[:：]|sources?[:：]", re.IGNORECASE)
+"""How a line begins that says where a table comes from."""
 _LABEL = re.compile(f"[{HAN}]{{2,8}}[:：] *(?=.)")
 """The name of a value. Where that is an address, a date or a name in Latin letters, it is not a topic."""
 
@@ -109,21 +116,29 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
 
 
 def _text(document: Document) -> str:
-    """Return the beginning of a document, without lines that name people, and all headings behind it."""
-    body: list[str] = []
-    headings: list[str] = []
-    length = 0
-    for section in document.body.walk():
-        (body if length < _READ else headings).append(section.title)
-        for block in section.blocks if length < _READ else ():
-            for part in block.texts():
-                if part.kind not in _NOT_READ and length < _READ:
-                    body.append(_unlabelled(part.text)[: _READ - length])
-                    length += len(body[-1])
+    """Return the beginning of a document and all headings behind it, without lines that name people."""
+    body, headings = _parts(document, (*_NOT_READ, *_TABLES))
+    if sum(map(len, body)) < _LITTLE:
+        body, headings = _parts(document, _NOT_READ)
     text = "\n".join(filter(None, (*body, "\n".join(headings)[:_READ])))
     for address in reversed(addresses(text)):
         text = f"{text[: address.start]}.{text[address.end :]}"
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
+
+
+def _parts(document: Document, skipped: Collection[BlockKind]) -> tuple[list[str], list[str]]:
+    """Return the texts at the beginning of a document, and the headings behind them."""
+    body: list[str] = []
+    headings: list[str] = []
+    length = 0
+    for section in on_subject(document.body):
+        (body if length < _READ else headings).append(section.title)
+        for block in section.blocks if length < _READ else ():
+            for part in block.texts():
+                if part.kind not in skipped and length < _READ and not _FROM.match(part.text):
+                    body.append(_unlabelled(part.text)[: _READ - length])
+                    length += len(body[-1])
+    return body, headings
 
 
 def _unlabelled(text: str) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from ..model import Block, BlockKind, Document
 from ..structure.head.datelines import without_dateline
+from ..structure.matter import on_subject
 from ..text.characters import HAN
 from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
@@ -22,8 +23,6 @@ _ABOUT = compiled(
 _LEANS_ON_BEFORE = compiled(
     "(?:它|这|此外|因此|但|同时|而|其中|另外|例如|另一方面|总之|they|this|however|it )", re.IGNORECASE
 )
-_NO_PROSE = compiled("版权声明|免责声明|法律声明|特别声明|关于我们|disclaimer|copyright", re.IGNORECASE)
-"""What stands under such a heading tells nothing of the report's subject."""
 _NOT_ABOUT = compiled(
     "转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注"
     "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby certify|editor's note|investors should",
@@ -104,7 +103,7 @@ def _is_whole(sentence: str, language: str) -> bool:
 
 
 def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str]:
-    about = (section for section in document.body.walk() if not _NO_PROSE.search(section.title))
+    about = on_subject(document.body)
     blocks = (each for section in about for block in section.blocks for each in block.walk())
     for block in blocks:
         if block.kind in kinds and _is_text(block):

@@ -6,7 +6,10 @@ All are patterns. Printed contents, titles and headings read them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from ..model import Section
+from ..text.traditional import compiled
 from .numbering import APPENDIX
 
 FRONT = (
@@ -45,3 +48,18 @@ MATTER = re.compile(
     r"(?=$|[\s:])"
 )
 """Matches a title that such a word begins."""
+_LEGAL = compiled(
+    "(?:版权|著作权|免责|法律|重要|特别|分析师|研究员)(?:声明|承诺|披露)|评级(?:说明|体系|标准|定义)|关于我们|disclaimers?"
+    "|(?:important |required |other )*disclosures?\\b|^copyright|legal (?:notices?|information)"
+    "|analyst certification",
+    re.IGNORECASE,
+)
+"""Found in the heading of what a publisher says of every report: it is not of the subject."""
+
+
+def on_subject(section: Section) -> Iterator[Section]:
+    """Yield a section and those in it, without what a publisher says of every report."""
+    if not _LEGAL.search(section.title):
+        yield section
+        for inner in section.sections:
+            yield from on_subject(inner)

@@ -239,3 +239,33 @@ def test_without_a_dictionary_the_english_is_missing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(dictionary, "_PACKAGE", "no_such_package")
     _, (concept,) = with_topics([study("a", "半导体")], ())
     assert concept.labels == Bilingual("半导体", "") and not concept.is_looked_up
+
+
+LEGAL = "本公司力求信息准确，投资者应当自行承担投资决策的风险。金融机构不得转发，投资决策由客户自行作出。" * 4
+FIGURES = (
+    "\n".join(f"| 流动资产 | {year} |\n| 流动负债 | {year} |\n| 股东权益 | {year} |" for year in range(9))
+    + "\n"
+)
+SAID = "供水管网的漏损逐年下降。供水管网采用分区计量，夜间流量说明漏损。" * 12
+
+
+@pytest.mark.parametrize(
+    "heading", ["法律声明", "重要免责声明", "分析师承诺", "投资评级说明", "Important Disclosures"]
+)
+def test_tables_of_figures_sources_and_what_every_report_says_give_no_tags(
+    tmp_path: Path, heading: str
+) -> None:
+    table = f"| 项目 | 年 |\n| --- | --- |\n{FIGURES}\n\n资料来源：公司公告，某某研究部\n"
+    text = (
+        f"# 城市供水\n\n## 漏损\n\n{SAID}\n\n{table}\n\n## {heading}\n\n{LEGAL}\n\n### 特别提示\n\n{LEGAL}\n"
+    )
+    found = tags(load(folder(tmp_path, {"a.md": text})))["a.md"]
+    assert {"供水管网", "漏损"} & set(found)
+    words = ("流动", "股东", "投资", "金融机构", "公司公告")
+    assert not [one for one in found if any(word in one for word in words)]
+
+
+def test_a_report_of_nothing_but_tables_has_tags(tmp_path: Path) -> None:
+    rows = "".join(f"| 供水管网改造 | {place}供水管网漏损 |\n" for place in ("东区", "西区", "南区", "北区"))
+    text = f"# 统计表\n\n| 工程 | 指标 |\n| --- | --- |\n{rows}\n"
+    assert tags(load(folder(tmp_path, {"a.md": text})))["a.md"]
