@@ -13,6 +13,7 @@ const ELSEWHERE = 0.5 // what a part tells that stands in another passage of the
 const LEAST_FACTOR = 0.4
 const RUN = /\p{Script=Han}+|[^\p{Script=Han}\s"“”「」《》〈〉『』，。、；：？！,;:?!()（）]+/gu
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu
+const PLURAL = /^[a-z-]{3,}[^\W_siue]s$|^[a-z-]{3,}[^\W_sicxz]es$/ // not analysis, corpus, process, series, news
 const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" }) // Firefox has none before 125
 
 /**
@@ -20,7 +21,8 @@ const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "wor
  * nothing if none occurs.
  */
 export async function telling(index, tables, folded) {
-  const runs = spans((folded.match(RUN) ?? []).flatMap(segmented).slice(0, MOST_WORDS), tables, folded)
+  const typed = spans((folded.match(RUN) ?? []).flatMap(segmented).slice(0, MOST_WORDS), tables, folded)
+  const runs = typed.map((run) => run.map(singular))
   const bridges = runs.slice(1).map((run, at) => [runs[at].at(-1), run[0]]) // 大模型的安全, 大模型安全
   const phrases = (await Promise.all([...runs, ...bridges].map((run) => together(index, run)))).flat()
   const single = [...new Set((await Promise.all(runs.map((run) => words(index, run)))).flat())]
@@ -43,6 +45,9 @@ function segmented(run) {
   if (!/^\p{Script=Han}/u.test(run)) return [run.replace(EDGES, "")].filter(Boolean)
   return segmenter ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run]
 }
+
+/** Return an English word without the s of its plural: what has either has the singular. */
+const singular = (word) => (PLURAL.test(word) ? word.slice(0, -1) : word)
 
 /** Return the words of a query between its function words, of which those that follow one another are a run. */
 function spans(all, tables, folded) {
