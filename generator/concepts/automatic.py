@@ -70,8 +70,9 @@ def with_topics(
                 phrases[key].reports.append(number)
     chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
-    translations = _translations(studies, phrases, memories, kept or Cache())
-    looked_up = dictionary.english(keys.keys() - translations.keys())
+    kept = kept or Cache()
+    translations = _translations(studies, phrases, memories, kept)
+    looked_up = kept.remembered(dictionary.english, frozenset(keys.keys() - translations.keys()))
     labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
     concepts = tuple(

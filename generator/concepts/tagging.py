@@ -43,11 +43,14 @@ def tags(weights: Weights, topics: Sequence[str], concepts: Mapping[str, Concept
     heaviest = max((weight for _, weight in curated), default=0.0)
     ranked = sorted(curated, key=lambda item: (-item[1], item[0]))
     tags = [concept for concept, weight in ranked[:MOST_TAGS] if weight >= _LEAST * heaviest]
+    known = [name for tag in tags for name in concepts[tag].names]
     for topic in topics:
+        if len(tags) >= MOST_TAGS:
+            break
         names = concepts[topic].names
-        known = [name for tag in tags for name in concepts[tag].names if not concepts[tag].is_automatic]
-        if len(tags) < MOST_TAGS and not any(overlap(one, other) for one in names for other in known):
+        if not any(overlap(one, other) for one in names for other in known):
             tags.append(topic)
+            known += () if concepts[topic].is_automatic else names
     return tuple(tags)
 
 
