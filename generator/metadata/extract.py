@@ -23,7 +23,7 @@ from ..model import (
     RawReport,
     other_language,
 )
-from ..structure.credit_labels import credit
+from ..structure.credit_labels import Credit, credit
 from ..structure.credits import posted
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
@@ -213,9 +213,14 @@ _NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
 def _labelled(document: Document, lead: Lead) -> Titled | None:
     """Return the title behind its label: 报告名称：…"""
     credits = filter(None, (credit(text) for _, text in own_credits(document)))
-    titles = (line.value for line in credits if line.label.fact == "title" and len(line.value) >= _SHORTEST)
+    titles = (line.value for line in credits if _names_title(line))
     title = next(titles, None)
     return (title, Named()) if title else None
+
+
+def _names_title(line: Credit) -> bool:
+    """Return True if a title stands behind its label, and not an address."""
+    return line.label.fact == "title" and len(line.value) >= _SHORTEST and not line.value.startswith("http")
 
 
 def _where_first(document: Document, lead: Lead) -> Titled | None:

@@ -105,9 +105,13 @@ def _stated(line: Credit) -> str:
 def _names(text: str) -> Iterator[str]:
     """Yield the organisations that a text lists, without dates among them."""
     for name in chain.from_iterable(map(_apart, people.listed(text, people.BETWEEN_ORGANISATIONS))):
-        name = _undated(name)
+        name = _MEDIUM.sub(r"\1", _undated(name))
         if name and not is_nobody(name) and not is_date_line(name):
             yield name
+
+
+_MEDIUM = re.compile('(?:微信)?(?:公众号|公眾號|公号|订阅号)[:： ]*[“「『"]([^“”「」『』"]{2,})[”」』"]$')
+"""An account whose name stands in quotation marks: 微信公众号“江湾观察”."""
 
 
 def _undated(name: str) -> str:

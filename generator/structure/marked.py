@@ -57,13 +57,22 @@ def marked_segments(report: RawReport) -> tuple[Segment, ...]:
             )  # fmt: skip
         elif found and mark.end <= found[-1].end:
             inner.append(mark)
-    return tuple(_shown(part) for segment in found for part in _lines(segment))
+    return tuple(
+        _shown(part) for number, segment in enumerate(found) for part in _lines(segment, number < _HEAD)
+    )
 
 
-def _lines(segment: Segment) -> list[Segment]:
+_HEAD, _LONGEST_CREDIT = 10, 80
+"""Number of segments at the head of a text, where a quotation of one line may be a credit, and its length."""
+
+
+def _lines(segment: Segment, is_head: bool) -> list[Segment]:
     """Return a paragraph whose lines give facts as a segment a line: under labels, or above the text."""
     mark = segment.mark
     lines = segment.raw.split("\n")
+    is_line = is_head and len(lines) == 1 and len(segment.raw) <= _LONGEST_CREDIT
+    if is_line and mark and mark.kind is MarkKind.QUOTE and CREDIT.match(segment.raw.strip()):
+        return [replace(segment, mark=replace(mark, kind=MarkKind.PARAGRAPH))]
     if mark is None or len(lines) < _FEWEST_LINES or mark.kind not in (MarkKind.PARAGRAPH, MarkKind.QUOTE):
         return [segment]
     are_labelled = all(map(LABELLED.match, lines))

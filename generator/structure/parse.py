@@ -17,6 +17,7 @@ from .context import Context, Element, Heading, TitleLine
 from .head.authors import people_lines
 from .head.marked_title import marked_title
 from .head.sites import title_again
+from .head.sources import origin
 from .headings.clauses import clause_levels
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
@@ -106,7 +107,7 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     place = next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
     if place is not None and is_security(found[place].text):
         return marked_title(found)
-    return None if place is None or is_banner(found[place].text) else place
+    return None if place is None or is_banner(found[place].text) or origin(found[place].text) else place
 
 
 _HEAD = 100

@@ -13,6 +13,7 @@ from functools import cache
 
 from ...text.characters import nfkc
 from ...text.person_names import is_person, untitled
+from .licences import is_brokers
 from .names import Name, authors_of
 
 _MAIL = re.compile(
@@ -47,7 +48,26 @@ def written_to(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:
                 if named := _named(lines, place, account, accounts):
                     people.setdefault(place, named)
                     break
+    return people | _in_office(lines)
+
+
+def _in_office(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:
+    """Return the analysts of a broker's report whose office and telephone stand behind, or below."""
+    people: dict[int, tuple[Name, ...]] = {}
+    for index, line in enumerate(lines if is_brokers(lines) else ()):
+        match = _OFFICE.fullmatch(line.strip()) if len(line) <= _LONGEST_LABEL else None
+        if match:
+            place = index if match["name"] else index - 1
+            if named := authors_of(match["name"] or (lines[place] if place >= 0 else "")):
+                people[place] = named
     return people
+
+
+_OFFICE = re.compile(
+    r"(?P<name>[^0-9+:：]{0,40}?) ?(?:(?:senior|equity|research) ){0,2}(?:analyst|associate) "
+    r"\+[0-9][0-9() -]{6,}",
+    re.IGNORECASE,
+)
 
 
 def _accounts(line: str) -> Iterator[str]:

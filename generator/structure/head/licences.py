@@ -40,7 +40,8 @@ def is_brokers(lines: Sequence[str]) -> bool:
 
 
 _OF_BROKERS = re.compile(
-    r"\b(?:analyst certifications?|price target|target price|(?:equity|research) analyst|equity research)\b"
+    r"\b(?:analyst certifications?|price target|target price|(?:equity|research) analysts?|equity research"
+    r"|do business with (?:companies|issuers)|important disclosures)\b"
     "|证券研究报告",
     re.IGNORECASE,
 )
