@@ -234,8 +234,8 @@ def byline(text: str) -> Credit | None:
 
 
 _THEN = re.compile(
-    f"[,|·•—–-]?\\s+(?:on )?(?=(?:{any_of(MONTH_NAMES)})[.,]? ?[0-9])|\\s+[|·•—–-]\\s"
-    "|\\s+(?:follow|updated|published|posted)\\b|\\s@",
+    f"(?:[,|·•—–-]\\s++|(?<!\\s)\\s++)(?:on )?(?=(?:{any_of(MONTH_NAMES)})[.,]? ?[0-9])"
+    "|(?<!\\s)\\s++(?:[|·•—–-]\\s|(?:follow|updated|published|posted)\\b)|\\s@",
     re.IGNORECASE,
 )
 """Where the date, or what a page offers, begins behind By Anna Berg."""
