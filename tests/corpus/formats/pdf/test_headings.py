@@ -353,3 +353,17 @@ def test_a_name_heads_what_a_later_page_says_of_somebody() -> None:
         sheet.text(72, 760, title, 16, "bold")
         paragraph(sheet, 72, 730, SENTENCES[0] * 3)
     assert texts(read(pdf.bytes()), MarkKind.HEADING)[-1] == "Edsger W. Dijkstra"
+
+
+def test_text_is_no_heading_where_most_of_a_report_is_small_print() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = 780.0
+    for title in ("市场概况", "盈利预测"):
+        sheet.text(72, y, title, 14, "hei")
+        for _ in range(4):
+            y = sheet.lines(72, y - 24, wrapped(SENTENCES[0], 40)[:1], 11)
+    small = pdf.sheet()
+    small.text(72, 800, "法律声明", 14, "hei")
+    small.lines(72, 780, wrapped(SENTENCES[1] * 40, 60), 7, 9)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["市场概况", "盈利预测", "法律声明"]

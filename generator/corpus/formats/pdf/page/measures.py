@@ -13,8 +13,8 @@ from .markers import leads
 
 PROSE, LINE = 14, 22
 """A line of prose is at least so wide, in heights of its font; one that nobody takes for a heading."""
-TEXT = 0.15
-"""A size of text has more than such a part of the characters of these lines."""
+TEXT, SOME = 0.15, 0.2
+"""A size of text has more than such a part of the characters in these lines, and they have some of all."""
 
 WIDER, FULL = 1.2, 900
 """A slide is so much wider than high, and has fewer characters."""
@@ -54,8 +54,9 @@ def measured(pages: Sequence[Page]) -> Measures:
     chinese = latin = unseen = 0
     for page in pages:
         for chunk in page.chunks:
-            if chunk.x1 - chunk.x0 > LINE * chunk.size:
-                in_lines[chunk.size] += sum(len(span.text) for span in chunk.spans)
+            size = line_size(Line([chunk]))
+            if chunk.x1 - chunk.x0 > LINE * size:
+                in_lines[size] += sum(len(span.text) for span in chunk.spans)
             for span in chunk.spans:
                 count = len(span.text)
                 sizes[span.style.size, span.style.bold, span.style.font] += count
@@ -69,11 +70,11 @@ def measured(pages: Sequence[Page]) -> Measures:
         by_size[size] += count
     size = min(by_size, key=lambda one: (-by_size[one], one))
     _, bold, font = min((key for key in sizes if key[0] == size), key=lambda key: (-sizes[key], key))
-    least = TEXT * in_lines.total()
-    largest = max((one for one, count in in_lines.items() if count > least), default=size)
+    count = in_lines.total()
+    texts = [one for one in in_lines if in_lines[one] > TEXT * count > TEXT * SOME * by_size.total()]
     return Measures(
         size,
-        max(size, largest),
+        max([size, *texts]),
         bold,
         font,
         3 * chinese >= latin,
