@@ -363,7 +363,9 @@ def test_text_is_no_heading_where_most_of_a_report_is_small_print() -> None:
         sheet.text(72, y, title, 14, "hei")
         for _ in range(4):
             y = sheet.lines(72, y - 24, wrapped(SENTENCES[0], 40)[:1], 11)
+    sheet.text(72, y - 20, "主要风险", 11, "hei")
+    sheet.lines(72, y - 44, wrapped(SENTENCES[0], 40)[:1], 11)
     small = pdf.sheet()
     small.text(72, 800, "法律声明", 14, "hei")
     small.lines(72, 780, wrapped(SENTENCES[1] * 40, 60), 7, 9)
-    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["市场概况", "盈利预测", "法律声明"]
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["市场概况", "盈利预测", "主要风险", "法律声明"]

@@ -214,8 +214,10 @@ def _is_set_off(block: Block, number: Marker) -> bool:
 
 
 def _is_big(look: Look, measures: Measures) -> bool:
+    """Return True if type is larger than text, or than small print and bold where text is as large."""
     size = measures.size if measures.slides else measures.largest
-    return look.size >= size + max(0.8, 0.06 * size)
+    larger = size + max(0.8, 0.06 * size)
+    return look.size >= larger or (look.bold and look.size > max(size - 0.5, measures.size + 0.8))
 
 
 def _is_alone(block: Block) -> bool:
