@@ -50,14 +50,9 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 # A slow computer is not a fault. Continuous integration tries fewer examples, and the same ones each time.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile(
-    "ci", deadline=None, max_examples=30, derandomize=True, database=None, print_blob=True
+    "ci", deadline=None, max_examples=20, derandomize=True, database=None, print_blob=True
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes run tests: one more than processors, as browsers and servers let them wait."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -39,8 +39,7 @@ def build(folder: Path) -> None:
     mkdocs(folder, "build", "--strict", "--quiet")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_pages_with_blocks_fit_and_are_accessible(
     browser: Browser, host: str, width: int, scheme: str
 ) -> None:

@@ -50,9 +50,9 @@ def test_both_fold_any_text_alike(engine: Page) -> None:
 def test_what_is_drawn_from_the_pages_is_found_completely_and_exactly(
     engine: Page, folded: dict[str, list[str]]
 ) -> None:
-    texts = drawn(folded, 400, 7)
+    texts = drawn(folded, 250, 7)
     queries = sorted(text for text in texts if " " not in text and text[0] not in '"“「')  # these quote
-    assert len(queries) > 200
+    assert len(queries) > 120
     for query in queries:
         found = ask(engine, query)
         assert located(found, "query") == holding(folded, query), query

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import build, load
@@ -14,6 +14,7 @@ from generator.corpus import registry
 from generator.model import CorpusError, Places, Report
 from generator.pipeline.register import register
 from generator.relations.anchors import aligned, kept, prints
+from tests.support.examples import examples
 
 WORDS = [
     "数据",
@@ -123,7 +124,7 @@ def test_notes_and_tables_are_led_to_by_their_anchors(tmp_path: Path) -> None:
     assert len(kept_lines) > 2 and kept_lines <= set(pages[1]["zh/reports/nianbao.md"].split("\n"))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(1)
 @given(st.lists(st.integers(0, 9), max_size=30), st.lists(st.integers(0, 9), max_size=30))
 def test_alignment_is_total_and_takes_each_place_once(old: list[int], new: list[int]) -> None:
     one, other = ([prints([WORDS[number] * 9]) for number in numbers] for numbers in (old, new))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.pdf.source import pictures
+from tests.support.examples import examples
 from tests.support.pdf import Pdf
 from tests.support.pdf_pages import letters, well_formed
 
@@ -55,7 +56,7 @@ def documents(draw: st.DrawFn) -> tuple[Pdf, str]:
     return pdf, "".join(said)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(1)
 @given(documents())
 def test_every_character_is_in_the_transcript_and_marks_nest(made: tuple[Pdf, str]) -> None:
     pdf, said = made
@@ -66,7 +67,7 @@ def test_every_character_is_in_the_transcript_and_marks_nest(made: tuple[Pdf, st
     assert read(data) == reading
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.5)
 @given(st.integers(1, 40), st.integers(1, 40), st.booleans(), st.randoms(use_true_random=False))
 def test_png_is_what_its_pixels_are(width: int, height: int, grey: bool, chance: random.Random) -> None:
     import numpy as np
