@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
-from ..model import LANGUAGES, Asset, CorpusError, Study
+from ..model import LANGUAGES, CorpusError, Study
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
@@ -37,9 +37,9 @@ from ..site.search import handwritten
 from ..site.search.articles import Article
 from ..site.search.files import FOLDER as SEARCH_FILES
 from ..site.views.policy import with_policy
-from ..site.views.site_view import site_views
 from ..site.views.tasks import Promise
 from . import look
+from .cards import cards
 from .context import NAME, language_of
 from .contexts import Contexts
 from .defaults import set_defaults
@@ -266,7 +266,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
         self.late = LatePages(config, self.own, self.promises)
         self._fill_navigation()
-        for asset in (*self.output.assets, *self._cards(config)):
+        drawn = () if self.serving else cards(self.output.site, self.config, config)
+        for asset in (*self.output.assets, *drawn):
             files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
         if self.serving:
             for page in self.own:
@@ -359,20 +360,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def _made_index(self) -> Iterator[tuple[str, bytes]]:
         folder = Path(self.renderer.config.site_dir)
         return self.index.files(self.output.site, self.by_hand, folder)
-
-    def _cards(self, config: MkDocsConfig) -> Iterable[Asset]:
-        """Return the social cards if the site wants them and is published at a known address."""
-        if not (self.config.social and config.site_url) or self.serving:
-            return ()
-        from ..site.exports import social_cards  # slow to import, seldom needed
-
-        face = social_cards.font(self.config.social_font)
-        if face is None:
-            log.info(f"{config.config_file_path}:1: social-font {social_cards.NO_FONT}")
-        logo = look.logo(config)
-        if not social_cards.is_drawn(logo):
-            log.info(f"{config.theme['logo']} is not on social cards: a PNG, JPEG or WebP would be")
-        return social_cards.cards(site_views(self.output.site), face, logo)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, and the files in which pages are looked up by path."""
