@@ -45,6 +45,11 @@ class Line:
     anchor: str
     text: str
 
+    @property
+    def is_tags(self) -> bool:
+        """Whether it lists the tags of a report."""
+        return self.zone is Zone.LISTED and self.anchor == "title"
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

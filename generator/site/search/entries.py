@@ -72,7 +72,9 @@ def _of_articles(articles: tuple[Article, ...]) -> Read:
 def _entry(article: Article, folded: Sequence[Sequence[tuple[str, int]]]) -> Entry:
     """Return the entry of an article; `folded` are the lines of its passages, each with its zone."""
     lines = [line for part in folded for line in part]
-    words = Words.of([text for text, _ in lines], [text for text, zone in lines if zone >= Zone.HEADING])
+    tags = [folding.search_form(line.text) for line in article.lines if line.is_tags]
+    headings = [text for text, zone in lines if zone >= Zone.HEADING]
+    words = Words.of([text for text, _ in lines], [*headings, *tags])
     return Entry(
         digest_of(article),
         article.language,

@@ -5,7 +5,7 @@ Kinds of files, of which the browser reads the few that a query needs (`theme/as
     forgiving  where the files of each table begin, their names, and function words
     spelled    Latin words in the order of their letters and digits alone: [word, number of times, …]
     endings    the same words in the order of their letters and digits read from the end
-    sounds     Chinese of headings and names, from each character on, in the order of its pinyin without
+    sounds     Chinese of headings, names and tags, from each character on, in the order of its pinyin without
                tones: [syllables, characters, …]
     syllables  the pinyin of 1,024 characters in the order of their codes, in a row
     variants   words and what means the same elsewhere (软体, 软件): [[word, other], …], by the code of the
@@ -47,14 +47,14 @@ _REGIONAL = ("TWPhrases.txt", "HKPhrases.txt")
 
 @dataclass(slots=True)
 class Words:
-    """The words of folded lines: how often each Latin one occurs, and each run of Chinese in headings."""
+    """The words of folded lines: how often each Latin one occurs, and each run of Chinese in headings or tags."""
 
     latin: dict[str, int] = field(default_factory=dict)
     headings: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Sequence[str], headings: Sequence[str]) -> Words:
-        """Return the words of folded lines, and the Chinese of those among them that are headings."""
+        """Return the words of folded lines, and the Chinese of headings and tags."""
         return cls(
             dict(Counter(_LATIN.findall("\n".join(lines)))),
             dict(Counter(_HAN_RUN.findall("\n".join(headings)))),

@@ -1,5 +1,6 @@
 // What is searched for where a query as it stands is found nowhere, or asks a question.
 
+import { slips } from "./edits.mjs"
 import { called, find, folded, isHeld, score } from "./readings.mjs"
 import { forms, fromPinyin, mended, occurs } from "./spelling.mjs"
 import { Tables } from "./tables.mjs"
@@ -8,6 +9,7 @@ import { telling } from "./telling.mjs"
 const LEAST_SOUND = 2 // letters of pinyin
 const MOST_HEARD = 8
 const MANY = 3 // times as many pages are offered
+const LEAST_MISTYPED = 6 // letters of pinyin with a slip
 const SYLLABLES = /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouv]+(?:ng?|r)?)+$/ // as pinyin is written
 const MOST_SPELT = 6 // characters of Chinese that are mended as one word
 
@@ -19,7 +21,7 @@ export async function forgive(index, { pieces, whole }, query) {
   const tables = await opened(index)
   const heard = await sound(index, tables, whole ?? pieces[0])
   if (heard.length) return heard
-  const spelled = await spelling(index, tables, pieces)
+  const spelled = (await spelling(index, tables, pieces)) ?? (await mistyped(index, tables, whole ?? pieces[0]))
   if (spelled) return [spelled]
   return telling(index, tables, index.folder.fold(query))
 }
@@ -38,6 +40,16 @@ async function spelling(index, tables, pieces) {
   if (!isHeld(index, reading)) return null
   reading.named = (await called(index, reading.groups.map(([{ text }]) => text).join(" "))).articles
   return reading
+}
+
+/** Return the reading of what was typed in pinyin with a slip, or null. */
+async function mistyped(index, tables, key) {
+  const typed = key.replaceAll(" ", "")
+  if (!/^[a-z]+$/.test(typed) || typed.length < LEAST_MISTYPED) return null
+  const group = (await fromPinyin(tables, typed, slips(typed))).slice(0, MOST_HEARD).map((text) => ({ text }))
+  const reading = { why: "spelling", groups: [group] }
+  await find(index, reading)
+  return isHeld(index, reading) ? reading : null
 }
 
 /** Return whether a piece is too long for a word, or asks something. */
@@ -71,9 +83,11 @@ async function sound(index, tables, key) {
   if (!/^[a-z0-9]+$/.test(typed) || typed.length < LEAST_SOUND) return []
   const names = (await index.names(typed, true, MOST_HEARD)).filter(({ how }) => how === "pinyin")
   const exact = [...formsOf(names.filter(({ name }) => name === typed)), ...(SYLLABLES.test(typed) ? await fromPinyin(tables, typed) : [])]
-  const forms = folded(index, exact.length ? exact : formsOf(names), key).slice(0, MOST_HEARD)
+  const shortest = [...names].sort((one, other) => one.name.length - other.name.length)
+  const forms = folded(index, exact.length ? exact : formsOf(shortest), key).slice(0, MOST_HEARD)
   const readings = forms.map((text) => ({ why: "name", groups: [[{ text }]] }))
   await Promise.all(readings.map((reading) => find(index, reading)))
+  if (!exact.length && readings.length) readings[0].named = new Set(shortest[0].articles)
   return readings.filter((reading) => isHeld(index, reading))
 }
 

@@ -5,8 +5,11 @@ import { bared, digits, edits, slips } from "./edits.mjs"
 const MOST_FORMS = 3
 const MOST_NAMES = 500
 const LEAST = 3 // letters that are looked up
+const MOST_READ = 6 // passages that are read for a text that is near
 const LEAST_SHARE = 0.05 // of the most frequent of equally near words
 const HAN = /\p{Script=Han}/u
+const ENDINGS = /(?:ions?|ings?|ments?|ors?|ers?|e?s|e[dr]?|ly|al|y)$/
+const LEAST_STEM = 5
 const RUNS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu
 
 /**
@@ -26,7 +29,7 @@ export async function mended(index, tables, piece) {
 
 /** Return what occurs and is nearest to a text that does not; nothing if there is nothing near. */
 export async function forms(index, tables, text) {
-  for (const near of HAN.test(text) ? [regional, otherMarks, heard, named, alike] : [otherMarks, spelt, parted]) {
+  for (const near of HAN.test(text) ? [regional, otherMarks, heard, partlyHeard, named, alike, inText] : [otherMarks, slipped, derived, spelt, parted]) {
     const found = []
     for (const form of await near(index, tables, text)) {
       if (found.length < MOST_FORMS && form && form !== text && !found.includes(form) && (await occurs(index, form))) found.push(form)
@@ -51,10 +54,20 @@ async function otherMarks(index, tables, text) {
   return [...words.map(([word]) => word), spaced, bare]
 }
 
+/** Return the English words of the same stem, the most frequent first: promoted, promotion. */
+async function derived(index, tables, text) {
+  const stem = text.replace(ENDINGS, "")
+  if (!/^[a-z]+$/.test(text) || stem.length < LEAST_STEM) return []
+  const words = (await tables.rows("spelled", stem)).filter(([word]) => word.replace(ENDINGS, "") === stem)
+  return words.sort((one, other) => other[1] - one[1]).map(([word]) => word)
+}
+
+/** Return the Latin words that a slip is apart. */
+const slipped = (index, tables, text) => spelt(index, tables, text, Math.min(1, slips(bared(text))))
+
 /** Return the Latin words that are spelt nearly so, the nearest and then the most frequent first. */
-async function spelt(index, tables, text) {
+async function spelt(index, tables, text, most = slips(bared(text))) {
   const bare = bared(text)
-  const most = slips(bare)
   if (!most || !/^[a-z0-9]+$/.test(bare)) return []
   const [opening, closing] = await both(tables, bare)
   const near = new Map()
@@ -87,6 +100,15 @@ async function heard(index, tables, text) {
   return sounding(tables, await tables.syllables(text))
 }
 
+/** Return Chinese of which a part was typed in pinyin: ren工智能. */
+async function partlyHeard(index, tables, text) {
+  const runs = text.match(RUNS) ?? []
+  if (runs.length < 2 || !runs.every((run) => HAN.test(run) || /^[a-z]+$/.test(run))) return []
+  const sounds = await Promise.all(runs.map(async (run) => (HAN.test(run) ? (await tables.syllables(run)).join("") : run)))
+  const forms = await fromPinyin(tables, sounds.join(""))
+  return forms.filter((form) => runs.every((run) => !HAN.test(run) || form.includes(run)))
+}
+
 /** Return the Chinese with these syllables, the most like `text` first. */
 async function sounding(tables, syllables) {
   const rows = await tables.rows("sounds", syllables.join(""))
@@ -110,6 +132,49 @@ async function alike(index, tables, text) {
   return [...near].sort((one, other) => one[1] - other[1]).map(([form]) => form)
 }
 
+/**
+ * Return Chinese with a slip as the passages have it that hold what is before the slip and behind it: 价值涵数, 价值函数.
+ * A word of two characters is what sounds the same: 腾训, 腾讯.
+ */
+async function inText(index, tables, text) {
+  if (!/^\p{Script=Han}+$/u.test(text)) return []
+  const isPair = text.length === 2
+  const most = isPair ? 1 : slips(text)
+  const passages = most ? await around(index, text) : []
+  const near = passages.flatMap(({ lines }) => lines.flatMap(([, , line]) => [...windows(index.folder.fold(line), text, most)]))
+  const forms = [...new Set(near.sort((one, other) => one.edits - other.edits).map(({ form }) => form))]
+  if (!isPair) return forms
+  const sound = async (form) => (await tables.syllables(form)).join(" ")
+  const sounds = await Promise.all([text, ...forms].map(sound))
+  return forms.filter((_, at) => sounds[at + 1] === sounds[0])
+}
+
+/** Return the best passages that hold a text but for a slip: what begins right stands anywhere, the rest in headings and titles. */
+async function around(index, text) {
+  let length = text.length - 1
+  while (length > 1 && !(await occurs(index, text.slice(0, length)))) length -= 1
+  const isLate = length > 1 || text.length === 2
+  const [first, ...others] = isLate ? [text.slice(0, length), text.slice(length + 1)].filter(Boolean) : [text.slice(2)]
+  if (first.length === 1 && text.length > 2) return []
+  const holders = await index.holders({ text: first })
+  for (const other of others) holders.keep(await index.holders({ text: other }))
+  const least = isLate ? 1 : index.head.ranks.whole[index.head.zones.heading] + 1
+  const best = holders.passages().filter((passage) => holders.ranks[passage] >= least)
+  best.sort((one, other) => holders.ranks[other] - holders.ranks[one])
+  return Promise.all(best.slice(0, MOST_READ).map((passage) => index.passage(passage)))
+}
+
+/** Yield what stands in a line and is within `most` slips of a text, as long as it or by one character longer or shorter. */
+function* windows(line, text, most) {
+  for (let at = 0; at < line.length; at += 1) {
+    for (const length of [text.length, text.length - 1, text.length + 1]) {
+      const form = line.slice(at, at + length)
+      const distance = edits(text, form, most)
+      if (distance <= most && /^\p{Script=Han}+$/u.test(form)) yield { form, edits: distance }
+    }
+  }
+}
+
 const named = async (index, tables, text) => (await nearNames(index, text)).map(({ name }) => name)
 
 /**
@@ -130,15 +195,23 @@ export async function nearNames(index, key, mostNames = MOST_NAMES) {
   return []
 }
 
-/** Return the Chinese that was typed in pinyin, as it stands within headings and names: guanwang in 供水管网. */
-export async function fromPinyin(tables, typed) {
-  const rows = await tables.rows("sounds", typed)
-  const found = new Set()
+/**
+ * Return the Chinese that was typed in pinyin, as it stands within headings, names and tags: guanwang in 供水管网. With
+ * up to `most` slips, the nearest.
+ */
+export async function fromPinyin(tables, typed, most = 0) {
+  const rows = await tables.rows("sounds", most ? typed.slice(0, 2) : typed)
+  const near = new Map()
   for (const [sounds, characters] of rows) {
     let read = ""
-    const syllables = sounds.split(" ")
-    const end = syllables.findIndex((syllable) => (read += syllable) === typed)
-    if (end > 0) found.add([...characters].slice(0, end + 1).join(""))
+    for (const [at, syllable] of sounds.split(" ").entries()) {
+      read += syllable
+      const distance = at && Math.abs(read.length - typed.length) <= most ? edits(typed, read, most) : most + 1
+      if (distance > most) continue
+      const text = [...characters].slice(0, at + 1).join("")
+      near.set(text, Math.min(distance, near.get(text) ?? most))
+    }
   }
-  return [...found]
+  const least = Math.min(...near.values())
+  return [...near.keys()].filter((text) => near.get(text) === least)
 }

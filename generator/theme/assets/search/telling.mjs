@@ -21,11 +21,13 @@ const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "wor
  * nothing if none occurs.
  */
 export async function telling(index, tables, folded) {
-  const typed = spans((folded.match(RUN) ?? []).flatMap(segmented).slice(0, MOST_WORDS), tables, folded)
+  const segments = (folded.match(RUN) ?? []).flatMap((run) => joined(segmented(run), tables))
+  const typed = spans(segments.slice(0, MOST_WORDS), tables, folded)
   const runs = typed.map((run) => run.map(singular))
   const bridges = runs.slice(1).map((run, at) => [runs[at].at(-1), run[0]]) // 大模型的安全, 大模型安全
   const phrases = (await Promise.all([...runs, ...bridges].map((run) => together(index, run)))).flat()
-  const single = [...new Set((await Promise.all(runs.map((run) => words(index, run)))).flat())]
+  const all = [...new Set((await Promise.all(runs.map((run) => words(index, run)))).flat())]
+  const single = all.some(isTold) ? all.filter(isTold) : all
   const sizes = await named(index, single, phrases)
   const texts = [...sizes.keys()]
   const parts = (await Promise.all(texts.map((text) => known(index, tables, text, sizes.get(text))))).filter(Boolean)
@@ -46,8 +48,19 @@ function segmented(run) {
   return segmenter ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run]
 }
 
+/** Return segments of Chinese with those joined that are a function word together: 怎么, 办. */
+function joined(segments, tables) {
+  return segments.reduce((words, word) => {
+    const both = words.at(-1) + word
+    return words.length && tables.function.has(both) ? [...words.slice(0, -1), both] : [...words, word]
+  }, [])
+}
+
 /** Return an English word without the s of its plural: what has either has the singular. */
 const singular = (word) => (PLURAL.test(word) ? word.slice(0, -1) : word)
+
+/** Return whether a word is more than one character of Chinese, which says little without another. */
+const isTold = (word) => word.length > 1 || !/\p{Script=Han}/u.test(word)
 
 /** Return the words of a query between its function words, of which those that follow one another are a run. */
 function spans(all, tables, folded) {
@@ -127,7 +140,10 @@ async function known(index, tables, word, size) {
   return group
 }
 
-/** Return a score for each article, 0 where too little is told, from its best passage and what else it holds. */
+/**
+ * Return a score for each article, 0 where too little is told and no part is in its title, from its best passage and
+ * what else it holds.
+ */
 function scored(index, groups, phrases) {
   const total = groups.reduce((sum, { weight }) => sum + weight, 0)
   const top = Math.max(...groups.map(({ weight }) => weight))
@@ -146,10 +162,14 @@ function scored(index, groups, phrases) {
       best = Math.max(best, sum)
     }
     const told = groups.reduce((sum, { weight }, at) => sum + (most[at] && weight), 0)
-    if (told > LEAST_SHARE * total) scores[article] = best + ELSEWHERE * most.reduce((sum, value) => sum + value, 0)
+    const isNamed = groups.some(({ weight }, at) => most[at] >= weight * factor(titled(index)))
+    if (isNamed || told > LEAST_SHARE * total) scores[article] = best + ELSEWHERE * most.reduce((sum, value) => sum + value, 0)
   }
   return scores
 }
+
+/** Return the rank, and one, of what stands in a title. */
+const titled = ({ head: { ranks, zones } }) => ranks.whole[zones.title] + 1
 
 /** Return how much a rank, and one, counts for: 1 in the body, more above it. */
 const factor = (rank) => rank && Math.max(LEAST_FACTOR, (rank / 4) ** 1.5)
