@@ -1,4 +1,4 @@
-"""`mkdocs serve`: from the command to the first page, and from an edit to its page and to the search.
+"""`mkdocs serve`: from the command to the first page, and from an edit to its page, the search and other pages.
 
     python bench/serve.py [REPORTS]
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from speed import ROOT, copies
 
 REPORTS = 1000
-EDITED = "zh/reports/gpt-4-zhengshi-fabu/"
+EDITED, QUOTING = "zh/reports/gpt-4-zhengshi-fabu/", "zh/concepts/gpt-4/"
 OLD, NEW = "GPT-4能接受图像和文本", "GPT-4能接受声音和文本"
 
 
@@ -85,12 +85,15 @@ def main(reports: int) -> None:
                 time.sleep(0.05)
             found = time.perf_counter() - start
             costs.append(spent(process) - before)
+            wait(site + QUOTING, NEW)
+            quoted = time.perf_counter() - start
+            costs.append(spent(process) - before)
         finally:
             process.terminate()
             process.wait()
     print(f"{reports} reports in two languages")
-    labels = ("command to first page", "edit to its page", "edit to search")
-    for label, seconds, cost in zip(labels, (first, shown, found), costs, strict=True):
+    labels = ("command to first page", "edit to its page", "edit to search", "edit to a page with it")
+    for label, seconds, cost in zip(labels, (first, shown, found, quoted), costs, strict=True):
         print(f"{label:24}{seconds:7.1f} s{seconds / first:8.2f}{cost:8.1f} s of processors")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import starmap
 from pathlib import Path
 
 from . import output as files
@@ -107,21 +108,40 @@ def build(
         return Output(known, (*pages, *found), issues, _pictures(corpus))
 
 
-def early_pages(output: Output, studies: Sequence[Study]) -> Iterator[Promise]:
-    """Yield the pages of the reports of a site that have changed, with what joined them before.
+@dataclass(frozen=True, slots=True)
+class Early:
+    """What is shown of an edit at once: the site in which the reports that were edited are as they are now.
 
-    The `studies` are those of all reports now. Where more have changed than a few, there are none.
+    What joins them to others is as it was before.
+    """
+
+    site: Site
+    addresses: frozenset[str]
+    """Those of the pages of the reports that were edited, in both languages."""
+    pages: tuple[Promise, ...]
+
+
+def early(output: Output, studies: Sequence[Study]) -> Early | None:
+    """Return what is shown at once of an edit; None if more reports have changed than a few, or none.
+
+    The `studies` are those of all reports now, and `output` is what was built before.
     """
     before = {one.key: one for one in output.site.reports}
     pairs = ((study, before[study.key]) for study in studies if study.key in before)
     edited = [(study, old) for study, old in pairs if study.report.editions is not old.editions]
-    if 0 < len(edited) <= _FEW:
-        listed = {concept.key for concept in output.site.listed}
-        renewed = {old.key: _joined_as(old, study, listed) for study, old in edited}
-        views = site_views(replace(output.site, reports=tuple((before | renewed).values())))
-        files = {paths.page(name, paths.markdown(paths.report(key))) for key in renewed for name in LANGUAGES}
-        pages = run_tasks([report.reports], views, late=True)
-        yield from (page for page in pages if isinstance(page, Promise) and page.path in files)
+    if not 0 < len(edited) <= _FEW:
+        return None
+    listed = {concept.key for concept in output.site.listed}
+    renewed = {old.key: _joined_as(old, study, listed) for study, old in edited}
+    site = replace(output.site, reports=tuple((before | renewed).values()))
+    edited_pages = [(name, paths.report(key)) for key in renewed for name in LANGUAGES]
+    files = {paths.page(name, paths.markdown(address)) for name, address in edited_pages}
+    pages = run_tasks([report.reports], site_views(site), late=True)
+    return Early(
+        site,
+        frozenset(starmap(paths.page, edited_pages)),
+        tuple(page for page in pages if isinstance(page, Promise) and page.path in files),
+    )
 
 
 def _joined_as(old: Report, study: Study, concepts: Set[str]) -> Report:
@@ -172,14 +192,16 @@ def index(
     handwritten: Iterable[articles.Article] = (),
     kept: Cache | None = None,
     layers: Layers | None = None,
+    only: Set[str] | None = None,
 ) -> Iterator[Asset]:
     """Yield the search index of a site and of the handwritten pages beside it, `search/index.json` last.
 
     What has changed is laid over the `layers` of an index that was made before; only new files are yielded.
+    If `only` is given, nothing but the pages at these addresses is looked at again.
     """
     with uncollected():
         drafts = articles.drafts(site, handwritten)
-        yield from index_files.index(drafts, names.names(site), kept, layers)
+        yield from index_files.index(drafts, names.names(site), kept, layers, only)
 
 
 def _pages(corpus: Corpus, views: Sequence[SiteView], late: bool) -> tuple[Page, ...]:

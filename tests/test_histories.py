@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from generator.build import build, early_pages, index
+from generator import paths
+from generator.build import build, early, index
 from generator.cache import Cache
 from generator.model import Study
 from generator.pipeline.site import updated_memories
@@ -133,11 +134,21 @@ class Histories(RuleBasedStateMachine):
             assert self.files.told() == Files(whole).told()
 
     def show(self, studies: Sequence[Study]) -> None:
-        """What a report says is on its page before others are joined to it."""
+        """What a report says is on its page, and in the index, before others are joined to it."""
         documents = {study.key: study.report.document for study in studies}
-        for page in early_pages(self.last, studies):
-            shown = letters(LINK.sub(r"\1", page.content))
-            assert all(letters(block.text) in shown for block in documents[Path(page.path).stem].blocks())
+        shown = early(self.last, studies)
+        for page in shown.pages if shown else ():
+            words = letters(LINK.sub(r"\1", page.content))
+            assert all(letters(block.text) in words for block in documents[Path(page.path).stem].blocks())
+        if shown:
+            with small():
+                self.files.add(index(shown.site, (), None, self.layers, shown.addresses))
+            for address in shown.addresses:
+                document = documents[Path(address).name]
+                found = letters(
+                    self.files.text(paths.page(document.language, paths.report(Path(address).name)))
+                )
+                assert all(letters(block.text) in found for block in document.blocks())
 
     def teardown(self) -> None:
         self.place.cleanup()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
-from ..model import LANGUAGES, CorpusError, Study
+from ..model import LANGUAGES, CorpusError, Site, Study
 from ..pipeline.register import register
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
@@ -321,7 +321,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         makers: dict[str, Make] = {page.file.dest_uri: partial(self._made, page) for page in self.own}
         makers |= {original.path: partial(copied, original) for original in self.output.originals}
         makers |= {page.path: partial(written, page) for page in self._files()}
-        self.on_request.end(makers | {f"{SEARCH_FILES}/": self._made_index})
+        self.on_request.end(makers | {f"{SEARCH_FILES}/": partial(self.made_index, self.output.site)})
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let requests go on, though there is nothing new; say in a sentence what the system refuses."""
@@ -357,9 +357,9 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         output = config.plugins.on_post_page(self.renderer.render(page), page=page, config=config)
         return output.encode(errors="xmlcharrefreplace")
 
-    def _made_index(self) -> Iterator[tuple[str, bytes]]:
-        folder = Path(self.renderer.config.site_dir)
-        return self.index.files(self.output.site, self.by_hand, folder)
+    def made_index(self, site: Site, only: Set[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield the first file of the search index of a site; see `ServedIndex.files`."""
+        return self.index.files(site, self.by_hand, Path(self.renderer.config.site_dir), only)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, and the files in which pages are looked up by path."""

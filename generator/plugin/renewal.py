@@ -1,12 +1,12 @@
 """A site that is served, renewed without MkDocs while its pages are the same and only the corpus changes.
 
 What MkDocs knows of pages of ours are their addresses: it need not be told what they say. The page of a
-report that was edited can be seen before all others are joined to it again.
+report that was edited can be seen, and found, before all others are joined to it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
@@ -19,12 +19,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from ..build import Output, early_pages
+from ..build import Output, early
 from ..cache import DIGEST
-from ..model import Study
+from ..model import Site, Study
 from ..pipeline.study import warm
-from ..publish.on_request import OnRequest
+from ..publish.on_request import Make, OnRequest
 from ..publish.page import Renderer
+from ..site.search.files import FOLDER
 from ..site.search.index_files import INDEX
 from ..site.views.tasks import Promise
 from .unchanged import are_ours, digest
@@ -46,6 +47,9 @@ class Served(Protocol):
 
     def made_early(self, promise: Promise) -> Iterator[tuple[str, bytes]]:
         """Yield the file of a page."""
+
+    def made_index(self, site: Site, only: Set[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield the first file of the search index of a site; all pages but `only` these are as they were."""
 
     def renew(self) -> None:
         """Show the output."""
@@ -85,21 +89,24 @@ class Renewal:
         except PluginError:
             return False  # MkDocs comes to it again, and knows what to do
         plugin.is_made = _known(before) != _known(plugin.output)
-        if not plugin.is_made:
+        if plugin.is_made:
+            plugin.on_request.begin()  # MkDocs writes all files again, early ones too
+        else:
             plugin.renew()
             with self._server._epoch_cond:
                 self._server._wanted_epoch += 1  # browsers have seen the early pages
         return not plugin.is_made
 
     def _show(self, before: Output, studies: Sequence[Study]) -> None:
-        """Let browsers have the pages of the reports that were edited."""
+        """Let browsers have the pages of the reports that were edited, and find what is in them."""
         plugin = self._plugin
-        makers = {
-            file.dest_uri: partial(plugin.made_early, page)
-            for page in early_pages(before, studies)
-            if page.path in plugin.promises and (file := plugin.files.get_file_from_path(page.path))
-        }
-        if makers:
+        if shown := early(before, studies):
+            makers: dict[str, Make] = {
+                file.dest_uri: partial(plugin.made_early, page)
+                for page in shown.pages
+                if page.path in plugin.promises and (file := plugin.files.get_file_from_path(page.path))
+            }
+            makers[f"{FOLDER}/"] = partial(plugin.made_index, shown.site, shown.addresses)
             plugin.on_request.early(makers)
             with self._server._epoch_cond:
                 self._server._visible_epoch = self._server._wanted_epoch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from threading import Lock
 
@@ -25,11 +25,16 @@ class ServedIndex:
         self._kept = of_this_user()
         self._is_over = False
 
-    def files(self, site: Site, handwritten: Iterable[Article], folder: Path) -> Iterator[tuple[str, bytes]]:
-        """Bring the files in `folder` up to date, whichever build asks for them; yield the first one."""
+    def files(
+        self, site: Site, handwritten: Iterable[Article], folder: Path, only: Set[str] | None = None
+    ) -> Iterator[tuple[str, bytes]]:
+        """Bring the files in `folder` up to date, whichever build asks for them; yield the first one.
+
+        If `only` is given, pages at other addresses than these are taken to be as they were.
+        """
         with self._making:
             try:
-                for asset in index(site, handwritten, self._kept, self._layers):
+                for asset in index(site, handwritten, self._kept, self._layers, only):
                     file = f"{HIDDEN}{asset.path}", asset.content
                     if asset.path == INDEX:
                         first = file

@@ -53,6 +53,9 @@ class OnRequest:
         self._makers: dict[str, Make] = {}
         self._former: dict[str, Make] = {}
         """Those of the last build, while another is under way, which may fail."""
+        self._late: frozenset[str] = frozenset()
+        """All that the last build left to be made on request; what it wrote itself is there."""
+        self._early: frozenset[str] = frozenset()
         self._made: set[tuple[int, str]] = set()
         """What is being made now, by the number of the build."""
 
@@ -61,18 +64,20 @@ class OnRequest:
         with self._changed:
             if not self._is_building:
                 self._former = self._makers
-            self._is_building = True
+            self._is_building, self._early = True, frozenset()
             self._start({})
 
     def early(self, makers: Mapping[str, Make]) -> None:
-        """Have some files made before the `end`."""
+        """Have some files made before the `end`; what the last build wrote is shown meanwhile, too."""
         with self._changed:
+            self._early = frozenset(makers)
             self._start(makers)
 
     def end(self, makers: Mapping[str, Make] | None = None) -> None:
         """Let requests go on; `makers` are by the path of a file, or that of a folder with its slash."""
         with self._changed:
             self._is_building = False
+            self._late = self._late if makers is None else frozenset(makers)
             self._start(self._former if makers is None else makers)
 
     def _start(self, makers: Mapping[str, Make]) -> None:
@@ -133,8 +138,9 @@ class OnRequest:
                 return build
 
     def _waits(self, ways: Sequence[str]) -> bool:
-        is_early = any(name in self._makers or name == _OF_MKDOCS for name in ways)
-        return self._is_building and not is_early
+        if not self._is_building or _OF_MKDOCS in ways:
+            return False
+        return not self._early or (self._early.isdisjoint(ways) and not self._late.isdisjoint(ways))
 
     def _are_made(self, ways: Sequence[str]) -> bool:
         return any((self._build, name) in self._made for name in ways)

@@ -100,7 +100,7 @@ class Fetched(dict[str, bytes]):
 
 def compare(folder: Path, address: str) -> None:
     """Hold every file that is served against the one that a build makes; the index, by what it says and finds."""
-    get(f"{address}search/index.json")  # which waits for all that is under way
+    get(f"{address}zh/concepts/")  # which waits for all that is under way
     mkdocs(folder, "build", "--quiet", address=address)
     site = folder / "site"
     files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
@@ -181,11 +181,14 @@ def test_what_is_shown_early_does_not_wait_for_the_rest(tmp_path: Path) -> None:
     server._visible_epoch = server._wanted_epoch
     requests = OnRequest()
     requests.attach(server)
+    requests.end({name: partial(page, name) for name in ("zh/index.html", "en/index.html")})
+    (tmp_path / "style.css").write_text("p {}", "utf-8")
     requests.begin()
     requests.early({"zh/index.html": lambda: [("zh/index.html", "早".encode())]})
     early: list[str] = []
     late: list[str] = []
-    assert "早" in ask(server, "/zh/", early)
+    for _ in range(2):
+        assert "早" in ask(server, "/zh/", early) and "p {}" in ask(server, "/style.css", early)
     waiting = Thread(target=lambda: ask(server, "/en/", late), daemon=True)
     waiting.start()
     waiting.join(0.2)

@@ -144,6 +144,13 @@ class Files:
         passages = self.passages
         return head, [[passages[number] for number in numbers] for numbers in self.articles]
 
+    def text(self, location: str) -> str:
+        """Return the lines of an article."""
+        passages = self.passages
+        own = (passages[number] for numbers in self.articles for number in numbers)
+        lines = (line for passage in own if passage["location"] == location for line in passage["lines"])
+        return "\n".join(text for _, _, text in lines)
+
     def found(self, queries: Iterable[str]) -> dict[str, list[str]]:
         """Return where each of some folded texts is found, as the engine does."""
         passages, counting = self.passages, {number for numbers in self.articles for number in numbers}

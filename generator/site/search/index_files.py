@@ -24,7 +24,7 @@ the first passage of each article; without it, the passages are those of the art
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import TypeVar
 
@@ -55,14 +55,16 @@ def index(
     called: Sequence[names.Name],
     kept: Cache | None = None,
     layers: Layers | None = None,
+    only: Set[str] | None = None,
 ) -> Iterator[Asset]:
     """Yield the files of the index, `index.json` last. `drafts` are in the order of LANGUAGES.
 
     What comes of articles and of grams that are as they were before is taken from what is `kept`. What has
     changed is laid over the `layers` of an index that was made before; then only its new files are yielded.
+    If `only` is given, articles elsewhere than at these addresses are taken to be as they were.
     """
     layers = layers or Layers(is_renewed=False)
-    yield from layers.renew(drafts, kept or Cache())
+    yield from layers.renew(drafts, kept or Cache(), only)
     files, entries = layers.files, [place.entry for place in layers.articles]
     start = files.add_json("start", _start(layers, entries, called))
     fold = files.add_json("fold", _fold(layers))

@@ -9,7 +9,7 @@ et al. 1996) there are few layers, whatever the edits. An index that is made at 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -81,8 +81,11 @@ class Layers:
         self.units = np.zeros(1 << 16, np.int64)
         """How many articles have each unit of UTF-16."""
 
-    def renew(self, drafts: Sequence[Draft], kept: Cache) -> Iterator[Asset]:
-        """Index those articles that are not indexed yet; yield the files of the new layer."""
+    def renew(self, drafts: Sequence[Draft], kept: Cache, only: Set[str] | None = None) -> Iterator[Asset]:
+        """Index those articles that are not indexed yet; yield the files of the new layer.
+
+        If `only` is given, those that were there and are not at one of these addresses are left as they were.
+        """
         before = self.articles
         if not self.layers:
             layer, uses = yield from self._layer(drafts, 0, kept)
@@ -92,7 +95,7 @@ class Layers:
                 for draft, noted, place in zip(drafts, uses, layer.articles, strict=True)
             ]
         else:
-            known = self._recognised(drafts)
+            known = self._recognised(drafts) if only is None else self._left(drafts, only)
             yield from self._lay_over({one.digest: one.draft for one in known}, kept)
             places = {digest: place for layer in self.layers for digest, place in layer.places.items()}
             self._known, self.articles = known, tuple(places[one.digest] for one in known)
@@ -111,6 +114,11 @@ class Layers:
                 article, uses = draft.made()
                 known.append(_Known(draft, uses, digest_of(article)))
         return known
+
+    def _left(self, drafts: Sequence[Draft], renewed: Set[str]) -> list[_Known]:
+        """Return articles with their digests: those that are not `renewed` with what they were made of."""
+        last = {one.draft.location: one for one in self._known if one.draft.location not in renewed}
+        return [last.get(draft.location) or _anew(draft) for draft in drafts]
 
     def _lay_over(self, wanted: Mapping[bytes, Draft], kept: Cache) -> Iterator[Asset]:
         """Add a layer of those articles that are in none, each given by its digest."""
@@ -163,6 +171,11 @@ class Layers:
             for digest in digests.elements():
                 self.words.add(msgspec.msgpack.decode(entries[digest].words, type=Words), times)
                 self.units[np.frombuffer(entries[digest].units, np.uint16)] += times
+
+
+def _anew(draft: Draft) -> _Known:
+    """Return an article that will be made again: it comes of other tables than the rest."""
+    return _Known(draft._replace(lookups=None), None, digest_of(draft.make()))
 
 
 def _changes(drafts: Sequence[Draft], before: Sequence[Draft]) -> set[Use]:
