@@ -47,7 +47,7 @@ _REGIONAL = ("TWPhrases.txt", "HKPhrases.txt")
 
 @dataclass(slots=True)
 class Words:
-    """The words of folded lines: how often each Latin one occurs, and each run of Chinese in headings or tags."""
+    """The words of folded lines: how often each Latin one occurs, and each run of Chinese in headings."""
 
     latin: dict[str, int] = field(default_factory=dict)
     headings: dict[str, int] = field(default_factory=dict)
