@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf, Sheet
@@ -47,22 +45,39 @@ def test_paragraphs_go_on_over_pages_and_say_where_pages_begin() -> None:
     assert reading.text[mark.start : page.start] == "".join(lines[:2]).lstrip("\u3000")
 
 
+def _two_columns(sheet: Sheet, left: str, right: str) -> None:
+    for x, text in ((72, left), (320, right)):
+        for at, line in enumerate(wrapped(text, 20)):
+            indent = len(line) - len(line.lstrip("\u3000"))
+            sheet.text(x + 10 * indent, 740 - 16 * at, line[indent:])
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()
     sheet.text(150, 780, "两栏论文的标题横跨两栏", 18, "hei")
     left, right = SENTENCES[0] * 6, SENTENCES[2] * 6
-    for at, (one, two) in enumerate(zip_longest(wrapped(left, 20), wrapped(right, 20), fillvalue="")):
-        for x, line in ((72, one), (320, two)):
-            sheet.text(
-                x + 10 * (len(line) - len(line.lstrip("\u3000"))), 740 - 16 * at, line.lstrip("\u3000")
-            )
-    columns = Pdf([Sheet()])
-    columns.sheets[0].content = sorted(
-        sheet.content, key=lambda one: "1 0 0 1 320" in one or "1 0 0 1 340" in one
-    )
-    reading = read(columns.bytes())
-    assert texts(reading, MarkKind.PARAGRAPH) == [left, right]
+    _two_columns(sheet, left, right)
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == [left, right]
+
+
+def test_a_last_page_of_few_lines_has_the_columns_of_the_page_before() -> None:
+    pdf = Pdf()
+    _two_columns(pdf.sheet(), SENTENCES[0] * 6, SENTENCES[2] * 6)
+    last, end = SENTENCES[1] * 2, SENTENCES[3][:12]
+    _two_columns(pdf.sheet(), last, end)
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH)[2:] == [last, end]
+
+
+def test_rows_below_a_page_of_columns_are_read_across() -> None:
+    pdf = Pdf()
+    _two_columns(pdf.sheet(), SENTENCES[0] * 6, SENTENCES[2] * 6)
+    rows = pdf.sheet()
+    for at, (name, value) in enumerate([("供水能力", "五十万吨"), ("管网漏损率", "百分之九")]):
+        rows.text(72, 740 - 16 * at, name)
+        rows.text(320, 740 - 16 * at, value)
+    text = read(pdf.bytes()).text
+    assert text.index("供水能力") < text.index("五十万吨") < text.index("管网漏损率") < text.index("百分之九")
 
 
 def test_text_set_sideways_is_read_upright() -> None:

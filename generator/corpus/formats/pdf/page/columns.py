@@ -40,15 +40,15 @@ def _lines(items: Sequence[Item]) -> int:
     )
 
 
-def zones(items: Sequence[Item], size: float, rules: Sequence[Box] = (), depth: int = 0) -> list[list[Item]]:
+def zones(
+    items: Sequence[Item], size: float, gutter: float | None, rules: Sequence[Box] = (), depth: int = 0
+) -> list[list[Item]]:
     """Return the items of a page in zones of one column each, in reading order.
 
-    `size` is the usual height of the font. Between two `rules` across the gutter, short text is a table.
+    `size` is the usual height of the font, `gutter` what `gutter_of` says of the items. Between two `rules`
+    across the gutter, short text is a table.
     """
-    if _lines(items) < 2 * FEWEST_LINES or len(items) > MOST_ITEMS or depth > DEEPEST:
-        return [list(items)]
-    gutter = _gutter(items, size)
-    if gutter is None:
+    if gutter is None or depth > DEEPEST:
         return [list(items)]
     found: list[list[Item]] = []
     wide: list[Item] = []
@@ -61,7 +61,7 @@ def zones(items: Sequence[Item], size: float, rules: Sequence[Box] = (), depth: 
         found += [wide] if wide else []
         wide = []
         for side in (left, right):
-            found += zones(side, size, rules, depth + 1)
+            found += zones(side, size, gutter_of(side, size), rules, depth + 1)
     return [*found, wide] if wide else found
 
 
@@ -106,8 +106,23 @@ def _height(item: Item) -> float:
     return -(item.box.y0 + item.box.y1) / 2
 
 
-def _gutter(items: Sequence[Item], size: float) -> float | None:
+def continued(items: Sequence[Item], gutter: float) -> list[list[Item]]:
+    """Return the items of a page in two zones if they go on as the columns of the page before, else in one.
+
+    They do if all text goes down one side of its `gutter`, then down the other. Such a page shows no gutter
+    of its own if it is a last one of few lines, or if a table or picture takes most of a column.
+    """
+    left = [one for one in items if one.box.x1 <= gutter + 2]
+    right = [one for one in items if one.box.x0 >= gutter - 2]
+    first, second = ([one.order for one in side if isinstance(one.thing, Chunk)] for side in (left, right))
+    parted = len(left) + len(right) == len(items) > FEWEST_LINES
+    return [left, right] if parted and first and second and max(first) < min(second) else [list(items)]
+
+
+def gutter_of(items: Sequence[Item], size: float) -> float | None:
     """Return the middle of the best gutter, if there is one."""
+    if _lines(items) < 2 * FEWEST_LINES or len(items) > MOST_ITEMS:
+        return None
     votes: Counter[int] = Counter()
     for before, after in _neighbours(items):
         gap = after.box.x0 - before.box.x1

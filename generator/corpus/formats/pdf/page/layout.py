@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..records import Box, Chunk, Drawing, Line, Page, Table
 from .borderless import borderless_tables
-from .columns import Item, zones
+from .columns import Item, continued, gutter_of, zones
 from .formulas import display_formulas
 from .lines import lines_of
 from .markers import caption, leads
@@ -39,12 +39,17 @@ class Zone:
 
 def laid_out(pages: Sequence[Page], measures: Measures) -> list[Zone]:
     """Return the zones of all pages in reading order; tables without rules are found on the way."""
-    found = [zone for page in pages for zone in _zones(page, measures)]
+    found: list[Zone] = []
+    gutter: float | None = None
+    for page in pages:
+        on_page, gutter = _zones(page, measures, gutter)
+        found += on_page
     _set_edges(found)
     return found
 
 
-def _zones(page: Page, measures: Measures) -> Iterable[Zone]:
+def _zones(page: Page, measures: Measures, before: float | None) -> tuple[list[Zone], float | None]:
+    """Return the zones of a page, and the gutter between its columns; `before` is that of the page before."""
     inside = {chunk.order for drawing in page.drawings for chunk in drawing.labels}
     in_cells = {
         chunk.order
@@ -64,10 +69,15 @@ def _zones(page: Page, measures: Measures) -> Iterable[Zone]:
     items += [Item(formula.box, formula.labels[0].order, formula) for formula in formulas]
     items += [Item(table.box, table.order, table) for table in page.tables]
     items += [Item(drawing.box, -100, drawing) for drawing in page.drawings]
-    for members in zones(items, measures.size, page.rules):
-        yield _zone(page, members)
+    gutter = gutter_of(items, measures.size)
+    if gutter is None and before is not None:
+        parts = continued(items, before)
+    else:
+        parts = zones(items, measures.size, gutter, page.rules)
+    found = [_zone(page, part) for part in parts]
     if turned := [chunk for chunk in page.chunks if chunk.turned and chunk.order not in inside | in_cells]:
-        yield Zone(page.number, [Line([chunk]) for chunk in turned])
+        found.append(Zone(page.number, [Line([chunk]) for chunk in turned]))
+    return found, gutter
 
 
 def _zone(page: Page, members: Sequence[Item]) -> Zone:
