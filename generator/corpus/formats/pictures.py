@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import warnings
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -22,27 +23,49 @@ _SVG_HEAD = re.compile(rb"<svg[\s>]")
 _LARGEST_SVG = 4 << 20
 
 
-def media(data: bytes, points: float = 0.0) -> Media | None:
+class Crop(NamedTuple):
+    """How much of a picture its document cuts off at each side, as parts of its width or height."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def box(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Return what is left of a picture, in pixels: at least one."""
+        x, y = min(width - 1, round(self.left * width)), min(height - 1, round(self.top * height))
+        end, bottom = round((1 - self.right) * width), round((1 - self.bottom) * height)
+        return x, y, max(x + 1, end), max(y + 1, bottom)
+
+
+UNCROPPED = Crop(0.0, 0.0, 0.0, 0.0)
+
+
+def media(data: bytes, points: float = 0.0, crop: Crop = UNCROPPED) -> Media | None:
     """Return a picture as pages can show it; None where it is none, or one that is not understood.
 
-    `points` say how long its longer side is printed, where that is known.
+    `points` say how long its longer side is printed, where that is known. What a document cuts off a picture
+    is not published: it may be what nobody was to see. A drawing (SVG) is shown whole.
     """
     if _SVG_HEAD.search(data[:4096]):
         return _svg(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large pictures, whose pixels are counted here
-            return _raster(data, points)
+            return _raster(data, points, crop)
     except Exception:  # whatever a damaged picture does to its decoder
         return None
 
 
-def _raster(data: bytes, points: float) -> Media | None:
+def _raster(data: bytes, points: float, crop: Crop) -> Media | None:
     with Image.open(io.BytesIO(data), formats=[*_SUFFIXES, "BMP", "TIFF"]) as picture:
         width, height = picture.size
         if width * height > MOST_PIXELS or not width or not height:
             return None
         kind = picture.format or ""
+        if crop != UNCROPPED:
+            part = picture.crop(crop.box(width, height))
+            return encoded(part, most_pixels(max(part.size), points) if points else LONGEST_SIDE)
         longest = max(width, height)
         most = most_pixels(longest, points) if points and kind in _STILL else LONGEST_SIDE
         if longest > most:

@@ -194,6 +194,24 @@ def test_a_picture_that_is_printed_small_is_not_shown_large(points: int, side: i
     assert (media.width, media.height) == (side, side // 2)
 
 
+@pytest.mark.parametrize(
+    ("area", "size"),
+    [
+        ('l="25000" t="50000" b="10000"', (450, 120)),
+        ('r="30%"', (420, 300)),
+        ('l="-5000"', (600, 300)),
+        ('l="100000" t="999999999" r="x"', (1, 1)),
+    ],
+)
+def test_what_a_document_cuts_off_a_picture_is_not_published(area: str, size: tuple[int, int]) -> None:
+    fill = f'<a:blipFill><a:blip r:embed="rId9"/><a:srcRect {area}/></a:blipFill>'
+    drawing = f"<w:r><w:drawing><wp:inline>{fill}</wp:inline></w:drawing></w:r>"
+    relations = '<Relationship Id="rId9" Target="media/a.png"/>'
+    data = docx(paragraph(drawing), STYLES, relations=relations, files={"word/media/a.png": png(600, 300)})
+    (media,) = reader.read(data).media
+    assert (media.width, media.height) == size
+
+
 def test_formulas_become_tex() -> None:
     text = "<m:t>{}</m:t>".format
     fraction = f"<m:f><m:num><m:r>{text('a')}</m:r></m:num><m:den><m:r>{text('b_1')}</m:r></m:den></m:f>"

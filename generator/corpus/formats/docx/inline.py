@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..pictures import media
+from ..pictures import UNCROPPED, Crop, media
 from ..reading import PICTURE, MarkKind, Media, Run, as_text
 from .fields import Fields
 from .formulas import tex
@@ -143,13 +143,17 @@ class Inline:
         about = drawing.find(f".//{WP}docPr")
         alt = as_text((about.get("descr") or "") if about is not None else "").strip()
         inner = list(own(drawing))
-        blips = [one.get(R + "embed") or one.get(R + "link") or "" for one in inner if one.tag == A + "blip"]
-        blips += [one.get(R + "id", "") for one in inner if one.tag == V + "imagedata"]
-        for identifier in dict.fromkeys(blips):
+        blips = {
+            one.get(R + "embed") or one.get(R + "link") or "": _cropped(one)
+            for one in inner
+            if one.tag == A + "blip"
+        }
+        blips.update((one.get(R + "id", ""), UNCROPPED) for one in inner if one.tag == V + "imagedata")
+        for identifier, crop in blips.items():
             target, outside = self.package.links.get(identifier, ("", False))
             picture = None
             if target and not outside and target in self.package.archive:
-                picture = media(self.package.archive.read(target), _longer_side(drawing))
+                picture = media(self.package.archive.read(target), _longer_side(drawing), crop)
             if picture:
                 self.media.append(picture)
             elif target:
@@ -166,6 +170,22 @@ def _longer_side(drawing: etree._Element) -> float:
     extent = drawing.find(f".//{WP}extent")
     sides = (extent.get("cx"), extent.get("cy")) if extent is not None else ()
     return max((integer(side) for side in sides), default=0) / _UNITS_A_POINT
+
+
+def _cropped(blip: etree._Element) -> Crop:
+    """Return how much of a picture its document cuts off; what it shows beyond the picture is left out."""
+    parent = blip.getparent()
+    area = parent.find(A + "srcRect") if parent is not None else None
+    if area is None:
+        return UNCROPPED
+    return Crop(*(_part(area.get(side) or "") for side in "ltrb"))
+
+
+def _part(text: str) -> float:
+    """Return a share from 0 to 1, given in thousandths of a per cent, or as `12%` in strict documents."""
+    whole, percent, _ = text.partition("%")
+    share = integer(whole.partition(".")[0]) / (100 if percent else 100_000)
+    return min(1.0, max(0.0, share))
 
 
 _UNITS_A_POINT = 12_700
