@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import paths
-from ..model import Corpus, Issue, Report, Section, Site, Source, State, other_language
+from ..model import Corpus, Issue, MarkKind, Report, Section, Site, Source, State, other_language
 from ..site.i18n.findings import issue
 from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
@@ -66,6 +66,7 @@ def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
         yield from _facts(subject)
         yield from _headings(subject)
         yield from _left_out(subject)
+        yield from _links(subject)
     used = {report.document.source for report in site.reports}
     yield from (issue(path, 1, "no-report") for path in sources if path not in used)
 
@@ -130,3 +131,14 @@ def _left_out(subject: _Subject) -> Iterator[Issue]:
             first = gaps[0]
             text = shortened(subject.text(first.start, first.end), _EXCERPT)
             yield subject.issue(f"left-{finding}", first.start, count=len(gaps), text=text)
+
+
+def _links(subject: _Subject) -> Iterator[Issue]:
+    """Yield the first of a report's links to files that hold no report."""
+    document = subject.report.document
+    unknown = [link for link, key in subject.report.relations.links if not key]
+    for part in (*document.sections(), *document.blocks()) if unknown else ():
+        if any(one.kind is MarkKind.LINK and one.value == unknown[0] for one in part.inline):
+            text = shortened(unknown[0], _EXCERPT)
+            yield subject.issue("link-unknown", part.start, part.anchor, count=len(unknown), text=text)
+            return

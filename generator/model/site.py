@@ -107,7 +107,8 @@ class Relations:
     """What a report is joined to.
 
     `shown` is the version of the same work that lists show in its place; empty if they show itself.
-    `series` are the titles of a series that it lists, `listed_in` the reports that so list it.
+    `series` are the titles of a series that it lists, `listed_in` the reports that so list it. `links` are
+    what its text calls other files, each with the report that this is; empty if it is none.
     """
 
     tags: tuple[str, ...] = ()
@@ -117,6 +118,7 @@ class Relations:
     shown: str = ""
     series: tuple[Title, ...] = ()
     listed_in: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,8 @@ class Study:
     glosses: tuple[Gloss, ...] = ()
     vector: bytes = b""
     """What its text is near to (see `relations.vectors`)."""
+    links: tuple[str, ...] = ()
+    """What its text calls other files."""
     own_places: Places = NO_PLACES
     """Its texts with the anchors of their order (see `relations.anchors`)."""
     topics: tuple[str, ...] = ()

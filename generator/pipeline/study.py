@@ -30,7 +30,7 @@ from ..model import (
     Source,
     Study,
 )
-from ..relations import anchors, series
+from ..relations import anchors, links, series
 from ..relations.addresses import Addresses, addresses, with_keys
 from ..relations.fingerprints import fingerprints
 from ..relations.vectors import vector
@@ -129,6 +129,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
         glosses.glosses(document),
         vector(text),
         own_places=anchors.places(document),
+        links=links.files(document),
     )
 
 

@@ -26,7 +26,7 @@ from ..model import (
     Study,
     Version,
 )
-from . import comparison, quotations, series, versions
+from . import comparison, links, quotations, series, versions
 from .quotations import Speaker
 from .related import related
 from .versions import MOST_VERSIONS
@@ -116,6 +116,7 @@ def relations(studies: Sequence[Study], kept: Cache) -> tuple[Relations, ...]:
         [study.words for study in studies],
     )
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
+    linked = links.joined(studies)
     listing = defaultdict(list)
     for key, titles in zip(keys, listed, strict=True):
         for report in dict.fromkeys(title.report for title in titles if title.report not in ("", key)):
@@ -131,6 +132,7 @@ def relations(studies: Sequence[Study], kept: Cache) -> tuple[Relations, ...]:
             "" if shown[number] == number else keys[shown[number]],
             listed[number],
             tuple(listing[study.key][:MOST_LISTING]),
+            linked[number],
         )
         for number, study in enumerate(studies)
     )

@@ -1,4 +1,4 @@
-"""Web and mail addresses in a text."""
+"""Web and mail addresses in a text, and ways to other files."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ class Address:
     start: int
     end: int
     href: str
+
+
+def is_way(address: str) -> bool:
+    """Return True if an address is a way from its file to another, not one on the web or on a disk."""
+    return bool(address) and ":" not in address.partition("/")[0] and address[0] not in "/\\#?"
 
 
 @lru_cache(_SEEN_AGAIN)

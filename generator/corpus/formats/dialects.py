@@ -38,9 +38,15 @@ def _embedded(state: StateInline, silent: bool) -> bool:
 
 
 def _link(state: StateInline, silent: bool) -> bool:
-    """Read a link to another note as its words: that note is not known here."""
+    """Read a link to another note, with its name as the way to its file."""
     match = _LINK.match(state.src, state.pos)
-    return match is not None and _as_words(state, match[2] or match[1], match.end(), silent)
+    if match and not silent:
+        state.push("link_open", "a", 1).attrs = {"href": match[1].partition("#")[0].strip()}
+        _as_words(state, match[2] or match[1], match.end(), silent)
+        state.push("link_close", "a", -1)
+    elif match:
+        state.pos = match.end()
+    return match is not None
 
 
 def _highlight(state: StateInline, silent: bool) -> bool:

@@ -76,7 +76,7 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     root = parse(f"<html><body>{_converter().render(_without_marks(text))}</body></html>")
     pictures = Pictures(beside, "")
     transcript = Transcript()
-    Walker(transcript, pictures.name, printed_references=False).walk(root)
+    Walker(transcript, pictures.name, printed_references=False, keeps_ways=True).walk(root)
     if not transcript.length:
         raise Unreadable("empty", "contains no text")
     reading = transcript.reading(pictures.media.values(), (), (*lost, *wrong, *pictures.remarks.values()))

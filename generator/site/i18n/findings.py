@@ -172,6 +172,13 @@ KINDS = {
         ("没有用到的概念", "Unused concepts"),
         ("没有报告或定义提到“{key}”", "no report or definition names “{key}”"),
     ),
+    "link-unknown": Kind(
+        ("通往别的文件的链接", "Links to other files"),
+        (
+            "链接指向的文件有 {count} 个不是这里的报告，只显示链接的文字，第一个是“{text}”",
+            "links to {count} files that are no reports here are shown as their words, the first to “{text}”",
+        ),
+    ),
     "dead-link": Kind(
         ("失效的链接", "Broken links"),
         ("“{link}”指向的页面或位置不存在", "broken link: “{link}” is not a page or place of the site"),

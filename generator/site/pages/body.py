@@ -47,7 +47,7 @@ def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]], original: s
     editions = [list(parts(report, edition)) for edition in report.editions]
     marked = [_by_anchor(listed) for listed in mentions]
     languages = [edition.language for edition in report.editions]
-    known = [references(report.document, labels.words(language)) for language in languages]
+    known = [references(report, labels.words(language)) for language in languages]
     begun = pages_begun(report.document)
     pages: tuple[list[str], ...] = tuple([] for _ in languages)
     for pair in zip(*editions, strict=True):
@@ -116,7 +116,7 @@ def _texts(
     match part:
         case Heading():
             text = part.phrase.text
-            shown = rich(text, part.inline, (), known.notes) if part.inline else escape(text)
+            shown = rich(text, part.inline, (), known.notes, known.ways) if part.inline else escape(text)
             return [Text(part.phrase, shown)]
         case Contents():
             heading = Text(part.heading, escape(part.heading.text))
@@ -133,7 +133,8 @@ def _text(part: Paragraph, mentions: Mapping[str, Sequence[Mention]], known: Ref
     ]
     marker = "" if part.kind is BlockKind.NOTE else escape(part.marker)
     if part.inline or "\n" in part.phrase.text:
-        return Text(part.phrase, marker + rich(part.phrase.text, part.inline, anchors, known.notes))
+        text = rich(part.phrase.text, part.inline, anchors, known.notes, known.ways)
+        return Text(part.phrase, marker + text)
     return Text(part.phrase, marker + inline(part.phrase.text, anchors, html_link if html else link))
 
 

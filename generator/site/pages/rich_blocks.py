@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ... import paths
-from ...model import BlockKind, Document, MarkKind, Picture
+from ...model import BlockKind, MarkKind, Picture, Report
 from ..i18n.interface import Words
 from ..views.edition import Cell, Figure, Paragraph, Table
 from ..views.markdown import escape
@@ -22,14 +22,19 @@ Pair = tuple[Text, Text]
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The notes of a report by their anchors, and the anchors of the blocks that refer to them."""
+    """Where the text of a report leads: its notes by their anchors, and the blocks that refer to them.
+
+    `ways` lead to the reports that are other files, by what the text calls these.
+    """
 
     notes: dict[str, Note]
     sources: dict[str, str]
+    ways: dict[str, str]
 
 
-def references(document: Document, words: Words) -> References:
-    """Return the notes of a document."""
+def references(report: Report, words: Words) -> References:
+    """Return what the text of a report leads to."""
+    document = report.document
     notes = [block for block in document.blocks() if block.kind is BlockKind.NOTE]
     markers = (block.marker or str(number) for number, block in enumerate(notes, 1))
     named = {
@@ -43,7 +48,12 @@ def references(document: Document, words: Words) -> References:
         for one in inline:
             if one.kind is MarkKind.REFERENCE:
                 sources.setdefault(one.value, anchor)
-    return References(named, sources)
+    ways = {
+        name: f"{paths.FROM_MEMBER}{paths.report(key)}"
+        for name, key in report.relations.links
+        if key not in ("", report.key)
+    }
+    return References(named, sources, ways)
 
 
 def element(tag: str, part: Paragraph, pair: Pair, language: str, more: str = "", style: str = "") -> str:

@@ -67,8 +67,11 @@ def rich(
     inline: Sequence[Inline],
     anchors: Iterable[Anchor] = (),
     notes: Mapping[str, Note] = MappingProxyType({}),
+    ways: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return a text as HTML; `anchors` are links to concepts, `notes` are by anchor.
+
+    `ways` lead to the reports that are other files, by what the text calls these.
 
     No link stands within another.
     """
@@ -77,14 +80,15 @@ def rich(
     taken = [(one.start, one.end) for one in references]
     links = []
     for one in inline:
-        if one.kind is MarkKind.LINK and one.value.startswith(WEB) and _is_free(one, taken):
-            links.append(one)
+        href = one.value if one.value.startswith(WEB) else ways.get(one.value)
+        if one.kind is MarkKind.LINK and href and _is_free(one, taken):
+            links.append((one, href))
             taken.append((one.start, one.end))
     taken += [(one.start, one.end) for one in formulas]
     wrappers = [
         (one.start, one.end, _ORDER.index(one.kind), _opening(one)) for one in inline if one.kind in _TAGS
     ]
-    wrappers += [(one.start, one.end, 0, f'<a href="{escape(one.value)}">') for one in links]
+    wrappers += [(one.start, one.end, 0, f'<a href="{escape(href)}">') for one, href in links]
     for anchor in (*_addresses(text), *anchors):
         if _is_free(anchor, taken):
             style = f' class="{anchor.style}"' if anchor.style else ""

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from ....text.urls import is_way
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
 from .concealed import is_hidden
 from .elements import name_of, words
@@ -51,6 +52,7 @@ _APART = ("table", "pre", "ul", "ol", "img", "figure", "blockquote")
 """Elements that cannot be lines of a note."""
 _DEEPEST = 180
 """Elements deeper than so many others are read as their text."""
+_LONGEST_WAY = 300
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of a picture stands, those of pages that load it late first."""
 _WEB = ("http://", "https://", "mailto:")
@@ -93,6 +95,8 @@ class Walker:
     """The identifiers of the elements that are notes, and the markers that refer to them."""
     printed_references: bool = True
     """Whether the markers that refer to notes are part of the text."""
+    keeps_ways: bool = False
+    """Whether links to other files are kept as they are: the ways from this one."""
     title: str = ""
     """The title of the whole, so that the heading that says it is known."""
     runs: list[Run] = field(default_factory=list)
@@ -290,7 +294,7 @@ class Walker:
             return
         if address.startswith("#") and words(element).strip() in _ANCHORS:
             return
-        address = _absolute(self.base, address)
+        address = _absolute(self.base, address) or (_way(address) if self.keeps_ways else "")
         own = ((MarkKind.LINK, address),) if address else ()
         self._children(element, state, (*marks, *own), level)
 
@@ -347,6 +351,12 @@ def _absolute(base: str, address: str) -> str:
         return as_text(urljoin(base, address))
     except ValueError:
         return ""
+
+
+def _way(address: str) -> str:
+    """Return the way to another file without the place in it; empty for any other address."""
+    path = as_text(address.partition("#")[0].partition("?")[0])
+    return path if is_way(path) and len(path) <= _LONGEST_WAY else ""
 
 
 def _verbatim(element: etree._Element) -> Iterator[str]:

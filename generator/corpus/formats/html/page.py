@@ -68,7 +68,9 @@ def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading
     pictures = Pictures(beside, address)
     text_of = parts(root, profile)
     transcript = Transcript()
-    Walker(transcript, pictures.name, address, text_of.main, text_of.beside).walk(root)
+    walker = Walker(transcript, pictures.name, address, text_of.main, text_of.beside)
+    walker.keeps_ways = not address
+    walker.walk(root)
     if not transcript.length:
         raise Unreadable("empty", "holds no text")
     return transcript.reading(pictures.media.values(), known, pictures.remarks.values())

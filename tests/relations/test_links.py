@@ -1,0 +1,102 @@
+"""Links from file to file: which report each leads to, on the pages of both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.build import Output, build
+from generator.model import LANGUAGES
+
+PROSE = "这里介绍城市供水的历史与现状，供水的收费办法另有说明。"
+FILES = {
+    "index.md": f"# 总目\n\n{PROSE}",
+    "b/payments.md": f"# 收费\n\n{PROSE}",
+    "b/clearing v2.md": f"# 清算\n\n{PROSE}",
+    "b/c/index.md": f"# 附录\n\n{PROSE}",
+    "d/notes.txt": f"记事\n\n{PROSE}",
+    "e/notes.md": f"# 另一篇记事\n\n{PROSE}",
+    "计划.html": f"<meta charset=utf-8><h1>供水计划</h1><p>{PROSE}</p><p>参见<a href=b/payments.md>收费</a>。",
+}
+KNOWN = {
+    "[看](payments.md)": "b/payments.md",
+    "[看](./payments.md#位置)": "b/payments.md",
+    "[看](../b/payments.html)": "b/payments.md",
+    "[看](payments)": "b/payments.md",
+    "[**看**](payments.md?plain=1)": "b/payments.md",
+    "[看](old/payments.md)": "b/payments.md",
+    '<a href="payments.md">看</a>': "b/payments.md",
+    "[[Payments|看]]": "b/payments.md",
+    "[看](clearing%20v2.md)": "b/clearing v2.md",
+    "[看](<clearing v2.md>)": "b/clearing v2.md",
+    "[[clearing v2#位置]]": "b/clearing v2.md",
+    "[看](../%E8%AE%A1%E5%88%92.html)": "计划.html",
+    "[看](c/)": "b/c/index.md",
+    "[看](..)": "index.md",
+    "[看](../d/notes.txt)": "d/notes.txt",
+}
+UNKNOWN = (
+    "[看](data.xlsx)",
+    "[看](payments.png)",
+    "[看](../../../etc/passwd)",
+    "[[notes]]",
+    "[[没有的笔记]]",
+)
+NOWHERE = (
+    "[看](/about)",
+    "[看](#位置)",
+    "[看](from.md)",
+    "[看](javascript:alert)",
+    "[看](file:///b/payments.md)",
+)
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    folder = tmp_path_factory.mktemp("links")
+    links = "".join(
+        f"- 另见{link}的说明，共 {at} 处。\n" for at, link in enumerate((*NOWHERE, *UNKNOWN, *KNOWN))
+    )
+    for name, text in {**FILES, "b/from.md": f"# 来源\n\n{PROSE}\n\n{links}"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return build(folder)
+
+
+def page(output: Output, source: str, language: str) -> str:
+    path = f"{language}/reports/{key(output, source)}.md"
+    return next(page.content for page in output.pages if page.path == path)
+
+
+def key(output: Output, source: str) -> str:
+    (report,) = (one for one in output.site.reports if one.document.source == source)
+    return report.key
+
+
+def shown(output: Output, language: str) -> dict[str, str]:
+    """Return the HTML of each link of the report."""
+    text = page(output, "b/from.md", language)
+    every = (*NOWHERE, *UNKNOWN, *KNOWN)
+    parts = text.split("另见")[-len(every) :]
+    return dict(zip(every, (part.partition("的说明")[0] for part in parts), strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_to_a_file_leads_to_its_report(output: Output, language: str) -> None:
+    links = shown(output, language)
+    for link, source in KNOWN.items():
+        assert f'<a href="../../reports/{key(output, source)}/">' in links[link], link
+    html = page(output, "计划.html", language)
+    assert f'<a href="../../reports/{key(output, "b/payments.md")}/">收费</a>' in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_to_no_other_report_is_its_words(output: Output, language: str) -> None:
+    links = shown(output, language)
+    for link in (*UNKNOWN, *NOWHERE):
+        assert links[link] and "href" not in links[link], link
+
+
+def test_links_to_files_without_a_report_are_a_finding(output: Output) -> None:
+    (issue,) = (issue for issue in output.issues if issue.code == "link-unknown")
+    assert (issue.path, issue.line) == ("b/from.md", 5 + len(NOWHERE))
+    assert str(len(UNKNOWN)) in issue.message and "data.xlsx" in issue.message
