@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import paths
-from ..model import Corpus, Issue, MarkKind, Report, Section, Site, Source, State, other_language
+from ..model import Block, Corpus, Issue, MarkKind, Report, Section, Site, Source, State, other_language
 from ..site.i18n.findings import issue
 from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
@@ -137,7 +137,8 @@ def _links(subject: _Subject) -> Iterator[Issue]:
     """Yield the first of a report's links to files that hold no report."""
     document = subject.report.document
     unknown = [link for link, key in subject.report.relations.links if not key]
-    for part in (*document.sections(), *document.blocks()) if unknown else ():
+    parts: tuple[Section | Block, ...] = (*document.sections(), *document.blocks()) if unknown else ()
+    for part in parts:
         if any(one.kind is MarkKind.LINK and one.value == unknown[0] for one in part.inline):
             text = shortened(unknown[0], _EXCERPT)
             yield subject.issue("link-unknown", part.start, part.anchor, count=len(unknown), text=text)
