@@ -75,7 +75,9 @@ def values(report: Report, case: dict[str, Any]) -> Iterator[tuple[str, Any, Any
             continue
         right = case[fact]
         if isinstance(right, dict):
-            rights = [[one] if fact == "organisations" else one for one in right["any"]]
+            rights = [
+                [one] if fact == "organisations" and isinstance(one, str) else one for one in right["any"]
+            ]
             yield fact, value, next((one for one in map(_plain, rights) if one == value), rights)
         elif fact in ("organisations", "people", "authors"):
             yield fact, value, sorted(map(plain, right or ()))

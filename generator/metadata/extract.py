@@ -33,6 +33,7 @@ from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
+from .form import is_reporter
 from .kind import kind_of, kind_of_title
 from .lead import (
     ABOUT_A_WORK,
@@ -50,7 +51,7 @@ from .lead import (
     names_itself,
     own_credits,
 )
-from .publishers import Named, organisations
+from .publishers import RUNNING, Named, organisations
 from .summary import summary
 
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
@@ -95,7 +96,8 @@ def describe(report: RawReport, document: Document) -> Meta:
             document, lead, title, named, first, report.source.text[report.start : report.end]
         ),
         people=who,
-        published=_date(document, lead, printed, kind, written) or imprint.headed(document, first),
+        published=_date(document, lead, printed, kind, written)
+        or imprint.headed(document, first, _heads(report, document)),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
         pages=_pages(
@@ -117,7 +119,7 @@ def _date(
     if kind == "minutes" and titled and titled.day:
         return titled
     met = imprint.met(document) if kind == "minutes" else None
-    return imprint.published(document) or met or _published(lead, title, written) or titled
+    return met or imprint.published(document) or _published(lead, title, written) or titled
 
 
 def _first_lines(report: RawReport) -> list[str]:
@@ -129,6 +131,13 @@ def _first_lines(report: RawReport) -> list[str]:
 
 
 _HEAD, _FIRST_LINES = 3000, 30
+
+
+def _heads(report: RawReport, document: Document) -> list[str]:
+    """Return the running heads and feet of the first page."""
+    stop = document.pages[1].start if len(document.pages) > 1 else document.end
+    gaps = (gap for gap in document.gaps if gap.why in RUNNING and gap.start < stop)
+    return [report.source.text[gap.start : gap.end] for gap in gaps]
 
 
 def _subtitle(document: Document) -> str | None:
@@ -160,7 +169,9 @@ def with_front_matter(meta: Meta, facts: Iterable[tuple[str, object]], language:
         known["people"], makers = people.understood(authors)
         if makers:
             known.setdefault("organisations", makers)
-    return with_facts(meta, known.items(), language)
+    described = with_facts(meta, known.items(), language)
+    is_reported = isinstance(authors, tuple) and any(is_reporter(author.name) for author in authors)
+    return replace(described, kind=described.kind or "news") if is_reported else described
 
 
 def edited(meta: Meta, override: Override | None, language: str) -> Meta:

@@ -31,6 +31,7 @@ RELEASED = compiled(
 )
 """A line above the text of a release to the press."""
 _FIRST = 4
+_BEGINNING = 60
 _REPORTER = compiled("记者|通讯员")
 _BY_REPORTERS = compiled("[(][^()]{0,12}(?:记者|通讯员)[^()]{1,60}[)]")
 _QUESTION = re.compile("[^:：。！？!?]{1,14}[:：].{4,200}[？?]$")
@@ -48,15 +49,26 @@ def _is_interview(document: Document) -> bool:
     return sum(1 for _ in islice(questions, _FEWEST_QUESTIONS)) == _FEWEST_QUESTIONS
 
 
-def _is_paper(document: Document) -> bool:
-    """Return True if an abstract stands at the head of a text, with keywords or with references behind it."""
+def is_paper(document: Document) -> bool:
+    """Return True if a text has the form of a paper.
+
+    An abstract stands at its head, with keywords, with references behind the text, or below the addresses of
+    those who wrote; or an introduction begins the pages that references end.
+    """
     head = [block.text for block in islice(document.blocks(), _HEAD)]
     titles = [section.title for section in document.sections()]
-    head += titles[:4]
     is_cited = any(map(_REFERENCES.fullmatch, titles[-_LAST:]))
-    return (is_cited or any(map(_KEYWORDS.match, head))) and any(map(ABSTRACT.match, head))
+    if document.pages and is_cited and any(map(_INTRODUCTION.fullmatch, titles[:_FIRST])):
+        return True
+    abstract = next((at for at, text in enumerate(head) if ABSTRACT.match(text)), None)
+    if abstract is None and not any(map(ABSTRACT.match, titles[:_FIRST])):
+        return False
+    above = head[:abstract] if abstract is not None else [block.text for block in document.body.blocks]
+    is_written = any("@" in text for text in above)
+    return is_cited or is_written or any(map(_KEYWORDS.match, (*head, *titles[:_FIRST])))
 
 
+_INTRODUCTION = compiled("introduction|引言|绪论", re.IGNORECASE)
 _REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited", re.IGNORECASE), 6
 
 
@@ -102,25 +114,37 @@ _MET = compiled(
 )
 
 
+def is_reporter(name: str) -> bool:
+    """Return True if what is given as an author says that somebody reports: 本报记者王小丽."""
+    return _REPORTER.search(name) is not None
+
+
 def _is_news(document: Document) -> bool:
     """Return True if a reporter wrote a text, or it begins as a dispatch or a release does."""
     if any(dateline(block.text) for block in islice(document.blocks(), _FIRST)):
         return True
+    texts = 0
     for block in islice(document.blocks(), _HEAD):
         if _BY_REPORTERS.fullmatch(nfkc(block.text)) and read_byline(block.text):
             return True
-        if block.kind is BlockKind.PARAGRAPH and len(block.text) > 20:
-            return _DISPATCH.match(nfkc(block.text[:60])) is not None
-        if block.kind is BlockKind.CREDIT and _REPORTER.search(block.text):
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) > _SHORTEST_TEXT and texts < _FIRST:
+            begins = nfkc(block.text[:_BEGINNING])
+            if (not texts and _DISPATCH.match(begins)) or _BY_REPORTERS.search(begins):
+                return True
+            texts += 1
+        if block.kind is BlockKind.CREDIT and _REPORTER.search(block.text) and not texts:
             stated = credit(block.text)
             if read_byline(block.text) or (stated and stated.people):
                 return True
     return False
 
 
+_SHORTEST_TEXT = 20
+
+
 _FORMS: tuple[tuple[str, Callable[[Document], bool]], ...] = (
     ("minutes", _is_minutes),
     ("interview", _is_interview),
-    ("paper", _is_paper),
+    ("paper", is_paper),
     ("news", _is_news),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, Date, Document
+from ..structure.banners import is_genre
 from ..structure.credit_labels import Credit, credit
 from ..structure.credits import posted_behind
 from ..structure.head.bylines import read_byline
@@ -16,6 +17,7 @@ from ..structure.head.organisations import in_title, is_organisation, publishers
 from ..structure.web.page import MENU, TAIL
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
+from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .kind import without_kind
@@ -40,8 +42,19 @@ def published(document: Document) -> Date | None:
 def _beside_kind(document: Document) -> Date | None:
     """Return the date beside the words for a kind on the first page: Equity Research 5 May 2024."""
     lines = ((line, without_kind(line)) for line in first_page(document))
-    found = (whole_date(rest.strip(" |·,").partition("|")[0]) for line, rest in lines if rest != line)
+    found = (
+        whole_date(rest.strip(" |·,").partition("|")[0]) if rest != line else _beside_genre(line)
+        for line, rest in lines
+    )
     return next((date for date in found if date and date.day), None)
+
+
+def _beside_genre(line: str) -> Date | None:
+    """Return the date that stands beside a genre and nothing else: 2024年3月5日 专题报告."""
+    form = nfkc(line)
+    found = next(dates(form), None)
+    rest = form[: found.start] + form[found.end :] if found else ""
+    return found.date if found and is_genre(rest.strip(" |·,/")) else None
 
 
 def _under_title(document: Document) -> Date | None:
@@ -54,10 +67,11 @@ def _under_title(document: Document) -> Date | None:
 _SECTIONS = 100
 
 
-def headed(document: Document, first: Sequence[str]) -> Date | None:
-    """Return the only day among the first lines of a file in pages, running heads included."""
-    days = [date for line in first[:_HEAD] if (date := whole_date(line)) and date.day]
-    return days[0] if document.pages and len(set(days)) == 1 else None
+def headed(document: Document, first: Sequence[str], heads: Sequence[str]) -> Date | None:
+    """Return the only day among the first lines of a file in pages, else in the heads of its first page."""
+    lines = (first[:_HEAD], heads) if document.pages else ()
+    days = ({date for line in some if (date := whole_date(line)) and date.day} for some in lines)
+    return next((day for some in days if len(some) == 1 for day in some), None)
 
 
 def titled(title: str, kind: str | None) -> Date | None:
@@ -218,11 +232,12 @@ _LONGEST_NAME = 20
 _FIRST = 3
 
 
-_PROMULGATED = compiled(
-    "[(（](?:[^。()（）]{0,120}[ \u3000])?(?P<date>(?:19|20)[0-9]{2} ?年[^，。 ]{2,8}?日)"
-    "[^。()（） \u3000]{0,80}(?:公布|发布|印发|修[订正])"
+_MADE_LAW = compiled(
+    "(?P<date>(?:19|20)[0-9]{2} ?年[^，。日]{2,8}日)(?:(?!(?:19|20)[0-9]{2} ?年)[^。]){0,160}?"
+    "(?:通过|批准|公布|发布|印发|修[订正])"
 )
-"""What stands in brackets below the title of a law: its last edition, of several."""
+"""When a law was passed, made public or changed, as what stands in brackets below its title tells."""
+_IN_BRACKETS = re.compile("[(（][^()（）]{0,2000}[)）]")
 _PASSED = compiled(
     "(?P<date>(?:19|20)[0-9]{2} ?年[^，。 ]{2,8}?日) ?[^。]{4,120}"
     "(?:通过|批准|公布|发布|印发|修[订正])(?:[ 　]*根据)?[)） 　]*"
@@ -231,10 +246,11 @@ _PASSED = compiled(
 
 
 def _released(document: Document) -> Date | None:
-    """Return the date with which a press release begins, or on which a law was made public."""
+    """Return the date with which a press release begins, or on which a law was made or last changed."""
     head = [block for block in islice(document.blocks(), _HEAD) if block.kind in _OF_HEAD]
     texts = [block.text for block in head if block.kind is BlockKind.PARAGRAPH]
-    matches = (pattern(text) for text in texts for pattern in (_PROMULGATED.match, _ISSUED.fullmatch))
+    laws = ([*_MADE_LAW.finditer(text)][-1:] for text in texts if _IN_BRACKETS.fullmatch(text.strip()))
+    matches = (*chain.from_iterable(laws), *map(_ISSUED.fullmatch, texts))
     found = (_first_date(match["date"]) for match in matches if match)
     return next(filter(None, (*(dateline(block.text) for block in head), *found)), None)
 
@@ -251,14 +267,24 @@ def _passed(document: Document) -> Date | None:
 
 def met(document: Document) -> Date | None:
     """Return the date of the meeting that minutes give behind a label at their head: 会议时间：…"""
-    blocks = islice(document.blocks(), _MOST_ABOVE)
-    texts = (line.text for block in blocks for line in (block.items or (block,)))
-    matches = filter(None, map(_MET.match, texts))
+    lines = chain(_lines_of_head(document), (one.printed for one in islice(document.sections(), _FIRST)))
+    matches = filter(None, map(_MET.match, lines))
     return next((date for match in matches if (date := _first_date(match["date"]))), None)
 
 
+def _lines_of_head(document: Document) -> Iterator[str]:
+    """Yield the lines at the head of a text, items of lists and rows of tables among them."""
+    for block in islice(document.blocks(), _MOST_ABOVE):
+        if block.kind is BlockKind.TABLE:
+            for row in block.grid[:_MOST_ABOVE]:
+                yield "：".join(filter(None, (block.items[at].text.rstrip(":： ") for at in row)))
+        else:
+            yield from (line.text for line in (block.items or (block,)))
+
+
 _MET = compiled(
-    r"[*\s]*(?:本次|[会會][议議]|召[开開])*(?:[时時][间間]|日期|date|time|when)[^:：]{0,20}[:：][*\s]*(?P<date>.{4,80})",
+    f"(?:[0-9{NUMERAL}]{{1,2}}[、.．] ?)?[*\\s]*(?:本次|会议|召开)*"
+    "(?:时 ?间|日 ?期|date|time|when)(?![^:：]*(?:next|下次))[^:：]{0,20}[:：][*\\s]*(?P<date>.{4,80})",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from ..text.characters import nfkc
 from ..text.dates import dates
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
-from .form import RELEASED, kind_by_form
+from .form import RELEASED, is_paper, kind_by_form
 from .lead import ABOUT_A_WORK, GENRES, LAUNCHED, QUOTED, THIS, Lead
 
 _NEVER = "(?!)"
@@ -29,6 +29,8 @@ _PATTERNS = {
 _ON_COVER = {kind.key: compiled(kind.cover, re.IGNORECASE) for kind in KINDS if kind.cover}
 _GENERAL = (None, "report", "analysis")
 """Kinds of a title that the cover may tell more closely."""
+_OF_PAPERS = ("report", "analysis", "survey", "commentary", "guide")
+"""Kinds that titles of papers tell of what these are about: … Image Analysis, … of the Health Survey."""
 _OTHER_WORK = compiled(f"{QUOTED.pattern}(?:{GENRES})?", re.IGNORECASE)
 _EDITION = compiled(
     "(?:[(〔\\[][^()〔〕\\[\\]]{0,20}[)〕\\]]|v(?:ersion)?[ .]*+[0-9.]++|(?<![0-9.])[0-9.]++"
@@ -46,6 +48,8 @@ def kind_of(title: str | None, document: Document, lead: Lead, first: Iterable[s
     """Return the kind that the title tells, else the cover, the report itself, its first lines, its form."""
     by_title = kind_of_title(title) if title else None
     by_cover = next(_by_cover(lead), None) if by_title in _GENERAL else None
+    if (by_cover or by_title) in _OF_PAPERS and is_paper(document):
+        return "paper"
     if by_cover or by_title:
         return by_cover or by_title
     texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]

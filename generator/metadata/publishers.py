@@ -12,13 +12,14 @@ from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import dated, is_date_line
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import names
-from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody
+from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody, met
 from ..structure.head.sites import site_behind
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
-from . import imprint, people
+from . import imprint, notices, people
+from .kind import kind_of_title
 from .lead import (
     ABOUT_A_WORK,
     FIRST,
@@ -60,6 +61,8 @@ class Evidence:
     """The name of the site that the page of the report gives behind its title."""
     source: str = ""
     """The text of the report with what is left out of it."""
+    heads: tuple[str, ...] = ()
+    """Its running heads and feet."""
 
 
 def organisations(
@@ -79,13 +82,17 @@ def organisations(
     stated = (text for number, text in own_credits(document) if number < max(FIRST, text_at))
     credits = tuple(filter(None, map(credit, stated)))
     site = next(filter(None, (site_behind(line, title or "") for line in first)), "")
-    evidence = Evidence(blocks, credits, lead, title, named, site, source)
+    gaps = (gap for gap in document.gaps if gap.why in RUNNING)
+    heads = tuple(source[gap.start - document.start : gap.end - document.start] for gap in gaps)
+    evidence = Evidence(blocks, credits, lead, title, named, site, source, heads)
     found = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
 
 
 _HEAD = 20
 """Maximum number of blocks above the text, among which credits count."""
+RUNNING = ("header", "footer")
+"""Why running heads and feet are left out of a text."""
 
 
 def _credited(evidence: Evidence) -> Iterator[str]:
@@ -137,7 +144,8 @@ _ANNOUNCER = compiled(
 def _headed(evidence: Evidence) -> Iterator[str]:
     """Yield the organisations that the title begins with: before its colon, or before 关于."""
     if evidence.title and not ABOUT_A_WORK.search(evidence.title):
-        yield from in_title(evidence.title)
+        whose = met(evidence.title) if kind_of_title(evidence.title) == "minutes" else ""
+        yield from in_title(evidence.title) or filter(None, [whose])
     if announcer := _ANNOUNCER.match(evidence.title or ""):
         yield announcer[1]
 
@@ -242,25 +250,25 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
         yield from before[-1:] or behind[:1]
 
 
-_DISCLOSES = re.compile(
-    r"(?:^|\n|[.:;)] )(?!The\b)(?P<who>[A-Z][\w.&]{0,20}(?: [A-Z&][\w.&]{0,20}){0,4})"
-    r" (?:does(?: business)? and seeks to|may seek to) do business with\b"
-)
-"""How a broker tells of its interests, as the law wants it in each of its reports."""
-
-
-def _disclosing(evidence: Evidence) -> Iterator[str]:
-    """Yield the broker that tells of its interests in the companies it writes on."""
-    place = evidence.source.find(" do business with")
-    match = _DISCLOSES.search(evidence.source, max(0, place - REACH)) if place >= 0 else None
-    if match and match.start() < place:
-        yield match["who"]
-
-
 def _hosting(evidence: Evidence) -> Iterator[str]:
     """Yield the site that the page of the report names behind its title."""
     if evidence.site and not is_nobody(evidence.site):
         yield evidence.site
+
+
+def _disclosing(evidence: Evidence) -> Iterator[str]:
+    """Yield the broker that answers for the report."""
+    return notices.disclosing(evidence.source)
+
+
+def _noticed(evidence: Evidence) -> Iterator[str]:
+    """Yield who holds the rights to the report."""
+    return notices.noticed(evidence.source)
+
+
+def _running(evidence: Evidence) -> Iterator[str]:
+    """Yield the organisations that running heads name."""
+    return notices.running(evidence.heads)
 
 
 STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
@@ -273,6 +281,8 @@ STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
     _signing,
     _makers,
     _posting,
+    _noticed,
+    _running,
     _hosting,
 )
 """Where publishers are looked for, the surest evidence first."""

@@ -244,8 +244,8 @@ _THEN = re.compile(
 def credit(text: str) -> Credit | None:
     """Return the credit that `text` is, if it begins with a known label."""
     match = CREDIT.match(text)
-    if not match or not match.lastgroup:
-        source = origin(text)
+    source = origin(text) if not match or match["title"] else None
+    if source or not match or not match.lastgroup:
         return Credit(labelled("organisations", "来源"), source.organisation) if source else byline(text)
     fact = match.lastgroup.rpartition("_")[2]
     return Credit(labelled(fact, match[match.lastgroup]), text[match.end() :].strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import Any
 
 from ... import paths
@@ -38,7 +38,7 @@ _PUBLISHER = compiled(
 )
 _PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")
 """What a publisher names of itself behind its name."""
-_BETWEEN_PUBLISHERS = re.compile("[、 ]")
+_BETWEEN_PUBLISHERS = re.compile(r"[、\s]+")
 _MARKS = "*∗†‡§ "
 """The marks of notes behind a name."""
 _ACTS = compiled("关于|转发|批转|印发")
@@ -145,6 +145,26 @@ _BEGUN = compiled(
     f"([{HAN}A-Za-z·、 ]{{3,60}}?) ?(?:{_ACTS.pattern}|[令公告]{{0,2}}第 ?[0-9{NUMERAL}]+ ?[届次期号]"
     f"|[0-9{NUMERAL}]{{2,4}} ?年| 函$)"
 )
+
+
+def met(title: str) -> str:
+    """Return whose meeting the title of minutes names: 某学会理事会会议记录, Minutes of the Trustees of …."""
+    form = nfkc(title)
+    if not form.isascii():
+        body = _BODY.search(form)
+        name = form[: body.start()].strip() if body else ""
+        return name if is_organisation(name) else ""
+    bodies = frozenset(_data()["english_bodies"])
+    parts = form.split(" of ")
+    named = list(dropwhile(lambda part: set(part.casefold().split()) <= bodies | {"the"}, parts))
+    words = takewhile(lambda word: word.casefold() not in bodies, " of ".join(named or parts).split())
+    name = " ".join(words).strip(" ,:-").removeprefix("The ").removeprefix("the ")
+    names = [word for word in name.split() if word not in _OF]
+    is_named = len(named) < len(parts) and len(names) > 1 and all(word[0].isupper() for word in names)
+    return name if is_named or is_english_organisation(name) else ""
+
+
+_BODY = compiled(lambda: f"(?<=..)(?:{'|'.join(_data()['bodies'])})")
 
 
 def is_publisher(text: str) -> bool:

@@ -1,0 +1,72 @@
+"""Who publishes a report, as its notices say: of rights, of interests; and as its running heads do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from ..structure.head.licences import FRONT, is_brokers
+from ..structure.head.organisations import is_english_organisation, is_organisation, publishers
+from ..text.characters import HAN
+from ..text.traditional import compiled
+from .lead import REACH
+
+_DISCLOSES = re.compile(
+    r"(?:^|\n|[.:;)] )(?!The\b)(?P<who>[A-Z][\w.&]{0,20}(?: [A-Z&][\w.&]{0,20}){0,4})"
+    r" (?:does(?: business)? and seeks to|may seek to) do business with\b"
+)
+"""How a broker tells of its interests, as the law wants it in each of its reports."""
+_WHO = f"(?P<who>[{HAN}A-Za-z0-9·]{{2,30}}?)"
+_ASIDE = "(?:[(（][^()（）\n]{0,40}[)）])?"
+_NOTICES = (
+    compiled(f"版权[{HAN}]{{0,4}}?(?:归|属于?|为){_WHO}{_ASIDE}(?:所有|[，。,；;\n]|$)"),
+    compiled(
+        f"(?:本|此)[{HAN}]{{0,6}}?(?:报告|研报|白皮书|简报|刊物|文件)由{_WHO}{_ASIDE}"
+        "(?:制作|编制|编写|撰写|发布|出品|出具)"
+    ),
+    compiled(
+        f"(?<![{HAN}])(?:[{HAN}]{{0,12}}[供归由给])?(?P<who>(?:(?![供归由给])[{HAN}]){{2,16}}公司)"
+        '[(（]以下简?称[“"「]?(?:本|我)(?:公司|司)'
+    ),
+)
+"""Whose the rights to a report are, who made it, and what it calls this company."""
+_NOT_NAMED = compiled("[本我该其原]")
+"""How a word begins that is not the name of who holds the rights: 本公司."""
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[ ©]{0,3}(?:\(c\) ?)?(?:19|20)[0-9]{2}(?: ?[-–] ?(?:19|20)?[0-9]{2})?,? (?:by )?"
+    r"(?P<who>[A-Z][^.\n,;|]{2,60}?(?:,? (?:Inc|LLC|Ltd))?)(?=[.\n,;|]|$)",
+    re.IGNORECASE,
+)
+_FEWEST_HEADS = 2
+
+
+def disclosing(source: str) -> Iterator[str]:
+    """Yield the broker that answers for a report, as its disclosures of interests or of rights say."""
+    place = source.find(" do business with")
+    match = _DISCLOSES.search(source, max(0, place - REACH)) if place >= 0 else None
+    if match and match.start() < place:
+        yield match["who"]
+    elif is_brokers(source.split("\n", FRONT)[:FRONT]):
+        yield from _noticed(source)
+
+
+def noticed(source: str) -> Iterator[str]:
+    """Yield who holds the rights to a report or made it, as a notice in it says."""
+    yield from _noticed(source)
+    matches = _COPYRIGHT.finditer(source)
+    names = (match["who"].strip() for match in matches)
+    yield from filter(is_english_organisation, names)
+
+
+def _noticed(source: str) -> Iterator[str]:
+    names = (match["who"] for notice in _NOTICES for match in notice.finditer(source))
+    yield from islice((one for one in names if is_organisation(one) and not _NOT_NAMED.match(one)), 1)
+
+
+def running(heads: Iterable[str]) -> Iterator[str]:
+    """Yield the organisations that several running heads or feet name, and nothing beside them."""
+    counts = Counter(head.strip() for head in heads)
+    names = (publishers(head) for head, count in counts.items() if count >= _FEWEST_HEADS)
+    yield from next(filter(None, names), ())
