@@ -30,11 +30,15 @@ _EXCERPT = 41
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """A report, its source, the lines of that, and where the pages begin that show it."""
+    """A report, its source, the lines of that, and where the pages begin that show it.
+
+    `headed` is where the format of the source says that headings begin.
+    """
 
     report: Report
     source: Source
     lines: LineNumbers
+    headed: Container[int]
     starts: Sequence[int]
 
     def text(self, start: int, end: int) -> str:
@@ -60,15 +64,21 @@ def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield what an editor should look at in the reports, and the files that contain none."""
     sources = {source.path: source for source in corpus.sources}
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
+    headed = {source.path: frozenset(_headed(source)) for source in corpus.sources}
     for report in site.reports:
         path = report.document.source
-        subject = _Subject(report, sources[path], lines[path], page_starts(report.document))
+        starts = page_starts(report.document)
+        subject = _Subject(report, sources[path], lines[path], headed[path], starts)
         yield from _facts(subject)
         yield from _headings(subject)
         yield from _left_out(subject)
         yield from _links(subject)
     used = {report.document.source for report in site.reports}
     yield from (issue(path, 1, "no-report") for path in sources if path not in used)
+
+
+def _headed(source: Source) -> Iterator[int]:
+    return (mark.start for mark in source.marks if mark.kind is MarkKind.HEADING)
 
 
 def _facts(subject: _Subject) -> Iterator[Issue]:
@@ -97,8 +107,8 @@ def _facts(subject: _Subject) -> Iterator[Issue]:
 def _headings(subject: _Subject) -> Iterator[Issue]:
     """Yield headings with thin evidence.
 
-    A heading is sure if it has a number that counts on, or a mark (``**``, #, 【】), or is a word that
-    always heads (前言), or if the printed contents list it.
+    A heading is sure if its format says that it is one, if it has a number that counts on, or a mark
+    (``**``, 【】), if it is a word that always heads (前言), or if the printed contents list it.
     """
     document = subject.report.document
     listed = {normal_form(entry.title) for entry in document.contents}
@@ -116,7 +126,8 @@ def _headings(subject: _Subject) -> Iterator[Issue]:
 
 def _is_sure(section: Section, subject: _Subject, listed: Container[str]) -> bool:
     marked = section.number or subject.text(section.start, section.body).startswith(("**", "#", "【"))
-    return bool(marked) or normal_form(section.title) in listed or is_matter(section.title)
+    is_headed = subject.report.document.origin + section.start in subject.headed
+    return is_headed or bool(marked) or normal_form(section.title) in listed or is_matter(section.title)
 
 
 def _skips(before: Section, after: Section) -> bool:

@@ -62,7 +62,7 @@ def structure(report: RawReport) -> Document:
         contents = [each for each in read if isinstance(each, Block) and each.entries]
         if contents and not context.listed:
             context = replace(context, listed=listed_headings(contents[0].entries, found, index))
-    elements = _nested(elements)
+    elements = _below_numbers(_nested(elements))
     is_listed = any(isinstance(element, Heading) and element.level for element in elements)
     elements = _among_listed(elements) if is_listed else _ranked(elements)
     elements = captioned(elements)
@@ -135,6 +135,29 @@ def _nested(elements: Sequence[Element]) -> list[Element]:
     ]
 
 
+def _below_numbers(elements: Sequence[Element]) -> list[Element]:
+    """Return elements, a heading whose number goes on another's (2.1, 2.1.1) below it if their ranks are one.
+
+    Writers of Markdown mark more numbers alike than they mean to. Headings without a number stay.
+    """
+    result: list[Element] = []
+    last: dict[float, str] = {}
+    for element in elements:
+        if isinstance(element, Heading):
+            rank, number = element.rank, element.number.replace("．", ".").rstrip(".")
+            last = {other: text for other, text in last.items() if other <= rank}
+            above = last.get(rank, "")
+            if above and number.startswith(f"{above}."):
+                steps = number.removeprefix(above).count(".")
+                element = replace(element, rank=rank + steps / _MOST_STEPS)
+            elif number:
+                last[rank] = number
+        result.append(element)
+    return result
+
+
+_MOST_STEPS = 10
+"""Numbers have fewer parts, so that what is below one heading stands above those marked as deeper."""
 _BELOW_LISTED = 100
 """Added to the rank of a heading that stands below the listed one above it."""
 

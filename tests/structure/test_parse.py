@@ -103,6 +103,28 @@ def test_marked_facts_are_no_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        (
+            "# 投资|## 2. 内容|### 2.1 市场|### 2.1.1 资产|### 2.1.2 债券|#### 外汇|### 2.2 其他",
+            "1 2 3 3 4 2",
+        ),
+        ("# 投资|## 1 概论|## 1.1 目的|## 1.1.1 方法|## 1.2 范围|## 2 结果|### 细节", "1 2 3 2 1 2"),
+        ("# Report|## 2.1 Market|## Notes|## 2.1.1 Assets|## 2.10 Bonds|### Other", "1 1 2 1 2"),
+        ("# 投资|## 1.1 市场|### 1.1.1 资产|## 1.2 其他|## 12 附录|## 1.2.1 又及", "1 2 1 1 1"),
+        ("# 投资|## 2.1.1 资产|## 2.1 市场|### 甲", "1 1 2"),
+        ("# 投资|## 3．方法|## 3．1 抽样|### 三、其他", "1 2 3"),
+    ],
+)
+def test_numbers_set_headings_apart_that_are_marked_alike(headings: str, levels: str) -> None:
+    text = "".join(
+        f"{heading}\n\n供水的收费办法另有说明，这里不再重复。\n\n" for heading in headings.split("|")
+    )
+    found = structure(whole(markdown_source(text)))
+    assert " ".join(str(section.level) for section in found.sections()) == levels
+
+
 def test_days_that_head_sections_are_headings() -> None:
     text = "# 大事记\n\n## 2023年5月6日\n\n协议在江湾签署。\n\n## 2023年9月1日\n\n项目开工建设。"
     lines = dump(structure(whole(markdown_source(text)))).split("\n")

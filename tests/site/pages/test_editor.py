@@ -94,6 +94,18 @@ def test_evidence_of_a_heading_takes_the_doubt_away(heading: str, doubted: bool,
     assert ("heading-bare" in {issue.code for issue in output.issues}) == doubted
 
 
+def test_headings_that_the_format_marks_are_not_doubted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 报告\n\n## 怎么用？\n\n正文一段,说明情况。\n", "utf-8")
+    (tmp_path / "b.html").write_text(
+        "<meta charset=utf-8><h1>供水</h1><h2>怎么用？</h2><p>正文一段,说明情况。</p>", "utf-8"
+    )
+    output = build(tmp_path)
+    assert [one.title for report in output.site.reports for one in report.document.sections()] == [
+        "怎么用？"
+    ] * 2
+    assert "heading-bare" not in {issue.code for issue in output.issues}
+
+
 def test_the_page_says_what_the_command_says(small: Output) -> None:
     for language in LANGUAGES:
         text = html.unescape(re.sub("<[^>]+>", "", page(small, f"{language}/editor/index.md")))
