@@ -146,7 +146,7 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
         title=title,
         title_attributes=title_attributes(edition.title, language),
         other=twin.title if twin.title.text != title else None,
-        facts=[*facts(report, language, partial(linked, view)), *_original(view, report)],
+        facts=[*facts(report, language, partial(linked, view)), *_files(view, report)],
         translated=None if edition.is_bare else translated(edition),
         is_bare=edition.is_bare and twin.is_bare,
         edited=bool(report.meta.edited),
@@ -167,10 +167,18 @@ def _context(view: SiteView, report: Report, item: csl.Item, body: Markup) -> Re
     )
 
 
-def _original(view: SiteView, report: Report) -> Iterator[Fact]:
-    """Yield the row with the file that a report comes from, if it is published."""
-    if original := view.site.originals.get(report.document.source):
-        name = escape(report.document.source.rpartition("/")[2])
+def _files(view: SiteView, report: Report) -> Iterator[Fact]:
+    """Yield the rows with the text as it was read, and with the file that it comes from, if it is published.
+
+    The place of a text in its file is told where the file holds others.
+    """
+    source, span = report.document.source, report.document.span
+    place = source if view.held[source] == 1 else formats.place(source, *span, view.language)
+    way = paths.way_to_root(paths.page(view.language, paths.report(report.key)))
+    link = Markup(f'<a href="{way}{paths.source(report.key)}">{escape(place)}</a>')
+    yield Fact(view.words.source, link, False)
+    if original := view.site.originals.get(source):
+        name = escape(source.rpartition("/")[2])
         size = formats.size(original.size)
         link = Markup(
             f'<a href="{address(original.path)}" download="{name}">{name}</a> <small>{size}</small>'

@@ -172,10 +172,10 @@ class _Shelf:
         )
 
     def _facts(self, report: Report) -> Iterator[Line]:
-        """Yield the lines that head a report. The names of files are not text."""
+        """Yield the lines that head a report. Addresses are not text."""
         yield Line(Zone.BODY, "title", report.editions[self.language].summary.text)
         for fact in cards.facts(report, self.language):
-            if fact.label not in (self.words.source, self.words.on_the_web):
+            if fact.label != self.words.on_the_web:
                 yield Line(Zone.BODY, "title", self._told(fact.label, [plain(fact.value)]))
         yield from self._concepts(self.words.concepts, report.relations.tags, "title")
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from ... import paths
 from ...model import Concept, Date, Document, Edition, Phrase, Report, Site, other_language
 from ...text.characters import HAN
 from ..i18n import formats, labels
@@ -168,9 +167,6 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     for role, names in _people(report, language).items():
         yield "people", labels.named(labels.ROLES, role, language), Markup(formats.names(names, language))
     yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
-    place = escape(formats.place(document.source, *document.span, language))
-    way = paths.way_to_root(paths.page(language, paths.report(report.key)))
-    yield "source", "source", Markup(f'<a href="{way}{paths.source(report.key)}">{place}</a>')
     yield "url", "on_the_web", _web(meta.url)
 
 

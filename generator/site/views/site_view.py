@@ -34,6 +34,8 @@ class SiteView:
         """The labels of all concepts, also of topics that have no page."""
         self.by_key = {report.key: report for report in site.reports}
         self.editions = {key: report.editions[language] for key, report in self.by_key.items()}
+        self.held = Counter(report.document.source for report in site.reports)
+        """The number of reports in each file."""
         self.reports = newest_first(site.reports)
         """All reports, the newest first."""
         self.titles = {
