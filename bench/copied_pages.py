@@ -2,7 +2,7 @@
 
     python bench/copied_pages.py [FOLDER]
 
-Renders the layouts of `layouts.py` in Chromium without scripts and reads what `innerText` gives, as a person's
+Renders the layouts of `layouts.py` and the pages in `data/layouts` in Chromium without scripts and reads what `innerText` gives, as a person's
 selection of the whole page does. Of real pages, what stands between title and text is not counted as menu. FOLDER
 holds real pages as HTML, named as in `data/copied_pages.tsv`, which lists their address, title, date, and the first
 and last words of their text; they are brought for measuring and are no part of the project. Each set of them, by
@@ -60,6 +60,25 @@ def layouts(page: Page) -> Iterator[Gold]:
             frozenset(plain(line) for text in own for line in text.split("\n")),
             tuple(map(plain, article.paragraphs)),
         )
+
+
+def written_pages(page: Page) -> Iterator[Gold]:
+    """Yield the pages in `data/layouts`: lines of the class `text` must stay, and `own` ones are the text's."""
+    for path in sorted((Path(__file__).parent / "data" / "layouts").glob("*.html")):
+        page.set_content(f"<!doctype html><meta charset=utf-8>{path.read_text('utf-8')}")
+        given = {
+            name: page.get_attribute(f"meta[name={name}]", "content") or "" for name in ("title", "date")
+        }
+        own, body = (
+            tuple(
+                line
+                for text in page.eval_on_selector_all(css, "all => all.map(one => one.innerText)")
+                for line in map(plain, text.split("\n"))
+                if line
+            )
+            for css in (".own", ".text")
+        )
+        yield Gold(path.stem, page.inner_text("body"), given["title"], given["date"], frozenset(own), body)
 
 
 def real_pages(page: Page, folder: Path) -> Iterator[Gold]:
@@ -146,6 +165,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_context(java_script_enabled=True, offline=True).new_page()
         report("layouts", layouts(page))
+        report("pages written whole", written_pages(page))
         if len(sys.argv) > 1:
             quiet = browser.new_context(java_script_enabled=False).new_page()
             quiet.route("**/*", _only_documents)

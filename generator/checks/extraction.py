@@ -19,7 +19,7 @@ from ..text.shortening import shortened
 
 _REPORTED = {
     "furniture": ("page-number", "running-head"),
-    "page": ("menu", "tail"),
+    "page": ("menu", "inset", "tail"),
     "boilerplate": ("boilerplate",),
     "unread": ("unread",),
 }

@@ -14,7 +14,7 @@ from ..structure.head.bylines import read_byline
 from ..structure.head.datelines import dateline
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import in_title, is_organisation, publishers
-from ..structure.web.page import MENU, TAIL
+from ..structure.web.page import PAGE
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.numerals import NUMERAL
@@ -294,7 +294,7 @@ def _on_page(document: Document) -> Date | None:
 
     A page that was copied has its author, date and tags on one line, often without a blank between.
     """
-    if not any(gap.why in (MENU, TAIL) for gap in document.gaps):
+    if not any(gap.why in PAGE for gap in document.gaps):
         return None
     head = (block for block in islice(document.blocks(), _HEAD) if not _is_text(block))
     lines = (block.text for block in head if len(block.text) <= _LONGEST_LINE)

@@ -28,7 +28,7 @@ from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
 from .title import abstract, title_place
 from .toc.listed import listed_headings
-from .web.page import MENU, TAIL
+from .web.page import PAGE
 
 
 def structure(report: RawReport) -> Document:
@@ -39,7 +39,7 @@ def structure(report: RawReport) -> Document:
     language, mixed = languages_of(piece.text for piece in found if not piece.code)
     language = str(given.get("language", language))
     numbers = tuple(numbering(piece.text) for piece in found)
-    is_page = any(gap.why in (MENU, TAIL) for gap in report.gaps)
+    is_page = any(gap.why in PAGE for gap in report.gaps)
     context = Context(text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page)
     titled = _titled(report, found)
     opening, title_end = title_place(context) if titled is None else (titled, titled + 1)

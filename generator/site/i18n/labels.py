@@ -101,6 +101,10 @@ GAPS = {
     "page-number": ("页码", "page number"),
     "running-head": ("每页重复的页眉", "running head, repeated on every page"),
     "menu": ("网页正文之前的菜单和按钮", "menu or button of the web page, above the text"),
+    "inset": (
+        "网页插在正文段落之间的推荐和按钮",
+        "what the web page puts between the paragraphs",
+    ),
     "tail": ("网页正文之后的内容", "what the web page prints below the text"),
     "navigation": ("网页导航", "navigation of the web page"),
     "header": ("页眉", "running head"),

@@ -5,11 +5,14 @@ Other texts have fewer words of the text, and most of their paragraphs stand alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from ...text.traditional import compiled
 from .lines import Line
 from .title import words_in
+from .words import is_aside
 
 _MOST_BELOW, _LEAST_ALONE, _MOST_KNOWN, _LONGEST_RUN, _MOST_FIGURES = 0.35, 0.5, 0.4, 5, 0.2
 """Maximum share of other texts in the text above them, minimum share of their paragraphs that stand alone,
@@ -26,6 +29,10 @@ def other_texts(
 ) -> int:
     """Return the highest of `marks` below which only other texts stand up to `end`; if none does, `end`."""
     is_text = [line.is_text and not mark for line, mark in zip(found, page, strict=True)]
+    is_alone = [
+        not is_text[index - 1] and not any(is_text[index + 1 : index + 2]) and not follows(found, page, index)
+        for index in range(len(found))
+    ]
     above = list(accumulate(len(line.text) if text else 0 for line, text in zip(found, is_text, strict=True)))
     figures = list(accumulate((_is_figure(line.text) for line in found), initial=0))
     seen: dict[str, int] = {}
@@ -42,7 +49,7 @@ def other_texts(
             continue
         texts = [index for index in range(mark + 1, end) if is_text[index]]
         is_table = figures[end] - figures[mark] > _MOST_FIGURES * (end - mark)
-        is_foreign = not is_table and _are_apart(texts, is_text)
+        is_foreign = not is_table and _are_apart(texts, is_alone)
         if is_foreign and _known(found, texts, seen, mark) <= _MOST_KNOWN:
             highest = mark
     return highest
@@ -52,9 +59,33 @@ def _is_figure(text: str) -> bool:
     return 2 * sum(map(str.isdigit, text)) >= len(text)
 
 
-def _are_apart(texts: Sequence[int], is_text: Sequence[bool]) -> bool:
+def follows(found: Sequence[Line], page: Sequence[int], index: int) -> bool:
+    """Return True if a paragraph goes on with the text: by how it begins, or below an advertisement."""
+    is_below_aside = index > 0 and page[index - 1] > 0 and is_aside(found[index - 1].text)
+    return is_below_aside or _FOLLOWS.match(found[index].text) is not None
+
+
+def goes_on_below(found: Sequence[Line], page: Sequence[int], mark: int) -> bool:
+    """Return True if the paragraph below a mark, and the few lines that are none, goes on with the text."""
+    for index in range(mark + 1, min(mark + 1 + _LONGEST_INSET, len(found))):
+        if found[index].is_text and not page[index]:
+            return follows(found, page, index)
+    return False
+
+
+_LONGEST_INSET = 8
+"""Maximum number of lines between two paragraphs of a text."""
+_FOLLOWS = compiled(
+    "此外|另外|不过|同时|与此同时|对此|因此|所以|然而|但|而且|其中|例如|比如|据悉|据了解|据介绍"
+    "|(?:however|but|and|so|still|meanwhile|also|yet|then|instead|moreover|in addition)\\b",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that goes on with what was told."""
+
+
+def _are_apart(texts: Sequence[int], is_alone: Sequence[bool]) -> bool:
     """Return True if most paragraphs stand alone, and none in a long row."""
-    alone = sum(not is_text[index - 1] and not any(is_text[index + 1 : index + 2]) for index in texts)
+    alone = sum(is_alone[index] for index in texts)
     return alone >= _LEAST_ALONE * len(texts) and max(_runs(texts), default=0) <= _LONGEST_RUN
 
 

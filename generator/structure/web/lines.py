@@ -41,7 +41,7 @@ class Line:
     """A line of a page, or a block of a source with marks.
 
     `language` is that of its length; `is_text` says whether it is written in sentences and not
-    the page's.
+    the page's, and `is_apart` whether a blank line stands above it.
     """
 
     start: int
@@ -50,14 +50,15 @@ class Line:
     is_heading: bool
     language: str
     is_text: bool
+    is_apart: bool = False
 
     @classmethod
-    def of(cls, start: int, end: int, text: str, *, is_heading: bool) -> Line:
+    def of(cls, start: int, end: int, text: str, *, is_heading: bool, is_apart: bool = False) -> Line:
         """Return the line with a text, which stands from `start` to `end`."""
         language = "zh" if _FIRST_HAN.search(text) else "en"
         least = PROSE[language]
         is_text = len(text) >= least and (len(text) >= _SURE * least or STOP.search(text) is not None)
-        return cls(start, end, text, is_heading, language, is_text and not is_of_page(text))
+        return cls(start, end, text, is_heading, language, is_text and not is_of_page(text), is_apart)
 
     @property
     def tells(self) -> bool:

@@ -8,6 +8,7 @@ date.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -16,18 +17,22 @@ from itertools import takewhile
 from ...model import Gap, MarkKind, RawReport
 from ...text.characters import normal_form
 from ...text.lines import lines
+from ...text.traditional import compiled
+from ..credits import is_dated
 from ..head.organisations import is_publisher
 from ..numbering import numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
+from .insets import insets
 from .lines import PROSE, Line, is_credit, labelled, weight_of
 from .marks import PROOF, marks
 from .tail import FEWEST_SHARED, end_of
 from .title import REACH, share_of, title_of, words_of
-from .words import closes, heads_others, offers, strength
+from .words import STRONG, closes, heads_others, offers, strength
 
-MENU, TAIL = "menu", "tail"
-"""The reasons of gaps above and below the text."""
+MENU, INSET, TAIL = "menu", "inset", "tail"
+"""The reasons of gaps above the text, between its paragraphs, and below it."""
+PAGE = (MENU, INSET, TAIL)
 _LONG = 0.4
 """Minimum share of the longest stretch of text in the one that the text begins with."""
 _NO_TEXT = 0.2
@@ -77,6 +82,7 @@ def without_page(report: RawReport) -> RawReport:
         title = None
     menu = _menu(found[:end], page, title, start, is_page=is_page)
     gaps = [Gap(line.start, line.end, MENU) for line in map(found.__getitem__, menu)]
+    gaps += [Gap(found[place].start, found[place].end, INSET) for place in insets(found, page, first, end)]
     gaps += [Gap(line.start, line.end, TAIL) for line in _tail(found[end:])]
     if title is not None:
         report = replace(report, title=(found[title].start, found[title].end))
@@ -94,11 +100,14 @@ def _lines(report: RawReport) -> Iterator[Line]:
         ]
     else:
         spans = [(*line, False) for span in report.spans for line in lines(source.text, *span)]
+    last = 0
     for start, end, is_heading in spans:
         raw = source.text[start:end]
         if text := raw.strip():
             start += len(raw) - len(raw.lstrip())
-            yield Line.of(start, start + len(text), " ".join(text.split()), is_heading=is_heading)
+            is_apart = source.text.count("\n", last, start) > 1
+            last = start + len(text)
+            yield Line.of(start, last, " ".join(text.split()), is_heading=is_heading, is_apart=is_apart)
 
 
 def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:
@@ -139,7 +148,7 @@ def _menu(
     if title is None:
         return [index for index in range(top) if words[index]]
     first = next((index for index in range(title + 1, len(found)) if found[index].is_text), len(found))
-    below = [i for i in range(title + 1, first) if words[i] and not is_credit(found[i].text)]
+    below = [i for i in range(title + 1, first) if _is_of_head(found, words, i)]
     head = found[:top]
     is_menu = any(words[:top]) or (is_page and (top >= _FEWEST_ABOVE or _has_short_run(head)))
     if not is_menu:
@@ -153,6 +162,14 @@ def _menu(
         or not (index in kept or is_credit(line.text) or (index >= near and _states(line.text)))
     ]
     return above + below
+
+
+def _is_of_head(found: Sequence[Line], words: Sequence[int], index: int) -> bool:
+    """Return True if a line between title and text is the page's: its words, a sign, or a count."""
+    text = found[index].text
+    if words[index]:
+        return words[index] == STRONG or not is_credit(text)
+    return not any(map(str.isalpha, text)) and not is_credit(text) and numbering(text) is None
 
 
 def _akin(head: Sequence[Line], words: Sequence[int], known: Counter[str], start: int) -> Collection[int]:
@@ -200,9 +217,14 @@ def _has_short_run(head: Sequence[Line]) -> bool:
     return False
 
 
+_FEWEST_RATES = 2
+"""Minimum number of rates in a line of prices: 上证:3113.04 0.79% 深证:9673.76 2.22%."""
+
+
 def _states(text: str) -> bool:
     """Return True if a line above the title says who made or published the text, or when."""
-    return is_credit(text) or is_publisher(text) or LABELLED.match(text) is not None
+    is_fact = LABELLED.match(text) is not None and text.count("%") < _FEWEST_RATES
+    return is_credit(text) or is_publisher(text) or is_fact
 
 
 # --- below the text ---------------------------------------------------------------------------------
@@ -211,11 +233,15 @@ def _states(text: str) -> bool:
 def _tail(below: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines below the text but those that say who made it or when: 责任编辑：…"""
     facts = _FACTS
-    for line in below:
+    for index, line in enumerate(below):
         if heads_others(line.text):
             facts = frozenset(("people",))
-        if labelled(line.text) not in facts:
+        is_edited = index < REACH and _EDITED.match(line.text) and is_dated(line.text)
+        if labelled(line.text) not in facts and not is_edited:
             yield line
+
+
+_EDITED = compiled("(?:发布|发表|编辑|修改|更新)于|(?:published|posted|updated|edited) ", re.IGNORECASE)
 
 
 def _without(report: RawReport, gaps: Sequence[Gap]) -> RawReport:

@@ -9,11 +9,11 @@ from itertools import takewhile
 from ...text.traditional import compiled
 from ..numbering import numbering
 from .comments import comments_at
-from .foreign import other_texts
+from .foreign import follows, goes_on_below, other_texts
 from .lines import Line
 from .marks import PROOF
 from .title import REACH
-from .words import STRONG, closes, leads_on
+from .words import STRONG, closes
 
 FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
@@ -62,12 +62,11 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
         is_proven = proof + closing + is_alone >= PROOF and _heads(
             found[index : index + REACH], page[index : index + REACH]
         )
-        if page[index] and needed >= index and (is_proven or (not below and (proof or is_foot or is_alone))):
+        is_end = is_proven or (not below and (proof or is_foot or is_alone))
+        if page[index] and needed >= index and is_end and not goes_on_below(found, page, index):
             end = index
     if end < len(found):
         end = _up(found, page, end, before)
-    while end < len(found) and leads_on(found[end].text):
-        end += 1  # the text may have put it there
     return end
 
 
@@ -128,6 +127,7 @@ def _sizes(found: Sequence[Line], page: Sequence[int], first: int) -> list[float
     sizes = []
     for index, line in enumerate(found):
         is_alone = index > first and not texts[index] and not texts[index + 2]
+        is_alone = is_alone and not follows(found, page, index)
         is_comment = is_alone and any(page[max(0, index - 2) : index + 3])
         weight = _COMMENT if is_comment else _ALONE if is_alone else 1
         sizes.append(len(line.text) * weight if texts[index + 1] else 0.0)

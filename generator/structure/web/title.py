@@ -6,6 +6,7 @@ Each kind of evidence has a weight, fitted on pages whose titles are known (`ben
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from ...text.urls import addresses
 from ..credits import is_date_line
 from ..head.sites import title_again
 from .lines import STOP, Line, is_credit, is_dated_line, is_glued, labelled, weight_of
-from .words import is_of_page
+from .words import is_of_page, offers
 
 _SAMPLE = 6000
 """Maximum number of characters of the text that are compared with its title."""
@@ -94,10 +95,10 @@ class _Page:
             for index in range(max(0, start - _REACHED), last)
             if lengths[index] <= _LONGEST
             and found[index].is_heading >= has_headings
-            and not (found[index].is_text and (found[index].is_long or found[index].text.endswith(_ENDS)))
+            and not (found[index].is_text and _is_told(found[index]))
         ]
         head = found[: last + REACH + 1]
-        dated = [is_credit(line.text) or is_dated_line(line.text) for line in head]
+        dated = _dated_below(head)
         again = title_again([line.text for line in found[:last]])
         return cls(
             found,
@@ -119,9 +120,7 @@ class _Page:
         next_ = self.found[index + 1] if index + 1 < len(self.found) else None
         lines_above = self.lengths[max(0, index - _LINES_ABOVE) : index]
         score = _KNOWN * log1p(sum(shared)) + _SHARE * len(shared) / max(1, len(words))
-        score += _POSSIBLE * _may_be_title(line.text) + _DATED * any(
-            self.dated[index + 1 : index + 1 + REACH]
-        )
+        score += _POSSIBLE * _may_be_title(line.text) + _DATED * self.dated[index]
         score += _END_OF_WAY * (line.text in self.ways) + _NAMED * (index == self.again)
         if lines_above:
             score += _LONGER * log(length / max(_SHORTEST_LINE, sum(lines_above) / len(lines_above)))
@@ -138,6 +137,26 @@ class _Page:
         length, below = self.lengths[index : index + 2]
         is_longer = length >= _SHORTEST_ABOVE_SUMMARY and _MUCH_LONGER * length < below <= _LONGEST_SUMMARY
         return is_longer and not self.found[index + 1].is_text
+
+
+def _is_told(line: Line) -> bool:
+    """Return True if a line is more than a title says: it is long, or a sentence ends in it."""
+    return line.is_long or line.text.endswith(_ENDS) or "。" in line.text
+
+
+def _dated_below(found: Sequence[Line]) -> list[bool]:
+    """Return for each line whether one of the few below it that say something gives a date, or an author."""
+    says = [index for index, line in enumerate(found) if _SAYS.search(line.text) and not offers(line.text)]
+    dated = [is_credit(found[index].text) or is_dated_line(found[index].text) for index in says]
+    result, place = [], 0
+    for index in range(len(found)):
+        place += place < len(says) and says[place] <= index
+        near = bisect_right(says, index + _FARTHEST)
+        result.append(any(dated[place : min(place + REACH, near)]))
+    return result
+
+
+_SAYS, _FARTHEST = re.compile(r"\w"), 8
 
 
 def words_of(found: Sequence[Line]) -> Counter[str]:

@@ -48,7 +48,13 @@ _REST = re.compile(_BETWEEN)
 def _heads() -> str:
     words, begin, end = (any_of(_data()[key]) for key in ("heads", "heads_begin", "heads_end"))
     latin = f"(?:{begin})\\b[^.!?:：]{{0,40}}\\b(?:{end})\\b[^.!?:：]{{0,25}}"
-    return f"[^\\w]*(?:(?:{words}|{begin} ?{end})[\\W0-9]*(?:更多|more)?|(?=[a-z]){latin})[\\W]*"
+    han = f"{begin} ?(?:精彩|热门|优质|好文|新闻|文章|热点|相关|阅读)?{end}"
+    return f"[^\\w]*(?:(?:{words}|{han})[\\W0-9]*(?:更多|more)?|(?=[a-z]){latin})[\\W]*"
+
+
+def _asides() -> str:
+    begin, end = (any_of(_data()[key]) for key in ("heads_begin", "heads_end"))
+    return f"[^\\w]*(?:(?:{'|'.join(_data()['asides'])})[^\\w]*|{begin} ?{end} ?[:：].+)"
 
 
 _SHORTEST_SENTENCE = 40
@@ -57,11 +63,16 @@ _HEAD = compiled(_heads, re.IGNORECASE)
 _WAY = compiled(lambda: "|".join(_data()["ways"]), re.IGNORECASE)
 _BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join((*_data()['ways'], *_data()['begins']))})", re.IGNORECASE)
 _INSET = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['insets'])})", re.IGNORECASE)
+_ASIDE = compiled(_asides, re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
 _LINE = compiled(
     lambda: f"\\W*(?:{'|'.join(_data()['lines'])}|{any_of(_data()['sections'])})\\W*", re.IGNORECASE
 )
 _NAMES_ITSELF = compiled(lambda: "|".join(_data()["itself"]), re.IGNORECASE)
+_PROMOTES = compiled(lambda: any_of(_data()["promotes"]), re.IGNORECASE)
+_ADDRESSES = compiled(r"\b(?:you|your|my|our|us)\b|[您你]|我们|获取|加入", re.IGNORECASE)
+"""A promotion speaks to the reader, or of those who write."""
+_LONGEST_PROMOTION = 320
 _CLAIMS = compiled(lambda: "|".join(_data()["claims"]), re.IGNORECASE)
 _CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
 
@@ -130,6 +141,7 @@ def is_of_page(text: str) -> bool:
         return False
     return bool(
         offers(text)
+        or is_aside(text)
         or heads_others(text)
         or _begins(text)
         or _LINE.fullmatch(text)
@@ -154,6 +166,20 @@ def strength(text: str) -> int:
 def leads_on(text: str) -> bool:
     """Return True if a line leads to another text from within one: Read more: …"""
     return _INSET.fullmatch(text) is not None
+
+
+@lru_cache(_SEEN_AGAIN)
+def is_aside(text: str) -> bool:
+    """Return True if a line stands between the paragraphs of a text, too: an advertisement, 推荐阅读：…"""
+    return len(text) <= _LONGEST_OPEN and (leads_on(text) or _ASIDE.fullmatch(text) is not None)
+
+
+def promotes(text: str) -> bool:
+    """Return True if a line asks the reader to subscribe, to join, or to try what is sold."""
+    if len(text) > _LONGEST_PROMOTION or not _ADDRESSES.search(text):
+        return False
+    found = (match.group().casefold() for match in _PROMOTES.finditer(text))
+    return len(set(islice(found, _MOST_CLOSING))) > 1
 
 
 def closes(text: str) -> bool:
