@@ -11,9 +11,7 @@ from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.bylines import read_byline
-from ..structure.head.contacts import written_to
-from ..structure.head.licences import FRONT, analysts
-from ..structure.head.names import Name, authors_of, names, sure_people
+from ..structure.head.names import Name, authors_of, names, run_together, sure_people
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
@@ -21,6 +19,7 @@ from ..text.numerals import NUMERAL, numeral
 from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_word
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
+from . import coauthors
 from .lead import FIRST_FACTS, are_facts
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -118,13 +117,13 @@ def _statements(document: Document) -> Iterator[_Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
     yield from _headed(document)
-    proven = _proven(document)
+    cited = _cited(document)
+    unread = "" if cited else coauthors.partly_read(document)
+    proven = {} if unread else coauthors.proven(document)
     yield from (_Statement("author", named) for named in proven.values())
     yield from _signed(document)
     yield from _titled(document)
-    cited = _cited(document)
     yield from cited
-    unread = "" if cited else _partly_read(document)
     if unread:
         yield _Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
@@ -155,28 +154,6 @@ def _headed(document: Document) -> Iterator[_Statement]:
 
 
 _MOST_HEADED = 20
-
-
-def _proven(document: Document) -> dict[int, tuple[Name, ...]]:
-    """Return the people whom a licence or an address proves, by the identity of the block that names them.
-
-    Analysts may stand in a table; where an address counts, the line is a credit.
-    """
-    lines = [(block, line) for block in islice(document.blocks(), FRONT) for line in _lines(block)]
-    texts = [line for _, line in lines]
-    written = {at: named for at, named in written_to(texts).items() if lines[at][0].kind is BlockKind.CREDIT}
-    people: dict[int, tuple[Name, ...]] = {}
-    for at, named in sorted((written | analysts(texts)).items()):
-        key = id(lines[at][0])
-        people[key] = (*people.get(key, ()), *named)
-    return people
-
-
-def _lines(block: Block) -> Iterator[str]:
-    if block.kind is BlockKind.TABLE:
-        yield from (" ".join(block.items[cell].text for cell in row) for row in block.grid)
-    else:
-        yield block.text
 
 
 def _signed(document: Document) -> Iterator[_Statement]:
@@ -249,38 +226,6 @@ _CITED = compiled(
 )
 
 
-def _partly_read(document: Document) -> str:
-    """Return the lines between the title and the abstract that name people, if one is not understood whole.
-
-    A part of the authors is not published as all of them.
-    """
-    blocks = list(islice(document.blocks(), _MOST_ABOVE))
-    titles = [section.title for section in document.sections()][:1]
-    end = next((n for n, block in enumerate(blocks) if ABSTRACT.match(block.text)), None)
-    if end is None and not any(map(ABSTRACT.match, titles)):
-        return ""
-    above = blocks[:end] if end is not None else document.body.blocks[:_MOST_ABOVE]
-    lines = [
-        block.text for block in above if len(block.text) <= _LONGEST_LINE and not CREDIT.match(block.text)
-    ]
-    partly = [line for line in lines if _is_partly_read(line)]
-    return "；".join(line for line in lines if line in partly or sure_people(line)) if partly else ""
-
-
-def _is_partly_read(line: str) -> bool:
-    """Return True if a line lists people, of whom some are not understood."""
-    if not _BETWEEN.search(line) or read_byline(line):
-        return False
-    read = names(line)
-    unread = [word for word in read.rest if not _NO_NAME.fullmatch(word)]
-    named = len(read.people) > 1 or (read.people and all(map(_LIKE_A_NAME.match, unread)))
-    return bool(named and unread) and len(unread) <= len(read.people) and not read.organisations
-
-
-_MOST_ABOVE, _LONGEST_LINE = 40, 200
-_LIKE_A_NAME = re.compile(f"[{HAN}]{{2,5}}$|[^\\W\\d_a-z][^ ]* (?:[^ ]+ )*[^\\W\\d_a-z]")
-_NO_NAME = re.compile("[A-Z0-9 .-]{1,8}|.*[0-9]{3}.*")
-"""What may be somebody's name, and no abbreviation of a place: Mountain View, CA."""
 _REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
 _DATELINE = 40
 
@@ -313,7 +258,8 @@ def _credited(block: Block, below: Block) -> Iterator[_Statement]:
     elif credit(block.text):
         yield from _labelled(block, below)
     elif are_authors(block.text, below.text):
-        yield _Statement("author", names(block.text).people)
+        listed = names(block.text).people
+        yield _Statement("author", listed, (), block.text if run_together(block.text, listed) else "")
     else:
         yield _Statement("author", authors_of(block.text))
 

@@ -136,7 +136,7 @@ def names_line(context: Context, index: int) -> Read | None:
     """Read authors, analysts, and By Anna Berg below the title; elsewhere By Region is a heading."""
     piece, below = context.pieces[index], context.piece(index + 1)
     if index in context.people:
-        return [block(_as_printed(piece), BlockKind.CREDIT)], 1
+        return _names_over_lines(context, index) or ([block(_as_printed(piece), BlockKind.CREDIT)], 1)
     if context.is_page and _is_byline_of_page(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
@@ -151,6 +151,26 @@ def names_line(context: Context, index: int) -> Read | None:
     if is_byline or read_byline(text) or _is_name_alone(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     return None
+
+
+def _names_over_lines(context: Context, index: int) -> Read | None:
+    """Read two lines of authors as one where the list, or a name, goes on in the second."""
+    piece, below = context.pieces[index], context.piece(index + 1)
+    if below is None or len(piece.text) + len(below.text) > LONGEST_NAMES:
+        return None
+    text, rest = _as_printed(piece).text, _as_printed(below).text
+    is_marked = len(_MARKED.findall(text)) > 1 and not _MARKED.search(text[-2:])
+    if not (_GOES_ON.search(text) or is_marked):
+        return None
+    whole = authors_of(f"{text} {rest}")
+    if len(whole) <= len(authors_of(text)):
+        return None
+    return [Block(BlockKind.CREDIT, f"{text} {rest}", piece.start, below.end)], 2
+
+
+_GOES_ON = re.compile(r"(?:[,，、&]|\band)$")
+_MARKED = re.compile(r"(?<=[^\W\d_])[0-9†‡*∗]{1,3}(?=[ ,，、]|$)")
+"""The mark of an affiliation behind a name."""
 
 
 def _is_byline_of_page(context: Context, index: int) -> bool:

@@ -30,7 +30,14 @@ def people_lines(context: Context) -> frozenset[int]:
 def _text(context: Context) -> int:
     """Return the first piece behind the title that is written in sentences."""
     behind = range(context.title_end, min(FRONT, len(context.pieces)))
-    return next((index for index in behind if is_prose(context.pieces[index], context.language)), 0)
+    return next((index for index in behind if _is_text(context, index)), 0)
+
+
+def _is_text(context: Context, index: int) -> bool:
+    """Return True if a piece is written in sentences, and is not who wrote with an address."""
+    piece = context.pieces[index]
+    is_address = "@" in piece.text and len(piece.text) <= LONGEST_NAMES
+    return is_prose(piece, context.language) and not is_address
 
 
 def _authors(context: Context, written: set[int]) -> set[int]:

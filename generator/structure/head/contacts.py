@@ -95,20 +95,34 @@ def _before_mail(line: str) -> str:
 
 
 def _first(text: str, account: str) -> tuple[Name, ...]:
-    """Return the person whom a line names before an organisation: the name's last word has the account."""
+    """Return the person whom a line names before an organisation: the name's last word has the account.
+
+    Others who follow without a comma are not left out for the first.
+    """
     words = text.split()
-    heads = (untitled(" ".join(words[:count])) for count in range(2, min(_MOST_WORDS, len(words)) + 1))
-    return tuple(Name(head) for head in heads if is_person(head) and belongs(head.split()[-1], account))[-1:]
+    counts = range(2, min(_MOST_WORDS, len(words)) + 1)
+    heads = ((untitled(" ".join(words[:count])), " ".join(words[count:])) for count in counts)
+    found = (
+        Name(head)
+        for head, rest in heads
+        if is_person(head) and belongs(head.split()[-1], account) and not authors_of(rest)
+    )
+    return tuple(found)[-1:]
 
 
 def belongs(name: str, account: str) -> bool:
     """Return True if a part of a name is a part of the name of an account: Anna Berg, a.berg or bergan."""
     parts = set(_PARTS.split(account.casefold()))
     words = [word for word in _PARTS.split(_plain(name)) if len(word) > 1]
-    return any(
+    initials = "".join(word[0] for word in words)
+    return (len(words) >= _FEWEST_INITIALS and account.casefold() == initials) or any(
         word in parts or (len(word) >= _SHORTEST_PART and word in account) or _abbreviates(account, word)
         for word in words
     )
+
+
+_FEWEST_INITIALS = 3
+"""Minimum number of words whose initials may be an account: ght@…, of Gustav Holm Tanner."""
 
 
 def _abbreviates(account: str, word: str) -> bool:

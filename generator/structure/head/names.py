@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Date
@@ -93,6 +93,8 @@ def sure_people(text: str) -> tuple[Name, ...]:
     read = names(text)
     if read.rest or read.organisations or not read.people:
         return ()
+    if len(read.people) > 1 and run_together(text, read.people):
+        return ()
     listed = [person.name for person in read.people]
     if not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
         return ()
@@ -105,11 +107,18 @@ def authors_of(text: str) -> tuple[Name, ...]:
     listed = [person.name for person in read.people]
     if read.rest or not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
         return ()
-    if any(len(_FULL_WORD.findall(name)) > _MOST_FULL_WORDS for name in listed):
+    if run_together(text, read.people):
         return ()
     return read.people if any(map(is_surely_person, listed)) else ()
 
 
+def run_together(text: str, people: Sequence[Name]) -> bool:
+    """Return True if a name in a list is as long as two, and commas do not set all of them apart."""
+    longest = max((len(_FULL_WORD.findall(person.name)) for person in people), default=0)
+    return longest > _MOST_FULL_WORDS and len(_COMMA.findall(text)) < max(len(people) - 1, 1)
+
+
+_COMMA = re.compile("[,，、;；]")
 _FULL_WORD, _MOST_FULL_WORDS = re.compile(r"(?<!\S)[^\W\d_a-z][\w'’-]+(?!\S)"), 3
 """Words of a name, initials and particles apart: more are two names, between which a column ended."""
 
