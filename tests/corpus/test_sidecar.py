@@ -174,6 +174,18 @@ def test_rules_with_text_between_them_are_no_front_matter(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize("text", ["# 年报\n\n增长。", "\n\n# 年报\n\n增长。"])
+def test_front_matter_of_comments_alone_is_no_text(tmp_path: Path, text: str) -> None:
+    comments = "---\n# SPDX-License-Identifier: CC0-1.0\n# 不是标题\n---\n"
+    (source,) = corpus(tmp_path, a_dot_md=comments + text).sources
+    assert source.text.lstrip().startswith("年报")
+
+
+def test_a_heading_between_rules_is_text(tmp_path: Path) -> None:
+    (source,) = corpus(tmp_path, a_dot_md="---\n# 年报\n---\n增长。\n\n# 二\n\n又。").sources
+    assert source.text.lstrip().startswith("年报")
+
+
 def test_front_matter_that_is_no_yaml_is_text(tmp_path: Path) -> None:
     found = corpus(tmp_path, a_dot_md="---\ntitle: [甲\n---\n正文。\n")
     assert "title: [甲" in found.sources[0].text

@@ -13,6 +13,7 @@ from .. import sidecar, yaml_nodes
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"\s{0,99}# ")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
@@ -29,6 +30,8 @@ def front_matter(text: str) -> tuple[int, tuple[tuple[str, object], ...], tuple[
     except yaml.YAMLError as error:
         reason = f"is not YAML, so it is read as text: {yaml_nodes.reason(error)}"
         return 0, (), (Remark("front-matter", reason),)
+    if node is None and _TITLE.match(text, closing.end()):
+        return closing.end(), (), ()  # nothing but comments, such as a licence
     if not isinstance(node, yaml.MappingNode):
         return 0, (), ()  # two rules with text between them
     issues: list[Issue] = []
