@@ -108,7 +108,8 @@ class Relations:
 
     `shown` is the version of the same work that lists show in its place; empty if they show itself.
     `series` are the titles of a series that it lists, `listed_in` the reports that so list it. `links` are
-    what its text calls other files, each with the report that this is; empty if it is none.
+    what its text calls other files and places, each with the report, and the anchor (`key#anchor`); empty if
+    there is none.
     """
 
     tags: tuple[str, ...] = ()

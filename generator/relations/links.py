@@ -1,12 +1,13 @@
-"""What the links of a report call other files -> the reports that these are.
+"""What the links of a report call other files and places -> the reports and headings that these are.
 
-Notes, handbooks and saved pages lead to each other's files: `[支付](b/payments.md)`, `[[payments]]`.
+Notes, handbooks and saved pages lead to each other's files: `[支付](b/payments.md#history)`, `[[payments]]`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from posixpath import basename, dirname, join, normpath, splitext
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -15,22 +16,23 @@ from ..model import Document, MarkKind, Study
 from ..text.urls import is_way
 
 MOST_LINKS = 1_000
-"""Maximum number of files that a report leads to."""
+"""Maximum number of files and places that a report leads to."""
 _PAGES = frozenset(("", ".md", ".markdown", ".html", ".htm"))
 """The endings that a link may have where the file has another, as before and after it was converted."""
 
 
 def files(document: Document) -> tuple[str, ...]:
-    """Return what the links of a report call other files, in reading order."""
+    """Return what the links of a report call other files and places, in reading order."""
     parts = [part.inline for part in document.body.walk()] + [block.inline for block in document.blocks()]
     links = (one.value for inline in parts for one in inline if one.kind is MarkKind.LINK)
     return tuple(dict.fromkeys(filter(is_way, links)))[:MOST_LINKS]
 
 
 def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
-    """Return what each report calls other files, with the key of the first report in that file, if any.
+    """Return what each report calls other files and places, each with the key of the report, and the anchor.
 
-    A link is a way from its own file; where that leads nowhere, it means the one file of that name.
+    A link is a way from its own file; where that leads nowhere, it means the one file of that name. Of a file
+    of several reports it means the first. Its place is a heading of the same letters and digits.
     """
     keys: dict[str, str] = {}
     for study in studies:
@@ -41,15 +43,25 @@ def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
         keys.setdefault(splitext(path)[0], key)
         if _name(path) == "index":
             keys.setdefault(dirname(path) or ".", key)
-    return [
-        tuple((link, _report(study.report.document.source, link, keys, named)) for link in study.links)
-        for study in studies
-    ]
+    documents = {study.key: study.report.document for study in studies}
+
+    @cache
+    def headings(key: str) -> dict[str, str]:
+        sections = list(documents[key].sections())
+        return {_letters(section.printed): section.anchor for section in reversed(sections)}
+
+    def place(study: Study, link: str) -> str:
+        path, _, heading = _normal(unquote(link)).partition("#")
+        key = _report(study.report.document.source, path, keys, named) if path else study.key
+        anchor = headings(key).get(_letters(heading)) if key and heading else None
+        return f"{key}#{anchor}" if anchor else key
+
+    return [tuple((link, place(study, link)) for link in study.links) for study in studies]
 
 
 def _report(source: str, link: str, keys: Mapping[str, str], named: Mapping[str, str]) -> str:
     """Return the key of the report that a link in the file `source` leads to; empty if none."""
-    path = normpath(join(dirname(_normal(source)), _normal(unquote(link))))
+    path = normpath(join(dirname(_normal(source)), link))
     start, ending = splitext(path)
     if ending.lower() not in _PAGES:
         return keys.get(path, "")
@@ -62,3 +74,8 @@ def _name(path: str) -> str:
 
 def _normal(path: str) -> str:
     return normalize("NFC", path)
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a heading, by which a link may name it: `#source-code`, `#21-资产`."""
+    return "".join(filter(str.isalnum, text.casefold()))

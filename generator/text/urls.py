@@ -33,8 +33,8 @@ class Address:
 
 
 def is_way(address: str) -> bool:
-    """Return True if an address is a way from its file to another, not one on the web or on a disk."""
-    return bool(address) and ":" not in address.partition("/")[0] and address[0] not in "/\\#?"
+    """Return True if an address is a way from its file to another, or to a place in it."""
+    return ":" not in address.partition("/")[0].partition("#")[0] and address[:1] not in ("", "/", "\\", "?")
 
 
 @lru_cache(_SEEN_AGAIN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from generator.build import Output, build
@@ -10,7 +12,7 @@ from generator.model import LANGUAGES
 PROSE = "这里介绍城市供水的历史与现状，供水的收费办法另有说明。"
 FILES = {
     "index.md": f"# 总目\n\n{PROSE}",
-    "b/payments.md": f"# 收费\n\n{PROSE}",
+    "b/payments.md": f"# 收费\n\n{PROSE}\n\n## 2.1 Source Code, 与资产\n\n{PROSE}\n\n## 说明\n\n{PROSE}",
     "b/clearing v2.md": f"# 清算\n\n{PROSE}",
     "b/c/index.md": f"# 附录\n\n{PROSE}",
     "d/notes.txt": f"记事\n\n{PROSE}",
@@ -20,6 +22,9 @@ FILES = {
 KNOWN = {
     "[看](payments.md)": "b/payments.md",
     "[看](./payments.md#位置)": "b/payments.md",
+    "[看](payments.md#说明)": "b/payments.md#s2",
+    "[看](payments.html#21-source-code-%E4%B8%8E%E8%B5%84%E4%BA%A7)": "b/payments.md#s1",
+    "[[payments#2.1 Source Code, 与资产|看]]": "b/payments.md#s1",
     "[看](../b/payments.html)": "b/payments.md",
     "[看](payments)": "b/payments.md",
     "[**看**](payments.md?plain=1)": "b/payments.md",
@@ -33,6 +38,8 @@ KNOWN = {
     "[看](c/)": "b/c/index.md",
     "[看](..)": "index.md",
     "[看](../d/notes.txt)": "d/notes.txt",
+    "[看](#附注)": "#s1",
+    "[看](from.md#附注)": "#s1",
 }
 UNKNOWN = (
     "[看](data.xlsx)",
@@ -56,7 +63,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
     links = "".join(
         f"- 另见{link}的说明，共 {at} 处。\n" for at, link in enumerate((*NOWHERE, *UNKNOWN, *KNOWN))
     )
-    for name, text in {**FILES, "b/from.md": f"# 来源\n\n{PROSE}\n\n{links}"}.items():
+    for name, text in {**FILES, "b/from.md": f"# 来源\n\n{PROSE}\n\n{links}\n## 附注\n\n{PROSE}"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return build(folder)
@@ -74,7 +81,7 @@ def key(output: Output, source: str) -> str:
 
 def shown(output: Output, language: str) -> dict[str, str]:
     """Return the HTML of each link of the report."""
-    text = page(output, "b/from.md", language)
+    text = html.unescape(page(output, "b/from.md", language))
     every = (*NOWHERE, *UNKNOWN, *KNOWN)
     parts = text.split("另见")[-len(every) :]
     return dict(zip(every, (part.partition("的说明")[0] for part in parts), strict=True))
@@ -83,10 +90,12 @@ def shown(output: Output, language: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_link_to_a_file_leads_to_its_report(output: Output, language: str) -> None:
     links = shown(output, language)
-    for link, source in KNOWN.items():
-        assert f'<a href="../../reports/{key(output, source)}/">' in links[link], link
-    html = page(output, "计划.html", language)
-    assert f'<a href="../../reports/{key(output, "b/payments.md")}/">收费</a>' in html
+    for link, target in KNOWN.items():
+        source, sign, anchor = target.partition("#")
+        way = f"../../reports/{key(output, source)}/" if source else ""
+        assert f'<a href="{way}{sign}{anchor}">' in links[link], link
+    text = page(output, "计划.html", language)
+    assert f'<a href="../../reports/{key(output, "b/payments.md")}/">收费</a>' in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

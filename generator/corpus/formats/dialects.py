@@ -41,7 +41,7 @@ def _link(state: StateInline, silent: bool) -> bool:
     """Read a link to another note, with its name as the way to its file."""
     match = _LINK.match(state.src, state.pos)
     if match and not silent:
-        state.push("link_open", "a", 1).attrs = {"href": match[1].partition("#")[0].strip()}
+        state.push("link_open", "a", 1).attrs = {"href": match[1].strip()}
         _as_words(state, match[2] or match[1], match.end(), silent)
         state.push("link_close", "a", -1)
     elif match:

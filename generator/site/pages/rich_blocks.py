@@ -48,12 +48,13 @@ def references(report: Report, words: Words) -> References:
         for one in inline:
             if one.kind is MarkKind.REFERENCE:
                 sources.setdefault(one.value, anchor)
-    ways = {
-        name: f"{paths.FROM_MEMBER}{paths.report(key)}"
-        for name, key in report.relations.links
-        if key not in ("", report.key)
-    }
-    return References(named, sources, ways)
+    ways = {name: _way(report.key, *place.partition("#")) for name, place in report.relations.links if place}
+    return References(named, sources, {name: way for name, way in ways.items() if way})
+
+
+def _way(own: str, key: str, sign: str, anchor: str) -> str:
+    """Return the way from a report to another, or to a place; empty to the report itself."""
+    return sign + anchor if key == own else f"{paths.FROM_MEMBER}{paths.report(key)}{sign}{anchor}"
 
 
 def element(tag: str, part: Paragraph, pair: Pair, language: str, more: str = "", style: str = "") -> str:

@@ -292,9 +292,12 @@ class Walker:
             shown = as_text(text) if self.printed_references else ""
             self.runs.append(Run(shown, (*marks, (MarkKind.REFERENCE, target))))
             return
-        if address.startswith("#") and words(element).strip() in _ANCHORS:
+        text = words(element).strip()
+        if address.startswith("#") and text in _ANCHORS:
             return
-        address = _absolute(self.base, address) or (_way(address) if self.keeps_ways else "")
+        is_mark = address.startswith("#") and not any(map(str.isalpha, text))  # to a note, or back
+        way = _way(address) if self.keeps_ways and not is_mark else ""
+        address = _absolute(self.base, address) or way
         own = ((MarkKind.LINK, address),) if address else ()
         self._children(element, state, (*marks, *own), level)
 
@@ -354,9 +357,10 @@ def _absolute(base: str, address: str) -> str:
 
 
 def _way(address: str) -> str:
-    """Return the way to another file without the place in it; empty for any other address."""
-    path = as_text(address.partition("#")[0].partition("?")[0])
-    return path if is_way(path) and len(path) <= _LONGEST_WAY else ""
+    """Return the way to another file, or to a place; empty for any other address."""
+    path, sign, place = as_text(address).partition("#")
+    way = path.partition("?")[0] + sign + place
+    return way if is_way(way) and len(way) <= _LONGEST_WAY else ""
 
 
 def _verbatim(element: etree._Element) -> Iterator[str]:
