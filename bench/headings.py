@@ -38,6 +38,7 @@ DROPPED = re.compile(
     r"|^\[[^\]]+\]:.*?$|^<(?:figcaption|style|script)\b.*?$|<[^>\n]+>",
     re.MULTILINE | re.DOTALL,
 )
+STRONG = re.compile(r"</?(?:strong|b)>")
 LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 RULE = re.compile(r"\s*[-=*_|: ]{3,}\s*")
 HEADING = re.compile(r"#{1,6}(?!#|!)\s*(.*?)\s*#*")
@@ -64,7 +65,7 @@ def stripped(markdown: str, is_glued: bool) -> Stripped:
     lines: list[str] = []
     headings: set[str] = set()
     either: set[str] = set()
-    for line in LINK.sub(r"\1", DROPPED.sub("", markdown)).split("\n"):
+    for line in LINK.sub(r"\1", DROPPED.sub("", STRONG.sub("**", markdown))).split("\n"):
         if RULE.fullmatch(line):
             if lines and re.fullmatch(r"=+|-{3,}", line.strip()) and lines[-1].strip():
                 headings.add(key(lines[-1]))

@@ -28,6 +28,8 @@ MEASURE = re.compile(
     "(?:[毫厘分千]?米|英[寸尺]|公里|[千毫]?克|公斤|吨|毫?升|[万亿]?元|小时|分钟|秒|人次|[平立]方米|[%℃°])"
 )
 """A line that is an amount: 20.87英寸."""
+_ARROWS = ("»", "›", "→")
+"""How a line ends that leads to the next page."""
 _REACH = 15
 """Maximum number of segments between two items in which no line heads anything."""
 
@@ -48,7 +50,8 @@ def items(context: Context) -> frozenset[int]:
         of_headings = []
     heads = {index for count in of_headings for index in count}
     heads |= {0, context.opening} | _with_sections(context)
-    places: set[int] = set()
+    places = _exercises(context)
+    heads -= places
     for count in counts:
         if count[0] in heads:
             continue
@@ -59,6 +62,13 @@ def items(context: Context) -> frozenset[int]:
             if following - item <= reach:
                 places.update(range(item + 1, following - 1))
     return frozenset(places - heads)
+
+
+def _exercises(context: Context) -> set[int]:
+    """Return the places of numbers like 1-1 if most of their lines are questions: those of a textbook."""
+    places = [index for index, number in enumerate(context.numbers) if number and number.kind == "1-1"]
+    asked = sum(context.pieces[index].text.rstrip().endswith(("?", "？")) for index in places)
+    return set(places) if asked >= _OFTEN and 2 * asked > len(places) else set()
 
 
 def _with_sections(context: Context) -> set[int]:
@@ -117,7 +127,7 @@ def _may_head(context: Context, index: int, number: Numbering) -> bool:
     piece = context.pieces[index]
     if not _is_headline(number.rest, context.language) or _is_affiliation(context, index):
         return False
-    if MEASURE.fullmatch(piece.text):
+    if MEASURE.fullmatch(piece.text) or number.rest.endswith(_ARROWS):
         return False
     if (number.kind == "1" or index < context.opening) and is_imprint(piece.text):
         return False

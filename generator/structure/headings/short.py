@@ -65,12 +65,12 @@ _FEW = 0.25
 _PAGE = re.compile("(?:[Pp]age |第 ?)?[0-9]{1,4}(?: ?(?:of|/|页)(?: ?[0-9]{1,4})?)?")
 """The number of a page on a line of its own."""
 _ENDS_OPEN = re.compile(
-    r"(?:\b(?:the|an?|and|or)|以及|或者?|因此|同时|然后|从而|例如|比如|[和与及即是被把]|(?<![行作])为|一[个种条]|^(?:下面|这里|上面|以下|这|那).{0,20}的)$"
+    r"(?:\b(?:the|an?|and|or)|以及|或者?|因此|同时|然后|从而|例如|比如|[和与及即是被把]|(?<![行作])为|一[个种条]|如果|还有|(?:可能|可以|能够|应该|必须|将)会?|变成了?|^(?:下面|这里|上面|以下|这|那).{0,20}的)$"
 )
 """How no line ends that is whole."""
 _CONNECTS = compiled(
     "(?:于是|因此|所以|然后|接着|而且|并且|但是|不过|此外|例如|比如|这时|也就是|如果|由于|虽然|既然|只要"
-    "|下面我们|而?我们(?:知道|可以|只是|就))(?=..)"
+    "|下面我们|而?我们(?:知道|可以|只是|就)|这里|这才|这就|这是|它|大家可以|[你您]可以|有[一]?些|有的)(?=..)"
 )
 """How a clause of a text begins, and no heading."""
 _FILE = re.compile(
@@ -115,7 +115,9 @@ def bold_heading(context: Context, index: int) -> Read | None:
 
 def short_lines(context: Context) -> frozenset[int]:
     """Return the places of lines that may be headings by what stands around them, and are set alike."""
-    apart = context.cells | context.items | _fragments(context.pieces)
+    fragments = _fragments(context.pieces)
+    apart = context.cells | context.items | fragments | _examples(context)
+    is_broken = len(fragments) >= max(_FEWEST_BROKEN, _BROKEN * len(context.pieces))
     running = _running_lines(context)
     places = [
         index
@@ -124,6 +126,7 @@ def short_lines(context: Context) -> frozenset[int]:
         and index not in apart
         and piece.text not in running
         and _may_head(context, index)
+        and not (is_broken and _is_beside_line(context, index))
     ]
     labels = Counter(_label(context.pieces[index].text) for index in places)
     places = [index for index in places if not _is_labelled(context.pieces[index].text, labels)]
@@ -131,6 +134,36 @@ def short_lines(context: Context) -> frozenset[int]:
     if len(below_text) <= _FEW * len(places):
         places = sorted({*places}.difference(below_text))
     return frozenset(places)
+
+
+_FEWEST_BROKEN, _BROKEN = 6, 0.2
+"""Minimum number and share of fragments of sentences in a text in which lines that touch head nothing."""
+
+
+def _is_beside_line(context: Context, index: int) -> bool:
+    """Return True if no blank line parts a line from the one above it or from the one below."""
+    after = context.piece(index + 1)
+    return not context.pieces[index].blank_before or (after is not None and not after.blank_before)
+
+
+def _examples(context: Context) -> frozenset[int]:
+    """Return the places of lines that are indented as code is, in a text whose paragraphs are not."""
+    indented = {
+        index for index, piece in enumerate(context.pieces) if _is_indented(context.source, piece.start)
+    }
+    paragraphs = {
+        index for index, piece in enumerate(context.pieces) if len(piece.text) > _LONGEST and piece.whole_line
+    }
+    is_indented = len(indented & paragraphs) > _MOST_INDENTED * len(paragraphs)
+    return frozenset() if is_indented else frozenset(indented)
+
+
+_INDENT, _MOST_INDENTED = ("    ", "\t"), 0.5
+"""What code begins with, and maximum share of the paragraphs that do, too."""
+
+
+def _is_indented(source: str, start: int) -> bool:
+    return source.startswith(_INDENT, source.rfind("\n", 0, start) + 1)
 
 
 def _fragments(pieces: Sequence[Segment]) -> frozenset[int]:
@@ -239,7 +272,9 @@ def _may_head(context: Context, index: int) -> bool:
     if context.language == "en" and _AMOUNT.match(piece.text):
         return False
     number = context.number(index + 1)
-    is_figure = number and number.kind == BARE and index + 1 in context.items
+    is_figure = MEASURE.fullmatch(after.text) or (
+        number and number.kind == BARE and index + 1 in context.items
+    )
     counted = number and (number.rest or number.divides) and not is_figure
     below = counted or _heads_text(context, index) or _heads_list(piece, after)
     return bool(below) and not CREDIT.match(after.text)
