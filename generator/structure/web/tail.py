@@ -13,7 +13,7 @@ from .foreign import follows, goes_on_below, other_texts
 from .lines import Line
 from .marks import PROOF
 from .title import REACH
-from .words import STRONG, closes
+from .words import STRONG, closes, heads_others
 
 FEWEST_SHARED = 5
 """Minimum number of lines in which many files agree, and of weak words that prove a page by themselves."""
@@ -65,9 +65,21 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
         is_end = is_proven or (not below and (proof or is_foot or is_alone))
         if page[index] and needed >= index and is_end and not goes_on_below(found, page, index):
             end = index
+    if not is_page and end < len(found) and _is_section(found[end:], page[end:]):
+        return len(found)
     if end < len(found):
         end = _up(found, page, end, before)
     return end
+
+
+def _is_section(found: Sequence[Line], marks: Sequence[int]) -> bool:
+    """Return True if what follows a text is its last section: further reading, with few words of a page.
+
+    A writer marks it as the headings above; of a copied page a foot or buttons follow, too.
+    """
+    head = found[0]
+    is_heading = head.is_heading or head.text.startswith("#")
+    return is_heading and heads_others(head.text) and sum(marks[1:]) < STRONG
 
 
 def _sure_marks(

@@ -11,6 +11,7 @@ from generator.model import Corpus, RawReport, Source
 from generator.structure.parse import structure
 from generator.structure.web.page import without_page
 from tests.support.cases import Case, cases
+from tests.support.sources import markdown_source, whole
 
 
 def report(text: str) -> RawReport:
@@ -88,3 +89,16 @@ def test_texts_without_a_page_lose_nothing(name: str) -> None:
     pages = [case for case in cases(name) if report(case.text).gaps]
     words = ("Skip to ", "Home / ", "Sign in", "首页\n", "©", "Copyright 2024")
     assert all(any(word in case.text for word in words) for case in pages)
+
+
+@pytest.mark.parametrize(
+    "head", ["Further reading", "Other resources", "Related documents", "延伸阅读", "相关资料"]
+)
+@pytest.mark.parametrize("mark", ["## ", "### "])
+def test_a_last_section_of_further_reading_is_text_and_a_foot_is_not(head: str, mark: str) -> None:
+    prose = "The utility replaced 128 km of pipes in 2024 and reports its losses of water every year. " * 3
+    listed = "* [REUSE](https://reuse.software) for copyright information\n* [Open source](https://opensource.org/osd)\n"
+    text = f"# Pipes of the town\n\n{prose}\n\n## Losses\n\n{prose}\n\n{mark}{head}\n\n{listed}"
+    assert not without_page(whole(markdown_source(text))).gaps
+    foot = "\nShare this article\n\n© 2024 The Coastal Herald. All rights reserved.\n"
+    assert without_page(whole(markdown_source(text + foot))).gaps
