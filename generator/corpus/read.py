@@ -22,7 +22,6 @@ from .formats.neighbours import beside
 from .formats.reading import Reading, Remark, no_progress
 from .readings import Read, ReadFiles
 
-_NOT_REPORTS = ("readme",)
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 _LOCK = "~$"
 """What systems, and office programs while a document is open, put beside files: it is nobody's report."""
@@ -127,7 +126,7 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
     paths = (
         path
         for path in folder.rglob("*")
-        if path.stem.lower() not in _NOT_REPORTS
+        if not _is_about(path, folder)
         and path.name.lower() not in _OF_SYSTEMS
         and not path.name.startswith(_LOCK)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
@@ -146,6 +145,11 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
             issues.append(Issue(_printable(folder, path), 1, "unknown-format", advice))
     issues += _without_reports(folder, first, reports)
     return reports
+
+
+def _is_about(path: Path, folder: Path) -> bool:
+    """Return True for what tells of a corpus, or of its translations; deeper a README may hold a chapter."""
+    return path.stem.lower() == "readme" and path.parent in (folder, folder / TRANSLATIONS)
 
 
 _CONVERT = {".pages": "is not read: save it as .docx"}

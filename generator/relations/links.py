@@ -20,6 +20,9 @@ MOST_LINKS = 1_000
 _PAGES = frozenset(("", ".md", ".markdown", ".html", ".htm"))
 """The endings that a link may have where the file has another, as before and after it was converted."""
 
+_OF_FOLDERS = frozenset(("index", "readme"))
+"""What the file is called that a link to its folder leads to."""
+
 
 def files(document: Document) -> tuple[str, ...]:
     """Return what the links of a report call other files and places, in reading order."""
@@ -41,7 +44,7 @@ def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
     named = {_name(path): key for path, key in keys.items() if counts[_name(path)] == 1}
     for path, key in list(keys.items()):
         keys.setdefault(splitext(path)[0], key)
-        if _name(path) == "index":
+        if _name(path) in _OF_FOLDERS:
             keys.setdefault(dirname(path) or ".", key)
     documents = {study.key: study.report.document for study in studies}
 

@@ -58,10 +58,12 @@ def test_files_come_in_one_order_and_only_reports(tmp_path: Path) -> None:
         b_dot_md="乙。",
         a__c_dot_txt="丙。",
         README_dot_md="读我。",
+        translations__README_dot_md="译文。",
+        a__README_dot_md="丁。",
         _dot_hidden_dot_txt="藏。",
         x_dot_csv="1",
     )
-    assert [source.path for source in found.sources] == ["a/c.txt", "b.md"]
+    assert [source.path for source in found.sources] == ["a/README.md", "a/c.txt", "b.md"]
 
 
 def test_no_corpus(tmp_path: Path) -> None:
