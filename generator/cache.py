@@ -96,14 +96,13 @@ class Cache:
         items: Sequence[T],
         *,
         name: Callable[[T], str],
-        warm: Callable[[], object] = lambda: None,
     ) -> Iterator[R]:
-        """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name` and `warm`.
+        """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
         The result of `function`, which may be a partial one, is of the type that it states.
         """
         keys = list(_keys(function, [self.of(digest_of, item) for item in items]))
-        work = partial(parallel.run, function, executor=self._executor, name=name, warm=warm)
+        work = partial(parallel.run, function, executor=self._executor, name=name)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
 
     def run_here(

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -47,14 +48,15 @@ def run(
     *,
     worth: int = _WORTH,
     chunk: int = _CHUNK,
+    lasting: int | None = None,
     name: Callable[[T], str] = _unnamed,
-    warm: Callable[[], object] = lambda: None,
 ) -> Iterator[R]:
     """Yield `function(item)` for each of `items`, in order; `executor` is given `chunk` items at a time.
 
-    Without an executor, fewer than `worth` items are worked on in this process; `warm` loads what processes
-    of this computer need, so that it is not loaded by each. Raise CorpusError when a
-    worker dies: it has the `name` of each item that may be to blame.
+    Without an executor, fewer than `worth` items are worked on in this process. Processes of this computer
+    each work on `lasting` chunks, if that is given, before new ones follow: each copies what it touches of
+    the memory that it shares. Raise CorpusError when a worker dies: it has the `name` of each item that may
+    be to blame.
     """
     parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     if executor:
@@ -62,22 +64,30 @@ def run(
     elif len(items) < worth or not _may_fork():
         yield from map(function, items)
     else:
-        workers = min(_processors(), len(parts))
-        warm()
-        with _forked(workers, function, parts) as pool:
-            try:
-                first = [pool.submit(_work_inherited, place) for place in range(workers)]
-            except OSError:  # the system has no room for so many processes
-                yield from map(function, items)
-            else:
-                ahead = _AHEAD_HERE * workers
-                yield from _results(
-                    lambda place: pool.submit(_work_inherited, place), parts, workers, name, first, ahead
-                )
+        some = _processors() * lasting if lasting else len(parts)
+        for start in range(0, len(parts), some):
+            yield from _forked_results(function, parts[start : start + some], name)
 
 
 def _work(function: Callable[[T], R], items: Iterable[T]) -> list[R]:
     return list(map(function, items))
+
+
+def _forked_results(
+    function: Callable[[T], R], parts: Sequence[Sequence[T]], name: Callable[[T], str]
+) -> Iterator[R]:
+    """Yield the results of `parts`, which processes of this computer work on."""
+    workers = min(_processors(), len(parts))
+    with _forked(workers, function, parts) as pool:
+        try:
+            first = [pool.submit(_work_inherited, place) for place in range(workers)]
+        except OSError:  # the system has no room for so many processes
+            yield from map(function, chain.from_iterable(parts))
+        else:
+            ahead = _AHEAD_HERE * workers
+            yield from _results(
+                lambda place: pool.submit(_work_inherited, place), parts, workers, name, first, ahead
+            )
 
 
 def _results(

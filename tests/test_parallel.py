@@ -43,6 +43,13 @@ def test_results_are_in_order_and_complete(tmp_path: Path) -> None:
     assert len(set(workers)) == 3
 
 
+def test_after_some_chunks_other_processes_go_on() -> None:
+    results = list(run(lambda number: (number, os.getpid()), MANY, chunk=10, lasting=5))
+    assert [number for number, _ in results] == list(MANY)
+    first, *others = ({pid for _, pid in results[start : start + 150]} for start in range(0, 1000, 150))
+    assert all(first.isdisjoint(pids) for pids in others)
+
+
 def test_few_items_are_worked_on_here() -> None:
     assert list(run(lambda _: os.getpid(), range(10))) == [os.getpid()] * 10
 

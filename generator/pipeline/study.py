@@ -91,7 +91,7 @@ def located(
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(study, matcher=kept.of(Matcher, concepts), named=known)
-    results = kept.run(work, tasks, name=lambda task: task.report.source.path, warm=warm)
+    results = kept.run(work, tasks, name=lambda task: task.report.source.path)
     tracked = track("reading", results, len(tasks))
     read = [kept.of(_at, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)

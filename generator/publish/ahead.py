@@ -14,8 +14,8 @@ from ..site.views.tasks import Promise
 from .on_request import put, written
 from .page import Renderer, StandIn
 
-_TOGETHER = 64
-"""Number of files and pages that a process makes in a row: neighbours show each other's titles."""
+_TOGETHER, _LASTING = 64, 5
+"""Numbers of files and pages in a row, as neighbours show each other's titles, and of rows by one process."""
 
 
 def render_ahead(
@@ -39,7 +39,7 @@ def render_ahead(
 
     first = [render(page) for page in pages[:1]]  # here, so that no process compiles the templates again
     items: list[Page | Promise] = [*files, *pages[1:]]
-    results = run(work, items, chunk=_TOGETHER)
+    results = run(work, items, chunk=_TOGETHER, lasting=_LASTING)
     ready = _Ready()
     renderer.stand_in(pages, ready)
     list(islice(results, len(files)))

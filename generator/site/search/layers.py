@@ -31,6 +31,8 @@ from .words import Words
 
 _MANY = 4
 """A layer stays if so many times as many articles count in it as are indexed anew."""
+_LASTING = 8
+"""Number of times that a process reads articles which stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class Layers:
         uses = list[frozenset[Use] | None]()
         with closing(runs.Text()) as text:
             work = partial(read, kept, self._is_renewed)
-            for some, noted in run(work, list(together(drafts)), worth=2, chunk=1):
+            for some, noted in run(work, list(together(drafts)), worth=2, chunk=1, lasting=_LASTING):
                 uses += noted
                 entries += some.entries
                 packs += [(pack.sizes, self.files.add("passages", pack.content)) for pack in some.packs]

@@ -33,8 +33,8 @@ PARTITION = 1 << 13
 """Minimum number of positions in a partition; those of one pair of units are never divided."""
 _MOST_PARTITIONS = 1 << 11
 """Approximate maximum number of partitions; a large text has larger ones."""
-RUN = 1 << 22
-"""Minimum number of characters at which a run ends, and the most of a line that stay together."""
+_RUN, _LINE = 1 << 18, 1 << 22
+"""Number of characters at which a run ends with its line, and the most of a line that stay together."""
 _UNITS = 1 << 16
 _CUT_EVERY = 8
 """A partition may begin at one in so many pairs, chosen by the pair: edits move few boundaries."""
@@ -83,11 +83,11 @@ def runs(passages: Iterable[Passage], ranks: Ranks) -> Iterator[Run]:
     for passage in passages:
         starts.append(len(content))
         for line, zone in passage:
-            for part in (line[at : at + RUN] for at in range(0, len(line), RUN)):
+            for part in (line[at : at + _LINE] for at in range(0, len(line), _LINE)):
                 content.append(part)
                 zones.append(zone)
                 size += len(part) + 1
-                if size >= RUN:
+                if size >= _RUN:
                     yield _run(content, zones, starts, ranks)
                     content, size, zones, starts = [], 0, bytearray(), []
     if content or starts:
