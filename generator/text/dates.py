@@ -37,6 +37,7 @@ _DATE = re.compile(
     rf"|(?<![0-9一二三四五六七八九十廿卅])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
     r"|(?<![0-9./-])(?P<y3>[0-9]{4}) ?(?P<s>[-/.]) ?(?P<m3>[0-9]{1,2}) ?(?P=s) ?(?P<d3>[0-9]{1,2})"
     r"(?![0-9]|[./-][0-9])"
+    r"|(?<![0-9])(?P<y7>20[0-9]{2}) (?P<m8>[0-9]{2})/(?P<d8>[0-9]{2})(?= [0-9]{2}:[0-9]{2})"
     rf"|(?<![0-9A-Za-z.])(?P<d4>[0-9]{{1,2}}){_ORDINAL}[ -](?:of )?(?P<m4>{_MONTH})[.,]?[ -]"
     r"(?P<y4>[0-9]{4})(?![0-9])"
     rf"|(?<![0-9])(?P<y6>[0-9]{{4}})(?:,? |[/-])(?P<m7>{_MONTH})(?:[.,]? |[/-])(?P<d7>[0-9]{{1,2}})"
@@ -130,7 +131,7 @@ def whole_date(text: str) -> Date | None:
 def _date(match: re.Match[str]) -> Date:
     parts = match.groupdict()
     values = [
-        next((parts[f"{part}{n}"] for n in range(1, 8) if parts.get(f"{part}{n}")), None) for part in "ymd"
+        next((parts[f"{part}{n}"] for n in range(1, 9) if parts.get(f"{part}{n}")), None) for part in "ymd"
     ]
     year, month, day = values
     if republic := parts["r1"] or parts.get("r2"):

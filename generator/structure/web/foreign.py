@@ -67,16 +67,26 @@ def follows(found: Sequence[Line], page: Sequence[int], index: int) -> bool:
 
 def goes_on_below(found: Sequence[Line], page: Sequence[int], mark: int) -> bool:
     """Return True if the paragraph below a mark, and the few lines that are none, goes on with the text."""
+    is_open = is_aside(found[mark].text)
     for index in range(mark + 1, min(mark + 1 + _LONGEST_INSET, len(found))):
         if found[index].is_text and not page[index]:
-            return follows(found, page, index)
+            is_near = is_open and index <= mark + _HEADING
+            return is_near or follows(found, page, index) or _is_set_apart(found, page, mark, index)
+        is_open = is_open and not page[index]
     return False
 
 
-_LONGEST_INSET = 8
-"""Maximum number of lines between two paragraphs of a text."""
+def _is_set_apart(found: Sequence[Line], page: Sequence[int], mark: int, text: int) -> bool:
+    """Return True if a paragraph stands apart, as those above a mark do, and the list below it does not."""
+    listed = found[mark + 1 : text]
+    is_list = bool(listed) and not listed[0].is_apart and not any(page[mark + 1 : text])
+    return is_list and found[text].is_apart and found[mark - 1].is_apart
+
+
+_LONGEST_INSET, _HEADING = 8, 2
+"""Maximum number of lines between two paragraphs, and how far below an advertisement one may stand."""
 _FOLLOWS = compiled(
-    "此外|另外|不过|同时|与此同时|对此|因此|所以|然而|但|而且|其中|例如|比如|据悉|据了解|据介绍"
+    "首先|其次|最后|第一，|一方面|此外|另外|不过|同时|与此同时|对此|因此|所以|然而|但|而且|其中|例如|比如|据悉|据了解|据介绍"
     "|(?:however|but|and|so|still|meanwhile|also|yet|then|instead|moreover|in addition)\\b",
     re.IGNORECASE,
 )

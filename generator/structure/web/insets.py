@@ -17,15 +17,17 @@ from .words import STRONG, heads_others, is_aside, offers, promotes, strength
 
 _LONGEST_RUN = 12
 """Maximum number of lines of a run: more are a list, or a table with a cell a line."""
-_ORDINAL = re.compile("[0-9]{1,2}|[IVX]{1,4}")
+_ORDINAL = re.compile("(?:part|no|chapter)?[. ]{0,2}[0-9]{1,2}|[IVX]{1,4}", re.IGNORECASE)
 
 
 def insets(found: Sequence[Line], marks: Sequence[int], first: int, end: int) -> list[int]:
     """Return the lines between the paragraphs from `first` to `end` that are the page's."""
     places: list[int] = []
-    for start, stop in _runs(found, marks, first, end):
+    runs = list(_runs(found, marks, first, end))
+    is_headed = any(stop < end and _is_headed(found, marks, start, stop) for start, stop in runs)
+    for start, stop in runs:
         if stop - start <= _LONGEST_RUN:
-            places += _of_run(found, marks, start, stop, is_last=stop == end)
+            places += _of_run(found, marks, start, stop, is_last=stop == end, is_headed=is_headed)
         else:
             places += [index for index in range(start, stop) if is_aside(found[index].text)]
     return places
@@ -43,6 +45,13 @@ def _runs(found: Sequence[Line], marks: Sequence[int], first: int, end: int) -> 
         yield start, end
 
 
+def _is_headed(found: Sequence[Line], marks: Sequence[int], start: int, stop: int) -> bool:
+    """Return True if the last line of a run heads the paragraph below: no list of other texts is in it."""
+    text = found[stop - 1].text
+    is_listed = any(_heads_titles(found[index].text) for index in range(start, stop))
+    return not (marks[stop - 1] or is_listed or text.endswith(_STOPS))
+
+
 def _is_promotion(found: Sequence[Line], marks: Sequence[int], index: int) -> bool:
     """Return True if a paragraph beside a button asks the reader to subscribe, or to try what is sold."""
     is_beside = any(marks[max(0, index - 1) : index]) or any(marks[index + 1 : index + 2])
@@ -50,7 +59,7 @@ def _is_promotion(found: Sequence[Line], marks: Sequence[int], index: int) -> bo
 
 
 def _of_run(
-    found: Sequence[Line], marks: Sequence[int], start: int, stop: int, *, is_last: bool
+    found: Sequence[Line], marks: Sequence[int], start: int, stop: int, *, is_last: bool, is_headed: bool
 ) -> Sequence[int]:
     """Return the lines of a run that are the page's."""
     run = range(start, stop)
@@ -60,7 +69,8 @@ def _of_run(
     above = max([*sure, *(index for index in run if is_dated_line(found[index].text))], default=start)
     sure += [index - 1 for index in promotions if index > start and _is_short(found[index - 1])]
     if heads and not is_last:
-        listed = range(heads[0], max(above + 1, _first_of_text(found, max(above, heads[-1]) + 1, stop)))
+        below = max(above, heads[-1]) + 1
+        listed = range(heads[0], max(above + 1, _first_of_text(found, below, stop, is_headed=is_headed)))
         sure += listed if len(listed) > 1 else ()
     between = [
         index
@@ -77,7 +87,7 @@ def _of_run(
 
 def _heads_titles(text: str) -> bool:
     """Return True if a line heads titles of other texts, in so few words that it is not a sentence."""
-    is_other = text.endswith(_STOPS) or offers(text) or is_aside(text)
+    is_other = text.endswith(_STOPS) or is_aside(text) or (text.isascii() and offers(text))
     return heads_others(text) and len(text.split()) <= _MOST_WORDS and not is_other
 
 
@@ -108,10 +118,11 @@ def _may_be_of_text(line: Line) -> bool:
     return is_sentence or numbering(line.text) is not None
 
 
-def _first_of_text(found: Sequence[Line], start: int, stop: int) -> int:
+def _first_of_text(found: Sequence[Line], start: int, stop: int, *, is_headed: bool) -> int:
     """Return the first line behind `start`, above the paragraph at `stop`, that may head it.
 
-    It has a number, is a heading, stands apart where the titles above it do not, or shares a word with it.
+    It has a number, is a heading, stands apart where the titles above it do not, or shares a word with it; or
+    it is the last of several where other paragraphs have headings.
     """
     for index in range(start, stop):
         text = found[index].text
@@ -120,5 +131,7 @@ def _first_of_text(found: Sequence[Line], start: int, stop: int) -> int:
     apart = [index for index in range(start, stop) if found[index].is_apart]
     if 0 < len(apart) < stop - start and apart[-1] > start:
         return apart[-1]
+    if is_headed and stop - start > 1:
+        return stop - 1
     below = frozenset().union(*(words_in(line.text) for line in found[stop : stop + 2]))
     return stop - 1 if stop > start and words_in(found[stop - 1].text) & below else stop

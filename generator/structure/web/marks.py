@@ -81,6 +81,8 @@ def _dated(found: Sequence[Line], start: int) -> frozenset[int]:
 
 def _is_of_list(text: str) -> bool:
     """Return True for a date alone, and for the title of another page with its date."""
+    if text.endswith("。"):
+        return False
     if len(text) <= _LONGEST_DATE and is_dated_line(text):
         return True
     return len(text) <= _LONGEST_TITLE and _DATED_TITLE.search(text) is not None

@@ -169,7 +169,17 @@ def _is_of_head(found: Sequence[Line], words: Sequence[int], index: int) -> bool
     text = found[index].text
     if words[index]:
         return words[index] == STRONG or not is_credit(text)
-    return not any(map(str.isalpha, text)) and not is_credit(text) and numbering(text) is None
+    is_count = not any(map(str.isalpha, text)) or _COUNT.fullmatch(text) is not None
+    return is_count and not is_credit(text) and numbering(text) is None
+
+
+_COUNT = compiled(
+    "[^，。,.0-9]{0,16}[0-9][0-9,.]{0,8} ?[万wk+]? ?"
+    "(?:分钟|字|人|次|听众|min(?:ute)?s?|words|reads|views)[^，。,.0-9]{0,6}"
+    "|[A-Za-z]{1,2}[+-]?",
+    re.IGNORECASE,
+)
+"""How often a text was read, how long it takes, and a button for the size of letters."""
 
 
 def _akin(head: Sequence[Line], words: Sequence[int], known: Counter[str], start: int) -> Collection[int]:

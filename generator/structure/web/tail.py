@@ -113,6 +113,7 @@ def _up(found: Sequence[Line], page: Sequence[int], end: int, before: Sequence[i
         line = found[index]
         needed = min(needed, before[index])
         is_text = line.is_text or len(line.text) > _LONGEST_SHORT or _goes_on(line.text)
+        is_text = is_text or (line.text.endswith("。") and not page[index])
         if is_text or needed < index:
             break
         if page[index]:

@@ -59,9 +59,12 @@ def title_of(found: Sequence[Line], start: int) -> int | None:
     if best <= _LEAST:
         return None
     title = -place
-    while found[title + 1 : title + 2] and found[title + 1].text == found[title].text:
-        title += 1
-    return title
+    again = (index for index in range(title + 1, min(title + _AGAIN, start)))
+    return max([title, *(index for index in again if found[index].text == found[title].text)])
+
+
+_AGAIN = 8
+"""How far below the end of the way to a page its title may stand again."""
 
 
 @dataclass(frozen=True, slots=True)

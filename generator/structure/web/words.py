@@ -38,7 +38,7 @@ def _offer() -> str:
         any_of(word.casefold() for word in _data()[key])
         for key in ("offers", "acts", "objects", "asks", "asked")
     )
-    return f"{_BETWEEN}(?:{acts}给?[本此该这]?{objects}|{asks} {asked}|{offers})(?-i:(?![a-z]))"
+    return f"{_BETWEEN}(?:{acts}给?(?:[本此该]|这[篇个条]?)?{objects}|{asks} {asked}|{offers})(?-i:(?![a-z]))"
 
 
 _OFFER = compiled(_offer, re.IGNORECASE)
