@@ -264,7 +264,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
-        self.late = LatePages(config, self.own, self.promises)
+        self.late = LatePages(self.own, self.promises)
         self._fill_navigation()
         drawn = () if self.serving else cards(self.output.site, self.config, config)
         for asset in (*self.output.assets, *drawn):
@@ -413,5 +413,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
 
 def _others_read(config: MkDocsConfig) -> bool:
-    """Return True if another plugin wants to see the content of pages."""
-    return len(config.plugins.events["page_content"]) > 1
+    """Return True if another plugin wants to see the content of pages, or to give it."""
+    events = config.plugins.events
+    return len(events["page_content"]) > 1 or bool(events["page_read_source"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..site.views.markdown import without_front_matter
 from ..site.views.tasks import Promise
 
 
@@ -27,9 +27,8 @@ class LateFile(File):
 class LatePages:
     """The pages of ours, and the promises of those that MkDocs has left blank."""
 
-    def __init__(self, config: MkDocsConfig, pages: Iterable[Page], promises: Mapping[str, Promise]) -> None:
+    def __init__(self, pages: Iterable[Page], promises: Mapping[str, Promise]) -> None:
         """Take the pages as MkDocs has left them, and the promises by the paths of pages."""
-        self._config = config
         self._pages = {page.file.src_uri: page for page in pages}
         self._given = {path: dict(page.meta) for path, page in self._pages.items()}
         self._blank = dict(promises)
@@ -48,7 +47,6 @@ class LatePages:
     def forget(self, page: Page) -> None:
         """Keep of a page that was rendered only what others show of it."""
         page.markdown, page.content, page.toc = "", "", get_toc([])
-        page.file.content_string = ""
 
     def show(self, promise: Promise) -> Page:
         """Return the page of a promise that was not given before, read."""
@@ -63,7 +61,5 @@ class LatePages:
         page.content, page.toc = "", get_toc([])
 
     def _read(self, page: Page, promise: Promise) -> None:
-        given = dict(page.meta)
-        page.file.content_string = promise.content
-        Page.read_source(page, self._config)  # not its own, which leaves it blank
-        page.meta.update(given)
+        facts, page.markdown = without_front_matter(promise.content)
+        page.meta = facts | dict(page.meta)

@@ -46,6 +46,17 @@ def test_what_markdown_tells_other_plugins_a_corpus_does_not(tmp_path: Path) -> 
     assert "大模型</a>{{ 6 * 7 }}发展很快" in text and "<title>{{ 6 * 7 }}白皮书" in text
 
 
+def test_another_plugin_may_give_the_source_of_a_page(tmp_path: Path) -> None:
+    hook = tmp_path / "given.py"
+    hook.write_text(
+        "def on_page_read_source(page, config):\n"
+        "    return '# Given' if page.file.src_uri == 'en/concepts/index.md' else None\n",
+        "utf-8",
+    )
+    site = owner(tmp_path / "project", f"site_name: M\nhooks: [{hook}]", {}, REPORT)
+    assert ">Given</h1>" in (site / "en" / "concepts" / "index.html").read_text("utf-8")
+
+
 def test_features_that_pages_cannot_have_are_left_out_with_the_reason(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -97,6 +97,13 @@ def front_matter(facts: dict[str, object]) -> str:
     return f"---\n{''.join(lines)}---\n"
 
 
+def without_front_matter(page: str) -> tuple[dict[str, Any], str]:
+    """Return the facts in the front matter of a page of ours, and the Markdown behind it."""
+    facts, markdown = page.removeprefix("---\n").split("\n---\n", 1)
+    pairs = (line.split(": ", 1) for line in facts.split("\n"))
+    return {key: json.loads(value) for key, value in pairs}, markdown.lstrip("\n")
+
+
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _CONTROL = re.compile(f"[{_UNSEEN}]")
 
