@@ -75,12 +75,19 @@ def with_topics(
     looked_up = kept.remembered(dictionary.english, frozenset(keys.keys() - translations.keys()))
     labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
-    concepts = tuple(
-        Concept(
-            addresses[key], *names, is_automatic=True, is_looked_up=bool(names[0].en) and key in looked_up
+    concepts = []
+    for key, names in labels.items():
+        is_looked_up = bool(names[0].en) and key in looked_up
+        is_label_only = is_looked_up and _key(names[0].en) not in phrases  # 公文, but not every document
+        concepts.append(
+            Concept(
+                addresses[key],
+                *names,
+                is_automatic=True,
+                is_looked_up=is_looked_up,
+                is_label_only=is_label_only,
+            )
         )
-        for key, names in labels.items()
-    )
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
     told = [replace(study, topics=keys) for study, keys in zip(studies, topics, strict=True)]
     return told, (*vocabulary, *concepts)

@@ -18,8 +18,12 @@ class Common(NamedTuple):
     abstracts: int = 0
 
 
-_EVERYWHERE = 10
-"""A phrase of so many fields, of 31, tells no field from another."""
+_EVERYWHERE = 12
+"""A phrase of so many fields, of 36, tells no field from another."""
+_MANY, _FEW_TITLES = 11, 1
+"""A phrase of so many fields, and in so few titles, is said of anything and is nowhere the subject."""
+_ANY = 16
+"""One of so many fields that is mostly in titles says what kind of study it is."""
 _OFTEN, _SHARE = 4, 4
 """Minimum number of abstracts, and of titles for each of them: there are sixteen titles for an abstract."""
 _UNSEEN = Common()
@@ -37,6 +41,13 @@ def is_method(phrase: str) -> bool:
     """
     seen = common(normal_form(phrase))
     return seen.abstracts >= _OFTEN and seen.titles < _SHARE * seen.abstracts
+
+
+def is_everyday(phrase: str) -> bool:
+    """Return True if a phrase is of many fields, and in no titles or hardly elsewhere: 注意事项, 现状."""
+    seen = common(normal_form(phrase))
+    is_said = seen.fields >= _MANY and seen.titles <= _FEW_TITLES
+    return is_said or (seen.fields >= _ANY and 2 * seen.titles >= seen.texts)
 
 
 def is_telling(phrase: str) -> bool:

@@ -22,11 +22,13 @@ _PIECE = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-+.'’][A-Za-z0-9]++)*+|\n|[^\sA
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
-_EVERYDAY = 5
+_EVERYDAY = 7
 """A word of so many fields (see `background`) says nothing by itself."""
 _REPEATED = 4
 _PLURAL = re.compile("(?<![suix'’])s$")
 _ABBREVIATIONS = re.compile("[A-Z]s$")
+_CAPITALS = re.compile("[A-Z]{3,}$")
+_CONTRACTION = re.compile("['’](?:s|re|ll|ve|d|m|t)$")
 _IES = re.compile("(?<=[^aeiou])ies$")
 
 
@@ -65,6 +67,8 @@ def singular(phrase: str) -> str:
     lower = phrase.casefold()
     if _ABBREVIATIONS.search(phrase):
         return lower[:-1]
+    if _CAPITALS.search(phrase):
+        return lower
     return _IES.sub("y", lower) if lower.endswith("ies") else _PLURAL.sub("", lower)
 
 
@@ -85,7 +89,7 @@ def _may_be(phrase: Sequence[str]) -> bool:
     length = sum(map(len, phrase)) + len(phrase) - 1
     if not _SHORTEST <= length <= _LONGEST or phrase[0].casefold().endswith("ly"):
         return False
-    if any(word.endswith(("'s", "’s")) for word in phrase):
+    if any(map(_CONTRACTION.search, phrase)):
         return False
     is_name = phrase[-1][1:] != phrase[-1][1:].lower()  # GPT, iPhone
     return is_name or not (_NO_NAME if len(phrase) == 1 else _NEVER_LAST).search(last)

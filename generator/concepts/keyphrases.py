@@ -37,6 +37,10 @@ _LONGEST_LATIN = 5
 
 _LEAD = 400
 """Number of characters at the beginning of a text in which a phrase need not be repeated."""
+_TEXTS = 20_000
+"""More texts than any phrase was counted in."""
+_STEPS = 1000
+"""Values are rounded to one in so many before they are compared, as computers differ in the last digits."""
 _EDGE = "edge"
 """What a phrase stands beside where a line or the text begins or ends, or a space is."""
 
@@ -70,13 +74,16 @@ class Word(NamedTuple):
 class Found(NamedTuple):
     """The candidates of a text, whose first line is a title of `title` characters, by their folded forms.
 
-    `longer` says how often the commonest candidate occurs that is longer by a word at either end.
+    `longer` says how often the commonest candidate occurs that is longer by a word at either end, `telling`
+    how many candidates are more frequent for how rare and long they are, `times` how often each word occurs.
     """
 
     text: str
     words: Sequence[Word]
     spans: Mapping[str, Sequence[Span]]
     longer: Mapping[str, int]
+    telling: Mapping[str, int]
+    times: Mapping[str, int]
     title: int
 
 
@@ -136,7 +143,17 @@ def candidates(title: str, text: str, find: Find = no_terms) -> Found:
         for inner in (slice(start + 1, end), slice(start, end - 1)):
             key = "".join([word.folded for word in words[inner]])
             longer[key] = max(longer.get(key, 0), 1 + len(others))
-    return Found(whole, words, spans, longer, len(title))
+    return Found(whole, words, spans, longer, _ranks(spans), times, len(title))
+
+
+def _ranks(spans: Mapping[str, Sequence[Span]]) -> dict[str, int]:
+    """Return the place of each candidate by its frequency times how rare and long it is (TF-IDF)."""
+    values = {}
+    for key, ((start, end), *others) in spans.items():
+        rare = math.log2(_TEXTS / (1 + common(key).texts))
+        values[key] = round(_STEPS * (1 + len(others)) * rare * math.log2(1.5 + end - start))
+    ordered = sorted(spans, key=lambda key: (-values[key], key))
+    return {key: place for place, key in enumerate(ordered)}
 
 
 def every_candidate(text: str) -> Iterable[str]:
@@ -251,6 +268,7 @@ def features(found: Found, key: str) -> list[str]:
         seen.append(f"sooner {first.bit_length()}")
         seen.append(f"tenth {10 * first // (len(found.text) - found.title)}")
     seen += _shape(found, key)
+    seen += _standing(found, key)
     seen += [f"word {word}" for word in dict.fromkeys([word.folded for word in words[start:end]])]
     seen += [f"before {word}" for word in dict.fromkeys([words[start - 1].folded for start, _ in spans])]
     seen += [f"after {word}" for word in dict.fromkeys([words[end].folded for _, end in spans])]
@@ -283,6 +301,37 @@ def _shape(found: Found, key: str) -> list[str]:
         f"character first {key[0]}",
         f"character last {key[-1]}",
         f"characters last {key[-2:]}",
+    ]
+
+
+def _standing(found: Found, key: str) -> list[str]:
+    """Return what is seen of a candidate beside the others of its text, and of its words' rarity."""
+    spans = found.spans[key]
+    start, end = spans[0]
+    words = [word.folded for word in found.words[start:end]]
+    seen = [common(word) for word in words]
+    fewest_titles = (min([one.titles for one in seen]) + 1).bit_length()
+    fewest_texts = (min([one.texts for one in seen]) + 1).bit_length()
+    most_texts = (max([one.texts for one in seen]) + 1).bit_length()
+    telling = (found.telling[key] + 1).bit_length()
+    place, size = _place_in_title(found, spans[0]), end - start
+    fewest = min(min([found.times[word] for word in words]), 8)
+    title = found.text[: found.title].casefold()
+    in_title = sum([word in title for word in words])
+    titled = "all" if in_title == size else "some" if in_title else "no"
+    first = max(found.words[start].start - found.title, 0).bit_length()
+    return [
+        f"telling {telling}",
+        f"telling {telling} {place}",
+        f"telling {telling} of {min(len(found.spans) // 25, 8)}",
+        f"telling {telling} size {size}",
+        f"words titled {titled} {min(len(spans), 5)}",
+        f"words {fewest} {place}",
+        f"rarest {fewest_titles} {fewest_texts}",
+        f"rarest {fewest_titles} size {size}",
+        f"rarest {fewest_titles} head {usage(words[-1])}",
+        f"commonest {most_texts} size {size}",
+        f"first {first} {min(len(spans), 5)}",
     ]
 
 

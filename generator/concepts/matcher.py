@@ -48,7 +48,7 @@ class Matcher:
         forms: dict[str, str] = {}
         self._curated = 0
         for concept in sorted(self._vocabulary, key=attrgetter("is_automatic")):
-            for name in concept.names:
+            for name in concept.sought:
                 for form in _forms(name):
                     forms.setdefault(form, concept.key)
             self._curated = self._curated if concept.is_automatic else len(forms)

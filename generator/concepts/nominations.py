@@ -16,7 +16,7 @@ from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, keyphrases
-from .background import is_method, is_telling
+from .background import is_everyday, is_method, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .printed_keywords import LABELLED, keyword_lists, pairs, split
@@ -35,7 +35,7 @@ _AT_THE_END = ("n", "l", "j", "eng", "v")
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
-_NEVER_FIRST = ("之", "的")
+_NEVER_FIRST = re.compile("之|的|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
@@ -73,7 +73,9 @@ def nominations(
     text = _text(document)
     if document.language == "zh":
         ranked = keyphrases.rank(title, text, lambda text: ((t.start, t.end) for t in matcher.find(text)))
-        phrases = [(phrase.text, phrase.score) for phrase in ranked if _is_term(phrase, title)]
+        terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE and _is_term(phrase, title)]
+        told = [term for term in terms if term.text in title or not is_everyday(term.text)]
+        phrases = [(term.text, term.score) for term in told or terms]
         words = [phrase.text for phrase in ranked if len(phrase.text) > 1]
     else:
         phrases = english.rank(title, text)
@@ -85,7 +87,12 @@ def nominations(
         if key not in nominees and not any(name and (name in key or key in name) for name in own):
             nominees[key] = Nominee(phrase, round(score, 3))
     new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
-    return Nominations(tuple(new), tuple(islice(filter(is_telling, words), _MOST_WORDS)))
+    return Nominations(tuple(new), tuple(islice(filter(_tells, words), _MOST_WORDS)))
+
+
+def _tells(phrase: str) -> bool:
+    """Return True if two reports that have a phrase may be about the same."""
+    return is_telling(phrase) and usage(normal_form(phrase)) < _EVERYDAY
 
 
 def _is_known(text: str, matcher: Matcher, entities: Collection[str]) -> bool:
@@ -94,18 +101,19 @@ def _is_known(text: str, matcher: Matcher, entities: Collection[str]) -> bool:
 
 
 def _is_term(phrase: Keyphrase, title: str) -> bool:
-    """Return True if a phrase may name a concept: it ends as one, and is not an everyday word or a person.
+    """Return True if a phrase may name a concept: it ends as one, and is not an everyday word.
 
-    What ends in a verb or begins with an adverb or a numeral names one only in a title.
+    What ends in a verb or begins with an adverb or a numeral names one only in a title; so does a person, or
+    a plant that is taken for one.
     """
     tags = phrase.tags
     is_always_a_part = phrase.longer >= phrase.times > 1
-    if not tags[-1].startswith(_AT_THE_END) or _PEOPLE.issuperset(tags) or is_always_a_part:
+    if not tags[-1].startswith(_AT_THE_END) or is_always_a_part:
         return False
-    if is_method(phrase.text) and phrase.text not in title:
+    if (is_method(phrase.text) or _PEOPLE.issuperset(tags)) and phrase.text not in title:
         return False
     is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
-    if phrase.text.startswith(_NEVER_FIRST) or is_code:
+    if _NEVER_FIRST.match(phrase.text) or is_code:
         return False
     if len(tags) == 1:
         return tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY

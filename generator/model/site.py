@@ -195,6 +195,8 @@ class Concept:
     """Whether the program found it in reports, and no editor has listed it."""
     is_looked_up: bool = False
     """Whether its English is from a dictionary."""
+    is_label_only: bool = False
+    """Whether texts that say its English need not mean it: no report has that for a term of its own."""
     is_topic: bool = False
     """Whether one report alone names it: it is among the tags of that report, and has no page."""
     relations: ConceptRelations = ConceptRelations()
@@ -204,6 +206,11 @@ class Concept:
         """Return all names, the labels first; none twice."""
         names = (*self.labels, *self.aliases.zh, *self.aliases.en)
         return tuple(dict.fromkeys(filter(None, names)))
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """Return the names by which texts mention it."""
+        return tuple(name for name in self.names if not self.is_label_only or name != self.labels.en)
 
 
 @dataclass(frozen=True, slots=True)

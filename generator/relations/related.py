@@ -35,6 +35,9 @@ _UNKNOWN = 32
 """Number of texts of all fields that are counted beside those of a collection: a few texts have no mean."""
 _STEP = 8
 """The mean is rounded to so much, so that one more report seldom changes it."""
+_UNEXPLAINED, _FEWER, _FEW = 0.4, 0.05, 32
+"""Minimum score of a related report with which nothing telling is shared, out of so few, and how much less
+it is each time that they are twice as many: of many reports the nearest are near."""
 _FULL = 2 * LENGTH * LENGTH
 """The score of two reports that are the same."""
 _WORTH_SPREADING, _CHUNK, _BLOCK = 20, 4, 128
@@ -71,6 +74,7 @@ def related(
     blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
     is_hidden = np.array(shown, np.int64) != np.arange(count)
     hidden = np.flatnonzero(is_hidden)
+    least = _UNEXPLAINED - _FEWER * max((count // _FEW).bit_length() - 1, 0)
     texts = _centred(texts, ~blank & ~is_hidden)
 
     def nearest(start: int) -> list[list[Nearest]]:
@@ -93,7 +97,8 @@ def related(
         for other, score in _best(scores, enough):
             why = _shared(concepts[number], concepts[other])
             said = () if why or not phrases else _both(phrases[number], phrases[other])
-            near.append(Nearest(other, score, why, said))
+            if why or said or score >= least:
+                near.append(Nearest(other, score, why, said))
         return near
 
     blocks = range(0, count, _BLOCK)

@@ -160,6 +160,27 @@ def test_no_tag_is_a_label_a_sentence_or_of_two_lines(tmp_path: Path, text: str,
     assert found and not set(not_tags) & set(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "everyday"),
+    [
+        (
+            "# 容器的网络\n\n容器的网络由虚拟网桥连接，应用程序和自定义的虚拟网桥有注意事项。",
+            ["应用程序", "自定义", "注意事项"],
+        ),
+        ("# 湿地修复\n\n湿地修复的现状与对策：所有用户的湿地公园。", ["现状", "对策", "所有用户"]),
+        (
+            "# Working remotely\n\nYou’re on the payroll. You’ll see the payroll, they've a payroll.",
+            ["You’re", "You’ll"],
+        ),
+    ],
+)
+def test_what_is_said_of_anything_is_no_tag_where_more_is_said(
+    tmp_path: Path, text: str, everyday: list[str]
+) -> None:
+    found = tags(load(folder(tmp_path, {"one.md": text})))["one.md"]
+    assert found and not set(everyday) & set(found)
+
+
 def test_a_name_with_words_of_grammar_is_one(tmp_path: Path) -> None:
     text = "# 传染病预警\n\n传染病的预警由 Centers for Disease Control 发布，各地医院每天上报传染病的病例数。疫情的数据归 "
     text += "Centers for Disease Control 收集，传染病的预警因此早于医院的诊断。"

@@ -54,6 +54,19 @@ def test_terms(text: str, found: list[str]) -> None:
     assert [text[term.start : term.end] for term in Matcher(CONCEPTS).find(text)] == found
 
 
+def test_english_that_only_a_dictionary_gives_is_not_sought_in_texts() -> None:
+    concept = Concept("gongwen", Bilingual("公文", "document"), is_automatic=True, is_label_only=True)
+    terms = Matcher([concept]).find("Each document is a 公文 of a kind.")
+    assert [(term.start, term.concept) for term in terms] == [(19, "gongwen")]
+
+
+@pytest.mark.parametrize(("reports", "found"), [(2, []), (1024, [1])])
+def test_few_texts_that_are_somewhat_alike_need_a_reason(reports: int, found: list[int]) -> None:
+    one, two = bytes([90, 90, *bytes(62)]), bytes([90, 0, 90, *bytes(61)])
+    near = related.related([{}] * reports, [()] * reports, None, [one, two, *[b""] * (reports - 2)])
+    assert [other.report for other in near[0]] == found
+
+
 def test_no_vocabulary_finds_nothing() -> None:
     assert Matcher([]).find("大模型") == ()
 
