@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from ..model import Meta, Person, RawReport, Source
+from ..model import Date, Meta, Person, RawReport, Source
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import site_behind
@@ -70,7 +70,10 @@ def _authors(names: Sequence[str]) -> tuple[Person, ...]:
 
 # --- names of files ------------------------------------------------------------------------------
 
-_BETWEEN = re.compile(r"[\s\-_—–|,，;；+【】\[\]()（）]+")
+_BETWEEN_FIELDS = re.compile(r"(?!(?<=[A-Za-z])-[0-9]{1,3}(?![0-9]))[\-_—–|+【】\[\]()（）]+")
+"""What parts the name of a file; not the hyphen of GPT-4."""
+_DAY = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-._])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_BETWEEN_WORDS = re.compile(r"([\s,，;；]+)")
 _HAN_LETTERS = re.compile(f"[{HAN}]")
 _WORD = re.compile("[A-Za-z]{2,}")
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 5, 3
@@ -89,7 +92,7 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
     if not report.is_alone or length < _MOST * len(report.source.text.strip()):
         return meta
     path = PurePosixPath(report.source.path)
-    given = named(path.stem)
+    given = named(path.stem, report.source.text)
     folder = nfkc(path.parent.name)
     own = normal_form(meta.title or "")
     makers = tuple(name for name in given.organisations if normal_form(name) != own)
@@ -99,23 +102,45 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
     return _filled(meta, given)
 
 
-def named(stem: str) -> Meta:
-    """Return the title, organisation, people and date that the name of a file gives."""
-    fields = [field for field in _BETWEEN.split(nfkc(stem)) if field]
-    rest: list[str] = []
-    date, organisations, people = None, [], []
-    for field in fields:
-        if date is None and (found := whole_date(field)):
-            date = found
-        elif _SAYS_NOTHING.fullmatch(field):
-            continue
-        elif is_organisation(field):
-            organisations.append(field)
-        elif names := _people(field):
-            people += names
-        else:
-            rest.append(field)
-    return Meta(_title(rest), tuple(organisations[:1]), tuple(people), date)
+def named(stem: str, text: str = "") -> Meta:
+    """Return the title, organisation, people and date that the name of a file with such a text gives."""
+    day = _DAY.search(stem)
+    told = _Told(whole_date(day.group()) if day else None)
+    titles: list[str] = []
+    for part in _BETWEEN_FIELDS.split(_DAY.sub("_", stem) if told.date else stem):
+        words = _BETWEEN_WORDS.split(part)
+        titles.append("")
+        for word, blank in zip(words[::2], [*words[1::2], ""], strict=True):
+            if told.takes(nfkc(word), bool(titles[-1])):
+                titles.append("")
+            else:
+                titles[-1] += word + blank
+    titles = [name for title in titles if (name := title.strip(" ,，;；"))]
+    return Meta(_title(titles, text), tuple(told.organisations[:1]), tuple(told.people), told.date)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the words of a name tell beside a title."""
+
+    date: Date | None
+    organisations: list[str] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+
+    def takes(self, word: str, in_title: bool) -> bool:
+        """Return True if a word is not part of a title, as a number behind one is: 年报 2023, Python 3."""
+        date = whole_date(word)
+        self.date = self.date or date
+        if in_title and word.replace(".", "").isdecimal() and (date is None or date.month is None):
+            return False
+        if date or _SAYS_NOTHING.fullmatch(word):
+            return True
+        if is_organisation(word):
+            self.organisations.append(word)
+            return True
+        people = _people(word)
+        self.people += people
+        return bool(people)
 
 
 def _people(field: str) -> list[Person]:
@@ -128,12 +153,24 @@ def _people(field: str) -> list[Person]:
 _FOUR = 4
 
 
-def _title(fields: Sequence[str]) -> str | None:
-    """Return the title that is left of a file's name, if it says enough for one."""
+def _title(fields: Sequence[str], text: str) -> str | None:
+    """Return the title that is left of a file's name, if it says enough for one, or if the text says it."""
     chinese = [field for field in fields if len(_HAN_LETTERS.findall(field)) >= _FEWEST_CHARACTERS]
     if chinese:
-        return max(chinese, key=len)
-    if any(map(_HAN_LETTERS.search, fields)) or sum(map(bool, map(_WORD.fullmatch, fields))) < _FEWEST_WORDS:
+        return max(chinese, key=lambda one: len(_HAN_LETTERS.findall(one)))
+    if len(fields) == 1 and (len(_HAN_LETTERS.findall(fields[0])) > 1 or _is_said(fields[0], text)):
+        return fields[0]
+    words = [word for field in fields for word in field.split()]
+    if any(map(_HAN_LETTERS.search, fields)) or sum(map(bool, map(_WORD.fullmatch, words))) < _FEWEST_WORDS:
         return None
-    words = " ".join(fields)
-    return words[:1].upper() + words[1:]
+    title = " ".join(words)
+    return title[:1].upper() + title[1:]
+
+
+def _is_said(name: str, text: str) -> bool:
+    """Return True if a name of some letters is a word at the beginning of a text."""
+    words = re.findall(r"\w+", text[:_BEGINNING].casefold(), re.ASCII)
+    return len(name) >= _FEWEST_LETTERS and name.casefold() in words
+
+
+_BEGINNING, _FEWEST_LETTERS = 4_000, 3

@@ -64,10 +64,30 @@ def test_what_has_labels_but_no_credits_stays_a_quotation(facts: dict[str, Meta]
             Meta("江湾储能行业深度", people=(Person("王小丽", "author"),), published=Date(2024, 5, 6)),
         ),
         ("江湾储能行业深度_欧阳小丽", Meta("江湾储能行业深度", people=(Person("欧阳小丽", "author"),))),
+        ("使用云端笔记，直接运行python代码", Meta("使用云端笔记，直接运行python代码")),
+        ("Python 3 入门教程 王小丽", Meta("Python 3 入门教程", people=(Person("王小丽", "author"),))),
+        ("PPV 系统工作流", Meta("PPV 系统工作流")),
+        ("GPT-4技术报告 - 江湾证券", Meta("GPT-4技术报告", ("江湾证券",))),
+        ("GPT-4模型技术报告2024-05-06", Meta("GPT-4模型技术报告", published=Date(2024, 5, 6))),
+        ("2024-05-06 江湾 供水规划的说明", Meta("江湾 供水规划的说明", published=Date(2024, 5, 6))),
+        ("注意力", Meta("注意力")),
+        ("okr怎么写", Meta("okr怎么写")),
+        ("江湾供水年报 2023", Meta("江湾供水年报 2023", published=Date(2023))),
+        ("2023.4.5", Meta(published=Date(2023, 4, 5))),
+        ("扫描1", Meta()),
+        ("IMG_0001", Meta()),
+        ("a", Meta()),
     ],
 )
 def test_names_of_files(stem: str, meta: Meta) -> None:
     assert named(stem) == meta
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"), [("RLHF", "RLHF"), ("hookmark", "hookmark"), ("feed", None), ("is", None)]
+)
+def test_a_short_name_of_a_file_is_a_title_if_its_text_says_it(stem: str, title: str | None) -> None:
+    assert named(stem, "这是RLHF方法的说明。Hookmark is a tool for feedback.").title == title
 
 
 def _paged(*pages: str) -> Meta:

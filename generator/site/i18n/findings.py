@@ -27,9 +27,9 @@ KINDS = {
     "title-derived": Kind(
         ("推断的标题", "Derived titles"),
         (
-            "没有印出标题，“{title}”取自正文；若不对，在 {sidecar} 里写“title: …”",
-            "has no printed title: “{title}” is taken from its text; if that is wrong, write “title: …” in "
-            "{sidecar}",
+            "没有印出标题，“{title}”取自正文或文件名；若不对，在 {sidecar} 里写“title: …”",
+            "has no printed title: “{title}” is taken from its text or its name; if that is wrong, write "
+            "“title: …” in {sidecar}",
         ),
         note=True,
     ),

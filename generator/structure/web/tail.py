@@ -25,6 +25,8 @@ _LONGEST_STRETCH = 4
 """Minimum number of lines of text without a mark of the page between them that go on with a text."""
 _MOST_BELOW = 0.35
 """Maximum share, in the text, of what reads as text behind its end: excerpts of other texts, comments."""
+_LONGEST_FOOT = 3
+"""Maximum number of lines of a foot of which the first alone has a word of a page."""
 _ALONE, _COMMENT = 0.3, 0.05
 """Weight of a line of text between others that are none, and of one with words of the page beside it."""
 
@@ -65,21 +67,23 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
         is_end = is_proven or (not below and (proof or is_foot or is_alone))
         if page[index] and needed >= index and is_end and not goes_on_below(found, page, index):
             end = index
-    if not is_page and end < len(found) and _is_section(found[end:], page[end:]):
+    if not is_page and end < len(found) and _is_text(found[end:], page[end:]):
         return len(found)
     if end < len(found):
         end = _up(found, page, end, before)
     return end
 
 
-def _is_section(found: Sequence[Line], marks: Sequence[int]) -> bool:
-    """Return True if what follows a text is its last section: further reading, with few words of a page.
+def _is_text(found: Sequence[Line], marks: Sequence[int]) -> bool:
+    """Return True if what follows a text is of it, though its first line has a word of a page.
 
-    A writer marks it as the headings above; of a copied page a foot or buttons follow, too.
+    It is where that heads a last section of further reading, marked as the headings above are, with few words
+    of a page; or where it is one label among lines of which no other is a page's: 分类：…
     """
     head = found[0]
-    is_heading = head.is_heading or head.text.startswith("#")
-    return is_heading and heads_others(head.text) and sum(marks[1:]) < STRONG
+    if heads_others(head.text):
+        return (head.is_heading or head.text.startswith("#")) and sum(marks[1:]) < STRONG
+    return not any(marks[1:]) and len(found) > _LONGEST_FOOT
 
 
 def _sure_marks(

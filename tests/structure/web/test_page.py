@@ -102,3 +102,12 @@ def test_a_last_section_of_further_reading_is_text_and_a_foot_is_not(head: str, 
     assert not without_page(whole(markdown_source(text))).gaps
     foot = "\nShare this article\n\n© 2024 The Coastal Herald. All rights reserved.\n"
     assert without_page(whole(markdown_source(text + foot))).gaps
+
+
+def test_labels_that_a_page_has_are_no_page_among_other_facts() -> None:
+    facts = (
+        "> - 书名：江湾水志\n> - 作者：王小丽\n> - 简介："
+        + "书中讲述城市供水的历史，从第一座水厂到今天的管网。" * 6
+    )
+    text = f"## 元数据\n\n{facts}\n> - ISBN：9787542630544\n> - 分类：文学-经典作品\n> - 出版社：江湾出版社\n\n## 划线\n\n## 笔记\n"
+    assert not without_page(whole(markdown_source(text))).gaps
