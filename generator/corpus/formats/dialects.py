@@ -1,10 +1,14 @@
-"""What notebooks and web clippers add to Markdown: [[links]], ![[pictures]] and ==highlights==."""
+"""What notebooks, forges and web clippers add to Markdown.
+
+[[links]], ![[pictures]], ==highlights==, %%comments%%, callouts (`> [!NOTE]`), names of blocks (`^3f0a1b`).
+"""
 
 from __future__ import annotations
 
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -13,6 +17,9 @@ _EMBEDDED = re.compile(
 )
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?!\()")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=[^\s=])==(?!=)")
+_COMMENT = re.compile(r"%%(?=[^\s%])[^%\n]{1,1000}(?<=[^\s%])%%(?!%)")
+_CALLOUT = re.compile(r"\[!([A-Za-z][A-Za-z-]{1,30})\][+-]?[ \t]*([^\n]*)(\n|\Z)")
+_NAME_OF_BLOCK = re.compile(r"[ \t]\^[A-Za-z0-9](?:[A-Za-z0-9-]{4,40})[A-Za-z0-9]\Z")
 _SIZE = re.compile(r"[0-9]{1,5}(?:x[0-9]{1,5})?")
 
 
@@ -20,6 +27,8 @@ def use_dialects(converter: MarkdownIt) -> None:
     """Let a converter read them."""
     for rule in (_embedded, _link, _highlight):
         converter.inline.ruler.before("link", rule.__name__.strip("_"), rule)
+    converter.inline.ruler.before("link", "comment", _comment)
+    converter.core.ruler.before("inline", "callouts", _callouts)
 
 
 def _embedded(state: StateInline, silent: bool) -> bool:
@@ -53,6 +62,27 @@ def _highlight(state: StateInline, silent: bool) -> bool:
     """Read highlighted words as they are."""
     match = _HIGHLIGHT.match(state.src, state.pos)
     return match is not None and _as_words(state, match[1], match.end(), silent)
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """Leave out what a writer keeps to himself."""
+    match = _COMMENT.match(state.src, state.pos)
+    if match:
+        state.pos = match.end()
+    return match is not None
+
+
+def _callouts(state: StateCore) -> None:
+    """Read the kind of a callout, or its title, as a line of its own, and leave out the names of blocks."""
+    for place, token in enumerate(state.tokens):
+        if token.type != "inline":
+            continue
+        token.content = _NAME_OF_BLOCK.sub("", token.content)
+        match = _CALLOUT.match(token.content)
+        if match and place > 1 and state.tokens[place - 2].type == "blockquote_open":
+            title = match[2].strip() or match[1].capitalize()
+            title = title if "*" in title else f"**{title}**"
+            token.content = title + ("\\\n" if match[3] else "") + token.content[match.end() :]
 
 
 def _as_words(state: StateInline, words: str, end: int, silent: bool) -> bool:

@@ -46,6 +46,8 @@ _LANGUAGE = re.compile(
 _GUTTER = re.compile(
     r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index|mw-editsection)(?:\s|$)"
 )
+_TASK = re.compile(r"(?:^|\s)task-list-item-checkbox(?:\s|$)")
+"""The box of a task that is done or to be done, as forges write it."""
 _WRITTEN = re.compile("[0-9]{1,9}[.)]")
 """The marker of an item as Markdown has it."""
 _APART = ("table", "pre", "ul", "ol", "img", "figure", "blockquote")
@@ -117,6 +119,9 @@ class Walker:
 
     def _element(self, element: etree._Element, state: _State, marks: Marks, level: int) -> None:
         name = name_of(element)
+        if name == "input" and _TASK.search(element.get("class", "")):
+            self.runs.append(Run("☑" if "checked" in element.attrib else "☐", marks))
+            return
         if not name or name in _LEFT_OUT or is_hidden(element) or level > _DEEPEST:
             self._formula(element, name, marks)
             return
