@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from ..structure.head.licences import FRONT, is_brokers
 from ..structure.head.organisations import is_english_organisation, is_organisation, publishers
@@ -49,15 +49,44 @@ def disclosing(source: str) -> Iterator[str]:
     if match and match.start() < place:
         yield match["who"]
     elif is_brokers(source.split("\n", FRONT)[:FRONT]):
-        yield from _noticed(source)
+        yield from islice(chain(_noticed(source), _writing_from(source)), 1)
+
+
+def _writing_from(source: str) -> Iterator[str]:
+    """Yield the firm whose name most addresses for mail abbreviate: …@harbourbank.example, …@hb.example."""
+    hosts = Counter(match["host"].casefold() for match in _MAIL.finditer(source))
+    words = list(_CAPITALISED.finditer(source))
+    for host, _ in hosts.most_common(1):
+        names: Counter[str] = Counter()
+        for at, word in enumerate(words):
+            runs = (source[word.start() : other.end()] for other in words[at : at + _MOST_WORDS])
+            near = takewhile(lambda run: len(run.split(" ")) <= _MOST_WORDS and "\n" not in run, runs)
+            names.update(name for name in near if _abbreviates(host, name))
+        whole = Counter({name: count for name, count in names.items() if not host.startswith(_plain(name))})
+        whole += Counter({name: count for name, count in names.items() if _plain(name) == host})
+        yield from (name for name, _ in (whole or names).most_common(1))
+
+
+def _abbreviates(host: str, name: str) -> bool:
+    """Return True if a host is named like a firm: by its name, the beginning of it, or its initials."""
+    letters, initials = _plain(name), "".join(word[0] for word in name.split()).casefold()
+    return host in (letters, initials) or (len(letters) >= _SHORTEST_PART and host.startswith(letters))
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+_MAIL = re.compile(r"@(?:[\w-]{1,40}[.])?(?P<host>[\w-]{2,40})[.](?:com|co|org|net|eu|[a-z]{2})\b")
+_CAPITALISED = re.compile(r"(?<![\w@.])[A-Z][\w.&]*(?<![.])")
+_MOST_WORDS, _SHORTEST_PART = 3, 4
 
 
 def noticed(source: str) -> Iterator[str]:
     """Yield who holds the rights to a report or made it, as a notice in it says."""
     yield from _noticed(source)
-    matches = _COPYRIGHT.finditer(source)
-    names = (match["who"].strip() for match in matches)
-    yield from filter(is_english_organisation, names)
+    holders = {match["who"].strip() for match in _COPYRIGHT.finditer(source)}
+    yield from filter(is_english_organisation, holders if len(holders) == 1 else ())
 
 
 def _noticed(source: str) -> Iterator[str]:
