@@ -155,8 +155,10 @@ _UPDATE = re.compile("更新|(?:last )?update")
 
 
 def _first_date(text: str) -> Date | None:
-    """Return the date that a text is, else the first in it."""
-    return whole_date(text) or next((found.date for found in dates(text)), None)
+    """Return the date that a text is, else the first in it, else its first field: 114/3/11 地點：…."""
+    found = whole_date(text) or next((found.date for found in dates(text)), None)
+    field = None if found else whole_date(text.strip().partition(" ")[0])
+    return field if field and field.day else found
 
 
 def _lone(document: Document) -> Date | None:

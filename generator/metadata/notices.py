@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, takewhile
+from itertools import chain, islice
 
 from ..structure.head.licences import FRONT, is_brokers
 from ..structure.head.organisations import is_english_organisation, is_organisation, publishers
@@ -55,29 +55,36 @@ def disclosing(source: str) -> Iterator[str]:
 def _writing_from(source: str) -> Iterator[str]:
     """Yield the firm whose name most addresses for mail abbreviate: …@harbourbank.example, …@hb.example."""
     hosts = Counter(match["host"].casefold() for match in _MAIL.finditer(source))
-    words = list(_CAPITALISED.finditer(source))
+    names = Counter(_names(source)) if hosts else Counter()
     for host, _ in hosts.most_common(1):
-        names: Counter[str] = Counter()
-        for at, word in enumerate(words):
-            runs = (source[word.start() : other.end()] for other in words[at : at + _MOST_WORDS])
-            near = takewhile(lambda run: len(run.split(" ")) <= _MOST_WORDS and "\n" not in run, runs)
-            names.update(name for name in near if _abbreviates(host, name))
-        whole = Counter({name: count for name, count in names.items() if not host.startswith(_plain(name))})
-        whole += Counter({name: count for name, count in names.items() if _plain(name) == host})
-        yield from (name for name, _ in (whole or names).most_common(1))
+        whole = (name for name, _ in names.most_common() if host in (_plain(name), _initials(name)))
+        begun = (name for name, _ in names.most_common() if len(_plain(name)) >= _SHORTEST_PART)
+        yield from islice(chain(whole, (name for name in begun if host.startswith(_plain(name)))), 1)
 
 
-def _abbreviates(host: str, name: str) -> bool:
-    """Return True if a host is named like a firm: by its name, the beginning of it, or its initials."""
-    letters, initials = _plain(name), "".join(word[0] for word in name.split()).casefold()
-    return host in (letters, initials) or (len(letters) >= _SHORTEST_PART and host.startswith(letters))
+def _names(source: str) -> Iterator[str]:
+    """Yield all runs of one to three words with capitals on a line."""
+    words = list(_CAPITALISED.finditer(source))
+    for at, word in enumerate(words):
+        for other in words[at : at + _MOST_WORDS]:
+            name = source[word.start() : other.end()]
+            if "\n" in name or len(name.split(" ")) > _MOST_WORDS:
+                break
+            yield name
 
 
 def _plain(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
 
-_MAIL = re.compile(r"@(?:[\w-]{1,40}[.])?(?P<host>[\w-]{2,40})[.](?:com|co|org|net|eu|[a-z]{2})\b")
+def _initials(name: str) -> str:
+    return "".join(word[:1] for word in name.split(" ")).casefold()
+
+
+_MAIL = re.compile(
+    r"@(?:[\w-]{1,40}[.]){0,2}?(?P<host>[\w-]{2,40})[.][a-z]{2,7}(?:[.][a-z]{2})?(?![\w.-]{0,40}\w)",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"(?<![\w@.])[A-Z][\w.&]*(?<![.])")
 _MOST_WORDS, _SHORTEST_PART = 3, 4
 

@@ -59,13 +59,13 @@ _ALONE = re.compile(
 )
 """Forms that are a date only where nothing else stands beside them: 20191030, 2019.10, 2019Q4, 2019."""
 _WEEKDAY = (
-    "[(]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天][)]?"
+    "(?:[(] ?)?(?:星期|周|週|[礼禮]拜)[一二三四五六日天](?: ?[)])?|[(][一二三四五六日][)]?"
     "|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 )
 _TIME = "[0-9]{1,2}(?:[:时時点點][0-9]{2}){1,2}分?(?:[.][0-9]{1,6})?"
 _CLOCK = re.compile(
-    rf"(?:[ ,T]*(?:{_WEEKDAY}|[上下]午|[AP]M|{_TIME}|Z|GMT|UTC|[CEMP][SD]?T|CES?T|北京时间"
-    r"|[+-][0-9]{2}:?[0-9]{2}))*[ ,]*",
+    rf"(?:[ ,T]*(?:{_WEEKDAY}|[上下中]午|[早晚]上|[AP]M|{_TIME}(?: ?[-~–—至] ?{_TIME})?"
+    r"|Z|GMT|UTC|[CEMP][SD]?T|CES?T|北京时间|[+-][0-9]{2}:?[0-9]{2}))*[ ,]*",
     re.IGNORECASE,
 )
 """A weekday and a time of day, before or behind a date."""

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ...model.reading import PICTURE
 from ...text.characters import HAN
-from ..banners import is_banner, is_security
+from ..banners import is_banner, is_genre, is_security
 from ..credits import is_dated
 from ..marked import level
 from ..numbering import numbering
@@ -31,19 +31,37 @@ def marked_title(segments: Sequence[Segment]) -> int | None:
     reach = segments[:_TITLE_REACH]
     first = next((index for index, segment in enumerate(reach) if level(segment) is not None), None)
     subject = first if title is None else title
+    is_report = is_brokers([segment.text for segment in segments[:FRONT]])
+    if is_report and (named := _named(reach[:subject])) is not None:
+        is_headed = level(reach[named]) is not None or not is_security(reach[named].text)
+        return _headline(reach, named, 1, is_headed=is_headed) or title
     if subject is None:
         return None
+    if is_report and title is not None and is_genre(segments[title].text):
+        return _headline(reach, title, 1) or title
     if is_security(segments[subject].text):
         return _headline(reach, subject, 1) or title
-    if not is_brokers([segment.text for segment in segments[:FRONT]]) or _HAN.search(segments[subject].text):
+    if not is_report or _HAN.search(segments[subject].text):
         return title
     if _is_subject(segments[subject].text):
         return _headline(reach, subject, _WORDS) or title
     return subject
 
 
-def _headline(reach: Sequence[Segment], subject: int, least: int) -> int | None:
-    """Return the next heading above the text, of at least so many words, else the next line there."""
+def _named(reach: Sequence[Segment]) -> int | None:
+    """Return the index of the line that names what a broker writes on, above all headings: … AG | Europe."""
+    texts = enumerate(segment.text for segment in reach)
+    return next((at for at, text in texts if is_security(text) or _REGION.fullmatch(text)), None)
+
+
+_REGION = re.compile(r"[A-Z][^|:;.]{2,60} \| [A-Z][A-Za-z/& ]{2,30}")
+
+
+def _headline(reach: Sequence[Segment], subject: int, least: int, *, is_headed: bool = True) -> int | None:
+    """Return the next heading above the text, of at least so many words, else the next line there.
+
+    Where the company is not a heading, its headline need not be one.
+    """
     below = takewhile(lambda index: _is_line(reach[index]), range(subject + 1, len(reach)))
     lines = [
         index
@@ -55,7 +73,7 @@ def _headline(reach: Sequence[Segment], subject: int, least: int) -> int | None:
         and (_HAN.search(reach[index].text) or len(reach[index].text.split()) >= least)
     ]
     headings = (index for index in lines if level(reach[index]) is not None)
-    return next(headings if least == 1 else iter(lines), next(iter(lines), None))
+    return next(headings if least == 1 and is_headed else iter(lines), next(iter(lines), None))
 
 
 def _is_subject(text: str) -> bool:

@@ -369,3 +369,29 @@ def test_text_is_no_heading_where_most_of_a_report_is_small_print() -> None:
     small.text(72, 800, "法律声明", 14, "hei")
     small.lines(72, 780, wrapped(SENTENCES[1] * 40, 60), 7, 9)
     assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["市场概况", "盈利预测", "主要风险", "法律声明"]
+
+
+def test_a_title_that_a_column_beside_it_parts_is_whole() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at, part in enumerate(("Whipsaw Week as Software v", "Semis Inverse Correlation", "Spikes")):
+        sheet.text(60, 740 - 24 * at, part, 17, "bold")
+    for at, line in enumerate(("Anna Berg", "Equity Analyst", "anna@harbour.example")):
+        sheet.text(420, 744 - 24 * at, line, 8)
+    paragraph(sheet, 60, 640, SENTENCES[0] * 4)
+    reading = read(pdf.bytes())
+    assert "Whipsaw Week as Software v Semis Inverse Correlation Spikes" in texts(reading, MarkKind.HEADING)
+
+
+@pytest.mark.parametrize("size", [20, 10])
+def test_a_title_on_what_adorns_the_cover_is_no_label_of_a_chart(size: float) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at in range(9):
+        sheet.area(80 + 45 * at, 500, 25, 100 + 17 * at, 0.1 * at)
+    sheet.rule(70, 500, 480, 500)
+    sheet.text(180, 560, "江湾项目的初步研究", size)
+    paragraph(pdf.sheet(), 72, 700, SENTENCES[1] * 4)
+    reading = read(pdf.bytes())
+    is_label = "江湾项目的初步研究" in "".join(texts(reading, MarkKind.FURNITURE))
+    assert is_label == (size < 14)

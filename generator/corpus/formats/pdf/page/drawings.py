@@ -25,6 +25,8 @@ TURNED = 0.6
 """Text set upwards begins so far from its end, in heights of its font, a character."""
 MOST_LABELS = 1_200
 """A region with more characters is text."""
+SMALLEST_TITLE = 14.0
+"""Minimum height of the type of a title on a cover."""
 WHOLE_PAGE, MOST_REGIONS = 0.8, 60
 MOST_PATHS = 40_000
 
@@ -234,7 +236,7 @@ def _labelled(one: Drawing, page: Page, taken: set[int]) -> Drawing:
 
     Text that is `taken`, by a table or by another drawing, is not its own; what it takes is added.
     """
-    if one.index >= 0:
+    if one.index >= 0 or _decorates_title(one, page):
         return one
     usual = _usual_size(page)
     own: dict[int, Chunk] = {}
@@ -258,6 +260,17 @@ def _labelled(one: Drawing, page: Page, taken: set[int]) -> Drawing:
     one.box = box
     one.order = min([chunk.place for chunk in one.labels], default=one.order)
     return one
+
+
+def _decorates_title(one: Drawing, page: Page) -> bool:
+    """Return True if the largest type of the first page stands in a drawing: the title on what adorns it."""
+    if page.number > 0:
+        return False
+    words = [chunk for chunk in page.chunks if sum(map(str.isalpha, chunk.text)) > 1]
+    largest = max((chunk.size for chunk in words), default=0.0)
+    return largest >= SMALLEST_TITLE and any(
+        chunk.size > largest - 0.5 and _inside(chunk, one.box) for chunk in words
+    )
 
 
 def _usual_size(page: Page) -> float:

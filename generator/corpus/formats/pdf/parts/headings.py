@@ -71,8 +71,9 @@ def by_layout(
         chosen = _without_contents(blocks, _without_cover(blocks, chosen, looks))
     _set_levels(blocks, chosen, looks, measures)
     if measures.slides and chosen and chosen[0].page == 0:
-        for block in chosen[1:]:
-            block.level = max(block.level, chosen[0].level + 1)
+        for block in blocks:
+            if block.kind is MarkKind.HEADING and block is not chosen[0]:
+                block.level = max(block.level, chosen[0].level + 1)
 
 
 def _types(looks: Iterable[Look]) -> set[tuple[float, bool]]:

@@ -38,6 +38,7 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures, told: str) -> 
         first -= 1
     while end < len(blocks) and _goes_on(blocks[end - 1], blocks[end]):
         end += 1
+    blocks, end = _with_rest(blocks, first, end)
     if end - first < 2 or blocks[first].page > 0:
         return list(blocks)
     title_look = look_of(blocks[first])
@@ -53,6 +54,22 @@ def with_whole_title(blocks: Sequence[Block], measures: Measures, told: str) -> 
     lines = [line for block in blocks[first:end] for line in block.lines]
     whole = replace(blocks[first], lines=lines, parts=places_of(lines))
     return [*blocks[:first], whole, *blocks[end:]]
+
+
+def _with_rest(blocks: Sequence[Block], first: int, end: int) -> tuple[Sequence[Block], int]:
+    """Return blocks with the lines of a title together that a column beside it parted, and where it ends."""
+    while 0 < end < len(blocks):
+        near = range(end, min(end + _BESIDE, len(blocks)))
+        rest = next((at for at in near if _goes_on(blocks[end - 1], blocks[at])), None)
+        if rest is None or end - first >= _MOST_PARTS:
+            break
+        blocks = [*blocks[:end], blocks[rest], *blocks[end:rest], *blocks[rest + 1 :]]
+        end += 1
+    return blocks, end
+
+
+_BESIDE, _MOST_PARTS = 8, 5
+"""Maximum number of blocks of a column beside a title between its lines, and of parts of a title."""
 
 
 def _goes_on(above: Block, below: Block) -> bool:
