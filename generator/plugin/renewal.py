@@ -111,6 +111,8 @@ class Renewal:
             with self._server._epoch_cond:
                 self._server._visible_epoch = self._server._wanted_epoch
                 self._server._epoch_cond.notify_all()
+            with suppress(OSError):  # whoever asks for it is told
+                plugin.on_request.make(INDEX)  # before what takes longer
 
 
 def _known(output: Output) -> object:
