@@ -55,7 +55,7 @@ class Line:
     @classmethod
     def of(cls, start: int, end: int, text: str, *, is_heading: bool, is_apart: bool = False) -> Line:
         """Return the line with a text, which stands from `start` to `end`."""
-        language = "zh" if _FIRST_HAN.search(text) else "en"
+        language = "en" if text.isascii() or not _FIRST_HAN.search(text) else "zh"
         least = PROSE[language]
         is_text = len(text) >= least and (len(text) >= _SURE * least or STOP.search(text) is not None)
         return cls(start, end, text, is_heading, language, is_text and not is_of_page(text), is_apart)

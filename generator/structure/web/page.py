@@ -112,6 +112,8 @@ def _lines(report: RawReport) -> Iterator[Line]:
 
 def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:
     """Return the lines that many files share, if enough of them stand here, a word of a page among them."""
+    if not report.shared:
+        return frozenset()
     shared = frozenset(line.text for line in found if normal_form(line.text) in report.shared)
     is_menu = len(shared) >= FEWEST_SHARED and any(offers(line.text) or closes(line.text) for line in found)
     return shared if is_menu else frozenset()

@@ -14,6 +14,8 @@ from ..credit_labels import any_of
 
 _LONGEST, _LONGEST_OPEN, _LONGEST_NOTICE = 60, 160, 600
 """Maximum length of a line of page words alone, of one that only begins like one, and of a notice."""
+_LONGEST_ASIDE = 90
+"""Maximum length of a button or label between paragraphs."""
 _MOST_CLOSING = 6
 """Number of words of a foot that are looked at in a line."""
 _FEWEST, _MOST = 2, 0.6
@@ -145,7 +147,6 @@ def is_of_page(text: str) -> bool:
         or heads_others(text)
         or _begins(text)
         or _LINE.fullmatch(text)
-        or leads_on(text)
         or is_row(text)
     )
 
@@ -154,8 +155,11 @@ STRONG = 2
 """Strength of a line that only a page has."""
 
 
+@lru_cache(_SEEN_AGAIN)
 def strength(text: str) -> int:
     """Return how surely a line is of a page: a word alone or a copyright may be a report's, too."""
+    if len(text) > _LONGEST_OPEN:
+        return int(is_of_page(text))
     if leads_on(text):
         return 1
     if heads_others(text) or offers(text) > 1 or _begins(text):
@@ -165,13 +169,13 @@ def strength(text: str) -> int:
 
 def leads_on(text: str) -> bool:
     """Return True if a line leads to another text from within one: Read more: …"""
-    return _INSET.fullmatch(text) is not None
+    return len(text) <= _LONGEST_OPEN and _INSET.fullmatch(text) is not None
 
 
 @lru_cache(_SEEN_AGAIN)
 def is_aside(text: str) -> bool:
     """Return True if a line stands between the paragraphs of a text, too: an advertisement, 推荐阅读：…"""
-    return len(text) <= _LONGEST_OPEN and (leads_on(text) or _ASIDE.fullmatch(text) is not None)
+    return leads_on(text) or (len(text) <= _LONGEST_ASIDE and _ASIDE.fullmatch(text) is not None)
 
 
 def promotes(text: str) -> bool:
