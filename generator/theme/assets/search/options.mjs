@@ -43,9 +43,10 @@ export const pieces = (parts) => parts.map(([text, isMarked]) => (isMarked ? mak
 /** Return what is searched for in place of a query that is found nowhere, or beside a question; nothing if it is itself. */
 export function instead({ query, instead: other }) {
   if (!other) return []
-  const words = other.words.join(document.documentElement.lang === "zh" ? "、" : ", ")
+  const [comma, space] = document.documentElement.lang === "zh" ? ["、", ""] : [", ", " "]
+  const words = other.words.join(comma)
   const told = say(other.kind, words)
-  return [make("p", { class: "zk-instead" }, other.isAlone ? `${say("none", query)} ${told}` : told)]
+  return [make("p", { class: "zk-instead" }, other.isAlone ? `${say("none", query)}${space}${told}` : told)]
 }
 
 function optionTo(href, ...children) {
