@@ -22,6 +22,8 @@ _EVERYWHERE = 12
 """A phrase of so many fields, of 36, tells no field from another."""
 _MANY, _FEW_TITLES = 11, 1
 """A phrase of so many fields, and in so few titles, is said of anything and is nowhere the subject."""
+_SEVERAL = 5
+"""Without a noun, one of so many fields is not one either."""
 _ANY = 16
 """One of so many fields that is mostly in titles says what kind of study it is."""
 _OFTEN, _SHARE = 4, 4
@@ -48,6 +50,12 @@ def is_everyday(phrase: str) -> bool:
     seen = common(normal_form(phrase))
     is_said = seen.fields >= _MANY and seen.titles <= _FEW_TITLES
     return is_said or (seen.fields >= _ANY and 2 * seen.titles >= seen.texts)
+
+
+def is_said_anywhere(phrase: str) -> bool:
+    """Return True if a phrase is of several fields and nowhere the subject: 都是, 就像."""
+    seen = common(normal_form(phrase))
+    return seen.fields >= _SEVERAL and seen.titles <= _FEW_TITLES
 
 
 def is_telling(phrase: str) -> bool:

@@ -16,7 +16,7 @@ from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, keyphrases
-from .background import is_everyday, is_method, is_telling
+from .background import is_everyday, is_method, is_said_anywhere, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .printed_keywords import LABELLED, keyword_lists, pairs, split
@@ -32,10 +32,13 @@ _EVERYDAY = 11
 _PEOPLE = frozenset(("nr", "nrfg", "nrt"))
 _AT_THE_END = ("n", "l", "j", "eng", "v")
 """Parts of speech, by their first letters; many nouns are verbs too."""
+_ADVERB_AND_VERB = frozenset(("d", "v"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
 _NEVER_FIRST = re.compile("之|的|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]")
+_PREDICATE = re.compile("都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)")
+"""An adverb with the verb of a sentence, of which a phrase is then a part."""
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
@@ -113,10 +116,12 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     if (is_method(phrase.text) or _PEOPLE.issuperset(tags)) and phrase.text not in title:
         return False
     is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
-    if _NEVER_FIRST.match(phrase.text) or is_code:
+    if _NEVER_FIRST.match(phrase.text) or _PREDICATE.search(phrase.text) or is_code:
         return False
     if len(tags) == 1:
         return tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY
+    if _ADVERB_AND_VERB.issuperset(tags) and is_said_anywhere(phrase.text):
+        return False
     return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title
 
 

@@ -181,6 +181,20 @@ def test_what_is_said_of_anything_is_no_tag_where_more_is_said(
     assert found and not set(everyday) & set(found)
 
 
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("人人都是产品经理", "都是"),
+        ("爱你就像爱生命", "就像"),
+        ("我们不需要被教导", "不需要"),
+        ("读书也会上瘾", "也会"),
+    ],
+)
+def test_a_sentence_that_is_a_title_gives_no_adverb(tmp_path: Path, title: str, word: str) -> None:
+    text = f"# {title}\n\n{title}，这句话{word}别人说的。产品经理要懂供水管网，产品经理{word}读者。"
+    assert not [tag for tag in tags(load(folder(tmp_path, {"a.md": text})))["a.md"] if word in tag]
+
+
 def test_a_name_with_words_of_grammar_is_one(tmp_path: Path) -> None:
     text = "# 传染病预警\n\n传染病的预警由 Centers for Disease Control 发布，各地医院每天上报传染病的病例数。疫情的数据归 "
     text += "Centers for Disease Control 收集，传染病的预警因此早于医院的诊断。"
