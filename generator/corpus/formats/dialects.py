@@ -20,6 +20,7 @@ _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=[^\s=])==(?!=)")
 _COMMENT = re.compile(r"%%(?=[^\s%])[^%\n]{1,1000}(?<=[^\s%])%%(?!%)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][A-Za-z-]{1,30})\][+-]?[ \t]*([^\n]*)(\n|\Z)")
 _NAME_OF_BLOCK = re.compile(r"[ \t]\^[A-Za-z0-9](?:[A-Za-z0-9-]{4,40})[A-Za-z0-9]\Z")
+_SIZE_BEHIND = re.compile(r"\|[0-9]{1,5}(?:x[0-9]{1,5})?\Z")
 _SIZE = re.compile(r"[0-9]{1,5}(?:x[0-9]{1,5})?")
 
 
@@ -29,6 +30,7 @@ def use_dialects(converter: MarkdownIt) -> None:
         converter.inline.ruler.before("link", rule.__name__.strip("_"), rule)
     converter.inline.ruler.before("link", "comment", _comment)
     converter.core.ruler.before("inline", "callouts", _callouts)
+    converter.core.ruler.after("inline", "sizes", _sizes)
 
 
 def _embedded(state: StateInline, silent: bool) -> bool:
@@ -83,6 +85,14 @@ def _callouts(state: StateCore) -> None:
             title = match[2].strip() or match[1].capitalize()
             title = title if "*" in title else f"**{title}**"
             token.content = title + ("\\\n" if match[3] else "") + token.content[match.end() :]
+
+
+def _sizes(state: StateCore) -> None:
+    """Leave out how large a picture is shown, which notebooks write behind what it shows."""
+    pictures = (one for token in state.tokens for one in token.children or () if one.type == "image")
+    for picture in pictures:
+        if picture.children and picture.children[-1].type == "text":
+            picture.children[-1].content = _SIZE_BEHIND.sub("", picture.children[-1].content)
 
 
 def _as_words(state: StateInline, words: str, end: int, silent: bool) -> bool:

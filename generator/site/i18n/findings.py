@@ -178,6 +178,7 @@ KINDS = {
             "链接指向的文件有 {count} 个不是这里的报告，只显示链接的文字，第一个是“{text}”",
             "links to {count} files that are no reports here are shown as their words, the first to “{text}”",
         ),
+        note=True,
     ),
     "dead-link": Kind(
         ("失效的链接", "Broken links"),
