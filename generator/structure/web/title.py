@@ -111,7 +111,7 @@ class _Page:
             above,
             below,
             dated,
-            _ends_of_ways(head),
+            _ends_of_ways(head) | _quoted(found[last:]),
             again,
         )
 
@@ -212,6 +212,15 @@ def _may_be_title(text: str) -> bool:
         or _NO_TITLE.match(text)
         or text.endswith((":", "：", ",", "，"))
     )
+
+
+_QUOTED, _LONGEST_QUOTING = re.compile("[“「《]([^“”「」《》]{8,150})[”」》]$"), 200
+
+
+def _quoted(found: Sequence[Line]) -> frozenset[str]:
+    """Return what lines below the title end with in quotation marks: 7 thoughts on “Why …”"""
+    lines = (line.text for line in found if not line.is_text and len(line.text) <= _LONGEST_QUOTING)
+    return frozenset(match[1] for match in map(_QUOTED.search, lines) if match)
 
 
 def _ends_of_ways(found: Sequence[Line]) -> frozenset[str]:

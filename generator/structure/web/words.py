@@ -26,6 +26,7 @@ _BETWEEN = r"[\s\u200b-\u200d\ufeff\ue000-\uf8ff|｜丨/·•>»›＞:：【】
 _FEWEST_IN_ROW, _LONGEST_IN_ROW = 4, 20
 """Minimum number, and maximum length, of the entries of a row of a menu: 邮箱 | 相册 | 助手 | 社区."""
 _SIGNS_OF_ROW = re.compile(r"(?<!\s)\s*+[|｜丨•]\s*+")
+_LABEL = re.compile(r"[：:] ?\w")
 _STOP = re.compile(r"[。；]|[a-z][.](?:\s|$)")
 _SENTENCE = re.compile(r"[，。；！？]|[a-z][.;!?](?:\s|$)")
 
@@ -103,7 +104,7 @@ def heads_others(text: str) -> bool:
 
 def is_row(text: str) -> bool:
     """Return True for a row of a menu: short entries without a sentence, between signs or many blanks."""
-    if _SENTENCE.search(text) or text.startswith(("|", "•")):
+    if _SENTENCE.search(text) or text.startswith(("|", "•")) or _LABEL.search(text):
         return False
     entries = _SIGNS_OF_ROW.split(text)
     if len(entries) < _FEWEST_IN_ROW:
