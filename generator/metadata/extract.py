@@ -28,6 +28,7 @@ from ..structure.credits import posted
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
+from ..structure.web.page import PAGE
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
@@ -51,7 +52,7 @@ from .lead import (
     names_itself,
     own_credits,
 )
-from .publishers import RUNNING, Named, organisations
+from .publishers import Named, organisations
 from .summary import summary
 
 _FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
@@ -134,9 +135,9 @@ _HEAD, _FIRST_LINES = 3000, 30
 
 
 def _heads(report: RawReport, document: Document) -> list[str]:
-    """Return the running heads and feet of the first page."""
+    """Return what the first page leaves out of the text: running heads and feet, and words in figures."""
     stop = document.pages[1].start if len(document.pages) > 1 else document.end
-    gaps = (gap for gap in document.gaps if gap.why in RUNNING and gap.start < stop)
+    gaps = (gap for gap in document.gaps if gap.why not in PAGE and gap.start < stop)
     return [report.source.text[gap.start : gap.end] for gap in gaps]
 
 

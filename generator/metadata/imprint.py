@@ -33,6 +33,7 @@ def published(document: Document) -> Date | None:
         or _on_page(document)
         or _passed(document)
         or _beside_kind(document)
+        or _behind_word(document)
         or _lone(document)
         or _released(document)
         or _under_title(document)
@@ -47,6 +48,20 @@ def _beside_kind(document: Document) -> Date | None:
         for line, rest in lines
     )
     return next((date for date in found if date and date.day), None)
+
+
+def _behind_word(document: Document) -> Date | None:
+    """Return the date behind a label without a colon on the first page: 报告发布日期 2020年5月28日."""
+    if not document.pages:
+        return None
+    for line in first_page(document):
+        found = next(dates(line), None)
+        before = nfkc(line)[: found.start].strip() if found else ""
+        if found and found.date.day and before and credit(f"{before}：{line[found.start :]}"):
+            stated = credit(f"{before}：{line[found.start :]}")
+            if stated and stated.label.fact == "published":
+                return found.date
+    return None
 
 
 def _beside_genre(line: str) -> Date | None:
@@ -70,8 +85,18 @@ _SECTIONS = 100
 def headed(document: Document, first: Sequence[str], heads: Sequence[str]) -> Date | None:
     """Return the only day among the first lines of a file in pages, else in the heads of its first page."""
     lines = (first[:_HEAD], heads) if document.pages else ()
-    days = ({date for line in some if (date := whole_date(line)) and date.day} for some in lines)
+    days = ({date for line in some if (date := _date_of_head(line)) and date.day} for some in lines)
     return next((day for some in days if len(some) == 1 for day in some), None)
+
+
+def _date_of_head(line: str) -> Date | None:
+    """Return the date that a head is, or begins with before a bar, or gives beside a genre."""
+    if len(line) > _LONGEST_HEAD:
+        return None
+    return whole_date(line) or whole_date(_BAR.split(line, maxsplit=1)[0]) or _beside_genre(line)
+
+
+_BAR, _LONGEST_HEAD = re.compile("[|│｜]"), 80
 
 
 def titled(title: str, kind: str | None) -> Date | None:

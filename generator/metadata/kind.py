@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from ..model import Document
 from ..model.kinds import KINDS
+from ..structure.head.licences import is_brokers
 from ..structure.head.organisations import is_organisation
 from ..text.characters import nfkc
 from ..text.dates import dates
@@ -27,6 +29,7 @@ _PATTERNS = {
 }
 """By kind, what names it anywhere in a title, and how its titles end."""
 _ON_COVER = {kind.key: compiled(kind.cover, re.IGNORECASE) for kind in KINDS if kind.cover}
+_BROKERS = "industry report"
 _GENERAL = (None, "report", "analysis")
 """Kinds of a title that the cover may tell more closely."""
 _OF_PAPERS = ("report", "analysis", "survey", "commentary", "guide")
@@ -47,7 +50,7 @@ _CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\
 def kind_of(title: str | None, document: Document, lead: Lead, first: Iterable[str]) -> str | None:
     """Return the kind that the title tells, else the cover, the report itself, its first lines, its form."""
     by_title = kind_of_title(title) if title else None
-    by_cover = next(_by_cover(lead), None) if by_title in _GENERAL else None
+    by_cover = next(_by_cover(document, lead), None) if by_title in _GENERAL else None
     if (by_cover or by_title) in _OF_PAPERS and is_paper(document):
         return "paper"
     if by_cover or by_title:
@@ -80,8 +83,14 @@ def without_kind(line: str) -> str:
     return next((p.sub("", line, count=1) for p in _ON_COVER.values() if p.search(line)), line)
 
 
-def _by_cover(lead: Lead) -> Iterator[str]:
-    return (key for key, pattern in _ON_COVER.items() if any(map(pattern.search, lead.page)))
+def _by_cover(document: Document, lead: Lead) -> Iterator[str]:
+    """Yield the kinds that the first page tells; what only brokers print there tells theirs."""
+    yield from (key for key, pattern in _ON_COVER.items() if any(map(pattern.search, lead.page)))
+    if document.pages:
+        stop = document.pages[1].start if len(document.pages) > 1 else document.end
+        first = takewhile(lambda block: block.start < stop, document.blocks())
+        if is_brokers([block.text for block in first]):
+            yield _BROKERS
 
 
 def _without_edition(title: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model import Date
 from tests.support.marked import Marked, facts, heading, paragraphs
 
 TEXT = paragraphs(
@@ -32,3 +33,34 @@ def test_a_genre_set_largest_is_not_the_title() -> None:
 def test_the_addresses_of_analysts_abbreviate_the_publisher() -> None:
     second = "This report was prepared by Harbour Bank. Harbour Bank and Morning Data, Inc. hold rights to its data."
     assert facts([heading("Harbours Are Built"), *TEXT, *MARGIN], second).organisations == ("Harbour Bank",)
+
+
+def test_a_department_set_largest_is_not_the_title() -> None:
+    head = [heading("金融工程", 0), heading("基于风险控制的指数增强策略")]
+    page = facts([*head, *CHINESE, *paragraphs("证券研究报告")], "研究所的免责声明在最后一页。")
+    assert page.title == "基于风险控制的指数增强策略"
+
+
+def test_most_figures_come_from_the_broker_itself() -> None:
+    second = "\n\n".join(["资料来源：Wind，江湾证券研究所"] * 3 + ["资料来源：海口证券研究所"])
+    page = facts([heading("储能报价观察"), *CHINESE, *paragraphs("证券研究报告")], second)
+    assert page.organisations == ("江湾证券",)
+
+
+def test_the_disclosures_of_a_broker_tell_the_kind() -> None:
+    note = paragraphs(
+        "The bank seeks to do business with companies covered in its reports, as readers should know."
+    )
+    assert facts([heading("Harbours Are Built"), *TEXT, *note]).kind == "industry report"
+    assert facts([heading("Harbours Are Built"), *TEXT]).kind is None
+
+
+def test_a_date_behind_a_word_without_a_colon() -> None:
+    page = facts(
+        [heading("储能报价观察"), *CHINESE, *paragraphs("报告发布日期 2020 年 05 月 28 日证券分析师王小丽")]
+    )
+    assert page.published == Date(2020, 5, 28)
+    assert (
+        facts([heading("储能报价观察"), *CHINESE, *paragraphs("比较期 2020 年 05 月 28 日前后")]).published
+        is None
+    )

@@ -37,7 +37,7 @@ def marked_title(segments: Sequence[Segment]) -> int | None:
         return _headline(reach, named, 1, is_headed=is_headed) or title
     if subject is None:
         return None
-    if is_report and title is not None and is_genre(segments[title].text):
+    if is_report and title is not None and _is_department(segments[title].text):
         return _headline(reach, title, 1) or title
     if is_security(segments[subject].text):
         return _headline(reach, subject, 1) or title
@@ -54,6 +54,12 @@ def _named(reach: Sequence[Segment]) -> int | None:
     return next((at for at, text in texts if is_security(text) or _REGION.fullmatch(text)), None)
 
 
+def _is_department(text: str) -> bool:
+    """Return True if a heading is a genre, or the industry or department of a Chinese broker: 金融工程."""
+    return is_genre(text) or (len(text) <= _LONGEST_DEPARTMENT and bool(_HAN.match(text)))
+
+
+_LONGEST_DEPARTMENT = 4
 _REGION = re.compile(r"[A-Z][^|:;.]{2,60} \| [A-Z][A-Za-z/& ]{2,30}")
 
 
