@@ -32,7 +32,7 @@ _EVERYDAY = 11
 _PEOPLE = frozenset(("nr", "nrfg", "nrt"))
 _AT_THE_END = ("n", "l", "j", "eng", "v")
 """Parts of speech, by their first letters; many nouns are verbs too."""
-_ADVERB_AND_VERB = frozenset(("d", "v"))
+_NO_NOUNS = frozenset(("d", "v", "m", "r"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
@@ -120,7 +120,7 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
         return False
     if len(tags) == 1:
         return tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY
-    if _ADVERB_AND_VERB.issuperset(tags) and is_said_anywhere(phrase.text):
+    if _NO_NOUNS.issuperset(tags) and is_said_anywhere(phrase.text):
         return False
     return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title
 
