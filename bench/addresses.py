@@ -110,8 +110,10 @@ class Collection:
 
 def main(reports: int, edits: int) -> None:
     from generator.build import load
+    from generator.cache import Cache
     from generator.pipeline.register import register
 
+    kept = Cache()  # as while a site is served: what an edit leaves as it was is not read again
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         collection = Collection(folder, reports)
@@ -121,7 +123,8 @@ def main(reports: int, edits: int) -> None:
             if turn:
                 collection.edit(edits // ROUNDS)
             collection.write()
-            site = load(folder, day=f"2026-01-{turn + 1:02}")
+            kept.begin()
+            site = load(folder, executor=kept, day=f"2026-01-{turn + 1:02}")
             register(site, folder)
             for report in site.reports:
                 number = collection.files[report.document.source][0]
