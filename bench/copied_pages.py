@@ -3,7 +3,8 @@
     python bench/copied_pages.py [FOLDER]
 
 Renders the layouts of `layouts.py` and the pages in `data/layouts` in Chromium without scripts and reads what `innerText` gives, as a person's
-selection of the whole page does. Of real pages, what stands between title and text is not counted as menu. FOLDER
+selection of the whole page does. Of real pages, what stands between title and text is not counted as menu, and hints
+at other texts within a text (Read more: …) are counted neither as lost nor as menu. FOLDER
 holds real pages as HTML, named as in `data/copied_pages.tsv`, which lists their address, title, date, and the first
 and last words of their text; they are brought for measuring and are no part of the project. Each set of them, by
 the first letters of their names, is measured by itself; `held` was not looked at when rules were made. Set CHROMIUM
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -93,10 +95,15 @@ def real_pages(page: Page, folder: Path) -> Iterator[Gold]:
             lines = [plain(line) for line in text.split("\n") if plain(line)]
             first = next(n for n, line in enumerate(lines) if plain(row["first"]) in line)
             last = max(n for n, line in enumerate(lines) if plain(row["last"]) in line)
-            body = tuple(line for line in lines[first : last + 1] if len(line) >= 30)
+            body = tuple(
+                line for line in lines[first : last + 1] if len(line) >= 30 and not _HINT.match(line)
+            )
             titles = [n for n, line in enumerate(lines[: first + 1]) if line == plain(row["title"])]
             own = frozenset(lines[titles[-1] if titles else first : last + 1])
             yield Gold(row["file"], text, row["title"], row["date"], own, body)
+
+
+_HINT = re.compile("(?:read(?:more|also|next)|alsoread|related|seealso).{0,20}:", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
