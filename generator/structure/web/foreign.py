@@ -67,6 +67,9 @@ def follows(found: Sequence[Line], page: Sequence[int], index: int) -> bool:
 
 def goes_on_below(found: Sequence[Line], page: Sequence[int], mark: int) -> bool:
     """Return True if the paragraph below a mark, and the few lines that are none, goes on with the text."""
+    below = range(mark + 1, min(mark + 1 + _SEVERAL, len(found)))
+    if len(below) == _SEVERAL and all(found[index].is_text and not page[index] for index in below):
+        return True
     is_open = is_aside(found[mark].text)
     for index in range(mark + 1, min(mark + 1 + _LONGEST_INSET, len(found))):
         if found[index].is_text and not page[index]:
@@ -83,6 +86,8 @@ def _is_set_apart(found: Sequence[Line], page: Sequence[int], mark: int, text: i
     return is_list and found[text].is_apart and found[mark - 1].is_apart
 
 
+_SEVERAL = 2
+"""Number of paragraphs in a row right below a mark that are of the text: those of other texts stand alone."""
 _LONGEST_INSET, _HEADING = 8, 2
 """Maximum number of lines between two paragraphs, and how far below an advertisement one may stand."""
 _FOLLOWS = compiled(
