@@ -50,7 +50,7 @@ _TITLE = compiled(f"[ ,，]{{0,9}}{_OFFICE}{{1,9}}$")
 _ENGLISH_TITLE = re.compile(
     r"^(?:(?:Drs?|Prof(?:essor)?|Mr|Mrs|Ms|Sir|Dame|Rev|Hon)\b\.? ?)+"
     r"|(?:,? ?\b(?:(?:Ph|Sc|Ed|M|J)\.?D|Dr\.?P\.?H|[DM]\.?Phil|[MB]\.?Sc|M\.?[AS]|M\.?P\.?[AHP]|MBA|CFA"
-    r"|FRM|CPA|PMP|Esq|Eng|R\.?N)\b\.?){1,9}$"
+    r"|FRM|CPA|CQF|CAIA|CMT|FCA|ACC?A|LL\.?[BM]|PMP|Esq|Eng|R\.?N)\b\.?){1,9}$"
 )
 _NO_PERSON = compiled(
     ".(?:部|院|组|委|社|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者|编辑|[日晚]报|报社|[市县区省].{0,3}[局厅])$"

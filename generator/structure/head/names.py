@@ -44,7 +44,7 @@ _LABEL = re.compile(
     rf"返回[{HAN}]{{2,8}}[,，]|(?<!\s)\s++(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})"
 )
 """Begins a further fact behind names: 王小丽 执业证书编号：S0…."""
-_STOP = r"[、,，;；|｜&\n\t]|/(?![A-Za-z])|(?<![A-Za-z])/|\band\b"
+_STOP = r"[、,，;；|｜&\n\t]|/(?![A-Za-z])|(?<![A-Za-z])/|\b(?:and|AND)\b"
 _ENTRY = re.compile(
     rf"(?P<bracket>[(][^()]{{0,200}}[)])|(?P<stop>{_STOP})|(?P<text>(?:(?!{_STOP})[^(])+|[(])"
 )
