@@ -27,7 +27,7 @@ _EVERYDAY = 7
 _REPEATED = 4
 _PLURAL = re.compile("(?<![suix'’])s$")
 _ABBREVIATIONS = re.compile("[A-Z]s$")
-_CAPITALS = re.compile("[A-Z]{3,}$")
+_CAPITALS = re.compile("(?<![A-Z])[A-Z]{3,}$")
 _CONTRACTION = re.compile("['’](?:s|re|ll|ve|d|m|t)$")
 _IES = re.compile("(?<=[^aeiou])ies$")
 
