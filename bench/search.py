@@ -40,7 +40,7 @@ QUERIES = (
     "据第77号样本", "推动大模型产业化应用的经验,可为政府", "qhxx", "a", "AI", "GPT-4", "ERNIE 3.0", "models",
     "reinforcement learning", "large language model", "healthcare education", '"in sample 77"', "ransfo",
     "什么是强化学习？", "怎样保证大模型的安全", "what is a knowledge graph?", "transfomer", "reinforcment lerning", "知识图普",
-    "zhishitupu", "chat gpt",
+    "zhishitupu", "chat gpt", "rengongzhinen", "ren工智能", "产业化应用的精验", "图灵将", "GPT-4能看懂图片吗",
 )  # fmt: skip
 
 

@@ -27,9 +27,13 @@ export async function mended(index, tables, piece) {
   return groups.every((group) => group.length) ? groups : null
 }
 
-/** Return what occurs and is nearest to a text that does not; nothing if there is nothing near. */
-export async function forms(index, tables, text) {
-  for (const near of HAN.test(text) ? [regional, otherMarks, heard, partlyHeard, named, alike, inText] : [otherMarks, slipped, derived, spelt, parted]) {
+/**
+ * Return what occurs and is nearest to a text that does not; nothing if there is nothing near. Passages are read only
+ * for one that is not `aWord` among others.
+ */
+export async function forms(index, tables, text, aWord = false) {
+  const chinese = [regional, otherMarks, heard, partlyHeard, named, alike, ...(aWord ? [] : [inText])]
+  for (const near of HAN.test(text) ? chinese : [otherMarks, slipped, derived, spelt, parted]) {
     const found = []
     for (const form of await near(index, tables, text)) {
       if (found.length < MOST_FORMS && form && form !== text && !found.includes(form) && (await occurs(index, form))) found.push(form)

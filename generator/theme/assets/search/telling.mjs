@@ -133,7 +133,7 @@ async function together(index, run) {
 
 /** Return the forms of a word that occur, its own or what is nearest to it, with how telling it is. */
 async function known(index, tables, word, size) {
-  const texts = (await occurs(index, word)) ? [word] : await near(index, tables, word)
+  const texts = (await occurs(index, word)) ? [word] : await near(index, tables, word, true)
   if (!texts.length) return null
   const group = await Promise.all(texts.map(async (text) => ({ text, holders: await index.holders({ text }) })))
   group.weight = size * Math.log(1 + index.passages / Math.max(...group.map(({ holders }) => holders.count)))
