@@ -34,7 +34,7 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
     Below the text, so are a line of the menu and the name of the author when they stand there again, a date
     alone, and an arrow to another page, if words prove that there is a page.
     """
-    words = [strength(line.text) or int(line.text in shared) for line in found]
+    words = _without_own_labels(found, [strength(line.text) or int(line.text in shared) for line in found])
     if sum(mark > 0 for mark in words) < PROOF:
         return words
     top = start if title is None else title
@@ -61,6 +61,16 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
                 mark = 1
         result.append(mark)
     return result
+
+
+def _without_own_labels(found: Sequence[Line], words: Sequence[int]) -> list[int]:
+    """Return marks without those of a label that a text gives several lines: Topic: …"""
+    labels = [match[1].casefold() if (match := _LABEL.match(line.text)) else "" for line in found]
+    counts = Counter(label for label, mark in zip(labels, words, strict=True) if label and mark)
+    return [0 if counts[label] >= _OWN else mark for label, mark in zip(labels, words, strict=True)]
+
+
+_LABEL, _OWN = re.compile(r"[^\w]*(\w{2,12}) ?[:：]"), 3
 
 
 def is_byline(found: Sequence[Line], index: int) -> bool:

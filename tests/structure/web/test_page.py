@@ -111,3 +111,18 @@ def test_labels_that_a_page_has_are_no_page_among_other_facts() -> None:
     )
     text = f"## 元数据\n\n{facts}\n> - ISBN：9787542630544\n> - 分类：文学-经典作品\n> - 出版社：江湾出版社\n\n## 划线\n\n## 笔记\n"
     assert not without_page(whole(markdown_source(text))).gaps
+
+
+@pytest.mark.parametrize("line", ["Topic: {}", "**Tags**: {}", "分类：{}", "Category: {}"])
+def test_a_label_that_a_text_gives_several_lines_is_its_own(line: str) -> None:
+    prose = "The board heard the report on losses of water, and asked the utility for a plan until May. " * 2
+    topics = "".join(
+        f"{line.format(topic)}\n\n{prose}\n\n" for topic in ("Pipes", "Prices", "Meters", "Pumps")
+    )
+    assert not without_page(whole(markdown_source(f"# Minutes of the board\n\n{topics}"))).gaps
+
+
+@pytest.mark.parametrize("line", ["TAG F2F - Berlin", "每日江湾新闻：《早参》", "财经新闻：《公告》"])
+def test_what_only_begins_as_a_line_of_a_page_does_is_text(line: str) -> None:
+    prose = "公司发布年度业绩，供水业务收入平稳增长，污水处理业务收入增长两成，与预期一致。" * 3
+    assert not without_page(whole(markdown_source(f"## {line}\n\n{prose}\n\n{prose}\n\n- {line}\n"))).gaps
