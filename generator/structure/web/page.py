@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from posixpath import splitext
 
-from ...model import Gap, MarkKind, RawReport
+from ...model import Gap, Mark, MarkKind, RawReport
 from ...text.characters import normal_form
 from ...text.lines import lines
 from ...text.traditional import compiled
+from ...text.urls import is_way
 from ..credits import is_dated
 from ..head.organisations import is_publisher
 from ..numbering import numbering
@@ -57,9 +59,9 @@ _BLOCKS = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
 def without_page(report: RawReport) -> RawReport:
     """Return a report without the parts of a web page around its text, which are gaps then.
 
-    A text in printed pages was not copied from a web page.
+    A text in printed pages was not copied from a web page, nor was one that leads to other notes.
     """
-    if "\f" in report.source.text or any(mark.kind is MarkKind.PAGE for mark in report.source.marks):
+    if "\f" in report.source.text or any(map(_is_of_other_texts, report.source.marks)):
         return report
     found = list(_lines(report))
     start = _start(found)
@@ -87,6 +89,17 @@ def without_page(report: RawReport) -> RawReport:
     if title is not None:
         report = replace(report, title=(found[title].start, found[title].end))
     return _without(report, gaps) if gaps else report
+
+
+def _is_of_other_texts(mark: Mark) -> bool:
+    """Return True for the page of a printed text, and for a link from note to note."""
+    if mark.kind is MarkKind.LINK:
+        path = mark.value.partition("#")[0]
+        return is_way(path) and splitext(path)[1].lower() in _NOTES
+    return mark.kind is MarkKind.PAGE
+
+
+_NOTES = ("", ".md", ".markdown")
 
 
 def _lines(report: RawReport) -> Iterator[Line]:

@@ -126,3 +126,18 @@ def test_a_label_that_a_text_gives_several_lines_is_its_own(line: str) -> None:
 def test_what_only_begins_as_a_line_of_a_page_does_is_text(line: str) -> None:
     prose = "公司发布年度业绩，供水业务收入平稳增长，污水处理业务收入增长两成，与预期一致。" * 3
     assert not without_page(whole(markdown_source(f"## {line}\n\n{prose}\n\n{prose}\n\n- {line}\n"))).gaps
+
+
+@pytest.mark.parametrize(
+    ("link", "is_note"),
+    [
+        ("[[清算]]", True),
+        ("[清算](b/clearing.md#s)", True),
+        ("[清算](https://example.org/c.md)", False),
+        ("[清算](/c)", False),
+    ],
+)
+def test_a_note_that_leads_to_notes_was_not_copied_from_a_page(link: str, is_note: bool) -> None:
+    prose = "公司发布年度业绩，供水业务收入平稳增长，污水处理业务收入增长两成，与预期一致。" * 3
+    text = f"# 信息的来源\n\n{prose}见{link}。\n\n{prose}\n\n- Newsletter\n- 订阅\n- 分享到\n\n相关阅读\n\n- 水价\n"
+    assert is_note == (not without_page(whole(markdown_source(text))).gaps)
