@@ -19,7 +19,6 @@ MOST_LINKS = 1_000
 """Maximum number of files and places that a report leads to."""
 _PAGES = frozenset(("", ".md", ".markdown", ".html", ".htm"))
 """The endings that a link may have where the file has another, as before and after it was converted."""
-
 _OF_FOLDERS = frozenset(("index", "readme"))
 """What the file is called that a link to its folder leads to."""
 

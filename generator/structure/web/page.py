@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import takewhile
 from posixpath import splitext
 
-from ...model import Gap, Mark, MarkKind, RawReport
+from ...model import Gap, MarkKind, RawReport, Source
 from ...text.characters import normal_form
 from ...text.lines import lines
 from ...text.traditional import compiled
@@ -61,7 +61,7 @@ def without_page(report: RawReport) -> RawReport:
 
     A text in printed pages was not copied from a web page, nor was one that leads to other notes.
     """
-    if "\f" in report.source.text or any(map(_is_of_other_texts, report.source.marks)):
+    if _is_printed(report.source) or _is_note(report.source):
         return report
     found = list(_lines(report))
     start = _start(found)
@@ -91,15 +91,18 @@ def without_page(report: RawReport) -> RawReport:
     return _without(report, gaps) if gaps else report
 
 
-def _is_of_other_texts(mark: Mark) -> bool:
-    """Return True for the page of a printed text, and for a link from note to note."""
-    if mark.kind is MarkKind.LINK:
-        path = mark.value.partition("#")[0]
-        return is_way(path) and splitext(path)[1].lower() in _NOTES
-    return mark.kind is MarkKind.PAGE
+def _is_printed(source: Source) -> bool:
+    return "\f" in source.text or any(mark.kind is MarkKind.PAGE for mark in source.marks)
 
 
-_NOTES = ("", ".md", ".markdown")
+def _is_note(source: Source) -> bool:
+    """Return True for Markdown that leads to other files of Markdown, as notes and chapters do."""
+    links = (mark.value.partition("#")[0] for mark in source.marks if mark.kind is MarkKind.LINK)
+    is_markdown = splitext(source.path)[1].lower() in _NOTES
+    return is_markdown and any(is_way(path) and splitext(path)[1].lower() in ("", *_NOTES) for path in links)
+
+
+_NOTES = (".md", ".markdown")
 
 
 def _lines(report: RawReport) -> Iterator[Line]:

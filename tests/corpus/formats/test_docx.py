@@ -212,6 +212,22 @@ def test_what_a_document_cuts_off_a_picture_is_not_published(area: str, size: tu
     assert (media.width, media.height) == size
 
 
+@pytest.mark.parametrize(
+    ("cut", "size"),
+    [
+        ('cropleft="16384f" croptop=".5"', (450, 150)),
+        ('cropright="0.25" cropbottom="-655f"', (450, 300)),
+        ('cropleft="nan" croptop="x"', (600, 300)),
+    ],
+)
+def test_what_older_documents_cut_off_a_picture_is_not_published(cut: str, size: tuple[int, int]) -> None:
+    picture = f'<w:r><w:pict><v:imagedata r:id="rId9" {cut}/></w:pict></w:r>'
+    relations = '<Relationship Id="rId9" Target="media/a.png"/>'
+    data = docx(paragraph(picture), STYLES, relations=relations, files={"word/media/a.png": png(600, 300)})
+    (media,) = reader.read(data).media
+    assert (media.width, media.height) == size
+
+
 def test_formulas_become_tex() -> None:
     text = "<m:t>{}</m:t>".format
     fraction = f"<m:f><m:num><m:r>{text('a')}</m:r></m:num><m:den><m:r>{text('b_1')}</m:r></m:den></m:f>"

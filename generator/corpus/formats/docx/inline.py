@@ -143,12 +143,13 @@ class Inline:
         about = drawing.find(f".//{WP}docPr")
         alt = as_text((about.get("descr") or "") if about is not None else "").strip()
         inner = list(own(drawing))
-        blips = {
-            one.get(R + "embed") or one.get(R + "link") or "": _cropped(one)
-            for one in inner
-            if one.tag == A + "blip"
-        }
-        blips.update((one.get(R + "id", ""), UNCROPPED) for one in inner if one.tag == V + "imagedata")
+        blips: dict[str, Crop] = {}
+        for one in inner:
+            if one.tag == A + "blip":
+                blips[one.get(R + "embed") or one.get(R + "link") or ""] = _cropped(one)
+            elif one.tag == V + "imagedata":
+                cut = (_fraction(one.get(f"crop{side}") or "") for side in Crop._fields)
+                blips.setdefault(one.get(R + "id", ""), Crop(*cut))
         for identifier, crop in blips.items():
             target, outside = self.package.links.get(identifier, ("", False))
             picture = None
@@ -185,6 +186,16 @@ def _part(text: str) -> float:
     """Return a share from 0 to 1, given in thousandths of a per cent, or as `12%` in strict documents."""
     whole, percent, _ = text.partition("%")
     share = integer(whole.partition(".")[0]) / (100 if percent else 100_000)
+    return min(1.0, max(0.0, share))
+
+
+def _fraction(text: str) -> float:
+    """Return a share from 0 to 1, given as VML has it: `0.1`, or `6554f` for 6554 parts of 65,536."""
+    whole, parts, _ = text.partition("f")
+    try:
+        share = float(whole or "0") / (65_536 if parts else 1)
+    except ValueError:
+        return 0.0
     return min(1.0, max(0.0, share))
 
 
