@@ -65,7 +65,7 @@ def _of_run(
     run = range(start, stop)
     heads = [index for index in run if _heads_titles(found[index].text)]
     promotions = [index for index in run if _is_promotion(found, marks, index)]
-    sure = [index for index in run if _is_surely(found[index].text)] + promotions
+    sure = [index for index in run if _is_surely(found[index].text, marks[index])] + promotions
     above = max([*sure, *(index for index in run if is_dated_line(found[index].text))], default=start)
     sure += [index - 1 for index in promotions if index > start and _is_short(found[index - 1])]
     if heads and not is_last:
@@ -102,11 +102,11 @@ def _is_short(line: Line) -> bool:
     return not line.is_text and len(line.text) <= _LONGEST_CRY and numbering(line.text) is None
 
 
-def _is_surely(text: str) -> bool:
+def _is_surely(text: str, mark: int) -> bool:
     """Return True if a line within a text is the page's; steps (输入 → 输出) are no way to a page there."""
     if is_aside(text):
         return True
-    return strength(text) == STRONG and not heads_others(text) and not _STEPS.search(text)
+    return mark > 0 and strength(text) == STRONG and not heads_others(text) and not _STEPS.search(text)
 
 
 _STEPS = re.compile(r"\w ?[>›»→]+ ?\w")

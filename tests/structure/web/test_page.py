@@ -141,3 +141,17 @@ def test_a_note_that_leads_to_notes_was_not_copied_from_a_page(link: str, is_not
     prose = "公司发布年度业绩，供水业务收入平稳增长，污水处理业务收入增长两成，与预期一致。" * 3
     text = f"# 信息的来源\n\n{prose}见{link}。\n\n{prose}\n\n- Newsletter\n- 订阅\n- 分享到\n\n相关阅读\n\n- 水价\n"
     assert is_note == (not without_page(whole(markdown_source(text))).gaps)
+
+
+def test_a_label_of_its_own_stays_in_a_text_whose_page_is_left_out() -> None:
+    prose = "The board heard the report on losses of water, and asked the utility for a plan until May. " * 2
+    topics = "".join(f"Topic: {topic}\n\n{prose}\n\n" for topic in ("Pipes", "Prices", "Meters", "Pumps"))
+    menu = "Home\n\nNews\n\nContact\n\nLog in\n\n"
+    foot = "Share this article\n\nRelated articles\n\n© 2024 The Coastal Herald. All rights reserved.\n"
+    found = report(f"{menu}Minutes of the board of the utility\n\n4 May 2024\n\n{topics}{foot}")
+    assert found.gaps and [line for line in kept(found) if line.startswith("Topic")] == [
+        "Topic: Pipes",
+        "Topic: Prices",
+        "Topic: Meters",
+        "Topic: Pumps",
+    ]
