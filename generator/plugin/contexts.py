@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from .. import paths
@@ -48,6 +49,8 @@ class Contexts:
         page.next_page = self._page(front.next) or after
         for neighbour in filter(None, (page.previous_page, page.next_page)):
             self.fill(neighbour)  # its title is shown
+        if not page.toc.items:  # of which Material's link that skips to the text leads to the first
+            page.toc = TableOfContents([AnchorLink(str(page.title), "title", 1)])
         card = self._card(page, language) if config.site_url else None
         self.set_language(language, context, config, self._alternates(page), front.feed, card)
 

@@ -25,6 +25,14 @@ def test_the_keyboard_skips_what_every_page_has(page: Page, address: str, path: 
     assert page.evaluate("document.querySelector(':target').matches('main h1, main h2')")
 
 
+def test_nothing_stands_before_the_text_of_a_page_that_says_what_is_not_there(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}en/nowhere/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('main a')")
+
+
 def test_what_the_keyboard_reaches_is_in_sight_on_a_narrow_screen(browser: Browser, address: str) -> None:
     with context(browser, viewport={"width": 390, "height": 844}, reduced_motion="reduce") as one:
         page = one.new_page()

@@ -96,6 +96,7 @@ plugins:
   - zhiku:
       name: {{zh: {LONG[0]}, en: {LONG[1]}}}
 """
+BARE = "No heading here.\n"
 PAGE = "# About\n\n[Go](#about){ .md-button } [Do](#about){ .md-button .md-button--primary }\n"
 ANNOUNCED = """{% extends "base.html" %}{% block announce %}New: <a href="/x">a report</a>{% endblock %}"""
 MEASURES = """() => ({
@@ -111,7 +112,7 @@ def test_a_long_name_leaves_room_and_what_owners_add_can_be_read(browser: Browse
     """Buttons, links that are announced, an icon for a logo and a footer of one's own, as Material has them."""
     (tmp_path / "host").mkdir()
     docs = {
-        "en/a.md": PAGE, "zh/a.md": PAGE, "../overrides/main.html": ANNOUNCED,
+        "en/a.md": PAGE, "zh/a.md": PAGE, "en/b.md": BARE, "zh/b.md": BARE, "../overrides/main.html": ANNOUNCED,
         "../overrides/partials/copyright.html": "<p>{{ config.copyright }}, all of it</p>",
     }  # fmt: skip
     site = owner(tmp_path / "project", SETTINGS, docs)
@@ -126,6 +127,13 @@ def test_a_long_name_leaves_room_and_what_owners_add_can_be_read(browser: Browse
                 assert measures["height"] < 70 and max(measures["lines"]) < 40 and measures["wide"] <= 0
                 assert (measures["icons"], measures["footer"]) == (1, "Mine, all of it")
                 assert faults(page) == []
+        for path in ("a/", "b/", "", REPORT, CONCEPT, "search/", "map/"):
+            for language, words in (("zh", "跳到正文"), ("en", "Skip to content")):
+                page.goto(f"{address}{language}/{path}")
+                page.keyboard.press("Tab")
+                assert page.evaluate("document.activeElement.innerText.trim()") == words
+                page.keyboard.press("Enter")
+                assert page.evaluate("document.querySelector('main article :target').id")
 
 
 def seen(page: Page, address: str, one: Owner) -> dict[str, Any]:

@@ -7,6 +7,8 @@ The folder becomes
     site/…                     what both share, at its place in the finished site
 
 Zensical reads the addresses in HTML as those in Markdown, from the file of a page, not from the page.
+Its search and its tables of contents read what is hidden, too, so that a page holds no text in the other
+language beside its own.
 """
 
 from __future__ import annotations
@@ -23,6 +25,12 @@ from ..i18n import labels
 File = Page | Asset | Original
 _SITE = "site/"
 _ADDRESS = re.compile(r'(<[a-z][^<>]* (?:href|src)=")\.\./(?=([^"]?))')
+_SPAN = re.compile("<span[ >]|</span>")
+_TWIN = '<span class="zk-twin'
+_CONTROLS = re.compile(
+    r'(?:<li><a href="\?view=both"|<label><input type="checkbox" class="zk-show-states">)[^\n]*\n'
+)
+"""What shows a text beside its twin, and the states of translations, by scripts of ours."""
 _SETTINGS = """\
 # Written by zhiku: `zensical build --config-file {name}` makes site/{language}/ of the pages in {language}/.
 [project]
@@ -87,7 +95,21 @@ def _page(page: Page, language: str) -> Page:
     words, content = labels.words(language), page.content
     if not page.path.endswith(f"/{paths.CHOOSER}"):
         content = _ADDRESS.sub(lambda match: match[1] if match[2] else f"{match[1]}./", content)
+    content = _without_twins(_CONTROLS.sub("", content))
     return replace(page, content=content.replace(words.search_unscripted, words.search_above))
+
+
+def _without_twins(content: str) -> str:
+    """Return a page without the elements that hold texts in the other language, each with all within it."""
+    parts, start, depth = [], 0, 0
+    for match in _SPAN.finditer(content):
+        if depth:
+            depth += -1 if match[0].startswith("</") else 1
+            start = match.end() if not depth else start
+        elif content.startswith(_TWIN, match.start()):
+            parts.append(content[start : match.start()])
+            start, depth = match.start(), 1
+    return "".join((*parts, content[start:]))
 
 
 def _name(language: str) -> str:

@@ -81,6 +81,19 @@ def test_each_language_is_a_site_of_its_own(out: Path) -> None:
     ]
 
 
+def test_a_language_finds_no_texts_of_the_other(out: Path) -> None:
+    for language, own, other in (
+        ("zh", "大模型发展很快", "Large models grow fast"),
+        ("en", "Large models grow fast", "大模型发展很快"),
+    ):
+        text = (out / "site" / language / "search.json").read_text("utf-8")
+        assert own in text and other not in text
+        pages = [path.read_text("utf-8") for path in (out / "site" / language / "reports").rglob("*.html")]
+        assert any(own in page for page in pages) and not any(
+            sign in page for page in pages for sign in (other, "view=both", "zk-show-states")
+        )
+
+
 def test_all_links_lead_somewhere(out: Path) -> None:
     """To pages of either language, sources, citations, and places in them."""
     site = (out / "site").resolve()
@@ -111,13 +124,15 @@ def test_search_works(browser: Browser, out: Path, tmp_path: Path) -> None:
         requests, errors = watched(page)
         for language, query, title in (
             ("zh", "型产业", "大模型产业报告"),
+            ("zh", "发展很快", "现状"),
             ("en", "large models", "Notes on"),
+            ("en", "grow fast", "一、现状"),
         ):
             page.goto(f"{address}{language}/")
             page.wait_for_load_state("networkidle")
             page.keyboard.press("/")
             page.keyboard.type(query)
-            page.get_by_role("link", name=title).locator("visible=true").last.wait_for()
+            page.get_by_role("option").filter(has_text=title).first.wait_for()
         assert errors == [] and not [
             url for url in requests if not url.startswith((address, "data:", "blob:"))
         ]
