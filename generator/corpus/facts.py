@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 
 import yaml
@@ -13,6 +13,7 @@ from ..model.kinds import KINDS, kind_named
 from ..model.roles import role_named
 from ..paths import KEY, is_key
 from ..text.dates import is_date, whole_date
+from ..text.urls import host_of
 from .yaml_nodes import pairs
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
@@ -24,6 +25,7 @@ _LANGUAGES = {
     **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
 }
 _MOST_DIGITS = 9
+_LONGEST_LINE, _MOST_ENTRIES = 10_000, 5_000
 LONGEST_WORD = 40
 """Maximum number of characters of a tag."""
 
@@ -32,6 +34,8 @@ def line(node: yaml.Node) -> str:
     """Return a single line of text."""
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
         raise ValueError("must be a single line of text")
+    if len(node.value) > _LONGEST_LINE:
+        raise ValueError(f"must have {_LONGEST_LINE:,} characters at most")
     return " ".join(node.value.split())
 
 
@@ -51,8 +55,15 @@ def _language_of(text: str) -> str:
 
 def _lines(node: yaml.Node) -> tuple[str, ...]:
     if isinstance(node, yaml.SequenceNode):
-        return tuple(line(item) for item in node.value)
+        return tuple(line(item) for item in _entries(node))
     return (line(node),)
+
+
+def _entries(node: yaml.SequenceNode) -> Sequence[yaml.Node]:
+    entries: list[yaml.Node] = node.value
+    if len(entries) > _MOST_ENTRIES:
+        raise ValueError(f"must have {_MOST_ENTRIES:,} entries at most")
+    return entries
 
 
 def _listed(node: yaml.Node) -> Iterator[str]:
@@ -72,7 +83,7 @@ def _words(node: yaml.Node) -> tuple[str, ...]:
 def _people(node: yaml.Node) -> tuple[Person, ...]:
     """Return people, each as a name (王小丽), a name with a role or affiliation in brackets, or a mapping."""
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_person(item) for item in node.value)
+        return tuple(_person(item) for item in _entries(node))
     if isinstance(node, yaml.MappingNode):
         return (_person(node),)
     return tuple(map(_named, _listed(node)))
@@ -141,7 +152,7 @@ def _language(node: yaml.Node) -> str:
 
 def _url(node: yaml.Node) -> str:
     value = line(node)
-    if not re.fullmatch(r"https?://[^\s<>\"]{1,2000}", value):
+    if not re.fullmatch(r"https?://[^\s<>\"]{1,2000}", value) or not host_of(value):
         raise ValueError("must be an address that begins with http:// or https://")
     return value
 

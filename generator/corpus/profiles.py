@@ -12,9 +12,9 @@ from functools import cache
 
 from .. import paths
 from ..model import Issue, Profile
+from . import toml_values
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*profile[ \t]*\]\]")
-_ERROR_LINE = re.compile(r"at line ([0-9]+)")
 _CHARACTER = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)", re.DOTALL)
 """An escaped character or a set of characters in a pattern."""
 _REPEATED_GROUP = re.compile(r"\)[*+?{]")
@@ -28,10 +28,9 @@ _FIELDS = ("name", "end", "count", "drop", "terms")
 def load(text: str, path: str, issues: list[Issue]) -> tuple[Profile, ...]:
     """Return the profiles in TOML `text`; one that cannot be used is added to `issues`."""
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _ERROR_LINE.search(str(error))
-        line = int(place[1]) if place else len(text.splitlines())  # at the end of the document
+        content = toml_values.load(text)
+    except toml_values.Wrong as error:
+        line = error.line or len(text.splitlines())
         issues.append(Issue(path, line, "toml-syntax", f"is not TOML: {error}"))
         return ()
     tables = content.get("profile", [])

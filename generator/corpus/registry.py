@@ -124,7 +124,8 @@ def _values(line: str, number: int) -> tuple[str, Mapping[str, object]]:
     match = _LINE.fullmatch(line)
     try:
         values = json.loads(match[2]) if match else None
-    except ValueError:
+        json.dumps(values, ensure_ascii=False).encode()  # refuses half a character, which JSON can name
+    except (ValueError, RecursionError):
         values = None
     if match is None or values is None or not is_key(match[1]):
         raise _wrong(number)

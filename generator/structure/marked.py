@@ -95,11 +95,14 @@ def _lines(segment: Segment, is_head: bool) -> list[Segment]:
 
 def _is_imprint(lines: Sequence[str]) -> bool:
     """Return True if short lines say who wrote the text below them, or when, beside what it is called."""
-    says = any(is_date_line(line) or read_byline(line) for line in map(str.strip, lines))
-    return says and not any(len(line) > _LONGEST_FACT or SENTENCE_END.search(line) for line in lines)
+    if len(lines) > _MOST_LINES or any(
+        len(line) > _LONGEST_FACT or SENTENCE_END.search(line) for line in lines
+    ):
+        return False
+    return any(is_date_line(line) or read_byline(line) for line in map(str.strip, lines))
 
 
-_FEWEST_LINES, _LONGEST_FACT = 2, 160
+_FEWEST_LINES, _MOST_LINES, _LONGEST_FACT = 2, 40, 160
 
 
 def _shown(segment: Segment) -> Segment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
 
 from .characters import _SEEN_AGAIN
 
@@ -35,6 +36,23 @@ class Address:
 def is_way(address: str) -> bool:
     """Return True if an address is a way from its file to another, or to a place in it."""
     return ":" not in address.partition("/")[0].partition("#")[0] and address[:1] not in ("", "/", "\\", "?")
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address on the web; empty if it is none."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    except ValueError:  # http://[
+        return ""
+
+
+def joined(base: str, address: str) -> str:
+    """Return an address as seen from the page at `base`; empty if one of them is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 @lru_cache(_SEEN_AGAIN)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 import yaml
 
 from ...model import Issue
 from ...model.reading import Remark
-from .. import sidecar, yaml_nodes
+from .. import sidecar, toml_values, yaml_nodes
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -43,9 +42,11 @@ def front_matter(text: str) -> tuple[int, tuple[tuple[str, object], ...], tuple[
 def _toml(match: re.Match[str]) -> tuple[int, tuple[tuple[str, object], ...], tuple[Remark, ...]]:
     """Read front matter in TOML as YAML that says the same; remarks on it are without their lines."""
     try:
-        values = tomllib.loads(match[1].replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        return 0, (), (Remark("front-matter", f"is not TOML, so it is read as text: {error}"),)
+        values = toml_values.load(match[1].replace("\r\n", "\n"))
+        node = yaml_nodes.compose(yaml.safe_dump(values))
+    except (toml_values.Wrong, yaml.YAMLError) as error:
+        reason = yaml_nodes.reason(error) if isinstance(error, yaml.YAMLError) else error
+        return 0, (), (Remark("front-matter", f"is not TOML, so it is read as text: {reason}"),)
     issues: list[Issue] = []
-    facts = sidecar.front_matter(yaml_nodes.compose(yaml.safe_dump(values)), "", issues)
+    facts = sidecar.front_matter(node, "", issues)
     return match.end(), facts, tuple(Remark(issue.code, issue.message) for issue in issues)

@@ -19,8 +19,9 @@ VALUES = {
     MarkKind.PAGE: re.compile(r"[0-9]{1,7}(?: \w{1,20})?"),
 }
 """What the values of some kinds of marks look like."""
-_MOST_CELLS = 4_000_000
-"""Maximum number of places in a table."""
+_HALF = re.compile("[\ud800-\udfff]")
+_MOST_CELLS = 1_000_000
+"""Maximum number of places in all tables of a file."""
 
 
 def dumps(reading: Reading, with_media: bool = True) -> bytes:
@@ -62,41 +63,46 @@ def loads(data: bytes) -> Reading:
         parts = json.loads(data)
         if parts["version"] != VERSION:
             raise ValueError("is of another version")
-        text = "\n".join(map(str, parts["text"]))
+        text = "\n".join(map(_text, parts["text"]))
         marks = tuple(
-            Mark(int(start), int(end), MarkKind(kind), str(value), str(place))
+            Mark(int(start), int(end), MarkKind(kind), _text(value), _text(place))
             for start, end, kind, value, place in parts["marks"]
         )
         if any(not 0 <= mark.start <= mark.end <= len(text) for mark in marks):
             raise ValueError("has a mark outside of its text")
         if not all(VALUES[mark.kind].fullmatch(mark.value) for mark in marks if mark.kind in VALUES):
             raise ValueError("has a mark with a value that it cannot have")
-        if any(size > _MOST_CELLS for size in _sizes(marks)):
-            raise ValueError("has a table that is too large")
+        if sum(_sizes(marks)) > _MOST_CELLS:
+            raise ValueError("has tables that are too large")
         return Reading(
             text,
             marks,
             tuple(_picture(*one) for one in parts["media"]),
-            tuple((str(name), str(value)) for name, value in parts["metadata"]),
-            tuple(Remark(str(code), str(detail), int(line)) for code, detail, line in parts["remarks"]),
+            tuple((_text(name), _text(value)) for name, value in parts["metadata"]),
+            tuple(Remark(_text(code), _text(detail), int(line)) for code, detail, line in parts["remarks"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError("is not a reading") from error
 
 
+def _text(value: object) -> str:
+    """Return a text with � for half a character, which JSON and some fonts name, but no file can hold."""
+    return _HALF.sub("\ufffd", str(value))
+
+
 def _sizes(marks: Sequence[Mark]) -> Iterator[int]:
-    """Yield how many places the tables that marks describe have, and how many their cells take."""
+    """Yield how many places each table that marks describe has, or its cells take, if that is more."""
     height = width = taken = 0
     for mark in marks:
         if mark.kind is MarkKind.TABLE:
-            yield from (height * width, taken)
+            yield max(height * width, taken)
             height = width = taken = 0
         elif mark.kind is MarkKind.CELL:
             row, column, rows, columns = map(int, mark.value.split(" ")[:4])
             height, width = max(height, row + rows), max(width, column + columns)
             taken += rows * columns
-    yield from (height * width, taken)
+    yield max(height * width, taken)
 
 
 def _picture(name: str, width: int, height: int, content: str = "") -> Media:
-    return Media(str(name), base64.b64decode(content), int(width), int(height))
+    return Media(_text(name), base64.b64decode(content), int(width), int(height))

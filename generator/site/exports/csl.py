@@ -87,13 +87,12 @@ def item(report: Report, language: str, address: str, keywords: Sequence[str] = 
 
 def _people(report: Report, edition: Edition) -> dict[str, list[dict[str, str]]]:
     """Return the people by CSL's roles, each once in a role."""
-    people: dict[str, list[dict[str, str]]] = {}
+    people: dict[str, dict[tuple[str, ...], dict[str, str]]] = {}
     for person, phrase in zip(report.meta.people, edition.people, strict=True):
         if role := _ROLES.get(person.role):
             name = _name(phrase, person.name)
-            if name not in people.setdefault(role, []):
-                people[role].append(name)
-    return people
+            people.setdefault(role, {}).setdefault(tuple(name.values()), name)
+    return {role: list(names.values()) for role, names in people.items()}
 
 
 def _name(phrase: Phrase, printed: str) -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from ...model import Concept, Date, Document, Edition, Phrase, Report, Site, other_language
 from ...text.characters import HAN
+from ...text.urls import host_of
 from ..i18n import formats, labels
 from .markdown import escape
 
@@ -172,10 +172,8 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
 
 def _web(url: str) -> Markup:
     """Return the link to where a report comes from, named by its host; empty if it is not on the web."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return Markup("")
-    return Markup(f'<a href="{escape(url)}" rel="noopener">{escape(parts.hostname.removeprefix("www."))}</a>')
+    host = host_of(url).removeprefix("www.")
+    return Markup(f'<a href="{escape(url)}" rel="noopener">{escape(host)}</a>' if host else "")
 
 
 def _date(date: Date | None, language: str) -> Markup:

@@ -6,11 +6,10 @@ import re
 import string
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from ....text.urls import is_way
+from ....text.urls import is_way, joined
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
 from .concealed import is_hidden
 from .elements import name_of, words
@@ -355,10 +354,7 @@ def _absolute(base: str, address: str) -> str:
         return as_text(address)
     if not base or not address or address.startswith("#") or ":" in address.partition("/")[0]:
         return ""
-    try:
-        return as_text(urljoin(base, address))
-    except ValueError:
-        return ""
+    return as_text(joined(base, address))
 
 
 def _way(address: str) -> str:

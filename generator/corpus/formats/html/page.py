@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from email.message import EmailMessage
 from html import escape
-from urllib.parse import unquote_to_bytes, urldefrag, urljoin
+from urllib.parse import unquote_to_bytes
 
 from charset_normalizer import from_bytes
 from lxml import etree
 
+from ....text.urls import joined
 from ...encoding import chinese
 from ..pictures import media
 from ..reading import (
@@ -87,7 +88,7 @@ class Pictures:
     def name(self, address: str) -> str:
         """Return the name of a picture's asset, or where it is on the web."""
         if address not in self.media:
-            data = _data(address) if address.startswith("data:") else self.beside(urldefrag(address)[0])
+            data = _data(address) if address.startswith("data:") else self.beside(address.partition("#")[0])
             picture = media(data) if data else None
             if picture is None:
                 return self._missing(address)
@@ -100,7 +101,7 @@ class Pictures:
             return ""
         where = f"https:{address}" if address.startswith("//") else address
         if not where.startswith(("http://", "https://")) and self.base.startswith("http"):
-            where = urljoin(self.base, where)
+            where = joined(self.base, where)
         code = "picture-remote" if where.startswith("http") else "picture-missing"
         self.remarks.setdefault(where, Remark(code, where[:500]))
         return where
@@ -154,7 +155,7 @@ def read_mhtml(data: bytes) -> Reading:
 
 
 def _of(files: Mapping[str, bytes], base: str) -> Neighbour:
-    return lambda address: files.get(address) or files.get(urljoin(base, address))
+    return lambda address: files.get(address) or files.get(joined(base, address))
 
 
 def _as_utf8(content: bytes, charset: str | None) -> bytes:
