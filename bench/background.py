@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,9 +94,11 @@ def is_of(text: str, language: str) -> bool:
     return sum(map(str.isascii, text)) > LEAST_ASCII * ENGLISH
 
 
-def of_repositories(root: Path) -> Iterator[tuple[str, Text]]:
+def of_repositories(root: Path, languages: Collection[str] = ("zh", "en")) -> Iterator[tuple[str, Text]]:
     """Yield the texts of the repositories, each with its language."""
     for source in tomllib.loads(SOURCES.read_text("utf-8"))["repository"]:
+        if source["language"] not in languages:
+            continue
         folder = root / source["name"].replace("/", "+")
         folder = next((inner for inner in folder.glob("repo*") if inner.is_dir()), folder)
         for top in source.get("fields", [""]):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
+from operator import itemgetter
 
 from ..cache import Cache
 from ..model import Bilingual, Concept, Gloss, Memory, Nominee, State, Study
@@ -27,6 +28,8 @@ _SHARED, _MOST_SHARED = 0.1, 3
 """What each doubling of the reports that nominate a phrase adds to its score, and up to how many count."""
 _COLLECTION, _EVERYWHERE = 8, 0.5
 """In a collection of at least so many reports a phrase of more than this share of them tells few apart."""
+_LABELS = 0.75
+"""A phrase that is a label in more than this share of its reports belongs to their template."""
 _NEARLY = 0.5
 """A part of a longer phrase stands for it if its score is at least this share of that."""
 _CHARACTERS = (1.3, 5.0)
@@ -34,20 +37,31 @@ _CHARACTERS = (1.3, 5.0)
 
 _REMEMBERED = 1 << 16
 """Number of phrases whose forms are kept: the same ones come again and again."""
+_AGREED = 0.5
+"""Minimum share of the commonest English among all that texts give for a term: else others end in it."""
+_OF_NAMES = ("n", "j", "a", "b", "eng")
+"""Parts of speech, by their first letters, of words that begin longer terms."""
 _NO_ALIASES: Bilingual[tuple[str, ...]] = Bilingual((), ())
 
 
 @dataclass(slots=True)
 class _Phrase:
-    """A phrase in all reports: its forms, the numbers of the reports that nominate it."""
+    """A phrase in all reports: its forms, the numbers of the reports that nominate it, and as what label."""
 
     forms: Counter[str] = field(default_factory=Counter)
     reports: list[int] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
 
     @property
     def text(self) -> str:
         """Return the form that most reports have."""
         return min(self.forms, key=lambda form: (-self.forms[form], form))
+
+    @property
+    def is_of_a_template(self) -> bool:
+        """Return True if most reports of a phrase have it as the same label: 书名, 出版社."""
+        label, times = max(self.labels.items(), key=itemgetter(1), default=("", 0))
+        return times > _LABELS * len(self.reports) and (times > 1 or label in self.forms)
 
 
 def with_topics(
@@ -62,12 +76,14 @@ def with_topics(
     `hidden` are normal forms of phrases that become no concepts.
     """
     known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
-    phrases: defaultdict[str, _Phrase] = defaultdict(_Phrase)
+    nominated: defaultdict[str, _Phrase] = defaultdict(_Phrase)
     for number, study in enumerate(studies):
         for nominee in study.nominees[:_CONSIDERED]:
             if (key := _key(nominee.text)) not in known:
-                phrases[key].forms[nominee.text] += 1
-                phrases[key].reports.append(number)
+                nominated[key].forms[nominee.text] += 1
+                nominated[key].reports.append(number)
+                nominated[key].labels.update([nominee.label] if nominee.label else ())
+    phrases = {key: phrase for key, phrase in nominated.items() if not phrase.is_of_a_template}
     chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
     kept = kept or Cache()
@@ -120,10 +136,16 @@ def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: 
             break
         if any(overlap(texts[key], texts[other]) for other in chosen):
             continue
-        parts = [other for other in scores if other != key and contains(texts[key], texts[other])]
+        parts = [other for other in scores if _may_stand_for(texts[key], texts[other])]
         if not _is_told(key, [part for part in parts if scores[part] >= _NEARLY * scores[key]], phrases):
             chosen.append(key)
     return chosen
+
+
+def _may_stand_for(text: str, part: str) -> bool:
+    """Return True if a phrase is part of a longer one, and no single English word."""
+    is_word = part.isascii() and " " not in part
+    return part != text and not is_word and contains(text, part)
 
 
 def _score(nominee: Nominee, reports: int, total: int) -> float:
@@ -209,10 +231,12 @@ def _translations(
         for gloss in study.glosses:
             if term := _term(gloss, phrases):
                 explained[term][gloss.english] += 1
-    found = {
-        term: min(forms, key=lambda form: (-forms[form], len(form), form))
-        for term, forms in explained.items()
-    }
+    found = {}
+    for term, forms in explained.items():
+        english = min(forms, key=lambda form: (-forms[form], len(form), form))
+        is_sure = forms[english] > 1 or " " in english or not dictionary.denies(term, english)
+        if is_sure and forms[english] >= _AGREED * forms.total():
+            found[term] = english
     whole = {key: text for memory in memories for key, text in kept.of(translated, memory).items()}
     return found | {key: text for key, text in whole.items() if key in phrases}
 
@@ -220,15 +244,25 @@ def _translations(
 def _term(gloss: Gloss, phrases: Mapping[str, _Phrase]) -> str:
     """Return the longest phrase that ends the Chinese of a gloss and has about as many words; "" if none.
 
-    Nothing stands before the Chinese of one whose whole is a phrase: 开源 is “open source”.
+    Nothing stands before the Chinese of one whose whole is a phrase: 开源 is “open source”; no noun stands
+    before that of another.
     """
     text = normal_form(gloss.chinese)
     if text in phrases and len(text) > 1:
         return text
     words = gloss.english.count(" ") + gloss.english.count("-") + 1
     least, most = (words * each for each in _CHARACTERS)
-    ends = (text[start:] for start in range(len(text) - 1))
-    return next((end for end in ends if end in phrases and least <= len(end) <= most), "")
+    ends = (start for start in range(1, len(text) - 1) if least <= len(text) - start <= most)
+    start = next((start for start in ends if text[start:] in phrases), 0)
+    return text[start:] if start and not _ends_in_noun(text[:start]) else ""
+
+
+def _ends_in_noun(text: str) -> bool:
+    """Return True if a text ends in a noun, with which what follows is one name: 巴西 in 巴西石油公司."""
+    import rjieba  # its dictionary takes a tenth of a second to load
+
+    words = rjieba.tag(text)
+    return bool(words) and words[-1][1].startswith(_OF_NAMES)
 
 
 def translated(memory: Memory) -> dict[str, str]:

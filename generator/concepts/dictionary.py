@@ -20,6 +20,8 @@ _BETWEEN = re.compile("[/;]| or ")
 _REMARK = re.compile(r"\([^()]*\)")
 _BYTES = 6
 """Number of bytes of a form that are its key: two Chinese characters in UTF-8."""
+_NO_LETTERS = re.compile("[^a-z0-9]")
+_BEGINNING = 4
 _TERM = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’.-]*(?: [A-Za-z0-9][A-Za-z0-9'’.-]*){0,3}")
 
 
@@ -28,6 +30,14 @@ def english(words: Collection[str]) -> dict[str, str]:
     known = _dictionary(_PACKAGE) if words else None
     terms = ((word, _first_term(word, known)) for word in sorted(words)) if known else ()
     return {word: term for word, term in terms if term}
+
+
+def denies(word: str, english: str) -> bool:
+    """Return True if the dictionary knows a word, and no word of its meanings begins as the English does."""
+    known = _dictionary(_PACKAGE)
+    meanings = " ".join(known.lines(word)).partition("] /")[2].casefold() if known else ""
+    beginnings = (f" {part[:_BEGINNING]}" for part in english.casefold().replace("-", " ").split())
+    return bool(meanings) and not any(each in _NO_LETTERS.sub(" ", f" {meanings}") for each in beginnings)
 
 
 def _first_term(word: str, dictionary: _Dictionary) -> str:

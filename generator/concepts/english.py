@@ -1,65 +1,91 @@
 """An English title and text -> the phrases that they are about, the likeliest first.
 
 Candidates are runs of words between those that are mere grammar (S. Rose and others, 2010), and all parts
-of such runs. Their chance is the logistic function of what is seen of them: where, how often, how long.
+of such runs that stand elsewhere, too; a name with words of grammar in it is one word. Their chance is the
+logistic function of what is seen of them: where, how often, how long.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from .. import paths
 from .background import common
 
 MOST_WORDS = 4
-_SHORTEST, _LONGEST = 3, 50
-_PIECE = re.compile(r"[A-Za-z][A-Za-z0-9]*+(?:[-+.'’][A-Za-z0-9]++)*+|\n|[^\sA-Za-z]")
+_SHORTEST, _LONGEST = 3, 60
+_PIECE = re.compile(r"(?:[A-Z][.]){2,}|[A-Za-z][A-Za-z0-9]*+(?:[-+.'’/][A-Za-z0-9]++)*+|\n|[^\sA-Za-z]")
 """A word; or what ends a phrase: a line end, punctuation, a character of another script."""
+_LETTERS = re.compile("[A-Za-z]{2}")
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
 _EVERYDAY = 7
 """A word of so many fields (see `background`) says nothing by itself."""
 _REPEATED = 4
+_LAST = 3
+"""A single word is the last of its run at least in one of so many places: an adjective is not."""
+_FEW, _LIKELY = 3, 0.02
+"""Of fewer phrases that are likely, those that are not are taken, too."""
+_ENDS = frozenset("\n.!?:;")
+_LONG_TEXT = 100
+"""In a text of so many words what it is about stands not in its title alone."""
 _PLURAL = re.compile("(?<![suix'’])s$")
 _ABBREVIATIONS = re.compile("[A-Z]s$")
 _CAPITALS = re.compile("(?<![A-Z])[A-Z]{3,}$")
-_CONTRACTION = re.compile("['’](?:s|re|ll|ve|d|m|t)$")
+_NO_WORD = re.compile("['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$")
+"""A contraction, or what is called so in code: page.title."""
 _IES = re.compile("(?<=[^aeiou])ies$")
+_JOINING = frozenset(("of", "and", "for", "on", "&"))
+"""Words of grammar within names: China Health and Nutrition Survey."""
+_AND = frozenset(("and", "&"))
+_SHOUTED = re.compile("[^a-z\n]{16,}", re.MULTILINE)
+
+
+class _Place(NamedTuple):
+    """Where a candidate begins, and the same with the word before and behind it, if they are of its run.
+
+    It may be the last of its run, or begin a line or sentence with what may be the verb of a command.
+    """
+
+    start: int
+    longer: tuple[str, ...]
+    is_last: bool
+    is_command: bool
 
 
 @dataclass(slots=True)
 class _Seen:
-    """How a candidate is written, and the numbers of the words at which it begins."""
+    """How a candidate is written, and where."""
 
     forms: dict[str, int] = field(default_factory=dict)
-    places: list[int] = field(default_factory=list)
-    in_title: bool = False
+    places: list[_Place] = field(default_factory=list)
+    in_title: int = 0
 
 
 def rank(title: str, text: str) -> list[tuple[str, float]]:
     """Return the phrases of a title and its text, each with its chance, 0 to 1, to be a keyword."""
-    words = _PIECE.findall(title)
+    words = _PIECE.findall(_quiet(title))
     total = len(words)
-    words += [".", *_PIECE.findall(text)]
+    words = _with_names([*words, ".", *_PIECE.findall(_quiet(text))])
     seen: dict[str, _Seen] = {}
-    for start, phrase in _candidates(words):
-        key = singular(" ".join(phrase))
-        one = seen.setdefault(key, _Seen())
+    for place, phrase in _candidates(words):
         form = " ".join(phrase)
+        one = seen.setdefault(singular(form), _Seen())
         one.forms[form] = one.forms.get(form, 0) + 1
-        one.places.append(start)
-        one.in_title = one.in_title or start < total
-    scored = [
-        (_form(one), _chance(key, one, seen, len(words)))
-        for key, one in seen.items()
-        if not _is_everyday(key, len(one.places), one.in_title)
-    ]
-    return sorted(scored, key=lambda item: (-item[1], item[0]))
+        one.places.append(place)
+        one.in_title += place.start < total
+    length = len(words)
+    told = {key: one for key, one in seen.items() if _is_told(key, one, length - total)}
+    scored = [(_form(one), _chance(key, one, length)) for key, one in told.items()]
+    ranked = sorted(scored, key=lambda item: (-item[1], item[0]))
+    return [item for number, item in enumerate(ranked) if number < _FEW or item[1] >= _LIKELY]
 
 
 def singular(phrase: str) -> str:
@@ -72,15 +98,83 @@ def singular(phrase: str) -> str:
     return _IES.sub("y", lower) if lower.endswith("ies") else _PLURAL.sub("", lower)
 
 
-def _candidates(words: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+# --- candidates ----------------------------------------------------------------------------------
+
+
+def _quiet(text: str) -> str:
+    """Return a text with lines of capitals in small letters, in which no name is told from other words."""
+    return _SHOUTED.sub(lambda line: line.group().lower(), text)
+
+
+def _with_names(words: Sequence[str]) -> list[str]:
+    """Return the words, with names that have words of grammar in them as one word.
+
+    Such a name is there several times, in a sentence too; what “and” joins stands nowhere by itself.
+    """
+    spans = [(start, end) for start, end in _runs_of_capitals(words, _JOINING) if end - start > 2]
+    names = Counter(tuple(words[start:end]) for start, end in spans)
+    in_sentence = {tuple(words[start:end]) for start, end in spans if start and words[start - 1].islower()}
+    alone = Counter(tuple(words[start:end]) for start, end in _runs_of_capitals(words))
+
+    def is_name(name: tuple[str, ...]) -> bool:
+        parts = (name[start:end] for start, end in _runs_of_capitals(name))
+        is_one = _AND.isdisjoint(name) or all(alone[part] == names[name] for part in parts)
+        return names[name] > 1 and name in in_sentence and is_one
+
+    one_word: list[str] = []
+    position = 0
+    for start, end in spans:
+        if is_name(tuple(words[start:end])):
+            one_word += [*words[position:start], " ".join(words[start:end])]
+            position = end
+    return [*one_word, *words[position:]]
+
+
+def _runs_of_capitals(words: Sequence[str], joining: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """Yield where the longest runs of capitalised words begin and end, with what joins them within."""
+    first = last = 0
+    for number, word in enumerate([*words, "."]):
+        if word[0].isupper() and word.casefold() not in grammar():
+            first, last = (first if last else number), number + 1
+        elif last and word not in joining:
+            yield first, last
+            last = 0
+
+
+def _candidates(words: Sequence[str]) -> Iterator[tuple[_Place, Sequence[str]]]:
+    for first, last in _runs(words):
+        for start in range(first, last):
+            for end in range(start + 1, min(start + MOST_WORDS, last) + 1):
+                phrase = words[start:end]
+                if _may_be(phrase):
+                    yield _place(words, (first, last), start, end), phrase
+
+
+def _place(words: Sequence[str], run: tuple[int, int], start: int, end: int) -> _Place:
+    """Return where a candidate stands; the verb that may begin a command makes it no part of that."""
+    first, last = run
+    commands = _may_command(words, first, last)
+    before = (singular(" ".join(words[start - 1 : end])),) if start > first + commands else ()
+    after = (singular(" ".join(words[start : end + 1])),) if end < last else ()
+    return _Place(start, before + after, end == last, commands and start == first and end > start + 1)
+
+
+def _may_command(words: Sequence[str], first: int, last: int) -> bool:
+    """Return True if a run may begin with the verb of a command: Maintain version control."""
+    begins = not first or words[first - 1] in _ENDS
+    return begins and last > first + 1 and words[first].istitle() and not words[first + 1].istitle()
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where runs of words that are no mere grammar begin and end; a name of several words is one."""
     first = 0
     for number, word in enumerate([*words, "."]):
-        if not (word[0].isascii() and word[0].isalpha()) or word.casefold() in grammar():
-            for start in range(first, number):
-                for end in range(start + 1, min(start + MOST_WORDS, number) + 1):
-                    phrase = words[start:end]
-                    if _may_be(phrase):
-                        yield start, phrase
+        is_name = " " in word
+        if is_name or not (word[0].isascii() and word[0].isalpha()) or word.casefold() in grammar():
+            if first < number:
+                yield first, number
+            if is_name:
+                yield number, number + 1
             first = number + 1
 
 
@@ -89,30 +183,47 @@ def _may_be(phrase: Sequence[str]) -> bool:
     length = sum(map(len, phrase)) + len(phrase) - 1
     if not _SHORTEST <= length <= _LONGEST or phrase[0].casefold().endswith("ly"):
         return False
-    if any(map(_CONTRACTION.search, phrase)):
+    if any(map(_NO_WORD.search, phrase)) or not _LETTERS.search(phrase[-1]):
         return False
     is_name = phrase[-1][1:] != phrase[-1][1:].lower()  # GPT, iPhone
     return is_name or not (_NO_NAME if len(phrase) == 1 else _NEVER_LAST).search(last)
 
 
-def _is_everyday(key: str, times: int, in_title: bool) -> bool:
+# --- chances -------------------------------------------------------------------------------------
+
+
+def _is_told(key: str, one: _Seen, words: int) -> bool:
+    """Return True if the text says a candidate, and it is not a command, an adjective or a part."""
+    if one.in_title == len(one.places) and words >= _LONG_TEXT:
+        return False
+    is_command = all(place.is_command for place in one.places)
+    is_adjective = " " not in key and _LAST * sum(place.is_last for place in one.places) < len(one.places)
+    return _stands_alone(one) and not (is_command or is_adjective or _is_everyday(key, one))
+
+
+def _stands_alone(one: _Seen) -> bool:
+    """Return True unless a candidate is always a part of the same longer one."""
+    longer = Counter(phrase for place in one.places for phrase in place.longer)
+    return max(longer.values(), default=0) < len(one.places)
+
+
+def _is_everyday(key: str, one: _Seen) -> bool:
     """Return True if a phrase is an everyday word, or some that are neither repeated nor in the title."""
     words = key.split(" ")
-    is_phrase = len(words) > 1 and (in_title or times >= _REPEATED)
-    return not is_phrase and all(common(word).fields >= _EVERYDAY for word in words)
+    is_name = not grammar().isdisjoint(words)
+    is_phrase = len(words) > 1 and (one.in_title or len(one.places) >= _REPEATED)
+    return not (is_name or is_phrase) and all(common(word).fields >= _EVERYDAY for word in words)
 
 
-def _chance(key: str, one: _Seen, seen: dict[str, _Seen], words: int) -> float:
-    times, size = len(one.places), key.count(" ") + 1
-    total = -5.2 + 1.1 * math.log2(min(times, 16)) + 1.6 * one.in_title
+def _chance(key: str, one: _Seen, words: int) -> float:
+    times, size = len(one.places), min(key.count(" ") + 1, MOST_WORDS)
+    total = -5.2 + 1.1 * math.log2(min(times, 16)) + 1.6 * (one.in_title > 0)
     total += (0.0, 0.3, 1.6, 1.0, -0.4)[size]
-    total -= 1.2 * one.places[0] / max(words, 1)
+    total -= 1.2 * one.places[0].start / max(words, 1)
     total += 0.6 * any(form[1:] != form[1:].lower() for form in one.forms)
     if size == 1 and times < 3 and not one.in_title:
         total -= 1.0
-    parts = key.split(" ")
-    longest = max((len(seen[part].places) for part in parts if part in seen), default=times)
-    if size > 1 and times == 1 and longest == 1:
+    if size > 1 and times == 1 and not one.in_title:
         total -= 0.8
     return 1 / (1 + math.exp(-total))
 
@@ -125,7 +236,7 @@ def _form(one: _Seen) -> str:
 
 @cache
 def grammar() -> frozenset[str]:
-    """Return words that are mere grammar, in lower case."""
-    text = (paths.DATA / "english_grammar.txt").read_text("utf-8")
-    lines = (line for line in text.split("\n") if not line.startswith("#"))
+    """Return words that are mere grammar, and verbs, in lower case."""
+    texts = [(paths.DATA / name).read_text("utf-8") for name in ("english_grammar.txt", "english_verbs.txt")]
+    lines = (line for text in texts for line in text.split("\n") if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())

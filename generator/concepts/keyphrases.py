@@ -30,6 +30,8 @@ _GLUE = re.compile("[-‐–·]")
 """What the segmenter takes for punctuation and names are written with: α-突触核蛋白, Ⅱ型糖尿病."""
 _NEVER_FIRST, _NEVER_LAST = frozenset(("ad", "k", "vd", "x")), frozenset(("ad", "f", "h", "vd", "x"))
 """Adverbs, suffixes, glue; and of places, prefixes."""
+_ONE_CHARACTER, _BEFORE_ONE = ("n", "k", "g"), "n"
+"""Parts of speech of words of one character that end longer ones, and of what they end."""
 _FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
 _LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)++", re.ASCII)
 _LONGEST_LATIN = 5
@@ -137,7 +139,12 @@ def candidates(title: str, text: str, find: Find = no_terms) -> Found:
                 key += words[end].folded
                 if may_end[end] and 1 < len(key) <= MOST_CHARACTERS:
                     spans.setdefault(key, []).append((start, end + 1))
-    spans = {key: all_ for key, all_ in spans.items() if len(all_) > 1 or words[all_[0][0]].start <= lead}
+    spans = {
+        key: all_
+        for key, all_ in spans.items()
+        if (len(all_) > 1 or words[all_[0][0]].start <= lead)
+        and not all(_is_cut(words, start, end) for start, end in all_)
+    }
     longer: dict[str, int] = {}
     for (start, end), *others in spans.values():
         for inner in (slice(start + 1, end), slice(start, end - 1)):
@@ -237,6 +244,16 @@ def _runs(words: Sequence[Word]) -> Iterator[Span]:
 
 def _may_begin(word: Word) -> bool:
     return word.tag not in _NEVER_FIRST and not _FIGURE.match(word.text)
+
+
+def _is_cut(words: Sequence[Word], start: int, end: int) -> bool:
+    """Return True if a phrase leaves half a word: 共享充电 of 共享充电宝, 学基础 of 经济学基础."""
+    begins_within = _is_one_character(words[start]) and words[start - 1].tag.startswith(_BEFORE_ONE)
+    return begins_within or _is_one_character(words[end])
+
+
+def _is_one_character(word: Word) -> bool:
+    return len(word.text) == 1 and word.tag.startswith(_ONE_CHARACTER) and not word.text.isascii()
 
 
 def _may_end(word: Word) -> bool:

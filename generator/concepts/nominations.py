@@ -6,7 +6,7 @@ So another report never changes what this one nominates.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -39,6 +39,10 @@ _REPEATED = 3
 _NEVER_FIRST = re.compile("之|的|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]")
 _PREDICATE = re.compile("都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)")
 """An adverb with the verb of a sentence, of which a phrase is then a part."""
+_AROUND = ' *#-·—“”"[]【】《》0123456789.、'
+"""What may stand around a label: marks, and the number of a heading."""
+_SENTENCE = re.compile(r"[。，；！？]|[,.;!?](?:\s|$)|.{24}")
+_BEFORE_VALUE = re.compile(" ?[:：]")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
@@ -83,12 +87,14 @@ def nominations(
     else:
         phrases = english.rank(title, text)
         words = [phrase for phrase, _ in phrases]
+    lines = text.split("\n")
     for phrase, score in phrases:
         key = normal_form(phrase)
-        if score < _LEAST_SCORE or len(nominees) >= MOST_NOMINATED + len(given):
+        if len(nominees) >= MOST_NOMINATED + len(given):
             break
         if key not in nominees and not any(name and (name in key or key in name) for name in own):
-            nominees[key] = Nominee(phrase, round(score, 3))
+            label = "" if phrase in title else _label(phrase, lines)
+            nominees[key] = Nominee(phrase, round(score, 3), label=label)
     new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
     return Nominations(tuple(new), tuple(islice(filter(_tells, words), _MOST_WORDS)))
 
@@ -96,6 +102,13 @@ def nominations(
 def _tells(phrase: str) -> bool:
     """Return True if two reports that have a phrase may be about the same."""
     return is_telling(phrase) and usage(normal_form(phrase)) < _EVERYDAY
+
+
+def _label(phrase: str, lines: Iterable[str]) -> str:
+    """Return the first line that has a phrase, as far as that, if no sentence has it (书评 No.1); else ""."""
+    said = [line.lstrip(_AROUND) for line in lines if phrase in line]
+    is_said = any(_SENTENCE.search(line) and not _BEFORE_VALUE.match(line, len(phrase)) for line in said)
+    return "" if is_said or not said else said[0][: said[0].find(phrase) + len(phrase)]
 
 
 def _is_known(text: str, matcher: Matcher, entities: Collection[str]) -> bool:

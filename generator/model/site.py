@@ -217,12 +217,14 @@ class Concept:
 class Nominee:
     """A phrase that a report seems to be about: its text, and its chance, 0 to 1, to be one of its keywords.
 
-    One that the report, or who edits it, gives as a keyword `is_given`.
+    One that the report, or who edits it, gives as a keyword `is_given`. One that stands in no sentence there
+    is a `label`: the first line that has it, as far as that.
     """
 
     text: str
     score: float
     is_given: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

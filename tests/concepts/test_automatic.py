@@ -221,6 +221,68 @@ def test_a_phrase_that_ends_a_longer_term_does_not_get_its_english() -> None:
     assert concept.labels == Bilingual("识别", "")
 
 
+@pytest.mark.parametrize(
+    ("chinese", "english", "label"),
+    [
+        ("巴西石油公司", ("Petrobras",), ""),  # a part of a longer name
+        ("我们采用石油公司", ("oil company",), "oil company"),
+        ("石油公司", ("oil company", "PDVSA", "Total"), ""),  # each another one
+    ],
+)
+def test_a_part_of_a_name_does_not_get_its_english(
+    chinese: str, english: tuple[str, ...], label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dictionary, "_PACKAGE", "no_such_package")
+    glossed = tuple(Gloss(chinese, each) for each in english)
+    _, (concept,) = with_topics([study("a", "石油公司", glossed=glossed)], ())
+    assert concept.labels == Bilingual("石油公司", label)
+
+
+@pytest.mark.parametrize(
+    ("word", "remark", "english"),
+    [("备份", "email", "backup"), ("文本", "rtfQ", "a text"), ("半导体", "semiconducting", "semiconducting")],
+)
+def test_a_remark_is_no_english_where_the_dictionary_says_another(
+    word: str, remark: str, english: str
+) -> None:
+    _, (concept,) = with_topics([study("a", word, glossed=(Gloss(word, remark),))], ())
+    assert concept.labels == Bilingual(word, english)
+
+
+BOOK = """# {title}
+
+书名：{title}
+
+{press}：人民文学社
+
+适用场景
+
+{said}写得很细，{said}的读者很多。
+
+书评 No.1
+
+好。
+"""
+BOOKS = {"港口": "土壤水分", "雪线": "传染病预警", "长河": "知识图谱", "北风": "机器翻译"}
+
+
+@pytest.mark.parametrize("label", ["出版社", "印刷厂", "责任编辑"])
+def test_the_labels_of_a_template_are_no_concepts(tmp_path: Path, label: str) -> None:
+    texts = {f"{title}.md": BOOK.format(title=title, said=said, press=label) for title, said in BOOKS.items()}
+    site = load(folder(tmp_path, texts))
+    labels = {name for concept in site.concepts for name in concept.names}
+    assert set(BOOKS.values()) <= labels and not {label, "书名", "适用场景", "书评", "No.1"} & labels
+
+
+def test_a_label_that_a_report_is_about_is_a_concept(tmp_path: Path) -> None:
+    texts = {
+        f"{title}.md": BOOK.format(title=title, said=said, press="出版社") for title, said in BOOKS.items()
+    }
+    texts["press.md"] = "# 出版社的转型\n\n出版社靠电子书，出版社也靠教材。很多出版社与平台合作。"
+    assert "出版社" not in tags(load(folder(tmp_path, texts)))["港口.md"]
+    assert "出版社" in tags(load(folder(tmp_path, {"press.md": texts["press.md"]})))["press.md"]
+
+
 def test_two_phrases_with_the_same_sound_take_no_address_from_each_other() -> None:
     _, alone = with_topics([study("a", "实践")], ())
     _, both = with_topics([study("a", "实践"), study("b", "事件")], ())

@@ -1,0 +1,75 @@
+"""Phrases of English texts: names are whole, and no verb, command or label is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.concepts.english import rank
+
+FILLER = "Nothing in this line tells of it at all, as it is there for the length of the text alone. " * 8
+
+
+def phrases(title: str, text: str) -> list[str]:
+    return [phrase for phrase, _ in rank(title, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "halves"),
+    [
+        (
+            "We use the China Health and Nutrition Survey. Waves of the China Health and Nutrition Survey differ.",
+            "China Health and Nutrition Survey",
+            ["China Health", "Nutrition Survey"],
+        ),
+        (
+            "The Government Accountability Office audits. So does the Government Accountability Office now.",
+            "Government Accountability Office",
+            ["Government Accountability", "Accountability Office"],
+        ),
+        (
+            "A grant by the Department of Veterans Affairs ends; the Department of Veterans Affairs said why.",
+            "Department of Veterans Affairs",
+            ["Veterans Affairs", "Department"],
+        ),
+        (
+            "Use a Free/Libre license, as a Free/Libre license is open.",
+            "Free/Libre license",
+            ["Libre license"],
+        ),
+        (
+            "The sluice gate motor of the port. Another sluice gate motor for ships.",
+            "sluice gate motor",
+            ["gate motor", "sluice gate"],
+        ),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str, halves: list[str]) -> None:
+    found = phrases("", text + FILLER)
+    assert name in found and not set(halves) & set(found)
+
+
+def test_what_and_joins_is_two_where_one_stands_by_itself() -> None:
+    text = "Trains run from Amsterdam and Utrecht. To Amsterdam and Utrecht they return, and to Amsterdam again. "
+    assert "Amsterdam and Utrecht" not in phrases("", text + FILLER)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "no_phrase"),
+    [
+        ("Maintain version control", "Maintain version control. We like version control here. ", "Maintain version"),
+        ("Notes", "Update README.md first. Update README.md again. A parser of logs, a parser of code. ", "Update README.md"),
+        ("Notes", "The panel proves views. The panel proves views of the panel. ", "panel proves views"),
+        ("Notes", "An economic crisis, and economic growth, and an economic plan for the harbour. ", "economic"),
+        ("ATTORNEY SENTENCED TO FOUR YEARS", "The attorney drove a car. The attorney had a car. ", "ATTORNEY SENTENCED"),
+        ("Notes", "Read page.title and page.title of the harbour. The harbour is deep. ", "page.title"),
+    ],
+)  # fmt: skip
+def test_a_command_a_verb_or_an_adjective_is_no_phrase(title: str, text: str, no_phrase: str) -> None:
+    found = phrases(title, text + FILLER)
+    assert found and no_phrase not in found
+
+
+def test_a_long_text_says_what_it_is_about_and_a_short_one_in_its_title() -> None:
+    text = "The harbour is deep. Ships enter the harbour. "
+    assert "additional perspectives" not in phrases("Harbour: additional perspectives", text + FILLER)
+    assert "additional perspectives" in phrases("Harbour: additional perspectives", text)
