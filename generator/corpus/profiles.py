@@ -12,7 +12,7 @@ from functools import cache
 
 from .. import paths
 from ..model import Issue, Profile
-from . import toml_values
+from .formats import toml_values
 
 _HEADER = re.compile(r"[ \t]*\[\[[ \t]*profile[ \t]*\]\]")
 _CHARACTER = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)", re.DOTALL)

@@ -8,7 +8,8 @@ import yaml
 
 from ...model import Issue
 from ...model.reading import Remark
-from .. import sidecar, toml_values, yaml_nodes
+from .. import sidecar, yaml_nodes
+from . import toml_values
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
