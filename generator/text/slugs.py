@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from .characters import HAN, nfkc
+from .pinyin import syllables
 
 # --- slugs and order ----------------------------------------------------------------------------
 
@@ -17,9 +18,7 @@ _SLUG_WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
 @lru_cache(maxsize=65536)
 def pinyin(han: str) -> str:
     """Return Han characters in pinyin without tones, run together (qianghua)."""
-    from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
-
-    return "".join(lazy_pinyin(han, errors="ignore"))
+    return "".join(filter(str.isascii, syllables(han)))
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -7,10 +7,11 @@ from itertools import product
 
 from ...text.characters import HAN
 from ...text.person_names import has_compound_family_name
+from ...text.pinyin import readings
 
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _UMLAUTS = ("v", "u", "ü", "yu")
-"""How passports and catalogues write the vowel of 吕, which pypinyin calls v."""
+"""How passports and catalogues write the vowel of 吕, which is v here."""
 
 Name = tuple[str, str]
 """Family and given name."""
@@ -51,7 +52,5 @@ def _words(name: str) -> list[str]:
 
 def _readings(family: str) -> set[str]:
     """Return how a Chinese family name may be written in pinyin."""
-    from pypinyin import Style, pinyin  # its dictionary takes a tenth of a second to load
-
-    syllables = pinyin(family, style=Style.NORMAL, heteronym=True)
-    return {"".join(each).replace("v", vowel) for each in product(*syllables) for vowel in _UMLAUTS}
+    every = product(*map(readings, family))
+    return {"".join(syllables).replace("v", vowel) for syllables in every for vowel in _UMLAUTS}

@@ -31,7 +31,7 @@ from .words import Words
 
 _MANY = 4
 """A layer stays if so many times as many articles count in it as are indexed anew."""
-_LASTING = 8
+_LASTING = 5
 """Number of times that a process reads articles which stand together."""
 
 

@@ -16,6 +16,7 @@ from ... import paths
 from ...model import LANGUAGES, Concept, Report, Site
 from ...text.characters import HAN
 from ...text.folding import search_form
+from ...text.pinyin import syllables
 from ..i18n import formats
 from ..views.disambiguation import marks
 
@@ -87,10 +88,8 @@ def _pinyin(folded: str) -> tuple[str, ...]:
     runs = _HAN_RUN.findall(together)
     if not runs:
         return ()
-    from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
-
-    syllables = {run: lazy_pinyin(run) for run in runs}
+    sounds = {run: syllables(run) for run in runs}
     return (
-        _HAN_RUN.sub(lambda match: "".join(syllables[match[0]]), together),
-        _HAN_RUN.sub(lambda match: "".join(each[:1] for each in syllables[match[0]]), together),
+        _HAN_RUN.sub(lambda match: "".join(sounds[match[0]]), together),
+        _HAN_RUN.sub(lambda match: "".join(each[:1] for each in sounds[match[0]]), together),
     )

@@ -15,7 +15,6 @@ Kinds of files, of which the browser reads the few that a query needs (`theme/as
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from typing import Any, NamedTuple
 from ...text.characters import HAN
 from ...text.folding import search_form
 from ...text.function_words import function_words
+from ...text.pinyin import sound, syllables
 from .files import Files
 
 _LATIN = re.compile("[a-z0-9]+(?:[-_.'’+/&·][a-z0-9]+)*")
@@ -41,6 +41,8 @@ _WORDS_A_FILE = 400
 _SOUNDS_A_FILE = 160
 _VARIANT_FILES = 8
 _BLOCK = 1024
+_NO_SOUND = "-"
+"""What stands for the pinyin of a character that has none."""
 _BLOCKS = range(0x4E00, 0xA000, _BLOCK)
 _REGIONAL = ("TWPhrases.txt", "HKPhrases.txt")
 
@@ -130,33 +132,20 @@ def _sounds(runs: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
 
     A character may sound otherwise in its word than alone, as the browser reads it: then both are kept.
     """
-    from pypinyin import lazy_pinyin  # its dictionary takes a tenth of a second to load
-
     windows: dict[str, set[tuple[str, ...]]] = {}
     for run in runs:
-        together, alone = lazy_pinyin(run), [_sound(ord(character)) for character in run]
+        together, alone = syllables(run), tuple(sound(character) or _NO_SOUND for character in run)
         for start in range(len(run) - 1):
             end = start + _WINDOW
-            windows.setdefault(run[start:end], set()).update(
-                (tuple(together[start:end]), tuple(alone[start:end]))
-            )
+            windows.setdefault(run[start:end], set()).update((together[start:end], alone[start:end]))
     texts = sorted(windows)
     for text, following in pairwise((*texts, "")):
         if not following.startswith(text):
-            yield from ((syllables, text) for syllables in windows[text])
-
-
-@cache
-def _sound(code: int) -> str:
-    """Return the usual pinyin of a character without its tone, “v” for ü; “-” if it has none."""
-    from pypinyin.constants import PINYIN_DICT  # its dictionary takes a tenth of a second to load
-
-    usual = unicodedata.normalize("NFD", PINYIN_DICT.get(code, "-").partition(",")[0])
-    return usual.replace("u\u0308", "v").encode("ascii", "ignore").decode()
+            yield from ((sounds, text) for sounds in windows[text])
 
 
 def _syllables(first: int) -> str:
-    return " ".join(map(_sound, range(first, first + _BLOCK)))
+    return " ".join(sound(chr(code)) or _NO_SOUND for code in range(first, first + _BLOCK))
 
 
 @cache
