@@ -34,6 +34,8 @@ MOST = 12
 """Maximum growth of time for a text ten times as long."""
 SHORT = 0.002
 """Seconds for the short text that are not worth a second look: 100 ns a character, and noise is as large."""
+ROUNDS = 8
+"""Maximum number of times that a text is measured until its growth is within the bar."""
 PATIENCE = 5
 """Seconds of CPU after which a text is given up."""
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
@@ -193,17 +195,17 @@ def growth(work: Callable[[str], object], before: str, unit: str, after: str) ->
     short = seconds(work, texts[0])
     if short < SHORT:
         return 0
-    factor = float("inf")
-    for _ in range(4):  # noise makes it larger as well as smaller: the least of several counts
-        short = min(seconds(work, texts[0]) for _ in range(3))
+    long = float("inf")
+    for _ in range(ROUNDS):  # noise makes both longer, so that the least of several counts
+        short = min(short, seconds(work, texts[0]))
         if short >= PATIENCE:
             return float("inf")
         if short < SHORT:
             return 0
-        factor = min(factor, seconds(work, texts[1]) / short)
-        if factor <= MOST:
+        long = min(long, seconds(work, texts[1]))
+        if long <= MOST * short:
             break
-    return factor
+    return long / short
 
 
 def measure_patterns() -> None:

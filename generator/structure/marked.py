@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
 from ..model.reading import PICTURE
@@ -136,12 +138,16 @@ def are_leveled(segments: Sequence[Segment], title: int | None) -> bool:
     return len(levels) > 1 or not any(numbers)
 
 
+_start = attrgetter("start")
+
+
 def content(segment: Segment, start: int | None = None, end: int | None = None) -> MarkedText:
     """Return the text of a segment, or of a part of it, with what stands within it."""
     start = segment.start if start is None else start
     end = segment.end if end is None else end
     raw = segment.raw[start - segment.start : end - segment.start]
-    marks = [mark for mark in segment.inner if start <= mark.start and mark.end <= end]
+    low, high = bisect_left(segment.inner, start, key=_start), bisect_right(segment.inner, end, key=_start)
+    marks = [mark for mark in segment.inner[low:high] if mark.end <= end]
     alts = {mark.start: mark.value for mark in marks if mark.kind is MarkKind.ALT}
     images = [mark for mark in marks if mark.kind is MarkKind.IMAGE]
     links = {

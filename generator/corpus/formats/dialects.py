@@ -18,7 +18,7 @@ _EMBEDDED = re.compile(
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?!\()")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=[^\s=])==(?!=)")
 _COMMENT = re.compile(r"%%(?=[^\s%])[^%\n]{1,1000}(?<=[^\s%])%%(?!%)")
-_CALLOUT = re.compile(r"\[!([A-Za-z][A-Za-z-]{1,30})\][+-]?[ \t]*([^\n]*)(\n|\Z)")
+_CALLOUT = re.compile(r"\[!([A-Za-z][A-Za-z-]{1,30})\][+-]?[ \t]*+([^\n]*+)(\n|\Z)")
 _NAME_OF_BLOCK = re.compile(r"[ \t]\^[A-Za-z0-9](?:[A-Za-z0-9-]{4,40})[A-Za-z0-9]\Z")
 _SIZE_BEHIND = re.compile(r"\|[0-9]{1,5}(?:x[0-9]{1,5})?\Z")
 _SIZE = re.compile(r"[0-9]{1,5}(?:x[0-9]{1,5})?")

@@ -10,6 +10,7 @@ from .archive import Archive, inside
 from .html.blocks import Walker
 from .html.elements import name_of
 from .html.page import Pictures
+from .html.parsing import parse
 from .reading import (
     Neighbour,
     Progress,
@@ -60,20 +61,20 @@ class _Book:
         self.covers: set[etree._Element] = set()
         """The chapters that are title pages."""
         self.remarks: list[Remark] = []
+        self._known: set[str] = set()
 
     def add(self, item: etree._Element) -> None:
-        """Add a chapter, unless it is the list of chapters."""
-        name = inside(self.package, item.get("href", ""))
-        if item.get("media-type") not in _PAGES or "nav" in item.get("properties", "").split():
+        """Add a chapter, unless it is the list of chapters, or there already."""
+        name = inside(self.package, item.get("href", "")) or item.get("href", "")
+        is_list = "nav" in item.get("properties", "").split()
+        if item.get("media-type") not in _PAGES or is_list or name in self._known:
             return
+        self._known.add(name)
         try:
-            content = self.archive.read(name)
+            body = parse(self.archive.read(name)).find(".//body")
         except Unreadable as error:
             self.remarks.append(Remark("damaged-part", f"{name}: {error.detail}"))
             return
-        parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
-        root = etree.fromstring(content, parser) if content.strip() else None
-        body = root.find(".//body") if root is not None else None
         if body is None or not (
             "".join(map(str, body.itertext())).strip() or body.find(".//img") is not None
         ):

@@ -29,8 +29,9 @@ from ...text.characters import language_of
 from ..encoding import decode
 from .dialects import use_dialects
 from .front_matter import front_matter
-from .html.blocks import Walker, parse
+from .html.blocks import Walker
 from .html.page import Pictures
+from .html.parsing import parse
 from .reading import Neighbour, Progress, Reading, Transcript, Unreadable, no_progress, nothing
 
 _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{(?:[#.]|:[ ]?[#.]?)[\w-][^{}\n]{0,200}\}$")
@@ -118,7 +119,7 @@ def _outside_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 @cache
 def _converter() -> MarkdownIt:
-    converter = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    converter = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     converter.enable(["table", "strikethrough"])
     converter.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
     converter.use(texmath_plugin, delimiters="brackets")
@@ -131,6 +132,8 @@ def _converter() -> MarkdownIt:
     return converter
 
 
+_DEEPEST = 100
+"""Maximum number of lists and quotations around a block, of which a list counts twice."""
 _CODE = re.compile(r"[{}=;<>\\`]|[a-z]\(|\b(?:def|import|return|function|class|sudo|pip|git)\b")
 
 
@@ -149,7 +152,12 @@ def _indented(state: StateCore) -> None:
 
 
 def _tidy(state: StateCore) -> None:
-    """Tell each block the line that it begins on, and take the attributes off headings."""
+    """Tell each block the line that it begins on, and take the attributes off headings.
+
+    Raise Unreadable where the parser leaves out what nests too deeply.
+    """
+    if any(token.level >= _DEEPEST - 1 for token in state.tokens):
+        raise Unreadable("damaged", "has lists or quotations that nest too deeply: save it as text")
     for number, token in enumerate(state.tokens):
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))

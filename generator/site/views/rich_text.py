@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,23 +78,24 @@ def rich(
     """
     formulas = [one for one in inline if one.kind is MarkKind.FORMULA]
     references = [one for one in inline if one.kind is MarkKind.REFERENCE and one.value in notes]
-    taken = [(one.start, one.end) for one in references]
+    taken = _Taken(references)
     links = []
     for one in inline:
         href = one.value if one.value.startswith(WEB) else ways.get(one.value)
-        if one.kind is MarkKind.LINK and href and _is_free(one, taken):
+        if one.kind is MarkKind.LINK and href and taken.leaves(one):
             links.append((one, href))
-            taken.append((one.start, one.end))
-    taken += [(one.start, one.end) for one in formulas]
+            taken.add(one)
+    for one in formulas:
+        taken.add(one)
     wrappers = [
         (one.start, one.end, _ORDER.index(one.kind), _opening(one)) for one in inline if one.kind in _TAGS
     ]
     wrappers += [(one.start, one.end, 0, f'<a href="{escape(href)}">') for one, href in links]
     for anchor in (*_addresses(text), *anchors):
-        if _is_free(anchor, taken):
+        if taken.leaves(anchor):
             style = f' class="{anchor.style}"' if anchor.style else ""
             wrappers.append((anchor.start, anchor.end, 0, f'<a{style} href="{escape(anchor.href)}">'))
-            taken.append((anchor.start, anchor.end))
+            taken.add(anchor)
     atoms = [(one.start, one.end, mathml(text[one.start : one.end], False)) for one in formulas]
     atoms += [
         (one.start, one.end, _reference(notes[one.value], text[one.start : one.end])) for one in references
@@ -101,9 +103,27 @@ def rich(
     return _assembled(text, wrappers, sorted(atoms, key=lambda atom: atom[:2]))
 
 
-def _is_free(one: Inline | Anchor, taken: Iterable[tuple[int, int]]) -> bool:
-    """Return True if a link crosses nothing that is taken, nor has it within."""
-    return not any(one.start < end and start < one.end for start, end in taken)
+class _Taken:
+    """The parts of a text in which no more links may be, as spans that are apart and in order."""
+
+    def __init__(self, parts: Iterable[Inline]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for part in parts:
+            self.add(part)
+
+    def leaves(self, one: Inline | Anchor) -> bool:
+        """Return True if a link crosses nothing that is taken, nor has it within."""
+        place = bisect_left(self._spans, (one.end,))
+        return place == 0 or self._spans[place - 1][1] <= one.start
+
+    def add(self, one: Inline | Anchor) -> None:
+        """Take a part, with all that it crosses."""
+        start, end = one.start, one.end
+        high = low = bisect_left(self._spans, (end,))
+        while low and self._spans[low - 1][1] > start:
+            low -= 1
+            start, end = min(start, self._spans[low][0]), max(end, self._spans[low][1])
+        self._spans[low:high] = [(start, end)]
 
 
 def _addresses(text: str) -> Iterable[Anchor]:

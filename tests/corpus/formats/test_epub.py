@@ -58,3 +58,13 @@ def test_a_chapter_that_is_missing_loses_no_other() -> None:
         )
     )
     assert "一" in reading.text and [remark.code for remark in reading.remarks] == ["damaged-part"]
+
+
+def test_a_chapter_that_is_named_often_is_read_once_and_a_way_out_is_named() -> None:
+    item = '<item id="{}" href="{}" media-type="application/xhtml+xml"/>'
+    items = item.format("a", "1.xhtml") + item.format("b", "../../../etc/passwd")
+    spine = '<itemref idref="a"/>' * 1_000 + '<itemref idref="b"/>'
+    package = f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    reading = reader.read(epub({"1.xhtml": "<p>一</p>"}, "", {"OEBPS/p.opf": package}))
+    assert reading.text == "一"
+    assert [remark.detail.partition(":")[0] for remark in reading.remarks] == ["../../../etc/passwd"]

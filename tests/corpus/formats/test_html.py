@@ -147,3 +147,29 @@ def test_pictures_lie_within_the_corpus(tmp_path: Path) -> None:
     assert [read(one) for one in ("../secret.txt", "/etc/passwd", "%2e%2e/secret.txt", "c.png", "\x00")] == [
         None
     ] * 5
+
+
+OPEN = ("<font>", "<div>", "<b><i>", "<table><tr><td>", "<ul><li>", "<blockquote>", "<x-y>")
+
+
+@pytest.mark.parametrize("tag", OPEN)
+def test_elements_that_are_never_closed_lose_no_text(tag: str) -> None:
+    """Old pages never close their fonts: the parser of others ends at the 256th, with all that follows."""
+    paragraphs = [f"第{at}段正文，内容很短，只为说明。" for at in range(300)]
+    page = "".join(f"{tag}<p>{text}</p>" for text in paragraphs)
+    reading = html.read(f"<html><body><h1>报告</h1>{page}<p>最后一段。</p></body></html>".encode())
+    assert [text for text in (*paragraphs, "最后一段。") if text not in reading.text] == []
+    if tag in ("<font>", "<div>", "<b><i>", "<x-y>"):
+        lines = reading.text.split("\n")
+        assert [text for text in paragraphs if text not in lines] == []
+
+
+def test_text_beside_elements_that_nest_too_deeply_stays_in_its_order() -> None:
+    page = "<div>" * 150 + "甲<b>乙</b>丙<p>丁<i>戊<b>己</b></i>庚</p>辛" + "</div>" * 149 + "壬</div>癸"
+    reading = html.read(f"<h1>报告</h1>{page}".encode())
+    assert "".join(reading.text.split()) == "报告甲乙丙丁戊己庚辛壬癸"
+
+
+def test_a_page_of_which_no_tree_can_be_made_is_refused_as_a_whole() -> None:
+    with pytest.raises(Unreadable, match="nest too deeply"):
+        html.read(("<p>正文。</p>" + "<div>" * 3_000 + "<p>深处。</p>").encode())

@@ -40,3 +40,11 @@ def test_any_text_gives_a_sound_reading_twice(text: str) -> None:
 def test_no_paragraph_is_lost(paragraphs: list[str]) -> None:
     text = markdown.read("\n\n".join(f"始{paragraph}" for paragraph in paragraphs).encode()).text
     assert text == "\n\n".join(f"始{paragraph}" for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize(("deep", "most"), [("> " * 40, "> " * 200), ("- " * 40, "- " * 200)])
+def test_what_nests_too_deeply_is_refused_and_not_cut(deep: str, most: str) -> None:
+    text = "# 报告\n\n正文。\n\n{}深处的正文。\n"
+    assert "深处的正文。" in markdown.read(text.format(deep).encode()).text
+    with pytest.raises(Unreadable, match="nest too deeply"):
+        markdown.read(text.format(most).encode())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.model import Inline, MarkKind
 from generator.site.views.markdown import Anchor
 from generator.site.views.rich_text import Note, rich
+from tests.support.effort import effort
 from tests.support.markup import HOSTILE, TEXTS, seen
 
 
@@ -96,3 +97,12 @@ def test_every_reference_at_a_place_is_kept(text: str, at: int) -> None:
     place = min(at, len(text))
     marks = [Inline(place, place, MarkKind.REFERENCE, name) for name in NOTES]
     assert Balanced(rich(text, marks, (), NOTES)).references == ["#p8", "#p9"]
+
+
+def test_many_links_take_time_in_their_number() -> None:
+    def links(count: int) -> int:
+        marks = [Inline(at, at + 1, MarkKind.LINK, "https://a.org/") for at in range(0, 2 * count, 2)]
+        anchors = [Anchor(at, at + 2, "../x/") for at in range(0, 2 * count, 2)]
+        return effort(lambda: rich("甲乙" * count, marks, anchors))
+
+    assert links(4_000) < 12 * links(400)

@@ -7,7 +7,7 @@ import string
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from lxml import etree, html
+from lxml import etree
 
 from ....text.urls import is_way, joined
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
@@ -51,8 +51,6 @@ _WRITTEN = re.compile("[0-9]{1,9}[.)]")
 """The marker of an item as Markdown has it."""
 _APART = ("table", "pre", "ul", "ol", "img", "figure", "blockquote")
 """Elements that cannot be lines of a note."""
-_DEEPEST = 180
-"""Elements deeper than so many others are read as their text."""
 _LONGEST_WAY = 300
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of a picture stands, those of pages that load it late first."""
@@ -121,7 +119,7 @@ class Walker:
         if name == "input" and _TASK.search(element.get("class", "")):
             self.runs.append(Run("☑" if "checked" in element.attrib else "☐", marks))
             return
-        if not name or name in _LEFT_OUT or is_hidden(element) or level > _DEEPEST:
+        if not name or name in _LEFT_OUT or is_hidden(element):
             self._formula(element, name, marks)
             return
         border = element in self.main or element in self.skipped
@@ -384,10 +382,3 @@ def _integer(text: str | None, default: int) -> int:
         return int(text or "")
     except ValueError:
         return default
-
-
-def parse(text: str) -> etree._Element:
-    """Return the root of a page, whatever its markup is worth."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    return root if root is not None else html.Element("html")

@@ -29,9 +29,10 @@ from ..reading import (
     no_progress,
     nothing,
 )
-from .blocks import Walker, parse
+from .blocks import Walker
 from .facts import facts
 from .main_text import Profile, parts, profile_of, texts
+from .parsing import parse
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE
