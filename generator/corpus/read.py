@@ -103,7 +103,8 @@ def _read_apart(folder: Path, paths: Iterable[Path]) -> list[Path]:
 
 
 def _memories(folder: Path, issues: list[Issue], kept: Cache) -> Iterator[tuple[str, Memory]]:
-    for path in sorted((folder / TRANSLATIONS).rglob("*.po"), key=Path.as_posix):
+    paths = (path for path in _files(folder, TRANSLATIONS, []) if path.suffix == ".po")
+    for path in sorted(paths, key=Path.as_posix):
         name = _printable(folder, path)
         try:
             text = memory(folder, path.relative_to(folder).as_posix())
@@ -125,12 +126,10 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
     """Return the files that can be read, in order; others that are not companions of reports are issues."""
     paths = (
         path
-        for path in folder.rglob("*")
+        for path in _files(folder, "", issues)
         if not _is_about(path, folder)
         and path.name.lower() not in _OF_SYSTEMS
-        and not path.name.startswith(_LOCK)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and (path.is_symlink() or not path.is_dir())
+        and not path.name.startswith((_LOCK, "."))
     )
     reports = []
     first = list(islice(paths, MOST_FILES + 1))
@@ -145,6 +144,21 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
             issues.append(Issue(_printable(folder, path), 1, "unknown-format", advice))
     issues += _without_reports(folder, first, reports)
     return reports
+
+
+def _files(folder: Path, within: str, issues: list[Issue]) -> Iterator[Path]:
+    """Yield everything but folders, and what hidden ones hold; a folder that cannot be read is an issue."""
+    left = [folder / within]
+    while left:
+        place = left.pop()
+        try:
+            entries = [(entry.is_dir(follow_symlinks=False), Path(entry)) for entry in os.scandir(place)]
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            issues.append(Issue(_printable(folder, place), 1, "unreadable", reason))
+            continue
+        left += (path for is_folder, path in entries if is_folder and not path.name.startswith("."))
+        yield from (path for is_folder, path in entries if not is_folder)
 
 
 def _is_about(path: Path, folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,22 @@ def test_each_is_one_finding_and_all_are_built(tmp_path: Path) -> None:
     assert {found[0] for found in codes.values()} == {"front-matter", "sidecar-value"}
     assert len(output.site.reports) == len(FRONT) + 2
     assert sum(len(page.content.encode()) for page in output.pages) < 20_000_000
+
+
+def test_folders_that_nest_without_end_are_one_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2_500):  # more than a path can name, and than functions can call each other
+        Path("d").mkdir()
+        os.chdir("d")
+    output = build(tmp_path)
+    assert [report.document.title.text for report in output.site.reports] == ["报告"]
+    assert [issue.code for issue in output.issues] == ["unreadable"]
+    for _ in range(2_500):  # which pytest could not clear away
+        os.chdir("..")
+        Path("d").rmdir()
 
 
 @pytest.mark.parametrize("text", PROFILES, ids=range(len(PROFILES)))
