@@ -42,6 +42,7 @@ class Layout(NamedTuple):
     tables: str = "ruled"  # ruled, three (rules as in books), shaded or bare
     captions: str = "above"  # of tables; those of figures stand on the other side
     head: str = ""  # running head
+    mixed: bool = False  # whether headings have no numbers, and tables, lists and paragraphs are of many kinds
 
 
 SERIF = "body{font-family:'Noto Serif CJK SC','Liberation Serif',serif}"
@@ -76,6 +77,18 @@ LAYOUTS = {
     "nothing, landscape, running head": Layout(
         says="nothing", page="A4 landscape", head="江湾市供水年度报告"
     ),
+    "tags, mixed": Layout(mixed=True),
+    "bookmarks, mixed": Layout(says="bookmarks", mixed=True),
+    "bookmarks, English, mixed": Layout("en", "bookmarks", SERIF, mixed=True),
+    "nothing, mixed": Layout(says="nothing", mixed=True),
+    "nothing, mixed, three rules, indented": Layout(
+        says="nothing", css=f"{SERIF} p{{text-indent:2em;margin:0}}", tables="three", mixed=True
+    ),
+    "nothing, mixed, bare tables": Layout(says="nothing", tables="bare", mixed=True),
+    "nothing, mixed, two columns": Layout(says="nothing", columns=2, css="body{font-size:9pt}", mixed=True),
+    "nothing, English, mixed": Layout("en", "nothing", SERIF, mixed=True),
+    "nothing, English, mixed, three rules": Layout("en", "nothing", SANS, tables="three", mixed=True),
+    "nothing, English, mixed, two columns": Layout("en", "nothing", SERIF, 2, mixed=True),
 }
 
 WORDS = {
@@ -135,6 +148,54 @@ def content(language: str) -> Truth:
     return truth
 
 
+def mixed_content(language: str) -> Truth:
+    """Return a report whose title is long, whose headings are words alone, with lists, tables and notes of many kinds."""
+    sentences, zh = SENTENCES[language], language == "zh"
+    gap = "" if zh else " "
+    title = "江湾市二〇二四年度城乡一体化供水工程建设与运行管理情况综合评估报告" if zh else "Building and Running an Integrated Water Supply for the Towns and Villages of Jiangwan"
+    names = ("基本情况", "主要成效", "存在的问题", "有关建议", "下一步工作") if zh else ("Background", "What was achieved", "Problems", "Advice to the utility", "Next steps")
+    parts = ("水源", "管网", "服务", "经费") if zh else ("Sources", "Pipes", "Service", "Money")
+    table, shown = ("表 {}-{}", "图 {}-{}") if zh else ("Table {}.{}", "Figure {}.{}")
+    truth: Truth = [["h", 1, title]]
+    turn = 0
+    for at, name in enumerate(names, 1):
+        truth.append(["h", 2, name])
+        for part, section in enumerate(parts, 1):
+            turn += 1
+            lead = f"{section}方面：" if zh else f"As to {section.lower()}:"
+            truth.append(["h", 3, f"{section}{'的' if zh else ' and '}{name}"])
+            truth.append(["p", 0, gap.join(sentences[(turn + one) % 6] for one in range(1 + turn % 3))])
+            if part == 1:
+                truth.append(["p", 0, lead])
+                truth += [["ol", 0, sentences[(turn + one) % 6]] for one in range(2 + at)]
+            if part == 2:
+                truth += [["c", 0, f"{table.format(at, part)} {section}{name}"], ["t", 0, _mixed_rows(language, at)]]
+            if part == 3:
+                truth += [["li", 0, words.rstrip("。.")] for words in (sentences[turn % 6][:9 + 3 * one] for one in range(4))]
+                truth += [["f", 0, ""], ["c", 0, f"{shown.format(at, part)} {section}{name}"]]
+            truth.append(["p", 0, gap.join(sentences[(turn + 2 * one) % 6] for one in range(5))])
+            truth.append(["p", 0, sentences[(turn + 4) % 6]])
+    return truth
+
+
+def _mixed_rows(language: str, at: int) -> list[list[str]]:
+    """Return the rows of a table: two columns of text; many numbers; long cells over pages; gaps; one column of numbers."""
+    sentences, zh = SENTENCES[language], language == "zh"
+    names = ["水厂", "泵站", "水库", "管道", "水表"] if zh else ["Works", "Pump", "Reservoir", "Pipe", "Meter"]
+    if at == 1:
+        return [["指标", "说明"] if zh else ["Term", "Meaning"]] + [[name, sentences[row]] for row, name in enumerate(names)]
+    if at == 2:
+        years = [str(year) for year in range(2020, 2025)]
+        return [["项目" if zh else "Item", *years]] + [[name, *(f"{(row + 3) * (column + 7)}.{column}" for column in range(5))] for row, name in enumerate(names)]
+    if at == 3:
+        head = ["序号", "问题", "措施", "期限"] if zh else ["No.", "Problem", "Measure", "Until"]
+        return [head] + [[str(row + 1), sentences[row % 6], sentences[(row + 3) % 6], f"{2024 + row % 3}"] for row in range(24)]
+    if at == 4:
+        head = ["类别", "数量", "其中：新建", "备注"] if zh else ["Kind", "Number", "Of these, new", "Remark"]
+        return [head] + [[name, f"{40 + row:,}", "" if row % 2 else f"{row + 1}", "" if row != 3 else sentences[0]] for row, name in enumerate(names)]
+    return [["年份", "投资（亿元）"] if zh else ["Year", "Money (million)"]] + [[str(2015 + row), f"{row + 1}.{row}"] for row in range(10)]
+
+
 def _rows(language: str, at: int) -> list[list[str]]:
     """Return the rows of a table: the second is long, the third has cells over several lines."""
     zh = language == "zh"
@@ -181,12 +242,13 @@ def _parts(layout: Layout, truth: Truth) -> Iterator[str]:
     while at < len(truth):
         kind, level, text = truth[at]
         at += 1
-        if kind == "li":
+        if kind in ("li", "ol"):
             items = [text]
-            while truth[at][0] == "li":
+            while truth[at][0] == kind:
                 items.append(truth[at][2])
                 at += 1
-            yield f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
+            tag = "ul" if kind == "li" else "ol"
+            yield f"<{tag}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{tag}>"
         elif kind == "h":
             yield f"<h{level}>{escape(text)}</h{level}>"
         elif kind == "c" or kind == "f":
@@ -242,11 +304,12 @@ def main() -> None:
         for name, layout in LAYOUTS.items():
             if options.only not in name:
                 continue
-            truth = content(layout.language)
+            truth = (mixed_content if layout.mixed else content)(layout.language)
             data = printed(browser, layout, truth)
             if options.keep:
+                options.keep.mkdir(parents=True, exist_ok=True)
                 (options.keep / f"{name.replace(', ', '-').replace(' ', '_')}.pdf").write_bytes(data)
-            truth = [one for one in truth if one[0] != "f"]
+            truth = [["li", *one[1:]] if one[0] == "ol" else one for one in truth if one[0] != "f"]
             said = found(read(data))
             figures = score(truth, said)
             print(f"{name:34}", "  ".join(map(figure, figures.items())), flush=True)

@@ -211,7 +211,7 @@ class Table:
     cells: list[Cell]
     ruled: bool = True
     order: int = 0
-    columns: list[tuple[float, float]] = field(default_factory=list)  # left and right ends, if not ruled
+    columns: list[tuple[float, float]] = field(default_factory=list)  # left and right ends
 
 
 @dataclass(slots=True)

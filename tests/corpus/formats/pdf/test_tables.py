@@ -138,6 +138,39 @@ def test_a_row_that_goes_on_behind_a_page_is_one() -> None:
     assert cells(read(pdf.bytes()))[1, 1] == "没有说完，说完了。"
 
 
+PARTED_ROWS = {
+    "both of two texts go on": (
+        ["1", "这一格的话写到了格子最右", "另一格也写到了格子的最右边"],
+        ["", "边。", "上。"],
+        True,
+    ),
+    "a number stands with the rest": (["", "这一格的话写到了格子最右", "短的。"], ["1", "边。", ""], True),
+    "the line was not full": (["1", "这一格说完了", "短的"], ["", "另一格", "短的"], False),
+    "numbers go on from nothing": (["东区", "1,200", "1,300"], ["", "1,250", "1,350"], False),
+    "each cell has both": (
+        ["1", "这一格的话写到了格子最右", "另一格也写到了格子的最右边"],
+        ["2", "边。", "上。"],
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARTED_ROWS)
+@pytest.mark.parametrize("repeated", [False, True])
+def test_a_row_over_pages_is_one_if_its_text_goes_on(case: str, repeated: bool) -> None:
+    last, first, is_one = PARTED_ROWS[case]
+    head = ["序号", "问题", "措施"]
+    pdf = Pdf()
+    for rows in ([head, last], [*([head] if repeated else []), first, ["3", "下一行。", "下一行。"]]):
+        sheet = pdf.sheet()
+        set_rows(sheet, rows, 100, 700, 140)
+        sheet.grid([90, 230, 370, 510], [714 - 20 * at for at in range(len(rows) + 1)])
+    found = cells(read(pdf.bytes()))
+    joined = [above + below for above, below in zip(last, first, strict=True)]
+    rows = [head, joined] if is_one else [head, last, first]
+    assert [[found[row, column] for column in range(3)] for row in range(len(rows))] == rows
+
+
 def test_a_table_whose_rows_are_under_numbered_lines_keeps_its_head() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

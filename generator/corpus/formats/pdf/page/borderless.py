@@ -6,13 +6,12 @@ rules across (booktabs, 三线表) say where a table ends, and which rows are it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
 
-from ..records import Box, Cell, Chunk, Line, Page, Table, around
-from .lines import lines_of, starts_drawn
+from ..records import Box, Chunk, Line, Page, Table, around
+from .lines import starts_drawn
 from .markers import caption, leads, marker
+from .rows import Row, cells_of, column_of, rows_of, rule_between
 
 FEWEST_ROWS, FEWEST_RULED = 3, 2
 """Rows of a table without rules, and with rules above and below."""
@@ -27,19 +26,6 @@ MOST_TRIES, MOST_MISSES = 24, 200
 """How many ends are tried for a table, and how many rows of a column that begin none."""
 
 
-@dataclass(slots=True)
-class Row:
-    """Chunks at one height, from left to right, and where they came from."""
-
-    chunks: list[Chunk]
-    lines: list[Line]
-
-    @property
-    def box(self) -> Box:
-        """Its place."""
-        return around(chunk.box for chunk in self.chunks)
-
-
 def borderless_tables(lines: Sequence[Line], page: Page) -> tuple[list[Line], list[Table]]:
     """Return the lines of a column that stand in no table, and the tables."""
     rows = rows_of(lines)
@@ -47,7 +33,7 @@ def borderless_tables(lines: Sequence[Line], page: Page) -> tuple[list[Line], li
     used: set[int] = set()
     at = misses = 0
     while at < len(rows) and misses < MOST_MISSES:
-        end = _end(rows, at, page) if len(rows[at].chunks) > 1 else at
+        end = _end(rows, at, page) if rows[at].is_beside else at
         table, end = _longest(rows, at, end, page)
         if table:
             begin = _begin(rows, at, table)
@@ -65,7 +51,7 @@ def borderless_tables(lines: Sequence[Line], page: Page) -> tuple[list[Line], li
 def _longest(rows: Sequence[Row], start: int, end: int, page: Page) -> tuple[Table | None, int]:
     """Return the table that begins at a row, as long as it can be, and its end."""
     for last in range(end, max(start + 1, end - MOST_TRIES), -1):
-        if len(rows[last - 1].chunks) > 1 or last == end:
+        if rows[last - 1].is_beside or last == end:
             table = _table(rows[start:last], page)
             if table:
                 return table, last
@@ -92,20 +78,6 @@ def _begin(rows: Sequence[Row], start: int, table: Table) -> int:
     return begin
 
 
-def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """Return lines as rows: what stands at one height."""
-    rows: list[Row] = []
-    for line in lines:
-        last = rows[-1].chunks[0] if rows else None
-        first = line.chunks[0]
-        if last and abs(last.y - first.y) < 0.3 * min(last.size, first.size):
-            rows[-1].chunks = sorted([*rows[-1].chunks, *line.chunks], key=lambda one: one.x0)
-            rows[-1].lines.append(line)
-        else:
-            rows.append(Row(list(line.chunks), [line]))
-    return rows
-
-
 def _end(rows: Sequence[Row], start: int, page: Page) -> int:
     """Return the row behind the last that may belong to the table that begins at `start`."""
     first = rows[start]
@@ -123,21 +95,32 @@ def _end(rows: Sequence[Row], start: int, page: Page) -> int:
             break
         if len(row.chunks) == 1 and not _fits(row, rows[start:end], size):
             break
-        if _rule_between(page, above.box, row.box) and len(row.chunks) == 1:
+        if rule_between(page, above.box, row.box) and not row.is_beside:
             ruled = True
             if distance > 1.9 * size:
                 break
         left, right = min(left, row.box.x0), max(right, row.box.x1)
         end += 1
-        if len(row.chunks) > 1:
+        if row.is_beside:
             last_full = end
             ruled = False
     if ruled or last_full == end:
         return last_full
     inner = end
-    while inner > last_full and not _rule_below(page, rows[inner - 1].box):
+    while inner > last_full and not (
+        _rule_below(page, rows[inner - 1].box) or _is_around(rows[start:inner], last_full - 1 - start)
+    ):
         inner -= 1
     return inner
+
+
+def _is_around(rows: Sequence[Row], middle: int) -> bool:
+    """Return True if the last row stands below a full one as another does above it: a cell centred there."""
+    mirrored = 2 * middle - (len(rows) - 1)
+    if mirrored < 0 or len(rows[mirrored].chunks) > 1:
+        return False
+    above, below, baseline = rows[mirrored].chunks[0], rows[-1].chunks[0], rows[middle].chunks[0].y
+    return abs(above.y + below.y - 2 * baseline) < 1 and above.x0 < below.x1 and below.x0 < above.x1
 
 
 def _is_contents(row: Row) -> bool:
@@ -154,14 +137,6 @@ def _fits(row: Row, rows: Sequence[Row], size: float) -> bool:
         sum(chunk.x0 < other.x1 + 0.3 * size and other.x0 - 0.3 * size < chunk.x1 for other in one.chunks)
         <= 1
         for one in wide
-    )
-
-
-def _rule_between(page: Page, above: Box, below: Box) -> bool:
-    middle = (above.x0 + above.x1) / 2
-    return any(
-        below.y1 - 4 <= rule.y0 <= above.y0 + 6 and rule.x0 <= middle <= rule.x1 and rule.y0 < above.y0 + 3
-        for rule in page.rules
     )
 
 
@@ -190,7 +165,7 @@ def _rule_above(page: Page, box: Box) -> bool:
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:
     ruled = _rule_above(page, rows[0].box) and _rule_below(page, rows[-1].box)
-    full = [row for row in rows if len(row.chunks) > 1]
+    full = [row for row in rows if row.is_beside]
     if len(full) < (FEWEST_RULED if ruled else FEWEST_ROWS):
         return None
     columns = _columns(rows)
@@ -280,75 +255,3 @@ def _aligned(chunks: Sequence[Chunk], columns: Sequence[tuple[float, float]]) ->
         if best < 0.6 * min(len(mine), 60):
             return False
     return True
-
-
-def column_of(chunk: Chunk, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
-    """Return the first column that a chunk stands in, and how many."""
-    slack = 0.25 * chunk.size
-    over = [at for at, (x0, x1) in enumerate(columns) if chunk.x0 < x1 - slack and x0 + slack < chunk.x1]
-    if over:
-        return over[0], over[-1] - over[0] + 1
-    middle = (chunk.x0 + chunk.x1) / 2
-    return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle)), 1
-
-
-def cells_of(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: Page) -> list[Cell]:
-    """Return the cells: rows of text put together to rows of the table."""
-    cells: list[Cell] = []
-    groups = list(_groups(rows, columns, page))
-    for number, group in enumerate(groups):
-        held: dict[tuple[int, int], list[Chunk]] = {}
-        for row in group:
-            for chunk in row.chunks:
-                held.setdefault(column_of(chunk, columns), []).append(chunk)
-        taken: set[int] = set()
-        for (column, wide), chunks in sorted(held.items(), key=lambda one: (one[0][0], -one[0][1])):
-            if column in taken:
-                cell = next(
-                    one
-                    for one in cells
-                    if one.row == number and one.column <= column < one.column + one.colspan
-                )
-                cell.lines = sorted([*cell.lines, *lines_of(chunks)], key=lambda line: -line.chunks[0].y)
-                continue
-            taken.update(range(column, column + wide))
-            cells.append(Cell(number, column, 1, wide, False, lines_of(chunks)))
-        cells += [Cell(number, column) for column in range(len(columns)) if column not in taken]
-    if len(groups) > 1 and _rule_between(page, around(row.box for row in groups[0]), groups[1][0].box):
-        for cell in cells:
-            cell.head = cell.row == 0
-    return cells
-
-
-def _groups(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: Page) -> Iterator[list[Row]]:
-    """Yield the lines that make a row: by rules, by distance, else by what stands in the first column."""
-    if len(rows) == 1:
-        yield list(rows)
-        return
-    gaps = [above.chunks[0].y - below.chunks[0].y for above, below in pairwise(rows)]
-    between = [_rule_between(page, above.box, below.box) for above, below in pairwise(rows)]
-    ruled = sum(between) >= 2 and sum(between) >= 0.4 * len(between)
-    least = min(gaps)
-    apart = max(gaps) > 1.3 * least and not ruled
-    if apart:
-        close = sum(gap <= 1.15 * least for gap in gaps)
-        apart = close >= 1 and all(gap <= 1.15 * least or gap > 1.25 * least for gap in gaps)
-    group = [rows[0]]
-    for row, gap, rule in zip(rows[1:], gaps, between, strict=True):
-        if ruled:
-            new = rule
-        elif apart:
-            new = gap > 1.25 * least or (
-                len(row.chunks) > 1 and len(group[-1].chunks) > 1 and _is_full(row, columns)
-            )
-        else:
-            new = column_of(row.chunks[0], columns)[0] == 0 or gap > 1.6 * least
-        if new:
-            yield group
-            group = []
-        group.append(row)
-    yield group
-
-
-def _is_full(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    return len({column_of(chunk, columns)[0] for chunk in row.chunks}) >= len(columns)

@@ -1,7 +1,7 @@
 """The reading order of a page: columns, and what goes across them.
 
 A gutter is where many lines have white space with text on both sides that does not go on in the content
-stream: rows of a table are written one after the other, columns one below the other. What crosses the gutter
+stream: rows of a table are written one after the other, columns one beside the other. What crosses the gutter
 divides the page into bands; in a band the left column is read before the right one. This is the recursive
 X-Y cut of Nagy and Seth (1984) with the order of the stream as evidence of where to cut.
 """
@@ -12,7 +12,7 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..records import Box, Chunk, Drawing, Table
 
@@ -21,6 +21,8 @@ MOST_ITEMS = 4_000
 DEEPEST, MOST_RULES = 5, 100
 FEWEST_LINES, SURE = 2, 4
 """A gutter has at least so many lines beside it; fewer than `SURE` must be as wide as lines of prose."""
+FEWEST_ROWS, OVERLAP = 3, 3.0
+"""Rows of a table without rules, and by how many points one may reach into the next."""
 STEP = 3.0
 
 
@@ -52,7 +54,7 @@ def zones(
         return [list(items)]
     found: list[list[Item]] = []
     wide: list[Item] = []
-    for band in _bands(items, gutter, _framed(items, gutter, rules)):
+    for band in _bands(items, gutter, _framed(items, gutter, rules) | _in_rows(items, gutter)):
         left = [one for one in band if one.box.x1 <= gutter + 2]
         right = [one for one in band if one.box.x0 >= gutter - 2]
         if min(_lines(left), _lines(right)) < 2 or len(left) + len(right) < len(band):
@@ -136,7 +138,41 @@ def gutter_of(items: Sequence[Item], size: float) -> float | None:
         return None
     steps = sorted(step for step, count in votes.items() if count >= 0.9 * most)
     middle = steps[len(steps) // 2] * STEP
-    return middle if _both_sides(items, middle) else None
+    if not _both_sides(items, middle):
+        return None
+    rows = _in_rows(items, middle)
+    return gutter_of([one for one in items if id(one) not in rows], size) if rows else middle
+
+
+def _in_rows(items: Sequence[Item], gutter: float) -> set[int]:
+    """Return the items, by identity, that the content stream has row by row: those of tables."""
+    rows: list[list[Item]] = []
+    found: set[int] = set()
+    stream = sorted((one for one in items if not isinstance(one.thing, Drawing)), key=lambda one: one.order)
+    for side, group in groupby(stream, lambda one: _side(one, gutter)):
+        members = list(group)
+        if side > 0 and rows:
+            rows[-1] += members
+        elif side < 0 and rows and _bottom(rows[-1]) > max(one.box.y1 for one in members) - OVERLAP:
+            rows.append(members)
+        else:
+            found |= _of_table(rows)
+            rows = [members] if side < 0 else []
+    return found | _of_table(rows)
+
+
+def _side(item: Item, gutter: float) -> int:
+    """Return -1 for what stands left of a gutter, 1 right of it, 0 on both sides."""
+    return (item.box.x0 >= gutter - 2) - (item.box.x1 <= gutter + 2)
+
+
+def _bottom(items: Sequence[Item]) -> float:
+    return min(one.box.y0 for one in items)
+
+
+def _of_table(rows: Sequence[Sequence[Item]]) -> set[int]:
+    """Return the items of rows, by identity, if they are enough for a table."""
+    return {id(one) for row in rows for one in row} if len(rows) >= FEWEST_ROWS else set()
 
 
 def _both_sides(items: Sequence[Item], middle: float) -> bool:

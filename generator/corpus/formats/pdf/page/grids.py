@@ -7,6 +7,7 @@ and Camelot use it: rules merged along their direction, joined where they cross,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ..records import Box, Cell, Chunk, Table, around
 from .lines import lines_of
@@ -169,7 +170,7 @@ def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: i
     full = sum(bool(cell.lines) for cell in cells)
     if full < 2 or full < 0.15 * len(cells):
         return None
-    return Table(box, page, cells, True, min(orders))
+    return Table(box, page, cells, True, min(orders), list(pairwise(xs)))
 
 
 def _places(middles: Iterable[float], first: float, last: float) -> list[float]:

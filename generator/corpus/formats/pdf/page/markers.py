@@ -34,7 +34,7 @@ _FORMS = (
     ("I.", 3, re.compile(r"([IVX]{1,5})[.、]\s?(?=\S)")),
     ("A.", 5, re.compile(r"([A-Z])\.(?=\s?[^\W\d_a-z])")),
     ("a.", 9, re.compile(r"([a-zA-Z])[.)）](?=\s|[^\W\d_a-zA-Z])")),
-    ("(a)", 9, re.compile(r"[（(]([a-z]{1,4})[)）]")),
+    ("(a)", 9, re.compile(r"[（(]([a-z]|[ivx]{2,5})[)）]")),
     ("1 ", 5, re.compile(r"([0-9]{1,2})\s(?=[^\W\d_])")),
     ("A ", 5, re.compile(r"([A-H])\s(?=[A-Z\u4e00-\u9fff])")),
 )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..records import Chunk, Line, Page, Table, around
-from .borderless import Row, cells_of, column_of, rows_of
 from .layout import Zone
+from .rows import Row, cells_of, column_of, rows_of
 
 NEAR = 4.0
 """Text stands in a column if it begins, ends or is centred so near to what its column does, in points."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..page.lines import first_word
 from ..records import Block, Cell, Line, Page, Table
 
 SAME_EDGE = 4.0
 """Tables whose sides differ by at most so many points may be parts of one."""
+SPACE = 0.3
+"""How wide a space is, in heights of the font."""
+SENTENCE_ENDS, COMMAS = "。！？.!?", "，、,"
 
 
 def joined(blocks: Sequence[Block], pages: Sequence[Page]) -> list[Block]:
@@ -52,39 +56,80 @@ def _same_columns(one: Table, two: Table) -> bool:
 
 
 def _append(before: Block, block: Block, pages: Sequence[Page]) -> None:
+    """Add the rows of a table to the one before, without a repeated head; a row that goes on stays one."""
     one, two = before.table, block.table
     assert one is not None and two is not None
-    head = [cell for cell in one.cells if cell.row == 0]
-    again = [cell for cell in two.cells if cell.row == 0]
-    drop = 1 if [_text(cell) for cell in head] == [_text(cell) for cell in again] else 0
-    rows = max((cell.row + cell.rowspan for cell in one.cells), default=0)
-    if not drop and one.ruled and _is_rest(one, again, rows - 1):
-        drop = 1
+    again = _row(two, 0)
+    rows, start = _rows(one), 0
+    if [_text(cell) for cell in _row(one, 0)] == [_text(cell) for cell in again]:
+        start = 1
         for cell in again:
-            above = next(
-                (it for it in one.cells if it.row + it.rowspan == rows and it.column == cell.column), None
-            )
-            (above or cell).lines += cell.lines if above else []
-        again = []
+            _to_furniture(cell, pages)
+    if _is_rest(one, _row(two, start)):
+        _add_rest(one, _row(two, start))
+        start += 1
     for cell in two.cells:
-        if cell.row < drop:
-            if again:
-                _to_furniture(cell, pages)
-        else:
-            cell.row += rows - drop
+        if cell.row >= start:
+            cell.row += rows - start
             cell.head = False
             one.cells.append(cell)
     before.parts += block.parts
 
 
-def _is_rest(table: Table, cells: Sequence[Cell], row: int) -> bool:
-    """Return True if the first row on a page is the rest of the last one before: its first cell is empty, and
-    a cell goes on with what was no sentence's end."""
-    if not cells or cells[0].lines or any(cell.rowspan > 1 for cell in cells):
+def _rows(table: Table) -> int:
+    return max((cell.row + cell.rowspan for cell in table.cells), default=0)
+
+
+def _row(table: Table, row: int) -> list[Cell]:
+    return [cell for cell in table.cells if cell.row == row]
+
+
+def _last(table: Table) -> dict[int, Cell]:
+    """Return the cells that end with a table, by their column."""
+    rows = _rows(table)
+    return {cell.column: cell for cell in table.cells if cell.row + cell.rowspan == rows}
+
+
+def _is_rest(table: Table, cells: Sequence[Cell]) -> bool:
+    """Return True if the first row on a page is the rest of the last one before.
+
+    Then text goes on in it where a line was full, and a cell of one line stands in one of both parts.
+    """
+    last = _last(table)
+    if any(cell.rowspan > 1 or cell.column not in last for cell in cells):
         return False
-    last = {cell.column: _text(cell).rstrip() for cell in table.cells if cell.row + cell.rowspan == row + 1}
-    going = [last.get(cell.column, "") for cell in cells if cell.lines]
-    return bool(going) and all(going) and any(text[-1] not in "。！？.!?" for text in going)
+    both = [(last[cell.column], cell) for cell in cells if cell.lines and last[cell.column].lines]
+    return (
+        0 < len(both) < len(cells)
+        and all(_goes_over(above, below, table) for above, below in both)
+        and any(_text(above).rstrip()[-1:] not in SENTENCE_ENDS for above, _ in both)
+    )
+
+
+def _goes_over(above: Cell, below: Cell, table: Table) -> bool:
+    """Return True if the cell above ends with a comma, or if the first word below had no place there."""
+    text = _text(above).rstrip()
+    if text[-1:] in COMMAS:
+        return True
+    last, first = above.lines[-1], below.lines[0].chunks[0]
+    is_full = last.box.width + SPACE * first.size + first_word(first) > _room(table, above)
+    return is_full and any(letter.isalpha() for letter in text)
+
+
+def _room(table: Table, cell: Cell) -> float:
+    """Return how wide a line of a cell can be: between rules, else as the widest where lines are wrapped."""
+    lines = [one.lines for one in table.cells if one.column == cell.column and one.colspan == cell.colspan]
+    if not table.ruled:
+        wrapped = any(len(one) > 1 for one in lines)
+        return max(line.box.width for one in lines for line in one) if wrapped else float("inf")
+    left, right = table.columns[cell.column][0], table.columns[cell.column + cell.colspan - 1][1]
+    return right - left - 2 * max(0.0, cell.lines[-1].box.x0 - left)
+
+
+def _add_rest(table: Table, cells: Sequence[Cell]) -> None:
+    last = _last(table)
+    for cell in cells:
+        last[cell.column].lines += cell.lines
 
 
 def _without_repeats(table: Table, pages: Sequence[Page]) -> None:
