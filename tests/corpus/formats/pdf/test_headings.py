@@ -257,6 +257,18 @@ def test_the_title_is_the_text_of_the_cover_that_the_file_says_it_is() -> None:
     assert titles["The Water Exchange Format"] == "0" and titles["Scope"] == titles["Conformance"] != "0"
 
 
+def test_a_short_line_is_the_title_if_it_is_all_that_the_file_calls_itself() -> None:
+    pdf = Pdf(info={"Title": "供水年度报告"})
+    sheet = pdf.sheet()
+    sheet.text(240, 780, "供水年度报告", 12)
+    for at in range(2):
+        sheet.text(72, 720 - 180 * at, f"第{'一二'[at]}章 概况", 12)
+        paragraph(sheet, 72, 690 - 180 * at, SENTENCES[at] * 4)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.HEADING) == ["供水年度报告", "第一章 概况", "第二章 概况"]
+    assert values(reading, MarkKind.HEADING) == ["0", "1", "1"]
+
+
 PROSE = [
     "The method that was described above is applied to texts of several",
     "hundred pages, and the results are shown.",

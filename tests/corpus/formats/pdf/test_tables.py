@@ -138,6 +138,61 @@ def test_a_row_that_goes_on_behind_a_page_is_one() -> None:
     assert cells(read(pdf.bytes()))[1, 1] == "没有说完，说完了。"
 
 
+CENTRED = [["序号", "问题", "措施"], ["1", "长", "短"], ["2", "短", "长"], ["3", "长", "长"]]
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_cells_of_several_lines_in_the_middle_of_their_rows_are_whole(lines: int) -> None:
+    texts_of = {"长": [f"{SENTENCES[0][:13]}{at}" for at in range(lines)], "短": [SENTENCES[1][:14]]}
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 780, SENTENCES[0] * 2)
+    y = 680.0
+    for row in CENTRED:
+        cells_of = [texts_of.get(cell, [cell]) for cell in row]
+        high = 14 * max(map(len, cells_of))
+        for x, said in zip((80, 120, 320), cells_of, strict=True):
+            for at, line in enumerate(said):
+                sheet.text(x, y - high / 2 - 14 * (at - (len(said) - 1) / 2), line)
+        y -= high + 8
+    paragraph(sheet, 72, y - 20, SENTENCES[2] * 2)
+    whole = [["".join(texts_of.get(cell, [cell])) for cell in row] for row in CENTRED]
+    assert cells(read(pdf.bytes())) == expected(whole)
+
+
+@pytest.mark.parametrize("unit", ["(kt)", "(km)", "（万吨）"])
+def test_a_head_whose_unit_has_a_line_of_its_own_belongs_to_its_table(unit: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at, (x, said) in enumerate(((80, "District"), (160, "Supply"), (240, "Growth"), (320, "Remark"))):
+        sheet.text(x, 700 + 7 * (at == 1), said)
+    sheet.text(160, 693, unit)
+    for x in ((72, 500),):
+        for y in (722, 686, 600):
+            sheet.rule(x[0], y, x[1], y)
+    for at, name in enumerate(("East", "West", "South")):
+        for x, said in ((80, name), (160, f"{1200 + at}"), (240, f"{at}.5%"), (320, "done")):
+            sheet.text(x, 670 - 20 * at, said)
+    found = cells(read(pdf.bytes()))
+    assert (
+        found[0, 0] == "District"
+        and found[0, 1].replace(" ", "") == f"Supply{unit}"
+        and found[3, 3] == "done"
+    )
+
+
+def test_rows_of_text_in_two_columns_are_no_columns_of_prose() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    rows = [[f"{SENTENCES[row % 4][:18]}", f"{SENTENCES[(row + 1) % 4][:18]}"] for row in range(6)]
+    for row, pair in enumerate(rows):
+        for x, said in zip((80, 320), pair, strict=True):
+            for line in range(3):
+                sheet.text(x, 740 - 60 * row - 14 * line, f"{said[6 * line : 6 * line + 6]}{said[:8]}")
+    found = cells(read(pdf.bytes()))
+    assert len(found) == 12 and found[5, 1].startswith(rows[5][1][:6])
+
+
 PARTED_ROWS = {
     "both of two texts go on": (
         ["1", "这一格的话写到了格子最右", "另一格也写到了格子的最右边"],

@@ -13,6 +13,10 @@ SAME_STEP, NEXT_STEP = 1.15, 1.25
 """Lines of a cell differ by at most so much in their distance, those of the next cell by more."""
 
 
+WORD = 2.5
+"""What a line may leave at its right end, in heights of the font: a short word that had no place there."""
+
+
 @dataclass(slots=True)
 class Row:
     """Chunks at one height, from left to right, and where they came from."""
@@ -116,6 +120,7 @@ def _groups(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: P
                 and len(group[-1].chunks) > 1
                 and _is_full(row, columns)
                 and not _is_centred(rows, at + 1, ties)
+                and not _is_wrapped(group[-1], columns)
             )
         else:
             new = column_of(row.chunks[0], columns)[0] == 0 or gap > 1.6 * min(gaps)
@@ -162,3 +167,12 @@ def _is_centred(rows: Sequence[Row], at: int, ties: Sequence[bool]) -> bool:
 
 def _is_full(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
     return len({column_of(chunk, columns)[0] for chunk in row.chunks}) >= len(columns)
+
+
+def _is_wrapped(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Return True if a row fills all columns with words to their right ends: they go on below."""
+    ends = {column_of(chunk, columns)[0]: chunk for chunk in row.chunks}
+    return len(ends) == len(columns) and all(
+        chunk.x1 > columns[column][1] - WORD * chunk.size and any(one.isalpha() for one in chunk.text)
+        for column, chunk in ends.items()
+    )

@@ -15,7 +15,7 @@ from .headings import folded, is_named, look_of, may_be
 _MOST_LINES = 2
 """Maximum number of lines of a further part of a title."""
 _SHORTEST = 12
-"""Minimum number of letters of a title that is known by what the file says of itself."""
+"""Minimum number of letters of a title that is known as a part of what the file says of itself."""
 _AS_LARGE = 0.9
 """Minimum height of such a title, by that of the largest heading of its page."""
 _MOST_ON_COVER = 800
@@ -96,7 +96,7 @@ def with_title(blocks: Sequence[Block], measures: Measures, told: str) -> None:
     heads = [block for block in blocks if block.kind is MarkKind.HEADING]
     if not heads:
         return
-    if title := _of_cover(blocks, heads, measures, told):
+    if title := _of_cover(blocks, heads, measures, told) or _named(heads, told):
         title.kind, title.level = MarkKind.HEADING, min(block.level for block in heads) - 1
         heads = [title, *(block for block in heads if block is not title)]
     least = min(block.level for block in heads)
@@ -138,9 +138,16 @@ def _told(blocks: Sequence[Block], heads: Sequence[Block], told: str) -> Block |
         text: block
         for block in reversed(blocks)
         if block.page == 0 and block.lines and may_be(block) and look_of(block).size >= _AS_LARGE * size
-        if len(text := folded(block.text)) >= _SHORTEST and text in whole
+        if (text := folded(block.text)) == whole or (len(text) >= _SHORTEST and text in whole)
     }
     return texts[max(texts, key=len)] if texts else None
+
+
+def _named(heads: Sequence[Block], told: str) -> Block | None:
+    """Return the first heading if it is all that the file calls itself, and set like others."""
+    first = heads[0]
+    is_named = first.page == 0 and folded(first.text) == folded(told)
+    return first if is_named and any(block.level == first.level for block in heads[1:]) else None
 
 
 def _of_cover(blocks: Sequence[Block], heads: Sequence[Block], measures: Measures, told: str) -> Block | None:
