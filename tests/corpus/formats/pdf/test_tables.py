@@ -193,6 +193,52 @@ def test_rows_of_text_in_two_columns_are_no_columns_of_prose() -> None:
     assert len(found) == 12 and found[5, 1].startswith(rows[5][1][:6])
 
 
+GROUPED = [
+    ["", "", "均值", "比率"],
+    ["", "上一期", "-0.019", "1.33"],
+    ["甲组因子", "上二期", "-0.018", "1.64"],
+    ["", "上三期", "0.015", "0.19"],
+    ["", "下一期", "0.005", "0.36"],
+    ["乙组因子", "下二期", "0.012", "0.59"],
+    ["", "下三期", "0.030", "1.43"],
+]
+
+
+@pytest.mark.parametrize("rules", ["between groups", "none"])
+def test_rows_of_figures_are_rows_though_rules_stand_between_groups_alone(rules: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at, row in enumerate(GROUPED):
+        for x, said in zip((80, 160, 260, 360), row, strict=True):
+            if said:
+                sheet.text(x, 700 - 15 * at, said)
+    if rules == "between groups":
+        for y in (714, 694, 637, 592):
+            sheet.rule(72, y, 420, y)
+    assert cells(read(pdf.bytes())) == expected(GROUPED)
+
+
+def test_sections_of_accounts_keep_a_row_for_each_figure() -> None:
+    rows = [
+        ["Notes", "2023", "2024"],
+        ["Debtors", "412", "2,497"],
+        ["Cash at bank", "2,232", "1,060"],
+        ["", "2,644", "3,557"],
+    ]
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = 700.0
+    for section in range(3):
+        for row in rows:
+            for x, said in zip((80, 220, 300), row, strict=True):
+                if said:
+                    sheet.text(x, y, said)
+            y -= 13
+        y -= 6 + section
+    found = cells(read(pdf.bytes()))
+    assert found == expected(rows * 3)
+
+
 PARTED_ROWS = {
     "both of two texts go on": (
         ["1", "这一格的话写到了格子最右", "另一格也写到了格子的最右边"],

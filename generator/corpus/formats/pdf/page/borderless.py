@@ -165,7 +165,7 @@ def _rule_above(page: Page, box: Box) -> bool:
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:
     ruled = _rule_above(page, rows[0].box) and _rule_below(page, rows[-1].box)
-    full = [row for row in rows if row.is_beside]
+    full = [row for row in rows if len(row.chunks) > 1 or (ruled and row.is_beside)]
     if len(full) < (FEWEST_RULED if ruled else FEWEST_ROWS):
         return None
     columns = _columns(rows)

@@ -21,8 +21,8 @@ MOST_ITEMS = 4_000
 DEEPEST, MOST_RULES = 5, 100
 FEWEST_LINES, SURE = 2, 4
 """A gutter has at least so many lines beside it; fewer than `SURE` must be as wide as lines of prose."""
-FEWEST_ROWS, OVERLAP = 3, 3.0
-"""Rows of a table without rules, and by how many points one may reach into the next."""
+FEWEST_ROWS, TALLEST_ROW, OVERLAP = 3, 9.0, 3.0
+"""Rows of a table without rules, their height in heights of the font, and how many points they overlap."""
 STEP = 3.0
 
 
@@ -54,7 +54,7 @@ def zones(
         return [list(items)]
     found: list[list[Item]] = []
     wide: list[Item] = []
-    for band in _bands(items, gutter, _framed(items, gutter, rules) | _in_rows(items, gutter)):
+    for band in _bands(items, gutter, _framed(items, gutter, rules)):
         left = [one for one in band if one.box.x1 <= gutter + 2]
         right = [one for one in band if one.box.x0 >= gutter - 2]
         if min(_lines(left), _lines(right)) < 2 or len(left) + len(right) < len(band):
@@ -140,39 +140,31 @@ def gutter_of(items: Sequence[Item], size: float) -> float | None:
     middle = steps[len(steps) // 2] * STEP
     if not _both_sides(items, middle):
         return None
-    rows = _in_rows(items, middle)
+    rows = _in_rows(items, middle, TALLEST_ROW * size)
     return gutter_of([one for one in items if id(one) not in rows], size) if rows else middle
 
 
-def _in_rows(items: Sequence[Item], gutter: float) -> set[int]:
+def _in_rows(items: Sequence[Item], gutter: float, tallest: float) -> set[int]:
     """Return the items, by identity, that the content stream has row by row: those of tables."""
-    rows: list[list[Item]] = []
-    found: set[int] = set()
+    tables: list[list[list[Item]]] = [[]]
     stream = sorted((one for one in items if not isinstance(one.thing, Drawing)), key=lambda one: one.order)
     for side, group in groupby(stream, lambda one: _side(one, gutter)):
-        members = list(group)
-        if side > 0 and rows:
+        members, rows = list(group), tables[-1]
+        top, bottom = max(one.box.y1 for one in members), min(one.box.y0 for one in members)
+        if side == 0 or top - bottom > tallest or (side > 0 and not rows):
+            tables.append([])
+        elif side > 0:
             rows[-1] += members
-        elif side < 0 and rows and _bottom(rows[-1]) > max(one.box.y1 for one in members) - OVERLAP:
+        elif rows and min(one.box.y0 for one in rows[-1]) > top - OVERLAP:
             rows.append(members)
         else:
-            found |= _of_table(rows)
-            rows = [members] if side < 0 else []
-    return found | _of_table(rows)
+            tables.append([members])
+    return {id(one) for rows in tables if len(rows) >= FEWEST_ROWS for row in rows for one in row}
 
 
 def _side(item: Item, gutter: float) -> int:
     """Return -1 for what stands left of a gutter, 1 right of it, 0 on both sides."""
     return (item.box.x0 >= gutter - 2) - (item.box.x1 <= gutter + 2)
-
-
-def _bottom(items: Sequence[Item]) -> float:
-    return min(one.box.y0 for one in items)
-
-
-def _of_table(rows: Sequence[Sequence[Item]]) -> set[int]:
-    """Return the items of rows, by identity, if they are enough for a table."""
-    return {id(one) for row in rows for one in row} if len(rows) >= FEWEST_ROWS else set()
 
 
 def _both_sides(items: Sequence[Item], middle: float) -> bool:

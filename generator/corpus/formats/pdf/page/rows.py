@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..records import Box, Cell, Chunk, Line, Page, around
-from .lines import lines_of
+from .lines import first_word, lines_of
+
+Columns = Sequence[tuple[float, float]]
 
 SAME_STEP, NEXT_STEP = 1.15, 1.25
 """Lines of a cell differ by at most so much in their distance, those of the next cell by more."""
 
 
-WORD = 2.5
-"""What a line may leave at its right end, in heights of the font: a short word that had no place there."""
+COMMON = 0.05
+"""Part of the rows that stand as near as lines of a cell."""
+HALF_STEP = 0.75
+"""What is nearer than such a part of that stands beside it: a cell of fewer lines, centred."""
+MOST_WRAPPED = 2
+"""Fewer words have a figure on a line of its own below them in a row; heads of columns do."""
+SHORT, SPACE = 8.0, 0.3
+"""Width of a column of names, and of a space, in heights of the font."""
 
 
 @dataclass(slots=True)
@@ -65,7 +74,7 @@ def rule_between(page: Page, above: Box, below: Box) -> bool:
     )
 
 
-def column_of(chunk: Chunk, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+def column_of(chunk: Chunk, columns: Columns) -> tuple[int, int]:
     """Return the first column that a chunk stands in, and how many."""
     slack = 0.25 * chunk.size
     over = [at for at, (x0, x1) in enumerate(columns) if chunk.x0 < x1 - slack and x0 + slack < chunk.x1]
@@ -75,7 +84,7 @@ def column_of(chunk: Chunk, columns: Sequence[tuple[float, float]]) -> tuple[int
     return min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle)), 1
 
 
-def cells_of(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: Page) -> list[Cell]:
+def cells_of(rows: Sequence[Row], columns: Columns, page: Page) -> list[Cell]:
     """Return the cells: rows of text put together to rows of the table."""
     cells: list[Cell] = []
     groups = list(_groups(rows, columns, page))
@@ -103,27 +112,25 @@ def cells_of(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: 
     return cells
 
 
-def _groups(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: Page) -> Iterator[list[Row]]:
+def _groups(rows: Sequence[Row], columns: Columns, page: Page) -> Iterator[list[Row]]:
     """Yield the lines that make a row: by rules, by distance, else by what stands in the first column."""
     gaps = [above.chunks[0].y - below.chunks[0].y for above, below in pairwise(rows)]
     between = [rule_between(page, above.box, below.box) for above, below in pairwise(rows)]
     ruled = sum(between) >= 2 and sum(between) >= 0.4 * len(between)
-    ties = _ties(rows, columns)
+    steps = _steps(rows, columns)
+    near = _nearest(sorted(steps.values()))
+    ties = _ties(len(rows) - 1, steps, near)
     apart = not ruled and not all(ties)
     group = [rows[0]] if rows else []
     for at, (row, gap) in enumerate(zip(rows[1:], gaps, strict=True)):
-        if ruled:
+        if _are_values(group, row, columns):
+            new = True
+        elif ruled:
             new = between[at]
-        elif apart:
-            new = not ties[at] or (
-                len(row.chunks) > 1
-                and len(group[-1].chunks) > 1
-                and _is_full(row, columns)
-                and not _is_centred(rows, at + 1, ties)
-                and not _is_wrapped(group[-1], columns)
-            )
+        elif apart or gap < HALF_STEP * near:
+            new = not ties[at] or not _is_rest(group, row, columns)
         else:
-            new = column_of(row.chunks[0], columns)[0] == 0 or gap > 1.6 * min(gaps)
+            new = column_of(row.chunks[0], columns)[0] == 0 or gap > 1.6 * near
         if new:
             yield group
             group = []
@@ -131,48 +138,75 @@ def _groups(rows: Sequence[Row], columns: Sequence[tuple[float, float]], page: P
     yield group
 
 
-def _ties(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[bool]:
-    """Return for each row but the last whether a cell goes on from it, or from above it, to what is below.
-
-    Lines of a cell stand as near as any in one column do; all are said to go on if that tells nothing.
-    """
+def _steps(rows: Sequence[Row], columns: Columns) -> dict[tuple[int, int], float]:
+    """Return how far apart, in points, a row and the next with something in one of its columns are."""
     places: dict[int, list[int]] = {}
     for at, row in enumerate(rows):
         for column in {column_of(chunk, columns)[0] for chunk in row.chunks}:
             places.setdefault(column, []).append(at)
-    pairs = [(above, below) for held in places.values() for above, below in pairwise(held)]
-    steps = {(one, two): rows[one].chunks[0].y - rows[two].chunks[0].y for one, two in pairs}
-    near = min(steps.values(), default=0.0)
+    pairs = (pair for held in places.values() for pair in pairwise(held))
+    return {(one, two): rows[one].chunks[0].y - rows[two].chunks[0].y for one, two in pairs}
+
+
+def _nearest(steps: Sequence[float]) -> float:
+    """Return the smallest of sorted steps that more than a few rows have; 0 if there are none."""
+    enough = len(steps) * COMMON
+    for at, step in enumerate(steps):
+        if bisect.bisect_right(steps, SAME_STEP * step) - at >= enough:
+            return step
+    return 0.0
+
+
+def _ties(count: int, steps: Mapping[tuple[int, int], float], near: float) -> list[bool]:
+    """Return for each row but the last whether a cell may go on from it, or from above it, to what is below.
+
+    Lines of a cell stand as near as any in one column do; all are said to go on if that tells nothing.
+    """
     if any(SAME_STEP * near < step <= NEXT_STEP * near for step in steps.values()):
-        return [True] * (len(rows) - 1)
-    ties = [False] * (len(rows) - 1)
-    for above, below in pairs:
-        if steps[above, below] <= SAME_STEP * near:
+        return [True] * count
+    ties = [False] * count
+    for (above, below), step in steps.items():
+        if step <= SAME_STEP * near:
             ties[above:below] = [True] * (below - above)
     return ties
 
 
-def _is_centred(rows: Sequence[Row], at: int, ties: Sequence[bool]) -> bool:
-    """Return True if a row is in the middle of lines that are tied: of cells that are centred."""
-    first, last = at, at
-    while first > 0 and ties[first - 1]:
-        first -= 1
-    while last < len(ties) and ties[last]:
-        last += 1
-    return (
-        first < at < last
-        and abs(rows[first].chunks[0].y + rows[last].chunks[0].y - 2 * rows[at].chunks[0].y) < 1
+def _last(group: Sequence[Row], columns: Columns) -> dict[int, Chunk]:
+    """Return what rows hold last, by column."""
+    return {column_of(chunk, columns)[0]: chunk for row in group for chunk in row.chunks}
+
+
+def _are_values(group: Sequence[Row], row: Row, columns: Columns) -> bool:
+    """Return True if a row has a figure below a figure, or a name and figures below heads: it is no rest."""
+    last, below = _last(group, columns), _last([row], columns)
+    figures = [
+        _is_words(last[column]) for column, chunk in below.items() if column in last and not _is_words(chunk)
+    ]
+    is_named = any(
+        _is_words(chunk) and (column == 0 or column not in last) for column, chunk in below.items()
+    )
+    return (len(below) > 1 and not all(figures)) or (is_named and sum(figures) >= MOST_WRAPPED)
+
+
+def _is_rest(group: Sequence[Row], row: Row, columns: Columns) -> bool:
+    """Return True if a row may go on with those above it: words below words.
+
+    If it has something in the first column, the lines above had no place for the next word, and are no names.
+    """
+    last, pairs = _last(group, columns), _last([row], columns)
+    is_label = 0 in pairs and len(pairs) > 1 and columns[0][1] - columns[0][0] < SHORT * row.chunks[0].size
+    return not (is_label and 0 in last) and all(
+        (len(pairs) == 1 or (_is_words(last[column]) and _is_words(below)))
+        and (0 not in pairs or _is_full(last[column], below, columns[column][1]))
+        for column, below in pairs.items()
+        if column in last
     )
 
 
-def _is_full(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    return len({column_of(chunk, columns)[0] for chunk in row.chunks}) >= len(columns)
+def _is_words(chunk: Chunk) -> bool:
+    return any(one.isalpha() for one in chunk.text) or chunk.text[-1:] in "。，；"
 
 
-def _is_wrapped(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    """Return True if a row fills all columns with words to their right ends: they go on below."""
-    ends = {column_of(chunk, columns)[0]: chunk for chunk in row.chunks}
-    return len(ends) == len(columns) and all(
-        chunk.x1 > columns[column][1] - WORD * chunk.size and any(one.isalpha() for one in chunk.text)
-        for column, chunk in ends.items()
-    )
+def _is_full(above: Chunk, below: Chunk, right: float) -> bool:
+    """Return True if the first word of a line had no place in the one above it."""
+    return above.x1 + SPACE * above.size + first_word(below) >= right

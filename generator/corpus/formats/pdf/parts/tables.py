@@ -100,7 +100,7 @@ def _is_rest(table: Table, cells: Sequence[Cell]) -> bool:
         return False
     both = [(last[cell.column], cell) for cell in cells if cell.lines and last[cell.column].lines]
     return (
-        0 < len(both) < len(cells)
+        any(bool(cell.lines) != bool(last[cell.column].lines) for cell in cells)
         and all(_goes_over(above, below, table) for above, below in both)
         and any(_text(above).rstrip()[-1:] not in SENTENCE_ENDS for above, _ in both)
     )
