@@ -42,7 +42,9 @@ class Layout(NamedTuple):
     tables: str = "ruled"  # ruled, three (rules as in books), shaded or bare
     captions: str = "above"  # of tables; those of figures stand on the other side
     head: str = ""  # running head
-    mixed: bool = False  # whether headings have no numbers, and tables, lists and paragraphs are of many kinds
+    mixed: bool = (
+        False  # whether headings have no numbers, and tables, lists and paragraphs are of many kinds
+    )
 
 
 SERIF = "body{font-family:'Noto Serif CJK SC','Liberation Serif',serif}"
@@ -152,8 +154,16 @@ def mixed_content(language: str) -> Truth:
     """Return a report whose title is long, whose headings are words alone, with lists, tables and notes of many kinds."""
     sentences, zh = SENTENCES[language], language == "zh"
     gap = "" if zh else " "
-    title = "江湾市二〇二四年度城乡一体化供水工程建设与运行管理情况综合评估报告" if zh else "Building and Running an Integrated Water Supply for the Towns and Villages of Jiangwan"
-    names = ("基本情况", "主要成效", "存在的问题", "有关建议", "下一步工作") if zh else ("Background", "What was achieved", "Problems", "Advice to the utility", "Next steps")
+    title = (
+        "江湾市二〇二四年度城乡一体化供水工程建设与运行管理情况综合评估报告"
+        if zh
+        else "Building and Running an Integrated Water Supply for the Towns and Villages of Jiangwan"
+    )
+    names = (
+        ("基本情况", "主要成效", "存在的问题", "有关建议", "下一步工作")
+        if zh
+        else ("Background", "What was achieved", "Problems", "Advice to the utility", "Next steps")
+    )
     parts = ("水源", "管网", "服务", "经费") if zh else ("Sources", "Pipes", "Service", "Money")
     table, shown = ("表 {}-{}", "图 {}-{}") if zh else ("Table {}.{}", "Figure {}.{}")
     truth: Truth = [["h", 1, title]]
@@ -169,9 +179,15 @@ def mixed_content(language: str) -> Truth:
                 truth.append(["p", 0, lead])
                 truth += [["ol", 0, sentences[(turn + one) % 6]] for one in range(2 + at)]
             if part == 2:
-                truth += [["c", 0, f"{table.format(at, part)} {section}{name}"], ["t", 0, _mixed_rows(language, at)]]
+                truth += [
+                    ["c", 0, f"{table.format(at, part)} {section}{name}"],
+                    ["t", 0, _mixed_rows(language, at)],
+                ]
             if part == 3:
-                truth += [["li", 0, words.rstrip("。.")] for words in (sentences[turn % 6][:9 + 3 * one] for one in range(4))]
+                truth += [
+                    ["li", 0, words.rstrip("。.")]
+                    for words in (sentences[turn % 6][: 9 + 3 * one] for one in range(4))
+                ]
                 truth += [["f", 0, ""], ["c", 0, f"{shown.format(at, part)} {section}{name}"]]
             truth.append(["p", 0, gap.join(sentences[(turn + 2 * one) % 6] for one in range(5))])
             truth.append(["p", 0, sentences[(turn + 4) % 6]])
@@ -181,19 +197,34 @@ def mixed_content(language: str) -> Truth:
 def _mixed_rows(language: str, at: int) -> list[list[str]]:
     """Return the rows of a table: two columns of text; many numbers; long cells over pages; gaps; one column of numbers."""
     sentences, zh = SENTENCES[language], language == "zh"
-    names = ["水厂", "泵站", "水库", "管道", "水表"] if zh else ["Works", "Pump", "Reservoir", "Pipe", "Meter"]
+    names = (
+        ["水厂", "泵站", "水库", "管道", "水表"] if zh else ["Works", "Pump", "Reservoir", "Pipe", "Meter"]
+    )
     if at == 1:
-        return [["指标", "说明"] if zh else ["Term", "Meaning"]] + [[name, sentences[row]] for row, name in enumerate(names)]
+        return [["指标", "说明"] if zh else ["Term", "Meaning"]] + [
+            [name, sentences[row]] for row, name in enumerate(names)
+        ]
     if at == 2:
         years = [str(year) for year in range(2020, 2025)]
-        return [["项目" if zh else "Item", *years]] + [[name, *(f"{(row + 3) * (column + 7)}.{column}" for column in range(5))] for row, name in enumerate(names)]
+        return [["项目" if zh else "Item", *years]] + [
+            [name, *(f"{(row + 3) * (column + 7)}.{column}" for column in range(5))]
+            for row, name in enumerate(names)
+        ]
     if at == 3:
         head = ["序号", "问题", "措施", "期限"] if zh else ["No.", "Problem", "Measure", "Until"]
-        return [head] + [[str(row + 1), sentences[row % 6], sentences[(row + 3) % 6], f"{2024 + row % 3}"] for row in range(24)]
+        return [head] + [
+            [str(row + 1), sentences[row % 6], sentences[(row + 3) % 6], f"{2024 + row % 3}"]
+            for row in range(24)
+        ]
     if at == 4:
         head = ["类别", "数量", "其中：新建", "备注"] if zh else ["Kind", "Number", "Of these, new", "Remark"]
-        return [head] + [[name, f"{40 + row:,}", "" if row % 2 else f"{row + 1}", "" if row != 3 else sentences[0]] for row, name in enumerate(names)]
-    return [["年份", "投资（亿元）"] if zh else ["Year", "Money (million)"]] + [[str(2015 + row), f"{row + 1}.{row}"] for row in range(10)]
+        return [head] + [
+            [name, f"{40 + row:,}", "" if row % 2 else f"{row + 1}", "" if row != 3 else sentences[0]]
+            for row, name in enumerate(names)
+        ]
+    return [["年份", "投资（亿元）"] if zh else ["Year", "Money (million)"]] + [
+        [str(2015 + row), f"{row + 1}.{row}"] for row in range(10)
+    ]
 
 
 def _rows(language: str, at: int) -> list[list[str]]:

@@ -177,7 +177,7 @@ def _last(group: Sequence[Row], columns: Columns) -> dict[int, Chunk]:
 
 
 def _are_values(group: Sequence[Row], row: Row, columns: Columns) -> bool:
-    """Return True if a row has a figure below a figure, or a name and figures below heads: it is no rest."""
+    """Return True if a row has a figure below a figure, or a name, and figures below heads."""
     last, below = _last(group, columns), _last([row], columns)
     figures = [
         _is_words(last[column]) for column, chunk in below.items() if column in last and not _is_words(chunk)
