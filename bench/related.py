@@ -1,10 +1,11 @@
 """Related reports: how many of those found are of the same field, and the seconds that they take.
 
-    python bench/related.py [--labelled TSV] [--learn FOLDER] [REPORTS …]
+    python bench/related.py [--labelled TSV_OR_FOLDER] [--learn FOLDER] [REPORTS …]
 
-A labelled TSV has a text a line and, behind a tab, its field; what stands before them is not read. P@10 is the share of the ten nearest texts that are of
+A labelled TSV has a text a line and, behind a tab, its field; what stands before them is not read. A folder has a
+folder of texts for each field. P@10 is the share of the ten nearest texts that are of
 the text's own field, as `related.related` finds them without a vocabulary, and beside it those by TF-IDF of character
-bigrams and by latent semantic analysis (128 dimensions) of the same texts.
+bigrams (in English: words) and by latent semantic analysis (128 dimensions) of the same texts.
 
 `--learn` makes generator/data/vectors.npz of the folder `benchmark` of CSL (Y. Li and others, 2022; Apache-2.0): latent
 semantic analysis of 1,000 abstracts and 8,000 titles, then the discriminants of the disciplines of the abstracts (R. A.
@@ -50,6 +51,7 @@ NEAREST = 10
 TABLE = ROOT / "generator" / "data" / "vectors.npz"
 PAIRS, SEMANTIC, COMPARED = 16000, 800, 128
 PAIR = re.compile(f"[{HAN}]{{2}}")
+WORD = re.compile("[a-z]{3,}")
 RIDGE = 1.0
 """What is added to the spread within fields, as a share of its mean."""
 
@@ -59,14 +61,17 @@ RIDGE = 1.0
 
 def read(path: Path) -> list[tuple[str, str]]:
     """Return texts with their fields."""
+    if path.is_dir():
+        return [(file.read_text("utf-8"), file.parent.name) for file in sorted(path.glob("*/*.*"))]
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
     return [(row[-2], row[-1]) for row in rows]
 
 
 def bigrams(text: str) -> Counter[str]:
+    """Return the pairs of Chinese characters of a text; of one without, its words."""
     folded = search_form(text)
     pairs = (folded[place : place + 2] for place in range(len(folded) - 1))
-    return Counter(pair for pair in pairs if PAIR.fullmatch(pair))
+    return Counter(pair for pair in pairs if PAIR.fullmatch(pair)) or Counter(WORD.findall(folded))
 
 
 def rows(counts: list[Counter[str]], pairs: dict[str, int], rarity: Matrix) -> Matrix:
@@ -119,7 +124,7 @@ def quality(path: Path) -> None:
     found = sum(len(report.relations.related) for report in reports)
     near = vectors.matrix([vectors.vector(text) for text, _ in texts])
     print(f"{len(texts)} texts of {len(set(fields))} fields: P@{NEAREST}")
-    print(f"  TF-IDF of character bigrams      {precision(likeness, fields):.3f}")
+    print(f"  TF-IDF of bigrams or words       {precision(likeness, fields):.3f}")
     print(f"  latent semantic analysis         {precision(semantic @ semantic.T, fields):.3f}")
     print(f"  vectors alone                    {precision(near @ near.T, fields):.3f}")
     print(

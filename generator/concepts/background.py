@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import paths
-from ..text.characters import normal_form
+from ..text.characters import HAN_CHARACTER, normal_form
 
 
 class Common(NamedTuple):
@@ -18,6 +18,8 @@ class Common(NamedTuple):
     abstracts: int = 0
 
 
+_FIELDS, _ENGLISH_FIELDS = 36, 15
+"""Number of fields whose texts were read."""
 _EVERYWHERE = 12
 """A phrase of so many fields, of 36, tells no field from another."""
 _MANY, _FEW_TITLES = 11, 1
@@ -34,6 +36,13 @@ _UNSEEN = Common()
 def common(phrase: str) -> Common:
     """Return how common a folded phrase is; a rare one is as one never seen."""
     return _table().get(phrase, _UNSEEN)
+
+
+def rarity(phrase: str) -> float:
+    """Return how rare a phrase is in texts of many fields: 1 if few have it, 0 if all do."""
+    most = _FIELDS if HAN_CHARACTER.search(phrase) else _ENGLISH_FIELDS
+    share = common(normal_form(phrase)).fields / most
+    return max(1 - share * share, 0.0)
 
 
 def is_method(phrase: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,13 +23,16 @@ _SHORTEST, _LONGEST = 3, 60
 _PIECE = re.compile(r"(?:[A-Z][.]){2,}|[A-Za-z][A-Za-z0-9]*+(?:[-+.'’/][A-Za-z0-9]++)*+|\n|[^\sA-Za-z]")
 """A word; or what ends a phrase: a line end, punctuation, a character of another script."""
 _LETTERS = re.compile("[A-Za-z]{2}")
+_WORD = re.compile("[A-Za-z]{3,}")
+MOST_TELLING, _FIELDS = 48, 16
+"""Maximum number of telling words of a text. One of so many fields tells nothing."""
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
 _EVERYDAY = 7
 """A word of so many fields (see `background`) says nothing by itself."""
 _REPEATED = 4
-_LAST = 3
+_LAST = 2
 """A single word is the last of its run at least in one of so many places: an adjective is not."""
 _FEW, _LIKELY = 3, 0.02
 """Of fewer phrases that are likely, those that are not are taken, too."""
@@ -96,6 +99,31 @@ def singular(phrase: str) -> str:
     if _CAPITALS.search(phrase):
         return lower
     return _IES.sub("y", lower) if lower.endswith("ies") else _PLURAL.sub("", lower)
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words that tell what a text is about, the most telling first.
+
+    They are there often for how few fields have them (see `background`), so that no other text counts.
+    """
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in _WORD.findall(text):
+        if word.casefold() not in grammar():
+            forms[singular(word)][word] += 1
+    weights = {key: _telling(key, written.total()) for key, written in forms.items()}
+    ranked = sorted(weights, key=lambda key: (-weights[key], key))
+    return [_written(key, forms[key]) for key in ranked if weights[key]][:MOST_TELLING]
+
+
+def _telling(word: str, times: int) -> float:
+    """Return how telling a word is that is there so many times: 0 if most fields have it."""
+    rarity = math.log(_FIELDS / (1 + common(word).fields))
+    return round(math.sqrt(times) * max(rarity, 0), 6)
+
+
+def _written(key: str, forms: Counter[str]) -> str:
+    """Return a word in the singular, in small letters if it is so anywhere."""
+    return key if any(map(str.islower, forms)) else max(forms, key=lambda form: (forms[form], form))
 
 
 # --- candidates ----------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ So another report never changes what this one nominates.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from ..model import BlockKind, Document, Meta, Nominee
+from ..model import BlockKind, Document, Meta, Nominee, Section
 from ..structure.matter import on_subject
 from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.traditional import compiled
@@ -24,6 +24,8 @@ from .printed_keywords import LABELLED, keyword_lists, pairs, split
 MOST_NOMINATED = 30
 _READ = 3000
 """A report's so many first characters are read, and then its headings up to as many again."""
+_MOST_READ, _MOST_PARTS = 20_000, 2_000
+"""Number of characters and paragraphs in which telling words are counted."""
 _LEAST_SCORE = 0.02
 _MOST_WORDS = 80
 _MOST_GIVEN = 10
@@ -83,10 +85,11 @@ def nominations(
         terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE and _is_term(phrase, title)]
         told = [term for term in terms if term.text in title or not is_everyday(term.text)]
         phrases = [(term.text, term.score) for term in told or terms]
-        words = [phrase.text for phrase in ranked if len(phrase.text) > 1]
+        several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
+        words = list(islice(filter(_tells, several), _MOST_WORDS))
     else:
         phrases = english.rank(title, text)
-        words = [phrase for phrase, _ in phrases]
+        words = english.telling_words(_whole(document))
     lines = text.split("\n")
     for phrase, score in phrases:
         key = normal_form(phrase)
@@ -96,7 +99,7 @@ def nominations(
             label = "" if phrase in title else _label(phrase, lines)
             nominees[key] = Nominee(phrase, round(score, 3), label=label)
     new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
-    return Nominations(tuple(new), tuple(islice(filter(_tells, words), _MOST_WORDS)))
+    return Nominations(tuple(new), tuple(words))
 
 
 def _tells(phrase: str) -> bool:
@@ -136,6 +139,17 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     if _NO_NOUNS.issuperset(tags) and is_said_anywhere(phrase.text):
         return False
     return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title
+
+
+def _whole(document: Document) -> str:
+    """Return the headings and paragraphs of a document, up to a length."""
+    texts = (text for section in on_subject(document.body) for text in _said(section))
+    return "\n".join(islice(texts, _MOST_PARTS))[:_MOST_READ]
+
+
+def _said(section: Section) -> Iterator[str]:
+    yield section.title
+    yield from (part.text for block in section.blocks for part in block.texts() if part.kind not in _NOT_READ)
 
 
 # --- what is read --------------------------------------------------------------------------------

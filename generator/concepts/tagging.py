@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..model import BlockKind, Concept, Document, Meta
 from .automatic import overlap
+from .background import rarity
 from .matcher import Matcher, Term
 
 MOST_TAGS = 5
@@ -24,14 +25,24 @@ _LISTED = 3
 Weights = dict[str, float]
 
 
-def weights(counts: Sequence[Mapping[str, float]]) -> list[Weights]:
+def weights(
+    counts: Sequence[Mapping[str, float]], rarities: Mapping[str, float] | None = None
+) -> list[Weights]:
     """Return how much each report is about each concept that it names; each sums to 1 in squares.
 
-    Frequency, dampened, times rarity in the collection (K. Spärck Jones, 1972).
+    Frequency, dampened, times rarity in the collection (K. Spärck Jones, 1972), and times that in all texts
+    where `rarities` has it.
     """
     named_in = Counter(concept for count in counts for concept in count)
     total = len(counts)
-    return [_unit(count, named_in, total) for count in counts]
+    known = rarities or {}
+    rare = {key: math.log(1 + total / reports) * known.get(key, 1.0) for key, reports in named_in.items()}
+    return [_unit(count, rare) for count in counts]
+
+
+def rarities(concepts: Iterable[Concept]) -> dict[str, float]:
+    """Return how rare each automatic concept is in texts of all fields; an editor knows what tells."""
+    return {one.key: rarity(one.labels.zh or one.labels.en) for one in concepts if one.is_automatic}
 
 
 def tags(weights: Weights, topics: Sequence[str], concepts: Mapping[str, Concept]) -> tuple[str, ...]:
@@ -105,10 +116,7 @@ def _texts(document: Document, meta: Meta) -> Iterator[tuple[str, float]]:
         yield entry.title, 1
 
 
-def _unit(count: Mapping[str, float], named_in: Counter[str], total: int) -> Weights:
-    raw = {
-        concept: math.sqrt(number) * math.log(1 + total / named_in[concept])
-        for concept, number in count.items()
-    }
+def _unit(count: Mapping[str, float], rare: Mapping[str, float]) -> Weights:
+    raw = {concept: math.sqrt(number) * rare[concept] for concept, number in count.items()}
     length = math.sqrt(sum(weight * weight for weight in raw.values()))
     return {concept: weight / length for concept, weight in raw.items()} if length else {}

@@ -92,7 +92,8 @@ def _without(study: Study, concepts: Set[str]) -> Study:
 
 def _tagged(studies: Sequence[Study], concepts: Mapping[str, Concept]) -> list[Study]:
     """Return the studies with their weights and tags, which compare them with the whole corpus."""
-    weights = tagging.weights([study.counts for study in studies])
+    rarities = tagging.rarities(concepts.values())
+    weights = tagging.weights([study.counts for study in studies], rarities)
     return [
         replace(study, weights=weight, tags=tagging.tags(weight, study.topics, concepts))
         for study, weight in zip(studies, weights, strict=True)

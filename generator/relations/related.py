@@ -1,13 +1,15 @@
 """Related reports: those nearest by the concepts that they share and by their texts, with the reason.
 
-Both are cosines of vectors of whole numbers, so that scores are exact on every computer, in whatever order
-they are summed. What most texts of a collection have in common tells none from another, so the mean of their
-vectors is taken off. A report adds nothing to the vectors of others but through that, which is rounded, and
-through the rarity of concepts.
+All are cosines of vectors of whole numbers, so that scores are exact on every computer, in whatever order
+they are summed. A text that has no vector, as it is not in Chinese, is compared by its most telling words.
+What most texts of a collection have in common tells none from another, so the mean of their vectors is taken
+off. A report adds nothing to the vectors of others but through that, which is rounded, and through the rarity
+of concepts.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
@@ -27,10 +29,12 @@ MOST_RELATED = 5
 _REASONS = 3
 _VECTOR = 16
 """A report is compared by its so many heaviest concepts."""
+_WORDS, _WORD_RANK = 48, 8
+"""Number of words by which a text without a vector is compared, and the rank from which they weigh less."""
 _POSTINGS = 250
-"""A concept's so many heaviest reports are compared by it: this keeps the work linear."""
-_FLOOR, _CONCEPTS_ALONE = 0.2, 0.06
-"""Minimum score of a related report, or what the concepts that both share must add to it."""
+"""The so many heaviest reports of a concept or word are compared by it: this keeps the work linear."""
+_FLOOR, _CONCEPTS_ALONE, _NO_VECTOR = 0.2, 0.06, 0.08
+"""Minimum score of a related report, or of the concepts that both share, or of these and words."""
 _UNKNOWN = 32
 """Number of texts of all fields that are counted beside those of a collection: a few texts have no mean."""
 _STEP = 8
@@ -64,7 +68,7 @@ def related(
 
     `apart` are for each report those that are left out: its own versions. `shown` says which version stands
     for each report, if not itself: no other is returned. `vectors` are those of the texts, `phrases` those
-    that each is about, the most telling first.
+    that each is about, the most telling first; of a text that has no vector these are words.
     """
     count = len(weights)
     shown = range(count) if shown is None else shown
@@ -74,6 +78,12 @@ def related(
     blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
     is_hidden = np.array(shown, np.int64) != np.arange(count)
     hidden = np.flatnonzero(is_hidden)
+    words = [
+        _ranked(some) if is_blank else {}
+        for some, is_blank in zip(phrases or [()] * count, blank, strict=True)
+    ]
+    bare = blank & ~np.array([bool(some) for some in words], np.bool_)
+    word_index = _index(words, shown)
     least = _UNEXPLAINED - _FEWER * max((count // _FEW).bit_length() - 1, 0)
     texts = _centred(texts, ~blank & ~is_hidden)
 
@@ -87,12 +97,17 @@ def related(
         for concept, weight in concepts[number].items():
             if concept in index:
                 others, theirs = index[concept]
-                alone = blank[number] | blank[others]  # then concepts are all that there is to go by
+                alone = bare[number] | bare[others]  # then concepts are all that there is to go by
                 shared[others] += np.float32(weight) * theirs * (1 + alone)
+        for word, weight in words[number].items():
+            if word in word_index:
+                others, theirs = word_index[word]
+                shared[others] += np.float32(weight) * theirs * 2
         scores += shared
         left_out = [shown[one] for one in (number, *apart[number])]
         scores[left_out] = shared[left_out] = 0
-        enough = np.flatnonzero((scores >= _FLOOR * _FULL) | (shared >= _CONCEPTS_ALONE * _FULL))
+        least_shared = np.where(blank & blank[number], _NO_VECTOR, _CONCEPTS_ALONE)
+        enough = np.flatnonzero((scores >= _FLOOR * _FULL) | (shared >= least_shared * _FULL))
         near = []
         for other, score in _best(scores, enough):
             why = _shared(concepts[number], concepts[other])
@@ -138,12 +153,22 @@ def _heaviest(weight: Weights) -> Weights:
     return dict(nsmallest(_VECTOR, (item for item in some if item[1]), key=lambda item: (-item[1], item[0])))
 
 
+def _ranked(words: Sequence[str]) -> Weights:
+    """Return words, the most telling first, with weights by their ranks: whole numbers."""
+    raw = [1 / math.sqrt(1 + rank / _WORD_RANK) for rank in range(len(words[:_WORDS]))]
+    length = math.sqrt(sum(weight * weight for weight in raw))
+    return {
+        word.casefold(): round(LENGTH * weight / length)
+        for word, weight in zip(words[:_WORDS], raw, strict=True)
+    }
+
+
 def _best(scores: Row, best: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
     """Yield the reports of the best scores, out of those that are good enough, with these."""
     if len(best) > MOST_RELATED:  # few are, so that no more is sorted
         best = best[scores[best] >= np.partition(scores[best], -MOST_RELATED)[-MOST_RELATED]]
     ranked = best[np.argsort(-scores[best], kind="stable")][:MOST_RELATED]
-    yield from ((int(one), round(float(scores[one]) / _FULL, 3)) for one in ranked)
+    yield from ((int(one), min(round(float(scores[one]) / _FULL, 3), 1.0)) for one in ranked)
 
 
 def _shared(mine: Weights, other: Weights) -> tuple[str, ...]:

@@ -210,6 +210,29 @@ def test_texts_of_a_field_are_related_and_say_why(tmp_path: Path) -> None:
     assert reports["medicine"].related == ()
 
 
+ENGLISH = {
+    "tea": "Tea grows on terraces. The harvest of tea leaves begins in spring, when pickers walk the terraces. "
+    "Withered leaves are rolled, and the tea ferments. ",
+    "harvest": "Pickers on the terraces work from dawn. Rolled leaves lie on mats until they are withered, and each "
+    "harvest has a taste of its own. Tea from old terraces ferments slowly. ",
+    "tides": "Tides turn the turbines of the estuary. Engineers anchor each turbine to the seabed, where salt eats "
+    "the blades. The tidal power of an estuary follows the moon. ",
+    "moon": "The estuary has tides of nine metres. Turbines in the estuary feed the grid, and blades that salt has "
+    "eaten are replaced. No turbine stands still at a spring tide. ",
+}  # fmt: skip
+
+
+def test_english_texts_are_related_by_the_words_that_tell_what_they_are_about(tmp_path: Path) -> None:
+    for name, text in ENGLISH.items():
+        (tmp_path / f"{name}.md").write_text(f"# On {name}\n\n{text * 3}\n", "utf-8")
+    reports = build(tmp_path).site.reports
+    near = {report.key: [one.report for one in report.relations.related] for report in reports}
+    assert near == {
+        "on-tea": ["on-harvest"], "on-harvest": ["on-tea"], "on-tides": ["on-moon"], "on-moon": ["on-tides"],
+    }  # fmt: skip
+    assert all(one.why or one.phrases for report in reports for one in report.relations.related)
+
+
 def test_a_vector_depends_on_its_text_alone_and_english_has_none() -> None:
     law = [vectors.vector(text) for text in FIELDS.values()]
     near, far = (vectors.matrix(law)[0] @ vectors.matrix(law)[other] for other in (1, 2))
