@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..model import BlockKind, Document, Meta, Nominee, Section
 from ..structure.matter import on_subject
 from ..text.characters import HAN, HAN_CHARACTER, normal_form
+from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, keyphrases
@@ -38,13 +39,18 @@ _NO_NOUNS = frozenset(("d", "v", "m", "r"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
-_NEVER_FIRST = re.compile("之|的|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]")
+_NEVER_FIRST = re.compile(
+    "[之的此该該这這那某每]|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]"
+)
 _PREDICATE = re.compile("都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)")
 """An adverb with the verb of a sentence, of which a phrase is then a part."""
 _AROUND = ' *#-·—“”"[]【】《》0123456789.、'
 """What may stand around a label: marks, and the number of a heading."""
 _SENTENCE = re.compile(r"[。，；！？]|[,.;!?](?:\s|$)|.{24}")
 _BEFORE_VALUE = re.compile(" ?[:：]")
+_INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+"""Of TeX, in formulas that a text has as they are written."""
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
@@ -131,6 +137,8 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
         return False
     if (is_method(phrase.text) or _PEOPLE.issuperset(tags)) and phrase.text not in title:
         return False
+    if _INITIALS.fullmatch(phrase.text) or _is_titled_person(phrase.text):
+        return False
     is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
     if _NEVER_FIRST.match(phrase.text) or _PREDICATE.search(phrase.text) or is_code:
         return False
@@ -152,6 +160,12 @@ def _said(section: Section) -> Iterator[str]:
     yield from (part.text for block in section.blocks for part in block.texts() if part.kind not in _NOT_READ)
 
 
+def _is_titled_person(text: str) -> bool:
+    """Return True if a text is a name with a title: 梁議員, 路祥安先生."""
+    name = untitled(text)
+    return name != text and begins_with_family_name(name) and (len(name) == 1 or is_person(name))
+
+
 # --- what is read --------------------------------------------------------------------------------
 
 
@@ -161,6 +175,7 @@ def _text(document: Document) -> str:
     if sum(map(len, body)) < _LITTLE:
         body, headings = _parts(document, _NOT_READ)
     text = "\n".join(filter(None, (*body, "\n".join(headings)[:_READ])))
+    text = _COMMAND.sub(" ", text)
     for address in reversed(addresses(text)):
         text = f"{text[: address.start]}.{text[address.end :]}"
     return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)

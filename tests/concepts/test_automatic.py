@@ -152,6 +152,14 @@ def test_the_place_of_keywords_that_are_not_there_is_no_keyword(tmp_path: Path, 
             "# Time Series Analysis\n\nTemperature of lakes\n\nIt rose.",
             ["Analysis Temperature", "Series Analysis Temperature"],
         ),
+        (
+            "# 议会纪要\n\n梁议员问及供水管网，梁议员也问及房屋。此模式由 J.P. 提出，此模式叫 J.P. 模式，供水管网很旧。",
+            ["梁议员", "此模式", "J.P"],
+        ),
+        (
+            "# 误差\n\n误差是 $\\\\frac{a}{b}$，标准误差是 \\\\frac{c}{\\\\sqrt{n}}，误差 \\\\frac{1}{\\\\sqrt{n}} 变小。",
+            ["frac", "sqrt"],
+        ),
         ("# 签证障碍\n\nThe visa policy hurts the industry. The visa policy costs jobs.", ["签 证", "障 碍"]),
     ],
 )

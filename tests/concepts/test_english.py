@@ -37,6 +37,11 @@ def phrases(title: str, text: str) -> list[str]:
             ["Libre license"],
         ),
         (
+            "A time series analysis of tides, a time series analysis. " * 2,
+            "time series analysis",
+            ["series analysis", "time series"],
+        ),
+        (
             "The sluice gate motor of the port. Another sluice gate motor for ships.",
             "sluice gate motor",
             ["gate motor", "sluice gate"],
