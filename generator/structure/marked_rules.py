@@ -13,6 +13,7 @@ from .numbering import numbering
 from .patterns import RANK_UNNUMBERED
 from .segments import Segment
 from .title import subtitle
+from .title_rules import over_lines
 
 _LONGEST_HEADING = 200
 """Maximum number of characters of a heading; a longer one is a paragraph that was set as one."""
@@ -22,6 +23,9 @@ def title_heading(context: Context, index: int) -> Read | None:
     """Read what the format, its place or the page around the text says to be the title of the whole."""
     if index != context.titled:
         return None
+    count = context.title_end - index
+    if count > 1:
+        return [over_lines(context.pieces[index : context.title_end], context.language)], count
     return [TitleLine(block(context.pieces[index], BlockKind.PARAGRAPH))], 1
 
 

@@ -15,9 +15,11 @@ from ..text.characters import languages_of, normal_form
 from .banners import is_banner, is_security
 from .context import Context, Element, Heading, TitleLine
 from .head.authors import people_lines
+from .head.licences import FRONT, is_brokers
 from .head.marked_title import marked_title
 from .head.sites import title_again
 from .head.sources import origin
+from .head.type_size import end_of_title, headline, outranked
 from .headings.clauses import clause_levels
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
@@ -33,16 +35,22 @@ from .web.page import PAGE
 
 def structure(report: RawReport) -> Document:
     """Return the document that a raw report is."""
-    text = report.source.text
     found = marked_segments(report) if report.source.marks else segments(report)
+    document = _structured(report, found, _titled(report, found))
+    place = headline(found) if document.title is None else None
+    return document if place is None else _structured(report, found, place)
+
+
+def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | None) -> Document:
+    """Return the document that a raw report is, whose title is marked at an index, or still to be found."""
+    text = report.source.text
     given = dict(report.metadata) | dict(report.override.facts if report.override else ())
     language, mixed = languages_of(piece.text for piece in found if not piece.code)
     language = str(given.get("language", language))
     numbers = tuple(numbering(piece.text) for piece in found)
     is_page = any(gap.why in PAGE for gap in report.gaps)
     context = Context(text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page)
-    titled = _titled(report, found)
-    opening, title_end = title_place(context) if titled is None else (titled, titled + 1)
+    opening, title_end, titled = _place_of_title(context, titled)
     leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
     context = replace(
         context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses
@@ -74,6 +82,20 @@ def structure(report: RawReport) -> Document:
     return Document(
         report.source.path, report.start, report.end, language, body, title, report.gaps, mixed, pages
     )
+
+
+def _place_of_title(context: Context, titled: int | None) -> tuple[int, int, int | None]:
+    """Return where the title begins, and behind which segment it ends; and where it is marked.
+
+    In a broker's report its type is taller than all else.
+    """
+    found = context.pieces
+    opening, end = title_place(context) if titled is None else (titled, titled + 1)
+    if is_brokers([piece.text for piece in found[:FRONT]]) and outranked(found, opening) != opening:
+        titled = outranked(found, opening)
+    if titled is None:
+        return opening, max(end, end_of_title(found, opening)), None
+    return titled, end_of_title(found, titled), titled
 
 
 def _pages(report: RawReport) -> Iterator[PageStart]:

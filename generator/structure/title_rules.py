@@ -40,7 +40,7 @@ def title_line(context: Context, index: int) -> Read | None:
         return None
     if context.title_end > index + 1:
         return [
-            _over_lines(context.pieces[index : context.title_end], context.language)
+            over_lines(context.pieces[index : context.title_end], context.language)
         ], context.title_end - index
     if TITLE_NOUNS.search(piece.text):
         return _with_credits(piece), 1
@@ -56,7 +56,7 @@ def _is_lone_chapter(context: Context, index: int) -> bool:
     return not any(other and other.kind == number.kind for other in later)
 
 
-def _over_lines(lines: Sequence[Segment], language: str) -> TitleLine:
+def over_lines(lines: Sequence[Segment], language: str) -> TitleLine:
     """Return several lines as one title."""
     text = ("" if language == "zh" else " ").join(line.text for line in lines)
     return TitleLine(Block(BlockKind.PARAGRAPH, text, lines[0].start, lines[-1].end))

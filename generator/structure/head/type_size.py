@@ -1,0 +1,132 @@
+"""The tallest lines of a first page, where a format tells the boxes of its lines.
+
+How tall type is follows from the area that a character takes, in a box of one line and in one of three.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ...model import MarkKind
+from ...model.reading import PICTURE
+from ..banners import is_banner, is_security
+from ..credits import is_dated
+from ..marked import level
+from ..segments import Segment
+from .licences import FRONT
+
+_PLACE = re.compile(r"([0-9]+) ([0-9]+),([0-9]+),([0-9]+),([0-9]+)")
+_NO_LINES = (MarkKind.CELL, MarkKind.ITEM, MarkKind.CAPTION, MarkKind.IMAGE)
+_LINE = 1.2
+"""Height of a line, in sizes of its type."""
+_MOST_LINES, _LONGEST = 3.6, 200
+_AS_TALL, _SAME, _OUTSTANDING = 0.93, 0.1, 1.25
+"""Lines of a title differ as little in what is measured of their type; it is so much taller than others."""
+_EDGE = 8
+"""Maximum distance of the left edges of lines that stand in one column, in points."""
+_FAR, _NEAR = 3.0, 0.8
+"""Maximum distance of a headline from its subject above, and of the lines of a title, in sizes of type."""
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 5
+_WIDE, _SENTENCE_END = re.compile("[\u1100-\uffef]"), re.compile("[。.]$")
+_BULLET = re.compile("[◆◇■□●○•▪▶➢❑]")
+_OPEN = re.compile(r"(?:[;,:&–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line on a page: its left edge, bottom and top in points, the size of its type."""
+
+    page: int
+    left: int
+    bottom: int
+    top: int
+    size: float
+
+
+def headline(segments: Sequence[Segment]) -> int | None:
+    """Return the index of the tallest line of the first page, if it stands out from the others."""
+    lines = _first_page(segments)
+    place = _tallest(segments, lines)
+    others = [line.size for index, line in lines.items() if index != place]
+    usual = median(others) if others else 0.0
+    return place if place is not None and lines[place].size >= _OUTSTANDING * usual else None
+
+
+def outranked(segments: Sequence[Segment], title: int) -> int:
+    """Return the index of the title, or of the tallest line if this is clearly taller and not its subject.
+
+    The subject of a headline stands right above it. A line that goes on, nobody knows where, is not taken.
+    """
+    lines = _first_page(segments)
+    place = _tallest(segments, lines)
+    if place is None or (_OPEN.search(segments[place].text) and end_of_title(segments, place) == place + 1):
+        return title
+    top, line = lines[place], _line(segments[title])
+    if line is None:
+        return place
+    is_below = line.page == 1 and abs(line.left - top.left) <= _EDGE
+    is_headline = is_below and 0 <= top.bottom - line.top <= _FAR * top.size
+    return title if is_headline or line.size >= (1 - _SAME) * top.size else place
+
+
+def _first_page(segments: Sequence[Segment]) -> dict[int, _Line]:
+    lines = ((index, _line(segment)) for index, segment in enumerate(segments[:FRONT]))
+    return {index: line for index, line in lines if line and line.page == 1}
+
+
+def _tallest(segments: Sequence[Segment], lines: Mapping[int, _Line]) -> int | None:
+    """Return the index of the first of the tallest lines that say enough for a title."""
+    titles = {at: line for at, line in lines.items() if _says_enough(segments[at].text, line)}
+    most = max((line.size for line in titles.values()), default=0.0)
+    return next((index for index, line in titles.items() if line.size >= _AS_TALL * most), None)
+
+
+def end_of_title(segments: Sequence[Segment], title: int) -> int:
+    """Return behind which segment a title ends: lines as tall may go on with it right below.
+
+    They are headings like it, or it stands open, or the next line begins small.
+    """
+    end = title + 1
+    while end < len(segments) and _goes_on(segments[end - 1], segments[end]):
+        end += 1
+    return end
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    line, other = _line(above), _line(below)
+    if not line or not other or line.page != other.page or abs(line.left - other.left) > _EDGE:
+        return False
+    if abs(line.size - other.size) > _SAME * line.size or line.bottom - other.top > _NEAR * line.size:
+        return False
+    if other.top > line.top or is_dated(below.text) or is_banner(below.text) or _BULLET.match(below.text):
+        return False
+    is_alike = level(above) is not None and level(above) == level(below)
+    return is_alike or bool(_OPEN.search(above.text)) or below.text[:1].islower()
+
+
+def _line(segment: Segment) -> _Line | None:
+    """Return where a segment stands, and how tall its type is."""
+    match = _PLACE.fullmatch(segment.mark.place) if segment.mark else None
+    if not match or not segment.mark or segment.mark.kind in _NO_LINES:
+        return None
+    page, left, bottom, right, top = map(int, match.groups())
+    width = sum(1 if _WIDE.match(character) else 0.5 for character in segment.text)
+    area = (right - left) * (top - bottom)
+    return _Line(page, left, bottom, top, math.sqrt(area / width / _LINE)) if width and area > 0 else None
+
+
+def _says_enough(text: str, line: _Line) -> bool:
+    """Return True if a line of few lines has words enough for a title, and is none of those above titles."""
+    is_few = (line.top - line.bottom) <= _MOST_LINES * _LINE * line.size
+    if not is_few or len(text) > _LONGEST or "\t" in text or "\n" in text or PICTURE in text:
+        return False
+    letters = sum(map(str.isalpha, text))
+    words = sum(any(map(str.isalpha, word)) for word in text.split())
+    says = words >= _FEWEST_WORDS or len(_WIDE.findall(text)) >= _FEWEST_CHARACTERS
+    if not says or letters * 2 <= len(text) or _BULLET.match(text) or _SENTENCE_END.search(text):
+        return False
+    return not (is_banner(text) or is_dated(text) or is_security(text))

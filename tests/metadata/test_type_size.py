@@ -1,0 +1,63 @@
+"""Titles by how tall their type is, where the boxes of the lines on a first page are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.metadata.extract import describe
+from generator.model import Mark, MarkKind, RawReport, Source
+from generator.structure.parse import structure
+
+Line = tuple[str, int, int, int, str]
+"""A text, its left edge and top in points, the size of its type, and its level as a heading if it has one."""
+TEXT: Line = ("We expect that the company builds more harbours next year than ever. " * 6, 50, 400, 9, "")
+BROKER: Line = ("See the appendix for analyst certification and important disclosures.", 50, 60, 7, "")
+
+
+def title(*lines: Line) -> str | None:
+    """Return the title of a report of two pages, whose first page has these lines of Latin type."""
+    text, marks = "", [Mark(0, 0, MarkKind.PAGE, "1")]
+    for line, left, top, size, level in lines:
+        rows = 1 + len(line) * size // 1000
+        width = round(len(line) * size / 2 / rows)
+        box = f"1 {left},{top - round(rows * size * 1.2)},{left + width},{top}"
+        kind = MarkKind.HEADING if level else MarkKind.PARAGRAPH
+        marks.append(Mark(len(text), len(text) + len(line), kind, level, box))
+        text += f"{line}\n\n"
+    marks.append(Mark(len(text), len(text), MarkKind.PAGE, "2"))
+    text += "The second page goes on with a long text about harbours and their prices."
+    report = RawReport(Source("a.pdf", text, marks=tuple(marks)), ((0, len(text)),))
+    return describe(report, structure(report)).title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [
+            ("Harbour Bank Research", 44, 766, 13, ""),
+            ("Buy", 44, 705, 20, "1"),
+            ("HRBR US NSM", 242, 648, 6, ""),
+        ],
+        [("Rating", 44, 717, 11, ""), ("Harbour", 180, 703, 20, "1"), ("Company Update", 393, 686, 13, "")],
+    ],
+)
+def test_the_headline_of_a_broker_is_taller_than_what_stands_above(above: list[Line]) -> None:
+    headline: Line = ("Bumpy ride into maiden earnings", 44, 608, 16, "")
+    assert title(*above, headline, TEXT, BROKER) == "Bumpy ride into maiden earnings"
+
+
+def test_a_headline_below_a_taller_subject_stays() -> None:
+    subject: Line = ("Harbour Works Holding", 44, 700, 18, "1")
+    headline: Line = ("Growth was already dialed in", 44, 670, 12, "2")
+    assert title(subject, headline, TEXT, BROKER) == "Growth was already dialed in"
+
+
+def test_lines_as_tall_go_on_with_a_title() -> None:
+    first: Line = ("Harbour Technology Co. (300124.SZ): order growth at", 51, 715, 15, "1")
+    second: Line = ("30%+ in July, slightly moderating", 51, 695, 15, "1")
+    whole = "Harbour Technology Co. (300124.SZ): order growth at 30%+ in July, slightly moderating"
+    assert title(first, second, TEXT, BROKER) == whole
+
+
+def test_the_tallest_line_of_a_cover_is_the_title_that_nothing_else_tells() -> None:
+    assert title(("2022 Annual Report", 174, 300, 24, "1")) == "2022 Annual Report"
