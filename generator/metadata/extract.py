@@ -126,7 +126,7 @@ def _date(
 def _first_lines(report: RawReport) -> list[str]:
     """Return the first lines of a report, with what is left out of it."""
     start = 0 if report.is_alone else report.start
-    given = [value for name, value in report.source.evidence if name == "title"]
+    given = [value for name, value in report.source.evidence if name in ("title", "page-title")]
     lines = report.source.text[start : start + _HEAD].split("\n")
     return given + [" ".join(line.split()) for line in lines[:_FIRST_LINES] if line.strip()]
 

@@ -105,6 +105,8 @@ def titled(title: str, kind: str | None) -> Date | None:
     A day in digits may stand before it: 2024-03-05 盘前分析. It may stand anywhere in those of minutes.
     """
     form = nfkc(title)
+    if day := _DAY_IN_BRACKETS.search(form):
+        return whole_date(day[1])
     found = [date for date in dates(form) if date.date.year and not _TO.search(form[: date.start])]
     own = next((date for date in found if date.date.month and _ENDS.fullmatch(form, date.end)), None)
     if own is None:
@@ -113,6 +115,7 @@ def titled(title: str, kind: str | None) -> Date | None:
     return own.date if own else None
 
 
+_DAY_IN_BRACKETS = re.compile(r"[(【\[]((?:19|20)[0-9]{6})[)】\]]$")
 _ENDS = compiled("[ )】〕.\\]]*+(?:(?:星期|周|礼拜)[一二三四五六日天])?[ )】〕.\\]]*+")
 _BEGINS = re.compile(r"[\[(【]?[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}")
 _TO, _OF_A_DAY = re.compile("(?:[0-9日号] ?[-—–~]|[~至到截]|\\b(?:to|until)) ?$"), ("minutes", "newsletter")

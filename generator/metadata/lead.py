@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -37,20 +37,33 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
     Those below a figure or a numbered heading are of what stands there. A list of labelled facts counts too.
     """
     blocks = list(document.blocks())
-    numbered = {id(block) for section in document.sections() if section.number for block in section.blocks}
-    end = len(blocks) - sum(
-        1 for _ in takewhile(lambda block: block.kind is BlockKind.CREDIT, reversed(blocks))
-    )
+    numbered, end = of_parts(document), len(blocks) - _count_at_end(blocks)
     before = None
     for number, block in enumerate(blocks):
         of_figure = before is not None and before.kind is BlockKind.CAPTION
-        if block.kind is BlockKind.CREDIT and not of_figure and (number >= end or id(block) not in numbered):
+        if block.kind is BlockKind.CREDIT and not of_figure and id(block) not in numbered:
             yield (number if number < end else -1), unbracketed(block.text)
         elif number < FIRST_FACTS and block.kind is BlockKind.TABLE:
             yield from ((number, fact) for fact in _facts_of_table(block))
         elif number < FIRST_FACTS and are_facts(block):
             yield from ((number, item.text) for item in block.items)
         before = block
+
+
+def of_parts(document: Document) -> frozenset[int]:
+    """Return the identities of credits below numbered headings, which are those of a part of the report.
+
+    What ends the text is of the whole, whatever stands above it.
+    """
+    blocks = list(document.blocks())
+    last = {id(block) for block in blocks[len(blocks) - _count_at_end(blocks) :]}
+    numbered = (block for section in document.sections() if section.number for block in section.blocks)
+    credits = (id(block) for block in numbered if block.kind is BlockKind.CREDIT)
+    return frozenset(key for key in credits if key not in last)
+
+
+def _count_at_end(blocks: Sequence[Block]) -> int:
+    return sum(1 for _ in takewhile(lambda block: block.kind is BlockKind.CREDIT, reversed(blocks)))
 
 
 def _facts_of_table(table: Block) -> list[str]:

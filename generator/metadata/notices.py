@@ -34,11 +34,19 @@ _NOTICES = (
 """Whose the rights to a report are, who made it, and what it calls this company."""
 _NOT_NAMED = compiled("[本我该其原]")
 """How a word begins that is not the name of who holds the rights: 本公司."""
+_YEARS = "(?:19|20)[0-9]{2}(?: ?[-–] ?(?:19|20)?[0-9]{2})?"
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[ ©]{0,3}(?:\(c\) ?)?(?:19|20)[0-9]{2}(?: ?[-–] ?(?:19|20)?[0-9]{2})?,? (?:by )?"
-    r"(?P<who>[A-Z][^.\n,;|]{2,60}?(?:,? (?:Inc|LLC|Ltd))?)(?=[.\n,;|]|$)",
+    rf"(?:©|\(c\)|copyright)[ ©]{{0,3}}(?:copyright |\(c\) ?)?(?:{_YEARS},? (?:by )?"
+    r"(?P<who>[A-Z][^.\n,;|]{2,60}?(?:,? (?:Inc|LLC|Ltd))?)(?=[.\n,;|]|$)"
+    rf"|(?:by )?(?P<holder>[A-Z][^\n,;|0-9©]{{1,60}}?),? {_YEARS}(?![0-9]))",
     re.IGNORECASE,
 )
+"""© 2024 Harbour Institute, and © Harbour Institute 2024."""
+_ISSUED = re.compile(
+    r"\bissuer of report: (?P<who>[A-Z][\w&.() ]{2,60}?(?:Limited|Ltd|LLC|Inc|AG|plc|L[.]P))(?![\w&])",
+    re.IGNORECASE,
+)
+"""Which firm of a group issued a report."""
 _FEWEST_HEADS = 2
 
 
@@ -102,12 +110,12 @@ _MOST_WORDS, _SHORTEST_PART = 3, 4
 def noticed(source: str) -> Iterator[str]:
     """Yield who holds the rights to a report or made it, as a notice in it says."""
     yield from _noticed(source)
-    holders = {match["who"].strip() for match in _COPYRIGHT.finditer(source)}
+    holders = {(match["who"] or match["holder"]).strip() for match in _COPYRIGHT.finditer(source)}
     yield from filter(is_english_organisation, holders if len(holders) == 1 else ())
 
 
 def _noticed(source: str) -> Iterator[str]:
-    names = (match["who"] for notice in _NOTICES for match in notice.finditer(source))
+    names = (match["who"] for notice in (*_NOTICES, _ISSUED) for match in notice.finditer(source))
     yield from islice((one for one in names if is_organisation(one) and not _NOT_NAMED.match(one)), 1)
 
 

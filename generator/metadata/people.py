@@ -11,6 +11,8 @@ from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.bylines import read_byline
+from ..structure.head.contacts import accounts_of, belongs
+from ..structure.head.licences import certified
 from ..structure.head.names import Name, authors_of, names, run_together, sure_people
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
@@ -20,7 +22,7 @@ from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_wo
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
-from .lead import FIRST_FACTS, are_facts
+from .lead import FIRST_FACTS, are_facts, of_parts
 
 _NAMES = "[^;；。：:由]{1,200}?"
 _FEW_NAMES = "[^;；。：:由,，]{1,60}?"
@@ -121,14 +123,16 @@ def _statements(document: Document) -> Iterator[_Statement]:
     unread = "" if cited else coauthors.partly_read(document)
     proven = {} if unread else coauthors.proven(document)
     yield from (_Statement("author", named) for named in proven.values())
+    yield _Statement("author", certified(block.text for block in document.blocks()))
     yield from _signed(document)
     yield from _titled(document)
     yield from cited
     if unread:
         yield _Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
+    parts = of_parts(document)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
-        if id(block) in proven:
+        if id(block) in proven or id(block) in parts:
             continue
         if block.kind == BlockKind.CREDIT:
             if not (unread or cited) or CREDIT.match(block.text):
@@ -149,8 +153,10 @@ def _headed(document: Document) -> Iterator[_Statement]:
     if len(above) <= _MOST_HEADED:
         for section in above:
             address = takewhile(lambda block: not is_prose(block.text), section.blocks)
-            if not section.number and any("@" in block.text for block in address):
-                yield _Statement("author", sure_people(section.title))
+            accounts = [account for block in address for account in accounts_of(block.text)]
+            people = () if section.number or not accounts else sure_people(section.title)
+            if any(belongs(person.name, account) for person in people for account in accounts):
+                yield _Statement("author", people)
 
 
 _MOST_HEADED = 20

@@ -12,7 +12,7 @@ from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import dated, is_date_line
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import names
-from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody, met
+from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody, is_organisation, met
 from ..structure.head.sites import site_behind
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
@@ -91,7 +91,7 @@ def organisations(
 
 _HEAD = 20
 """Maximum number of blocks above the text, among which credits count."""
-RUNNING = ("header", "footer")
+RUNNING = ("header", "footer", "running-head")
 """Why running heads and feet are left out of a text."""
 
 
@@ -237,14 +237,18 @@ def _posting(evidence: Evidence) -> Iterator[str]:
     yield from next(filter(None, bylines), ()) or _beside_date(lines)
 
 
-_FIELD = re.compile(r"[\s|丨·—–]+")
+_FIELD = re.compile(r"[\s|丨·—–─]+")
 
 
 def _beside_date(lines: Sequence[str]) -> Iterator[str]:
     """Yield the organisation nearest before the date of a line that is understood in part, else behind it."""
     for text, at in islice(((nfkc(line), found.start) for line in lines if (found := dated(line))), 1):
         before, behind = (
-            [field for field in _FIELD.split(part) if _ENDS_AS_ORGANISATION.search(field)]
+            [
+                field
+                for field in _FIELD.split(part)
+                if _ENDS_AS_ORGANISATION.search(field) or is_organisation(field)
+            ]
             for part in (text[:at], text[at:])
         )
         yield from before[-1:] or behind[:1]

@@ -42,7 +42,9 @@ def credit_line(context: Context, index: int) -> Read | None:
     is_origin = not CREDIT.match(text) and origin(text) is not None
     starts = [0] if is_origin else [0, *next_credits(text)]
     dated = len(starts) > 1 and (is_date_line(text[: starts[1]]) or (is_dated(text) and not posted(text)))
-    label = None if is_origin or CREDIT.match(text) else _REMARK.match(text)
+    is_near = context.opening < index <= context.title_end + BYLINES
+    is_known = is_origin or CREDIT.match(text)
+    label = None if is_known else _REMARK.match(text) or (_FIELD.match(text) if is_near else None)
     if label:
         starts = [0, *(start for start in starts if start >= label.end() and CREDIT.match(text, start))]
     is_labelled = label is not None and len(starts) > 1
@@ -84,6 +86,8 @@ def _is_value(label: Label, text: str) -> bool:
 
 _REMARK = compiled(remarks, re.IGNORECASE)
 """A label that is not of a credit, but may stand on a line with credits: 发文字号：…　发布日期：…."""
+_FIELD = re.compile(r"[^:：|｜。]{2,24}[:：] ?[^:：|｜]{1,60}[|｜](?=[^:：|｜。]{2,24}[:：])")
+"""The first of several labelled facts between bars, that is not of a credit: Report: A-12 | Published: …"""
 _SPACES = re.compile(r"\s+")
 
 
@@ -129,7 +133,10 @@ def credited_heading(context: Context, index: int) -> Read | None:
     """Read a credit, or names, that a format or its layout marks as a heading."""
     if level(context.pieces[index]) is None:
         return None
-    return names_line(context, index) or credit_line(context, index)
+    below = context.piece(index + 1)
+    is_above_text = below is not None and is_prose(below, context.language)
+    names = None if is_above_text and index not in context.people else names_line(context, index)
+    return names or credit_line(context, index)
 
 
 def names_line(context: Context, index: int) -> Read | None:
@@ -139,12 +146,13 @@ def names_line(context: Context, index: int) -> Read | None:
         return _names_over_lines(context, index) or ([block(_as_printed(piece), BlockKind.CREDIT)], 1)
     if context.is_page and _is_byline_of_page(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
-    if index > context.title_end + BYLINES or len(piece.text) > CREDIT_LENGTH or index <= context.opening:
+    is_long = len(piece.text) > CREDIT_LENGTH and not _is_by(piece.text)
+    if index > context.title_end + BYLINES or is_long or index <= context.opening:
         return None
     title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
     lines = context.pieces[context.title_end : index]
     above = (one for one in lines if one.text.casefold() != title.casefold())
-    if any(is_prose(one, context.language) for one in above):
+    if any(is_prose(one, context.language) or level(one) == 1 for one in above):
         return None
     text = _as_printed(piece).text
     is_byline = byline(text) or are_authors(text, below.text if below else "")

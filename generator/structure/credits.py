@@ -94,6 +94,8 @@ _MONTH_FIELD = re.compile(r"(?:^|[|丨·•] ?)((?:19|20)[0-9]{2}) ?[./-] ?(0?[1
 """A month in digits that is all of a field: 某某智库 | 2023.05."""
 _WORK = re.compile("》[ —–-]*$")
 """What stands before the date of another work: 《…》 ——2012-07-11."""
+_OTHER_DATE = re.compile(r"\bdate:? $", re.IGNORECASE)
+"""What stands before the date of something else: Close Date 5 May 2024."""
 _RECEIVED = compiled(
     "收稿|录用|修回|修订|投稿|接收|(?:manuscript )?(?:received|accepted|revised)", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def dated(text: str) -> Found | None:
         return None
     form = nfkc(text)
     for found in dates(form):
-        if _WORK.search(form[: found.start]):
+        if _WORK.search(form[: found.start]) or _OTHER_DATE.search(form[: found.start]):
             continue
         if found.date.year and found.date.month and _BEFORE_DATE.search(form[: found.start]):
             return found if _BEHIND_DATE.match(form, found.end) else None

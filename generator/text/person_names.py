@@ -58,7 +58,7 @@ _NO_PERSON = compiled(
     r"|['’]s\b|^U\.?[SKN]\b|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff|Report|Department|School|Council|Association|Ministry|Office|Bank|Press|News|Board|Committee|Meeting|Minutes|Agenda"
     r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
-    r"|Corporation|Limited|Box|Way|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty)\b"
+    r"|Corporation|Limited|Box|Way|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty|Dates?|Prices?|Ratings?|Targets?|Works?)\b"
 )
 """Words that stand where a name may: firms, parts of them, 网络整理."""
 
@@ -68,7 +68,7 @@ _ENGLISH_OFFICE = re.compile(
     r"|editor|fellow|analyst|economist|engineer|researcher|scientist|secretary|coordinator|head|partner|founder|lecturer"
     r"|technologist|counsel|correspondent|reporter|writer|columnist|contributor|strategist|specialist|consultant"
     r"|associate|assistant|attorney)"
-    r"(?: (?:of|for|at|in) .{1,60}|, .{1,60})?",
+    r"(?: (?:of|for|at|in|from) .{1,60}|, .{1,60})?",
     re.IGNORECASE,
 )
 

@@ -64,3 +64,31 @@ def test_a_date_behind_a_word_without_a_colon() -> None:
         facts([heading("储能报价观察"), *CHINESE, *paragraphs("比较期 2020 年 05 月 28 日前后")]).published
         is None
     )
+
+
+def test_analysts_with_office_and_telephone_on_lines_of_their_own() -> None:
+    margin = paragraphs("Anna Berg", "Research Analyst", "+1-212-555-0123", "Karl Lund, CFA", "Research Associate", "+1-212-555-0124")  # fmt: skip
+    note = paragraphs("See the appendix for analyst certification and important disclosures.")
+    page = facts([heading("Harbours Are Built"), *TEXT, *margin, *note])
+    assert [person.name for person in page.people] == ["Anna Berg", "Karl Lund"]
+
+
+def test_a_company_above_the_addresses_of_analysts_wrote_nothing() -> None:
+    margin = paragraphs("Anna Berg", "Analyst", "anna.berg@hb.example")
+    page = facts(
+        [
+            heading("Harbours Are Built", 0),
+            heading("SK Harbour"),
+            *margin,
+            *TEXT,
+            *paragraphs("Equity Research"),
+        ]
+    )
+    assert [person.name for person in page.people] == ["Anna Berg"]
+
+
+def test_a_date_beside_a_genre_with_the_zone_of_its_time() -> None:
+    page = facts(
+        [*paragraphs("Equity Research 3 August 2026 | 2:06PM HKT"), heading("Harbours Are Built"), *TEXT]
+    )
+    assert page.published == Date(2026, 8, 3)

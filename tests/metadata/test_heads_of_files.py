@@ -22,6 +22,7 @@ _HEADS = {
     "table": f"# 算力观察\n\n| 项目 | 内容 |\n|---|---|\n| 日期 | 2024-05-06 |\n| 作者 | 王小丽 |\n\n{_ZH}\n",
     "cover": f"*May 6, 2024  \nCompute in the Harbour Region  \nHarbour Institute, Office of Data*\n\n### Summary\n\n{_EN}\n\n### Challenge\n\n{_EN}\n",
     "metadata": f"Title: Harbour Tools 12\nNumber: 12\nDate: 2024-05-06\nCategory: Tools\n\n{_EN}\n",
+    "bars": f"# Compute\n\n**Report:** HAO-26 | **Published:** 2024-05-06 | **Source:** [Harbour Institute](https://harbour.example/)\n\n---\n\n{_EN}\n",
     "no-facts": f"# 算力观察\n\n> **上升**: 三个行业\n> **下降**: 两个行业\n\n{_ZH}\n",
 }
 
@@ -43,6 +44,8 @@ def test_who_wrote_and_published(facts: dict[str, Meta]) -> None:
     assert facts["bold-labels"].people == facts["quoted"].people == (Person("王小丽", "author"),)
     assert facts["bold-labels"].organisations == facts["items"].organisations == ("江湾研究院",)
     assert facts["english-labels"].organisations == ("Harbour Institute",)
+    assert facts["bars"].organisations == ("Harbour Institute",)
+    assert facts["bars"].published == Date(2024, 5, 6)
 
 
 def test_titles_between_other_facts(facts: dict[str, Meta]) -> None:

@@ -68,7 +68,8 @@ def _first_lines(context: Context) -> set[int]:
     named = list(takewhile(bool, map(authors_of, lines[first:])))
     behind = lines[first + len(named)] if named and first + len(named) < len(lines) else ""
     is_sure = (
-        names_workplace(behind)
+        len(named) >= _MANY
+        or names_workplace(behind)
         or _ADDRESS.match(behind)
         or any(untitled(line) != line for line in lines[first : first + len(named)])
         or (len(named) == 1 and _CHINESE.fullmatch(lines[first]))
@@ -77,6 +78,8 @@ def _first_lines(context: Context) -> set[int]:
     return set(range(start, start + len(named))) if is_sure else set()
 
 
+_MANY = 4
+"""Minimum number of lines in a row that are names and nothing else, on a cover."""
 _CHINESE = compiled(CHINESE_NAME)
 _ADDRESS = re.compile(
     r"(?:(?:e-?mail|邮箱|github|homepage|主页|orcid)[:：]|https?://).*|\S+@\S+", re.IGNORECASE

@@ -42,7 +42,7 @@ def written_to(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:
     """Return the people whom addresses among the lines prove, by the index of the line that names them."""
     people: dict[int, tuple[Name, ...]] = {}
     for index, line in enumerate(lines):
-        accounts = list(_accounts(line)) if "@" in line and len(line) <= _LONGEST else []
+        accounts = list(accounts_of(line)) if "@" in line and len(line) <= _LONGEST else []
         for account in accounts:
             for place in range(index, max(index - _REACH, -1), -1):
                 if named := _named(lines, place, account, accounts):
@@ -56,7 +56,8 @@ def _in_office(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:
     people: dict[int, tuple[Name, ...]] = {}
     for index, line in enumerate(lines if is_brokers(lines) else ()):
         match = _OFFICE.fullmatch(line.strip()) if len(line) <= _LONGEST_LABEL else None
-        if match:
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        if match and (match["phone"] or _REACHED.match(below)):
             place = index if match["name"] else index - 1
             if named := authors_of(match["name"] or (lines[place] if place >= 0 else "")):
                 people[place] = named
@@ -64,13 +65,17 @@ def _in_office(lines: Sequence[str]) -> dict[int, tuple[Name, ...]]:
 
 
 _OFFICE = re.compile(
-    r"(?P<name>[^0-9+:：]{0,40}?) ?(?:(?:senior|equity|research) ){0,2}(?:analyst|associate) "
-    r"\+[0-9][0-9() -]{6,}",
+    r"(?P<name>[^0-9+:：]{0,40}?) ?(?:(?:senior|equity|research) ){0,2}(?:analyst|associate)"
+    r"(?P<phone> \+[0-9][0-9() -]{6,})?",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"[+(]{0,2}[0-9][0-9() +.-]{6,}|\S+@")
+"""A telephone or an address for mail, below an office."""
+_NUMBERED = re.compile(r"[(][^()]{0,40}[0-9][^()]{0,40}[)]")
+"""The number of a registration behind a name: Anna Berg (Reg. No. 1234)."""
 
 
-def _accounts(line: str) -> Iterator[str]:
+def accounts_of(line: str) -> Iterator[str]:
     """Yield what stands before the @ of each address in a line: {lund,holm}@harbour.example."""
     for match in _MAIL.finditer(nfkc(line)):
         yield from map(str.casefold, _BETWEEN.split(match["locals"]))
@@ -81,7 +86,8 @@ def _named(lines: Sequence[str], place: int, account: str, accounts: Sequence[st
     labels = [line for line in lines[max(0, place - 1) : place + 1] if len(line) <= _LONGEST_LABEL]
     if len(lines[place]) > _LONGEST or any(map(_OF_OTHERS.search, labels)):
         return ()
-    text = _CERTIFIES.sub("", _BEHIND_NAME.sub("", _before_mail(lines[place])).strip())
+    line = _NUMBERED.sub(" ", _before_mail(lines[place]))
+    text = _CERTIFIES.sub("", _BEHIND_NAME.sub("", line).strip())
     if not text or text.islower():
         return ()
     people = run_on(text, accounts) or authors_of(text) or _first(text, account)

@@ -7,16 +7,16 @@ below it, beside an address and a telephone.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ...text.characters import HAN, nfkc
-from ...text.person_names import begins_with_family_name, is_person, untitled
+from ...text.person_names import begins_with_family_name, is_person, is_word, untitled
 from ...text.traditional import compiled
 from ..credit_labels import any_of, labels
-from .names import Name
+from .names import Name, names
 
 _LICENCE = re.compile("(?<![A-Za-z0-9])[A-Z][0-9]{13}(?![0-9])")
-FRONT = 100
+FRONT = 130
 """Number of lines of a report that may be its first page."""
 _REACH = 4
 """Maximum number of lines from a name to its licence."""
@@ -70,6 +70,34 @@ def _named(line: str) -> tuple[Name, ...]:
     before = _CREDENTIAL.sub("", _LICENCE.split(text, maxsplit=1)[0])
     words = [_OFFICE.sub("", untitled(word)) for word in _NO_NAME.split(before)]
     words = [untitled(word) for word in words if word]
-    if not words or not all(is_person(word) and begins_with_family_name(word) for word in words):
+    is_licensed = _LICENCE.search(text) is not None
+    if not words or not all(is_person(word) and _is_name(word, is_licensed=is_licensed) for word in words):
         return ()
     return tuple(map(Name, words))
+
+
+def _is_name(word: str, *, is_licensed: bool) -> bool:
+    """Return True if a word begins as names do, or is none of the dictionary and stands beside a licence."""
+    return begins_with_family_name(word) or (is_licensed and not is_word(word))
+
+
+_WHO = "(?P<who>[^:]{3,600}?)"
+_END = r"(?=[.](?:\s|$)|$)"
+_CERTIFICATES = (
+    re.compile(rf"\b(?:I|We), {_WHO},? (?:each )?(?:hereby )?certify\b[^.]{{0,80}}\b(?:views|opinion)"),
+    re.compile(rf"\bfollowing (?:research )?analyst[^:]{{0,900}}?\bcertif[^:]{{20,700}}?: ?{_WHO}{_END}"),
+    re.compile(
+        r"\bundersigned (?:lead )?(?:research )?analyst[^.]{20,400}[.] ?(?!In addition)" + _WHO + _END
+    ),
+)
+"""How analysts certify, as the law wants it, what they wrote: We, Anna Berg and Karl Lund, hereby certify."""
+
+
+def certified(texts: Iterable[str]) -> tuple[Name, ...]:
+    """Return the analysts who certify that a report says what they think, in the order of the texts."""
+    people: list[Name] = []
+    for text in texts:
+        for certificate in _CERTIFICATES if "certif" in text or "undersigned" in text else ():
+            read = (names(match["who"]) for match in certificate.finditer(text))
+            people += [name for listed in read if not listed.rest for name in listed.people]
+    return tuple(dict.fromkeys(people))

@@ -147,7 +147,11 @@ def names(text: str) -> Names:
                 beside = next(filter(None, map(_affiliation, brackets)), "")
                 people.append(Name(word.name, word.affiliation or beside))
             elif (
-                is_nobody(word) or _NOT_NAMED.fullmatch(word) or not untitled(word) or is_english_office(word)
+                is_nobody(word)
+                or _NOT_NAMED.fullmatch(word)
+                or not untitled(word)
+                or is_english_office(word)
+                or not any(map(str.isalpha, word))
             ):
                 continue
             elif is_organisation(word):
@@ -232,10 +236,19 @@ def _spaced(words: list[str]) -> list[Name | str]:
         whole = " ".join(words)
         return [whole] if is_organisation(words[-1]) and not is_organisation(words[0]) else list(others)
     if len(people) == 1 and len(others) == 1:
-        return [Name(people[0].name, others[0] if is_organisation(others[0]) else "")]
-    return [*people, *(word for word in others if is_organisation(word))]
+        return [
+            Name(people[0].name, others[0] if is_organisation(others[0]) else ""),
+            *filter(_tells, others),
+        ]
+    return [*people, *(word for word in others if is_organisation(word) or _tells(word))]
 
 
+def _tells(word: str) -> bool:
+    """Return True if a word beside a name says something of somebody, and is not what one is."""
+    return len(word) > _OFFICE and _SAYS.search(word) is not None and not is_organisation(word)
+
+
+_OFFICE, _SAYS = 8, compiled("[是了都也就被说]|[^现]在")
 _PAIR = 2
 """A pen name, and behind it what its bearer is: 清和 智本社社长."""
 

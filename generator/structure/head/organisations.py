@@ -74,13 +74,24 @@ def is_english_organisation(text: str) -> bool:
     names = [word for word in words if word.casefold() not in _OF]
     if not 1 < len(names) <= _MOST_WORDS or not all(name[0].isupper() for name in names):
         return False
-    if words[0].casefold() in _PREPOSITIONS:
+    if words[0].casefold() in _PREPOSITIONS or _is_body(names):
         return False
     ends, offices = _english()
-    return words[-1].casefold() in ends or any(
+    return words[-1].casefold().rstrip(".") in ends or any(
         word.casefold() in offices and after.casefold() in ("of", "for", "on")
         for word, after in pairwise(words)
     )
+
+
+def _is_body(words: list[str]) -> bool:
+    """Return True if words name a body of an organisation that they do not name, or who heads it."""
+    forms = [word.casefold() for word in words]
+    return forms[0] in ("chair", "chairman", "chairwoman", "chairperson") or _bodies().issuperset(forms)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(_data()["english_bodies"])
 
 
 def begins_organisation(text: str) -> bool:
@@ -154,7 +165,7 @@ def met(title: str) -> str:
         body = _BODY.search(form)
         name = form[: body.start()].strip() if body else ""
         return name if is_organisation(name) else ""
-    bodies = frozenset(_data()["english_bodies"])
+    bodies = _bodies()
     parts = form.split(" of ")
     named = list(dropwhile(lambda part: set(part.casefold().split()) <= bodies | {"the"}, parts))
     words = takewhile(lambda word: word.casefold() not in bodies, " of ".join(named or parts).split())

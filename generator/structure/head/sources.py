@@ -23,7 +23,7 @@ _MEDIUM = (
 _SOURCE = compiled(
     f"[(（【◎●]?(?P<text>[本原]文|文章|全文|内容|稿件|信息|消息|报道)?(?:{_FROM})[:： ]{{0,2}}"
     f"(?P<media>{_MEDIA})[:： ]{{0,2}}{_MEDIUM}"
-    f"(?:$|{_HEADLINE}|[ ,，。;；)）】]"
+    f"(?:$|{_HEADLINE}|[,，] ?原文[:： ]?(?P<linked>[^,，。:：]{{4,}})$|[ ,，。;；)）】]"
     f"|(?:[「“][^「」“”]{{1,30}}[」”]|[{HAN}]{{0,15}})[:：](?P<title>.*)|(?=[0-9]))"
 )
 
@@ -42,7 +42,7 @@ def origin(text: str) -> Origin | None:
     if not match:
         return None
     name = (match["quoted"] or match["plain"]).strip()
-    title = (match["title"] or match["headline"] or "").strip(" 《》")
+    title = (match["title"] or match["headline"] or match["linked"] or "").strip(" 《》")
     is_told = match["quoted"] or match["media"] or (match["text"] and title)
     if is_nobody(name) or (match["plain"] and "的" in name) or not (is_told or is_organisation(name)):
         return None

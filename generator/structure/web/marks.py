@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..head.organisations import is_publisher
+from ..head.sources import origin
 from .authors import author_boxes, name_of
 from .lines import Line, is_dated_line
 from .words import STRONG, strength
@@ -34,7 +35,11 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
     Below the text, so are a line of the menu and the name of the author when they stand there again, a date
     alone, and an arrow to another page, if words prove that there is a page.
     """
-    words = _without_own_labels(found, [strength(line.text) or int(line.text in shared) for line in found])
+    strengths = [strength(line.text) or int(line.text in shared) for line in found]
+    strengths = [
+        0 if mark and at < start and origin(found[at].text) else mark for at, mark in enumerate(strengths)
+    ]
+    words = _without_own_labels(found, strengths)
     if sum(mark > 0 for mark in words) < PROOF:
         return words
     top = start if title is None else title
