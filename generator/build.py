@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import starmap
@@ -17,7 +17,7 @@ from .corpus.originals import originals as published_originals
 from .corpus.readings import ReadFiles, as_far_as_read
 from .model import LANGUAGES, UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Report, Site, Study
 from .parallel import uncollected
-from .pipeline.site import site
+from .pipeline.site import Early, Named, site
 from .pipeline.study import Track, untracked
 from .site.exports import zensical
 from .site.exports.registry import EXPORTS
@@ -76,7 +76,7 @@ def build(
     day: str | None = None,
     originals: bool = False,
     late: bool = False,
-    early: Callable[[Sequence[Study]], None] | None = None,
+    early: Early | None = None,
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
@@ -109,7 +109,7 @@ def build(
 
 
 @dataclass(frozen=True, slots=True)
-class Early:
+class Edited:
     """What is shown of an edit at once: the site in which the reports that were edited are as they are now.
 
     What joins them to others is as it was before.
@@ -121,23 +121,24 @@ class Early:
     pages: tuple[Promise, ...]
 
 
-def early(output: Output, studies: Sequence[Study]) -> Early | None:
+def edited(output: Output, studies: Sequence[Study], named: Named) -> Edited | None:
     """Return what is shown at once of an edit; None if more reports have changed than a few, or none.
 
-    The `studies` are those of all reports now, and `output` is what was built before.
+    The `studies` are those of all reports now, to which `named` adds what they say of concepts; `output` is
+    what was built before.
     """
     before = {one.key: one for one in output.site.reports}
     pairs = ((study, before[study.key]) for study in studies if study.key in before)
-    edited = [(study, old) for study, old in pairs if study.report.editions is not old.editions]
-    if not 0 < len(edited) <= _FEW:
+    changed = [study for study, old in pairs if study.report.editions is not old.editions]
+    if not 0 < len(changed) <= _FEW:
         return None
     listed = {concept.key for concept in output.site.listed}
-    renewed = {old.key: _joined_as(old, study, listed) for study, old in edited}
+    renewed = {study.key: _joined_as(before[study.key], study, listed) for study in named(changed)}
     site = replace(output.site, reports=tuple((before | renewed).values()))
     edited_pages = [(name, paths.report(key)) for key in renewed for name in LANGUAGES]
     files = {paths.page(name, paths.markdown(address)) for name, address in edited_pages}
     pages = run_tasks([report.reports], site_views(site), late=True)
-    return Early(
+    return Edited(
         site,
         frozenset(starmap(paths.page, edited_pages)),
         tuple(page for page in pages if isinstance(page, Promise) and page.path in files),

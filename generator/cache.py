@@ -72,6 +72,10 @@ class Cache:
         before = self._remembered(name)
         return self._remember(name, before if before == value else value)
 
+    def last(self, name: tuple[str, ...]) -> Any:
+        """Return what had a name in the last round; None if nothing had."""
+        return self._last.get(name)
+
     def of(self, function: Callable[..., R], *given: Any) -> R:
         """Return `function(*given)`, remembered by these very objects, plain values by what they are."""
         key = _identity(function, given)

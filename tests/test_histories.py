@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from generator import paths
-from generator.build import build, early, index
+from generator.build import build, edited, index
 from generator.cache import Cache
 from generator.model import Study
-from generator.pipeline.site import updated_memories
+from generator.pipeline.site import Named, updated_memories
 from generator.site.search.layers import Layers
 from tests.support.examples import examples
 from tests.support.index import Files
@@ -133,10 +133,10 @@ class Histories(RuleBasedStateMachine):
             self.files.add(index(known.site, (), None, self.layers))
             assert self.files.told() == Files(whole).told()
 
-    def show(self, studies: Sequence[Study]) -> None:
+    def show(self, studies: Sequence[Study], named: Named) -> None:
         """What a report says is on its page, and in the index, before others are joined to it."""
         documents = {study.key: study.report.document for study in studies}
-        shown = early(self.last, studies)
+        shown = edited(self.last, studies, named)
         for page in shown.pages if shown else ():
             words = letters(LINK.sub(r"\1", page.content))
             assert all(letters(block.text) in words for block in documents[Path(page.path).stem].blocks())

@@ -19,7 +19,7 @@ _TO_NARROW = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
 _MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 _PLURAL = re.compile("[A-Za-z]{2}$")
 _IES = re.compile("[^aeiou]y$")
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 12
 """Number of texts whose mentions are kept: both editions of a report show much the same."""
 _LATIN = frozenset(string.ascii_letters + string.digits)
 _COMPOUND = re.compile("-[a-z]{4,}")
@@ -46,29 +46,36 @@ class Matcher:
         """Take the vocabulary; the first concept with a name keeps it."""
         self._vocabulary = tuple(concepts)
         forms: dict[str, str] = {}
-        self._curated = 0
+        curated = 0
         for concept in sorted(self._vocabulary, key=attrgetter("is_automatic")):
             for name in concept.sought:
                 for form in _forms(name):
                     forms.setdefault(form, concept.key)
-            self._curated = self._curated if concept.is_automatic else len(forms)
-        self._concepts = tuple(forms.values())
-        self._automaton = AhoCorasick(
+            curated = curated if concept.is_automatic else len(forms)
+        automaton = AhoCorasick(
             list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
-
-        self.find = lru_cache(_REMEMBERED)(self._find)
+        names = _Names(automaton, tuple(forms.values()), curated)
+        self.find = lru_cache(_REMEMBERED)(names.find)
 
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[tuple[Concept, ...]]]:
         """Travel to another process as the vocabulary, which makes one matcher there."""
         return _matcher, (self._vocabulary,)
 
-    def _find(self, text: str) -> tuple[Term, ...]:
+
+class _Names(NamedTuple):
+    """The forms of names in an automaton, the concept of each, and how many of them are an editor's."""
+
+    automaton: AhoCorasick
+    concepts: tuple[str, ...]
+    curated: int
+
+    def find(self, text: str) -> tuple[Term, ...]:
         """Return the terms in `text` in order; they do not overlap."""
         folded = _aligned(text)
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        found = self.automaton.find_matches_as_indexes(folded, overlapping=True)
         whole = [(start, -end, which) for which, start, end in found if _is_whole(folded, start, end, text)]
-        terms = self._longest(sorted(match for match in whole if match[2] < self._curated))
+        terms = self._longest(sorted(match for match in whole if match[2] < self.curated))
         if len(whole) > len(terms):
             taken = {place for term in terms for place in range(term.start, term.end)}
             free = (match for match in whole if taken.isdisjoint(range(match[0], -match[1])))
@@ -82,7 +89,7 @@ class Matcher:
         for start, negative_end, which in matches:
             if start >= position:
                 position = -negative_end
-                terms.append(Term(start, position, self._concepts[which]))
+                terms.append(Term(start, position, self.concepts[which]))
         return terms
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from ..cache import Cache
 from ..concepts import automatic
@@ -21,25 +22,36 @@ from ..relations.connect import connect
 from ..translation import editions, update
 from .study import Track, located, named, studies, untracked
 
+_CONCEPTS = ("concepts",)
+
+Named: TypeAlias = Callable[[Sequence[Study]], Sequence[Study]]
+"""Adds to studies what the reports say of concepts."""
+Early: TypeAlias = Callable[[Sequence[Study], Named], None]
+"""Is given all studies as soon as each is made, and what adds to some of them."""
+
 
 def site(
     corpus: Corpus,
     track: Track = untracked,
     executor: Executor | Cache | None = None,
     day: str | None = None,
-    early: Callable[[Sequence[Study]], None] | None = None,
+    early: Early | None = None,
 ) -> Site:
-    """Return all that is known of a corpus; `early` is given the reports before they are joined."""
+    """Return all that is known of a corpus; `early` is given the reports before they are joined.
+
+    What it is told of concepts is of those that were known in the last round.
+    """
     kept = executor if isinstance(executor, Cache) else Cache(executor=executor)
     raw, definitions = split_all(corpus, kept)
     translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
     vocabulary = kept.same(("vocabulary",), defined(corpus.concepts, translated))
     known, places = located(raw, corpus, vocabulary, track, kept, day)
-    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values(), kept)
-    concepts = kept.same(("concepts",), concepts)
-    studied = named(about, concepts, track, kept)
     if early:
-        early(studied)
+        before = kept.last(_CONCEPTS) or vocabulary
+        early(known, lambda some: named(some, before, kept=kept))
+    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values(), kept)
+    concepts = kept.same(_CONCEPTS, concepts)
+    studied = named(about, concepts, track, kept)
     joined = connect(studied, concepts, kept)
     others = concept_addresses(joined, corpus.registry, keeps=day is not None)
     is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -26,8 +26,9 @@ from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
-from ..model import LANGUAGES, CorpusError, Site, Study
+from ..model import LANGUAGES, CorpusError, Site
 from ..pipeline.register import register
+from ..pipeline.site import Early
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
 from ..publish.late import LateFile, LatePages, blank
@@ -147,7 +148,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not (self.serving or self.is_dirty):
             self.folder.begin(config)
 
-    def make(self, config: MkDocsConfig, early: Callable[[Sequence[Study]], None] | None = None) -> None:
+    def make(self, config: MkDocsConfig, early: Early | None = None) -> None:
         """Make the output, and say what it says; `early` is given the reports once each is read by itself."""
         self.on_request.begin()
         if self.serving:

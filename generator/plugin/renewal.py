@@ -19,9 +19,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from ..build import Output, early
+from ..build import Output, edited
 from ..cache import DIGEST
 from ..model import Site, Study
+from ..pipeline.site import Early, Named
 from ..pipeline.study import warm
 from ..publish.on_request import Make, OnRequest
 from ..publish.page import Renderer
@@ -42,7 +43,7 @@ class Served(Protocol):
     inputs: bytes | None
     is_made: bool
 
-    def make(self, config: MkDocsConfig, early: Callable[[Sequence[Study]], None]) -> None:
+    def make(self, config: MkDocsConfig, early: Early) -> None:
         """Make the output anew; `early` is given the reports once each is read by itself."""
 
     def made_early(self, promise: Promise) -> Iterator[tuple[str, bytes]]:
@@ -97,10 +98,10 @@ class Renewal:
                 self._server._wanted_epoch += 1  # browsers have seen the early pages
         return not plugin.is_made
 
-    def _show(self, before: Output, studies: Sequence[Study]) -> None:
+    def _show(self, before: Output, studies: Sequence[Study], named: Named) -> None:
         """Let browsers have the pages of the reports that were edited, and find what is in them."""
         plugin = self._plugin
-        if shown := early(before, studies):
+        if shown := edited(before, studies, named):
             makers: dict[str, Make] = {
                 file.dest_uri: partial(plugin.made_early, page)
                 for page in shown.pages

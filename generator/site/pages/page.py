@@ -141,25 +141,26 @@ class Fragments:
     def __init__(self, view: SiteView) -> None:
         """Take the view that the pages show."""
         self._view = view
-        self.chip = cache(self._chip)
-        self.head = cache(self._head)
+        self.chip = cache(partial(_chip, view))  # of functions, so that nothing here refers to itself
+        self.head = cache(partial(_head, view))
 
     @cached_property
     def words(self) -> dict[str, Markup]:
         """Return the interface words, escaped."""
         return {key: Markup(escape(word)) for key, word in self._view.words.items()}
 
-    def _chip(self, key: str, root: str, counted: bool, kind: str) -> Markup:
-        label = marked(self._view.labels[key], self._view.language)
-        if key not in self._view.concepts:
-            return Markup(_macros.topic(label))
-        weight = self._view.weight(key) if counted else 0
-        count = formats.number(weight) if weight else ""
-        is_automatic = self._view.concepts[key].is_automatic
-        return Markup(_macros.chip(key, label, kind, count, root, is_automatic))
 
-    def _head(self, key: str) -> Markup:
-        return Markup(_macros.report(self._view.cards[key], paths.FROM_MEMBER))
+def _chip(view: SiteView, key: str, root: str, counted: bool, kind: str) -> Markup:
+    label = marked(view.labels[key], view.language)
+    if key not in view.concepts:
+        return Markup(_macros.topic(label))
+    weight = view.weight(key) if counted else 0
+    count = formats.number(weight) if weight else ""
+    return Markup(_macros.chip(key, label, kind, count, root, view.concepts[key].is_automatic))
+
+
+def _head(view: SiteView, key: str) -> Markup:
+    return Markup(_macros.report(view.cards[key], paths.FROM_MEMBER))
 
 
 @lru_cache(len(LANGUAGES))

@@ -144,7 +144,7 @@ class _Shelf:
             "organisations", {one.key: _organisations(taxonomies, one, language) for one in reports}
         )
         self.cards = table("cards", {one.key: cards.card(one, language) for one in reports})
-        self.texts = lru_cache(_TEXTS_KEPT)(self._texts)
+        self.texts = lru_cache(_TEXTS_KEPT)(partial(_texts, self.editions))
 
     def _table(self, name: str, values: Mapping[str, T]) -> Mapping[str, T]:
         return self.lookups.table(f"{self.language}/{name}", values)
@@ -252,11 +252,6 @@ class _Shelf:
         self.lookups.note((f"{self.language}/editions", saying.report))  # though its texts may be kept
         return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
 
-    def _texts(self, report: str) -> dict[str, str]:
-        """Return the texts of a report's blocks, by their anchors."""
-        document = self.editions[report].document
-        return {block.anchor: block.wording for block in document.blocks()}
-
     def _concepts(self, label: str, keys: Iterable[str], anchor: str) -> Iterator[Line]:
         """Yield the names of concepts in a row, as a sentence that says what they are here."""
         names = [self.concepts[key] for key in keys]
@@ -288,6 +283,11 @@ class _Shelf:
             tuple((key, self.concepts[key]) for key in report.relations.tags if not self.topics[key]),
         )
         return tuple(zip(FACETS, values, strict=True))
+
+
+def _texts(editions: Mapping[str, Edition], report: str) -> dict[str, str]:
+    """Return the texts of a report's blocks, by their anchors."""
+    return {block.anchor: block.wording for block in editions[report].document.blocks()}
 
 
 def _untranslated(report: Report) -> str:
