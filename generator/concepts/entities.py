@@ -25,10 +25,12 @@ _GAP = re.compile("[ ,，;；:：、]+")
 _DIGIT = re.compile("[0-9０-９万萬亿億]")
 _MONTH = f"(?i:{any_of(MONTH_NAMES)})"
 _FIGURE = re.compile(
-    rf"\[[0-9,–\- ]{{1,40}}\]|(?<![A-Za-z])(?:{_MONTH}|(?i:chapter|part|section|figure|table)) [0-9]{{1,2}}"
+    r"(?=[\[0-9A-DFJM-PSTa-dfjm-pst一二两兩三四五六七八九])"  # most characters can begin none
+    r"(?:\[[0-9,–\- ]{1,40}\]"
+    rf"|(?<![A-Za-z])(?:{_MONTH}|(?i:chapter|part|section|figure|table)) [0-9]{{1,2}}"
     f"|[0-9]{{1,2}} {_MONTH}|(?:19|20)[0-9]{{2}}(?![0-9%万萬亿億]|[.,][0-9])"
     r"|(?P<figure>(?<![A-Za-z0-9第._/-])[0-9]+(?![0-9]*[A-Za-z]?-)"
-    f"|[一二两兩三四五六七八九][{NUMERAL}]{{0,12}}[万萬亿億])"
+    f"|[一二两兩三四五六七八九][{NUMERAL}]{{0,12}}[万萬亿億]))"
 )
 """A number as `figure`, if it is not a reference, a date, a chapter, or part of a name in Latin letters."""
 

@@ -88,7 +88,8 @@ def describe(report: RawReport, document: Document) -> Meta:
     first = _first_lines(report)
     title, named = _title(document, lead)
     title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
-    who = people.people(document)
+    statements = tuple(people.statements(document))
+    who = people.people(statements)
     printed, title = title, people.without_author(title, who) if title else None
     written, kind = _own_date(lead, title, WRITE), kind_of(title, document, lead, first)
     return Meta(
@@ -108,7 +109,7 @@ def describe(report: RawReport, document: Document) -> Meta:
         summary=summary(document, title),
         links=tuple(_links(document)),
         subtitle=_subtitle(document),
-        unread=people.unread(document),
+        unread=people.unread(statements),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
@@ -58,7 +58,7 @@ _RANGE = re.compile("[至到—~-]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
+class Statement:
     """Who did what, as a line or a sentence says it; `printed` is all that it lists."""
 
     role: str
@@ -68,11 +68,11 @@ class _Statement:
     """The list as it is printed, where not all of it is understood."""
 
 
-def people(document: Document) -> tuple[Person, ...]:
+def people(statements: Iterable[Statement]) -> tuple[Person, ...]:
     """Return the people of a report in order, each once for a role; lists read in part are left out."""
     chapters: dict[tuple[str, str], list[int]] = {}
     affiliations: dict[str, str] = {}
-    for statement in _statements(document):
+    for statement in statements:
         for person in () if statement.unread else statement.people:
             chapters.setdefault((person.name, statement.role), []).extend(statement.chapters)
             affiliations[person.name] = affiliations.get(person.name) or person.affiliation
@@ -82,9 +82,9 @@ def people(document: Document) -> tuple[Person, ...]:
     )
 
 
-def unread(document: Document) -> tuple[str, ...]:
+def unread(statements: Iterable[Statement]) -> tuple[str, ...]:
     """Return the lists of people of which only a part is understood, as they are printed."""
-    return tuple(statement.unread for statement in _statements(document) if statement.unread)
+    return tuple(statement.unread for statement in statements if statement.unread)
 
 
 def understood(people: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
@@ -115,20 +115,20 @@ def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
     return [entry for entry in entries if entry]
 
 
-def _statements(document: Document) -> Iterator[_Statement]:
+def statements(document: Document) -> Iterator[Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
     blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
     yield from _headed(document)
     cited = _cited(document)
     unread = "" if cited else coauthors.partly_read(document)
     proven = {} if unread else coauthors.proven(document)
-    yield from (_Statement("author", named) for named in proven.values())
-    yield _Statement("author", certified(block.text for block in document.blocks()))
+    yield from (Statement("author", named) for named in proven.values())
+    yield Statement("author", certified(block.text for block in document.blocks()))
     yield from _signed(document)
     yield from _titled(document)
     yield from cited
     if unread:
-        yield _Statement("author", (), (), unread)
+        yield Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     parts = of_parts(document)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
@@ -147,7 +147,7 @@ def _statements(document: Document) -> Iterator[_Statement]:
             yield from _said(block.text)
 
 
-def _headed(document: Document) -> Iterator[_Statement]:
+def _headed(document: Document) -> Iterator[Statement]:
     """Yield the authors whose names are marked as headings above the abstract, with their addresses below."""
     above = list(takewhile(lambda section: not ABSTRACT.match(section.title), document.sections()))
     if len(above) <= _MOST_HEADED:
@@ -156,24 +156,24 @@ def _headed(document: Document) -> Iterator[_Statement]:
             accounts = [account for block in address for account in accounts_of(block.text)]
             people = () if section.number or not accounts else sure_people(section.title)
             if any(belongs(person.name, account) for person in people for account in accounts):
-                yield _Statement("author", people)
+                yield Statement("author", people)
 
 
 _MOST_HEADED = 20
 
 
-def _signed(document: Document) -> Iterator[_Statement]:
+def _signed(document: Document) -> Iterator[Statement]:
     """Yield who signs above the date that ends the text: 王小丽 江湾大学教授."""
     above, last = ([None, None, *document.blocks()])[-2:]
     is_signature = above and above.kind is BlockKind.PARAGRAPH and len(above.text) <= _LONGEST_SIGNATURE
     if above and last and is_signature and whole_date(last.text):
-        yield _Statement("author", sure_people(above.text))
+        yield Statement("author", sure_people(above.text))
 
 
 _LONGEST_SIGNATURE = 40
 
 
-def _titled(document: Document) -> Iterator[_Statement]:
+def _titled(document: Document) -> Iterator[Statement]:
     """Yield the author before a title: 王小丽：〈潮汐〉, or 王小丽：潮汐 if the name signs too.
 
     In other titles it is somebody who is quoted: 王小丽：潮汐还会更高.
@@ -186,7 +186,7 @@ def _titled(document: Document) -> Iterator[_Statement]:
     texts = (block.text for block in document.blocks() if len(block.text) <= _LONGEST_SIGNATURE)
     signs = (match["name"] for match in map(_SIGNS.fullmatch, texts) if match)
     if before["work"] or before["name"] in signs:
-        yield _Statement("author", [Name(before["name"])])
+        yield Statement("author", [Name(before["name"])])
 
 
 def without_author(title: str, who: Sequence[Person]) -> str:
@@ -206,7 +206,7 @@ _SIGNS = compiled(
 )
 
 
-def _cited(document: Document) -> list[_Statement]:
+def _cited(document: Document) -> list[Statement]:
     """Return the authors whom a text names where it says how to cite it: Anna Berg. 2021. Title."""
     title = nfkc(document.title.text)[:_OF_TITLE] if document.title else ""
     for block in islice(document.blocks(), _MOST_BLOCKS) if len(title) >= _SHORTEST_TITLE else ():
@@ -218,7 +218,7 @@ def _cited(document: Document) -> list[_Statement]:
             and (match["cite"] or _YEAR.search(match.group()))
             and (read := names(match["names"])).people
         ):
-            return [_Statement("author", read.people, (), match["names"] if read.rest else "")]
+            return [Statement("author", read.people, (), match["names"] if read.rest else "")]
     return []
 
 
@@ -236,41 +236,41 @@ _REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]"
 _DATELINE = 40
 
 
-def _reported(text: str) -> Iterator[_Statement]:
+def _reported(text: str) -> Iterator[Statement]:
     """Yield who reported, in brackets at the head of a dispatch or behind its end: （记者李明、王小丽）."""
     match = _REPORTED.search(nfkc(text))
     if match and (match.start() < _DATELINE or match.end() == len(text)):
         byline = read_byline(match["who"])
         for person, role in byline.people if byline else ():
-            yield _Statement(role, [person])
+            yield Statement(role, [person])
 
 
-def _said(text: str) -> Iterator[_Statement]:
+def _said(text: str) -> Iterator[Statement]:
     """Yield what the sentences of a paragraph say: 第一章由张三编写."""
     for pattern in _SENTENCES:
         for match in pattern.finditer(nfkc(text)):
             role = labelled("people", match["verb"]).role if match["verb"] else "author"
             people = [] if (read := names(match["names"])).rest else read.people
-            yield _Statement(role, people, _chapters(match.groupdict().get("chapters") or ""))
+            yield Statement(role, people, _chapters(match.groupdict().get("chapters") or ""))
 
 
-def _credited(block: Block, below: Block) -> Iterator[_Statement]:
+def _credited(block: Block, below: Block) -> Iterator[Statement]:
     """Yield the people that a line beside the title names, with a label or without."""
     if CREDIT.match(block.text):
         yield from _labelled(block, below)
     elif byline := read_byline(block.text):
         for person, role in byline.people:
-            yield _Statement(role, [person])
+            yield Statement(role, [person])
     elif credit(block.text):
         yield from _labelled(block, below)
     elif are_authors(block.text, below.text):
         listed = names(block.text).people
-        yield _Statement("author", listed, (), block.text if run_together(block.text, listed) else "")
+        yield Statement("author", listed, (), block.text if run_together(block.text, listed) else "")
     else:
-        yield _Statement("author", authors_of(block.text))
+        yield Statement("author", authors_of(block.text))
 
 
-def _labelled(block: Block, below: Block) -> Iterator[_Statement]:
+def _labelled(block: Block, below: Block) -> Iterator[Statement]:
     """Yield the people behind a label, or if nothing stands there, those that the next block lists."""
     stated = credit(unbracketed(block.text))
     if not stated:
@@ -280,11 +280,11 @@ def _labelled(block: Block, below: Block) -> Iterator[_Statement]:
         read = names(stated.people)
         if read.rest == (stated.people,) and role == "author" and _PEN_NAME.fullmatch(stated.people):
             read = replace(read, people=(Name(stated.people),), rest=())
-        yield _Statement(role, read.people, (), stated.people if read.rest else "")
+        yield Statement(role, read.people, (), stated.people if read.rest else "")
     elif stated.label.fact == "people" and len(below.items) <= _MOST_LISTED:
         text = below.text or "、".join(item.text for item in below.items)
         if len(text) <= LONGEST_NAMES:
-            yield _Statement(role, sure_people(text))
+            yield Statement(role, sure_people(text))
 
 
 _MOST_LISTED = 20

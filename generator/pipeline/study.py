@@ -91,7 +91,7 @@ def located(
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
     known = frozenset(concept.key for concept in concepts if concept.kind)
     work = partial(study, matcher=kept.of(Matcher, concepts), named=known)
-    results = kept.run(work, tasks, name=lambda task: task.report.source.path)
+    results = kept.run(work, tasks, name=lambda task: task.report.source.path, parts=_parts)
     tracked = track("reading", results, len(tasks))
     read = [kept.of(_at, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
@@ -101,6 +101,10 @@ def located(
 def _task(report: RawReport, *memories: Memory) -> Task:
     """Return a report to study, wherever it begins in its file; `memories` in the order of LANGUAGES."""
     return Task(replace(report, origin=0), dict(zip(LANGUAGES, memories, strict=True)))
+
+
+def _parts(task: Task) -> tuple[object, ...]:
+    return task.report, *task.memories.values()
 
 
 def _at(study: Study, origin: int) -> Study:

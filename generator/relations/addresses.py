@@ -239,14 +239,14 @@ def _keys(
     ]
     taken = {key for entry in entries for key in (entry.key, *entry.was)} | set(keys)
     collisions = []
+    numbered: dict[str, Iterator[str]] = {}  # what of these was taken stays so
     for place, study in enumerate(studies):
         if keys[place]:
             continue
         entry = known[place]
         others = taken - {*entry.was} if entry else taken
-        keys[place] = next(
-            key for key in _numbered(study.key) if key not in others and not paths.is_reserved(key)
-        )
+        names = _numbered(study.key) if entry else numbered.setdefault(study.key, _numbered(study.key))
+        keys[place] = next(key for key in names if key not in others and not paths.is_reserved(key))
         if study.key in others:
             collisions.append(Collision(keys[place], study.key))
         taken.add(keys[place])
