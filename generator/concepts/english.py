@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import paths
@@ -20,10 +20,14 @@ from .background import common
 
 MOST_WORDS = 4
 _SHORTEST, _LONGEST = 3, 60
-_PIECE = re.compile(r"(?:[A-Z][.]){2,}|[A-Za-z][A-Za-z0-9]*+(?:[-+.'’/][A-Za-z0-9]++)*+|\n|[^\sA-Za-z]")
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_PIECE = re.compile(
+    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_LATIN}0-9]*+(?:[-+.'’/][{_LATIN}0-9]++)*+|\n|[^\s{_LATIN}]"
+)
 """A word; or what ends a phrase: a line end, punctuation, a character of another script."""
-_LETTERS = re.compile("[A-Za-z]{2}")
-_WORD = re.compile("[A-Za-z]{3,}")
+_IS_WORD = re.compile(f"[0-9]*[{_LATIN}]")
+_LETTERS = re.compile(f"[{_LATIN}]{{2}}")
+_WORD = re.compile(f"[{_LATIN}]{{3,}}")
 MOST_TELLING, _FIELDS = 48, 16
 """Maximum number of telling words of a text. One of so many fields tells nothing."""
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
@@ -72,8 +76,11 @@ class _Seen:
     in_title: int = 0
 
 
-def rank(title: str, text: str) -> list[tuple[str, float]]:
-    """Return the phrases of a title and its text, each with its chance, 0 to 1, to be a keyword."""
+def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, float]]:
+    """Return the phrases of a title and its text, each with its chance, 0 to 1, to be a keyword.
+
+    A title that is not printed is the name of a file: the text must say its phrases.
+    """
     words = _PIECE.findall(_quiet(title))
     total = len(words)
     words = _with_names([*words, ".", *_PIECE.findall(_quiet(text))])
@@ -85,7 +92,8 @@ def rank(title: str, text: str) -> list[tuple[str, float]]:
         one.places.append(place)
         one.in_title += place.start < total
     length = len(words)
-    told = {key: one for key, one in seen.items() if _is_told(key, one, length - total)}
+    in_title = is_printed and length - total < _LONG_TEXT
+    told = {key: one for key, one in seen.items() if _is_told(key, one, in_title)}
     scored = [(_form(one), _chance(key, one, length)) for key, one in told.items()]
     ranked = sorted(scored, key=lambda item: (-item[1], item[0]))
     return [item for number, item in enumerate(ranked) if number < _FEW or item[1] >= _LIKELY]
@@ -108,7 +116,7 @@ def telling_words(text: str) -> list[str]:
     """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word in _WORD.findall(text):
-        if word.casefold() not in grammar():
+        if not _is_grammar(word):
             forms[singular(word)][word] += 1
     weights = {key: _telling(key, written.total()) for key, written in forms.items()}
     ranked = sorted(weights, key=lambda key: (-weights[key], key))
@@ -162,7 +170,7 @@ def _runs_of_capitals(words: Sequence[str], joining: Collection[str] = ()) -> It
     """Yield where the longest runs of capitalised words begin and end, with what joins them within."""
     first = last = 0
     for number, word in enumerate([*words, "."]):
-        if word[0].isupper() and word.casefold() not in grammar():
+        if word[0].isupper() and not _is_grammar(word):
             first, last = (first if last else number), number + 1
         elif last and word not in joining:
             yield first, last
@@ -198,7 +206,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     first = 0
     for number, word in enumerate([*words, "."]):
         is_name = " " in word
-        if is_name or not (word[0].isascii() and word[0].isalpha()) or word.casefold() in grammar():
+        if is_name or not _IS_WORD.match(word) or _is_grammar(word):
             if first < number:
                 yield first, number
             if is_name:
@@ -220,9 +228,9 @@ def _may_be(phrase: Sequence[str]) -> bool:
 # --- chances -------------------------------------------------------------------------------------
 
 
-def _is_told(key: str, one: _Seen, words: int) -> bool:
-    """Return True if the text says a candidate, and it is not a command, an adjective or a part."""
-    if one.in_title == len(one.places) and words >= _LONG_TEXT:
+def _is_told(key: str, one: _Seen, in_title: bool) -> bool:
+    """Return True if the text (or `in_title` the title) says a candidate by itself."""
+    if one.in_title == len(one.places) and not in_title:
         return False
     is_command = all(place.is_command for place in one.places)
     is_adjective = " " not in key and _LAST * sum(place.is_last for place in one.places) < len(one.places)
@@ -260,6 +268,15 @@ def _form(one: _Seen) -> str:
     """Return how a phrase is written most often: in lower case where it is so at all."""
     lower = [form for form in one.forms if form == form.lower()]
     return min(lower or one.forms, key=lambda form: (-one.forms[form], len(form), form))
+
+
+@lru_cache(1 << 16)
+def _is_grammar(word: str) -> bool:
+    """Return True if a word is mere grammar or a verb, in the third person too: expresses, relies."""
+    lower = word.casefold()
+    return not {lower, lower.removesuffix("s"), lower.removesuffix("es"), _IES.sub("y", lower)}.isdisjoint(
+        grammar()
+    )
 
 
 @cache

@@ -51,6 +51,7 @@ _BEFORE_VALUE = re.compile(" ?[:：]")
 _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 """Of TeX, in formulas that a text has as they are written."""
+_NO_LETTERS = re.compile(r"[\W_]")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
 _NOT_READ = (BlockKind.CONTENTS, BlockKind.CREDIT, BlockKind.CODE, BlockKind.FORMULA, BlockKind.NOTE)
@@ -94,7 +95,7 @@ def nominations(
         several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
         words = list(islice(filter(_tells, several), _MOST_WORDS))
     else:
-        phrases = english.rank(title, text)
+        phrases = english.rank(title, text, not _is_file_name(title, document, text))
         words = english.telling_words(_whole(document))
     lines = text.split("\n")
     for phrase, score in phrases:
@@ -106,6 +107,12 @@ def nominations(
             nominees[key] = Nominee(phrase, round(score, 3), label=label)
     new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
     return Nominations(tuple(new), tuple(words))
+
+
+def _is_file_name(title: str, document: Document, text: str) -> bool:
+    """Return True if a title is the name of the file, and the text does not say it."""
+    name = _NO_LETTERS.sub("", document.source.casefold())
+    return _NO_LETTERS.sub("", title.casefold()) in name and title.casefold() not in text.casefold()
 
 
 def _tells(phrase: str) -> bool:

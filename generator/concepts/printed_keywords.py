@@ -18,6 +18,8 @@ LABELLED = re.compile(
 _BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
 _NOTHING = re.compile(r"(?:暂?[无無]|[待未].{1,3}|略|n/?a|none|null|tbd)", re.IGNORECASE)
 """What stands where no keywords are given yet."""
+_MOST_WORDS = 7
+"""Maximum number of words of a keyword; more are a sentence, of what a keyword is."""
 _FEWEST = 2
 """Minimum number of keywords of two lists that say the same in two languages."""
 
@@ -28,7 +30,8 @@ def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
         if match := LABELLED.match(block.text):
             listed = [part for part in _BETWEEN.split(match[1]) if part.strip()]
             phrases = tuple(split(listed if len(listed) > 1 else match[1].split()))
-            if not (len(phrases) == 1 and _NOTHING.fullmatch(phrases[0])):
+            is_sentence = len(listed) > 1 and any(part.strip().count(" ") >= _MOST_WORDS for part in listed)
+            if not (is_sentence or (len(phrases) == 1 and _NOTHING.fullmatch(phrases[0]))):
                 yield phrases
 
 

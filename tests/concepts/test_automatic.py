@@ -134,6 +134,18 @@ def test_keywords_in_two_languages_translate_each_other(
         assert not {concept.labels.en for concept in site.concepts if not concept.labels.zh}
 
 
+def test_what_a_keyword_is_is_no_list_of_keywords(tmp_path: Path) -> None:
+    text = "# Glossary\n\nkeyword: A reserved word that is used to parse a program; you cannot use keywords as names.\n"
+    found = tags(load(folder(tmp_path, {"terms.md": text})))["terms.md"]
+    assert not [tag for tag in found if tag.startswith(("A reserved", "you cannot"))]
+
+
+def test_the_name_of_a_file_says_nothing_that_its_text_does_not(tmp_path: Path) -> None:
+    text = "The harbour is deep, and ships enter the harbour at night.\n\nA pilot of the harbour guides them."
+    found = tags(load(folder(tmp_path, {"server export data part.txt": text})))["server export data part.txt"]
+    assert "harbour" in found and not [tag for tag in found if "export" in tag or "data" in tag]
+
+
 @pytest.mark.parametrize("nothing", ["待抽取", "无", "暂无", "N/A", "待补充", "未填写"])
 def test_the_place_of_keywords_that_are_not_there_is_no_keyword(tmp_path: Path, nothing: str) -> None:
     text = f"# 湖水的水质\n\n关键词：{nothing}\n\n湖水的水质在夏季下降，水质由总磷决定。"

@@ -37,6 +37,11 @@ def phrases(title: str, text: str) -> list[str]:
             ["Libre license"],
         ),
         (
+            "The 18F Director signs. The 18F Director of Zürich Airport, and Zürich Airport itself.",
+            "18F Director",
+            ["F Director", "rich Airport", "Director"],
+        ),
+        (
             "A time series analysis of tides, a time series analysis. " * 2,
             "time series analysis",
             ["series analysis", "time series"],
