@@ -123,6 +123,11 @@ _LAYOUTS = {
     "prompts": '<body><div class="entry"><h1>{title}</h1><p>{byline}</p>{text}<p>There is more. Sign up for our newsletter, it comes on Fridays.</p><p>想看更多，请关注我们的公众号，每天更新。</p><div class="author-info"><p>The author has written on water and on cities since 2003, and keeps bees.</p></div>'
     '<p>Related articles:</p>{crumbs}</div><div class="footer">{footer}</div></body>',
     "thread": '<body><nav>{nav}</nav><h1>{title}</h1><p>{byline}</p><div id="comments" class="topic"><div class="post">{first}</div><div class="post">{second}</div></div></body>',
+    "title in crumbs": '<body><nav>{nav}</nav><main><header><nav class="breadcrumb"><ol><li><a href="/">{site}</a></li><li><h1>{title}</h1></li></ol></nav><p>{byline}</p><p class="lead">{lead}</p></header>'
+    '<div class="full-content">{rest}</div></main><footer>{footer}</footer></body>',
+    "summary called a teaser": '<body><nav>{nav}</nav><div class="news"><h1>{title}</h1><div class="teaser-text"><p>{byline}</p><p>{lead}</p></div><div class="text">{rest}</div></div><div class="teaser">{teasers}</div></body>',
+    "sections as articles": '<body><nav>{nav}</nav><article class="full"><h1>{title}</h1><p>{byline}</p><article class="paragraph">{first}</article><article class="paragraph">{second}</article></article><footer>{footer}</footer></body>',
+    "controls begin all": '<body><nav>{nav}</nav><main><section class="container"><p>Share</p><h1>{title}</h1><p>{byline}</p>{text}<div class="related">{teasers}</div></section></main></body>',
     "short notice": '<body><ul class="menu">{menu}</ul><div class="content"><h1>{title}</h1><p>{short}</p></div><div class="footer">{footer}</div></body>',
 }  # fmt: skip
 
@@ -146,6 +151,7 @@ def _page(layout: str, words: _Words, charset: str, lang: str) -> tuple[str, tup
     filled = (_HEAD + _LAYOUTS[layout]).format(
         lang=lang, charset=charset, site=words.links[0], title=words.title, byline=words.byline, footer=words.footer,
         text=text, first=text[:half], second=text[half:], breaks="<br><br>".join((*words.paragraphs, *words.items)),
+        lead=words.paragraphs[0], rest=text.removeprefix(paragraphs[0]),
         divs="".join(f"<div><span>{line}</span></div>" for line in (*words.paragraphs, *words.items)),
         short=words.paragraphs[0], nav=_list(words.links), menu=_list(words.links * 2), crumbs=_list(words.links[:3]),
         tags=_list(words.links[2:5]), teasers=_teasers(words.teasers), hot=_list(words.teasers), comments="".join(f"<p>{one}</p>" for one in words.comments),

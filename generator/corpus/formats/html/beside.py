@@ -20,6 +20,8 @@ _MOST_WITHIN = 0.25
 _MOST_NESTED = 0.5
 _LEAST_REST = 0.03
 """Minimum share of a page's prose of a text that has comments or boxes."""
+_LITTLE = 400
+"""Fewer letters in no link are not a text, if hardly any are of sentences."""
 _SHORTEST_COPY, _MOST_ALIKE = 100, 4
 """Minimum number of letters of a copy of an element, and maximum number of elements it is compared with."""
 _LONGEST_CONTROL = 24
@@ -44,15 +46,20 @@ def named_beside(root: etree._Element, weights: Weights) -> set[etree._Element]:
     total = weights[root].prose if root in weights else 0
     kinds = ["names", "boxes", "comments"]
     beside = _outermost([root], weights, total, kinds)
-    rest = total - sum(weights[element].prose for element in beside)
     for kind in ("comments", "boxes"):
         named = {element for element in beside if is_named_beside(element, kind)}
-        if named and rest < max(ENOUGH, _LEAST_REST * total):
+        if named and _holds_little(root, beside, weights):
             kinds.remove(kind)
             within = _outermost([child for element in named for child in element], weights, total, kinds)
             beside = (beside - named) | within
-            rest = total - sum(weights[element].prose for element in beside)
     return beside
+
+
+def _holds_little(root: etree._Element, beside: Collection[etree._Element], weights: Weights) -> bool:
+    """Return True if a page hardly has a text without what is beside."""
+    prose = weights[root].prose - sum(weights[element].prose for element in beside)
+    unlinked = weights[root].unlinked - sum(weights[element].unlinked for element in beside)
+    return prose < max(ENOUGH, _LEAST_REST * weights[root].prose) and unlinked < _LITTLE
 
 
 def _outermost(
@@ -65,21 +72,30 @@ def _outermost(
         element = stack.pop()
         if element not in weights:
             continue
-        if _is_beside(element, weights[element].prose / max(1, total), kinds):
+        if _is_beside(element, weights[element], total, kinds):
             beside.add(element)
         else:
             stack += element
     return beside
 
 
-def _is_beside(element: etree._Element, share: float, kinds: Sequence[str]) -> bool:
-    """Return True if an element is beside the text, though it has this share of all prose."""
+def _is_beside(element: etree._Element, weight: Weight, total: int, kinds: Sequence[str]) -> bool:
+    """Return True if an element is beside the text, with what it holds of the `total` prose."""
+    share = weight.prose / max(1, total)
     named = [kind for kind in kinds if is_named_beside(element, kind)]
+    if named == ["names"] and weight.prose >= ENOUGH and not _leads_anywhere(element):
+        return False
     if is_hidden(element) or "comments" in named or (share < _MOST and named):
         return True
     if "boxes" in named and next(element.iter("h1"), None) is None:
         return True
     return share < _MOST_WITHIN and _is_form(element)
+
+
+def _leads_anywhere(element: etree._Element) -> bool:
+    """Return True if an element has a link or a control, or is in a link."""
+    inner = next(element.iter("a", "button", "form", "input", "select"), None)
+    return inner is not None or next(element.iterancestors("a"), None) is not None
 
 
 def _is_form(element: etree._Element) -> bool:
@@ -93,12 +109,17 @@ def _is_form(element: etree._Element) -> bool:
 
 
 def nested(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
-    """Yield the articles within an article, which are others, or comments on it (HTML, 4.3.2)."""
+    """Yield the articles within an article that are others, or comments on it (HTML, 4.3.2).
+
+    Those without a date or a heading that leads to a page of its own are its sections.
+    """
     around = main if name_of(main) == "article" else next(main.iterancestors("article"), None)
     if around is None or around not in weights:
         return
     for element in main.iterdescendants("article"):
-        if element in weights and weights[element].prose < _MOST_NESTED * weights[around].prose:
+        if element not in weights or weights[element].prose >= _MOST_NESTED * weights[around].prose:
+            continue
+        if next(element.iter("time"), None) is not None or next(_leading_headings(element), None) is not None:
             yield element
 
 
@@ -125,9 +146,15 @@ def copies(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
 
 def is_list_of_pages(element: etree._Element) -> bool:
     """Return True if an element has several headings that lead to other pages."""
-    headings = (link for one in element.iter("h2", "h3", "h4", "h5", "dt") for link in one.iter("a"))
-    elsewhere = (link for link in headings if not link.get("href", "#").startswith("#"))
-    return sum(1 for _ in itertools.islice(elsewhere, 2)) == 2
+    return sum(1 for _ in itertools.islice(_leading_headings(element), 2)) == 2
+
+
+def _leading_headings(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the links of headings that lead to other pages, in an element or around it."""
+    for heading in element.iter("h2", "h3", "h4", "h5", "dt"):
+        for link in (*heading.iter("a"), *heading.iterancestors("a")):
+            if not link.get("href", "#").startswith("#"):
+                yield link
 
 
 def leading(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
@@ -164,7 +191,7 @@ def behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
 
     With what is called so, the links below it are yielded.
     """
-    most = _MOST_WITHIN * weights[main].prose
+    whole = weights[main]
     links: list[etree._Element] = []
     stack: list[etree._Element] = list(main)
     while stack:
@@ -172,7 +199,7 @@ def behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
         weight = weights.get(element)
         if weight is None or not weight.text:
             continue
-        if _is_tail(element, weight, most):
+        if _is_tail(element, weight, whole):
             yield element
             yield from links
             links = []
@@ -186,15 +213,16 @@ def behind(main: etree._Element, weights: Weights) -> Iterator[etree._Element]:
             stack += element
 
 
-def _is_tail(element: etree._Element, weight: Weight, most: float) -> bool:
-    """Return True if an element says that it stands behind a text, and no more than `most` of the prose."""
+def _is_tail(element: etree._Element, weight: Weight, whole: Weight) -> bool:
+    """Return True if an element of a `whole` text says that it is behind it, and holds little of it."""
     leads = weight.leads or weight.prose < _SHORT_TAIL or is_list_of_pages(element)
+    is_part = 2 * weight.prose < whole.prose and 2 * weight.unlinked < whole.unlinked
     is_short = weight.text < _SHORT_TAIL
     return (
-        (leads and _says(element, "tails"))
+        (leads and is_part and _says(element, "tails"))
         or (is_short and _says(element, "heads", "whole"))
         or (is_short and name_of(element) in _LINES and _says(element, "prompts", "anywhere"))
-        or (weight.prose < most and is_named_beside(element, "behind"))
+        or (weight.prose < _MOST_WITHIN * whole.prose and is_named_beside(element, "behind"))
     )
 
 

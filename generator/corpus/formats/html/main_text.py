@@ -42,7 +42,7 @@ _SHORTEST_TITLE = 4
 _FIRST_PAGE = re.compile(r"(?:https?:)?(?://[^/]+)?(?:/|\./)?(?:index\.\w+)?", re.IGNORECASE)
 """The address of the first page of a site."""
 _SUMMARIES = ("p", "h2", "h3")
-_IN_TABLES = ("tbody", "thead", "tfoot", "tr", "table")
+_WITHIN = ("tbody", "thead", "tfoot", "tr", "table", "li", "ol", "ul", "dl", "dd", "dt")
 _LINES = ("p", "span", "font", "a", "b", "strong", "em")
 _SPACE = re.compile(r"\s+")
 
@@ -110,7 +110,7 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
     if heaviest is None or _unlinked(weights, heaviest) < _LEAST * _unlinked(weights, root):
         return _without_prose(root)
     main = {heaviest, *_going_on(heaviest, weights)}
-    title = _title(root, heaviest)
+    title = _title(root, heaviest, beside)
     if title is not None:
         main |= {title, *_between(root, title, heaviest, beside, weights)}
     for element in tuple(main):
@@ -121,8 +121,7 @@ def parts(root: etree._Element, profile: Profile | None) -> Parts:
 
 
 def _unlinked(weights: Weights, element: etree._Element) -> int:
-    weight = weights.get(element) or Weight()
-    return weight.text - weight.linked
+    return (weights.get(element) or Weight()).unlinked
 
 
 def _without_prose(root: etree._Element) -> Parts:
@@ -178,8 +177,8 @@ def _heaviest(root: etree._Element, weights: Weights) -> etree._Element | None:
 
 
 def _is_part(inner: etree._Element, outer: etree._Element, weights: Weights) -> bool:
-    """Return True for a part of a table, and for a paragraph that has most of what stands around it."""
-    if name_of(inner) in _IN_TABLES:
+    """Return True for parts of tables, lists, and for a paragraph that has most of what stands around it."""
+    if name_of(inner) in _WITHIN:
         return True
     return name_of(inner) in _LINES and weights[outer].prose < 2 * weights[inner].prose
 
@@ -209,8 +208,12 @@ def _going_on(main: etree._Element, weights: Weights) -> Iterator[etree._Element
         inner = outer
 
 
-def _title(root: etree._Element, main: etree._Element) -> etree._Element | None:
+def _title(
+    root: etree._Element, main: etree._Element, beside: Collection[etree._Element]
+) -> etree._Element | None:
     """Return the title above a text: the heading that says what the page is called, or the only h1.
+
+    One that is in no element `beside` the text comes first: menus of where a page stands name it, too.
 
     An h1 in the text is its title, unless it divides the text and the page is called by one above it.
     """
@@ -224,11 +227,20 @@ def _title(root: etree._Element, main: etree._Element) -> etree._Element | None:
             if _is_in(element, called):
                 return None
             has_own = True
-    first = next((element for element in above if _is_in(element, called)), None)
+    named = sorted(
+        (element for element in above if _is_in(element, called)),
+        key=lambda element: _within(element, beside) is not None,
+    )
+    first = next(iter(named), None)
     if first is not None or has_own:
         return first
     highest = [element for element in above if name_of(element) == "h1"]
     return highest[-1] if len(highest) == 1 and words(highest[0]).strip() else None
+
+
+def _within(element: etree._Element, outer: Collection[etree._Element]) -> etree._Element | None:
+    """Return which of some elements an element is, or stands in."""
+    return next((one for one in (element, *element.iterancestors()) if one in outer), None)
 
 
 def _is_in(element: etree._Element, called: str) -> bool:
@@ -257,15 +269,16 @@ def _between(
     """Yield what stands between a title and its text: a summary, and lines on who wrote it, and when."""
     is_below = False
     around = set(main.iterancestors())
+    begin = title if (around_it := _within(title, beside)) is None else around_it
     head = next((outer for outer in title.iterancestors("header") if outer not in around), None)
     stack = [root]
     while stack:
         element = stack.pop()
         if element is main:
             return
-        if element is title:
+        if element is begin:
             is_below = True
-        elif is_below and name_of(element) in _SUMMARIES and _is_summary(element, head, weights):
+        elif is_below and name_of(element) in _SUMMARIES and _is_summary(element, begin, head, weights):
             yield element
         elif is_below and name_of(element) in _LEAVES and element not in around:
             text = _SPACE.sub(" ", words(element)).strip()
@@ -280,9 +293,12 @@ def _between(
             stack += reversed(element)
 
 
-def _is_summary(element: etree._Element, head: etree._Element | None, weights: Weights) -> bool:
-    """Return True for a paragraph or heading below the title, in its own `<header>`, that leads nowhere."""
+def _is_summary(
+    element: etree._Element, title: etree._Element, head: etree._Element | None, weights: Weights
+) -> bool:
+    """Return True for a paragraph or heading without links right below the title, or in its `<header>`."""
     weight = weights.get(element)
-    if head is None or weight is None or weight.linked:
+    if weight is None or weight.linked or not weight.text:
         return False
-    return weight.text > 0 and any(outer is head for outer in element.iterancestors("header"))
+    in_head = head is not None and any(outer is head for outer in element.iterancestors("header"))
+    return in_head or any(outer.getprevious() is title for outer in (element, *element.iterancestors()))

@@ -52,6 +52,11 @@ class Weight:
     score: float = 0.0
 
     @property
+    def unlinked(self) -> int:
+        """Number of letters that are in no link."""
+        return self.text - self.linked
+
+    @property
     def leads(self) -> bool:
         """Whether most of the text leads elsewhere."""
         return 2 * self.linked > max(1, self.text)
