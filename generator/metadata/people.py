@@ -140,7 +140,7 @@ def statements(document: Document) -> Iterator[Statement]:
         elif number < FIRST_FACTS and are_facts(block):
             for item in block.items:
                 yield from _labelled(item, nothing)
-        elif block.text.endswith((":", "：")):
+        elif block.text.endswith((":", "：")) and CREDIT.match(block.text):
             yield from _labelled(block, below)
         elif _SAYS.search(block.text):
             yield from _reported(block.text)

@@ -8,6 +8,7 @@ import re
 from ..model import Block, BlockKind
 from ..text.sentences import sentences
 from .context import Context, Read, item, list_of, parts
+from .credit_rules import label_above
 from .credits import is_imprint
 from .patterns import (
     BULLET,
@@ -29,7 +30,7 @@ def titles(context: Context, index: int) -> Read | None:
     while (
         (piece := context.piece(end))
         and _is_title_line(context, end)
-        and (announced or not is_imprint(piece.text))
+        and (announced or not (is_imprint(piece.text) or label_above(context, end)))
     ):
         end += 1
     after = context.piece(end)

@@ -8,6 +8,7 @@ from itertools import islice
 from ..model import BlockKind
 from ..text.dates import whole_date
 from .context import Context, Read, TitleLine, block, heading
+from .head.type_size import is_picture
 from .marked import blocks, level
 from .numbering import numbering
 from .patterns import RANK_UNNUMBERED
@@ -23,9 +24,12 @@ def title_heading(context: Context, index: int) -> Read | None:
     """Read what the format, its place or the page around the text says to be the title of the whole."""
     if index != context.titled:
         return None
-    count = context.title_end - index
-    if count > 1:
-        return [over_lines(context.pieces[index : context.title_end], context.language)], count
+    places = range(index, context.title_end)
+    if len(places) > 1:
+        lines = [context.pieces[place] for place in places if not is_picture(context.pieces[place])]
+        figures = (marked_blocks(context, place) for place in places if is_picture(context.pieces[place]))
+        below = [element for read in figures if read for element in read[0]]
+        return [over_lines(lines, context.language), *below], len(places)
     return [TitleLine(block(context.pieces[index], BlockKind.PARAGRAPH))], 1
 
 

@@ -52,7 +52,7 @@ _ANNOUNCES = re.compile(r"\b(?:we|this|these|following|below|includes?|covers?)\
 _TITLE_ENDS = (
     "通知|意见|方案|办法|条例|规定|细则|公告|通告|批复|复函|的函|决定|纪要|公报|通报|讲话|致辞|述评|调查|观察|启示|路径|对策"
     "|建议|思考|探讨|初探|评价|评估|标准|规范|规程|导则|准则|计划|问题|现状|趋势|进展|综述|之路|之道"
-    "|简报|快报|要报|通讯|[记紀纪][录錄]"
+    "|简报|快报|要报|通讯|大纲|名单|清单|须知|简章|章程|预案|指引|[记紀纪][录錄]"
     "|(?: |^)(?:policy|plan|strategy|minutes|agenda|roadmap|framework|charter|statement|meeting notes)"
 )
 _NAMED_AT_END = compiled(
@@ -316,7 +316,7 @@ def _is_wrapped(context: Context, index: int, title: str) -> bool:
 
 def is_below_title(text: str) -> bool:
     """Return True if a line stands below titles only: a subtitle, a date, who wrote it."""
-    if _SUBTITLE.match(text) or whole_date(text) or CREDIT.match(text):
+    if _SUBTITLE.match(text) or whole_date(text) or CREDIT.match(text) or ABSTRACT.match(text):
         return True
     return is_dated(text) or read_byline(text) is not None
 

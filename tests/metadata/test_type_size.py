@@ -6,6 +6,7 @@ import pytest
 
 from generator.metadata.extract import describe
 from generator.model import Mark, MarkKind, RawReport, Source
+from generator.model.reading import PICTURE
 from generator.structure.parse import structure
 
 Line = tuple[str, int, int, int, str]
@@ -61,3 +62,21 @@ def test_lines_as_tall_go_on_with_a_title() -> None:
 
 def test_the_tallest_line_of_a_cover_is_the_title_that_nothing_else_tells() -> None:
     assert title(("2022 Annual Report", 174, 300, 24, "1")) == "2022 Annual Report"
+
+
+def test_a_subject_as_tall_as_its_headline_is_not_the_title() -> None:
+    subject: Line = ("China Harbour Sector", 45, 726, 15, "")
+    headline: Line = ("Our initial read on potential delays of ships", 45, 701, 15, "")
+    assert title(subject, headline, TEXT, BROKER) == headline[0]
+
+
+def test_a_line_that_ends_in_a_colon_goes_on_wherever_the_next_begins() -> None:
+    first: Line = ("市场波动风险度量：", 51, 704, 34, "1")
+    second: Line = ("港口指数构建与应用", 134, 670, 34, "")
+    assert title(first, second, TEXT, BROKER) == "市场波动风险度量： 港口指数构建与应用"
+
+
+def test_a_picture_between_the_lines_of_a_title_is_kept() -> None:
+    first: Line = ("Towering over the harbour: prices can drive upside;", 45, 726, 15, "1")
+    second: Line = ("target moves higher to 1150", 45, 706, 15, "1")
+    assert title(first, (PICTURE, 300, 730, 40, ""), second, TEXT, BROKER) == f"{first[0]} {second[0]}"

@@ -69,6 +69,7 @@ def _first_lines(context: Context) -> set[int]:
     behind = lines[first + len(named)] if named and first + len(named) < len(lines) else ""
     is_sure = (
         len(named) >= _MANY
+        or any(map(_LISTED.search, lines[first : first + len(named)]))
         or names_workplace(behind)
         or _ADDRESS.match(behind)
         or any(untitled(line) != line for line in lines[first : first + len(named)])
@@ -78,6 +79,8 @@ def _first_lines(context: Context) -> set[int]:
     return set(range(start, start + len(named))) if is_sure else set()
 
 
+_LISTED = re.compile("^(?:and|&) |[†‡∗]$")
+"""A line of a list of names: and Karl Lund, Anna Berg†."""
 _MANY = 4
 """Minimum number of lines in a row that are names and nothing else, on a cover."""
 _CHINESE = compiled(CHINESE_NAME)

@@ -33,6 +33,8 @@ _EXPLAINED = re.compile(f"(?<=[^ ][ ,])[0-9†‡§∗*◦](?=[A-Z{HAN}]).*", re
 """Where a mark stands before an organisation, behind the people who have it: 2Westhaven University."""
 _ACCENT = re.compile("(?<=[^\\W\\d_]) ([\u0300-\u036f])([A-Za-z])")
 """An accent that TeX sets before its letter, in NFKC: J˛edrzej."""
+_CEDILLA = re.compile("([CcSsTt]) (\u0327)")
+"""The accent that TeX sets behind its letter, in NFKC: Franc¸ois."""
 _GLUED_MARKS = re.compile("(?<=[a-z])[a-f](?:,[a-f*∗])*(?=, |$)")
 _ARE_GLUED = re.compile("[a-z][a-f],[a-f*∗](?:[, ]|$)")
 """Small letters that were raised: Anna Berga,b,*, Karl Lundb."""
@@ -128,7 +130,7 @@ def names(text: str) -> Names:
     form = _GLUED_MARKS.sub("", text) if len(_ARE_GLUED.findall(text)) > 1 else text
     form = _EXPLAINED.sub("", form)
     form = _SUPERSCRIPTS.sub(lambda match: "、" if match["stop"] is not None else " ", form)
-    form = _ACCENT.sub(r"\2\1", nfkc(form))
+    form = _ACCENT.sub(r"\2\1", _CEDILLA.sub(r"\1\2", nfkc(form)))
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
     date, form = _dated(_LABEL.split(form, maxsplit=1)[0])
     form = _CODE.sub("", form).strip(" _】]》")

@@ -28,7 +28,7 @@ _AS_TALL, _SAME, _OUTSTANDING = 0.93, 0.1, 1.25
 """Lines of a title differ as little in what is measured of their type; it is so much taller than others."""
 _EDGE = 8
 """Maximum distance of the left edges of lines that stand in one column, in points."""
-_FAR, _NEAR = 3.0, 0.8
+_FAR, _NEAR = 3.0, 1.0
 """Maximum distance of a headline from its subject above, and of the lines of a title, in sizes of type."""
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 5
 _WIDE, _SENTENCE_END = re.compile("[\u1100-\uffef]"), re.compile("[。.]$")
@@ -68,9 +68,21 @@ def outranked(segments: Sequence[Segment], title: int) -> int:
     top, line = lines[place], _line(segments[title])
     if line is None:
         return place
+    if _is_subject(segments, title, line):
+        return title + 1
     is_below = line.page == 1 and abs(line.left - top.left) <= _EDGE
     is_headline = is_below and 0 <= top.bottom - line.top <= _FAR * top.size
     return title if is_headline or line.size >= (1 - _SAME) * top.size else place
+
+
+def _is_subject(segments: Sequence[Segment], title: int, line: _Line) -> bool:
+    """Return True if a few words stand right above a longer line as tall, which says something of them."""
+    below = segments[title + 1] if title + 1 < len(segments) else None
+    other = _line(below) if below else None
+    if below is None or other is None or len(segments[title].text.split()) > _FEWEST_WORDS:
+        return False
+    is_longer = _says_enough(below.text, other) and len(below.text.split()) > _FEWEST_WORDS
+    return is_longer and _is_next(line, other) and line.left == other.left
 
 
 def _first_page(segments: Sequence[Segment]) -> dict[int, _Line]:
@@ -90,22 +102,38 @@ def end_of_title(segments: Sequence[Segment], title: int) -> int:
 
     They are headings like it, or it stands open, or the next line begins small.
     """
-    end = title + 1
-    while end < len(segments) and _goes_on(segments[end - 1], segments[end]):
-        end += 1
-    return end
+    last = title
+    for place in range(title + 1, len(segments)):
+        if is_picture(segments[place]):
+            continue
+        if not _goes_on(segments[last], segments[place]):
+            break
+        last = place
+    return last + 1
+
+
+def is_picture(segment: Segment) -> bool:
+    """Return True if a segment is a picture and nothing else; it may stand between the lines of a title."""
+    return not segment.text.strip(f"{PICTURE} ")
 
 
 def _goes_on(above: Segment, below: Segment) -> bool:
     line, other = _line(above), _line(below)
-    if not line or not other or line.page != other.page or abs(line.left - other.left) > _EDGE:
+    if not line or not other or not _is_next(line, other):
         return False
-    if abs(line.size - other.size) > _SAME * line.size or line.bottom - other.top > _NEAR * line.size:
+    if is_dated(below.text) or is_banner(below.text) or _BULLET.match(below.text):
         return False
-    if other.top > line.top or is_dated(below.text) or is_banner(below.text) or _BULLET.match(below.text):
-        return False
+    if above.text.endswith("：") or abs(line.left - other.left) > _EDGE:
+        return above.text.endswith("：")
     is_alike = level(above) is not None and level(above) == level(below)
     return is_alike or bool(_OPEN.search(above.text)) or below.text[:1].islower()
+
+
+def _is_next(line: _Line, other: _Line) -> bool:
+    """Return True if a line stands right below another, in type as tall."""
+    if line.page != other.page or abs(line.size - other.size) > _SAME * line.size:
+        return False
+    return other.top <= line.top and line.bottom - other.top <= _NEAR * line.size
 
 
 def _line(segment: Segment) -> _Line | None:

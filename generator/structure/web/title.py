@@ -93,16 +93,16 @@ class _Page:
             below[index] = 0 if sizes[index + 1] else below[index + 1] + 1
         lengths = [_length(line) for line in found]
         has_headings = any(line.is_heading for line in found[:last])
+        again = title_again([line.text for line in found[:last]])
         candidates = [
             index
             for index in range(max(0, start - _REACHED), last)
-            if lengths[index] <= _LONGEST
+            if (lengths[index] <= _LONGEST or index == again)
             and found[index].is_heading >= has_headings
             and not (found[index].is_text and _is_told(found[index]))
         ]
         head = found[: last + REACH + 1]
         dated = _dated_below(head)
-        again = title_again([line.text for line in found[:last]])
         return cls(
             found,
             candidates,
