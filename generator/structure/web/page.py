@@ -22,7 +22,7 @@ from ...text.traditional import compiled
 from ...text.urls import is_way
 from ..credits import is_dated
 from ..head.organisations import is_publisher
-from ..numbering import numbering
+from ..numbering import Numbering, numbering
 from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
 from .insets import insets
@@ -162,7 +162,7 @@ def _menu(
     found: Sequence[Line], words: Sequence[int], title: int | None, start: int, *, is_page: bool
 ) -> list[int]:
     """Return which lines above the text are the page's: all above its title, but for what they tell."""
-    top = len(_above_contents(found[: start if title is None else title]))
+    top = _above_contents(found, start if title is None else title)
     if title is None:
         return [index for index in range(top) if words[index]]
     first = next((index for index in range(title + 1, len(found)) if found[index].is_text), len(found))
@@ -201,21 +201,29 @@ _COUNT = compiled(
 
 
 def _akin(head: Sequence[Line], words: Sequence[int], known: Counter[str], start: int) -> Collection[int]:
-    """Return the lines above a title that are of its text: long ones that share words with it.
+    """Return the lines above a title that are of its text: long, sharing words with it, and there once.
 
-    If these are several, or share many, all lines from the first on are: the title is another, above them.
+    If several beside other text are, or one shares many words, all lines from the first on are: the title is
+    another, above them. In a menu that tells what it leads to, each sentence stands alone, and often twice.
     """
     shares = {
         index: share_of(line, known) / _AKIN[line.language]
         for index, line in enumerate(head)
         if line.is_long or (line.is_text and index >= start)
     }
-    akin = [index for index, share in shares.items() if share >= 1]
+    counts = Counter(line.text for line in head)
+    akin = [index for index, share in shares.items() if share >= 1 and counts[head[index].text] == 1]
     sure = [index for index in akin if index >= start and not words[index]]
-    if len(sure) < _FEWEST_AKIN and all(shares[index] < _SURELY_AKIN for index in sure):
+    beside = sum(_is_beside_text(head, index) for index in sure)
+    if beside < _FEWEST_AKIN and all(shares[index] < _SURELY_AKIN for index in sure):
         return akin
     above = takewhile(lambda index: not words[index], range(sure[0] - 1, max(-1, sure[0] - 1 - REACH), -1))
     return {*akin, *above, *range(sure[0], len(head))}
+
+
+def _is_beside_text(head: Sequence[Line], index: int) -> bool:
+    """Return True if a paragraph stands beside another, as those of a text do, and not those of a menu."""
+    return any(line.is_text for line in (*head[max(0, index - 1) : index], *head[index + 1 : index + 2]))
 
 
 def _has_another_title(head: Sequence[Line], marks: Sequence[int]) -> bool:
@@ -225,14 +233,24 @@ def _has_another_title(head: Sequence[Line], marks: Sequence[int]) -> bool:
     return told > max(_FEWEST_TOLD, _MOST_TOLD * len(head), marked)
 
 
-def _above_contents(head: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines above printed contents or the first number that divides a text."""
+def _above_contents(found: Sequence[Line], end: int) -> int:
+    """Return the first line of printed contents above `end`, or with the first of the numbers of a text."""
+    ahead: set[tuple[str, int]] = set()
+    top = end
+    for index in range(len(found) - 1, -1, -1):
+        number = numbering(found[index].text)
+        if index < end and (found[index].text in CONTENTS_HEADINGS or _divides(number, ahead)):
+            top = index
+        if number and number.value is not None:
+            ahead.add((number.kind, number.value))
+    return top
 
-    def goes_on(line: Line) -> bool:
-        number = numbering(line.text)
-        return line.text not in CONTENTS_HEADINGS and not (number and number.rest and number.heads)
 
-    return list(takewhile(goes_on, head))
+def _divides(number: Numbering | None, ahead: Collection[tuple[str, int]]) -> bool:
+    """Return True if a number stands above a part of a text, and others count on from it."""
+    if number is None or not (number.rest and number.heads):
+        return False
+    return number.value is None or (number.kind, number.value + 1) in ahead
 
 
 def _has_short_run(head: Sequence[Line]) -> bool:
