@@ -181,6 +181,24 @@ def test_a_head_whose_unit_has_a_line_of_its_own_belongs_to_its_table(unit: str)
     )
 
 
+def test_heads_of_two_lines_and_close_to_each_other_stand_in_their_columns() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    heads = (("Inhibitor", "share (g)"), ("Rate", ""), ("Resistance", "of all (k)"), ("Loss", ""))
+    for x, (first, second) in zip((80, 150, 182, 242), heads, strict=True):
+        sheet.text(x, 700, first, font="sans")
+        if second:
+            sheet.text(x, 688, second, font="sans")
+    for row in range(4):
+        for x, said in zip((80, 150, 182, 242), ("Base", "7.0", "44.8", "1.7"), strict=True):
+            sheet.text(x, 668 - 16 * row, said, font="sans")
+    for y in (712, 682, 610):
+        sheet.rule(72, y, 300, y)
+    found = cells(read(pdf.bytes()))
+    assert [found[0, column] for column in range(4)] == [" ".join(filter(None, one)) for one in heads]
+    assert found[4, 0] == "Base" and found[4, 3] == "1.7"
+
+
 def test_rows_of_text_in_two_columns_are_no_columns_of_prose() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

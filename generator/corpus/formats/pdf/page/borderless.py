@@ -6,12 +6,13 @@ rules across (booktabs, 三线表) say where a table ends, and which rows are it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..records import Box, Chunk, Line, Page, Table, around
 from .lines import starts_drawn
 from .markers import caption, leads, marker
-from .rows import Row, cells_of, column_of, rows_of, rule_between
+from .rows import Columns, Row, cells_of, column_of, rows_of, rule_between
 
 FEWEST_ROWS, FEWEST_RULED = 3, 2
 """Rows of a table without rules, and with rules above and below."""
@@ -169,6 +170,7 @@ def _table(rows: Sequence[Row], page: Page) -> Table | None:
     if len(full) < (FEWEST_RULED if ruled else FEWEST_ROWS):
         return None
     columns = _columns(rows)
+    rows = [_parted(row, columns) for row in rows]
     if not 2 <= len(columns) <= MOST_COLUMNS or not _is_table(rows, columns, ruled):
         return None
     cells = cells_of(rows, columns, page)
@@ -177,6 +179,24 @@ def _table(rows: Sequence[Row], page: Page) -> Table | None:
     box = around(row.box for row in rows)
     order = min(chunk.order for row in rows for chunk in row.chunks)
     return Table(box, page.number, cells, False, order, columns)
+
+
+def _parted(row: Row, columns: Columns) -> Row:
+    """Return a row with its chunks parted at narrow white space between two columns."""
+    chunks = [part for chunk in row.chunks for part in _parts(chunk, columns)]
+    return replace(row, chunks=chunks) if len(chunks) > len(row.chunks) else row
+
+
+def _parts(chunk: Chunk, columns: Columns) -> Iterator[Chunk]:
+    spans = chunk.spans[:1]
+    for span in chunk.spans[1:]:
+        left, right = replace(chunk, spans=spans), replace(chunk, spans=[span])
+        is_wide = right.x0 - left.x1 > GUTTER * chunk.size
+        if is_wide and sum(column_of(left, columns)) <= column_of(right, columns)[0]:
+            yield left
+            spans = []
+        spans.append(span)
+    yield replace(chunk, spans=spans) if len(spans) < len(chunk.spans) else chunk
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:

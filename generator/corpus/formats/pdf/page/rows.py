@@ -20,6 +20,8 @@ COMMON = 0.05
 """Part of the rows that stand as near as lines of a cell."""
 HALF_STEP = 0.75
 """What is nearer than such a part of that stands beside it: a cell of fewer lines, centred."""
+MOST_HEAD = 4
+"""Maximum number of lines above the rule below a head."""
 MOST_WRAPPED = 2
 """Fewer words have a figure on a line of its own below them in a row; heads of columns do."""
 SHORT, SPACE = 8.0, 0.3
@@ -117,6 +119,7 @@ def _groups(rows: Sequence[Row], columns: Columns, page: Page) -> Iterator[list[
     gaps = [above.chunks[0].y - below.chunks[0].y for above, below in pairwise(rows)]
     between = [rule_between(page, above.box, below.box) for above, below in pairwise(rows)]
     ruled = sum(between) >= 2 and sum(between) >= 0.4 * len(between)
+    head = next((at for at, is_ruled in enumerate(between[:MOST_HEAD]) if is_ruled), 0)
     steps = _steps(rows, columns)
     near = _nearest(sorted(steps.values()))
     ties = _ties(len(rows) - 1, steps, near)
@@ -125,6 +128,8 @@ def _groups(rows: Sequence[Row], columns: Columns, page: Page) -> Iterator[list[
     for at, (row, gap) in enumerate(zip(rows[1:], gaps, strict=True)):
         if _are_values(group, row, columns):
             new = True
+        elif at < head and len(row.chunks) < len(rows[0].chunks):
+            new = gap > NEXT_STEP * near
         elif ruled:
             new = between[at]
         elif apart or gap < HALF_STEP * near:

@@ -12,6 +12,8 @@ from .encodings import wide
 
 WIDE_GAP, WORD_GAP, BACKWARDS = 1.0, 0.17, 0.7
 """In heights of the font: what parts chunks, what parts words, and how far back a character may begin."""
+CELL_GAP = 0.6
+"""What may part cells of a table without rules, in heights of the font: spans end there, chunks do not."""
 GUESSED_GAP = 0.04
 """A space that PDFium adds is believed if there is such a gap, in heights of the font."""
 RAISED, SMALLER = 0.15, 0.88
@@ -120,14 +122,15 @@ def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:
     for glyph in glyphs:
         source = glyph.source
         spaced = last is not None and (glyph.gap or _apart(last, glyph, spread))
-        if last is not None and source is last.source and glyph.link == last.link:
+        is_near = last is not None and glyph.x0 - last.x1 <= CELL_GAP * source.style.size
+        if last is not None and is_near and source is last.source and glyph.link == last.link:
             texts.append(f" {glyph.text}" if spaced else glyph.text)
             spans[-1].x1 = max(spans[-1].x1, glyph.x1)
             last = glyph
             continue
         raised = _raised(source, base)
         mine = (source.style, source.tag, glyph.link, raised)
-        if mine != key:
+        if mine != key or not is_near:
             if spans:
                 spans[-1].text = "".join(texts)
             spans.append(
