@@ -9,6 +9,8 @@ from tests.support.cases import Case, cases
 from tests.support.searching import ask, located
 
 FIRST = 3
+SOUNDS = 3
+"""Maximum number of files of sounds that are read for a question: of one word that occurs nowhere."""
 
 
 @pytest.mark.parametrize("case", cases("forgiving"), ids=str)
@@ -36,6 +38,15 @@ def test_what_is_searched_for_instead_is_told(engine: Page, query: str, kind: st
 @pytest.mark.parametrize("query", ["GPT5", "qqqqzzzz", "*", "元宇宙", '"chatgtp"', ""])
 def test_what_is_something_else_is_not_found(engine: Page, query: str) -> None:
     assert ask(engine, query)["hits"] == []
+
+
+@pytest.mark.parametrize("query", ["GPT-4能看懂图片吗", "模型会说谎吗", "芯片够用吗"])
+def test_a_question_is_not_mended_as_a_word(fresh: Page, query: str) -> None:
+    """It would cost the sounds of all its characters."""
+    urls: list[str] = []
+    fresh.context.on("request", lambda request: urls.append(request.url))
+    assert ask(fresh, query)["instead"]["kind"] == "telling"
+    assert len([url for url in urls if "/syllables/" in url]) <= SOUNDS
 
 
 def test_what_is_found_as_typed_is_not_searched_for_otherwise(engine: Page) -> None:

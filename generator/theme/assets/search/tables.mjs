@@ -3,6 +3,7 @@
 import { floor } from "../lib/floor.mjs"
 
 const MOST_FILES = 3
+const LONGEST_WORD = 4 // characters of what may be a word with a slip: 密吗
 const [FIRST, LAST] = [0x4e00, 0x9fff] // characters whose pinyin is known
 
 export class Tables {
@@ -42,9 +43,10 @@ export class Tables {
     )
   }
 
-  /** Return whether a text of Chinese has a question word of several characters in it. */
+  /** Return whether a text of Chinese has a question word of several characters in it, or is long and ends with one: 吗. */
   asks(text) {
-    return this.questions.some((word) => word.length > 1 && /\p{Script=Han}/u.test(word) && text.includes(word))
+    const words = this.questions.filter((word) => /\p{Script=Han}/u.test(word))
+    return words.some((word) => (word.length > 1 ? text.includes(word) : text.length > LONGEST_WORD && text.endsWith(word)))
   }
 
   /** Return texts with a word of one region in place of another's, either way: first the longest alone, then all. */
