@@ -30,6 +30,8 @@ SAME = "same-report"
 _SOURCE = "source"
 LARGEST_TEXT = 32 << 20
 """Maximum number of bytes of a text, a sidecar, a vocabulary or a PO file."""
+MOST_LINES = 200_000
+"""Maximum number of lines of a text: three times those of a long book."""
 MOST_FILES = 100_000
 """Maximum number of files in a corpus."""
 
@@ -189,7 +191,7 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
         raise _refusal(name, reading)
     try:
         if reading is None and (read := reader(path.suffix)):
-            reading = read(_bytes(folder, path), beside(folder, path), no_progress)
+            reading = read(_text(folder, path), beside(folder, path), no_progress)
     except Unreadable as error:
         raise _refusal(name, error) from error
     assert reading is not None
@@ -253,6 +255,15 @@ def is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself
         return False
+
+
+def _text(folder: Path, path: Path) -> bytes:
+    """Return the bytes of a report's text. Raise CorpusError if it cannot be read, or is too long."""
+    content = _bytes(folder, path)
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        name, message = _printable(folder, path), f"has more than {MOST_LINES:,} lines: divide it"
+        raise CorpusError(name, 1, "too-large", message)
+    return content
 
 
 def _bytes(folder: Path, path: Path) -> bytes:

@@ -14,14 +14,26 @@ _HAN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile("[A-Za-z]+")
 
 
+_PIECE = 1_000
+_PIECES = re.compile(rf"[\s\S]{{1,{_PIECE}}}(?=[ -~\n\u4e00-\u9fff]|\Z)|[\s\S]{{1,{_PIECE}}}")
+"""A text in parts that have the same form by themselves: each begins with a character that joins no other.
+
+Marks over one letter take time in the square of their number to order, so that none may go on without end.
+"""
+
+
 def nfkc(text: str) -> str:
     """Return `text` in Unicode's compatibility form, in which full and half width are the same."""
-    return unicodedata.normalize("NFKC", text)
+    if len(text) <= _PIECE:
+        return unicodedata.normalize("NFKC", text)
+    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECES.findall(text))
 
 
 def is_nfkc(text: str) -> bool:
     """Return True if `text` is in that form already."""
-    return unicodedata.is_normalized("NFKC", text)
+    if len(text) <= _PIECE:
+        return unicodedata.is_normalized("NFKC", text)
+    return all(unicodedata.is_normalized("NFKC", piece) for piece in _PIECES.findall(text))
 
 
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}

@@ -28,7 +28,7 @@ def slug(text: str, limit: int = 60) -> str:
     """
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    ascii_text = unicodedata.normalize("NFKD", text).casefold()
+    ascii_text = unicodedata.normalize("NFKD", text[: 4 * limit]).casefold()
     words: list[str] = []
     length = 0
     for match in _SLUG_WORD.finditer(ascii_text[: 4 * limit]):

@@ -26,6 +26,17 @@ def test_a_file_of_a_gigabyte_is_refused(tmp_path: Path, name: str) -> None:
     assert [source.path for source in corpus.sources] == ["b.txt"]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("line", ["\n", "\r", "- \n"])
+def test_a_text_of_too_many_lines_is_refused(tmp_path: Path, name: str, line: str) -> None:
+    (tmp_path / "b.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    (tmp_path / name).write_bytes(line.encode() * (read.MOST_LINES + 1))
+    corpus = read.corpus(tmp_path)
+    assert [(issue.path, issue.code) for issue in corpus.issues] == [(name, "too-large")]
+    assert corpus.issues[0].message == "has more than 200,000 lines: divide it"
+    assert [source.path for source in corpus.sources] == ["b.txt"]
+
+
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "MOST_FILES", 3)
     for number in range(3):
@@ -39,4 +50,5 @@ def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_readmes_state_the_bounds() -> None:
     for name in ("README.md", "README.zh.md"):
         text = (ROOT / name).read_text("utf-8")
-        assert f"{read.LARGEST_TEXT >> 20} MB" in text and f"{read.MOST_FILES:,}" in text
+        assert f"{read.LARGEST_TEXT >> 20} MB" in text
+        assert f"{read.MOST_FILES:,}" in text and f"{read.MOST_LINES:,}" in text

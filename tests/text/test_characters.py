@@ -1,6 +1,10 @@
 """Which language a text is in."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.text import characters
 
@@ -10,3 +14,35 @@ from generator.text import characters
 )
 def test_language(text: str, language: str) -> None:
     assert characters.language_of(text) == language
+
+
+PARTS = [
+    "大模型",
+    "a",
+    " ",
+    "ﬁ",
+    "e",
+    "\u0301",
+    "\u0316",
+    "Ａ",
+    "가",
+    "ᅡ",
+    "한국",
+    "。",
+    "\n",
+    "x" * 300,
+    "文" * 300,
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=200, max_size=300).map("".join))
+def test_a_long_text_has_the_form_that_it_has_as_a_whole(text: str) -> None:
+    assert characters.nfkc(text) == unicodedata.normalize("NFKC", text)
+    assert characters.is_nfkc(text) == unicodedata.is_normalized("NFKC", text)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0315\u0300\u05ae", "\u1161", "\u200d"])
+def test_a_letter_under_countless_marks_is_read(marks: str) -> None:
+    """To order all marks of a letter at once takes minutes."""
+    text = "a" + marks * 100_000 + "中"
+    assert characters.nfkc(text)[-1] == "中" and characters.is_nfkc(characters.nfkc(text)) in (True, False)
