@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -39,7 +40,7 @@ def marked_heading(context: Context, index: int) -> Read | None:
     depth = level(piece)
     if depth is None:
         return None
-    if len(piece.text) > _LONGEST_HEADING or depth in context.clauses:
+    if len(piece.text) > _LONGEST_HEADING or depth in context.clauses or _is_torn(context, index):
         return [block(piece, BlockKind.PARAGRAPH)], 1
     is_subtitle = index == context.title_end and bool(subtitle(piece.text))
     if is_subtitle or (_is_day(piece) and not _is_chronicle(context)):
@@ -52,6 +53,31 @@ def marked_heading(context: Context, index: int) -> Read | None:
         rank = depth if context.leveled else RANK_UNNUMBERED
         read = heading(piece, rank, piece.text, piece.text)
     return [replace(read, inline=piece.inline)], 1
+
+
+def _is_torn(context: Context, index: int) -> bool:
+    """Return True if the type of a page makes a heading of a line of text.
+
+    It begins small, holds the end of a sentence and the beginning of the next, or is long and goes on small.
+    """
+    piece, below = context.pieces[index], context.piece(index + 1)
+    text = piece.text
+    if not piece.mark or not _ON_PAGE.match(piece.mark.place) or numbering(text) or _LETTERED.match(text):
+        return False
+    if _begins_small(text) or (_SENTENCES.search(text) and len(text) >= _SHORTEST_LINE):
+        return True
+    is_open = below is not None and level(below) is None and _begins_small(below.text)
+    return is_open and len(text) >= _SHORTEST_LINE
+
+
+def _begins_small(text: str) -> bool:
+    return text[:2].isalpha() and text[:2].islower()
+
+
+_ON_PAGE, _LETTERED = re.compile("[0-9]+ [0-9]+,"), re.compile("[A-Za-z][.)] ")
+_SENTENCES = re.compile("[a-z0-9%)][.] [A-Z][a-z]")
+_SHORTEST_LINE = 60
+"""Minimum number of characters of a line of text that is set as wide as its column."""
 
 
 def _is_chronicle(context: Context) -> bool:

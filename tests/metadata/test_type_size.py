@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.metadata.extract import describe
-from generator.model import Mark, MarkKind, RawReport, Source
+from generator.model import Document, Mark, MarkKind, RawReport, Source
 from generator.model.reading import PICTURE
 from generator.structure.parse import structure
 
@@ -15,8 +15,8 @@ TEXT: Line = ("We expect that the company builds more harbours next year than ev
 BROKER: Line = ("See the appendix for analyst certification and important disclosures.", 50, 60, 7, "")
 
 
-def title(*lines: Line) -> str | None:
-    """Return the title of a report of two pages, whose first page has these lines of Latin type."""
+def _report(*lines: Line) -> RawReport:
+    """Return a report of two pages, whose first page has these lines of Latin type."""
     text, marks = "", [Mark(0, 0, MarkKind.PAGE, "1")]
     for line, left, top, size, level in lines:
         rows = 1 + len(line) * size // 1000
@@ -27,8 +27,17 @@ def title(*lines: Line) -> str | None:
         text += f"{line}\n\n"
     marks.append(Mark(len(text), len(text), MarkKind.PAGE, "2"))
     text += "The second page goes on with a long text about harbours and their prices."
-    report = RawReport(Source("a.pdf", text, marks=tuple(marks)), ((0, len(text)),))
-    return describe(report, structure(report)).title
+    return RawReport(Source("a.pdf", text, marks=tuple(marks)), ((0, len(text)),))
+
+
+def document(*lines: Line) -> Document:
+    """Return the document of such a report."""
+    return structure(_report(*lines))
+
+
+def title(*lines: Line) -> str | None:
+    """Return the title of such a report."""
+    return describe(_report(*lines), document(*lines)).title
 
 
 @pytest.mark.parametrize(
@@ -80,3 +89,13 @@ def test_a_picture_between_the_lines_of_a_title_is_kept() -> None:
     first: Line = ("Towering over the harbour: prices can drive upside;", 45, 726, 15, "1")
     second: Line = ("target moves higher to 1150", 45, 706, 15, "1")
     assert title(first, (PICTURE, 300, 730, 40, ""), second, TEXT, BROKER) == f"{first[0]} {second[0]}"
+
+
+def test_lines_of_text_are_no_headings_by_their_type() -> None:
+    torn = [
+        "demand from cloud, revenue and margin improvement",
+        "Shipments are at 12.1bn, above the street. Our margin stays at 51 to 53 percent and",
+    ]
+    lines: list[Line] = [(text, 50, 400 - 14 * row, 10, "2") for row, text in enumerate(torn)]
+    own: Line = ("Demand is likely to stay", 50, 460, 10, "2")
+    assert [section.title for section in document(*lines, own, TEXT).sections()] == [own[0]]
