@@ -59,11 +59,14 @@ def units_of(texts: Iterable[str]) -> tuple[Hashes, NDArray[np.int64]]:
     return alone[chosen].astype(np.uint64), np.cumsum(chosen)[codes == ord(_END)]
 
 
-_IN_WORD, _NEITHER, _UNKNOWN = -1, -2, -3
+_IN_WORD, _NEITHER, _UNKNOWN = -1, -2, 0
 _END = "█"
 """A character that is not part of a unit, and that folding keeps."""
-_characters = np.full(sys.maxunicode + 1, _UNKNOWN, np.int64)
-"""For each character seen so far its number as a unit by itself, or one of the marks above."""
+_characters = np.zeros(sys.maxunicode + 1, np.int64)
+"""For each character seen so far its number as a unit by itself, or one of the marks above.
+
+All are unknown at first: zeros take no memory before another number stands there.
+"""
 
 
 def _alone(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
