@@ -18,7 +18,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from itertools import chain
 from operator import attrgetter
@@ -147,6 +147,7 @@ def _work_inherited(number: int) -> list[Any]:
 def _forked(workers: int, *work: Any) -> Iterator[Executor]:
     """Give a pool of processes that inherit their work; on leaving, what was not begun is dropped."""
     others = multiprocessing.active_children()
+    _give_back()
     gc.freeze()  # a collection in another process would touch, and so copy, all that it shares with this one
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _inherit, work)
     try:
@@ -157,6 +158,12 @@ def _forked(workers: int, *work: Any) -> Iterator[Executor]:
         for process in set(multiprocessing.active_children()).difference(others):
             process.kill()  # of a pool that could not start them all: they would wait forever
             process.join()
+
+
+def _give_back() -> None:
+    """Return free memory to the system: where it is used again, processes that share it would copy it."""
+    with suppress(AttributeError):  # not glibc
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _may_fork() -> bool:
