@@ -29,6 +29,13 @@ def nfkc(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECES.findall(text))
 
 
+def nfc(text: str) -> str:
+    """Return `text` in Unicode's composed form."""
+    if len(text) <= _PIECE:
+        return unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _PIECES.findall(text))
+
+
 def is_nfkc(text: str) -> bool:
     """Return True if `text` is in that form already."""
     if len(text) <= _PIECE:

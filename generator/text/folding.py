@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .characters import HAN, nfkc
+from .characters import HAN, nfc, nfkc
 from .traditional import simplified
 
 CJK = (
@@ -31,7 +31,7 @@ _SEAM = re.compile(f" (?:(?<=[{CJK}] )(?=[^{CJK}])|(?<=[^{CJK}] )(?=[{CJK}]))")
 
 def search_form(text: str) -> str:
     """Return the form of `text` that is compared."""
-    seen = " ".join(unicodedata.normalize("NFC", text).split())
+    seen = " ".join(nfc(text).split())
     if not seen.isprintable():
         seen = " ".join(seen.translate(_seen).split())
     if seen.isascii():  # as half of all lines are

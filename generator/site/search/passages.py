@@ -7,11 +7,11 @@ begins there, so that an edit changes few of them.
 
 from __future__ import annotations
 
-import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...text.characters import nfc
 from .articles import Article, Draft, Line, Zone
 from .files import deflated, dumped
 
@@ -44,9 +44,7 @@ class Passage:
             "title": article.title,
             "facts": [label for name in _FACTS for _, label in dict(article.facets).get(name, ())],
             "heading": self.heading,
-            "lines": [
-                [line.zone, line.anchor, unicodedata.normalize("NFC", line.text)] for line in self.lines
-            ],
+            "lines": [[line.zone, line.anchor, nfc(line.text)] for line in self.lines],
         }
         return dumped(shown)
 
