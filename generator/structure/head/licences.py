@@ -93,11 +93,21 @@ _CERTIFICATES = (
 """How analysts certify, as the law wants it, what they wrote: We, Anna Berg and Karl Lund, hereby certify."""
 
 
+_EMPLOYS = "employing the authors of this report"
+_EMPLOYED = re.compile(r".{3,80}?\b(?:Inc|Ltd|Limited|LLC|plc|AG|S[.]A)[.]?,? (?P<who>[A-Z][^:]{3,600})")
+"""What a broker says above the list of those who wrote, and the first of its firms with theirs."""
+
+
 def certified(texts: Iterable[str]) -> tuple[Name, ...]:
     """Return the analysts who certify that a report says what they think, in the order of the texts."""
     people: list[Name] = []
+    is_listed = False
     for text in texts:
+        if is_listed and (employed := _EMPLOYED.fullmatch(text)):
+            read = names(employed["who"])
+            people += () if read.rest else read.people
+        is_listed = _EMPLOYS in text
         for certificate in _CERTIFICATES if "certif" in text or "undersigned" in text else ():
-            read = (names(match["who"]) for match in certificate.finditer(text))
-            people += [name for listed in read if not listed.rest for name in listed.people]
+            signed = (names(match["who"]) for match in certificate.finditer(text))
+            people += [name for listed in signed if not listed.rest for name in listed.people]
     return tuple(dict.fromkeys(people))
