@@ -42,7 +42,7 @@ def blocks(
         if part < headings.ENOUGH:
             named, share = bookmarks.by_outline(found, contents.printed_outline(listed.values(), found))
             found, part = (named, share) if share >= headings.ENOUGH else (found, part)
-        headings.by_layout(found, measures, part >= headings.ENOUGH, listed)
+        headings.by_layout(found, measures, part, listed)
         found = headings.joined_heads(found)
     lists.mark_items(found)
     found = captions.mark_captions(found)

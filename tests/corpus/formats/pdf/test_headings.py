@@ -269,6 +269,29 @@ def test_a_short_line_is_the_title_if_it_is_all_that_the_file_calls_itself() -> 
     assert values(reading, MarkKind.HEADING) == ["0", "1", "1"]
 
 
+def test_bold_lines_of_the_texts_size_are_labels_where_bookmarks_name_all_headings() -> None:
+    heads = ["Supply", "Losses of pipes", "Prices"]
+    pdf = Pdf()
+    for at, head in enumerate(heads):
+        sheet = pdf.sheet()
+        paragraph(sheet, 72, 780 - 20 * at, SENTENCES[at] * 2)
+        sheet.text(72, 680 - 20 * at, head, 10, "bold")
+        paragraph(sheet, 72, 650 - 20 * at, SENTENCES[at] * 4)
+        sheet.text(72, 500 - 20 * at, "What was seen", 10, "bold")
+        paragraph(sheet, 72, 470 - 20 * at, SENTENCES[at] * 4)
+        pdf.outline.append((1, head, at))
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == heads
+
+
+def test_entries_of_a_list_of_sources_are_paragraphs_of_their_own() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    lines = ["[1] Zhao, Shengyu: A leaderboard that motivates collaboration through evaluation in one firm, 2024", "[2] Li, Ann: How to assess a project of many hands, a network of values in open source of today, 2021", "[3] Wang, Bo: Governance."]  # fmt: skip
+    for at, line in enumerate(lines):
+        sheet.text(72, 700 - 14 * at, line, font="sans")
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == lines
+
+
 PROSE = [
     "The method that was described above is applied to texts of several",
     "hundred pages, and the results are shown.",

@@ -244,6 +244,9 @@ class Paragraphs:
             return found.printed not in "-–—·*−" or not full or self.marked.get(found.form) is not None
         expected = found.value in (1, self.marked.get(found.form, -1) + 1)
         if found.form in _STRONG:
+            head = marker(self.open.block.lines[0].text) if self.open else None
+            if head and head.form == found.form and head.value + 1 == found.value:
+                return True
             return (expected and (not full or last.text.rstrip()[-1:] in _ENDS)) or (not full)
         return not full
 

@@ -45,12 +45,13 @@ class Look(NamedTuple):
 
 
 def by_layout(
-    blocks: Sequence[Block], measures: Measures, outlined: bool, listed: Container[int] = ()
+    blocks: Sequence[Block], measures: Measures, outlined: float, listed: Container[int] = ()
 ) -> None:
     """Make headings of blocks that are set or numbered as such.
 
-    Where bookmarks are an outline (`outlined`), only blocks that look like a heading of theirs. Lines of
-    printed contents, `listed` by their `id`, are none.
+    Where bookmarks are an outline (`outlined`: the share of them that stands in the text), only blocks that
+    look like a heading of theirs; bold lines of the text's size are labels then, if no bookmark is left.
+    Lines of printed contents, `listed` by their `id`, are none.
     """
     looks = {id(block): look_of(block) for block in blocks if block.lines}
     found = [
@@ -60,9 +61,11 @@ def by_layout(
         and may_be(block)
         and id(block.lines[0]) not in listed
     ]
-    if outlined:
+    if outlined >= ENOUGH:
         heads = [block for block in blocks if block.kind is MarkKind.HEADING and block.lines]
         known = _types(looks[id(block)] for block in heads) - {(round(measures.size), measures.bold)}
+        if outlined == 1:
+            known = {(size, bold) for size, bold in known if size > round(measures.size)}
         chosen = [block for block in found if _type(looks[id(block)]) in known]
     elif measures.slides:
         chosen = _titles_of_slides(found, looks, measures)
