@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ..replacement import temporary
 from .formats import child
 from .formats.reading import Unreadable
 from .readings import UNREAD, Kept, Read, processes
@@ -28,10 +26,7 @@ class Background:
     def __init__(self, kept_in: Path | None = None) -> None:
         """Take the folder."""
         self._kept_in = kept_in
-        self._stack = ExitStack()
-        self.signal = self._stack.enter_context(temporary()) / "read"
-        """A file that changes when the site should be built anew."""
-        self.signal.touch()
+        self._rebuild: Callable[[], None] | None = None
         self._change = threading.Condition()
         self._queue: deque[tuple[Path, Path, str]] = deque()
         self._busy: set[str] = set()
@@ -51,11 +46,17 @@ class Background:
         for path in paths:
             yield path, self._find(kept, keys[path]) if path in new else known[path]
 
+    def listen(self, rebuild: Callable[[], None]) -> None:
+        """Call `rebuild` when the site should be built anew: at once if files were read since a build."""
+        with self._change:
+            self._rebuild = rebuild
+            if self._fresh:
+                rebuild()
+
     def stop(self) -> None:
         """Begin no more files."""
         with self._change:
             self._queue.clear()
-            self._stack.close()
 
     def _key(self, kept: Kept, path: Path) -> str | Unreadable:
         try:
@@ -94,9 +95,8 @@ class Background:
                 self._busy.discard(key)
                 self._done += 1
                 self._fresh += 1
-                if not self._busy or self._fresh * SHARE > self._done:
-                    with suppress(OSError):
-                        self.signal.write_text(str(self._done), "utf-8")
+                if self._rebuild and (not self._busy or self._fresh * SHARE > self._done):
+                    self._rebuild()
                 self._change.notify_all()
 
     def _result(self, folder: Path, path: Path, key: str) -> Read | None:

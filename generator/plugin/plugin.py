@@ -52,7 +52,7 @@ from .served_index import ServedIndex
 from .site_folder import SiteFolder
 from .telling import Teller
 from .unchanged import Unchanged, empty
-from .watching import watch
+from .watching import rebuild, watch
 
 log = get_plugin_logger(NAME)
 
@@ -407,7 +407,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Rebuild when the corpus changes, and render a page when it is asked for."""
         watch(server, self.config.corpus)
         if self.reading:
-            server.watch(str(self.reading.signal))
+            self.reading.listen(partial(rebuild, server))
         self.on_request.attach(server)
         server.builder = Renewal(self, server)
         return server

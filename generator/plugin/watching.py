@@ -35,6 +35,13 @@ def watch(server: LiveReloadServer, corpus: str) -> None:
         server.observer.schedule = schedule  # type: ignore[method-assign]
 
 
+def rebuild(server: LiveReloadServer) -> None:
+    """Have the server rebuild the site, as if a file had changed; it may not run yet."""
+    with server._rebuild_cond:
+        server._want_rebuild = True
+        server._rebuild_cond.notify_all()
+
+
 class _Above(FileSystemEventHandler):
     """Sees a folder vanish, whose watch ends with it, and has it watched again when it is back."""
 

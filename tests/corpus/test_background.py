@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -22,14 +23,6 @@ def corpus(folder: Path, count: int = 1) -> list[Path]:
     for number, path in enumerate(paths):
         path.write_bytes(docx(paragraph(f"第{number}份报告的标题") + paragraph("水务报告的正文在这里。")))
     return paths
-
-
-def signalled(reading: Background) -> str:
-    end = time.monotonic() + 60
-    while not (text := reading.signal.read_text("utf-8")):
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    return text
 
 
 def test_few_files_are_there_in_the_first_build(tmp_path: Path) -> None:
@@ -54,12 +47,31 @@ def test_a_build_does_not_wait_for_long_and_the_next_has_what_was_read(
     reading = Background()
     for _ in range(2):  # the second build neither begins it again nor waits
         assert dict(reading.read(tmp_path, paths)) == {paths[0]: UNREAD}
-    assert reading.signal.read_text("utf-8") == ""
+    told = threading.Event()
+    reading.listen(told.set)
+    assert not told.is_set()
     output = build(tmp_path, read_files=reading.read)
     assert [issue.code for issue in output.issues if issue.path == "0.docx"] == ["not-read-yet"]
     gate.touch()
-    assert signalled(reading) == "1"
+    assert told.wait(60)
     assert isinstance(dict(reading.read(tmp_path, paths))[paths[0]], Reading)
+    reading.stop()
+
+
+def test_what_is_read_before_the_site_is_served_is_not_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = corpus(tmp_path)
+    monkeypatch.setattr(background, "PATIENCE", 0.0)
+    reading = Background()
+    assert dict(reading.read(tmp_path, paths)) == {paths[0]: UNREAD}
+    kept, end = tmp_path / READINGS, time.monotonic() + 60
+    while not (kept.is_dir() and list(kept.iterdir())) and time.monotonic() < end:
+        time.sleep(0.02)
+    time.sleep(0.2)  # from keeping a reading to counting it
+    told = threading.Event()
+    reading.listen(told.set)
+    assert told.is_set()
     reading.stop()
 
 
