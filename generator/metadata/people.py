@@ -90,12 +90,13 @@ def unread(statements: Iterable[Statement]) -> tuple[str, ...]:
 def understood(people: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Return the people, and the organisations, whom front matter gives as authors, each once.
 
-    There a role may stand before a name (特约记者王小丽), several names in one entry, or a team.
+    There a role may stand before a name (特约记者王小丽), several names in one entry, or a team; what has no
+    letters is kept as it is given.
     """
     found: list[Person] = []
     makers: list[str] = []
     for person in people:
-        if is_person(person.name):
+        if is_person(person.name) or not any(map(str.isalpha, person.name)):
             found.append(person)
         elif byline := read_byline(person.name):
             found += (Person(name.name, role, (), name.affiliation) for name, role in byline.people)
