@@ -11,11 +11,11 @@ from ..records import Box, Cell, Chunk, Line, Page, around
 from .lines import first_word, lines_of
 
 Columns = Sequence[tuple[float, float]]
+Placed = Mapping[int, Chunk]
+"""What a row holds, by column."""
 
 SAME_STEP, NEXT_STEP = 1.15, 1.25
 """Lines of a cell differ by at most so much in their distance, those of the next cell by more."""
-
-
 COMMON = 0.05
 """Part of the rows that stand as near as lines of a cell."""
 HALF_STEP = 0.75
@@ -120,37 +120,42 @@ def _groups(rows: Sequence[Row], columns: Columns, page: Page) -> Iterator[list[
     between = [rule_between(page, above.box, below.box) for above, below in pairwise(rows)]
     ruled = sum(between) >= 2 and sum(between) >= 0.4 * len(between)
     head = next((at for at, is_ruled in enumerate(between[:MOST_HEAD]) if is_ruled), 0)
-    steps = _steps(rows, columns)
+    placed = [{column_of(chunk, columns)[0]: chunk for chunk in row.chunks} for row in rows]
+    steps = _steps(placed)
     near = _nearest(sorted(steps.values()))
     ties = _ties(len(rows) - 1, steps, near)
     apart = not ruled and not all(ties)
-    group = [rows[0]] if rows else []
-    for at, (row, gap) in enumerate(zip(rows[1:], gaps, strict=True)):
-        if _are_values(group, row, columns):
+    group, last = [rows[0]], dict(placed[0])
+    for at, (row, below, gap) in enumerate(zip(rows[1:], placed[1:], gaps, strict=True)):
+        if _are_values(last, below):
             new = True
         elif at < head and len(row.chunks) < len(rows[0].chunks):
             new = gap > NEXT_STEP * near
         elif ruled:
             new = between[at]
         elif apart or gap < HALF_STEP * near:
-            new = not ties[at] or not _is_rest(group, row, columns)
+            new = not ties[at] or not _is_rest(last, below, columns)
         else:
             new = column_of(row.chunks[0], columns)[0] == 0 or gap > 1.6 * near
         if new:
             yield group
-            group = []
+            group, last = [], {}
         group.append(row)
+        last.update(below)
     yield group
 
 
-def _steps(rows: Sequence[Row], columns: Columns) -> dict[tuple[int, int], float]:
+def _steps(placed: Sequence[Placed]) -> dict[tuple[int, int], float]:
     """Return how far apart, in points, a row and the next with something in one of its columns are."""
     places: dict[int, list[int]] = {}
-    for at, row in enumerate(rows):
-        for column in {column_of(chunk, columns)[0] for chunk in row.chunks}:
+    for at, row in enumerate(placed):
+        for column in row:
             places.setdefault(column, []).append(at)
-    pairs = (pair for held in places.values() for pair in pairwise(held))
-    return {(one, two): rows[one].chunks[0].y - rows[two].chunks[0].y for one, two in pairs}
+    return {
+        (one, two): placed[one][column].y - placed[two][column].y
+        for column, held in places.items()
+        for one, two in pairwise(held)
+    }
 
 
 def _nearest(steps: Sequence[float]) -> float:
@@ -176,14 +181,11 @@ def _ties(count: int, steps: Mapping[tuple[int, int], float], near: float) -> li
     return ties
 
 
-def _last(group: Sequence[Row], columns: Columns) -> dict[int, Chunk]:
-    """Return what rows hold last, by column."""
-    return {column_of(chunk, columns)[0]: chunk for row in group for chunk in row.chunks}
+def _are_values(last: Placed, below: Placed) -> bool:
+    """Return True if a row has a figure below a figure, or a name, and figures below heads.
 
-
-def _are_values(group: Sequence[Row], row: Row, columns: Columns) -> bool:
-    """Return True if a row has a figure below a figure, or a name, and figures below heads."""
-    last, below = _last(group, columns), _last([row], columns)
+    `last` is what the rows above hold last, by column.
+    """
     figures = [
         _is_words(last[column]) for column, chunk in below.items() if column in last and not _is_words(chunk)
     ]
@@ -193,17 +195,18 @@ def _are_values(group: Sequence[Row], row: Row, columns: Columns) -> bool:
     return (len(below) > 1 and not all(figures)) or (is_named and sum(figures) >= MOST_WRAPPED)
 
 
-def _is_rest(group: Sequence[Row], row: Row, columns: Columns) -> bool:
+def _is_rest(last: Placed, below: Placed, columns: Columns) -> bool:
     """Return True if a row may go on with those above it: words below words.
 
     If it has something in the first column, the lines above had no place for the next word, and are no names.
     """
-    last, pairs = _last(group, columns), _last([row], columns)
-    is_label = 0 in pairs and len(pairs) > 1 and columns[0][1] - columns[0][0] < SHORT * row.chunks[0].size
-    return not (is_label and 0 in last) and all(
-        (len(pairs) == 1 or (_is_words(last[column]) and _is_words(below)))
-        and (0 not in pairs or _is_full(last[column], below, columns[column][1]))
-        for column, below in pairs.items()
+    is_label = 0 in last and 0 in below and len(below) > 1
+    if is_label and columns[0][1] - columns[0][0] < SHORT * below[0].size:
+        return False
+    return all(
+        (len(below) == 1 or (_is_words(last[column]) and _is_words(chunk)))
+        and (0 not in below or _is_full(last[column], chunk, columns[column][1]))
+        for column, chunk in below.items()
         if column in last
     )
 
