@@ -98,6 +98,15 @@ def _breaks(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+SPACE = 0.3
+"""How wide a space is, in heights of the font."""
+
+
+def has_room(line: float, below: Chunk, room: float) -> bool:
+    """Return True if a line, so wide, had room for the first word of the one below."""
+    return line + SPACE * below.size + first_word(below) <= room
+
+
 def first_word(chunk: Chunk) -> float:
     """Return how much room the first word of a chunk takes, in points: it could not be divided."""
     text = chunk.text

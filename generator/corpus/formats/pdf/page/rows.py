@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..records import Box, Cell, Chunk, Line, Page, around
-from .lines import first_word, lines_of
+from .lines import has_room, lines_of
 
 Columns = Sequence[tuple[float, float]]
 Placed = Mapping[int, Chunk]
@@ -24,8 +24,8 @@ MOST_HEAD = 4
 """Maximum number of lines above the rule below a head."""
 MOST_WRAPPED = 2
 """Fewer words have a figure on a line of its own below them in a row; heads of columns do."""
-SHORT, SPACE = 8.0, 0.3
-"""Width of a column of names, and of a space, in heights of the font."""
+SHORT = 8.0
+"""Width of a column of names, in heights of the font."""
 
 
 @dataclass(slots=True)
@@ -205,7 +205,7 @@ def _is_rest(last: Placed, below: Placed, columns: Columns) -> bool:
         return False
     return all(
         (len(below) == 1 or (_is_words(last[column]) and _is_words(chunk)))
-        and (0 not in below or _is_full(last[column], chunk, columns[column][1]))
+        and (0 not in below or not has_room(last[column].x1, chunk, columns[column][1]))
         for column, chunk in below.items()
         if column in last
     )
@@ -213,8 +213,3 @@ def _is_rest(last: Placed, below: Placed, columns: Columns) -> bool:
 
 def _is_words(chunk: Chunk) -> bool:
     return any(one.isalpha() for one in chunk.text) or chunk.text[-1:] in "。，；"
-
-
-def _is_full(above: Chunk, below: Chunk, right: float) -> bool:
-    """Return True if the first word of a line had no place in the one above it."""
-    return above.x1 + SPACE * above.size + first_word(below) >= right

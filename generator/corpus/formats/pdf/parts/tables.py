@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..page.lines import first_word
+from ..page.lines import has_room
 from ..records import Block, Cell, Line, Page, Table
 
 SAME_EDGE = 4.0
 """Tables whose sides differ by at most so many points may be parts of one."""
-SPACE = 0.3
-"""How wide a space is, in heights of the font."""
 SENTENCE_ENDS, COMMAS = "。！？.!?", "，、,"
 
 
@@ -112,8 +110,9 @@ def _goes_over(above: Cell, below: Cell, table: Table) -> bool:
     if text[-1:] in COMMAS:
         return True
     last, first = above.lines[-1], below.lines[0].chunks[0]
-    is_full = last.box.width + SPACE * first.size + first_word(first) > _room(table, above)
-    return is_full and any(letter.isalpha() for letter in text)
+    return not has_room(last.box.width, first, _room(table, above)) and any(
+        letter.isalpha() for letter in text
+    )
 
 
 def _room(table: Table, cell: Cell) -> float:
