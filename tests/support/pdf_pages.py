@@ -74,6 +74,21 @@ def book(pages: int, structure: bool = False) -> Pdf:
     return pdf
 
 
+def chapters(outline: bool, plain: bool = False) -> Pdf:
+    """Return two chapters; if `plain`, their headings are set as text is."""
+    pdf = Pdf()
+    for number, title in enumerate(("总体情况", "发展建议")):
+        sheet = pdf.sheet()
+        size, inner = (10, 10) if plain else (16, 13)
+        sheet.text(72, 740, f"第{'一二'[number]}章 {title}", size, "song" if plain else "hei")
+        y = paragraph(sheet, 72, 700, SENTENCES[0] * 3)
+        sheet.text(72, y - 10, f"{number + 1}.1 产业规模", inner, "song" if plain else "hei")
+        paragraph(sheet, 72, y - 40, SENTENCES[1] * 3)
+        if outline:
+            pdf.outline += [(1, title, number), (2, f"{number + 1}.1 产业规模", number)]
+    return pdf
+
+
 def set_rows(sheet: Sheet, rows: list[list[str]], x: float, y: float, step: float = 100) -> None:
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
