@@ -1,10 +1,11 @@
 """How the time of every regular expression of the package grows with adversarial text, and that of whole texts.
 
-    python bench/growth.py [texts]
+    python bench/growth.py [texts | NAME ...]
 
 For each pattern, strings are made from it: what leads to a repetition, its body many times, and an end that does
 not match; and strings of common units. Prints those whose time grows more than twelvefold from 20,000 to 200,000
-characters. With `texts`, whole files of such strings are read and studied instead.
+characters. With `texts`, whole files of such strings are read and studied instead; with what names end in
+(`words:_LINE`), these patterns alone.
 """
 
 from __future__ import annotations
@@ -208,8 +209,8 @@ def growth(work: Callable[[str], object], before: str, unit: str, after: str) ->
     return long / short
 
 
-def measure_patterns() -> None:
-    found = patterns()
+def measure_patterns(names: tuple[str, ...]) -> None:
+    found = {pattern: name for pattern, name in patterns().items() if name.endswith(names or "")}
     worst, slow, count = 0.0, 0, 0
     for pattern, name in sorted(found.items(), key=lambda item: item[1]):
         work = _scan(pattern) if is_scanning(name) else _match(pattern)
@@ -268,4 +269,4 @@ def measure_texts() -> None:
 
 
 if __name__ == "__main__":
-    measure_texts() if sys.argv[1:] == ["texts"] else measure_patterns()
+    measure_texts() if sys.argv[1:] == ["texts"] else measure_patterns(tuple(sys.argv[1:]))

@@ -25,6 +25,22 @@ def test_the_keyboard_skips_what_every_page_has(page: Page, address: str, path: 
     assert page.evaluate("document.querySelector(':target').matches('main h1, main h2')")
 
 
+def test_the_keyboard_skips_what_stands_above_a_source(page: Page, address: str) -> None:
+    page.goto(f"{address}source/chatgpt-diaoyan-baogao/")
+    link = page.locator("a.skip")
+    assert link.evaluate("element => getComputedStyle(element).opacity") == "0"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText").split("\n") == ["跳到正文 Skip to content"]
+    assert link.evaluate("element => getComputedStyle(element).opacity") == "1"
+    page.keyboard.press("Enter")
+    assert page.evaluate(
+        "document.activeElement.matches('main') && document.activeElement.matches(':target')"
+    )
+    page.locator("pre b").first.evaluate("element => element.scrollIntoView()")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.matches('header *')"), "goes on behind the text"
+
+
 def test_nothing_stands_before_the_text_of_a_page_that_says_what_is_not_there(
     page: Page, address: str
 ) -> None:

@@ -69,6 +69,7 @@ class SourceContext(Context):
 
     template: ClassVar[str] = "source.html"
     key: str
+    skip: Pair
     homes: Sequence[tuple[str, str, str]]
     titles: Sequence[Title]
     heading: Pair
@@ -152,6 +153,7 @@ def _context(key: str, reasons: Set[str], views: Views) -> SourceContext:
     document = views[0].by_key[key].document
     return SourceContext(
         key=key,
+        skip=labels.both("skip"),
         homes=[(view.language, paths.page(view.language), view.words.site) for view in views],
         titles=[
             Title(
