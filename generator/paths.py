@@ -7,7 +7,10 @@ home is empty. What both languages share has its address below the root of the s
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).parent
 """The folder of this package, with its data, templates and theme."""
@@ -15,6 +18,13 @@ DATA = PACKAGE / "data"
 TEMPLATES = PACKAGE / "templates"
 THEME = PACKAGE / "theme"
 STARTER = PACKAGE / "starter"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return what a file of `data/` in TOML holds."""
+    return tomllib.loads((DATA / name).read_text("utf-8"))
+
 
 VOCABULARY = "concepts.yml"
 TRANSLATIONS = "translations"

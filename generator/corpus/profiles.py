@@ -6,7 +6,6 @@ Ours are in data/profiles.toml, which describes the fields; an owner's are in th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
@@ -53,8 +52,7 @@ def load(text: str, path: str, issues: list[Issue]) -> tuple[Profile, ...]:
 @cache
 def shipped() -> tuple[Profile, ...]:
     """Return the profiles that come with the program."""
-    tables = tomllib.loads((paths.DATA / "profiles.toml").read_text("utf-8"))["profile"]
-    return tuple(map(_profile, tables))
+    return tuple(map(_profile, paths.table("profiles.toml")["profile"]))
 
 
 def _profile(table: dict[str, object]) -> Profile:

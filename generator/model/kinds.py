@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 
 from .. import paths
@@ -24,12 +23,7 @@ class Kind:
     cover: str = ""
 
 
-def _read() -> tuple[Kind, ...]:
-    rows = tomllib.loads((paths.DATA / "kinds.toml").read_text("utf-8"))["kinds"]
-    return tuple(Kind(**row) for row in rows)
-
-
-KINDS = _read()
+KINDS = tuple(Kind(**row) for row in paths.table("kinds.toml")["kinds"])
 """Every kind of reports, the more special first."""
 _BY_NAME = {name.casefold(): kind.key for kind in reversed(KINDS) for name in (kind.key, kind.zh, kind.en)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from .. import paths
@@ -10,7 +9,7 @@ from .. import paths
 
 @cache
 def _roles() -> dict[str, str]:
-    rows = tomllib.loads((paths.DATA / "credit_labels.toml").read_text("utf-8"))["labels"]
+    rows = paths.table("credit_labels.toml")["labels"]
     people = [(row["label"], row["role"]) for row in rows if row.get("fact") == "people"]
     return {role: role for _, role in people} | dict(reversed(people))
 

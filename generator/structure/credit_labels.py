@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from .. import paths
 from ..text.characters import HAN, nfkc
@@ -65,9 +63,7 @@ class Credit:
 _MAKER = re.compile("^[^,，、 ]{2,30}")
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((paths.DATA / "credit_labels.toml").read_text("utf-8"))
+_data = partial(paths.table, "credit_labels.toml")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from .. import paths
@@ -12,7 +11,7 @@ from .folding import search_form
 @cache
 def function_words() -> dict[str, list[str]]:
     """Return question words and function words, folded, those of both languages together."""
-    tables = tomllib.loads((paths.DATA / "function_words.toml").read_text("utf-8"))
+    tables = paths.table("function_words.toml")
     return {
         name: list(dict.fromkeys(search_form(word) for words in table.values() for word in words.split()))
         for name, table in tables.items()

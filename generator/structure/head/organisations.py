@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
+from functools import cache, partial
 from itertools import dropwhile, pairwise, takewhile
-from typing import Any
 
 from ... import paths
 from ...text.characters import HAN, nfkc
 from ...text.numerals import NUMERAL
 from ...text.traditional import SIMPLIFIED, compiled
 
-
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((paths.DATA / "organisations.toml").read_text("utf-8"))
-
-
+_data = partial(paths.table, "organisations.toml")
 ORGANISATION_ENDS = "|".join(_data()["ends"])
 """How the names of organisations end, in a sentence too, as a pattern."""
 _LONGEST = 80

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from ... import paths
@@ -31,9 +30,7 @@ _STOP = re.compile(r"[。；]|[a-z][.](?:\s|$)")
 _SENTENCE = re.compile(r"[，。；！？]|[a-z][.;!?](?:\s|$)")
 
 
-@cache
-def _data() -> dict[str, list[str]]:
-    return tomllib.loads((paths.DATA / "page_words.toml").read_text("utf-8"))
+_data = partial(paths.table, "page_words.toml")
 
 
 def _offer() -> str:

@@ -8,7 +8,6 @@ What is called beside, lists of links, and what begins as lists of other pages d
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -69,8 +68,7 @@ class Profile:
 @cache
 def profiles() -> tuple[Profile, ...]:
     """Return the profiles in `data/pages.toml`."""
-    tables = tomllib.loads((paths.DATA / "pages.toml").read_text("utf-8"))["page"]
-    return tuple(Profile(**table) for table in tables)
+    return tuple(Profile(**table) for table in paths.table("pages.toml")["page"])
 
 
 def profile_of(root: etree._Element) -> Profile | None:

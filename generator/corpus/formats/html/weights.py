@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from lxml import etree
 
@@ -114,13 +112,13 @@ def _is_read(element: etree._Element) -> bool:
 def beside_words(key: str) -> re.Pattern[str]:
     """Return the pattern of one kind of words of what leads elsewhere, in `data/pages.toml`."""
     if key == "heads":
-        heads: Any = tomllib.loads((paths.DATA / "page_words.toml").read_text("utf-8"))
+        heads = paths.table("page_words.toml")
         words, begin, end = (
             "|".join(map(re.escape, heads[key])) for key in ("heads", "heads_begin", "heads_end")
         )
         return re.compile(f"(?:{words}|(?:{begin}) ?(?:{end}))", re.IGNORECASE)
-    tables: Any = tomllib.loads((paths.DATA / "pages.toml").read_text("utf-8"))
-    return re.compile("|".join(tables["beside"][key].split()), re.IGNORECASE)
+    words = paths.table("pages.toml")["beside"][key].split()
+    return re.compile("|".join(words), re.IGNORECASE)
 
 
 @cache
