@@ -18,7 +18,7 @@ from ..concepts.matcher import Matcher
 from ..model import LANGUAGES, Concept, Corpus, Issue, Site, State
 from ..parallel import run
 from ..site.i18n.findings import issue
-from ..text.characters import HAN, nfkc, normal_form
+from ..text.characters import HAN, HAN_CHARACTER, HAN_RUN, nfkc, normal_form
 from ..text.figures import difference
 from ..text.shortening import shortened
 from ..text.urls import addresses
@@ -149,7 +149,6 @@ def _differing(pair: Pair, code: str, source: Counter[str], translation: Counter
 
 _NAME_IN_BRACKETS = re.compile(f"[A-Z][A-Za-z0-9'’.-]{{0,40}}[”’\"]? ?[(（][{HAN}·・ ]{{1,20}}(?=[)）,;])")
 """Che Wanxiang (车万翔)."""
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _CHINESE_PUNCTUATION = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff5e]|——|……")
 _QUOTED = re.compile("《[^《》]{0,300}》|“[^“”]{0,300}”|[(（][^()（）]{0,300}[)）]")
 _LATIN_RUN = re.compile(r"(?<![A-Za-z'’-])[A-Za-z'’-]++(?:[ ,;:]{1,2}[A-Za-z'’-]++)++")
@@ -164,7 +163,7 @@ _ENGLISH = re.compile(
 def _left_over(pair: Pair) -> Iterator[Issue]:
     if pair.language == "en":
         text = _NAME_IN_BRACKETS.sub("", pair.translation)
-        if han := _HAN_RUN.findall(text):
+        if han := HAN_RUN.findall(text):
             yield pair.issue("chinese-left", shortened("，".join(han), _EXCERPT))
         if marks := _CHINESE_PUNCTUATION.findall(text):
             yield pair.issue("punctuation-left", " ".join(dict.fromkeys(marks)))
@@ -241,7 +240,6 @@ _SHORTEST = 40
 """Minimum letters of a text whose length is compared: 文心大模型 is ERNIE."""
 _GLOSS = re.compile(f"(?<=[{HAN}]) ?[(（][^()（）{HAN}]{{1,100}}[)）]")
 _LETTER = re.compile("[A-Za-z0-9]")
-_ONE_HAN = re.compile(f"[{HAN}]")
 
 
 def _length(pair: Pair) -> Iterator[Issue]:
@@ -257,7 +255,7 @@ def _length(pair: Pair) -> Iterator[Issue]:
 def _letters(text: str) -> float:
     """Return how long a text is, in letters of English; glosses in Latin letters do not count."""
     text = _GLOSS.sub("", text)
-    return len(_LETTER.findall(text)) + _LETTERS_PER_HAN * len(_ONE_HAN.findall(text))
+    return len(_LETTER.findall(text)) + _LETTERS_PER_HAN * len(HAN_CHARACTER.findall(text))
 
 
 CHECKS: tuple[Callable[[Pair], Iterator[Issue]], ...] = (

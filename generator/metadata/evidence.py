@@ -15,7 +15,7 @@ from ..model import Date, Meta, Person, RawReport, Source
 from ..structure.head.names import sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import site_behind
-from ..text.characters import HAN, nfkc, normal_form
+from ..text.characters import HAN_CHARACTER, nfkc, normal_form
 from ..text.dates import dates, whole_date
 from ..text.person_names import COMPOUND_FAMILIES, is_person
 from ..text.traditional import compiled
@@ -74,7 +74,6 @@ _BETWEEN_FIELDS = re.compile(r"(?!(?<=[A-Za-z])-[0-9]{1,3}(?![0-9]))[\-_—–|+
 """What parts the name of a file; not the hyphen of GPT-4."""
 _DAY = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-._])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _BETWEEN_WORDS = re.compile(r"([\s,，;；]+)")
-_HAN_LETTERS = re.compile(f"[{HAN}]")
 _WORD = re.compile("[A-Za-z]{2,}")
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 5, 3
 """Minimum length of a title that is a file's name, in Chinese characters and in English words."""
@@ -145,7 +144,7 @@ class _Told:
 
 def _people(field: str) -> list[Person]:
     """Return the people that a field is; four characters are a firm (申万宏源) unless two are the family."""
-    if not _HAN_LETTERS.match(field) or (len(field) == _FOUR and field[:2] not in COMPOUND_FAMILIES):
+    if not HAN_CHARACTER.match(field) or (len(field) == _FOUR and field[:2] not in COMPOUND_FAMILIES):
         return []
     return [Person(name.name, "author") for name in sure_people(field)]
 
@@ -155,13 +154,13 @@ _FOUR = 4
 
 def _title(fields: Sequence[str], text: str) -> str | None:
     """Return the title that is left of a file's name, if it says enough for one, or if the text says it."""
-    chinese = [field for field in fields if len(_HAN_LETTERS.findall(field)) >= _FEWEST_CHARACTERS]
+    chinese = [field for field in fields if len(HAN_CHARACTER.findall(field)) >= _FEWEST_CHARACTERS]
     if chinese:
-        return max(chinese, key=lambda one: len(_HAN_LETTERS.findall(one)))
-    if len(fields) == 1 and (len(_HAN_LETTERS.findall(fields[0])) > 1 or _is_said(fields[0], text)):
+        return max(chinese, key=lambda one: len(HAN_CHARACTER.findall(one)))
+    if len(fields) == 1 and (len(HAN_CHARACTER.findall(fields[0])) > 1 or _is_said(fields[0], text)):
         return fields[0]
     words = [word for field in fields for word in field.split()]
-    if any(map(_HAN_LETTERS.search, fields)) or sum(map(bool, map(_WORD.fullmatch, words))) < _FEWEST_WORDS:
+    if any(map(HAN_CHARACTER.search, fields)) or sum(map(bool, map(_WORD.fullmatch, words))) < _FEWEST_WORDS:
         return None
     title = " ".join(words)
     return title[:1].upper() + title[1:]

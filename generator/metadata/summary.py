@@ -9,7 +9,7 @@ from itertools import islice
 from ..model import Block, BlockKind, Document
 from ..structure.head.datelines import without_dateline
 from ..structure.matter import on_subject
-from ..text.characters import HAN
+from ..text.characters import HAN_CHARACTER
 from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
 from ..text.traditional import compiled
@@ -49,7 +49,6 @@ _IS_OF_FILE = compiled(
 _BEGINS = re.compile("[A-Z0-9“‘\"'(]")
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("[", "]"))
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-_HAN = re.compile(f"[{HAN}]")
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
@@ -88,7 +87,7 @@ def _candidates(document: Document, kinds: Collection[BlockKind]) -> list[str]:
     """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
     shortest, longest = _SENTENCE_LENGTHS[document.language]
     found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
-    own = [sentence for sentence in found if document.language == "en" or _HAN.search(sentence)]
+    own = [sentence for sentence in found if document.language == "en" or HAN_CHARACTER.search(sentence)]
     own = [sentence for sentence in own if not _NOT_ABOUT.search(sentence)] or own
     fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
     whole = [sentence for sentence in fitting if _is_whole(sentence, document.language)]

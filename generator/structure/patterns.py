@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text import sentences
-from ..text.characters import HAN, normal_form
+from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.dates import MONTH_NAMES, dates
 from ..text.numerals import any_of
 from ..text.traditional import SIMPLIFIED, compiled
@@ -92,7 +92,6 @@ _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile(r"[,，、:：;；。.！!…—-]$|(?<![.…·])(?<![.…·] )(?:[.…·] ?){4,}+[0-9]{1,4}$")
 _WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
-_HAN = re.compile(f"[{HAN}]")
 _MATTER = compiled(
     f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{LATIN}|Conclusions?|About the Author\\(s\\)"
     "|关于(?:本报告|作者)|联系我们|(?:法律|重要|特别|分析师)声明"
@@ -194,7 +193,9 @@ def speakers(pieces: Sequence[Segment]) -> frozenset[str]:
 
 def is_prose(piece: Segment, language: str) -> bool:
     """Return True if a piece reads as running text: long, or with the end of a sentence."""
-    long = len(piece.text) >= _PROSE_LENGTH * (1 if language == "zh" and _HAN.search(piece.text) else 2)
+    long = len(piece.text) >= _PROSE_LENGTH * (
+        1 if language == "zh" and HAN_CHARACTER.search(piece.text) else 2
+    )
     return not piece.code and (long or sentences.is_prose(piece.text))
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..text.characters import HAN
+from ..text.characters import HAN, HAN_CHARACTER
 from ..text.numerals import NUMERAL
 from ..text.urls import addresses
 from .credit_labels import CREDIT
@@ -35,7 +35,6 @@ SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"(?<![.…·—_])[.…·—_]{3,}+\s?[0-9ivx]{1,5}\s*$")
 _NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
 _CLAUSE = re.compile("[，。；！？,;!?]")
-_HAN = re.compile(f"[{HAN}]")
 _ENDS_OPEN = re.compile("[的和与及或在对为将把被等、：:（(—-]$")
 """How a line ends that goes on in the next."""
 _ENDS_WITHIN = re.compile(
@@ -155,7 +154,7 @@ _NAME_AND_MAIL = re.compile(r"(?:[A-Z][\w.'’-]{0,20} ){1,3}[A-Z][\w'’-]{1,20
 
 def _is_whole(title: str, below: str) -> bool:
     """Return True if the words behind a number do not go on in the line below: a heading, not an item."""
-    if _HAN.search(title):
+    if HAN_CHARACTER.search(title):
         return not _ENDS_OPEN.search(title)
     words = _LONG_WORD.findall(title)
     capitals = sum(word[0].isupper() for word in words)
@@ -171,7 +170,7 @@ def _is_cut(above: str, below: str) -> bool:
     width = _width(above)
     if width < _NARROWEST:
         return False
-    if _HAN.match(above[-1]) and _HAN.match(below):
+    if HAN_CHARACTER.match(above[-1]) and HAN_CHARACTER.match(below):
         rest = width - _width(below)
         ends = rest >= 0 and SENTENCE_END.search(below[-4:]) is not None
         return width >= _WRAPPED and _CLAUSE.search(above) is not None and (ends or abs(rest) <= _RAGGED)

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..model import other_language
+
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """The Han characters, as the inside of a character class."""
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
-_HAN = re.compile(f"[{HAN}]+")
+HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile("[A-Za-z]+")
 
 
@@ -64,9 +66,19 @@ def language_of(text: str) -> str:
 
     A Han character weighs as much as three Latin letters: Chinese reports are full of English names.
     """
-    sample = text[:500]
-    han, latin = (sum(map(len, script.findall(sample))) for script in (_HAN, _LATIN))
-    return "zh" if 3 * han >= latin else "en"
+    chinese, english = _letters(text[:500])
+    return "zh" if chinese >= english else "en"
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """Return how much of a text is Chinese, and how much English, in Latin letters."""
+    han, latin = (sum(map(len, script.findall(text))) for script in (HAN_RUN, _LATIN))
+    return 3 * han, latin
+
+
+def script_of(text: str) -> str:
+    """Return zh if any character of a text is Han, else en: what its length is measured by."""
+    return "zh" if HAN_CHARACTER.search(text) else "en"
 
 
 _NOT_WORDS = re.compile(r"<[^<>]{1,300}>|https?://[^\s\u2e80-\uffff]{1,500}|&[a-z]{2,8};")
@@ -88,17 +100,17 @@ def languages_of(texts: Iterable[str]) -> tuple[str, bool]:
         if _CITES.match(text):
             continue
         bare = _NOT_WORDS.sub("", text[:2000])
-        han, latin = (sum(map(len, script.findall(bare))) for script in (_HAN, _LATIN))
-        language = "zh" if 3 * han >= latin else "en"
-        if han or latin:
+        chinese, english = _letters(bare)
+        language = "zh" if chinese >= english else "en"
+        if chinese or english:
             first = first or language
-        weights[language] += max(3 * han, latin)
-        long_texts[language] += max(3 * han, latin) >= _LEAST_LENGTH
+        weights[language] += max(chinese, english)
+        long_texts[language] += max(chinese, english) >= _LEAST_LENGTH
         length += len(bare)
         if length > _SAMPLE:
             break
     language = "zh" if weights["zh"] >= weights["en"] else "en"
-    other = "en" if language == "zh" else "zh"
+    other = other_language(language)
     share = weights[other] / (sum(weights.values()) or 1)
     is_much = share >= _LEAST_SHARE
     return first if is_much else language, is_much and long_texts[other] >= _FEWEST_TEXTS

@@ -20,9 +20,9 @@ from .measures import COUNTED
 from .numerals import (
     BEGINS_HAN_NUMBER,
     DIGITS,
-    HAN_CHARACTER,
     HAN_DIGIT,
     HAN_DIGITS,
+    HAN_FIGURE,
     HAN_NUMBER,
     NUMBER,
     TOKEN,
@@ -209,8 +209,8 @@ _Form = tuple[str, Callable[[re.Match[str]], Iterator[Figure]]]
 _IN_NUMERALS: tuple[_Form, ...] = (
     (r"(?<![0-9.])[12][0-9]{3}(?:-[01]?[0-9]-|/[01]?[0-9]/|[.][01]?[0-9][.])[0-3]?[0-9](?![0-9.])", _date),
     (
-        f"(?:[0-9]{{1,2}}|{HAN_CHARACTER}{{1,3}}) ?世[纪紀] ?(?:[0-9]0|(?:{HAN_DIGIT}、?){{1,3}}十) ?年代"
-        f"|(?<![0-9])[0-9]0(?: ?年代|后(?!{HAN_CHARACTER})|s(?![A-Za-z]))|(?:{HAN_DIGIT}、?){{1,3}}十年代",
+        f"(?:[0-9]{{1,2}}|{HAN_FIGURE}{{1,3}}) ?世[纪紀] ?(?:[0-9]0|(?:{HAN_DIGIT}、?){{1,3}}十) ?年代"
+        f"|(?<![0-9])[0-9]0(?: ?年代|后(?!{HAN_FIGURE})|s(?![A-Za-z]))|(?:{HAN_DIGIT}、?){{1,3}}十年代",
         _decade,
     ),
     (

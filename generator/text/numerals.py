@@ -77,13 +77,13 @@ DIGITS = (
     r"|[0-9]{1,30})(?:\.[0-9]{1,30})?"
 )
 HAN_DIGIT = f"[{''.join(HAN_DIGITS)}]"
-HAN_CHARACTER = f"[{NUMERAL}{''.join(_HAN_LARGE)}]"
+HAN_FIGURE = f"[{NUMERAL}{''.join(_HAN_LARGE)}]"
 _HAN_LARGE_UNIT = f"[{''.join(_HAN_LARGE)}]"
 _FIRST_FORMAL = f"[{FORMAL}](?=[拾佰仟万萬])"
 _FORMAL = f"{_FIRST_FORMAL}|(?<=[{FORMAL}佰仟零])[{FORMAL}]"
-BEGINS_HAN_NUMBER = f"{HAN_CHARACTER}|{_FIRST_FORMAL}"
+BEGINS_HAN_NUMBER = f"{HAN_FIGURE}|{_FIRST_FORMAL}"
 HAN_NUMBER = (
-    f"(?:{BEGINS_HAN_NUMBER})(?:{HAN_CHARACTER}|{_FORMAL}|[个個](?=[亿億])|[多余餘](?={_HAN_LARGE_UNIT})){{0,20}}"
+    f"(?:{BEGINS_HAN_NUMBER})(?:{HAN_FIGURE}|{_FORMAL}|[个個](?=[亿億])|[多余餘](?={_HAN_LARGE_UNIT})){{0,20}}"
     f"(?:点{HAN_DIGIT}{{1,9}}{_HAN_LARGE_UNIT}{{0,2}})?"
 )
 """一百二十, 两个亿, 一千四百多万, 三点五, 贰佰叁拾."""
@@ -104,7 +104,7 @@ _SCALES = f"{SCALE}(?:(?: of |[ -]){SCALE}){{0,3}}"
 WORDS = f"(?:(?:{_WORD}[ -])?{_SCALES}(?:(?: and |[ -]){_WORD}(?:[ -]{_SCALES})?){{0,4}}|{_WORD})"
 """twenty-five million, hundreds of billions, two hundred and five, third."""
 
-TOKEN = re.compile(f"{DIGITS}|[A-Za-z]+|[点.]{HAN_DIGIT}+|{HAN_CHARACTER}")
+TOKEN = re.compile(f"{DIGITS}|[A-Za-z]+|[点.]{HAN_DIGIT}+|{HAN_FIGURE}")
 
 
 # --- values ----------------------------------------------------------------------------------------

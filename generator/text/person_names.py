@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .characters import HAN
+from .characters import HAN, HAN_RUN
 from .traditional import SIMPLIFIED, compiled
 
 FAMILIES = frozenset(
@@ -40,7 +40,6 @@ _PARTICLES = (
 )
 _LATIN = f"(?:(?:van|von|de|di|da|al|el) )?{_CAPITALISED}(?:{_PARTICLES}{{0,3}} {_CAPITALISED}){{1,4}}"
 _NAME = compiled(f"[{HAN}]{{2,4}}|{_FOREIGN}|(?![{HAN}]){_LATIN}(?<! [^\\W\\d_])")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
 _OFFICE = (
     "(?:(?:副|助理|高级|特聘|首席|资深|荣誉|客座|讲座|常务|执行|特约|博士生|硕士生){0,4}"
     "(?:教授|研究员|分析师|工程师|经济学家|主任|[院所会部社台馆校局司处]长|总裁|董事长|总经理|合伙人|院士|博士|博士后|硕士|研究生"
@@ -90,7 +89,7 @@ def is_person(name: str) -> bool:
     """
     if not _NAME.fullmatch(name) or _NO_PERSON.search(name):
         return False
-    is_long = len(name) == _LONGEST_CHINESE and _HAN_ONLY.fullmatch(name)
+    is_long = len(name) == _LONGEST_CHINESE and HAN_RUN.fullmatch(name)
     return not is_long or has_compound_family_name(name) or all(map(begins_with_family_name, name[:2]))
 
 
@@ -101,7 +100,7 @@ def is_surely_person(name: str) -> bool:
     """Return True if a text that nothing says to be a name is one: no word that begins as names do (方案)."""
     if not is_person(name):
         return False
-    if not _HAN_ONLY.fullmatch(name):
+    if not HAN_RUN.fullmatch(name):
         return True
     if has_compound_family_name(name) and len(name) > _SHORTEST_COMPOUND:
         return True

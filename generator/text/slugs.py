@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from .characters import HAN, nfkc
+from .characters import HAN, HAN_RUN, nfkc
 from .pinyin import syllables
 
 # --- slugs and order ----------------------------------------------------------------------------
@@ -44,10 +44,7 @@ def slug(text: str, limit: int = 60) -> str:
 def sort_key(label: str) -> tuple[str, str]:
     """Return the key that sorts labels of both languages into one alphabet, Chinese by pinyin."""
     folded = nfkc(label).casefold()
-    return (_HAN_RUN.sub(lambda match: pinyin(match.group()), folded), folded)
-
-
-_HAN_RUN = re.compile(f"[{HAN}]+")
+    return (HAN_RUN.sub(lambda match: pinyin(match.group()), folded), folded)
 
 
 def unique(keys: Iterable[str], reserved: Callable[[str], bool] = lambda _: False) -> list[str]:

@@ -5,7 +5,6 @@ Search suggests them, and also finds the other names of a concept that a query n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
@@ -14,13 +13,12 @@ from typing import NamedTuple
 
 from ... import paths
 from ...model import LANGUAGES, Concept, Report, Site
-from ...text.characters import HAN
+from ...text.characters import HAN_RUN
 from ...text.folding import search_form
 from ...text.pinyin import syllables
 from ..i18n import formats
 from ..views.disambiguation import marks
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _LONGEST_KEY = 64
 _MOST_ALIKE = 20
 """Maximum number of concepts and reports suggested for one name."""
@@ -85,11 +83,11 @@ def _named(
 def _pinyin(folded: str) -> tuple[str, ...]:
     """Return a name with its Chinese in pinyin without tones, and with the initials alone."""
     together = folded.replace(" ", "")
-    runs = _HAN_RUN.findall(together)
+    runs = HAN_RUN.findall(together)
     if not runs:
         return ()
     sounds = {run: syllables(run) for run in runs}
     return (
-        _HAN_RUN.sub(lambda match: "".join(sounds[match[0]]), together),
-        _HAN_RUN.sub(lambda match: "".join(each[:1] for each in sounds[match[0]]), together),
+        HAN_RUN.sub(lambda match: "".join(sounds[match[0]]), together),
+        HAN_RUN.sub(lambda match: "".join(each[:1] for each in sounds[match[0]]), together),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ...text.characters import HAN
+from ...text.characters import HAN_CHARACTER
 from ...text.person_names import CHINESE_NAME, untitled
 from ...text.traditional import compiled
 from ..context import Context
@@ -52,7 +52,7 @@ def _authors(context: Context, written: set[int]) -> set[int]:
         is_next = index - 1 in people or index - 1 in written
         is_first = index == context.title_end or is_next or len(named) > 1 or _INITIAL.search(text)
         is_above_others = names_workplace(below) or authors_of(below)
-        is_above_mail = "@" in below and (_HAN.search(text) or not names_workplace(above))
+        is_above_mail = "@" in below and (HAN_CHARACTER.search(text) or not names_workplace(above))
         if is_first or "@" in text or names_workplace(text) or is_above_others or is_above_mail:
             people.add(index)
     return people
@@ -89,6 +89,5 @@ _ADDRESS = re.compile(
 )
 _MARKED = re.compile("[0-9†‡◦∗*§¶]")
 """Begins the line that says where those work who have the mark."""
-_HAN = re.compile(f"[{HAN}]")
 _INITIAL = re.compile(r"^[^\W\d_]+ (?:[A-Z]\. ?)+[^\W\d_]+")
 """A name with an initial, which no place has."""

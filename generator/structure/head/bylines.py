@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...model import Date
-from ...text.characters import HAN, nfkc
+from ...text.characters import HAN, HAN_CHARACTER, nfkc
 from ...text.dates import dates, whole_date
 from ...text.person_names import CHINESE_NAME, untitled
 from ...text.traditional import compiled
@@ -37,7 +37,6 @@ _CLOCK = compiled(
 )
 _BARS = re.compile(rf"\s*(?:[|丨•\t\n]| (?:[·—–/-]|//)(?= |$)|\s{{2,}}|(?<=[{HAN}])[/-](?=[{HAN}]))\s*")
 _BETWEEN_WORDS = re.compile("[ ,，、]+")
-_HAN = re.compile(f"[{HAN}]")
 _PLACE = compiled(f"[{HAN}]{{2,4}}")
 _REPORTED_FROM = compiled(f"[{HAN}]{{2,4}}(?:综合)?报导|[{HAN}]{{2,4}}报道")
 _DISPATCH = compiled("(?<=..)[讯电]$")
@@ -193,7 +192,7 @@ def _parted(form: str) -> tuple[Date | None, str, str]:
 def _cut(part: str) -> Iterator[str]:
     """Yield the fields of a part of a line: spaces set Chinese ones apart, too."""
     for chunk in _BARS.split(part.strip(" ,:()[]|·/-—–")):
-        if _HAN.search(chunk):
+        if HAN_CHARACTER.search(chunk):
             yield from filter(None, _BETWEEN_WORDS.split(chunk))
         elif chunk:
             yield _BY.sub("", chunk)

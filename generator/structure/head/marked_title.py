@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ...model.reading import PICTURE
-from ...text.characters import HAN
+from ...text.characters import HAN_CHARACTER, script_of
 from ..banners import is_banner, is_genre, is_security
 from ..credits import is_dated
 from ..marked import level
@@ -41,7 +41,7 @@ def marked_title(segments: Sequence[Segment]) -> int | None:
         return _headline(reach, title, 1) or title
     if is_security(segments[subject].text):
         return _headline(reach, subject, 1) or title
-    if not is_report or _HAN.search(segments[subject].text):
+    if not is_report or HAN_CHARACTER.search(segments[subject].text):
         return title
     if _is_subject(segments[subject].text):
         return _headline(reach, subject, _WORDS) or title
@@ -56,7 +56,7 @@ def _named(reach: Sequence[Segment]) -> int | None:
 
 def _is_department(text: str) -> bool:
     """Return True if a heading is a genre, or the industry or department of a Chinese broker: 金融工程."""
-    return is_genre(text) or (len(text) <= _LONGEST_DEPARTMENT and bool(_HAN.match(text)))
+    return is_genre(text) or (len(text) <= _LONGEST_DEPARTMENT and bool(HAN_CHARACTER.match(text)))
 
 
 _LONGEST_DEPARTMENT = 4
@@ -76,7 +76,7 @@ def _headline(reach: Sequence[Segment], subject: int, least: int, *, is_headed: 
         and not _BULLET.match(reach[index].text)
         and not is_banner(reach[index].text)
         and not is_dated(reach[index].text)
-        and (_HAN.search(reach[index].text) or len(reach[index].text.split()) >= least)
+        and (HAN_CHARACTER.search(reach[index].text) or len(reach[index].text.split()) >= least)
     ]
     headings = (index for index in lines if level(reach[index]) is not None)
     return next(headings if least == 1 and is_headed else iter(lines), next(iter(lines), None))
@@ -87,7 +87,7 @@ def _is_subject(text: str) -> bool:
     return len(text.split()) <= _MOST_WORDS and not _CLAUSE.search(text)
 
 
-_HAN, _CLAUSE = re.compile(f"[{HAN}]"), re.compile("[:;?!]")
+_CLAUSE = re.compile("[:;?!]")
 _WORDS, _MOST_WORDS = 3, 6
 _BULLET = re.compile("[◆◇■□●○•▪▶➢]")
 
@@ -129,5 +129,5 @@ _MOST_ABOVE = 2
 
 def _says_enough(text: str) -> bool:
     """Return True if a heading says what a text is about, more than the heading of a section does."""
-    least = TITLE_SAYS["zh" if _HAN.search(text) else "en"]
+    least = TITLE_SAYS[script_of(text)]
     return len(text) >= least and not is_matter(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Date
-from ...text.characters import HAN, nfkc
+from ...text.characters import HAN, HAN_RUN, nfkc
 from ...text.dates import dates, whole_date
 from ...text.person_names import (
     begins_with_family_name,
@@ -53,7 +53,6 @@ _ENTRY = re.compile(
 _SPACED = re.compile(f"(?<![{HAN}])([{HAN}]) {{1,3}}(?=[{HAN}](?![{HAN}]))")
 """The space within 王 五, which makes the name as wide as others."""
 _HAN_WORDS = re.compile(f"[{HAN}·]+(?: +[{HAN}·]+)+")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
 _AND = re.compile("[和与及暨與]")
 _GLUED = compiled(lambda: f"(.{{2,30}}(?:{ORGANISATION_ENDS}))([{HAN}]{{2,3}})")
 _OTHERS = re.compile(r"(?:等人?|(?:,? et al\.?)|(?:,? and others))$")
@@ -98,7 +97,7 @@ def sure_people(text: str) -> tuple[Name, ...]:
     if len(read.people) > 1 and run_together(text, read.people):
         return ()
     listed = [person.name for person in read.people]
-    if not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
+    if not all(_family(name) or not HAN_RUN.fullmatch(name) for name in listed):
         return ()
     return read.people if any(map(is_surely_person, listed)) else ()
 
@@ -107,7 +106,7 @@ def authors_of(text: str) -> tuple[Name, ...]:
     """Return the people of a line that names authors, and perhaps the organisations they work for."""
     read = names(text)
     listed = [person.name for person in read.people]
-    if read.rest or not all(_family(name) or not _HAN_ONLY.fullmatch(name) for name in listed):
+    if read.rest or not all(_family(name) or not HAN_RUN.fullmatch(name) for name in listed):
         return ()
     if run_together(text, read.people):
         return ()

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ...text.characters import HAN
+from ...text.characters import script_of
 from ..marked import level
 from ..numbering import numbering
 from ..segments import Segment
@@ -19,7 +19,6 @@ _LONGEST_TITLE = {"zh": 20, "en": 60}
 """Maximum length of a title that may end with a full stop."""
 _GOES_ON = re.compile(r"[；;，,]$|[；;，,] ?(?:or|and|以及|和|或者?)$")
 _STOPS = re.compile(r"[。.]$")
-_HAN = re.compile(f"[{HAN}]")
 
 
 def clause_levels(pieces: Sequence[Segment], titled: int | None) -> frozenset[int]:
@@ -39,5 +38,5 @@ def clause_levels(pieces: Sequence[Segment], titled: int | None) -> frozenset[in
 def _is_clause(text: str) -> bool:
     number = numbering(text)
     said = (number.rest if number else text).strip()
-    longest = _LONGEST_TITLE["zh" if _HAN.search(said) else "en"]
+    longest = _LONGEST_TITLE[script_of(said)]
     return bool(_GOES_ON.search(said)) or (len(said) > longest and _STOPS.search(said) is not None)

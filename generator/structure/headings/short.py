@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from ...text.characters import HAN
+from ...text.characters import HAN, HAN_CHARACTER
 from ...text.sentences import CLOSING
 from ...text.traditional import compiled
 from ..context import Context, Read, heading
@@ -38,7 +38,6 @@ _FEWEST_ROWS, _ROWS = 3, range(4, 16)
 """Minimum number of rows of a table with a cell a line, and how many lines a row may take."""
 _CELL, _FEWEST_CELLS = 40, 2
 """Maximum length of a short cell, and how many of them each row must have beside its number."""
-_HAN = re.compile(f"[{HAN}]")
 _COLON = re.compile("[:：]")
 _AMOUNT = re.compile("(?!(?:19|20)[0-9]{2} )[0-9][0-9.,]*(?:[ %]|[-–][0-9])")
 """How lines of English begin that say how much something is; a year may begin a heading."""
@@ -323,7 +322,7 @@ _OPENING, _CLOSING, _STOPS = tuple("'\"“‘「"), tuple("'\"”’」"), tuple
 
 def _is_wrapped(text: str, below: str) -> bool:
     """Return True if a line of English is a part of a sentence: it begins within one, or goes on below."""
-    return not _HAN.search(text) and (below[:1].islower() or (text[:1].islower() and " " in text))
+    return not HAN_CHARACTER.search(text) and (below[:1].islower() or (text[:1].islower() and " " in text))
 
 
 def _is_office_of(above: str, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...text.characters import _SEEN_AGAIN, HAN
+from ...text.characters import _SEEN_AGAIN, script_of
 from ...text.dates import dates
 from ..credit_labels import credit
 from ..credits import is_dated, unbracketed
@@ -33,7 +33,6 @@ _GLUED = re.compile("[a-z][A-Z][a-z]")
 _LONG_WORDS = re.compile("[A-Za-z][a-z]{3,}")
 _FEWEST_IN_ROW, _MOST_SMALL = 6, 0.1
 """Minimum number of words of a row of names, and maximum share of those that begin with a small letter."""
-_FIRST_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Line:
     @classmethod
     def of(cls, start: int, end: int, text: str, *, is_heading: bool, is_apart: bool = False) -> Line:
         """Return the line with a text, which stands from `start` to `end`."""
-        language = "en" if text.isascii() or not _FIRST_HAN.search(text) else "zh"
+        language = script_of(text)
         least = PROSE[language]
         is_text = len(text) >= least and (len(text) >= _SURE * least or STOP.search(text) is not None)
         return cls(start, end, text, is_heading, language, is_text and not is_of_page(text), is_apart)
