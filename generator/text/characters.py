@@ -116,20 +116,5 @@ def languages_of(texts: Iterable[str]) -> tuple[str, bool]:
     return first if is_much else language, is_much and long_texts[other] >= _FEWEST_TEXTS
 
 
-# --- characters that are layout ---------------------------------------------------------------
-
-_NOT_TEXT = (
-    range(0x20),
-    range(0x7F, 0xA0),
-    (0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
-    range(0xD800, 0xE000),
-    range(0xFDD0, 0xFDF0),
-)
-"""Controls, invisible marks, surrogates, and code points that Unicode says are not characters."""
-_BLANKS = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
-_LAYOUT: dict[int, str | None] = dict.fromkeys((code for codes in _NOT_TEXT for code in codes), None)
-_LAYOUT |= dict.fromkeys((*map(ord, _BLANKS), *range(0x2000, 0x200B)), " ")
-
-
-_SEEN_AGAIN = 1 << 10
+SEEN_AGAIN = 1 << 10
 """What was found in so many texts is remembered: one stage after the other asks for the same ones."""

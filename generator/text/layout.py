@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
-from .characters import _LAYOUT, HAN
+from .characters import HAN
 
+_NOT_TEXT = (
+    range(0x20),
+    range(0x7F, 0xA0),
+    (0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF),
+    range(0xD800, 0xE000),
+    range(0xFDD0, 0xFDF0),
+)
+"""Controls, invisible marks, surrogates, and code points that Unicode says are not characters."""
+_BLANKS = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_LAYOUT: dict[int, str | None] = dict.fromkeys((code for codes in _NOT_TEXT for code in codes), None)
+_LAYOUT |= dict.fromkeys((*map(ord, _BLANKS), *range(0x2000, 0x200B)), " ")
 _ODD = re.compile(
     "[" + "".join(re.escape(chr(code)) for code in _LAYOUT if not 0xD800 <= code < 0xE000) + "\ud800-\udfff]"
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from .characters import _SEEN_AGAIN
+from .characters import SEEN_AGAIN
 
 SENTENCE_END = "。！？!?"
 _SAYS = re.compile('[。；;]|.{10}[！？!?]|(?<=[a-z0-9)])[.](?<=[a-z][a-z0-9)][.])(?:$| [A-Z“"])')
@@ -14,7 +14,7 @@ _SAYS = re.compile('[。；;]|.{10}[！？!?]|(?<=[a-z0-9)])[.](?<=[a-z][a-z0-9)
 CLOSING = "”’」』）)】》\"'"
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return where each sentence of `text` begins and ends, its closing quotes with it."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from .characters import _SEEN_AGAIN
+from .characters import SEEN_AGAIN
 
 # --- addresses ---------------------------------------------------------------------------------
 
@@ -55,7 +55,7 @@ def joined(base: str, address: str) -> str:
         return ""
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def addresses(text: str) -> tuple[Address, ...]:
     """Return the addresses in `text`: http, https, mail, and bare hosts with a common domain."""
     if not _ADDRESS_HINT.search(text):

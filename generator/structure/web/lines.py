@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...text.characters import _SEEN_AGAIN, script_of
+from ...text.characters import SEEN_AGAIN, script_of
 from ...text.dates import dates
 from ..credit_labels import credit
 from ..credits import is_dated, unbracketed
@@ -102,7 +102,7 @@ def is_dated_line(text: str) -> bool:
     return _DATED.search(text) is not None or any(found.date.month for found in dates(text))
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def labelled(text: str) -> str:
     """Return which fact a line states behind a label."""
     line = credit(unbracketed(text)) if len(text) <= _LONGEST_CREDIT else None

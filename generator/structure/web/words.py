@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from ... import paths
-from ...text.characters import _SEEN_AGAIN
+from ...text.characters import SEEN_AGAIN
 from ...text.traditional import compiled
 from ..credit_labels import any_of
 
@@ -77,7 +77,7 @@ _CLAIMS = compiled(lambda: "|".join(_data()["claims"]), re.IGNORECASE)
 _CLOSES = compiled(lambda: "|".join(_data()["closes"]), re.IGNORECASE)
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def offers(text: str) -> int:
     """Return how many words of a page a line consists of, 0 if it says anything else."""
     if len(text) > _LONGEST:
@@ -130,7 +130,7 @@ def _begins(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def is_of_page(text: str) -> bool:
     """Return True if a line is of the page around a text."""
     if _is_notice(text):
@@ -153,7 +153,7 @@ STRONG = 2
 """Strength of a line that only a page has."""
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def strength(text: str) -> int:
     """Return how surely a line is of a page: a word alone or a copyright may be a report's, too."""
     if len(text) > _LONGEST_OPEN:
@@ -170,7 +170,7 @@ def leads_on(text: str) -> bool:
     return len(text) <= _LONGEST_OPEN and _INSET.fullmatch(text) is not None
 
 
-@lru_cache(_SEEN_AGAIN)
+@lru_cache(SEEN_AGAIN)
 def is_aside(text: str) -> bool:
     """Return True if a line stands between the paragraphs of a text, too: an advertisement, 推荐阅读：…"""
     return leads_on(text) or (len(text) <= _LONGEST_ASIDE and _ASIDE.fullmatch(text) is not None)
