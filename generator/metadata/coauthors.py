@@ -72,8 +72,7 @@ def _in_columns(
         authors = [sure_people(column[0]) if any(map(_MAIL.search, column)) else () for column in columns]
         if all(len(named) == 1 for named in authors):
             found[key] = tuple(named[0] for named in authors)
-    stop = document.pages[1].start if len(document.pages) > 1 else 0
-    below = [(of, line) for of, line in lines[abstract + 1 :] if of.start < stop]
+    below = [(of, line) for of, line in lines[abstract + 1 :] if of.start < document.second_page]
     families = {name.name.split()[-1] for name in known}
     for at, named in written_to([line for _, line in below]).items():
         of, line = below[at]

@@ -137,7 +137,7 @@ _HEAD, _FIRST_LINES = 3000, 30
 
 def _heads(report: RawReport, document: Document) -> list[str]:
     """Return what the first page leaves out of the text: running heads and feet, and words in figures."""
-    stop = document.pages[1].start if len(document.pages) > 1 else document.end
+    stop = document.second_page or document.end
     gaps = (gap for gap in document.gaps if gap.why not in PAGE and gap.start < stop)
     return [report.source.text[gap.start : gap.end] for gap in gaps]
 

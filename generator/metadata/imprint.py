@@ -194,8 +194,7 @@ def _lone(document: Document) -> Date | None:
     kinds, title = (BlockKind.CREDIT, BlockKind.PARAGRAPH), document.title.text if document.title else ""
     blocks = [block for block in document.blocks() if block.kind in kinds and block.text != title]
     head = list(takewhile(lambda block: not _is_text(block), blocks[:_MOST_ABOVE]))
-    stop = document.pages[1].start if len(document.pages) > 1 else 0
-    first_page = [block for block in blocks[:_MOST_ABOVE] if block.start < stop]
+    first_page = [block for block in blocks[:_MOST_ABOVE] if block.start < document.second_page]
     return _posted(head) or _alone(blocks, head, first_page, title) or _posted(blocks[-1:])
 
 

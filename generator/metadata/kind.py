@@ -87,7 +87,7 @@ def _by_cover(document: Document, lead: Lead) -> Iterator[str]:
     """Yield the kinds that the first page tells; what only brokers print there tells theirs."""
     yield from (key for key, pattern in _ON_COVER.items() if any(map(pattern.search, lead.page)))
     if document.pages:
-        stop = document.pages[1].start if len(document.pages) > 1 else document.end
+        stop = document.second_page or document.end
         first = takewhile(lambda block: block.start < stop, document.blocks())
         if is_brokers([block.text for block in first]):
             yield _BROKERS

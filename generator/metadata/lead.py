@@ -140,16 +140,15 @@ def _cover(document: Document) -> tuple[str, ...]:
 
 def first_page(document: Document) -> tuple[str, ...]:
     """Return the short lines on the first of several pages, also headings and cells; else the cover."""
-    if len(document.pages) < _FEWEST_PAGES:
+    if not (stop := document.second_page):
         return _cover(document)
-    stop = document.pages[1].start
     page = takewhile(lambda block: block.start < stop, document.blocks())
     headings = takewhile(lambda section: section.start < stop, document.sections())
     texts = (*(block.text for block in page), *(section.printed for section in headings))
     return tuple(text for text in texts if 0 < len(text) <= _LONGEST_ON_PAGE and not is_prose(text))
 
 
-_FEWEST_PAGES, _LONGEST_ON_PAGE = 2, 80
+_LONGEST_ON_PAGE = 80
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[Sentence]:

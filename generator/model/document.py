@@ -225,6 +225,11 @@ class Document:
         return self.pages[at - 1] if at else None
 
     @property
+    def second_page(self) -> int:
+        """Return where the second page of the file begins in its text; 0 where there is none."""
+        return self.pages[1].start if len(self.pages) > 1 else 0
+
+    @property
     def span(self) -> tuple[int, int]:
         """Return the characters of the file that the report is, from its first to its last."""
         return self.origin + self.start, self.origin + self.end
