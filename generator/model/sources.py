@@ -197,6 +197,11 @@ class RawReport:
         """Return where the report ends in its source."""
         return self.spans[-1][1]
 
+    @property
+    def given(self) -> dict[str, object]:
+        """Return the facts that its front matter gives, and those that an editor knows better."""
+        return dict(self.metadata) | dict(self.override.facts if self.override else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:

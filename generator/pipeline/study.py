@@ -122,8 +122,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
     meta = extract.edited(meta, raw.override, document.language)
     title = meta.title or editions.first_words(document)
     both = editions.editions(document, meta, title, task.memories)
-    facts = dict(raw.metadata) | dict(raw.override.facts if raw.override else ())
-    key = str(facts.get("key", "")) or slug(title) or "report"
+    key = str(raw.given.get("key", "")) or slug(title) or "report"
     text = "".join(raw.source.text[start:end] for start, end in raw.spans)
     return Study(
         Report(key, meta, document, both),

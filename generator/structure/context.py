@@ -105,10 +105,9 @@ Rule = Callable[[Context, int], "Read | None"]
 
 def block(piece: Segment, kind: BlockKind, text: str | None = None) -> Block:
     """Return a piece as a block, of its whole text if none is given."""
-    place = piece.mark.place if piece.mark else ""
     if text is None:
-        return Block(kind, piece.text, piece.start, piece.end, inline=piece.inline, place=place)
-    return Block(kind, text, piece.start, piece.end, place=place)
+        return Block(kind, piece.text, piece.start, piece.end, inline=piece.inline, place=piece.place)
+    return Block(kind, text, piece.start, piece.end, place=piece.place)
 
 
 def item(piece: Segment, marker: str, text: str) -> Block:

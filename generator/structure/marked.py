@@ -209,9 +209,8 @@ def blocks(segments: Sequence[Segment], index: int) -> tuple[list[Element], int]
 
 
 def _block(segment: Segment, kind: BlockKind, shown: MarkedText, marker: str = "") -> Block:
-    place = segment.mark.place if segment.mark else ""
     return Block(
-        kind, shown.text, segment.start, segment.end, marker=marker, inline=shown.inline, place=place
+        kind, shown.text, segment.start, segment.end, marker=marker, inline=shown.inline, place=segment.place
     )  # fmt: skip
 
 
@@ -223,29 +222,21 @@ def with_figures(segment: Segment, kind: BlockKind) -> list[Element]:
 
 def _figures(segment: Segment) -> Iterator[Block]:
     """Yield the pictures of a segment."""
-    place = segment.mark.place if segment.mark else ""
     marks = (mark for mark in segment.inner if mark.kind is MarkKind.IMAGE)
     for mark, picture in zip(marks, content(segment).pictures, strict=True):
-        yield Block(BlockKind.FIGURE, "", mark.start, mark.start + 1, picture=picture, place=place)
+        yield Block(BlockKind.FIGURE, "", mark.start, mark.start + 1, picture=picture, place=segment.place)
 
 
 def other_figures(segments: Iterable[Segment], elements: Iterable[Element]) -> Iterator[Block]:
     """Yield the pictures of segments that `elements`, as which these were read, lack: those of a heading."""
     figures = [figure for segment in segments if PICTURE in segment.raw for figure in _figures(segment)]
     blocks = [element for element in elements if isinstance(element, Block)] if figures else []
-    shown = Counter(picture.asset for block in blocks for picture in _pictures(block))
+    shown = Counter(inner.picture.asset for block in blocks for inner in block.walk() if inner.picture)
     for figure in figures:
         if figure.picture and shown[figure.picture.asset]:
             shown[figure.picture.asset] -= 1
         else:
             yield figure
-
-
-def _pictures(block: Block) -> Iterator[Picture]:
-    if block.picture:
-        yield block.picture
-    for item in block.items:
-        yield from _pictures(item)
 
 
 def _note(segment: Segment) -> Block:
@@ -343,8 +334,9 @@ def _table(segment: Segment) -> Block:
     if not any(cell.is_head for cell in cells) and _heads(rows, cells):
         first = set(rows[0])
         cells = [replace(cell, is_head=True) if at in first else cell for at, cell in enumerate(cells)]
-    place = segment.mark.place if segment.mark else ""
-    return Block(BlockKind.TABLE, "", segment.start, segment.end, items=tuple(cells), grid=rows, place=place)
+    return Block(
+        BlockKind.TABLE, "", segment.start, segment.end, items=tuple(cells), grid=rows, place=segment.place
+    )  # fmt: skip
 
 
 def _rows(grid: Mapping[tuple[int, int], int], cells: list[Block], end: int) -> tuple[tuple[int, ...], ...]:

@@ -62,7 +62,7 @@ def _is_torn(context: Context, index: int) -> bool:
     """
     piece, below = context.pieces[index], context.piece(index + 1)
     text = piece.text
-    if not piece.mark or not _ON_PAGE.match(piece.mark.place) or numbering(text) or _LETTERED.match(text):
+    if not _ON_PAGE.match(piece.place) or numbering(text) or _LETTERED.match(text):
         return False
     if _begins_small(text) or (_SENTENCES.search(text) and len(text) >= _SHORTEST_LINE):
         return True

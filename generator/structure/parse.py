@@ -44,7 +44,7 @@ def structure(report: RawReport) -> Document:
 def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | None) -> Document:
     """Return the document that a raw report is, whose title is marked at an index, or still to be found."""
     text = report.source.text
-    given = dict(report.metadata) | dict(report.override.facts if report.override else ())
+    given = report.given
     language, mixed = languages_of(piece.text for piece in found if not piece.code)
     language = str(given.get("language", language))
     numbers = tuple(numbering(piece.text) for piece in found)

@@ -58,6 +58,11 @@ class Segment:
     """The marks within its text as it is shown."""
 
     @property
+    def place(self) -> str:
+        """Where it stands in the file, if its format says so."""
+        return self.mark.place if self.mark else ""
+
+    @property
     def bold(self) -> bool:
         """Whether all of it stands between ``**`` and ``**``."""
         return self.raw.startswith("**") and self.raw.endswith("**") and len(self.raw) > 4

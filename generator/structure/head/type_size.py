@@ -138,7 +138,7 @@ def _is_next(line: _Line, other: _Line) -> bool:
 
 def _line(segment: Segment) -> _Line | None:
     """Return where a segment stands, and how tall its type is."""
-    match = _PLACE.fullmatch(segment.mark.place) if segment.mark else None
+    match = _PLACE.fullmatch(segment.place)
     if not match or not segment.mark or segment.mark.kind in _NO_LINES:
         return None
     page, left, bottom, right, top = map(int, match.groups())
