@@ -7,7 +7,7 @@ import re
 from ..text.characters import HAN, nfkc
 from ..text.traditional import compiled
 from .credit_labels import CREDIT
-from .credits import MASTHEAD, dated, is_date_line
+from .credits import MASTHEAD, YEAR, dated, is_date_line
 from .head.bylines import read_byline
 from .head.names import sure_people
 from .head.organisations import ORGANISATION_ENDS, is_publisher
@@ -52,7 +52,6 @@ _CIP = compiled(f"[.．] ?[—–-]{{1,3}} ?[{HAN}]{{2,6}}[:：][{HAN}]{{2,15}}(
 """What the catalogue entry of a book holds: . —北京：某某出版社."""
 _FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
 _SHORT_FIELD = 6
-_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 
 
 def is_banner(text: str) -> bool:
@@ -90,7 +89,7 @@ _SEVERAL, _FEWEST_PEOPLE = re.compile("[,，、;；].*[,，、;；]"), 3
 
 def _is_dated(text: str) -> bool:
     """Return True if a line gives a date between the names of genres and the like, or alone."""
-    if not _YEAR.search(text):
+    if not YEAR.search(text):
         return False
     if is_date_line(text):
         return True

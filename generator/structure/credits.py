@@ -89,7 +89,7 @@ _BEFORE_DATE = compiled(
     re.IGNORECASE,
 )
 _BEHIND_DATE = re.compile(r"\s?(?:$|[|丨·•—–(]|[0-9]{1,2}:[0-9]{2}|\s\S)")
-_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 _MONTH_FIELD = re.compile(r"(?:^|[|丨·•] ?)((?:19|20)[0-9]{2}) ?[./-] ?(0?[1-9]|1[0-2])(?= ?(?:$|[|丨·•]))")
 """A month in digits that is all of a field: 某某智库 | 2023.05."""
 _WORK = re.compile("》[ —–-]*$")
@@ -108,7 +108,7 @@ def dated(text: str) -> Found | None:
 
     The place is that in NFKC of the text.
     """
-    if len(text) > CREDIT_LENGTH or not _YEAR.search(text) or _CLAUSE.search(text):
+    if len(text) > CREDIT_LENGTH or not YEAR.search(text) or _CLAUSE.search(text):
         return None
     if _RECEIVED.match(text) or names_text(text):
         return None
@@ -195,6 +195,6 @@ def posted_behind(text: str) -> Date | None:
 
 def is_dated(text: str) -> bool:
     """Return True if a line gives the date of a post beside other facts, or before credits."""
-    if len(text) > 2 * CREDIT_LENGTH or not _YEAR.search(text):
+    if len(text) > 2 * CREDIT_LENGTH or not YEAR.search(text):
         return False
     return any(posted(text[:stop].rstrip()) for stop in (*next_credits(text), len(text)))

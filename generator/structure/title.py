@@ -13,7 +13,7 @@ from ..text.traditional import compiled
 from .banners import ENGLISH_GENRE, is_banner
 from .context import Context
 from .credit_labels import CREDIT, credit
-from .credits import MASTHEAD, REMARK, is_date_line, is_dated
+from .credits import MASTHEAD, REMARK, YEAR, is_date_line, is_dated
 from .head.bylines import read_byline
 from .head.names import sure_people
 from .head.organisations import in_title, is_organisation, is_publisher
@@ -38,7 +38,6 @@ _SHORT, _LINES_ABOVE = {"zh": 16, "en": 24}, {"zh": 1, "en": 3}
 _MOST_LINES = 4
 _COVER = 6
 """Maximum number of lines of a cover."""
-_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 _OPEN_END = compiled(
     f"[{HAN}](?:[与和及暨、]|[—–-]{{1,2}})$|之[{NUMERAL}]{{1,3}}[:：]$"
     "|(?:概览|报告|研究|白皮书|蓝皮书|洞察|趋势|展望|指数)[:：]$"
@@ -281,7 +280,7 @@ def _goes_on(context: Context, begin: int, index: int) -> bool:
 
 def _is_date(text: str) -> bool:
     """Return True if what stands in brackets is a date: a year alone is of the title."""
-    return is_date_line(text) and not _YEAR.fullmatch(text)
+    return is_date_line(text) and not YEAR.fullmatch(text)
 
 
 _DECREE, _DECREE_NUMBER = (
