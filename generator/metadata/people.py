@@ -50,10 +50,6 @@ _SENTENCES = (
 )
 """How sentences tell who did what: 第一章由张三编写, 审校人员有：张三, 由张三统稿, 撰写人：张三."""
 _SAYS = compiled("[由校审统编]|记者|通讯员|人员?[:：有为]")
-BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
-_BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
-_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
-_AND_OTHERS = re.compile("(?:等人|等)$")
 _RANGE = re.compile("[至到—~-]")
 
 
@@ -107,13 +103,6 @@ def understood(people: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str,
         else:
             found.append(person)
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(makers))
-
-
-def listed(text: str, between: re.Pattern[str] = _BETWEEN) -> list[str]:
-    """Return the names in a list (A、B(…)等) one by one, without what stands in brackets."""
-    text = _BRACKETS.sub("", text)
-    entries = (_AND_OTHERS.sub("", entry.strip()).strip() for entry in between.split(text))
-    return [entry for entry in entries if entry]
 
 
 def statements(document: Document) -> Iterator[Statement]:

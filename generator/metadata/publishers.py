@@ -18,7 +18,7 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import dates
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
-from . import imprint, notices, people
+from . import imprint, notices
 from .kind import kind_of_title
 from .lead import (
     ABOUT_A_WORK,
@@ -111,12 +111,22 @@ def _stated(line: Credit) -> str:
 
 def _names(text: str) -> Iterator[str]:
     """Yield the organisations that a text lists, without dates among them."""
-    for name in chain.from_iterable(map(_apart, people.listed(text, people.BETWEEN_ORGANISATIONS))):
+    for name in chain.from_iterable(map(_apart, _listed(text, _BETWEEN_ORGANISATIONS))):
         name = _MEDIUM.sub(r"\1", _undated(name))
         if name and not is_nobody(name) and not is_date_line(name):
             yield name
 
 
+def _listed(text: str, between: re.Pattern[str]) -> list[str]:
+    """Return the names in a list (A、B(…)等) one by one, without what stands in brackets."""
+    text = _BRACKETS.sub("", text)
+    entries = (_AND_OTHERS.sub("", entry.strip()).strip() for entry in between.split(text))
+    return [entry for entry in entries if entry]
+
+
+_BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
+_AND_OTHERS = re.compile("(?:等人|等)$")
 _MEDIUM = re.compile('(?:微信)?(?:公众号|公眾號|公号|订阅号)[:： ]*[“「『"]([^“”「」『』"]{2,})[”」』"]$')
 """An account whose name stands in quotation marks: 微信公众号“江湾观察”."""
 
@@ -220,7 +230,7 @@ def _makers(evidence: Evidence) -> Iterator[str]:
                 or names_itself(before, title, at_end=True)
                 or (work and names_itself(work.group(), title))
             ):
-                makers = people.listed(match[1], _BETWEEN_MAKERS)
+                makers = _listed(match[1], _BETWEEN_MAKERS)
                 yield from (name for name in makers if _IS_ORGANISATION.fullmatch(name))
 
 
