@@ -13,12 +13,12 @@ from ..model.kinds import KINDS, kind_named
 from ..model.roles import role_named
 from ..paths import KEY, is_key
 from ..text.dates import is_date, whole_date
+from ..text.person_names import BETWEEN_NAMES
 from ..text.urls import host_of
 from .yaml_nodes import pairs
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2})(?:[T ].{1,40})?)?", re.ASCII)
 """As site generators write it: a time of day may follow."""
-_BETWEEN = re.compile("[,，、;；]")
 _BRACKETS = re.compile(r"(?P<name>[^()（）]+)[(（](?P<beside>[^()（）]+)[)）]")
 _LANGUAGES = {
     **dict.fromkeys(("zh", "chinese", "中文", "汉语", "漢語", "简体中文", "繁體中文"), "zh"),
@@ -68,13 +68,13 @@ def _entries(node: yaml.SequenceNode) -> Sequence[yaml.Node]:
 
 def _listed(node: yaml.Node) -> Iterator[str]:
     """Yield the entries of a list on one line."""
-    return filter(None, map(str.strip, _BETWEEN.split(line(node))))
+    return filter(None, map(str.strip, BETWEEN_NAMES.split(line(node))))
 
 
 def _words(node: yaml.Node) -> tuple[str, ...]:
     """Return a list of words, which commas may part."""
     words = _lines(node) if isinstance(node, yaml.SequenceNode) else tuple(_listed(node))
-    for word in (word for words_in_one in words for word in _BETWEEN.split(words_in_one)):
+    for word in (word for words_in_one in words for word in BETWEEN_NAMES.split(words_in_one)):
         if len(word) > LONGEST_WORD:
             raise ValueError(f"has one of more than {LONGEST_WORD} characters: “{word}”")
     return words

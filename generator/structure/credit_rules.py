@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Block, BlockKind
 from ..text.dates import whole_date
 from ..text.layout import layout_removed
+from ..text.person_names import BETWEEN_NAMES
 from ..text.traditional import compiled
 from .context import Context, Read, block, parts
 from .credit_labels import CREDIT, Label, byline, label_alone, remarks
@@ -97,13 +98,14 @@ def _as_printed(piece: Segment) -> Segment:
     return replace(piece, text=text) if "".join(text.split()) == "".join(piece.text.split()) else piece
 
 
-_NAMED = re.compile("[、,，;；]")
 _LONGEST_NAME = 40
 
 
 def _lists_people(credit: str) -> bool:
     """Return True if a credit is long only because it lists many names."""
-    return len(credit) <= LONGEST_NAMES and all(len(name) <= _LONGEST_NAME for name in _NAMED.split(credit))
+    return len(credit) <= LONGEST_NAMES and all(
+        len(name) <= _LONGEST_NAME for name in BETWEEN_NAMES.split(credit)
+    )
 
 
 _TAIL = 2

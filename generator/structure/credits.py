@@ -7,7 +7,7 @@ import re
 from ..model import Date
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates, whole_date
-from ..text.person_names import CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
+from ..text.person_names import BETWEEN_NAMES, CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
 from ..text.traditional import compiled
 from .credit_labels import CREDIT, bare, barred, credit, patterns, remarks, ungrouped
 from .head.organisations import ORGANISATION_ENDS, is_publisher, names_text
@@ -71,7 +71,6 @@ _LABELLED_FACT = (
 """An unknown label before names, an organisation or a date."""
 REMARK = compiled(lambda: f"{remarks()}|{_REMARK}|{_LABELLED_FACT}", re.IGNORECASE)
 """What a line says of the publication or asks of its readers, and is not a heading."""
-_BETWEEN_NAMES = re.compile("[、,，;；]")
 _NAME_LENGTH, _NAMES = 6, 3
 _MARKED_NAMES = re.compile(
     f"(?:(?:and )?(?:[{HAN}]{{2,4}}|[A-Z][A-Za-z'-]* [A-Z][A-Za-z'-]*)[ ,，、;；]?"
@@ -132,7 +131,7 @@ def is_names(text: str) -> bool:
     """Return True if a line only lists names."""
     if len(text) < CREDIT_LENGTH and (_MARKED_NAMES.fullmatch(text) or _MARKED_NAME.fullmatch(text)):
         return True
-    names = _BETWEEN_NAMES.split(text)
+    names = BETWEEN_NAMES.split(text)
     return len(names) >= _NAMES and all(len(name.strip()) <= _NAME_LENGTH for name in names)
 
 

@@ -27,6 +27,8 @@ FAMILY = f"[{''.join(sorted(FAMILIES))}]"
 CHINESE_NAME = f"{FAMILY}[{HAN}]{{1,3}}"
 CHINESE_NAMES = f"{CHINESE_NAME}(?:[ 、,，]{{1,2}}{CHINESE_NAME}){{0,5}}"
 """Patterns of a name that begins with a family name, and of a list of them."""
+BETWEEN_NAMES = re.compile("[、,，;；]")
+"""What stands between the names of a list, or other words."""
 _POINT = "[·•‧・.]"
 _FOREIGN = (
     f"[{HAN}]{{1,8}}(?:{_POINT}[{HAN}]{{1,8}}|{_POINT}[A-Z](?={_POINT})){{1,4}}"

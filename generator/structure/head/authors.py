@@ -13,7 +13,7 @@ from ..credits import LONGEST_NAMES
 from ..patterns import is_prose
 from .contacts import written_to
 from .licences import FRONT, analysts, is_brokers
-from .names import authors_of
+from .names import WORKPLACE_MARK, authors_of
 from .organisations import names_workplace
 
 
@@ -45,7 +45,7 @@ def _authors(context: Context, written: set[int]) -> set[int]:
     people: set[int] = set()
     for index in range(context.title_end, context.abstract):
         text, above, below = (context.pieces[place].text for place in (index, index - 1, index + 1))
-        if index in written or len(text) > LONGEST_NAMES or _MARKED.match(text):
+        if index in written or len(text) > LONGEST_NAMES or WORKPLACE_MARK.match(text):
             continue
         if not (named := authors_of(text)):
             continue
@@ -87,7 +87,5 @@ _CHINESE = compiled(CHINESE_NAME)
 _ADDRESS = re.compile(
     r"(?:(?:e-?mail|邮箱|github|homepage|主页|orcid)[:：]|https?://).*|\S+@\S+", re.IGNORECASE
 )
-_MARKED = re.compile("[0-9†‡◦∗*§¶]")
-"""Begins the line that says where those work who have the mark."""
 _INITIAL = re.compile(r"^[^\W\d_]+ (?:[A-Z]\. ?)+[^\W\d_]+")
 """A name with an initial, which no place has."""

@@ -17,7 +17,7 @@ from ...text.person_names import CHINESE_NAME, untitled
 from ...text.traditional import compiled
 from ..credit_labels import any_of, beginnings, labelled, labels
 from .datelines import dateline
-from .names import Name, sure_people
+from .names import WORKPLACE_MARK, Name, sure_people
 from .organisations import is_nobody, is_organisation
 
 _SHORTEST, _LONGEST = 4, 100
@@ -135,7 +135,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     if made := _made(nfkc(text).strip()):
         return Byline(made)
-    mail = None if _MARK.match(form) else _MAIL.search(form)
+    mail = None if WORKPLACE_MARK.match(form) else _MAIL.search(form)
     if mail and (people := sure_people(form[: mail.start()])):
         return Byline(tuple((name, "author") for name in people))
     date, before, behind = _parted(form)
@@ -146,8 +146,6 @@ def read_byline(text: str) -> Byline | None:
     return fields.byline()
 
 
-_MARK = re.compile("[0-9†‡◦∗*§¶]")
-"""Begins the line that says where those work who have the mark."""
 _MAIL = re.compile(r"[ ,，(（<]{1,3}[\w.+-]{1,40}@[\w-]{1,40}(?:[.][\w-]{1,40}){1,4}[)）>]?$")
 """The address of who wrote, behind the name."""
 _MADE = compiled(

@@ -11,6 +11,7 @@ from ...model import Date
 from ...text.characters import HAN, HAN_RUN, nfkc
 from ...text.dates import dates, whole_date
 from ...text.person_names import (
+    BETWEEN_NAMES,
     begins_with_family_name,
     is_english_office,
     is_person,
@@ -26,6 +27,8 @@ _MARKS = re.compile(
     r"|(?<=[^\W\d_.]) [a-h](?:,[a-h*†∗])*(?= ?(?:[,，]|$))"
 )
 """What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
+WORKPLACE_MARK = re.compile("[0-9†‡◦∗*§¶]")
+"""Begins the line that says where those work who have the mark."""
 _RAISED = "⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳"
 _SIGNS = f"[{_RAISED}†‡§✉⋆∗◦∘]+"
 _SUPERSCRIPTS = re.compile(f"{_SIGNS}[,，]?(?=[{_RAISED}])|{_SIGNS}(?P<stop>(?= *[^\\W\\d_]))?")
@@ -96,30 +99,28 @@ def sure_people(text: str) -> tuple[Name, ...]:
         return ()
     if len(read.people) > 1 and run_together(text, read.people):
         return ()
-    listed = [person.name for person in read.people]
-    if not all(_family(name) or not HAN_RUN.fullmatch(name) for name in listed):
-        return ()
-    return read.people if any(map(is_surely_person, listed)) else ()
+    return _if_sure(read.people)
 
 
 def authors_of(text: str) -> tuple[Name, ...]:
     """Return the people of a line that names authors, and perhaps the organisations they work for."""
     read = names(text)
-    listed = [person.name for person in read.people]
-    if read.rest or not all(_family(name) or not HAN_RUN.fullmatch(name) for name in listed):
-        return ()
-    if run_together(text, read.people):
-        return ()
-    return read.people if any(map(is_surely_person, listed)) else ()
+    return () if read.rest or run_together(text, read.people) else _if_sure(read.people)
+
+
+def _if_sure(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return people if the name of one is surely a name, and all Chinese ones begin as names do."""
+    listed = [person.name for person in people]
+    begin = all(_family(name) or not HAN_RUN.fullmatch(name) for name in listed)
+    return people if begin and any(map(is_surely_person, listed)) else ()
 
 
 def run_together(text: str, people: Sequence[Name]) -> bool:
     """Return True if a name in a list is as long as two, and commas do not set all of them apart."""
     longest = max((len(_FULL_WORD.findall(person.name)) for person in people), default=0)
-    return longest > _MOST_FULL_WORDS and len(_COMMA.findall(text)) < max(len(people) - 1, 1)
+    return longest > _MOST_FULL_WORDS and len(BETWEEN_NAMES.findall(text)) < max(len(people) - 1, 1)
 
 
-_COMMA = re.compile("[,，、;；]")
 _FULL_WORD, _MOST_FULL_WORDS = re.compile(r"(?<!\S)[^\W\d_a-z][\w'’-]+(?!\S)"), 3
 """Words of a name, initials and particles apart: more are two names, between which a column ended."""
 
