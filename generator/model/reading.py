@@ -7,6 +7,7 @@ they nest or stand apart, never cross, and are ordered by start, then from the l
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +70,11 @@ class Media:
     content: bytes
     width: int
     height: int
+
+    @classmethod
+    def of(cls, content: bytes, suffix: str, width: int, height: int) -> Media:
+        """Return a picture under the name that its content gives it."""
+        return cls(f"{hashlib.sha256(content).hexdigest()}.{suffix}", content, width, height)
 
 
 @dataclass(frozen=True, slots=True)

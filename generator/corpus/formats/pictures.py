@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import warnings
@@ -72,7 +71,7 @@ def _raster(data: bytes, points: float, crop: Crop) -> Media | None:
             picture.draft(None, (most, most))  # JPEG can be read at half its size and less
         picture.load()
         if kind in _SUFFIXES and longest <= most:
-            return named(data, _SUFFIXES[kind], width, height)
+            return Media.of(data, _SUFFIXES[kind], width, height)
         return encoded(picture, most)
 
 
@@ -90,7 +89,7 @@ def encoded(picture: Image.Image, most: int) -> Media:
         colours.save(buffer, "PNG", optimize=True)
     else:
         colours.save(buffer, "JPEG", quality=85)
-    return named(buffer.getvalue(), "png" if clear or few else "jpg", *size)
+    return Media.of(buffer.getvalue(), "png" if clear or few else "jpg", *size)
 
 
 def _svg(data: bytes) -> Media | None:
@@ -106,7 +105,7 @@ def _svg(data: bytes) -> Media | None:
     if not all(0 < size < 100_000 for size in sizes):
         sizes = [300, 150]  # what browsers take where a drawing gives no size
     scale = min(1.0, LONGEST_SIDE / max(sizes))
-    return named(data, "svg", round(sizes[0] * scale) or 1, round(sizes[1] * scale) or 1)
+    return Media.of(data, "svg", round(sizes[0] * scale) or 1, round(sizes[1] * scale) or 1)
 
 
 def _length(head: str, name: str) -> int:
@@ -119,8 +118,3 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         return 0.0
-
-
-def named(data: bytes, suffix: str, width: int, height: int) -> Media:
-    """Return a picture under the name that its content gives it."""
-    return Media(f"{hashlib.sha256(data).hexdigest()}.{suffix}", data, width, height)

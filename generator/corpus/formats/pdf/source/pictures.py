@@ -191,7 +191,7 @@ def _jpeg(handle: Any, data: bytes, about: Any, most: int) -> Media | None:
     if not data.startswith(b"\xff\xd8\xff") or about.bits_per_pixel not in (8, 24):
         return None
     if max(about.width, about.height) <= most:
-        return _media(data, "jpg", about.width, about.height)
+        return Media.of(data, "jpg", about.width, about.height)
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -204,13 +204,9 @@ def _jpeg(handle: Any, data: bytes, about: Any, most: int) -> Media | None:
             small = image.resize(size, Image.Resampling.BICUBIC) if ratio < 1 else image.copy()
             out = io.BytesIO()
             small.save(out, "JPEG", quality=85)
-            return _media(out.getvalue(), "jpg", *small.size)
+            return Media.of(out.getvalue(), "jpg", *small.size)
     except (OSError, UnidentifiedImageError, ValueError):
         return None
-
-
-def _media(data: bytes, suffix: str, width: int, height: int) -> Media:
-    return Media(f"{hashlib.sha256(data).hexdigest()}.{suffix}", data, width, height)
 
 
 # --- pixels ---------------------------------------------------------------------------------------
@@ -241,7 +237,7 @@ def _png_of(bitmap: Any, most: int = LONGEST_SIDE) -> Media | None:
     pixels = _reduced(np.ascontiguousarray(pixels), most)
     if min(pixels.shape[:2]) < SMALLEST // 2 or (pixels == pixels[0, 0]).all():
         return None
-    return _media(png(pixels), "png", pixels.shape[1], pixels.shape[0])
+    return Media.of(png(pixels), "png", pixels.shape[1], pixels.shape[0])
 
 
 def _reduced(pixels: Pixels, most: int) -> Pixels:
