@@ -161,12 +161,8 @@ def _places(block: Block) -> Iterator[tuple[int, int]]:
     """Yield page and place in its stream of all that a block holds."""
     if block.drawing is not None:
         yield block.drawing.page, block.drawing.order
-    lines = [
-        *block.lines,
-        *(line for cell in (block.table.cells if block.table else ()) for line in cell.lines),
-    ]
     found = False
-    for line in lines:
+    for line in block.every_line:
         for chunk in line.chunks:
             found = True
             yield chunk.page, chunk.place

@@ -79,11 +79,7 @@ def _page(
             drawn.across, drawn.down, page.chunks, number, drawn.grids
         )
         page.drawings = drawings.drawings(drawn, page)
-        inner = [
-            one
-            for one in page.drawings
-            if 0.15 * page.height < one.box.y1 and one.box.y0 < 0.85 * page.height
-        ]
+        inner = [one for one in page.drawings if not page.in_margin(one.box)]
         taken.take(handle, inner, Turning(handle, page.sideways))
         return page
 
@@ -119,7 +115,7 @@ def _bullets(page: Page, drawn: graphics.Graphics) -> None:
         and abs(path.box.width - path.box.height) < 2
     ]
     for box in small[:500]:
-        middle = (box.y0 + box.y1) / 2
+        middle = box.middle[1]
         near = [one for one in page.chunks if 0 < one.x0 - box.x1 < 24 and one.box.y0 <= middle <= one.box.y1]
         if near:
             min(near, key=lambda one: (one.x0, one.order)).bullet = True

@@ -5,7 +5,7 @@ All places are in PDF points (1/72 inch) on the page as it is shown, from its lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,6 +30,11 @@ class Box(NamedTuple):
         """Its height in points."""
         return self.y1 - self.y0
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its middle, across and up."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
     def grown(self, by: float) -> Box:
         """Return the box with a margin around it."""
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
@@ -37,6 +42,12 @@ class Box(NamedTuple):
     def meets(self, other: Box) -> bool:
         """Return True if the two share a point."""
         return self.x0 <= other.x1 and other.x0 <= self.x1 and self.y0 <= other.y1 and other.y0 <= self.y1
+
+    def common(self, other: Box) -> Box:
+        """Return what the two share; its sides are out of order if that is nothing."""
+        return Box(
+            max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1)
+        )
 
     def holds(self, x: float, y: float) -> bool:
         """Return True if a point lies in it."""
@@ -47,6 +58,12 @@ def around(boxes: Iterable[Box]) -> Box:
     """Return the smallest box that holds all; there is at least one."""
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return Box(min(x0), min(y0), max(x1), max(y1))
+
+
+def bounds(points: Iterable[tuple[float, float]]) -> Box:
+    """Return the smallest box that holds all points; there is at least one."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 class Style(NamedTuple):
@@ -238,6 +255,13 @@ class Block:
         return self.parts[0][0]
 
     @property
+    def every_line(self) -> Iterator[Line]:
+        """Its lines, then those in the cells of its table."""
+        yield from self.lines
+        for cell in self.table.cells if self.table else ():
+            yield from cell.lines
+
+    @property
     def text(self) -> str:
         """What its lines say, with a line end between them."""
         return "\n".join(line.text for line in self.lines)
@@ -258,6 +282,10 @@ class Page:
     characters: int = 0
     sideways: int | None = None  # quarter turns of its text, where they are not the page's own
     is_recognised: bool = False  # its text was found in a picture
+
+    def in_margin(self, box: Box) -> bool:
+        """Return True if a box stands where heads and feet of pages do."""
+        return box.y0 > 0.85 * self.height or box.y1 < 0.15 * self.height
 
 
 def places_of(lines: Iterable[Line]) -> list[tuple[int, Box]]:

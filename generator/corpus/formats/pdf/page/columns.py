@@ -105,7 +105,7 @@ def _bands(items: Sequence[Item], gutter: float, framed: set[int]) -> list[list[
 
 def _height(item: Item) -> float:
     """Return how far down an item's middle is."""
-    return -(item.box.y0 + item.box.y1) / 2
+    return -item.box.middle[1]
 
 
 def continued(items: Sequence[Item], gutter: float) -> list[list[Item]]:
@@ -193,7 +193,7 @@ def _neighbours(items: Sequence[Item]) -> list[tuple[Item, Item]]:
             rows.setdefault(row, []).append(item)
     found: dict[tuple[int, int], tuple[Item, Item]] = {}
     for item in items:
-        middle = (item.box.y0 + item.box.y1) / 2
+        middle = item.box.middle[1]
         beside = rows.get(int(middle / 6), [])
         after = [
             one

@@ -59,24 +59,23 @@ def _key(one: Drawing) -> tuple[int, ...]:
 
 
 def _repeats(one: Drawing, page: Page, count: int, pages: int) -> bool:
-    margin = one.box.y0 > 0.85 * page.height or one.box.y1 < 0.15 * page.height
-    return count >= (3 if margin else max(4, 0.6 * pages))
+    return count >= (3 if page.in_margin(one.box) else max(4, 0.6 * pages))
 
 
 def _is_picture(one: Drawing, page: Page) -> bool:
     box, area = one.box, page.width * page.height
     if min(box.width, box.height) < 10 or max(box.width, box.height) < 36:
         return False
-    if one.tag.artifact and (box.y0 > 0.85 * page.height or box.y1 < 0.15 * page.height):
+    if one.tag.artifact and page.in_margin(box):
         return False
     behind = box.width * box.height > WHOLE_PAGE * area
     return not (behind and page.characters > 40)
 
 
 def _covers(outer: Box, inner: Box) -> bool:
-    wide = min(outer.x1, inner.x1) - max(outer.x0, inner.x0)
-    high = min(outer.y1, inner.y1) - max(outer.y0, inner.y0)
-    return wide > 0 and high > 0 and wide * high > 0.8 * inner.width * inner.height
+    both = outer.common(inner)
+    is_much = both.width * both.height > 0.8 * inner.width * inner.height
+    return both.width > 0 and both.height > 0 and is_much
 
 
 def _strips(pictures: Sequence[Drawing]) -> list[Drawing]:
@@ -156,8 +155,7 @@ def _draws(path: Path, page: Page, tables: Sequence[Box]) -> bool:
 
 
 def _in_any(box: Box, others: Iterable[Box]) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return any(other.holds(x, y) for other in others)
+    return any(other.holds(*box.middle) for other in others)
 
 
 def _components(paths: Sequence[Path], rules: Sequence[Box], page: Page) -> list[int]:
@@ -227,8 +225,7 @@ def _is_text(box: Box, page: Page, region: _Region) -> bool:
 
 
 def _inside(chunk: Chunk, box: Box) -> bool:
-    place = chunk.box
-    return box.holds((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2)
+    return box.holds(*chunk.box.middle)
 
 
 def _labelled(one: Drawing, page: Page, taken: set[int]) -> Drawing:

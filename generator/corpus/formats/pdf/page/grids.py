@@ -43,8 +43,8 @@ def latticed(rules: Sequence[Box]) -> Iterator[tuple[list[Box], list[Box]]]:
 def _is_closed(flat: Sequence[Box], upright: Sequence[Box]) -> bool:
     """Return True if each line of a grid is a wall of most cells along it, in both directions."""
     box = around([*flat, *upright])
-    xs = _places([(wall.x0 + wall.x1) / 2 for wall in upright], box.x0, box.x1)
-    ys = _places([(rule.y0 + rule.y1) / 2 for rule in flat], box.y0, box.y1)[::-1]
+    xs = _places([wall.middle[0] for wall in upright], box.x0, box.x1)
+    ys = _places([rule.middle[1] for rule in flat], box.y0, box.y1)[::-1]
     rows, columns = len(ys) - 1, len(xs) - 1
     walls = (
         (len(_walls(flat, ys, xs, 0)), len(ys) * columns),
@@ -83,8 +83,7 @@ def _outermost(tables: list[Table]) -> list[Table]:
     """Return tables that stand in no other."""
     kept: list[Table] = []
     for table in sorted(tables, key=lambda one: -(one.box.width * one.box.height)):
-        middle = ((table.box.x0 + table.box.x1) / 2, (table.box.y0 + table.box.y1) / 2)
-        if not any(other.box.holds(*middle) for other in kept):
+        if not any(other.box.holds(*table.box.middle) for other in kept):
             kept.append(table)
     return kept
 
@@ -141,8 +140,8 @@ def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: i
     if len(flat) < 2 or not upright:
         return None
     box = around([*flat, *upright])
-    xs = _places([(wall.x0 + wall.x1) / 2 for wall in upright], box.x0, box.x1)
-    ys = _places([(rule.y0 + rule.y1) / 2 for rule in flat], box.y0, box.y1)[::-1]
+    xs = _places([wall.middle[0] for wall in upright], box.x0, box.x1)
+    ys = _places([rule.middle[1] for rule in flat], box.y0, box.y1)[::-1]
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows * columns < 2 or rows * columns > MOST_CELLS or columns < 2:
         return None
@@ -158,8 +157,7 @@ def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: i
     held: dict[int, list[Chunk]] = {}
     orders = []
     for chunk in chunks:
-        place = chunk.box
-        x, y = (place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2
+        x, y = chunk.box.middle
         if box.holds(x, y):
             cell = owner.get((_index(ys, y, True), _index(xs, x, False)))
             if cell:

@@ -111,8 +111,7 @@ def _rows(pictures: Sequence[Drawing]) -> list[list[Drawing]]:
     """Return the pictures that stand beside others, row by row, from left to right."""
     rows: list[list[Drawing]] = []
     for one in pictures:
-        middle = (one.box.y0 + one.box.y1) / 2
-        if rows and rows[-1][0].box.y0 < middle < rows[-1][0].box.y1:
+        if rows and rows[-1][0].box.y0 < one.box.middle[1] < rows[-1][0].box.y1:
             rows[-1].append(one)
         else:
             rows.append([one])

@@ -276,10 +276,7 @@ def _mono(line: Line) -> bool:
 def _centred(last: Line, line: Line, zone: Zone) -> bool:
     """Return True if two lines are centred in their column, as the lines of a title are."""
     middle = (zone.left + zone.right) / 2
-    return all(
-        abs((one.box.x0 + one.box.x1) / 2 - middle) < 4 and one.box.x0 - zone.left > 15
-        for one in (last, line)
-    )
+    return all(abs(one.box.middle[0] - middle) < 4 and one.box.x0 - zone.left > 15 for one in (last, line))
 
 
 def _hangs(lines: Sequence[Line], line: Line, before: Zone, zone: Zone) -> bool:

@@ -69,7 +69,7 @@ def _is_staggered(row: Row, below: Row) -> bool:
 
 def rule_between(page: Page, above: Box, below: Box) -> bool:
     """Return True if a rule stands between two rows."""
-    middle = (above.x0 + above.x1) / 2
+    middle = above.middle[0]
     return any(
         below.y1 - 4 <= rule.y0 <= above.y0 + 6 and rule.x0 <= middle <= rule.x1 and rule.y0 < above.y0 + 3
         for rule in page.rules

@@ -128,7 +128,7 @@ def with_tagged(blocks: Sequence[Block], measures: Measures) -> list[Block]:
     inside = {
         (line.page, _printed(span))
         for block in blocks
-        for at, line in enumerate(_lines(block))
+        for at, line in enumerate(block.every_line)
         for span in line.spans[not at :]
         if _is_mark(span)
     }
@@ -162,7 +162,7 @@ def refer(blocks: Sequence[Block]) -> None:
     for block in blocks:
         if block.kind is MarkKind.NOTE:
             continue
-        for line in _lines(block):
+        for line in block.every_line:
             before = ""
             for span in line.spans:
                 note = known.get((line.page, _printed(span))) or alone.get(_printed(span))
@@ -178,9 +178,3 @@ def _printed(span: Span) -> str:
 
 def _is_mark(span: Span) -> bool:
     return span.raised > 0 or "①" <= span.text[:1] <= "⑳"
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    yield from block.lines
-    for cell in block.table.cells if block.table else ():
-        yield from cell.lines

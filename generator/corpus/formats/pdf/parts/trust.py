@@ -43,12 +43,8 @@ def is_out_of_order(blocks: Sequence[Block]) -> bool:
     """Return True if much of the text stands behind text of later pages: tags in the order of text boxes."""
     last = late = every = 0
     for block in blocks:
-        page, length = block.page, sum(len(line.text) for line in block.lines) + _in_cells(block)
+        page, length = block.page, sum(len(line.text) for line in block.every_line)
         every += length
         late += length if page < last else 0
         last = max(last, page)
     return late > MOST_LATE * every
-
-
-def _in_cells(block: Block) -> int:
-    return sum(len(line.text) for cell in (block.table.cells if block.table else ()) for line in cell.lines)

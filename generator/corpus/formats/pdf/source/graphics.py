@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ..records import Box, Drawing, Tag
+from ..records import Box, Drawing, Tag, bounds
 from .characters import is_artifact
 from .pdfium import plain
 from .strokes import THIN, Matrix, is_rectangle, matrix_of, rules_of, sides, times
@@ -123,9 +123,8 @@ def _place(handle: int, matrix: Matrix, turning: Turning) -> Box | None:
     left, bottom, right, top = (one.value for one in _corner)
     if matrix is not _IDENTITY:
         a, b, c, d, e, f = matrix
-        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        corners = ((x, y) for x in (left, right) for y in (bottom, top))
+        left, bottom, right, top = bounds((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
     return turning.box(left, bottom, right, top)
 
 

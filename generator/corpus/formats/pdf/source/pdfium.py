@@ -61,11 +61,6 @@ class Document:
         raw.FPDFCatalog_GetLanguage(self.handle, buffer, size)
         return as_text("".join(map(chr, buffer)).rstrip("\0"))
 
-    @property
-    def tagged(self) -> bool:
-        """Whether the document says that its structure is marked."""
-        return bool(raw.FPDFCatalog_IsTagged(self.handle))
-
 
 class Bookmark(NamedTuple):
     """An entry of the outline: depth from 1, title, page from 0 (-1: unknown) and height on it, if said."""

@@ -21,7 +21,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from ...reading import Media
 from ...showing import LONGEST_SIDE, most_pixels
-from ..records import Box, Drawing
+from ..records import Box, Drawing, bounds
 from .pdfium import Document
 from .turning import Turning
 
@@ -152,21 +152,16 @@ def _clip(handle: Any, turning: Turning) -> Box | None:
             one = raw.FPDFClipPath_GetPathSegment(path, at, segment)
             raw.FPDFPathSegment_GetPoint(one, x, y)
             points.append(turning.point(x.value, y.value))
-        xs, ys = [one[0] for one in points], [one[1] for one in points]
-        outer = Box(min(xs), min(ys), max(xs), max(ys))
-        box = outer if box is None else _common(box, outer)
+        outer = bounds(points)
+        box = outer if box is None else box.common(outer)
     return box
-
-
-def _common(one: Box, two: Box) -> Box:
-    return Box(max(one.x0, two.x0), max(one.y0, two.y0), min(one.x1, two.x1), min(one.y1, two.y1))
 
 
 def _visible(handle: Any, turning: Turning, box: Box) -> Box:
     """Return the part of an object's box that its clip path and the page show."""
-    seen = _common(box, Box(0, 0, turning.width, turning.height))
+    seen = box.common(Box(0, 0, turning.width, turning.height))
     clip = _clip(handle, turning)
-    return _common(seen, clip) if clip else seen
+    return seen.common(clip) if clip else seen
 
 
 def _clipped(handle: Any, turning: Turning, box: Box) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ..records import Box
+from ..records import Box, bounds
 from .pdfium import plain
 from .turning import Turning
 
@@ -64,7 +64,7 @@ def rules_of(handle: int, count: int, outer: Matrix, turning: Turning, *, filled
     for points in _subpaths(handle, count, matrix, turning):
         if not _is_along_sides(points):
             return []
-        box = _around(points)
+        box = bounds(points)
         if min(box.width, box.height) <= THIN:
             rules.append(box)
         elif filled or len(points) < 4:
@@ -115,8 +115,3 @@ def _is_along_sides(points: Sequence[Point]) -> bool:
     return 1 < len(points) <= 6 and all(
         min(abs(one[0] - two[0]), abs(one[1] - two[1])) <= STRAIGHT for one, two in pairwise(points)
     )
-
-
-def _around(points: Sequence[Point]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -28,7 +28,6 @@ class Element:
     children: dict[int, Element] = field(default_factory=dict)
     content: dict[int, tuple[int, int]] = field(default_factory=dict)
     alt: str = ""
-    actual: str = ""
     spans: tuple[int, int] = (1, 1)
     cursor: int = 0
 

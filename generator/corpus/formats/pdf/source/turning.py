@@ -7,7 +7,8 @@ from typing import Any
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ..records import Box
+from ..records import Box, bounds
+from .pdfium import box_of
 
 
 class Turning:
@@ -36,33 +37,20 @@ class Turning:
             return crop.x1 - x, crop.y1 - y
         return crop.y1 - y, x - crop.x0
 
-    def back(self, x: float, y: float) -> tuple[float, float]:
-        """Return which point of the content is shown at a place."""
-        crop = self.crop
-        if self.turn == 0:
-            return x + crop.x0, y + crop.y0
-        if self.turn == 1:
-            return crop.x1 - y, x + crop.y0
-        if self.turn == 2:
-            return crop.x1 - x, crop.y1 - y
-        return y + crop.x0, crop.y1 - x
-
     def direction(self, a: float, b: float) -> tuple[float, float]:
         """Return how a direction of the content is shown: across and up."""
         return ((a, b), (b, -a), (-a, -b), (-b, a))[self.turn]
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return where a rectangle of the content is shown."""
-        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        return bounds((self.point(left, bottom), self.point(right, top)))
 
 
 def _crop(page: Any) -> Box:
     """Return the part of a page that is shown, in the space of its content."""
     rectangle = raw.FS_RECTF()
     if raw.FPDF_GetPageBoundingBox(page, ctypes.byref(rectangle)):
-        x0, x1 = sorted((rectangle.left, rectangle.right))
-        y0, y1 = sorted((rectangle.bottom, rectangle.top))
-        if x1 - x0 > 1 and y1 - y0 > 1:
-            return Box(x0, y0, x1, y1)
+        box = box_of(rectangle)
+        if box.width > 1 and box.height > 1:
+            return box
     return Box(0.0, 0.0, 612.0, 792.0)
