@@ -159,7 +159,13 @@ def numeral(text: str) -> int | None:
     return int(value(text)) if _HAN_CHARACTERS.issuperset(text) else None
 
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman(text: str) -> int:
+    """Return the value of a Roman numeral below 400 in capitals."""
+    values = [_ROMAN[letter] for letter in text]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def ordinal(text: str) -> int | None:
@@ -175,6 +181,5 @@ def ordinal(text: str) -> int | None:
         return int(unicodedata.numeric(text))
     plain = nfkc(text)
     if plain and not plain.strip("IVX"):
-        values = [_ROMAN[letter] for letter in plain]
-        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+        return roman(plain)
     return numeral(plain)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from .....text.numerals import roman
 from ..records import Chunk, Page
 
 MARGIN = 0.16
@@ -158,14 +159,8 @@ def _numbers(outer: Outer, proved: set[tuple[int, int]]) -> Found:
                 yield number, chunk.order, side
 
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
 def _value(number: str) -> int:
-    if number.isdecimal():
-        return int(number)
-    values = [_ROMAN[one] for one in number.lower()]
-    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
+    return int(number) if number.isdecimal() else roman(number.upper())
 
 
 def _watermarks(pages: Sequence[Page]) -> Found:

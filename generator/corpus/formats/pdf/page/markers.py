@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .....text.numerals import ordinal
+
 BULLETS = "•●■◆▪○◦□❑❖➢➤►▶▸✓☑➔⇒·*–—-−"
 _HAN = "一二三四五六七八九十百零〇两"
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)")
@@ -72,37 +74,12 @@ def is_bullet(found: Marker) -> bool:
     return not found.number
 
 
-_DIGITS = {one: at for at, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-
-
 def number_of(text: str) -> int:
     """Return the value of a printed number: 12, 十二, ⑫, b, IV; 0 if it is none."""
     text = text.strip()
-    if text.isdecimal():
-        return int(text)
-    if len(text) == 1:
-        if "①" <= text <= "⑳":
-            return ord(text) - ord("①") + 1
-        if "❶" <= text <= "❿":
-            return ord(text) - ord("❶") + 1
-        if "a" <= text <= "z":
-            return ord(text) - ord("a") + 1
-        if text in "ABCDEFGH":
-            return ord(text) - ord("A") + 1
-    if text and all(one in "IVX" for one in text):
-        values = [{"I": 1, "V": 5, "X": 10}[one] for one in text]
-        return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
-    total = last = 0
-    for one in text:
-        if one == "十":
-            total, last = total + max(1, last) * 10, 0
-        elif one == "百":
-            total, last = total + max(1, last) * 100, 0
-        elif one in _DIGITS:
-            last = _DIGITS[one]
-        else:
-            return 0
-    return total + last
+    if len(text) == 1 and ("a" <= text <= "z" or "A" <= text <= "H"):
+        return ord(text.lower()) - ord("a") + 1
+    return ordinal(text) or 0
 
 
 _CAPTION = re.compile(
