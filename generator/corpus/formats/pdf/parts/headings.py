@@ -166,29 +166,24 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 def _chosen(found: Sequence[Block], looks: dict[int, Look], measures: Measures) -> list[Block]:
     """Return the blocks that are headings by number and type."""
     big = [block for block in found if _is_big(looks[id(block)], measures) and not measures.recognised]
-    chosen = list(big)
+    chosen, larger = list(big), set(map(id, big))
     forms = Counter(look.number.form for block in found if (look := looks[id(block)]).number)
     for block in found:
         look = looks[id(block)]
-        if _is_big(look, measures) and not measures.recognised:
+        if id(block) in larger:
             continue
         number = look.number if look.number and not is_bullet(look.number) else None
-        stands_out = (look.bold and not measures.bold) or (
-            look.font != measures.font and bool(measures.font) and look.size > measures.size - 0.6
-        )
         bold = look.bold and not measures.bold
+        other_font = look.font != measures.font and bool(measures.font) and look.size > measures.size - 0.6
         divides = number is not None and number.form in _DIVIDES and len(block.lines) <= 2
         if number and number.form in _LETTERED and _is_alone(block) and _is_set_off(block, number):
             chosen.append(block)
         elif number and divides:
-            if stands_out or (forms[number.form] >= 2 and _is_alone(block)):
+            if bold or other_font or (forms[number.form] >= 2 and _is_alone(block)):
                 chosen.append(block)
-        elif (bold and number and number.rank <= 6) or (
-            look.bold
-            and not measures.bold
-            and len(big) < 3
-            and len(block.lines) == 1
-            and block.text[-1] not in ":："
+        elif bold and (
+            (number and number.rank <= 6)
+            or (len(big) < 3 and len(block.lines) == 1 and block.text[-1] not in ":：")
         ):
             chosen.append(block)
     return chosen

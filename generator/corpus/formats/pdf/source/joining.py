@@ -117,39 +117,24 @@ def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:
     spread = _spread(glyphs)
     spans: list[Span] = []
     texts: list[str] = []
-    key: object = None
+    key: tuple[Style, Tag, str, int] | None = None
     last: Glyph | None = None
     for glyph in glyphs:
         source = glyph.source
         spaced = last is not None and (glyph.gap or _apart(last, glyph, spread))
         is_near = last is not None and glyph.x0 - last.x1 <= CELL_GAP * source.style.size
-        if last is not None and is_near and source is last.source and glyph.link == last.link:
+        if key is None or last is None or source is not last.source or glyph.link != last.link:
+            mine = (source.style, source.tag, glyph.link, _raised(source, base))
+        else:
+            mine = key
+        if mine == key and is_near:
             texts.append(f" {glyph.text}" if spaced else glyph.text)
             spans[-1].x1 = max(spans[-1].x1, glyph.x1)
-            last = glyph
-            continue
-        raised = _raised(source, base)
-        mine = (source.style, source.tag, glyph.link, raised)
-        if mine != key or not is_near:
+        else:
             if spans:
                 spans[-1].text = "".join(texts)
-            spans.append(
-                Span(
-                    "",
-                    glyph.x0,
-                    glyph.x1,
-                    source.baseline,
-                    source.style,
-                    source.tag,
-                    glyph.link,
-                    raised,
-                    spaced,
-                )
-            )
+            spans.append(Span("", glyph.x0, glyph.x1, source.baseline, *mine, spaced))
             texts, key = [glyph.text], mine
-        else:
-            texts.append(f" {glyph.text}" if spaced else glyph.text)
-            spans[-1].x1 = max(spans[-1].x1, glyph.x1)
         last = glyph
     spans[-1].text = "".join(texts)
     return spans
