@@ -152,16 +152,17 @@ def _left_of_rule(page: Page, above: Box, below: Box) -> bool:
     )
 
 
+def _has_rule(page: Page, box: Box, low: float, high: float) -> bool:
+    """Return True if a rule above or below a box stands between two heights."""
+    return any(low <= rule.y0 <= high and rule.x0 < box.x1 and box.x0 < rule.x1 for rule in page.rules)
+
+
 def _rule_below(page: Page, box: Box) -> bool:
-    return any(
-        box.y0 - 14 <= rule.y0 <= box.y0 + 4 and rule.x0 < box.x1 and box.x0 < rule.x1 for rule in page.rules
-    )
+    return _has_rule(page, box, box.y0 - 14, box.y0 + 4)
 
 
 def _rule_above(page: Page, box: Box) -> bool:
-    return any(
-        box.y1 - 4 <= rule.y0 <= box.y1 + 14 and rule.x0 < box.x1 and box.x0 < rule.x1 for rule in page.rules
-    )
+    return _has_rule(page, box, box.y1 - 4, box.y1 + 14)
 
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:

@@ -132,6 +132,11 @@ def line_size(line: Line) -> float:
     return max(sizes, key=lambda one: (sizes[one], one))
 
 
+def are_mono(lines: Iterable[Line]) -> bool:
+    """Return True if all of some lines is in a font of one width: code."""
+    return all(span.style.mono for line in lines for span in line.spans)
+
+
 def line_bold(line: Line) -> bool:
     """Return True if all of a line is bold."""
     return all(span.style.bold for span in line.spans if any(map(str.isalnum, span.text)))

@@ -17,40 +17,16 @@ from ..source.encodings import wide
 from .layout import Zone
 from .lines import first_word, starts_drawn
 from .markers import Marker, caption, is_bullet, leads, marker
-from .measures import PROSE, Measures, line_bold, line_size
+from .measures import PROSE, Measures, are_mono, line_bold, line_size
 
 _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章", "第节", "a.", "(a)"})
 """Markers that may begin a paragraph behind a full line."""
 _ENDS = "。．！？；：.!?;:…”』」）)"
 _STOPS = "。！？.!?…”"
-_OPEN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "her",
-        "his",
-        "in",
-        "into",
-        "its",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "to",
-        "whose",
-        "with",
-        "your",
-    ]
-)
+_OPEN = frozenset((
+    "a", "an", "and", "as", "at", "by", "for", "from", "her", "his", "in", "into", "its", "my", "of", "on",
+    "or", "our", "the", "their", "to", "whose", "with", "your",
+))  # fmt: skip
 """English words that no sentence ends with."""
 _CODE = "{}[(=<>|"
 """Signs that end lines of code."""
@@ -122,7 +98,7 @@ class Paragraphs:
                 self.open.zone, self.open.since = zone, len(self.open.block.lines)
             self.open.block.lines.append(line)
         else:
-            kind = MarkKind.CODE if _mono(line) else MarkKind.PARAGRAPH
+            kind = MarkKind.CODE if are_mono([line]) else MarkKind.PARAGRAPH
             block = Block(kind, [line], parts=[(line.page, line.box)])
             self.blocks.append(block)
             self.open = _Open(block, zone)
@@ -130,9 +106,9 @@ class Paragraphs:
             self.marked[found.form] = found.value
 
     def _goes_on(self, now: _Open, line: Line, zone: Zone, found: Marker | None) -> bool:
-        _lines, last = now.block.lines, now.block.lines[-1]
-        if _mono(line) or now.block.kind is MarkKind.CODE:
-            return _mono(line) and now.block.kind is MarkKind.CODE and self.blocks[-1] is now.block
+        last = now.block.lines[-1]
+        if are_mono([line]) or now.block.kind is MarkKind.CODE:
+            return are_mono([line]) and now.block.kind is MarkKind.CODE and self.blocks[-1] is now.block
         if not _alike(last, line) or leads(last.text) or (leads(line.text) and found is not None):
             return False
         if starts_drawn(line):
@@ -267,10 +243,6 @@ def _runs_on(last: Line, line: Line) -> bool:
     words = last.text.split()
     is_word = _WORD.match(line.text.lstrip()[:_LONGEST_WORD]) is not None
     return len(words) > 1 and words[-1][-1] not in _CODE and (is_word or words[-1].lower() in _OPEN)
-
-
-def _mono(line: Line) -> bool:
-    return all(span.style.mono for span in line.spans)
 
 
 def _centred(last: Line, line: Line, zone: Zone) -> bool:

@@ -8,36 +8,16 @@ from ... import frames
 from ...reading import MarkKind
 from ..page.markers import caption
 from ..page.markers import marker as marker_of
+from ..page.measures import are_mono
 from ..records import Block, Box, Cell, Chunk, Drawing, Line, Page, Span, Table, around, places_of
 from ..source.structure import Element
 
 NOTES = ("Note", "FENote")
 HEADINGS = {f"H{level}": level for level in range(1, 10)} | {"Title": 1}
-INLINE = frozenset(
-    [
-        "Span",
-        "Strong",
-        "Em",
-        "Link",
-        "Reference",
-        "Quote",
-        "Code",
-        "Lbl",
-        "LBody",
-        "NonStruct",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "BibEntry",
-        "Sub",
-        "Private",
-    ]
-)
+INLINE = frozenset((
+    "Span", "Strong", "Em", "Link", "Reference", "Quote", "Code", "Lbl", "LBody", "NonStruct", "Annot",
+    "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "BibEntry", "Sub", "Private",
+))  # fmt: skip
 """Elements that belong to the block that they stand in."""
 FEWEST_LABELS, LONGEST_LABEL = 3, 30
 """Minimum number of labels of a chart, and maximum number of their characters."""
@@ -124,29 +104,23 @@ class Tagged:
         lines = self._lines(element.marked())
         if lines:
             self.blocks.append(_of_lines(kind, lines, level=level, value=value, joined=joined))
-        self._pictures(element)
+        self._pictures(element.marked(), element.alt)
 
-    def _pictures(self, element: Element) -> None:
-        for key in element.marked():
+    def _pictures(self, keys: Iterable[tuple[int, int]], alt: str = "") -> None:
+        """Add the pictures of marked content; `alt` is said instead of one that says nothing itself."""
+        for key in keys:
             for drawing in self.drawings.pop(key, ()):
-                drawing.alt = drawing.alt or element.alt
+                drawing.alt = drawing.alt or alt
                 self.used.add(key)
-                self.blocks.append(
-                    Block(MarkKind.IMAGE, drawing=drawing, tagged=True, parts=[(drawing.page, drawing.box)])
-                )
+                self.blocks.append(_of_drawing(drawing))
 
     def _paragraph(self, loose: Sequence[Element | tuple[int, int]], quoted: bool) -> None:
         keys = [key for one in loose for key in (one.marked() if isinstance(one, Element) else (one,))]
         lines = self._lines(keys)
         if lines:
-            kind = MarkKind.QUOTE if quoted else MarkKind.CODE if is_mono(lines) else MarkKind.PARAGRAPH
+            kind = MarkKind.QUOTE if quoted else MarkKind.CODE if are_mono(lines) else MarkKind.PARAGRAPH
             self.blocks.append(_of_lines(kind, lines))
-        for key in keys:
-            for drawing in self.drawings.pop(key, ()):
-                self.used.add(key)
-                self.blocks.append(
-                    Block(MarkKind.IMAGE, drawing=drawing, tagged=True, parts=[(drawing.page, drawing.box)])
-                )
+        self._pictures(keys)
 
     def _figure(self, element: Element) -> None:
         """Add the pictures of a figure, then what it says: a caption, or the labels of a drawing."""
@@ -154,7 +128,7 @@ class Tagged:
         for child in _descendants(element):
             if child.kind == "Figure" and child.alt and not element.alt:
                 element.alt = child.alt
-        self._pictures(element)
+        self._pictures(element.marked(), element.alt)
         drawn = len(self.blocks) > before
         if not drawn and self._drawn_by_labels(element):
             return
@@ -181,7 +155,7 @@ class Tagged:
         page, box = labels[0].page, around(line.box for line in labels).grown(4)
         held = [chunk for line in labels if line.page == page for chunk in line.chunks]
         drawing = Drawing(box, page, held[0].place, labels=held, alt=element.alt)
-        self.blocks.append(Block(MarkKind.IMAGE, drawing=drawing, tagged=True, parts=[(page, box)]))
+        self.blocks.append(_of_drawing(drawing))
         for line in captions:
             self.blocks.append(_of_lines(MarkKind.CAPTION, [line]))
         return True
@@ -239,7 +213,7 @@ class Tagged:
             else:
                 self._grid(rows[part.first : part.last])
         for one in element.children.values():
-            self._pictures(one)
+            self._pictures(one.marked(), one.alt)
 
     def _held(self, cell: Element) -> frames.Held:
         """Return what a cell holds; what stands in it beside paragraphs is one, however it is marked."""
@@ -303,40 +277,11 @@ class Tagged:
 
 _HELD = frozenset({"P", "H", "LI", "Code", *HEADINGS})
 """Elements that are one paragraph of a cell."""
-_KNOWN = frozenset(
-    [
-        "P",
-        "H",
-        "L",
-        "LI",
-        "Table",
-        "Figure",
-        "Caption",
-        "Note",
-        "FENote",
-        "Code",
-        "TOC",
-        "TOCI",
-        "Artifact",
-        "Document",
-        "Part",
-        "Sect",
-        "Div",
-        "Art",
-        "BlockQuote",
-        "Aside",
-        "Index",
-        "Form",
-        "Formula",
-        "DocumentFragment",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-    ]
-) | frozenset(HEADINGS)
+_KNOWN = frozenset((
+    *HEADINGS, *NOTES, "P", "H", "L", "LI", "Table", "Figure", "Caption", "Code", "TOC", "TOCI", "Artifact",
+    "Document", "Part", "Sect", "Div", "Art", "BlockQuote", "Aside", "Index", "Form", "Formula",
+    "DocumentFragment", "TR", "TH", "TD", "THead", "TBody", "TFoot",
+))  # fmt: skip
 
 
 def _same_line(before: Chunk, after: Chunk) -> bool:
@@ -350,9 +295,8 @@ def _of_lines(
     return Block(kind, lines, level=level, value=value, tagged=True, joined=joined, parts=places_of(lines))
 
 
-def is_mono(lines: Iterable[Line]) -> bool:
-    """Return True if all of some lines is in a font of one width: code."""
-    return all(span.style.mono for line in lines for span in line.spans)
+def _of_drawing(drawing: Drawing) -> Block:
+    return Block(MarkKind.IMAGE, drawing=drawing, tagged=True, parts=[(drawing.page, drawing.box)])
 
 
 def _descendants(element: Element) -> Iterator[Element]:
