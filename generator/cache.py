@@ -105,11 +105,13 @@ class Cache:
         *,
         name: Callable[[T], str],
         parts: Callable[[T], tuple[object, ...]] = _whole,
+        are_all: bool = False,
     ) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
         The result of `function`, which may be a partial one, is of the type that it states. `parts` are all
-        that an item says: those that several items share are read once.
+        that an item says: those that several items share are read once. If they `are_all` that the result
+        depends on, what else a partial function is given may change.
         """
         digests: dict[int, bytes] = {}
 
@@ -120,7 +122,7 @@ class Cache:
                     digests[id(part)] = self.of(digest_of, part)
             return b"".join(digests[id(part)] for part in every)
 
-        keys = list(_keys(function, map(digest, items)))
+        keys = list(_keys(_bare(function) if are_all else function, map(digest, items)))
         work = partial(parallel.run, function, executor=self._executor, name=name)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
 

@@ -146,9 +146,9 @@ def test_what_was_used_longest_ago_goes(tmp_path: Path, monkeypatch: pytest.Monk
 KEYS = """
 import sys
 from generator.cache import digest_of, _keys
-from generator.pipeline.study import _named
+from generator.pipeline.study import _names
 from functools import partial
-work = partial(_named, named=frozenset("abcdefgh"))
+work = partial(_names, matcher=frozenset("abcdefgh"))
 print([key.hex() for key in _keys(work, map(digest_of, [frozenset("xyz"), {"b": 1, "a": 2}]))])
 """
 

@@ -45,6 +45,7 @@ class Matcher:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Take the vocabulary; the first concept with a name keeps it."""
         self._vocabulary = tuple(concepts)
+        self.entities = frozenset(concept.key for concept in self._vocabulary if concept.kind)
         forms: dict[str, str] = {}
         curated = 0
         for concept in sorted(self._vocabulary, key=attrgetter("is_automatic")):
@@ -55,8 +56,21 @@ class Matcher:
         automaton = AhoCorasick(
             list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
-        names = _Names(automaton, tuple(forms.values()), curated)
-        self.find = lru_cache(_REMEMBERED)(names.find)
+        self._names = _Names(automaton, tuple(forms.values()), curated)
+        self._forms = tuple(forms)
+        self.find = lru_cache(_REMEMBERED)(self._names.find)
+
+    def known_in(self, texts: Iterable[str]) -> list[tuple[str, str, bool, bool]]:
+        """Return all that `find` can tell of `texts`: matchers of which it is the same tell the same.
+
+        These are the forms that stand there, in words or whole, each with its concept, and whether that is an
+        editor's and an entity.
+        """
+        forms, concepts, curated = self._forms, self._names.concepts, self._names.curated
+        which = {match[0] for match in self._names.matches("\n".join(map(_aligned, texts)))}
+        return sorted(
+            (forms[one], concepts[one], one < curated, concepts[one] in self.entities) for one in which
+        )
 
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[tuple[Concept, ...]]]:
         """Travel to another process as the vocabulary, which makes one matcher there."""
@@ -70,10 +84,14 @@ class _Names(NamedTuple):
     concepts: tuple[str, ...]
     curated: int
 
+    def matches(self, folded: str) -> list[tuple[int, int, int]]:
+        """Return every form in a folded text, also within words: which, its start and its end."""
+        return self.automaton.find_matches_as_indexes(folded, overlapping=True)
+
     def find(self, text: str) -> tuple[Term, ...]:
         """Return the terms in `text` in order; they do not overlap."""
         folded = _aligned(text)
-        found = self.automaton.find_matches_as_indexes(folded, overlapping=True)
+        found = self.matches(folded)
         whole = [(start, -end, which) for which, start, end in found if _is_whole(folded, start, end, text)]
         terms = self._longest(sorted(match for match in whole if match[2] < self.curated))
         if len(whole) > len(terms):

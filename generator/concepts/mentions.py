@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Block, BlockKind, Document, Edition, Mention, Place
+from ..model import Block, BlockKind, Document, Edition, Mention, Place, Report
 from ..text.urls import Address, addresses
 from .matcher import Matcher, Term
 
@@ -53,3 +53,14 @@ def places(document: Document, matcher: Matcher) -> dict[str, Place]:
             for term in matcher.find(text):
                 found.setdefault(term.concept, []).append(anchor)
     return {concept: Place(len(anchors), anchors[0]) for concept, anchors in found.items()}
+
+
+def searched(report: Report) -> Iterator[str]:
+    """Yield all texts of a report, in both languages, in which names of concepts are looked for."""
+    yield report.meta.title or ""
+    yield from (*(person.name for person in report.meta.people), *report.meta.organisations)
+    for document in (report.document, *(edition.document for edition in report.editions)):
+        yield from (section.title for section in document.body.walk())
+        for block in document.blocks():
+            yield from (block.text, block.wording)
+            yield from (entry.title for entry in block.entries)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
-from ..cache import Cache
+from ..cache import Cache, digest_of
 from ..concepts import entities, events, glosses, mentions, nominations, tagging
 from ..concepts.matcher import Matcher
 from ..corpus.memories import of_source
@@ -89,8 +89,7 @@ def located(
     kept = kept or Cache()
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
-    known = frozenset(concept.key for concept in concepts if concept.kind)
-    work = partial(study, matcher=kept.of(Matcher, concepts), named=known)
+    work = partial(study, matcher=kept.of(Matcher, concepts))
     results = kept.run(work, tasks, name=lambda task: task.report.source.path, parts=_parts)
     tracked = track("reading", results, len(tasks))
     read = [kept.of(_at, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
@@ -113,8 +112,8 @@ def _at(study: Study, origin: int) -> Study:
     return replace(study, report=replace(study.report, document=document)) if origin else study
 
 
-def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
-    """Return all that a report says by itself; `named` are the concepts that are entities."""
+def study(task: Task, matcher: Matcher) -> Study:
+    """Return all that a report says by itself; names that `matcher` knows are not cut."""
     raw = without_page(task.report)
     document = structure(raw)
     meta = with_names(with_evidence(extract.describe(raw, document), raw.source), raw)
@@ -128,7 +127,7 @@ def study(task: Task, matcher: Matcher, named: frozenset[str]) -> Study:
         Report(key, meta, document, both),
         fingerprints(text),
         series.titles(document, meta.title),
-        *nominations.nominations(document, meta, matcher, named),
+        *nominations.nominations(document, meta, matcher, matcher.entities),
         glosses.glosses(document),
         vector(text),
         own_places=anchors.places(document),
@@ -142,12 +141,21 @@ def named(
     track: Track = untracked,
     kept: Cache | None = None,
 ) -> list[Study]:
-    """Return the studies, in parallel, with all that the reports say of `concepts`."""
-    known = frozenset(concept.key for concept in concepts if concept.kind)
+    """Return the studies, in parallel, with all that the reports say of `concepts`.
+
+    It is said anew only of reports in which other names of concepts stand than before.
+    """
     kept = kept or Cache()
-    work = partial(_named, matcher=kept.of(Matcher, concepts), named=known)
+    matcher = kept.of(Matcher, concepts)
     reports = [study.report for study in studies]
-    results = kept.run(work, reports, name=lambda report: report.document.source)
+    names = {id(report): kept.of(_names, report, matcher) for report in reports}
+    results = kept.run(
+        partial(_named, matcher=matcher),
+        reports,
+        name=lambda report: report.document.source,
+        parts=lambda report: (report, names[id(report)]),
+        are_all=True,
+    )
     said = track("linking", results, len(reports))
     return [_with(study, each) for study, each in zip(studies, said, strict=True)]
 
@@ -156,8 +164,8 @@ def warm() -> None:
     """Study a few words, so that patterns and word lists are ready for reports."""
     source = Source("a.txt", "题目\n\n一、现状\n\n大模型发展很快。\n")
     matcher = Matcher(())
-    report = study(Task(RawReport(source, ((0, len(source.text)),)), {}), matcher, frozenset()).report
-    _named(report, matcher, frozenset())
+    report = study(Task(RawReport(source, ((0, len(source.text)),)), {}), matcher).report
+    _named(report, matcher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +179,20 @@ class Said:
     quotations: Bilingual[Mapping[str, EntityQuotations]]
 
 
-def _named(report: Report, matcher: Matcher, named: frozenset[str]) -> Said:
-    """Return what a report says of concepts; `named` are those that are entities."""
+def _names(report: Report, matcher: Matcher) -> bytes:
+    """Return a hash of all that a matcher knows of the texts of a report."""
+    return digest_of(matcher.known_in(dict.fromkeys(mentions.searched(report))))
+
+
+def _named(report: Report, matcher: Matcher) -> Said:
+    """Return what a report says of concepts."""
     document, both = report.document, report.editions
     return Said(
-        events.events(document, both, matcher, named),
-        tagging.counts(document, report.meta, matcher, named),
+        events.events(document, both, matcher, matcher.entities),
+        tagging.counts(document, report.meta, matcher, matcher.entities),
         mentions.places(document, matcher),
         _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
-        _of_each(both, lambda edition: entities.quotations(edition.document, matcher, named)),
+        _of_each(both, lambda edition: entities.quotations(edition.document, matcher, matcher.entities)),
     )
 
 
