@@ -310,3 +310,33 @@ def test_text_is_no_heading_where_most_of_a_report_is_small_print() -> None:
     small.text(72, 800, "法律声明", 14, "hei")
     small.lines(72, 780, wrapped(SENTENCES[1] * 40, 60), 7, 9)
     assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["市场概况", "盈利预测", "主要风险", "法律声明"]
+
+
+def test_paragraphs_of_a_short_note_are_text_though_terms_fill_nearly_all_of_it() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 780, "市场概况", 14, "hei")
+    y = 756.0
+    for _ in range(3):
+        y = sheet.lines(72, y, wrapped(SENTENCES[0] * 4, 20)[:6], 9) - 20
+    sheet.text(72, y, "分析师 王小丽", 9)
+    for _ in range(3):
+        small = pdf.sheet()
+        small.text(72, 800, "法律声明", 14, "hei")
+        for at in range(6):
+            small.lines(72, 780 - 100 * at, wrapped(SENTENCES[1] * 20, 80), 7, 9)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING)[0] == "市场概况"
+    assert "分析师 王小丽" not in texts(read(pdf.bytes()), MarkKind.HEADING)
+
+
+@pytest.mark.parametrize(
+    "label", ["EXHIBIT 2: ", "CHART 3. ", "圖表2：", "附圖 1 ", "Scheme 1. ", "Map 2: ", "LISTING 4: "]
+)
+def test_captions_are_known_by_the_words_of_many_publishers(label: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 780, "Market Overview", 14, "bold")
+    paragraph(sheet, 72, 750, SENTENCES[0] * 3)
+    sheet.text(72, 600, f"{label}Growth by year", 14, "bold" if label.isascii() else "hei")
+    paragraph(sheet, 72, 560, SENTENCES[0] * 3)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["Market Overview"]

@@ -83,10 +83,11 @@ def number_of(text: str) -> int:
 
 
 _CAPTION = re.compile(
-    r"(图表|[图圖表]|附[图表]|专栏表|Figure|FIGURE|Fig\.?|FIG\.?|Table|TABLE|Tab\.|Exhibit|Chart|Listing)\s{0,3}"
+    r"([图圖]表|[图圖表]|附[图圖表]|专栏表|Figure|FIGURE|Fig\.?|FIG\.?|Table|TABLE|Tab\.|Exhibit|EXHIBIT|Chart|CHART"
+    r"|Listing|LISTING|(?:Graph|GRAPH|Scheme|SCHEME|Plate|PLATE|Map|MAP)(?=\s[0-9]))\s{0,3}"
     r"([0-9０-９A-Z一二三四五六七八九十]{1,3}(?:\s?[-－–.．—·]\s?[0-9０-９]{1,3}){0,3})(?![0-9A-Za-z%])\s{0,3}([:：.．、|]?)"
 )
-_FIGURES = re.compile(r"图|圖|附图|fig|exhibit|chart", re.IGNORECASE)
+_FIGURES = re.compile(r"图|圖|附图|fig|exhibit|chart|graph|scheme|plate|map", re.IGNORECASE)
 
 
 class Caption(NamedTuple):

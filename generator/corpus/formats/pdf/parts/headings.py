@@ -27,6 +27,8 @@ FEW = 0.1
 """Headings of one size are not bold, or bold, by chance if they are less than such a part of the others."""
 FEWEST_LISTED, LISTED = 6, 0.4
 """Minimum number of lines in a row that are contents, and share of them that head text further on."""
+SOME_PARAGRAPHS = 3
+"""Minimum number of paragraphs of one size that make it a size of text: a lead or a quotation is larger."""
 _CHAPTERS = frozenset({"第章", "chapter"})
 _DIVIDES = _CHAPTERS | {"第节", "一、", "(一)", "1.1", "附"}
 """Forms of numbers that divide a text even in the type of its paragraphs."""
@@ -54,6 +56,7 @@ def by_layout(
     Lines of printed contents, `listed` by their `id`, are none.
     """
     looks = {id(block): look_of(block) for block in blocks if block.lines}
+    measures = replace(measures, largest=max(measures.largest, _size_of_paragraphs(blocks, looks)))
     found = [
         block
         for block in blocks
@@ -77,6 +80,19 @@ def by_layout(
         for block in blocks:
             if block.kind is MarkKind.HEADING and block is not chosen[0]:
                 block.level = max(block.level, chosen[0].level + 1)
+
+
+def _size_of_paragraphs(blocks: Iterable[Block], looks: Mapping[int, Look]) -> float:
+    """Return the largest size in which some paragraphs are set that are too long for headings; 0 without any.
+
+    A note of two pages is a small part of its text where its publisher's terms fill the next ten.
+    """
+    long = Counter(
+        round(looks[id(block)].size, 1)
+        for block in blocks
+        if block.kind is MarkKind.PARAGRAPH and block.lines and len(block.lines) > MOST_LINES
+    )
+    return max((size for size, count in long.items() if count >= SOME_PARAGRAPHS), default=0.0)
 
 
 def _types(looks: Iterable[Look]) -> set[tuple[float, bool]]:
