@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .. import frames
+from ..opc import refuse_ole
 from ..reading import (
     PICTURE,
     MarkKind,
@@ -38,10 +39,7 @@ _TABLE_WORDS = re.compile("表|table", re.IGNORECASE)
 
 def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
     """Read a DOCX file. Raise Unreadable when it is none, or is encrypted, damaged or too large."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file, as that of an encrypted document is
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable("encrypted", "needs a password: save it without one")
-        raise Unreadable("damaged", "is of the old format .doc: name it so, or save it as .docx")
+    refuse_ole(data, ".doc", ".docx")
     return _Reader(Package(data)).reading()
 
 
@@ -79,7 +77,7 @@ class _Reader:
         if not self.transcript.length:
             raise Unreadable("empty", "holds no text")
         return self.transcript.reading(
-            self.inline.media, self.package.metadata(), self.package.remarks.values()
+            self.package.media, self.package.metadata(), self.package.remarks.values()
         )
 
     def _furniture(self) -> None:

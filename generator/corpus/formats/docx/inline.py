@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..pictures import UNCROPPED, Crop, media
-from ..reading import PICTURE, MarkKind, Media, Run, as_text
+from ..opc import UNITS_A_POINT, chosen, cropped
+from ..pictures import Crop
+from ..reading import PICTURE, MarkKind, Run, as_text
 from .fields import Fields
 from .formulas import tex
 from .lists import printed
 from .names import MC, WP, A, M, R, V, W, integer, is_on, value
 from .package import Package
 from .styles import Style, Styles, is_mono
-from .tree import WRAPPERS, chosen, own
+from .tree import WRAPPERS, own
 
 _DEEPEST = 24
 """Links, fields and changes stand in one another at most so deep."""
@@ -35,12 +36,11 @@ class Note:
 
 
 class Inline:
-    """Reads the text of paragraphs of one document; collects their `media`, and notes they refer to."""
+    """Reads the text of paragraphs of one document; collects the notes that they refer to."""
 
     def __init__(self, package: Package, styles: Styles) -> None:
         """Take the document and its styles."""
         self.package, self.styles = package, styles
-        self.media: list[Media] = []
         self.pending: list[Note] = []
         """Notes that were referred to for the first time, and are not written yet."""
         self._notes, self._format = package.notes(), package.note_format()
@@ -146,23 +146,12 @@ class Inline:
         blips: dict[str, Crop] = {}
         for one in inner:
             if one.tag == A + "blip":
-                blips[one.get(R + "embed") or one.get(R + "link") or ""] = _cropped(one)
+                blips[one.get(R + "embed") or one.get(R + "link") or ""] = cropped(one)
             elif one.tag == V + "imagedata":
                 cut = (_fraction(one.get(f"crop{side}") or "") for side in Crop._fields)
                 blips.setdefault(one.get(R + "id", ""), Crop(*cut))
         for identifier, crop in blips.items():
-            target, outside = self.package.links.get(identifier, ("", False))
-            picture = None
-            if target and not outside and target in self.package.archive:
-                picture = media(self.package.archive.read(target), _longer_side(drawing), crop)
-            if picture:
-                self.media.append(picture)
-            elif target:
-                self.package.remark("picture-remote" if outside else "picture-unreadable", target)
-            elif identifier:
-                self.package.remark("picture-missing", identifier)
-            if target:
-                name = picture.name if picture else target
+            if name := self.package.picture(identifier, self.package.links, _longer_side(drawing), crop):
                 yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))
 
 
@@ -170,23 +159,7 @@ def _longer_side(drawing: etree._Element) -> float:
     """Return how long the longer side of a drawing is in points; 0 if it does not say so."""
     extent = drawing.find(f".//{WP}extent")
     sides = (extent.get("cx"), extent.get("cy")) if extent is not None else ()
-    return max((integer(side) for side in sides), default=0) / _UNITS_A_POINT
-
-
-def _cropped(blip: etree._Element) -> Crop:
-    """Return how much of a picture its document cuts off; what it shows beyond the picture is left out."""
-    parent = blip.getparent()
-    area = parent.find(A + "srcRect") if parent is not None else None
-    if area is None:
-        return UNCROPPED
-    return Crop(*(_part(area.get(side) or "") for side in "ltrb"))
-
-
-def _part(text: str) -> float:
-    """Return a share from 0 to 1, given in thousandths of a per cent, or as `12%` in strict documents."""
-    whole, percent, _ = text.partition("%")
-    share = integer(whole.partition(".")[0]) / (100 if percent else 100_000)
-    return min(1.0, max(0.0, share))
+    return max((integer(side) for side in sides), default=0) / UNITS_A_POINT
 
 
 def _fraction(text: str) -> float:
@@ -199,8 +172,6 @@ def _fraction(text: str) -> float:
     return min(1.0, max(0.0, share))
 
 
-_UNITS_A_POINT = 12_700
-"""DrawingML measures in units (EMU) of which a point has so many."""
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 
 

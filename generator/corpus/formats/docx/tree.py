@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..opc import chosen
 from .names import MC, W
 
 WRAPPERS = frozenset(
@@ -28,13 +29,6 @@ def children(parent: etree._Element) -> Iterator[etree._Element]:
             left += reversed(chosen(element))
         else:
             yield element
-
-
-def chosen(alternatives: etree._Element) -> etree._Element:
-    """Return the first of several ways to say the same."""
-    choice = alternatives.find(MC + "Choice")
-    fallback = alternatives.find(MC + "Fallback")
-    return choice if choice is not None else fallback if fallback is not None else alternatives
 
 
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
