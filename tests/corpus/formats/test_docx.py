@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus.formats import docx as reader
-from generator.corpus.formats.docx.lists import printed
+from generator.corpus.formats.ooxml.counting import printed
 from generator.corpus.formats.reading import PICTURE, Unreadable
 from tests.support.office import cell, docx, epub, listing, paragraph, png, run, style, table, zipped
 from tests.support.readings import assert_sound, dump

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .. import frames
-from ..opc import refuse_ole
+from ..ooxml.package import refuse_ole
 from ..reading import (
     PICTURE,
     MarkKind,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..opc import UNITS_A_POINT, chosen, cropped
+from ..ooxml.counting import printed
+from ..ooxml.formulas import tex
+from ..ooxml.package import UNITS_A_POINT, chosen, cropped
 from ..pictures import Crop
 from ..reading import PICTURE, MarkKind, Run, as_text
 from .fields import Fields
-from .formulas import tex
-from .lists import printed
 from .names import MC, WP, A, M, R, V, W, integer, is_on, value
 from .package import Package
 from .styles import Style, Styles, is_mono

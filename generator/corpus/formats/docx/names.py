@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..opc import MC, WP, A, M, R, V, W, integer
+from ..ooxml.package import MC, WP, A, M, R, V, W, integer
 
 __all__ = ["MC", "WP", "A", "M", "R", "V", "W", "integer", "is_on", "value"]
 

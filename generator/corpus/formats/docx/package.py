@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .. import opc
+from ..ooxml import package
 from .names import W, value
 
 
-class Package(opc.Package):
+class Package(package.Package):
     """An archive with a Word document."""
 
     def __init__(self, data: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..opc import chosen
+from ..ooxml.package import chosen
 from .names import MC, W
 
 WRAPPERS = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from .names import M
+from .package import M
 
 _NARY = {
     "∑": r"\sum",

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .archive import Archive, inside, xml
-from .pictures import UNCROPPED, Crop, media
-from .reading import Media, Remark, Unreadable, as_text
+from ..archive import Archive, inside, xml
+from ..pictures import UNCROPPED, Crop, media
+from ..reading import Media, Remark, Unreadable, as_text
 
 Relations = dict[str, tuple[str, bool]]
 """The targets of a part's relations by identifier, and whether they are outside the file."""
