@@ -12,7 +12,7 @@ from ..recognise import RECOGNISED, Recognise
 from . import assemble
 from .page import drawings, grids
 from .records import Page, around
-from .source import characters, graphics, pictures, recognised
+from .source import characters, graphics, lent, pictures, recognised
 from .source.fields import without_fields
 from .source.fonts import UNKNOWN, Faces
 from .source.pdfium import Document, bookmarks, links
@@ -38,7 +38,7 @@ def read(
     `progress` is told how many pages are done and how many there are, once a page. Raises `Unreadable`
     with “encrypted”, “damaged” or “scanned”.
     """
-    with Document(data) as document:
+    with lent.lending() as lender, Document(data) as document:
         count = min(document.pages, MOST_PAGES)
         structure, taken, faces = Structure(), pictures.Pictures(document), Faces()
         pages: list[Page] = []
@@ -50,10 +50,16 @@ def read(
         if not any(page.characters for page in pages):
             raise Unreadable("scanned", "is a scan without text: `zhiku read --ocr` recognises it")
         blocks = assemble.blocks(pages, structure, bookmarks(document), document.meta("Title"))
-        shown = [block.drawing for block in blocks if block.drawing]
-        taken.take_rest(shown, [page.sideways for page in pages])
-        reading = assemble.written(pages, blocks, taken.media(shown), _metadata(document))
-        return _with_remarks(reading, pages, document.pages)
+        shown, turns = [block.drawing for block in blocks if block.drawing], [page.sideways for page in pages]
+        if not lender.asked:
+            taken.take_rest(shown, turns)
+        metadata, printed = _metadata(document), document.pages
+    if lender.asked and shown:
+        with Document(data) as document:  # with the fonts of the system: what is drawn is seen
+            taken = pictures.Pictures(document)
+            taken.take_anew(shown, turns)
+    reading = assemble.written(pages, blocks, taken.media(shown), metadata)
+    return _with_remarks(reading, pages, printed)
 
 
 def _page(

@@ -74,6 +74,12 @@ class Pictures:
                 if page:
                     self.take(page, mine, Turning(page, turns[number]))
 
+    def take_anew(self, drawings: Sequence[Drawing], turns: Sequence[int | None]) -> None:
+        """Make all pictures, also those of which another made one."""
+        for drawing in drawings:
+            drawing.tried, drawing.media = False, ""
+        self.take_rest(drawings, turns)
+
     def media(self, drawings: Sequence[Drawing]) -> list[Media]:
         """Return the pictures of drawings."""
         names = dict.fromkeys(drawing.media for drawing in drawings if drawing.media)
