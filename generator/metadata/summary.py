@@ -52,6 +52,8 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
+_LONGEST = 1000
+"""Maximum number of characters of a sentence: what is longer is data, or text without full stops."""
 
 
 def summary(document: Document, title: str | None) -> str:
@@ -108,6 +110,8 @@ def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str
         if block.kind in kinds and _is_text(block):
             for line in without_dateline(block.text).split("\n"):
                 for start, end in sentences(line):
+                    if end - start > _LONGEST:
+                        continue
                     sentence = _LABEL.sub("", _NOTES.sub("", line[start:end]).strip(), count=1)
                     if sentence and not _IS_OF_FILE.match(sentence):
                         yield sentence

@@ -33,6 +33,8 @@ _PLANT = "The new plant serves forty thousand households in the north of the cit
         ),
         (f"# Harbour Water\n\n{_PLANT}\n\nand were ready to join it (in the north of the city.", _PLANT),
         ("# 江湾水务\n\n公司研报", ""),
+        (f"# 江湾水务\n\n{'数据' * 1000}", ""),
+        (f"# 江湾水务\n\n{'数据' * 1000}。{_WATER}", _WATER),
     ],
 )
 def test_neither_labels_nor_greetings_nor_fragments(text: str, summary: str) -> None:

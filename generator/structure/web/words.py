@@ -66,7 +66,7 @@ _INSET = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['insets'])})", re.IGNORE
 _ASIDE = compiled(_asides, re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
 _LINE = compiled(
-    lambda: f"\\W*(?:{'|'.join(_data()['lines'])}|{any_of(_data()['sections'])})\\W*", re.IGNORECASE
+    lambda: f"\\W*+(?:{'|'.join(_data()['lines'])}|{any_of(_data()['sections'])})\\W*+", re.IGNORECASE
 )
 _NAMES_ITSELF = compiled(lambda: "|".join(_data()["itself"]), re.IGNORECASE)
 _PROMOTES = compiled(lambda: any_of(_data()["promotes"]), re.IGNORECASE)
