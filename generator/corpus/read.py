@@ -233,6 +233,7 @@ _MESSAGES = {
     "picture-missing": "shows pictures whose files are not in the corpus",
     "picture-remote": "shows pictures of other hosts, which are not fetched",
     "picture-unreadable": "shows pictures that cannot be read",
+    "not-shown": "holds what other programs draw and no picture of it; insert it as a picture",
     "damaged-part": "has parts that cannot be read",
     "pages-without-text": "has pages without text: scans, or fonts that do not tell their characters",
     "recognised": "has pages whose text a program recognised; compare them with the file",

@@ -19,6 +19,7 @@ MOST_LINKS = 1_000
 """Maximum number of files and places that a report leads to."""
 _PAGES = frozenset(("", ".md", ".markdown", ".html", ".htm"))
 """The endings that a link may have where the file has another, as before and after it was converted."""
+_SAVED = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 _OF_FOLDERS = frozenset(("index", "readme"))
 """What the file is called that a link to its folder leads to."""
 
@@ -34,7 +35,8 @@ def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
     """Return what each report calls other files and places, each with the key of the report, and the anchor.
 
     A link is a way from its own file; where that leads nowhere, it means the one file of that name. Of a file
-    of several reports it means the first. Its place is a heading of the same letters and digits.
+    of several reports it means the first. Its place is a heading of the same letters and digits; without
+    such a file, a saved page calls itself by the name that it had.
     """
     keys: dict[str, str] = {}
     for study in studies:
@@ -54,9 +56,12 @@ def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
 
     def place(study: Study, link: str) -> str:
         path, _, heading = _normal(unquote(link)).partition("#")
-        key = _report(study.report.document.source, path, keys, named) if path else study.key
-        anchor = headings(key).get(_letters(heading)) if key and heading else None
-        return f"{key}#{anchor}" if anchor else key
+        source = study.report.document.source
+        key = _report(source, path, keys, named) if path else study.key
+        is_page = {splitext(source)[1].lower(), splitext(path)[1].lower()} <= _SAVED
+        at = key or (study.key if is_page else "")  # the page itself, by the name it had before it was saved
+        anchor = headings(at).get(_letters(heading)) if at and heading else None
+        return f"{at}#{anchor}" if anchor else key
 
     return [tuple((link, place(study, link)) for link in study.links) for study in studies]
 

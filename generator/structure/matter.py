@@ -50,7 +50,7 @@ MATTER = re.compile(
 """Matches a title that such a word begins."""
 _LEGAL = compiled(
     "(?:版权|著作权|免责|法律|重要|特别|分析师|研究员)(?:声明|承诺|披露)|评级(?:说明|体系|标准|定义)|关于我们|disclaimers?"
-    "|(?:important |required |other )*disclosures?\\b|^copyright|legal (?:notices?|information)"
+    "|disclosures?\\b|^copyright|legal (?:notices?|information)"
     "|analyst certification",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,49 @@ def test_a_link_to_no_other_report_is_its_words(output: Output, language: str) -
     links = shown(output, language)
     for link in (*UNKNOWN, *NOWHERE):
         assert links[link] and "href" not in links[link], link
+
+
+_SAVED = (
+    "<meta charset=utf-8>{head}<h1>供水史</h1><p>{prose}</p><p>另见<a href='{link}'>这里</a>。</p>"
+    "<a name=old></a><h2 id=sec-1>起源</h2><p>{prose}</p><h2>结语</h2><p id=last>{prose}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("link", "head", "anchor"),
+    [
+        ("#sec-1", "", "s1"),
+        ("#old", "", "s1"),
+        ("#last", "", "s2"),
+        ("ch01.html#sec-1", "", "s1"),
+        ("../a/ch01.htm#last", "", "s2"),
+        ("ch01.html#other", "", ""),
+        ("ch01.html", "", ""),
+        ("notes.md#sec-1", "", ""),
+        ("data.xlsx#sec-1", "", ""),
+        ("ch01.html?x=1#sec-1", "", "s1"),
+        ("#sec-1", "<link rel=canonical href=https://a.example/ch01.html>", "s1"),
+        ("ch01.html#sec-1", "<link rel=canonical href=https://a.example/ch01.html>", "s1"),
+        ("https://a.example/ch01.html#sec-1", "<link rel=canonical href=https://a.example/ch01.html>", "s1"),
+    ],
+)
+def test_a_saved_page_leads_to_its_own_places_by_any_name(
+    tmp_path: Path, link: str, head: str, anchor: str
+) -> None:
+    (tmp_path / "另存.html").write_text(_SAVED.format(head=head, link=link, prose=PROSE), "utf-8")
+    (tmp_path / "别的.md").write_text(f"# 别的\n\n{PROSE}\n\n## 起源\n\n{PROSE}", "utf-8")
+    text = html.unescape(page(build(tmp_path), "另存.html", "zh"))
+    assert (f'<a href="#{anchor}">这里</a>' in text) == bool(anchor)
+    assert anchor or 'href="#' not in text.partition("另见")[2].partition("。")[0]
+
+
+def test_a_place_of_another_file_is_not_one_of_the_page_itself(tmp_path: Path) -> None:
+    (tmp_path / "另存.html").write_text(_SAVED.format(head="", link="ch02.html#sec-1", prose=PROSE), "utf-8")
+    other = f"<meta charset=utf-8><h1>第二章</h1><p>{PROSE}</p><h2 id=sec-1>起源</h2><p>{PROSE}</p>"
+    (tmp_path / "ch02.html").write_text(other, "utf-8")
+    output = build(tmp_path)
+    way = f"../../reports/{key(output, 'ch02.html')}/#s1"
+    assert f'<a href="{way}">这里</a>' in html.unescape(page(output, "另存.html", "zh"))
 
 
 def test_links_to_files_without_a_report_are_a_finding(output: Output) -> None:

@@ -120,6 +120,18 @@ class Transcript:
                 self.marks += [Mark(begin, self.length, MarkKind.CELL, value), *_merged(inline)]
         self.marks.insert(at, Mark(start, self.length, MarkKind.TABLE, "", place))
 
+    def extend(self, reading: Reading, place: str) -> None:
+        """Add all of a reading, as that of a part which stands at `place`; its notes stay its own."""
+        self._part("\n\n", 0)
+        start = self.length
+        for mark in reading.marks:
+            is_note = mark.kind in (MarkKind.NOTE, MarkKind.REFERENCE)
+            value = f"{place}/{mark.value}" if is_note else mark.value
+            self.marks.append(
+                Mark(start + mark.start, start + mark.end, mark.kind, value, f"{place}/{mark.place}")
+            )
+        self._add(reading.text)
+
     def reading(
         self,
         media: Iterable[Media] = (),

@@ -265,6 +265,10 @@ FILES = {
         ("不能读取的图片", "Pictures that cannot be read"),
         "有 {count} 张图片不能读取：{details}",
     ),
+    "not-shown": (
+        ("没有图片的图表和对象", "Charts and objects without a picture"),
+        "有 {count} 个由别的程序画出的图表或对象没有图片，没有显示：作为图片插入。{details}",
+    ),
     "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
     "pages-without-text": (
         ("没有文字的页", "Pages without text"),
@@ -313,6 +317,7 @@ _REMARKS = frozenset(
         "picture-missing",
         "picture-remote",
         "picture-unreadable",
+        "not-shown",
         "pages-without-text",
         "recognised",
         "same-report",

@@ -184,6 +184,100 @@ def test_pictures_and_their_captions() -> None:
     )
 
 
+def _drawing(inner: str) -> str:
+    return f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图表 1"/>{inner}</wp:inline></w:drawing></w:r>'
+
+
+_SVG = '<a:ext><s:svgBlip xmlns:s="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rId8"/></a:ext>'
+
+
+@pytest.mark.parametrize("embed", ["", 'r:embed="rId7"'])
+def test_a_drawing_that_has_no_picture_beside_is_shown_itself(embed: str) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
+    relations = (
+        '<Relationship Id="rId7" Target="media/gone.png"/><Relationship Id="rId8" Target="media/a.svg"/>'
+    )
+    body = paragraph(_drawing(f"<a:blip {embed}>{_SVG}</a:blip>"))
+    reading = reader.read(docx(body, STYLES, relations=relations, files={"word/media/a.svg": drawing}))
+    (media,) = reading.media
+    assert (media.content, media.width, media.height) == (drawing, 30, 20) and not reading.remarks
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"),
+    [
+        ('<c:chart xmlns:c="urn:c" r:id="rId9"/>', "chart 图表 1"),
+        ('<dgm:relIds xmlns:dgm="urn:d" r:dm="rId9"/>', "diagram 图表 1"),
+        ('<o:OLEObject xmlns:o="urn:o" ProgID="Excel.Sheet.12"/>', "embedded object 图表 1"),
+    ],
+)
+def test_what_other_programs_draw_without_a_picture_is_told(inner: str, told: str) -> None:
+    assert read(paragraph("正文") + paragraph(_drawing(inner))) == f"paragraph: 正文\n! not-shown {told}"
+    blip = '<a:blip r:embed="rId9"/>'
+    shown = reader.read(
+        docx(
+            paragraph(_drawing(inner + blip)) + paragraph("正文"),
+            STYLES,
+            relations='<Relationship Id="rId9" Target="media/a.png"/>',
+            files={"word/media/a.png": png()},
+        )
+    )
+    assert len(shown.media) == 1 and not shown.remarks
+
+
+def test_of_two_ways_to_draw_the_one_with_a_picture_is_shown() -> None:
+    ways = (
+        '<w:r><mc:AlternateContent><mc:Choice><w:drawing><x:contentPart xmlns:x="urn:x"/></w:drawing></mc:Choice>'
+        '<mc:Fallback><w:pict><v:imagedata r:id="rId9"/></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
+    )
+    relations = '<Relationship Id="rId9" Target="media/a.png"/>'
+    data = docx(
+        paragraph(ways) + paragraph("正文"), relations=relations, files={"word/media/a.png": png(5, 4)}
+    )
+    (media,) = reader.read(data).media
+    assert (media.width, media.height) == (5, 4)
+
+
+_INSERTED = docx(paragraph("插入") + paragraph('<w:r><w:t>注</w:t><w:footnoteReference w:id="4"/></w:r>'),
+    footnotes=f'<w:footnote w:id="4">{paragraph(run("内注"))}</w:footnote>')  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a.html", "<h1>江湾</h1><p>网页<b>文字</b></p>".encode(), "heading [1]: 江湾\nparagraph: 网页文字\n  strong: 文字\n"),
+        (
+            "a.mht",
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n\n"
+            + "<p>网页</p>\n--x--".encode(),
+            "paragraph: 网页\n",
+        ),
+        ("a.docx", _INSERTED, "paragraph: 插入\nparagraph: 注\n  reference [body/2/footnote-4]\nnote [body/2/footnote-4⇥1]: 1 内注\n"),
+        ("a.rtf", b"{\\rtf1 a}", "! damaged-part is RTF: word/a.rtf"),
+        ("b.html", b"", "! damaged-part is not in the file: word/a.html"),
+    ],
+)  # fmt: skip
+def test_a_document_that_stands_in_another_is_read(name: str, content: bytes, text: str) -> None:
+    target = name.replace("b.", "a.")
+    body = paragraph("前") + '<w:altChunk r:id="rId5"/>' + paragraph("后")
+    relations = f'<Relationship Id="rId5" Target="{target}"/>'
+    reading = reader.read(docx(body, relations=relations, files={f"word/{name}": content}))
+    assert_sound(reading)
+    told = text if text.startswith("!") else ""
+    expected = f"paragraph: 前\n{text.removeprefix(told)}paragraph: 后" + (f"\n{told}" if told else "")
+    assert dump(reading) == expected
+
+
+def test_documents_that_stand_in_one_another_without_end_are_told() -> None:
+    data = docx(paragraph("底"))
+    for _ in range(3):
+        relations = '<Relationship Id="rId5" Target="a.docx"/>'
+        body = paragraph("层") + '<w:altChunk r:id="rId5"/>'
+        data = docx(body, relations=relations, files={"word/a.docx": data})
+    reading = reader.read(data)
+    assert reading.text == "层\n\n层" and [remark.code for remark in reading.remarks] == ["damaged-part"]
+
+
 @pytest.mark.parametrize(("points", "side"), [(40, 240), (300, 600), (0, 600)])
 def test_a_picture_that_is_printed_small_is_not_shown_large(points: int, side: int) -> None:
     extent = f'<wp:extent cx="{12700 * points}" cy="{12700 * points // 2}"/>' if points else ""

@@ -23,6 +23,7 @@ from ..reading import (
     nothing,
 )
 from .cover import cover_title
+from .embedded import PARTS, inserted
 from .inline import Inline
 from .lists import Lists
 from .names import W, integer, value
@@ -55,10 +56,10 @@ class _Block:
 
 
 class _Reader:
-    """Reads one document."""
+    """Reads one document, or one that `is_part` of another."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
+    def __init__(self, package: Package, is_part: bool = False) -> None:
+        self.package, self.is_part = package, is_part
         self.styles = Styles(package.part("styles"))
         self.lists = Lists(package.part("numbering"))
         self.inline = Inline(package, self.styles)
@@ -113,7 +114,24 @@ class _Reader:
                 self._paragraph(element, style, where, depth)
             elif element.tag == W + "tbl":
                 self._table(element, where, depth)
+            elif element.tag in PARTS:
+                self._part(element, where)
         self._write_code(code, place)
+
+    def _part(self, element: etree._Element, place: str) -> None:
+        """Write what a document that stands in this one says; what stands in that one in turn is left out."""
+        try:
+            if self.is_part:
+                raise Unreadable("damaged", "stands in a part of the file")
+            reading = inserted(self.package, element, lambda data: _Reader(Package(data), True).reading())
+        except Unreadable as error:
+            if error.code != "empty":
+                self.package.remark("damaged-part", error.detail)
+            return
+        self.transcript.extend(reading, place)
+        self.package.media += reading.media
+        for remark in reading.remarks:
+            self.package.remark(remark.code, remark.detail)
 
     def _write_code(self, lines: list[str], place: str) -> None:
         if lines:
@@ -250,6 +268,8 @@ class _Reader:
                 style = self._style(element)
                 marker, _ = self._marker(element.find(W + "pPr"), style)
                 parts = [Run(f"{marker} ")] * bool(marker) + list(self.inline.runs(element, style))
+            elif element.tag in PARTS:
+                self.package.remark("damaged-part", "a document in a cell of a table")
             elif element.tag == W + "tbl":
                 for row in table_rows(element):
                     for inner in row_cells(row):

@@ -13,11 +13,12 @@ from ..ooxml.formulas import tex
 from ..ooxml.package import UNITS_A_POINT, chosen, cropped
 from ..pictures import Crop
 from ..reading import PICTURE, MarkKind, Run, as_text
+from .embedded import drawn
 from .fields import Fields
 from .names import MC, WP, A, M, R, V, W, integer, is_on, value
 from .package import Package
 from .styles import Style, Styles, is_mono
-from .tree import WRAPPERS, own
+from .tree import WRAPPERS, own, pictured
 
 _DEEPEST = 24
 """Links, fields and changes stand in one another at most so deep."""
@@ -103,7 +104,7 @@ class Inline:
         elif name in ("footnoteReference", "endnoteReference"):
             yield from self._reference(f"{name.removesuffix('Reference')}-{child.get(W + 'id', '')}")
         elif name in ("drawing", "pict", "object", "AlternateContent"):
-            yield from self._pictures(chosen(child) if name == "AlternateContent" else child)
+            yield from self._pictures(pictured(child) if name == "AlternateContent" else child)
         elif text := _CHARACTERS.get(name, ""):
             if name != "br" or child.get(W + "type") not in ("page", "column"):
                 yield Run(text, marks)
@@ -141,15 +142,19 @@ class Inline:
     def _pictures(self, drawing: etree._Element) -> Iterator[Run]:
         """Yield the pictures of a drawing, a character for each."""
         about = drawing.find(f".//{WP}docPr")
-        alt = as_text((about.get("descr") or "") if about is not None else "").strip()
+        alt, name = (
+            as_text(about.get(key, "") if about is not None else "").strip() for key in ("descr", "name")
+        )
         inner = list(own(drawing))
         blips: dict[str, Crop] = {}
         for one in inner:
             if one.tag == A + "blip":
-                blips[one.get(R + "embed") or one.get(R + "link") or ""] = cropped(one)
+                blips[self.package.source(one, self.package.links)] = cropped(one)
             elif one.tag == V + "imagedata":
                 cut = (_fraction(one.get(f"crop{side}") or "") for side in Crop._fields)
                 blips.setdefault(one.get(R + "id", ""), Crop(*cut))
+        for kind in () if blips else drawn(inner, alt or name):
+            self.package.remark("not-shown", kind[:200])
         for identifier, crop in blips.items():
             if name := self.package.picture(identifier, self.package.links, _longer_side(drawing), crop):
                 yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))

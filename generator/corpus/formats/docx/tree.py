@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ..ooxml.package import chosen
-from .names import MC, W
+from .names import MC, A, V, W
 
 WRAPPERS = frozenset(
     W + name
@@ -29,6 +29,16 @@ def children(parent: etree._Element) -> Iterator[etree._Element]:
             left += reversed(chosen(element))
         else:
             yield element
+
+
+def pictured(alternatives: etree._Element) -> etree._Element:
+    """Return the first of several ways to draw the same, or the last if that alone holds pictures."""
+    first, last = chosen(alternatives), alternatives.find(MC + "Fallback")
+    held = {element.tag for element in first.iter(*_PICTURES, W + "txbxContent")}
+    return first if held or last is None or next(last.iter(*_PICTURES), None) is None else last
+
+
+_PICTURES = (A + "blip", V + "imagedata")
 
 
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:

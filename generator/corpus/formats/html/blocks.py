@@ -6,15 +6,17 @@ import re
 import string
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from lxml import etree
 
 from ....text.urls import is_way, joined
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
 from .concealed import is_hidden
-from .elements import name_of, words
+from .elements import GUTTER, name_of, words
 from .lists import marker
 from .notes import find_notes
+from .places import places
 from .runs import collapsed, is_formula, marked, without_back
 from .tables import cells, is_layout
 
@@ -41,9 +43,6 @@ _JOINED = re.compile(f"(?<=[{_WIDE}])[ \t]{{0,40}}\r?\n[ \t]{{0,40}}(?=[{_WIDE}]
 """Ends of lines between characters of a script that sets no blanks."""
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|brush:|highlight-source|sourceCode)[-: ]{0,2}([A-Za-z0-9+#_-]{1,30})"
-)
-_GUTTER = re.compile(
-    r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index|mw-editsection)(?:\s|$)"
 )
 _TASK = re.compile(r"(?:^|\s)task-list-item-checkbox(?:\s|$)")
 """The box of a task that is done or to be done, as forges write it."""
@@ -96,6 +95,8 @@ class Walker:
     """Whether the markers that refer to notes are part of the text."""
     keeps_ways: bool = False
     """Whether links to other files are kept as they are: the ways from this one."""
+    places: dict[str, str] = field(default_factory=dict)
+    """The headings at which the identifiers of elements stand."""
     title: str = ""
     """The title of the whole, so that the heading that says it is known."""
     runs: list[Run] = field(default_factory=list)
@@ -279,7 +280,7 @@ class Walker:
             self.runs.append(Run("“", marks))
             self._children(element, state, marks, level)
             self.runs.append(Run("”", marks))
-        elif _GUTTER.search(element.get("class", "")) or "katex-html" in element.get("class", ""):
+        elif GUTTER.search(element.get("class", "")) or "katex-html" in element.get("class", ""):
             return
         else:
             own = ((_INLINE[name], ""),) if name in _INLINE else ()
@@ -298,10 +299,28 @@ class Walker:
         if address.startswith("#") and text in _ANCHORS:
             return
         is_mark = address.startswith("#") and not any(map(str.isalpha, text))  # to a note, or back
-        way = _way(address) if self.keeps_ways and not is_mark else ""
-        address = _absolute(self.base, address) or way
+        way = "" if is_mark else self._own_place(address)
+        address = way or _absolute(self.base, address) or ("" if is_mark else self._way(address))
         own = ((MarkKind.LINK, address),) if address else ()
         self._children(element, state, (*marks, *own), level)
+
+    def _own_place(self, address: str) -> str:
+        """Return the way to the heading at a place of this page; empty for other addresses."""
+        path, _, place = address.partition("#")
+        heading = self.places.get(unquote(place), "")
+        own = self.base.partition("#")[0]
+        return f"#{heading}" if heading and (not path or (own and joined(own, path) == own)) else ""
+
+    def _way(self, address: str) -> str:
+        """Return the way to another file, or to a place; empty for any other address.
+
+        A place has the name of its heading here: the file may be this one, by another name.
+        """
+        if not self.keeps_ways:
+            return ""
+        path, sign, place = as_text(address).partition("#")
+        way = path.partition("?")[0] + sign + self.places.get(unquote(place), place)
+        return way if is_way(way) and len(way) <= _LONGEST_WAY else ""
 
     def _image(self, element: etree._Element, marks: Marks) -> None:
         """Take a picture: its address as pages that load late have it, too."""
@@ -328,8 +347,9 @@ class Walker:
         self._text(words(element), marks)
 
     def find_notes(self, root: etree._Element) -> None:
-        """Find the elements that are notes: those that a marker in the text leads to."""
+        """Find the elements that are notes, those that a marker in the text leads to; and all places."""
         self.notes.update(find_notes(root, self.printed_references))
+        self.places.update(places(root))
 
 
 def _heading(element: etree._Element, name: str) -> str:
@@ -355,13 +375,6 @@ def _absolute(base: str, address: str) -> str:
     return as_text(joined(base, address))
 
 
-def _way(address: str) -> str:
-    """Return the way to another file, or to a place; empty for any other address."""
-    path, sign, place = as_text(address).partition("#")
-    way = path.partition("?")[0] + sign + place
-    return way if is_way(way) and len(way) <= _LONGEST_WAY else ""
-
-
 def _verbatim(element: etree._Element) -> Iterator[str]:
     """Yield the text of preformatted code, a line end for each break, without numbers of lines."""
     if element.text:
@@ -369,7 +382,7 @@ def _verbatim(element: etree._Element) -> Iterator[str]:
     for child in element:
         if name_of(child) == "br":
             yield "\n"
-        elif name_of(child) and not _GUTTER.search(child.get("class", "")):
+        elif name_of(child) and not GUTTER.search(child.get("class", "")):
             yield from _verbatim(child)
             if name_of(child) in ("div", "li", "p", "tr"):
                 yield "\n"

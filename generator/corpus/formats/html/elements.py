@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
+
+GUTTER = re.compile(
+    r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index|mw-editsection)(?:\s|$)"
+)
+"""The class of what stands beside a text and is not of it: numbers of lines, a way to edit."""
 
 
 def name_of(element: etree._Element) -> str:

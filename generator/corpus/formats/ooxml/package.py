@@ -27,6 +27,7 @@ DGM = f"{{{_OFFICE}/drawingml/2006/diagram}}"
 R = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
 WP = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
 V = "{urn:schemas-microsoft-com:vml}"
+SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W,
@@ -106,6 +107,13 @@ class Package:
             name = etree.QName(element).localname if isinstance(element.tag, str) else ""
             if name in _CORE and (text := as_text(element.text or "").strip()):
                 yield _CORE[name], text[:1000]
+
+    def source(self, blip: etree._Element, links: Relations) -> str:
+        """Return the relation to a picture, or to the drawing (SVG) beside it if that alone is there."""
+        identifier = blip.get(R + "embed") or blip.get(R + "link") or ""
+        drawing = next((one.get(R + "embed", "") for one in blip.iter(SVG + "svgBlip")), "")
+        is_there = links.get(identifier, ("", False))[0] in self.archive
+        return identifier if is_there or not drawing else drawing
 
     def picture(self, identifier: str, links: Relations, points: float, crop: Crop = UNCROPPED) -> str:
         """Take a picture in and return its name: its address where it cannot be shown, empty without any.
