@@ -91,7 +91,7 @@ def test_check_says_what_to_do_with_files_of_a_folder_that_nobody_tidied(tmp_pat
         "a.yml:3: sidecar-field “mood” is unknown: there are key, title, subtitle, organisations, people, published, written, "
         "kind, pages, popularity, summary, tags, url, language, no_headings",
         "old.zip:1: unknown-format is an archive: unpack it here",
-        "sheet.xlsx:1: unknown-format is of a kind that is not read: save it as .docx, .epub or .pdf",
+        "sheet.xlsx:1: unknown-format is of a kind that is not read: save it as .docx, .pptx, .epub or .pdf",
         "b.yaml:1: sidecar-name is not read: name it b.yml",
         "lost.yml:1: sidecar-unused belongs to no report file: name it after one, as report.yml beside report.pdf",
     ]  # fmt: skip

@@ -25,6 +25,10 @@ _COPY = re.compile(
 )
 _BEST_FIRST = (
     ".docx",
+    ".docm",
+    ".pptx",
+    ".pptm",
+    ".ppsx",
     ".odt",
     ".doc",
     ".wps",

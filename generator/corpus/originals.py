@@ -9,7 +9,20 @@ from ..model import Original, Report
 from ..paths import original
 from .read import is_inside
 
-_AS_THEY_ARE = (".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".epub", ".txt")
+_AS_THEY_ARE = (
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".odt",
+    ".pptx",
+    ".ppt",
+    ".dps",
+    ".odp",
+    ".epub",
+    ".txt",
+)
 PUBLISHED = {suffix: suffix for suffix in _AS_THEY_ARE} | {".md": ".txt", ".markdown": ".txt"}
 """The suffixes of what is published, by those of files: of Markdown, MkDocs would make pages.
 

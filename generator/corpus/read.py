@@ -142,7 +142,9 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
         if is_read(suffix):
             reports.append(path)
         elif suffix not in COMPANIONS:
-            advice = _CONVERT.get(suffix, "is of a kind that is not read: save it as .docx, .epub or .pdf")
+            advice = _CONVERT.get(
+                suffix, "is of a kind that is not read: save it as .docx, .pptx, .epub or .pdf"
+            )
             issues.append(Issue(_printable(folder, path), 1, "unknown-format", advice))
     issues += _without_reports(folder, first, reports)
     return reports

@@ -24,10 +24,18 @@ READERS = {
     ".mht": "html",
     ".epub": "epub",
     ".docx": "docx",
+    ".docm": "docx",
+    ".pptx": "pptx",
+    ".pptm": "pptx",
+    ".ppsx": "pptx",
     ".doc": "office",
     ".wps": "office",
     ".rtf": "office",
     ".odt": "office",
+    ".ppt": "office",
+    ".pps": "office",
+    ".dps": "office",
+    ".odp": "office",
     ".pdf": "pdf",
 }
 """The readers by the suffix of the file: modules of this package, loaded when needed."""
@@ -85,7 +93,9 @@ def read(folder: Path, path: Path, progress: Progress = no_progress, recognising
         return read_pdf(content(path), progress=progress, recognise=recogniser())
     found = reader(path.suffix)
     if found is None:
-        raise Unreadable("unknown-format", "is of a kind that is not read: save it as .docx, .epub or .pdf")
+        raise Unreadable(
+            "unknown-format", "is of a kind that is not read: save it as .docx, .pptx, .epub or .pdf"
+        )
     return found(content(path), beside(folder, path), progress)
 
 

@@ -1,7 +1,7 @@
-"""Reads .doc, .wps, .rtf and .odt by way of .docx, which LibreOffice makes of them where it is installed.
+"""Reads .doc, .wps, .rtf, .odt, .ppt, .dps and .odp by way of what LibreOffice makes of them, where it is.
 
-It runs without a window in a profile of its own that fetches nothing and runs no macro. When it takes too
-long, it is ended with all that it started.
+Of texts it makes .docx, of presentations .pptx. It runs without a window in a profile of its own that fetches
+nothing and runs no macro. When it takes too long, it is ended with all that it started.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import sys
 from pathlib import Path
 
 from ...replacement import temporary
-from . import docx
+from . import docx, pptx
 from .reading import Neighbour, Progress, Reading, Unreadable, no_progress, nothing
 
 SECONDS = 50.0 if sys.platform != "win32" else 18.0
 """LibreOffice may take so long for a file: less than its reader may by the clock."""
 MEMORY = 2 << 30
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-_SIGNS = ((b"{\\rtf", ".rtf"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"PK", ".odt"))
-"""What files begin with, and the suffix by which LibreOffice knows them."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_SLIDES = "PowerPoint Document".encode("utf-16-le")
+"""The name of a stream in OLE files that are presentations."""
+_ODP = b"application/vnd.oasis.opendocument.presentation"
 _SETTINGS = {
     "/org.openoffice.Office.Common/Security/Scripting": {
         "BlockUntrustedRefererLinks": "true", "DisableMacrosExecution": "true",
@@ -41,28 +43,43 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     """Read a file through LibreOffice. Raise Unreadable when it is not installed, or cannot read the file."""
     if data[:2] == b"PK" and b"word/document.xml" in data:
         return docx.read(data, beside, progress)
+    if data[:2] == b"PK" and b"ppt/presentation.xml" in data:
+        return pptx.read(data, beside, progress)
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise Unreadable("unknown-format", "is read where LibreOffice is installed: save it as .docx")
-    suffix = next((suffix for sign, suffix in _SIGNS if data.startswith(sign)), None)
-    if suffix is None:
-        raise Unreadable("damaged", "is not a text of an office program")
+        raise Unreadable(
+            "unknown-format", "is read where LibreOffice is installed: save it as .docx or .pptx"
+        )
+    suffix, made = _kinds(data)
     with temporary() as folder:
-        return docx.read(_converted(program, folder, suffix, data), beside, progress)
+        converted = _converted(program, folder, suffix, made, data)
+    read_made = docx.read if made == "docx" else pptx.read
+    return read_made(converted, beside, progress)
 
 
-def _converted(program: str, folder: Path, suffix: str, data: bytes) -> bytes:
-    """Return a file as DOCX."""
+def _kinds(data: bytes) -> tuple[str, str]:
+    """Return the suffix by which LibreOffice knows a file, and what it makes of it, or raise Unreadable."""
+    if data.startswith(_OLE):
+        return (".ppt", "pptx") if _SLIDES in data else (".doc", "docx")
+    if data.startswith(b"PK"):
+        return (".odp", "pptx") if _ODP in data[:200] else (".odt", "docx")
+    if data.startswith(b"{\\rtf"):
+        return ".rtf", "docx"
+    raise Unreadable("damaged", "is not a text of an office program")
+
+
+def _converted(program: str, folder: Path, suffix: str, made: str, data: bytes) -> bytes:
+    """Return a file as LibreOffice converts it to the kind `made`."""
     (folder / "profile" / "user").mkdir(parents=True)
     (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_settings(), "utf-8")
     source = folder / f"report{suffix}"
     source.write_bytes(data)
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-    command += ["--convert-to", "docx", "--outdir", str(folder / "out"), str(source)]
+    command += ["--convert-to", made, "--outdir", str(folder / "out"), str(source)]
     _run(command)
     try:
-        return (folder / "out" / "report.docx").read_bytes()
+        return (folder / "out" / f"report.{made}").read_bytes()
     except OSError as error:
         raise Unreadable("damaged", "cannot be read by LibreOffice") from error
 

@@ -233,7 +233,7 @@ KINDS = {
 FILES = {
     "unknown-format": (
         ("不能读取的格式", "Formats that are not read"),
-        "不能读取这种格式：另存为 .docx、.epub 或 .pdf",
+        "不能读取这种格式：另存为 .docx、.pptx、.epub 或 .pdf",
     ),
     "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
     "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字：用“zhiku read --ocr”识别"),

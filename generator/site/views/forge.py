@@ -54,7 +54,7 @@ _BY_HOST = {
 """Kinds of websites by a part of their host's name; others have the addresses of GitHub, as Gitee does."""
 
 
-_BINARY = (".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".epub")
+_BINARY = (".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pptx", ".ppt", ".dps", ".odp", ".epub")
 _MARKDOWN = (".md", ".markdown")
 
 

@@ -38,7 +38,8 @@ def page_mark(page: PageStart, words: Words, original: str) -> str:
     """Return the mark above the first part of a page; `original` is the path of the file, if published."""
     text = escape(words.page_number.format(page.number))
     if original:
-        text = f'<a href="{escape(address(original))}#page={page.number}">{text}</a>'
+        place = f"#page={page.number}" if original.endswith(".pdf") else ""
+        text = f'<a href="{escape(address(original))}{place}">{text}</a>'
     if page.is_recognised:
         text += f" <small>{escape(words.recognised)}</small>"
     return f'<div class="zk-page" data-page="{page.number}">{text}</div>'

@@ -1,0 +1,271 @@
+"""The slides of a presentation -> a transcript: slide by slide, shape by shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from ..ooxml.charts import chart
+from ..ooxml.diagrams import entries
+from ..ooxml.package import UNITS_A_POINT, A, C, P, Package, R, Relations, cropped, integer, refuse_ole
+from ..reading import (
+    PICTURE,
+    MarkKind,
+    Neighbour,
+    Progress,
+    Reading,
+    Run,
+    Transcript,
+    Unreadable,
+    no_progress,
+    nothing,
+)
+from .shapes import Placeholders, Shape, shapes
+from .text import BULLET, Paragraph, in_a_line, paragraphs, plain
+from .titles import title_of
+
+MOST_SLIDES = 5_000
+_EDGES = frozenset({"ftr", "dt", "hdr", "sldNum"})
+"""The placeholders for what stands at the edges of all slides."""
+_ADORNS = 3
+"""A picture on so many slides adorns them."""
+
+
+def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
+    """Read a PPTX file. Raise Unreadable when it is none, or is encrypted, damaged or too large."""
+    refuse_ole(data, ".ppt", ".pptx")
+    return _Reader(Package(data, "ppt/presentation.xml", "presentation")).reading(progress)
+
+
+class _Reader:
+    """Reads one presentation."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.transcript = Transcript()
+        self.links: Relations = {}
+        """The relations of the slide that is being read."""
+        self.place = ""
+        self.said: set[str] = set()
+        """What stands at the edges of slides, as far as it is written."""
+
+    def reading(self, progress: Progress) -> Reading:
+        """Return what the presentation says."""
+        names = self._slides()
+        slides = [_Slide(self.package, name) for name in names]
+        slides = [slide for slide in slides if slide.root is not None and slide.is_shown]
+        adorning = _adorning(slides)
+        parted = any(slide.divides for slide in slides)
+        before = ""
+        for number, slide in enumerate(slides, 1):
+            before = self._slide(slide, number, adorning, parted, before)
+            progress(number, len(slides))
+        if not self.transcript.length:
+            raise Unreadable("empty", "holds no text")
+        facts = [fact for fact in self.package.metadata() if fact[0] != "date"]  # that of its template
+        return self.transcript.reading(self.package.media, facts, self.package.remarks.values())
+
+    def _slides(self) -> list[str]:
+        """Return the names of the slides' parts, in order."""
+        listed = self.package.root.iterfind(f"{P}sldIdLst/{P}sldId")
+        targets = [self.package.links.get(one.get(R + "id", ""), ("", True)) for one in listed]
+        return list(dict.fromkeys(name for name, outside in targets if name and not outside))[:MOST_SLIDES]
+
+    def _slide(self, slide: _Slide, number: int, adorning: frozenset[str], parted: bool, before: str) -> str:
+        """Write a slide; return its title, or that of the slide before where it has none."""
+        self.links = slide.links
+        self.transcript.page(number)
+        found = slide.shapes()
+        title = title_of(found, slide.links, first=not self.transcript.length)
+        said = before
+        if title is not None:
+            self.place = f"{number}/{_identifier(title.shape)}"
+            said = self._title(title.runs, slide, parted, before)
+        for shape in found:
+            self._shape(shape, number, title.shape if title else None, slide, adorning)
+        return said
+
+    def _title(self, runs: list[Run], slide: _Slide, parted: bool, before: str) -> str:
+        """Write the title of a slide, unless it only goes on with that of the slide before."""
+        text = " ".join("".join(run.text for run in runs).split())
+        if text == before:
+            self.transcript.block(MarkKind.FURNITURE, runs, "header", self.place)
+        elif not before:
+            self.transcript.block(MarkKind.HEADING, runs, "0", self.place)
+        else:
+            level = "2" if parted and not slide.divides else "1"
+            self.transcript.block(MarkKind.HEADING, runs, level, self.place)
+        return text
+
+    def _shape(
+        self, shape: Shape, number: int, title: Shape | None, slide: _Slide, adorning: frozenset[str]
+    ) -> None:
+        """Write what a shape holds."""
+        if shape is title:
+            return
+        self.place = f"{number}/{_identifier(shape)}"
+        for inner in shape.inner:
+            self._shape(inner, number, title, slide, adorning)
+        if shape.kind in _EDGES:
+            self._edge(shape)
+            return
+        self._pictures(shape, adorning)
+        if shape.element.tag == P + "graphicFrame":
+            self._frame(shape)
+        elif shape.element.tag == P + "sp":
+            self._text(paragraphs(shape.element.find(P + "txBody"), slide.styles(shape), self.links))
+
+    def _edge(self, shape: Shape) -> None:
+        """Write what stands at the edge of slides, once; their numbers say nothing."""
+        for paragraph in paragraphs(shape.element.find(P + "txBody"), (), self.links):
+            if shape.kind != "sldNum" and paragraph.text not in self.said:
+                self.said.add(paragraph.text)
+                self.transcript.block(MarkKind.FURNITURE, paragraph.text, "footer", self.place)
+
+    def _text(self, found: Sequence[Paragraph]) -> None:
+        """Write paragraphs; items begin at the first level, and go down by one at a time."""
+        base = min((one.depth for one in found if one.marker is not None), default=0)
+        depth = 0
+        for paragraph in found:
+            if paragraph.marker is None:
+                self.transcript.block(MarkKind.PARAGRAPH, paragraph.runs, "", self.place)
+                depth = 0
+            else:
+                gap = "\n" if depth else "\n\n"
+                depth = min(depth, paragraph.depth - base) + 1
+                self._item(paragraph.marker, depth, paragraph.runs, gap)
+
+    def _item(self, marker: str, depth: int, runs: Sequence[Run], gap: str) -> None:
+        text = [Run(f"{marker} "), *in_a_line(runs)]
+        self.transcript.block(MarkKind.ITEM, text, f"{depth}\t{marker}", self.place, gap)
+
+    def _frame(self, shape: Shape) -> None:
+        """Write a table, a chart or a diagram."""
+        table = shape.element.find(f"{A}graphic/{A}graphicData/{A}tbl")
+        if table is not None:
+            self._table(table)
+        for reference in shape.element.iter(C + "chart"):
+            self._chart(reference.get(R + "id", ""))
+        for reference in shape.element.iter(f"{_DIAGRAM}relIds"):
+            self._diagram(reference.get(R + "dm", ""))
+
+    def _table(self, table: etree._Element) -> None:
+        properties = table.find(A + "tblPr")
+        headed = properties is not None and properties.get("firstRow") in ("1", "true")
+        rows = []
+        for number, row in enumerate(table.iterfind(A + "tr")):
+            cells = []
+            for column, cell in enumerate(row.iterfind(A + "tc")):
+                if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
+                    continue
+                down, across = (max(1, integer(cell.get(name), 1)) for name in ("rowSpan", "gridSpan"))
+                runs = plain(cell.find(A + "txBody"), self.links)
+                cells.append((column, down, across, headed and number == 0, runs))
+            rows.append(cells)
+        self.transcript.table(rows, self.place)
+
+    def _chart(self, identifier: str) -> None:
+        """Write the data of a chart as tables, its title as their caption."""
+        root = self.package.optional(self.links.get(identifier, ("", False))[0])
+        if root is None:
+            return
+        found = chart(root)
+        if found.title:
+            self.transcript.block(MarkKind.CAPTION, found.title, "table", self.place)
+        for table in found.tables:
+            rows = [
+                [(column, 1, 1, not number, [Run(text)]) for column, text in enumerate(row)]
+                for number, row in enumerate(table)
+            ]
+            self.transcript.table(rows, self.place)
+
+    def _diagram(self, identifier: str) -> None:
+        """Write the texts of a diagram as the list that it is made of."""
+        root = self.package.optional(self.links.get(identifier, ("", False))[0])
+        gap = "\n\n"
+        for depth, text in () if root is None else entries(root):
+            if runs := plain(text, self.links):
+                self._item(BULLET, depth + 1, runs, gap)
+                gap = "\n"
+
+    def _pictures(self, shape: Shape, adorning: frozenset[str]) -> None:
+        """Write the pictures of a shape, or those that stand for an object of another program."""
+        if shape.inner:
+            return
+        for picture in shape.element.iter(P + "pic"):
+            blip = picture.find(f"{P}blipFill/{A}blip")
+            identifier = (blip.get(R + "embed") or blip.get(R + "link") or "") if blip is not None else ""
+            if blip is None or self.links.get(identifier, ("", False))[0] in adorning:
+                continue
+            longer = max(shape.box.right - shape.box.left, shape.box.bottom - shape.box.top)
+            name = self.package.picture(identifier, self.links, longer / UNITS_A_POINT, cropped(blip))
+            if name:
+                alt = _alt(picture)
+                marks = ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ()))
+                self.transcript.block(MarkKind.PARAGRAPH, [Run(PICTURE, marks)], "", self.place)
+
+
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_STYLES = {"": "otherStyle", "title": "titleStyle", "ctrTitle": "titleStyle"}
+"""The general styles of a master by the kinds of shapes."""
+_FILE_NAME = re.compile(r"^[^\s]{1,80}\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)$", re.IGNORECASE)
+
+
+def _alt(picture: etree._Element) -> str:
+    """Return what stands for a picture where it is not seen; the name of its file says nothing."""
+    about = picture.find(f"{P}nvPicPr/{P}cNvPr")
+    text = ((about.get("descr") or "") if about is not None else "").strip()
+    return "" if _FILE_NAME.match(text) else " ".join(text.split())
+
+
+def _identifier(shape: Shape) -> str:
+    about = shape.element.find(f"*/{P}cNvPr")
+    return about.get("id", "") if about is not None else ""
+
+
+def _adorning(slides: Sequence[_Slide]) -> frozenset[str]:
+    """Return the pictures that stand on several slides: logos and what adorns them."""
+    counts: dict[str, int] = {}
+    for slide in slides:
+        for name in {target for target, outside in slide.links.values() if not outside}:
+            counts[name] = counts.get(name, 0) + 1
+    return frozenset(name for name, count in counts.items() if count >= _ADORNS)
+
+
+class _Slide:
+    """A slide: its root, None where it cannot be read, and what it inherits from layout and master."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self.root = package.optional(name)
+        self.links = package.relations(name)
+        layout = package.related(name, "slideLayout")
+        master = package.related(layout, "slideMaster") if layout else ""
+        self.layout = package.optional(layout) if layout else None
+        self.master = package.optional(master) if master else None
+        self.placeholders = Placeholders(self.layout, self.master)
+
+    @property
+    def is_shown(self) -> bool:
+        """True unless its author hides it."""
+        return self.root is not None and self.root.get("show", "1") not in ("0", "false")
+
+    @property
+    def divides(self) -> bool:
+        """True if its layout is that of the head of a section."""
+        return self.layout is not None and self.layout.get("type") == "secHead"
+
+    def shapes(self) -> list[Shape]:
+        """Return its shapes in the order in which they read."""
+        return [] if self.root is None else shapes(self.root, self.placeholders)
+
+    def styles(self, shape: Shape) -> list[etree._Element]:
+        """Return the styles that hold for a shape's text, the nearest first."""
+        own = [one.find(f"{P}txBody/{A}lstStyle") for one in (shape.element, *shape.inherits)]
+        found = [one for one in own if one is not None]
+        name = {"": "otherStyle", "title": "titleStyle", "ctrTitle": "titleStyle"}.get(
+            shape.kind, "bodyStyle"
+        )
+        general = self.master.find(f"{P}txStyles/{P}{name}") if self.master is not None else None
+        return found if general is None else [*found, general]
