@@ -11,8 +11,10 @@ import pytest
 
 from generator.corpus.formats import office
 from generator.corpus.formats.reading import Unreadable
-from tests.support.office import docx, paragraph
+from tests.support.office import docx, paragraph, zipped
+from tests.support.slides import pptx, shape, slide, text
 
+SLIDES = pptx(slide(shape(text("供水年报"), "ctrTitle")))
 RTF, DOC = b"{\\rtf1 report}", b"\xd0\xcf\x11\xe0" + bytes(600)
 
 
@@ -33,7 +35,8 @@ def converter(answer: Path) -> str:
         "settings = (profile / 'user/registrymodifications.xcu').read_text()\n"
         "assert '--headless' in sys.argv and 'BlockUntrustedRefererLinks' in settings and source.read_bytes()\n"
         "out.mkdir()\n"
-        f"shutil.copy({str(answer)!r}, out / (source.stem + '.docx'))\n"
+        "made = sys.argv[sys.argv.index('--convert-to') + 1]\n"
+        f"shutil.copy({str(answer)!r}, out / f'{{source.stem}}.{{made}}')\n"
     )
 
 
@@ -46,9 +49,25 @@ def test_old_formats_are_read_as_what_they_are_converted_to(
     assert office.read(data).text == "正文一段。"
 
 
-def test_a_word_document_by_another_name_needs_no_conversion(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        DOC + "PowerPoint Document".encode("utf-16-le"),
+        zipped({"mimetype": "application/vnd.oasis.opendocument.presentation"}),
+    ],
+)
+def test_old_presentations_are_read_as_slides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    (tmp_path / "answer").write_bytes(SLIDES)
+    install(tmp_path, monkeypatch, converter(tmp_path / "answer"))
+    assert office.read(data).text == "供水年报"
+
+
+def test_a_file_of_today_by_an_old_name_needs_no_conversion(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert office.read(docx(paragraph("正文"))).text == "正文"
+    assert office.read(SLIDES).text == "供水年报"
 
 
 def test_without_the_program_the_finding_says_what_to_do(
