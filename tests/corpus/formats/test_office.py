@@ -11,7 +11,7 @@ import pytest
 
 from generator.corpus.formats import office
 from generator.corpus.formats.reading import Unreadable
-from tests.support.office import docx, paragraph, zipped
+from tests.support.office import docx, paragraph
 from tests.support.slides import pptx, shape, slide, text
 
 SLIDES = pptx(slide(shape(text("供水年报"), "ctrTitle")))
@@ -53,7 +53,7 @@ def test_old_formats_are_read_as_what_they_are_converted_to(
     "data",
     [
         DOC + "PowerPoint Document".encode("utf-16-le"),
-        zipped({"mimetype": "application/vnd.oasis.opendocument.presentation"}),
+        b"PK\3\4" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.presentation",
     ],
 )
 def test_old_presentations_are_read_as_slides(

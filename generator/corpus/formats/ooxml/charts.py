@@ -13,7 +13,7 @@ from ..reading import as_text
 from .package import A, C, integer
 
 MOST_POINTS, MOST_SERIES = 500, 50
-"""A chart with more points or series than these is no table that anyone reads; it has none."""
+"""A series has at most so many points, and a chart so many series: nobody reads a larger table."""
 _FIRST_DAY = datetime.date(1899, 12, 30)
 """Days are counted from here, in workbooks of 1900."""
 _LAST_DAY = 200_000

@@ -13,7 +13,7 @@ from .text import Paragraph, in_a_line, paragraphs
 _TITLES = ("ctrTitle", "title")
 _EMPHASIS = (MarkKind.STRONG, MarkKind.EMPHASIS)
 _LONGEST = 80
-"""Maximum number of characters of a title that is no placeholder."""
+"""Maximum number of characters of a title without a placeholder."""
 _LARGER = 1.1
 """It is larger than other text by such a ratio."""
 _TOP = 0.3
