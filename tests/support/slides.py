@@ -63,6 +63,24 @@ def frame(data: str, box: Sequence[int] = (0, 100, 400, 200)) -> str:
     )
 
 
+def bar_chart(title: str, categories: Sequence[str], series: Mapping[str, Sequence[str]]) -> str:
+    """Return the part of a chart with its title and the values of each series, shares that are shown in per cent."""
+
+    def points(name: str, values: Sequence[str], form: str) -> str:
+        inner = "".join(f'<c:pt idx="{at}"><c:v>{one}</c:v></c:pt>' for at, one in enumerate(values))
+        cache = f"<c:numCache><c:formatCode>{form}</c:formatCode>{inner}</c:numCache>"
+        return f"<c:{name}><c:numRef>{cache}</c:numRef></c:{name}>"
+
+    bars = "".join(
+        f'<c:ser><c:tx><c:strRef><c:strCache><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f"{points('cat', categories, 'General')}{points('val', values, '0.0%')}</c:ser>"
+        for name, values in series.items()
+    )
+    head = f"<c:title><c:tx><c:rich>{text(title)}</c:rich></c:tx></c:title>"
+    plot = f"<c:plotArea><c:barChart>{bars}</c:barChart></c:plotArea>"
+    return f"<c:chartSpace {SPACES}><c:chart>{head}{plot}</c:chart></c:chartSpace>"
+
+
 def slide(
     *shapes: str, layout: str = "obj", links: Mapping[str, str] | None = None, hidden: bool = False
 ) -> tuple[str, str, Mapping[str, str]]:

@@ -6,9 +6,10 @@ import pytest
 
 from generator.corpus.formats import docx as reader
 from generator.corpus.formats.ooxml.counting import printed
-from generator.corpus.formats.reading import PICTURE, Unreadable
+from generator.corpus.formats.reading import PICTURE, MarkKind, Unreadable
 from tests.support.office import cell, docx, epub, listing, paragraph, png, run, style, table, zipped
 from tests.support.readings import assert_sound, dump
+from tests.support.slides import bar_chart
 
 STYLES = (
     style("a3", "Title")
@@ -223,6 +224,23 @@ def test_what_other_programs_draw_without_a_picture_is_told(inner: str, told: st
         )
     )
     assert len(shown.media) == 1 and not shown.remarks
+
+
+@pytest.mark.parametrize("in_a_cell", [False, True])
+def test_a_chart_is_the_table_of_its_data(in_a_cell: bool) -> None:
+    spaces = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    drawing = _drawing(f'<c:chart {spaces} r:id="rId9"/>')
+    framed = f"<w:tc>{paragraph('左')}{paragraph(drawing)}</w:tc>"
+    reading = reader.read(
+        docx(
+            table(framed + cell("右"), cell("下") + cell("角")) if in_a_cell else paragraph(drawing),
+            relations='<Relationship Id="rId9" Target="charts/chart1.xml"/>',
+            files={"word/charts/chart1.xml": bar_chart("漏损率", ["2022"], {"东区": ["0.125"]})},
+        )
+    )
+    cells = [reading.text[one.start : one.end] for one in reading.marks if one.kind is MarkKind.CELL]
+    captions = [reading.text[one.start : one.end] for one in reading.marks if one.kind is MarkKind.CAPTION]
+    assert cells[-4:] == ["", "东区", "2022", "12.5%"] and captions == ["漏损率"] and not reading.remarks
 
 
 def test_of_two_ways_to_draw_the_one_with_a_picture_is_shown() -> None:

@@ -8,7 +8,7 @@ from generator.corpus.formats.ooxml.charts import shown
 from generator.corpus.formats.pptx import read
 from generator.corpus.formats.reading import MarkKind, Reading, Unreadable
 from tests.support.office import png, zipped
-from tests.support.slides import SPACES, area, frame, level, picture, pptx, shape, slide, text
+from tests.support.slides import SPACES, area, bar_chart, frame, level, picture, pptx, shape, slide, text
 
 
 def blocks(reading: Reading, *kinds: MarkKind) -> list[tuple[str, str]]:
@@ -131,19 +131,7 @@ def test_tables_keep_merged_cells_and_heads() -> None:
 
 
 def test_a_chart_is_the_table_of_its_data() -> None:
-    def points(name: str, values: list[str], form: str = "General") -> str:
-        inner = "".join(f'<c:pt idx="{at}"><c:v>{one}</c:v></c:pt>' for at, one in enumerate(values))
-        return f"<c:{name}><c:numRef><c:numCache><c:formatCode>{form}</c:formatCode>{inner}</c:numCache></c:numRef></c:{name}>"
-
-    def series(name: str, values: list[str]) -> str:
-        title = f"<c:tx><c:strRef><c:strCache><c:pt idx='0'><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>"
-        return f"<c:ser>{title}{points('cat', ['2022', '2023'])}{points('val', values, '0.0%')}</c:ser>"
-
-    chart = (
-        f"<c:chartSpace {SPACES}><c:chart><c:title><c:tx><c:rich>{text('漏损率')}</c:rich></c:tx></c:title><c:plotArea>"
-        f"<c:barChart>{series('东区', ['0.125', '0.1'])}{series('西区', ['0.2', '0.18'])}</c:barChart></c:plotArea>"
-        "</c:chart></c:chartSpace>"
-    )
+    chart = bar_chart("漏损率", ["2022", "2023"], {"东区": ["0.125", "0.1"], "西区": ["0.2", "0.18"]})
     reading = read(
         pptx(
             slide(shape(text("图"), "title"), frame('<c:chart r:id="c"/>'), links={"c": "charts/chart1.xml"}),

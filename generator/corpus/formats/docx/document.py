@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .. import frames
+from ..ooxml.drawn import write_drawn
 from ..ooxml.package import refuse_ole
 from ..reading import (
     PICTURE,
@@ -31,7 +32,7 @@ from .package import Package
 from .runs import is_formula, joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
 from .tables import Cell, row_cells, rowspans, table_rows
-from .tree import boxes, children
+from .tree import boxes, children, own
 
 _DEEPEST = 24
 """Tables and text boxes stand in one another at most so deep."""
@@ -159,6 +160,7 @@ class _Reader:
     def _beside(self, paragraph: etree._Element, place: str, depth: int) -> None:
         """Write the notes that a paragraph refers to, and the text boxes that are anchored in it."""
         self._write_notes()
+        write_drawn(self.package, self.package.links, own(paragraph), self.transcript, place)
         for box in boxes(paragraph):
             self._blocks(box, f"{place}/box", depth + 1)
 
@@ -245,17 +247,19 @@ class _Reader:
         depth: int,
     ) -> None:
         """Write rows as a table."""
-        written = []
+        written, kept = [], []
         for number in numbers:
             cells = []
             for cell in rows[number]:
                 if cell.goes_on:
                     continue
                 runs = self._cell(cell.element, depth)
+                kept += own(cell.element)
                 cells.append((cell.column, spans.get((number, cell.column), 1), cell.span, cell.head, runs))
             written.append(cells)
         self.transcript.table(written, place)
         self._write_notes()
+        write_drawn(self.package, self.package.links, kept, self.transcript, place)
 
     def _cell(self, cell: etree._Element, depth: int) -> list[Run]:
         """Return the text of a cell, its paragraphs apart by a space."""

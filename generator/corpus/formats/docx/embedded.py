@@ -8,6 +8,7 @@ from lxml import etree
 
 from ..archive import inside
 from ..html import read as read_page
+from ..ooxml.drawn import data_of
 from ..reading import Reading, Unreadable
 from .names import R, W
 from .package import Package
@@ -24,10 +25,11 @@ _DRAWN = {
 """What other programs draw, by the names of its elements."""
 
 
-def drawn(elements: Iterable[etree._Element], name: str) -> Iterator[str]:
-    """Yield what the elements of a drawing called `name` show, where no picture of it stands beside."""
+def drawn(package: Package, elements: Iterable[etree._Element], name: str) -> Iterator[str]:
+    """Yield what the elements of a drawing called `name` show, of which the file has no picture nor data."""
     for element in elements:
-        if kind := _DRAWN.get(etree.QName(element).localname):
+        kind = _DRAWN.get(etree.QName(element).localname)
+        if kind and not data_of(package, package.links, element):
             yield f"{kind} {name or element.get('ProgID', '')}".strip()
 
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ..ooxml.charts import chart
-from ..ooxml.diagrams import entries
-from ..ooxml.package import UNITS_A_POINT, A, C, P, Package, R, Relations, cropped, integer, refuse_ole
+from ..ooxml.drawn import write_drawn
+from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, integer, refuse_ole
 from ..reading import (
     PICTURE,
     MarkKind,
@@ -23,7 +22,7 @@ from ..reading import (
     nothing,
 )
 from .shapes import Placeholders, Shape, shapes
-from .text import BULLET, Paragraph, in_a_line, paragraphs, plain
+from .text import Paragraph, in_a_line, paragraphs, plain
 from .titles import title_of
 
 MOST_SLIDES = 5_000
@@ -146,10 +145,7 @@ class _Reader:
         table = shape.element.find(f"{A}graphic/{A}graphicData/{A}tbl")
         if table is not None:
             self._table(table)
-        for reference in shape.element.iter(C + "chart"):
-            self._chart(reference.get(R + "id", ""))
-        for reference in shape.element.iter(f"{_DIAGRAM}relIds"):
-            self._diagram(reference.get(R + "dm", ""))
+        write_drawn(self.package, self.links, shape.element.iter(), self.transcript, self.place)
 
     def _table(self, table: etree._Element) -> None:
         properties = table.find(A + "tblPr")
@@ -165,30 +161,6 @@ class _Reader:
                 cells.append((column, down, across, headed and number == 0, runs))
             rows.append(cells)
         self.transcript.table(rows, self.place)
-
-    def _chart(self, identifier: str) -> None:
-        """Write the data of a chart as tables, its title as their caption."""
-        root = self.package.optional(self.links.get(identifier, ("", False))[0])
-        if root is None:
-            return
-        found = chart(root)
-        if found.title:
-            self.transcript.block(MarkKind.CAPTION, found.title, "table", self.place)
-        for table in found.tables:
-            rows = [
-                [(column, 1, 1, not number, [Run(text)]) for column, text in enumerate(row)]
-                for number, row in enumerate(table)
-            ]
-            self.transcript.table(rows, self.place)
-
-    def _diagram(self, identifier: str) -> None:
-        """Write the texts of a diagram as the list that it is made of."""
-        root = self.package.optional(self.links.get(identifier, ("", False))[0])
-        gap = "\n\n"
-        for depth, text in () if root is None else entries(root):
-            if runs := plain(text, self.links):
-                self._item(BULLET, depth + 1, runs, gap)
-                gap = "\n"
 
     def _pictures(self, shape: Shape, adorning: frozenset[str]) -> None:
         """Write the pictures of a shape, or those that stand for an object of another program."""
@@ -207,7 +179,6 @@ class _Reader:
                 self.transcript.block(MarkKind.PARAGRAPH, [Run(PICTURE, marks)], "", self.place)
 
 
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _STYLES = {"": "otherStyle", "title": "titleStyle", "ctrTitle": "titleStyle"}
 """The general styles of a master by the kinds of shapes."""
 _FILE_NAME = re.compile(r"^[^\s]{1,80}\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)$", re.IGNORECASE)

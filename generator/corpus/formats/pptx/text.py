@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..ooxml.counting import printed
+from ..ooxml.drawn import BULLET
 from ..ooxml.formulas import tex
 from ..ooxml.package import MC, A, M, R, Relations, chosen, integer
 from ..reading import MarkKind, Run, as_text
 
-BULLET = "•"
 _DEEPEST = 9
 _POINT = 100
 """Sizes of type are in parts of a point."""
