@@ -18,7 +18,7 @@ _REFERENCES = {C + "chart": "id", DGM + "relIds": "dm"}
 
 def data_of(package: Package, links: Relations, element: etree._Element) -> str:
     """Return the part with the data of what is drawn in the place of an element; empty without any."""
-    attribute = _REFERENCES.get(element.tag)
+    attribute = _REFERENCES.get(str(element.tag))
     name, outside = links.get(element.get(R + attribute, ""), ("", True)) if attribute else ("", True)
     return name if not outside and name in package.archive else ""
 
