@@ -247,7 +247,8 @@ class _Reader:
         depth: int,
     ) -> None:
         """Write rows as a table."""
-        written, kept = [], []
+        written = []
+        kept: list[etree._Element] = []
         for number in numbers:
             cells = []
             for cell in rows[number]:
