@@ -141,6 +141,27 @@ def test_a_site_without_docs_is_served_and_goes_on_when_its_corpus_was_gone(tmp_
     assert after == before
 
 
+_HOOK = """
+from pathlib import Path
+def on_env(env, config, files):
+    late = Path("{corpus}/d.md")
+    if not late.exists():
+        late.write_text({text!r}, "utf-8")
+"""
+
+
+def test_an_edit_during_the_first_build_is_built(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    (folder / "corpus").mkdir(parents=True)
+    (folder / "corpus" / "c.md").write_text(MARKDOWN, "utf-8")
+    (folder / "mkdocs.yml").write_text("plugins: [zhiku]\nhooks: [hook.py]\n", "utf-8")
+    late = MARKDOWN.replace("量子", "生物")
+    (folder / "hook.py").write_text(_HOOK.format(corpus=folder / "corpus", text=late), "utf-8")
+    with serving(folder, tmp_path / "log") as address:
+        wait_until(lambda: (tmp_path / "log").read_text("utf-8").count("Documentation built") == 2)
+        assert "生物计算综述" in urllib.request.urlopen(f"{address}zh/reports/").read().decode()
+
+
 def test_a_taken_port_is_told_before_anything_is_built(tmp_path: Path) -> None:
     (tmp_path / "c.md").write_text(MARKDOWN, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as other:

@@ -17,7 +17,7 @@ from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY, language
 from ..paths import sidecar as sidecar_path
 from . import memories, profiles, readings, registry, sidecar, vocabulary
 from .copies import copies
-from .formats import COMPANIONS, TEXTS, is_read, reader
+from .formats import COMPANIONS, TEXTS, is_read, reader, site_files
 from .formats.neighbours import beside
 from .formats.reading import Reading, Remark, no_progress
 from .readings import Read, ReadFiles
@@ -139,7 +139,9 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
         raise CorpusError(str(folder), 1, "too-many", f"has more than {MOST_FILES:,} files: divide it")
     for path in sorted(first, key=lambda path: path.relative_to(folder).as_posix()):
         suffix = path.suffix.lower()
-        if is_read(suffix):
+        if code := site_files.by_name(path):
+            issues.append(Issue(_printable(folder, path), 1, code, site_files.MESSAGES[code]))
+        elif is_read(suffix):
             reports.append(path)
         elif suffix not in COMPANIONS:
             advice = _CONVERT.get(
@@ -192,17 +194,30 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
     if isinstance(reading, Unreadable):
         raise _refusal(name, reading)
     try:
-        if reading is None and (read := reader(path.suffix)):
-            reading = read(_text(folder, path), beside(folder, path), no_progress)
+        reading = reading or _read_here(folder, path)
     except Unreadable as error:
         raise _refusal(name, error) from error
-    assert reading is not None
     issues += _told(name, reading.remarks)
     other = path.with_suffix(".yml")
     overrides = sidecar.overrides(_optional(folder, other, issues), _printable(folder, other), issues)
     return Source(
         name, reading.text, reading.facts, overrides, reading.marks, reading.media, reading.metadata
     )
+
+
+def _read_here(folder: Path, path: Path) -> Reading:
+    """Read a text in this process. Raise Unreadable if it is not one, or not a report."""
+    read = reader(path.suffix)
+    assert read is not None
+    content = _text(folder, path)
+    try:
+        reading = read(content, beside(folder, path), no_progress)
+    except Unreadable as error:
+        is_section = error.code == "empty" and site_files.is_section(path, content)
+        raise (Unreadable(site_files.SECTION) if is_section else error) from error
+    if site_files.is_menu(path, reading):
+        raise Unreadable(site_files.SITE)
+    return reading
 
 
 def _refusal(name: str, reason: Unreadable) -> CorpusError:
@@ -229,6 +244,7 @@ _REASONS = {
     "encrypted": "needs a password: save it without one",
     "scanned": "is a scan without text",
     "damaged": "cannot be opened: it is damaged, or another kind of file than its name says; get it anew",
+    **site_files.MESSAGES,
 }
 _MOST_NAMED = 3
 _MESSAGES = {

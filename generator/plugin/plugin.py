@@ -52,7 +52,7 @@ from .served_index import ServedIndex
 from .site_folder import SiteFolder
 from .telling import Teller
 from .unchanged import Unchanged, empty
-from .watching import rebuild, watch
+from .watching import catch_up, rebuild, seen, watch, watched
 
 log = get_plugin_logger(NAME)
 
@@ -75,6 +75,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     has_other_scripts = True
     is_served = False
     """Whether the server of this site has begun."""
+    seen: Mapping[str, object]
+    """The files as they were before the first build of a site that is served."""
     kept_in: ClassVar[Path | None] = None
     """Where what is read of files is kept, if not in the corpus."""
     is_made = False
@@ -124,6 +126,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             refuse_taken_port(config)
             self.folder.guard(Path(config.site_dir))
             self.is_served = True
+            self.seen = seen(watched(config, self.config.corpus))
         if self.serving:
             self.inputs = inputs(config)
         set_defaults(config)
@@ -406,6 +409,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes, and render a page when it is asked for."""
         watch(server, self.config.corpus)
+        catch_up(server, watched(config, self.config.corpus), self.seen)
         if self.reading:
             self.reading.listen(partial(rebuild, server))
         self.on_request.attach(server)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 
@@ -33,6 +36,36 @@ def watch(server: LiveReloadServer, corpus: str) -> None:
         server.watch(corpus)
     finally:
         server.observer.schedule = schedule  # type: ignore[method-assign]
+
+
+def watched(config: MkDocsConfig, corpus: str) -> list[str]:
+    """Return the folders and the file from which a site is made."""
+    return list(filter(None, (corpus, config.docs_dir, config.config_file_path)))
+
+
+def seen(places: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+    """Return size, time and number of each file in folders, by its path; places may be files, too."""
+    found = {}
+    for place in places:
+        inner = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
+        for path in (Path(place), *inner):
+            with suppress(OSError):  # it has gone meanwhile
+                if path.is_file() and not is_kept(str(path)):
+                    known = path.stat()
+                    found[str(path)] = known.st_size, known.st_mtime_ns, known.st_ino
+    return found
+
+
+def catch_up(server: LiveReloadServer, places: Sequence[str], before: object) -> None:
+    """Have the server rebuild the site at once if files are not as they were before it began to watch."""
+    start = server.observer.start
+
+    def begin() -> None:
+        start()
+        if seen(places) != before:
+            rebuild(server)
+
+    server.observer.start = begin  # type: ignore[method-assign]
 
 
 def rebuild(server: LiveReloadServer) -> None:

@@ -13,7 +13,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _EMBEDDED = re.compile(
-    r"!\[\[([^\[\]|\n]{1,300}\.(?:png|jpe?g|gif|svg|webp|bmp))(?:\|([^\[\]\n]{0,300}))?\]\]", re.IGNORECASE
+    r"!\[\[([^\[\]|\n#]{1,300}\.(?:png|jpe?g|gif|svg|webp|bmp|excalidraw(?=[|#\]]|\.md[|#\]])))(?:\.md)?(?:#[^\[\]|\n]{0,300})?(?:\|([^\[\]\n]{0,300}))?\]\]",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\](?!\()")
 _HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=[^\s=])==(?!=)")
@@ -22,6 +23,19 @@ _CALLOUT = re.compile(r"\[!([A-Za-z][A-Za-z-]{1,30})\][+-]?[ \t]*+([^\n]*+)(\n|\
 _NAME_OF_BLOCK = re.compile(r"[ \t]\^[A-Za-z0-9](?:[A-Za-z0-9-]{4,40})[A-Za-z0-9]\Z")
 _SIZE_BEHIND = re.compile(r"\|[0-9]{1,5}(?:x[0-9]{1,5})?\Z")
 _SIZE = re.compile(r"[0-9]{1,5}(?:x[0-9]{1,5})?")
+
+
+_DRAWING = re.compile(r"^#{1,2} (?:Excalidraw Data|Text Elements|Drawing)[ \t]*\r?$", re.MULTILINE)
+_WARNING = re.compile(r"^==\u26a0[^\n]*", re.MULTILINE)
+
+
+def without_drawing(head: str, text: str) -> tuple[str, bool]:
+    """Return what a note says besides the data of a drawing (Excalidraw) in it, and whether it holds one.
+
+    `head` is its front matter.
+    """
+    data = _DRAWING.search(text) if "excalidraw-plugin:" in head else None
+    return (_WARNING.sub("", text[: data.start()]), True) if data else (text, False)
 
 
 def use_dialects(converter: MarkdownIt) -> None:

@@ -27,12 +27,12 @@ from mdit_py_plugins.texmath import texmath_plugin
 
 from ...text.characters import language_of
 from ..encoding import decode
-from .dialects import use_dialects
+from .dialects import use_dialects, without_drawing
 from .front_matter import front_matter
 from .html.blocks import Walker
 from .html.page import Pictures
 from .html.parsing import parse
-from .reading import Neighbour, Progress, Reading, Transcript, Unreadable, no_progress, nothing
+from .reading import Neighbour, Progress, Reading, Remark, Transcript, Unreadable, no_progress, nothing
 
 _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{(?:[#.]|:[ ]?[#.]?)[\w-][^{}\n]{0,200}\}$")
 """What Pandoc and others write behind a heading: {#sec:one .unnumbered}."""
@@ -73,14 +73,17 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     """
     text, lost = decode(data)
     body, facts, wrong = front_matter(text)
-    text = "\n" * text.count("\n", 0, body) + text[body:]
+    said, is_drawing = without_drawing(text[:body], text[body:])
+    text = "\n" * text.count("\n", 0, body) + said
     root = parse(f"<html><body>{_converter().render(_without_marks(text))}</body></html>")
     pictures = Pictures(beside, "")
     transcript = Transcript()
     Walker(transcript, pictures.name, printed_references=False, keeps_ways=True).walk(root)
     if not transcript.length:
-        raise Unreadable("empty", "contains no text")
-    reading = transcript.reading(pictures.media.values(), (), (*lost, *wrong, *pictures.remarks.values()))
+        raise Unreadable("drawing-file") if is_drawing else Unreadable("empty", "contains no text")
+    drawn = [Remark("not-shown", "drawing")] * is_drawing
+    remarks = (*lost, *wrong, *drawn, *pictures.remarks.values())
+    reading = transcript.reading(pictures.media.values(), (), remarks)
     return replace(reading, facts=facts)
 
 

@@ -269,6 +269,12 @@ FILES = {
         ("没有图片的图表和对象", "Charts and objects without a picture"),
         "有 {count} 个由别的程序画出的图表或对象没有图片，没有显示：作为图片插入。{details}",
     ),
+    "site-file": (
+        ("网站的菜单和设置", "Menus and settings of sites"),
+        "是网站的菜单、封面或设置，不是报告，没有显示",
+    ),
+    "section-file": (("没有文字的栏目", "Sections without text"), "只写了栏目的名称，没有文字，没有显示"),
+    "drawing-file": (("绘图", "Drawings"), "是绘图或白板，没有显示：导出为 .svg，放在引用它的笔记旁"),
     "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
     "pages-without-text": (
         ("没有文字的页", "Pages without text"),
@@ -318,6 +324,9 @@ _REMARKS = frozenset(
         "picture-remote",
         "picture-unreadable",
         "not-shown",
+        "site-file",
+        "section-file",
+        "drawing-file",
         "pages-without-text",
         "recognised",
         "same-report",

@@ -47,6 +47,7 @@ _WIDER = {
 }
 """Encodings that pages name, and those that they are in."""
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\(.)", re.DOTALL)
+_DRAWING = ".excalidraw"
 _LARGEST_PAGE = 64 << 20
 
 
@@ -89,12 +90,17 @@ class Pictures:
     def name(self, address: str) -> str:
         """Return the name of a picture's asset, or where it is on the web."""
         if address not in self.media:
-            data = _data(address) if address.startswith("data:") else self.beside(address.partition("#")[0])
+            data = _data(address) if address.startswith("data:") else self._file(address.partition("#")[0])
             picture = media(data) if data else None
             if picture is None:
                 return self._missing(address)
             self.media[address] = picture
         return self.media[address].name
+
+    def _file(self, address: str) -> bytes | None:
+        """Return a picture beside the page; of a drawing, the one that was made of it."""
+        ends = (".svg", ".png", ".light.svg", ".light.png") if address.endswith(_DRAWING) else ("",)
+        return next(filter(None, (self.beside(f"{address}{end}") for end in ends)), None)
 
     def _missing(self, address: str) -> str:
         if address.startswith("data:"):
