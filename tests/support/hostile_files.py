@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.support.office import W, docx, epub, paragraph, png, zipped
 from tests.support.pdf import Pdf
+from tests.support.slides import pptx, shape, slide, text
 
 _CONTAINER = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
 
@@ -121,6 +122,12 @@ def _words() -> Iterator[tuple[str, bytes, str]]:
     yield "deep.docx", docx("", files={"word/document.xml": deep}), "damaged"
     yield "no-xml.docx", docx("", files={"word/document.xml": "<w:document"}), "damaged"
     yield "blank.docx", docx(""), "empty"
+    yield "blank.pptx", pptx(slide()), "empty"
+    yield "words.pptx", "这不是幻灯片。".encode(), "damaged"
+    yield "bomb.pptx", _bomb("ppt/presentation.xml", 200), "too-large"
+    yield "word.pptx", zipped({"a.txt": "x"}), "damaged"
+    deep_groups = "<p:grpSp>" * 9_000 + shape(text("深"))
+    yield "deep.pptx", pptx(slide(deep_groups)), "empty"
     yield (
         "remote.docx",
         docx(

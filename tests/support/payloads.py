@@ -15,6 +15,7 @@ from generator.paths import READINGS
 from tests.support.office import cell, docx, epub, paragraph, png, table
 from tests.support.pdf import Pdf
 from tests.support.sites import mkdocs
+from tests.support.slides import bar_chart, frame, picture, pptx, shape, slide, text
 
 PAYLOADS = [
     "<script>alert({n})</script>",
@@ -127,6 +128,7 @@ def write(folder: Path) -> list[Placed]:
         _markdown,
         _tables,
         _words,
+        _slides,
         _pages,
         _books,
         _papers,
@@ -188,8 +190,8 @@ def _markdown(corpus: Corpus) -> None:
     escaped = "\n\n".join(f"## {_escaped(one)}\n\n正文。" for one in corpus.each("heading"))
     links = "\n\n".join(f"[{_escaped(one)}](https://example.org/a)" for one in corpus.each("link text"))
     notes = [f"文[^{at}]\n\n[^{at}]: {_escaped(one)}" for at, one in enumerate(corpus.each("note"))]
-    for name, text in (("code", code), ("formulas", formulas), ("headings", escaped), ("links", links)):
-        corpus.write(f"{name}.md", f"# {name} 报告\n\n{text}\n")
+    for name, written in (("code", code), ("formulas", formulas), ("headings", escaped), ("links", links)):
+        corpus.write(f"{name}.md", f"# {name} 报告\n\n{written}\n")
     corpus.write("notes.md", "# notes 报告\n\n" + "\n\n".join(notes) + "\n")
     pictures = "\n\n".join(f"![{_escaped(one)}](a.png)" for one in corpus.each("alternative text"))
     corpus.write("a.png", png())
@@ -219,6 +221,22 @@ def _words(corpus: Corpus) -> None:
         f"<dc:title>{head}</dc:title><dc:creator>{head}</dc:creator></cp:coreProperties>"
     )
     corpus.write("word.docx", docx(paragraph("Word 报告") + body, files={"docProps/core.xml": core}))
+
+
+def _slides(corpus: Corpus) -> None:
+    """Slides: their lines, the words of a picture, and the names in a chart."""
+    lines = shape(text(*(html.escape(one) for one in corpus.each("line of a slide"))), "body")
+    alt = html.escape(corpus.one("picture of a slide", PAYLOADS[3]))
+    series = {html.escape(corpus.one("chart of a slide", PAYLOADS[4])): ["0.5"]}
+    shown = slide(
+        shape(text("Slides 报告"), "title"),
+        lines,
+        picture("map", alt),
+        frame('<c:chart r:id="chart"/>'),
+        links={"map": "media/map.png", "chart": "charts/chart1.xml"},
+    )
+    parts = {"media/map.png": png(60, 50), "charts/chart1.xml": bar_chart("图表 1", ["2024"], series)}
+    corpus.write("slides.pptx", pptx(shown, parts=parts))
 
 
 def _pages(corpus: Corpus) -> None:

@@ -111,9 +111,10 @@ def test_a_title_without_a_placeholder_is_what_is_largest_at_the_top() -> None:
                 shape(text("86%", size=60), box=(0, 100, 300, 300)),
             ),
             slide(shape(text("谢谢"), box=(0, 200, 300, 60))),
+            slide(shape(text("附录"), box=(0, 10, 300, 40)), shape(text("数据来源"), "body")),
         )
     )
-    assert words(reading, MarkKind.HEADING) == ["行业研究", "市场规模", "谢谢"]
+    assert words(reading, MarkKind.HEADING) == ["行业研究", "市场规模", "谢谢", "附录"]
 
 
 def test_tables_keep_merged_cells_and_heads() -> None:

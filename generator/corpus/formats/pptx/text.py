@@ -14,8 +14,8 @@ from ..ooxml.package import MC, A, M, R, Relations, chosen, integer
 from ..reading import MarkKind, Run, as_text
 
 _DEEPEST = 9
-_POINT = 100
-"""Sizes of type are in parts of a point."""
+_POINT, _USUAL = 100, 1800
+"""Sizes of type are in parts of a point; that of text boxes is usual."""
 _FORMATS = (
     ("arabic", "decimal"), ("romanUc", "upperRoman"), ("romanLc", "lowerRoman"),
     ("alphaUc", "upperLetter"), ("alphaLc", "lowerLetter"), ("circleNum", "decimalEnclosedCircle"),
@@ -30,7 +30,7 @@ _SIGNS = (("ParenBoth", "({})"), ("ParenR", "{})"), ("Period", "{}."), ("", "{}"
 class Paragraph:
     """A paragraph: its runs, how deep it stands from 0, what is printed before it, None outside lists.
 
-    `size` is the height of its type in points, 0 if it does not say so itself.
+    `size` is the height of its type in points, that of text boxes if it does not say so itself.
     """
 
     runs: tuple[Run, ...]
@@ -119,9 +119,9 @@ def _number(numbered: etree._Element, depth: int, counts: dict[int, tuple[str, i
 
 
 def _size(paragraph: etree._Element) -> float:
-    """Return the largest size of type that the runs of a paragraph say, in points; 0 if none does."""
+    """Return the largest size of type that the runs of a paragraph say, in points."""
     sizes = (integer(one.get("sz")) for one in paragraph.iterfind(f"{A}r/{A}rPr"))
-    return max(sizes, default=0) / _POINT
+    return (max(sizes, default=0) or _USUAL) / _POINT
 
 
 def _runs(parent: etree._Element, links: Relations) -> Iterator[Run]:
