@@ -328,3 +328,23 @@ def test_a_column_that_is_a_table_is_read_after_the_column_before_it() -> None:
     (table,) = [mark for mark in reading.marks if mark.kind is MarkKind.TABLE]
     text = [mark for mark in reading.marks if mark.kind is MarkKind.PARAGRAPH]
     assert text and all(mark.end <= table.start for mark in text)
+
+
+def test_a_column_to_be_filled_in_is_one_and_a_heading_below_a_table_none_of_its_cells() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 760, SENTENCES[0] * 3) - 10
+    columns = (90, 180, 280, 350)
+    for x, name in zip(columns, ("Name", "Role", "Status", "Notes"), strict=True):
+        sheet.text(x, y, name, 10, "bold")
+    for row in (("Linda", "Owner", "kept"), ("Robert", "Guest", "left")):
+        y -= 14
+        for x, word in zip(columns, row, strict=False):
+            sheet.text(x, y, word, 10, "sans")
+    y -= 30
+    sheet.text(260, y, "VEHICLES", 10, "bold")
+    paragraph(sheet, 72, y - 24, SENTENCES[1] * 3)
+    reading = read(pdf.bytes())
+    assert values(reading, MarkKind.CELL)[:4] == [f"0 {column} 1 1 h" for column in range(4)]
+    assert len(values(reading, MarkKind.CELL)) == 12
+    assert "VEHICLES" not in texts(reading, MarkKind.CELL)

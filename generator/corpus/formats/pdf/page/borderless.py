@@ -6,13 +6,16 @@ rules across (booktabs, 三线表) say where a table ends, and which rows are it
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..records import Box, Chunk, Line, Page, Table, around
 from .lines import starts_drawn
 from .markers import caption, leads, marker
-from .rows import Columns, Row, cells_of, column_of, rows_of, rule_between
+from .measures import line_bold
+from .rows import Columns, Row, cells_of, column_of, is_bold_alone, rows_of, rule_between
 
 FEWEST_ROWS, FEWEST_RULED = 3, 2
 """Rows of a table without rules, and with rules above and below."""
@@ -20,6 +23,8 @@ FULL_ROW = 4
 """A row with this many parts stands in a table: below it, what begins with a number may be a cell."""
 GUTTER = 0.6
 """White space between columns is at least so wide, in heights of the font."""
+APART = 1.3
+"""What heads the text below a table stands so many times as far below it as its rows do from each other."""
 WIDEST_CELL = 40
 """Maximum number of characters in most cells of a table; more are columns of prose."""
 MOST_COLUMNS, MOST_ROWS = 40, 300
@@ -94,7 +99,9 @@ def _end(rows: Sequence[Row], start: int, page: Page) -> int:
             break
         if abs(row.chunks[0].size - size) > 1.2 or _left_of_rule(page, above.box, row.box):
             break
-        if len(row.chunks) == 1 and not _fits(row, rows[start:end], size):
+        if len(row.chunks) == 1 and (
+            not _fits(row, rows[start:end], size) or _heads_text(row, rows[start:end])
+        ):
             break
         if rule_between(page, above.box, row.box) and not row.is_beside:
             ruled = True
@@ -122,6 +129,15 @@ def _is_around(rows: Sequence[Row], middle: int) -> bool:
         return False
     above, below, baseline = rows[mirrored].chunks[0], rows[-1].chunks[0], rows[middle].chunks[0].y
     return abs(above.y + below.y - 2 * baseline) < 1 and above.x0 < below.x1 and below.x0 < above.x1
+
+
+def _heads_text(row: Row, rows: Sequence[Row]) -> bool:
+    """Return True if the only chunk of a row heads the text below a table: bold, indented and apart."""
+    chunk = row.chunks[0]
+    distances = [above.chunks[0].y - below.chunks[0].y for above, below in pairwise(rows)]
+    apart = rows[-1].chunks[0].y - chunk.y > APART * max(distances, default=math.inf)
+    indented = chunk.x0 > rows[0].box.x0 + 2 * chunk.size
+    return apart and indented and line_bold(Line([chunk])) and not line_bold(Line(rows[-1].chunks))
 
 
 def _is_contents(row: Row) -> bool:
@@ -255,7 +271,13 @@ def _is_table(rows: Sequence[Row], columns: Sequence[tuple[float, float]], ruled
     for row in rows:
         for column in {column_of(chunk, columns)[0] for chunk in row.chunks}:
             held[column] += 1
-    return min(held) >= (1 if ruled else 2) and sum(held) >= 0.5 * len(columns) * min(len(rows), max(held))
+    fewest = 1 if ruled or _is_headed(rows, columns) else 2
+    return min(held) >= fewest and sum(held) >= 0.5 * len(columns) * min(len(rows), max(held))
+
+
+def _is_headed(rows: Sequence[Row], columns: Sequence[tuple[float, float]]) -> bool:
+    """Return True if the first row alone is bold and names each column, also one that is to be filled in."""
+    return len(rows[0].chunks) == len(columns) and is_bold_alone(rows[:1], rows[1:])
 
 
 def _aligned(chunks: Sequence[Chunk], columns: Sequence[tuple[float, float]]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..records import Box, Cell, Chunk, Line, Page, around
 from .lines import has_room, lines_of
+from .measures import line_bold
 
 Columns = Sequence[tuple[float, float]]
 Placed = Mapping[int, Chunk]
@@ -108,10 +109,20 @@ def cells_of(rows: Sequence[Row], columns: Columns, page: Page) -> list[Cell]:
             taken.update(range(column, column + wide))
             cells.append(Cell(number, column, 1, wide, False, lines_of(chunks)))
         cells += [Cell(number, column) for column in range(len(columns)) if column not in taken]
-    if len(groups) > 1 and rule_between(page, around(row.box for row in groups[0]), groups[1][0].box):
+    if len(groups) > 1 and (
+        rule_between(page, around(row.box for row in groups[0]), groups[1][0].box)
+        or is_bold_alone(groups[0], [row for group in groups[1:] for row in group])
+    ):
         for cell in cells:
             cell.head = cell.row == 0
     return cells
+
+
+def is_bold_alone(head: Iterable[Row], rows: Iterable[Row]) -> bool:
+    """Return True if the rows of a head are bold throughout, and none of those below."""
+    return all(line_bold(Line(row.chunks)) for row in head) and not any(
+        line_bold(Line(row.chunks)) for row in rows
+    )
 
 
 def _groups(rows: Sequence[Row], columns: Columns, page: Page) -> Iterator[list[Row]]:
