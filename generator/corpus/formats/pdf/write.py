@@ -16,6 +16,8 @@ _FLAT = {
 """Inline marks that say nothing in a block of a kind."""
 
 _BULLET = "•"
+MOSTLY = 0.8
+"""Such a part of the characters is most of a document."""
 
 
 def place(parts: Iterable[tuple[int, Box]]) -> str:
@@ -28,6 +30,8 @@ class Writer:
 
     def __init__(self, pages: Sequence[Page], words: frozenset[str]) -> None:
         self.pages, self.words = pages, words
+        self.flat = {MarkKind.STRONG} if _is_all_bold(pages) else set()
+        """Inline marks that say nothing in this document."""
         self.transcript = Transcript()
         self.opened = -1
         self.closed = -1
@@ -75,7 +79,7 @@ class Writer:
             )
 
     def _runs(self, kind: MarkKind, runs: Iterable[Run]) -> list[Run]:
-        flat = _FLAT.get(kind, frozenset())
+        flat = _FLAT.get(kind, frozenset()) | self.flat
         if kind in (MarkKind.HEADING, MarkKind.CAPTION):
             runs = [Run(run.text.replace("\n", " "), run.marks) for run in runs]
         return [Run(run.text, tuple(mark for mark in run.marks if mark[0] not in flat)) for run in runs]
@@ -97,7 +101,7 @@ class Writer:
     def _cell(self, cell: Cell, page: int) -> list[Run]:
         """Return the text of a cell; `page` is that of the cell before."""
         runs = dehyphenated(runs_of(cell.lines, self.words, page=page))
-        flat = {MarkKind.STRONG} if cell.head else set()
+        flat = {MarkKind.STRONG} if cell.head else self.flat
         return [
             Run(run.text.replace("\n", " "), tuple(mark for mark in run.marks if mark[0] not in flat))
             for run in runs
@@ -111,6 +115,13 @@ class Writer:
         labels = " ".join(spaced(chunk.spans) for chunk in drawing.labels)
         if labels:
             self.transcript.block(MarkKind.FURNITURE, labels, "figure", where)
+
+
+def _is_all_bold(pages: Iterable[Page]) -> bool:
+    """Return True if most of a document is bold, as in a face that has no other weight: it marks nothing."""
+    spans = [span for page in pages for chunk in page.chunks for span in chunk.spans]
+    bold = sum(len(span.text) for span in spans if span.style.bold)
+    return bold > MOSTLY * sum(len(span.text) for span in spans)
 
 
 def _value(block: Block) -> str:

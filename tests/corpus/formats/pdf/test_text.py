@@ -255,3 +255,23 @@ def test_a_bitmap_font_whose_codes_count_its_glyphs_says_no_text() -> None:
     sheet.text(72, 660, told, size=8, font="sans")
     reading = read(pdf.bytes())
     assert told in reading.text and set(reading.text.replace(told, "")) == set("\n \ufffd")
+
+
+def test_a_face_in_which_all_is_set_marks_nothing() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 780, "市场概况", 14, "hei")
+    sheet.lines(72, 750, wrapped(SENTENCES[0] * 4, 30), font="hei")
+    assert not texts(read(pdf.bytes()), MarkKind.STRONG)
+    sheet.lines(72, 600, wrapped(SENTENCES[1] * 4, 30))
+    assert texts(read(pdf.bytes()), MarkKind.STRONG)
+
+
+def test_a_chinese_line_that_ends_early_with_a_latin_word_goes_on() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    first = "该文围绕机构内部智能应用的争议，提示防务 "
+    for at, line in enumerate((first, SENTENCES[0][:36], SENTENCES[1][:36], SENTENCES[2][:20] + "。")):
+        sheet.text(72, 700 - 16 * at, line)
+    sheet.text(72 + 10 * len(first), 700, "AI", font="sans")
+    assert len(texts(read(pdf.bytes()), MarkKind.PARAGRAPH)) == 1

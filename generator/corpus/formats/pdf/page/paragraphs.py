@@ -40,8 +40,8 @@ APART = 3.2
 """Lines of a paragraph are at most so far apart, in usual distances, where nothing else says that it ends."""
 UNFILLED = 3.2
 """A line that a word or sign did not fit in has at most so much room, in heights of the font."""
-MOST_LEFT = 0.25
-"""A line of prose in a ragged text leaves at most such a part of its column."""
+MOST_LEFT, MOST_LEFT_BY_LATIN = 0.25, 0.4
+"""A line of prose in a ragged text leaves at most such a part of its column, more behind a Latin word."""
 _LABEL = re.compile(r"\w{1,6}[:：]")
 
 
@@ -210,7 +210,8 @@ class Paragraphs:
         It fills all but a word, or most if it is prose by its signs.
         """
         room, said = zone.right - last.box.x1, any(one in "，。；" for one in last.text)
-        near = room < (MOST_LEFT * (zone.right - zone.left) if said else UNFILLED * line_size(last))
+        most = MOST_LEFT_BY_LATIN if last.text.rstrip()[-1:].isascii() else MOST_LEFT
+        near = room < (most * (zone.right - zone.left) if said else UNFILLED * line_size(last))
         is_prose = last.box.width > PROSE * line_size(last) and not caption(last.text)
         return self.measures.chinese and near and is_prose and not _LABEL.match(line.text)
 
