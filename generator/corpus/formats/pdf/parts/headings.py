@@ -129,7 +129,7 @@ def may_be(block: Block) -> bool:
         or block.joined
     ):
         return False
-    if block.page < _PAGES_OF_NAMES and _names(text):
+    if block.page < _PAGES_OF_NAMES and (_names(text) or _CLOCK.search(text)):
         return False
     return _is_words(text) and not _is_said(text) and not _LABELLED.match(text)
 
@@ -157,6 +157,8 @@ _PERSON = re.compile(
     r"|^(?:Dr|Prof|Mr|Mrs|Ms)\. [A-Z]|, (?:CFA|CPA|FRM|MBA|MD|PhD|Ph\.D\.|FCA|ACA)(?:$|[ ,(])"
 )
 """A name with two initials, one in its middle, a form of address before it or a degree behind it."""
+_CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9] ?(?:[AP]M|[A-Z]{3}\b)", re.IGNORECASE)
+"""When a report came out, to the minute."""
 _LINKS = frozenset({"and", "de", "van", "von", "der", "den", "di", "da", "la", "le", "bin", "al"})
 """Words between names and in them."""
 _PAGES_OF_NAMES = 2
