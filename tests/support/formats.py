@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.support import blocks
+from tests.support import blocks, slides
 from tests.support.office import cell, docx, epub, listing, paragraph, png, run, style, table
 from tests.support.pdf import Node, Pdf
 
@@ -26,11 +26,13 @@ CITIES = {
     "mhtml": City("大连", "Dalian", "dalian-gongshui-baogao"),
     "epub": City("青岛", "Qingdao", "qingdao-gongshui-baogao"),
     "docx": City("厦门", "Xiamen", "xiamen-gongshui-baogao"),
+    "pptx": City("深圳", "Shenzhen", "shenzhen-gongshui-baogao"),
     "tagged": City("宁波", "Ningbo", "ningbo-gongshui-baogao"),
     "untagged": City("温州", "Wenzhou", "wenzhou-gongshui-baogao"),
 }
 """The reports by their format; `tagged` and `untagged` are PDF."""
 WITHOUT_FORMULA = ("tagged", "untagged")
+WITHOUT_NOTE = (*WITHOUT_FORMULA, "pptx")
 TEXT = (
     "供水量逐年增长，来自新建的水厂和更严的计量，详见城市公报。",
     "漏损率按分区计量的结果计算，夜间流量最能说明问题。",
@@ -58,6 +60,7 @@ def write(folder: Path) -> None:
         "mhtml": ("archive.mhtml", _mhtml(picture)),
         "epub": ("book.epub", _epub(picture)),
         "docx": ("word.docx", _docx(picture)),
+        "pptx": ("slides.pptx", _pptx(picture)),
         "tagged": ("tagged.pdf", _pdf(CITIES["tagged"], True)),
         "untagged": ("untagged.pdf", _pdf(CITIES["untagged"], False)),
     }
@@ -155,6 +158,41 @@ def _docx(picture: bytes) -> bytes:
         footnotes=f'<w:footnote w:id="4">{paragraph("数据来自水务年鉴。")}</w:footnote>',
         relations='<Relationship Id="rId9" Target="media/a.png"/>',
         files={"word/media/a.png": picture},
+    )
+
+
+def _pptx(picture: bytes) -> bytes:
+    city = CITIES["pptx"].zh
+    rows = "".join(
+        f"<a:tr>{''.join(f'<a:tc><a:txBody>{slides.text(text)}</a:txBody></a:tc>' for text in row)}</a:tr>"
+        for row in ROWS
+    )
+    fraction = "<m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f>"
+    formula = f"<a:p><m:oMath><m:r><m:t>r=</m:t></m:r>{fraction}</m:oMath></a:p>"
+    counted = '<a:buAutoNum type="arabicPeriod"/>'
+    items = (("分区计量", 0, counted), ("夜间流量", 1, ""), ("更换管道", 0, counted))
+
+    def box(text: str, top: int, height: int = 30) -> str:
+        return slides.shape(slides.text(text), box=(20, top, 600, height))
+
+    return slides.pptx(
+        slides.slide(slides.shape(slides.text(f"{city}供水报告"), "ctrTitle"), layout="title"),
+        slides.slide(
+            slides.shape(slides.text("一、供水情况"), "title"),
+            box(TEXT[0], 100),
+            box(f"表 1 {city}各区供水量", 140),
+            slides.frame(f'<a:tbl><a:tblPr firstRow="1"/>{rows}</a:tbl>', (20, 180, 600, 90)),
+            slides.picture("p", "曲线", (20, 290, 300, 110)),
+            box(f"图 1 {city}供水趋势", 420),
+            links={"p": "media/p.png"},
+        ),
+        slides.slide(
+            slides.shape(slides.text("二、方法"), "title"),
+            box(TEXT[1], 100),
+            box(formula, 140),
+            slides.shape(slides.text(*(slides.level(*item) for item in items)), "body", (20, 200, 600, 200)),
+        ),
+        parts={"media/p.png": picture},
     )
 
 

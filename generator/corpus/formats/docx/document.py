@@ -10,6 +10,7 @@ from lxml import etree
 
 from .. import frames
 from ..ooxml.drawn import write_drawn
+from ..ooxml.formulas import is_formula
 from ..ooxml.package import refuse_ole
 from ..reading import (
     PICTURE,
@@ -29,7 +30,7 @@ from .inline import Inline
 from .lists import Lists
 from .names import W, integer, value
 from .package import Package
-from .runs import is_formula, joined, led, tidy, unmarked
+from .runs import joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
 from .tables import Cell, row_cells, rowspans, table_rows
 from .tree import boxes, children, own

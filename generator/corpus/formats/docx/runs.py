@@ -8,12 +8,6 @@ from collections.abc import Iterable
 from ..reading import MarkKind, Run
 
 
-def is_formula(runs: list[Run]) -> bool:
-    """Return True if a paragraph is nothing but a formula."""
-    texts = [run for run in runs if run.text.strip()]
-    return bool(texts) and all((MarkKind.FORMULA, "inline") in run.marks for run in texts)
-
-
 def unmarked(runs: list[Run]) -> list[Run]:
     """Return the text of a heading without emphasis: all of it is."""
     emphasis = (MarkKind.STRONG, MarkKind.EMPHASIS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from ..reading import MarkKind, Run
 from .package import M
 
 _NARY = {
@@ -51,6 +52,12 @@ _SPECIAL = {
 _SPECIAL |= {"^": r"\hat{}", "~": r"\sim "}
 _BRACKETS = {"{": r"\{", "}": r"\}", "": "."}
 _DEEPEST = 60
+
+
+def is_formula(runs: Sequence[Run]) -> bool:
+    """Return True if a paragraph is nothing but a formula."""
+    texts = [run for run in runs if run.text.strip()]
+    return bool(texts) and all((MarkKind.FORMULA, "inline") in run.marks for run in texts)
 
 
 def tex(element: etree._Element, depth: int = 0) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from ..ooxml.drawn import write_drawn
+from ..ooxml.formulas import is_formula
 from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, integer, refuse_ole
 from ..reading import (
     PICTURE,
@@ -128,7 +129,9 @@ class _Reader:
         base = min((one.depth for one in found if one.marker is not None), default=0)
         depth = 0
         for paragraph in found:
-            if paragraph.marker is None:
+            if is_formula(paragraph.runs):
+                self.transcript.block(MarkKind.FORMULA, paragraph.text, "block", self.place)
+            elif paragraph.marker is None:
                 self.transcript.block(MarkKind.PARAGRAPH, paragraph.runs, "", self.place)
                 depth = 0
             else:
