@@ -252,7 +252,7 @@ def test_chapters_of_tex_have_no_leaders_in_contents_and_their_numbers_stand_alo
     [
         "资料来源：Wind，某某研究所", "數據來源: 統計處", "图片来源：某某网", "Source: National Bureau of Statistics",
         "注：带星号的公司为预测", "备注:以当日收盘价计算", "Notes: closing prices of the day", "出处：某某年鉴",
-        "E. W. Dijkstra", "James B. Orlin Sudipta Sengupta", "Saiyi Hey, CFA", "15 July 2026 | 7:29AM JST",
+        "E. W. Dijkstra", "James B. Orlin Sudipta Sengupta", "Saiyi Hey, CFA", "15 July 2026 | 7:29AM JST", "M.S.,1 Blackford Middleton, M.D., M.P.H.", "Copyright 2011 by a Society", "© 2026 Some House",
         "July 13, 2026 06:02 PM GMT", "Dr. Abhilash Jindal", "Mary Jones, PhD",
     ],
 )  # fmt: skip

@@ -148,13 +148,16 @@ def _is_said(text: str) -> bool:
 
 
 _LABELLED = re.compile(
-    r"(?:(?:[资資]料|[数數][据據]|[图圖]片|信息|文字)?[来來]源|出[处處]|注[释釋]?|註|[备備]註|备注|sources?|notes?)\s?[:：]",
+    r"(?:(?:[资資]料|[数數][据據]|[图圖]片|信息|文字)?[来來]源|出[处處]|注[释釋]?|註|[备備]註|备注|sources?|notes?)\s?[:：]"
+    r"|(?:copyright|版权所有|版權所有)\b|©",
     re.IGNORECASE,
 )
-"""What stands below tables and pictures: where they come from, and notes."""
+"""What stands below tables and pictures, and pages: where they come from, notes, whose they are."""
 _PERSON = re.compile(
     r"(?:^|[a-z,] )[A-Z]\. [A-Z]\. [A-Z]|[a-z] [A-Z]\. [A-Z][a-z]+(?:$|[ ,])"
-    r"|^(?:Dr|Prof|Mr|Mrs|Ms)\. [A-Z]|, (?:CFA|CPA|FRM|MBA|MD|PhD|Ph\.D\.|FCA|ACA)(?:$|[ ,(])"
+    r"|^(?:Dr|Prof|Mr|Mrs|Ms)\. [A-Z]"
+    r"|, ?(?:CFA|CPA|FRM|MBA|FCA|ACA"
+    r"|[MB]\.?A\.?|[MB]\.?Sc?\.?|M\.?D\.?|Ph\.?\s?D\.?|M\.?P\.?H\.?|R\.?N\.?)(?:$|[ ,(0-9])"
 )
 """A name with two initials, one in its middle, a form of address before it or a degree behind it."""
 _CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9] ?(?:[AP]M|[A-Z]{3}\b)", re.IGNORECASE)
