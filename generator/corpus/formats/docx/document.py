@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .. import frames
-from ..ooxml.drawn import write_drawn
+from ..ooxml.drawn import holds_drawn, write_drawn
 from ..ooxml.formulas import is_formula
 from ..ooxml.package import refuse_ole
 from ..reading import (
@@ -161,7 +161,8 @@ class _Reader:
     def _beside(self, paragraph: etree._Element, place: str, depth: int) -> None:
         """Write the notes that a paragraph refers to, and the text boxes that are anchored in it."""
         self._write_notes()
-        write_drawn(self.package, self.package.links, own(paragraph), self.transcript, place)
+        if holds_drawn(paragraph):
+            write_drawn(self.package, self.package.links, own(paragraph), self.transcript, place)
         for box in boxes(paragraph):
             self._blocks(box, f"{place}/box", depth + 1)
 
@@ -256,7 +257,7 @@ class _Reader:
                 if cell.goes_on:
                     continue
                 runs = self._cell(cell.element, depth)
-                kept += own(cell.element)
+                kept += own(cell.element) if holds_drawn(cell.element) else ()
                 cells.append((cell.column, spans.get((number, cell.column), 1), cell.span, cell.head, runs))
             written.append(cells)
         self.transcript.table(written, place)

@@ -16,6 +16,11 @@ _REFERENCES = {C + "chart": "id", DGM + "relIds": "dm"}
 """Elements in whose place something is drawn, and the attributes that name the parts with its data."""
 
 
+def holds_drawn(element: etree._Element) -> bool:
+    """Return True if something is drawn anywhere below an element."""
+    return next(element.iter(*_REFERENCES), None) is not None
+
+
 def data_of(package: Package, links: Relations, element: etree._Element) -> str:
     """Return the part with the data of what is drawn in the place of an element; empty without any."""
     attribute = _REFERENCES.get(str(element.tag))
