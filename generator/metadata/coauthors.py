@@ -92,9 +92,8 @@ def partly_read(document: Document) -> str:
     if end is None and not any(map(ABSTRACT.match, titles)):
         return ""
     above = blocks[:end] if end is not None else document.body.blocks[:_MOST_ABOVE]
-    lines = [
-        block.text for block in above if len(block.text) <= _LONGEST_LINE and not CREDIT.match(block.text)
-    ]
+    texts = (line.text for block in above for line in (block.items or (block,)))
+    lines = [text for text in texts if len(text) <= _LONGEST_LINE and not CREDIT.match(text)]
     partly = [line for line in lines if _is_partly_read(line)]
     return "；".join(line for line in lines if line in partly or sure_people(line)) if partly else ""
 
@@ -115,7 +114,7 @@ def _is_partly_read(line: str) -> bool:
 
 _BETWEEN = re.compile(r"[、,，;；/|｜&]|\band ")
 _OF_ADDRESS = re.compile("[0-9]{3}")
-_MOST_ABOVE, _LONGEST_LINE = 40, 200
+_MOST_ABOVE, _LONGEST_LINE = 400, 200
 _LIKE_A_NAME = re.compile(f"[{HAN}]{{2,5}}$|[^\\W\\d_a-z][^ ]* (?:[^ ]+ )*[^\\W\\d_a-z]")
 _NO_NAME = re.compile("[A-Z0-9 .-]{1,8}|.*[0-9]{3}.*")
 """What may be somebody's name, and no abbreviation of a place: Mountain View, CA."""

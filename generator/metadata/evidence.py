@@ -7,12 +7,13 @@ not asked: it is often a template's title and whoever wrote that.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ..model import Date, Meta, Person, RawReport, Source
-from ..structure.head.names import sure_people
+from ..structure.credit_labels import credit
+from ..structure.head.names import Name, sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import site_behind
 from ..text.characters import HAN_CHARACTER, nfkc, normal_form
@@ -35,17 +36,39 @@ def with_evidence(meta: Meta, source: Source) -> Meta:
     values: dict[str, list[str]] = {}
     for name, value in source.evidence:
         values.setdefault(name, []).append(value)
-    title = values.get("title", [""])[0]
-    published = next((found.date for found in dates(values.get("date", [""])[0])), None)
+    title, page = (values.get(name, [""])[0] for name in ("title", "page-title"))
+    published = next(filter(None, map(_day, values.get("date", ()))), None)
     given = Meta(
         title if 0 < len(title) <= _LONGEST_TITLE else None,
         tuple(values.get("publisher", ())[:1]),
-        _authors(values.get("author", ())),
+        _authors([one for one in values.get("author", ()) if not _is_site(one, page, values)])
+        or _by(values.get("byline", ())),
         published,
     )
-    page = values.get("page-title", [""])[0]
-    is_wrong = given.title and meta.title and site_behind(page, given.title) and meta.title not in page
+    site = site_behind(page, given.title) if given.title else ""
+    is_site = meta.title and normal_form(meta.title) == normal_form(site)
+    is_wrong = site and meta.title and (is_site or meta.title not in page)
     return _filled(replace(meta, title=None, kind=None) if is_wrong else meta, given)
+
+
+def _day(text: str) -> Date | None:
+    """Return the first date in what a tag gives: 20141223 15:21:00, Fri Mar 13 21:30:09 EST 2015."""
+    form = _COMPACT.sub(r"\1-\2-\3", _CTIME.sub(r"\1, \2", text))
+    return next((found.date for found in dates(form)), None)
+
+
+_COMPACT = re.compile(r"^((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_CTIME = re.compile(r"([A-Z][a-z]{2} [0-9]{1,2}) [0-9:]{5,8}(?: [A-Z]{2,4})? ((?:19|20)[0-9]{2})")
+
+
+def _is_site(author: str, page: str, values: Mapping[str, Sequence[str]]) -> bool:
+    """Return True if what is given as an author begins with the name of the site: Teen Harbour Magazine."""
+    sites = (*values.get("publisher", ()), *_BEHIND_BAR.split(page)[1:])
+    names = (normal_form(_DOMAIN.sub("", site.strip())) for site in sites)
+    return any(name and normal_form(author).startswith(name) for name in names)
+
+
+_BEHIND_BAR, _DOMAIN = re.compile(r" [|–—-] "), re.compile(r"\.(?:com|org|net|co\.uk)$")
 
 
 def _filled(meta: Meta, given: Meta) -> Meta:
@@ -61,11 +84,36 @@ def _filled(meta: Meta, given: Meta) -> Meta:
     )
 
 
-def _authors(names: Sequence[str]) -> tuple[Person, ...]:
+def _authors(given: Sequence[str]) -> tuple[Person, ...]:
     """Return the authors if all of them are persons: a part of a list is not published as the whole."""
-    if not names or len(names) > _MOST_AUTHORS or not all(map(is_person, names)):
+    if not given or len(given) > _MOST_AUTHORS or not all(map(is_person, given)):
         return ()
-    return tuple(Person(name, "author") for name in names)
+    return tuple(Person(name, "author") for name in given)
+
+
+def _by(bylines: Sequence[str]) -> tuple[Person, ...]:
+    """Return the people of the first byline beside a page's heading, or of one around it that lists more.
+
+    A part of a list is not published as the whole.
+    """
+    listed = [(text, _listed(text)) for text in bylines]
+    first, people = next((one for one in listed if one[1]), ("", ()))
+    for text, more in listed if people else ():
+        before, found, behind = text.partition(first)
+        if len(more) > len(people) and found:
+            people = more
+        elif found and not more and _GOES_ON.search(f"{before}|{behind}"):
+            return ()
+    return tuple(Person(one.name, "author") for one in people)
+
+
+def _listed(byline: str) -> tuple[Name, ...]:
+    stated = credit(byline)
+    return sure_people((stated.people if stated else _BY.sub("", byline, count=1)).strip(" :,|•·"))
+
+
+_GOES_ON = re.compile(r"(?:[,、&]|\band\b) *[^\W\d_a-z]")
+_BY = re.compile("^(?:(?:written|posted|published|story|words) )?by[: ]++", re.IGNORECASE)
 
 
 # --- names of files ------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
 from .form import is_reporter
+from .forms import form
 from .kind import kind_of, kind_of_title
 from .lead import (
     ABOUT_A_WORK,
@@ -86,19 +87,24 @@ def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = lead_of(document)
     first = _first_lines(report)
-    title, named = _title(document, lead)
+    filled = form(document, first)
+    title, named = (filled.title, Named()) if filled else _title(document, lead)
     title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
     statements = tuple(people.statements(document))
-    who = people.people(statements)
+    who = filled.authors if filled and filled.authors else people.people(statements)
     printed, title = title, people.without_author(title, who) if title else None
-    written, kind = _own_date(lead, title, WRITE), kind_of(title, document, lead, first)
+    written = _own_date(lead, title, WRITE)
+    kind = "paper" if filled and filled.is_thesis else kind_of(title, document, lead, first)
     return Meta(
         title=title,
-        organisations=organisations(
+        organisations=(filled.school,)
+        if filled and filled.school
+        else organisations(
             document, lead, title, named, first, report.source.text[report.start : report.end]
         ),
         people=who,
         published=_date(document, lead, printed, kind, written)
+        or (filled.date if filled else None)
         or imprint.headed(document, first, _heads(report, document)),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
@@ -216,9 +222,10 @@ def _without_notes(title: Block) -> str:
         )
         if mark.kind is MarkKind.REFERENCE or at_end:
             kept = kept[: mark.start].rstrip() + kept[mark.end :]
-    return kept
+    return kept[:-1] if _STAR.search(kept) and kept.count(kept[-1]) == 1 else kept
 
 
+_STAR = re.compile(r"(?<=[\w)）])[*†‡＊]\Z")
 _NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
 """A raised sign behind a word, but for the square of a length."""
 

@@ -8,8 +8,10 @@ from itertools import islice
 
 from ..model import Block, BlockKind, Document
 from ..structure.credit_labels import credit
+from ..structure.credits import LONGEST_NAMES
 from ..structure.head.bylines import read_byline
 from ..structure.head.datelines import dateline
+from ..structure.head.names import authors_of
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.numerals import NUMERAL
@@ -60,14 +62,18 @@ def is_paper(document: Document) -> bool:
     is_cited = any(map(_REFERENCES.fullmatch, titles[-_LAST:]))
     if document.pages and is_cited and any(map(_INTRODUCTION.fullmatch, titles[:_FIRST])):
         return True
+    if any(map(_GLUED_ABSTRACT.match, head)) and any(map(_GLUED_KEYWORDS.match, head)):
+        return True
     abstract = next((at for at, text in enumerate(head) if ABSTRACT.match(text)), None)
     if abstract is None and not any(map(ABSTRACT.match, titles[:_FIRST])):
         return False
     above = head[:abstract] if abstract is not None else [block.text for block in document.body.blocks]
-    is_written = any("@" in text for text in above)
+    is_written = any("@" in text or len(authors_of(text)) > 1 for text in above if len(text) <= LONGEST_NAMES)
     return is_cited or is_written or any(map(_KEYWORDS.match, (*head, *titles[:_FIRST])))
 
 
+_GLUED_ABSTRACT, _GLUED_KEYWORDS = compiled("摘 ?要"), compiled("关 ?键 ?[词字]")
+"""How the lines begin that hold both, where a format closes up the spaces behind their labels."""
 _INTRODUCTION = compiled("introduction|引言|绪论", re.IGNORECASE)
 _REFERENCES, _LAST = compiled("参考文献|references|bibliography|works cited", re.IGNORECASE), 6
 

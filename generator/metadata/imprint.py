@@ -21,7 +21,7 @@ from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .kind import without_kind
-from .lead import first_page, own_credits
+from .lead import THIS, first_page, own_credits
 
 _LONGEST_DATE = 30
 
@@ -36,8 +36,21 @@ def published(document: Document) -> Date | None:
         or _behind_word(document)
         or _lone(document)
         or _released(document)
+        or _said_at_end(document)
         or _under_title(document)
     )
+
+
+def _said_at_end(document: Document) -> Date | None:
+    """Return the date of publication that the last lines tell: 本白皮书发布于2026年7月14日."""
+    matches = (_SAID.search(block.text) for block in list(document.blocks())[-_LAST:])
+    return next((date for match in matches if match and (date := _first_date(match["date"]))), None)
+
+
+_LAST = 3
+_SAID = compiled(
+    f"(?:{THIS.pattern})[^，。,;；]{{0,8}}(?:发布|发表|印发|公布|刊发|首发)[于在] ?(?P<date>[0-9].{{5,14}})"
+)
 
 
 def _beside_kind(document: Document) -> Date | None:
@@ -139,17 +152,31 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
         return
     for place in (place for place, block in enumerate(blocks) if _only_date(block)):
         above = reversed(blocks[max(0, place - _MOST_SIGNERS) : place])
-        if lines := list(takewhile(bool, (signers(block.text) for block in above))):
+        is_last = _is_last(blocks, place)
+        if lines := list(takewhile(bool, (signers(block.text, is_last=is_last) for block in above))):
             yield from chain.from_iterable(reversed(lines))
             return
 
 
-def signers(text: str) -> list[str]:
-    """Return the organisations that a line names, one or several, if it says nothing else."""
+def signers(text: str, *, is_last: bool = False) -> list[str]:
+    """Return the organisations that a line names, one or several, if it says nothing else.
+
+    Above the last date of a text, offices of one that it does not name sign too: 教务处 学工部.
+    """
     if _HEADLINE.search(text):
         return []
     names = [text] if is_organisation(text) else _SPACES.split(text.strip())
+    if is_last and all(map(_OFFICE.fullmatch, names)):
+        return names
     return names if all(map(is_organisation, names)) else []
+
+
+_OFFICE = compiled(f"[{HAN}]{{2,12}}(?:部|处|科|办公室|委员会)")
+
+
+def _is_last(blocks: Sequence[Block], place: int) -> bool:
+    """Return True if no text stands below a block, only short lines: whom to call, what is enclosed."""
+    return not any(is_prose(block.text) for block in blocks[place + 1 :])
 
 
 _HEADLINE, _SPACES = compiled("[:：，,]"), re.compile("[\\s、]+")
@@ -193,7 +220,9 @@ def _lone(document: Document) -> Date | None:
     """Return the date that a post bears, or that stands alone on a line."""
     kinds, title = (BlockKind.CREDIT, BlockKind.PARAGRAPH), document.title.text if document.title else ""
     blocks = [block for block in document.blocks() if block.kind in kinds and block.text != title]
-    head = list(takewhile(lambda block: not _is_text(block), blocks[:_MOST_ABOVE]))
+    head = list(
+        takewhile(lambda block: block.kind is BlockKind.CREDIT or not _is_text(block), blocks[:_MOST_ABOVE])
+    )
     first_page = [block for block in blocks[:_MOST_ABOVE] if block.start < document.second_page]
     return _posted(head) or _alone(blocks, head, first_page, title) or _posted(blocks[-1:])
 
@@ -219,8 +248,8 @@ def _alone(
     """Return the only date alone on a line: above the text, on the first page, under a signature, at the end.
 
     Of several it is that under the organisation that the title begins with, others being those of what
-    is attached, or the one above the text. What stands under its writers is the date of writing, and
-    under another work, that of this.
+    is attached, or the one above the text, where a day tells more than the month of an issue. What stands
+    under its writers is the date of writing, and under another work, that of this.
     """
     others = {
         id(block)
@@ -229,14 +258,22 @@ def _alone(
     }
     dated = [(block, date) for block in blocks if id(block) not in others and (date := _only_date(block))]
     dated = [(block, date) for block, date in dated if date.month] or dated
-    signed = {id(block): signers(name.text) for name, block in pairwise(blocks) if _signs(name.text)}
+    last = next(
+        (block for place, block in enumerate(blocks) if _only_date(block) and _is_last(blocks, place)), None
+    )
+    signed = {
+        id(block): signers(name.text, is_last=block is last)
+        for name, block in pairwise(blocks)
+        if _signs(name.text) or (block is last and signers(name.text, is_last=True))
+    }
     bearing = {id(block) for block in (*head, *first_page, *blocks[:_FIRST], *blocks[-1:])} | {*signed}
     if len({date for _, date in dated}) > 1:
         above, makers = {*map(id, head)}, in_title(title)
         by_makers = [(block, date) for block, date in dated if makers and signed.get(id(block)) == makers]
         on_cover = [(block, date) for block, date in dated if id(block) in above]
         on_page = [(block, date) for block, date in dated if any(block is other for other in first_page)]
-        sure = (found for found in (on_cover, on_page) if len({date for _, date in found}) == 1)
+        days = [[(block, date) for block, date in found if date.day] for found in (on_cover, on_page)]
+        sure = (found for found in (on_cover, on_page, *days) if len({date for _, date in found}) == 1)
         dated = by_makers[:1] or next(sure, [])
     return dated[0][1] if any(id(block) in bearing for block, _ in dated) else None
 

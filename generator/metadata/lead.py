@@ -80,7 +80,7 @@ _LONGEST_LABEL = 12
 
 def are_facts(block: Block) -> bool:
     """Return True if each item of a list states a fact behind its label, some of them credits."""
-    texts = [item.text for item in block.items]
+    texts = [item.text for item in block.items if item.text]
     if texts and all(map(CREDIT.match, texts)):
         return True
     is_long = len(texts) >= _FEWEST_FACTS

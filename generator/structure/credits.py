@@ -19,6 +19,7 @@ _GLUED = f"(?<=[{HAN}0-9A-Za-z)）》])(?=[{HAN}])"
 _NEXT_CREDIT = compiled(
     lambda: ungrouped(
         f"(?:{_SEPARATOR}|{_GLUED})(?:{patterns()})|{_SEPARATOR}(?:{barred()}|{bare()}|{_BUTTONS})"
+        f"|(?<=/ )[{HAN}]{{1,3}}(?=(?:{patterns()}))"
         f"|(?<=[^\\s:：丨|｜]\\s){_POSTED_ON}"
     ),
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from .context import Context, Element, Heading, TitleLine
 from .head.authors import people_lines
 from .head.licences import FRONT, is_brokers
 from .head.marked_title import marked_title
+from .head.papers import title_above_authors
 from .head.sites import title_again
 from .head.sources import origin
 from .head.type_size import end_of_title, headline, outranked
@@ -93,6 +94,8 @@ def _place_of_title(context: Context, titled: int | None) -> tuple[int, int, int
     opening, end = title_place(context) if titled is None else (titled, titled + 1)
     if is_brokers([piece.text for piece in found[:FRONT]]) and outranked(found, opening) != opening:
         titled = outranked(found, opening)
+    elif paper := title_above_authors(found, opening):
+        return *paper, paper[0]
     if titled is None:
         return opening, max(end, end_of_title(found, opening)), None
     return titled, end_of_title(found, titled), titled

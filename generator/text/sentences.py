@@ -9,7 +9,10 @@ from itertools import pairwise
 from .characters import SEEN_AGAIN
 
 SENTENCE_END = "。！？!?"
-_SAYS = re.compile('[。；;！？!?.](?:(?<=[。；;])|(?<=.{10}[！？!?])|(?<=[a-z][a-z0-9)][.])(?:$| [A-Z“"]))')
+_SAYS = re.compile(
+    "[。；;！？!?.](?:(?<=[。；;])|(?<=.{10}[！？!?])"
+    '|(?<=[a-z][a-z0-9)][.])(?<!Ltd[.])(?<!Inc[.])(?<!Corp[.])(?:$| [A-Z“"]))'
+)
 """The end of a sentence, or of a clause; short texts that ask or exclaim may be titles."""
 CLOSING = "”’」』）)】》\"'"
 

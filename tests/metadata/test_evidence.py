@@ -55,3 +55,71 @@ def test_an_article_of_wechat_and_a_book_have_their_facts(tmp_path: Path) -> Non
         Date(2024, 5, 6),
     )
     assert (book.title, book.people) == ("江湾水务", (Person("王小丽", "author"),))
+
+
+PROSE = (
+    "<p>The harbours have grown by a third in a year, and nobody expected that they would be full so soon.</p>"
+    * 4
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p class='byline'>By Anna Berg and Karl Lund</p>",
+        "<p>By <span class='author'>Anna Berg</span> and <a rel='author'>Karl Lund</a></p>",
+    ],
+)
+def test_a_page_tells_beside_its_heading_who_wrote_and_when(tmp_path: Path, byline: str) -> None:
+    time = "<time datetime='2016-09-19T07:46:01-04:00'>Monday</time>"
+    (tmp_path / "a.html").write_text(
+        f"<title>The Harbours Are Full - Harbour Times</title><h1>Harbour Times</h1><ul><li>{'<li>'.join('ABCD')}</ul>"
+        f"<article><header><h1>The Harbours Are Full</h1></header><nav>{byline}{time}</nav>{PROSE}</article>",
+        "utf-8",
+    )
+    meta = load(tmp_path).reports[0].meta
+    assert [person.name for person in meta.people] == ["Anna Berg", "Karl Lund"]
+    assert (meta.title, meta.published) == ("The Harbours Are Full", Date(2016, 9, 19))
+
+
+@pytest.mark.parametrize("bylines", [("Anna Berg, Karl from the North", "Anna Berg"), ("By", "our newsroom")])
+def test_a_part_of_the_writers_beside_a_heading_is_nobody(bylines: tuple[str, ...]) -> None:
+    source = Source("a.html", "", evidence=tuple(("byline", text) for text in bylines))
+    assert with_evidence(Meta(), source).people == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [("20141223 15:21:00", Date(2014, 12, 23)), ("Fri Mar 13 21:30:09 EST 2015", Date(2015, 3, 13))],
+)
+def test_dates_of_tags_in_other_forms(date: str, published: Date) -> None:
+    assert with_evidence(Meta(), Source("a.html", "", evidence=(("date", date),))).published == published
+
+
+def test_a_site_is_no_author_and_no_title() -> None:
+    tags = (
+        ("author", "Harbour Times Magazine"),
+        ("page-title", "The Tides | HarbourTimes.com"),
+        ("title", "The Tides"),
+    )
+    filled = with_evidence(Meta("HarbourTimes.com"), Source("a.html", "", evidence=tags))
+    assert (filled.title, filled.people) == ("The Tides", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("content_author", {"people": (Person("Anna Berg", "author"),)}),
+        ("parsely-author", {"people": (Person("Anna Berg", "author"),)}),
+        ("article_date_original", {"published": Date(2014, 12, 11)}),
+        ("update_date", {}),
+    ],
+)
+def test_tags_whose_names_are_like_the_known_ones(tmp_path: Path, name: str, told: dict[str, object]) -> None:
+    value = "Anna Berg" if "author" in name else "December 11, 2014"
+    (tmp_path / "a.html").write_text(
+        f"<title>The Harbours</title><meta name='{name}' content='{value}'><h1>The Harbours</h1>{PROSE}",
+        "utf-8",
+    )
+    meta = load(tmp_path).reports[0].meta
+    assert {key: getattr(meta, key) for key in ("people", "published") if getattr(meta, key)} == told

@@ -100,11 +100,13 @@ def _is_line(segment: Segment) -> bool:
 def _highest(segments: Sequence[Segment]) -> int | None:
     """Return the index of the heading that is the title of the whole, None where none says so.
 
-    It is marked so; or it has a level above all others; or it is the first and only one; or none is above the
-    first, which has no number, and the others are numbered, or it says enough for a title.
+    It is marked so, and has no number; or it has a level above all others; or it is the first and only one;
+    or none is above the first, which has no number, and the others have, or it says enough for a title.
     """
     levels = [
-        (index, depth) for index, segment in enumerate(segments) if (depth := level(segment)) is not None
+        (index, depth)
+        for index, segment in enumerate(segments)
+        if (depth := level(segment)) is not None and (depth or not numbering(segment.text))
     ]
     if whole := [index for index, depth in levels if depth == 0]:
         return whole[0]

@@ -16,17 +16,27 @@ from ...text.person_names import (
     is_english_office,
     is_person,
     is_surely_person,
+    may_be_name,
     untitled,
 )
 from ...text.traditional import compiled
-from .organisations import ORGANISATION_ENDS, begins_organisation, is_nobody, is_organisation
+from .organisations import (
+    ORGANISATION_ENDS,
+    begins_organisation,
+    is_nobody,
+    is_organisation,
+    names_workplace,
+)
 
 _MARKS = re.compile(
     r"\$?\s?\^\s?\{?[0-9a-z,，*†‡ ]{1,12}\}?\s?\$?|\[[0-9,，*]{1,8}\]|[(（][0-9*,，]{1,8}[)）]"
-    rf"|(?<=[{HAN}A-Za-z.])\s?[0-9*†‡§#✉∗⋆](?:\s?[,，]?\s?[0-9*†‡§#✉∗⋆])*"
+    rf"|(?<=[{HAN}])\s?[0-9]{{1,2}}\)(?=\s|$|[{HAN}])"
+    rf"|(?<=[{HAN}A-Za-z.])\s?(?![0-9]{{3,}}[{HAN}])[0-9*†‡§#✉∗⋆](?:\s?[,，]?\s?[0-9*†‡§#✉∗⋆])*"
+    r"|(?<=[A-Za-z.]),\s?[0-9]{1,2}(?:,\s?[0-9]{1,2})*[*†‡§★✉∗⋆]{0,2}(?=\s|,|$|[A-Z]|and )"
+    rf"|(?<=[{HAN}])[}}」｝'’‘`´]{{1,2}}(?=\s*(?:[,，、;；(（{HAN}]|$))"
     r"|(?<=[^\W\d_.]) [a-h](?:,[a-h*†∗])*(?= ?(?:[,，]|$))"
 )
-"""What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}."""
+"""What refers from a name to an affiliation: 王小丽1,2*, Anna Berg^{1}; scans read 王小丽'."""
 WORKPLACE_MARK = re.compile("[0-9†‡◦∗*§¶]")
 """Begins the line that says where those work who have the mark."""
 _RAISED = "⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳"
@@ -38,11 +48,13 @@ _ACCENT = re.compile("(?<=[^\\W\\d_]) ([\u0300-\u036f])([A-Za-z])")
 """An accent that TeX sets before its letter, in NFKC: J˛edrzej."""
 _CEDILLA = re.compile("([CcSsTt]) (\u0327)")
 """The accent that TeX sets behind its letter, in NFKC: Franc¸ois."""
-_GLUED_MARKS = re.compile("(?<=[a-z])[a-f](?:,[a-f*∗])*(?=, |$)")
+_GLUED_MARKS = re.compile(r"(?<=[a-z])[a-f](?:,(?:[a-f](?![^\W\d_])|[*∗]))*(?=, ?[A-Z]|,? and |$)")
 _ARE_GLUED = re.compile("[a-z][a-f],[a-f*∗](?:[, ]|$)")
 """Small letters that were raised: Anna Berga,b,*, Karl Lundb."""
-_MAIL = re.compile(r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|[(（]?(?<!\w)@[\w-]{1,40}[)）]?")
-"""An address for mail, or the name of an account: (@anna-berg)."""
+_MAIL = re.compile(
+    r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|[(（]?(?<!\w)@[\w-]{1,40}[)）]?|(?<!\w)(?:https?://|www[.])[^\s,，;；]{3,80}"
+)
+"""An address for mail or of a site, or the name of an account: (@anna-berg)."""
 _CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
 """The number of an editor at a website: 张三_NB123."""
 _LABEL = re.compile(
@@ -61,7 +73,7 @@ _GLUED = compiled(lambda: f"(.{{2,30}}(?:{ORGANISATION_ENDS}))([{HAN}]{{2,3}})")
 _OTHERS = re.compile(r"(?:等人?|(?:,? et al\.?)|(?:,? and others))$")
 _NOT_NAMED = re.compile(
     r"(?:et al|others|jr|sr|(?:(?:senior|student|life) )?(?:member|fellow)|ieee|acm|排名不分先后"
-    r"|按姓氏.{0,12}|执笔|见习|实习)[.]?|[ivx]{1,4}|[0-9]{1,3}",
+    r"|按姓氏.{0,12}|执笔|见习|实习)[.]?|[ivx]{1,4}|[0-9]{1,3}|(?:19|20)[0-9]{2} ?[级届]|.{3,16}[系班]",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -103,16 +115,32 @@ def sure_people(text: str) -> tuple[Name, ...]:
 
 
 def authors_of(text: str) -> tuple[Name, ...]:
-    """Return the people of a line that names authors, and perhaps the organisations they work for."""
+    """Return the people of a line that names authors, and perhaps the organisations they work for.
+
+    These may stand on the next line of the same paragraph.
+    """
+    first, broken, _ = text.partition("\n")
     read = names(text)
-    return () if read.rest or run_together(text, read.people) else _if_sure(read.people)
+    if broken and read.rest and not names(first).rest:
+        text, read = first, names(first)
+    unread = read.rest or run_together(text, read.people) or _OF_ADDRESS.search(text)
+    return () if unread else _if_sure(read.people, _MOST_RARE)
 
 
-def _if_sure(people: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Return people if the name of one is surely a name, and all Chinese ones begin as names do."""
+_MOST_RARE = 0.5
+"""Maximum share of authors with a family name that begins words, too: 安, 金."""
+
+
+def _if_sure(people: tuple[Name, ...], most_rare: float = 0) -> tuple[Name, ...]:
+    """Return people if the name of one is surely a name, and all Chinese ones begin as names do, or most."""
     listed = [person.name for person in people]
-    begin = all(_family(name) or not HAN_RUN.fullmatch(name) for name in listed)
-    return people if begin and any(map(is_surely_person, listed)) else ()
+    rare = [name for name in listed if HAN_RUN.fullmatch(name) and not _family(name)]
+    may_be = len(rare) <= most_rare * len(listed) and all(map(may_be_name, rare))
+    return people if may_be and any(map(is_surely_person, listed)) else ()
+
+
+_OF_ADDRESS = re.compile(r"\b[A-Z]{2},? [0-9]{5}\b")
+"""What ends an address in the United States, whose place reads like a name: Houston TX, 77024."""
 
 
 def run_together(text: str, people: Sequence[Name]) -> bool:
@@ -127,8 +155,10 @@ _FULL_WORD, _MOST_FULL_WORDS = re.compile(r"(?<!\S)[^\W\d_a-z][\w'’-]+(?!\S)")
 
 def names(text: str) -> Names:
     """Return who is listed in a text, which may end with a date."""
-    form = _GLUED_MARKS.sub("", text) if len(_ARE_GLUED.findall(text)) > 1 else text
-    form = _EXPLAINED.sub("", form)
+    form = text.replace(r"\*", "*")
+    form = _GLUED_MARKS.sub("", form) if _has_glued_marks(form) else form
+    explained = _EXPLAINED.search(form)
+    form = form[: explained.start()] if explained and names_workplace(explained.group()) else form
     form = _SUPERSCRIPTS.sub(lambda match: "、" if match["stop"] is not None else " ", form)
     form = _ACCENT.sub(r"\2\1", _CEDILLA.sub(r"\1\2", nfkc(form)))
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
@@ -161,6 +191,12 @@ def names(text: str) -> Names:
             else:
                 rest.append(word)
     return Names(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(organisations)), tuple(rest), date)
+
+
+def _has_glued_marks(form: str) -> bool:
+    """Return True if small letters behind names were raised: two names have several, or all one."""
+    several = len(_ARE_GLUED.findall(form))
+    return several > 1 or (several == 1 and len(_GLUED_MARKS.findall(form)) > max(2, form.count(", ")))
 
 
 def _dated(form: str) -> tuple[Date | None, str]:
@@ -230,8 +266,9 @@ def _words(entry: str) -> list[Name | str]:
 
 def _spaced(words: list[str]) -> list[Name | str]:
     """Return names that spaces set apart; an organisation beside one person is that one's affiliation."""
-    people = [name for word in words if (name := _family(word))]
-    others = [word for word in words if not _family(word) and untitled(word)]
+    named = [name for word in words if (name := _family(word))]
+    people = [name for word in words if (name := _family(word) or (_rare(word) if len(named) > 1 else None))]
+    others = [word for word in words if Name(untitled(word)) not in people and untitled(word)]
     if len(words) == _PAIR and not people and (name := _person(words[0])) and untitled(words[1]) != words[1]:
         return [Name(name.name, untitled(words[1]))]
     if not people:
@@ -243,6 +280,15 @@ def _spaced(words: list[str]) -> list[Name | str]:
             *filter(_tells, others),
         ]
     return [*people, *(word for word in others if is_organisation(word) or _tells(word))]
+
+
+def _rare(word: str) -> Name | None:
+    """Return the person that a word among names may be whose family is rare."""
+    name = _person(word)
+    return name if name and len(name.name) <= _LONGEST_RARE and may_be_name(name.name) else None
+
+
+_LONGEST_RARE = 3
 
 
 def _tells(word: str) -> bool:

@@ -83,12 +83,23 @@ def without_page(report: RawReport) -> RawReport:
     if title is not None and (title >= end or _has_another_title(found[:title], page)):
         title = None
     menu = _menu(found[:end], page, title, start, is_page=is_page)
+    menu = [] if _are_of_text([found[place].text for place in menu], found[first:end]) else menu
     gaps = [Gap(line.start, line.end, MENU) for line in map(found.__getitem__, menu)]
     gaps += [Gap(found[place].start, found[place].end, INSET) for place in insets(found, page, first, end)]
     gaps += [Gap(line.start, line.end, TAIL) for line in _tail(found[end:])]
     if title is not None:
         report = replace(report, title=(found[title].start, found[title].end))
     return _without(report, gaps) if gaps else report
+
+
+def _are_of_text(menu: Sequence[str], body: Sequence[Line]) -> bool:
+    """Return True if most lines of what reads as a menu stand in the text, too, which is about them then."""
+    entries = {line for line in menu if any(map(str.isalpha, line))}
+    again = entries & {line.text for line in body}
+    return len(again) >= _FEWEST_AGAIN and 2 * len(again) > len(entries)
+
+
+_FEWEST_AGAIN = 3
 
 
 def _is_printed(source: Source) -> bool:

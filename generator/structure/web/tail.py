@@ -27,6 +27,8 @@ _MOST_BELOW = 0.35
 """Maximum share, in the text, of what reads as text behind its end: excerpts of other texts, comments."""
 _LONGEST_FOOT = 3
 """Maximum number of lines of a foot of which the first alone has a word of a page."""
+_FEWEST_OF_TEXT = 3
+"""Minimum number of words of pages in a text that show that it is about them."""
 _ALONE, _COMMENT = 0.3, 0.05
 """Weight of a line of text between others that are none, and of one with words of the page beside it."""
 
@@ -69,6 +71,8 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
             end = index
     if not is_page and end < len(found) and _is_text(found[end:], page[end:]):
         return len(found)
+    if end < len(found) and _are_of_text(page[first + 1 : end], page[end:]):
+        return len(found)
     if end < len(found):
         end = _up(found, page, end, before)
     return end
@@ -84,6 +88,15 @@ def _is_text(found: Sequence[Line], marks: Sequence[int]) -> bool:
     if heads_others(head.text):
         return (head.is_heading or head.text.startswith("#")) and sum(marks[1:]) < STRONG
     return not any(marks[1:]) and len(found) > _LONGEST_FOOT
+
+
+def _are_of_text(body: Sequence[int], tail: Sequence[int]) -> bool:
+    """Return True if the words of pages in a tail, none of them sure, stand as often in the text above it.
+
+    There they are what it is about: a list of channels that holds 搜索 and Email.
+    """
+    in_body = sum(mark > 0 for mark in body)
+    return STRONG not in tail and in_body >= _FEWEST_OF_TEXT and in_body >= sum(mark > 0 for mark in tail)
 
 
 def _sure_marks(

@@ -155,3 +155,11 @@ def test_a_label_of_its_own_stays_in_a_text_whose_page_is_left_out() -> None:
         "Topic: Meters",
         "Topic: Pumps",
     ]
+
+
+def test_words_of_pages_that_a_text_is_about_are_neither_menu_nor_tail() -> None:
+    channels = "增加：\n↓\n频道\n↓\n评论\n↓\nApp\n↓\n搜索\n"
+    prose = "{0}接入下列渠道，用户只需要输入一句话，它就会整理出结果，并按相关程度排列，方便销售人员联系。\n"
+    first, second = (prose.format(a) + prose.format(b) for a, b in (("系统", "平台"), ("项目", "产品")))
+    head, end = "江湾商业情报系统白皮书\n一、渠道\n", "最终形成：\nSEARCH\n↓\nDISCOVER\n"
+    assert not report(f"{head}{channels * 3}{first}{channels * 3}{second}{end}").gaps

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree
@@ -44,6 +46,17 @@ _META = {
     "keywords": "keywords",
 }
 """Names of meta tags and what they tell; the first that a page has counts."""
+_LIKE_META = {
+    "date": re.compile(
+        r"(?:^|[.:_-])(?:pub(?:lish(?:ed)?|lication)?[-_. ]?(?:date|time)|date[-_.]?(?:published|original)"
+        r"|(?<=[.])date)$"
+    ),
+    "author": re.compile(r"(?:^|[.:_-])(?:author|byline)(?:[-_]?name)?s?$"),
+}
+"""How other names of meta tags end that tell the same: content_author, parsely-pub-date."""
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)s?(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_BYLINE, _MOST_AROUND = 120, 5
+"""Maximum length of a byline, and number of elements around a heading in which it is looked for."""
 _LONGEST = 500
 _MOST = 40
 _WORKS = ("article", "newsarticle", "blogposting", "report", "scholarlyarticle", "techarticle", "webpage")
@@ -52,7 +65,15 @@ _WORKS = ("article", "newsarticle", "blogposting", "report", "scholarlyarticle",
 def facts(root: etree._Element, profile: Profile | None) -> tuple[tuple[str, str], ...]:
     """Return the facts that a page gives, each as a name and a text; an author may be named several times."""
     found: dict[str, list[str]] = {}
-    for source in (_of_profile(root, profile), _of_meta(root), _of_jsonld(root), _of_page(root)):
+    sources = (
+        _of_profile(root, profile),
+        _of_meta(root),
+        _of_jsonld(root),
+        _of_page(root),
+        _of_others(root),
+        _of_heading(root),
+    )
+    for source in sources:
         fresh: dict[str, list[str]] = {}
         for name, text in source:
             if text := " ".join(as_text(text).split())[:_LONGEST]:
@@ -77,6 +98,15 @@ def _of_meta(root: etree._Element) -> Iterator[tuple[str, str]]:
         fact = next((_META[key] for key in keys if key in _META), "")
         if fact:
             yield fact, element.get("content", "")
+
+
+def _of_others(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what meta tags tell whose names are like the known ones."""
+    for element in root.iter("meta"):
+        keys = [element.get(key, "").strip().lower() for key in ("property", "name", "itemprop")]
+        for fact, pattern in _LIKE_META.items():
+            if any(map(pattern.search, keys)):
+                yield fact, element.get("content", "")
 
 
 def _of_jsonld(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -129,3 +159,34 @@ def _of_page(root: etree._Element) -> Iterator[tuple[str, str]]:
     title = root.find(".//title")
     if title is not None and title.text:
         yield "page-title", title.text
+
+
+def _of_heading(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the time and the bylines nearest to the heading that the title of the page names."""
+    title = root.find(".//title")
+    named = " ".join((title.text or "").split()) if title is not None else ""
+    headings = [(heading, _text_of(heading, "")) for heading in root.iter("h1")]
+    fitting = [(len(text), one) for one, text in headings if text and (text in named or len(headings) == 1)]
+    heading = max(fitting, key=itemgetter(0))[1] if fitting else None
+    around = islice(heading.iterancestors(), _MOST_AROUND) if heading is not None else ()
+    times: list[str] = []
+    bylines: list[str] = []
+    for element in around:
+        times = times or [time.get("datetime", "") for time in element.iter("time") if time.get("datetime")]
+        bylines = bylines or [text for one in element.iter("*") for text in _byline(one)]
+    yield from (("date", time) for time in times[:1])
+    yield from (("byline", text) for text in bylines)
+
+
+def _byline(element: etree._Element) -> Iterator[str]:
+    """Yield the text of an element that is marked as who wrote, and of what holds it, if short."""
+    marks = (element.get(key, "") for key in ("class", "rel", "itemprop", "id"))
+    if any(map(_BYLINE.search, marks)):
+        for one in (element, element.getparent()):
+            text = _text_of(one) if one is not None else ""
+            if 0 < len(text) <= _LONGEST_BYLINE:
+                yield text
+
+
+def _text_of(element: etree._Element, between: str = " ") -> str:
+    return " ".join(between.join(str(text) for text in element.itertext()).split())
