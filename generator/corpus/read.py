@@ -143,6 +143,9 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
             issues.append(Issue(_printable(folder, path), 1, code, site_files.MESSAGES[code]))
         elif is_read(suffix):
             reports.append(path)
+        elif path.is_dir():
+            message = "is a link to a folder: copy the folder itself here"
+            issues.append(Issue(_printable(folder, path), 1, "outside", message))
         elif suffix not in COMPANIONS:
             advice = _CONVERT.get(
                 suffix, "is of a kind that is not read: save it as .docx, .pptx, .epub or .pdf"

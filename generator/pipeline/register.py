@@ -7,20 +7,25 @@ from pathlib import Path
 
 from .. import paths
 from ..corpus import registry
-from ..model import Registry, Site
+from ..model import CorpusError, Registry, Site
 from ..store import Within
 
 
 def register(site: Site, folder: Path | str, gone: str = "") -> int:
     """Record the addresses of a site in the corpus in `folder`; return how many reports are new in it.
 
-    What is not there any more was removed on purpose if `gone` is a day.
+    What is not there any more was removed on purpose if `gone` is a day. Raise CorpusError if what is
+    recorded cannot be read: it is not written over.
     """
     if gone:
         site = replace(site, registry=_confirmed(site, gone))
     within = Within(Path(folder))
     path = within.path(paths.REGISTRY)
-    known = registry.parse(path.read_text("utf-8")) if path.is_file() else Registry()
+    try:
+        known = registry.parse(path.read_text("utf-8")) if path.is_file() else Registry()
+    except UnicodeDecodeError as error:
+        message = "is not UTF-8: get it back as it was"
+        raise CorpusError(paths.REGISTRY, 1, "unreadable", message) from error
     if site.registry != known:
         within.replace(paths.REGISTRY, registry.dumps(site.registry).encode())
     return len(site.registry.reports) - len(known.reports)

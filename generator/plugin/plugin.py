@@ -173,7 +173,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         except CorpusError as error:
             raise PluginError(str(error)) from error
         if day:
-            with suppress(OSError):
+            with suppress(OSError, CorpusError):  # which is told
                 register(self.output.site, self.config.corpus)
         self.teller.tell(self.output, serving=self.serving, strict=config.strict)
 

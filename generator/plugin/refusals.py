@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..corpus.read import is_inside
+from .context import NAME
 
 _PLUGINS = {
     "offline": "search needs a web server; on one's own computer there is `zhiku serve`",
@@ -49,6 +50,8 @@ def _reasons(config: MkDocsConfig, corpus: Path) -> Iterator[str]:
     for name, plugin in config.plugins.items():
         if (short := name.rpartition("/")[2]) in _PLUGINS and plugin.config.get("enabled", True):
             yield f"zhiku does not work with the plugin {short}: {_PLUGINS[short]}"
+    if len([name for name in config.plugins if name.partition(" #")[0] == NAME]) > 1:
+        yield "the plugin zhiku is named twice: name it once"
     if not config.use_directory_urls:
         yield "zhiku needs use_directory_urls: true, on which its addresses rest"
     if is_inside(Path(config.site_dir), corpus):

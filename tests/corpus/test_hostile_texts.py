@@ -13,6 +13,7 @@ from generator.corpus.readings import Kept
 from generator.corpus.registry import parse
 from generator.model import CorpusError
 from generator.paths import READINGS
+from generator.pipeline.register import register
 from generator.text.urls import host_of, joined
 
 TEXT = "# 报告\n\n正文一段，内容很短。\n"
@@ -81,6 +82,18 @@ def test_profiles_that_cannot_be_read_are_one_finding(tmp_path: Path, text: str)
 def test_a_line_of_the_registry_that_cannot_be_read_is_refused(values: str) -> None:
     with pytest.raises(CorpusError, match="is not a line of the registry"):
         parse("reports:\n  a: {" + values + "\n")
+
+
+def test_a_registry_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    path = tmp_path / ".zhiku" / "registry.yml"
+    path.parent.mkdir()
+    path.write_bytes(b"reports:\n\xff\n")
+    output = build(tmp_path, day="2026-01-02")
+    assert [(issue.path, issue.code) for issue in output.issues] == [(".zhiku/registry.yml", "unreadable")]
+    with pytest.raises(CorpusError, match="is not UTF-8"):
+        register(output.site, tmp_path)
+    assert path.read_bytes() == b"reports:\n\xff\n"
 
 
 @pytest.mark.parametrize("address", ["http://[", "http://[::1", "https://a℀b/", "//[", "ftp://a.org", "x"])

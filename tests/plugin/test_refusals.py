@@ -18,6 +18,7 @@ REFUSED = {
     "plugins: [offline, zhiku]\ntheme: material": "does not work with the plugin offline: search needs",
     "plugins: [material/offline, zhiku]\ntheme: material": "does not work with the plugin offline",
     "plugins: [social, zhiku]\ntheme: material": "does not work with the plugin social: it fetches fonts",
+    "plugins: [zhiku, zhiku]": "the plugin zhiku is named twice",
     "site_dir: corpus/site": "site_dir lies in the corpus",
 }
 

@@ -166,6 +166,11 @@ def _books() -> Iterator[tuple[str, bytes, str]]:
 
 def _others() -> Iterator[tuple[str, bytes, str]]:
     yield "empty.html", b"", "empty"
+    yield "word.html", docx(paragraph("正文")), "damaged"
+    yield "paper.html", _sound(), "damaged"
+    yield "noise.html", random.Random(9).randbytes(5_000), "damaged"
+    yield "sheet.docx", zipped({"word/document.xml": "<workbook xmlns='urn:sheet'/>"}), "damaged"
+    yield "sign.docx", docx(paragraph('<w:r><w:sym w:char="FFFFFF"/></w:r>')), "empty"
     yield "empty.mhtml", b"", "empty|damaged"
     yield "archive.zip", zipped({"a.pdf": _sound()}), "unknown-format"
     yield "program.exe", b"MZ" + bytes(99), "unknown-format"
@@ -180,9 +185,16 @@ def lay_traps(folder: Path) -> dict[str, str]:
     (folder / "link.pdf").symlink_to(outside)
     (folder / "ring.pdf").symlink_to(folder / "ring.pdf")
     (folder / "gone.docx").symlink_to(folder / "nowhere.docx")
+    (folder / "folder").symlink_to(folder.parent)
     with (folder / "large.pdf").open("wb") as file:
         file.truncate(257 << 20)
-    codes = {"link.pdf": "outside", "ring.pdf": "outside", "gone.docx": "no-file", "large.pdf": "too-large"}
+    codes = {
+        "link.pdf": "outside",
+        "ring.pdf": "outside",
+        "gone.docx": "no-file",
+        "folder": "outside",
+        "large.pdf": "too-large",
+    }
     if hasattr(os, "mkfifo"):
         os.mkfifo(folder / "pipe.pdf")
         codes["pipe.pdf"] = "no-file"

@@ -44,8 +44,9 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     package = archive.xml(package_name)
     items = {item.get("id", ""): item for item in package.iter() if name_of(item) == "item"}
     book = _Book(archive, package_name, items)
-    for reference in package.iter():
-        if name_of(reference) == "itemref" and (item := items.get(reference.get("idref", ""))) is not None:
+    order = [one.get("idref", "") for one in package.iter() if name_of(one) == "itemref"]
+    for identifier in order or items:
+        if (item := items.get(identifier)) is not None:
             book.add(item)
     return book.reading(_metadata(package))
 

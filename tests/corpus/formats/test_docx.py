@@ -256,6 +256,11 @@ def test_of_two_ways_to_draw_the_one_with_a_picture_is_shown() -> None:
     assert (media.width, media.height) == (5, 4)
 
 
+def test_drawn_words_are_text() -> None:
+    drawn = '<w:r><w:pict><v:shape><v:textpath string="江湾水务"/></v:shape></w:pict></w:r>'
+    assert read(paragraph(drawn) + paragraph("正文")) == "paragraph: 江湾水务\nparagraph: 正文"
+
+
 _INSERTED = docx(paragraph("插入") + paragraph('<w:r><w:t>注</w:t><w:footnoteReference w:id="4"/></w:r>'),
     footnotes=f'<w:footnote w:id="4">{paragraph(run("内注"))}</w:footnote>')  # fmt: skip
 

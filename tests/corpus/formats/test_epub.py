@@ -28,6 +28,15 @@ def test_chapters_notes_and_pictures() -> None:
     assert ("author", "王小丽") in reading.metadata
 
 
+def test_chapters_that_nothing_puts_in_order_are_read_as_the_book_lists_them() -> None:
+    package = "<package><manifest>{}</manifest><spine/></package>"
+    items = "".join(f"<item id='{at}' href='{at}.html' media-type='text/html'/>" for at in (2, 1))
+    container = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
+    chapters = {f"{at}.html": f"<body><p>第{at}篇</p></body>" for at in (1, 2)}
+    data = zipped({"META-INF/container.xml": container, "p.opf": package.format(items), **chapters})
+    assert reader.read(data).text == "第2篇\n\n第1篇"
+
+
 def test_pictures_outside_of_the_book_are_not_read() -> None:
     reading = reader.read(epub({"1.xhtml": "<p>文<img src='../../../etc/passwd'/></p>"}))
     assert reading.media == () and [remark.code for remark in reading.remarks] == ["picture-missing"]

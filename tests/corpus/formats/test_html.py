@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,35 @@ def test_an_article_of_wechat_is_read_whole_and_alone() -> None:
         reading.text[m.start : m.end] for m in reading.marks if m.kind is MarkKind.FURNITURE
     ]
     assert [remark.code for remark in reading.remarks] == ["picture-remote"]
+
+
+@pytest.mark.parametrize(
+    ("held", "text"),
+    [
+        ("<template shadowrootmode=open><p>影中的文字</p><slot></slot></template>", "影中的文字"),
+        ("<template><p>影中的文字</p></template>", ""),
+        ("<iframe srcdoc='<p>{}</p><script>x()</script>'></iframe>".format("框里的长文字。" * 40), "框里的长文字。" * 40),
+        ("<iframe srcdoc='<p>点赞 3</p>'></iframe>", ""),
+    ],
+)  # fmt: skip
+def test_what_browsers_show_of_templates_and_frames_is_read(held: str, text: str) -> None:
+    reading = html.read(f"<meta charset=utf-8><h1>江湾</h1><p>{PROSE}</p><x-card>{held}</x-card>".encode())
+    assert reading.text == "\n\n".join(filter(None, ("江湾", PROSE, text)))
+
+
+def test_a_drawing_with_words_is_told_but_no_icon_and_no_formula() -> None:
+    icon, chart = "<svg><path d='M0 0'/></svg>", "<svg><text>东区</text><g><text>12 %</text></g></svg>"
+    formula = "<mjx-container><svg><text>水</text></svg></mjx-container>"
+    reading = html.read(f"<meta charset=utf-8><h1>江湾</h1><p>{PROSE}</p>{icon}{formula}{chart}".encode())
+    assert [(remark.code, remark.detail) for remark in reading.remarks] == [("not-shown", "东区 12 %")]
+
+
+@pytest.mark.parametrize("end", ["", "!!??", "=\n\0"])
+def test_a_saved_page_whose_base64_is_cut_off_is_read_as_far_as_it_goes(end: str) -> None:
+    code = base64.b64encode(f"<h1>江湾</h1><p>{PROSE}</p>ends".encode()).decode()[:-3] + end
+    head = "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64"
+    page = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n{head}\n\n{code}\n--x--\n"
+    assert PROSE in html.read(page.encode()).text
 
 
 @pytest.mark.parametrize("page", list(web_pages()), ids=lambda page: page.name)

@@ -71,6 +71,10 @@ class _Reader:
 
     def reading(self) -> Reading:
         """Return what the document says."""
+        if self.package.root.tag != W + "document":
+            raise Unreadable(
+                "damaged", "is not a Word document, but another kind of file: name it as what it is"
+            )
         body = self.package.root.find(W + "body")
         if body is None:
             raise Unreadable("damaged", "has no text part: get the file anew")

@@ -40,7 +40,7 @@ def inserted(package: Package, element: etree._Element, document: Callable[[byte
     """
     name, outside = package.links.get(element.get(R + "id", ""), ("", False))
     if outside or name not in package.archive:
-        raise Unreadable("no-file", f"is not in the file: {name}")
+        raise Unreadable("no-file", f"is not in the file: {name}" if name else "is not in the file")
     data = package.archive.read(name)
     if data.startswith(b"PK"):
         return document(data)

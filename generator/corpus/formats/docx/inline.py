@@ -110,7 +110,12 @@ class Inline:
                 yield Run(text, marks)
         elif name == "sym":
             code = int(child.get(W + "char", "0") or "0", 16) if _is_hex(child.get(W + "char", "")) else 0
-            yield Run(_SYMBOLS.get(code & 0xFF, "") if 0xF000 <= code < 0xF100 else as_text(chr(code)), marks)
+            yield Run(
+                _SYMBOLS.get(code & 0xFF, "")
+                if 0xF000 <= code < 0xF100
+                else as_text(chr(code) if code < 0x110000 else ""),
+                marks,
+            )
 
     def _inline(self, properties: etree._Element | None, style: Style) -> tuple[tuple[MarkKind, str], ...]:
         """Return the marks that a run's properties put on it, but for what its paragraph's style does."""
@@ -150,6 +155,8 @@ class Inline:
         for one in inner:
             if one.tag == A + "blip":
                 blips[self.package.source(one, self.package.links)] = cropped(one)
+            elif one.tag == V + "textpath":
+                yield Run(as_text(one.get("string", "")))
             elif one.tag == V + "imagedata":
                 cut = (_fraction(one.get(f"crop{side}") or "") for side in Crop._fields)
                 blips.setdefault(one.get(R + "id", ""), Crop(*cut))

@@ -8,6 +8,7 @@ import email
 import email.policy
 import re
 from collections.abc import Mapping
+from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage
 from html import escape
 from urllib.parse import unquote_to_bytes
@@ -31,6 +32,7 @@ from ..reading import (
 )
 from .blocks import Walker
 from .facts import facts
+from .inner import drawings, unfold
 from .main_text import Profile, parts, profile_of, texts
 from .parsing import parse
 
@@ -46,8 +48,13 @@ _WIDER = {
     "iso-8859-1": "cp1252",
 }
 """Encodings that pages name, and those that they are in."""
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\(.)", re.DOTALL)
 _DRAWING = ".excalidraw"
+_OTHERS = (b"PK\3\4", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+"""How files of other kinds begin, whatever they are called."""
+_MOST_DAMAGE = 0.05
+"""Maximum share of characters of a page that are none."""
 _LARGEST_PAGE = 64 << 20
 
 
@@ -57,12 +64,16 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
         return read_mhtml(data)
     if len(data) > _LARGEST_PAGE:
         raise Unreadable("too-large", "is larger than a page can be")
-    return read_text(decoded(data), beside)
+    text = decoded(data)
+    if data.startswith(_OTHERS) or text.count("\0") + text.count("\ufffd") > 1 + len(text) * _MOST_DAMAGE:
+        raise Unreadable("damaged")
+    return read_text(text, beside)
 
 
 def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading:
     """Read a page whose characters are known; `beside` gives its pictures."""
     root = parse(text)
+    unfold(root)
     profile = profile_of(root)
     if profile and profile.late:
         _add_late(root, profile, text)
@@ -76,7 +87,8 @@ def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading
     walker.walk(root)
     if not transcript.length:
         raise Unreadable("empty", "holds no text")
-    return transcript.reading(pictures.media.values(), known, pictures.remarks.values())
+    drawn = [Remark("not-shown", said) for said in drawings(root)]
+    return transcript.reading(pictures.media.values(), known, (*pictures.remarks.values(), *drawn))
 
 
 class Pictures:
@@ -145,7 +157,7 @@ def read_mhtml(data: bytes) -> Reading:
     for part in message.walk():
         if not isinstance(part, EmailMessage) or part.is_multipart():
             continue
-        content = part.get_payload(decode=True)
+        content = _content(part)
         where = str(part.get("Content-Location", ""))
         if not isinstance(content, bytes):
             continue
@@ -159,6 +171,15 @@ def read_mhtml(data: bytes) -> Reading:
     if page is None:
         raise Unreadable("empty", "holds no page")
     return read_text(decoded(page), _of(files, base), base)
+
+
+def _content(part: EmailMessage) -> object:
+    """Return the bytes of a part; of Base64 that is cut off or mixed with other characters, what it says."""
+    content = part.get_payload(decode=True)
+    if isinstance(content, bytes) and any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
+        digits = _NO_BASE64.sub(b"", content)
+        return base64.b64decode(digits[: len(digits) // 4 * 4])
+    return content
 
 
 def _of(files: Mapping[str, bytes], base: str) -> Neighbour:
