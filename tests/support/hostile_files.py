@@ -127,7 +127,7 @@ def _words() -> Iterator[tuple[str, bytes, str]]:
     yield "bomb.pptx", _bomb("ppt/presentation.xml", 200), "too-large"
     yield "word.pptx", zipped({"a.txt": "x"}), "damaged"
     deep_groups = "<p:grpSp>" * 9_000 + shape(text("深"))
-    yield "deep.pptx", pptx(slide(deep_groups)), "empty"
+    yield "deep.pptx", pptx(slide(deep_groups)), "damaged"
     yield (
         "remote.docx",
         docx(

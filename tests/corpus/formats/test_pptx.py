@@ -7,7 +7,7 @@ import pytest
 from generator.corpus.formats.ooxml.charts import shown
 from generator.corpus.formats.pptx import read
 from generator.corpus.formats.reading import MarkKind, Reading, Unreadable
-from tests.support.office import png, zipped
+from tests.support.office import docx, paragraph, png, zipped
 from tests.support.slides import SPACES, area, bar_chart, frame, level, picture, pptx, shape, slide, text
 
 
@@ -229,3 +229,43 @@ def test_groups_within_groups_without_end_and_shapes_without_number_end() -> Non
     many = "".join(shape(text("一"), box=(at % 90, at % 80, 5, 5)) for at in range(4_000))
     assert "深处" in read(pptx(slide(shape(text("题"), "title"), deep))).text
     assert read(pptx(slide(shape(text("题"), "title"), many))).text.count("一") <= 2_000
+
+
+_PLACE = '<c:chart r:id="q"/>'
+_CHART = bar_chart("用水", ["东区", "西区"], {"去年": ["0.1", "0.2"]})
+_POINT = '<dgm:pt modelId="1"><dgm:t><a:p><a:r><a:t>甲</a:t></a:r></a:p></dgm:t></dgm:pt>'
+
+
+@pytest.mark.parametrize(
+    ("place", "data", "told"),
+    [
+        (_PLACE, _CHART, []),
+        (_PLACE, None, ["chart"]),
+        (_PLACE, _CHART.replace('idx="1"', 'idx="999999"'), ["chart"]),
+        (_PLACE, _CHART.replace("c:ser>", "c:other>"), ["chart"]),
+        ('<dgm:relIds r:dm="q"/>', f"<dgm:dataModel {SPACES}>{_POINT}</dgm:dataModel>", ["diagram"]),
+    ],
+)
+def test_what_is_drawn_and_not_written_is_told(place: str, data: str | None, told: list[str]) -> None:
+    parts = {} if data is None else {"charts/a.xml": data}
+    one = slide(shape(text("用水"), "title"), frame(place), links={"q": "charts/a.xml"})
+    remarks = read(pptx(one, parts=parts)).remarks
+    assert [remark.detail.split()[0] for remark in remarks if remark.code == "not-shown"] == told
+
+
+def test_what_is_beyond_a_limit_is_told() -> None:
+    boxes = [shape(text(f"框{at}"), box=(at, 0, 9, 9)) for at in range(2_100)]
+    (remark,) = read(pptx(slide(shape(text("用水"), "title"), *boxes))).remarks
+    assert (remark.code, remark.detail) == ("not-shown", "shapes after the first 2000 of slide 1")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (docx(paragraph("正文")), "is not a presentation"),
+        (pptx(slide("<p:grpSp>" * 5_000 + "</p:grpSp>" * 5_000)), "parts that cannot be read"),
+    ],
+)
+def test_what_is_no_presentation_or_too_deep_is_damaged(data: bytes, message: str) -> None:
+    with pytest.raises(Unreadable, match=message):
+        read(data)

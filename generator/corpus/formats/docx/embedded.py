@@ -8,7 +8,7 @@ from lxml import etree
 
 from ..archive import inside
 from ..html import read as read_page
-from ..ooxml.drawn import data_of
+from ..ooxml.drawn import REFERENCES
 from ..reading import Reading, Unreadable
 from .names import R, W
 from .package import Package
@@ -25,11 +25,11 @@ _DRAWN = {
 """What other programs draw, by the names of its elements."""
 
 
-def drawn(package: Package, elements: Iterable[etree._Element], name: str) -> Iterator[str]:
-    """Yield what the elements of a drawing called `name` show, of which the file has no picture nor data."""
+def drawn(elements: Iterable[etree._Element], name: str) -> Iterator[str]:
+    """Yield what the elements of a drawing called `name` show, but for charts and diagrams with data."""
     for element in elements:
         kind = _DRAWN.get(etree.QName(element).localname)
-        if kind and not data_of(package, package.links, element):
+        if kind and element.tag not in REFERENCES:
             yield f"{kind} {name or element.get('ProgID', '')}".strip()
 
 

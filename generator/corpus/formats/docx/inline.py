@@ -160,7 +160,7 @@ class Inline:
             elif one.tag == V + "imagedata":
                 cut = (_fraction(one.get(f"crop{side}") or "") for side in Crop._fields)
                 blips.setdefault(one.get(R + "id", ""), Crop(*cut))
-        for kind in () if blips else drawn(self.package, inner, alt or name):
+        for kind in () if blips else drawn(inner, alt or name):
             self.package.remark("not-shown", kind[:200])
         for identifier, crop in blips.items():
             if name := self.package.picture(identifier, self.package.links, _longer_side(drawing), crop):

@@ -20,10 +20,14 @@ _LAST_DAY = 200_000
 
 
 class Chart(NamedTuple):
-    """A chart: its title, empty without one, and its tables, each as rows of cells, the first the head."""
+    """A chart: its title, empty without one, and its tables, each as rows of cells, the first the head.
+
+    It `is_whole` if no series is left out, and there is one.
+    """
 
     title: str
     tables: list[list[list[str]]]
+    is_whole: bool
 
 
 class _Series(NamedTuple):
@@ -35,7 +39,9 @@ class _Series(NamedTuple):
 def chart(root: etree._Element) -> Chart:
     """Return what a chart shows: a table for the series that share their categories."""
     title = root.find(f"{C}chart/{C}title")
-    found = [_series(one) for one in list(root.iter(C + "ser"))[:MOST_SERIES]]
+    every = list(root.iter(C + "ser"))
+    found = [_series(one) for one in every[:MOST_SERIES]]
+    is_whole = len(every) <= MOST_SERIES and all(len(series.values) <= MOST_POINTS for series in found)
     groups: list[list[_Series]] = []
     for series in found:
         if not series.values or len(series.values) > MOST_POINTS:
@@ -44,7 +50,8 @@ def chart(root: etree._Element) -> Chart:
             groups[-1].append(series)
         else:
             groups.append([series])
-    return Chart("" if title is None else _words(title), [_table(group) for group in groups])
+    tables = [_table(group) for group in groups]
+    return Chart("" if title is None else _words(title), tables, is_whole and bool(tables))
 
 
 def _table(group: Sequence[_Series]) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -12,18 +12,18 @@ from .diagrams import entries
 from .package import DGM, A, C, Package, R, Relations
 
 BULLET = "•"
-_REFERENCES = {C + "chart": "id", DGM + "relIds": "dm"}
+REFERENCES = {C + "chart": "id", DGM + "relIds": "dm"}
 """Elements in whose place something is drawn, and the attributes that name the parts with its data."""
 
 
 def holds_drawn(element: etree._Element) -> bool:
     """Return True if something is drawn anywhere below an element."""
-    return next(element.iter(*_REFERENCES), None) is not None
+    return next(element.iter(*REFERENCES), None) is not None
 
 
 def data_of(package: Package, links: Relations, element: etree._Element) -> str:
     """Return the part with the data of what is drawn in the place of an element; empty without any."""
-    attribute = _REFERENCES.get(str(element.tag))
+    attribute = REFERENCES.get(str(element.tag))
     name, outside = links.get(element.get(R + attribute, ""), ("", True)) if attribute else ("", True)
     return name if not outside and name in package.archive else ""
 
@@ -31,18 +31,22 @@ def data_of(package: Package, links: Relations, element: etree._Element) -> str:
 def write_drawn(
     package: Package, links: Relations, elements: Iterable[etree._Element], transcript: Transcript, place: str
 ) -> None:
-    """Write the charts and diagrams in the places of elements."""
+    """Write the charts and diagrams in the places of elements; tell of those that are not wholly shown so."""
+    elements = list(elements)
+    has_picture = any(element.tag == A + "blip" for element in elements)
     for element in elements:
+        if element.tag not in REFERENCES:
+            continue
         name = data_of(package, links, element)
         root = package.optional(name) if name else None
-        if root is not None and element.tag == C + "chart":
-            _write_chart(root, transcript, place)
-        elif root is not None:
-            _write_diagram(root, transcript, place)
+        write, what = (_write_chart, "chart") if element.tag == C + "chart" else (_write_diagram, "diagram")
+        is_whole = root is not None and write(root, transcript, place)
+        if not is_whole and not has_picture:
+            package.remark("not-shown", f"{what} at {place}")
 
 
-def _write_chart(root: etree._Element, transcript: Transcript, place: str) -> None:
-    """Write the data of a chart as tables, its title as their caption."""
+def _write_chart(root: etree._Element, transcript: Transcript, place: str) -> bool:
+    """Write the data of a chart as tables, its title as their caption; return False if some are left out."""
     found = chart(root)
     if found.title:
         transcript.block(MarkKind.CAPTION, found.title, "table", place)
@@ -52,18 +56,18 @@ def _write_chart(root: etree._Element, transcript: Transcript, place: str) -> No
             for number, row in enumerate(table)
         ]
         transcript.table(rows, place)
+    return found.is_whole
 
 
-def _write_diagram(root: etree._Element, transcript: Transcript, place: str) -> None:
-    """Write the texts of a diagram as the list that it is made of."""
-    gap = "\n\n"
-    for depth, text in _texts(root):
+def _write_diagram(root: etree._Element, transcript: Transcript, place: str) -> bool:
+    """Write the texts of a diagram as the list that it is made of; return False if some are left out."""
+    texts = [(depth, text) for depth, element in entries(root) if (text := _text(element))]
+    for number, (depth, text) in enumerate(texts):
+        gap = "\n" if number else "\n\n"
         transcript.block(MarkKind.ITEM, f"{BULLET} {text}", f"{depth + 1}\t{BULLET}", place, gap)
-        gap = "\n"
+    return 0 < len(texts) == sum(bool(_text(element)) for element in root.iter(DGM + "t"))
 
 
-def _texts(root: etree._Element) -> Iterator[tuple[int, str]]:
-    for depth, element in entries(root):
-        lines = ("".join(part.text or "" for part in line.iter(A + "t")) for line in element.iter(A + "p"))
-        if text := " ".join(as_text(" ".join(lines)).split()):
-            yield depth, text
+def _text(element: etree._Element) -> str:
+    lines = ("".join(part.text or "" for part in line.iter(A + "t")) for line in element.iter(A + "p"))
+    return " ".join(as_text(" ".join(lines)).split())

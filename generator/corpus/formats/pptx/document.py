@@ -22,7 +22,7 @@ from ..reading import (
     no_progress,
     nothing,
 )
-from .shapes import Placeholders, Shape, shapes
+from .shapes import MOST_SHAPES, Placeholders, Shape, shapes
 from .text import Paragraph, in_a_line, paragraphs, plain
 from .titles import title_of
 
@@ -53,6 +53,10 @@ class _Reader:
 
     def reading(self, progress: Progress) -> Reading:
         """Return what the presentation says."""
+        if self.package.root.tag != P + "presentation":
+            raise Unreadable(
+                "damaged", "is not a presentation, but another kind of file: name it as what it is"
+            )
         names = self._slides()
         slides = [_Slide(self.package, name) for name in names]
         slides = [slide for slide in slides if slide.root is not None and slide.is_shown]
@@ -63,6 +67,9 @@ class _Reader:
             before = self._slide(slide, number, adorning, parted, before)
             progress(number, len(slides))
         if not self.transcript.length:
+            parts = [one.detail for one in self.package.remarks.values() if one.code == "damaged-part"]
+            if parts:
+                raise Unreadable("damaged", f"has parts that cannot be read: {parts[0]}")
             raise Unreadable("empty", "holds no text")
         facts = [fact for fact in self.package.metadata() if fact[0] != "date"]  # that of its template
         return self.transcript.reading(self.package.media, facts, self.package.remarks.values())
@@ -71,13 +78,18 @@ class _Reader:
         """Return the names of the slides' parts, in order."""
         listed = self.package.root.iterfind(f"{P}sldIdLst/{P}sldId")
         targets = [self.package.links.get(one.get(R + "id", ""), ("", True)) for one in listed]
-        return list(dict.fromkeys(name for name, outside in targets if name and not outside))[:MOST_SLIDES]
+        names = list(dict.fromkeys(name for name, outside in targets if name and not outside))
+        if len(names) > MOST_SLIDES:
+            self.package.remark("pages-not-read", f"{MOST_SLIDES + 1}-{len(names)}")
+        return names[:MOST_SLIDES]
 
     def _slide(self, slide: _Slide, number: int, adorning: frozenset[str], parted: bool, before: str) -> str:
         """Write a slide; return its title, or that of the slide before where it has none."""
         self.links = slide.links
         self.transcript.page(number)
         found = slide.shapes()
+        if slide.count() > MOST_SHAPES:
+            self.package.remark("not-shown", f"shapes after the first {MOST_SHAPES} of slide {number}")
         title = title_of(found, slide.links, first=not self.transcript.length)
         said = before
         if title is not None:
@@ -233,6 +245,11 @@ class _Slide:
     def shapes(self) -> list[Shape]:
         """Return its shapes in the order in which they read."""
         return [] if self.root is None else shapes(self.root, self.placeholders)
+
+    def count(self) -> int:
+        """Return how many shapes it holds."""
+        kinds = (P + "sp", P + "pic", P + "graphicFrame", P + "grpSp")
+        return 0 if self.root is None else sum(1 for _ in self.root.iter(*kinds))
 
     def styles(self, shape: Shape) -> list[etree._Element]:
         """Return the styles that hold for a shape's text, the nearest first."""
