@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,9 @@ def files_say(site: Path, one: Owner) -> None:
         assert "Zhiku" not in text and "知库" not in text
         if name in ("llms.txt", "index.html"):
             assert all(own in text for own in (*one.names, *(one.descriptions or ())))
+    source = (site / "source" / KEY / "index.html").read_text("utf-8")
+    homes = re.findall(r"<a [^>]*>([^<]*)</a>", source[source.index("<nav>") : source.index("</nav>")])
+    assert len(set(homes)) == 2
     for language, own in zip(("zh", "en"), one.names, strict=True):
         feed = ET.parse(site / language / "feed.xml").getroot()
         assert feed.findtext(f"{ATOM}title") == own

@@ -148,13 +148,20 @@ def _pager(key: str, here: int, count: int) -> list[tuple[int, str, bool]]:
     return [(number, paths.source(key, number), number == here) for number in numbers]
 
 
+def _homes(views: Views) -> list[tuple[str, str, str]]:
+    """Return language, address and name of each home page; of one name in both, the language says which."""
+    shared = len({view.words.site for view in views}) == 1
+    names = (f"{view.words.site}{f' · {labels.LANGUAGE_NAMES[view.language]}' * shared}" for view in views)
+    return [(view.language, paths.page(view.language), name) for view, name in zip(views, names, strict=True)]
+
+
 def _context(key: str, reasons: Set[str], views: Views) -> SourceContext:
     """Return the context that all pages of a source share, with the legend of the `reasons` on one."""
     document = views[0].by_key[key].document
     return SourceContext(
         key=key,
         skip=labels.both("skip"),
-        homes=[(view.language, paths.page(view.language), view.words.site) for view in views],
+        homes=_homes(views),
         titles=[
             Title(
                 view.language,
