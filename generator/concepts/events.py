@@ -44,9 +44,8 @@ def events(
     sentences = [dated for block in blocks for dated in _dated(block, matcher, entities)][:MOST]
     if not sentences:
         return ()
-    anchors = {block.anchor for block, *_ in sentences}
-    texts = editions.map(lambda edition: _texts(edition.document, anchors))
-    return tuple(_event(dated, texts) for dated in sentences)
+    blocks_of = editions.map(lambda edition: edition.document.by_anchor())
+    return tuple(_event(dated, blocks_of) for dated in sentences)
 
 
 def _blocks(section: Section) -> Iterator[Block]:
@@ -89,19 +88,15 @@ def _dates(text: str) -> Sequence[Found]:
     return tuple(dates(form)) if is_nfkc(form) else ()
 
 
-def _texts(document: Document, anchors: set[str]) -> Mapping[str, str]:
-    return {block.anchor: block.wording for block in document.blocks() if block.anchor in anchors}
-
-
-def _event(dated: Dated, texts: Bilingual[Mapping[str, str]]) -> Event:
+def _event(dated: Dated, blocks_of: Bilingual[Mapping[str, Block]]) -> Event:
     block, span, date, entities = dated
     source = Quotation(block.anchor, *span)
 
-    def quoted(texts: Mapping[str, str]) -> Quotation | None:
-        text = texts[block.anchor]
+    def quoted(blocks: Mapping[str, Block]) -> Quotation | None:
+        text = blocks[block.anchor].wording
         return source if text == block.text else _translated(block.anchor, date, text)
 
-    return Event(date, entities, texts.map(quoted), source)
+    return Event(date, entities, blocks_of.map(quoted), source)
 
 
 def _translated(anchor: str, date: Date, text: str) -> Quotation | None:

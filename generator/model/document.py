@@ -188,6 +188,12 @@ class Section:
         for section in self.sections:
             yield from section.walk()
 
+    def every_block(self) -> Iterator[Block]:
+        """Yield the blocks of this section and of all below it, a list before its items."""
+        for section in self.walk():
+            for block in section.blocks:
+                yield from block.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
@@ -234,15 +240,17 @@ class Document:
         """Return the characters of the file that the report is, from its first to its last."""
         return self.origin + self.start, self.origin + self.end
 
+    def by_anchor(self) -> dict[str, Block]:
+        """Return the blocks by their anchors."""
+        return {block.anchor: block for block in self.blocks()}
+
     def sections(self) -> Iterator[Section]:
         """Yield the headed sections in reading order."""
         return (section for section in self.body.walk() if section.level)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks in reading order, a list before its items."""
-        for section in self.body.walk():
-            for block in section.blocks:
-                yield from block.walk()
+        return self.body.every_block()
 
     @property
     def contents(self) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,17 +31,12 @@ def places(document: Document) -> Places:
     """Return the prints of a document's texts and headings, whose anchors are those of their order."""
     headings = list(document.sections())
     return Places(
-        texts := prints(map(_text, _blocks(document))),
+        texts := prints(map(_text, document.blocks())),
         tuple(range(1, len(texts) // _WIDTH + 1)),
         prints(section.printed for section in headings),
         tuple(section.anchor for section in headings),
         max(len(texts) // _WIDTH, len(headings)),
     )
-
-
-def _blocks(document: Document) -> Iterator[Block]:
-    """Yield the blocks that have numbers, in the order of these."""
-    return (block for section in document.body.walk() for outer in section.blocks for block in outer.walk())
 
 
 def _text(block: Block) -> str:
@@ -180,7 +175,7 @@ def kept(own: Places, entry: Places) -> Places:
 def with_anchors(study: Study, kept: Places) -> Study:
     """Return a study whose texts and headings have the anchors that are kept."""
     report = study.report
-    blocks, sections = list(_blocks(report.document)), list(report.document.sections())
+    blocks, sections = list(report.document.blocks()), list(report.document.sections())
     anchors = {block.anchor: f"p{number}" for block, number in zip(blocks, kept.numbers, strict=True)}
     anchors |= {section.anchor: name for section, name in zip(sections, kept.names, strict=True)}
     if all(old == new for old, new in anchors.items()):

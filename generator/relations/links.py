@@ -13,6 +13,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from ..model import Document, MarkKind, Study
+from ..text.characters import letters
 from ..text.urls import is_way
 
 MOST_LINKS = 1_000
@@ -52,7 +53,7 @@ def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
     @cache
     def headings(key: str) -> dict[str, str]:
         sections = list(documents[key].sections())
-        return {_letters(section.printed): section.anchor for section in reversed(sections)}
+        return {letters(section.printed): section.anchor for section in reversed(sections)}
 
     def place(study: Study, link: str) -> str:
         path, _, heading = _normal(unquote(link)).partition("#")
@@ -60,7 +61,7 @@ def joined(studies: Sequence[Study]) -> list[tuple[tuple[str, str], ...]]:
         key = _report(source, path, keys, named) if path else study.key
         is_page = {splitext(source)[1].lower(), splitext(path)[1].lower()} <= _SAVED
         at = key or (study.key if is_page else "")  # the page itself, by the name it had before it was saved
-        anchor = headings(at).get(_letters(heading)) if at and heading else None
+        anchor = headings(at).get(letters(heading)) if at and heading else None
         return f"{at}#{anchor}" if anchor else key
 
     return [tuple((link, place(study, link)) for link in study.links) for study in studies]
@@ -81,8 +82,3 @@ def _name(path: str) -> str:
 
 def _normal(path: str) -> str:
     return normalize("NFC", path)
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of a heading, by which a link may name it: `#source-code`, `#21-资产`."""
-    return "".join(filter(str.isalnum, text.casefold()))

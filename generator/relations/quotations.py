@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..concepts.entities import MOST_QUOTED
-from ..model import Document, EntityQuotations, Quote, QuoteList
+from ..model import Block, Document, EntityQuotations, Quote, QuoteList
 from ..text.folding import search_form
 
 MOST_FIGURES = 12
@@ -27,9 +27,9 @@ class Speaker:
     quotations: Mapping[str, EntityQuotations]
 
     @cached_property
-    def texts(self) -> dict[str, str]:
-        """Return the texts of the blocks, by their anchors."""
-        return {block.anchor: block.wording for block in self.document.blocks()}
+    def blocks(self) -> dict[str, Block]:
+        """Return the blocks of the text, by their anchors."""
+        return self.document.by_anchor()
 
 
 def quoted(entity: str, speakers: Iterable[Speaker]) -> QuoteList:
@@ -60,7 +60,7 @@ def _of_work(entity: str, versions: Sequence[Speaker]) -> list[Quote]:
         return [Quote(version.report, quotation) for version, quotation in listed]
     quotes: dict[str, Quote] = {}
     for version, quotation in listed:
-        text = version.texts[quotation.anchor][quotation.start : quotation.end]
+        text = version.blocks[quotation.anchor].wording[quotation.start : quotation.end]
         form = search_form(text).replace(" ", "")
         first = quotes.setdefault(form, Quote(version.report, quotation))
         reports = {first.report, *(report for report, _ in first.also)}

@@ -235,8 +235,7 @@ def _linked(body: Section, report: RawReport) -> Section:
     """Return a tree whose references to notes name anchors, and whose pictures have their sizes."""
     if not report.source.marks:
         return body
-    blocks = [block for section in body.walk() for outer in section.blocks for block in outer.walk()]
-    notes = {block.info: block.anchor for block in blocks if block.kind is BlockKind.NOTE}
+    notes = {block.info: block.anchor for block in body.every_block() if block.kind is BlockKind.NOTE}
     sizes = {media.name: (media.width, media.height) for media in report.source.media}
 
     def inline(marks: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -81,6 +81,11 @@ def script_of(text: str) -> str:
     return "zh" if HAN_CHARACTER.search(text) else "en"
 
 
+def letters(text: str) -> str:
+    """Return the letters and digits of a text in normal form."""
+    return "".join(filter(str.isalnum, normal_form(text)))
+
+
 _NOT_WORDS = re.compile(r"<[^<>]{1,300}>|https?://[^\s\u2e80-\uffff]{1,500}|&[a-z]{2,8};")
 """Markup and addresses, which are of no language."""
 _SAMPLE, _FEWEST_TEXTS, _LEAST_SHARE, _LEAST_LENGTH = 20_000, 3, 0.3, 40

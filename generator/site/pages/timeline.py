@@ -123,9 +123,9 @@ def _years(view: SiteView) -> dict[int, list[Month]]:
 
 def _sentences(report: Report) -> Iterator[str]:
     """Yield the sentences of a report's events in normal form, which another version of it may share."""
-    texts = {block.anchor: block.text for block in report.document.blocks()} if report.events else {}
+    blocks = report.document.by_anchor() if report.events else {}
     for event in report.events:
-        yield normal_form(texts[event.source.anchor][event.source.start : event.source.end])
+        yield normal_form(blocks[event.source.anchor].text[event.source.start : event.source.end])
 
 
 # --- pages -----------------------------------------------------------------------------------------
@@ -231,8 +231,7 @@ def _happened(view: SiteView, dated: Dated, root: str, has_month: bool = True) -
     quotation, phrase = event.quoted[view.language], None
     if quotation is None:
         quotation = event.source
-        texts = {block.anchor: block.text for block in report.document.blocks()}
-        phrase = Phrase(texts[quotation.anchor], report.document.language)
+        phrase = Phrase(report.document.by_anchor()[quotation.anchor].text, report.document.language)
     return f"{_when(view, event.date, has_month)} {quote(view, report.key, quotation, root, phrase)}"
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Concept, Edition, Quote, Report, Site, newest_first, other_language
+from ...model import LANGUAGES, Block, Concept, Edition, Quote, Report, Site, newest_first, other_language
 from ..exports import csl
 from ..exports.reference import reference
 from ..i18n import formats, labels
@@ -144,7 +144,7 @@ class _Shelf:
             "organisations", {one.key: _organisations(taxonomies, one, language) for one in reports}
         )
         self.cards = table("cards", {one.key: cards.card(one, language) for one in reports})
-        self.texts = lru_cache(_TEXTS_KEPT)(partial(_texts, self.editions))
+        self.blocks = lru_cache(_TEXTS_KEPT)(partial(_blocks, self.editions))
 
     def _table(self, name: str, values: Mapping[str, T]) -> Mapping[str, T]:
         return self.lookups.table(f"{self.language}/{name}", values)
@@ -250,7 +250,7 @@ class _Shelf:
         """Return a sentence that the page of an entity quotes."""
         place = saying.quotation
         self.lookups.note((f"{self.language}/editions", saying.report))  # though its texts may be kept
-        return self.texts(saying.report)[place.anchor][place.start : place.end].strip()
+        return self.blocks(saying.report)[place.anchor].wording[place.start : place.end].strip()
 
     def _concepts(self, label: str, keys: Iterable[str], anchor: str) -> Iterator[Line]:
         """Yield the names of concepts in a row, as a sentence that says what they are here."""
@@ -285,9 +285,9 @@ class _Shelf:
         return tuple(zip(FACETS, values, strict=True))
 
 
-def _texts(editions: Mapping[str, Edition], report: str) -> dict[str, str]:
-    """Return the texts of a report's blocks, by their anchors."""
-    return {block.anchor: block.wording for block in editions[report].document.blocks()}
+def _blocks(editions: Mapping[str, Edition], report: str) -> dict[str, Block]:
+    """Return the blocks of a report's text, by their anchors."""
+    return editions[report].document.by_anchor()
 
 
 def _untranslated(report: Report) -> str:

@@ -62,7 +62,7 @@ class SiteView:
     def blocks(self, key: str) -> dict[str, Block]:
         """Return the blocks of a report by their anchors."""
         if key not in self._blocks:
-            self._blocks[key] = {block.anchor: block for block in self.editions[key].document.blocks()}
+            self._blocks[key] = self.editions[key].document.by_anchor()
         return self._blocks[key]
 
     @cached_property

@@ -97,7 +97,7 @@ def _first_words(phrase: Phrase) -> Phrase:
 
 def series(titles: Iterable[Title], editions: Mapping[str, Edition], key: str, language: str) -> list[Item]:
     """Return the titles of a series that the report `key` lists; one that is held has its report's title."""
-    blocks = {block.anchor: block for block in editions[key].document.blocks()}
+    blocks = editions[key].document.by_anchor()
     source = editions[key].document.language
     items = []
     for title in titles:

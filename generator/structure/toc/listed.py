@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...model import Entry
-from ...text.characters import normal_form
+from ...text.characters import letters
 from ..numbering import numbering
 from ..segments import Segment
 from .order import rising
@@ -52,16 +52,11 @@ def listed_headings(
     return {line.place: Listed(entries[line.entry], line.size) for line in lines}
 
 
-def key(text: str) -> str:
-    """Return the letters and digits of a text in normal form."""
-    return "".join(filter(str.isalnum, normal_form(text)))
-
-
 def behind(text: str, number: str) -> str:
     """Return what stands in `text` behind a `number`, all of it if it does not begin with that."""
-    printed, number = "", key(number)
+    printed, number = "", letters(number)
     for place, character in enumerate(text[: 4 * len(number)], 1):
-        printed += key(character)
+        printed += letters(character)
         if printed == number:
             return text[place:].lstrip(" \t.．、:：)）")
     return text
@@ -72,11 +67,13 @@ def _lines(entries: Sequence[Entry], segments: Sequence[Segment], start: int) ->
     places: defaultdict[str, list[int]] = defaultdict(list)
     titles: defaultdict[str, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        places[key(entry.number + entry.title)].append(index)
-        if len(title := key(entry.title)) >= _SHORTEST_TITLE:
+        places[letters(entry.number + entry.title)].append(index)
+        if len(title := letters(entry.title)) >= _SHORTEST_TITLE:
             titles[title].append(index)
     longest = 2 * max((len(entry.number) + len(entry.title) for entry in entries), default=0)
-    keys = [key(segment.text) if _may_be_heading(segment, longest) else "" for segment in segments[start:]]
+    keys = [
+        letters(segment.text) if _may_be_heading(segment, longest) else "" for segment in segments[start:]
+    ]
     used: defaultdict[str, int] = defaultdict(int)
     for place, (text, below) in enumerate(itertools.pairwise((*keys, "")), start):
         for name, count in ((text, 1), (text + below, 2)):
@@ -100,7 +97,7 @@ def _by_title(
     """Return the entries that have the title of a line, where only one of both has a number."""
     number = numbering(segment.text) if count == 1 else None
     if number and number.rest:
-        return [index for index in titles.get(key(number.rest), []) if not entries[index].number]
+        return [index for index in titles.get(letters(number.rest), []) if not entries[index].number]
     return titles.get(name, [])
 
 

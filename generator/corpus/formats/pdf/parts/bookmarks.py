@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from .....text.characters import letters
 from ...reading import MarkKind
 from ..page.markers import caption, leads, marker
 from ..records import Block, places_of
 from ..source.pdfium import Bookmark
 from .headings import MOST_COMPARED, MOST_LINES
 
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def bare(text: str) -> str:
-    """Return the letters and digits of a text, for comparison."""
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).lower()
-
-
-# --- bookmarks ------------------------------------------------------------------------------------
-
 
 def by_outline(blocks: list[Block], outline: Sequence[Bookmark]) -> tuple[list[Block], float]:
     """Return blocks with those that bookmarks name as headings, and which part of the bookmarks that is."""
-    named = [one for one in outline if bare(one.title) and one.page >= 0 and not caption(one.title)]
+    named = [one for one in outline if letters(one.title) and one.page >= 0 and not caption(one.title)]
     if not named:
         return blocks, 0.0
     pages: dict[int, list[Block]] = defaultdict(list)
@@ -36,7 +25,9 @@ def by_outline(blocks: list[Block], outline: Sequence[Bookmark]) -> tuple[list[B
             for page, _ in block.parts:
                 pages[page].append(block)
     said = {
-        id(block): [bare(line.text) for line in block.lines[:40]] for mine in pages.values() for block in mine
+        id(block): [letters(line.text) for line in block.lines[:40]]
+        for mine in pages.values()
+        for block in mine
     }
     budget = MOST_COMPARED
     cuts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -77,8 +68,8 @@ def _stretch(
 ) -> tuple[int, int] | None:
     """Return the lines of a block that say what a bookmark does, a printed number of either aside."""
     number = marker(bookmark.title)
-    title = bare(bookmark.title)
-    name = bare(bookmark.title[len(number.printed) :]) if number else title
+    title = letters(bookmark.title)
+    name = letters(bookmark.title[len(number.printed) :]) if number else title
     for first in range(len(texts)):
         if (id(block), first) in taken:
             continue
@@ -96,7 +87,7 @@ def _stretch(
 
 def _is_number(text: str, said: str) -> bool:
     found = marker(text.lstrip())
-    return found is not None and bare(found.printed) == said
+    return found is not None and letters(found.printed) == said
 
 
 def _cut(block: Block, cuts: Sequence[tuple[int, int, int]]) -> Iterable[Block]:

@@ -9,11 +9,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from .....text.characters import letters
 from ...reading import MarkKind
 from ..page.markers import caption, is_bullet, leads, led, marker
 from ..records import Block, Line
 from ..source.pdfium import Bookmark
-from .bookmarks import bare
 
 FEWEST_ENTRIES = 4
 STEP = 5.0
@@ -83,7 +83,7 @@ def printed_outline(listed: Iterable[Entry], blocks: Sequence[Block]) -> list[Bo
 
 def _is_title(text: str) -> bool:
     """Return True if a text is neither a caption nor the end of an entry over two lines."""
-    return bool(bare(text)) and not caption(text) and not text[0].islower()
+    return bool(letters(text)) and not caption(text) and not text[0].islower()
 
 
 def _places(entries: Sequence[Entry], blocks: Iterable[Block]) -> list[int]:
@@ -96,12 +96,14 @@ def _places(entries: Sequence[Entry], blocks: Iterable[Block]) -> list[int]:
     for block in blocks:
         for line in block.lines:
             if not leads(line.text):
-                pages[bare(line.text)].add(line.page)
-    votes = Counter(page - int(entry.page) for entry in entries for page in pages.get(bare(entry.title), ()))
+                pages[letters(line.text)].add(line.page)
+    votes = Counter(
+        page - int(entry.page) for entry in entries for page in pages.get(letters(entry.title), ())
+    )
     offset = min(votes, key=lambda one: (-votes[one], abs(one))) if votes else -1
     found, last = [], 0
     for entry in entries:
-        known, expected = pages.get(bare(entry.title), set()), int(entry.page) + offset
+        known, expected = pages.get(letters(entry.title), set()), int(entry.page) + offset
         later = [page for page in known if page >= last]
         page = expected if expected in known or not known else min(later or known)
         last = max(last, page) if page in known else last
