@@ -71,54 +71,77 @@ def related(
     that each is about, the most telling first; of a text that has no vector these are words.
     """
     count = len(weights)
-    shown = range(count) if shown is None else shown
-    concepts = [_heaviest(weight) for weight in weights]
-    index = _index(concepts, shown)
-    texts = matrix(list(vectors) or [b""] * count)
-    blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
-    is_hidden = np.array(shown, np.int64) != np.arange(count)
-    hidden = np.flatnonzero(is_hidden)
-    words = [
-        _ranked(some) if is_blank else {}
-        for some, is_blank in zip(phrases or [()] * count, blank, strict=True)
-    ]
-    bare = blank & ~np.array([bool(some) for some in words], np.bool_)
-    word_index = _index(words, shown)
-    least = _UNEXPLAINED - _FEWER * max((count // _FEW).bit_length() - 1, 0)
-    texts = _centred(texts, ~blank & ~is_hidden)
+    reports = _Reports(
+        weights,
+        apart,
+        range(count) if shown is None else shown,
+        list(vectors) or [b""] * count,
+        phrases or [()] * count,
+    )
+    parts = run(reports.nearest, range(0, count, _BLOCK), worth=_WORTH_SPREADING, chunk=_CHUNK)
+    return [near for part in parts for near in part]
 
-    def nearest(start: int) -> list[list[Nearest]]:
-        scores = np.maximum(texts[start : start + _BLOCK] @ texts.T, 0)
-        scores[:, hidden] = 0
-        return [_nearest(number, row) for number, row in enumerate(scores, start)]
 
-    def _nearest(number: int, scores: Row) -> list[Nearest]:
-        shared = np.zeros_like(scores)
-        for concept, weight in concepts[number].items():
-            if concept in index:
-                others, theirs = index[concept]
-                alone = bare[number] | bare[others]  # then concepts are all that there is to go by
-                shared[others] += np.float32(weight) * theirs * (1 + alone)
-        for word, weight in words[number].items():
-            if word in word_index:
-                others, theirs = word_index[word]
-                shared[others] += np.float32(weight) * theirs * 2
+class _Reports:
+    """All that reports are compared by, as `related` takes it."""
+
+    def __init__(
+        self,
+        weights: Sequence[Weights],
+        apart: Sequence[Collection[int]],
+        shown: Sequence[int],
+        vectors: list[bytes],
+        phrases: Sequence[Sequence[str]],
+    ) -> None:
+        count = len(weights)
+        self.apart, self.shown, self.phrases = apart, shown, phrases
+        texts = matrix(vectors)
+        self.blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
+        self.concepts = [_heaviest(weight) for weight in weights]
+        self.words = [
+            _ranked(some) if is_blank else {} for some, is_blank in zip(phrases, self.blank, strict=True)
+        ]
+        self.bare = self.blank & ~np.array([bool(some) for some in self.words], np.bool_)
+        """Which have neither a vector nor words: concepts are all that there is to go by."""
+        self.by_concept, self.by_word = _index(self.concepts, shown), _index(self.words, shown)
+        is_hidden = np.array(shown, np.int64) != np.arange(count)
+        self.hidden = np.flatnonzero(is_hidden)
+        self.texts = _centred(texts, ~self.blank & ~is_hidden)
+        self.least = _UNEXPLAINED - _FEWER * max((count // _FEW).bit_length() - 1, 0)
+
+    def nearest(self, start: int) -> list[list[Nearest]]:
+        """Return the nearest others of a block of reports, the first of which is given."""
+        scores = np.maximum(self.texts[start : start + _BLOCK] @ self.texts.T, 0)
+        scores[:, self.hidden] = 0
+        return [self._nearest(number, row) for number, row in enumerate(scores, start)]
+
+    def _nearest(self, number: int, scores: Row) -> list[Nearest]:
+        shared = self._shared(number)
         scores += shared
-        left_out = [shown[one] for one in (number, *apart[number])]
+        left_out = [self.shown[one] for one in (number, *self.apart[number])]
         scores[left_out] = shared[left_out] = 0
-        least_shared = np.where(blank & blank[number], _NO_VECTOR, _CONCEPTS_ALONE)
+        least_shared = np.where(self.blank & self.blank[number], _NO_VECTOR, _CONCEPTS_ALONE)
         enough = np.flatnonzero((scores >= _FLOOR * _FULL) | (shared >= least_shared * _FULL))
         near = []
         for other, score in _best(scores, enough):
-            why = _shared(concepts[number], concepts[other])
-            said = () if why or not phrases else _both(phrases[number], phrases[other])
-            if why or said or score >= least:
+            why = _shared(self.concepts[number], self.concepts[other])
+            said = () if why else _both(self.phrases[number], self.phrases[other])
+            if why or said or score >= self.least:
                 near.append(Nearest(other, score, why, said))
         return near
 
-    blocks = range(0, count, _BLOCK)
-    parts = run(nearest, blocks, worth=_WORTH_SPREADING, chunk=_CHUNK)
-    return [near for part in parts for near in part]
+    def _shared(self, number: int) -> Row:
+        """Return how much each report shares with one: concepts, and words where there is no vector."""
+        shared = np.zeros(len(self.texts), np.float32)
+        for concept, weight in self.concepts[number].items():
+            if concept in self.by_concept:
+                others, theirs = self.by_concept[concept]
+                shared[others] += np.float32(weight) * theirs * (1 + (self.bare[number] | self.bare[others]))
+        for word, weight in self.words[number].items():
+            if word in self.by_word:
+                others, theirs = self.by_word[word]
+                shared[others] += np.float32(weight) * theirs * 2
+        return shared
 
 
 def _centred(texts: NDArray[np.float32], counted: NDArray[np.bool_]) -> NDArray[np.float32]:
