@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from operator import attrgetter
 
 from ..model import Block, BlockKind, Inline, Mark, MarkKind, Picture, RawReport
@@ -339,21 +340,15 @@ def _table(segment: Segment) -> Block:
     )  # fmt: skip
 
 
-def _rows(grid: Mapping[tuple[int, int], int], cells: list[Block], end: int) -> tuple[tuple[int, ...], ...]:
+def _rows(grid: dict[tuple[int, int], int], cells: list[Block], end: int) -> tuple[tuple[int, ...], ...]:
     """Return the rows of a grid; what no cell takes becomes an empty one."""
     height = 1 + max((row for row, _ in grid), default=-1)
     width = 1 + max((column for _, column in grid), default=-1)
-    rows = []
-    for row in range(height):
-        line = []
-        for column in range(width):
-            if (row, column) not in grid:
-                cells.append(Block(BlockKind.CELL, "", end, end))
-                line.append(len(cells) - 1)
-            else:
-                line.append(grid[row, column])
-        rows.append(tuple(line))
-    return tuple(rows)
+    for place in product(range(height), range(width)):
+        if place not in grid:
+            grid[place] = len(cells)
+            cells.append(Block(BlockKind.CELL, "", end, end))
+    return tuple(tuple(grid[row, column] for column in range(width)) for row in range(height))
 
 
 def _heads(rows: Sequence[Sequence[int]], cells: Sequence[Block]) -> bool:

@@ -44,13 +44,28 @@ def structure(report: RawReport) -> Document:
 
 def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | None) -> Document:
     """Return the document that a raw report is, whose title is marked at an index, or still to be found."""
-    text = report.source.text
-    given = report.given
     language, mixed = languages_of(piece.text for piece in found if not piece.code)
-    language = str(given.get("language", language))
+    language = str(report.given.get("language", language))
+    elements = _below_numbers(_nested(_read(_context(report, found, titled, language))))
+    is_listed = any(isinstance(element, Heading) and element.level for element in elements)
+    elements = captioned(_among_listed(elements) if is_listed else _ranked(elements))
+    elements = _without_headings(elements, report.given.get("no_headings"))
+    title = next((_anchored(each.block, 0)[0] for each in elements if isinstance(each, TitleLine)), None)
+    rest = [element for element in elements if not isinstance(element, TitleLine)]
+    body = _linked(_tree(rest, report), report)
+    pages = tuple(_pages(report))
+    return Document(
+        report.source.path, report.start, report.end, language, body, title, report.gaps, mixed, pages
+    )
+
+
+def _context(report: RawReport, found: tuple[Segment, ...], titled: int | None, language: str) -> Context:
+    """Return the segments of a report with all that the rules ask of them; each line rests on those above."""
     numbers = tuple(numbering(piece.text) for piece in found)
     is_page = any(gap.why in PAGE for gap in report.gaps)
-    context = Context(text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page)
+    context = Context(
+        report.source.text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page
+    )
     opening, title_end, titled = _place_of_title(context, titled)
     leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
     context = replace(
@@ -60,7 +75,12 @@ def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | Non
     context = replace(context, people=people_lines(context))
     context = replace(context, cells=cells(found), items=items(context))
     context = replace(context, short=short_lines(context))
-    context = replace(context, forms=forms_of_headings(context))
+    return replace(context, forms=forms_of_headings(context))
+
+
+def _read(context: Context) -> list[Element]:
+    """Return the elements that the rules read segments as; printed contents tell what stands below them."""
+    found = context.pieces
     rules = MARKED_RULES if has_headings(found) else RULES
     elements: list[Element] = []
     index = 0
@@ -71,18 +91,7 @@ def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | Non
         contents = [each for each in read if isinstance(each, Block) and each.entries]
         if contents and not context.listed:
             context = replace(context, listed=listed_headings(contents[0].entries, found, index))
-    elements = _below_numbers(_nested(elements))
-    is_listed = any(isinstance(element, Heading) and element.level for element in elements)
-    elements = _among_listed(elements) if is_listed else _ranked(elements)
-    elements = captioned(elements)
-    elements = _without_headings(elements, given.get("no_headings"))
-    title = next((_anchored(each.block, 0)[0] for each in elements if isinstance(each, TitleLine)), None)
-    rest = [element for element in elements if not isinstance(element, TitleLine)]
-    body = _linked(_tree(rest, report), report)
-    pages = tuple(_pages(report))
-    return Document(
-        report.source.path, report.start, report.end, language, body, title, report.gaps, mixed, pages
-    )
+    return elements
 
 
 def _place_of_title(context: Context, titled: int | None) -> tuple[int, int, int | None]:
