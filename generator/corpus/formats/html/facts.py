@@ -14,37 +14,27 @@ from lxml import etree
 from ..reading import as_text
 from .main_text import Profile, texts
 
-_META = {
-    "og:title": "title",
-    "citation_title": "title",
-    "dc.title": "title",
-    "dcterms.title": "title",
-    "articletitle": "title",
-    "author": "author",
-    "article:author": "author",
-    "citation_author": "author",
-    "dc.creator": "author",
-    "byl": "author",
-    "article:published_time": "date",
-    "og:published_time": "date",
-    "citation_publication_date": "date",
-    "citation_date": "date",
-    "dc.date": "date",
-    "dcterms.created": "date",
-    "datepublished": "date",
-    "pubdate": "date",
-    "publishdate": "date",
-    "publish_date": "date",
-    "og:site_name": "publisher",
-    "citation_publisher": "publisher",
-    "dc.publisher": "publisher",
-    "contentsource": "publisher",
-    "sitename": "publisher",
-    "og:url": "url",
-    "og:locale": "language",
-    "dc.language": "language",
-    "keywords": "keywords",
+_NAMES = {
+    "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "articletitle"),
+    "author": ("author", "article:author", "citation_author", "dc.creator", "byl"),
+    "date": (
+        "article:published_time",
+        "og:published_time",
+        "citation_publication_date",
+        "citation_date",
+        "dc.date",
+        "dcterms.created",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "publish_date",
+    ),
+    "publisher": ("og:site_name", "citation_publisher", "dc.publisher", "contentsource", "sitename"),
+    "url": ("og:url",),
+    "language": ("og:locale", "dc.language"),
+    "keywords": ("keywords",),
 }
+_META = {name: fact for fact, names in _NAMES.items() for name in names}
 """Names of meta tags and what they tell; the first that a page has counts."""
 _LIKE_META = {
     "date": re.compile(

@@ -10,46 +10,17 @@ from ..reading import MarkKind, Run
 from .package import M
 
 _NARY = {
-    "∑": r"\sum",
-    "∏": r"\prod",
-    "∫": r"\int",
-    "∬": r"\iint",
-    "∭": r"\iiint",
-    "∮": r"\oint",
-    "⋃": r"\bigcup",
-}
-_NARY |= {"⋂": r"\bigcap", "⋁": r"\bigvee", "⋀": r"\bigwedge", "∐": r"\coprod"}
+    "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∬": r"\iint", "∭": r"\iiint", "∮": r"\oint", "⋃": r"\bigcup",
+    "⋂": r"\bigcap", "⋁": r"\bigvee", "⋀": r"\bigwedge", "∐": r"\coprod",
+}  # fmt: skip
 _ACCENTS = {"\u0302": r"\hat", "\u0303": r"\tilde", "\u0304": r"\bar", "\u0305": r"\bar", "\u0307": r"\dot"}
 _ACCENTS |= {"\u0308": r"\ddot", "\u20d7": r"\vec", "\u0306": r"\breve", "\u030c": r"\check"}
-_FUNCTIONS = {
-    "sin",
-    "cos",
-    "tan",
-    "cot",
-    "sec",
-    "csc",
-    "log",
-    "ln",
-    "exp",
-    "max",
-    "min",
-    "lim",
-    "det",
-    "arg",
-    "sup",
-}
-_FUNCTIONS |= {"inf", "gcd", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "dim", "ker"}
-_SPECIAL = {
-    "\\": r"\backslash ",
-    "{": r"\{",
-    "}": r"\}",
-    "%": r"\%",
-    "#": r"\#",
-    "$": r"\$",
-    "&": r"\&",
-    "_": r"\_",
-}
-_SPECIAL |= {"^": r"\hat{}", "~": r"\sim "}
+_FUNCTIONS = frozenset((
+    "sin", "cos", "tan", "cot", "sec", "csc", "log", "ln", "exp", "max", "min", "lim", "det", "arg", "sup",
+    "inf", "gcd", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "dim", "ker",
+))  # fmt: skip
+_SPECIAL = {character: rf"\{character}" for character in "{}%#$&_"}
+_SPECIAL |= {"\\": r"\backslash ", "^": r"\hat{}", "~": r"\sim "}
 _BRACKETS = {"{": r"\{", "}": r"\}", "": "."}
 _DEEPEST = 60
 
@@ -86,6 +57,17 @@ def _part(element: etree._Element, name: str, depth: int) -> str:
     return "" if part is None else tex(part, depth)
 
 
+def _base(element: etree._Element, depth: int) -> str:
+    """Return what a construct is applied to, as a group."""
+    return f"{{{_part(element, 'e', depth)}}}"
+
+
+def _limits(element: etree._Element, depth: int) -> str:
+    """Return what stands below and above at the side of a sign."""
+    sub, sup = _part(element, "sub", depth), _part(element, "sup", depth)
+    return (f"_{{{sub}}}" if sub else "") + (f"^{{{sup}}}" if sup else "")
+
+
 def _setting(element: etree._Element, name: str, default: str = "") -> str:
     for properties in element:
         if isinstance(properties.tag, str) and properties.tag.endswith("Pr"):
@@ -97,36 +79,25 @@ def _setting(element: etree._Element, name: str, default: str = "") -> str:
 
 def _fraction(element: etree._Element, depth: int) -> str:
     above, below = _part(element, "num", depth), _part(element, "den", depth)
-    if _setting(element, "type") == "lin":
+    kind = _setting(element, "type")
+    if kind == "lin":
         return f"{{{above}}}/{{{below}}}"
-    return (
-        rf"\binom{{{above}}}{{{below}}}"
-        if _setting(element, "type") == "noBar"
-        else rf"\frac{{{above}}}{{{below}}}"
-    )
+    return rf"\{'binom' if kind == 'noBar' else 'frac'}{{{above}}}{{{below}}}"
 
 
 def _scripts(element: etree._Element, depth: int) -> str:
-    sub, sup = _part(element, "sub", depth), _part(element, "sup", depth)
-    scripts = (f"_{{{sub}}}" if sub else "") + (f"^{{{sup}}}" if sup else "")
-    base = f"{{{_part(element, 'e', depth)}}}"
-    return f"{{}}{scripts}{base}" if element.tag == M + "sPre" else base + scripts
+    base, limits = _base(element, depth), _limits(element, depth)
+    return f"{{}}{limits}{base}" if element.tag == M + "sPre" else base + limits
 
 
 def _root(element: etree._Element, depth: int) -> str:
     degree = _part(element, "deg", depth)
-    return (
-        rf"\sqrt[{degree}]{{{_part(element, 'e', depth)}}}"
-        if degree
-        else rf"\sqrt{{{_part(element, 'e', depth)}}}"
-    )
+    return rf"\sqrt{f'[{degree}]' if degree else ''}{_base(element, depth)}"
 
 
 def _nary(element: etree._Element, depth: int) -> str:
     sign = _setting(element, "chr", "∫")
-    sub, sup = _part(element, "sub", depth), _part(element, "sup", depth)
-    limits = (f"_{{{sub}}}" if sub else "") + (f"^{{{sup}}}" if sup else "")
-    return f"{_NARY.get(sign, sign)}{limits}{{{_part(element, 'e', depth)}}}"
+    return f"{_NARY.get(sign, sign)}{_limits(element, depth)}{_base(element, depth)}"
 
 
 def _delimited(element: etree._Element, depth: int) -> str:
@@ -137,22 +108,21 @@ def _delimited(element: etree._Element, depth: int) -> str:
 
 
 def _function(element: etree._Element, depth: int) -> str:
-    return f"{_part(element, 'fName', depth)}{{{_part(element, 'e', depth)}}}"
+    return _part(element, "fName", depth) + _base(element, depth)
 
 
 def _accent(element: etree._Element, depth: int) -> str:
-    accent = _ACCENTS.get(_setting(element, "chr", "\u0302"), r"\hat")
-    return f"{accent}{{{_part(element, 'e', depth)}}}"
+    return _ACCENTS.get(_setting(element, "chr", "\u0302"), r"\hat") + _base(element, depth)
 
 
 def _bar(element: etree._Element, depth: int) -> str:
     command = r"\underline" if _setting(element, "pos") == "bot" else r"\overline"
-    return f"{command}{{{_part(element, 'e', depth)}}}"
+    return command + _base(element, depth)
 
 
 def _limit(element: etree._Element, depth: int) -> str:
     script = "_" if element.tag == M + "limLow" else "^"
-    return f"{{{_part(element, 'e', depth)}}}{script}{{{_part(element, 'lim', depth)}}}"
+    return f"{_base(element, depth)}{script}{{{_part(element, 'lim', depth)}}}"
 
 
 def _matrix(element: etree._Element, depth: int) -> str:
