@@ -160,9 +160,24 @@ def numeral(text: str) -> int | None:
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_PARTS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
+    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
-def roman(text: str) -> int:
+def roman(number: int) -> str:
+    """Return a number below 4,000 in capital Roman numerals; other numbers in digits."""
+    if not 0 < number < 4000:
+        return str(number)
+    text = ""
+    for part, letters in _ROMAN_PARTS:
+        count, number = divmod(number, part)
+        text += letters * count
+    return text
+
+
+def roman_value(text: str) -> int:
     """Return the value of a Roman numeral below 400 in capitals."""
     values = [_ROMAN[letter] for letter in text]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
@@ -181,5 +196,5 @@ def ordinal(text: str) -> int | None:
         return int(unicodedata.numeric(text))
     plain = nfkc(text)
     if plain and not plain.strip("IVX"):
-        return roman(plain)
+        return roman_value(plain)
     return numeral(plain)

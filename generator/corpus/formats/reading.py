@@ -14,7 +14,7 @@ from ...model.reading import PICTURE, Mark, MarkKind, Media, Reading, Remark, Un
 
 __all__ = [
     "PICTURE", "Mark", "MarkKind", "Media", "Neighbour", "Progress", "Reading", "Remark", "Run", "Transcript",
-    "Unreadable", "as_text", "no_progress", "nothing", "runs",
+    "Unreadable", "as_text", "integer", "no_progress", "nothing", "runs",
 ]  # fmt: skip
 
 
@@ -207,3 +207,11 @@ def as_text(text: str) -> str:
         return text
     odd = (c for c in set(text) - {"\t", "\n"} if unicodedata.category(c) in ("Cc", "Cn", "Cs"))
     return text.translate({ord(c): "\ufffd" if 0xD800 <= ord(c) < 0xE000 else None for c in odd})
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """Return a number that an attribute holds."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return default

@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from lxml import etree
 
-from .names import W, integer, value
-from .styles import Style, Styles, numbered
+from ..reading import integer
+from .names import W, value
+from .styles import Styles, numbered
 
 _REACH = 40
 """Number of paragraphs that may be the cover."""
@@ -30,7 +31,7 @@ def cover_title(body: etree._Element, styles: Styles) -> Sequence[etree._Element
     lines = [line for line in body.iterchildren(W + "p") if _text(line)]
     front = list(takewhile(lambda line: _is_plain(line, styles), lines[:_REACH]))
     sizes = {line: _size(line, styles) for line in lines}
-    if not front or any(_style(line, styles).role == "title" for line in lines):
+    if not front or any(styles.of_paragraph(line).role == "title" for line in lines):
         return ()
     titles = [line for line in front if not _LETTERHEAD.search(_text(line))]
     largest = max((sizes[line] for line in titles), default=0)
@@ -54,20 +55,16 @@ def _is_boxed(text: etree._Element) -> bool:
     return next(text.iterancestors(W + "txbxContent"), None) is not None
 
 
-def _style(paragraph: etree._Element, styles: Styles) -> Style:
-    return styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
-
-
 def _is_plain(paragraph: etree._Element, styles: Styles) -> bool:
     """Return True if a paragraph is neither a heading, nor an item, nor a line of contents."""
-    style = _style(paragraph, styles)
+    style = styles.of_paragraph(paragraph)
     is_item = style.numbering is not None or numbered(paragraph.find(W + "pPr")) is not None
     return style.level is None and style.role in ("", "quote") and not is_item
 
 
 def _size(paragraph: etree._Element, styles: Styles) -> int:
     """Return the size of most of a paragraph's text in half-points."""
-    usual = _style(paragraph, styles).size or _BODY_SIZE
+    usual = styles.of_paragraph(paragraph).size or _BODY_SIZE
     counts: dict[int, int] = {}
     for run in paragraph.iter(W + "r"):
         if _is_boxed(run):

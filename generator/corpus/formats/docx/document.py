@@ -21,6 +21,7 @@ from ..reading import (
     Run,
     Transcript,
     Unreadable,
+    integer,
     no_progress,
     nothing,
 )
@@ -28,7 +29,7 @@ from .cover import cover_title
 from .embedded import PARTS, inserted
 from .inline import Inline
 from .lists import Lists
-from .names import W, integer, value
+from .names import W, value
 from .package import Package
 from .runs import joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
@@ -109,7 +110,7 @@ class _Reader:
         code: list[str] = []
         for number, element in enumerate(children(parent), 1):
             where = f"{place}/{number}"
-            style = self._style(element) if element.tag == W + "p" else None
+            style = self.styles.of_paragraph(element) if element.tag == W + "p" else None
             if style and style.role == "code":
                 code.append(self.inline.text(element, style))
                 continue
@@ -144,13 +145,12 @@ class _Reader:
             self.transcript.block(MarkKind.CODE, "\n".join(lines), "", place)
             lines.clear()
 
-    def _style(self, paragraph: etree._Element) -> Style:
-        return self.styles.paragraph(value(paragraph.find(W + "pPr"), "pStyle"))
-
     def _title(self, paragraph: etree._Element, place: str, depth: int) -> None:
         """Write the title of the cover, which may go over several paragraphs, where it begins."""
         if paragraph is self.cover[0]:
-            lines = (unmarked(list(self.inline.runs(line, self._style(line)))) for line in self.cover)
+            lines = (
+                unmarked(list(self.inline.runs(line, self.styles.of_paragraph(line)))) for line in self.cover
+            )
             self.transcript.block(MarkKind.HEADING, joined(lines), "0", place)
         self._beside(paragraph, place, depth)
 
@@ -173,6 +173,7 @@ class _Reader:
     def _classified(self, properties: etree._Element | None, style: Style, runs: list[Run]) -> _Block:
         """Return what a paragraph is, by its own properties, its style and its list."""
         marker, depth = self._marker(properties, style)  # Word counts paragraphs without text, too
+        number = [Run(f"{marker} ")] if marker else []
         if not any(run.text.strip() for run in runs):
             return _Block(MarkKind.PARAGRAPH, [])
         outline = value(properties, "outlineLvl")
@@ -180,16 +181,15 @@ class _Reader:
         if style.role == "title":
             return _Block(MarkKind.HEADING, runs, "0")
         if level is not None and level <= 9:
-            return _Block(MarkKind.HEADING, [Run(f"{marker} ")] * bool(marker) + unmarked(runs), str(level))
+            return _Block(MarkKind.HEADING, [*number, *unmarked(runs)], str(level))
         if is_formula(runs):
             return _Block(MarkKind.FORMULA, [Run("".join(run.text for run in runs))], "block")
         if style.role == "caption" and any(run.text.strip(PICTURE + " ") for run in runs):
             words = "".join(run.text for run in runs).lstrip()
             kind = "table" if _TABLE_WORDS.match(words) else "figure"
-            return _Block(MarkKind.CAPTION, [Run(f"{marker} ")] * bool(marker) + runs, kind)
+            return _Block(MarkKind.CAPTION, [*number, *runs], kind)
         if marker is not None:
-            text = [Run(f"{marker} ")] * bool(marker) + runs
-            return _Block(MarkKind.ITEM, text, f"{depth + 1}\t{marker}", gap="\n")
+            return _Block(MarkKind.ITEM, [*number, *runs], f"{depth + 1}\t{marker}", gap="\n")
         if style.role == "toc":
             return _Block(MarkKind.PARAGRAPH, led(runs), gap="\n")
         return _Block(MarkKind.QUOTE if style.role == "quote" else MarkKind.PARAGRAPH, runs)
@@ -276,7 +276,7 @@ class _Reader:
         for element in children(cell):
             parts: list[Run] = []
             if element.tag == W + "p":
-                style = self._style(element)
+                style = self.styles.of_paragraph(element)
                 marker, _ = self._marker(element.find(W + "pPr"), style)
                 parts = [Run(f"{marker} ")] * bool(marker) + list(self.inline.runs(element, style))
             elif element.tag in PARTS:

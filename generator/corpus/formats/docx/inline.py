@@ -12,10 +12,10 @@ from ..ooxml.counting import printed
 from ..ooxml.formulas import tex
 from ..ooxml.package import UNITS_A_POINT, chosen, cropped
 from ..pictures import Crop
-from ..reading import PICTURE, MarkKind, Run, as_text
+from ..reading import PICTURE, MarkKind, Run, as_text, integer
 from .embedded import drawn
 from .fields import Fields
-from .names import MC, WP, A, M, R, V, W, integer, is_on, value
+from .names import MC, WP, A, M, R, V, W, is_on, value
 from .package import Package
 from .styles import Style, Styles, is_mono
 from .tree import WRAPPERS, own, pictured

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..ooxml.counting import printed
-from .names import W, integer, value
+from ..reading import integer
+from .names import W, value
 
 _MOST_LEVELS = 9
 BULLET = "•"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..ooxml.package import MC, WP, A, M, R, V, W, integer
+from ..ooxml.package import MC, WP, A, M, R, V, W
 
-__all__ = ["MC", "WP", "A", "M", "R", "V", "W", "integer", "is_on", "value"]
+__all__ = ["MC", "WP", "A", "M", "R", "V", "W", "is_on", "value"]
 
 
 def value(element: etree._Element | None, child: str) -> str | None:

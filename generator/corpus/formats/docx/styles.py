@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .names import W, integer, is_on, value
+from ..reading import integer
+from .names import W, is_on, value
 
 _HEADING = re.compile("(?:heading|标题|標題) ?([1-9])")
 _CODE = re.compile("source code|html preformatted|code|代码|preformatted")
@@ -44,9 +45,9 @@ class Styles:
         self._default = next((key for key, element in self._elements.items() if _is_default(element)), "")
         self._known: dict[str, Style] = {}
 
-    def paragraph(self, identifier: str | None) -> Style:
+    def of_paragraph(self, paragraph: etree._Element) -> Style:
         """Return the style of a paragraph; the default where it names none."""
-        return self.of(identifier or self._default)
+        return self.of(value(paragraph.find(W + "pPr"), "pStyle") or self._default)
 
     def of(self, identifier: str) -> Style:
         """Return a style by its identifier; an empty one where there is no such."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .names import W, integer, is_on, value
+from ..reading import integer
+from .names import W, is_on, value
 from .tree import children
 
 

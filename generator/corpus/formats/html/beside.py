@@ -11,7 +11,7 @@ from lxml import etree
 from .concealed import is_hidden
 from .elements import name_of
 from .elements import words as words_of
-from .weights import ENOUGH, Weight, Weights, beside_words, is_named_beside
+from .weights import ENOUGH, HEADINGS, Weight, Weights, beside_words, is_named_beside
 
 _MOST = 0.4
 """An element named as beside that holds more of the page's prose than this share is its text all the same."""
@@ -33,7 +33,6 @@ _PARTS = ("div", "section", "aside", "article")
 """Elements that a page may hold twice; paragraphs, tables and programs are repeated by their authors."""
 _KEPT = ("blockquote", "pre", "h1", "h2", "h3")
 _LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "figcaption", "center", "small", "em", "span")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPACE = re.compile(r"\s+")
 _SIGNS = " [【】]■●▍|·:：>»×+-"
 
@@ -230,8 +229,8 @@ def headings_of(elements: Collection[etree._Element]) -> Iterator[etree._Element
     """Yield the headings above `elements` that stand above nothing else."""
     for element in elements:
         above, below = element.getprevious(), element.getnext()
-        ends = (below is None or name_of(below) in _HEADINGS) and not (element.tail or "").strip()
-        is_heading = above is not None and name_of(above) in _HEADINGS and not (above.tail or "").strip()
+        ends = (below is None or name_of(below) in HEADINGS) and not (element.tail or "").strip()
+        is_heading = above is not None and name_of(above) in HEADINGS and not (above.tail or "").strip()
         if ends and is_heading and above is not None:
             yield above
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ....text.urls import is_way, joined
-from ..reading import PICTURE, MarkKind, Run, Transcript, as_text
+from ..reading import PICTURE, MarkKind, Run, Transcript, as_text, integer
 from .concealed import is_hidden
 from .elements import GUTTER, name_of, words
 from .lists import marker
@@ -176,13 +176,13 @@ class Walker:
             around.item = inner.item
 
     def _list(self, element: etree._Element, name: str, state: _State, level: int) -> None:
-        number = _integer(element.get("start"), 1)
+        number = integer(element.get("start"), 1)
         step = -1 if element.get("reversed") is not None else 1
         for place, child in enumerate(element, 1):
             path = state.path if state.path.startswith("line") else f"{state.path}/{place}"
             inner = replace(state, path=path)
             if name_of(child) == "li" and child.get("id", "") not in self.notes:
-                number = _integer(child.get("value"), number)
+                number = integer(child.get("value"), number)
                 printed = "•"
                 if name == "ol":
                     written = _WRITTEN.fullmatch(child.get("data-marker", ""))
@@ -326,7 +326,7 @@ class Walker:
         """Take a picture: its address as pages that load late have it, too."""
         sources = (element.get(key, "").strip() for key in _SOURCES)
         address = next((source for source in sources if source), "")
-        if not address or _integer(element.get("width"), 99) <= 1 or _integer(element.get("height"), 99) <= 1:
+        if not address or integer(element.get("width"), 99) <= 1 or integer(element.get("height"), 99) <= 1:
             return  # a counter of visits
         alt = as_text(element.get("alt", "")).strip()
         own = ((MarkKind.IMAGE, self.picture(address)), *(((MarkKind.ALT, alt[:1000]),) if alt else ()))
@@ -388,10 +388,3 @@ def _verbatim(element: etree._Element) -> Iterator[str]:
                 yield "\n"
         if child.tail:
             yield child.tail
-
-
-def _integer(text: str | None, default: int) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ....text.numerals import roman
+
 
 def marker(number: int, kind: str) -> str:
     """Return what is printed before an item: `kind` is 1, a, A, i or I."""
@@ -15,20 +17,3 @@ def marker(number: int, kind: str) -> str:
         text = roman(number)
         return f"{text.lower() if kind == 'i' else text}."
     return f"{number}."
-
-
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
-    *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
-
-
-def roman(number: int) -> str:
-    """Return a number below 4,000 in capital Roman numerals; other numbers in digits."""
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text

@@ -33,7 +33,7 @@ _CONTENT = frozenset("p h1 h2 h3 h4 h5 h6 a span strong b em td th tr tbody arti
 """Elements that are not parts of a page, however they are called."""
 _POST = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post|status-publish|post-content|entry-content)(?:\s|$)")
 """How blogs call a whole article, together with its tags."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
@@ -144,6 +144,6 @@ def is_named_beside(element: etree._Element, key: str = "names") -> bool:
 def _is_section(element: etree._Element) -> bool:
     """Return True for a section of a text, which is called by its heading."""
     first = name_of(element[0]) if len(element) else ""
-    return first in _HEADINGS and (
+    return first in HEADINGS and (
         name_of(element) == "section" or "section" in element.get("class", "").split()
     )

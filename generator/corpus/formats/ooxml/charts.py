@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..reading import as_text
-from .package import A, C, integer
+from ..reading import as_text, integer
+from .package import A, C
 
 MOST_POINTS, MOST_SERIES = 500, 50
 """A series has at most so many points, and a chart so many series: nobody reads a larger table."""

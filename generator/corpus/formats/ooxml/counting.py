@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ....text.numerals import roman
+
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -24,19 +26,6 @@ def _chinese(number: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    text = ""
-    for value_, letters in (
-        *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
-        *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-    ):
-        count, number = divmod(number, value_)
-        text += letters * count
-    return text
-
-
 def _letter(number: int) -> str:
     """Return A to Z, then AA, BB, as Word counts."""
     return chr(ord("A") + (number - 1) % 26) * min(1 + (number - 1) // 26, 30) if number > 0 else str(number)
@@ -51,8 +40,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": "{:02}".format,
     "upperLetter": _letter,
     "lowerLetter": lambda number: _letter(number).lower(),
-    "upperRoman": _roman,
-    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
     "decimalFullWidth": lambda number: str(number).translate({48 + d: 0xFF10 + d for d in range(10)}),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .package import DGM, integer
+from ..reading import integer
+from .package import DGM
 
 _MOST, _DEEPEST = 1_000, 9
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from ..archive import Archive, inside, xml
 from ..pictures import UNCROPPED, Crop, media
-from ..reading import Media, Remark, Unreadable, as_text
+from ..reading import Media, Remark, Unreadable, as_text, integer
 
 Relations = dict[str, tuple[str, bool]]
 """The targets of a part's relations by identifier, and whether they are outside the file."""
@@ -175,11 +175,3 @@ def chosen(alternatives: etree._Element) -> etree._Element:
     choice = alternatives.find(MC + "Choice")
     fallback = alternatives.find(MC + "Fallback")
     return choice if choice is not None else fallback if fallback is not None else alternatives
-
-
-def integer(text: str | None, default: int = 0) -> int:
-    """Return a number that an attribute holds."""
-    try:
-        return int(text or "")
-    except ValueError:
-        return default

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..ooxml.drawn import write_drawn
 from ..ooxml.formulas import is_formula
-from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, integer, refuse_ole
+from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, refuse_ole
 from ..reading import (
     PICTURE,
     MarkKind,
@@ -19,6 +19,7 @@ from ..reading import (
     Run,
     Transcript,
     Unreadable,
+    integer,
     no_progress,
     nothing,
 )

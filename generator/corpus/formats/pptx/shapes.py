@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..ooxml.package import MC, A, P, chosen, integer
+from ..ooxml.package import MC, A, P, chosen
+from ..reading import integer
 
 MOST_SHAPES, _DEEPEST = 2_000, 100
 """Shapes of a slide that are read, and how deep groups stand in one another, or cuts are made."""

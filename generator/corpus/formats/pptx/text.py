@@ -10,8 +10,8 @@ from lxml import etree
 from ..ooxml.counting import printed
 from ..ooxml.drawn import BULLET
 from ..ooxml.formulas import tex
-from ..ooxml.package import MC, A, M, R, Relations, chosen, integer
-from ..reading import MarkKind, Run, as_text
+from ..ooxml.package import MC, A, M, R, Relations, chosen
+from ..reading import MarkKind, Run, as_text, integer
 
 _DEEPEST = 9
 _POINT, _USUAL = 100, 1800

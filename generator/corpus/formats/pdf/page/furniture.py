@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from .....text.numerals import roman
+from .....text.numerals import roman_value
 from ..records import Chunk, Page
 
 MARGIN = 0.16
@@ -160,7 +160,7 @@ def _numbers(outer: Outer, proved: set[tuple[int, int]]) -> Found:
 
 
 def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else roman(number.upper())
+    return int(number) if number.isdecimal() else roman_value(number.upper())
 
 
 def _watermarks(pages: Sequence[Page]) -> Found:
