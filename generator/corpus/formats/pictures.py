@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from .reading import Media
-from .showing import LONGEST_SIDE, most_pixels
+from .showing import LONGEST_SIDE, most_pixels, scaled
 
 MOST_PIXELS = 64_000_000
 """A picture that unpacks to more pixels is left out."""
@@ -78,7 +78,7 @@ def _raster(data: bytes, points: float, crop: Crop) -> Media | None:
 def encoded(picture: Image.Image, most: int) -> Media:
     """Return a picture of at most so many pixels a side, as JPEG if it has no transparency, else as PNG."""
     scale = min(1.0, most / max(picture.size))
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    size = scaled(picture.width, picture.height, scale)
     clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
     colours = picture.convert("RGBA" if clear else "RGB")
     if size != picture.size:

@@ -6,7 +6,7 @@ A reader is one function, `bytes -> Reading`. The same bytes give the same readi
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -14,7 +14,7 @@ from ...model.reading import PICTURE, Mark, MarkKind, Media, Reading, Remark, Un
 
 __all__ = [
     "PICTURE", "Mark", "MarkKind", "Media", "Neighbour", "Progress", "Reading", "Remark", "Run", "Transcript",
-    "Unreadable", "as_text", "integer", "no_progress", "nothing", "runs",
+    "Unreadable", "as_text", "integer", "no_progress", "nothing", "runs", "without",
 ]  # fmt: skip
 
 
@@ -48,6 +48,11 @@ class Run:
 def runs(text: str) -> tuple[Run, ...]:
     """Return plain text as runs."""
     return (Run(text),)
+
+
+def without(run: Run, kinds: Collection[MarkKind]) -> Run:
+    """Return a run without its marks of some kinds."""
+    return Run(run.text, tuple(mark for mark in run.marks if mark[0] not in kinds))
 
 
 @dataclass(slots=True)

@@ -15,3 +15,8 @@ def most_pixels(pixels: int, points: float) -> int:
     """
     needed = max(_SHORT, round(_FINE * points))
     return LONGEST_SIDE if pixels < 2 * needed else min(needed, LONGEST_SIDE)
+
+
+def scaled(width: float, height: float, scale: float) -> tuple[int, int]:
+    """Return the sides of a picture in another scale, in whole pixels, at least one."""
+    return max(1, round(width * scale)), max(1, round(height * scale))

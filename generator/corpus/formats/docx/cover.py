@@ -9,7 +9,7 @@ from itertools import takewhile
 from lxml import etree
 
 from ..reading import integer
-from .names import W, value
+from .names import W, length, value
 from .styles import Styles, numbered
 
 _REACH = 40
@@ -70,5 +70,5 @@ def _size(paragraph: etree._Element, styles: Styles) -> int:
         if _is_boxed(run):
             continue
         size = integer(value(run.find(W + "rPr"), "sz"), usual)
-        counts[size] = counts.get(size, 0) + sum(len(text.text or "") for text in run.iter(W + "t"))
+        counts[size] = counts.get(size, 0) + length(run)
     return max(counts, key=lambda size: (counts[size], size), default=usual)

@@ -29,7 +29,7 @@ from .cover import cover_title
 from .embedded import PARTS, inserted
 from .inline import Inline
 from .lists import Lists
-from .names import W, value
+from .names import W, length, value
 from .package import Package
 from .runs import joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
@@ -240,9 +240,9 @@ class _Reader:
 
     def _held(self, cell: etree._Element, rows: int) -> frames.Held:
         """Return what a cell holds."""
-        lengths = [sum(len(text.text or "") for text in one.iter(W + "t")) for one in cell.iter(W + "p")]
+        lengths = [length(one) for one in cell.iter(W + "p")]
         table = any(one.tag == W + "tbl" for one in children(cell))
-        return frames.Held(sum(length > 0 for length in lengths), sum(lengths), table, rows)
+        return frames.Held(sum(size > 0 for size in lengths), sum(lengths), table, rows)
 
     def _grid(
         self,

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ..ooxml.counting import printed
 from ..ooxml.formulas import tex
-from ..ooxml.package import UNITS_A_POINT, chosen, cropped
+from ..ooxml.package import UNITS_A_POINT, chosen, cropped, local
 from ..pictures import Crop
 from ..reading import PICTURE, MarkKind, Run, as_text, integer
 from .embedded import drawn
@@ -90,7 +90,7 @@ class Inline:
     def _content(
         self, child: etree._Element, fields: Fields, marks: tuple[tuple[MarkKind, str], ...]
     ) -> Iterator[Run]:
-        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        name = local(child)
         if name == "fldChar":
             fields.step(child.get(W + "fldCharType", ""))
         elif name == "instrText":

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ..ooxml.package import MC, WP, A, M, R, V, W
 
-__all__ = ["MC", "WP", "A", "M", "R", "V", "W", "is_on", "value"]
+__all__ = ["MC", "WP", "A", "M", "R", "V", "W", "is_on", "length", "value"]
 
 
 def value(element: etree._Element | None, child: str) -> str | None:
@@ -19,3 +19,8 @@ def is_on(element: etree._Element | None, child: str) -> bool:
     """Return True if a property is there and not switched off."""
     setting = value(element, child)
     return setting is not None and setting not in ("0", "false", "off", "none")
+
+
+def length(element: etree._Element) -> int:
+    """Return how many characters of text stand in an element."""
+    return sum(len(text.text or "") for text in element.iter(W + "t"))

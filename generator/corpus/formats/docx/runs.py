@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..reading import MarkKind, Run
+from ..reading import MarkKind, Run, without
 
 
 def unmarked(runs: list[Run]) -> list[Run]:
     """Return the text of a heading without emphasis: all of it is."""
     emphasis = (MarkKind.STRONG, MarkKind.EMPHASIS)
-    return [Run(run.text, tuple(mark for mark in run.marks if mark[0] not in emphasis)) for run in runs]
+    return [without(run, emphasis) for run in runs]
 
 
 def tidy(runs: list[Run]) -> list[Run]:

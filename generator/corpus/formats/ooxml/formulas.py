@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from ..reading import MarkKind, Run
-from .package import M
+from .package import M, local
 
 _NARY = {
     "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∬": r"\iint", "∭": r"\iiint", "∮": r"\oint", "⋃": r"\bigcup",
@@ -35,7 +35,7 @@ def tex(element: etree._Element, depth: int = 0) -> str:
     """Return a formula as TeX; what is deeper than 60 elements is left as its text."""
     if depth > _DEEPEST:
         return _plain("".join(str(text) for text in element.itertext(M + "t")))
-    name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+    name = local(element)
     if name == "r":
         return _run("".join(part.text or "" for part in element.iterfind(M + "t")))
     if (rule := _RULES.get(name)) is not None:

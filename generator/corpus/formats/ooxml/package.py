@@ -104,7 +104,7 @@ class Package:
     def metadata(self) -> Iterator[tuple[str, str]]:
         """Yield what the file says of itself."""
         for element in self._children("docProps/core.xml"):
-            name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+            name = local(element)
             if name in _CORE and (text := as_text(element.text or "").strip()):
                 yield _CORE[name], text[:1000]
 
@@ -175,3 +175,8 @@ def chosen(alternatives: etree._Element) -> etree._Element:
     choice = alternatives.find(MC + "Choice")
     fallback = alternatives.find(MC + "Fallback")
     return choice if choice is not None else fallback if fallback is not None else alternatives
+
+
+def local(element: etree._Element) -> str:
+    """Return an element's name without its namespace; empty for a comment."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -93,7 +93,7 @@ def _lead(blocks: Sequence[Block], pages: Sequence[Page], used: set[tuple[int, i
     lines: dict[tuple[int, int], Line] = {}
     for block in blocks:
         for line in block.lines:
-            lines.setdefault((line.page, round(line.chunks[0].y)), line)
+            lines.setdefault((line.page, round(line.y)), line)
     for page in pages:
         kept = []
         for chunk in page.chunks:

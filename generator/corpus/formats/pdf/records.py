@@ -173,6 +173,11 @@ class Line:
         return self.chunks[0].page
 
     @property
+    def y(self) -> float:
+        """The baseline of its first chunk."""
+        return self.chunks[0].y
+
+    @property
     def spans(self) -> list[Span]:
         """All its spans."""
         return [span for chunk in self.chunks for span in chunk.spans]

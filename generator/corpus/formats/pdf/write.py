@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..reading import PICTURE, Mark, MarkKind, Media, Reading, Run, Transcript
+from ..reading import PICTURE, Mark, MarkKind, Media, Reading, Run, Transcript, without
 from .page.lines import dehyphenated, runs_of
 from .records import Block, Box, Cell, Chunk, Drawing, Page, spaced
 
@@ -82,7 +82,7 @@ class Writer:
         flat = _FLAT.get(kind, frozenset()) | self.flat
         if kind in (MarkKind.HEADING, MarkKind.CAPTION):
             runs = [Run(run.text.replace("\n", " "), run.marks) for run in runs]
-        return [Run(run.text, tuple(mark for mark in run.marks if mark[0] not in flat)) for run in runs]
+        return [without(run, flat) for run in runs]
 
     def _table(self, block: Block) -> None:
         table = block.table
@@ -102,10 +102,7 @@ class Writer:
         """Return the text of a cell; `page` is that of the cell before."""
         runs = dehyphenated(runs_of(cell.lines, self.words, page=page))
         flat = {MarkKind.STRONG} if cell.head else self.flat
-        return [
-            Run(run.text.replace("\n", " "), tuple(mark for mark in run.marks if mark[0] not in flat))
-            for run in runs
-        ]
+        return [without(Run(run.text.replace("\n", " "), run.marks), flat) for run in runs]
 
     def _picture(self, drawing: Drawing, where: str) -> None:
         if drawing.media:

@@ -70,7 +70,7 @@ def _begin(rows: Sequence[Row], start: int, table: Table) -> int:
     begin = start
     while begin > max(0, start - 2):
         row, below = rows[begin - 1], rows[begin]
-        near = row.chunks[0].y - below.chunks[0].y < 1.25 * size and abs(row.chunks[0].size - size) < 0.6
+        near = row.y - below.y < 1.25 * size and abs(row.chunks[0].size - size) < 0.6
         if (
             not near
             or len(row.chunks) > 1
@@ -94,7 +94,7 @@ def _end(rows: Sequence[Row], start: int, page: Page) -> int:
     ruled = False
     while end < min(len(rows), start + MOST_ROWS):
         row, above = rows[end], rows[end - 1]
-        distance = above.chunks[0].y - row.chunks[0].y
+        distance = above.y - row.y
         if distance > 3.2 * size or caption(row.chunks[0].text) or _is_contents(row):
             break
         if abs(row.chunks[0].size - size) > 1.2 or _left_of_rule(page, above.box, row.box):
@@ -127,7 +127,7 @@ def _is_around(rows: Sequence[Row], middle: int) -> bool:
     mirrored = 2 * middle - (len(rows) - 1)
     if mirrored < 0 or len(rows[mirrored].chunks) > 1:
         return False
-    above, below, baseline = rows[mirrored].chunks[0], rows[-1].chunks[0], rows[middle].chunks[0].y
+    above, below, baseline = rows[mirrored].chunks[0], rows[-1].chunks[0], rows[middle].y
     return abs(above.y + below.y - 2 * baseline) < 1 and above.x0 < below.x1 and below.x0 < above.x1
 
 

@@ -55,8 +55,7 @@ def zones(
     found: list[list[Item]] = []
     wide: list[Item] = []
     for band in _bands(items, gutter, _framed(items, gutter, rules)):
-        left = [one for one in band if one.box.x1 <= gutter + 2]
-        right = [one for one in band if one.box.x0 >= gutter - 2]
+        left, right = _beside(band, gutter)
         if min(_lines(left), _lines(right)) < 2 or len(left) + len(right) < len(band):
             wide += band
             continue
@@ -65,6 +64,12 @@ def zones(
         for side in (left, right):
             found += zones(side, size, gutter_of(side, size), rules, depth + 1)
     return [*found, wide] if wide else found
+
+
+def _beside(items: Sequence[Item], gutter: float) -> tuple[list[Item], list[Item]]:
+    """Return what stands left of a gutter, and right of it."""
+    left = [one for one in items if one.box.x1 <= gutter + 2]
+    return left, [one for one in items if one.box.x0 >= gutter - 2]
 
 
 def _framed(items: Sequence[Item], gutter: float, rules: Sequence[Box]) -> set[int]:
@@ -114,8 +119,7 @@ def continued(items: Sequence[Item], gutter: float) -> list[list[Item]]:
     They do if all text goes down one side of its `gutter`, then down the other. Such a page shows no gutter
     of its own if it is a last one of few lines, or if a table or picture takes most of a column.
     """
-    left = [one for one in items if one.box.x1 <= gutter + 2]
-    right = [one for one in items if one.box.x0 >= gutter - 2]
+    left, right = _beside(items, gutter)
     first, second = ([one.order for one in side if isinstance(one.thing, Chunk)] for side in (left, right))
     parted = len(left) + len(right) == len(items) > FEWEST_LINES
     return [left, right] if parted and first and second and max(first) < min(second) else [list(items)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...reading import MarkKind, Run
 from ..records import Chunk, Line, Span
-from ..source.encodings import wide
+from ..source.encodings import are_words_apart, wide
 from .markers import caption
 
 SAME_LINE = 0.45
@@ -176,10 +176,9 @@ def _apart(before: Span, after: Span) -> bool:
     """Return True if a gap between two chunks of a line is white space in the text."""
     if not before.text or not after.text:
         return False
-    one, two = before.text[-1], after.text[0]
     if after.x0 - before.x1 < 0.17 * max(before.style.size, after.style.size):
         return False
-    return (not wide(one) and not wide(two)) or (wide(one) != wide(two) and one.isalnum() and two.isalnum())
+    return are_words_apart(before.text[-1], after.text[0])
 
 
 def _inline(span: Span) -> tuple[tuple[MarkKind, str], ...]:

@@ -113,7 +113,7 @@ def learn_pitch(measures: Measures, flows: Iterable[Sequence[Line]]) -> None:
     for lines in flows:
         for before, after in pairwise(lines):
             size = line_size(before)
-            distance = before.chunks[0].y - after.chunks[0].y
+            distance = before.y - after.y
             prose = before.box.width > PROSE * size and len(before.chunks) == 1 and not leads(before.text)
             same = before.page == after.page and size == line_size(after)
             if prose and same and 0.8 * size < distance < 3 * size:

@@ -129,7 +129,7 @@ class Paragraphs:
         lines, last = now.block.lines, now.block.lines[-1]
         if zone is not now.zone or self.blocks[-1] is not now.block or starts_drawn(lines[0]):
             return False
-        distance = last.chunks[0].y - line.chunks[0].y
+        distance = last.y - line.y
         flush = all(abs(one.box.x0 - zone.left) < 2 for one in (*lines, line))
         return flush and distance <= 1.12 * self.measures.pitch(line_size(line)) and not caption(line.text)
 
@@ -167,12 +167,12 @@ class Paragraphs:
         lines, zone = now.block.lines[now.since :], now.zone
         last = lines[-1]
         size = line_size(line)
-        distance = last.chunks[0].y - line.chunks[0].y
+        distance = last.y - line.y
         if distance < 0.85 * size or (caption(line.text) and caption(lines[0].text)):
             return False
         pitch = self.measures.pitch(size)
         if len(lines) > 1:
-            own = lines[-2].chunks[0].y - last.chunks[0].y
+            own = lines[-2].y - last.y
             pitch = min(pitch, own) if own > 0 else pitch
         if distance > 1.28 * pitch + 0.5:
             return distance < APART * pitch and full and self._is_flush(line, zone)
@@ -288,7 +288,7 @@ def _spaced(zones: Iterable[Zone], measures: Measures) -> bool:
             if abs(before.box.x0 - zone.left) > 2 or abs(line.box.x0 - zone.left) > 2 or starts_drawn(line):
                 continue
             if zone.right - before.box.x1 > max(first_word(line.chunks[0]), 2 * size) + size:
-                distance = before.chunks[0].y - line.chunks[0].y
+                distance = before.y - line.y
                 if distance > 1.28 * measures.pitch(size) + 0.5:
                     wide_gaps += 1
                 else:

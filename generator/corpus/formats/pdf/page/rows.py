@@ -38,6 +38,11 @@ class Row:
     is_beside: bool = False  # another chunk, or one half a line up or down
 
     @property
+    def y(self) -> float:
+        """The baseline of its first chunk."""
+        return self.chunks[0].y
+
+    @property
     def box(self) -> Box:
         """Its place."""
         return around(chunk.box for chunk in self.chunks)
@@ -64,7 +69,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
 
 def _is_staggered(row: Row, below: Row) -> bool:
     """Return True if two rows are nearer than lines of one cell, and nothing of one is above the other."""
-    near = row.chunks[0].y - below.chunks[0].y < min(row.chunks[0].size, below.chunks[0].size)
+    near = row.y - below.y < min(row.chunks[0].size, below.chunks[0].size)
     return near and not any(one.x0 < two.x1 and two.x0 < one.x1 for one in row.chunks for two in below.chunks)
 
 
@@ -104,7 +109,7 @@ def cells_of(rows: Sequence[Row], columns: Columns, page: Page) -> list[Cell]:
                     for one in cells
                     if one.row == number and one.column <= column < one.column + one.colspan
                 )
-                cell.lines = sorted([*cell.lines, *lines_of(chunks)], key=lambda line: -line.chunks[0].y)
+                cell.lines = sorted([*cell.lines, *lines_of(chunks)], key=lambda line: -line.y)
                 continue
             taken.update(range(column, column + wide))
             cells.append(Cell(number, column, 1, wide, False, lines_of(chunks)))
@@ -127,7 +132,7 @@ def is_bold_alone(head: Iterable[Row], rows: Iterable[Row]) -> bool:
 
 def _groups(rows: Sequence[Row], columns: Columns, page: Page) -> Iterator[list[Row]]:
     """Yield the lines that make a row: by rules, by distance, else by what stands in the first column."""
-    gaps = [above.chunks[0].y - below.chunks[0].y for above, below in pairwise(rows)]
+    gaps = [above.y - below.y for above, below in pairwise(rows)]
     between = [rule_between(page, above.box, below.box) for above, below in pairwise(rows)]
     ruled = sum(between) >= 2 and sum(between) >= 0.4 * len(between)
     head = next((at for at, is_ruled in enumerate(between[:MOST_HEAD]) if is_ruled), 0)

@@ -45,7 +45,7 @@ def _take(zone: Zone, backwards: bool, table: Table, pages: Sequence[Page]) -> N
         taken.append(row)
     if not taken:
         return
-    taken.sort(key=lambda row: -row.chunks[0].y)
+    taken.sort(key=lambda row: -row.y)
     cells = cells_of(taken, table.columns, pages[zone.page])
     box = around(row.box for row in taken)
     made = Table(box, zone.page, cells, False, taken[0].chunks[0].order, table.columns)

@@ -49,8 +49,7 @@ def _foot(zone: Zone, page: Page, measures: Measures) -> list[Line]:
 
 
 def _begins_raised(line: Line) -> bool:
-    first = line.spans[0]
-    return first.raised > 0 or "①" <= first.text[:1] <= "⑳"
+    return _is_mark(line.spans[0])
 
 
 def _under_rule(line: Line, page: Page) -> bool:

@@ -137,11 +137,7 @@ def _without_repeats(table: Table, pages: Sequence[Page]) -> None:
         parts: list[list[Line]] = []
         for line in cell.lines:
             last = parts[-1][-1] if parts else None
-            if (
-                last is None
-                or line.page != last.page
-                or line.chunks[0].y > last.chunks[0].y + last.chunks[0].size
-            ):
+            if last is None or line.page != last.page or line.y > last.y + last.chunks[0].size:
                 parts.append([])
             parts[-1].append(line)
         texts = {"".join(line.text for line in part) for part in parts}

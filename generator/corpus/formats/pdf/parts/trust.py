@@ -30,7 +30,7 @@ def is_by_lines(blocks: Sequence[Block]) -> bool:
         if not kinds or before.page != after.page:
             continue
         one, two = before.lines[0], after.lines[0]
-        size, distance = one.chunks[0].size, one.chunks[0].y - two.chunks[0].y
+        size, distance = one.chunks[0].size, one.y - two.y
         pairs += 1
         edges, end = ends[one.page], one.box.x1
         near = bisect.bisect_right(edges, end + 1.5 * size) - bisect.bisect_left(edges, end - 1.5 * size)

@@ -63,6 +63,13 @@ def joined(high: int, low: int) -> int:
     return 0x10000 + (high - 0xD800 << 10) + (low - 0xDC00) if high else 0xFFFD
 
 
+def are_words_apart(one: str, two: str) -> bool:
+    """Return True if white space between two characters is of the text: not in Chinese, nor at its signs."""
+    if wide(one) or wide(two):
+        return wide(one) != wide(two) and one.isalnum() and two.isalnum()
+    return True
+
+
 @lru_cache(1 << 16)
 def wide(text: str) -> bool:
     """Return True if a character is set in a square, as Chinese is."""

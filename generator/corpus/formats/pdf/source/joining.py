@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..records import Box, Chunk, Span, Style, Tag
-from .encodings import wide
+from .encodings import are_words_apart
 
 WIDE_GAP, WORD_GAP, BACKWARDS = 1.0, 0.17, 0.7
 """In heights of the font: what parts chunks, what parts words, and how far back a character may begin."""
@@ -171,7 +171,4 @@ def _apart(last: Glyph, glyph: Glyph, spread: float) -> bool:
     size = max(last.source.style.size, size)
     if distance <= spread + (GUESSED_GAP if glyph.guess else WORD_GAP) * size:
         return False
-    before, after = last.text[-1], glyph.text[0]
-    if wide(before) or wide(after):
-        return wide(before) != wide(after) and before.isalnum() and after.isalnum()
-    return True
+    return are_words_apart(last.text[-1], glyph.text[0])

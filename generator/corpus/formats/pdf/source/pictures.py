@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from ...reading import Media
-from ...showing import LONGEST_SIDE, most_pixels
+from ...showing import LONGEST_SIDE, most_pixels, scaled
 from ..records import Box, Drawing, bounds
 from .pdfium import Document
 from .turning import Turning
@@ -201,7 +201,7 @@ def _jpeg(handle: Any, data: bytes, about: Any, most: int) -> Media | None:
                 return None
             image.draft(image.mode, (most, most))
             ratio = most / max(image.size)
-            size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
+            size = scaled(image.width, image.height, ratio)
             small = image.resize(size, Image.Resampling.BICUBIC) if ratio < 1 else image.copy()
             out = io.BytesIO()
             small.save(out, "JPEG", quality=85)
@@ -311,7 +311,7 @@ def region(page: Any, box: Box, turning: Turning, scale: float) -> Pixels | None
 @contextmanager
 def _drawn(page: Any, box: Box, turning: Turning, scale: float) -> Iterator[Any]:
     """Give the bitmap of a region of a page as it is shown, on white."""
-    width, height = max(1, round(box.width * scale)), max(1, round(box.height * scale))
+    width, height = scaled(box.width, box.height, scale)
     bitmap = raw.FPDFBitmap_Create(width, height, 0)
     try:
         if bitmap:
