@@ -8,7 +8,7 @@ from .. import paths
 from ..concepts.matcher import Matcher
 from ..corpus import memories, sidecar
 from ..corpus.read import SAME
-from ..corpus.readings import UNREAD
+from ..corpus.readings import is_whole
 from ..model import Corpus, Issue, Site
 from ..site.i18n import findings
 from ..site.i18n.findings import issue
@@ -81,8 +81,7 @@ def _gone(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield the reports that are registered and not there, unless their file is told of, or not read yet."""
     present = {report.key for report in site.reports}
     told = {issue.path for issue in corpus.issues if findings.is_failure(issue.code) or issue.code == SAME}
-    is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
-    for line in site.registry.reports if is_whole else ():
+    for line in site.registry.reports if is_whole(corpus) else ():
         if line.key not in present and not line.gone and line.source not in told:
             yield issue(line.source, 1, "report-gone", key=line.key)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from ..model import Unreadable
 from ..model.reading import Remark
@@ -65,10 +66,15 @@ def _likeliest(data: bytes) -> str:
 
     Empty if none fits.
     """
-    texts = [data.decode(encoding, "zhiku-damaged") for encoding in _ENCODINGS]
-    texts = [text for text in texts if text.count("\ufffd") <= _LEAST_LOST + len(text) * _MOST_LOST]
-    best = max(texts, key=_common, default="")
+    best = _best(data, _ENCODINGS)
     return best if _common(best) >= _LEAST_COMMON else ""
+
+
+def _best(data: bytes, encodings: Iterable[str]) -> str:
+    """Return `data` in the encoding that gives the most common characters; empty if none fits."""
+    texts = (data.decode(encoding, "zhiku-damaged") for encoding in encodings)
+    fitting = (text for text in texts if text.count("\ufffd") <= _LEAST_LOST + len(text) * _MOST_LOST)
+    return max(fitting, key=_common, default="")
 
 
 def chinese(data: bytes) -> str:
@@ -76,9 +82,7 @@ def chinese(data: bytes) -> str:
 
     Markup counts for nothing, so that a page need not be writing for the most part.
     """
-    texts = [data.decode(encoding, "zhiku-damaged") for encoding in ("gb18030", "big5hkscs")]
-    texts = [text for text in texts if text.count("\ufffd") <= _LEAST_LOST + len(text) * _MOST_LOST]
-    best = max(texts, key=_common, default="")
+    best = _best(data, ("gb18030", "big5hkscs"))
     characters = len(_HAN.findall(best))
     is_chinese = characters and _common(best) * len(best) >= _LEAST_COMMON_OF_HAN * characters
     return best if is_chinese else ""

@@ -44,8 +44,7 @@ def corpus(
     `read_files` reads the files of formats that are read in processes of their own. What has not changed
     since it was `kept` is the same object.
     """
-    if not folder.is_dir():
-        raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
+    _refuse_missing(folder)
     issues: list[Issue] = []
     kept = kept or Cache()
     sources = tuple(kept.same((_SOURCE, one.path), one) for one in _sources(folder, read_files, issues))
@@ -95,9 +94,13 @@ def _readings(folder: Path, read_files: ReadFiles, issues: list[Issue]) -> Itera
 
 def files_read_apart(folder: Path) -> list[Path]:
     """Return the files of a corpus whose readings are kept. Raise CorpusError if there is no such folder."""
+    _refuse_missing(folder)
+    return _read_apart(folder, _report_files(folder, []))
+
+
+def _refuse_missing(folder: Path) -> None:
     if not folder.is_dir():
         raise CorpusError(str(folder), 1, "no-corpus", "is not a folder: name one with --corpus")
-    return _read_apart(folder, _report_files(folder, []))
 
 
 def _read_apart(folder: Path, paths: Iterable[Path]) -> list[Path]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ..model import CorpusError, printable
+from ..model import Corpus, CorpusError, printable
 from ..paths import MEDIA, READINGS
 from ..store import Within
 from .formats import child, content, stored
@@ -147,6 +147,11 @@ def _fresh(folder: Path, path: Path, recognising: bool) -> Reading:
         if not (recognising and error.code == "scanned"):
             raise
     return child.read(folder, path, partial(tell_page, path), recognising=True)[0]
+
+
+def is_whole(corpus: Corpus) -> bool:
+    """Return True if all files of a corpus are read, as far as they can be."""
+    return all(issue.code != UNREAD.code for issue in corpus.issues)
 
 
 def is_recognised(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from ..cache import Cache
 from ..model import Corpus, Definition, Gap, MarkKind, Profile, RawReport, Source
 from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
-from ..text.lines import lines
+from ..text.lines import lines, trimmed
 from . import sidecar
 from .page_furniture import reason, without_furniture
 from .profiles import shipped
@@ -118,13 +118,8 @@ def _marked(source: Source) -> tuple[RawReport, ...]:
     """Return a source whose format says what is furniture as one report."""
     gaps_ = tuple(Gap(m.start, m.end, m.value) for m in source.marks if m.kind is MarkKind.FURNITURE)
     starts, ends = [0, *(gap.end for gap in gaps_)], [*(gap.start for gap in gaps_), len(source.text)]
-    spans = []
-    for start, end in zip(starts, ends, strict=True):
-        part = source.text[start:end]
-        if part.strip():
-            start += len(part) - len(part.lstrip())
-            spans.append((start, start + len(part.strip())))
-    return (RawReport(source, tuple(spans), gaps=gaps_),) if spans else ()
+    spans = tuple(trimmed(source.text, zip(starts, ends, strict=True)))
+    return (RawReport(source, spans, gaps=gaps_),) if spans else ()
 
 
 def apart(reports: Sequence[RawReport]) -> Iterator[RawReport]:
@@ -228,13 +223,7 @@ def _is_one_of(text: str, start: int, end: int, folded: frozenset[str]) -> bool:
 
 def _trimmed(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return the spans that hold text, without white space at their ends and what pages carry."""
-    trimmed = []
-    for start, end in without_furniture(text, spans):
-        part = text[start:end]
-        start += len(part) - len(part.lstrip())
-        if part.strip():
-            trimmed.append((start, start + len(part.strip())))
-    return tuple(trimmed)
+    return tuple(trimmed(text, without_furniture(text, spans)))
 
 
 def _tail(source: Source, start: int, profile: _Markers) -> tuple[int, tuple[Definition, ...]]:

@@ -14,7 +14,7 @@ from ..concepts import automatic
 from ..concepts.definitions import defined
 from ..corpus import read
 from ..corpus.memories import of_source
-from ..corpus.readings import UNREAD
+from ..corpus.readings import is_whole
 from ..corpus.split import split_all
 from ..model import Corpus, Issue, Page, Registry, Report, Site, Study
 from ..relations.addresses import concept_addresses
@@ -54,12 +54,12 @@ def site(
     studied = named(about, concepts, track, kept)
     joined = connect(studied, concepts, kept)
     others = concept_addresses(joined, corpus.registry, keeps=day is not None)
-    is_whole = all(issue.code != UNREAD.code for issue in corpus.issues)
+    gone = (*places.removed, *others.removed) if is_whole(corpus) else ()  # what is not read yet is not gone
     return replace(
         joined,
         registry=Registry(places.lines, others.lines),
         moved=(*places.moved, *others.moved),
-        removed=(*places.removed, *others.removed) if is_whole else (),  # what is not read yet is not gone
+        removed=gone,
         collisions=places.collisions,
     )
 

@@ -14,14 +14,6 @@ from ..model import LANGUAGES
 from ..site.i18n import labels
 from .context import NAME
 
-_OURS = {
-    paths.HOME: "home",
-    paths.BROWSE: "browse",
-    paths.REPORTS: "reports",
-    paths.CONCEPTS: "concepts",
-    paths.MAP: "map",
-}
-"""Our lists, by address, with the words for them."""
 _FOLDERS = {"chinese", *LANGUAGES, *(name.casefold() for name in labels.LANGUAGE_NAMES.values())}
 """Titles of sections that only part the languages."""
 
@@ -40,7 +32,7 @@ def half(nav: Navigation, language: str, pages: Pages) -> Navigation:
     items = [entry for item in nav.items for entry in _unfolded(item, nav.items, pages)]
     entries = list(_entries(items, language, pages, listed))
     if not any(page.file.generated_by == NAME for page in nav.pages):
-        ours = {paths.page(language, address): word for address, word in _OURS.items()}
+        ours = {paths.page(language, address): word for address, word in labels.LISTS.items()}
         words = labels.words(language)
         own = {entry.url: entry for entry in entries if isinstance(entry, Page)}
         links = [own.get(url) or Link(getattr(words, word), url) for url, word in ours.items()]

@@ -163,14 +163,16 @@ def _known(
     """Return the line of each study; the most alike first, each line once."""
     known: list[Registered | None] = [None] * len(studies)
     used: set[int] = set()
+
+    def take(place: int, number: int) -> None:
+        if known[place] is None and number not in used:
+            known[place] = entries[number]
+            used.add(number)
+
     for place, number in _unchanged(studies, sketches, entries):
-        if known[place] is None and number not in used:
-            known[place] = entries[number]
-            used.add(number)
+        take(place, number)
     for _, place, number in sorted(_candidates(studies, sketches, entries, known, used)):
-        if known[place] is None and number not in used:
-            known[place] = entries[number]
-            used.add(number)
+        take(place, number)
     return known
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 
@@ -19,6 +19,15 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
         yield start, match.start()
         start = match.end()
     yield start, end
+
+
+def trimmed(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text that hold any, without the white space at their ends."""
+    for start, end in spans:
+        part = text[start:end]
+        if part.strip():
+            start += len(part) - len(part.lstrip())
+            yield start, start + len(part.strip())
 
 
 class LineNumbers:

@@ -42,8 +42,12 @@ def listed(heading: str, items: Iterable[str]) -> Iterator[str]:
         yield "\n".join(lines)
 
 
+def fence_of(text: str, least: int) -> str:
+    """Return a fence for code that is longer than any within it."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))
+
+
 def code(text: str, language: str = "") -> str:
     """Return a text as a block of code in its language, in a fence that is longer than any within it."""
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = fence_of(text, 3)
     return "\n".join((fence + language, *map(visible, text.split("\n")), fence))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 
 from ...model import Inline, MarkKind
 from ..views.markdown import IN_ADDRESS, visible
 from ..views.rich_text import WEB
-from .commonmark import escape
+from .commonmark import escape, fence_of
 
 _EMPHASIS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}
 _HTML = {MarkKind.SUPERSCRIPT: "sup", MarkKind.SUBSCRIPT: "sub"}
@@ -75,6 +74,6 @@ def _atom(one: Inline, words: str, notes: Mapping[str, int]) -> str:
 
 def _code(text: str) -> str:
     """Return a code span, its fence longer than any within it."""
-    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    fence = fence_of(text, 1)
     pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
     return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else escape(text)

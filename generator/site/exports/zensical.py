@@ -67,14 +67,6 @@ _CHOOSER = """\
 {links}</ul>
 </html>
 """
-_LISTS = {
-    paths.HOME: "home",
-    paths.BROWSE: "browse",
-    paths.REPORTS: "reports",
-    paths.CONCEPTS: "concepts",
-    paths.MAP: "map",
-}
-"""The pages of the navigation, by address, with the words for them."""
 
 
 def arranged(files: Iterable[File], site: Site) -> Iterator[File]:
@@ -118,7 +110,7 @@ def _name(language: str) -> str:
 
 def _settings(site: Site, language: str) -> str:
     words = labels.words(language, site.identity)
-    lists = ((getattr(words, word), paths.markdown(address)) for address, word in _LISTS.items())
+    lists = ((getattr(words, word), paths.markdown(address)) for address, word in labels.LISTS.items())
     return _SETTINGS.format(
         name=_name(language),
         language=language,

@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from ... import paths
 from ...model import LANGUAGES, UNNAMED, Identity, State, kinds
 from .interface import RESULTS, SEARCH, TABLE, WORDS, Words
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 """The name of each language in itself."""
+
+LISTS = {
+    paths.HOME: "home",
+    paths.BROWSE: "browse",
+    paths.REPORTS: "reports",
+    paths.CONCEPTS: "concepts",
+    paths.MAP: "map",
+}
+"""The lists of a site in the order of its navigation, by address, with the words for them."""
 
 STATES = {
     State.MISSING: ("尚未翻译，显示原文", "Not translated yet: shown in the original"),
@@ -171,9 +181,13 @@ def words(language: str, identity: Identity = UNNAMED) -> Words:
     return Words(language, {name: text for name, text in own.items() if text})
 
 
+def _told(table: Mapping[str, tuple[str, str]], language: str) -> dict[str, str]:
+    return {key: pair[_ORDER[language]] for key, pair in table.items()}
+
+
 def search(language: str) -> dict[str, object]:
     """Return the words of the search's scripts on every page, with forms of counts and names of languages."""
-    words: dict[str, object] = {key: pair[_ORDER[language]] for key, pair in SEARCH.items()}
+    words: dict[str, object] = {**_told(SEARCH, language)}
     first = 0 if language == "zh" else 1
     counts = {
         what: (COUNTS[what][first], COUNTS[what][first and 2]) for what in ("hits", "suggested", "marks")
@@ -183,14 +197,14 @@ def search(language: str) -> dict[str, object]:
 
 def results(language: str) -> dict[str, str]:
     """Return the words of the search's scripts on the page of the search."""
-    return {key: pair[_ORDER[language]] for key, pair in RESULTS.items()}
+    return _told(RESULTS, language)
 
 
 def table(language: str) -> dict[str, object]:
     """Return the words of the script of tables, with the forms of a count."""
     chinese, *english = COUNTS["rows"]
     forms = [chinese, chinese] if language == "zh" else english
-    return {key: pair[_ORDER[language]] for key, pair in TABLE.items()} | {"rows": forms}
+    return {**_told(TABLE, language), "rows": forms}
 
 
 def named(table: Mapping[Any, tuple[str, str]], key: str, language: str) -> str:

@@ -26,6 +26,8 @@ _TEXTS_KEPT = 64
 """Number of reports whose text is kept for the next concept that quotes it."""
 
 T = TypeVar("T")
+Facets = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""The values of each property, paired with their labels."""
 
 
 class Zone(IntEnum):
@@ -63,9 +65,9 @@ class Article:
     language: str
     title: str
     lines: tuple[Line, ...]
-    facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    facets: Facets = ()
     is_bare: bool = False
-    twin_facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    twin_facets: Facets = ()
     """The same values with the labels of the other language, of an article that stands for both."""
 
 
@@ -271,7 +273,7 @@ class _Shelf:
         """Return what a page lists under a label as a sentence."""
         return formats.labelled(label, list(values), self.language)
 
-    def _facets(self, report: Report) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    def _facets(self, report: Report) -> Facets:
         meta = report.meta
         when = meta.date
         kinds = [meta.kind] if meta.kind else []

@@ -17,7 +17,7 @@ from posixpath import splitext
 
 from ...model import Gap, MarkKind, RawReport, Source
 from ...text.characters import normal_form
-from ...text.lines import lines
+from ...text.lines import lines, trimmed
 from ...text.traditional import compiled
 from ...text.urls import is_way
 from ..credits import is_dated
@@ -305,21 +305,14 @@ def _without(report: RawReport, gaps: Sequence[Gap]) -> RawReport:
     """Return a report whose spans leave `gaps`, which are in order, out."""
     spans: list[tuple[int, int]] = []
     left = list(reversed(gaps))
-    text = report.source.text
     for start, end in report.spans:
         while left and left[-1].start < end:
             gap = left.pop()
             spans += _around(report.title, start, gap.start)
             start = gap.end
         spans += _around(report.title, start, end)
-    kept = []
-    for start, end in spans:
-        part = text[start:end]
-        if part.strip():
-            start += len(part) - len(part.lstrip())
-            kept.append((start, start + len(part.strip())))
     every = sorted((*report.gaps, *gaps), key=lambda gap: gap.start)
-    return replace(report, spans=tuple(kept), gaps=tuple(every))
+    return replace(report, spans=tuple(trimmed(report.source.text, spans)), gaps=tuple(every))
 
 
 def _around(title: tuple[int, int] | None, start: int, end: int) -> Sequence[tuple[int, int]]:

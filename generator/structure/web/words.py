@@ -8,7 +8,7 @@ from itertools import islice
 
 from ... import paths
 from ...text.characters import SEEN_AGAIN
-from ...text.traditional import compiled
+from ...text.traditional import Pattern, compiled
 from ..credit_labels import any_of
 
 _LONGEST, _LONGEST_OPEN, _LONGEST_NOTICE = 60, 160, 600
@@ -180,8 +180,7 @@ def promotes(text: str) -> bool:
     """Return True if a line asks the reader to subscribe, to join, or to try what is sold."""
     if len(text) > _LONGEST_PROMOTION or not _ADDRESSES.search(text):
         return False
-    found = (match.group().casefold() for match in _PROMOTES.finditer(text))
-    return len(set(islice(found, _MOST_CLOSING))) > 1
+    return _says_twice(text, _PROMOTES)
 
 
 def closes(text: str) -> bool:
@@ -190,5 +189,10 @@ def closes(text: str) -> bool:
         return _CLOSES.search(text) is not None
     if len(text) > _LONGEST_NOTICE or _STOP.search(text):
         return False
-    found = (match.group().casefold() for match in _CLOSES.finditer(text))
+    return _says_twice(text, _CLOSES)
+
+
+def _says_twice(text: str, pattern: Pattern) -> bool:
+    """Return True if a pattern finds different words in a text; a few are looked at."""
+    found = (match.group().casefold() for match in pattern.finditer(text))
     return len(set(islice(found, _MOST_CLOSING))) > 1

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from .elements import name_of
+
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65_534
 _ALIGN = re.compile("(left|center|right)", re.IGNORECASE)
@@ -27,19 +29,15 @@ class Cell:
     """left, center or right, where the page says so."""
 
 
-def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
 def rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
     """Yield the rows of a table, not those of tables in it, and whether each is of its head."""
     for child in table:
-        name = _name(child)
+        name = name_of(child)
         if name == "tr":
             yield child, False
         elif name in ("thead", "tbody", "tfoot"):
             for row in child:
-                if _name(row) == "tr":
+                if name_of(row) == "tr":
                     yield row, name == "thead"
 
 
@@ -52,13 +50,13 @@ def cells(table: etree._Element) -> Iterator[list[Cell]]:
         column = 0
         below: dict[int, int] = {}
         for element in row:
-            if _name(element) not in ("td", "th"):
+            if name_of(element) not in ("td", "th"):
                 continue
             while taken.get(column, 0):
                 column += 1
             colspan = _span(element.get("colspan"), _MOST_COLUMNS)
             rowspan = min(_span(element.get("rowspan"), _MOST_ROWS), len(lines) - number)
-            head = is_head or _name(element) == "th"
+            head = is_head or name_of(element) == "th"
             line.append(Cell(element, column, rowspan, colspan, head, _alignment(element) or _alignment(row)))
             for place in range(column, column + colspan):
                 below[place] = rowspan
@@ -84,8 +82,8 @@ def is_layout(table: etree._Element) -> bool:
     """Return True if a table only lays out what is in it: it has one column, or holds tables or headings."""
     if table.get("role") in ("presentation", "none"):
         return True
-    lines = [[cell for cell in row if _name(cell) in ("td", "th")] for row, _ in rows(table)]
+    lines = [[cell for cell in row if name_of(cell) in ("td", "th")] for row, _ in rows(table)]
     if max(map(len, lines), default=0) <= 1:
-        return not any(_name(cell) == "th" for line in lines for cell in line)
+        return not any(name_of(cell) == "th" for line in lines for cell in line)
     inner = (element for line in lines for cell in line for element in cell.iter())
-    return any(_name(element) in ("table", "h1", "h2", "h3", "article", "section") for element in inner)
+    return any(name_of(element) in ("table", "h1", "h2", "h3", "article", "section") for element in inner)
