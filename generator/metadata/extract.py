@@ -23,7 +23,7 @@ from ..model import (
     RawReport,
     other_language,
 )
-from ..structure.credit_labels import Credit, credit
+from ..structure.credit_labels import Credit
 from ..structure.credits import posted
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
@@ -52,6 +52,7 @@ from .lead import (
     lead_of,
     names_itself,
     own_credits,
+    own_facts,
 )
 from .publishers import Named, organisations
 from .summary import summary
@@ -232,9 +233,7 @@ _NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
 
 def _labelled(document: Document, lead: Lead) -> Titled | None:
     """Return the title behind its label: 报告名称：…"""
-    credits = filter(None, (credit(text) for _, text in own_credits(document)))
-    titles = (line.value for line in credits if _names_title(line))
-    title = next(titles, None)
+    title = next((line.value for _, line in own_facts(document) if _names_title(line)), None)
     return (title, Named()) if title else None
 
 

@@ -21,7 +21,7 @@ from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .kind import without_kind
-from .lead import THIS, first_page, own_credits
+from .lead import THIS, first_page, own_facts
 
 _LONGEST_DATE = 30
 
@@ -70,7 +70,7 @@ def _behind_word(document: Document) -> Date | None:
     for line in first_page(document):
         found = next(dates(line), None)
         before = nfkc(line)[: found.start].strip() if found else ""
-        if found and found.date.day and before and credit(f"{before}：{line[found.start :]}"):
+        if found and found.date.day and before:
             stated = credit(f"{before}：{line[found.start :]}")
             if stated and stated.label.fact == "published":
                 return found.date
@@ -187,7 +187,7 @@ def _labelled(document: Document, fact: str) -> Date | None:
 
     A date of the last update counts only where no other is given.
     """
-    stated = [line for _, text in own_credits(document) if (line := credit(text))]
+    stated = [line for _, line in own_facts(document)]
     own = sorted((line for line in stated if line.label.fact == fact), key=_is_update)
     values = [line.value for line in own]
     if fact == "written":

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from ..model import Block, BlockKind, Document
 from ..model.kinds import KINDS
-from ..structure.credit_labels import CREDIT
+from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import unbracketed
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
@@ -48,6 +48,11 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
         elif number < FIRST_FACTS and are_facts(block):
             yield from ((number, item.text) for item in block.items)
         before = block
+
+
+def own_facts(document: Document) -> Iterator[tuple[int, Credit]]:
+    """Yield what the credits that are the report's state, each with the number of its block."""
+    return ((number, line) for number, text in own_credits(document) if (line := credit(text)))
 
 
 def of_parts(document: Document) -> frozenset[int]:

@@ -31,7 +31,7 @@ from .lead import (
     WRITE,
     Lead,
     names_itself,
-    own_credits,
+    own_facts,
 )
 
 _ORGANISATION = f"(?:[{HAN}A-Za-z0-9·&]{{0,30}}?(?:{ORGANISATION_ENDS})|[A-Z][A-Za-z0-9&.-]{{1,30}})"
@@ -79,8 +79,7 @@ def organisations(
     """
     blocks = tuple(document.blocks())
     text_at = next((number for number, block in enumerate(blocks[:_HEAD]) if is_prose(block.text)), 0)
-    stated = (text for number, text in own_credits(document) if number < max(FIRST, text_at))
-    credits = tuple(filter(None, map(credit, stated)))
+    credits = tuple(line for number, line in own_facts(document) if number < max(FIRST, text_at))
     site = next(filter(None, (site_behind(line, title or "") for line in first)), "")
     gaps = (gap for gap in document.gaps if gap.why in RUNNING)
     heads = tuple(source[gap.start - document.start : gap.end - document.start] for gap in gaps)

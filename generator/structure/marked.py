@@ -18,7 +18,7 @@ from .credits import is_date_line
 from .head.bylines import read_byline
 from .numbering import numbering
 from .segments import Segment
-from .wrapping import LABELLED, SENTENCE_END
+from .wrapping import LABELLED, ends_sentence
 
 BLOCKS = frozenset(
     (
@@ -98,9 +98,7 @@ def _lines(segment: Segment, is_head: bool) -> list[Segment]:
 
 def _is_imprint(lines: Sequence[str]) -> bool:
     """Return True if short lines say who wrote the text below them, or when, beside what it is called."""
-    if len(lines) > _MOST_LINES or any(
-        len(line) > _LONGEST_FACT or SENTENCE_END.search(line) for line in lines
-    ):
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_FACT or ends_sentence(line) for line in lines):
         return False
     return any(is_date_line(line) or read_byline(line) for line in map(str.strip, lines))
 

@@ -19,7 +19,7 @@ from ..text.lines import lines
 from ..text.sentences import is_prose
 from ..text.urls import addresses
 from .numbering import numbering
-from .wrapping import FEWEST_FRAGMENTS, RUN, SENTENCE_END, Line, paragraphs
+from .wrapping import FEWEST_FRAGMENTS, RUN, Line, ends_sentence, paragraphs
 
 _LONE_BEFORE, _LONE_BEHIND = re.compile(rf"(?:^|\s)[{HAN}]$"), re.compile(rf"[{HAN}](?:\s|[:：/／]|$)")
 _BOLD = re.compile(r"\*\*[^*\n]{1,80}\*\*")
@@ -180,7 +180,7 @@ def _bold_end(raw: str) -> list[int]:
     found = list(_BOLD.finditer(raw)) if "**" in raw else []
     if found and found[-1].end() == len(raw.rstrip()) and found[-1].start():
         before = raw[: found[-1].start()]
-        if before[-1].isspace() and SENTENCE_END.search(before.rstrip()[-4:]):
+        if before[-1].isspace() and ends_sentence(before.rstrip()):
             return [found[-1].start()]
     return []
 

@@ -31,7 +31,7 @@ _DATED = re.compile(r"\s*(?:19|20)[0-9]{2} ?[年./-] ?[0-9]")
 """Lines of which each begins so are a chronicle, however full."""
 LABELLED = re.compile(rf"\s*(?:(?:[{HAN}][ \u3000]{{0,4}}){{2,8}}|[A-Z][a-z]+(?: [a-z]+)?)[:：]")
 """So do lines that each give a fact under its label."""
-SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
+_SENTENCE_END = re.compile("[。！？!?；;.…][”’」』）)】\"']*$")
 _LED_TO_PAGE = re.compile(r"(?<![.…·—_])[.…·—_]{3,}+\s?[0-9ivx]{1,5}\s*$")
 _NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
 _CLAUSE = re.compile("[，。；！？,;!?]")
@@ -126,9 +126,9 @@ def _goes_on(previous: Line, line: Line, full: int | None) -> bool:
 def _is_full_item(previous: Line, line: Line, full: int) -> bool:
     """Return True if an item fills its line, and the one below is set in or ends its sentence."""
     above, width = previous.text.rstrip(), _width(previous.text.rstrip())
-    if not previous.is_marked or width < full or SENTENCE_END.search(above[-4:]):
+    if not previous.is_marked or width < full or ends_sentence(above):
         return False
-    ends = SENTENCE_END.search(line.text.rstrip()[-4:]) is not None
+    ends = ends_sentence(line.text.rstrip())
     return _indent(line.text) > _indent(above) or (ends and width >= full / _FULL * _NEARLY)
 
 
@@ -172,9 +172,9 @@ def _is_cut(above: str, below: str) -> bool:
         return False
     if HAN_CHARACTER.match(above[-1]) and HAN_CHARACTER.match(below):
         rest = width - _width(below)
-        ends = rest >= 0 and SENTENCE_END.search(below[-4:]) is not None
+        ends = rest >= 0 and ends_sentence(below)
         return width >= _WRAPPED and _CLAUSE.search(above) is not None and (ends or abs(rest) <= _RAGGED)
-    is_open = not SENTENCE_END.search(above[-4:]) and above[-1] not in ":："
+    is_open = not ends_sentence(above) and above[-1] not in ":："
     in_capitals = above.isupper() and below.isupper() and _CLAUSE.search(above + below[:-1])
     is_within = is_open and (below[:1].islower() or in_capitals)
     return (is_within or _ENDS_WITHIN.search(above[-8:]) is not None) and not addresses(above[-_WIDEST:])
@@ -197,8 +197,13 @@ def _is_indented(previous: Line, line: Line) -> bool:
     if own < _LEAST_INDENT or own < above:
         return False
     if own == above:
-        return SENTENCE_END.search(previous.text.rstrip()[-4:]) is not None
+        return ends_sentence(previous.text.rstrip())
     return not previous.is_marked
+
+
+def ends_sentence(text: str) -> bool:
+    """Return True if a text ends as a sentence does, whose end quotation marks and brackets may close."""
+    return _SENTENCE_END.search(text[-4:]) is not None
 
 
 def _indent(text: str) -> int:
@@ -213,10 +218,10 @@ def _are_rows(*lines: Line) -> bool:
 
 def _breaks_off(text: str, below: str, full: int) -> bool:
     """Return True if a line ends only because it is full; behind a sentence, another goes on below."""
-    ended = SENTENCE_END.search(text[-4:])
+    ended = ends_sentence(text)
     if _width(text) < (full / _FULL * _NEARLY if ended else full) or _LED_TO_PAGE.search(text[-20:]):
         return False
-    if ended and _width(below) < full and not SENTENCE_END.search(below[-4:]):
+    if ended and _width(below) < full and not ends_sentence(below):
         return False
     found = addresses(text[-_WIDEST:])
     return not found or found[-1].end < len(text[-_WIDEST:])
@@ -235,10 +240,9 @@ def _full_width(found: Sequence[Line]) -> int | None:
     if not _NARROWEST <= widest <= _WIDEST:
         return None
     full = int(widest * _FULL)
-    ends = [line.text[-4:] for line, width in zip(followed, widths, strict=True) if width >= full]
-    open_ = [end for end in ends if not SENTENCE_END.search(end)]
-    many = len(ends) >= max(_FEWEST_WRAPPED, _MANY * len(followed))
-    return full if many and 2 * len(open_) >= len(ends) else None
+    wide = [line.text for line, width in zip(followed, widths, strict=True) if width >= full]
+    many = len(wide) >= max(_FEWEST_WRAPPED, _MANY * len(followed))
+    return full if many and 2 * sum(map(ends_sentence, wide)) <= len(wide) else None
 
 
 def _width(text: str) -> int:

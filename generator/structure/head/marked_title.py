@@ -14,7 +14,7 @@ from ..marked import level
 from ..numbering import numbering
 from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
-from ..wrapping import SENTENCE_END
+from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
 
 _TITLE_REACH = 12
@@ -94,7 +94,7 @@ _BULLET = re.compile("[◆◇■□●○•▪▶➢]")
 
 def _is_line(segment: Segment) -> bool:
     """Return True if a segment could stand on a cover, and is not written in sentences."""
-    return len(segment.text) <= _LONGEST_LINE and not SENTENCE_END.search(segment.text)
+    return len(segment.text) <= _LONGEST_LINE and not ends_sentence(segment.text)
 
 
 def _highest(segments: Sequence[Segment]) -> int | None:
