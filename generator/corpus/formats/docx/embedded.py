@@ -9,6 +9,7 @@ from lxml import etree
 from ..archive import inside
 from ..html import read as read_page
 from ..ooxml.drawn import REFERENCES
+from ..ooxml.package import local
 from ..reading import Reading, Unreadable
 from .names import R, W
 from .package import Package
@@ -28,7 +29,7 @@ _DRAWN = {
 def drawn(elements: Iterable[etree._Element], name: str) -> Iterator[str]:
     """Yield what the elements of a drawing called `name` show, but for charts and diagrams with data."""
     for element in elements:
-        kind = _DRAWN.get(etree.QName(element).localname)
+        kind = _DRAWN.get(local(element))
         if kind and element.tag not in REFERENCES:
             yield f"{kind} {name or element.get('ProgID', '')}".strip()
 
