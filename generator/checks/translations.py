@@ -87,7 +87,7 @@ def _untranslated(pair: Pair) -> Iterator[Issue]:
         yield pair.issue("same-as-source", shortened(pair.source, _EXCERPT))
 
 
-_NOT_A_NAME = {"en": re.compile(f"[{HAN}]"), "zh": re.compile("[a-z]{2} +[a-z]{2}")}
+_NOT_A_NAME = {"en": HAN_CHARACTER, "zh": re.compile("[a-z]{2} +[a-z]{2}")}
 """By target language, what a text has that must be translated; a name like OpenAI need not be."""
 
 
@@ -121,28 +121,20 @@ def _figures(pair: Pair) -> Iterator[Issue]:
         yield pair.issue("figures-differ", _sides(lost, invented))
 
 
-def _links(pair: Pair) -> Iterator[Issue]:
-    source, translation = (
-        Counter(address.href for address in addresses(text)) for text in (pair.source, pair.translation)
-    )
-    yield from _differing(pair, "links-differ", source, translation)
+_KEPT: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "links-differ": lambda text: (address.href for address in addresses(text)),
+    "placeholders-differ": _PLACEHOLDER.findall,
+    "markup-differs": lambda text: map(str.strip, _MARKUP.findall(text)),
+}
+"""What a translation has as often as its text, by the code of the issue where it has not."""
 
 
-def _placeholders(pair: Pair) -> Iterator[Issue]:
-    source, translation = (Counter(_PLACEHOLDER.findall(text)) for text in (pair.source, pair.translation))
-    yield from _differing(pair, "placeholders-differ", source, translation)
-
-
-def _markup(pair: Pair) -> Iterator[Issue]:
-    source, translation = (
-        Counter(mark.strip() for mark in _MARKUP.findall(text)) for text in (pair.source, pair.translation)
-    )
-    yield from _differing(pair, "markup-differs", source, translation)
-
-
-def _differing(pair: Pair, code: str, source: Counter[str], translation: Counter[str]) -> Iterator[Issue]:
-    if source != translation:
-        yield pair.issue(code, _sides((source - translation).elements(), (translation - source).elements()))
+def _kept(pair: Pair) -> Iterator[Issue]:
+    for code, found in _KEPT.items():
+        source, translation = Counter(found(pair.source)), Counter(found(pair.translation))
+        lost, invented = source - translation, translation - source
+        if lost or invented:
+            yield pair.issue(code, _sides(lost.elements(), invented.elements()))
 
 
 # --- what is left untranslated ------------------------------------------------------------
@@ -259,5 +251,5 @@ def _letters(text: str) -> float:
 
 
 CHECKS: tuple[Callable[[Pair], Iterator[Issue]], ...] = (
-    _figures, _links, _placeholders, _markup, _left_over, _repeated, _terms, _length,
+    _figures, _kept, _left_over, _repeated, _terms, _length,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..concepts.matcher import Matcher
 from ..corpus.memories import Unit
 from ..model import Concept, Issue
-from ..text.characters import HAN, normal_form
+from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.layout import clean
 from ..text.urls import addresses
 from .engines.base import Busy, Engine, Failed, Request, Unusable
@@ -134,7 +134,7 @@ def _parts(text: str) -> Counter[str]:
 
 def _is_in(language: str, text: str) -> bool:
     """Return True if a text may be in a language: English can quote Chinese, Chinese must contain some."""
-    han = len(re.findall(f"[{HAN}]", text))
+    han = len(HAN_CHARACTER.findall(text))
     return han > 0 if language == "zh" else han <= len(re.findall("[A-Za-z]", text))
 
 

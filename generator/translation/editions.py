@@ -27,12 +27,12 @@ from ..model import (
     State,
     other_language,
 )
-from ..text.characters import HAN, language_of
+from ..text.characters import HAN_CHARACTER, language_of
 from ..text.lines import LineNumbers
 from ..text.sentences import sentences
 from ..text.shortening import shortened
 
-_WORDS = {"zh": re.compile(f"[{HAN}]"), "en": re.compile("[A-Za-z]{2}")}
+_WORDS = {"zh": HAN_CHARACTER, "en": re.compile("[A-Za-z]{2}")}
 """By language, what a text has that must be translated: 103 or GPT-4 is the same in both."""
 
 _SHOWN = (State.TRANSLATED, State.MACHINE)

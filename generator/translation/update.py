@@ -141,9 +141,14 @@ def _drafted(message: po.Message, draft: str, engine: str) -> po.Message:
         message,
         msgstr=(draft,),
         comments=(*remarks, f"# Machine translation: {engine}"),
-        flags=("fuzzy", *(flag for flag in message.flags if flag != "fuzzy")),
+        flags=_fuzzy(message.flags),
         previous=(),
     )
+
+
+def _fuzzy(flags: Iterable[str]) -> tuple[str, ...]:
+    """Return flags with “fuzzy” before all others, each once."""
+    return tuple(dict.fromkeys(("fuzzy", *flags)))
 
 
 def _placed(message: po.Message, units: Sequence[Unit]) -> po.Message:
@@ -280,7 +285,7 @@ def _joined(text: str, messages: Sequence[po.Message], marked: bool, language: s
         text,
         (("" if language == "zh" else " ").join(message.msgstr[0] for message in parts),),
         comments=tuple(dict.fromkeys(line for message in parts for line in message.comments)),
-        flags=tuple(dict.fromkeys(flags if complete else ["fuzzy", *flags])),
+        flags=tuple(dict.fromkeys(flags)) if complete else _fuzzy(flags),
         previous=() if complete else (("msgid", previous),),
     )
 
@@ -317,8 +322,7 @@ def _stale(message: po.Message, text: str) -> po.Message:
     """Return the message for a text that its own was changed into."""
     if is_stale(message):
         return replace(message, msgid=text)
-    flags = ("fuzzy", *(flag for flag in message.flags if flag != "fuzzy"))
-    return replace(message, msgid=text, flags=flags, previous=(("msgid", message.msgid),))
+    return replace(message, msgid=text, flags=_fuzzy(message.flags), previous=(("msgid", message.msgid),))
 
 
 def _obsolete(live: Mapping[str, po.Message], gone: Mapping[str, po.Message]) -> Iterator[po.Message]:
