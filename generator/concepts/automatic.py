@@ -41,7 +41,6 @@ _AGREED = 0.5
 """Minimum share of the commonest English among all that texts give for a term: else others end in it."""
 _OF_NAMES = ("n", "j", "a", "b", "eng")
 """Parts of speech, by their first letters, of words that begin longer terms."""
-_NO_ALIASES: Bilingual[tuple[str, ...]] = Bilingual((), ())
 
 
 @dataclass(slots=True)
@@ -76,13 +75,7 @@ def with_topics(
     `hidden` are normal forms of phrases that become no concepts.
     """
     known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
-    nominated: defaultdict[str, _Phrase] = defaultdict(_Phrase)
-    for number, study in enumerate(studies):
-        for nominee in study.nominees[:_CONSIDERED]:
-            if (key := _key(nominee.text)) not in known:
-                nominated[key].forms[nominee.text] += 1
-                nominated[key].reports.append(number)
-                nominated[key].labels.update([nominee.label] if nominee.label else ())
+    nominated = _nominated(studies, known)
     phrases = {key: phrase for key, phrase in nominated.items() if not phrase.is_of_a_template}
     chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
@@ -92,13 +85,13 @@ def with_topics(
     labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
     concepts = []
-    for key, names in labels.items():
-        is_looked_up = bool(names[0].en) and key in looked_up
-        is_label_only = is_looked_up and _key(names[0].en) not in phrases  # 公文, but not every document
+    for key, label in labels.items():
+        is_looked_up = bool(label.en) and key in looked_up
+        is_label_only = is_looked_up and _key(label.en) not in phrases  # 公文, but not every document
         concepts.append(
             Concept(
                 addresses[key],
-                *names,
+                label,
                 is_automatic=True,
                 is_looked_up=is_looked_up,
                 is_label_only=is_label_only,
@@ -107,6 +100,18 @@ def with_topics(
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
     told = [replace(study, topics=keys) for study, keys in zip(studies, topics, strict=True)]
     return told, (*vocabulary, *concepts)
+
+
+def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _Phrase]:
+    """Return the phrases that reports nominate, but for those that are known, by their keys."""
+    phrases: defaultdict[str, _Phrase] = defaultdict(_Phrase)
+    for number, study in enumerate(studies):
+        for nominee in study.nominees[:_CONSIDERED]:
+            if (key := _key(nominee.text)) not in known:
+                phrases[key].forms[nominee.text] += 1
+                phrases[key].reports.append(number)
+                phrases[key].labels.update([nominee.label] if nominee.label else ())
+    return phrases
 
 
 @lru_cache(_REMEMBERED)
@@ -182,8 +187,8 @@ def overlap(one: str, other: str) -> bool:
 
 def _labels(
     keys: Iterable[str], phrases: Mapping[str, _Phrase], translations: Mapping[str, str]
-) -> tuple[dict[str, tuple[Bilingual[str], Bilingual[tuple[str, ...]]]], dict[str, str]]:
-    """Return labels and aliases by the keys of phrases; and phrases that are the English of others."""
+) -> tuple[dict[str, Bilingual[str]], dict[str, str]]:
+    """Return labels by the keys of phrases; and phrases that are the English of others."""
     listed = list(keys)
     chinese = [key for key in listed if HAN_CHARACTER.search(phrases[key].text)]
     same: dict[str, str] = {}
@@ -195,15 +200,12 @@ def _labels(
             english = ""
         elif english:
             same[twin] = key
-        labels[key] = (Bilingual(phrases[key].text, english), _NO_ALIASES)
+        labels[key] = Bilingual(phrases[key].text, english)
     for key in listed:
         if key not in labels and key not in same:
             text = phrases[key].text
             is_name = text != text.lower()  # written alike in both languages
-            labels[key] = (
-                Bilingual(translations.get(key, text if is_name else ""), text),
-                _NO_ALIASES,
-            )
+            labels[key] = Bilingual(translations.get(key, text if is_name else ""), text)
     return labels, same
 
 
