@@ -177,6 +177,11 @@ def chosen(alternatives: etree._Element) -> etree._Element:
     return choice if choice is not None else fallback if fallback is not None else alternatives
 
 
+def is_set(element: etree._Element | None, name: str) -> bool:
+    """Return True if an attribute of an element, where there is any, says so."""
+    return element is not None and element.get(name) in ("1", "true")
+
+
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; empty for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ..ooxml.drawn import write_drawn
 from ..ooxml.formulas import is_formula
-from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, refuse_ole
+from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, is_set, refuse_ole
 from ..reading import (
     PICTURE,
     MarkKind,
@@ -164,13 +164,12 @@ class _Reader:
         write_drawn(self.package, self.links, shape.element.iter(), self.transcript, self.place)
 
     def _table(self, table: etree._Element) -> None:
-        properties = table.find(A + "tblPr")
-        headed = properties is not None and properties.get("firstRow") in ("1", "true")
+        headed = is_set(table.find(A + "tblPr"), "firstRow")
         rows = []
         for number, row in enumerate(table.iterfind(A + "tr")):
             cells = []
             for column, cell in enumerate(row.iterfind(A + "tc")):
-                if cell.get("hMerge") in ("1", "true") or cell.get("vMerge") in ("1", "true"):
+                if is_set(cell, "hMerge") or is_set(cell, "vMerge"):
                     continue
                 down, across = (max(1, integer(cell.get(name), 1)) for name in ("rowSpan", "gridSpan"))
                 runs = plain(cell.find(A + "txBody"), self.links)
@@ -256,8 +255,6 @@ class _Slide:
         """Return the styles that hold for a shape's text, the nearest first."""
         own = [one.find(f"{P}txBody/{A}lstStyle") for one in (shape.element, *shape.inherits)]
         found = [one for one in own if one is not None]
-        name = {"": "otherStyle", "title": "titleStyle", "ctrTitle": "titleStyle"}.get(
-            shape.kind, "bodyStyle"
-        )
+        name = _STYLES.get(shape.kind, "bodyStyle")
         general = self.master.find(f"{P}txStyles/{P}{name}") if self.master is not None else None
         return found if general is None else [*found, general]

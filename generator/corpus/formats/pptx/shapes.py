@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..ooxml.package import MC, A, P, chosen
+from ..ooxml.package import MC, A, P, chosen, is_set
 from ..reading import integer
 
 MOST_SHAPES, _DEEPEST = 2_000, 100
@@ -116,8 +116,7 @@ def _shape(element: etree._Element, above: Placeholders, placed: Callable[[Box],
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    about = element.find(f"*/{P}cNvPr")
-    return about is not None and about.get("hidden") in ("1", "true")
+    return is_set(element.find(f"*/{P}cNvPr"), "hidden")
 
 
 def _box(area: etree._Element | None, offset: str = "off", extent: str = "ext") -> Box:

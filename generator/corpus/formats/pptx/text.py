@@ -10,7 +10,7 @@ from lxml import etree
 from ..ooxml.counting import printed
 from ..ooxml.drawn import BULLET
 from ..ooxml.formulas import tex
-from ..ooxml.package import MC, A, M, R, Relations, chosen
+from ..ooxml.package import MC, A, M, R, Relations, chosen, is_set
 from ..reading import MarkKind, Run, as_text, integer
 
 _DEEPEST = 9
@@ -145,9 +145,9 @@ def _marks(properties: etree._Element | None, links: Relations) -> Iterator[tupl
     """Yield the marks that a run's properties put on it."""
     if properties is None:
         return
-    if properties.get("b") in ("1", "true"):
+    if is_set(properties, "b"):
         yield MarkKind.STRONG, ""
-    if properties.get("i") in ("1", "true"):
+    if is_set(properties, "i"):
         yield MarkKind.EMPHASIS, ""
     raised = integer((properties.get("baseline") or "").partition("%")[0])
     if raised:

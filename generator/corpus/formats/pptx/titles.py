@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..ooxml.package import P, Relations
-from ..reading import MarkKind, Run
+from ..reading import MarkKind, Run, without
 from .shapes import Shape
 from .text import Paragraph, in_a_line, paragraphs
 
@@ -38,18 +38,18 @@ def title_of(found: Sequence[Shape], links: Relations, first: bool) -> Title | N
 
 def _largest(found: Sequence[Shape], links: Relations, first: bool) -> Title | None:
     """Return the one text that is larger than all others, if it is short and stands where titles do."""
+    every = list(_flat(found))
     sized = [
         (max(line.size for line in lines), shape, lines)
-        for shape in _flat(found)
+        for shape in every
         if not shape.kind and (lines := _lines(shape, links))
     ]
     if not sized:
         return None
     sized.sort(key=lambda one: -one[0])
     (size, shape, lines), second = sized[0], sized[1][0] if len(sized) > 1 else 0.0
-    alone = len(list(_flat(found))) == 1
-    top = min(one.box.top for one in _flat(found))
-    bottom = max(one.box.bottom for one in _flat(found))
+    alone = len(every) == 1
+    top, bottom = min(one.box.top for one in every), max(one.box.bottom for one in every)
     high = first or shape.box.top < top + _TOP * (bottom - top)
     short = len(lines) <= 2 and sum(len(line.text) for line in lines) <= _LONGEST
     words = any(one.isalpha() for line in lines for one in line.text)
@@ -78,6 +78,5 @@ def _joined(lines: Sequence[Paragraph]) -> list[Run]:
     runs: list[Run] = []
     for line in lines:
         runs += [Run(" ")] * bool(runs)
-        for run in in_a_line(line.runs):
-            runs.append(Run(run.text, tuple(mark for mark in run.marks if mark[0] not in _EMPHASIS)))
+        runs += (without(run, _EMPHASIS) for run in in_a_line(line.runs))
     return runs
