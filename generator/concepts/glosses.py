@@ -13,7 +13,7 @@ MOST_GLOSSES = 40
 _ENGLISH = r"[A-Za-z][A-Za-z0-9 /&'’.+-]{2,60}[A-Za-z0-9]"
 _AFTER_CHINESE = re.compile(
     rf"([{HAN}][{HAN}A-Za-z0-9·-]{{1,24}})[”’》」]? ?[(（] ?(?:英文|英语|简称)?[:：]? ?({_ENGLISH})"
-    r"(?: ?[,，、;；:：] ?(?:简称|缩写)?(?:为|是)?[:： ]?([A-Z][A-Za-z0-9-]{1,11}))? ?[)）]"
+    r"(?: ?[,，、;；:：] ?(?:简称|缩写)?(?:为|是)?[:： ]?[A-Z][A-Za-z0-9-]{1,11})? ?[)）]"
 )
 _AFTER_ENGLISH = re.compile(rf"(?<![A-Za-z0-9])({_ENGLISH}) ?[(（] ?([{HAN}]{{2,16}}) ?[)）]")
 _ABBREVIATION = re.compile("[A-Z][A-Z0-9a-z-]{1,7}")
@@ -39,6 +39,6 @@ def _of(text: str) -> Iterator[Gloss]:
     for match in _AFTER_CHINESE.finditer(text):
         english = " ".join(match[2].split())
         if not _ABBREVIATION.fullmatch(english):
-            yield Gloss(match[1], english, match[3] or "")
+            yield Gloss(match[1], english)
     for match in _AFTER_ENGLISH.finditer(text):
         yield Gloss(match[2], " ".join(match[1].split()))

@@ -233,7 +233,6 @@ class Gloss:
 
     chinese: str
     english: str
-    abbreviation: str = ""
 
 
 Memory = Mapping[str, Phrase]
