@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .terminal import corpus_option, count, say, track
+
+if TYPE_CHECKING:
+    from ..model import Issue, Repository
 
 _MANY = 20
 """Number of findings from which on it is said how fewer are listed."""
@@ -32,39 +38,24 @@ def check_command(
     corpus: Path, strict: bool, kinds: bool, only: tuple[str, ...], limit: int | None, docs: Path
 ) -> None:
     """List what an editor should look at, as path:line: code message: first what cannot be used."""
-    from collections import Counter
-
     from ..build import inspect
     from ..cache import of_this_user
     from ..corpus.project import of_settings
     from ..site.i18n import findings as known
-    from ..site.views import forge
     from ..translation.progress import untranslated
 
-    output, kept = inspect(corpus, track, docs, of_this_user()), of_settings(corpus)
+    output = inspect(corpus, track, docs, of_this_user())
     issues = [issue for issue in output.issues if not only or issue.code in only]
     issues.sort(key=lambda issue: known.urgency(issue.code))
-    counts = Counter(issue.code for issue in issues)
-    for code in sorted(counts, key=known.order) if kinds else ():
-        say("\t".join((str(counts[code]), code, known.name(code, "en"), known.name(code, "zh"))))
-    listed: Counter[str] = Counter()
-    heading = ""
-    for issue in () if kinds else issues:
-        listed[issue.code] += 1
-        if sys.stdout.isatty() and (name := known.name(issue.code, "en")) != heading:
-            heading = name
-            click.echo(f"\n{heading}:")
-        if not limit or listed[issue.code] <= limit:
-            address = forge.file(kept, issue.path, issue.line) if kept else ""
-            say(f"{issue} {address}".rstrip())
+    if kinds:
+        _count(issues)
+    else:
+        _list(issues, limit, of_settings(corpus))
     notes = sum(known.is_note(issue.code) for issue in issues)
     findings = len(issues) - notes
     told = (count(what, value) for what, value in (("findings", findings), ("notes", notes)))
-    shorter = (
-        ""
-        if kinds or limit or len(issues) < _MANY
-        else "; `--kinds` counts them, `--limit 3` lists three of each"
-    )
+    is_short = kinds or limit or len(issues) < _MANY
+    shorter = "" if is_short else "; `--kinds` counts them, `--limit 3` lists three of each"
     say(f"{' and '.join(told)} in {count('reports', len(output.site.reports))}{shorter}", error=True)
     for language, missing, reports in untranslated(output.site.reports):
         offer = "`zhiku translate --engine NAME` drafts them"
@@ -72,3 +63,29 @@ def check_command(
         say(f"not translated into {language}: {texts}; {offer}", error=True)
     if strict and findings:
         raise SystemExit(1)
+
+
+def _count(issues: Iterable[Issue]) -> None:
+    """Print how many findings there are of each kind."""
+    from ..site.i18n import findings as known
+
+    counts = Counter(issue.code for issue in issues)
+    for code in sorted(counts, key=known.order):
+        say("\t".join((str(counts[code]), code, known.name(code, "en"), known.name(code, "zh"))))
+
+
+def _list(issues: Iterable[Issue], limit: int | None, kept: Repository | None) -> None:
+    """Print findings, at most so many of a kind, with their addresses where the corpus is `kept`."""
+    from ..site.i18n import findings as known
+    from ..site.views import forge
+
+    listed: Counter[str] = Counter()
+    heading = ""
+    for issue in issues:
+        listed[issue.code] += 1
+        if sys.stdout.isatty() and (name := known.name(issue.code, "en")) != heading:
+            heading = name
+            click.echo(f"\n{heading}:")
+        if not limit or listed[issue.code] <= limit:
+            address = forge.file(kept, issue.path, issue.line) if kept else ""
+            say(f"{issue} {address}".rstrip())
