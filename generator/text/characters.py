@@ -13,6 +13,8 @@ HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_RUN = re.compile(f"[{HAN}]+")
+WIDE = re.compile("[\u1100-\uffef]")
+"""A character that takes two columns."""
 _LATIN = re.compile("[A-Za-z]+")
 
 
@@ -54,6 +56,11 @@ def half_width(text: str) -> str:
     """Return `text` in half width, each character at its place, without those that NFKC would make others."""
     form = text.translate(HALF_WIDTH) if _IS_WIDE.search(text) else text
     return form if is_nfkc(form) else "".join(c if is_nfkc(c) else "\ufffd" for c in form)
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is in columns, as letters of one width take them."""
+    return len(text) + len(WIDE.findall(text))
 
 
 def normal_form(text: str) -> str:

@@ -16,6 +16,7 @@ from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
+from .type_size import BULLET
 
 _TITLE_REACH = 12
 """Maximum number of segments above a title."""
@@ -73,7 +74,7 @@ def _headline(reach: Sequence[Segment], subject: int, least: int, *, is_headed: 
         index
         for index in below
         if reach[index].text.strip(PICTURE)
-        and not _BULLET.match(reach[index].text)
+        and not BULLET.match(reach[index].text)
         and not is_banner(reach[index].text)
         and not is_dated(reach[index].text)
         and (HAN_CHARACTER.search(reach[index].text) or len(reach[index].text.split()) >= least)
@@ -89,7 +90,6 @@ def _is_subject(text: str) -> bool:
 
 _CLAUSE = re.compile("[:;?!]")
 _WORDS, _MOST_WORDS = 3, 6
-_BULLET = re.compile("[◆◇■□●○•▪▶➢]")
 
 
 def _is_line(segment: Segment) -> bool:

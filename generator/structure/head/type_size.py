@@ -13,6 +13,7 @@ from statistics import median
 
 from ...model import MarkKind
 from ...model.reading import PICTURE
+from ...text.characters import WIDE, columns
 from ..banners import is_banner, is_security
 from ..credits import is_dated
 from ..marked import level
@@ -31,8 +32,8 @@ _EDGE = 8
 _FAR, _NEAR = 3.0, 1.0
 """Maximum distance of a headline from its subject above, and of the lines of a title, in sizes of type."""
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 5
-_WIDE, _SENTENCE_END = re.compile("[\u1100-\uffef]"), re.compile("[。.]$")
-_BULLET = re.compile("[◆◇■□●○•▪▶➢❑]")
+_SENTENCE_END = re.compile("[。.]$")
+BULLET = re.compile("[◆◇■□●○•▪▶➢❑]")
 _OPEN = re.compile(r"(?:[;,:&–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
 
 
@@ -121,7 +122,7 @@ def _goes_on(above: Segment, below: Segment) -> bool:
     line, other = _line(above), _line(below)
     if not line or not other or not _is_next(line, other):
         return False
-    if is_dated(below.text) or is_banner(below.text) or _BULLET.match(below.text):
+    if is_dated(below.text) or is_banner(below.text) or BULLET.match(below.text):
         return False
     if above.text.endswith("：") or abs(line.left - other.left) > _EDGE:
         return above.text.endswith("：")
@@ -142,7 +143,7 @@ def _line(segment: Segment) -> _Line | None:
     if not match or not segment.mark or segment.mark.kind in _NO_LINES:
         return None
     page, left, bottom, right, top = map(int, match.groups())
-    width = sum(1 if _WIDE.match(character) else 0.5 for character in segment.text)
+    width = columns(segment.text) / 2
     area = (right - left) * (top - bottom)
     return _Line(page, left, bottom, top, math.sqrt(area / width / _LINE)) if width and area > 0 else None
 
@@ -154,7 +155,7 @@ def _says_enough(text: str, line: _Line) -> bool:
         return False
     letters = sum(map(str.isalpha, text))
     words = sum(any(map(str.isalpha, word)) for word in text.split())
-    says = words >= _FEWEST_WORDS or len(_WIDE.findall(text)) >= _FEWEST_CHARACTERS
-    if not says or letters * 2 <= len(text) or _BULLET.match(text) or _SENTENCE_END.search(text):
+    says = words >= _FEWEST_WORDS or len(WIDE.findall(text)) >= _FEWEST_CHARACTERS
+    if not says or letters * 2 <= len(text) or BULLET.match(text) or _SENTENCE_END.search(text):
         return False
     return not (is_banner(text) or is_dated(text) or is_security(text))

@@ -66,7 +66,6 @@ def _side(page: Page, chunk: Chunk) -> str:
 
 def _outer(page: Page) -> Iterator[tuple[Chunk, Slot]]:
     """Yield the chunks of the first and last lines, if they stand in the margins."""
-    inside = [table.box for table in page.tables]
     cells = _cells(page)
     for side, chunks in (
         ("header", sorted(page.chunks, key=lambda one: -one.y)),
@@ -78,23 +77,19 @@ def _outer(page: Page) -> Iterator[tuple[Chunk, Slot]]:
                 lines.append(chunk.y)
             if len(lines) > OUTER_LINES or _side(page, chunk) != side:
                 break
-            if (
-                not chunk.turned
-                and chunk.order not in cells
-                and not any(box.holds(chunk.x0, chunk.y) for box in inside)
-            ):
-                yield (
-                    chunk,
-                    (side, round((page.height - chunk.y if side == "header" else chunk.y) / SAME_HEIGHT)),
-                )
+            if not chunk.turned and chunk.order not in cells:
+                height = page.height - chunk.y if side == "header" else chunk.y
+                yield chunk, (side, round(height / SAME_HEIGHT))
 
 
 def _cells(page: Page) -> set[int]:
-    """Return the orders of chunks that say the same as others below them, as cells of a column do."""
+    """Return the orders of chunks in tables, and of those that others below repeat, as in a column."""
     columns: dict[tuple[str, int], list[int]] = defaultdict(list)
     for chunk in page.chunks:
         columns[chunk.text, round(chunk.x0 / 4)].append(chunk.order)
-    return {order for orders in columns.values() if len(orders) >= CELLS for order in orders}
+    cells = {order for orders in columns.values() if len(orders) >= CELLS for order in orders}
+    inside = [table.box for table in page.tables]
+    return cells | {one.order for one in page.chunks if any(box.holds(one.x0, one.y) for box in inside)}
 
 
 def _needed(pages: int) -> int:
@@ -167,10 +162,9 @@ def _watermarks(pages: Sequence[Page]) -> Found:
     """Yield what says the same at the same place on most pages, wherever that is, tables aside."""
     places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
     for page in pages:
-        inside = [table.box for table in page.tables]
         cells = _cells(page)
         for chunk in page.chunks:
-            if chunk.order not in cells and not any(box.holds(chunk.x0, chunk.y) for box in inside):
+            if chunk.order not in cells:
                 key = (chunk.text, round(chunk.x0 / 4), round(chunk.y / 4))
                 places[key].append((page.number, chunk.order))
     everywhere = [
