@@ -30,6 +30,8 @@ _COLLECTION, _EVERYWHERE = 8, 0.5
 """In a collection of at least so many reports a phrase of more than this share of them tells few apart."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
+_LIKELY, _AS_LIKELY = 0.05, 0.25
+"""Minimum score of a tag that is not the first, and as a share of the best one that is not given."""
 _NEARLY = 0.5
 """A part of a longer phrase stands for it if its score is at least this share of that."""
 _CHARACTERS = (1.3, 5.0)
@@ -45,11 +47,15 @@ _OF_NAMES = ("n", "j", "a", "b", "eng")
 
 @dataclass(slots=True)
 class _Phrase:
-    """A phrase in all reports: its forms, the numbers of the reports that nominate it, and as what label."""
+    """A phrase in all reports: its forms, the numbers of the reports that nominate it, and as what label.
+
+    It `is_foreign` if only texts in other languages than Chinese and English do.
+    """
 
     forms: Counter[str] = field(default_factory=Counter)
     reports: list[int] = field(default_factory=list)
     labels: Counter[str] = field(default_factory=Counter)
+    is_foreign: bool = True
 
     @property
     def text(self) -> str:
@@ -81,7 +87,8 @@ def with_topics(
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
     kept = kept or Cache()
     translations = _translations(studies, phrases, memories, kept)
-    looked_up = kept.remembered(dictionary.english, frozenset(keys.keys() - translations.keys()))
+    missing = frozenset(key for key in keys if key not in translations and not phrases[key].is_foreign)
+    looked_up = kept.remembered(dictionary.english, missing)
     labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
     concepts = []
@@ -98,7 +105,10 @@ def with_topics(
             )
         )
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
-    told = [replace(study, topics=keys) for study, keys in zip(studies, topics, strict=True)]
+    told = [
+        replace(study, topics=keys, likely=_likely(scores))
+        for study, keys, scores in zip(studies, topics, chosen, strict=True)
+    ]
     return told, (*vocabulary, *concepts)
 
 
@@ -111,6 +121,7 @@ def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _P
                 phrases[key].forms[nominee.text] += 1
                 phrases[key].reports.append(number)
                 phrases[key].labels.update([nominee.label] if nominee.label else ())
+                phrases[key].is_foreign &= nominee.is_foreign
     return phrases
 
 
@@ -127,24 +138,31 @@ def _english(text: str) -> str:
 # --- the topics of a report ------------------------------------------------------------------------
 
 
-def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: int) -> list[str]:
-    """Return the phrases that a report is about, the likeliest first, none within another."""
+def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: int) -> dict[str, float]:
+    """Return the phrases that a report is about with their scores, the likeliest first, none in another."""
     scores = {
         key: _score(nominee, len(phrases[key].reports), total)
         for nominee in nominees
         if (key := _key(nominee.text)) in phrases
     }
     texts = {key: phrases[key].text for key in scores}
-    chosen: list[str] = []
-    for key in sorted(scores, key=lambda key: (-scores[key], key)):
+    chosen: dict[str, float] = {}
+    for key in sorted(scores, key=lambda key: -scores[key]):  # keywords stay in their order
         if len(chosen) == MOST_TOPICS:
             break
         if any(overlap(texts[key], texts[other]) for other in chosen):
             continue
         parts = [other for other in scores if _may_stand_for(texts[key], texts[other])]
         if not _is_told(key, [part for part in parts if scores[part] >= _NEARLY * scores[key]], phrases):
-            chosen.append(key)
+            chosen[key] = scores[key]
     return chosen
+
+
+def _likely(chosen: Mapping[str, float]) -> int:
+    """Return how many of a report's phrases are tags: the likeliest, and those that are nearly as likely."""
+    best = max((score for score in chosen.values() if score < 1), default=0.0)
+    least = max(_AS_LIKELY * best, _LIKELY)
+    return max(sum(score >= least for score in chosen.values()), 1)
 
 
 def _may_stand_for(text: str, part: str) -> bool:

@@ -41,7 +41,10 @@ def denies(word: str, english: str) -> bool:
 
 
 def _first_term(word: str, dictionary: _Dictionary) -> str:
-    return next(filter(None, map(_term, dictionary.lines(word))), "")
+    """Return the first term of a word; "" of one that is a name, too: 小米 is Xiaomi and millet."""
+    lines = [line for line in dictionary.lines(word) if "] /surname " not in line]
+    is_name = {line.partition("[")[2][:1].isupper() for line in lines}
+    return next(filter(None, map(_term, lines)), "") if len(is_name) == 1 else ""
 
 
 class _Dictionary:

@@ -123,6 +123,13 @@ def telling_words(text: str) -> list[str]:
     return [_written(key, forms[key]) for key in ranked if weights[key]][:MOST_TELLING]
 
 
+def share_known(text: str) -> float:
+    """Return which share of the words of a text are grammar or stand in English texts; 1 if it has none."""
+    words = _WORD.findall(text)
+    known = [word for word in words if _is_grammar(word) or common(singular(word)).fields]
+    return len(known) / len(words) if words else 1.0
+
+
 def _telling(word: str, times: int) -> float:
     """Return how telling a word is that is there so many times: 0 if most fields have it."""
     rarity = math.log(_FIELDS / (1 + common(word).fields))

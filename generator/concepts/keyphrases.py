@@ -30,7 +30,7 @@ _GLUE = re.compile("[-‐–·]")
 """What the segmenter takes for punctuation and names are written with: α-突触核蛋白, Ⅱ型糖尿病."""
 _NEVER_FIRST, _NEVER_LAST = frozenset(("ad", "k", "vd", "x")), frozenset(("ad", "f", "h", "vd", "x"))
 """Adverbs, suffixes, glue; and of places, prefixes."""
-_ONE_CHARACTER, _BEFORE_ONE = ("n", "k", "g"), "n"
+_ONE_CHARACTER, _BEFORE_ONE = ("n", "k", "g"), ("n", "m", "r", "zg")
 """Parts of speech of words of one character that end longer ones, and of what they end."""
 _FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
 _LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)++", re.ASCII)
@@ -247,8 +247,12 @@ def _may_begin(word: Word) -> bool:
 
 
 def _is_cut(words: Sequence[Word], start: int, end: int) -> bool:
-    """Return True if a phrase leaves half a word: 共享充电 of 共享充电宝, 学基础 of 经济学基础."""
-    begins_within = _is_one_character(words[start]) and words[start - 1].tag.startswith(_BEFORE_ONE)
+    """Return True if a phrase leaves half a word: 共享充电 of 共享充电宝, 学基础 of 经济学基础.
+
+    Or it begins with the measure of a number: 项任务 of 3 项任务.
+    """
+    before = words[start - 1 - (start > 1 and words[start - 1].text == " ")]
+    begins_within = _is_one_character(words[start]) and before.tag.startswith(_BEFORE_ONE)
     return begins_within or _is_one_character(words[end])
 
 

@@ -20,7 +20,8 @@ from . import english, keyphrases
 from .background import is_everyday, is_method, is_said_anywhere, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
-from .printed_keywords import LABELLED, keyword_lists, pairs, split
+from .other_languages import is_other, names
+from .printed_keywords import keyword_lists, listed, pairs, split
 
 MOST_NOMINATED = 30
 _READ = 3000
@@ -35,12 +36,14 @@ _EVERYDAY = 11
 _PEOPLE = frozenset(("nr", "nrfg", "nrt"))
 _AT_THE_END = ("n", "l", "j", "eng", "v")
 """Parts of speech, by their first letters; many nouns are verbs too."""
+_OF = "的"
+_IDIOM, _SAID_ONCE = ("l",), 0.3
 _NO_NOUNS = frozenset(("d", "v", "m", "r"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
 _NEVER_FIRST = re.compile(
-    "[之的此该該这這那某每]|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]"
+    "[之的此该該这這那某每我你您她咱]|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]"
 )
 _PREDICATE = re.compile("都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)")
 """An adverb with the verb of a sentence, of which a phrase is then a part."""
@@ -80,18 +83,18 @@ def nominations(
     report's own people and organisations.
     """
     own = [normal_form(name) for name in (*(person.name for person in meta.people), *meta.organisations)]
-    paired = pairs(document)
-    twins = {pair.english for pair in paired}
-    printed = (phrase for phrases in keyword_lists(document) for phrase in phrases if phrase not in twins)
-    given = list(dict.fromkeys((*split(meta.tags), *printed)))[:_MOST_GIVEN]
+    given = list(dict.fromkeys((*split(meta.tags), *_printed(document))))[:_MOST_GIVEN]
     nominees = {normal_form(text): Nominee(text, 1.0, is_given=True) for text in given}
     title = meta.title or ""
     text = _text(document)
-    if document.language == "zh":
+    if is_foreign := is_other(f"{title}\n{text}", document.language):
+        phrases = names(title, _whole(document))
+        words = [name for name, _ in phrases[:_MOST_WORDS]]
+    elif document.language == "zh":
         ranked = keyphrases.rank(title, text, lambda text: ((t.start, t.end) for t in matcher.find(text)))
         terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE and _is_term(phrase, title)]
         told = [term for term in terms if term.text in title or not is_everyday(term.text)]
-        phrases = [(term.text, term.score) for term in told or terms]
+        phrases = [(term.text, term.score * _certainty(term, title)) for term in told or terms]
         several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
         words = list(islice(filter(_tells, several), _MOST_WORDS))
     else:
@@ -104,9 +107,20 @@ def nominations(
             break
         if key not in nominees and not any(name and (name in key or key in name) for name in own):
             label = "" if phrase in title else _label(phrase, lines)
-            nominees[key] = Nominee(phrase, round(score, 3), label=label)
+            nominees[key] = Nominee(phrase, round(score, 3), label=label, is_foreign=is_foreign)
     new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
     return Nominations(tuple(new), tuple(words))
+
+
+def _printed(document: Document) -> Iterator[str]:
+    """Yield the keywords that a document prints; of lists in two languages those of its own.
+
+    Where these say the same, the Chinese ones, which then have the others as their English.
+    """
+    lists = list(keyword_lists(document))
+    is_chinese = document.language == "zh" or bool(pairs(document))
+    own = [phrases for phrases in lists if any(map(HAN_CHARACTER.search, phrases)) == is_chinese]
+    return (phrase for phrases in own or lists for phrase in phrases)
 
 
 def _is_file_name(title: str, document: Document, text: str) -> bool:
@@ -147,13 +161,24 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     if _INITIALS.fullmatch(phrase.text) or _is_titled_person(phrase.text):
         return False
     is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
-    if _NEVER_FIRST.match(phrase.text) or _PREDICATE.search(phrase.text) or is_code:
+    if (
+        _OF in phrase.text[1:-1]
+        or _NEVER_FIRST.match(phrase.text)
+        or _PREDICATE.search(phrase.text)
+        or is_code
+    ):
         return False
     if len(tags) == 1:
         return tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY
     if _NO_NOUNS.issuperset(tags) and is_said_anywhere(phrase.text):
         return False
     return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title
+
+
+def _certainty(phrase: Keyphrase, title: str) -> float:
+    """Return how sure the chance of a phrase is: less of an idiom, or with a verb first, said once."""
+    is_verbal = phrase.tags[0].startswith("v") or phrase.tags == _IDIOM
+    return _SAID_ONCE if is_verbal and phrase.times == 1 and phrase.text not in title else 1.0
 
 
 def _whole(document: Document) -> str:
@@ -205,7 +230,7 @@ def _parts(document: Document, skipped: Collection[BlockKind]) -> tuple[list[str
 
 def _unlabelled(text: str) -> str:
     """Return a text without the label of keywords, or of a value that has no Chinese."""
-    if keywords := LABELLED.match(text):
-        return keywords[1]
+    if keywords := listed(text):
+        return keywords
     label = _LABEL.match(text)
     return text[label.end() :] if label and not HAN_CHARACTER.search(text, label.end()) else text

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from ..corpus.facts import LONGEST_WORD
 from ..model import Document, Gloss
-from ..text.characters import HAN_CHARACTER
+from ..structure.credit_labels import remarks
+from ..text.characters import HAN, HAN_CHARACTER
+from ..text.traditional import compiled
 
-LABELLED = re.compile(
+_LABELLED = re.compile(
     r"[【\[〔]?\s*(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)\s*[】\]〕]?"
     r"\s*[:：—\s]\s*(.{1,400})",
     re.IGNORECASE,
@@ -18,19 +21,29 @@ LABELLED = re.compile(
 _BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
 _NOTHING = re.compile(r"(?:暂?[无無]|[待未].{1,3}|略|n/?a|none|null|tbd)", re.IGNORECASE)
 """What stands where no keywords are given yet."""
+_NEXT = compiled(lambda: rf"(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
+"""The label of what follows a list in the same paragraph: 中图分类号：S963."""
+_LABEL = re.compile(f"[{HAN}]{{2}} ?[:：]")
 _MOST_WORDS = 7
 """Maximum number of words of a keyword; more are a sentence, of what a keyword is."""
 _FEWEST = 2
 """Minimum number of keywords of two lists that say the same in two languages."""
 
 
+def listed(text: str) -> str:
+    """Return the list of keywords that a paragraph is, as far as another label; "" if it is none."""
+    match = _LABELLED.match(text)
+    return _NEXT.split(match[1], 1)[0] if match else ""
+
+
 def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
     """Yield each list of keywords that a document prints."""
     for block in document.blocks():
-        if match := LABELLED.match(block.text):
-            listed = [part for part in _BETWEEN.split(match[1]) if part.strip()]
-            phrases = tuple(split(listed if len(listed) > 1 else match[1].split()))
-            is_sentence = len(listed) > 1 and any(part.strip().count(" ") >= _MOST_WORDS for part in listed)
+        if text := listed(block.text):
+            between = [part for part in _BETWEEN.split(text) if part.strip()]
+            parts = between if len(between) > 1 else text.split()
+            phrases = tuple(split(takewhile(lambda part: not _LABEL.search(part), parts)))
+            is_sentence = len(between) > 1 and any(part.strip().count(" ") >= _MOST_WORDS for part in between)
             if not (is_sentence or (len(phrases) == 1 and _NOTHING.fullmatch(phrases[0]))):
                 yield phrases
 

@@ -218,13 +218,15 @@ class Nominee:
     """A phrase that a report seems to be about: its text, and its chance, 0 to 1, to be one of its keywords.
 
     One that the report, or who edits it, gives as a keyword `is_given`. One that stands in no sentence there
-    is a `label`: the first line that has it, as far as that.
+    is a `label`: the first line that has it, as far as that. One of a text in another language than Chinese
+    and English `is_foreign`.
     """
 
     text: str
     score: float
     is_given: bool = False
     label: str = ""
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +318,9 @@ class Study:
     own_places: Places = NO_PLACES
     """Its texts with the anchors of their order (see `relations.anchors`)."""
     topics: tuple[str, ...] = ()
-    """The keys of the automatic concepts that it is about, the likeliest first."""
+    """The keys of the automatic concepts that it may be about, the likeliest first."""
+    likely: int = 0
+    """Number of topics, from the first, that are likely enough for tags."""
     counts: Mapping[str, float] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     mentions: Bilingual[tuple[Mention, ...]] = _NONE

@@ -52,7 +52,7 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
     topics = {tag for study in studies for tag in study.tags}
     unused = {concept.key for concept in concepts if concept.is_automatic} - topics
     concepts = [concept for concept in concepts if concept.key not in unused]
-    studies = [_without(study, unused) for study in studies]
+    studies = [replace(_without(study, unused), tags=_likely(study)) for study in studies]
     naming = Counter(key for study in studies for key in {*study.counts, *study.tags})
     alone = {concept.key for concept in concepts if concept.is_automatic and naming[concept.key] < _SEVERAL}
     studies = [_unlinked(study, alone) for study in studies]
@@ -64,6 +64,12 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
         reports,
         tuple(replace(one, relations=related, is_topic=one.key in alone) for one, related in known),
     )
+
+
+def _likely(study: Study) -> tuple[str, ...]:
+    """Return the tags of a study without topics that are much less likely than others."""
+    unlikely = study.topics[study.likely :]
+    return tuple(tag for tag in study.tags if tag not in unlikely)
 
 
 def _unlinked(study: Study, concepts: Set[str]) -> Study:

@@ -42,6 +42,8 @@ _STEP = 8
 _UNEXPLAINED, _FEWER, _FEW = 0.4, 0.05, 32
 """Minimum score of a related report with which nothing telling is shared, out of so few, and how much less
 it is each time that they are twice as many: of many reports the nearest are near."""
+_TOLD = 0.008
+"""Minimum share of two reports' likeness that a concept is, to be a reason: less is named in passing."""
 _FULL = 2 * LENGTH * LENGTH
 """The score of two reports that are the same."""
 _WORTH_SPREADING, _CHUNK, _BLOCK = 20, 4, 128
@@ -124,8 +126,9 @@ class _Reports:
         enough = np.flatnonzero((scores >= _FLOOR * _FULL) | (shared >= least_shared * _FULL))
         near = []
         for other, score in _best(scores, enough):
-            why = _shared(self.concepts[number], self.concepts[other])
-            said = () if why else _both(self.phrases[number], self.phrases[other])
+            both = self.concepts[number].keys() & self.concepts[other].keys()
+            why = _telling(self.concepts[number], self.concepts[other], both)
+            said = () if both else _both(self.phrases[number], self.phrases[other])
             if why or said or score >= self.least:
                 near.append(Nearest(other, score, why, said))
         return near
@@ -194,12 +197,11 @@ def _best(scores: Row, best: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
     yield from ((int(one), min(round(float(scores[one]) / _FULL, 3), 1.0)) for one in ranked)
 
 
-def _shared(mine: Weights, other: Weights) -> tuple[str, ...]:
-    """Return the concepts that two reports share, the most telling first."""
-    shared = sorted(
-        mine.keys() & other.keys(), key=lambda concept: (-mine[concept] * other[concept], concept)
-    )
-    return tuple(shared[:_REASONS])
+def _telling(mine: Weights, other: Weights, shared: Collection[str]) -> tuple[str, ...]:
+    """Return those of the concepts that two reports share that tell of both, the most telling first."""
+    weights = {concept: mine[concept] * other[concept] for concept in shared}
+    telling = [concept for concept, weight in weights.items() if weight >= _TOLD * LENGTH * LENGTH]
+    return tuple(sorted(telling, key=lambda concept: (-weights[concept], concept))[:_REASONS])
 
 
 def _both(mine: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

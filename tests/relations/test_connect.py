@@ -241,6 +241,13 @@ def test_a_vector_depends_on_its_text_alone_and_english_has_none() -> None:
     assert not vectors.matrix([b""]).any()
 
 
+def test_what_is_named_in_passing_is_no_reason() -> None:
+    one, other = ({own: 0.99, "passing": 0.08, "both": weight} for own, weight in (("a", 0.3), ("b", 0.4)))
+    vector = bytes([30] * 16 + [0] * (vectors.DIMENSIONS - 16))
+    found = related.related([one, other], [()] * 2, None, [vector] * 2, [()] * 2)
+    assert [near.why for near in found[0]] == [("both",)]
+
+
 def test_what_all_texts_share_relates_none_of_them() -> None:
     dice = random.Random(3)
     common = [dice.gauss(0, 12) for _ in range(vectors.DIMENSIONS)]

@@ -1,0 +1,76 @@
+"""A text that is neither Chinese nor English -> the names that it is about, the likeliest first.
+
+Nothing is known of the grammar of its language, so only what shows without it is taken for a name: a long
+word that has a capital wherever it stands, in a sentence too, or in Japanese a long run of Chinese
+characters, with katakana before it or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from ..text.characters import HAN
+from .english import share_known
+
+_KANA = re.compile("[ぁ-ヺ]")
+_EAST_ASIAN = re.compile(f"[ぁ-ヺ{HAN}]")
+_LEAST_KANA = 0.2
+"""Minimum share of kana among the characters of a Japanese text."""
+_LEAST_KNOWN, _SAMPLE = 0.4, 20_000
+"""Minimum share of words that English texts have, in an English one: lists of sources have over half."""
+_RUN = re.compile(f"(?<![0-9０-９ァ-ヺー{HAN}])(?:[ァ-ヺー]{{2,20}}[{HAN}]{{2,12}}|[{HAN}]{{3,12}})")
+_TOKEN = re.compile(r"[^\W\d_]++(?:[-’'][^\W\d_]++)*+|[^\s\w]|\n")
+_SHORTEST, _LONGEST_ENDING = 6, 2
+_ENDS = frozenset("\n.!?:;…«»„“”\"'([")
+"""Behind these any word may have a capital."""
+_REPEATED, _FEW = 2, 3
+"""Minimum number of times that a name is there, unless fewer are there so often."""
+_IN_TITLE, _HALF = 3, 60
+"""What a name in the title counts for, and the weight that makes a chance of one half."""
+
+
+def is_other(text: str, language: str) -> bool:
+    """Return True if a text that is taken for Chinese or English is in another language."""
+    sample = text[:_SAMPLE]
+    if language == "en":
+        return share_known(sample) < _LEAST_KNOWN
+    return len(_KANA.findall(sample)) > _LEAST_KANA * len(_EAST_ASIAN.findall(sample))
+
+
+def names(title: str, text: str) -> list[tuple[str, float]]:
+    """Return the names of a title and a text, each with a chance, 0 to 1, by how often and how long it is."""
+    whole = f"{title}\n{text}"
+    found = _RUN.findall(whole) if _KANA.search(whole) else _capitalised(whole)
+    counts = _without_endings(Counter(found))
+    repeated = {name: times for name, times in counts.items() if times >= _REPEATED}
+    chosen = repeated if len(repeated) >= _FEW else counts
+    weights = {
+        name: times * len(name) * (_IN_TITLE if name in title else 1) for name, times in chosen.items()
+    }
+    ranked = sorted(weights, key=lambda name: (-weights[name], name))
+    return [(name, weights[name] / (weights[name] + _HALF)) for name in ranked]
+
+
+def _without_endings(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the names with those that are longer by an ending counted as one: Bundestages, Bundestag."""
+    joined: dict[str, int] = {}
+    stem = ""
+    for name in sorted(counts):
+        is_form = stem and name.startswith(stem) and len(name) <= len(stem) + _LONGEST_ENDING
+        stem = stem if is_form else name
+        joined[stem] = joined.get(stem, 0) + counts[name]
+    return joined
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """Yield long words that have a capital, within a sentence too, and nowhere a small letter."""
+    tokens = _TOKEN.findall(text)
+    small = {token.casefold() for token in tokens if token[0].islower()}
+    within = {token for before, token in pairwise(tokens) if before not in _ENDS}
+    for token in tokens:
+        is_long = len(token) >= _SHORTEST and token[0].isupper()
+        if is_long and token in within and token.casefold() not in small:
+            yield token

@@ -1,0 +1,78 @@
+"""Texts that are neither Chinese nor English: names, and no words of grammar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import load
+from generator.concepts.other_languages import is_other, names
+from tests.support.effort import effort
+
+GERMAN = (
+    "Die Wahl der Bodenart ist eine Frage des Klimas. Wenn Sie die Bodenart der Wiese kennen, ist die Düngung "
+    "einfach: Eine Düngung im Frühjahr ist besser als keine. Wir raten Ihnen zur Kalkung, denn die Kalkung hebt "
+    "den Säuregrad. Der Säuregrad des Bodens und die Düngung hängen von der Witterung ab."
+)
+FRENCH = (
+    "La lagune de Grado est une lagune de la mer Adriatique. Les pêcheurs de Grado et de Marano vivent de la "
+    "lagune, et la mer Adriatique est à Marano plus calme que partout ailleurs. Cependant, elle est profonde."
+)
+JAPANESE = (
+    "# 水道の更新\n\n本計画は、老朽管の更新について述べる。老朽管は全国にあり、自治体が管理しています。"
+    "自治体は老朽管をできるだけ早く取り替えることが必要です。保護者にも知らせます。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "grammar"),
+    [
+        (
+            GERMAN,
+            ["Bodenart", "Düngung", "Kalkung", "Säuregrad"],
+            ["ist eine", "der Wiese", "Wenn Sie", "Ihnen"],
+        ),
+        (FRENCH, ["Adriatique", "Marano"], ["Cependant", "est une", "de la", "lagune de"]),
+        (JAPANESE, ["老朽管", "自治体"], ["です", "更新", "管理"]),
+    ],
+)
+def test_another_language_gives_names_and_no_words_of_grammar(
+    tmp_path: Path, text: str, expected: list[str], grammar: list[str]
+) -> None:
+    (tmp_path / "one.md").write_text(f"{text}\n", "utf-8")
+    site = load(tmp_path)
+    labels = {concept.key: concept.labels for concept in site.concepts}
+    found = [labels[key].zh or labels[key].en for key in site.reports[0].relations.tags]
+    assert set(expected) <= set(found) and not set(grammar) & set(found)
+    assert not any(concept.is_looked_up for concept in site.concepts)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (GERMAN, "en", True),
+        (FRENCH, "en", True),
+        (JAPANESE, "zh", True),
+        ("The soil of a meadow decides how it is limed, and the weather does as well.", "en", False),
+        ("Jones JB, Stewart WF, Darer JD. Beyond the threshold: use of evidence in practice.", "en", False),
+        ("日本的“デジタル庁”于2021年成立，负责数字化改革，其名称来自英语。", "zh", False),
+        ("", "zh", False),
+        ("2021 | 35 %", "en", False),
+    ],
+)
+def test_the_language_is_told_by_words_that_english_texts_have_or_by_kana(
+    text: str, language: str, expected: bool
+) -> None:
+    assert is_other(text, language) is expected
+
+
+def test_forms_of_a_name_are_one() -> None:
+    text = "Über den Bundestag und des Bundestages Rechte, die der Bundestag hat, im Bundestage. " * 2
+    assert next(name for name, _ in names("", text)) == "Bundestag"
+
+
+@pytest.mark.parametrize("text", ["Wiesen und Äcker ", "老朽管", "デジタル", "-’", "A" * 50, "a Bäume. "])
+def test_the_work_grows_with_the_length(text: str) -> None:
+    short, long = (effort(lambda times=times: names("", text * times)) for times in (1_000, 4_000))
+    assert long < 5 * short
