@@ -83,6 +83,17 @@ def test_what_is_shown_holds_what_it_says(
             assert hit["location"] in holding(folded, *pieces), (query, hit)
 
 
+@pytest.mark.parametrize("query", ["GPT-4", "知识图谱", "large model safety", "ChatGPT"])
+def test_an_excerpt_says_something_and_is_no_list_of_names(engine: Page, query: str) -> None:
+    lists = ("相关报告：", "相关概念：", "概念：", "Related reports: ", "Related concepts: ", "Concepts: ")
+    excerpts = [
+        "".join(text for text, _ in section["excerpt"])
+        for hit in ask(engine, query)["hits"]
+        for section in hit["sections"]
+    ]
+    assert len(excerpts) > 5 and not [text for text in excerpts if text.startswith(lists)]
+
+
 def pieces_of(hit: dict[str, Any]) -> list[tuple[str, bool]]:
     """Return all that is shown of a hit, in pieces that say whether they are marked."""
     sections = [part for section in hit["sections"] for part in (section["heading"], section["excerpt"])]

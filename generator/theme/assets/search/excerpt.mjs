@@ -7,6 +7,8 @@ const LENGTH = 160
 const MOST = 3
 const LEAST_SAID = 20 // characters of a line that says something
 const SENTENCE_END = /[。！？；!?;]|[.](?=\s)/u
+const WHOLE_SENTENCE = /[。！？!?.…][”"’»)）\]]*\s*$/u
+const NAMING = new Set(["title", "related", "mentions", "versions", "series"]) // anchors of lines that list names of others
 
 /** Return where a form stands in a folded text; `isWhole` asks for whole words. */
 function* places(folded, { text, isWhole }) {
@@ -34,7 +36,8 @@ export function rankOf(passage, form, { folder, head: { ranks } }) {
 
 /**
  * Return the sections of a passage that hold the forms, the best first, each with the forms marked in its heading and in
- * an excerpt. A title, a heading or a name alone tells nothing: the sentence that follows stands with it.
+ * an excerpt. A title, a heading or a name alone tells nothing: the sentence that follows stands with it. A list of names of
+ * others stands in place of a heading, with what the page says first.
  */
 export function sections(passage, forms, index) {
   const { folder, head: { zones } } = index
@@ -49,13 +52,18 @@ export function sections(passage, forms, index) {
     if (!kinds) return
     const isTitle = zone === zones.title
     const isTold = !isTitle && zone !== zones.heading
-    const told = isTold ? line : following(passage.lines, order, zones)
-    found.push({ weight: [kinds, isTitle ? 0 : zone, hasWhole(text, forms, folder), -order], anchor, heading: isTitle ? other(text) : anchor === "title" ? "" : heading, text: told?.[2] ?? text, isTold: isTold || told, zone })
+    const first = isNaming(line, zones) && opens(passage.lines, zones)
+    const told = first || (isTold ? line : following(passage.lines, order, zones))
+    const own = isTitle ? other(text) : first ? text : anchor === "title" ? "" : heading
+    found.push({ weight: [kinds, isTitle ? 0 : zone, hasWhole(text, forms, folder), Number(isSentence(text)), -order], anchor, heading: own, text: told?.[2] ?? text, isTold: isTold || told, zone })
   })
   found.sort((one, other) => compare(other.weight, one.weight))
+  const isSaid = (section) => section.isTold && section.zone !== zones.listed
   const whole = found.filter(({ weight: [kinds] }) => kinds === forms.length)
-  const told = (whole.length ? whole : found).filter(isNews) // where all words stand, one alone tells nothing
-  const said = [(section) => section.isTold && section.zone !== zones.listed, (section) => section.isTold, () => true]
+  const most = found.filter((section) => isSaid(section) && 2 * section.weight[0] > forms.length)
+  const kept = whole.some(isSaid) ? whole : [most, whole, found].find((some) => some.length) ?? []
+  const told = kept.filter(isNews) // where all words stand, or most, as one alone tells nothing
+  const said = [isSaid, (section) => section.isTold, () => true]
   const best = said.map((isKept) => told.filter(isKept)).find((kept) => kept.length) ?? []
   return best.slice(0, MOST).map(({ anchor, heading: own, text }) => ({
     anchor,
@@ -64,13 +72,33 @@ export function sections(passage, forms, index) {
   }))
 }
 
-/** Return the first line behind a heading or title that says something, before the next heading. */
+/** Return the first line behind a heading or title that says something, before the next heading: a sentence, if there is one. */
 function following(lines, order, zones) {
   const rest = lines.slice(order + 1)
   const end = rest.findIndex(([zone]) => zone === zones.heading)
-  const near = rest.slice(0, end < 0 ? rest.length : end)
-  const says = (zone, least) => near.find((line) => line[0] === zone && (SENTENCE_END.test(line[2]) || line[2].length >= least))
-  return says(zones.body, LEAST_SAID) ?? says(zones.listed, LEAST_SAID) ?? rest.find((line) => line[0] === zones.body && SENTENCE_END.test(line[2]))
+  const near = rest.slice(0, end < 0 ? rest.length : end).filter((line) => !isNaming(line, zones))
+  const isBody = ([zone]) => zone === zones.body
+  const ways = [(line) => isBody(line) && isSentence(line[2]), (line) => isBody(line) && says(line[2]), ([, , text]) => isSentence(text), ([, , text]) => says(text)]
+  return ways.map((isTold) => near.find(isTold)).find(Boolean) ?? rest.find((line) => isBody(line) && SENTENCE_END.test(line[2]))
+}
+
+/** Return the first line of a page that is a sentence of its own, else one that it quotes. */
+function opens(lines, zones) {
+  const said = lines.filter((line) => isSentence(line[2]) && !isNaming(line, zones))
+  return said.find(([zone]) => zone === zones.body) ?? said.find(([zone]) => zone === zones.listed)
+}
+
+/** Return whether a line lists names of others: related reports, tags. */
+function isNaming([zone, anchor], zones) {
+  return zone === zones.listed && NAMING.has(anchor)
+}
+
+function isSentence(text) {
+  return text.length >= LEAST_SAID && WHOLE_SENTENCE.test(text)
+}
+
+function says(text) {
+  return SENTENCE_END.test(text) || text.length >= LEAST_SAID
 }
 
 /** Return 1 if a form stands in a text as whole words, else 0. */
