@@ -21,7 +21,7 @@ from .background import is_everyday, is_method, is_said_anywhere, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .other_languages import is_other, names
-from .printed_keywords import keyword_lists, listed, pairs, split
+from .printed_keywords import keyword_lists, pairs, split, without_label
 
 MOST_NOMINATED = 30
 _READ = 3000
@@ -230,7 +230,6 @@ def _parts(document: Document, skipped: Collection[BlockKind]) -> tuple[list[str
 
 def _unlabelled(text: str) -> str:
     """Return a text without the label of keywords, or of a value that has no Chinese."""
-    if keywords := listed(text):
-        return keywords
+    text = without_label(text)
     label = _LABEL.match(text)
     return text[label.end() :] if label and not HAN_CHARACTER.search(text, label.end()) else text

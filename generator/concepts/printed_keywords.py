@@ -12,16 +12,20 @@ from ..structure.credit_labels import remarks
 from ..text.characters import HAN, HAN_CHARACTER
 from ..text.traditional import compiled
 
+_KEYWORDS = r"(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)"
+_BRACKETED = rf"[【\[〔]\s*{_KEYWORDS}\s*[】\]〕]\s*[:：—]?"
 _LABELLED = re.compile(
-    r"[【\[〔]?\s*(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)\s*[】\]〕]?"
-    r"\s*[:：—\s]\s*(.{1,400})",
+    rf"(?:^\s*(?:{_BRACKETED}|{_KEYWORDS}\s*[:：—·\s])|(?<=[。.!?！？])\s*(?:{_BRACKETED}|{_KEYWORDS}\s*[:：·]))"
+    r"\s*(.{1,400})",
     re.IGNORECASE,
 )
-"""A paragraph that lists keywords; its first group is the list."""
+"""A list of keywords with its label, which begins a paragraph or follows a sentence; a group is the list."""
 _BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
+_DOTS = re.compile(r"[\s·]+")
+"""What parts keywords where nothing else does."""
 _NOTHING = re.compile(r"(?:暂?[无無]|[待未].{1,3}|略|n/?a|none|null|tbd)", re.IGNORECASE)
 """What stands where no keywords are given yet."""
-_NEXT = compiled(lambda: rf"(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
+_NEXT = compiled(lambda: rf"[【〔]|(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
 """The label of what follows a list in the same paragraph: 中图分类号：S963."""
 _LABEL = re.compile(f"[{HAN}]{{2}} ?[:：]")
 _MOST_WORDS = 7
@@ -31,9 +35,15 @@ _FEWEST = 2
 
 
 def listed(text: str) -> str:
-    """Return the list of keywords that a paragraph is, as far as another label; "" if it is none."""
-    match = _LABELLED.match(text)
+    """Return the list of keywords in a paragraph, as far as another label; "" if there is none."""
+    match = _LABELLED.search(text)
     return _NEXT.split(match[1], 1)[0] if match else ""
+
+
+def without_label(text: str) -> str:
+    """Return a paragraph without the label of its list of keywords and what follows the list."""
+    match = _LABELLED.search(text)
+    return f"{text[: match.start()]}\n{listed(text)}".strip() if match else text
 
 
 def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
@@ -41,7 +51,7 @@ def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
     for block in document.blocks():
         if text := listed(block.text):
             between = [part for part in _BETWEEN.split(text) if part.strip()]
-            parts = between if len(between) > 1 else text.split()
+            parts = between if len(between) > 1 else _DOTS.split(text)
             phrases = tuple(split(takewhile(lambda part: not _LABEL.search(part), parts)))
             is_sentence = len(between) > 1 and any(part.strip().count(" ") >= _MOST_WORDS for part in between)
             if not (is_sentence or (len(phrases) == 1 and _NOTHING.fullmatch(phrases[0]))):

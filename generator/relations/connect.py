@@ -55,7 +55,9 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
     studies = [replace(_without(study, unused), tags=_likely(study)) for study in studies]
     naming = Counter(key for study in studies for key in {*study.counts, *study.tags})
     alone = {concept.key for concept in concepts if concept.is_automatic and naming[concept.key] < _SEVERAL}
-    studies = [_unlinked(study, alone) for study in studies]
+    untold = alone - {tag for study in studies for tag in study.tags}
+    concepts = [concept for concept in concepts if concept.key not in untold]
+    studies = [_unlinked(_without(study, untold), alone) for study in studies]
     pairs = zip(studies, relations(studies, kept or Cache()), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
     joined = concept_relations(concepts, studies, reports, alone)
