@@ -62,7 +62,8 @@ def load(
     if it is given. Raise CorpusError if there is no such folder.
     """
     with uncollected():
-        return site(read.corpus(Path(folder)), track, executor, day)
+        kept = executor if isinstance(executor, Cache) else None
+        return site(read.corpus(Path(folder), kept=kept), track, executor, day)
 
 
 def build(
@@ -104,7 +105,7 @@ def build(
             handwritten, others = read.handwritten(docs)
             dead = dead_links.dead_by_hand(pages, handwritten, (*others, *editor.ADDRESSES))
             issues = check.in_order((*issues, *dead))
-        found = run_tasks([editor.editor(issues, tuple(corpus.memories.values()))], views, late=late)
+        found = run_tasks([editor.editor(issues)], views, late=late)
         return Output(known, (*pages, *found), issues, _pictures(corpus))
 
 

@@ -132,8 +132,8 @@ class Cache:
         items: Sequence[T],
         prints: Sequence[bytes],
         *,
-        worth: int,
-        chunk: int,
+        worth: int = parallel.WORTH,
+        chunk: int = parallel.CHUNK,
     ) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, each known by its print, from this computer alone."""
         keys = list(_keys(_bare(function), prints))
@@ -190,7 +190,8 @@ class Cache:
             return None
         path = _path(self.folder, key)
         with suppress(OSError, zlib.error, msgspec.DecodeError):
-            content = path.read_bytes()
+            with open(path, "rb") as file:  # noqa: PTH123 (there are many)
+                content = file.read()
             if content[:DIGEST] == blake2b(content[DIGEST:], digest_size=DIGEST).digest():
                 result = decoder.decode(zlib.decompress(content[DIGEST:]))
                 os.utime(path)
@@ -201,7 +202,7 @@ class Cache:
         """Keep a result; where that cannot be, as on a full disk, it is made again the next time."""
         if self.folder is None:
             return
-        path = _path(self.folder, key)
+        path = Path(_path(self.folder, key))
         beside = path.with_suffix(f".{os.getpid()}")
         with suppress(OSError, UnicodeEncodeError):
             content = zlib.compress(msgspec.msgpack.encode(result), _FAST)
@@ -229,8 +230,9 @@ def of_this_user(executor: Executor | None = None) -> Cache:
     return Cache(platformdirs.user_cache_path("zhiku", appauthor=False), executor)
 
 
-def _path(folder: Path, key: bytes) -> Path:
-    return folder / key.hex()[:2] / key.hex()[2:]
+def _path(folder: Path, key: bytes) -> str:
+    name = key.hex()
+    return os.path.join(folder, name[:2], name[2:])  # noqa: PTH118 (the same)
 
 
 def _identity(function: object, given: Iterable[object]) -> tuple[object, ...]:

@@ -29,9 +29,9 @@ from . import model
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WORTH = 200
+WORTH = 200
 """Minimum number of items for which forking saves more than it costs."""
-_CHUNK = 16
+CHUNK = 16
 _AHEAD, _AHEAD_HERE = 64, 2
 """Maximum number of chunks in work, so that results do not pile up before they are used: of an executor, and
 for each process of this computer."""
@@ -46,8 +46,8 @@ def run(
     items: Sequence[T],
     executor: Executor | None = None,
     *,
-    worth: int = _WORTH,
-    chunk: int = _CHUNK,
+    worth: int = WORTH,
+    chunk: int = CHUNK,
     lasting: int | None = None,
     name: Callable[[T], str] = _unnamed,
 ) -> Iterator[R]:

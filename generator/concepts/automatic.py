@@ -14,7 +14,7 @@ from hashlib import blake2b
 from operator import itemgetter
 
 from ..cache import Cache
-from ..model import Bilingual, Concept, Gloss, Memory, Nominee, State, Study
+from ..model import Bilingual, Concept, Gloss, Nominee, Study
 from ..paths import is_reserved
 from ..text.characters import HAN_CHARACTER, normal_form
 from ..text.slugs import slug
@@ -73,12 +73,12 @@ def with_topics(
     studies: Sequence[Study],
     vocabulary: Sequence[Concept],
     hidden: Collection[str] = (),
-    memories: Iterable[Memory] = (),
+    translated: Iterable[Mapping[str, str]] = (),
     kept: Cache | None = None,
 ) -> tuple[list[Study], tuple[Concept, ...]]:
     """Return the studies with their topics, keys of automatic concepts, and these after the `vocabulary`.
 
-    `hidden` are normal forms of phrases that become no concepts.
+    `hidden` are normal forms of phrases that become no concepts, `translated` short texts by translators.
     """
     known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
     nominated = _nominated(studies, known)
@@ -86,7 +86,7 @@ def with_topics(
     chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
     kept = kept or Cache()
-    translations = _translations(studies, phrases, memories, kept)
+    translations = _translations(studies, phrases, translated, kept)
     missing = frozenset(key for key in keys if key not in translations and not phrases[key].is_foreign)
     looked_up = kept.remembered(dictionary.english, missing)
     labels, same = _labels(keys, phrases, looked_up | translations)
@@ -243,7 +243,10 @@ def _addresses(keys: Iterable[str], taken: Collection[str]) -> dict[str, str]:
 
 
 def _translations(
-    studies: Sequence[Study], phrases: Mapping[str, _Phrase], memories: Iterable[Memory], kept: Cache
+    studies: Sequence[Study],
+    phrases: Mapping[str, _Phrase],
+    translated: Iterable[Mapping[str, str]],
+    kept: Cache,
 ) -> dict[str, str]:
     """Return phrases in their other language, by their keys: as translators or texts give it."""
     explained: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -257,7 +260,7 @@ def _translations(
         is_sure = forms[english] > 1 or " " in english or not dictionary.denies(term, english)
         if is_sure and forms[english] >= _AGREED * forms.total():
             found[term] = english
-    whole = {key: text for memory in memories for key, text in kept.of(translated, memory).items()}
+    whole = {key: text for names in translated for key, text in kept.of(_by_key, names).items()}
     return found | {key: text for key, text in whole.items() if key in phrases}
 
 
@@ -285,10 +288,6 @@ def _ends_in_noun(text: str) -> bool:
     return bool(words) and words[-1][1].startswith(_OF_NAMES)
 
 
-def translated(memory: Memory) -> dict[str, str]:
-    """Return what translators made of whole texts, by the key of the text as a phrase."""
-    return {
-        _key(text): " ".join(phrase.text.split())
-        for text, phrase in memory.items()
-        if phrase.state is State.TRANSLATED
-    }
+def _by_key(names: Mapping[str, str]) -> dict[str, str]:
+    """Return translations by the keys of texts as phrases."""
+    return {_key(text): " ".join(translation.split()) for text, translation in names.items()}

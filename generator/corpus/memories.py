@@ -7,12 +7,14 @@ whose translator's comment names an engine is a machine's draft.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .. import paths
-from ..model import LANGUAGES, Corpus, Issue, Memory, Phrase, State
+from ..model import LANGUAGES, Corpus, CorpusError, Issue, Memory, Phrase, State
 from . import po
+from .facts import LONGEST_WORD
 
 SEGMENTATION = 1
 """The version of the rules that cut a report into units, kept in every file's header.
@@ -26,6 +28,8 @@ keep an older program, which would undo the cuts, away from the files of a newer
 MACHINE = re.compile("^Machine translation: (.+)$", re.MULTILINE)
 """The translator's comment of a fuzzy message that an engine filled; its group is the engine's name."""
 
+LONGEST_NAME = 2 * LONGEST_WORD
+"""Maximum length of a text that may be a name, in characters, spaces among them."""
 _NOTHING: Memory = {}
 
 _VERSION = re.compile(r"^X-Zhiku-Segmentation:[ \t]*([0-9]{1,9})", re.MULTILINE)
@@ -39,6 +43,69 @@ class Unit:
     what: str
     path: str
     line: int
+
+
+class File(Mapping[str, Phrase]):
+    """The memory in a PO file, which is parsed when it is first asked for a text."""
+
+    def __init__(self, path: str, text: str) -> None:
+        """Take the file by its path in the corpus and its text."""
+        self._path, self._text = path, text
+        self._phrases: Memory | None = None
+
+    def parsed(self, issues: list[Issue]) -> Memory:
+        """Return what `parse` does, which stays in this process."""
+        if self._phrases is None:
+            self._phrases = parse(self._text, self._path, paths.language(self._path), issues)
+        return self._phrases
+
+    def __getitem__(self, text: str) -> Phrase:
+        """Return the translation of a text."""
+        return self.parsed([])[text]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the texts that are translated."""
+        return iter(self.parsed([]))
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self.parsed([]))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the files."""
+        return isinstance(other, File) and (other._path, other._text) == (self._path, self._text)
+
+    def __reduce__(self) -> tuple[Callable[..., File], tuple[str, str]]:
+        """Travel to another process, and be told apart, as the text."""
+        return _file, (self._path, self._text)
+
+
+@lru_cache(2)
+def _file(path: str, text: str) -> File:
+    return File(path, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a PO file tells before any text is looked up in it.
+
+    `names` are short texts with their final translations. If it is not a PO file, it `is_memory` of nothing.
+    """
+
+    issues: tuple[Issue, ...]
+    names: Mapping[str, str]
+    is_memory: bool = True
+
+
+def told(file: File) -> Told:
+    """Return what a PO file tells."""
+    issues: list[Issue] = []
+    try:
+        phrases = file.parsed(issues)
+    except CorpusError as error:
+        return Told((error.issue,), {}, is_memory=False)
+    final = (item for item in phrases.items() if item[1].state is State.TRANSLATED)
+    return Told(tuple(issues), {text: phrase.text for text, phrase in final if len(text) <= LONGEST_NAME})
 
 
 def parse(text: str, path: str, language: str, issues: list[Issue]) -> Memory:

@@ -6,14 +6,14 @@ The only stage that reads files. A file that cannot be used becomes one issue; t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from ..cache import Cache
+from ..cache import Cache, digest_of
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
-from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY, language
+from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY
 from ..paths import sidecar as sidecar_path
 from . import memories, profiles, readings, registry, sidecar, vocabulary
 from .copies import copies
@@ -50,17 +50,18 @@ def corpus(
     sources = tuple(kept.same((_SOURCE, one.path), one) for one in _sources(folder, read_files, issues))
     listed = vocabulary.load(_optional(folder, folder / VOCABULARY, issues), VOCABULARY, issues)
     own = profiles.load(_optional(folder, folder / PROFILES, issues), PROFILES, issues)
-    known = dict(_memories(folder, issues, kept))
+    known = list(_memories(folder, issues, kept))
     addresses = registry.parse(_optional(folder, folder / REGISTRY, issues) or "")
     lines = tuple(kept.same((REGISTRY, line.key), line) for line in addresses.reports)
     return Corpus(
         sources,
         listed.concepts,
-        known,
+        {name: file for name, file, _ in known},
         tuple(issues),
         kept.same((PROFILES,), own),
         listed.hidden,
         replace(addresses, reports=lines),
+        tuple(names for *_, names in known),
     )
 
 
@@ -107,24 +108,26 @@ def _read_apart(folder: Path, paths: Iterable[Path]) -> list[Path]:
     return [path for path in paths if path.suffix.lower() not in TEXTS and is_inside(path, folder)]
 
 
-def _memories(folder: Path, issues: list[Issue], kept: Cache) -> Iterator[tuple[str, Memory]]:
+def _memories(
+    folder: Path, issues: list[Issue], kept: Cache
+) -> Iterator[tuple[str, Memory, Mapping[str, str]]]:
+    """Yield the memories in PO files by their paths, with the names in each."""
     paths = (path for path in _files(folder, TRANSLATIONS, []) if path.suffix == ".po")
+    files = {}
     for path in sorted(paths, key=Path.as_posix):
         name = _printable(folder, path)
         try:
             text = memory(folder, path.relative_to(folder).as_posix())
-            parsed, newer = kept.remembered(_parsed, (name, text))
-            issues += newer
-            yield name, parsed
+            files[name] = kept.same((TRANSLATIONS, name), memories.File(name, text))
         except CorpusError as error:
             issues.append(error.issue)
-
-
-def _parsed(file: tuple[str, str]) -> tuple[Memory, list[Issue]]:
-    """Return the memory in a PO file, given by its name and text, and what is to be said of it."""
-    issues: list[Issue] = []
-    name, text = file
-    return memories.parse(text, name, language(name), issues), issues
+    prints = [kept.of(digest_of, file) for file in files.values()]
+    for (name, file), told in zip(
+        files.items(), kept.run_here(memories.told, [*files.values()], prints), strict=True
+    ):
+        issues += told.issues
+        if told.is_memory:
+            yield name, file, told.names
 
 
 def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:

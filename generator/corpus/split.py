@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..cache import Cache
+from ..cache import Cache, digest_of
 from ..model import Corpus, Definition, Gap, MarkKind, Profile, RawReport, Source
 from ..text.characters import HALF_WIDTH, nfkc, normal_form
 from ..text.layout import clean
@@ -22,6 +22,7 @@ _COUNT_REACH, _LONGEST_COUNT = 200, 40
 """A count stands within so many characters of the end of its report, and is not longer."""
 _DIGITS = 12
 """Maximum number of digits of a count."""
+_NOTHING = Source("", "")
 _SENTENCE = re.compile("[。！？；，,;!?:：—]")
 
 
@@ -52,28 +53,47 @@ def _tolerant(marker: str) -> str:
     return "[ \\t\u3000*]?".join(f"[{re.escape(c)}{wide.get(c, '')}]" for c in characters)
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a text is cut into: its reports, which are without it, and the definitions."""
+
+    reports: tuple[RawReport, ...]
+    terms: tuple[Definition, ...]
+
+
 def split_all(corpus: Corpus, kept: Cache | None = None) -> tuple[list[RawReport], list[Definition]]:
     """Return the reports of all sources, with the facts that files and editors give, and the definitions."""
     kept = kept or Cache()
     raw: list[RawReport] = []
     definitions: list[Definition] = []
     shared = shared_lines(corpus.sources, kept)
-    for source in corpus.sources:
+    prints = [kept.of(_print, source, corpus.profiles) for source in corpus.sources]
+    items = [(source, corpus.profiles) for source in corpus.sources]
+    for source, parts in zip(corpus.sources, kept.run_here(cut, items, prints), strict=True):
         lines_ = kept.same(("shared", source.path), shared.get(source.path, frozenset()))
-        reports, terms = kept.of(_split, source, corpus.profiles, lines_)
-        raw += reports
-        definitions += terms
+        raw += kept.of(_given, source, parts, lines_)
+        definitions += parts.terms
     return raw, definitions
 
 
-def _split(
-    source: Source, profiles: Sequence[Profile], shared: frozenset[str]
-) -> tuple[list[RawReport], tuple[Definition, ...]]:
-    """Return the reports of a source, with what is given of them, and the definitions."""
-    reports, terms = split(source, profiles)
+def _print(source: Source, profiles: Sequence[Profile]) -> bytes:
+    """Return a hash of all by which a source is cut."""
+    furniture = [mark for mark in source.marks if mark.kind is MarkKind.FURNITURE]
+    return digest_of((source.path, source.text, bool(source.marks), furniture, profiles))
+
+
+def cut(item: tuple[Source, Sequence[Profile]]) -> Cut:
+    """Return what a source is cut into by its profile."""
+    reports, terms = split(*item)
+    return Cut(tuple(replace(report, source=_NOTHING) for report in reports), terms)
+
+
+def _given(source: Source, parts: Cut, shared: frozenset[str]) -> list[RawReport]:
+    """Return the reports of a source, with what is given of them."""
+    reports = [replace(report, source=source) for report in parts.reports]
     metadata = source.metadata if len(reports) == 1 else ()
     find = sidecar.finder(source.overrides)
-    given = [
+    return [
         replace(
             report,
             metadata=metadata,
@@ -82,7 +102,6 @@ def _split(
         )
         for report in apart(reports)
     ]
-    return given, terms
 
 
 def split(

@@ -253,6 +253,8 @@ class Corpus:
     hidden: frozenset[str] = frozenset()
     """The normal forms of phrases that an editor wants no concept for."""
     registry: Registry = UNREGISTERED
+    names: tuple[Mapping[str, str], ...] = ()
+    """Short texts in each memory with their final translations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeAlias
 
-from ..cache import Cache
+from ..cache import Cache, digest_of
 from ..concepts import automatic
 from ..concepts.definitions import defined
 from ..corpus import read
 from ..corpus.memories import of_source
 from ..corpus.readings import is_whole
 from ..corpus.split import split_all
-from ..model import Corpus, Issue, Page, Registry, Report, Site, Study
+from ..model import Corpus, Definition, Issue, Page, Registry, Report, Site, Study
 from ..relations.addresses import concept_addresses
 from ..relations.connect import connect
 from ..translation import editions, update
@@ -43,13 +45,12 @@ def site(
     """
     kept = executor if isinstance(executor, Cache) else Cache(executor=executor)
     raw, definitions = split_all(corpus, kept)
-    translated = (editions.definition(term, of_source(term.source, corpus)) for term in definitions)
-    vocabulary = kept.same(("vocabulary",), defined(corpus.concepts, translated))
+    vocabulary = kept.same(("vocabulary",), defined(corpus.concepts, _translated(definitions, corpus, kept)))
     known, places = located(raw, corpus, vocabulary, track, kept, day)
     if early:
         before = kept.last(_CONCEPTS) or vocabulary
         early(known, lambda some: named(some, before, kept=kept))
-    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.memories.values(), kept)
+    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.names, kept)
     concepts = kept.same(_CONCEPTS, concepts)
     studied = named(about, concepts, track, kept)
     joined = connect(studied, concepts, kept)
@@ -62,6 +63,17 @@ def site(
         removed=gone,
         collisions=places.collisions,
     )
+
+
+def _translated(definitions: Iterable[Definition], corpus: Corpus, kept: Cache) -> Iterator[editions.Defined]:
+    """Yield the terms that sources define, which follow each other, in every language."""
+    by_source = groupby(definitions, key=attrgetter("source"))
+    given = [(tuple(terms), of_source(source, corpus)) for source, terms in by_source]
+    prints = [
+        digest_of((terms, [kept.of(digest_of, memory) for memory in memories.values()]))
+        for terms, memories in given
+    ]
+    return chain.from_iterable(kept.run_here(editions.definitions, given, prints))
 
 
 def translated_reports(corpus: Corpus, track: Track = untracked) -> tuple[Report, ...]:

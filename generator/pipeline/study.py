@@ -27,6 +27,7 @@ from ..model import (
     Place,
     RawReport,
     Report,
+    Section,
     Source,
     Study,
 )
@@ -40,6 +41,7 @@ from ..text.slugs import slug
 from ..translation import editions
 
 T = TypeVar("T")
+_NO_TEXT = Section(0, "", "", "", "", 0, 0)
 
 
 class Track(Protocol):
@@ -92,7 +94,7 @@ def located(
     work = partial(study, matcher=kept.of(Matcher, concepts))
     results = kept.run(work, tasks, name=lambda task: task.report.source.path, parts=_parts)
     tracked = track("reading", results, len(tasks))
-    read = [kept.of(_at, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
+    read = [kept.of(_placed, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
     return with_keys(read, places, kept), places
 
@@ -106,14 +108,24 @@ def _parts(task: Task) -> tuple[object, ...]:
     return task.report, *task.memories.values()
 
 
-def _at(study: Study, origin: int) -> Study:
-    """Return a study whose report begins at `origin` in its file."""
+def _placed(study: Study, origin: int) -> Study:
+    """Return a study whose report begins at `origin` in its file, with the text in its own edition, too."""
     document = replace(study.report.document, origin=origin)
-    return replace(study, report=replace(study.report, document=document)) if origin else study
+    both = _with_own_text(study.report.editions, document.language, document.body)
+    return replace(study, report=replace(study.report, document=document, editions=both))
+
+
+def _with_own_text(both: Bilingual[Edition], language: str, body: Section) -> Bilingual[Edition]:
+    """Return editions of which that in the report's own `language` shows `body`."""
+    own = replace(both[language], document=replace(both[language].document, body=body))
+    return both.map(lambda edition: own if edition.language == language else edition)
 
 
 def study(task: Task, matcher: Matcher) -> Study:
-    """Return all that a report says by itself; names that `matcher` knows are not cut."""
+    """Return all that a report says by itself; names that `matcher` knows are not cut.
+
+    Its own edition lacks the text, which would be there twice.
+    """
     raw = without_page(task.report)
     document = structure(raw)
     meta = with_names(with_evidence(extract.describe(raw, document), raw.source), raw)
@@ -124,7 +136,7 @@ def study(task: Task, matcher: Matcher) -> Study:
     key = str(raw.given.get("key", "")) or slug(title) or "report"
     text = "".join(raw.source.text[start:end] for start, end in raw.spans)
     return Study(
-        Report(key, meta, document, both),
+        Report(key, meta, document, _with_own_text(both, document.language, _NO_TEXT)),
         fingerprints(text),
         series.titles(document, meta.title),
         *nominations.nominations(document, meta, matcher, matcher.entities),
@@ -148,12 +160,12 @@ def named(
     kept = kept or Cache()
     matcher = kept.of(Matcher, concepts)
     reports = [study.report for study in studies]
-    names = {id(report): kept.of(_names, report, matcher) for report in reports}
+    prints = {id(report): (kept.of(_print, report), kept.of(_names, report, matcher)) for report in reports}
     results = kept.run(
         partial(_named, matcher=matcher),
         reports,
         name=lambda report: report.document.source,
-        parts=lambda report: (report, names[id(report)]),
+        parts=lambda report: prints[id(report)],
         are_all=True,
     )
     said = track("linking", results, len(reports))
@@ -164,8 +176,8 @@ def warm() -> None:
     """Study a few words, so that patterns and word lists are ready for reports."""
     source = Source("a.txt", "题目\n\n一、现状\n\n大模型发展很快。\n")
     matcher = Matcher(())
-    report = study(Task(RawReport(source, ((0, len(source.text)),)), {}), matcher).report
-    _named(report, matcher)
+    raw = RawReport(source, ((0, len(source.text)),))
+    _named(_placed(study(Task(raw, {}), matcher), 0).report, matcher)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +189,13 @@ class Said:
     places: Mapping[str, Place]
     mentions: Bilingual[tuple[Mention, ...]]
     quotations: Bilingual[Mapping[str, EntityQuotations]]
+
+
+def _print(report: Report) -> bytes:
+    """Return a hash of all that a report says of concepts, in whatever vocabulary."""
+    document, both = replace(report.document, origin=0), report.editions
+    others = [edition for edition in both if edition.language != document.language]
+    return digest_of((report.meta, document, others, [edition.is_bare for edition in both]))
 
 
 def _names(report: Report, matcher: Matcher) -> bytes:

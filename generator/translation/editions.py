@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..corpus.memories import Unit
 from ..model import (
@@ -180,8 +180,17 @@ def definition_units(term: Definition, lines: LineNumbers) -> Iterator[Unit]:
     yield Unit("\n".join(term.paragraphs), "definition", term.source, line)
 
 
-def definition(term: Definition, memories: dict[str, Memory]) -> tuple[Bilingual[Phrase], Bilingual[Phrase]]:
-    """Return a defined term and its definition in every language."""
+Defined = tuple[Bilingual[Phrase], Bilingual[Phrase]]
+"""A term and its definition in every language."""
+
+
+def definitions(given: tuple[Sequence[Definition], Mapping[str, Memory]]) -> tuple[Defined, ...]:
+    """Return the terms that a source defines, of which the memories are given, too."""
+    terms, memories = given
+    return tuple(_definition(term, memories) for term in terms)
+
+
+def _definition(term: Definition, memories: Mapping[str, Memory]) -> Defined:
     source = language_of_definition(term)
     translators = Bilingual.of(lambda language: translator(source, language, memories.get(language, {})))
     text = "\n".join(term.paragraphs)

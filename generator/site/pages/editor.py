@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...concepts import suggestions
-from ...model import LANGUAGES, Concept, Issue, Memory, Page
+from ...model import LANGUAGES, Concept, Issue, Page
 from ...translation import progress
 from ..i18n import findings, formats, labels
 from ..views import forge
@@ -81,12 +81,12 @@ class EditorContext(Context):
     commands: Sequence[tuple[str, str]]
 
 
-def editor(issues: Sequence[Issue], memories: Sequence[Memory]) -> Kind:
+def editor(issues: Sequence[Issue]) -> Kind:
     """Return the kind of the editor's pages, which tell of the `issues`."""
-    return partial(_tasks, issues, memories)
+    return partial(_tasks, issues)
 
 
-def _tasks(issues: Sequence[Issue], memories: Sequence[Memory], views: Views) -> Iterator[Task]:
+def _tasks(issues: Sequence[Issue], views: Views) -> Iterator[Task]:
     suggested = suggestions.suggestions(views[0].site.concepts)[:_CANDIDATES]
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
     for place, view in enumerate(views):
