@@ -105,26 +105,26 @@ class Cache:
         *,
         name: Callable[[T], str],
         parts: Callable[[T], tuple[object, ...]] = _whole,
-        are_all: bool = False,
+        holds: Callable[[T, R], bool] | None = None,
     ) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
         The result of `function`, which may be a partial one, is of the type that it states. `parts` are all
-        that an item says: those that several items share are read once. If they `are_all` that the result
-        depends on, what else a partial function is given may change.
+        that an item says: those that several items share are read once. What a partial function is given is
+        not looked at if what came of an item before says itself whether it still `holds`.
         """
-        digests: dict[int, bytes] = {}
+        digests: dict[int, tuple[object, bytes]] = {}  # with the parts, whose numbers others could get
 
         def digest(item: T) -> bytes:
             every = parts(item)
             for part in every:
                 if id(part) not in digests:
-                    digests[id(part)] = self.of(digest_of, part)
-            return b"".join(digests[id(part)] for part in every)
+                    digests[id(part)] = part, self.of(digest_of, part)
+            return b"".join(digests[id(part)][1] for part in every)
 
-        keys = list(_keys(_bare(function) if are_all else function, map(digest, items)))
+        keys = list(_keys(_bare(function) if holds else function, map(digest, items)))
         work = partial(parallel.run, function, executor=self._executor, name=name)
-        return self._run(function, dict(zip(keys, items, strict=True)), keys, work)
+        return self._run(function, dict(zip(keys, items, strict=True)), keys, work, holds)
 
     def run_here(
         self,
@@ -146,10 +146,16 @@ class Cache:
         items: Mapping[bytes, T],
         keys: Sequence[bytes],
         work: Callable[[Sequence[T]], Iterator[R]],
+        holds: Callable[[T, R], bool] | None = None,
     ) -> Iterator[R]:
         decoder = _decoder(function)
         last = self._last
         known = {key: last[key] if key in last else self._read(key, decoder) for key in items}
+        if holds:
+            known = {
+                key: result if result is None or holds(items[key], result) else None
+                for key, result in known.items()
+            }
         fresh = [key for key in items if known[key] is None]
         results = work([items[key] for key in fresh])
         names = iter(fresh)

@@ -100,6 +100,21 @@ def test_another_function_or_another_argument_is_other_work(tmp_path: Path) -> N
     assert results(kept, ["abc"], partial(with_terms, matcher=Matcher(vocabulary))) == ["abc"]
 
 
+def test_what_came_of_an_item_may_say_whether_it_still_holds(tmp_path: Path) -> None:
+    def run(end: str) -> list[str]:
+        work = partial(with_end, end=end)
+        found = Cache(tmp_path).run(
+            work,
+            ["a", "b"],
+            name=str,
+            parts=lambda item: (f"{item}!",),
+            holds=lambda _, result: result.name[1:] >= end,
+        )
+        return [result.name for result in found]
+
+    assert [run(end) for end in "2312"] == [["a2", "b2"], ["a3", "b3"], ["a3", "b3"], ["a3", "b3"]]
+
+
 def test_other_code_is_other_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert results(Cache(tmp_path), ["a"]) == ["a"]
     monkeypatch.setattr(cache, "code", lambda: b"other")

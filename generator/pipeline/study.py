@@ -159,14 +159,18 @@ def named(
     """
     kept = kept or Cache()
     matcher = kept.of(Matcher, concepts)
+    vocabulary = kept.of(digest_of, matcher)
     reports = [study.report for study in studies]
-    prints = {id(report): (kept.of(_print, report), kept.of(_names, report, matcher)) for report in reports}
+
+    def holds(report: Report, said: Said) -> bool:
+        return said.vocabulary == vocabulary or said.names == kept.of(_names, report, matcher)
+
     results = kept.run(
-        partial(_named, matcher=matcher),
+        partial(_named, matcher=matcher, vocabulary=vocabulary),
         reports,
         name=lambda report: report.document.source,
-        parts=lambda report: prints[id(report)],
-        are_all=True,
+        parts=lambda report: (kept.of(_print, report),),
+        holds=holds,
     )
     said = track("linking", results, len(reports))
     return [_with(study, each) for study, each in zip(studies, said, strict=True)]
@@ -177,18 +181,23 @@ def warm() -> None:
     source = Source("a.txt", "题目\n\n一、现状\n\n大模型发展很快。\n")
     matcher = Matcher(())
     raw = RawReport(source, ((0, len(source.text)),))
-    _named(_placed(study(Task(raw, {}), matcher), 0).report, matcher)
+    _named(_placed(study(Task(raw, {}), matcher), 0).report, matcher, b"")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a report says of concepts: fields of the report, and of its study."""
+    """What a report says of concepts: fields of the report, and of its study.
+
+    It holds for every `vocabulary`, told by a hash, of which the same `names` stand in the report.
+    """
 
     events: tuple[Event, ...]
     counts: Mapping[str, float]
     places: Mapping[str, Place]
     mentions: Bilingual[tuple[Mention, ...]]
     quotations: Bilingual[Mapping[str, EntityQuotations]]
+    vocabulary: bytes
+    names: bytes
 
 
 def _print(report: Report) -> bytes:
@@ -203,8 +212,8 @@ def _names(report: Report, matcher: Matcher) -> bytes:
     return digest_of(matcher.known_in(dict.fromkeys(mentions.searched(report))))
 
 
-def _named(report: Report, matcher: Matcher) -> Said:
-    """Return what a report says of concepts."""
+def _named(report: Report, matcher: Matcher, vocabulary: bytes) -> Said:
+    """Return what a report says of the concepts of a `vocabulary`."""
     document, both = report.document, report.editions
     return Said(
         events.events(document, both, matcher, matcher.entities),
@@ -212,6 +221,8 @@ def _named(report: Report, matcher: Matcher) -> Said:
         mentions.places(document, matcher),
         _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
         _of_each(both, lambda edition: entities.quotations(edition.document, matcher, matcher.entities)),
+        vocabulary,
+        _names(report, matcher),
     )
 
 

@@ -97,9 +97,9 @@ def test_a_concept_is_looked_for_only_where_its_name_stands(monkeypatch: pytest.
     whole, asked = study._named, list[str]()
 
     @wraps(whole)
-    def named(report: Report, matcher: Matcher) -> study.Said:
+    def named(report: Report, matcher: Matcher, vocabulary: bytes) -> study.Said:
         asked.append(report.document.source)
-        return whole(report, matcher)
+        return whole(report, matcher, vocabulary)
 
     monkeypatch.setattr(study, "_named", named)
     vocabulary = [Concept("gpt", Bilingual("GPT", "GPT")), Concept("city", Bilingual("城市", "city"))]
@@ -131,5 +131,5 @@ def test_names_are_looked_for_in_no_other_texts(output: Output) -> None:
 
     for report in output.site.reports:
         matcher = Listening(output.site.concepts)
-        study._named(report, matcher)
+        study._named(report, matcher, b"")
         assert matcher.asked <= {*searched(report)}
