@@ -22,7 +22,8 @@ SECONDS = 50.0 if sys.platform != "win32" else 18.0
 """LibreOffice may take so long for a file: less than its reader may by the clock."""
 MEMORY = 2 << 30
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-_OLE = b"\xd0\xcf\x11\xe0"
+_OLE, _HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 512
+"""How OLE files begin ([MS-CFB] 2.2), and the length of their header; others LibreOffice takes for text."""
 _SLIDES = "PowerPoint Document".encode("utf-16-le")
 """The name of a stream in OLE files that are presentations."""
 _ODP = b"application/vnd.oasis.opendocument.presentation"
@@ -59,7 +60,7 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
 
 def _kinds(data: bytes) -> tuple[str, str]:
     """Return the suffix by which LibreOffice knows a file, and what it makes of it, or raise Unreadable."""
-    if data.startswith(_OLE):
+    if data.startswith(_OLE) and len(data) > _HEADER:
         return (".ppt", "pptx") if _SLIDES in data else (".doc", "docx")
     if data.startswith(b"PK"):
         return (".odp", "pptx") if _ODP in data[:200] else (".odt", "docx")

@@ -15,7 +15,7 @@ from tests.support.office import docx, paragraph
 from tests.support.slides import pptx, shape, slide, text
 
 SLIDES = pptx(slide(shape(text("供水年报"), "ctrTitle")))
-RTF, DOC = b"{\\rtf1 report}", b"\xd0\xcf\x11\xe0" + bytes(600)
+RTF, DOC = b"{\\rtf1 report}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 def install(folder: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
@@ -118,3 +118,10 @@ def is_gone(process: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_the_mere_beginning_of_an_old_file_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "answer").write_bytes(docx(paragraph("ÐÏ")))
+    install(tmp_path, monkeypatch, converter(tmp_path / "answer"))
+    with pytest.raises(Unreadable, match="is not a text of an office program"):
+        office.read(b"\xd0\xcf\x11\xe0")
