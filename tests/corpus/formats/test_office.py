@@ -120,7 +120,9 @@ def is_gone(process: int) -> bool:
     return False
 
 
-def test_the_mere_beginning_of_an_old_file_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mere_beginning_of_an_old_file_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "answer").write_bytes(docx(paragraph("ÐÏ")))
     install(tmp_path, monkeypatch, converter(tmp_path / "answer"))
     with pytest.raises(Unreadable, match="is not a text of an office program"):
