@@ -50,7 +50,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 # A slow computer is not a fault. Continuous integration tries fewer examples, and the same ones each time.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile(
-    "ci", deadline=None, max_examples=20, derandomize=True, database=None, print_blob=True
+    "ci", deadline=None, max_examples=16, derandomize=True, database=None, print_blob=True
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
