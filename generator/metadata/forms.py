@@ -6,10 +6,8 @@ Its own name (毕业论文开题报告) is not the title of the work; the school
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice, takewhile
 
 from .. import paths
@@ -41,15 +39,10 @@ class Form:
     is_thesis: bool
 
 
-@cache
-def _data() -> dict[str, list[str]]:
-    return tomllib.loads((paths.DATA / "forms.toml").read_text("utf-8"))
-
-
 def _labels() -> str:
+    table = paths.table("forms.toml")
     spaced = {
-        kind: [_BETWEEN_CHARACTERS.sub(f"{_BLANK}{{0,8}}", label) for label in _data()[kind]]
-        for kind in _KINDS
+        kind: [_BETWEEN_CHARACTERS.sub(f"{_BLANK}{{0,8}}", label) for label in table[kind]] for kind in _KINDS
     }
     kinds = (f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in spaced.items())
     glued = "(?<=[书表告])|(?=(?:中文|英文|外文)论文题目 ?:)"
@@ -61,7 +54,7 @@ def _labels() -> str:
 
 _LABEL = compiled(_labels)
 """A label of a form, in the group called as what it tells, with what parts it from its value."""
-_NAMES_FORM = compiled(lambda: f"(?:{'|'.join(_data()['words'])})*", re.IGNORECASE)
+_NAMES_FORM = compiled(lambda: f"(?:{'|'.join(paths.table('forms.toml')['words'])})*", re.IGNORECASE)
 """The name of a form, which says nothing of the work: 本科毕业论文（设计）开题报告."""
 _THESIS = compiled("(?!.*(?:开题|任务|申请|评审|答辩)).{0,30}(?:毕业|学位)(?:论文|设计)(?:[(]?设计[)]?)?$")
 """The name of a thesis on its cover, and not of a form about it."""

@@ -17,8 +17,9 @@ from .names import names
 _REACH, _SHORTEST, _LONGEST_LIST, _MOST_LINES = 60, 5, 4000, 3
 _DEBRIS = 2
 """Length of what is left of a word set upright in the margin."""
+_IDENTIFIER = r"(?:doi|issn|arxiv|cstr)\b.*|.*\b10\.[0-9]{4,9}/.*|©.*|[0-9]{1,4}"
 _OF_JOURNAL = compiled(
-    r"(?:doi|issn|arxiv|cstr)\b.*|.*\b10\.[0-9]{4,9}/.*|.*\bmanuscript no\b.*|©.*|[0-9]{1,4}"
+    rf"{_IDENTIFIER}|.*\bmanuscript no\b.*"
     r"|(?:draft|preprint|typeset|compiled|submitted|prepared) (?:version|using|in|to|for|from|with) .*"
     f"|[{HAN}]{{2,8}}|.{{1,12}}[·•] ?[{HAN}]{{2,8}}(?: ?[·•])?",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ def _parts(segment: Segment) -> bool:
     return is_date_line(segment.text) or bool(_IDENTIFIES.fullmatch(segment.text))
 
 
-_IDENTIFIES = compiled(r"©.*|(?:doi|issn|arxiv)\b.*|.*\b10\.[0-9]{4,9}/.*|[0-9]{1,4}", re.IGNORECASE)
+_IDENTIFIES = compiled(_IDENTIFIER, re.IGNORECASE)
 
 
 def _is_title(segment: Segment) -> bool:

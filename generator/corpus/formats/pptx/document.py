@@ -60,7 +60,7 @@ class _Reader:
             )
         names = self._slides()
         slides = [_Slide(self.package, name) for name in names]
-        slides = [slide for slide in slides if slide.root is not None and slide.is_shown]
+        slides = [slide for slide in slides if slide.is_shown]
         adorning = _adorning(slides)
         parted = any(slide.divides for slide in slides)
         before = ""
@@ -183,7 +183,7 @@ class _Reader:
             return
         for picture in shape.element.iter(P + "pic"):
             blip = picture.find(f"{P}blipFill/{A}blip")
-            identifier = (blip.get(R + "embed") or blip.get(R + "link") or "") if blip is not None else ""
+            identifier = self.package.source(blip, self.links) if blip is not None else ""
             if blip is None or self.links.get(identifier, ("", False))[0] in adorning:
                 continue
             longer = max(shape.box.right - shape.box.left, shape.box.bottom - shape.box.top)
@@ -234,7 +234,7 @@ class _Slide:
 
     @property
     def is_shown(self) -> bool:
-        """True unless its author hides it."""
+        """True if it can be read and its author does not hide it."""
         return self.root is not None and self.root.get("show", "1") not in ("0", "false")
 
     @property
