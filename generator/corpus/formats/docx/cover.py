@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from lxml import etree
 
+from ..ooxml.package import W
 from ..reading import integer
-from .names import W, length, value
+from .properties import length, value
 from .styles import Styles, numbered
 
 _REACH = 40

@@ -11,7 +11,7 @@ from lxml import etree
 from .. import frames
 from ..ooxml.drawn import holds_drawn, write_drawn
 from ..ooxml.formulas import is_formula
-from ..ooxml.package import refuse_ole
+from ..ooxml.package import W, refuse_ole
 from ..reading import (
     PICTURE,
     MarkKind,
@@ -29,8 +29,8 @@ from .cover import cover_title
 from .embedded import PARTS, inserted
 from .inline import Inline
 from .lists import Lists
-from .names import W, length, value
 from .package import Package
+from .properties import length, value
 from .runs import joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
 from .tables import Cell, row_cells, rowspans, table_rows

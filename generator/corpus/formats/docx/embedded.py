@@ -9,9 +9,8 @@ from lxml import etree
 from ..archive import inside
 from ..html import read as read_page
 from ..ooxml.drawn import REFERENCES
-from ..ooxml.package import local
+from ..ooxml.package import R, W, local
 from ..reading import Reading, Unreadable
-from .names import R, W
 from .package import Package
 
 PARTS = (W + "altChunk", W + "subDoc")

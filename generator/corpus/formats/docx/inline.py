@@ -10,13 +10,13 @@ from lxml import etree
 
 from ..ooxml.counting import printed
 from ..ooxml.formulas import tex
-from ..ooxml.package import UNITS_A_POINT, chosen, cropped, local
+from ..ooxml.package import MC, UNITS_A_POINT, WP, A, M, R, V, W, chosen, cropped, local
 from ..pictures import Crop
 from ..reading import PICTURE, MarkKind, Run, as_text, integer
 from .embedded import drawn
 from .fields import Fields
-from .names import MC, WP, A, M, R, V, W, is_on, value
 from .package import Package
+from .properties import is_on, value
 from .styles import Style, Styles, is_mono
 from .tree import WRAPPERS, own, pictured
 

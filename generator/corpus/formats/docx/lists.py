@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..ooxml.counting import printed
+from ..ooxml.package import W
 from ..reading import integer
-from .names import W, value
+from .properties import value
 
 _MOST_LEVELS = 9
 BULLET = "•"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from ..ooxml import package
-from .names import W, value
+from ..ooxml.package import W
+from .properties import value
 
 
 class Package(package.Package):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..ooxml.package import W
 from ..reading import integer
-from .names import W, is_on, value
+from .properties import is_on, value
 from .tree import children
 
 

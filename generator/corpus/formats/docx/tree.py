@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..ooxml.package import chosen
-from .names import MC, A, V, W
+from ..ooxml.package import MC, A, V, W, chosen
 
 WRAPPERS = frozenset(
     W + name

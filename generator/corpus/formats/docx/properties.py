@@ -1,12 +1,10 @@
-"""The properties of WordprocessingML's elements, and its names."""
+"""What the properties of WordprocessingML's elements say."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from ..ooxml.package import MC, WP, A, M, R, V, W
-
-__all__ = ["MC", "WP", "A", "M", "R", "V", "W", "is_on", "length", "value"]
+from ..ooxml.package import W
 
 
 def value(element: etree._Element | None, child: str) -> str | None:
