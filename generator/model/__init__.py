@@ -24,10 +24,10 @@ from .document import (
     Section,
     State,
 )
+from .owner import UNNAMED, Identity, Repository
 from .reading import Mark, MarkKind, Media, Reading, Unreadable
 from .registry import Collision, Moved, Places, Registered, RegisteredConcept, Registry
 from .site import (
-    UNNAMED,
     Addition,
     Asset,
     Backlink,
@@ -37,7 +37,6 @@ from .site import (
     Corpus,
     EntityQuotations,
     Gloss,
-    Identity,
     Memory,
     Mention,
     Nominee,
@@ -49,7 +48,6 @@ from .site import (
     Related,
     Relations,
     Report,
-    Repository,
     Site,
     Study,
     Title,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
@@ -68,3 +69,9 @@ def own_language(page: Page) -> str | None:
     """Return the language that a page states, if it is one of ours, else its folder's, if it has one."""
     stated = page.meta.get("language")
     return stated if stated in LANGUAGES else language_folder(page.url)
+
+
+def others_read(config: MkDocsConfig) -> bool:
+    """Return True if another plugin wants to see the content of pages, or to give it."""
+    events = config.plugins.events
+    return len(events["page_content"]) > 1 or bool(events["page_read_source"])

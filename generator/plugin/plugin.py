@@ -41,7 +41,7 @@ from ..site.views.policy import with_policy
 from ..site.views.tasks import Promise
 from . import look
 from .cards import cards
-from .context import NAME, language_of
+from .context import NAME, language_of, others_read
 from .contexts import Contexts
 from .defaults import set_defaults
 from .identity import identity
@@ -206,7 +206,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def _may_be_late(self, config: MkDocsConfig) -> bool:
         """Return True if no other plugin wants to see what pages say before it is asked for, or built."""
-        return not _others_read(config) and (self.serving or len(config.plugins.events["post_page"]) == 1)
+        return not others_read(config) and (self.serving or len(config.plugins.events["post_page"]) == 1)
 
     def _promised(self) -> dict[str, Promise]:
         own = (page for page in self.output.pages if page.path not in self.others)
@@ -215,7 +215,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Convert the pages of ours by our own converter: late, unless other plugins want to see them."""
         if page.file.generated_by == NAME:
-            render = convert if _others_read(config) else leave
+            render = convert if others_read(config) else leave
             page.render = partial(render, page)  # type: ignore[method-assign]
             if promise := self.promises.get(page.file.src_uri):
                 page.read_source = partial(blank, page, promise)  # type: ignore[method-assign]
@@ -415,9 +415,3 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.on_request.attach(server)
         server.builder = Renewal(self, server)
         return server
-
-
-def _others_read(config: MkDocsConfig) -> bool:
-    """Return True if another plugin wants to see the content of pages, or to give it."""
-    events = config.plugins.events
-    return len(events["page_content"]) > 1 or bool(events["page_read_source"])
