@@ -105,13 +105,14 @@ class Cache:
         *,
         name: Callable[[T], str],
         parts: Callable[[T], tuple[object, ...]] = _whole,
-        holds: Callable[[T, R], bool] | None = None,
+        again: Callable[[T, R], T | None] | None = None,
     ) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
         The result of `function`, which may be a partial one, is of the type that it states. `parts` are all
-        that an item says: those that several items share are read once. What a partial function is given is
-        not looked at if what came of an item before says itself whether it still `holds`.
+        that an item says: those that several items share are read once. If there is `again`, what a partial
+        function is given is not looked at: `again` is given an item and what came of it before, and returns
+        None if that holds, else what is to be worked on in place of the item.
         """
         digests: dict[int, tuple[object, bytes]] = {}  # with the parts, whose numbers others could get
 
@@ -122,9 +123,9 @@ class Cache:
                     digests[id(part)] = part, self.of(digest_of, part)
             return b"".join(digests[id(part)][1] for part in every)
 
-        keys = list(_keys(_bare(function) if holds else function, map(digest, items)))
+        keys = list(_keys(_bare(function) if again else function, map(digest, items)))
         work = partial(parallel.run, function, executor=self._executor, name=name)
-        return self._run(function, dict(zip(keys, items, strict=True)), keys, work, holds)
+        return self._run(function, dict(zip(keys, items, strict=True)), keys, work, again)
 
     def run_here(
         self,
@@ -146,18 +147,19 @@ class Cache:
         items: Mapping[bytes, T],
         keys: Sequence[bytes],
         work: Callable[[Sequence[T]], Iterator[R]],
-        holds: Callable[[T, R], bool] | None = None,
+        again: Callable[[T, R], T | None] | None = None,
     ) -> Iterator[R]:
         decoder = _decoder(function)
         last = self._last
         known = {key: last[key] if key in last else self._read(key, decoder) for key in items}
-        if holds:
-            known = {
-                key: result if result is None or holds(items[key], result) else None
-                for key, result in known.items()
-            }
+        stale = {
+            key: item
+            for key, result in known.items()
+            if again and result is not None and (item := again(items[key], result)) is not None
+        }
+        known |= dict.fromkeys(stale)
         fresh = [key for key in items if known[key] is None]
-        results = work([items[key] for key in fresh])
+        results = work([stale.get(key) or items[key] for key in fresh])
         names = iter(fresh)
         for key in keys:
             while known[key] is None:

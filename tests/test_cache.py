@@ -108,11 +108,11 @@ def test_what_came_of_an_item_may_say_whether_it_still_holds(tmp_path: Path) -> 
             ["a", "b"],
             name=str,
             parts=lambda item: (f"{item}!",),
-            holds=lambda _, result: result.name[1:] >= end,
+            again=lambda item, result: None if result.name[1:] >= end else item.upper(),
         )
         return [result.name for result in found]
 
-    assert [run(end) for end in "2312"] == [["a2", "b2"], ["a3", "b3"], ["a3", "b3"], ["a3", "b3"]]
+    assert [run(end) for end in "2312"] == [["a2", "b2"], ["A3", "B3"], ["A3", "B3"], ["A3", "B3"]]
 
 
 def test_other_code_is_other_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,8 @@ PARAGRAPHS = (
 VOCABULARIES = (
     "- key: llm\n  zh: 大模型\n  en: large model\n",
     "- key: llm\n  zh: 大模型\n  en: LLM\n- key: jia\n  kind: organisation\n  zh: 甲研究院\n  en: Jia\n",
+    "- key: graph\n  zh: 知识图谱\n  en: knowledge graph\n- key: xi\n  zh: 强化学习\n  en: RL\n",
+    "- key: graph\n  zh: 图谱\n  en: city\n  aliases: {zh: [知识图谱]}\n- hide: 强化学习\n",
     "[]",
 )
 TITLES = ("大模型产业报告", "智慧城市白皮书", "量子计算综述", "A Report on Knowledge Graphs")

@@ -68,10 +68,20 @@ _LABEL = re.compile(f"[{HAN}]{{2,8}}[:：] *(?=.)")
 
 
 class Nominations(NamedTuple):
-    """The phrases that a report is about, the likeliest first, and words that tell its subject."""
+    """The phrases that a report is about, the likeliest first, and words that tell its subject.
+
+    `known` are phrases that would be among the first, but for the vocabulary.
+    """
 
     nominees: tuple[Nominee, ...]
     words: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def searched(document: Document, meta: Meta, nominees: Iterable[Nominee], known: Iterable[str]) -> list[str]:
+    """Return all texts in which `nominations`, which returned the others, looked for names of concepts."""
+    title = meta.title or ""
+    return [f"{title}\n{_text(document)}", *(nominee.text for nominee in nominees), *known]
 
 
 def nominations(
@@ -108,8 +118,9 @@ def nominations(
         if key not in nominees and not any(name and (name in key or key in name) for name in own):
             label = "" if phrase in title else _label(phrase, lines)
             nominees[key] = Nominee(phrase, round(score, 3), label=label, is_foreign=is_foreign)
-    new = (nominee for nominee in nominees.values() if not _is_known(nominee.text, matcher, entities))
-    return Nominations(tuple(new), tuple(words))
+    known = {nominee.text for nominee in nominees.values() if _is_known(nominee.text, matcher, entities)}
+    new = tuple(nominee for nominee in nominees.values() if nominee.text not in known)
+    return Nominations(new, tuple(words), tuple(sorted(known)))
 
 
 def _printed(document: Document) -> Iterator[str]:

@@ -58,10 +58,27 @@ def untracked(stage: str, items: Iterable[T], length: int) -> Iterable[T]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A report to study, with the translation memories of its source, by language."""
+    """A report to study, with the translation memories of its source, by language.
+
+    `before` is what was found out with another vocabulary.
+    """
 
     report: RawReport
     memories: Mapping[str, Memory]
+    before: Study | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What a report says by itself; phrases `known` from the vocabulary are not among what it nominates.
+
+    It holds for every `vocabulary`, told by a hash, of which the same `names` stand where one looks for them.
+    """
+
+    study: Study
+    known: tuple[str, ...]
+    vocabulary: bytes
+    names: bytes
 
 
 def studies(
@@ -87,14 +104,29 @@ def located(
     kept: Cache | None = None,
     day: str | None = None,
 ) -> tuple[list[Study], Addresses]:
-    """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new."""
+    """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new.
+
+    Other names of concepts than before change only what reports nominate.
+    """
     kept = kept or Cache()
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
-    work = partial(study, matcher=kept.of(Matcher, concepts))
-    results = kept.run(work, tasks, name=lambda task: task.report.source.path, parts=_parts)
+    matcher = kept.of(Matcher, concepts)
+    vocabulary = kept.of(digest_of, matcher)
+
+    def again(task: Task, studied: Studied) -> Task | None:
+        holds = studied.vocabulary == vocabulary or studied.names == _nominating(studied, matcher)
+        return None if holds else replace(task, before=studied.study)
+
+    results = kept.run(
+        partial(study, matcher=matcher, vocabulary=vocabulary),
+        tasks,
+        name=lambda task: task.report.source.path,
+        parts=_parts,
+        again=again,
+    )
     tracked = track("reading", results, len(tasks))
-    read = [kept.of(_placed, study, report.origin) for study, report in zip(tracked, reports, strict=True)]
+    read = [kept.of(_placed, one.study, report.origin) for one, report in zip(tracked, reports, strict=True)]
     places = addresses(read, corpus.registry, day)
     return with_keys(read, places, kept), places
 
@@ -121,8 +153,24 @@ def _with_own_text(both: Bilingual[Edition], language: str, body: Section) -> Bi
     return both.map(lambda edition: own if edition.language == language else edition)
 
 
-def study(task: Task, matcher: Matcher) -> Study:
-    """Return all that a report says by itself; names that `matcher` knows are not cut.
+def study(task: Task, matcher: Matcher, vocabulary: bytes) -> Studied:
+    """Return all that a report says by itself; names of a `vocabulary` that `matcher` knows are not cut."""
+    read = task.before or _study(task)
+    report = read.report
+    nominees, words, known = nominations.nominations(report.document, report.meta, matcher, matcher.entities)
+    studied = Studied(replace(read, nominees=nominees, words=words), known, vocabulary, b"")
+    return replace(studied, names=_nominating(studied, matcher))
+
+
+def _nominating(studied: Studied, matcher: Matcher) -> bytes:
+    """Return a hash of all that a matcher knows where a report looks for what it nominates."""
+    report, nominees = studied.study.report, studied.study.nominees
+    texts = nominations.searched(report.document, report.meta, nominees, studied.known)
+    return digest_of(matcher.known_in(texts))
+
+
+def _study(task: Task) -> Study:
+    """Return all that a report says by itself but what it nominates.
 
     Its own edition lacks the text, which would be there twice.
     """
@@ -139,9 +187,8 @@ def study(task: Task, matcher: Matcher) -> Study:
         Report(key, meta, document, _with_own_text(both, document.language, _NO_TEXT)),
         fingerprints(text),
         series.titles(document, meta.title),
-        *nominations.nominations(document, meta, matcher, matcher.entities),
-        glosses.glosses(document),
-        vector(text),
+        glosses=glosses.glosses(document),
+        vector=vector(text),
         own_places=anchors.places(document),
         links=links.files(document),
     )
@@ -162,15 +209,16 @@ def named(
     vocabulary = kept.of(digest_of, matcher)
     reports = [study.report for study in studies]
 
-    def holds(report: Report, said: Said) -> bool:
-        return said.vocabulary == vocabulary or said.names == kept.of(_names, report, matcher)
+    def again(report: Report, said: Said) -> Report | None:
+        holds = said.vocabulary == vocabulary or said.names == kept.of(_names, report, matcher)
+        return None if holds else report
 
     results = kept.run(
         partial(_named, matcher=matcher, vocabulary=vocabulary),
         reports,
         name=lambda report: report.document.source,
         parts=lambda report: (kept.of(_print, report),),
-        holds=holds,
+        again=again,
     )
     said = track("linking", results, len(reports))
     return [_with(study, each) for study, each in zip(studies, said, strict=True)]
@@ -181,7 +229,7 @@ def warm() -> None:
     source = Source("a.txt", "题目\n\n一、现状\n\n大模型发展很快。\n")
     matcher = Matcher(())
     raw = RawReport(source, ((0, len(source.text)),))
-    _named(_placed(study(Task(raw, {}), matcher), 0).report, matcher, b"")
+    _named(_placed(study(Task(raw, {}), matcher, b"").study, 0).report, matcher, b"")
 
 
 @dataclass(frozen=True, slots=True)

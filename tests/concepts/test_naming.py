@@ -1,4 +1,4 @@
-"""What reports say of concepts: said anew only where other names stand, and then as if nothing were kept."""
+"""What reports say of concepts, and nominate: anew only where other names stand, and as if nothing were kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -16,7 +17,19 @@ from generator.build import Output
 from generator.cache import Cache
 from generator.concepts.matcher import Matcher, Term
 from generator.concepts.mentions import searched
-from generator.model import Bilingual, Concept, ConceptKind, Corpus, RawReport, Report, Source, Study
+from generator.concepts.nominations import Nominations, nominations
+from generator.concepts.nominations import searched as where
+from generator.model import (
+    Bilingual,
+    Concept,
+    ConceptKind,
+    Corpus,
+    Document,
+    RawReport,
+    Report,
+    Source,
+    Study,
+)
 from generator.pipeline import study
 from tests.support.examples import examples
 
@@ -51,12 +64,17 @@ PART, WHOLE = Concept("a", Bilingual("模型", "")), Concept("b", Bilingual("大
 STREET = Concept("c", Bilingual("ΟΔΟΣ", ""))
 
 
-@cache
-def read() -> list[Study]:
-    """Return what some reports say by themselves."""
+def nominating(vocabulary: Sequence[Concept], kept: Cache | None = None) -> list[Study]:
+    """Return what some reports say by themselves, beside a vocabulary."""
     sources = [Source(f"{number}.txt", text) for number, text in enumerate(SAID)]
     raw = [RawReport(source, ((0, len(source.text)),)) for source in sources]
-    return study.studies(raw, Corpus(tuple(sources), (), {}, ()))
+    return study.studies(raw, Corpus(tuple(sources), (), {}, ()), vocabulary, executor=kept)
+
+
+@cache
+def read() -> list[Study]:
+    """Return what they say by themselves."""
+    return nominating([])
 
 
 def told(matcher: Matcher, texts: Sequence[str]) -> list[list[tuple[Term, bool]]]:
@@ -91,6 +109,30 @@ def test_after_any_history_of_vocabularies_the_same_is_said_as_from_nothing(
             kept = Cache(Path(folder)) if restarts else kept
             kept.begin()
             assert study.named(read(), vocabulary, kept=kept) == study.named(read(), vocabulary)
+            assert nominating(vocabulary, kept) == nominating(vocabulary)
+
+
+def test_no_report_is_read_again_for_another_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
+    nominated, asked = study.nominations.nominations, list[str]()
+    kept, city = Cache(), Concept("city", Bilingual("城市", "city"))
+    kept.begin()
+    nominating([city], kept)
+
+    def again(document: Document, *given: Any) -> Nominations:
+        asked.append(document.source)
+        return nominated(document, *given)
+
+    monkeypatch.setattr(study, "_study", None)
+    monkeypatch.setattr(study.nominations, "nominations", again)
+    for extra, fresh in (
+        (Concept("chip", Bilingual("芯片", "chip")), []),
+        (Concept("graph", Bilingual("知识图谱", "")), ["0.txt"]),
+        (Concept("report", Bilingual("", "report on cities")), ["0.txt", "1.txt"]),
+    ):
+        kept.begin()
+        asked.clear()
+        nominating([city, extra], kept)
+        assert asked == fresh, extra.key
 
 
 def test_a_concept_is_looked_for_only_where_its_name_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,19 +159,26 @@ def test_a_concept_is_looked_for_only_where_its_name_stands(monkeypatch: pytest.
         assert asked == fresh, extra.key
 
 
+class Listening(Matcher):
+    """A matcher that remembers where it looked."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        super().__init__(concepts)
+        find, self.asked = self.find, set[str]()
+
+        def listening(text: str) -> tuple[Term, ...]:
+            self.asked.add(text)
+            return find(text)
+
+        self.find = listening  # type: ignore[assignment]
+
+
 def test_names_are_looked_for_in_no_other_texts(output: Output) -> None:
-    class Listening(Matcher):
-        def __init__(self, concepts: Sequence[Concept]) -> None:
-            super().__init__(concepts)
-            find, self.asked = self.find, set[str]()
-
-            def listening(text: str) -> tuple[Term, ...]:
-                self.asked.add(text)
-                return find(text)
-
-            self.find = listening  # type: ignore[assignment]
-
     for report in output.site.reports:
         matcher = Listening(output.site.concepts)
         study._named(report, matcher, b"")
         assert matcher.asked <= {*searched(report)}
+        matcher = Listening(output.site.concepts)
+        found = nominations(report.document, report.meta, matcher, matcher.entities)
+        assert found.known
+        assert matcher.asked == {*where(report.document, report.meta, found.nominees, found.known)}
