@@ -4,7 +4,7 @@
 
 For each pattern, strings are made from it: what leads to a repetition, its body many times, and an end that does
 not match; and strings of common units. Prints those whose time grows more than twelvefold from 20,000 to 200,000
-characters. With `texts`, whole files of such strings are read and studied instead; with what names end in
+characters, each with the first such string. With `texts`, whole files of such strings are read and studied instead; with what names end in
 (`words:_LINE`), these patterns alone.
 """
 
@@ -18,8 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, lru_cache
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -33,10 +34,13 @@ from generator.text.traditional import Pattern
 SMALL, LARGE = 20_000, 200_000
 MOST = 12
 """Maximum growth of time for a text ten times as long."""
-SHORT = 0.002
-"""Seconds for the short text that are not worth a second look: 100 ns a character, and noise is as large."""
+SHORT = 0.004
+"""Seconds for the short text that are not worth a second look: 200 ns a character, when what takes time in the
+square of its length takes 20 µs."""
 ROUNDS = 8
 """Maximum number of times that a text is measured until its growth is within the bar."""
+PLAIN = 3 * MOST
+"""A growth that no noise makes, so that it is not measured again."""
 PATIENCE = 5
 """Seconds of CPU after which a text is given up."""
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
@@ -48,6 +52,9 @@ UNITS = [
     "第一章 ", "年", "2023年", "2023年5月", "2023-", "来源：", "作者：", "目录\n", "目录 1\n", "http://", "http://a.", "a@", "www.", "%", "1%",
     "1亿", '"', "'", "张三、", "研究院", "GPT-4", "Part 1 ", "et al. ", "\u200b", "\ufffc",
 ]  # fmt: skip
+
+Parts = tuple[str, str, str]
+"""What a string begins with, what it has many times, and how it ends."""
 
 
 class TooSlow(Exception):
@@ -103,11 +110,16 @@ def is_scanning(name: str) -> bool:
     module, _, variable = name.rpartition(":")
     root = Path(generator.__path__[0])
     own = root.joinpath(*module.split(".")).with_suffix(".py")
-    paths = [own] if variable.startswith("_") and own.is_file() else root.rglob("*.py")
-    sources = "\n".join(path.read_text("utf-8") for path in paths)
+    own_only = variable.startswith("_") and own.is_file()
+    sources = own.read_text("utf-8") if own_only else _sources(root)
     uses = re.findall(rf"\b{re.escape(variable)}(?:\(\))?(\.\w+)?", sources)
     methods = {use for use in uses if use}
     return not methods or any(SCANNING.match(use) for use in methods)
+
+
+@lru_cache
+def _sources(root: Path) -> str:
+    return "\n".join(path.read_text("utf-8") for path in root.rglob("*.py"))
 
 
 # --- strings that are made from a pattern ---------------------------------------------------------
@@ -204,26 +216,34 @@ def growth(work: Callable[[str], object], before: str, unit: str, after: str) ->
         if short < SHORT:
             return 0
         long = min(long, seconds(work, texts[1]))
-        if long <= MOST * short:
+        if not MOST * short < long < PLAIN * short:
             break
     return long / short
 
 
 def measure_patterns(names: tuple[str, ...]) -> None:
-    found = {pattern: name for pattern, name in patterns().items() if name.endswith(names or "")}
+    found = [(name, pattern) for pattern, name in patterns().items() if name.endswith(names or "")]
+    found.sort(key=lambda one: (one[0], str(one[1].pattern)))
     worst, slow, count = 0.0, 0, 0
-    for pattern, name in sorted(found.items(), key=lambda item: item[1]):
-        work = _scan(pattern) if is_scanning(name) else _match(pattern)
-        own = {(before, body, after) for before, body in pumps(pattern) for after in ("\0", "\n!")}
-        most = (0.0, ("", "", ""))
-        for parts in (*own, *(("", unit, "\0") for unit in UNITS)):
-            count += 1
-            most = max(most, (growth(work, *parts), parts))
-        worst = max(worst, most[0])
-        if most[0] > MOST:
-            slow += 1
-            print(f"  {most[0]:6.1f} x  {name}  {most[1]!r}", flush=True)
+    with ProcessPoolExecutor() as processes:
+        for (name, _), (most, parts, tried) in zip(found, processes.map(_most, found), strict=True):
+            worst, slow, count = max(worst, most), slow + (most > MOST), count + tried
+            if most > MOST:
+                print(f"  {most:6.1f} x  {name}  {parts!r}", flush=True)
     print(f"{len(found)} patterns, {count} strings: worst growth {worst:.1f} x (bar {MOST}), {slow} above")
+
+
+def _most(named: tuple[str, re.Pattern[Any]]) -> tuple[float, Parts, int]:
+    """Return the most that a pattern grows, up to the first time above the bar, the string, and how many it took."""
+    name, pattern = named
+    work = _scan(pattern) if is_scanning(name) else _match(pattern)
+    own = sorted({(before, body, after) for before, body in pumps(pattern) for after in ("\0", "\n!")})
+    most, parts, count = 0.0, ("", "", ""), 0
+    for count, one in enumerate((*own, *(("", unit, "\0") for unit in UNITS)), 1):
+        most, parts = max((most, parts), (growth(work, *one), one))
+        if most > MOST:
+            break
+    return most, parts, count
 
 
 def _scan(pattern: re.Pattern[Any]) -> Callable[[str], object]:

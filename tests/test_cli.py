@@ -135,6 +135,15 @@ def test_build_writes_and_reports(tmp_path: Path) -> None:
     assert (out / "catalog.json").exists() and (out / "zh" / "index.md").exists()
 
 
+def test_a_build_whose_addresses_cannot_be_recorded_says_so(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / ".zhiku" / "registry.yml").mkdir(parents=True)  # as in a folder that cannot be written to
+    (corpus / "a.txt").write_text("大模型产业报告\n\n正文一段。\n", "utf-8")
+    output = run("build", "--corpus", str(corpus), "--output", str(tmp_path / "out"))
+    assert " 0 removed" in output and "registry.yml: cannot be written (" in output
+    assert (tmp_path / "out" / "zh" / "index.md").exists()
+
+
 def test_export_goes_on_after_a_file_that_it_cannot_read(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text("大模型发展很快。", "utf-8")

@@ -49,7 +49,6 @@ def build_command(
     from ..cache import of_this_user
     from ..corpus.read import is_inside
     from ..corpus.registry import today
-    from ..pipeline.register import register
     from ..site.i18n.findings import is_failure
 
     if is_inside(output, corpus):
@@ -63,8 +62,20 @@ def build_command(
     if strict and failures:
         raise click.ClickException(f"{len(failures)} cannot be used (--strict); nothing is written")
     files = write(result, output, _cards(result.site) if social else (), for_zensical=engine is not None)
-    register(result.site, corpus)
     say(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
+    _register(result.site, corpus)
+
+
+def _register(site: Site, corpus: Path) -> None:
+    """Record the addresses of new reports; where that cannot be written, say so: the pages are there."""
+    from ..paths import REGISTRY
+    from ..pipeline.register import register
+
+    try:
+        register(site, corpus)
+    except OSError as error:
+        why = "so that the addresses of new reports are not recorded and may change"
+        say(f"{corpus / REGISTRY}: cannot be written ({error.strerror}), {why}", error=True)
 
 
 def _cards(site: Site) -> Iterable[Asset]:
