@@ -31,7 +31,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import generator
 from generator.text.traditional import Pattern
 
-SMALL, LARGE = 20_000, 200_000
+SMALL, TIMES = 20_000, 10
+LARGE = SMALL * TIMES
 MOST = 12
 """Maximum growth of time for a text ten times as long."""
 SHORT = 0.004
@@ -193,32 +194,36 @@ def _class(items: Any) -> list[str]:
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
+    start = time.thread_time()  # that of the process ticks as long as the timer of `patience` is set
     try:
         with patience():
             work(text)
     except TooSlow:
         return float("inf")
-    return time.process_time() - start
+    return time.thread_time() - start
 
 
 def growth(work: Callable[[str], object], before: str, unit: str, after: str) -> float:
-    """Return by how much a text ten times as long takes longer; 0 where both are too short to measure."""
-    texts = [before + unit * (length // len(unit)) + after for length in (SMALL, LARGE)]
-    short = seconds(work, texts[0])
-    if short < SHORT:
+    """Return by how much a text ten times as long takes longer; 0 where the short one is done at once.
+
+    It is compared with the short text ten times over, which other work on the machine disturbs as much.
+    """
+    short, long = (before + unit * (length // len(unit)) + after for length in (SMALL, LARGE))
+    if seconds(work, short) < SHORT:
         return 0
-    long = float("inf")
+    least, most = float("inf"), float("inf")
     for _ in range(ROUNDS):  # noise makes both longer, so that the least of several counts
-        short = min(short, seconds(work, texts[0]))
-        if short >= PATIENCE:
+        least = min(least, seconds(_again(work), short))
+        if least >= PATIENCE:
             return float("inf")
-        if short < SHORT:
-            return 0
-        long = min(long, seconds(work, texts[1]))
-        if not MOST * short < long < PLAIN * short:
+        most = min(most, seconds(work, long))
+        if not MOST * least < TIMES * most < PLAIN * least:
             break
-    return long / short
+    return TIMES * most / least
+
+
+def _again(work: Callable[[str], object]) -> Callable[[str], object]:
+    return lambda text: [work(text) for _ in range(TIMES)]
 
 
 def measure_patterns(names: tuple[str, ...]) -> None:
@@ -238,12 +243,13 @@ def _most(named: tuple[str, re.Pattern[Any]]) -> tuple[float, Parts, int]:
     name, pattern = named
     work = _scan(pattern) if is_scanning(name) else _match(pattern)
     own = sorted({(before, body, after) for before, body in pumps(pattern) for after in ("\0", "\n!")})
-    most, parts, count = 0.0, ("", "", ""), 0
-    for count, one in enumerate((*own, *(("", unit, "\0") for unit in UNITS)), 1):
-        most, parts = max((most, parts), (growth(work, *one), one))
-        if most > MOST:
-            break
-    return most, parts, count
+    most: tuple[float, Parts] = 0.0, ("", "", "")
+    strings = (*own, *(("", unit, "\0") for unit in UNITS))
+    for count, one in enumerate(strings, 1):
+        most = max(most, (growth(work, *one), one))
+        if most[0] > MOST:
+            return *most, count
+    return *most, len(strings)
 
 
 def _scan(pattern: re.Pattern[Any]) -> Callable[[str], object]:

@@ -1,6 +1,6 @@
 """Commands killed at random moments: what they write is what was there or what is new, and no junk stays.
 
-    python bench/kills.py [KILLS]
+    python bench/kills.py [KILLS [COMMAND ...]]
 
 Prints, of each command, how often its files were the old ones, the new ones or some of both, how often a file
 was neither, and how often anything was left over that is not of either, also in the folder for temporary files.
@@ -189,11 +189,12 @@ def measure(command: Callable[[], None], watched: str, before: Path, kills: int)
 
 
 def main() -> None:
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
+    kills, names = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS, sys.argv[2:]
     with tempfile.TemporaryDirectory() as name:
         before = project(Path(name) / "before")
         for command, watched in COMMANDS.items():
-            measure(command, watched, before, kills)
+            if not names or command.__name__ in names:
+                measure(command, watched, before, kills)
 
 
 if __name__ == "__main__":

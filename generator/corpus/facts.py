@@ -31,12 +31,13 @@ LONGEST_WORD = 40
 
 
 def line(node: yaml.Node) -> str:
-    """Return a single line of text."""
-    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+    """Return a single line of text, of which something can be seen."""
+    text = node.value if isinstance(node, yaml.ScalarNode) else ""
+    if not any(one.isprintable() and one != " " for one in text):
         raise ValueError("must be a single line of text")
-    if len(node.value) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE:
         raise ValueError(f"must have {_LONGEST_LINE:,} characters at most")
-    return " ".join(node.value.split())
+    return " ".join(text.split())
 
 
 def _title(node: yaml.Node) -> str | Bilingual[str | None]:

@@ -19,7 +19,7 @@ from . import memories, profiles, readings, registry, sidecar, vocabulary
 from .copies import copies
 from .formats import COMPANIONS, TEXTS, is_read, reader, site_files
 from .formats.neighbours import beside
-from .formats.reading import Reading, Remark, no_progress
+from .formats.reading import Reading, Remark, failed, no_progress
 from .readings import Read, ReadFiles
 
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
@@ -224,6 +224,8 @@ def _read_here(folder: Path, path: Path) -> Reading:
     except Unreadable as error:
         is_section = error.code == "empty" and site_files.is_section(path, content)
         raise (Unreadable(site_files.SECTION) if is_section else error) from error
+    except Exception as error:
+        raise failed(error) from error
     if site_files.is_menu(path, reading):
         raise Unreadable(site_files.SITE)
     return reading

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
 
+from ..corpus.read import is_inside
 from .defaults import PRIMARY
 from .unchanged import are_ours
 
@@ -52,18 +53,19 @@ def has_scripts(config: MkDocsConfig) -> bool:
 
 def colour(config: MkDocsConfig) -> str:
     """Return the primary colour of a site as #rrggbb; nothing if it is ours or no style sheet tells it."""
-    given = config.theme.get("palette") or {}
-    first = given if isinstance(given, Mapping) else next(iter(given), {})
-    name = str(first.get("primary") or _UNNAMED).replace(" ", "-")
+    given = config.theme.get("palette")
+    first = next(iter(given), None) if isinstance(given, list) else given
+    primary = first.get("primary") if isinstance(first, Mapping) else None
+    name = str(primary or _UNNAMED).replace(" ", "-")
     own = (match[1] for sheet in _own_sheets(config) for match in _COLOUR.finditer(sheet))
     return "" if name == PRIMARY else next(own, _named(name, config))
 
 
 def logo(config: MkDocsConfig) -> bytes:
-    """Return the content of the file with the owner's logo; nothing if there is none."""
-    name = config.theme.get("logo")
-    file = Path(config.docs_dir, str(name))
-    return file.read_bytes() if name and file.is_file() else b""
+    """Return the content of the file with the owner's logo; nothing if there is none in the docs."""
+    name, docs = config.theme.get("logo"), Path(config.docs_dir)
+    file = docs / str(name)
+    return file.read_bytes() if name and file.is_file() and is_inside(file, docs) else b""
 
 
 def _own_sheets(config: MkDocsConfig) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from generator.corpus import formats, read
 from generator.corpus.readings import Kept
 from generator.corpus.registry import parse
 from generator.model import CorpusError
@@ -52,6 +53,24 @@ def test_each_is_one_finding_and_all_are_built(tmp_path: Path) -> None:
     assert {found[0] for found in codes.values()} == {"front-matter", "sidecar-value"}
     assert len(output.site.reports) == len(FRONT) + 2
     assert sum(len(page.content.encode()) for page in output.pages) < 20_000_000
+
+
+def test_a_drawing_without_end_and_a_reader_that_fails_keep_nothing_else_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(f"{TEXT}\n![图](endless.svg)\n", "utf-8")
+    (tmp_path / "endless.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e999 9"/>')
+    (tmp_path / "b.txt").write_text("甲", "utf-8")
+
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    readers = {".txt": fail}
+    monkeypatch.setattr(read, "reader", lambda suffix: readers.get(suffix) or formats.reader(suffix))
+    output = build(tmp_path)
+    assert [(issue.path, issue.code) for issue in output.issues] == [("b.txt", "crashed")]
+    (report,) = output.site.reports
+    assert [block.picture for block in report.document.blocks() if block.picture]
 
 
 def test_folders_that_nest_without_end_are_one_finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from generator import cli
 from generator.corpus import readings
 from generator.corpus.formats import child, stored
-from generator.corpus.formats.reading import Mark, MarkKind, Media, Reading, Remark, Unreadable
+from generator.corpus.formats.reading import Mark, MarkKind, Media, Reading, Remark, Unreadable, in_order
 from generator.paths import MEDIA, READINGS
 from tests.support.office import docx, paragraph, png
 
@@ -182,6 +183,7 @@ def test_what_is_kept_comes_back_the_same(text: str, marks: list[Mark], value: s
     reading = Reading(
         text, tuple(marks), (Media("a.png", content, 3, 2),), (("title", value),), (Remark("code", value),)
     )
+    reading = replace(reading, marks=in_order(reading.marks))
     assert stored.loads(stored.dumps(reading)) == reading
     assert stored.dumps(reading) == stored.dumps(stored.loads(stored.dumps(reading)))
 
@@ -206,6 +208,12 @@ def test_a_reading_with_values_that_none_has_is_refused(kind: MarkKind, value: s
     assert stored.loads(stored.dumps(Reading("甲乙", (marks[0], good, marks[2]))))
     with pytest.raises(ValueError, match="has "):
         stored.loads(stored.dumps(Reading("甲乙", marks)))
+
+
+def test_marks_of_a_reading_are_in_order_however_they_are_written() -> None:
+    marks = [Mark(0, 5, MarkKind.PARAGRAPH), Mark(0, 1, MarkKind.STRONG), Mark(4, 5, MarkKind.IMAGE, "a")]
+    written = stored.dumps(Reading("甲乙丙丁\ufffc", tuple(reversed(marks))))
+    assert stored.loads(written).marks == tuple(marks)
 
 
 @pytest.mark.parametrize("number", ["1e999", "NaN", "9" * 5000, '"x"'])

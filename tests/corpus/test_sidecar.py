@@ -144,6 +144,8 @@ def test_a_sidecar_and_front_matter_are_read_alike(
         ("title: {fr: Rapport}\n", 1, "sidecar-value"),
         ("title: [年报]\n", 1, "sidecar-value"),
         ("tags: {a: b}\n", 1, "sidecar-value"),
+        ('people: ["\\0"]\n', 1, "sidecar-value"),
+        ('title: "\\u202e\\u200b　"\n', 1, "sidecar-value"),
         ("published: 三月的一天\n", 1, "sidecar-value"),
         (f"key: a\ntags: [水, {'很长的' * 14}]\n", 2, "sidecar-value"),
     ],

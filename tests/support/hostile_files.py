@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.support.office import W, docx, epub, paragraph, png, zipped
 from tests.support.pdf import Pdf
-from tests.support.slides import pptx, shape, slide, text
+from tests.support.slides import frame, pptx, shape, slide, text
 
 _CONTAINER = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
 
@@ -126,6 +126,11 @@ def _words() -> Iterator[tuple[str, bytes, str]]:
     yield "words.pptx", "这不是幻灯片。".encode(), "damaged"
     yield "bomb.pptx", _bomb("ppt/presentation.xml", 200), "too-large"
     yield "word.pptx", zipped({"a.txt": "x"}), "damaged"
+    cell = (
+        '<a:tc rowSpan="9999" gridSpan="9999"><a:txBody><a:p><a:r><a:t>格</a:t></a:r></a:p></a:txBody></a:tc>'
+    )
+    rows = f"<a:tr>{cell * 50}</a:tr>" * 300
+    yield "spread.pptx", pptx(slide(frame(f"<a:tbl>{rows}</a:tbl>"))), "too-large"
     deep_groups = "<p:grpSp>" * 9_000 + shape(text("深"))
     yield "deep.pptx", pptx(slide(deep_groups)), "damaged"
     yield (

@@ -19,7 +19,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .reading import Progress, Reading, Unreadable, no_progress
+from .reading import Progress, Reading, Unreadable, failed, no_progress
 from .stored import dumps, loads
 
 STALLED = 20.0
@@ -128,7 +128,10 @@ def _listen(process: subprocess.Popen[bytes], watch: _Watch, progress: Progress)
 def _answer(output: bytes) -> tuple[Reading, bytes]:
     kind, _, body = output.partition(b"\n")
     if kind == b"reading":
-        return loads(body), body
+        try:
+            return loads(body), body
+        except ValueError as error:
+            raise Unreadable("too-large", str(error)) from error
     if kind == b"unreadable":
         code, detail = json.loads(body)
         raise Unreadable(str(code), str(detail))
@@ -158,6 +161,8 @@ def main() -> None:
         answer.write(b"unreadable\n" + json.dumps([error.code, error.detail]).encode())
     except MemoryError:
         answer.write(b'unreadable\n["too-large", "takes more memory than is allowed"]')
+    except Exception as error:
+        answer.write(b"unreadable\n" + json.dumps([failed(error).code, failed(error).detail]).encode())
     answer.close()
 
 

@@ -101,16 +101,16 @@ def _svg(data: bytes) -> Media | None:
     if not all(sizes):
         box = re.search(r'viewBox\s{0,9}=\s{0,9}["\']([-0-9.eE+, ]{7,100})["\']', head)
         numbers = [_number(part) for part in box[1].replace(",", " ").split()] if box else []
-        sizes = [round(number) for number in numbers[2:4]] if len(numbers) == 4 else [0, 0]
+        sizes = numbers[2:4] if len(numbers) == 4 else [0, 0]
     if not all(0 < size < 100_000 for size in sizes):
         sizes = [300, 150]  # what browsers take where a drawing gives no size
     scale = min(1.0, LONGEST_SIDE / max(sizes))
     return Media.of(data, "svg", round(sizes[0] * scale) or 1, round(sizes[1] * scale) or 1)
 
 
-def _length(head: str, name: str) -> int:
+def _length(head: str, name: str) -> float:
     match = re.search(rf'\b{name}\s{{0,9}}=\s{{0,9}}["\']([0-9.]{{1,12}})(?:px|pt)?["\']', head)
-    return round(_number(match[1])) if match else 0
+    return _number(match[1]) if match else 0
 
 
 def _number(text: str) -> float:

@@ -14,7 +14,8 @@ from ...model.reading import PICTURE, Mark, MarkKind, Media, Reading, Remark, Un
 
 __all__ = [
     "PICTURE", "Mark", "MarkKind", "Media", "Neighbour", "Progress", "Reading", "Remark", "Run", "Transcript",
-    "Unreadable", "as_text", "integer", "no_progress", "nothing", "runs", "without",
+    "Unreadable", "as_text", "failed", "in_order", "integer", "no_progress", "nothing", "runs",
+    "without",
 ]  # fmt: skip
 
 
@@ -145,13 +146,8 @@ class Transcript:
     ) -> Reading:
         """Return the reading of all that was added."""
         unique = {one.name: one for one in media}
-        end = self.length
-        marks = sorted(
-            (mark for mark in self.marks if mark.start <= end), key=lambda mark: (mark.start, -mark.end)
-        )
-        return Reading(
-            "".join(self.parts), tuple(marks), tuple(unique.values()), tuple(metadata), tuple(remarks)
-        )
+        marks = in_order(mark for mark in self.marks if mark.start <= self.length)
+        return Reading("".join(self.parts), marks, tuple(unique.values()), tuple(metadata), tuple(remarks))
 
     def _run(self, run: Run) -> list[Mark]:
         start = self.length
@@ -172,6 +168,11 @@ class Transcript:
         self.parts.append(text)
         self.line += text.count("\n")
         self.length += len(text)
+
+
+def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks in the order in which they begin, what holds others before them."""
+    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def _trimmed(content: Iterable[Run]) -> list[Run]:
@@ -206,6 +207,11 @@ def _merged(marks: Iterable[Mark]) -> list[Mark]:
     return merged
 
 
+def failed(error: Exception) -> Unreadable:
+    """Return what is told of a file that its reader does not expect: a mistake, but of one file only."""
+    return Unreadable("crashed", f"makes its reader fail ({type(error).__name__}): please report that")
+
+
 def as_text(text: str) -> str:
     """Return text without controls and noncharacters; lone surrogates become �."""
     if text.isprintable():
@@ -214,9 +220,13 @@ def as_text(text: str) -> str:
     return text.translate({ord(c): "\ufffd" if 0xD800 <= ord(c) < 0xE000 else None for c in odd})
 
 
+_MOST_DIGITS = 15
+"""Maximum number of digits of a number: a float holds so many exactly, and nothing measures more."""
+
+
 def integer(text: str | None, default: int = 0) -> int:
     """Return a number that an attribute holds."""
     try:
-        return int(text or "")
+        return int(text or "") if len(text or "") <= _MOST_DIGITS else default
     except ValueError:
         return default

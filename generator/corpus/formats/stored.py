@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .reading import Mark, MarkKind, Media, Reading, Remark
+from .reading import Mark, MarkKind, Media, Reading, Remark, in_order
 
 VERSION = 1
 VALUES = {
@@ -57,14 +57,15 @@ def _media(one: Media, with_content: bool) -> list[Any]:
 def loads(data: bytes) -> Reading:
     """Return the reading that `dumps` wrote. Raise ValueError where the bytes are none.
 
-    Nothing in it is trusted: marks outside of the text, or of no known kind, are refused.
+    Nothing in it is trusted: marks outside of the text, or of no known kind, are refused; others are put in
+    order.
     """
     try:
         parts = json.loads(data)
         if parts["version"] != VERSION:
             raise ValueError("is of another version")
         text = "\n".join(map(_text, parts["text"]))
-        marks = tuple(
+        marks = in_order(
             Mark(int(start), int(end), MarkKind(kind), _text(value), _text(place))
             for start, end, kind, value, place in parts["marks"]
         )

@@ -116,4 +116,4 @@ def slashed(date: Date) -> str:
 
 def joined_name(name: dict[str, str]) -> str:
     """Return a name with the family name first, or as it stands where its parts are not known."""
-    return name.get("literal") or f"{name['family']}, {name['given']}"
+    return name["literal"] if "literal" in name else f"{name['family']}, {name['given']}"

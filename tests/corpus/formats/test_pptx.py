@@ -131,6 +131,18 @@ def test_tables_keep_merged_cells_and_heads() -> None:
     ]  # fmt: skip
 
 
+def test_a_cell_covers_no_more_than_is_there_and_numbers_without_end_are_none() -> None:
+    endless = "9" * 4_000
+    cell = f'<a:tc rowSpan="9999999999" gridSpan="70000"><a:txBody>{text("格")}</a:txBody></a:tc>'
+    table = f"<a:tbl><a:tr>{cell}<a:tc/></a:tr><a:tr><a:tc/></a:tr></a:tbl>"
+    item = f'<a:p><a:pPr lvl="-{endless}"><a:buAutoNum startAt="{endless}"/></a:pPr><a:r><a:rPr sz="{endless}"/><a:t>项</a:t></a:r></a:p>'
+    far = f'<a:xfrm><a:off x="{endless}" y="0"/><a:ext cx="9" cy="9"/></a:xfrm>'
+    body = shape(item, box=(0, 0, 9, 9)).replace(area((0, 0, 9, 9)), far)
+    reading = read(pptx(slide(shape(text("题"), "title"), body, frame(table))))
+    assert blocks(reading, MarkKind.CELL)[0] == ("0 0 2 2", "格")
+    assert blocks(reading, MarkKind.ITEM) == [("1\t1.", "1. 项")]
+
+
 def test_a_chart_is_the_table_of_its_data() -> None:
     chart = bar_chart("漏损率", ["2022", "2023"], {"东区": ["0.125", "0.1"], "西区": ["0.2", "0.18"]})
     reading = read(

@@ -39,6 +39,7 @@ def test_a_package_brings_a_reader_of_its_own(tmp_path: Path, monkeypatch: pytes
         ("note.css", "旁注"),
     ):
         (folder / name).write_text(text, "utf-8")
+    (folder / "e.fb3").write_bytes(b"\xff")  # which that reader does not expect
     monkeypatch.syspath_prepend(str(site))
     formats._installed.cache_clear()
     try:
@@ -47,4 +48,6 @@ def test_a_package_brings_a_reader_of_its_own(tmp_path: Path, monkeypatch: pytes
         formats._installed.cache_clear()
     assert [(source.path, source.text) for source in read.sources] == [("a.fb3", "标题\n\n旁注")]
     found = {issue.path: issue.code for issue in read.issues}
-    assert found == {"b.FB3": "empty", "c.fb4": "unknown-format", "d.fb5": "unknown-format"}
+    unknown = dict.fromkeys(("c.fb4", "d.fb5"), "unknown-format")
+    assert found == unknown | {"b.FB3": "empty", "e.fb3": "crashed"}
+    assert "makes its reader fail (UnicodeDecodeError)" in str(next(iter(read.issues[-1:])))

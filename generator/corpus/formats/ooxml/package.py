@@ -54,6 +54,7 @@ class Package:
         self.archive = Archive(data)
         self.remarks: dict[str, Remark] = {}
         self.media: list[Media] = []
+        self._shown: dict[tuple[str, float, Crop], Media | None] = {}
         self.main = self._main(usual, what)
         self.root = self._xml(self.main)
         self.links = self.relations(self.main)
@@ -123,7 +124,9 @@ class Package:
         target, outside = links.get(identifier, ("", False))
         picture = None
         if target and not outside and target in self.archive:
-            picture = media(self.archive.read(target), points, crop)
+            if (target, points, crop) not in self._shown:
+                self._shown[target, points, crop] = media(self.archive.read(target), points, crop)
+            picture = self._shown[target, points, crop]
         if picture:
             self.media.append(picture)
         elif target:

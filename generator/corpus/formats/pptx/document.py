@@ -166,12 +166,14 @@ class _Reader:
     def _table(self, table: etree._Element) -> None:
         headed = is_set(table.find(A + "tblPr"), "firstRow")
         rows = []
-        for number, row in enumerate(table.iterfind(A + "tr")):
+        grid = [list(row.iterfind(A + "tc")) for row in table.iterfind(A + "tr")]
+        for number, row in enumerate(grid):
             cells = []
-            for column, cell in enumerate(row.iterfind(A + "tc")):
+            for column, cell in enumerate(row):
                 if is_set(cell, "hMerge") or is_set(cell, "vMerge"):
                     continue
-                down, across = (max(1, integer(cell.get(name), 1)) for name in ("rowSpan", "gridSpan"))
+                down = _span(cell, "rowSpan", len(grid) - number)
+                across = _span(cell, "gridSpan", len(row) - column)
                 runs = plain(cell.find(A + "txBody"), self.links)
                 cells.append((column, down, across, headed and number == 0, runs))
             rows.append(cells)
@@ -192,6 +194,11 @@ class _Reader:
                 alt = _alt(picture)
                 marks = ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ()))
                 self.transcript.block(MarkKind.PARAGRAPH, [Run(PICTURE, marks)], "", self.place)
+
+
+def _span(cell: etree._Element, name: str, most: int) -> int:
+    """Return over how many rows or columns a cell goes; those that it covers are there, too."""
+    return max(1, min(most, integer(cell.get(name), 1)))
 
 
 _STYLES = {"": "otherStyle", "title": "titleStyle", "ctrTitle": "titleStyle"}

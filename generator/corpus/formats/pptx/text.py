@@ -55,7 +55,7 @@ def paragraphs(
         if not any(run.text.strip() for run in runs):
             continue
         properties = element.find(A + "pPr")
-        depth = min(_DEEPEST, integer(properties.get("lvl"))) if properties is not None else 0
+        depth = max(0, min(_DEEPEST, integer(properties.get("lvl")))) if properties is not None else 0
         marker = _marker(_levels(properties, styles, depth), depth, counts)
         found.append(Paragraph(runs, depth, marker, _size(element)))
     return found
