@@ -22,7 +22,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 
 from ..model import CorpusError, Places, Registered, RegisteredConcept, Registry
@@ -32,7 +32,7 @@ _HEAD = (
     "# Addresses that were published, and the day of each report. Kept by zhiku: merge by keeping all lines."
 )
 _LINE = re.compile(r"  ([a-z0-9-]+): (\{.*\})")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PRINT = 4
 """Number of characters of a print."""
 _PRINTS, _NAME = re.compile("[0-9A-Za-z_-]*"), re.compile("s[0-9]+(?:-[0-9]+)*")
@@ -134,10 +134,15 @@ def _values(line: str, number: int) -> tuple[str, Mapping[str, object]]:
 
 def _report(key: str, values: Mapping[str, object]) -> Registered:
     day, gone = str(values["day"]), str(values.get("gone", ""))
-    if not _DAY.fullmatch(day) or not (gone == "" or _DAY.fullmatch(gone)):
-        raise ValueError(day)
-    own = str(values["source"]), day, str(values["print"])
-    return Registered(key, *own, _keys(values), _places(values), gone)
+    own = str(values["source"]), _day(day), str(values["print"])
+    return Registered(key, *own, _keys(values), _places(values), gone and _day(gone))
+
+
+def _day(text: str) -> str:
+    """Return a day as it is written. Raise ValueError if it is none."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text).isoformat()
 
 
 def _places(values: Mapping[str, object]) -> Places:

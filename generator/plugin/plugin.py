@@ -175,7 +175,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if day:
             with suppress(OSError, CorpusError):  # which is told
                 register(self.output.site, self.config.corpus)
-        self.teller.tell(self.output, serving=self.serving, strict=config.strict)
+        corpus = Path(self.config.corpus)
+        self.teller.tell(self.output, serving=self.serving, strict=config.strict, corpus=corpus)
 
     def _is_there(self, config: MkDocsConfig) -> bool:
         """Return True if the site of just these inputs is there, and let MkDocs make nothing then."""

@@ -29,7 +29,10 @@ FRONT = {
     "a town of authors": "---\ntitle: 题\npeople:\n" + "- 张三 (某某大学)\n" * 20_000 + "---\n",
 }
 PROFILES = ("x = " + "[" * 50_000, "x = " + "9" * 9_999, ".".join("a" * 50_000) + " = 1", "x = 1\n" * 200_000)
-REGISTRY = ('"source": ' + "[" * 50_000, r'"source": "\ud800", "day": "2026-01-02", "print": ""}')
+REGISTRY = (
+    '"source": ' + "[" * 50_000, r'"source": "\ud800", "day": "2026-01-02", "print": ""}',
+    *(f'"source": "a.md", "day": "{day}", "print": ""}}' for day in ("2026-02-30", "9999-99-99", "２０２６-01-02")),
+)  # fmt: skip
 
 
 def test_each_is_one_finding_and_all_are_built(tmp_path: Path) -> None:

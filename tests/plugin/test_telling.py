@@ -18,6 +18,17 @@ def built(corpus: Path, missing: int) -> Output:
     return build(corpus)
 
 
+@pytest.mark.parametrize(("name", "command"), [("corpus", "check`"), ("a b", "check --corpus 'a b'`")])
+def test_the_command_that_lists_findings_names_the_folder(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, name: str, command: str
+) -> None:
+    caplog.set_level("INFO")
+    monkeypatch.chdir(tmp_path)
+    Path(name).mkdir()
+    Teller().tell(built(Path(name), 1), serving=True, strict=False, corpus=Path(name))
+    assert f"`zhiku {command} lists them" in caplog.text
+
+
 @pytest.mark.parametrize(("missing", "told"), [(1, 1), (10, 10), (11, 0)])
 def test_what_an_edit_brings_is_told_in_detail_and_much_of_it_is_counted(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, missing: int, told: int
