@@ -53,20 +53,26 @@ def run(
 ) -> Iterator[R]:
     """Yield `function(item)` for each of `items`, in order; `executor` is given `chunk` items at a time.
 
-    Without an executor, fewer than `worth` items are worked on in this process. Processes of this computer
-    each work on `lasting` chunks, if that is given, before new ones follow: each copies what it touches of
-    the memory that it shares. Raise CorpusError when a worker dies: it has the `name` of each item that may
-    be to blame.
+    Without an executor, fewer than `worth` items are worked on in this process, and so is the first of more:
+    what it loads and compiles, the processes that follow share. Processes of this computer each work on
+    `lasting` chunks, if that is given, before new ones follow: each copies what it touches of the memory that
+    it shares. Raise CorpusError when a worker dies: it has the `name` of each item that may be to blame.
     """
-    parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     if executor:
+        parts = _parts(items, 0, chunk)
         yield from _results(lambda place: executor.submit(_work, function, parts[place]), parts, 1, name)
     elif len(items) < worth or not _may_fork():
         yield from map(function, items)
     else:
+        yield function(items[0])
+        parts = _parts(items, 1, chunk)
         some = _processors() * lasting if lasting else len(parts)
         for start in range(0, len(parts), some):
             yield from _forked_results(function, parts[start : start + some], name)
+
+
+def _parts(items: Sequence[T], first: int, chunk: int) -> list[Sequence[T]]:
+    return [items[start : start + chunk] for start in range(first, len(items), chunk)]
 
 
 def _work(function: Callable[[T], R], items: Iterable[T]) -> list[R]:

@@ -38,15 +38,27 @@ def test_results_are_in_order_and_complete(tmp_path: Path) -> None:
         return number * number
 
     assert list(run(square, MANY)) == [number * number for number in MANY]
-    workers = [path.name.partition("-")[0] for path in tmp_path.iterdir()]
-    assert len(workers) == len(MANY)  # nothing is done twice
-    assert len(set(workers)) == 3
+    workers = {path.name.partition("-")[2]: path.name.partition("-")[0] for path in tmp_path.iterdir()}
+    assert len(list(tmp_path.iterdir())) == len(workers) == len(MANY)  # nothing is done twice
+    here = workers.pop("0")
+    assert here == str(os.getpid()) and here not in workers.values()
+    assert len(set(workers.values())) == 3
+
+
+def test_what_the_first_item_loads_is_there_for_all() -> None:
+    loaded: list[int] = []
+
+    def load(number: int) -> int:
+        loaded[:] = loaded or [os.getpid()]
+        return loaded[0]
+
+    assert set(run(load, MANY)) == {os.getpid()}
 
 
 def test_after_some_chunks_other_processes_go_on() -> None:
     results = list(run(lambda number: (number, os.getpid()), MANY, chunk=10, lasting=5))
     assert [number for number, _ in results] == list(MANY)
-    first, *others = ({pid for _, pid in results[start : start + 150]} for start in range(0, 1000, 150))
+    first, *others = ({pid for _, pid in results[start : start + 150]} for start in range(1, 1000, 150))
     assert all(first.isdisjoint(pids) for pids in others)
 
 

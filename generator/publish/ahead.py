@@ -37,13 +37,21 @@ def render_ahead(
         put(written(item), folder)
         return ""
 
-    first = [render(page) for page in pages[:1]]  # here, so that no process compiles the templates again
-    items: list[Page | Promise] = [*files, *pages[1:]]
-    results = run(work, items, chunk=_TOGETHER, lasting=_LASTING)
+    here = {_kind(page): page for page in reversed(pages)}  # so that no process compiles templates again
+    first = {page.file.src_uri: render(page) for page in here.values()}
+    others: list[Page | Promise] = [page for page in pages if page.file.src_uri not in first]
+    results = run(work, [*files, *others], chunk=_TOGETHER, lasting=_LASTING)
     ready = _Ready()
     renderer.stand_in(pages, ready)
     list(islice(results, len(files)))
-    ready.pages = chain(first, list(islice(results, 1)), results)  # the processes begin now
+    results = chain(list(islice(results, 1)), results)  # the processes begin now
+    names = (page.file.src_uri for page in pages)
+    ready.pages = (first.pop(name) if name in first else next(results) for name in names)
+
+
+def _kind(page: Page) -> str:
+    """Return the folder that a page's own folder is in, where pages have the same templates."""
+    return page.url.rstrip("/").rpartition("/")[0]
 
 
 class _Ready(StandIn):
