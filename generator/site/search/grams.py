@@ -197,7 +197,7 @@ def _split(order: Suffixes, divided: Array) -> tuple[tuple[Array, Array], list[t
         whole = ~divided[first] | (length > 1)
         done = ((sizes <= RARE) | (order.left[first] <= length) | (length == LONGEST)) & whole
         heads.append(first[done])
-        lengths.append(np.full(int(done.sum()), length))
+        lengths.append(np.full(np.count_nonzero(done), length))
         large = ~done & (sizes > COMMON) & whole
         for start, size in zip(first[large].tolist(), sizes[large].tolist(), strict=True):
             if (order.shared[start + 1 : start + size] == length).any():  # several characters follow it

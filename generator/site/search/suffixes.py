@@ -62,17 +62,17 @@ def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
             chosen, moved = _moves(column, group)
             for values in (column, position, rows):
                 values[chosen] = values[moved]
-        is_change = _changes(column, group)
-        at = np.flatnonzero(is_change) + 1
+        differs, is_same = column[1:] != column[:-1], group[1:] == group[:-1]
+        at = np.flatnonzero(differs & is_same) + 1
         parted = column[at] ^ column[at - 1]
         shared[slot[at]] = depth + sum((parted < 1 << bits).astype(np.uint8) for bits in (48, 32, 16))
-        begins = np.flatnonzero(np.concatenate(([True], is_change | (group[1:] != group[:-1]))))
+        begins = np.concatenate(([0], np.flatnonzero(differs | ~is_same) + 1))
         sizes = np.diff(begins, append=len(group))
         is_large = sizes > RARE
-        stays = np.repeat(is_large, sizes)
-        order[slot[~stays]] = position[~stays]
+        order[slot] = position  # of those that stay, for now
+        stays = np.flatnonzero(np.repeat(is_large, sizes))
         slot, position, rows = slot[stays], position[stays], rows[stays]
-        group = np.repeat(np.arange(int(is_large.sum())), sizes[is_large])
+        group = np.repeat(np.arange(np.count_nonzero(is_large)), sizes[is_large])
         if not len(slot):
             break
         if not depth:
@@ -84,24 +84,19 @@ def _sort(units: Array, places: Array, left: Array) -> tuple[Array, Array]:
 
 def _columns(units: Array, places: Array, left: Array, first: int, end: int) -> Array:
     """Return some (column, position) fours of units behind each as numbers, zero behind its line."""
-    shape = (len(units) - 4 * end + 1, end - first)
-    fours: Array = np.ndarray(shape, ">u8", units.data, 8 * first, (2, 8))
-    columns: Array = fours[places].T.astype(np.uint64, order="C")
-    columns &= _KEPT[first:end, left]
+    kind = np.dtype((np.void, 8 * (end - first)))  # of all columns at once: a copy of bytes for each position
+    behind: Array = np.ndarray(len(units) - 4 * end + 1, kind, units.data, 8 * first, 2)
+    columns: Array = behind[places].view(">u8").reshape(len(places), -1).T.astype(np.uint64, order="C")
+    for column, kept in zip(columns, _KEPT[first:end], strict=True):
+        column &= kept[left]
     return columns
 
 
 def _moves(column: Array, group: Array) -> tuple[Array, Array]:
     """Return the indices of values in groups with several, and those of the values that take their places."""
     mixed = np.zeros(int(group[-1]) + 1, bool)
-    mixed[group[1:][_changes(column, group)]] = True
+    mixed[group[1:][(column[1:] != column[:-1]) & (group[1:] == group[:-1])]] = True
     chosen = np.flatnonzero(mixed[group])
     by_column = np.argsort(column[chosen])
     groups = group[chosen[by_column]].astype(np.min_scalar_type(len(mixed)))  # mostly sorted in linear time
     return chosen, chosen[by_column[np.argsort(groups, kind="stable")]]
-
-
-def _changes(column: Array, group: Array) -> Array:
-    """Return a (position - 1,) mask: whether a value differs from the one before, in the same group."""
-    is_change: Array = (column[1:] != column[:-1]) & (group[1:] == group[:-1])
-    return is_change
