@@ -111,7 +111,10 @@ def pptx(
     listed = "".join(f'<p:sldId id="{at}" r:id="s{at}"/>' for at in range(len(slides)))
     files: dict[str, str | bytes] = {
         "_rels/.rels": _relations({"d": ("officeDocument", "ppt/presentation.xml")}),
-        "ppt/presentation.xml": f"<p:presentation {SPACES}><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>",
+        "ppt/presentation.xml": (
+            f"<p:presentation {SPACES}><p:sldIdLst>{listed}</p:sldIdLst>"
+            f'<p:sldSz cx="{640 * 12_700}" cy="{480 * 12_700}"/></p:presentation>'
+        ),
         "ppt/_rels/presentation.xml.rels": _relations(
             {f"s{at}": ("slide", f"slides/slide{at}.xml") for at in range(len(slides))}
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -30,8 +31,10 @@ from .titles import title_of
 MOST_SLIDES = 5_000
 _EDGES = frozenset({"ftr", "dt", "hdr", "sldNum"})
 """The placeholders for what stands at the edges of all slides."""
-_ADORNS = 3
-"""A picture on so many slides adorns them."""
+_REPEATED = 3
+"""A picture on so many slides is written once, if at all."""
+_SMALLEST, _LARGEST = 0.05, 0.8
+"""Such parts of a slide's area does a repeated picture fill that tells something; others adorn slides."""
 
 
 def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
@@ -51,6 +54,9 @@ class _Reader:
         self.place = ""
         self.said: set[str] = set()
         """What stands at the edges of slides, as far as it is written."""
+        self.repeated: frozenset[str] = frozenset()
+        self.written: set[str] = set()
+        """The pictures that stand on several slides, and which of them came already."""
 
     def reading(self, progress: Progress) -> Reading:
         """Return what the presentation says."""
@@ -61,11 +67,11 @@ class _Reader:
         names = self._slides()
         slides = [_Slide(self.package, name) for name in names]
         slides = [slide for slide in slides if slide.is_shown]
-        adorning = _adorning(slides)
+        self.repeated = _repeated(slides)
         parted = any(slide.divides for slide in slides)
         before = ""
         for number, slide in enumerate(slides, 1):
-            before = self._slide(slide, number, adorning, parted, before)
+            before = self._slide(slide, number, parted, before)
             progress(number, len(slides))
         if not self.transcript.length:
             parts = [one.detail for one in self.package.remarks.values() if one.code == "damaged-part"]
@@ -84,7 +90,7 @@ class _Reader:
             self.package.remark("pages-not-read", f"{MOST_SLIDES + 1}-{len(names)}")
         return names[:MOST_SLIDES]
 
-    def _slide(self, slide: _Slide, number: int, adorning: frozenset[str], parted: bool, before: str) -> str:
+    def _slide(self, slide: _Slide, number: int, parted: bool, before: str) -> str:
         """Write a slide; return its title, or that of the slide before where it has none."""
         self.links = slide.links
         self.transcript.page(number)
@@ -97,7 +103,7 @@ class _Reader:
             self.place = f"{number}/{_identifier(title.shape)}"
             said = self._title(title.runs, slide, parted, before)
         for shape in found:
-            self._shape(shape, number, title.shape if title else None, slide, adorning)
+            self._shape(shape, number, title.shape if title else None, slide)
         return said
 
     def _title(self, runs: list[Run], slide: _Slide, parted: bool, before: str) -> str:
@@ -112,19 +118,17 @@ class _Reader:
             self.transcript.block(MarkKind.HEADING, runs, level, self.place)
         return text
 
-    def _shape(
-        self, shape: Shape, number: int, title: Shape | None, slide: _Slide, adorning: frozenset[str]
-    ) -> None:
+    def _shape(self, shape: Shape, number: int, title: Shape | None, slide: _Slide) -> None:
         """Write what a shape holds."""
         if shape is title:
             return
         self.place = f"{number}/{_identifier(shape)}"
         for inner in shape.inner:
-            self._shape(inner, number, title, slide, adorning)
+            self._shape(inner, number, title, slide)
         if shape.kind in _EDGES:
             self._edge(shape)
             return
-        self._pictures(shape, adorning)
+        self._pictures(shape)
         if shape.element.tag == P + "graphicFrame":
             self._frame(shape)
         elif shape.element.tag == P + "sp":
@@ -179,14 +183,14 @@ class _Reader:
             rows.append(cells)
         self.transcript.table(rows, self.place)
 
-    def _pictures(self, shape: Shape, adorning: frozenset[str]) -> None:
+    def _pictures(self, shape: Shape) -> None:
         """Write the pictures of a shape, or those that stand for an object of another program."""
         if shape.inner:
             return
         for picture in shape.element.iter(P + "pic"):
             blip = picture.find(f"{P}blipFill/{A}blip")
             identifier = self.package.source(blip, self.links) if blip is not None else ""
-            if blip is None or self.links.get(identifier, ("", False))[0] in adorning:
+            if blip is None or not self._tells(self.links.get(identifier, ("", False))[0], shape):
                 continue
             longer = max(shape.box.right - shape.box.left, shape.box.bottom - shape.box.top)
             name = self.package.picture(identifier, self.links, longer / UNITS_A_POINT, cropped(blip))
@@ -194,6 +198,19 @@ class _Reader:
                 alt = _alt(picture)
                 marks = ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ()))
                 self.transcript.block(MarkKind.PARAGRAPH, [Run(PICTURE, marks)], "", self.place)
+
+    def _tells(self, part: str, shape: Shape) -> bool:
+        """Return whether a picture is to be written: one of several slides once, unless it only adorns them."""
+        if part not in self.repeated:
+            return True
+        size = self.package.root.find(P + "sldSz")
+        wide, high = (integer(size.get(name)) if size is not None else 0 for name in ("cx", "cy"))
+        box = shape.box
+        area = (box.right - box.left) * (box.bottom - box.top) / (wide * high or math.inf)
+        tells = part not in self.written and _SMALLEST <= area <= _LARGEST
+        if tells:
+            self.written.add(part)
+        return tells
 
 
 def _span(cell: etree._Element, name: str, most: int) -> int:
@@ -218,13 +235,13 @@ def _identifier(shape: Shape) -> str:
     return about.get("id", "") if about is not None else ""
 
 
-def _adorning(slides: Sequence[_Slide]) -> frozenset[str]:
-    """Return the pictures that stand on several slides: logos and what adorns them."""
+def _repeated(slides: Sequence[_Slide]) -> frozenset[str]:
+    """Return the pictures that stand on several slides: logos, what adorns them, and what is shown again."""
     counts: dict[str, int] = {}
     for slide in slides:
         for name in {target for target, outside in slide.links.values() if not outside}:
             counts[name] = counts.get(name, 0) + 1
-    return frozenset(name for name, count in counts.items() if count >= _ADORNS)
+    return frozenset(name for name, count in counts.items() if count >= _REPEATED)
 
 
 class _Slide:
