@@ -16,6 +16,7 @@ from .source import characters, graphics, lent, pictures, recognised
 from .source.fields import without_fields
 from .source.fonts import UNKNOWN, Faces
 from .source.pdfium import Document, bookmarks, links
+from .source.spread import with_spread_joined
 from .source.stacked import with_columns_joined
 from .source.structure import Structure
 from .source.turning import Turning
@@ -106,7 +107,8 @@ def _upright(
     text = "".join(span.text for chunk in page.chunks for span in chunk.spans)
     if 2 * text.count(UNKNOWN) > len(text):
         page.chunks = []
-    page.chunks = list(with_columns_joined(list(without_fields(page.chunks))))
+    page.chunks = list(with_spread_joined(list(without_fields(page.chunks)), drawn.down))
+    page.chunks = list(with_columns_joined(page.chunks))
     page.characters = sum(len(span.text) for chunk in page.chunks for span in chunk.spans)
     return page, drawn
 

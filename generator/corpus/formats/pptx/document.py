@@ -200,7 +200,7 @@ class _Reader:
                 self.transcript.block(MarkKind.PARAGRAPH, [Run(PICTURE, marks)], "", self.place)
 
     def _tells(self, part: str, shape: Shape) -> bool:
-        """Return whether a picture is to be written: one of several slides once, unless it only adorns them."""
+        """Return whether a picture is to be written: one of many slides once, unless it only adorns them."""
         if part not in self.repeated:
             return True
         size = self.package.root.find(P + "sldSz")

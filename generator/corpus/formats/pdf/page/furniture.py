@@ -21,6 +21,8 @@ OUTER_LINES = 4
 SAME_HEIGHT = 3.0
 """Points by which the place of a running head may differ."""
 LONGEST = 120
+FEWEST_NUMBERS = 3
+"""What has no letters is a running head with so many numbers: a date (9/13/2012), a telephone, an address."""
 CELLS = 3
 """What a page says so often, one below the other, is a column of a table."""
 MOST_WATERMARKS = 6
@@ -108,7 +110,7 @@ def _repeated(pages: Sequence[Page], outer: Outer) -> Found:
     for number, chunks in outer.items():
         for chunk, (side, height) in chunks:
             text = _DIGITS.sub("#", chunk.text.strip())
-            if len(text) <= LONGEST and any(map(str.isalpha, text)):
+            if len(text) <= LONGEST and (any(map(str.isalpha, text)) or text.count("#") >= FEWEST_NUMBERS):
                 places[side, text].append((number, chunk, height))
     for (side, _), found in places.items():
         seen: dict[tuple[int, int, str], set[int]] = defaultdict(set)

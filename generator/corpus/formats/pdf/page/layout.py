@@ -12,7 +12,7 @@ from .borderless import borderless_tables
 from .columns import Item, continued, gutter_of, zones
 from .formulas import display_formulas
 from .lines import lines_of
-from .markers import caption, leads
+from .markers import caption, leads, marker
 from .measures import Measures
 
 Thing = Line | Table | Drawing
@@ -144,13 +144,20 @@ def _top(thing: Thing) -> float:
     return thing.box.y1
 
 
+def is_whole(line: Line) -> bool:
+    """Return True if a line has no wide gap, but for one behind its marker."""
+    first = line.chunks[0].text
+    found = marker(f"{first} 一") if len(line.chunks) == 2 else None
+    return len(line.chunks) == 1 or (found is not None and found.printed == first.strip())
+
+
 def _set_edges(found: Sequence[Zone]) -> None:
     """Give zones the edges of their columns: those of a longer zone that they fit in, else their own."""
     frames: dict[tuple[int, int], int] = {}
     boxes: list[tuple[Zone, Box]] = []
     for zone in found:
         lines = zone.lines
-        whole = [line for line in lines if len(line.chunks) == 1 and not caption(line.text)]
+        whole = [line for line in lines if is_whole(line) and not caption(line.text)]
         lines = whole if len(whole) >= FEWEST else lines
         if lines:
             left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)

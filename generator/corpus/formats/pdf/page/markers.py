@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .....text.measures import is_measure
 from .....text.numerals import ordinal
 
 BULLETS = "•●■◆▪○◦□❑❖➢➤►▶▸✓☑➔⇒·*–—-−"
 _HAN = "一二三四五六七八九十百零〇两"
+_BARE = "1 "
+"""A number with nothing but a space behind it, as in “3 月”, too."""
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)")
 _FORMS = (
     (
@@ -37,7 +40,7 @@ _FORMS = (
     ("A.", 5, re.compile(r"([A-Z])\.(?=\s?[^\W\d_a-z])")),
     ("a.", 9, re.compile(r"([a-zA-Z])[.)）](?=\s|[^\W\d_a-zA-Z])")),
     ("(a)", 9, re.compile(r"[（(]([a-z]|[ivx]{2,5})[)）]")),
-    ("1 ", 5, re.compile(r"([0-9]{1,2})\s(?=[^\W\d_])")),
+    (_BARE, 5, re.compile(r"([0-9]{1,2})\s(?=[^\W\d_])")),
     ("A ", 5, re.compile(r"([A-H])\s(?=[A-Z\u4e00-\u9fff])")),
 )
 
@@ -63,7 +66,7 @@ def marker(text: str) -> Marker | None:
         return Marker(match[1], 9, "", match[1])
     for form, rank, pattern in _FORMS:
         match = pattern.match(text)
-        if match:
+        if match and not (form == _BARE and is_measure(text, match.end())):
             depth = match[1].count(".") + match[1].count("．")
             return Marker(form, rank + max(0, depth - 1), match[1], match[0].strip())
     return None

@@ -14,8 +14,8 @@ from itertools import pairwise
 from ...reading import MarkKind
 from ..records import Block, Drawing, Line, Table, places_of
 from ..source.encodings import wide
-from .layout import Zone
-from .lines import first_word, starts_drawn
+from .layout import Zone, is_whole
+from .lines import first_word, has_room, starts_drawn
 from .markers import Marker, caption, is_bullet, leads, marker
 from .measures import PROSE, Measures, are_mono, line_bold, line_size
 
@@ -38,11 +38,17 @@ _WORD = re.compile(r"(?:[a-z]['’a-z-]++|a)[,;:.)”’]*+(?:\s|$)")
 
 APART = 3.2
 """Lines of a paragraph are at most so far apart, in usual distances, where nothing else says that it ends."""
+TITLE = 1.2
+"""A title is so much larger than the text: its centred lines end where their sense does."""
+WAVERING = 1.9
+"""Lines of a sentence that goes on are at most so far apart, in heights of the font, where that wavers."""
+INDENT = 2
+"""First lines of Chinese paragraphs are indented by so many characters."""
 UNFILLED = 3.2
 """A line that a word or sign did not fit in has at most so much room, in heights of the font."""
 MOST_LEFT, MOST_LEFT_BY_LATIN = 0.25, 0.4
 """A line of prose in a ragged text leaves at most such a part of its column, more behind a Latin word."""
-_LABEL = re.compile(r"\w{1,6}[:：]")
+_LABEL = re.compile(r"\w{1,6}[:：](?!//)")
 
 
 @dataclass(slots=True)
@@ -109,16 +115,23 @@ class Paragraphs:
         last = now.block.lines[-1]
         if are_mono([line]) or now.block.kind is MarkKind.CODE:
             return are_mono([line]) and now.block.kind is MarkKind.CODE and self.blocks[-1] is now.block
-        if not _alike(last, line) or leads(last.text) or (leads(line.text) and found is not None):
+        size = line_size(line)
+        room = now.zone.right - last.box.x1
+        full = room <= max(first_word(line.chunks[0]) + 0.35 * size, size) + 0.3 * size
+        unended = full and last.box.width > PROSE * size and last.text.rstrip()[-1:] not in _ENDS
+        if (
+            not _alike(last, line, unended and not found)
+            or leads(last.text)
+            or (leads(line.text) and found is not None)
+        ):
             return False
         if starts_drawn(line):
             return False
         if self.spaced and self._breaks(now, line, zone):
             return True
-        size = line_size(line)
-        room = now.zone.right - last.box.x1
-        full = room <= max(first_word(line.chunks[0]) + 0.35 * size, size) + 0.3 * size
-        if found and self._begins(found, last, full):
+        if found and self._begins(found, last, full, room < first_word(line.chunks[0]) - 0.1 * size):
+            return False
+        if not self.indents and _LABEL.match(line.text) and last.text.rstrip()[-1:] in _STOPS:
             return False
         if zone is not now.zone or self.blocks[-1] is not now.block:
             return self._goes_over(now, line, zone, full)
@@ -149,9 +162,9 @@ class Paragraphs:
             and self.blocks[-1] is not now.block
         ):
             return False
-        indented = line.box.x0 - zone.left > 0.8 * size
+        left = zone.left if text[-1:] in _STOPS else _left(line, zone)
         if (
-            indented
+            line.box.x0 - left > 0.8 * size
             and (self.indents or len(zone.lines) > 2)
             and not _hangs(now.block.lines, line, now.zone, zone)
         ):
@@ -175,34 +188,39 @@ class Paragraphs:
             own = lines[-2].y - last.y
             pitch = min(pitch, own) if own > 0 else pitch
         if distance > 1.28 * pitch + 0.5:
-            return distance < APART * pitch and full and self._is_flush(line, zone)
+            if full and distance < WAVERING * size and _runs_on(last, line):
+                return True
+            on = full or self._is_unended(last, line, zone)
+            return distance < APART * pitch and on and self._is_flush(lines, line, zone)
         if last.text.rstrip()[-1:] in "-‐" and not wide(line.text[:1] or "a"):
             return True
         wide_enough = last.box.width > 0.5 * (zone.right - zone.left) or (
             size > 1.25 * self.measures.size and line_bold(line) and line_bold(last)
         )
-        if wide_enough and _centred(last, line, zone):
+        heads = size > TITLE * self.measures.size or line_bold(line)
+        if wide_enough and _centred(last, line, zone) and (heads or not _has_room(last, line, zone)):
             return True
-        flush = abs(last.box.x1 - line.box.x1) < 1.5 and line.box.width > 10 * size
-        first, hanging = lines[0].box.x0, bool(marker(lines[0].text)) or starts_drawn(lines[0])
-        base = lines[1].box.x0 if len(lines) > 1 else first if now.since else None
-        shift = line.box.x0 - (first if base is None else base)
-        if base is None:
-            if shift > 0.8 * size and not hanging:
-                return False
-            if shift < -0.8 * size and hanging and not full:
-                return False
-        elif abs(shift) > 0.8 * size:
+        if not _fits_below(lines, line, full, begins=not now.since):
             return False
         if full or last.text.rstrip()[-1:] in _ENDS:
             return full
+        flush = abs(last.box.x1 - line.box.x1) < 1.5 and line.box.width > 10 * size
         return flush or _runs_on(last, line) or self._is_unended(last, line, zone)
 
-    def _is_flush(self, line: Line, zone: Zone) -> bool:
-        """Return True if a line is at the left edge, in a Chinese text whose paragraphs begin indented."""
-        flush = abs(line.box.x0 - zone.left) < 0.3 * line_size(line)
-        prose = not (line_bold(line) or marker(line.text) or caption(line.text))
-        return self.measures.chinese and self.indents and flush and prose
+    def _is_flush(self, lines: Sequence[Line], line: Line, zone: Zone) -> bool:
+        """Return True if a line of Chinese prose goes on flush left: in its column, or in its paragraph."""
+        size, left, last = line_size(line), line.box.x0, lines[-1]
+        if not _is_chinese(last) or line_bold(line) or marker(line.text) or caption(line.text):
+            return False
+        if self.indents and abs(left - zone.left) < 0.3 * size:
+            return True
+        below = len(lines) == 1 or abs(last.box.x0 - left) < 0.3 * size
+        if abs(lines[0].box.x0 - left - INDENT * size) < 0.6 * size:
+            return below
+        head, end = marker(lines[0].text), last.text.rstrip()[-1:] or "."
+        if (head and head.form == "1.1") or not is_whole(last):
+            return False
+        return below and last.box.width > PROSE * size and end not in _ENDS
 
     def _is_unended(self, last: Line, line: Line, zone: Zone) -> bool:
         """Return True if a Chinese line fills much of its column: a sentence that stops there has a stop.
@@ -213,10 +231,11 @@ class Paragraphs:
         most = MOST_LEFT_BY_LATIN if last.text.rstrip()[-1:].isascii() else MOST_LEFT
         near = room < (most * (zone.right - zone.left) if said else UNFILLED * line_size(last))
         is_prose = last.box.width > PROSE * line_size(last) and not caption(last.text)
-        return self.measures.chinese and near and is_prose and not _LABEL.match(line.text)
+        is_open = last.text.rstrip()[-1:] not in _ENDS and not _LABEL.match(line.text)
+        return _is_chinese(last) and near and is_prose and is_open
 
-    def _begins(self, found: Marker, last: Line, full: bool) -> bool:
-        """Return True if a marker begins a paragraph behind a line."""
+    def _begins(self, found: Marker, last: Line, full: bool, filled: bool) -> bool:
+        """Return True if a marker begins a paragraph behind a line, full more or less, or `filled`."""
         if is_bullet(found):
             return found.printed not in "-–—·*−" or not full or self.marked.get(found.form) is not None
         expected = found.value in (1, self.marked.get(found.form, -1) + 1)
@@ -224,19 +243,36 @@ class Paragraphs:
             head = marker(self.open.block.lines[0].text) if self.open else None
             if head and head.form == found.form and head.value + 1 == found.value:
                 return True
-            return (expected and (not full or last.text.rstrip()[-1:] in _ENDS)) or (not full)
+            return not full or (expected and (not filled or last.text.rstrip()[-1:] in _ENDS))
         return not full
 
 
-def _alike(last: Line, line: Line) -> bool:
-    """Return True if two lines have one size, and one boldness where all of a line has it."""
+def _alike(last: Line, line: Line, unended: bool) -> bool:
+    """Return True if two lines have one size, and one boldness where all of a line has it.
+
+    A bold line may go on from one that is `unended`: full, without a stop.
+    """
     if abs(line_size(last) - line_size(line)) > 0.6:
         return False
     one, two = line_bold(last), line_bold(line)
-    if one == two:
+    if one == two or (unended and two):
         return True
     part = next((span.style.bold for span in (line if one else last).spans[:: 1 if one else -1]), False)
     return part
+
+
+def _fits_below(lines: Sequence[Line], line: Line, full: bool, begins: bool) -> bool:
+    """Return True if a line begins where one of the paragraph does, whose first line may be indented or hang.
+
+    `lines` are those above it in its column; `begins` says that the paragraph begins with them.
+    """
+    size, last = line_size(line), lines[-1]
+    if len(lines) > 1 or not begins:
+        return abs(line.box.x0 - lines[min(1, len(lines) - 1)].box.x0) <= 0.8 * size
+    shift = line.box.x0 - last.box.x0
+    marked = bool(marker(last.text)) or starts_drawn(last)
+    hangs = marked or (full and not _is_chinese(line) and last.text.rstrip()[-1:] not in _STOPS)
+    return (shift <= 0.8 * size or hangs) and (shift >= -0.8 * size or not marked or full)
 
 
 def _runs_on(last: Line, line: Line) -> bool:
@@ -252,10 +288,32 @@ def _centred(last: Line, line: Line, zone: Zone) -> bool:
     return all(abs(one.box.middle[0] - middle) < 4 and one.box.x0 - zone.left > 15 for one in (last, line))
 
 
+def _has_room(last: Line, line: Line, zone: Zone) -> bool:
+    """Return True if the first word of a line had room on the one before, wherever that begins."""
+    return has_room(last.box.width, line.chunks[0], zone.right - zone.left)
+
+
+def _is_chinese(line: Line) -> bool:
+    text = line.text
+    return 3 * sum(map(wide, text)) >= len(text)
+
+
+def _left(line: Line, zone: Zone) -> float:
+    """Return where lines begin at the height of one: where the next does, or else the column."""
+    lines = zone.lines
+    at = next(at for at, one in enumerate(lines) if one is line)
+    below = lines[at + 1] if at + 1 < len(lines) else line
+    near = 0 < line.y - below.y < APART * line_size(line) and abs(line_size(below) - line_size(line)) < 0.6
+    return below.box.x0 if near else zone.left
+
+
 def _hangs(lines: Sequence[Line], line: Line, before: Zone, zone: Zone) -> bool:
     """Return True if a line that is indented goes on an item that hangs."""
     if len(lines) > 1:
-        return abs((lines[1].box.x0 - before.left) - (line.box.x0 - zone.left)) < 3
+        return any(
+            abs(lines[1].box.x0 - one - (line.box.x0 - other)) < 3
+            for one, other in ((before.left, zone.left), (0, 0))
+        )
     found = marker(lines[0].text) or starts_drawn(lines[0])
     return bool(found) and line.box.x0 - zone.left >= lines[0].box.x0 - before.left - 3
 

@@ -45,7 +45,7 @@ class Glyph(NamedTuple):
     key: int
 
 
-class _Walls:
+class Walls:
     """The vertical rules of a page, from left to right."""
 
     def __init__(self, walls: Iterable[Box]) -> None:
@@ -66,7 +66,7 @@ def parted(
 
     `places` are the places of text objects among all objects of the page, by their address.
     """
-    walls = _Walls(rules)
+    walls = Walls(rules)
     held: list[Glyph] = []
     base: Source | None = None
     first: Glyph | None = None  # of the text object that the last one stands in
@@ -91,7 +91,7 @@ def _off(source: Source, base: Source) -> float:
     return abs(source.baseline - base.baseline) / max(base.style.size, source.style.size, 0.1)
 
 
-def _goes_on(first: Glyph, last: Glyph, glyph: Glyph, base: Source, walls: _Walls) -> bool:
+def _goes_on(first: Glyph, last: Glyph, glyph: Glyph, base: Source, walls: Walls) -> bool:
     if glyph.source is last.source is base and not base.turned and not walls.walls:
         size = base.style.size
         return glyph.x0 - last.x1 <= WIDE_GAP * size and glyph.x0 >= last.x0 - BACKWARDS * size

@@ -1,0 +1,132 @@
+"""Which lines of a PDF go on from each other, and which begin a paragraph, whatever sets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.formats.pdf import read
+from generator.corpus.formats.pdf.page.markers import marker
+from generator.corpus.formats.reading import MarkKind
+from tests.support.pdf import Pdf, Sheet
+from tests.support.pdf_pages import SENTENCES, texts
+
+
+def _paragraphs(pdf: Pdf) -> list[str]:
+    return texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
+
+
+def _spread(sheet: Sheet, x: float, y: float, text: str, pitch: float = 32) -> None:
+    for at, one in enumerate(text):
+        sheet.text(x + pitch * at, y, one, 15)
+
+
+def test_characters_set_apart_over_their_lines_are_prose_and_no_table() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    text = SENTENCES[0] * 2
+    for at in range(0, len(text), 14):
+        _spread(sheet, 72, 760 - 30 * at / 14, text[at : at + 14])
+    reading = read(pdf.bytes())
+    assert not texts(reading, MarkKind.TABLE)
+    assert texts(reading, MarkKind.PARAGRAPH) == [text]
+
+
+def test_single_characters_in_columns_stay_a_table() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for row, cells in enumerate(
+        ("日一二三四五六周节", "休上上上下下休双单", "休下下上上下休单双", "休上下上下上休双单")
+    ):
+        _spread(sheet, 72, 700 - 20 * row, cells, 52)
+    assert texts(read(pdf.bytes()), MarkKind.TABLE)
+
+
+@pytest.mark.parametrize("indent", [0, 2])
+def test_lines_far_apart_are_one_paragraph_where_they_are_full_and_have_no_stop(indent: int) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    text = SENTENCES[0].replace("，", "与").replace("。", "") * 3
+    first, rest = text[: 38 - indent], text[38 - indent :]
+    sheet.text(110 + 10 * indent, 760, first)
+    lines = [rest[at : at + 38] for at in range(0, len(rest), 38)]
+    sheet.lines(110, 720, lines, pitch=40)
+    sheet.text(72, 720 - 40 * len(lines) - 20, "一、下一部分", 14, "hei")
+    sheet.text(130, 720 - 40 * len(lines) - 60, "短句一条")
+    assert text in _paragraphs(pdf)
+
+
+def test_entries_that_hang_without_a_marker_are_one_paragraph_each() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    entries = [
+        (
+            "Moreau, A., Lindqvist, B. and Okafor, C. (2019). Estimation of high-dimensional factor",
+            "models. Journal",
+        ),
+        (
+            "Tanaka, D. and Weber, E. (2021). Profiles of students and of what they say about their",
+            "studies. Review",
+        ),
+        (
+            "Novak, F., Silva, G. and Haddad, H. (2016). Prediction of outcomes in trials that cross",
+            "centres. Lancet",
+        ),
+    ]
+    for at, (first, second) in enumerate(entries):
+        sheet.text(72, 740 - 32 * at, first, font="sans")
+        sheet.text(108, 724 - 32 * at, second, font="sans")
+    assert _paragraphs(pdf) == [f"{first} {second}" for first, second in entries]
+
+
+def test_a_paragraph_within_a_margin_of_its_own_goes_on_over_the_page() -> None:
+    pdf = Pdf()
+    first, second = pdf.sheet(), pdf.sheet()
+    words = "The following drawings show how one element extends an entity and a statement at this time and"
+    first.text(94, 200, "3 Extending the model", 14, "bold")
+    first.lines(128, 112, [words, words], font="sans", pitch=14)
+    second.lines(128, 760, [words, "no more."], font="sans", pitch=14)
+    second.text(72, 700, "4 Closing words", 14, "bold")
+    second.lines(72, 660, [words, words, "end."], font="sans", pitch=14)
+    assert f"{words} {words} {words} no more." in _paragraphs(pdf)
+
+
+def test_a_bold_end_of_a_sentence_is_no_paragraph() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    words = "Links to the lessons of this module stand in the notebook of the class or directly on the"
+    sheet.lines(72, 740, [words, words], font="sans", pitch=14)
+    sheet.text(72, 712, "platform.", font="bold")
+    sheet.lines(72, 680, [f"{words} end.", "So it goes."], font="sans", pitch=14)
+    assert _paragraphs(pdf)[0] == f"{words} {words} platform."
+
+
+def test_a_labelled_line_behind_a_stop_begins_anew() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    line = "会议最终确认了以上的分工与研究路径为项目的后续推进奠定了坚实的基础并且安排"
+    sheet.lines(72, 740, [line, line, f"{line[:-2]}。", "记录人：江小湾"])
+    assert _paragraphs(pdf) == [f"{line}{line}{line[:-2]}。", "记录人：江小湾"]
+
+
+@pytest.mark.parametrize("text", ["3 月 17 日之前完成", "2 万元投入", "3 个月以后", "12 小时内", "5 年以来"])
+def test_a_number_that_counts_is_no_marker(text: str) -> None:
+    assert marker(text) is None
+
+
+@pytest.mark.parametrize("text", ["1 总则", "3 Results", "2 个性化推荐", "4 月湖区概况"])
+def test_a_number_before_a_title_is_a_marker(text: str) -> None:
+    assert marker(text)
+
+
+@pytest.mark.parametrize("foot", ["9/13/2012", "2012-09-13", "010-6225-1234"])
+def test_a_date_at_the_foot_of_pages_is_furniture_and_cuts_no_paragraph(foot: str) -> None:
+    pdf = Pdf()
+    words = "Support of decisions is what guidance looks like to its users and it has to be shared with"
+    for number in range(8):
+        sheet = pdf.sheet()
+        sheet.lines(72, 760, [words] * 44, font="sans", pitch=15)
+        if number % 2:
+            sheet.text(484, 50, foot, font="sans")
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.FURNITURE) == [foot] * 4
+    assert texts(reading, MarkKind.PARAGRAPH) == [" ".join([words] * 352)]
