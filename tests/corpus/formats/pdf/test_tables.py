@@ -348,3 +348,58 @@ def test_a_column_to_be_filled_in_is_one_and_a_heading_below_a_table_none_of_its
     assert values(reading, MarkKind.CELL)[:4] == [f"0 {column} 1 1 h" for column in range(4)]
     assert len(values(reading, MarkKind.CELL)) == 12
     assert "VEHICLES" not in texts(reading, MarkKind.CELL)
+
+
+@pytest.mark.parametrize("width", [0.5, 1.5, 2.25, 4.5])
+def test_thick_rules_part_rows_as_thin_ones_do(width: float) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    rows = [["阶段", "任务"], ["第一周", "收集文献"], ["第二周", "整理指标"]]
+    set_rows(sheet, rows, 80, 700, 120)
+    sheet.grid([72, 190, 300], [714, 674, 654])
+    sheet.rule(72, 694, 300, 694, width)
+    assert cells(read(pdf.bytes())) == expected(rows)
+
+
+def test_figures_behind_names_in_a_grid_without_that_wall_have_a_column_of_their_own() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at in range(4):
+        y = 700 - 40 * at
+        sheet.lines(80, y, [f"指标{at}（城镇单位就业人", "员平均工资）"], pitch=14)
+        sheet.text(240, y, f".{at}64")
+        sheet.text(320, y, f"{at}.95")
+    sheet.grid([72, 300, 380], [714 - 40 * at for at in range(5)])
+    found = cells(read(pdf.bytes()))
+    assert [found[at, 0] for at in range(4)] == [f"指标{at}（城镇单位就业人员平均工资）" for at in range(4)]
+    assert [found[at, 1] for at in range(4)] == [f".{at}64" for at in range(4)]
+
+
+def test_words_far_apart_in_cells_are_no_columns() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at, (one, two) in enumerate(("姓名", "性别", "民族", "学历")):
+        sheet.text(80, 700 - 20 * at, one)
+        sheet.text(120, 700 - 20 * at, two)
+        sheet.text(240, 700 - 20 * at, "某某")
+    sheet.grid([72, 230, 380], [714 - 20 * at for at in range(5)])
+    assert {column for _, column in cells(read(pdf.bytes()))} == {0, 1}
+
+
+def test_rows_far_apart_between_rules_of_one_length_are_one_table() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    rows = [
+        ["地区", "生产总值", "常住人口"],
+        ["江湾", "41610", "2184"],
+        ["河州", "16311", "1363"],
+        ["山阳", "42370", "7420"],
+    ]
+    for row, y in zip(rows, (640, 600, 575, 550), strict=True):
+        for x, cell in zip((180, 250, 350), row, strict=True):
+            sheet.text(x, y, cell)
+    for y in (656, 622, 536):
+        sheet.rule(170, y, 420, y, 1.5)
+    paragraph(sheet, 72, 500, SENTENCES[1] * 2)
+    assert cells(read(pdf.bytes())) == expected(rows)

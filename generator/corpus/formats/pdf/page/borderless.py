@@ -25,6 +25,8 @@ GUTTER = 0.6
 """White space between columns is at least so wide, in heights of the font."""
 APART = 1.3
 """What heads the text below a table stands so many times as far below it as its rows do from each other."""
+FRAME = 24.0
+"""A rule stands so near, in points, above the first row of a table that rules frame."""
 WIDEST_CELL = 40
 """Maximum number of characters in most cells of a table; more are columns of prose."""
 MOST_COLUMNS, MOST_ROWS = 40, 300
@@ -95,7 +97,9 @@ def _end(rows: Sequence[Row], start: int, page: Page) -> int:
     while end < min(len(rows), start + MOST_ROWS):
         row, above = rows[end], rows[end - 1]
         distance = above.y - row.y
-        if distance > 3.2 * size or caption(row.chunks[0].text) or _is_contents(row):
+        if caption(row.chunks[0].text) or _is_contents(row):
+            break
+        if distance > 3.2 * size and not _between_rules(page, first.box, row.box):
             break
         if abs(row.chunks[0].size - size) > 1.2 or _left_of_rule(page, above.box, row.box):
             break
@@ -179,6 +183,17 @@ def _rule_below(page: Page, box: Box) -> bool:
 
 def _rule_above(page: Page, box: Box) -> bool:
     return _has_rule(page, box, box.y1 - 4, box.y1 + 14)
+
+
+def _between_rules(page: Page, first: Box, last: Box) -> bool:
+    """Return True if two rows stand between rules that begin and end at the same places."""
+    above = [
+        one for one in page.rules if first.y1 - 4 <= one.y0 <= first.y1 + FRAME and one.x0 <= first.x0 + 4
+    ]
+    below = [
+        one for one in page.rules if last.y0 - 4 * FRAME <= one.y0 <= last.y0 + 4 and one.x1 >= last.x1 - 4
+    ]
+    return any(abs(one.x0 - two.x0) < 3 and abs(one.x1 - two.x1) < 3 for one in above for two in below)
 
 
 def _table(rows: Sequence[Row], page: Page) -> Table | None:

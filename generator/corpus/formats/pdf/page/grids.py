@@ -6,7 +6,8 @@ and Camelot use it: rules merged along their direction, joined where they cross,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..records import Box, Cell, Chunk, Table, around
@@ -20,6 +21,8 @@ SAME = 2.5
 """Rules whose middles differ by less are one line of a grid."""
 SHORTEST_SIDE = 8.0
 """Minimum length of a side of a cell: the marks at the axes of a chart are shorter."""
+GUTTER, FEWEST_FIGURES, NAMED = 1.0, 3, 0.6
+"""White space between names and figures, in heights of the font; how many of a column, and their share."""
 CLOSED, FULL = 0.6, 0.5
 """Minimum share of the sides of a grid that are drawn, and of its cells that have text, if paths draw it."""
 
@@ -163,12 +166,46 @@ def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: i
             if cell:
                 held.setdefault(id(cell), []).append(chunk)
                 orders.append(chunk.order)
+    if walls := list(_walls_missing(cells, held, xs, ys)):
+        return _table(flat, [*upright, *walls], chunks, page)
     for cell in cells:
         cell.lines = lines_of(held.get(id(cell), ()))
     full = sum(bool(cell.lines) for cell in cells)
     if full < 2 or full < 0.15 * len(cells):
         return None
     return Table(box, page, cells, True, min(orders), list(pairwise(xs)))
+
+
+def _walls_missing(
+    cells: Sequence[Cell], held: Mapping[int, Sequence[Chunk]], xs: Sequence[float], ys: Sequence[float]
+) -> Iterator[Box]:
+    """Yield walls that no rule draws: where white space parts names from their figures, all down a column."""
+    for column in range(len(xs) - 1):
+        mine = [cell for cell in cells if cell.column == column and cell.colspan == 1 and held.get(id(cell))]
+        for end, begin in _gaps(chunk for cell in mine for chunk in held[id(cell)]):
+            if _part_figures([held[id(cell)] for cell in mine], end):
+                at = (end + begin) / 2
+                yield from (Box(at, ys[one.row + one.rowspan], at, ys[one.row]) for one in mine)
+                break
+
+
+def _gaps(chunks: Iterable[Chunk]) -> Iterator[tuple[float, float]]:
+    """Yield the ends of white space that all of some text leaves, from left to right."""
+    reached = math.inf
+    for chunk in sorted(chunks, key=lambda one: one.x0):
+        if chunk.x0 - reached >= GUTTER * chunk.size:
+            yield reached, chunk.x0
+        reached = chunk.x1 if reached == math.inf else max(reached, chunk.x1)
+
+
+def _part_figures(cells: Sequence[Sequence[Chunk]], end: float) -> bool:
+    """Return True if most of some cells have words up to a place, and one figure behind it."""
+    parted = [[one for one in chunks if one.x0 > end] for chunks in cells]
+    figures = sum(
+        len(behind) == 1 < len(chunks) and not any(map(str.isalpha, behind[0].text))
+        for behind, chunks in zip(parted, cells, strict=True)
+    )
+    return figures >= FEWEST_FIGURES and figures > NAMED * len(cells)
 
 
 def _places(middles: Iterable[float], first: float, last: float) -> list[float]:

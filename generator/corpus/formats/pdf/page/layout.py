@@ -18,6 +18,8 @@ from .measures import Measures
 Thing = Line | Table | Drawing
 FEWEST = 4
 """This many lines without wide gaps say where the edges of a column are."""
+ENOUGH, PADDING = 6, 6.0
+"""Fewer lines may all be short: tables say, too, how wide a column is, less what is around text in cells."""
 NEAR, MOST_ABOVE = 24.0, 2
 """What is said of a picture stands so near, in points, and takes so many lines above it, and one below."""
 
@@ -161,9 +163,11 @@ def _set_edges(found: Sequence[Zone]) -> None:
         lines = whole if len(whole) >= FEWEST else lines
         if lines:
             left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+            if len(lines) < ENOUGH:
+                right = max([right, *(one.box.x1 - PADDING for one in zone.things if isinstance(one, Table))])
             zone.left, zone.right = left, right
             boxes.append((zone, Box(left, 0, right, 0)))
-            if len(lines) >= 6:
+            if len(lines) >= ENOUGH:
                 frames[round(left / 3), round(right / 3)] = frames.get(
                     (round(left / 3), round(right / 3)), 0
                 ) + len(lines)

@@ -16,7 +16,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 from ..records import Box, Drawing, Tag, bounds
 from .characters import is_artifact
 from .pdfium import plain
-from .strokes import THIN, Matrix, is_rectangle, matrix_of, rules_of, sides, times
+from .strokes import THIN, Matrix, is_rectangle, matrix_of, rules_of, times
 from .turning import Turning
 
 MOST_OBJECTS, DEEPEST = 60_000, 6
@@ -144,10 +144,11 @@ def _sort(handle: int, box: Box, matrix: Matrix, turning: Turning, found: Graphi
     if not (filled or stroked):
         return
     straight = is_rectangle(handle, count, matrix, turning)
-    if straight and stroked and min(box.width, box.height) >= SHORTEST_RULE:
-        rules = sides(box)
-        found.across += rules[:2]
-        found.down += rules[2:]
+    if straight and stroked and max(box.width, box.height) >= SHORTEST_RULE:
+        # where its points are: a thick line is no rectangle, as wide as its stroke
+        rules = rules_of(handle, count, matrix, turning, filled=False)
+        found.across += [rule for rule in rules if rule.width >= rule.height]
+        found.down += [rule for rule in rules if rule.width < rule.height]
     elif not straight and not white:
         rules = rules_of(handle, count, matrix, turning, filled=filled)
         found.lattice += rules
