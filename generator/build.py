@@ -15,7 +15,7 @@ from .checks import addresses, check, dead_links, sizes, translations
 from .corpus import read
 from .corpus.originals import originals as published_originals
 from .corpus.readings import ReadFiles, as_far_as_read
-from .model import LANGUAGES, UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Report, Site, Study
+from .model import LANGUAGES, UNNAMED, Asset, Corpus, Identity, Issue, Original, Page, Site, Study
 from .parallel import uncollected
 from .pipeline.site import Early, Named, site
 from .pipeline.study import Track, untracked
@@ -133,8 +133,9 @@ def edited(output: Output, studies: Sequence[Study], named: Named) -> Edited | N
     changed = [study for study, old in pairs if study.report.editions is not old.editions]
     if not 0 < len(changed) <= _FEW:
         return None
-    listed = {concept.key for concept in output.site.listed}
-    renewed = {study.key: _joined_as(before[study.key], study, listed) for study in named(changed)}
+    renewed = {
+        study.key: replace(study.report, relations=before[study.key].relations) for study in named(changed)
+    }
     site = replace(output.site, reports=tuple((before | renewed).values()))
     edited_pages = [(name, paths.report(key)) for key in renewed for name in LANGUAGES]
     files = {paths.page(name, paths.markdown(address)) for name, address in edited_pages}
@@ -144,14 +145,6 @@ def edited(output: Output, studies: Sequence[Study], named: Named) -> Edited | N
         frozenset(starmap(paths.page, edited_pages)),
         tuple(page for page in pages if isinstance(page, Promise) and page.path in files),
     )
-
-
-def _joined_as(old: Report, study: Study, concepts: Set[str]) -> Report:
-    """Return a report with what joins an older one of the same key; it names `concepts` alone."""
-    mentions = study.mentions.map(
-        lambda all_: tuple(mention for mention in all_ if mention.concept in concepts)
-    )
-    return replace(study.report, relations=replace(old.relations, mentions=mentions))
 
 
 def inspect(

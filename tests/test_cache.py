@@ -50,7 +50,8 @@ def with_terms(name: str, matcher: Matcher) -> Named:
 def results(kept: Cache, items: Sequence[str], function: object = named) -> list[str]:
     """The names of the results, and `worked_on` for what was worked on."""
     worked_on.clear()
-    return [result.name for result in kept.run(function, items, name=str)]  # type: ignore[arg-type]
+    prints = [*map(cache.digest_of, items)]
+    return [result.name for result in kept.run(function, items, prints, name=str)]  # type: ignore[arg-type]
 
 
 def entries(folder: Path) -> list[Path]:
@@ -69,7 +70,7 @@ def test_a_folder_remembers_for_the_next_time(tmp_path: Path) -> None:
     assert results(Cache(tmp_path), ["a", "b"]) == ["a", "b"]
     assert results(Cache(tmp_path), ["b", "c", "a"]) == ["b", "c", "a"]
     assert worked_on == ["c"]
-    assert list(Cache(tmp_path).run(named, ["a"], name=str)) == [Named("a", (97,))]
+    assert list(Cache(tmp_path).run(named, ["a"], [cache.digest_of("a")], name=str)) == [Named("a", (97,))]
 
 
 def test_a_text_is_remembered_by_what_stands_in_it_for_two_rounds() -> None:
@@ -106,8 +107,8 @@ def test_what_came_of_an_item_may_say_whether_it_still_holds(tmp_path: Path) -> 
         found = Cache(tmp_path).run(
             work,
             ["a", "b"],
+            [b"a!", b"b!"],
             name=str,
-            parts=lambda item: (f"{item}!",),
             again=lambda item, result: None if result.name[1:] >= end else item.upper(),
         )
         return [result.name for result in found]
@@ -176,7 +177,7 @@ def test_keys_are_the_same_in_every_process() -> None:
 def test_a_site_is_the_same_from_the_cache(tmp_path: Path) -> None:
     fresh = build(CORPUS, executor=Cache(tmp_path))
     files = [*CORPUS.rglob("*.txt"), *CORPUS.rglob("*.po")]
-    with_definitions = 1
-    assert len(entries(tmp_path)) == 2 * len(fresh.site.reports) + len(files) + with_definitions
+    with_definitions = whole = 1
+    assert len(entries(tmp_path)) == 2 * len(fresh.site.reports) + len(files) + with_definitions + whole
     again = build(CORPUS, executor=Cache(tmp_path))
     assert again.site == fresh.site and again.pages == fresh.pages

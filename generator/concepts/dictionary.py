@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from importlib import resources
+from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
@@ -30,6 +31,14 @@ def english(words: Collection[str]) -> dict[str, str]:
     known = _dictionary(_PACKAGE) if words else None
     terms = ((word, _first_term(word, known)) for word in sorted(words)) if known else ()
     return {word: term for word, term in terms if term}
+
+
+def edition() -> str:
+    """Return which dictionary is installed; empty if none is."""
+    try:
+        return version(_PACKAGE)
+    except PackageNotFoundError:
+        return ""
 
 
 def denies(word: str, english: str) -> bool:

@@ -74,7 +74,7 @@ class Matcher:
 
     def __reduce__(self) -> tuple[Callable[..., Matcher], tuple[tuple[Concept, ...]]]:
         """Travel to another process as the vocabulary, which makes one matcher there."""
-        return _matcher, (self._vocabulary,)
+        return matcher, (self._vocabulary,)
 
 
 class _Names(NamedTuple):
@@ -112,7 +112,8 @@ class _Names(NamedTuple):
 
 
 @lru_cache(1)
-def _matcher(concepts: tuple[Concept, ...]) -> Matcher:
+def matcher(concepts: tuple[Concept, ...]) -> Matcher:
+    """Return the matcher of concepts, one while they are the same."""
     return Matcher(concepts)
 
 

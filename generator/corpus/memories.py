@@ -49,14 +49,14 @@ class File(Mapping[str, Phrase]):
     """The memory in a PO file, which is parsed when it is first asked for a text."""
 
     def __init__(self, path: str, text: str) -> None:
-        """Take the file by its path in the corpus and its text."""
-        self._path, self._text = path, text
+        """Take the file by its path in the corpus and its text, which is kept as UTF-8: it may be long."""
+        self._path, self._content = path, text.encode()
         self._phrases: Memory | None = None
 
     def parsed(self, issues: list[Issue]) -> Memory:
         """Return what `parse` does, which stays in this process."""
         if self._phrases is None:
-            self._phrases = parse(self._text, self._path, paths.language(self._path), issues)
+            self._phrases = parse(self._content.decode(), self._path, paths.language(self._path), issues)
         return self._phrases
 
     def __getitem__(self, text: str) -> Phrase:
@@ -73,11 +73,11 @@ class File(Mapping[str, Phrase]):
 
     def __eq__(self, other: object) -> bool:
         """Compare the files."""
-        return isinstance(other, File) and (other._path, other._text) == (self._path, self._text)
+        return isinstance(other, File) and self._path == other._path and self._content == other._content
 
     def __reduce__(self) -> tuple[Callable[..., File], tuple[str, str]]:
         """Travel to another process, and be told apart, as the text."""
-        return _file, (self._path, self._text)
+        return _file, (self._path, self._content.decode())
 
 
 @lru_cache(2)

@@ -114,7 +114,6 @@ class Relations:
     """
 
     tags: tuple[str, ...] = ()
-    mentions: Bilingual[tuple[Mention, ...]] = _NONE
     related: tuple[Related, ...] = ()
     versions: tuple[Version, ...] = ()
     shown: str = ""
@@ -318,6 +317,8 @@ class Study:
     """What its text is near to (see `relations.vectors`)."""
     links: tuple[str, ...] = ()
     """What its text calls other files."""
+    print: bytes = b""
+    """A hash of all that the report says by itself, and the phrases that it nominates."""
     own_places: Places = NO_PLACES
     """Its texts with the anchors of their order (see `relations.anchors`)."""
     topics: tuple[str, ...] = ()
@@ -326,7 +327,6 @@ class Study:
     """Number of topics, from the first, that are likely enough for tags."""
     counts: Mapping[str, float] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    mentions: Bilingual[tuple[Mention, ...]] = _NONE
     quotations: Bilingual[Mapping[str, EntityQuotations]] = _NO_QUOTATIONS
     weights: Mapping[str, float] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
@@ -356,6 +356,8 @@ class Site:
 
     reports: tuple[Report, ...]
     concepts: tuple[Concept, ...]
+    sought: tuple[Concept, ...] = ()
+    """All concepts whose names were looked for, also those that no report is about."""
     address: str = ""
     identity: Identity = UNNAMED
     registry: Registry = UNREGISTERED

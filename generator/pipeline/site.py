@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
 from operator import attrgetter
@@ -12,13 +12,25 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..cache import Cache, digest_of
-from ..concepts import automatic
+from ..concepts import automatic, dictionary
 from ..concepts.definitions import defined
 from ..corpus import read
 from ..corpus.memories import of_source
 from ..corpus.readings import is_whole
 from ..corpus.split import split_all
-from ..model import Corpus, Definition, Issue, Page, Registry, Report, Site, Study
+from ..model import (
+    Concept,
+    Corpus,
+    Definition,
+    Event,
+    Issue,
+    Page,
+    Registry,
+    Relations,
+    Report,
+    Site,
+    Study,
+)
 from ..relations.addresses import concept_addresses
 from ..relations.connect import connect
 from ..translation import editions, update
@@ -50,10 +62,7 @@ def site(
     if early:
         before = kept.last(_CONCEPTS) or vocabulary
         early(known, lambda some: named(some, before, kept=kept))
-    about, concepts = automatic.with_topics(known, vocabulary, corpus.hidden, corpus.names, kept)
-    concepts = kept.same(_CONCEPTS, concepts)
-    studied = named(about, concepts, track, kept)
-    joined = connect(studied, concepts, kept)
+    joined = _joined(known, vocabulary, corpus, track, kept)
     others = concept_addresses(joined, corpus.registry, keeps=day is not None)
     gone = (*places.removed, *others.removed) if is_whole(corpus) else ()  # what is not read yet is not gone
     return replace(
@@ -63,6 +72,37 @@ def site(
         removed=gone,
         collisions=places.collisions,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What the reports of a corpus say of concepts, and what joins them: all that one alone does not tell."""
+
+    relations: tuple[Relations, ...]
+    events: tuple[tuple[Event, ...], ...]
+    concepts: tuple[Concept, ...]
+    sought: tuple[Concept, ...]
+
+
+def _joined(
+    studies: Sequence[Study], vocabulary: Sequence[Concept], corpus: Corpus, track: Track, kept: Cache
+) -> Site:
+    """Return the reports and concepts of a corpus, joined to each other as when all of them were the same."""
+
+    def join(print_: bytes) -> Joined:
+        about, concepts = automatic.with_topics(studies, vocabulary, corpus.hidden, corpus.names, kept)
+        concepts = kept.same(_CONCEPTS, concepts)
+        site = connect(named(about, concepts, track, kept), concepts, kept)
+        relations = tuple(report.relations for report in site.reports)
+        events = tuple(report.events for report in site.reports)
+        return Joined(relations, events, site.concepts, site.sought)
+
+    given = (vocabulary, sorted(corpus.hidden), corpus.names, dictionary.edition())
+    joined = kept.result(join, b"".join((digest_of(given), *(study.print for study in studies))))
+    kept.same(_CONCEPTS, joined.sought)
+    told = zip(studies, joined.relations, joined.events, strict=True)
+    reports = (replace(one.report, relations=relations, events=events) for one, relations, events in told)
+    return Site(tuple(reports), joined.concepts, joined.sought)
 
 
 def _translated(definitions: Iterable[Definition], corpus: Corpus, kept: Cache) -> Iterator[editions.Defined]:

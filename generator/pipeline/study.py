@@ -23,7 +23,6 @@ from ..model import (
     EntityQuotations,
     Event,
     Memory,
-    Mention,
     Place,
     RawReport,
     Report,
@@ -110,6 +109,10 @@ def located(
     """
     kept = kept or Cache()
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
+    given = {
+        path: b"".join(kept.of(digest_of, memory) for memory in some.values())
+        for path, some in memories.items()
+    }
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
     matcher = kept.of(Matcher, concepts)
     vocabulary = kept.of(digest_of, matcher)
@@ -121,8 +124,8 @@ def located(
     results = kept.run(
         partial(study, matcher=matcher, vocabulary=vocabulary),
         tasks,
+        [kept.of(digest_of, task.report) + given[task.report.source.path] for task in tasks],
         name=lambda task: task.report.source.path,
-        parts=_parts,
         again=again,
     )
     tracked = track("reading", results, len(tasks))
@@ -134,10 +137,6 @@ def located(
 def _task(report: RawReport, *memories: Memory) -> Task:
     """Return a report to study, wherever it begins in its file; `memories` in the order of LANGUAGES."""
     return Task(replace(report, origin=0), dict(zip(LANGUAGES, memories, strict=True)))
-
-
-def _parts(task: Task) -> tuple[object, ...]:
-    return task.report, *task.memories.values()
 
 
 def _placed(study: Study, origin: int) -> Study:
@@ -159,7 +158,11 @@ def study(task: Task, matcher: Matcher, vocabulary: bytes) -> Studied:
     report = read.report
     nominees, words, known = nominations.nominations(report.document, report.meta, matcher, matcher.entities)
     studied = Studied(replace(read, nominees=nominees, words=words), known, vocabulary, b"")
-    return replace(studied, names=_nominating(studied, matcher))
+    return replace(
+        studied,
+        study=replace(studied.study, print=digest_of(replace(studied.study, print=b""))),
+        names=_nominating(studied, matcher),
+    )
 
 
 def _nominating(studied: Studied, matcher: Matcher) -> bytes:
@@ -216,8 +219,8 @@ def named(
     results = kept.run(
         partial(_named, matcher=matcher, vocabulary=vocabulary),
         reports,
+        [study.print for study in studies],
         name=lambda report: report.document.source,
-        parts=lambda report: (kept.of(_print, report),),
         again=again,
     )
     said = track("linking", results, len(reports))
@@ -242,17 +245,9 @@ class Said:
     events: tuple[Event, ...]
     counts: Mapping[str, float]
     places: Mapping[str, Place]
-    mentions: Bilingual[tuple[Mention, ...]]
     quotations: Bilingual[Mapping[str, EntityQuotations]]
     vocabulary: bytes
     names: bytes
-
-
-def _print(report: Report) -> bytes:
-    """Return a hash of all that a report says of concepts, in whatever vocabulary."""
-    document, both = replace(report.document, origin=0), report.editions
-    others = [edition for edition in both if edition.language != document.language]
-    return digest_of((report.meta, document, others, [edition.is_bare for edition in both]))
 
 
 def _names(report: Report, matcher: Matcher) -> bytes:
@@ -267,7 +262,6 @@ def _named(report: Report, matcher: Matcher, vocabulary: bytes) -> Said:
         events.events(document, both, matcher, matcher.entities),
         tagging.counts(document, report.meta, matcher, matcher.entities),
         mentions.places(document, matcher),
-        _of_each(both, lambda edition: tuple(mentions.mentions(edition, matcher))),
         _of_each(both, lambda edition: entities.quotations(edition.document, matcher, matcher.entities)),
         vocabulary,
         _names(report, matcher),
@@ -280,7 +274,6 @@ def _with(study: Study, said: Said) -> Study:
         report=replace(study.report, events=said.events),
         counts=said.counts,
         places=said.places,
-        mentions=said.mentions,
         quotations=said.quotations,
     )
 

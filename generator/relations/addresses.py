@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .. import paths
-from ..cache import Cache
+from ..cache import Cache, digest_of
 from ..model import (
     Collision,
     Concept,
@@ -110,7 +110,9 @@ def with_keys(studies: Sequence[Study], places: Addresses, kept: Cache) -> list[
 
 
 def _with_key(study: Study, key: str, day: Date | None, places: Places) -> Study:
-    return anchors.with_anchors(replace(study, report=replace(study.report, key=key, added=day)), places)
+    own = digest_of((study.print, key, places))
+    named = replace(study, print=own, report=replace(study.report, key=key, added=day))
+    return anchors.with_anchors(named, places)
 
 
 def _line(study: Study, key: str, own: str, entry: Registered | None, day: str | None) -> Registered:

@@ -174,12 +174,12 @@ def kept(own: Places, entry: Places) -> Places:
 
 def with_anchors(study: Study, kept: Places) -> Study:
     """Return a study whose texts and headings have the anchors that are kept."""
+    if (kept.numbers, kept.names) == (study.own_places.numbers, study.own_places.names):
+        return study
     report = study.report
     blocks, sections = list(report.document.blocks()), list(report.document.sections())
     anchors = {block.anchor: f"p{number}" for block, number in zip(blocks, kept.numbers, strict=True)}
     anchors |= {section.anchor: name for section, name in zip(sections, kept.names, strict=True)}
-    if all(old == new for old, new in anchors.items()):
-        return study
     rename = _Renaming(anchors)
     editions = report.editions.map(
         lambda edition: replace(edition, document=rename.document(edition.document))

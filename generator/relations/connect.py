@@ -1,9 +1,9 @@
-"""All reports -> what joins them: mentions, backlinks, related reports, versions of the same work, series."""
+"""All reports -> what joins them: backlinks, related reports, versions of the same work, series."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import MAXYEAR
 from functools import lru_cache, partial
@@ -16,7 +16,6 @@ from ..model import (
     Bilingual,
     Concept,
     ConceptRelations,
-    Mention,
     Meta,
     QuoteList,
     Related,
@@ -48,6 +47,7 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
 
     An automatic concept that one report alone names joins nothing: it is a topic of that report, not a page.
     """
+    sought = tuple(concepts)
     studies = _tagged(studies, {concept.key: concept for concept in concepts})
     topics = {tag for study in studies for tag in study.tags}
     unused = {concept.key for concept in concepts if concept.is_automatic} - topics
@@ -57,7 +57,7 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
     alone = {concept.key for concept in concepts if concept.is_automatic and naming[concept.key] < _SEVERAL}
     untold = alone - {tag for study in studies for tag in study.tags}
     concepts = [concept for concept in concepts if concept.key not in untold]
-    studies = [_unlinked(_without(study, untold), alone) for study in studies]
+    studies = [_without(study, untold) for study in studies]
     pairs = zip(studies, relations(studies, kept or Cache()), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
     joined = concept_relations(concepts, studies, reports, alone)
@@ -65,6 +65,7 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
     return Site(
         reports,
         tuple(replace(one, relations=related, is_topic=one.key in alone) for one, related in known),
+        sought,
     )
 
 
@@ -72,17 +73,6 @@ def _likely(study: Study) -> tuple[str, ...]:
     """Return the tags of a study without topics that are much less likely than others."""
     unlikely = study.topics[study.likely :]
     return tuple(tag for tag in study.tags if tag not in unlikely)
-
-
-def _unlinked(study: Study, concepts: Set[str]) -> Study:
-    """Return a study whose text is not linked to `concepts`."""
-    if concepts.isdisjoint(study.counts):
-        return study
-    return replace(study, mentions=study.mentions.map(lambda all_: _mentions_without(all_, concepts)))
-
-
-def _mentions_without(mentions: Iterable[Mention], concepts: Set[str]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in mentions if mention.concept not in concepts)
 
 
 def _without(study: Study, concepts: Set[str]) -> Study:
@@ -94,7 +84,6 @@ def _without(study: Study, concepts: Set[str]) -> Study:
         weights={key: weight for key, weight in study.weights.items() if key not in concepts},
         counts={key: count for key, count in study.counts.items() if key not in concepts},
         places={key: place for key, place in study.places.items() if key not in concepts},
-        mentions=study.mentions.map(lambda all_: _mentions_without(all_, concepts)),
     )
 
 
@@ -133,7 +122,6 @@ def relations(studies: Sequence[Study], kept: Cache) -> tuple[Relations, ...]:
     return tuple(
         Relations(
             study.tags,
-            study.mentions,
             tuple(
                 Related(keys[other.report], other.score, other.why, other.phrases) for other in near[number]
             ),

@@ -22,6 +22,7 @@ from generator.model import (
     Source,
 )
 from generator.relations import related, vectors
+from generator.site.views.site_view import site_views
 from generator.structure.parse import structure
 
 CONCEPTS = [
@@ -72,9 +73,11 @@ def test_no_vocabulary_finds_nothing() -> None:
 
 
 def test_mentions_are_the_first_in_their_section_and_never_in_addresses(output: Output) -> None:
-    matcher = Matcher(output.site.concepts)
+    matcher, listed = Matcher(output.site.concepts), {concept.key for concept in output.site.listed}
     for report in output.site.reports:
-        for edition, mentions in zip(report.editions, report.relations.mentions, strict=True):
+        for view in site_views(output.site):
+            edition, mentions = report.editions[view.language], view.mentions(report)
+            assert mentions and listed.issuperset(mention.concept for mention in mentions)
             blocks = {block.anchor: block for block in edition.document.blocks()}
             for mention in mentions:
                 block = blocks[mention.anchor]

@@ -13,7 +13,6 @@ from generator.model import (
     Document,
     Edition,
     Entry,
-    Mention,
     Meta,
     Page,
     Person,
@@ -81,8 +80,7 @@ def site(text: str) -> Site:
     )
     editions = Bilingual.of(lambda language: edition(language, text))
     bare = editions.map(lambda one: replace(one, organisations=()))
-    mentions = Bilingual((Mention("llm", "p2", 0, 3),), (Mention("llm", "p2", 0, 12),))
-    first = Relations(("llm",), mentions, (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
+    first = Relations(("llm",), (Related("two", 0.5, ("llm",)),), (Version("two", 0.4),))
     second = Relations(related=(Related("one", 0.5, ("llm",)),))
     reports = (
         Report("one", meta, editions.zh.document, editions, relations=first),
@@ -96,7 +94,7 @@ def site(text: str) -> Site:
         ),
         Concept("odd", Bilingual(text, text), broader=("llm",)),
     )
-    return Site(reports, concepts)
+    return Site(reports, concepts, (Concept("llm", Bilingual("大模型", "large model")),))
 
 
 def rendered(site: Site) -> tuple[Page, ...]:

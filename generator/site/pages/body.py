@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ... import paths
-from ...model import Bilingual, BlockKind, Mention, Report
+from ...model import BlockKind, Mention, Report
 from ..i18n import labels
 from ..views import cards
 from ..views.edition import (
@@ -38,7 +38,7 @@ _ENDLESS = 10_000
 since converters of Markdown take time that grows with the square of a block's length."""
 
 
-def bodies(report: Report, mentions: Bilingual[tuple[Mention, ...]], original: str = "") -> tuple[str, ...]:
+def bodies(report: Report, mentions: Iterable[Iterable[Mention]], original: str = "") -> tuple[str, ...]:
     """Return the text of `report` for its page in each language, its mentions of concepts linked.
 
     The printed title is part of it unless it is the report's title, which stands above it. `original` is the

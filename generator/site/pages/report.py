@@ -119,7 +119,8 @@ def _pages(key: str, neighbours: Around, views: Views) -> Iterator[Page]:
     report = views[0].by_key[key]
     original = views[0].site.originals.get(report.document.source)
     path = original.path if original else ""
-    for view, body in zip(views, bodies(report, report.relations.mentions, path), strict=True):
+    mentions = [view.mentions(report) for view in views]
+    for view, body in zip(views, bodies(report, mentions, path), strict=True):
         keywords = [view.labels[tag].text for tag in report.relations.tags]
         item = csl.item(report, view.language, view.site.address, keywords)
         front, context = _front(view, report, item), _context(view, report, item, Markup(body))

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from ...model import LANGUAGES, Block, Site, newest_first
+from ...concepts.matcher import matcher
+from ...concepts.mentions import mentions
+from ...model import LANGUAGES, Block, Mention, Report, Site, newest_first
 from ...text.slugs import sort_key
 from ..i18n import formats, labels
 from .cards import Card, card, label, one_per_work, representatives
@@ -27,6 +29,7 @@ class SiteView:
     def __init__(self, site: Site, language: str) -> None:
         """Take the site and the language."""
         self.site = site
+        self._matcher = matcher(site.sought)
         self.language = language
         self.words = labels.words(language, site.identity)
         self.concepts = {concept.key: concept for concept in site.listed}
@@ -64,6 +67,11 @@ class SiteView:
         if key not in self._blocks:
             self._blocks[key] = self.editions[key].document.by_anchor()
         return self._blocks[key]
+
+    def mentions(self, report: Report) -> list[Mention]:
+        """Return where a report names concepts that have a page."""
+        found = mentions(report.editions[self.language], self._matcher)
+        return [mention for mention in found if mention.concept in self.concepts]
 
     @cached_property
     def taxonomies(self) -> Taxonomies:

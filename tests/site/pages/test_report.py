@@ -83,7 +83,7 @@ def test_chapters_show_who_wrote_them(pages: dict[str, str]) -> None:
 
 
 def test_an_endless_block_is_html_and_reads_the_same() -> None:
-    text = "大模型:很大[1]。见 http://example.com/a_b (*)。" * 500
+    text = "模型:很大[1]。见 http://example.com/a_b (*)。" * 500
     (page,) = (page for page in rendered(site(text)) if page.path == "zh/reports/one.md")
     assert f'<p id="p1" class="zk-pair"><span class="zk-own">{escape(text[:5])}' in page.content
     assert '<a href="http&#58;//example.com/a&#95;b">' in page.content
