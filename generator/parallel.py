@@ -12,6 +12,7 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -59,8 +61,7 @@ def run(
     it shares. Raise CorpusError when a worker dies: it has the `name` of each item that may be to blame.
     """
     if executor:
-        parts = _parts(items, 0, chunk)
-        yield from _results(lambda place: executor.submit(_work, function, parts[place]), parts, 1, name)
+        yield from _far_results(executor, function, _parts(items, 0, chunk), name)
     elif len(items) < worth or not _may_fork():
         yield from map(function, items)
     else:
@@ -77,6 +78,32 @@ def _parts(items: Sequence[T], first: int, chunk: int) -> list[Sequence[T]]:
 
 def _work(function: Callable[[T], R], items: Iterable[T]) -> list[R]:
     return list(map(function, items))
+
+
+def _far_results(
+    executor: Executor, function: Callable[[T], R], parts: Sequence[Sequence[T]], name: Callable[[T], str]
+) -> Iterator[R]:
+    """Yield the results of `parts`, which an executor works on.
+
+    What travels is pickled here: a scheduler between would unpickle it to pickle it again.
+    """
+    packed = pickle.dumps(function)
+
+    def submit(place: int) -> Future[bytes]:
+        return executor.submit(_work_far, packed, pickle.dumps(parts[place]))
+
+    yield from _results(submit, parts, 1, name, read=pickle.loads)
+
+
+def _work_far(function: bytes, items: bytes) -> bytes:
+    return pickle.dumps(_work(_unpacked(function), pickle.loads(items)))
+
+
+@lru_cache(1)
+def _unpacked(function: bytes) -> Callable[[Any], Any]:
+    """Return a function that travels with every part: it may hold much, and is made once on each worker."""
+    made: Callable[[Any], Any] = pickle.loads(function)
+    return made
 
 
 def _forked_results(
@@ -97,12 +124,13 @@ def _forked_results(
 
 
 def _results(
-    submit: Callable[[int], Future[list[R]]],
+    submit: Callable[[int], Future[Any]],
     parts: Sequence[Sequence[T]],
     workers: int,
     name: Callable[[T], str],
-    first: Iterable[Future[list[R]]] = (),
+    first: Iterable[Future[Any]] = (),
     ahead: int = _AHEAD,
+    read: Callable[[Any], list[R]] = list,
 ) -> Iterator[R]:
     """Yield the results of `parts`, which `submit` starts by their places; each is forgotten when yielded.
 
@@ -112,7 +140,7 @@ def _results(
     for place in range(len(parts)):
         pending.extend(map(submit, range(place + len(pending), min(place + ahead, len(parts)))))
         try:
-            results = pending.popleft().result()
+            results = read(pending.popleft().result())
         except BrokenExecutor as error:
             begun = (item for part in parts[place : place + workers] for item in part)  # in order
             raise _death(dict.fromkeys(map(name, begun))) from error

@@ -3,6 +3,7 @@
 import errno
 import multiprocessing
 import os
+import pickle
 import re
 import signal
 import threading
@@ -129,7 +130,7 @@ def test_an_executor_is_given_chunks() -> None:
 
     class Counting(ProcessPoolExecutor):
         def submit(self, function: object, /, *arguments: object, **named: object) -> Future[object]:  # type: ignore[override]
-            chunks.append(len(arguments[1]))  # type: ignore[arg-type]
+            chunks.append(len(pickle.loads(arguments[1])))  # type: ignore[arg-type]
             return super().submit(function, *arguments, **named)  # type: ignore[arg-type]
 
     executor: Executor
