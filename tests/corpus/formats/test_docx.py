@@ -37,6 +37,20 @@ def test_headings_by_style_by_outline_level_and_with_the_numbers_that_word_count
     )
 
 
+def test_a_style_counts_in_the_list_of_the_style_that_it_is_based_on() -> None:
+    styles = (
+        style("h1", "heading 1", '<w:numPr><w:numId w:val="7"/></w:numPr>')
+        + style("h2", "heading 2", '<w:numPr><w:ilvl w:val="1"/></w:numPr>', "h1")
+        + style("free", "heading 3", '<w:numPr><w:numId w:val="0"/></w:numPr>', "h2")
+    )
+    levels = listing(7, ("decimal", "%1.0"), ("decimal", "%1.%2"))
+    lower = paragraph("范围", "h1", properties='<w:numPr><w:ilvl w:val="1"/></w:numPr>')
+    body = paragraph("引言", "h1") + paragraph("目的", "h2") + lower + paragraph("附注", "free")
+    assert read(body, styles=styles, numbering=levels) == (
+        "heading [1]: 1.0 引言\nheading [2]: 1.1 目的\nheading [1]: 1.2 范围\nheading [3]: 附注"
+    )
+
+
 def test_lists_count_nest_and_start_again_below_another_item() -> None:
     levels = listing(3, ("decimal", "%1."), ("lowerLetter", "%2)"), ("decimal", "%1.%2.%3"), ("bullet", ""))
     places = (0, 1, 1, 2, 0, 1, 3)

@@ -196,9 +196,8 @@ class _Reader:
 
     def _marker(self, properties: etree._Element | None, style: Style) -> tuple[str | None, int]:
         """Return the number that Word prints before a paragraph, None outside lists, and its depth."""
-        counting = numbered(properties)
-        if counting is None:
-            counting = style.numbering
+        counting = numbered(properties, style.numbering)
+        if counting is style.numbering:
             identifier = value(properties, "pStyle")
             if counting and identifier and (tied := self.lists.of_style(identifier)):
                 counting = (counting[0], tied[1])

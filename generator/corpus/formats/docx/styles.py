@@ -20,6 +20,10 @@ _DEEPEST = 32
 """Styles are based on one another at most so deep."""
 
 
+Numbering = tuple[str, int]
+"""A list, “0” for none, and its level, from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a style says, with those it is based on: `role` is title, caption, code, quote, toc or empty."""
@@ -27,8 +31,8 @@ class Style:
     role: str = ""
     level: int | None = None
     """The outline level, 1 to 9, of a heading."""
-    numbering: tuple[str, int] | None = None
-    """The list and its level, from 0, that paragraphs of this style count in."""
+    numbering: Numbering | None = None
+    """What paragraphs of this style count in."""
     bold: bool = False
     italic: bool = False
     mono: bool = False
@@ -57,9 +61,13 @@ class Styles:
         return self._known[identifier]
 
     def _read(self, identifier: str) -> Style:
-        role, level, numbering, size = "", None, None, 0
+        role, level, size = "", None, 0
         marks: dict[str, bool] = {}
-        for element in self._chain(identifier):
+        chain = self._chain(identifier)
+        numbering = None
+        for element in reversed(chain):
+            numbering = numbered(element.find(W + "pPr"), numbering)
+        for element in chain:
             name = (value(element, "name") or "").lower()
             role = role or _role(name)
             properties = element.find(W + "pPr")
@@ -68,7 +76,6 @@ class Styles:
                 level = integer(outline, _BODY) + 1
             elif level is None and (match := _HEADING.fullmatch(name)):
                 level = integer(match[1])
-            numbering = numbering or numbered(properties)
             characters = element.find(W + "rPr")
             size = size or integer(value(characters, "sz"))
             for mark in ("b", "i"):
@@ -113,12 +120,15 @@ def _role(name: str) -> str:
     return "quote" if _QUOTE.fullmatch(name) else ""
 
 
-def numbered(properties: etree._Element | None) -> tuple[str, int] | None:
-    """Return the list and its level that a paragraph counts in."""
+def numbered(properties: etree._Element | None, base: Numbering | None = None) -> Numbering | None:
+    """Return the list and its level that a paragraph counts in; what it does not say, its `base` does."""
     counting = properties.find(W + "numPr") if properties is not None else None
     if counting is None:
-        return None
-    return value(counting, "numId") or "0", integer(value(counting, "ilvl"))
+        return base
+    number, level = value(counting, "numId"), value(counting, "ilvl")
+    if number is None and base is not None:
+        return base[0], base[1] if level is None else integer(level)
+    return number or "0", integer(level)
 
 
 def is_mono(fonts: etree._Element) -> bool:
