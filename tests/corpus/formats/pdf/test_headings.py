@@ -198,6 +198,28 @@ def test_entries_of_a_list_of_sources_are_paragraphs_of_their_own() -> None:
     assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == lines
 
 
+def test_entries_of_contents_whose_pages_stand_right_behind_them_are_no_headings() -> None:
+    pdf = Pdf()
+    contents = pdf.sheet()
+    chapters = ("Overview", "Templates", "Review", "Terms")
+    for at, chapter in enumerate(chapters, 1):
+        contents.text(72, 760 - 40 * at, f"{at} {chapter} {'.' * 60} {at + 1}", 11, "bold")
+        contents.text(83, 744 - 40 * at, f"{at}.1 Purpose of {chapter.lower()} {at + 1}", 11, "bold")
+    for at, chapter in enumerate(chapters, 1):
+        sheet = pdf.sheet()
+        sheet.text(72, 760, f"{at} {chapter}", 16, "bold")
+        sheet.text(72, 720, f"{at}.1 Purpose of {chapter.lower()}", 13, "bold")
+        sheet.lines(72, 700, PROSE * 4, font="sans", pitch=14)
+    reading = read(pdf.bytes())
+    titles = [
+        f"{at}{part}"
+        for at, one in enumerate(chapters, 1)
+        for part in (f" {one}", f".1 Purpose of {one.lower()}")
+    ]
+    assert texts(reading, MarkKind.HEADING) == titles
+    assert values(reading, MarkKind.HEADING) == ["1", "2"] * 4
+
+
 PROSE = [
     "The method that was described above is applied to texts of several",
     "hundred pages, and the results are shown.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -36,7 +36,8 @@ class Entry(NamedTuple):
 def entries(blocks: Iterable[Block]) -> dict[int, Entry]:
     """Return the lines that are entries of printed contents, by their `id`.
 
-    They have leaders, or stand between those that have and end with a page below their pages.
+    They have leaders, or stand between those that have and end with a page: below their pages, or behind what
+    another line says, too.
     """
     lines = [
         line
@@ -49,23 +50,25 @@ def entries(blocks: Iterable[Block]) -> dict[int, Entry]:
         if leads(line.text.strip()):
             ends[line.page].append(line.box.x1)
     edges = {page: median(mine) for page, mine in ends.items()}
+    said = {letters(line.text) for line in lines} if ends else set()
     return {
         id(line): Entry(*parts, line.box.x0 - edges[line.page])
         for line in lines
         if line.page in edges
         and (
             parts := led(line.text.strip())
-            or (_unled(line, edges[line.page]) if len(ends[line.page]) >= _FEWEST_LED else None)
+            or (_unled(line, edges[line.page], said) if len(ends[line.page]) >= _FEWEST_LED else None)
         )
     }
 
 
-def _unled(line: Line, edge: float) -> tuple[str, str] | None:
-    """Return title and page of an entry without leaders, whose page ends at the edge of the others."""
-    last = line.chunks[-1]
-    if len(line.chunks) == 1 or not _UNLED.fullmatch(last.text) or abs(edge - last.x1) > STEP:
+def _unled(line: Line, edge: float, said: Set[str]) -> tuple[str, str] | None:
+    """Return title and page of an entry without leaders: at the edge, or with a title that is `said`."""
+    title, _, page = line.text.rstrip().rpartition(" ")
+    if not title or not _UNLED.fullmatch(page):
         return None
-    return " ".join(chunk.text for chunk in line.chunks[:-1]).strip(), last.text
+    is_below = len(line.chunks) > 1 and line.chunks[-1].text == page and abs(edge - line.box.x1) <= STEP
+    return (title.strip(), page) if is_below or (letters(title) and letters(title) in said) else None
 
 
 def printed_outline(listed: Iterable[Entry], blocks: Sequence[Block]) -> list[Bookmark]:
