@@ -30,11 +30,17 @@ class Within:
         """Return where a file is. Raise CorpusError if its folder is, or would be, elsewhere."""
         path = self.folder / name
         if path.parent not in self._known:
-            if not path.parent.resolve().is_relative_to(self._real):
+            if not self._holds(path.parent):
                 message = "is in a folder that is a link to another place: put the files themselves there"
                 raise CorpusError(printable(str(path)), 1, "outside", message)
             self._known.add(path.parent)
         return path
+
+    def _holds(self, folder: Path) -> bool:
+        try:
+            return folder.resolve().is_relative_to(self._real)
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
 
     def replace(self, name: str, content: bytes) -> bool:
         """Make a file hold `content`, in one step; return True if it had to be written.

@@ -26,6 +26,8 @@ from .formats.reading import Media, Reading, Unreadable, no_progress
 from .formats.recognise import RECOGNISED
 
 _NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|gif|webp|svg)")
+_LARGEST = 128 << 20
+"""Maximum number of bytes of what is kept of a file."""
 Read = Reading | Unreadable
 ReadFiles = Callable[[Path, Sequence[Path]], Iterable[tuple[Path, Read]]]
 """Takes a corpus and files in it; returns each with its reading, or with what keeps it from being read."""
@@ -44,10 +46,20 @@ class Kept:
 
     def find(self, key: str) -> Reading | None:
         """Return the reading that is kept for a file; None where there is none that can be used."""
-        with suppress(OSError, ValueError):
-            reading = stored.loads((self.folder / READINGS / f"{key}.json").read_bytes())
+        with suppress(OSError, ValueError, CorpusError):
+            reading = stored.loads(self._content(f"{READINGS}/{key}.json"))
             return replace(reading, media=tuple(map(self._picture, reading.media)))
         return None
+
+    def _content(self, name: str) -> bytes:
+        """Return the bytes of a file that is kept.
+
+        Raise ValueError or CorpusError for a link, one in a folder that is one, or one that is too large.
+        """
+        path = Within(self.folder).path(name)
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
+            raise ValueError(name)
+        return path.read_bytes()
 
     def reading(self, path: Path) -> Reading | None:
         """Return the reading that is kept of a file; None where there is none."""
@@ -67,7 +79,7 @@ class Kept:
         """Return a picture with its content. Raise ValueError where that is not what its name says."""
         if not _NAME.fullmatch(media.name):
             raise ValueError(media.name)
-        content = (self.folder / MEDIA / media.name).read_bytes()
+        content = self._content(f"{MEDIA}/{media.name}")
         if hashlib.sha256(content).hexdigest() != media.name.partition(".")[0]:
             raise ValueError(media.name)
         return replace(media, content=content)

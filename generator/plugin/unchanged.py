@@ -10,8 +10,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -129,8 +130,14 @@ def digest(folders: Iterable[Path]) -> bytes:
 
 
 def _add(digest: Any, path: Path, below: str) -> None:
-    """Add a file to a hash: what stands in it, or where a link leads."""
-    content = os.fsencode(path.readlink()) if path.is_symlink() else b""
-    if path.is_file() and not path.name.startswith("."):
-        content += blake2b(path.read_bytes(), digest_size=DIGEST).digest()
+    """Add a file to a hash: what stands in it, if that can be read. What a link leads to is not read."""
+    content = b""
+    with suppress(OSError):
+        if path.is_symlink():
+            content = os.fsencode(path.readlink())
+            state = path.stat()
+            content += f" {state.st_size} {state.st_mtime_ns}".encode()
+        elif path.is_file() and not path.name.startswith("."):
+            with path.open("rb") as file:
+                content = file_digest(file, blake2b).digest()
     digest.update(msgspec.msgpack.encode((os.fsencode(Path(below, path.name)), content)))

@@ -74,6 +74,33 @@ def test_a_kept_reading_that_is_damaged_is_read_anew(tmp_path: Path, harm: str) 
     assert list(readings.read_all(tmp_path, paths)) == first
 
 
+@pytest.mark.parametrize("kept", [READINGS, MEDIA])
+def test_what_is_kept_as_a_link_is_read_anew_and_replaced(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "corpus").mkdir()
+    paths = corpus(tmp_path / "corpus", a_dot_docx=DRAWN)
+    first = list(readings.read_all(tmp_path / "corpus", paths))
+    (place,) = (tmp_path / "corpus" / kept).iterdir()
+    place.rename(tmp_path / "other")
+    for target in (tmp_path / "other", Path("/dev/zero"), place):
+        place.unlink(missing_ok=True)
+        place.symlink_to(target)
+        assert list(readings.read_all(tmp_path / "corpus", paths)) == first
+        assert not place.is_symlink() and place.read_bytes() == (tmp_path / "other").read_bytes()
+
+
+def test_a_folder_that_leads_elsewhere_or_to_itself_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "other").mkdir()
+    paths = corpus(tmp_path / "corpus", a_dot_docx=DRAWN)
+    place = (tmp_path / "corpus" / READINGS).parent
+    for target in (tmp_path / "other", place):
+        place.symlink_to(target)
+        ((_, found),) = readings.read_all(tmp_path / "corpus", paths)
+        assert isinstance(found, Reading)
+        place.unlink()
+    assert not list((tmp_path / "other").iterdir())
+
+
 def test_a_picture_that_is_not_what_its_name_says_is_read_anew(tmp_path: Path) -> None:
     paths = corpus(tmp_path, a_dot_docx=DRAWN)
     first = list(readings.read_all(tmp_path, paths))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.plugin.unchanged import digest
 from tests.support.paths import CORPUS
 from tests.support.sites import owner
 
@@ -105,6 +107,19 @@ def test_what_cannot_be_known_is_built_anew(project: Path) -> None:
         assert again(project) and again(project), settings
     _write(project / "mkdocs.yml", "site_name: Own\nplugins: [zhiku]\n")
     assert again(project) and not again(project)
+
+
+def test_what_a_link_leads_to_is_not_read(tmp_path: Path) -> None:
+    folder, large = tmp_path / "corpus", tmp_path / "large"
+    folder.mkdir()
+    with large.open("wb") as file:
+        file.truncate(1 << 36)
+    (folder / "a.png").symlink_to(large)
+    (folder / "b.png").symlink_to(folder / "b.png")
+    before = digest([folder])
+    assert digest([folder]) == before
+    os.utime(large, (1, 1))
+    assert digest([folder]) != before
 
 
 def test_a_strict_build_is_not_the_same_as_another(project: Path) -> None:
