@@ -38,6 +38,8 @@ MOST = 12
 SHORT = 0.004
 """Seconds for the short text that are not worth a second look: 200 ns a character, when what takes time in the
 square of its length takes 20 µs."""
+SURE = 11
+"""A growth up to the short text by which no square is hidden: each step of it would take below 0.1 ns."""
 ROUNDS = 8
 """Maximum number of times that a text is measured until its growth is within the bar."""
 PLAIN = 3 * MOST
@@ -206,11 +208,24 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 def growth(work: Callable[[str], object], before: str, unit: str, after: str) -> float:
     """Return by how much a text ten times as long takes longer; 0 where the short one is done at once.
 
-    It is compared with the short text ten times over, which other work on the machine disturbs as much.
+    What grows no more than its length does up to the short text is not tried on the long one.
     """
-    short, long = (before + unit * (length // len(unit)) + after for length in (SMALL, LARGE))
+    tiny, short, long = (_text(before, unit, after, length) for length in (SMALL // TIMES, SMALL, LARGE))
     if seconds(work, short) < SHORT:
         return 0
+    first = ratio(work, tiny, short)
+    return first if first <= SURE else ratio(work, short, long)
+
+
+def _text(before: str, unit: str, after: str, length: int) -> str:
+    return before + unit * (length // len(unit)) + after
+
+
+def ratio(work: Callable[[str], object], short: str, long: str) -> float:
+    """Return how many times as long a text takes as one of a tenth of its length.
+
+    That one is taken ten times over, so that other work on the machine disturbs both as much.
+    """
     least, most = float("inf"), float("inf")
     for _ in range(ROUNDS):  # noise makes both longer, so that the least of several counts
         least = min(least, seconds(_again(work), short))
@@ -286,7 +301,7 @@ def measure_texts() -> None:
                     path.write_text(text, "utf-8")
                     return generator.load(path.parent)
 
-                factor = growth(work, head, unit, tail)
+                factor = ratio(work, *(_text(head, unit, tail, length) for length in (SMALL, LARGE)))
                 worst = max(worst, factor)
                 if factor > MOST:
                     print(f"  {factor:6.1f} x  {suffix} of {unit!r}", flush=True)
