@@ -30,8 +30,8 @@ _COLLECTION, _EVERYWHERE = 8, 0.5
 """In a collection of at least so many reports a phrase of more than this share of them tells few apart."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
-_LIKELY, _AS_LIKELY = 0.05, 0.25
-"""Minimum score of a tag that is not the first, and as a share of the best one that is not given."""
+_LIKELY = 0.68
+"""Minimum score of a tag that is not the first: better few that are right than one that is not."""
 _NEARLY = 0.5
 """A part of a longer phrase stands for it if its score is at least this share of that."""
 _CHARACTERS = (1.3, 5.0)
@@ -159,10 +159,8 @@ def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: 
 
 
 def _likely(chosen: Mapping[str, float]) -> int:
-    """Return how many of a report's phrases are tags: the likeliest, and those that are nearly as likely."""
-    best = max((score for score in chosen.values() if score < 1), default=0.0)
-    least = max(_AS_LIKELY * best, _LIKELY)
-    return max(sum(score >= least for score in chosen.values()), 1)
+    """Return how many of a report's phrases are tags: the likeliest, and others that are likely."""
+    return max(sum(score >= _LIKELY for score in chosen.values()), 1)
 
 
 def _may_stand_for(text: str, part: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .. import paths
 from ..text.characters import HAN_CHARACTER, normal_form
+from ..text.traditional import SIMPLIFIED
 
 
 class Common(NamedTuple):
@@ -38,10 +39,20 @@ def common(phrase: str) -> Common:
     return _table().get(phrase, _UNSEEN)
 
 
+def seen(phrase: str) -> Common:
+    """Return how common a phrase is, in whichever characters it is written."""
+    return common(folded(phrase))
+
+
+def folded(phrase: str) -> str:
+    """Return the form of a phrase in which it is counted: without white space, in simplified characters."""
+    return normal_form(phrase).translate(SIMPLIFIED)
+
+
 def rarity(phrase: str) -> float:
     """Return how rare a phrase is in texts of many fields: 1 if few have it, 0 if all do."""
     most = _FIELDS if HAN_CHARACTER.search(phrase) else _ENGLISH_FIELDS
-    share = common(normal_form(phrase)).fields / most
+    share = seen(phrase).fields / most
     return max(1 - share * share, 0.0)
 
 
@@ -50,26 +61,26 @@ def is_method(phrase: str) -> bool:
 
     It is in many abstracts and, as these go, in few titles.
     """
-    seen = common(normal_form(phrase))
-    return seen.abstracts >= _OFTEN and seen.titles < _SHARE * seen.abstracts
+    counts = seen(phrase)
+    return counts.abstracts >= _OFTEN and counts.titles < _SHARE * counts.abstracts
 
 
 def is_everyday(phrase: str) -> bool:
     """Return True if a phrase is of many fields, and in no titles or hardly elsewhere: 注意事项, 现状."""
-    seen = common(normal_form(phrase))
-    is_said = seen.fields >= _MANY and seen.titles <= _FEW_TITLES
-    return is_said or (seen.fields >= _ANY and 2 * seen.titles >= seen.texts)
+    counts = seen(phrase)
+    is_said = counts.fields >= _MANY and counts.titles <= _FEW_TITLES
+    return is_said or (counts.fields >= _ANY and 2 * counts.titles >= counts.texts)
 
 
 def is_said_anywhere(phrase: str) -> bool:
     """Return True if a phrase is of several fields and nowhere the subject: 都是, 就像."""
-    seen = common(normal_form(phrase))
-    return seen.fields >= _SEVERAL and seen.titles <= _FEW_TITLES
+    counts = seen(phrase)
+    return counts.fields >= _SEVERAL and counts.titles <= _FEW_TITLES
 
 
 def is_telling(phrase: str) -> bool:
     """Return True if a phrase is of few fields, so that texts that share it may be about the same."""
-    return common(normal_form(phrase)).fields < _EVERYWHERE
+    return seen(phrase).fields < _EVERYWHERE
 
 
 @cache

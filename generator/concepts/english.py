@@ -38,7 +38,7 @@ _EVERYDAY = 7
 _REPEATED = 4
 _LAST = 2
 """A single word is the last of its run at least in one of so many places: an adjective is not."""
-_FEW, _LIKELY = 3, 0.02
+_FEW, _LIKELY = 3, 0.11
 """Of fewer phrases that are likely, those that are not are taken, too."""
 _ENDS = frozenset("\n.!?:;")
 _LONG_TEXT = 100
@@ -260,7 +260,7 @@ def _is_everyday(key: str, one: _Seen) -> bool:
 
 def _chance(key: str, one: _Seen, words: int) -> float:
     times, size = len(one.places), min(key.count(" ") + 1, MOST_WORDS)
-    total = -5.2 + 1.1 * math.log2(min(times, 16)) + 1.6 * (one.in_title > 0)
+    total = -3.4 + 1.1 * math.log2(min(times, 16)) + 1.6 * (one.in_title > 0)
     total += (0.0, 0.3, 1.6, 1.0, -0.4)[size]
     total -= 1.2 * one.places[0].start / max(words, 1)
     total += 0.6 * any(form[1:] != form[1:].lower() for form in one.forms)

@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 from .. import paths
 from ..text.characters import nfkc
+from ..text.function_words import function_words
 from ..text.numerals import NUMERAL
+from ..text.traditional import SIMPLIFIED
 from .background import common
 from .english import grammar
 
@@ -208,9 +210,19 @@ def _is_name(words: Sequence[str]) -> bool:
 def _tagged(text: str, start: int) -> Iterator[Word]:
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    for word, tag in rjieba.tag(text):
-        yield _word(word, "nz" if tag == "x" and _OF_NAMES.match(word) else tag, start)
-        start += len(word)
+    position = 0
+    for word, tag in rjieba.tag(text.translate(SIMPLIFIED)):
+        end = position + len(word)
+        yield _word(text[position:end], _part_of_speech(word, tag), start + position)
+        position = end
+
+
+@lru_cache(1 << 16)
+def _part_of_speech(word: str, tag: str) -> str:
+    """Return the part of speech of a word; a verb that is mere grammar is none of a phrase: 概念是."""
+    if tag == "x" and _OF_NAMES.match(word):
+        return "nz"
+    return "u" if tag.startswith("v") and word in function_words()["function"] else tag
 
 
 def _word(text: str, tag: str, start: int) -> Word:
@@ -219,7 +231,7 @@ def _word(text: str, tag: str, start: int) -> Word:
 
 @lru_cache(1 << 16)
 def _folded(word: str) -> str:
-    return nfkc(word).casefold().strip() or _EDGE
+    return nfkc(word.translate(SIMPLIFIED)).casefold().strip() or _EDGE
 
 
 @lru_cache(1 << 16)

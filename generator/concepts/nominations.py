@@ -6,7 +6,7 @@ So another report never changes what this one nominates.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,14 +16,16 @@ from ..text.characters import HAN, HAN_CHARACTER, normal_form
 from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
-from . import english, keyphrases
-from .background import is_everyday, is_method, is_said_anywhere, is_telling
+from . import english, keyphrases, topics
+from .background import folded, is_everyday, is_method, is_said_anywhere, is_telling
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .other_languages import is_other, names
 from .printed_keywords import keyword_lists, pairs, split, without_label
 
 MOST_NOMINATED = 30
+_WEIGHED = 30
+"""Number of the likeliest keywords whose chances to be topics are weighed."""
 _READ = 3000
 """A report's so many first characters are read, and then its headings up to as many again."""
 _MOST_READ, _MOST_PARTS = 20_000, 2_000
@@ -104,7 +106,7 @@ def nominations(
         ranked = keyphrases.rank(title, text, lambda text: ((t.start, t.end) for t in matcher.find(text)))
         terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE and _is_term(phrase, title)]
         told = [term for term in terms if term.text in title or not is_everyday(term.text)]
-        phrases = [(term.text, term.score * _certainty(term, title)) for term in told or terms]
+        phrases = _topics((told or terms)[:_WEIGHED], _whole(document), title)
         several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
         words = list(islice(filter(_tells, several), _MOST_WORDS))
     else:
@@ -121,6 +123,15 @@ def nominations(
     known = {nominee.text for nominee in nominees.values() if _is_known(nominee.text, matcher, entities)}
     new = tuple(nominee for nominee in nominees.values() if nominee.text not in known)
     return Nominations(new, tuple(words), tuple(sorted(known)))
+
+
+def _topics(terms: Sequence[Keyphrase], whole: str, title: str) -> list[tuple[str, float]]:
+    """Return the phrases with their chances to be topics, the likeliest first."""
+    chances = topics.chances(terms, title, whole)
+    weighed = [
+        (term.text, chance * _certainty(term, title)) for term, chance in zip(terms, chances, strict=True)
+    ]
+    return sorted(weighed, key=lambda phrase: -phrase[1])
 
 
 def _printed(document: Document) -> Iterator[str]:
@@ -142,7 +153,7 @@ def _is_file_name(title: str, document: Document, text: str) -> bool:
 
 def _tells(phrase: str) -> bool:
     """Return True if two reports that have a phrase may be about the same."""
-    return is_telling(phrase) and usage(normal_form(phrase)) < _EVERYDAY
+    return is_telling(phrase) and usage(folded(phrase)) < _EVERYDAY
 
 
 def _label(phrase: str, lines: Iterable[str]) -> str:
@@ -180,7 +191,7 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     ):
         return False
     if len(tags) == 1:
-        return tags[0] != "v" and usage(normal_form(phrase.text)) < _EVERYDAY
+        return tags[0] != "v" and usage(folded(phrase.text)) < _EVERYDAY
     if _NO_NOUNS.issuperset(tags) and is_said_anywhere(phrase.text):
         return False
     return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title

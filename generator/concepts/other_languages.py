@@ -28,8 +28,8 @@ _ENDS = frozenset("\n.!?:;…«»„“”\"'([")
 """Behind these any word may have a capital."""
 _REPEATED, _FEW = 2, 3
 """Minimum number of times that a name is there, unless fewer are there so often."""
-_IN_TITLE, _HALF = 3, 60
-"""What a name in the title counts for, and the weight that makes a chance of one half."""
+_IN_TITLE, _HALF = 3, 1 / 8
+"""What a name in the title counts for, and which share of the greatest weight makes a chance of one half."""
 
 
 def is_other(text: str, language: str) -> bool:
@@ -51,7 +51,8 @@ def names(title: str, text: str) -> list[tuple[str, float]]:
         name: times * len(name) * (_IN_TITLE if name in title else 1) for name, times in chosen.items()
     }
     ranked = sorted(weights, key=lambda name: (-weights[name], name))
-    return [(name, weights[name] / (weights[name] + _HALF)) for name in ranked]
+    half = _HALF * max(weights.values(), default=0)
+    return [(name, weights[name] / (weights[name] + half)) for name in ranked]
 
 
 def _without_endings(counts: Mapping[str, int]) -> dict[str, int]:

@@ -48,11 +48,12 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
     An automatic concept that one report alone names joins nothing: it is a topic of that report, not a page.
     """
     sought = tuple(concepts)
-    studies = _tagged(studies, {concept.key: concept for concept in concepts})
+    tagged = _tagged(studies, {concept.key: concept for concept in concepts})
+    studies = [replace(study, tags=_likely(study)) for study in tagged]
     topics = {tag for study in studies for tag in study.tags}
     unused = {concept.key for concept in concepts if concept.is_automatic} - topics
     concepts = [concept for concept in concepts if concept.key not in unused]
-    studies = [replace(_without(study, unused), tags=_likely(study)) for study in studies]
+    studies = [_without(study, unused) for study in studies]
     naming = Counter(key for study in studies for key in {*study.counts, *study.tags})
     alone = {concept.key for concept in concepts if concept.is_automatic and naming[concept.key] < _SEVERAL}
     untold = alone - {tag for study in studies for tag in study.tags}
@@ -70,7 +71,7 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
 
 
 def _likely(study: Study) -> tuple[str, ...]:
-    """Return the tags of a study without topics that are much less likely than others."""
+    """Return the tags of a study without topics that are not likely."""
     unlikely = study.topics[study.likely :]
     return tuple(tag for tag in study.tags if tag not in unlikely)
 

@@ -82,7 +82,7 @@ def test_suggestions_of_the_corpus_are_no_numbers_names_or_known(output: Output)
     found = suggestions.suggestions(site.concepts)
     known = {normal_form(name) for concept in site.vocabulary for name in concept.names}
     people = {person.name for report in site.reports for person in report.meta.people}
-    assert len(found) > 1
+    assert found
     for one in found:
         phrase = one.labels.zh or one.labels.en
         assert normal_form(phrase) not in known

@@ -1,0 +1,122 @@
+"""How many of the phrases that reports are tagged with are topics, by what was judged; `--learn` learns anew from it.
+
+    python bench/topics.py [--learn]
+
+bench/data/topics.tsv has phrases of reports with a judgement and the values of their features, as `topics.features`
+returned them of texts that are not here. When the features change, the phrases must be measured anew. The weights,
+generator/data/topics.tsv, are those of logistic regression with an L2 penalty. What is told is of cross-validation: each
+report's tags are its likeliest phrases, none in another, and one at least.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from generator.concepts.automatic import MOST_TOPICS, overlap  # noqa: E402
+from generator.concepts.topics import FEATURES  # noqa: E402
+
+Matrix = NDArray[np.float64]
+JUDGED = ROOT / "bench" / "data" / "topics.tsv"
+WEIGHTS = ROOT / "generator" / "data" / "topics.tsv"
+HEAD = """\
+# What tells whether a phrase is a topic of its report, and how much that weighs: a feature, a tab, a weight.
+# The chance is the logistic function of the sum of the values times the weights.
+#
+# Learnt by `python bench/topics.py --learn` from {count} phrases that were judged. `features` in
+# generator/concepts/topics.py says what the names mean. Do not edit by hand: learn anew when the features change.
+"""
+PENALTY, STEPS, FOLDS = 1.0, 20, 10
+LEAST = (0.5, 0.6, 0.7, 0.8)
+
+
+class Judged(NamedTuple):
+    """Phrases with their reports, their judgements, and the values of their features, a row each."""
+
+    phrases: list[str]
+    reports: Matrix
+    topics: Matrix
+    values: Matrix
+
+    def of(self, some: NDArray[np.bool_]) -> Judged:
+        phrases = [phrase for phrase, is_one in zip(self.phrases, some, strict=True) if is_one]
+        return Judged(phrases, self.reports[some], self.topics[some], self.values[some])
+
+
+def read() -> Judged:
+    lines = JUDGED.read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    numbers = np.array([[float(value) for value in (row[0], *row[2:])] for row in rows])
+    values = np.concatenate([np.ones((len(rows), 1)), numbers[:, 2:]], axis=1)
+    return Judged([row[1] for row in rows], numbers[:, 0], numbers[:, 1], values)
+
+
+def learn(judged: Judged) -> Matrix:
+    """Return the weights, by Newton's method; that of the constant is free of the penalty."""
+    values = judged.values
+    weights = np.zeros(values.shape[1])
+    penalty = np.diag([0.0, *[PENALTY] * (len(weights) - 1)])
+    for _ in range(STEPS):
+        chances = likely(values, weights)
+        gradient = values.T @ (chances - judged.topics) + penalty @ weights
+        curve = (values * (chances * (1 - chances))[:, None]).T @ values + penalty
+        weights -= np.linalg.solve(curve, gradient)
+    return weights
+
+
+def likely(values: Matrix, weights: Matrix) -> Matrix:
+    return np.asarray(1 / (1 + np.exp(-values @ weights)))
+
+
+def cross_validated(judged: Judged) -> Matrix:
+    """Return the chances of the phrases, each by weights that were learnt from other reports."""
+    fold = judged.reports % FOLDS
+    chances = np.zeros(len(judged.phrases))
+    for number in range(FOLDS):
+        chances[fold == number] = likely(judged.values[fold == number], learn(judged.of(fold != number)))
+    return chances
+
+
+def tags(judged: Judged, chances: Matrix, report: float, least: float) -> list[int]:
+    """Return the rows of a report's tags."""
+    rows = np.flatnonzero(judged.reports == report)
+    chosen: list[int] = []
+    for row in rows[np.argsort(-chances[rows], kind="stable")].tolist():
+        is_enough = len(chosen) == MOST_TOPICS or (chosen and chances[row] < least)
+        if not is_enough and not any(overlap(judged.phrases[row], judged.phrases[one]) for one in chosen):
+            chosen.append(row)
+    return chosen
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--learn", action="store_true")
+    judged = read()
+    chances = cross_validated(judged)
+    reports = np.unique(judged.reports)
+    print(f"{len(judged.phrases)} phrases of {len(reports)} reports that were judged: tags that are topics")
+    for least in LEAST:
+        tagged = [judged.topics[tags(judged, chances, report, least)] for report in reports]
+        each = np.concatenate(tagged)
+        sure = np.mean([(some == 1).all() for some in tagged])
+        perhaps = np.mean([(some > 0).all() for some in tagged])
+        print(
+            f"  chance of {least} or more: {len(each) / len(reports):.2f} tags a report,"
+            f" topics {(each == 1).mean():.3f} (perhaps {(each > 0).mean():.3f}),"
+            f" reports without another {sure:.3f} (perhaps {perhaps:.3f})"
+        )
+    if options.parse_args().learn:
+        lines = [f"{name}\t{weight:.2f}\n" for name, weight in zip(FEATURES, learn(judged), strict=True)]
+        WEIGHTS.write_text(HEAD.format(count=len(judged.phrases)) + "".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What tells a topic of a report from what it says in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.concepts import topics
+from generator.concepts.keyphrases import Keyphrase, rank
+from tests.support.effort import effort
+
+FOREST = (
+    "林业局在各县调查了森林。支持向量机是一种分类方法，本文用支持向量机识别树种。支持向量机的参数由交叉验证选定，"
+    "支持向量机在小样本下仍然稳定。树种的光谱来自遥感影像，遥感影像由两架无人机拍摄。"
+)
+
+
+def alike(text: str, tags: tuple[str, ...] = ("n", "n")) -> Keyphrase:
+    return Keyphrase(text, 0.3, 2, 0, tags)
+
+
+def odds(phrase: Keyphrase, text: str) -> float:
+    (chance,) = topics.chances([phrase], "", text)
+    return chance / (1 - chance)
+
+
+def test_half_of_a_name_is_less_likely_than_a_whole_one() -> None:
+    half = alike("支持向量")
+    assert odds(half, FOREST) < 0.7 * odds(half, FOREST.replace("支持向量机", "支持向量"))
+
+
+def test_what_is_said_late_and_once_is_less_likely_than_what_is_said_first_and_often() -> None:
+    phrase = alike("遥感影像")
+    often = odds(phrase, "遥感影像由无人机拍摄。遥感影像有四个波段。遥感影像每周更新。" + "天气很好。" * 60)
+    assert odds(phrase, "天气很好。" * 60 + "遥感影像由无人机拍摄。") < 0.2 * often
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "other", "others"),
+    [
+        ("工作时间", ("n", "n"), "谐振时间", ("n", "n")),  # its first word is of many fields
+        ("判断力", ("n",), "树种分类", ("n", "n")),  # a short word
+        ("安徽省", ("ns",), "微咸水", ("n",)),  # a place
+        ("idx", ("eng",), "GPU", ("eng",)),  # what is called so in code
+    ],
+)
+def test_a_topic_is_likelier_than_what_any_report_says(
+    text: str, tags: tuple[str, ...], other: str, others: tuple[str, ...]
+) -> None:
+    said = "本文研究{0}。{0}，以及{0}。"
+    assert odds(alike(text, tags), said.format(text)) < 0.5 * odds(alike(other, others), said.format(other))
+
+
+def test_a_phrase_that_its_text_does_not_have_has_a_chance() -> None:
+    assert odds(alike("遥感影像"), "") > 0
+
+
+def test_traditional_characters_are_cut_into_the_same_words() -> None:
+    simplified = [
+        phrase.text for phrase in rank("浊水溪公社的音乐", "浊水溪公社是一个乐团。浊水溪公社在台北演出。")
+    ]
+    written = [
+        phrase.text for phrase in rank("濁水溪公社的音樂", "濁水溪公社是一個樂團。濁水溪公社在台北演出。")
+    ]
+    assert len(written) == len(simplified) and "濁水溪公社" in written
+
+
+@pytest.mark.parametrize(
+    ("text", "part"), [("概念是一切知识的基石。", "概念是"), ("要聊天，先付费。要聊天的人很多。", "要聊天")]
+)
+def test_a_verb_of_grammar_is_no_part_of_a_phrase(text: str, part: str) -> None:
+    assert not any(part in phrase.text for phrase in rank(text.partition("，")[0], text))
+
+
+def test_the_work_grows_with_the_length() -> None:
+    phrases = [alike("支持向量"), alike("树种")]
+    short, long = (
+        effort(lambda times=times: topics.chances(phrases, "", FOREST * times)) for times in (50, 200)
+    )
+    assert long < 6 * short
