@@ -107,8 +107,8 @@ def nominations(
         terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE and _is_term(phrase, title)]
         told = [term for term in terms if term.text in title or not is_everyday(term.text)]
         phrases = _topics((told or terms)[:_WEIGHED], _whole(document), title)
-        several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
-        words = list(islice(filter(_tells, several), _MOST_WORDS))
+        several = (phrase for phrase in ranked if len(phrase.text) > 1 and _is_term(phrase, title))
+        words = list(islice(filter(_tells, (phrase.text for phrase in several)), _MOST_WORDS))
     else:
         phrases = english.rank(title, text, not _is_file_name(title, document, text))
         words = english.telling_words(_whole(document))

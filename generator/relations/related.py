@@ -34,14 +34,14 @@ _WORDS, _WORD_RANK = 48, 8
 _POSTINGS = 250
 """The so many heaviest reports of a concept or word are compared by it: this keeps the work linear."""
 _FLOOR, _CONCEPTS_ALONE, _NO_VECTOR = 0.2, 0.06, 0.08
-"""Minimum score of a related report, or of the concepts that both share, or of these and words."""
+"""Minimum score of a related report out of few, or of the concepts that both share, or of these and words."""
 _UNKNOWN = 32
 """Number of texts of all fields that are counted beside those of a collection: a few texts have no mean."""
 _STEP = 8
 """The mean is rounded to so much, so that one more report seldom changes it."""
-_UNEXPLAINED, _FEWER, _FEW = 0.4, 0.05, 32
-"""Minimum score of a related report with which nothing telling is shared, out of so few, and how much less
-it is each time that they are twice as many: of many reports the nearest are near."""
+_SHARED, _SAID, _UNEXPLAINED, _FEWER, _FEW = 0.24, 0.3, 0.4, 0.07, 32
+"""Minimum scores of a related report with which concepts are shared, phrases, or nothing telling, out of so
+few, and how much less they are each time that they are twice as many: of many reports the nearest are near."""
 _TOLD = 0.008
 """Minimum share of two reports' likeness that a concept is, to be a reason: less is named in passing."""
 _FULL = 2 * LENGTH * LENGTH
@@ -109,7 +109,8 @@ class _Reports:
         is_hidden = np.array(shown, np.int64) != np.arange(count)
         self.hidden = np.flatnonzero(is_hidden)
         self.texts = _centred(texts, ~self.blank & ~is_hidden)
-        self.least = _UNEXPLAINED - _FEWER * max((count // _FEW).bit_length() - 1, 0)
+        self.less = _FEWER * max((count // _FEW).bit_length() - 1, 0)
+        self.floor = max(_FLOOR - self.less / 2, _CONCEPTS_ALONE)
 
     def nearest(self, start: int) -> list[list[Nearest]]:
         """Return the nearest others of a block of reports, the first of which is given."""
@@ -123,13 +124,15 @@ class _Reports:
         left_out = [self.shown[one] for one in (number, *self.apart[number])]
         scores[left_out] = shared[left_out] = 0
         least_shared = np.where(self.blank & self.blank[number], _NO_VECTOR, _CONCEPTS_ALONE)
-        enough = np.flatnonzero((scores >= _FLOOR * _FULL) | (shared >= least_shared * _FULL))
+        enough = np.flatnonzero((scores >= self.floor * _FULL) | (shared >= least_shared * _FULL))
         near = []
         for other, score in _best(scores, enough):
             both = self.concepts[number].keys() & self.concepts[other].keys()
             why = _telling(self.concepts[number], self.concepts[other], both)
             said = () if both else _both(self.phrases[number], self.phrases[other])
-            if why or said or score >= self.least:
+            is_blank = self.blank[number] or self.blank[other]
+            least = _SHARED if why else _SAID if said else _UNEXPLAINED
+            if (is_blank and (why or said)) or score >= least - self.less:
                 near.append(Nearest(other, score, why, said))
         return near
 
