@@ -26,8 +26,9 @@ _CONSIDERED = 12
 """Number of nominees of a report that may become concepts; all may be reasons to relate it to others."""
 _SHARED, _MOST_SHARED = 0.1, 3
 """What each doubling of the reports that nominate a phrase adds to its score, and up to how many count."""
-_COLLECTION, _EVERYWHERE = 8, 0.5
-"""In a collection of at least so many reports a phrase of more than this share of them tells few apart."""
+_COLLECTION, _EVERYWHERE, _COMMON = 8, 0.5, 0.7
+"""In a collection of at least so many reports a phrase of more than this share of them tells few apart.
+Its score is so much of what it was, so that what is likely comes before it, and what is not behind it."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
 _LIKELY = 0.68
@@ -173,7 +174,7 @@ def _score(nominee: Nominee, reports: int, total: int) -> float:
     if nominee.is_given:
         return 1.0 + _SHARED
     score = nominee.score * (1 + _SHARED * min(reports.bit_length() - 1, _MOST_SHARED))
-    return score / 2 if total >= _COLLECTION and reports > _EVERYWHERE * total else score
+    return _COMMON * score if total >= _COLLECTION and reports > _EVERYWHERE * total else score
 
 
 def _is_told(key: str, parts: Sequence[str], phrases: Mapping[str, _Phrase]) -> bool:

@@ -40,8 +40,10 @@ _UNKNOWN = 32
 _STEP = 8
 """The mean is rounded to so much, so that one more report seldom changes it."""
 _SHARED, _SAID, _UNEXPLAINED, _FEWER, _FEW = 0.24, 0.3, 0.4, 0.07, 32
-"""Minimum scores of a related report with which concepts are shared, phrases, or nothing telling, out of so
-few, and how much less they are each time that they are twice as many: of many reports the nearest are near."""
+"""Minimum scores of a related report with which concepts are shared, phrases, or nothing telling, of so few,
+and how much less they are each time that they are twice as many: of many reports the nearest are near."""
+_WORDS_SHARED = 0.16
+"""The same where one has no vector, and something is shared."""
 _TOLD = 0.008
 """Minimum share of two reports' likeness that a concept is, to be a reason: less is named in passing."""
 _FULL = 2 * LENGTH * LENGTH
@@ -130,11 +132,16 @@ class _Reports:
             both = self.concepts[number].keys() & self.concepts[other].keys()
             why = _telling(self.concepts[number], self.concepts[other], both)
             said = () if both else _both(self.phrases[number], self.phrases[other])
-            is_blank = self.blank[number] or self.blank[other]
-            least = _SHARED if why else _SAID if said else _UNEXPLAINED
-            if (is_blank and (why or said)) or score >= least - self.less:
+            least = self._least(number, other, why, said)
+            if score >= least - self.less:
                 near.append(Nearest(other, score, why, said))
         return near
+
+    def _least(self, one: int, other: int, why: Collection[str], said: Collection[str]) -> float:
+        """Return the minimum score of two reports that share `why` and `said`, out of few."""
+        if (self.blank[one] or self.blank[other]) and (why or said):
+            return _WORDS_SHARED
+        return _SHARED if why else _SAID if said else _UNEXPLAINED
 
     def _shared(self, number: int) -> Row:
         """Return how much each report shares with one: concepts, and words where there is no vector."""
