@@ -68,6 +68,27 @@ def test_few_texts_that_are_somewhat_alike_need_a_reason(reports: int, found: li
     assert [other.report for other in near[0]] == found
 
 
+@pytest.mark.parametrize(("reports", "found"), [(2, []), (256, [1])])
+def test_a_shared_phrase_alone_relates_few_texts_only_where_they_are_alike(
+    reports: int, found: list[int]
+) -> None:
+    one, two = bytes([90, 90, *bytes(62)]), bytes([90, 0, 90, *bytes(61)])
+    rest = reports - 2
+    texts, phrases = [one, two, *[b""] * rest], [("潮汐",), ("潮汐",), *[()] * rest]
+    near = related.related([{}] * reports, [()] * reports, None, texts, phrases)
+    assert [other.report for other in near[0]] == found
+
+
+@pytest.mark.parametrize(("shared", "found"), [(3, []), (12, [1])])
+def test_few_words_do_not_relate_texts_without_vectors(shared: int, found: list[int]) -> None:
+    words = [
+        [f"w{number}" for number in range(40)],
+        [f"w{number}" for number in range(40 - shared, 80 - shared)],
+    ]
+    near = related.related([{}] * 2, [()] * 2, None, (), words)
+    assert [other.report for other in near[0]] == found
+
+
 def test_no_vocabulary_finds_nothing() -> None:
     assert Matcher([]).find("大模型") == ()
 
