@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Document, Gloss
+from ..model import BlockKind, Document, Gloss
 from ..text.characters import HAN
 from .printed_keywords import pairs
 
@@ -17,6 +17,9 @@ _AFTER_CHINESE = re.compile(
 )
 _AFTER_ENGLISH = re.compile(rf"(?<![A-Za-z0-9])({_ENGLISH}) ?[(（] ?([{HAN}]{{2,16}}) ?[)）]")
 _ABBREVIATION = re.compile("[A-Z][A-Z0-9a-z-]{1,7}")
+_OF_CODE = re.compile(r"[^ ]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{2})[^ ]*|.*[A-Za-z][.][A-Za-z].*")
+"""One word with capitals within, or a point: what is called so in code, and translates nothing."""
+_NOT_READ = (BlockKind.CODE, BlockKind.FORMULA)
 
 
 def glosses(document: Document) -> tuple[Gloss, ...]:
@@ -32,13 +35,15 @@ def _texts(document: Document) -> Iterator[str]:
     for section in document.body.walk():
         yield section.title
         for block in section.blocks:
-            yield from (part.text for part in block.texts())
+            yield from (part.text for part in block.texts() if part.kind not in _NOT_READ)
 
 
 def _of(text: str) -> Iterator[Gloss]:
     for match in _AFTER_CHINESE.finditer(text):
         english = " ".join(match[2].split())
-        if not _ABBREVIATION.fullmatch(english):
+        if not (_ABBREVIATION.fullmatch(english) or _OF_CODE.fullmatch(english)):
             yield Gloss(match[1], english)
     for match in _AFTER_ENGLISH.finditer(text):
-        yield Gloss(match[2], " ".join(match[1].split()))
+        english = " ".join(match[1].split())
+        if not _OF_CODE.fullmatch(english):
+            yield Gloss(match[2], english)
