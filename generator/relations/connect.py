@@ -59,7 +59,8 @@ def connect(studies: Sequence[Study], concepts: Sequence[Concept], kept: Cache |
     untold = alone - {tag for study in studies for tag in study.tags}
     concepts = [concept for concept in concepts if concept.key not in untold]
     studies = [_without(study, untold) for study in studies]
-    pairs = zip(studies, relations(studies, kept or Cache()), strict=True)
+    curated = {concept.key for concept in concepts if not concept.is_automatic}
+    pairs = zip(studies, relations(studies, kept or Cache(), curated), strict=True)
     reports = tuple(replace(study.report, relations=joined) for study, joined in pairs)
     joined = concept_relations(concepts, studies, reports, alone)
     known = zip(concepts, joined, strict=True)
@@ -98,8 +99,8 @@ def _tagged(studies: Sequence[Study], concepts: Mapping[str, Concept]) -> list[S
     ]
 
 
-def relations(studies: Sequence[Study], kept: Cache) -> tuple[Relations, ...]:
-    """Return the relations of each report."""
+def relations(studies: Sequence[Study], kept: Cache, curated: Set[str]) -> tuple[Relations, ...]:
+    """Return the relations of each report; `curated` are the keys of concepts of the vocabulary."""
     keys = [study.key for study in studies]
     prints = [study.fingerprints for study in studies]
     order = versions.ranked(prints, [_day(study.report.meta) for study in studies])
@@ -113,6 +114,7 @@ def relations(studies: Sequence[Study], kept: Cache) -> tuple[Relations, ...]:
         shown,
         [study.vector for study in studies],
         [study.words for study in studies],
+        curated,
     )
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
     linked = links.joined(studies)

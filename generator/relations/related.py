@@ -67,12 +67,14 @@ def related(
     shown: Sequence[int] | None = None,
     vectors: Sequence[bytes] = (),
     phrases: Sequence[Sequence[str]] = (),
+    curated: Collection[str] = (),
 ) -> list[list[Nearest]]:
     """Return for each report the nearest others; most have a reason that can be named.
 
     `apart` are for each report those that are left out: its own versions. `shown` says which version stands
     for each report, if not itself: no other is returned. `vectors` are those of the texts, `phrases` those
-    that each is about, the most telling first; of a text that has no vector these are words.
+    that each is about, the most telling first; of a text that has no vector these are words. Concepts that an
+    editor `curated` are a reason by themselves.
     """
     count = len(weights)
     reports = _Reports(
@@ -81,6 +83,7 @@ def related(
         range(count) if shown is None else shown,
         list(vectors) or [b""] * count,
         phrases or [()] * count,
+        frozenset(curated),
     )
     parts = run(reports.nearest, range(0, count, _BLOCK), worth=_WORTH_SPREADING, chunk=_CHUNK)
     return [near for part in parts for near in part]
@@ -96,9 +99,10 @@ class _Reports:
         shown: Sequence[int],
         vectors: list[bytes],
         phrases: Sequence[Sequence[str]],
+        curated: Collection[str],
     ) -> None:
         count = len(weights)
-        self.apart, self.shown, self.phrases = apart, shown, phrases
+        self.apart, self.shown, self.phrases, self.curated = apart, shown, phrases, curated
         texts = matrix(vectors)
         self.blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
         self.concepts = [_heaviest(weight) for weight in weights]
@@ -139,8 +143,12 @@ class _Reports:
 
     def _least(self, one: int, other: int, why: Collection[str], said: Collection[str]) -> float:
         """Return the minimum score of two reports that share `why` and `said`, out of few."""
+        if any(concept in self.curated for concept in why):
+            return 0.0
         if (self.blank[one] or self.blank[other]) and (why or said):
             return _WORDS_SHARED
+        if len(why) > 1:
+            return _FLOOR
         return _SHARED if why else _SAID if said else _UNEXPLAINED
 
     def _shared(self, number: int) -> Row:
