@@ -13,9 +13,10 @@ from pathlib import PurePosixPath
 
 from ..model import Date, Meta, Person, RawReport, Source
 from ..structure.credit_labels import credit
+from ..structure.head.bylines import Byline, read_byline
 from ..structure.head.names import Name, sure_people
 from ..structure.head.organisations import is_organisation
-from ..structure.head.sites import site_behind
+from ..structure.head.sites import name_of_site, site_behind
 from ..text.characters import HAN_CHARACTER, nfkc, normal_form
 from ..text.dates import dates, whole_date
 from ..text.person_names import COMPOUND_FAMILIES, is_person
@@ -37,18 +38,25 @@ def with_evidence(meta: Meta, source: Source) -> Meta:
     for name, value in source.evidence:
         values.setdefault(name, []).append(value)
     title, page = (values.get(name, [""])[0] for name in ("title", "page-title"))
-    published = next(filter(None, map(_day, values.get("date", ()))), None)
+    bylines = [line for text in values.get("byline", ()) if (line := read_byline(text))]
+    days = (*map(_day, values.get("date", ())), *(line.date for line in bylines))
+    published = next(filter(None, days), None)
     given = Meta(
-        title if 0 < len(title) <= _LONGEST_TITLE else None,
-        tuple(values.get("publisher", ())[:1]),
+        title if 0 < len(title) <= _LONGEST_TITLE else _before_site(page),
+        tuple(map(name_of_site, values.get("publisher", ())[:1])),
         _authors([one for one in values.get("author", ()) if not _is_site(one, page, values)])
-        or _by(values.get("byline", ())),
+        or _by(values.get("byline", ()))
+        or next((_named_in(line) for line in bylines if line.people), ()),
         published,
     )
     site = site_behind(page, given.title) if given.title else ""
     is_site = meta.title and normal_form(meta.title) == normal_form(site)
     is_wrong = site and meta.title and (is_site or meta.title not in page)
     return _filled(replace(meta, title=None, kind=None) if is_wrong else meta, given)
+
+
+def _named_in(line: Byline) -> tuple[Person, ...]:
+    return tuple(Person(name.name, role, (), name.affiliation) for name, role in line.people)
 
 
 def _day(text: str) -> Date | None:
@@ -59,6 +67,15 @@ def _day(text: str) -> Date | None:
 
 _COMPACT = re.compile(r"^((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _CTIME = re.compile(r"([A-Z][a-z]{2} [0-9]{1,2}) [0-9:]{5,8}(?: [A-Z]{2,4})? ((?:19|20)[0-9]{2})")
+
+
+def _before_site(page: str) -> str | None:
+    """Return what stands before the name of an organisation in the title of a page: 潮汐之城-江湾网."""
+    match = _SITE_AT_END.fullmatch(page)
+    return match["title"] if match and is_organisation(match["site"]) else None
+
+
+_SITE_AT_END = re.compile("(?P<title>.{6,200}) ?[-_|–—] ?(?P<site>[^-_|–—]{2,30})")
 
 
 def _is_site(author: str, page: str, values: Mapping[str, Sequence[str]]) -> bool:

@@ -35,7 +35,7 @@ from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, people
 from .form import is_reporter
-from .forms import form
+from .forms import Form, form
 from .kind import kind_of, kind_of_title
 from .lead import (
     ABOUT_A_WORK,
@@ -95,7 +95,12 @@ def describe(report: RawReport, document: Document) -> Meta:
     who = filled.authors if filled and filled.authors else people.people(statements)
     printed, title = title, people.without_author(title, who) if title else None
     written = _own_date(lead, title, WRITE)
-    kind = "paper" if filled and filled.is_thesis else kind_of(title, document, lead, first)
+    kind = _kind_of_form(filled) if filled else None
+    if not (filled and filled.is_memo):
+        kind = kind or kind_of(title, document, lead, first)
+    published = _date(document, lead, printed, kind, written)
+    if filled and filled.date and (published is None or (filled.date.month and not published.month)):
+        published = filled.date
     return Meta(
         title=title,
         organisations=(filled.school,)
@@ -104,9 +109,7 @@ def describe(report: RawReport, document: Document) -> Meta:
             document, lead, title, named, first, report.source.text[report.start : report.end]
         ),
         people=who,
-        published=_date(document, lead, printed, kind, written)
-        or (filled.date if filled else None)
-        or imprint.headed(document, first, _heads(report, document)),
+        published=published or imprint.headed(document, first, _heads(report, document)),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
         pages=_pages(
@@ -118,6 +121,11 @@ def describe(report: RawReport, document: Document) -> Meta:
         subtitle=_subtitle(document),
         unread=people.unread(statements),
     )
+
+
+def _kind_of_form(filled: Form) -> str | None:
+    """Return the kind that a form tells: a thesis, or what its title or its own name says."""
+    return "paper" if filled.is_thesis else kind_of_title(filled.title) or kind_of_title(filled.name)
 
 
 def _date(
@@ -207,7 +215,7 @@ def _printed(document: Document, lead: Lead) -> Titled | None:
     """Return the title as it is printed, with the words before it where the lead names it again."""
     if not document.title:
         return None
-    title = _FILE.sub(r"\1", _without_notes(document.title))
+    title = _ABSTRACT.sub("", _FILE.sub(r"\1", _without_notes(document.title)))
     named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
     texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
     before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
@@ -226,6 +234,11 @@ def _without_notes(title: Block) -> str:
     return kept[:-1] if _STAR.search(kept) and kept.count(kept[-1]) == 1 else kept
 
 
+_ABSTRACT = compiled(
+    f"(?<=[{HAN}]{{6}})(?<!报告|论文|成果|公报|总结|会议|年报|文献|规划|纲要)(?<!执行|行政|内容|中文|英文)"
+    " ?摘 ?要$"
+)
+"""The heading of the abstract, set right below the title; not the end of a title: 年度报告摘要."""
 _STAR = re.compile(r"(?<=[\w)）])[*†‡＊]\Z")
 _NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
 """A raised sign behind a word, but for the square of a length."""

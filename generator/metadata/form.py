@@ -35,7 +35,7 @@ RELEASED = compiled(
 _FIRST = 4
 _BEGINNING = 60
 _REPORTER = compiled("记者|通讯员")
-_BY_REPORTERS = compiled("[(][^()]{0,12}(?:记者|通讯员)[^()]{1,60}[)]")
+_BY_REPORTERS = compiled("[(〔【][^()〔〕【】]{0,12}(?:记者|通讯员)[^()〔〕【】]{1,60}[)〕】]")
 _QUESTION = re.compile("[^:：。！？!?]{1,14}[:：].{4,200}[？?]$")
 _FEWEST_QUESTIONS = 3
 

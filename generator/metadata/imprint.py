@@ -20,6 +20,7 @@ from ..text.dates import dates, whole_date
 from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
+from .cover import cover_headings
 from .kind import without_kind
 from .lead import THIS, first_page, own_facts
 
@@ -89,7 +90,14 @@ def _under_title(document: Document) -> Date | None:
     """Return the date that is marked as a heading right under the title, but not those of a chronicle."""
     found = [whole_date(section.title) for section in islice(document.sections(), _SECTIONS)]
     days = [date for date in found if date and date.month]
-    return days[0] if len(days) == 1 and found[0] else None
+    if len(days) == 1 and found[0]:
+        return days[0]
+    lines = [title for title in cover_headings(document) if len(title) <= _LONGEST_LINE_OF_DATE]
+    whole = [one.date for line in lines for one in dates(line) if one.date.year and one.date.day]
+    return whole[0] if len(whole) == 1 and not days else None
+
+
+_LONGEST_LINE_OF_DATE = 60
 
 
 _SECTIONS = 100
@@ -104,11 +112,17 @@ def headed(document: Document, first: Sequence[str], heads: Sequence[str]) -> Da
 
 def _date_of_head(line: str) -> Date | None:
     """Return the date that a head is, or begins with before a bar, or gives beside a genre."""
+    if stamp := _STAMP.fullmatch(nfkc(line).strip()):
+        return _first_date(stamp["date"])
     if len(line) > _LONGEST_HEAD:
         return None
     return whole_date(line) or whole_date(_BAR.split(line, maxsplit=1)[0]) or _beside_genre(line)
 
 
+_STAMP = re.compile(
+    r"arXiv:[0-9.v]{6,16} (?:[\[][^\[\]]{2,20}[\]] )?(?P<date>[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4})"
+)
+"""What arXiv prints in the margin of a paper."""
 _BAR, _LONGEST_HEAD = re.compile("[|│｜]"), 80
 
 
@@ -130,7 +144,11 @@ def titled(title: str, kind: str | None) -> Date | None:
 
 _DAY_IN_BRACKETS = re.compile(r"[(【\[]((?:19|20)[0-9]{6})[)】\]]$")
 _ENDS = compiled("[ )】〕.\\]]*+(?:(?:星期|周|礼拜)[一二三四五六日天])?[ )】〕.\\]]*+")
-_BEGINS = re.compile(r"[\[(【]?[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}")
+_BEGINS = re.compile(
+    r"[\[(【]?[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}"
+    r"|(?:for )?(?:the )?week (?:beginning|commencing|ending|of) .{6,40}",
+    re.IGNORECASE,
+)
 _TO, _OF_A_DAY = re.compile("(?:[0-9日号] ?[-—–~]|[~至到截]|\\b(?:to|until)) ?$"), ("minutes", "newsletter")
 
 
@@ -378,14 +396,18 @@ _WRITER = compiled("(?:编者|作者|著者|编写组|编委会|课题组)$")
 """Who signs with the date of writing."""
 _NUMBER = re.compile("[0-9]{1,7}")
 """Not a date, though one could be written so."""
+_CITED = re.compile(r"[(](?:19|20)[0-9]{2}[a-z]?[)][.,;]")
+"""The last line of a work in a bibliography."""
 
 
 def _only_date(block: Block) -> Date | None:
     """Return the date that is all of a block, but for a time of day, or the place: Westhaven, May 2005."""
-    if len(block.text) > _LONGEST_DATE or _NUMBER.fullmatch(block.text):
+    if len(block.text) > _LONGEST_DATE or _NUMBER.fullmatch(block.text) or _CITED.fullmatch(block.text):
         return None
     placed = _PLACED.fullmatch(block.text)
-    date = whole_date(placed["date"] or placed["then"] if placed else block.text)
+    date = whole_date(block.text)
+    if placed and (date is None or not date.month):
+        date = whole_date(placed["date"] or placed["then"]) or date
     return date if date and date.year else None
 
 

@@ -110,8 +110,15 @@ _MOST_WORDS, _SHORTEST_PART = 3, 4
 def noticed(source: str) -> Iterator[str]:
     """Yield who holds the rights to a report or made it, as a notice in it says."""
     yield from _noticed(source)
-    holders = {(match["who"] or match["holder"]).strip() for match in _COPYRIGHT.finditer(source)}
-    yield from filter(is_english_organisation, holders if len(holders) == 1 else ())
+    found = ((match["who"] or match["holder"]).strip() for match in _COPYRIGHT.finditer(source))
+    holders = Counter(_ARTICLE.sub("", holder) for holder in found)
+    for holder, count in holders.items() if len(holders) == 1 else ():
+        if is_english_organisation(holder) or (count >= _FEWEST_HEADS and _ABBREVIATION.fullmatch(holder)):
+            yield holder
+
+
+_ARTICLE, _ABBREVIATION = re.compile("^[Tt]he "), re.compile("[A-Z]{2,9}")
+"""The initials of an organisation, which the foot of each page repeats: © NICE 2026."""
 
 
 def _noticed(source: str) -> Iterator[str]:

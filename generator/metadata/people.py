@@ -18,10 +18,18 @@ from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
 from ..text.numerals import NUMERAL, numeral
-from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_word
+from ..text.person_names import (
+    CHINESE_NAME,
+    is_person,
+    is_surely_person,
+    is_word,
+    may_be_name,
+)
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
+from .cover import lines_of_head
+from .forms import NUMBER_OF_STUDENT
 from .lead import FIRST_FACTS, are_facts, of_parts
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -114,7 +122,9 @@ def statements(document: Document) -> Iterator[Statement]:
     proven = {} if unread else coauthors.proven(document)
     yield from (Statement("author", named) for named in proven.values())
     yield Statement("author", certified(block.text for block in document.blocks()))
-    yield from _signed(document)
+    below_by = [Statement("author", named) for named in _below_by(document)]
+    yield from below_by or _signed(document)
+    yield Statement("author", _numbered(document))
     yield from _titled(document)
     yield from cited
     if unread:
@@ -123,6 +133,8 @@ def statements(document: Document) -> Iterator[Statement]:
     parts = of_parts(document)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if id(block) in proven or id(block) in parts:
+            continue
+        if below_by and block.kind is BlockKind.CREDIT and not CREDIT.match(block.text):
             continue
         if block.kind == BlockKind.CREDIT:
             if not (unread or cited) or CREDIT.match(block.text):
@@ -150,6 +162,48 @@ def _headed(document: Document) -> Iterator[Statement]:
 
 
 _MOST_HEADED = 20
+
+
+def _numbered(document: Document) -> list[Name]:
+    """Return whom the first lines name with their numbers, and the names below: 2018202177 官佳薇."""
+    lines = [nfkc(line) for line in islice(lines_of_head(document), _MOST_NUMBERED)]
+    found = [_OF_STUDENT.search(line) if len(line) <= _LONGEST_NUMBERED else None for line in lines]
+    words = [match["name"] or match["after"] for match in found if match]
+    last = max((at for at, match in enumerate(found) if match), default=len(lines))
+    words += takewhile(_SHORT_NAME.fullmatch, lines[last + 1 :])
+    return [Name(word) for word in words if may_be_name(word) and is_person(word)]
+
+
+_OF_STUDENT = re.compile(
+    f"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}}) ?{NUMBER_OF_STUDENT.pattern}"
+    f"|{NUMBER_OF_STUDENT.pattern} ?(?P<after>[{HAN}]{{2,4}})(?![{HAN}])"
+)
+_MOST_NUMBERED, _LONGEST_NUMBERED = 12, 40
+_SHORT_NAME = re.compile(f"[{HAN}]{{2,3}}")
+"""A line that is a name alone, below those with numbers."""
+
+
+def _below_by(document: Document) -> Iterator[Sequence[Name]]:
+    """Yield who is named on a cover below a line that says “by”, or who submits: by / Anna Berg."""
+    lines = list(islice(lines_of_head(document), _MOST_OF_COVER))
+    by = next((at for at, line in enumerate(lines) if _BY.fullmatch(line.strip())), len(lines))
+    named = list(takewhile(bool, map(sure_people, lines[by + 1 :])))
+    degree = next(
+        (at for at, line in enumerate(lines[:_MOST_NUMBERED]) if _DEGREE.fullmatch(line.strip())), 0
+    )
+    yield from named or filter(None, map(sure_people, lines[degree - 1 : degree] if degree > 1 else ()))
+
+
+_DEGREE = re.compile(
+    "(?:doctor|master|bachelor) of [a-z ]{3,40}"
+    "|(?:a )?(?:dissertation|thesis) (?:submitted|presented) (?:to|in) .*",
+    re.IGNORECASE,
+)
+"""What the author of a thesis writes it for, below the name."""
+_BY = re.compile(
+    "(?:(?:thesis|dissertation|report|submitted|presented|prepared|written) )?by:?", re.IGNORECASE
+)
+_MOST_OF_COVER = 40
 
 
 def _signed(document: Document) -> Iterator[Statement]:
@@ -222,7 +276,7 @@ _CITED = compiled(
 )
 
 
-_REPORTED = compiled("[(](?P<who>[^()]{0,12}(?:记者|通讯员)[^()]{2,60})[)]")
+_REPORTED = compiled("[(〔【](?P<who>[^()〔〕【】]{0,12}(?:记者|通讯员)[^()〔〕【】]{2,60})[)〕】]")
 _DATELINE = 40
 
 

@@ -12,13 +12,22 @@ from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import dated, is_date_line
 from ..structure.head.bylines import read_byline
 from ..structure.head.names import names
-from ..structure.head.organisations import ORGANISATION_ENDS, in_title, is_nobody, is_organisation, met
+from ..structure.head.organisations import (
+    ORGANISATION_ENDS,
+    in_title,
+    is_english_organisation,
+    is_nobody,
+    is_organisation,
+    met,
+    publishers,
+)
 from ..structure.head.sites import site_behind
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import imprint, notices
+from .cover import cover_headings
 from .kind import kind_of_title
 from .lead import (
     ABOUT_A_WORK,
@@ -63,6 +72,8 @@ class Evidence:
     """The text of the report with what is left out of it."""
     heads: tuple[str, ...] = ()
     """Its running heads and feet."""
+    cover: tuple[str, ...] = ()
+    """The headings that are lines of its cover."""
 
 
 def organisations(
@@ -83,7 +94,8 @@ def organisations(
     site = next(filter(None, (site_behind(line, title or "") for line in first)), "")
     gaps = (gap for gap in document.gaps if gap.why in RUNNING)
     heads = tuple(source[gap.start - document.start : gap.end - document.start] for gap in gaps)
-    evidence = Evidence(blocks, credits, lead, title, named, site, source, heads)
+    cover = tuple(cover_headings(document))
+    evidence = Evidence(blocks, credits, lead, title, named, site, source, heads, cover)
     found = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
 
@@ -112,7 +124,7 @@ def _names(text: str) -> Iterator[str]:
     """Yield the organisations that a text lists, without dates among them."""
     for name in chain.from_iterable(map(_apart, _listed(text, _BETWEEN_ORGANISATIONS))):
         name = _MEDIUM.sub(r"\1", _undated(name))
-        if name and not is_nobody(name) and not is_date_line(name):
+        if name and not is_nobody(name) and not is_date_line(name) and not _OF_ISSUE.match(name):
             yield name
 
 
@@ -123,6 +135,8 @@ def _listed(text: str, between: re.Pattern[str]) -> list[str]:
     return [entry for entry in entries if entry]
 
 
+_OF_ISSUE = re.compile(r"(?:vol|no|issue|pp?)\b[. ]|[0-9]", re.IGNORECASE)
+"""What tells the issue of a journal behind its name: Vol. 45."""
 _BETWEEN_ORGANISATIONS = re.compile(f"[、,，;；|｜]|(?<=[{HAN}])[/／](?=[{HAN}])")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,200}[)）]")
 _AND_OTHERS = re.compile("(?:等人|等)$")
@@ -217,6 +231,32 @@ _MADE_BY = compiled(
 _BETWEEN_MAKERS = re.compile("[、,，和与及]")
 
 
+_DRAWN_UP = re.compile(
+    r"\b[Tt]h(?:is|e present) (?:[a-z]+ ){0,3}"
+    r"(?:report|paper|study|note|guide|document|publication|handbook|brief|review)\b[^.;]{0,160}?"
+    r" (?:prepared|drawn up|produced|compiled|written|published|issued|developed|commissioned)"
+    r" by (?:the )?"
+    r"(?P<who>(?:[A-Z][\w&'’-]*)(?:,? (?:[A-Z][\w&'’-]*|of|for|and|on|the|&)){0,9})"
+)
+"""This report, prepared for the Council, has been drawn up by the Harbour Secretariat."""
+_BY_OFFICE = re.compile(
+    "(?:note|report|paper|submission|memorandum) by (?:the )?(?P<who>.{4,60})", re.IGNORECASE
+)
+"""A line that says whose a document is: Note by the Harbour Secretariat."""
+
+
+def _english_makers(evidence: Evidence) -> Iterator[str]:
+    """Yield who drew up a report, as a sentence of its lead or a line of its head says."""
+    found = [match for text in evidence.lead.texts for match in _DRAWN_UP.finditer(text)]
+    lines = (*(block.text for block in evidence.blocks[:FIRST]), *evidence.lead.page)
+    found += filter(None, map(_BY_OFFICE.fullmatch, lines))
+    names = (_SMALL_AT_END.sub("", match["who"]).strip(" *†") for match in found)
+    yield from islice(filter(is_english_organisation, names), 1)
+
+
+_SMALL_AT_END = re.compile("(?: (?:of|for|and|on|the|&))+$")
+
+
 def _makers(evidence: Evidence) -> Iterator[str]:
     """Yield the organisations of which the report says that they made it: 本报告由某某研究院编写."""
     title = evidence.title
@@ -235,7 +275,8 @@ def _makers(evidence: Evidence) -> Iterator[str]:
 
 def _signing(evidence: Evidence) -> Iterator[str]:
     """Yield the organisations on the cover, or those that sign above a date."""
-    return imprint.signed(evidence.blocks)
+    signed = list(imprint.signed(evidence.blocks))
+    yield from signed or chain.from_iterable(map(publishers, evidence.cover))
 
 
 def _posting(evidence: Evidence) -> Iterator[str]:
@@ -293,6 +334,7 @@ STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
     _launching,
     _signing,
     _makers,
+    _english_makers,
     _posting,
     _noticed,
     _running,

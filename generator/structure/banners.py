@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import paths
 from ..text.characters import HAN, nfkc
 from ..text.traditional import compiled
 from .credit_labels import CREDIT
@@ -27,6 +28,7 @@ ENGLISH_GENRE = (
     "|commentary|article|publication|blog|news|press release)s?|.{3,50} (?:papers|series)"
     "|.{2,30} (?:issue|policy|data|research|briefing|working|discussion) (?:brief|paper|note)"
     "|.{2,40} (?:equity|global|markets?) research"
+    "|(?-i:[A-Z]{2,8}) (?:[a-z]+ )?(?:guideline|guidance|standard|report|publication|paper|brief)"
     "|an? (?:[a-z0-9&-]+ ){1,4}(?:report|study|publication|paper)"
     "|an? (?:report|study|paper|publication) (?:by|of|from|for|prepared).*"
 )
@@ -35,6 +37,19 @@ _GENRE = (
     "|金融工程|金工|量化|固定收益|固收"
     "|[·・|｜/—\\s-])*(?:报告|白皮书|蓝皮书|研究|点评|简报|专报|要报|机密|内部资料|white ?paper)"
 )
+_OF_LIBRARY = compiled(lambda: "|".join(paths.table("libraries.toml")["lines"]), re.IGNORECASE)
+"""What libraries and journals print above papers: Downloaded from …, Author manuscript."""
+_LONGEST_OF_LIBRARY = 240
+_OF_COURSE = compiled(lambda: "|".join(paths.table("libraries.toml")["of_course"]), re.IGNORECASE)
+_COURSE = re.compile("[A-Z]{2,5}[ -]?[0-9]{3,4}[A-Z]?[:,]?(?: [A-Z][^.]{2,60})?")
+"""A course by its number: CS 229 Machine Learning."""
+
+
+def is_of_course(text: str, below: str) -> bool:
+    """Return True if a line names what is written for a course, or the course above that."""
+    return bool(_OF_COURSE.fullmatch(text) or (_COURSE.fullmatch(text) and _OF_COURSE.fullmatch(below)))
+
+
 _BANNER = compiled(
     f"{_GENRE}|.{{2,30}}(?:{ORGANISATION_ENDS}) {_GENRE}|{ENGLISH_GENRE}|{_SITES}"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
@@ -56,6 +71,8 @@ _SHORT_FIELD = 6
 
 def is_banner(text: str) -> bool:
     """Return True if a line stands above the title of a report."""
+    if len(text) <= _LONGEST_OF_LIBRARY and _OF_LIBRARY.fullmatch(text):
+        return True
     if len(text) >= _LONGEST:
         return bool(CREDIT.match(text))
     return (

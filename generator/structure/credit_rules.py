@@ -208,12 +208,21 @@ def _is_by(text: str) -> bool:
 _REACH_OF_PAGE, _DATE_BELOW = 12, 2
 
 
+_BEGINS = compiled("(?:[1I][.]? |一、)?(?:introduction|background|引言|绪论)", re.IGNORECASE)
+"""The heading of the first part of a text."""
+
+
 def _is_name_alone(context: Context, index: int) -> bool:
-    """Return True if a line names people and nothing else, beside a date, an organisation or a credit."""
+    """Return True if a line names people and nothing else, beside a date, an organisation or a credit.
+
+    Between the title and an introduction nothing need stand beside it.
+    """
     beside = [context.pieces[place] for place in (index - 1, index + 1) if 0 <= place < len(context.pieces)]
     lines = [one.text for one in beside if one.start >= context.pieces[context.title_end - 1].end]
     is_head = any(whole_date(line) or is_organisation(line) or CREDIT.match(line) for line in lines)
-    if not is_head or is_of_page(context.pieces[index].text):
+    below = context.piece(index + 1)
+    is_between = index == context.title_end and below is not None and _BEGINS.fullmatch(below.text)
+    if not (is_head or is_between) or is_of_page(context.pieces[index].text):
         return False
     around = context.pieces[context.opening : context.title_end + _REACH_OF_PAGE] if context.is_page else ()
     named = not any(_is_by(piece.text) for piece in around)

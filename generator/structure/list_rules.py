@@ -53,7 +53,7 @@ def _is_title_line(context: Context, index: int) -> bool:
         and not piece.text.endswith((":", "：", "."))
         and not context.number(index)
         and not is_special(piece)
-        and not is_contents_heading(piece)
+        and not is_contents_heading(piece.text)
         and not is_matter(piece.text)
         and not HEAD_IN_BRACKETS.fullmatch(piece.text)
     )

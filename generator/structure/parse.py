@@ -17,6 +17,7 @@ from .context import Context, Element, Heading, TitleLine
 from .head.authors import people_lines
 from .head.licences import FRONT, is_brokers
 from .head.marked_title import marked_title
+from .head.organisations import is_organisation
 from .head.papers import title_above_authors
 from .head.sites import title_again
 from .head.sources import origin
@@ -24,7 +25,7 @@ from .head.type_size import end_of_title, headline, outranked
 from .headings.clauses import clause_levels
 from .headings.numbered import items
 from .headings.short import cells, forms_of_headings, short_lines
-from .marked import are_leveled, captioned, has_headings, marked_segments, other_figures
+from .marked import are_leveled, captioned, has_headings, level, marked_segments, other_figures
 from .numbering import NESTED_NAMES, PART_RANK, numbering
 from .patterns import RANK_UNNUMBERED, is_matter, speakers
 from .rules import MARKED_RULES, RULES
@@ -136,6 +137,8 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     if again:
         return again - 1
     if report.title is None:
+        if (named := _named_by_file(given, found)) is not None:
+            return named
         marked = marked_title(found)
         return title_again([piece.text for piece in found[:_HEAD]]) if marked is None else marked
     place = next((index for index, piece in enumerate(found) if piece.start >= report.title[0]), None)
@@ -144,6 +147,20 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     return None if place is None or is_banner(found[place].text) or origin(found[place].text) else place
 
 
+def _named_by_file(given: str, found: Sequence[Segment]) -> int | None:
+    """Return the index of the heading at the head of a text that says what its file calls it."""
+    if len(given) < _SHORTEST_NAME or is_organisation(given) or is_banner(given):
+        return None
+    name = normal_form(given)
+    levels = {at: depth for at, one in enumerate(found[:_HEAD_OF_FILE]) if (depth := level(one)) is not None}
+    named = next((at for at in levels if normal_form(found[at].text) == name), None)
+    if named is None:
+        lines = (at for at, one in enumerate(found[:_FIRST_LINES]) if normal_form(one.text) == name)
+        return next(lines, None)
+    return named if levels[named] == min(levels.values()) else None
+
+
+_SHORTEST_NAME, _HEAD_OF_FILE, _FIRST_LINES = 12, 20, 3
 _HEAD = 100
 """Maximum number of segments among which the title of a page is looked for."""
 

@@ -115,11 +115,11 @@ HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
 RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
 
 
-def is_contents_heading(piece: Segment) -> bool:
-    """Return True if a piece says 目录 or the like, and nothing else."""
-    if len(piece.text) >= 40:
+def is_contents_heading(text: str) -> bool:
+    """Return True if a line says 目录 or the like, and nothing else."""
+    if len(text) >= 40:
         return False
-    return normal_form(piece.text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
+    return normal_form(text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
 
 
 def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) -> bool:
@@ -150,7 +150,7 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
         (piece.whole_line or piece.cut)
         and is_headline(text, language, longest)
         and not is_special(piece)
-        and not is_contents_heading(piece)
+        and not is_contents_heading(piece.text)
         and not is_date_line(piece.text)
         and not _DATED.match(piece.text)
         and not _AMOUNT.match(piece.text)

@@ -6,11 +6,11 @@ import re
 from itertools import takewhile
 
 from ..text.characters import HAN, normal_form
-from ..text.dates import whole_date
+from ..text.dates import dates, whole_date
 from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose as says_sentences
 from ..text.traditional import compiled
-from .banners import ENGLISH_GENRE, is_banner
+from .banners import ENGLISH_GENRE, is_banner, is_of_course
 from .context import Context
 from .credit_labels import CREDIT, credit
 from .credits import MASTHEAD, REMARK, YEAR, is_date_line, is_dated
@@ -74,6 +74,8 @@ def title_place(context: Context) -> tuple[int, int]:
     """
     if place := _labelled_place(context):
         return place
+    if _is_of_meeting(context, 0):
+        return 0, 1
     first = next((n for n in range(len(context.pieces)) if not _is_above_title(context, n)), 0)
     begin = next((index for index in _cover(context, first) if _is_named(context, index)), first)
     end = begin + 1
@@ -129,7 +131,7 @@ def _is_above_title(context: Context, index: int) -> bool:
     text, below = context.pieces[index].text, context.piece(index + 1)
     if is_banner(_VERSION.sub("", text).rstrip()) or _VERSION.fullmatch(text) or origin(text):
         return True
-    if _ADDRESS.fullmatch(text):
+    if _ADDRESS.fullmatch(text) or _is_of_course(context, index):
         return True
     if index and _UNIT.fullmatch(text) and is_publisher(context.pieces[index - 1].text):
         return True
@@ -161,6 +163,27 @@ def _has_label(context: Context, index: int) -> bool:
     return piece is not None and bool(LABELLED.match(piece.text))
 
 
+def _is_of_course(context: Context, index: int) -> bool:
+    """Return True if a line says that a text is written for a course, and its title may stand below."""
+    below = context.piece(index + 1)
+    if not below or sure_people(below.text) or is_dated(below.text) or context.number(index + 1):
+        return False
+    return is_of_course(context.pieces[index].text, below.text) and not says_sentences(below.text)
+
+
+def _is_of_meeting(context: Context, index: int) -> bool:
+    """Return True if a text begins with facts behind labels, a day among them, and a line is one of these.
+
+    Date & time of meeting: January 26, 2023 / Place of meeting: Reading Room.
+    """
+    head = (piece.text for piece in context.pieces[:_FACTS])
+    lines = list(takewhile(_FACT.match, head))
+    is_dated = any(_DAY.match(line) and any(found.date.day for found in dates(line)) for line in lines)
+    return index < len(lines) >= _FEWEST_FACTS and is_dated
+
+
+_FACT = re.compile("[^:：。，,;；]{2,60}[:：] ?.")
+_DAY = compiled("[^:：]{0,16}(?:date|time|when|日期|时间)[^:：]{0,16}[:：]", re.IGNORECASE)
 _LONGEST_JOURNAL, _FEWEST_FACTS = 20, 3
 _FACTS = 10
 """Number of lines on either side of one among which other facts are looked for."""
@@ -364,6 +387,7 @@ def is_title(context: Context, index: int) -> bool:
         or _NOT_FIRST.fullmatch(text)
         or is_lead_label(text)
         or read_byline(text)
+        or _is_of_meeting(context, index)
     ):
         return False
     below = context.piece(index + 1)

@@ -42,7 +42,7 @@ _DATE = re.compile(
     rf"(?:of )?(?P<m4>{_MONTH})[.,]?[ -](?P<y4>[0-9]{{4}})(?![0-9])"
     rf"|(?<![0-9])(?P<y6>[0-9]{{4}})(?:,? |[/-])(?P<m7>{_MONTH})(?:[.,]? |[/-])(?P<d7>[0-9]{{1,2}})"
     rf"{_ORDINAL}(?![0-9])"
-    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})[.,]? (?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?(?P<y5>[0-9]{{4}})"
+    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})[.]?,? (?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?(?P<y5>[0-9]{{4}})"
     "(?![0-9]))",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ _WEEKDAY = (
     "(?:[(] ?)?(?:星期|周|週|[礼禮]拜)[一二三四五六日天](?: ?[)])?|[(][一二三四五六日][)]?"
     "|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 )
-_TIME = "[0-9]{1,2}(?:[:时時点點][0-9]{2}){1,2}分?(?:[.][0-9]{1,6})?(?: ?[AP]M)?(?: [A-Z]{1,3}T\\b)?"
+_TIME = "[0-9]{1,2}(?:[:时時点點][0-9]{2}){1,2}分?(?:[.][0-9]{1,6})?(?: ?[AP][.]?M[.]?)?(?: [A-Z]{1,3}T\\b)?"
 _CLOCK = re.compile(
     rf"(?:[ ,T]*(?:{_WEEKDAY}|[上下中]午|[早晚]上|[AP]M|{_TIME}(?: ?[-~–—至] ?{_TIME})?"
     r"|Z|GMT|UTC|[CEMP][SD]?T|CES?T|北京时间|[+-][0-9]{2}:?[0-9]{2}))*[ ,]*",
@@ -118,6 +118,8 @@ def whole_date(text: str) -> Date | None:
     form = _BLANKS.sub(" ", nfkc(text).strip(" ()[],.;。"))
     if len(form) > _LONGEST_ALONE:
         return None
+    if numbers := _IN_NUMBERS.fullmatch(form):
+        return _in_numbers(*map(int, numbers.group(1, 3, 4)))
     match = _ALONE.match(form)
     if match and _CLOCK.fullmatch(form, match.end()) and is_date(date := _date(match)):
         return date
@@ -126,6 +128,19 @@ def whole_date(text: str) -> Date | None:
         return None
     before = form[: first.start].removeprefix("中华").removeprefix("中華")
     return first.date if _CLOCK.fullmatch(before) else None
+
+
+_IN_NUMBERS = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
+"""The day and the month in the order of some country, which a number above 12 tells: 12.29.14, 13/03/2023."""
+
+
+def _in_numbers(first: int, second: int, year: int) -> Date | None:
+    day, month = max(first, second), min(first, second)
+    date = Date(year if year >= _CENTURY else year + _THIS_CENTURY, month, day)
+    return date if day > _MONTHS and is_date(date) else None
+
+
+_MONTHS, _CENTURY, _THIS_CENTURY = 12, 100, 2000
 
 
 def _date(match: re.Match[str]) -> Date:

@@ -56,6 +56,8 @@ _ENGLISH_TITLE = re.compile(
 _NO_PERSON = compiled(
     ".(?:部|院|组|委|社|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者|编辑|[日晚]报|报社|[市县区省].{0,3}[局厅])$"
     "|^(?:专知|[本该]刊|[本该]报|本站.*|小编|佚名|未知|匿名|不详|原创|转载|综合|网络|互联网)|(?:整理|综合|转载|网友|编辑部)$"
+    r"|^An? "
+    r"|\b(?:Papers?|Editions?|Versions?|Drafts?|Issues?|Volumes?|Series|URL|Articles?|Chapters?|Table|Contents)\b"
     r"|['’]s\b|^U\.?[SKN]\b|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff|Report|Department|School|Council|Association|Ministry|Office|Bank|Press|News|Board|Committee|Meeting|Minutes|Agenda"
     r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
@@ -68,7 +70,8 @@ _ENGLISH_OFFICE = re.compile(
     r"(?:[\w&/-]+ ){0,6}(?:lead|director|manager|officer|president|professor|chair(?:man|woman|person)?"
     r"|editor|fellow|analyst|economist|engineer|researcher|scientist|secretary|coordinator|head|partner|founder|lecturer"
     r"|technologist|counsel|correspondent|reporter|writer|columnist|contributor|strategist|specialist|consultant"
-    r"|associate|assistant|attorney)"
+    r"|associate|assistant|attorney"
+    r"|[a-z]{2,}(?:ician|ologist|ographer|icist|iatrist|therapist|programmer|designer|developer))"
     r"(?: (?:of|for|at|in|from) .{1,60}|, .{1,60})?",
     re.IGNORECASE,
 )

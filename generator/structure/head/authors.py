@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from ...text.characters import HAN_CHARACTER
-from ...text.person_names import CHINESE_NAME, untitled
+from ...text.person_names import CHINESE_NAME, is_english_office, untitled
 from ...text.traditional import compiled
 from ..context import Context
 from ..credits import LONGEST_NAMES
@@ -72,6 +72,7 @@ def _first_lines(context: Context) -> set[int]:
         or any(map(_LISTED.search, lines[first : first + len(named)]))
         or names_workplace(behind)
         or _ADDRESS.match(behind)
+        or (behind and (is_english_office(behind) or not untitled(behind)))
         or any(untitled(line) != line for line in lines[first : first + len(named)])
         or (len(named) == 1 and _CHINESE.fullmatch(lines[first]))
     )

@@ -133,6 +133,8 @@ def read_byline(text: str) -> Byline | None:
     form = nfkc(text).strip(" 【】[]()")
     if not _SHORTEST <= len(form) <= _LONGEST or _PROSE.search(form) or dateline(form):
         return None
+    if form.isascii() and _PICTURED.fullmatch(form):
+        return None
     if made := _made(nfkc(text).strip()):
         return Byline(made)
     mail = None if WORKPLACE_MARK.match(form) else _MAIL.search(form)
@@ -146,6 +148,8 @@ def read_byline(text: str) -> Byline | None:
     return fields.byline()
 
 
+_PICTURED = re.compile("(?!by )[^0-9|]*[^0-9|/ ] ?/ ?[A-Z][^0-9|]*", re.IGNORECASE)
+"""Who took a picture, and for whom: Anna Berg / Bay Times / Harbour Images."""
 _MAIL = re.compile(r"[ ,，(（<]{1,3}[\w.+-]{1,40}@[\w-]{1,40}(?:[.][\w-]{1,40}){1,4}[)）>]?$")
 """The address of who wrote, behind the name."""
 _MADE = compiled(

@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ...model import MarkKind
 from ...model.reading import PICTURE
-from ...text.characters import HAN_CHARACTER, script_of
+from ...text.characters import HAN_CHARACTER, columns, script_of
+from ...text.sentences import is_prose
 from ..banners import is_banner, is_genre, is_security
 from ..credits import is_dated
 from ..marked import level
 from ..numbering import numbering
-from ..patterns import TITLE_SAYS, is_matter
+from ..patterns import TITLE_SAYS, is_contents_heading, is_matter
 from ..segments import Segment
 from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
+from .organisations import is_publisher
+from .sources import origin
 from .type_size import BULLET
 
 _TITLE_REACH = 12
@@ -108,14 +112,20 @@ def _highest(segments: Sequence[Segment]) -> int | None:
         for index, segment in enumerate(segments)
         if (depth := level(segment)) is not None and (depth or not numbering(segment.text))
     ]
-    if whole := [index for index, depth in levels if depth == 0]:
-        return whole[0]
+    whole = [index for index, depth in levels if depth == 0]
+    if whole and not _heads_part(segments[whole[0]], len(whole)):
+        return _below_publisher(segments, whole[0])
+    levels = [] if whole[1:] else [(index, depth) for index, depth in levels if depth]
     if not levels or levels[0][0] > _TITLE_REACH:
         return None
     first, top = levels[0]
+    if (line := _above_text(segments[:first])) is not None:
+        return line
     others = [depth for _, depth in levels[1:]]
     if all(depth > top for depth in others):
-        return first
+        return None if segments[first].text.endswith((":", "：")) else first
+    if _is_cover(levels) and not _heads_part(segments[first], 1 + others.count(top)):
+        return None if numbering(segments[first].text) else first
     highest = [index for index, depth in levels if depth == 1]
     if len(highest) == 1 and highest[0] <= _TITLE_REACH:
         return highest[0]
@@ -125,6 +135,56 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
 
 
+def _below_publisher(segments: Sequence[Segment], first: int) -> int:
+    """Return the next line if it is a genre and the first says whose: Bay Motors / Annual Report."""
+    below = first + 1
+    if below < len(segments) and is_publisher(segments[first].text) and is_genre(segments[below].text):
+        return below
+    return first
+
+
+def _is_cover(levels: Sequence[tuple[int, int]]) -> bool:
+    """Return True if headings in a row begin a text, none above the first: the lines of a cover, set large.
+
+    Two are enough if all below them are deeper.
+    """
+    row = [depth for place, (index, depth) in enumerate(levels) if index == place]
+    are_deeper = all(depth > row[0] for _, depth in levels[len(row) :]) if row else False
+    return len(row) + are_deeper >= _FEWEST_ON_COVER and min(row) == row[0]
+
+
+_FEWEST_ON_COVER = 3
+
+
+def _heads_part(segment: Segment, count: int) -> bool:
+    """Return True if a heading is a label, or of the contents, or of a part (引言) among `count` alike."""
+    is_label = segment.text.endswith((":", "："))
+    return is_label or is_contents_heading(segment.text) or (count > 1 and is_matter(segment.text))
+
+
+def _above_text(above: Sequence[Segment]) -> int | None:
+    """Return the first line above the text that stands over the first heading, if it may be the title.
+
+    That heading is then one of the text, not of the whole.
+    """
+    lines = [index for index, segment in enumerate(above) if segment.text.strip(PICTURE)]
+    if len(lines) < _LINE_AND_TEXT or not any(map(is_text, (above[index].text for index in lines[1:]))):
+        return None
+    line = above[lines[0]]
+    is_line = level(line) is None and not is_banner(line.text) and not origin(line.text)
+    is_line = is_line and len(line.text) <= _LONGEST_HEADLINE and not _IN_TEXT.search(line.text)
+    is_next = is_text(above[lines[1]].text)
+    return lines[0] if is_line and is_next and line.mark and line.mark.kind is MarkKind.PARAGRAPH else None
+
+
+def is_text(text: str) -> bool:
+    """Return True if a segment is a paragraph of some sentences."""
+    return columns(text) > _LONGEST_LINE // 2 and is_prose(text)
+
+
+_LINE_AND_TEXT, _LONGEST_HEADLINE = 2, 60
+_IN_TEXT = re.compile("[。.;；:：,，、]$|[。；;]|[0-9]{4}[-/.年]")
+"""What a line holds that is a sentence, a salutation, a label or a date."""
 _MOST_ABOVE = 2
 """Maximum number of segments, as pictures and links, above a title that others share the level with."""
 

@@ -61,7 +61,7 @@ _LABEL = re.compile(
     rf"返回[{HAN}]{{2,8}}[,，]|(?<!\s)\s++(?=[{HAN}]{{2,10}}:|SAC|[Ee]-?mail|S[0-9]{{6,}}|[0-9+-]{{7,}})"
 )
 """Begins a further fact behind names: 王小丽 执业证书编号：S0…."""
-_STOP = r"[、,，;；|｜&\n\t]|/(?![A-Za-z])|(?<![A-Za-z])/|\b(?:and|AND)\b"
+_STOP = r"[、,，;；|｜&\n\t]|(?<=[a-z]) [·•] (?=[A-Z])|/(?![A-Za-z])|(?<![A-Za-z])/|\b(?:and|AND)\b"
 _ENTRY = re.compile(
     rf"(?P<bracket>[(][^()]{{0,200}}[)])|(?P<stop>{_STOP})|(?P<text>(?:(?!{_STOP})[^(])+|[(])"
 )
@@ -71,6 +71,9 @@ _HAN_WORDS = re.compile(f"[{HAN}·]+(?: +[{HAN}·]+)+")
 _AND = re.compile("[和与及暨與]")
 _GLUED = compiled(lambda: f"(.{{2,30}}(?:{ORGANISATION_ENDS}))([{HAN}]{{2,3}})")
 _OTHERS = re.compile(r"(?:等人?|(?:,? et al\.?)|(?:,? and others))$")
+_BY = re.compile("^[Bb]y (?=[A-Z])")
+_JUNIOR = re.compile(r"[a-z] [JS]r$")
+"""The end of a name whose point is of it: Martin Berg Jr."""
 _NOT_NAMED = re.compile(
     r"(?:et al|others|jr|sr|(?:(?:senior|student|life) )?(?:member|fellow)|ieee|acm|排名不分先后"
     r"|按姓氏.{0,12}|执笔|见习|实习)[.]?|[ivx]{1,4}|[0-9]{1,3}|(?:19|20)[0-9]{2} ?[级届]|.{3,16}[系班]",
@@ -163,7 +166,7 @@ def names(text: str) -> Names:
     form = _ACCENT.sub(r"\2\1", _CEDILLA.sub(r"\1\2", nfkc(form)))
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
     date, form = _dated(_LABEL.split(form, maxsplit=1)[0])
-    form = _CODE.sub("", form).strip(" _】]》")
+    form = _BY.sub("", _CODE.sub("", form).strip(" _】]》"))
     form = form if form.count(")") <= form.count("(") else form.rstrip(") ")
     form = _SPACED.sub(r"\1", _MARKS.sub("、", _MAIL.sub("", form)))
     form = _REVERSED.sub(r"\2 \1", form) if _REVERSED.match(form) else form
@@ -247,6 +250,7 @@ _MOST_WORDS = 4
 def _words(entry: str) -> list[Name | str]:
     """Return the names in an entry of a list: those that spaces or 和 set apart, and what they are."""
     entry = _OTHERS.sub("", entry).strip(" .。:：")
+    entry = f"{entry}." if _JUNIOR.search(entry) else entry
     if not entry:
         return []
     if (name := _person(entry)) is not None:

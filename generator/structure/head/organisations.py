@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import dropwhile, pairwise, takewhile
 
 from ... import paths
-from ...text.characters import HAN, nfkc
+from ...text.characters import HAN, HAN_CHARACTER, nfkc
 from ...text.numerals import NUMERAL
 from ...text.traditional import SIMPLIFIED, compiled
 
@@ -56,7 +56,7 @@ def is_english_organisation(text: str) -> bool:
     """Return True if a line is the name of one: World Economic Forum, Office of the President."""
     if (
         len(text) > _LONGEST
-        or not text.isascii()
+        or HAN_CHARACTER.search(text)
         or "\n" in text
         or ":" in text
         or names_text(text)

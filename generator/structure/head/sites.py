@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .organisations import is_organisation
+
 _LONGEST_SITE, _SHORTEST_TITLE = 60, 6
 _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*+")
 """What stands between the title of a text and the name of the site."""
@@ -15,13 +17,22 @@ _HEAD = 80
 
 
 def site_behind(line: str, title: str) -> str:
-    """Return the name of the site that a line gives behind a title, the last of several."""
+    """Return the name of the site that a line gives behind a title: who runs it, else the last part."""
     line = line.translate(_DASHES)
     if not title or not line.startswith(title.translate(_DASHES)):
         return ""
     between = _BETWEEN.match(line, len(title))
-    site = _BETWEEN.split(line[between.end() :].strip())[-1] if between else ""
+    site = name_of_site(line[between.end() :], -1) if between else ""
     return site if len(site) <= _LONGEST_SITE else ""
+
+
+def name_of_site(text: str, otherwise: int = 0) -> str:
+    """Return the name among the parts of what a page calls its site: 江湾网 - 两岸, Bay Times | News.
+
+    It is the part that names an organisation, else that in the place `otherwise`.
+    """
+    parts = _BETWEEN.split(text.strip())
+    return next(filter(is_organisation, parts), parts[otherwise])
 
 
 def without_site(title: str, text: str) -> str:
