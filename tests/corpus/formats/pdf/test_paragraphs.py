@@ -8,7 +8,7 @@ from generator.corpus.formats.pdf import read
 from generator.corpus.formats.pdf.page.markers import marker
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf, Sheet
-from tests.support.pdf_pages import SENTENCES, texts
+from tests.support.pdf_pages import SENTENCES, texts, wrapped
 
 
 def _paragraphs(pdf: Pdf) -> list[str]:
@@ -90,6 +90,17 @@ def test_a_paragraph_within_a_margin_of_its_own_goes_on_over_the_page() -> None:
     assert f"{words} {words} {words} no more." in _paragraphs(pdf)
 
 
+def test_headings_alone_on_a_page_do_not_go_on_in_the_text_of_the_next() -> None:
+    pdf = Pdf()
+    before, after = ([line.lstrip("\u3000") for line in wrapped(one * 8, 42)] for one in SENTENCES[:2])
+    pdf.sheet().lines(72, 600, before)
+    pdf.sheet().lines(72, 600, ["5.1 章程", "5.1.1 上一届的章程"], pitch=40)
+    pdf.sheet().lines(72, 600, after)
+    assert "5.1.1 上一届的章程" in (
+        line for kind in (MarkKind.HEADING, MarkKind.PARAGRAPH) for line in texts(read(pdf.bytes()), kind)
+    )
+
+
 def test_a_bold_end_of_a_sentence_is_no_paragraph() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()
@@ -113,8 +124,10 @@ def test_a_number_that_counts_is_no_marker(text: str) -> None:
     assert marker(text) is None
 
 
-@pytest.mark.parametrize("text", ["1 总则", "3 Results", "2 个性化推荐", "4 月湖区概况"])
-def test_a_number_before_a_title_is_a_marker(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["1 总则", "3 Results", "2 个性化推荐", "4 月湖区概况", "c．采用画布", "d、体现水准"]
+)
+def test_a_number_or_letter_before_a_title_is_a_marker(text: str) -> None:
     assert marker(text)
 
 

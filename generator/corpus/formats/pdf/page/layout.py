@@ -175,11 +175,13 @@ def _set_edges(found: Sequence[Zone]) -> None:
     for zone, box in boxes:
         if len(zone.lines) >= 12:
             continue
-        for left, right in common:
-            if (
-                left * 3 - 5 <= box.x0
-                and box.x1 <= right * 3 + 5
-                and (right - left) * 3 < 2.2 * max(box.width, 150)
-            ):
-                zone.left, zone.right = min(box.x0, left * 3.0), max(box.x1, right * 3.0 - 2)
-                break
+        around_it = [
+            (left * 3.0, right * 3.0)
+            for left, right in common
+            if left * 3 - 5 <= box.x0 and box.x1 <= right * 3 + 5
+        ]
+        near = [one for one in around_it if one[1] - one[0] < 2.2 * max(box.width, 150)]
+        if not near and len(zone.lines) < FEWEST:
+            near = [one for one in around_it if abs(one[0] - box.x0) < 5]
+        if near:
+            zone.left, zone.right = min(box.x0, near[0][0]), max(box.x1, near[0][1] - 2)

@@ -38,7 +38,7 @@ _FORMS = (
     ("①", 9, re.compile(r"([①-⑳❶-❿⓵-⓾])")),
     ("I.", 3, re.compile(r"([IVX]{1,5})[.、]\s?(?=\S)")),
     ("A.", 5, re.compile(r"([A-Z])\.(?=\s?[^\W\d_a-z])")),
-    ("a.", 9, re.compile(r"([a-zA-Z])[.)）](?=\s|[^\W\d_a-zA-Z])")),
+    ("a.", 9, re.compile(r"([a-zA-Z])[.．、)）](?=\s|[^\W\d_a-zA-Z])")),
     ("(a)", 9, re.compile(r"[（(]([a-z]|[ivx]{2,5})[)）]")),
     (_BARE, 5, re.compile(r"([0-9]{1,2})\s(?=[^\W\d_])")),
     ("A ", 5, re.compile(r"([A-H])\s(?=[A-Z\u4e00-\u9fff])")),
