@@ -188,7 +188,9 @@ def _end_of_label(line: str) -> int:
 @cache
 def _bare_labels() -> tuple[Pattern, ...]:
     table = paths.table("forms.toml")
-    return tuple(compiled("|".join(label for label in table[kind] if not label.isascii())) for kind in _KINDS)
+    return tuple(
+        compiled(f"^(?:{'|'.join(label for label in table[kind] if not label.isascii())})") for kind in _KINDS
+    )
 
 
 def _name(cover: Sequence[str]) -> str:

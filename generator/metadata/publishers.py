@@ -254,7 +254,9 @@ def _english_makers(evidence: Evidence) -> Iterator[str]:
     yield from islice(filter(is_english_organisation, names), 1)
 
 
-_SMALL_AT_END = re.compile("(?: (?:of|for|and|on|the|&))+$")
+_SMALL_AT_END = re.compile(
+    "(?<! of)(?<! for)(?<! and)(?<! on)(?<! the)(?<! &)(?: (?:of|for|and|on|the|&))++$"
+)
 
 
 def _makers(evidence: Evidence) -> Iterator[str]:
