@@ -6,6 +6,7 @@ import itertools
 import re
 
 from ..model import Block, BlockKind
+from ..text.contents import heads_contents
 from ..text.sentences import sentences
 from .context import Context, Read, item, list_of, parts
 from .credit_rules import label_above
@@ -16,7 +17,6 @@ from .patterns import (
     TITLE_LENGTH,
     TITLES_ANNOUNCED,
     TITLES_BARE,
-    is_contents_heading,
     is_matter,
     is_special,
 )
@@ -53,7 +53,7 @@ def _is_title_line(context: Context, index: int) -> bool:
         and not piece.text.endswith((":", "：", "."))
         and not context.number(index)
         and not is_special(piece)
-        and not is_contents_heading(piece.text)
+        and not heads_contents(piece.text)
         and not is_matter(piece.text)
         and not HEAD_IN_BRACKETS.fullmatch(piece.text)
     )

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text import sentences
-from ..text.characters import HAN, HAN_CHARACTER, normal_form
+from ..text.characters import HAN, HAN_CHARACTER
+from ..text.contents import heads_contents
 from ..text.dates import MONTH_NAMES, dates
 from ..text.numerals import any_of
 from ..text.traditional import SIMPLIFIED, compiled
@@ -34,21 +35,6 @@ CAPTION_GOES_ON = (
     ("(a)", "(b)"),
 )
 
-CONTENTS_HEADINGS = frozenset(
-    (
-        "目录",
-        "目次",
-        "本书目录",
-        "报告目录",
-        "章节目录",
-        "本期目录",
-        "正文目录",
-        "contents",
-        "tableofcontents",
-        "目录contents",
-        "contents目录",
-    )
-)
 CONTENTS_LABEL = compiled(
     "(?:报告|本书|章节|主要|本期|正文)?目[ \u3000]{0,4}[录次](?:[:：]|[ \t\u3000]*CONTENTS)?"
     "[ \t\u3000]*(?=\\S)"
@@ -115,13 +101,6 @@ HEAD_IN_BRACKETS = re.compile("【([^【】]{1,30})】")
 RANK_UNNUMBERED, RANK_BRACKETS = 50, 55
 
 
-def is_contents_heading(text: str) -> bool:
-    """Return True if a line says 目录 or the like, and nothing else."""
-    if len(text) >= 40:
-        return False
-    return normal_form(text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
-
-
 def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) -> bool:
     """Return True if a text could be a heading: short, with letters, no sentence and no address."""
     return (
@@ -150,7 +129,7 @@ def is_alone(piece: Segment, text: str, language: str, longest: dict[str, int]) 
         (piece.whole_line or piece.cut)
         and is_headline(text, language, longest)
         and not is_special(piece)
-        and not is_contents_heading(piece.text)
+        and not heads_contents(piece.text)
         and not is_date_line(piece.text)
         and not _DATED.match(piece.text)
         and not _AMOUNT.match(piece.text)

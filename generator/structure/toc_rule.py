@@ -7,6 +7,7 @@ import re
 from ..model import Block, BlockKind, MarkKind
 from ..model.reading import PICTURE
 from ..text.characters import normal_form
+from ..text.contents import heads_contents
 from ..text.layout import clean
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
@@ -14,7 +15,7 @@ from .context import Context, Read
 from .credit_labels import CREDIT
 from .marked import level
 from .numbering import numbering
-from .patterns import CONTENTS_LABEL, CONTENTS_LINE, is_contents_heading, is_headline, is_matter
+from .patterns import CONTENTS_LABEL, CONTENTS_LINE, is_headline, is_matter
 from .segments import Segment
 from .toc.parse import parse
 from .toc.recognition import LONGEST, is_numbered, looks_like
@@ -23,7 +24,7 @@ from .toc.recognition import LONGEST, is_numbered, looks_like
 def printed_contents(context: Context, index: int) -> Read | None:
     """Read 目录 and the lines under it, or lines that are contents without such a heading."""
     piece = context.pieces[index]
-    headed = is_contents_heading(piece.text) or _heads_leaders(context, index)
+    headed = heads_contents(piece.text) or _heads_leaders(context, index)
     if _is_apart(piece):
         return None
     label = CONTENTS_LABEL.match(context.source, piece.start, piece.end)
@@ -34,7 +35,7 @@ def printed_contents(context: Context, index: int) -> Read | None:
     if not headed and not flattened and not _are_lines(context, index, begin, announced=bool(label)):
         return None
     first = index + headed
-    if headed and (second := context.piece(first)) and is_contents_heading(second.text):
+    if headed and (second := context.piece(first)) and heads_contents(second.text):
         first += 1  # in the other language
     if first >= len(context.pieces):
         return None
@@ -57,7 +58,7 @@ def printed_contents(context: Context, index: int) -> Read | None:
 
 def headed_contents(context: Context, index: int) -> Read | None:
     """Read contents below a heading that the format marks as one, as it does those of sections."""
-    heads = is_contents_heading(context.pieces[index].text) or _heads_leaders(context, index)
+    heads = heads_contents(context.pieces[index].text) or _heads_leaders(context, index)
     return printed_contents(context, index) if heads else None
 
 
@@ -152,7 +153,7 @@ def _contents_end(context: Context, first: int, text: str) -> int:
         # a printed table of contents may be a table in its source
         if _is_apart(piece) and not (_is_table(piece) and _is_table(context.pieces[first])):
             break
-        if end > first and (is_contents_heading(piece.text) or _heads_leaders(context, end)):
+        if end > first and (heads_contents(piece.text) or _heads_leaders(context, end)):
             break
         if level(piece) is not None and not _LED_TO_PAGE.search(piece.text):
             break  # the first heading of the text

@@ -9,12 +9,13 @@ from itertools import takewhile
 from ...model import MarkKind
 from ...model.reading import PICTURE
 from ...text.characters import HAN_CHARACTER, columns, script_of
+from ...text.contents import heads_contents
 from ...text.sentences import is_prose
 from ..banners import is_banner, is_genre, is_security
 from ..credits import is_dated
 from ..marked import level
 from ..numbering import numbering
-from ..patterns import TITLE_SAYS, is_contents_heading, is_matter
+from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
@@ -159,7 +160,7 @@ _FEWEST_ON_COVER = 3
 def _heads_part(segment: Segment, count: int) -> bool:
     """Return True if a heading is a label, or of the contents, or of a part (引言) among `count` alike."""
     is_label = segment.text.endswith((":", "："))
-    return is_label or is_contents_heading(segment.text) or (count > 1 and is_matter(segment.text))
+    return is_label or heads_contents(segment.text) or (count > 1 and is_matter(segment.text))
 
 
 def _above_text(above: Sequence[Segment]) -> int | None:

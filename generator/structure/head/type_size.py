@@ -14,10 +14,10 @@ from statistics import median
 from ...model import MarkKind
 from ...model.reading import PICTURE
 from ...text.characters import WIDE, columns
+from ...text.contents import heads_contents
 from ..banners import is_banner, is_security
 from ..credits import is_dated
 from ..marked import level
-from ..patterns import is_contents_heading
 from ..segments import Segment
 from .licences import FRONT
 
@@ -159,4 +159,4 @@ def _says_enough(text: str, line: _Line) -> bool:
     says = words >= _FEWEST_WORDS or len(WIDE.findall(text)) >= _FEWEST_CHARACTERS
     if not says or letters * 2 <= len(text) or BULLET.match(text) or _SENTENCE_END.search(text):
         return False
-    return not (is_banner(text) or is_dated(text) or is_security(text) or is_contents_heading(text))
+    return not (is_banner(text) or is_dated(text) or is_security(text) or heads_contents(text))

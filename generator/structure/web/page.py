@@ -17,13 +17,13 @@ from posixpath import splitext
 
 from ...model import Gap, MarkKind, RawReport, Source
 from ...text.characters import normal_form
+from ...text.contents import CONTENTS_HEADINGS
 from ...text.lines import lines, trimmed
 from ...text.traditional import compiled
 from ...text.urls import is_way
 from ..credits import is_dated
 from ..head.organisations import is_publisher
 from ..numbering import Numbering, numbering
-from ..patterns import CONTENTS_HEADINGS
 from ..wrapping import LABELLED
 from .insets import insets
 from .lines import PROSE, Line, is_credit, labelled, weight_of

@@ -98,6 +98,12 @@ def test_the_title_is_what_the_cover_sets_largest_where_no_style_says_so() -> No
     assert "heading [0]: Harbour Water Annual Report\n" in read(english + TEXT)
 
 
+def test_the_title_of_a_cover_may_be_long_ends_above_a_date_and_is_not_that_of_the_contents() -> None:
+    title = "Harbour Water Record for the Support of Decisions in Supply (HWR-SDS) Templates, Release 1"
+    cover = _sized(title, 36) + _sized("January 2014", 36) + paragraph("Table of Contents", "a3")
+    assert f"heading [0]: {title}\nparagraph: January 2014\n" in read(cover + TEXT)
+
+
 def test_what_is_anchored_in_the_title_of_the_cover_is_kept() -> None:
     box = (
         "<w:r><w:drawing><wps:txbx><w:txbxContent>"

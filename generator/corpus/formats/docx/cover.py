@@ -8,6 +8,9 @@ from itertools import takewhile
 
 from lxml import etree
 
+from ....text.characters import columns
+from ....text.contents import heads_contents
+from ....text.dates import whole_date
 from ..ooxml.package import W
 from ..reading import integer
 from .properties import length, value
@@ -17,7 +20,8 @@ _REACH = 40
 """Number of paragraphs that may be the cover."""
 _LARGER, _NEARLY = 1.25, 0.8
 """Minimum size of a title by that of the text around it, and of its further lines by that of the first."""
-_LONGEST, _MOST_LINES = 80, 4
+_LONGEST, _MOST_LINES = 160, 4
+"""Columns that a title takes, a Chinese character two, and its lines."""
 _LETTERHEAD = re.compile("文件$")
 """Ends what is set still larger above the title: 江湾市人民政府文件."""
 _BODY_SIZE = 21
@@ -27,12 +31,12 @@ _BODY_SIZE = 21
 def cover_title(body: etree._Element, styles: Styles) -> Sequence[etree._Element]:
     """Return the paragraphs that are the title: the largest near the beginning, and large ones right below.
 
-    There are none where a style says what the title is, or a heading comes first.
+    It ends above a date. There are none where a style says what the title is, or a heading comes first.
     """
     lines = [line for line in body.iterchildren(W + "p") if _text(line)]
     front = list(takewhile(lambda line: _is_plain(line, styles), lines[:_REACH]))
     sizes = {line: _size(line, styles) for line in lines}
-    if not front or any(styles.of_paragraph(line).role == "title" for line in lines):
+    if not front or any(_is_titled(line, styles) for line in lines):
         return ()
     titles = [line for line in front if not _LETTERHEAD.search(_text(line))]
     largest = max((sizes[line] for line in titles), default=0)
@@ -40,10 +44,15 @@ def cover_title(body: etree._Element, styles: Styles) -> Sequence[etree._Element
     if largest < _LARGER * usual:
         return ()
     first = next(number for number, line in enumerate(front) if line in titles and sizes[line] == largest)
-    below = takewhile(lambda line: sizes[line] >= max(_NEARLY * largest, _LARGER * usual), front[first:])
-    title = list(below)
-    is_title = len(title) <= _MOST_LINES and sum(len(_text(line)) for line in title) <= _LONGEST
+    least = max(_NEARLY * largest, _LARGER * usual)
+    title = list(takewhile(lambda line: sizes[line] >= least and not whole_date(_text(line)), front[first:]))
+    is_title = len(title) <= _MOST_LINES and sum(columns(_text(line)) for line in title) <= _LONGEST
     return title if is_title else ()
+
+
+def _is_titled(paragraph: etree._Element, styles: Styles) -> bool:
+    """Return True if a style says that a paragraph is the title; it may be used for that of the contents."""
+    return styles.of_paragraph(paragraph).role == "title" and not heads_contents(_text(paragraph))
 
 
 def _text(paragraph: etree._Element) -> str:

@@ -7,7 +7,7 @@ import pytest
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf
-from tests.support.pdf_pages import SENTENCES, chapters, paragraph, texts, values
+from tests.support.pdf_pages import SENTENCES, chapters, paragraph, texts, values, wrapped
 
 
 def test_only_the_title_of_a_cover_is_a_heading() -> None:
@@ -49,6 +49,16 @@ def test_a_title_over_two_lines_is_one_and_two_headings_of_one_type_are_two() ->
             sheet.text(72, y - 30, later, 16)
         paragraph(sheet, 72, y - 60, SENTENCES[1] * 3)
         assert texts(read(pdf.bytes()), MarkKind.HEADING) == wanted
+
+
+def test_the_shorter_end_of_a_title_in_the_middle_belongs_to_it() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    lines = ["关于做好江湾新区供水管网普查改造和消防", "设施检查维护工作的若干安排及实施步骤说", "明的通知"]
+    for at, (x, line) in enumerate(zip((72, 72, 222), lines, strict=True)):
+        sheet.text(x, 760 - 45 * at, line, 20, "hei")
+    sheet.lines(64, 600, [line.lstrip("\u3000") for line in wrapped(SENTENCES[0] * 6, 38)])
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["".join(lines)]
 
 
 def test_a_title_in_plain_type_above_bold_headings_is_whole() -> None:

@@ -187,6 +187,8 @@ class Paragraphs:
         if len(lines) > 1:
             own = lines[-2].y - last.y
             pitch = min(pitch, own) if own > 0 else pitch
+        if full and distance < APART * pitch and self._ends_title(last, line):
+            return True
         if distance > 1.28 * pitch + 0.5:
             if full and distance < WAVERING * size and _runs_on(last, line):
                 return True
@@ -206,6 +208,12 @@ class Paragraphs:
             return full
         flush = abs(last.box.x1 - line.box.x1) < 1.5 and line.box.width > 10 * size
         return flush or _runs_on(last, line) or self._is_unended(last, line, zone)
+
+    def _ends_title(self, last: Line, line: Line) -> bool:
+        """Return True if a line is the shorter end of a title whose lines stand in the middle."""
+        shorter = line.box.x0 > last.box.x0 + line_size(line)
+        large = line_size(line) > TITLE * self.measures.size and not marker(line.text)
+        return large and shorter and abs(line.box.middle[0] - last.box.middle[0]) < 4
 
     def _is_flush(self, lines: Sequence[Line], line: Line, zone: Zone) -> bool:
         """Return True if a line of Chinese prose goes on flush left: in its column, or in its paragraph."""
