@@ -56,7 +56,7 @@ def test_the_shorter_end_of_a_title_in_the_middle_belongs_to_it() -> None:
     sheet = pdf.sheet()
     lines = ["关于做好江湾新区供水管网普查改造和消防", "设施检查维护工作的若干安排及实施步骤说", "明的通知"]
     for at, (x, line) in enumerate(zip((72, 72, 222), lines, strict=True)):
-        sheet.text(x, 760 - 45 * at, line, 20, "hei")
+        sheet.text(x, 760 - 60 * at, line, 20)
     sheet.lines(64, 600, [line.lstrip("\u3000") for line in wrapped(SENTENCES[0] * 6, 38)])
     assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["".join(lines)]
 
