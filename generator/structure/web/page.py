@@ -59,9 +59,10 @@ _BLOCKS = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
 def without_page(report: RawReport) -> RawReport:
     """Return a report without the parts of a web page around its text, which are gaps then.
 
-    A text in printed pages was not copied from a web page, nor was one that leads to other notes.
+    A text in printed pages was not copied from a web page, nor was one of Word with numbered headings, or one
+    that leads to other notes.
     """
-    if _is_printed(report.source) or _is_note(report.source):
+    if _is_printed(report.source) or _is_numbered(report.source) or _is_note(report.source):
         return report
     found = list(_lines(report))
     start = _start(found)
@@ -106,6 +107,16 @@ def _is_printed(source: Source) -> bool:
     return "\f" in source.text or any(mark.kind is MarkKind.PAGE for mark in source.marks)
 
 
+def _is_numbered(source: Source) -> bool:
+    """Return True for a document of Word with numbered headings, as pages pasted there have not."""
+    headings = (
+        source.text[mark.start : mark.end]
+        for mark in source.marks
+        if mark.kind is MarkKind.HEADING and mark.place.startswith(_IN_WORD)
+    )
+    return sum(numbering(heading) is not None for heading in headings) >= _FEWEST_NUMBERED
+
+
 def _is_note(source: Source) -> bool:
     """Return True for Markdown that leads to other files of Markdown, as notes and chapters do."""
     links = (mark.value.partition("#")[0] for mark in source.marks if mark.kind is MarkKind.LINK)
@@ -114,6 +125,8 @@ def _is_note(source: Source) -> bool:
 
 
 _NOTES = (".md", ".markdown")
+_IN_WORD, _FEWEST_NUMBERED = "body/", 3
+"""How the places of blocks in documents of Word begin; how many headings with numbers are no accident."""
 
 
 def _lines(report: RawReport) -> Iterator[Line]:

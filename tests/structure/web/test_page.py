@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.corpus.split import split_all
-from generator.model import Corpus, RawReport, Source
+from generator.model import Corpus, Mark, MarkKind, RawReport, Source
 from generator.structure.parse import structure
 from generator.structure.web.page import without_page
 from tests.support.cases import Case, cases
@@ -163,3 +163,21 @@ def test_words_of_pages_that_a_text_is_about_are_neither_menu_nor_tail() -> None
     first, second = (prose.format(a) + prose.format(b) for a, b in (("系统", "平台"), ("项目", "产品")))
     head, end = "江湾商业情报系统白皮书\n一、渠道\n", "最终形成：\nSEARCH\n↓\nDISCOVER\n"
     assert not report(f"{head}{channels * 3}{first}{channels * 3}{second}{end}").gaps
+
+
+@pytest.mark.parametrize(("number", "kept_whole"), [("", False), ("{}. ", True)])
+def test_a_document_of_word_with_numbered_headings_is_no_page(number: str, kept_whole: bool) -> None:
+    blocks = [(MarkKind.PARAGRAPH, line) for line in ("首页", "登录", "注册", "网站地图", "加入收藏")]
+    for at, text in enumerate(TEXTS, 1):
+        title, _, prose = text.split("\n")
+        blocks += [(MarkKind.HEADING, number.format(at) + title), (MarkKind.PARAGRAPH, prose * 2)]
+    blocks += [
+        (MarkKind.PARAGRAPH, line) for line in ("相关阅读", "友情链接", "联系我们", "版权所有 江湾观察")
+    ]
+    marks, at = [], 0
+    for place, (kind, text) in enumerate(blocks):
+        marks.append(Mark(at, at + len(text), kind, "1" if kind is MarkKind.HEADING else "", f"body/{place}"))
+        at += len(text) + 2
+    source = Source("a.docx", "\n\n".join(text for _, text in blocks), marks=tuple(marks))
+    found = without_page(RawReport(source, ((0, len(source.text)),)))
+    assert ("登录" in kept(found)) == kept_whole
