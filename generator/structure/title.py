@@ -172,14 +172,14 @@ def _is_of_course(context: Context, index: int) -> bool:
 
 
 def _is_of_meeting(context: Context, index: int) -> bool:
-    """Return True if a text begins with facts behind labels, a day among them, and a line is one of these.
+    """Return True if a text begins with facts behind labels, its day the first, and a line is one of these.
 
     Date & time of meeting: January 26, 2023 / Place of meeting: Reading Room.
     """
-    head = (piece.text for piece in context.pieces[:_FACTS])
-    lines = list(takewhile(_FACT.match, head))
-    is_dated = any(_DAY.match(line) and any(found.date.day for found in dates(line)) for line in lines)
-    return index < len(lines) >= _FEWEST_FACTS and is_dated
+    head = [piece.text for piece in context.pieces[:_FACTS]]
+    if not head or not _DAY.match(head[0]) or not any(found.date.day for found in dates(head[0])):
+        return False
+    return index < sum(1 for _ in takewhile(_FACT.match, head)) >= _FEWEST_FACTS
 
 
 _FACT = re.compile("[^:：。，,;；]{2,60}[:：] ?.")
