@@ -6,8 +6,8 @@ Its own name (毕业论文开题报告) is not the title of the work; the school
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, takewhile
 
@@ -16,7 +16,7 @@ from ..model import Date, Document, Person
 from ..structure.head.names import names
 from ..structure.head.organisations import is_organisation
 from ..structure.patterns import TITLE_NOUNS, is_matter
-from ..text.characters import HAN, HAN_CHARACTER, nfkc
+from ..text.characters import HAN, HAN_CHARACTER, half_width, nfkc
 from ..text.dates import dates, whole_date
 from ..text.person_names import is_person, is_surely_person
 from ..text.traditional import Pattern, compiled
@@ -89,11 +89,24 @@ def form(document: Document, first: Sequence[str]) -> Form | None:
     `first` are the first lines of its file, whose blanks part what a paragraph closes up: 姓名 王小丽 学号.
     """
     printed = " ".join(nfkc(document.title.text).split()) if document.title else ""
-    above = takewhile(lambda line: not is_text(line), first)
+    above = list(takewhile(lambda line: not is_text(line), first))
+    head = list(lines_of_head(document))
     said = "\n".join(block.text for block in islice(document.blocks(), _MOST_LINES))
-    found = [_form(list(lines), printed, said) for lines in (lines_of_head(document), above)]
-    forms = [one for one in found if one]
-    return max(forms, key=lambda one: (bool(one.authors), one.count), default=None)
+    forms = [one for lines in (head, above) if (one := _form(lines, printed, said))]
+    best = max(forms, key=lambda one: (bool(one.authors), one.count), default=None)
+    if best is None:
+        return None
+    title = [document.title.text] if document.title else []
+    return replace(best, title=_as_printed(best.title, [*title, *head, *above]))
+
+
+def _as_printed(title: str, texts: Iterable[str]) -> str:
+    """Return a title with its characters as they are printed, if it stands in one of some texts."""
+    for text in texts:
+        line = " ".join(text.split())
+        if (at := half_width(line).find(title)) >= 0:
+            return line[at : at + len(title)]
+    return title
 
 
 def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:

@@ -70,11 +70,11 @@ def rules_of(handle: int, count: int, outer: Matrix, turning: Turning, *, filled
         elif filled or len(points) < 4:
             return []
         else:
-            rules += sides(box)
+            rules += _sides(box)
     return rules
 
 
-def sides(box: Box) -> list[Box]:
+def _sides(box: Box) -> list[Box]:
     """Return the sides of a rectangle as rules: those across, then those down."""
     half = 0.25
     return [
