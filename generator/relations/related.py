@@ -10,7 +10,7 @@ of concepts.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -39,9 +39,14 @@ _UNKNOWN = 32
 """Number of texts of all fields that are counted beside those of a collection: a few texts have no mean."""
 _STEP = 8
 """The mean is rounded to so much, so that one more report seldom changes it."""
-_SHARED, _SAID, _UNEXPLAINED, _FEWER, _FEW = 0.24, 0.26, 0.4, 0.07, 32
-"""Minimum scores of a related report with which concepts are shared, phrases, or nothing telling, of so few,
-and how much less they are each time that they are twice as many: of many reports the nearest are near."""
+_SHARED, _SAID, _ONE, _UNEXPLAINED, _FEWER, _FEW = 0.24, 0.26, 0.33, 0.4, 0.07, 32
+"""Minimum scores of a related report with which concepts are shared, phrases, one of these that says little,
+or nothing telling, of so few, and how much less they are each time that they are twice as many: of many the
+nearest are near."""
+_MUCH = 0.1
+"""Minimum share of two reports' likeness that a concept is, to say much alone."""
+_COMMON = 4
+"""A phrase that more than one of so many reports say, such as an offer below each, tells nothing of them."""
 _WORDS_SHARED = 0.16
 """The same where one has no vector, and something is shared."""
 _TOLD = 0.008
@@ -115,6 +120,9 @@ class _Reports:
         is_hidden = np.array(shown, np.int64) != np.arange(count)
         self.hidden = np.flatnonzero(is_hidden)
         self.texts = _centred(texts, ~self.blank & ~is_hidden)
+        said = Counter(phrase for some in phrases for phrase in set(some))
+        most = max(count, _FEW) // _COMMON
+        self.common = {phrase for phrase, times in said.items() if times > most}
         self.less = _FEWER * max((count // _FEW).bit_length() - 1, 0)
         self.floor = max(_FLOOR - self.less / 2, _CONCEPTS_ALONE)
 
@@ -135,13 +143,13 @@ class _Reports:
         for other, score in _best(scores, enough):
             both = self.concepts[number].keys() & self.concepts[other].keys()
             why = _telling(self.concepts[number], self.concepts[other], both)
-            said = () if both else _both(self.phrases[number], self.phrases[other])
+            said = () if both else self._said(number, other)
             least = self._least(number, other, why, said)
             if score >= least - self.less:
                 near.append(Nearest(other, score, why, said))
         return near
 
-    def _least(self, one: int, other: int, why: Collection[str], said: Collection[str]) -> float:
+    def _least(self, one: int, other: int, why: Sequence[str], said: Collection[str]) -> float:
         """Return the minimum score of two reports that share `why` and `said`, out of few."""
         if any(concept in self.curated for concept in why):
             return 0.0
@@ -149,7 +157,15 @@ class _Reports:
             return _WORDS_SHARED
         if len(why) > 1:
             return _FLOOR
-        return _SHARED if why else _SAID if said else _UNEXPLAINED
+        if why and self.concepts[one][why[0]] * self.concepts[other][why[0]] >= _MUCH * LENGTH * LENGTH:
+            return _SHARED
+        if why or len(said) == 1:
+            return _ONE
+        return _SAID if said else _UNEXPLAINED
+
+    def _said(self, one: int, other: int) -> tuple[str, ...]:
+        """Return the phrases that tell of both reports: none that a large share of all reports say."""
+        return _both([said for said in self.phrases[one] if said not in self.common], self.phrases[other])
 
     def _shared(self, number: int) -> Row:
         """Return how much each report shares with one: concepts, and words where there is no vector."""

@@ -79,6 +79,24 @@ def test_a_shared_phrase_alone_relates_few_texts_only_where_they_are_alike(
     assert [other.report for other in near[0]] == found
 
 
+@pytest.mark.parametrize(("weights", "found"), [((0.5, 0.05), []), ((0.5, 0.4), [1])])
+def test_a_concept_alone_relates_two_reports_only_if_both_are_about_it(
+    weights: tuple[float, float], found: list[int]
+) -> None:
+    concepts = [{"own": 0.8, "council": weights[0]}, {"other": 0.8, "council": weights[1]}]
+    texts = [bytes([90, 90, *bytes(62)]), bytes([90, 0, 90, *bytes(61)])]
+    near = related.related(concepts, [()] * 2, None, texts)
+    assert [other.report for other in near[0]] == found
+
+
+@pytest.mark.parametrize(("others", "found"), [(6, ["订户", "月费"]), (40, [])])
+def test_a_phrase_that_stands_below_many_reports_is_no_reason(others: int, found: list[str]) -> None:
+    phrases = [("订户", "月费")] * (2 + others)
+    texts = [bytes([90, 90, *bytes(62)]), bytes([90, 30, 60, *bytes(61)]), *[b""] * others]
+    near = related.related([{}] * (2 + others), [()] * (2 + others), None, texts, phrases)
+    assert [phrase for other in near[0] if other.report == 1 for phrase in other.phrases] == found
+
+
 @pytest.mark.parametrize(("shared", "found"), [(3, []), (12, [1])])
 def test_few_words_do_not_relate_texts_without_vectors(shared: int, found: list[int]) -> None:
     words = [
