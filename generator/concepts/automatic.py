@@ -29,6 +29,9 @@ _SHARED, _MOST_SHARED = 0.1, 3
 _COLLECTION, _EVERYWHERE, _COMMON = 8, 0.5, 0.7
 """In a collection of at least so many reports a phrase of more than this share of them tells few apart.
 Its score is so much of what it was, so that what is likely comes before it, and what is not behind it."""
+_FEWEST_FOREIGN, _MOST_FOREIGN = 8, 0.25
+"""Of so many reports in other languages or more, a name that more than this share of them nominate is a topic
+only if the title has it: nothing is known of their words, and each noun of German looks like a name."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
 _LIKELY = 0.68
@@ -84,7 +87,8 @@ def with_topics(
     known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
     nominated = _nominated(studies, known)
     phrases = {key: phrase for key, phrase in nominated.items() if not phrase.is_of_a_template}
-    chosen = [_chosen(study.nominees[:_CONSIDERED], phrases, len(studies)) for study in studies]
+    common = _everyday_names(studies)
+    chosen = [_chosen(_considered(study, common), phrases, len(studies)) for study in studies]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
     kept = kept or Cache()
     translations = _translations(studies, phrases, translated, kept)
@@ -124,6 +128,23 @@ def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _P
                 phrases[key].labels.update([nominee.label] if nominee.label else ())
                 phrases[key].is_foreign &= nominee.is_foreign
     return phrases
+
+
+def _everyday_names(studies: Sequence[Study]) -> set[str]:
+    """Return the keys of names that many of the reports in other languages nominate: Herausforderung."""
+    named = [{_key(each.text) for each in study.nominees if each.is_foreign} for study in studies]
+    most = _MOST_FOREIGN * max(sum(map(bool, named)), _FEWEST_FOREIGN)
+    times = Counter(key for keys in named for key in keys)
+    return {key for key, count in times.items() if count > most}
+
+
+def _considered(study: Study, common: Collection[str]) -> list[Nominee]:
+    """Return the nominees of a report that may be its topics: `common` names only if its title has them."""
+    first = study.nominees[:_CONSIDERED]
+    if not common:
+        return list(first)
+    title = _key(study.report.meta.title or "")
+    return [each for each in first if (key := _key(each.text)) not in common or key in title]
 
 
 @lru_cache(_REMEMBERED)

@@ -99,7 +99,7 @@ def nominations(
     nominees = {normal_form(text): Nominee(text, 1.0, is_given=True) for text in given}
     title = meta.title or ""
     text = _text(document)
-    if is_foreign := is_other(f"{title}\n{text}", document.language):
+    if is_foreign := bool(document.third) or is_other(f"{title}\n{text}", document.language):
         phrases = names(title, _whole(document))
         words = [name for name, _ in phrases[:_MOST_WORDS]]
     elif document.language == "zh":

@@ -224,6 +224,8 @@ class Document:
     pages: tuple[PageStart, ...] = ()
     """The pages of the file, where its format has such, in the order of the text."""
     origin: int = 0
+    third: str = ""
+    """The tag of the language of the text where it is neither Chinese nor English."""
 
     def page(self, position: int) -> PageStart | None:
         """Return the page of the file on which a character stands; None where the format has no pages."""

@@ -159,7 +159,7 @@ class ConceptRelations:
     related: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     named: int = 0
-    """How many reports name it, in their headings and contents too."""
+    """How many reports name it, in their headings and contents too, or are about it."""
     quoted: Bilingual[QuoteList] = _NO_QUOTES
 
 

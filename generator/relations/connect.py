@@ -210,7 +210,7 @@ def concept_relations(
     Concepts that stand `alone` are near none.
     """
     tagged, backlinks, near = _tagged_reports(studies), _backlinks(studies), _near(studies, alone)
-    named = Counter(concept for study in studies for concept in study.weights)
+    named = Counter(concept for study in studies for concept in {*study.weights, *study.tags})
     narrower = _narrower(concepts)
     quoted = _quoted(studies, reports)
     return tuple(

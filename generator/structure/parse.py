@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Block, BlockKind, Document, Inline, MarkKind, PageStart, RawReport, Section
-from ..text.characters import languages_of, normal_form
+from ..text.characters import languages_of, normal_form, third_language
 from .banners import is_banner, is_security
 from .context import Context, Element, Heading, TitleLine
 from .head.authors import people_lines
@@ -45,8 +45,10 @@ def structure(report: RawReport) -> Document:
 
 def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | None) -> Document:
     """Return the document that a raw report is, whose title is marked at an index, or still to be found."""
-    language, mixed = languages_of(piece.text for piece in found if not piece.code)
+    prose = [piece.text for piece in found if not piece.code]
+    language, mixed = languages_of(prose)
     language = str(report.given.get("language", language))
+    third = "" if "language" in report.given else third_language(prose, language)
     elements = _below_numbers(_nested(_read(_context(report, found, titled, language))))
     is_listed = any(isinstance(element, Heading) and element.level for element in elements)
     elements = captioned(_among_listed(elements) if is_listed else _ranked(elements))
@@ -55,9 +57,8 @@ def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | Non
     rest = [element for element in elements if not isinstance(element, TitleLine)]
     body = _linked(_tree(rest, report), report)
     pages = tuple(_pages(report))
-    return Document(
-        report.source.path, report.start, report.end, language, body, title, report.gaps, mixed, pages
-    )
+    span = (report.start, report.end)
+    return Document(report.source.path, *span, language, body, title, report.gaps, mixed, pages, third=third)
 
 
 def _context(report: RawReport, found: tuple[Segment, ...], titled: int | None, language: str) -> Context:

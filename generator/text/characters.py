@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from ..model import other_language
+from ..model.third_languages import third_languages
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """The Han characters, as the inside of a character class."""
@@ -126,6 +128,57 @@ def languages_of(texts: Iterable[str]) -> tuple[str, bool]:
     share = weights[other] / (sum(weights.values()) or 1)
     is_much = share >= _LEAST_SHARE
     return first if is_much else language, is_much and long_texts[other] >= _FEWEST_TEXTS
+
+
+_THIRD_SAMPLE = 10_000
+"""Number of characters that are looked at."""
+_LEAST_SCRIPT, _LEAST_WORDS, _MORE = 0.2, 0.15, 1.3
+"""Minimum share of letters, or of words; and how often as many words as of any other language."""
+_FEWEST = 10
+"""Number of words, or of letters, of which less tells no language."""
+_SEVERAL = 5
+"""Minimum number of words of grammar that are longer than a letter, as names in code are."""
+_WORD = re.compile(r"[^\W\d_]++")
+
+
+def third_language(texts: Iterable[str], language: str) -> str:
+    """Return the tag of the language of texts that are taken for Chinese or English; "" if they are that."""
+    sample = _beginning(texts).casefold()
+    words = _WORD.findall(sample)
+    return _by_script(sample, sum(map(len, words))) or (_by_words(words) if language == "en" else "")
+
+
+def _beginning(texts: Iterable[str]) -> str:
+    sample: list[str] = []
+    length = 0
+    for text in texts:
+        if length >= _THIRD_SAMPLE:
+            break
+        sample.append(text[: _THIRD_SAMPLE - length])
+        length += len(sample[-1])
+    return "\n".join(sample)
+
+
+def _by_script(sample: str, letters: int) -> str:
+    """Return the language whose letters a text has; Han characters among them may be Japanese or Chinese."""
+    for language in third_languages().values():
+        count = len(language.script.findall(sample)) if language.script else 0
+        if count >= _FEWEST and count > _LEAST_SCRIPT * letters:
+            return language.tag
+    return ""
+
+
+def _by_words(words: list[str]) -> str:
+    counts = Counter(words)
+    found = sorted(
+        ((sum(counts[word] for word in one.words), one.tag) for one in third_languages().values()),
+        reverse=True,
+    )
+    (most, tag), (next_most, _) = found[:2]
+    several = sum(len(word) > 1 and counts[word] > 0 for word in third_languages()[tag].words)
+    is_much = most >= _FEWEST and most >= _LEAST_WORDS * len(words) and most > _MORE * next_most
+    is_sure = is_much and several >= _SEVERAL
+    return tag if is_sure and tag != "en" else ""
 
 
 SEEN_AGAIN = 1 << 10

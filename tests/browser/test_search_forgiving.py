@@ -35,6 +35,11 @@ def test_what_is_searched_for_instead_is_told(engine: Page, query: str, kind: st
     assert located(found, "query") == set() and located(found, kind)
 
 
+def test_of_words_that_stand_nowhere_together_the_pages_of_each_are_found(engine: Page) -> None:
+    titles = {hit["title"] for hit in ask(engine, "电力 音乐", limit=20)["hits"]}
+    assert {"2023大模型落地应用案例集", "推荐系统"} <= titles
+
+
 @pytest.mark.parametrize("query", ["GPT5", "qqqqzzzz", "*", "元宇宙", '"chatgtp"', ""])
 def test_what_is_something_else_is_not_found(engine: Page, query: str) -> None:
     assert ask(engine, query)["hits"] == []

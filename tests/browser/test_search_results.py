@@ -127,6 +127,15 @@ def test_no_hits_say_what_could_help(page: Page, address: str, language: str, wo
 
 
 @pytest.mark.parametrize(
+    ("language", "words"), [("zh", "标点和符号不算"), ("en", "not for punctuation or signs")]
+)
+def test_signs_alone_are_said_to_find_nothing(page: Page, address: str, language: str, words: str) -> None:
+    page.goto(f"{address}{language}/search/?q=？！…")
+    assert settle(page, "？！…") == set()
+    expect(page.locator("main")).to_contain_text(words)
+
+
+@pytest.mark.parametrize(
     ("language", "words"), [("zh", "以下页面含有：chatgpt"), ("en", "These pages contain: chatgpt")]
 )
 def test_a_slip_finds_what_was_meant_and_says_so(page: Page, address: str, language: str, words: str) -> None:
@@ -138,12 +147,12 @@ def test_a_slip_finds_what_was_meant_and_says_so(page: Page, address: str, langu
 
 
 def test_filters_stand_open_where_there_is_room(page: Page, address: str) -> None:
-    page.goto(f"{address}zh/search/?q=GPT-4")
-    settle(page, "GPT-4")
+    page.goto(f"{address}zh/search/?q=大模型")
+    settle(page, "大模型")
     expect(page.get_by_role("group", name="类型").locator("small").first).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 800})
     page.reload()
-    settle(page, "GPT-4")
+    settle(page, "大模型")
     expect(page.get_by_role("group", name="类型")).to_be_hidden()
 
 

@@ -76,3 +76,19 @@ def test_forms_of_a_name_are_one() -> None:
 def test_the_work_grows_with_the_length(text: str) -> None:
     short, long = (effort(lambda times=times: names("", text * times)) for times in (1_000, 4_000))
     assert long < 5 * short
+
+
+def test_what_many_of_the_reports_in_another_language_name_is_a_topic_only_of_those_that_are_called_so(
+    tmp_path: Path,
+) -> None:
+    for number, own in enumerate(
+        ("Kalkung", "Bodenart", "Düngung", "Säuregrad", "Witterung", "Beregnung", "Aussaat", "Ernten")
+    ):
+        said = f"Die {own} ist eine Herausforderung für die Höfe, und die {own} ist nicht einfach. " * 3
+        title = "Herausforderungen" if own == "Ernten" else "Bericht"
+        (tmp_path / f"{number}.md").write_text(f"# {title} {number}\n\n{said}\n", "utf-8")
+    site = load(tmp_path)
+    labels = {concept.key: concept.labels.en for concept in site.concepts}
+    found = [[labels[key] for key in report.relations.tags] for report in site.reports]
+    assert [one for one in found if "Herausforderung" in one] == [found[-1]]
+    assert "Kalkung" in found[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Output, build
+from generator.build import Output, build, load
 from generator.concepts import tagging
 from generator.concepts.matcher import Matcher
 from generator.concepts.tagging import counts
@@ -189,6 +189,13 @@ def test_backlinks_count_every_place(tmp_path: Path) -> None:
     assert [(b.report, b.count, b.anchor) for b in concepts["large-model"].relations.backlinks] == [
         ("a", 4, "s1")
     ]
+
+
+def test_a_concept_counts_reports_about_it_that_do_not_name_it(tmp_path: Path) -> None:
+    for name, text in (("one", "今天讲的是城市。"), ("two", "城市的地铁很多，地铁在地下。")):
+        (tmp_path / f"{name}.md").write_text(f"---\ntags: [地铁]\n---\n\n# 交通{name}\n\n{text}\n", "utf-8")
+    subway = next(concept for concept in load(tmp_path).concepts if concept.labels.zh == "地铁")
+    assert len(subway.relations.tagged) == subway.relations.named == 2
 
 
 def test_key_of_a_report(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def _report(report: Report) -> dict[str, Any]:
     return {
         "key": report.key,
         "language": document.language,
+        "third_language": document.third or None,
         "mixed": document.mixed,
         "title": _titles(report),
         "subtitle": _subtitles(report),
@@ -152,6 +153,7 @@ def show(report: Report) -> dict[str, Any]:
     return {
         "key": report.key,
         "language": document.language,
+        "third_language": document.third or None,
         "title": {edition.language: edition.title.text for edition in report.editions},
         "source": _source(document),
         "sections": [

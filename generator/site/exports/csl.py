@@ -77,12 +77,18 @@ def item(report: Report, language: str, address: str, keywords: Sequence[str] = 
         "genre": meta.kind and labels.named(labels.KINDS, meta.kind, language),
         "issued": issued and {"date-parts": [_parts(issued)]},
         "number-of-pages": meta.pages,
-        "language": title.language or language,
+        "language": _language(report, title.language or language),
         "abstract": edition.summary.text,
         "keyword": ", ".join(keywords),
         "URL": address and address + paths.page(language, paths.report(report.key)),
     }
     return {name: visible(value) for name, value in fields.items() if value}
+
+
+def _language(report: Report, language: str) -> str:
+    """Return the language of a title: that of the text, where it stands for ours."""
+    is_own = language == report.document.language
+    return (report.document.third if is_own else "") or language
 
 
 def _people(report: Report, edition: Edition) -> dict[str, list[dict[str, str]]]:

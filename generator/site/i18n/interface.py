@@ -322,6 +322,10 @@ RESULTS = {
         "可以少输入几个字，去掉引号，或换成另一种语言的说法。",
         "Try fewer words, leave out quotes, or use the other language.",
     ),
+    "none_signs": (
+        "搜索找的是文字和数字，标点和符号不算。",
+        "The search looks for letters and digits, not for punctuation or signs.",
+    ),
     "nearby": ("要找的是不是：", "Did you mean:"),
     "unfilter": ("去掉筛选再找", "Search without filters"),
     "matches": ("匹配：{}", "Matches: {}"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from ... import paths
 from ...model import LANGUAGES, UNNAMED, Identity, State, kinds
+from ...model.third_languages import third_languages
 from .interface import RESULTS, SEARCH, TABLE, WORDS, Words
 
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -39,7 +40,14 @@ COLUMNS = {
 """The states of unfinished texts, as headings of columns."""
 
 ORIGINALS = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
-"""The name of the language of a report."""
+"""The name of the language of a report that is in one of ours."""
+
+
+def original(language: str, third: str, reader: str) -> str:
+    """Return what the language of a report is called to a reader: a `third` one where it is in neither."""
+    names = third_languages().get(third)
+    return getattr(names, reader) if names else named(ORIGINALS, language, reader)
+
 
 PREVAILS = {
     "zh": (

@@ -261,8 +261,9 @@ class _Shelf:
             yield Line(Zone.LISTED, anchor, self._told(label, names))
 
     def _about(self, key: str) -> Iterator[Line]:
-        yield self._card(key, self.words.about, "about")
+        """Yield what a report about a concept says before its name, which says less in an excerpt."""
         yield Line(Zone.LISTED, "about", plain(self.cards[key].summary))
+        yield self._card(key, self.words.about, "about")
 
     def _card(self, key: str, label: str, anchor: str) -> Line:
         """Return the line of a report in a list."""

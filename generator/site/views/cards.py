@@ -70,7 +70,9 @@ def _translated(report: Report, edition: Edition) -> str:
         share = formats.count("translated", translated(edition), edition.language)
         return share if edition.coverage < 1 else ""
     is_told = edition.title.language == report.document.language
-    return "" if is_told else labels.named(labels.ORIGINALS, report.document.language, edition.language)
+    return (
+        "" if is_told else labels.original(report.document.language, report.document.third, edition.language)
+    )
 
 
 def representatives(site: Site) -> dict[str, str]:
@@ -166,7 +168,7 @@ def _facts(report: Report, language: str, linked: Linked) -> Iterator[tuple[str,
     yield "popularity", "popularity", _number(meta.popularity)
     for role, names in _people(report, language).items():
         yield "people", labels.named(labels.ROLES, role, language), Markup(formats.names(names, language))
-    yield "language", "original", plain(labels.named(labels.ORIGINALS, document.language, language))
+    yield "language", "original", plain(labels.original(document.language, document.third, language))
     yield "url", "on_the_web", _web(meta.url)
 
 

@@ -103,7 +103,7 @@ function isFiltered({ filters }) {
 /** Return why there may be no hits, and what to do. */
 function whatCouldHelp(state, choose) {
   if (!isFiltered(state)) {
-    return [make("p", {}, say("none", state.query)), make("p", {}, say("none_help"))]
+    return [make("p", {}, say("none", state.query)), make("p", {}, say(/[\p{L}\p{N}]/u.test(state.query) ? "none_help" : "none_signs"))]
   }
   const button = make("button", { type: "button" }, say("unfilter"))
   const none = Object.fromEntries(FACETS.map((facet) => [facet, []]))

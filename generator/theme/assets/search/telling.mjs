@@ -149,6 +149,9 @@ function scored(index, groups, phrases) {
   const top = Math.max(...groups.map(({ weight }) => weight))
   const all = [...groups.map((group) => ({ group, weight: group.weight })), ...phrases.map((phrase) => ({ group: [phrase], weight: top }))]
   const scores = new Float64Array(index.size)
+  const held = new Float64Array(index.size) // what the parts tell that an article holds
+  const named = new Set()
+  let isTogether = false
   for (let article = 0; article < index.size; article += 1) {
     const most = new Float64Array(all.length)
     let best = 0
@@ -161,11 +164,13 @@ function scored(index, groups, phrases) {
       })
       best = Math.max(best, sum)
     }
-    const told = groups.reduce((sum, { weight }, at) => sum + (most[at] && weight), 0)
-    const isNamed = groups.some(({ weight }, at) => most[at] >= weight * factor(titled(index)))
-    if (isNamed || told > LEAST_SHARE * total) scores[article] = best + ELSEWHERE * most.reduce((sum, value) => sum + value, 0)
+    held[article] = groups.reduce((sum, { weight }, at) => sum + (most[at] && weight), 0)
+    isTogether ||= groups.filter((_, at) => most[at]).length > 1
+    if (groups.some(({ weight }, at) => most[at] >= weight * factor(titled(index)))) named.add(article)
+    scores[article] = best + ELSEWHERE * most.reduce((sum, value) => sum + value, 0)
   }
-  return scores
+  const least = LEAST_SHARE * (isTogether ? total : Math.max(...held)) // words that no page has together count each
+  return scores.map((value, article) => (named.has(article) || held[article] > least ? value : 0))
 }
 
 /** Return the rank, and one, of what stands in a title. */
