@@ -27,8 +27,8 @@ from tests.support.endpoint import Endpoint
 from tests.support.paths import CORPUS, DEMO
 from tests.support.sites import mkdocs, project, shared
 
-LARGE = 300
-"""The reports of a large collection."""
+LARGE = 150
+"""The reports of a large collection, whose lists have three pages."""
 SITE_URL = "https://example.org/zhiku/"
 FLAGS = [
     "--no-sandbox",
@@ -92,7 +92,7 @@ def build_demo(folder: Path, address: str) -> None:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of a collection of several hundred reports."""
+    """The built site of a collection of many reports."""
     return shared(tmp_path_factory, "large", build_large) / "site"
 
 

@@ -46,32 +46,25 @@ FRAME = """[document.documentElement.lang, ...["h1", "main", "header", "footer",
   .map((selector) => document.querySelectorAll(selector).length)]"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_have_their_frame_fit_load_nothing_foreign_and_say_no_error(
-    browser: Browser, address: str, scheme: str
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_pages_have_their_frame_fit_are_accessible_load_nothing_foreign_and_say_no_error(
+    browser: Browser, address: str, width: int, scheme: str
 ) -> None:
-    with context(browser, color_scheme=scheme) as one:
+    with context(browser, viewport={"width": width, "height": 844}, color_scheme=scheme) as one:
         page = one.new_page()
         requests, errors = watched(page)
         for path in PAGES:
             page.goto(address + path)
+            assert faults(page) == [], path
             if path:  # the root leads on
                 assert page.evaluate(FRAME) == [path.partition("/")[0], 1, 1, 1, 1, 1], path
-            for width in (1280, 390, 320):
-                page.set_viewport_size({"width": width, "height": 844})
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+            for narrower in (1280, 390, 320):
+                page.set_viewport_size({"width": narrower, "height": 844})
+                assert page.evaluate("document.documentElement.scrollWidth") <= narrower, (path, narrower)
+            page.set_viewport_size({"width": width, "height": 844})
         page.wait_for_load_state("networkidle")
         assert not errors
         assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_pages_are_accessible(browser: Browser, address: str, width: int, scheme: str) -> None:
-    with context(browser, viewport={"width": width, "height": 844}, color_scheme=scheme) as one:
-        page = one.new_page()
-        for path in PAGES:
-            page.goto(address + path)
-            assert faults(page) == [], path
 
 
 def test_the_switch_keeps_page_and_place(page: Page, address: str) -> None:

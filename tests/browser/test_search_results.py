@@ -24,7 +24,7 @@ def test_all_hits_are_there_counted_and_told(page: Page, address: str, language:
     hits = settle(page, "GPT-4")
     assert len(hits) == total(page) == page.locator("[data-location]").count() > 10
     assert {(f"zh/{REPORT}", "zh"), (f"en/{REPORT}", "en")} <= hits
-    assert all(location and location.startswith(f"{own}/") for location, own in hits)
+    assert all(location.startswith(f"{own}/") for location, own in hits)
     expect(page.get_by_role("status")).to_contain_text(COUNTS[language].format(total(page)))
     order = page.locator("[data-location]").evaluate_all("(hits) => hits.map((hit) => hit.dataset.language)")
     assert order == sorted(order, key=lambda own: own != language), "the reader's language comes first"

@@ -30,11 +30,14 @@ def active(page: Page) -> str | None:
     return page.locator(f"#{name}").text_content() if name else None
 
 
-def settle(page: Page, query: str) -> set[tuple[str | None, str | None]]:
+_LOCATED = "(hits) => hits.map((hit) => [hit.dataset.location, hit.dataset.language])"
+
+
+def settle(page: Page, query: str) -> set[tuple[str, str]]:
     """Wait for what is found for a query, and return the addresses and languages of all hits."""
     expect(page.locator("ol[data-settled-query]")).to_have_attribute("data-settled-query", query)
-    hits = page.locator("ol[data-settled-query] > [data-location]").all()
-    return {(hit.get_attribute("data-location"), hit.get_attribute("data-language")) for hit in hits}
+    hits = page.locator("ol[data-settled-query] > [data-location]")
+    return set(map(tuple, hits.evaluate_all(_LOCATED)))
 
 
 def total(page: Page) -> int:

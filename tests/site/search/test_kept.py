@@ -11,7 +11,7 @@ from generator.site.search.articles import Article, Line, Zone, drawn_up
 from tests.support.random_pages import drawn, edited
 from tests.support.small_index import small
 
-STEPS = 50
+STEPS = 24
 
 
 def test_any_history_of_pages_gives_the_index_that_is_made_anew(tmp_path: Path) -> None:
