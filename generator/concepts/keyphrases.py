@@ -99,24 +99,24 @@ def no_terms(text: str) -> tuple[Span, ...]:
 Find = Callable[[str], Iterable[tuple[int, int]]]
 
 
-def rank(title: str, text: str, find: Find = no_terms) -> list[Keyphrase]:
-    """Return the phrases of a title and its text; what `find` knows for a term is never cut."""
+def rank(
+    title: str, text: str, find: Find = no_terms, is_wanted: Callable[[Keyphrase], bool] = bool
+) -> list[Keyphrase]:
+    """Return the phrases of a title and its text that are wanted: before they have a score, they are asked.
+
+    What `find` knows for a term is never cut.
+    """
     found = candidates(title, text, find)
-    whole = found.text
     weight = _weights().get
     scored = []
     for key, spans in found.spans.items():
-        total = sum(map(weight, features(found, key), repeat(0.0)))
         words = found.words[slice(*spans[0])]
-        scored.append(
-            Keyphrase(
-                whole[words[0].start : words[-1].start + len(words[-1].text)],
-                1 / (1 + math.exp(-total)),
-                len(spans),
-                found.longer.get(key, 0),
-                tuple([word.tag for word in words]),
-            )
-        )
+        phrase = found.text[words[0].start : words[-1].start + len(words[-1].text)]
+        tags = tuple([word.tag for word in words])
+        candidate = Keyphrase(phrase, 0.0, len(spans), found.longer.get(key, 0), tags)
+        if is_wanted(candidate):
+            total = sum(map(weight, features(found, key), repeat(0.0)))
+            scored.append(candidate._replace(score=1 / (1 + math.exp(-total))))
     return sorted(scored, key=lambda phrase: (-phrase.score, phrase.text))
 
 

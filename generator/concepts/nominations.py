@@ -103,12 +103,17 @@ def nominations(
         phrases = names(title, _whole(document))
         words = [name for name, _ in phrases[:_MOST_WORDS]]
     elif document.language == "zh":
-        ranked = keyphrases.rank(title, text, lambda text: ((t.start, t.end) for t in matcher.find(text)))
-        terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE and _is_term(phrase, title)]
+        ranked = keyphrases.rank(
+            title,
+            text,
+            lambda text: ((term.start, term.end) for term in matcher.find(text)),
+            lambda phrase: _is_term(phrase, title),
+        )
+        terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
         told = [term for term in terms if term.text in title or not is_everyday(term.text)]
         phrases = _topics((told or terms)[:_WEIGHED], _whole(document), title)
-        several = (phrase for phrase in ranked if len(phrase.text) > 1 and _is_term(phrase, title))
-        words = list(islice(filter(_tells, (phrase.text for phrase in several)), _MOST_WORDS))
+        several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
+        words = list(islice(filter(_tells, several), _MOST_WORDS))
     else:
         phrases = english.rank(title, text, not _is_file_name(title, document, text))
         words = english.telling_words(_whole(document))
@@ -174,27 +179,25 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     What ends in a verb or begins with an adverb or a numeral names one only in a title; so does a person, or
     a plant that is taken for one.
     """
-    tags = phrase.tags
+    text, tags = phrase.text, phrase.tags
     is_always_a_part = phrase.longer >= phrase.times > 1
     if not tags[-1].startswith(_AT_THE_END) or is_always_a_part:
         return False
-    if (is_method(phrase.text) or _PEOPLE.issuperset(tags)) and phrase.text not in title:
+    is_single, in_title = len(tags) == 1, text in title
+    if tags[-1] == "v" and (is_single or not in_title):
         return False
-    if _INITIALS.fullmatch(phrase.text) or _is_titled_person(phrase.text):
+    if not is_single and not in_title and tags[0] in _LOOSE:
         return False
-    is_code = phrase.text.isascii() and phrase.text == phrase.text.lower() and phrase.times < _REPEATED
-    if (
-        _OF in phrase.text[1:-1]
-        or _NEVER_FIRST.match(phrase.text)
-        or _PREDICATE.search(phrase.text)
-        or is_code
-    ):
+    is_code = text.isascii() and text == text.lower() and phrase.times < _REPEATED
+    if _OF in text[1:-1] or _NEVER_FIRST.match(text) or _PREDICATE.search(text) or is_code:
         return False
-    if len(tags) == 1:
-        return tags[0] != "v" and usage(folded(phrase.text)) < _EVERYDAY
-    if _NO_NOUNS.issuperset(tags) and is_said_anywhere(phrase.text):
+    if _INITIALS.fullmatch(text) or _is_titled_person(text):
         return False
-    return (tags[-1] != "v" and tags[0] not in _LOOSE) or phrase.text in title
+    if not in_title and (_PEOPLE.issuperset(tags) or is_method(text)):
+        return False
+    if is_single:
+        return usage(folded(text)) < _EVERYDAY
+    return not (_NO_NOUNS.issuperset(tags) and is_said_anywhere(text))
 
 
 def _certainty(phrase: Keyphrase, title: str) -> float:
@@ -216,6 +219,8 @@ def _said(section: Section) -> Iterator[str]:
 
 def _is_titled_person(text: str) -> bool:
     """Return True if a text is a name with a title: 梁議員, 路祥安先生."""
+    if not text[0].isascii() and not begins_with_family_name(text):
+        return False
     name = untitled(text)
     return name != text and begins_with_family_name(name) and (len(name) == 1 or is_person(name))
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from .. import paths
 from ..text.characters import HAN, HAN_CHARACTER
@@ -52,7 +53,8 @@ def chances(phrases: Sequence[Keyphrase], title: str, text: str) -> list[float]:
 def features(phrase: Keyphrase, title: str, text: str, others: Sequence[str]) -> list[float]:
     """Return what is seen of a phrase in a title and text, in small letters, beside the `others`."""
     name, key, tags = phrase.text.casefold(), folded(phrase.text), phrase.tags
-    places = [match.end() for match in re.finditer(re.escape(name), text)]
+    parts = text.split(name)
+    places = list(accumulate(len(part) + len(name) for part in parts[:-1]))
     behind = [text[place : place + 1] or "\n" for place in places]
     times = max(len(places), 1)
     is_word = len(tags) == 1 and not name.isascii()
