@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from .. import paths
+from ..cache import digest_of
 from ..model import LANGUAGES, Corpus, CorpusError, Issue, Memory, Phrase, State
 from . import po
 from .facts import LONGEST_WORD
@@ -31,6 +32,8 @@ MACHINE = re.compile("^Machine translation: (.+)$", re.MULTILINE)
 LONGEST_NAME = 2 * LONGEST_WORD
 """Maximum length of a text that may be a name, in characters, spaces among them."""
 _NOTHING: Memory = {}
+CHANGED = "changed"
+"""The code of the error that a PO file is another than at first."""
 
 _VERSION = re.compile(r"^X-Zhiku-Segmentation:[ \t]*([0-9]{1,9})", re.MULTILINE)
 
@@ -46,17 +49,28 @@ class Unit:
 
 
 class File(Mapping[str, Phrase]):
-    """The memory in a PO file, which is parsed when it is first asked for a text."""
+    """The memory in a PO file, which is read again and parsed when it is first asked for a text.
 
-    def __init__(self, path: str, text: str) -> None:
-        """Take the file by its path in the corpus and its text, which is kept as UTF-8: it may be long."""
-        self._path, self._content = path, text.encode()
+    So the texts of all files are never in memory at once.
+    """
+
+    def __init__(self, path: str, read: Callable[[], str]) -> None:
+        """Take the file by its path in the corpus, and what reads its text."""
+        self._path, self._read = path, read
+        self.print = digest_of((path, read()))
         self._phrases: Memory | None = None
+
+    def _text(self) -> str:
+        """Return the text of the file. Raise CorpusError if it is another than at first."""
+        text = self._read()
+        if digest_of((self._path, text)) != self.print:
+            raise CorpusError(self._path, 1, CHANGED, "was changed while the site was built: build again")
+        return text
 
     def parsed(self, issues: list[Issue]) -> Memory:
         """Return what `parse` does, which stays in this process."""
         if self._phrases is None:
-            self._phrases = parse(self._content.decode(), self._path, paths.language(self._path), issues)
+            self._phrases = parse(self._text(), self._path, paths.language(self._path), issues)
         return self._phrases
 
     def __getitem__(self, text: str) -> Phrase:
@@ -73,16 +87,22 @@ class File(Mapping[str, Phrase]):
 
     def __eq__(self, other: object) -> bool:
         """Compare the files."""
-        return isinstance(other, File) and self._path == other._path and self._content == other._content
+        return isinstance(other, File) and self.print == other.print
 
     def __reduce__(self) -> tuple[Callable[..., File], tuple[str, str]]:
-        """Travel to another process, and be told apart, as the text."""
-        return _file, (self._path, self._content.decode())
+        """Travel to another process as the text."""
+        return file, (self._path, self._text())
 
 
 @lru_cache(2)
-def _file(path: str, text: str) -> File:
-    return File(path, text)
+def file(path: str, text: str) -> File:
+    """Return the memory in a PO file whose `text` stays in memory."""
+    return File(path, partial(str, text))
+
+
+def print_of(memory: Memory) -> bytes:
+    """Return a hash of a memory; that of a PO file is known without its text."""
+    return memory.print if isinstance(memory, File) else digest_of(memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +117,14 @@ class Told:
     is_memory: bool = True
 
 
-def told(file: File) -> Told:
+def told(memory: File) -> Told:
     """Return what a PO file tells."""
     issues: list[Issue] = []
     try:
-        phrases = file.parsed(issues)
+        phrases = memory.parsed(issues)
     except CorpusError as error:
+        if error.issue.code == CHANGED:
+            raise
         return Told((error.issue,), {}, is_memory=False)
     final = (item for item in phrases.items() if item[1].state is State.TRANSLATED)
     return Told(tuple(issues), {text: phrase.text for text, phrase in final if len(text) <= LONGEST_NAME})

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from ..cache import Cache, digest_of
+from ..cache import Cache
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY
 from ..paths import sidecar as sidecar_path
@@ -117,11 +118,11 @@ def _memories(
     for path in sorted(paths, key=Path.as_posix):
         name = _printable(folder, path)
         try:
-            text = memory(folder, path.relative_to(folder).as_posix())
+            text = partial(memory, folder, path.relative_to(folder).as_posix())
             files[name] = kept.same((TRANSLATIONS, name), memories.File(name, text))
         except CorpusError as error:
             issues.append(error.issue)
-    prints = [kept.of(digest_of, file) for file in files.values()]
+    prints = [memories.print_of(file) for file in files.values()]
     for (name, file), told in zip(
         files.items(), kept.run_here(memories.told, [*files.values()], prints), strict=True
     ):

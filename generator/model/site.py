@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from sys import intern
 
 from .document import Document, Edition, Event, Meta, Phrase, Quotation
 from .owner import UNNAMED, Identity
@@ -63,6 +64,11 @@ class Backlink:
     report: str
     count: int
     anchor: str
+
+    def __post_init__(self) -> None:
+        """Have the key and the anchor once in memory, however many concepts the report mentions."""
+        object.__setattr__(self, "report", intern(self.report))
+        object.__setattr__(self, "anchor", intern(self.anchor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +336,10 @@ class Study:
     quotations: Bilingual[Mapping[str, EntityQuotations]] = _NO_QUOTATIONS
     weights: Mapping[str, float] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Have each word once in memory, whichever reports it is of."""
+        object.__setattr__(self, "words", tuple(map(intern, self.words)))
 
     @property
     def key(self) -> str:

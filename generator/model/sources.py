@@ -77,8 +77,12 @@ class CorpusError(Exception):
 
     def __init__(self, path: str, line: int, code: str, message: str) -> None:
         """Take what the issue is to say."""
+        super().__init__(path, line, code, message)  # all that it is made of again, in another process
         self.issue = Issue(path, line, code, message)
-        super().__init__(str(self.issue))
+
+    def __str__(self) -> str:
+        """Return the line of the issue."""
+        return str(self.issue)
 
 
 @dataclass(frozen=True, slots=True)

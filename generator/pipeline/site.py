@@ -15,7 +15,7 @@ from ..cache import Cache, digest_of
 from ..concepts import automatic, dictionary
 from ..concepts.definitions import defined
 from ..corpus import read
-from ..corpus.memories import of_source
+from ..corpus.memories import of_source, print_of
 from ..corpus.readings import is_whole
 from ..corpus.split import split_all
 from ..model import (
@@ -110,8 +110,7 @@ def _translated(definitions: Iterable[Definition], corpus: Corpus, kept: Cache) 
     by_source = groupby(definitions, key=attrgetter("source"))
     given = [(tuple(terms), of_source(source, corpus)) for source, terms in by_source]
     prints = [
-        digest_of((terms, [kept.of(digest_of, memory) for memory in memories.values()]))
-        for terms, memories in given
+        digest_of((terms, [print_of(memory) for memory in memories.values()])) for terms, memories in given
     ]
     return chain.from_iterable(kept.run_here(editions.definitions, given, prints))
 

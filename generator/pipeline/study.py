@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from ..cache import Cache, digest_of
 from ..concepts import entities, events, glosses, mentions, nominations, tagging
 from ..concepts.matcher import Matcher
-from ..corpus.memories import of_source
+from ..corpus.memories import of_source, print_of
 from ..metadata import extract
 from ..metadata.evidence import with_evidence, with_names
 from ..model import (
@@ -109,10 +109,7 @@ def located(
     """
     kept = kept or Cache()
     memories = {source.path: of_source(source.path, corpus) for source in corpus.sources}
-    given = {
-        path: b"".join(kept.of(digest_of, memory) for memory in some.values())
-        for path, some in memories.items()
-    }
+    given = {path: b"".join(map(print_of, some.values())) for path, some in memories.items()}
     tasks = [kept.of(_task, report, *memories[report.source.path].values()) for report in reports]
     matcher = kept.of(Matcher, concepts)
     vocabulary = kept.of(digest_of, matcher)

@@ -24,6 +24,7 @@ from .. import paths
 from ..build import Output, build, index
 from ..cache import of_this_user
 from ..corpus.background import Background
+from ..corpus.memories import CHANGED
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
 from ..model import LANGUAGES, CorpusError, Site
@@ -171,6 +172,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 early=early,
             )
         except CorpusError as error:
+            if self.serving and error.issue.code == CHANGED:
+                return self.make(config, early)
             raise PluginError(str(error)) from error
         if day:
             with suppress(OSError, CorpusError):  # which is told

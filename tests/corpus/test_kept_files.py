@@ -11,7 +11,7 @@ import pytest
 from generator.build import load
 from generator.cache import Cache
 from generator.corpus import memories, read, split
-from generator.model import State
+from generator.model import CorpusError, State
 from tests.support.paths import CORPUS
 
 PO = (
@@ -48,9 +48,19 @@ def test_a_changed_file_is_parsed_again(tmp_path: Path) -> None:
 
 
 def test_a_memory_travels_as_its_text() -> None:
-    file = memories.File("translations/a.en.po", PO)
+    file = memories.file("translations/a.en.po", PO)
     copy = pickle.loads(pickle.dumps(file))
-    assert copy == file and file != memories.File("translations/b.en.po", PO)
+    assert copy == file and file != memories.file("translations/b.en.po", PO)
     assert [*copy] == ["大模型", "图谱"] and len(copy) == 2 and copy["图谱"].state is State.FUZZY
     assert memories.told(file) == memories.Told((), {"大模型": "large  model"})
-    assert not memories.told(memories.File("translations/a.en.po", "msgid")).is_memory
+    assert not memories.told(memories.file("translations/a.en.po", "msgid")).is_memory
+
+
+def test_a_memory_is_never_that_of_another_text() -> None:
+    texts = iter((PO, "msgid", PO))
+    memory = memories.File("translations/a.en.po", lambda: next(texts))
+    with pytest.raises(CorpusError) as error:  # which is not kept as what the file tells
+        memories.told(memory)
+    assert str(pickle.loads(pickle.dumps(error.value))) == str(error.value)
+    assert "translations/a.en.po:1: changed was changed while" in str(error.value)
+    assert memories.told(memory).names
