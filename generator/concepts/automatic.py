@@ -19,6 +19,7 @@ from ..paths import is_reserved
 from ..text.characters import HAN_CHARACTER, normal_form
 from ..text.slugs import slug
 from . import dictionary
+from .background import folded
 from .english import singular
 
 MOST_TOPICS = 5
@@ -84,7 +85,7 @@ def with_topics(
 
     `hidden` are normal forms of phrases that become no concepts, `translated` short texts by translators.
     """
-    known = {_key(name) for concept in vocabulary for name in concept.names} | set(hidden)
+    known = {_key(name) for concept in vocabulary for name in concept.names} | set(map(folded, hidden))
     nominated = _nominated(studies, known)
     phrases = {key: phrase for key, phrase in nominated.items() if not phrase.is_of_a_template}
     common = _everyday_names(studies)
@@ -149,8 +150,8 @@ def _considered(study: Study, common: Collection[str]) -> list[Nominee]:
 
 @lru_cache(_REMEMBERED)
 def _key(text: str) -> str:
-    """Return the form by which a phrase is known: English in the singular."""
-    return normal_form(text) if HAN_CHARACTER.search(text) else normal_form(_english(text))
+    """Return the form by which a phrase is known: in simplified characters, English in the singular."""
+    return folded(text) if HAN_CHARACTER.search(text) else normal_form(_english(text))
 
 
 def _english(text: str) -> str:
@@ -211,7 +212,7 @@ def _is_told(key: str, parts: Sequence[str], phrases: Mapping[str, _Phrase]) -> 
 def contains(text: str, part: str) -> bool:
     """Return True if `part` is in `text`, in English as whole words."""
     if HAN_CHARACTER.search(part):
-        return normal_form(part) in normal_form(text)
+        return folded(part) in folded(text)
     return f" {_english(part)} " in f" {_english(text)} "
 
 
@@ -290,7 +291,7 @@ def _term(gloss: Gloss, phrases: Mapping[str, _Phrase]) -> str:
     Nothing stands before the Chinese of one whose whole is a phrase: 开源 is “open source”; no noun stands
     before that of another.
     """
-    text = normal_form(gloss.chinese)
+    text = folded(gloss.chinese)
     if text in phrases and len(text) > 1:
         return text
     words = gloss.english.count(" ") + gloss.english.count("-") + 1

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..model import Concept
 from ..text.characters import HALF_WIDTH, HAN
+from ..text.traditional import SIMPLIFIED
 
 _NARROW = HALF_WIDTH | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
 _TO_NARROW = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
@@ -118,13 +119,14 @@ def matcher(concepts: tuple[Concept, ...]) -> Matcher:
 
 
 def _aligned(text: str) -> str:
-    """Return `text` in lower case and half width, each character at its old place."""
+    """Return `text` in lower case, half width and simplified characters, each at its old place."""
     if _TO_NARROW.search(text):
         text = text.translate(_NARROW)
-    folded = text.lower()
+    folded = text.lower().translate(SIMPLIFIED)
     if len(folded) == len(text):
         return folded
-    return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
+    lowered = (lower if len(lower := character.lower()) == 1 else character for character in text)
+    return "".join(lowered).translate(SIMPLIFIED)
 
 
 def _forms(name: str) -> Iterator[str]:

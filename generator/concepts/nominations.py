@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..model import BlockKind, Document, Meta, Nominee, Section
 from ..structure.matter import on_subject
-from ..text.characters import HAN, HAN_CHARACTER, normal_form
+from ..text.characters import HAN, HAN_CHARACTER
 from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
@@ -94,9 +94,11 @@ def nominations(
     The names of concepts that `matcher` knows are none, nor is what contains one of the `entities`, or the
     report's own people and organisations.
     """
-    own = [normal_form(name) for name in (*(person.name for person in meta.people), *meta.organisations)]
+    own = [folded(name) for name in (*(person.name for person in meta.people), *meta.organisations)]
     given = list(dict.fromkeys((*split(meta.tags), *_printed(document))))[:_MOST_GIVEN]
-    nominees = {normal_form(text): Nominee(text, 1.0, is_given=True) for text in given}
+    nominees: dict[str, Nominee] = {}
+    for keyword in given:
+        nominees.setdefault(folded(keyword), Nominee(keyword, 1.0, is_given=True))
     title = meta.title or ""
     text = _text(document)
     if is_foreign := bool(document.third) or is_other(f"{title}\n{text}", document.language):
@@ -119,7 +121,7 @@ def nominations(
         words = english.telling_words(_whole(document))
     lines = text.split("\n")
     for phrase, score in phrases:
-        key = normal_form(phrase)
+        key = folded(phrase)
         if len(nominees) >= MOST_NOMINATED + len(given):
             break
         if key not in nominees and not any(name and (name in key or key in name) for name in own):

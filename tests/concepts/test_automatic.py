@@ -264,6 +264,18 @@ def test_a_name_with_words_of_grammar_is_one(tmp_path: Path) -> None:
     assert "Centers for Disease Control" in tags(load(folder(tmp_path, {"one.md": text})))["one.md"]
 
 
+def test_a_phrase_in_both_scripts_is_one_concept(tmp_path: Path) -> None:
+    tags = {"one": "香港電台, 香港电台, 地鐵", "two": "香港电台, 香港 地铁"}
+    for name, given in tags.items():
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntags: [{given}]\n---\n\n# 新聞\n\n香港電台報道。\n", "utf-8"
+        )
+    site = load(tmp_path)
+    radio = [concept for concept in site.concepts if concept.labels.zh in ("香港電台", "香港电台")]
+    assert [concept.relations.named for concept in radio] == [2]
+    assert [len(link) for link in (radio[0].relations.tagged, radio[0].relations.backlinks)] == [2, 2]
+
+
 def study(key: str, *phrases: str, glossed: tuple[Gloss, ...] = ()) -> Study:
     report = Report(key, None, None, None)  # type: ignore[arg-type]
     nominees = tuple(Nominee(text, 0.9 - number / 10) for number, text in enumerate(phrases))
