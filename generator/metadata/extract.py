@@ -33,7 +33,7 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
-from . import imprint, people
+from . import imprint, meetings, people
 from .form import is_reporter
 from .forms import Form, form
 from .kind import kind_of, kind_of_title
@@ -135,7 +135,7 @@ def _date(
     titled = None if written else imprint.titled(title or "", kind)
     if kind == "minutes" and titled and titled.day:
         return titled
-    met = imprint.met(document) if kind == "minutes" else None
+    met = meetings.met(document) if kind == "minutes" else None
     return met or imprint.published(document) or _published(lead, title, written) or titled
 
 

@@ -6,9 +6,8 @@ Its own name (毕业论文开题报告) is not the title of the work; the school
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice, takewhile
 
 from .. import paths
@@ -18,16 +17,24 @@ from ..structure.head.organisations import is_organisation
 from ..structure.patterns import TITLE_NOUNS, is_matter
 from ..text.characters import HAN, HAN_CHARACTER, half_width, nfkc
 from ..text.dates import dates, whole_date
-from ..text.person_names import is_person, is_surely_person
-from ..text.traditional import Pattern, compiled
+from ..text.traditional import compiled
 from .cover import is_text, lines_of_head
+from .form_fields import (
+    GOES_ON,
+    LABEL,
+    OF_AUTHORS,
+    OPEN,
+    SHORT,
+    Field,
+    closed_up,
+    fields_of,
+    lines_of_form,
+    people_of,
+)
 
-_MOST_LINES, _LONGEST_LINE, _FEWEST, _FEWEST_KINDS = 60, 160, 3, 2
-"""Number of lines of a head and length of one; number of fields of a form, and of their kinds."""
+_MOST_LINES, _FEWEST, _FEWEST_KINDS = 60, 3, 2
+"""Number of lines of a head; number of fields of a form, and of their kinds."""
 _SHORTEST_TITLE, _LONGEST_TITLE, _FEWEST_OF_STUDY = 4, 80, 2
-_KINDS = ("title", "author", "member", "recipient", "school", "date", "study", "other")
-_BLANK = "[ \u3000\t]"
-_BETWEEN_CHARACTERS = re.compile(f"(?<=[{HAN}])(?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +51,15 @@ class Form:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of a form: what kind of fact its label tells, the value, empty too, and its line."""
-
-    kind: str
-    value: str
-    line: int
-
-
-def _labels() -> str:
-    table = paths.table("forms.toml")
-    spaced = {
-        kind: [_BETWEEN_CHARACTERS.sub(f"{_BLANK}{{0,8}}", label) for label in table[kind]] for kind in _KINDS
-    }
-    kinds = (f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in spaced.items())
-    glued = "(?<=[书表告])|(?=(?:中文|英文|外文)论文题目 ?:)"
-    return (
-        f"(?:^|(?<={_BLANK})|(?<=[|:])|{glued})(?:{'|'.join(kinds)})"
-        f"{_BLANK}{{0,8}}(?::|(?<={_BLANK})|$){_BLANK}*+"
-    )
-
-
-_LABEL = compiled(_labels)
-"""A label of a form, in the group called as what it tells, with what parts it from its value."""
 _NAMES_FORM = compiled(lambda: f"(?:{'|'.join(paths.table('forms.toml')['words'])})*", re.IGNORECASE)
 """The name of a form, which says nothing of the work: 本科毕业论文（设计）开题报告."""
 _THESIS = compiled(
     "(?!.*(?:开题|任务|申请|评审|答辩)).{0,30}(?:毕业|学位)(?:论文|设计)(?:[(]?(?:设计|论文)[)]?)?(?:$|(?:学校|单位)代码|分类号|学号)"
 )
 """The name of a thesis on its cover, and not of a form about it."""
-_SCHOOL = compiled(f"((?!学院)[{HAN}]{{2,20}}?(?:大学|学院|研究院)(?:[(][{HAN}]{{2,6}}[)])?)")
-_RULED = re.compile("_{2,}|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-"""The line on which a value is written by hand."""
-NUMBER_OF_STUDENT = re.compile("[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}|[0-9][A-Z])[0-9]{5,14}(?![0-9]) ?[)]?")
-_OPEN = re.compile("(?:[:：的与和及暨、]|[—–-]{1,2})$")
-_GOES_ON = re.compile("[的与和及之中下上]|[—–-]{1,2}")
-"""How a line of a title ends that goes on, and how the next one begins."""
+_SCHOOL = compiled(
+    f"((?!学院)[{HAN}]{{2,20}}?(?:大学|学院|研究院)(?:[(][{HAN}]{{2,6}}[)])?(?:[{HAN}]{{2,12}}?(?:学院|研究院))?)"
+)
 
 
 def form(document: Document, first: Sequence[str]) -> Form | None:
@@ -93,11 +72,15 @@ def form(document: Document, first: Sequence[str]) -> Form | None:
     head = list(lines_of_head(document))
     said = "\n".join(block.text for block in islice(document.blocks(), _MOST_LINES))
     forms = [one for lines in (head, above) if (one := _form(lines, printed, said))]
-    best = max(forms, key=lambda one: (bool(one.authors), one.count), default=None)
+    best = max(forms, key=_fullness, default=None)
     if best is None:
         return None
     title = [document.title.text] if document.title else []
     return replace(best, title=_as_printed(best.title, [*title, *head, *above]))
+
+
+def _fullness(form: Form) -> tuple[bool, bool, int, int]:
+    return bool(form.authors), bool(form.school), form.count, len(form.title)
 
 
 def _as_printed(title: str, texts: Iterable[str]) -> str:
@@ -111,8 +94,8 @@ def _as_printed(title: str, texts: Iterable[str]) -> str:
 
 def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:
     """Return what the form in some lines says; `said` is the text in which its title may stand again."""
-    lines = _apart_from_labels([_normal(line) for line in lines[:_MOST_LINES]])
-    fields = list(_fields(lines))
+    lines = lines_of_form(lines[:_MOST_LINES])
+    fields = list(fields_of(lines))
     kinds = {field.kind for field in fields}
     cover = lines[: fields[0].line] if fields else []
     school, name = _school(cover, printed), _name(cover)
@@ -137,24 +120,14 @@ def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:
         _authors(fields),
         school or next(filter(None, (*map(_named, (*schools, *makers)), *map(_school_below, lines))), ""),
         _date(fields, lines),
-        any(map(_THESIS.match, map(_closed_up, lines))),
+        any(map(_THESIS.match, map(closed_up, lines))),
         is_memo,
         name,
         len(fields),
     )
 
 
-def _normal(line: str) -> str:
-    """Return a line without rules to write on, and without the blanks in a label set wide: 项 目 名 称."""
-    text = " ".join(_RULED.sub(" ", nfkc(line)).split())
-    wide = _WIDE_LABEL.match(text)
-    return f"{_closed_up(wide.group())}{text[wide.end() :]}" if wide else text
-
-
-_WIDE_LABEL = re.compile(f"(?:[{HAN}] ){{1,8}}[{HAN}](?= ?:)")
-
-
-def _of_few(fields: Sequence[_Field], lines: Sequence[str], printed: str, school: str) -> Form | None:
+def _of_few(fields: Sequence[Field], lines: Sequence[str], printed: str, school: str) -> Form | None:
     """Return what few fields say below a title: the members of a group, or a name with its day."""
     first = [field for field in fields if field.line < _TOP]
     is_signed = [field.kind for field in first] in (["author", "date"], ["date", "author"])
@@ -173,84 +146,48 @@ _TOP = 12
 """Number of lines of a head in which a few fields are found."""
 
 
-def _apart_from_labels(lines: list[str]) -> list[str]:
-    """Return lines with a colon behind labels that values are closed up with: 学院海洋信息学院.
-
-    They are if labels begin several such lines in a row.
-    """
-    may_be_closed_up = (len(line) <= _SHORT and not _LABEL.match(line) for line in lines)
-    places = [_end_of_label(line) if may else 0 for line, may in zip(lines, may_be_closed_up, strict=True)]
-    result = list(lines)
-    for at, place in enumerate(places):
-        around = range(max(0, at - _IN_A_ROW + 1), min(len(lines), at + _IN_A_ROW))
-        if place and sum(bool(places[one] or _LABEL.match(lines[one])) for one in around) >= _IN_A_ROW:
-            result[at] = f"{lines[at][:place]}: {lines[at][place:]}"
-    return result
-
-
-_IN_A_ROW = 3
-
-
-def _end_of_label(line: str) -> int:
-    """Return where the longest label ends that a line begins with, 0 if it begins with none."""
-    if not HAN_CHARACTER.match(line):
-        return 0
-    return max((match.end() for pattern in _bare_labels() if (match := pattern.match(line))), default=0)
-
-
-@cache
-def _bare_labels() -> tuple[Pattern, ...]:
-    table = paths.table("forms.toml")
-    return tuple(
-        compiled(f"^(?:{'|'.join(label for label in table[kind] if not label.isascii())})") for kind in _KINDS
-    )
-
-
 def _name(cover: Sequence[str]) -> str:
     """Return what the form calls itself above its fields: 期末专题报告."""
-    names = (line.strip("【】") for line in map(_closed_up, cover))
+    names = (line.strip("【】") for line in map(closed_up, cover))
     return next((name for name in names if name and _NAMES_FORM.fullmatch(name)), "")
 
 
-def _is_of_student(fields: Sequence[_Field], is_named: bool) -> bool:
+def _is_of_student(fields: Sequence[Field], is_named: bool) -> bool:
     """Return True if fields are those of what a student wrote: who did, and two that tell of the studies.
 
     One is enough below the name of the school and of the form, if that `is_named`.
     """
     study = sum(field.kind == "study" for field in fields)
-    return study + is_named >= _FEWEST_OF_STUDY and any(field.kind in _OF_AUTHORS for field in fields)
-
-
-_OF_AUTHORS = ("author", "member")
+    return study + is_named >= _FEWEST_OF_STUDY and any(field.kind in OF_AUTHORS for field in fields)
 
 
 def _is_name(printed: str, school: str, title: str) -> bool:
     """Return True if what is printed as the title names the form or school, is a field, or holds `title`."""
-    label = _LABEL.search(printed)
+    label = LABEL.search(printed)
     if label and not label.start():
         return True
-    name = _closed_up(printed[: label.start()] if label else printed).removeprefix(school)
-    if _NAMES_FORM.fullmatch(name) or is_organisation(printed) or _ORGANISED.fullmatch(name):
+    name = closed_up(printed[: label.start()] if label else printed).removeprefix(school).translate(_QUOTES)
+    if is_organisation(printed) or any(pattern.fullmatch(name) for pattern in _NAMES_NO_WORK):
         return True
-    if _OF_COURSE.fullmatch(name):
-        return True
-    return label is not None and title in printed
+    return title.startswith(printed) or (label is not None and title in printed)
 
 
+_QUOTES = dict.fromkeys(map(ord, "《》“”"))
 _OF_COURSE = compiled(
     f"[{HAN}]{{0,24}}(?:实验|实习|实训|课程|课程设计|大作业|开题|结题|中期)(?:报告|论文|作业)书?"
 )
 """What is written for a course: 软件工程实验报告."""
 _ORGANISED = compiled(f"[{HAN}]{{2,20}}(?:系|所)")
 """A part of a school: 資訊工程系."""
+_NAMES_NO_WORK = (_NAMES_FORM, _OF_COURSE, _ORGANISED, re.compile(".*表"))
 
 
-def _on_cover(lines: Sequence[str], fields: Sequence[_Field], printed: str, school: str) -> str:
+def _on_cover(lines: Sequence[str], fields: Sequence[Field], printed: str, school: str) -> str:
     """Return the title that stands above who wrote: as it is printed, else the last line that says one.
 
     A Chinese line counts more than its translation.
     """
-    cover = lines[: next(field.line for field in fields if field.kind in _OF_AUTHORS)]
+    cover = lines[: next(field.line for field in fields if field.kind in OF_AUTHORS)]
     values = {field.line for field in fields}
     said = [at for at, line in enumerate(cover) if at not in values and _may_be_title(line, school)]
     is_joined = printed not in lines and _may_be_title(printed, school)
@@ -259,7 +196,7 @@ def _on_cover(lines: Sequence[str], fields: Sequence[_Field], printed: str, scho
     at = next((at for at in reversed(said) if HAN_CHARACTER.search(cover[at])), said[-1])
     above = cover[at - 1] if at - 1 in said else ""
     is_full = len(above) >= _FULL_LINE and HAN_CHARACTER.search(above) and not TITLE_NOUNS.search(above[-4:])
-    is_open = above and (is_full or _OPEN.search(above) or _GOES_ON.match(cover[at]))
+    is_open = above and (is_full or OPEN.search(above) or GOES_ON.match(cover[at]))
     return cover[at - 1] + cover[at] if is_open else cover[at]
 
 
@@ -280,26 +217,22 @@ def _without_name(title: str, said: str) -> str:
 
 def _may_be_title(line: str, school: str) -> bool:
     """Return True if a line above the fields may say what the work is called."""
-    name = _closed_up(line).removeprefix(school).strip("【】《》")
+    name = closed_up(line).removeprefix(school).strip("【】《》")
     if not _SHORTEST_TITLE <= len(name) <= _LONGEST_TITLE or not any(map(str.isalpha, name)):
         return False
-    if _NAMES_FORM.fullmatch(name) or is_organisation(_closed_up(line)) or _ORGANISED.fullmatch(name):
+    if _NAMES_FORM.fullmatch(name) or is_organisation(closed_up(line)) or _ORGANISED.fullmatch(name):
         return False
     return not (
         _NO_TITLE.search(line)
         or whole_date(name)
         or is_matter(line)
-        or _LABEL.search(line)
+        or LABEL.search(line)
         or is_organisation(line)
     )
 
 
 _NO_TITLE = re.compile("[!！。.;；:：]$|[:：] ?[0-9A-Z.]+$|(?<!申)请|务必|不得|盖.{0,3}章")
 """What lines hold that are sentences, labels, numbers behind one, or say how to fill in the form."""
-
-
-def _closed_up(line: str) -> str:
-    return "".join(line.split())
 
 
 def _named(value: str) -> str:
@@ -309,101 +242,27 @@ def _named(value: str) -> str:
     return next(iter(names(value).organisations), "")
 
 
-def _authors(fields: Sequence[_Field]) -> tuple[Person, ...]:
+def _authors(fields: Sequence[Field]) -> tuple[Person, ...]:
     """Return who wrote, as the first field says that names anybody, and the members of the group."""
-    written = (_people(field.value) for field in fields if field.kind == "author")
-    members = [_people(field.value) for field in fields if field.kind == "member"]
+    written = (people_of(field.value) for field in fields if field.kind == "author")
+    members = [people_of(field.value) for field in fields if field.kind == "member"]
     found = [*next(filter(None, written), ()), *(name for listed in members for name in listed)]
     return tuple(Person(name, "author") for name in dict.fromkeys(found))
 
 
-def _people(value: str) -> list[str]:
-    """Return the people that a value names, without the numbers that their school gives them.
-
-    Among several words that are names, others as short are, too, whatever their family: 随哲朝.
-    """
-    value = NUMBER_OF_STUDENT.sub(" ", value).strip()
-    words = _BETWEEN_NAMES.split(value)
-    if len(words) > 1 and all(map(_SHORT_NAME.fullmatch, words)) and any(map(is_surely_person, words)):
-        return words
-    return [one.name for one in names(value).people if is_person(one.name)]
-
-
-_BETWEEN_NAMES, _SHORT_NAME = re.compile("[、,，; ]+"), re.compile(f"[{HAN}]{{2,4}}")
-
-
-def _date(fields: Sequence[_Field], lines: Sequence[str]) -> Date | None:
+def _date(fields: Sequence[Field], lines: Sequence[str]) -> Date | None:
     """Return the date that a field gives, else that of a line below the fields: 2016年3月完成."""
     given = (_day(field.value) for field in fields if field.kind == "date" and field.value)
-    closed = (_closed_up(line) if HAN_CHARACTER.match(line) else line for line in lines[fields[0].line :])
-    below = (whole_date(_FINISHED.sub("", line)) for line in closed if len(line) <= _SHORT)
+    closed = (closed_up(line) if HAN_CHARACTER.match(line) else line for line in lines[fields[0].line :])
+    below = (whole_date(_FINISHED.sub("", line)) for line in closed if len(line) <= SHORT)
     return next(filter(None, given), None) or next((day for day in below if day and day.month), None)
 
 
-_FINISHED, _SHORT = compiled(" ?(?:完成|制|印|提交)$"), 30
+_FINISHED = compiled(" ?(?:完成|制|印|提交)$")
 
 
 def _day(text: str) -> Date | None:
     return whole_date(text) or next((found.date for found in dates(text)), None)
-
-
-def _fields(lines: Sequence[str]) -> Iterator[_Field]:
-    """Yield the fields; labels alone have their values on the next line, and some values go on there."""
-    waiting: list[str] = []
-    last: _Field | None = None
-    for at, line in enumerate(lines):
-        found = list(_LABEL.finditer(line)) if len(line) <= _LONGEST_LINE else []
-        if waiting and not found and line:
-            *fields, last = (*filter(None, [last]), *_apart(waiting, line, at))
-            yield from fields
-            waiting = []
-            continue
-        yield from (_Field(kind, "", at - 1) for kind in waiting)
-        waiting = []
-        if last and not found and _is_more(last, line, lines[at + 1 : at + 2]):
-            last = _Field(last.kind, f"{last.value}{'、' if last.kind != 'title' else ''}{line}", last.line)
-            continue
-        if last:
-            yield last
-            last = None
-        stops = [*(match.start() for match in found[1:]), len(line)]
-        for match, stop in zip(found, stops, strict=bool(found)):
-            waiting.append(str(match.lastgroup))
-            if value := line[match.end() : stop].strip(" _|"):
-                *fields, last = (*filter(None, [last]), *_apart(waiting, value, at))
-                yield from fields
-                waiting = []
-    yield from filter(None, [last])
-    yield from (_Field(kind, "", len(lines) - 1) for kind in waiting)
-
-
-def _is_more(field: _Field, line: str, below: Sequence[str]) -> bool:
-    """Return True if a line goes on with the value of the field above it: a title, or a list of names."""
-    if field.kind in _OF_AUTHORS:
-        return bool(line) and not names(NUMBER_OF_STUDENT.sub("", line).strip()).rest and bool(_people(line))
-    if field.kind != "title" or not line or whole_date(line) or is_organisation(line):
-        return False
-    if _SAYS_DAY.match(line) or _end_of_label(line) >= _LONG_LABEL:
-        return False
-    if any(map(_LABEL.match, below)):
-        return bool(HAN_CHARACTER.search(line)) == bool(HAN_CHARACTER.search(field.value))
-    return bool(below) and bool(_OPEN.search(field.value) or _GOES_ON.match(line))
-
-
-_LONG_LABEL = 4
-"""Minimum length of a label that no title goes on with: 英文题目, and not 专业."""
-_SAYS_DAY = compiled(f"[(]?[{HAN}]{{2,8}} ?: ?[0-9]")
-"""A label that no form knows, with a day or a number: (任务起止日期: 2018年2月26日."""
-
-
-def _apart(kinds: Sequence[str], value: str, at: int) -> Iterator[_Field]:
-    """Yield each of several labels in a row with its own of the values behind them, that blanks part."""
-    values = value.split() if len(kinds) > 1 else [value]
-    if len(values) >= len(kinds):
-        yield from (_Field(kind, one, at) for kind, one in zip(kinds, values, strict=False))
-    else:
-        yield from (_Field(kind, "", at) for kind in kinds[:-1])
-        yield _Field(kinds[-1], value, at)
 
 
 def _school(cover: Sequence[str], printed: str) -> str:
@@ -411,15 +270,15 @@ def _school(cover: Sequence[str], printed: str) -> str:
 
     What ends as organisations do may be the title (算力观察), and is none if it is `printed` as such.
     """
-    schools = (_SCHOOL.match(_closed_up(line)) for line in cover)
+    schools = (_SCHOOL.match(closed_up(line)) for line in cover)
     others = (line for line in cover if line != printed and is_organisation(line))
     return next((match[1] for match in schools if match), "") or next(others, "")
 
 
 def _school_below(line: str) -> str:
     """Return the school that a line below the fields is, or that it says to be that of a thesis."""
-    match = _SCHOOL_BELOW.fullmatch(_closed_up(line))
-    return match[1] if match and not _LABEL.match(line) else ""
+    match = _SCHOOL_BELOW.fullmatch(closed_up(line))
+    return match[1] if match and not LABEL.match(line) else ""
 
 
 _SCHOOL_BELOW = compiled(f"{_SCHOOL.pattern}(?:(?:硕士|博士|学士|研究生|本科|毕业|学位).{{0,20}})?")

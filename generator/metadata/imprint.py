@@ -17,7 +17,6 @@ from ..structure.head.organisations import in_title, is_organisation, publishers
 from ..structure.web.page import PAGE
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
-from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .cover import cover_headings
@@ -36,6 +35,7 @@ def published(document: Document) -> Date | None:
         or _beside_kind(document)
         or _behind_word(document)
         or _lone(document)
+        or _among_fields(document)
         or _released(document)
         or _said_at_end(document)
         or _under_title(document)
@@ -45,13 +45,24 @@ def published(document: Document) -> Date | None:
 def _said_at_end(document: Document) -> Date | None:
     """Return the date of publication that the last lines tell: 本白皮书发布于2026年7月14日."""
     matches = (_SAID.search(block.text) for block in list(document.blocks())[-_LAST:])
-    return next((date for match in matches if match and (date := _first_date(match["date"]))), None)
+    return next((date for match in matches if match and (date := first_date(match["date"]))), None)
 
 
 _LAST = 3
 _SAID = compiled(
     f"(?:{THIS.pattern})[^，。,;；]{{0,8}}(?:发布|发表|印发|公布|刊发|首发)[于在] ?(?P<date>[0-9].{{5,14}})"
 )
+
+
+def _among_fields(document: Document) -> Date | None:
+    """Return the only date among the fields of a line above the text: 版本 v0.3 | 2026-08-22 | 草稿."""
+    above = takewhile(lambda block: not _is_text(block), islice(document.blocks(), _HEAD))
+    lines = (_BARS.split(nfkc(block.text)) for block in above if len(block.text) <= _LONGEST_LINE)
+    found = ([date for field in line if (date := whole_date(field.strip()))] for line in lines if line[1:])
+    return next((days[0] for days in found if len(days) == 1 and days[0].day), None)
+
+
+_BARS = re.compile(r"[|│]")
 
 
 def _beside_kind(document: Document) -> Date | None:
@@ -113,7 +124,7 @@ def headed(document: Document, first: Sequence[str], heads: Sequence[str]) -> Da
 def _date_of_head(line: str) -> Date | None:
     """Return the date that a head is, or begins with before a bar, or gives beside a genre."""
     if stamp := _STAMP.fullmatch(nfkc(line).strip()):
-        return _first_date(stamp["date"])
+        return first_date(stamp["date"])
     if len(line) > _LONGEST_HEAD:
         return None
     return whole_date(line) or whole_date(_BAR.split(line, maxsplit=1)[0]) or _beside_genre(line)
@@ -211,7 +222,7 @@ def _labelled(document: Document, fact: str) -> Date | None:
     if fact == "written":
         values += [line.value for line in stated if line.label.written_then]
         values += [below.text for above, below in pairwise(document.blocks()) if _is_dated(above, below)]
-    return next((date for value in values if (date := _first_date(value))), None)
+    return next((date for value in values if (date := first_date(value))), None)
 
 
 def _is_dated(above: Block, below: Block) -> bool:
@@ -227,7 +238,7 @@ def _is_update(line: Credit) -> bool:
 _UPDATE = re.compile("更新|(?:last )?update")
 
 
-def _first_date(text: str) -> Date | None:
+def first_date(text: str) -> Date | None:
     """Return the date that a text is, else the first in it, else its first field: 114/3/11 地點：…."""
     found = whole_date(text) or next((found.date for found in dates(text)), None)
     field = None if found else whole_date(text.strip().partition(" ")[0])
@@ -335,7 +346,7 @@ def _released(document: Document) -> Date | None:
     texts = [block.text for block in head if block.kind is BlockKind.PARAGRAPH]
     laws = ([*_MADE_LAW.finditer(text)][-1:] for text in texts if _IN_BRACKETS.fullmatch(text.strip()))
     matches = (*chain.from_iterable(laws), *map(_ISSUED.fullmatch, texts))
-    found = (_first_date(match["date"]) for match in matches if match)
+    found = (first_date(match["date"]) for match in matches if match)
     return next(filter(None, (*(dateline(block.text) for block in head), *found)), None)
 
 
@@ -347,30 +358,6 @@ def _passed(document: Document) -> Date | None:
     lines = takewhile(bool, (_PASSED.fullmatch(block.text) for block in islice(document.blocks(), _HEAD)))
     passed = [found.date for line in lines if line for found in islice(dates(line["date"]), 1)]
     return passed[-1] if passed else None
-
-
-def met(document: Document) -> Date | None:
-    """Return the date of the meeting that minutes give behind a label at their head: 会议时间：…"""
-    lines = chain(_lines_of_head(document), (one.printed for one in islice(document.sections(), _FIRST)))
-    matches = filter(None, map(_MET.match, lines))
-    return next((date for match in matches if (date := _first_date(match["date"]))), None)
-
-
-def _lines_of_head(document: Document) -> Iterator[str]:
-    """Yield the lines at the head of a text, items of lists and rows of tables among them."""
-    for block in islice(document.blocks(), _MOST_ABOVE):
-        if block.kind is BlockKind.TABLE:
-            for row in block.grid[:_MOST_ABOVE]:
-                yield "：".join(filter(None, (block.items[at].text.rstrip(":： ") for at in row)))
-        else:
-            yield from (line.text for line in (block.items or (block,)))
-
-
-_MET = compiled(
-    f"(?:[0-9{NUMERAL}]{{1,2}}[、.．] ?)?[*\\s]*(?:本次|会议|召开)*"
-    "(?:时 ?间|日 ?期|date|time|when)(?![^:：]*(?:next|下次))[^:：]{0,20}[:：][*\\s]*(?P<date>.{4,80})",
-    re.IGNORECASE,
-)
 
 
 def _on_page(document: Document) -> Date | None:

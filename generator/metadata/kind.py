@@ -44,7 +44,7 @@ _EDITION = compiled(
 """What may stand behind the word that tells the kind."""
 _PARTS = re.compile("[:：]|——|--")
 _BEHIND = " 》”\"',，-—–·|"
-_CHAPTER = compiled(f"第[{NUMERAL}0-9]{{1,4}}[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
+_CHAPTER = compiled(f"第 ?[{NUMERAL}0-9]{{1,4}} ?[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
 
 
 def kind_of(title: str | None, document: Document, lead: Lead, first: Iterable[str]) -> str | None:
@@ -68,14 +68,16 @@ def kind_of(title: str | None, document: Document, lead: Lead, first: Iterable[s
 
 
 def kind_of_title(title: str) -> str | None:
-    """Return the kind that a title tells, or the part of it before a colon."""
+    """Return the kind that a title tells, or the part of it before a colon; first of all its number."""
+    if _CHAPTER.match(title):
+        return "chapter"
     text = _OTHER_WORK.sub("", title) if ABOUT_A_WORK.search(title) else title
     ends = [_without_edition(part) for part in (text, _PARTS.split(text, maxsplit=1)[0])]
     for kind in KINDS:
         words, at_end = _PATTERNS[kind.key]
         if words.search(text) or any(map(at_end.search, ends)):
             return kind.key
-    return "chapter" if _CHAPTER.match(title) else None
+    return None
 
 
 def without_kind(line: str) -> str:

@@ -45,7 +45,7 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
             yield (number if number < end else -1), unbracketed(block.text)
         elif number < FIRST_FACTS and block.kind is BlockKind.TABLE:
             yield from ((number, fact) for fact in _facts_of_table(block))
-        elif number < FIRST_FACTS and are_facts(block):
+        elif number < FIRST_FACTS and id(block) not in numbered and are_facts(block):
             yield from ((number, item.text) for item in block.items)
         before = block
 
@@ -56,15 +56,15 @@ def own_facts(document: Document) -> Iterator[tuple[int, Credit]]:
 
 
 def of_parts(document: Document) -> frozenset[int]:
-    """Return the identities of credits below numbered headings, which are those of a part of the report.
+    """Return the identities of credits and lists below numbered headings, which are of a part of the report.
 
     What ends the text is of the whole, whatever stands above it.
     """
     blocks = list(document.blocks())
     last = {id(block) for block in blocks[len(blocks) - _count_at_end(blocks) :]}
     numbered = (block for section in document.sections() if section.number for block in section.blocks)
-    credits = (id(block) for block in numbered if block.kind is BlockKind.CREDIT)
-    return frozenset(key for key in credits if key not in last)
+    facts = (id(block) for block in numbered if block.kind is BlockKind.CREDIT or block.items)
+    return frozenset(key for key in facts if key not in last)
 
 
 def _count_at_end(blocks: Sequence[Block]) -> int:

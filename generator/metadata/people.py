@@ -29,7 +29,7 @@ from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
 from .cover import lines_of_head
-from .forms import NUMBER_OF_STUDENT
+from .form_fields import NUMBER_OF_STUDENT
 from .lead import FIRST_FACTS, are_facts, of_parts
 
 _NAMES = "[^;；。：:由]{1,200}?"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text import sentences
-from ..text.characters import HAN, HAN_CHARACTER
+from ..text.characters import HAN, HAN_CHARACTER, says_words
 from ..text.contents import heads_contents
 from ..text.dates import MONTH_NAMES, dates
 from ..text.numerals import any_of
@@ -67,7 +67,7 @@ BULLET = re.compile(
     f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·\ue000-\uf8ff][ \t]?)[ \t]*(?=\\S)"
 )
 _DATED = compiled(
-    "(?:中华)?民国 ?[0-9一二三四五六七八九十百零〇]{2,5} ?年"
+    "(?:中华)?民国 ?[0-9一二三四五六七八九十百零〇]{2,5} ?年(?: ?[0-9一二三四五六七八九十]{1,3} ?月|$)"
     "|(?:19|20)[0-9]{2} ?[-/.年] ?[0-9]{1,2}(?![0-9])"
     "|[0-9]{1,2} ?月 ?[0-9]{1,2} ?日[,，]"
     f"|(?:{any_of(MONTH_NAMES)})[.]? (?:[0-9]{{1,2}}, )?[0-9]{{4}}$",
@@ -77,7 +77,6 @@ _AMOUNT = re.compile("[0-9.,]+ ?(?:[万亿千百倍%％]|美元|元)")
 
 _SENTENCE_ENDS = re.compile("[。；;！!…]")
 _ENDS_OPEN = re.compile(r"[,，、:：;；。.！!…—-]$|(?<![.…·])(?<![.…·] )(?:[.…·] ?){4,}+[0-9]{1,4}$")
-_WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
 _MATTER = compiled(
     f"(?:{MODIFIERS})?(?:{FRONT})[一二三四五]?|{BACK}|{LATIN}|Conclusions?|About the Author\\(s\\)"
     "|关于(?:本报告|作者)|联系我们|(?:法律|重要|特别|分析师)声明"
@@ -107,8 +106,8 @@ def is_headline(text: str, language: str, longest: dict[str, int] = HEADLINE) ->
         0 < len(text) <= longest[language]
         and not _SENTENCE_ENDS.search(text)
         and not _ENDS_OPEN.search(text)
-        and bool(_WORD.search(text))
         and not addresses(text)
+        and says_words(text)
     )
 
 

@@ -39,7 +39,7 @@ _MOST_LINES = 4
 _COVER = 6
 """Maximum number of lines of a cover."""
 _OPEN_END = compiled(
-    f"[{HAN}](?:[与和及暨、]|[—–-]{{1,2}})$|之[{NUMERAL}]{{1,3}}[:：]$"
+    f"[{HAN}](?:[与和及暨的、]|[—–-]{{1,2}})$|之[{NUMERAL}]{{1,3}}[:：]$"
     "|(?:概览|报告|研究|白皮书|蓝皮书|洞察|趋势|展望|指数)[:：]$"
     "|(?-i: (?:[Oo]n|[Oo]f|[Aa]nd|[Oo]r|[Tt]he|[Ff]or|[Ii]n|[Tt]o|[Ww]ith|a|an|[Ff]rom|[Ii]nto|[Bb]y"
     "|[Uu]nder|[Tt]owards?|[Tt]hrough|[Uu]sing|[Vv]ia|[Bb]etween|[Ii]ts|[Tt]heir|[Oo]ur|&))$|[a-z]:$",
@@ -366,9 +366,14 @@ _ENGLISH_NOUNS = re.compile(
 )
 
 
+_SHORTEST_OPEN = 6
+"""Minimum length of a line of a title that ends in 的, as no whole line does."""
+
+
 def _is_open(text: str, language: str) -> bool:
     """Return True if a line is long enough for a title, and ends within one."""
-    return len(text) >= TITLE_SAYS[language] and bool(_OPEN_END.search(text)) and not _ANNOUNCES.search(text)
+    is_long = len(text) >= (_SHORTEST_OPEN if text.endswith("的") else TITLE_SAYS[language])
+    return is_long and bool(_OPEN_END.search(text)) and not _ANNOUNCES.search(text)
 
 
 def _is_plain(context: Context, index: int) -> bool:

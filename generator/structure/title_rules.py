@@ -75,7 +75,7 @@ def _with_credits(piece: Segment) -> list[Element]:
 def _stands_above(context: Context, index: int) -> bool:
     """Return True if this line outranks every later heading: it is longer, or on a cover.
 
-    A short line above prose may be the first of several headings.
+    A short line above prose may be the first of several headings, and a question the first of several.
     """
     text = context.pieces[index].text
     below = next((one.text for one in context.pieces[index + 1 :] if one.text != text), "")
@@ -87,9 +87,15 @@ def _stands_above(context: Context, index: int) -> bool:
     if least and not is_prose(context.pieces[index + 1], context.language):
         return True
     later = range(index + 1, min(len(context.pieces), index + _TITLE_REACH))
-    return not text.endswith(("?", "？")) and not any(
-        len(context.pieces[other].text) >= least and _is_lesser(context, other) for other in later
+    asks = text.endswith(_QUESTION)
+    return not any(
+        (len(context.pieces[other].text) >= least and _is_lesser(context, other))
+        or (asks and context.pieces[other].text.endswith(_QUESTION))
+        for other in later
     )
+
+
+_QUESTION = ("?", "？")
 
 
 def _is_highest(context: Context, index: int, heading: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Characters: scripts, width, the form in which two texts are compared, and the language of a text."""
+"""Characters: scripts, width, words, the form in which two texts are compared, and the language of a text."""
 
 from __future__ import annotations
 
@@ -183,3 +183,26 @@ def _by_words(words: list[str]) -> str:
 
 SEEN_AGAIN = 1 << 10
 """What was found in so many texts is remembered: one stage after the other asks for the same ones."""
+
+
+_WORD_RUN = re.compile(f"[{HAN}]+|[^\\W\\d_{HAN}]+(?:['’-][^\\W\\d_{HAN}]+)*+")
+"""Letters in a row, Han characters apart from others."""
+_VOWEL = re.compile("[aeiouyAEIOUY]")
+
+
+def says_words(text: str) -> bool:
+    """Return True if most letters of a text stand in words, and not singly, as those of formulas do.
+
+    A word is a Han character, or two letters and more in a row that can be said (not fxx) or are an
+    abbreviation (DNS), and not one letter again and again (LLLL).
+    """
+    runs = _WORD_RUN.findall(text)
+    letters, in_words = sum(map(len, runs)), sum(len(run) for run in runs if _is_word(run))
+    return 0 < letters <= 2 * in_words
+
+
+def _is_word(run: str) -> bool:
+    if not run.isascii():
+        return True
+    several = len(set(run.casefold())) > 1
+    return several and (run.isupper() or _VOWEL.search(run) is not None)

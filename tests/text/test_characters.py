@@ -1,4 +1,4 @@
-"""Which language a text is in."""
+"""Which language a text is in, and what is words."""
 
 import unicodedata
 
@@ -48,3 +48,45 @@ def test_a_letter_under_countless_marks_is_read(marks: str) -> None:
     text = "a" + marks * 100_000 + "中"
     assert characters.nfc(text)[-1] == characters.nfkc(text)[-1] == "中"
     assert isinstance(characters.is_nfkc(text), bool)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲",
+        "供水",
+        "DNS",
+        "5G 网络",
+        "Q3 outlook",
+        "It is",
+        "Über uns",
+        "X-ray results",
+        "第 3 章 f(x) 的极值",
+        "RSA vs. DSA",
+        "Why we do it",
+        "C. Model of flow",
+    ],
+)
+def test_words_are_words(text: str) -> None:
+    assert characters.says_words(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "!!!!!!!!!!!!!!",
+        "12.5 %",
+        "x1 LLLLLLL",
+        "LL fxx L x[ , , , ]",
+        "x x fx x",
+        "( ) [ ,xfxx x",
+        "x − x0 x − x1 L ()( ), , x x− 0)(x x L x",
+        "f = fx。( )",
+        "———— · ————",
+        "a + b",
+        "R",
+    ],
+)
+def test_signs_and_formulas_are_no_words(text: str) -> None:
+    assert not characters.says_words(text)

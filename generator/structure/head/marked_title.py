@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
 from ...model import MarkKind
 from ...model.reading import PICTURE
-from ...text.characters import HAN_CHARACTER, columns, script_of
+from ...text.characters import HAN_CHARACTER, columns, says_words, script_of
 from ...text.contents import heads_contents
 from ...text.sentences import is_prose
 from ..banners import is_banner, is_genre, is_security
@@ -19,7 +20,7 @@ from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
-from .organisations import is_publisher
+from .organisations import is_organisation, is_publisher
 from .sources import origin
 from .type_size import BULLET
 
@@ -108,10 +109,12 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     It is marked so, and has no number; or it has a level above all others; or it is the first and only one;
     or none is above the first, which has no number, and the others have, or it says enough for a title.
     """
+    chapter = _lone_chapter(segments)
     levels = [
         (index, depth)
         for index, segment in enumerate(segments)
-        if (depth := level(segment)) is not None and (depth or not numbering(segment.text))
+        if (depth := level(segment)) is not None
+        and (depth or not numbering(segment.text) or index == chapter)
     ]
     whole = [index for index, depth in levels if depth == 0]
     if whole and not _heads_part(segments[whole[0]], len(whole)):
@@ -136,12 +139,26 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
 
 
+def _lone_chapter(segments: Sequence[Segment]) -> int | None:
+    """Return the index of the heading that names the chapter that a text is: no other is counted so."""
+    headings = [index for index, segment in enumerate(segments) if level(segment) is not None]
+    numbers = [(index, number) for index in headings if (number := numbering(segments[index].text))]
+    chapters = [(index, number) for index, number in numbers if number.divides and number.rest]
+    counts = Counter(number.kind for _, number in numbers)
+    return next((index for index, number in chapters if counts[number.kind] == 1), None)
+
+
 def _below_publisher(segments: Sequence[Segment], first: int) -> int:
-    """Return the next line if it is a genre and the first says whose: Bay Motors / Annual Report."""
-    below = first + 1
-    if below < len(segments) and is_publisher(segments[first].text) and is_genre(segments[below].text):
-        return below
-    return first
+    """Return the next line if the first says whose it is: Bay Motors / Annual Report.
+
+    It is a genre, or another heading of the cover below the name of an organisation.
+    """
+    above, *lines = segments[first : first + 3]
+    if not lines or not is_publisher(above.text):
+        return first
+    is_headed = is_organisation(above.text) and level(lines[0]) is not None and not numbering(lines[0].text)
+    is_cover = is_headed and not any(is_text(line.text) for line in lines[1:])
+    return first + 1 if is_cover or is_genre(lines[0].text) else first
 
 
 def _is_cover(levels: Sequence[tuple[int, int]]) -> bool:
@@ -174,6 +191,7 @@ def _above_text(above: Sequence[Segment]) -> int | None:
     line = above[lines[0]]
     is_line = level(line) is None and not is_banner(line.text) and not origin(line.text)
     is_line = is_line and len(line.text) <= _LONGEST_HEADLINE and not _IN_TEXT.search(line.text)
+    is_line = is_line and says_words(line.text)
     is_next = is_text(above[lines[1]].text)
     return lines[0] if is_line and is_next and line.mark and line.mark.kind is MarkKind.PARAGRAPH else None
 

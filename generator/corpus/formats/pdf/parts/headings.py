@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from .....text.characters import says_words
 from ...reading import MarkKind
 from ..page.lines import starts_drawn
 from ..page.markers import Marker, caption, is_bullet, leads, marker
@@ -175,13 +176,12 @@ _LONGEST_SAID = 8
 def _is_words(text: str) -> bool:
     """Return True if a text is words rather than a sign or a formula."""
     letters = sum(map(str.isalpha, text))
-    if any(map(wide, text)):
-        return letters > 1
-    words = 2 * letters >= len("".join(text.split())) and bool(_WORD.search(text))
-    return words and not any(sign in text for sign in ("=", "@", "://"))
-
-
-_WORD = re.compile(r"[^\W\d_]{2}")
+    if letters < 2 or not says_words(text):
+        return False
+    if any(wide(one) for one in text if one.isalpha()):
+        return True
+    is_full = 2 * letters >= len("".join(text.split()))
+    return is_full and not any(sign in text for sign in ("=", "@", "://"))
 
 
 def _chosen(found: Sequence[Block], looks: dict[int, Look], measures: Measures) -> list[Block]:
