@@ -1,9 +1,10 @@
-"""How alike a document of Word and the PDF that LibreOffice makes of it are read: what one says checks the other.
+"""How alike a document of Word and the PDF that was made of it are read: what one says checks the other.
 
     python bench/word_and_pdf.py FOLDER [--errors FOLDER]
 
-FOLDER holds `.docx` files; their PDFs have neither tags nor bookmarks. What Word's file says is taken for the truth:
-its headings are as good as its author's styles, so the figures of paragraphs, cells and characters tell most.
+FOLDER holds `.docx` files. A PDF of the same name beside one, which its author made, is read; of the others LibreOffice
+makes PDFs that have neither tags nor bookmarks. What Word's file says is taken for the truth: its headings are as good
+as its author's styles, so the figures of paragraphs, cells and characters tell most.
 With `--errors`, what differs is written to a file for each document.
 """
 
@@ -57,6 +58,7 @@ def main() -> None:
     sums: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as made:
         files = sorted(options.folder.glob("*.docx"))
+        alone = [path for path in files if not path.with_suffix(".pdf").exists()]
         command = [
             "soffice",
             "--headless",
@@ -64,9 +66,10 @@ def main() -> None:
             "--convert-to",
             FILTER,
         ]
-        subprocess.run([*command, "--outdir", made, *map(str, files)], check=True, capture_output=True)
+        if alone:
+            subprocess.run([*command, "--outdir", made, *map(str, alone)], check=True, capture_output=True)
         for path in files:
-            pdf = Path(made) / f"{path.stem}.pdf"
+            pdf = Path(made) / f"{path.stem}.pdf" if path in alone else path.with_suffix(".pdf")
             try:
                 truth = list(truth_of(formats.read(path.parent, path)))
                 read = found(formats.read(pdf.parent, pdf))

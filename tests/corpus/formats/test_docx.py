@@ -61,6 +61,47 @@ def test_lists_count_nest_and_start_again_below_another_item() -> None:
     )
 
 
+def test_a_level_that_is_passed_over_has_begun() -> None:
+    levels = listing(3, ("decimal", "%1"), ("decimal", "%1.%2"))
+    body = "".join(
+        paragraph(text, numbering=(3, depth)) for text, depth in (("背景", 1), ("需求", 1), ("概述", 0))
+    )
+    assert read(body, numbering=levels).replace("⇥", " ") == (
+        "item [2 1.1]: 1.1 背景\nitem [2 1.2]: 1.2 需求\nitem [1 2]: 2 概述"
+    )
+
+
+def test_a_level_of_legal_numbers_counts_in_arabic_ones() -> None:
+    levels = listing(3, ("chineseCounting", "%1、"), ("decimal", "%1.%2"), ("decimal", "%1.%2"))
+    levels = levels.replace('<w:lvlText w:val="%1.%2"/>', '<w:isLgl/><w:lvlText w:val="%1.%2"/>', 1)
+    body = "".join(
+        paragraph(text, numbering=(3, depth)) for text, depth in (("总则", 0), ("范围", 1), ("水质", 2))
+    )
+    assert read(body, numbering=levels).replace("⇥", " ") == (
+        "item [1 一、]: 一、 总则\nitem [2 1.1]: 1.1 范围\nitem [3 一.1]: 一.1 水质"
+    )
+
+
+def test_a_bullet_above_a_number_is_not_printed_in_it() -> None:
+    levels = listing(3, ("bullet", "●"), ("decimal", "%1%2."))
+    body = paragraph("水质", numbering=(3, 0)) + paragraph("达标", numbering=(3, 1))
+    assert read(body, numbering=levels).replace("⇥", " ") == "item [1 •]: • 水质\nitem [2 1.]: 1. 达标"
+
+
+def test_a_style_that_names_its_list_alone_counts_at_the_level_that_is_tied_to_it() -> None:
+    levels = "".join(
+        listing(number, ("decimal", "%1"), ("decimal", "%1.%2")).replace(
+            f'<w:lvl w:ilvl="{place}">', f'<w:lvl w:ilvl="{place}"><w:pStyle w:val="节"/>'
+        )
+        for number, place in ((3, 0), (4, 1))
+    )
+    styles = style("章", "heading 1", '<w:numPr><w:numId w:val="4"/></w:numPr>') + style(
+        "节", "heading 2", '<w:numPr><w:numId w:val="4"/></w:numPr>'
+    )
+    body = paragraph("总则", "章") + paragraph("范围", "节")
+    assert read(body, styles=styles, numbering=levels) == "heading [1]: 1 总则\nheading [2]: 1.1 范围"
+
+
 def test_a_paragraph_without_text_counts() -> None:
     levels = listing(3, ("decimal", "%1."), ("decimal", "%1.%2."))
     body = "".join(paragraph(text, numbering=(3, depth)) for text, depth in (("", 0), ("", 0), ("背景", 1)))

@@ -199,8 +199,9 @@ class _Reader:
         counting = numbered(properties, style.numbering)
         if counting is style.numbering:
             identifier = value(properties, "pStyle")
-            if counting and identifier and (tied := self.lists.of_style(identifier)):
-                counting = (counting[0], tied[1])
+            if counting and identifier:
+                tied = self.lists.place_of(identifier, counting[0])
+                counting = counting if tied is None else (counting[0], tied)
         if counting is None or counting[0] == "0":
             return None, 0
         return self.lists.next(*counting), counting[1]

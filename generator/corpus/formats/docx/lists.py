@@ -9,7 +9,7 @@ from lxml import etree
 from ..ooxml.counting import printed
 from ..ooxml.package import W
 from ..reading import integer
-from .properties import value
+from .properties import is_on, value
 
 _MOST_LEVELS = 9
 BULLET = "•"
@@ -25,6 +25,8 @@ class Level:
     format: str
     text: str
     style: str = ""
+    legal: bool = False
+    """Whether all of its numbers are Arabic."""
 
 
 class Lists:
@@ -57,13 +59,10 @@ class Lists:
                     restarts[place] = integer(start, 1)
             self._levels[number], self._abstract[number], self._restarts[number] = levels, base, restarts
 
-    def of_style(self, style: str) -> tuple[str, int] | None:
-        """Return the list and level that a style is tied to."""
-        for number, levels in self._levels.items():
-            for place, level in levels.items():
-                if level.style == style:
-                    return number, place
-        return None
+    def place_of(self, style: str, number: str) -> int | None:
+        """Return the level of a list that is tied to a style."""
+        levels = self._levels.get(number, {})
+        return next((place for place, level in levels.items() if level.style == style), None)
 
     def next(self, number: str, place: int) -> str | None:
         """Count on in a list; return what is printed before the paragraph, None where it is in no list.
@@ -79,16 +78,22 @@ class Lists:
         following = levels[place].start if count is None else count + 1
         counts[place] = following if restart is None else restart
         counts[place + 1 :] = [None] * (_MOST_LEVELS - place - 1)
+        for above in range(place):  # a level that is passed over has begun: 1.1 before the first of it, then 2
+            if counts[above] is None:
+                counts[above] = levels[above].start if above in levels else 1
         if levels[place].format == "bullet":
             sign = levels[place].text.strip()
             return sign if sign in _BOXES else BULLET
-        text = levels[place].text
-        for other in range(_MOST_LEVELS):
-            if f"%{other + 1}" in text:
-                level = levels.get(other, levels[place])
-                count = counts[other]
-                number_ = level.start if count is None else count
-                text = text.replace(f"%{other + 1}", printed(number_, level.format))
+        return self._printed(levels, place, counts)
+
+    def _printed(self, levels: dict[int, Level], place: int, counts: list[int | None]) -> str:
+        """Return what a level prints; a bullet above it has no number."""
+        text, is_legal = levels[place].text, levels[place].legal
+        for other in range(place + 1):
+            level = levels.get(other, levels[place])
+            format_ = "decimal" if is_legal and level.format != "none" else level.format
+            number = "" if level.format == "bullet" else printed(counts[other] or 0, format_)
+            text = text.replace(f"%{other + 1}", number)
         return text.strip()
 
 
@@ -98,4 +103,5 @@ def _level(element: etree._Element) -> Level:
         value(element, "numFmt") or "decimal",
         (value(element, "lvlText") or "")[:100],
         value(element, "pStyle") or "",
+        is_on(element, "isLgl"),
     )
