@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-FONTS = {"sans": "Helvetica", "bold": "Helvetica-Bold", "serif": "Times-Roman", "mono": "Courier"}
+FONTS = {
+    "sans": "Helvetica",
+    "bold": "Helvetica-Bold",
+    "serif": "Times-Roman",
+    "mono": "Courier",
+    "signs": "Wingdings",
+}
 """Latin fonts; every other name is a Chinese font, `song` or `hei`, whose characters are square."""
 CHINESE = {"song": "SimSun", "hei": "SimHei"}
 

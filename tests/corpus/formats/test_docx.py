@@ -303,3 +303,22 @@ def test_deep_nesting_ends() -> None:
     for _ in range(60):
         body = table(cell("x") + f"<w:tc>{body}<w:p/></w:tc>")
     assert "x" in reader.read(docx(body)).text
+
+
+def test_signs_of_symbol_and_wingdings_are_what_they_show() -> None:
+    def sign(font: str, code: str) -> str:
+        return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+    typed = '<w:r><w:rPr><w:rFonts w:ascii="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    body = (
+        f"<w:p>{sign('Symbol', 'F061')}{run('粒子与')}{sign('Symbol', 'F062')}{run('粒子')}</w:p>"
+        f"<w:p>{run('同意')}{sign('Wingdings 2', '0052')}{run('不同意')}{sign('Wingdings 2', '00A3')}</w:p>"
+        f"<w:p>{typed.format('Wingdings', 'Ø')}{run('按时')}{typed.format('Symbol', chr(0xF0B1))}{run('5 天')}</w:p>"
+        f"<w:p>{sign('Wingdings', 'F0FC')}{run('已办')}{sign('Wingdings', 'F001')}</w:p>"
+    )
+    assert read(body).splitlines() == [
+        "paragraph: α粒子与β粒子",
+        "paragraph: 同意☑不同意□",
+        "paragraph: ➢按时±5 天",
+        "paragraph: ✓已办",
+    ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from .. import symbols
 from ..ooxml.counting import printed
 from ..ooxml.formulas import tex
 from ..ooxml.package import MC, UNITS_A_POINT, WP, A, M, R, V, W, chosen, cropped, local
@@ -22,8 +23,6 @@ from .tree import WRAPPERS, own, pictured
 
 _DEEPEST = 24
 """Links, fields and changes stand in one another at most so deep."""
-_SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0x6C: "●"}
-"""Characters of the fonts Symbol and Wingdings that stand in lists and forms."""
 _DELETED = frozenset(W + name for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText"))
 
 
@@ -84,11 +83,13 @@ class Inline:
         if is_on(properties, "vanish"):
             return
         marks = self._inline(properties, style)
+        fonts = properties.find(W + "rFonts") if properties is not None else None
+        font = fonts.get(W + "ascii", "") if fonts is not None else ""
         for child in run:
-            yield from self._content(child, fields, marks)
+            yield from self._content(child, fields, marks, font)
 
     def _content(
-        self, child: etree._Element, fields: Fields, marks: tuple[tuple[MarkKind, str], ...]
+        self, child: etree._Element, fields: Fields, marks: tuple[tuple[MarkKind, str], ...], font: str
     ) -> Iterator[Run]:
         name = local(child)
         if name == "fldChar":
@@ -100,7 +101,7 @@ class Inline:
             return
         elif name == "t":
             link = ((MarkKind.LINK, as_text(fields.address)),) if fields.address else ()
-            yield Run(as_text(child.text or ""), (*marks, *link))
+            yield Run(symbols.shown(as_text(child.text or ""), font), (*marks, *link))
         elif name in ("footnoteReference", "endnoteReference"):
             yield from self._reference(f"{name.removesuffix('Reference')}-{child.get(W + 'id', '')}")
         elif name in ("drawing", "pict", "object", "AlternateContent"):
@@ -109,13 +110,7 @@ class Inline:
             if name != "br" or child.get(W + "type") not in ("page", "column"):
                 yield Run(text, marks)
         elif name == "sym":
-            code = int(child.get(W + "char", "0") or "0", 16) if _is_hex(child.get(W + "char", "")) else 0
-            yield Run(
-                _SYMBOLS.get(code & 0xFF, "")
-                if 0xF000 <= code < 0xF100
-                else as_text(chr(code) if code < 0x110000 else ""),
-                marks,
-            )
+            yield Run(_symbol(child), marks)
 
     def _inline(self, properties: etree._Element | None, style: Style) -> tuple[tuple[MarkKind, str], ...]:
         """Return the marks that a run's properties put on it, but for what its paragraph's style does."""
@@ -165,6 +160,14 @@ class Inline:
         for identifier, crop in blips.items():
             if name := self.package.picture(identifier, self.package.links, _longer_side(drawing), crop):
                 yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))
+
+
+def _symbol(element: etree._Element) -> str:
+    """Return the character that a code in a font shows: nothing where it is private and not known."""
+    digits, font = element.get(W + "char", ""), element.get(W + "font", "")
+    code = int(digits, 16) if _is_hex(digits) else 0
+    sign = symbols.shown(as_text(chr(code) if code < 0x110000 else ""), font)
+    return "" if "\ue000" <= sign <= "\uf8ff" else sign
 
 
 def _longer_side(drawing: etree._Element) -> float:

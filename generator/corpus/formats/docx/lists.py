@@ -78,7 +78,7 @@ class Lists:
         following = levels[place].start if count is None else count + 1
         counts[place] = following if restart is None else restart
         counts[place + 1 :] = [None] * (_MOST_LEVELS - place - 1)
-        for above in range(place):  # a level that is passed over has begun: 1.1 before the first of it, then 2
+        for above in range(place):  # one that is passed over has begun: 1.1 first, then 2
             if counts[above] is None:
                 counts[above] = levels[above].start if above in levels else 1
         if levels[place].format == "bullet":

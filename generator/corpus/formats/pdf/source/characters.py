@@ -13,6 +13,7 @@ from typing import Any
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from ..records import NO_TAG, Box, Chunk, Style, Tag
+from .cambria import CAMBRIA, in_order, is_counted
 from .encodings import joined, written
 from .fonts import UNKNOWN, Face, Faces
 from .joining import Glyph, Source, parted
@@ -61,15 +62,37 @@ def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]
             unknown.add(key)
         elif use.is_words and (table := face.tex):
             tables[key] = table
+        elif is_counted(face.codes):
+            tables[key] = CAMBRIA
+    if formulas := {key for key, table in tables.items() if table is CAMBRIA}:
+        glyphs = in_order(glyphs, formulas)
     gap = guess = False
-    for one in glyphs:
-        text = UNKNOWN if one.key in unknown else one.text
+    circles = _circles(glyphs)
+    for at, one in enumerate(glyphs):
+        text = "○" if at in circles else UNKNOWN if one.key in unknown else one.text
         if one.key in tables:
             text = tables[one.key].get(ord(text), text)
         gap, guess = gap or one.gap, guess or one.guess
         if text >= " ":
             yield one._replace(text=text, gap=gap, guess=guess)
             gap = guess = False
+
+
+def _circles(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return where a letter o is a bullet: Word sets it in a font of its own, on the second level."""
+    found = set()
+    for at, (before, one, after) in enumerate(zip(glyphs, glyphs[1:], glyphs[2:], strict=False), 1):
+        style, text = one.source.style, after.source.style
+        if one.text == "o" and style.font != text.font and before.source.baseline != one.source.baseline:
+            height = text.size or style.size
+            is_row = abs(after.source.baseline - one.source.baseline) < _ROW * height
+            if is_row and _APART * height < after.x0 - one.x1 < _HANG * height:
+                found.add(at)
+    return found
+
+
+_ROW, _APART, _HANG = 0.2, 0.5, 4
+"""In heights of the font: how far a bullet may stand off its row, and how far behind it its item begins."""
 
 
 @dataclass(slots=True)
@@ -285,11 +308,12 @@ def _glyphs(
             face.add(code)
         if face.controls:
             face.ask(_unmapped(handle, at) == 1)
+        text = face.signs.get(code, text)
         if not text:
             continue
         before, last = last, (text, code, left, right)
-        if before[0] == text and before[1] != code and before[2:] == (left, right):
-            continue  # one glyph that its font maps to a radical and the character, or to variants
+        if before[0] == text and before[2:] == (left, right) and (before[1] != code or code in _LETTERS):
+            continue  # one glyph that its font maps to a radical and the character, to variants, or twice
         if quick:
             x0, y0, x1, y1 = left - quick[0], bottom - quick[1], right - quick[0], top - quick[1]
         else:
@@ -299,6 +323,10 @@ def _glyphs(
         link = areas.at(x0, x1, source.baseline) if links else ""
         yield Glyph(text, x0, x1, source, gap, guess, link, key)
         gap = guess = False
+
+
+_LETTERS = range(0x1D400, 0x1D800)
+"""Letters of formulas, each of which some writers map to two."""
 
 
 class _Areas:

@@ -1,4 +1,4 @@
-"""Characters as they are meant: radicals, private bullets and ligatures that fonts map wrongly.
+"""Characters as they are meant: radicals, private signs and ligatures that fonts map wrongly.
 
 Fonts for Chinese often map a glyph that two characters share to the radical (⻓ for 长). The pairs are
 Unicode's EquivalentUnifiedIdeograph.txt; Kangxi radicals and ligatures are in its compatibility forms.
@@ -9,18 +9,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from ... import symbols
+
 _RADICALS = (
     "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭"
     "⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長"
     "⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-_BULLETS = {
-    0xF06C: "●", 0xF06E: "■", 0xF06F: "□", 0xF071: "❑", 0xF075: "◆", 0xF076: "❖", 0xF077: "◆", 0xF09F: "•",
-    0xF0A1: "○", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B7: "•", 0xF0D8: "➢", 0xF0DE: "⇒", 0xF0E0: "→", 0xF0E8: "➔",
-    0xF0F0: "⇨", 0xF0FC: "✓", 0xF0FE: "☑", 0xF020: " ", 0xF02D: "−", 0xF02B: "+", 0xF03D: "=",
-}  # fmt: skip
-"""What the private characters of Symbol and Wingdings show, those that texts use."""
-
 OT1 = dict(zip(range(0x0B, 0x10), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)) | dict(
     zip(map(ord, '\x10\x19\x1a\x1b\x1c\x1d\x1e\x1f"<>\\{|'), "ıßæœøÆŒØ”¡¿“–—", strict=True)
 )
@@ -37,7 +32,9 @@ def _meant() -> dict[int, str]:
     table = {ord(_RADICALS[at]): _RADICALS[at + 1] for at in range(0, len(_RADICALS), 2)}
     for code in (*range(0x2F00, 0x2FD6), *range(0xFB00, 0xFB07), *range(0xF900, 0xFB00)):
         table[code] = unicodedata.normalize("NFKC", chr(code))
-    return table | _BULLETS | dict.fromkeys(HYPHENS, "-") | {0xA0: " ", 0x202F: " ", 0x3000: "\u3000"}
+    return (
+        table | symbols.meant("") | dict.fromkeys(HYPHENS, "-") | {0xA0: " ", 0x202F: " ", 0x3000: "\u3000"}
+    )
 
 
 MEANT = _meant()

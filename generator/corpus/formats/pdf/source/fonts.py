@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
+from ... import symbols
 from .encodings import OT1, T1
 
 UNKNOWN = "\ufffd"
@@ -40,6 +41,8 @@ class Face:
     italic: bool = False
     mono: bool = False
     latin: bool = False
+    signs: Mapping[int, str] = field(default_factory=dict)
+    """What its codes show if it is a font of signs alone."""
     codes: dict[int, None] = field(default_factory=dict)
     steps: int = 0
     last: int = 0
@@ -116,4 +119,5 @@ def _face(full: str, flags: int) -> Face:
     lower = name.lower().replace(" ", "")
     bold = any(word in lower for word in _BOLD) or bool(flags & 1 << 18)
     italic = any(word in lower for word in _ITALIC) or bool(flags & 1 << 6)
-    return Face(name, bold, italic, any(word in lower for word in _MONO), bool(flags & 1 << 5))
+    signs = symbols.meant(name) if symbols.table(name) else {}
+    return Face(name, bold, italic, any(word in lower for word in _MONO), bool(flags & 1 << 5), signs)
