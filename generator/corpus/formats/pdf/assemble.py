@@ -14,6 +14,7 @@ from .page.measures import learn_pitch, measured
 from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
 from .parts import bookmarks, captions, contents, headings, lists, notes, tables, title
+from .parts.continued import continued
 from .parts.tagged import Tagged, content_of
 from .parts.trust import is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
@@ -85,7 +86,7 @@ def _tagged(pages: Sequence[Page], structure: Structure) -> list[Block]:
                 else _left(chunk, used)
             )
         ]
-    return tagged.blocks
+    return continued(tagged.blocks)
 
 
 def _lead(blocks: Sequence[Block], pages: Sequence[Page], used: set[tuple[int, int]]) -> None:

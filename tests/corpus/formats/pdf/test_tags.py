@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf, Sheet
@@ -55,6 +57,48 @@ def test_an_element_over_two_pages_is_one() -> None:
         sheet.untagged()
     pdf.structure = ("Document", [("P", parts)])
     assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH) == ["这一段在两页上，说完为止。"]
+
+
+def _parted(*pages: list[list[str]]) -> Pdf:
+    """Return pages of paragraphs, each tagged as one of its own; lines end where they do."""
+    pdf = Pdf()
+    paragraphs = []
+    for number, page in enumerate(pages):
+        sheet = pdf.sheet()
+        y = 760.0
+        for lines in page:
+            paragraphs.append((number, sheet.tagged()))
+            y = sheet.lines(72, y, lines) - 8
+            sheet.untagged()
+    pdf.structure = ("Document", [("P", [one]) for one in paragraphs])
+    return pdf
+
+
+def test_a_paragraph_that_its_tags_part_where_a_page_ends_is_one() -> None:
+    whole = wrapped(SENTENCES[0] + SENTENCES[1], 24)
+    assert len(whole) > 3
+    pdf = _parted([wrapped(SENTENCES[2] * 2, 24), whole[:2]], [whole[2:], wrapped(SENTENCES[3], 24)])
+    found = [text.strip("\u3000") for text in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)]
+    assert found == [SENTENCES[2] * 2, SENTENCES[0] + SENTENCES[1], SENTENCES[3]]
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        (
+            wrapped(SENTENCES[0][:-1], 24),
+            wrapped(SENTENCES[1], 24),
+        ),  # the line ends short, the next is indented
+        (["　　以下各单位参加了调研"], [SENTENCES[1][:24], SENTENCES[1][24:]]),  # a short line
+        (wrapped("研" * 44 + "究。", 24)[:2], wrapped(SENTENCES[1], 24)),  # an indented line
+        ([*wrapped("研" * 45, 24)[:1], "研" * 23 + "。"], [SENTENCES[1][:24], SENTENCES[1][24:]]),  # a stop
+        (wrapped("研" * 46, 24), ["（一）总体要求", "坚持系统治理。"]),  # a number
+    ],
+)
+def test_paragraphs_of_two_pages_stay_apart(last: list[str], first: list[str]) -> None:
+    full = wrapped(SENTENCES[2] * 2, 24)
+    found = texts(read(_parted([full, full, last], [first, full]).bytes()), MarkKind.PARAGRAPH)
+    assert len(found) >= 5 and not any("".join(last).strip("\u3000") + first[0] in one for one in found)
 
 
 def test_what_tags_leave_out_is_read_where_it_stands() -> None:
