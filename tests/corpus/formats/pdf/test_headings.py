@@ -363,3 +363,21 @@ def test_captions_are_known_by_the_words_of_many_publishers(label: str) -> None:
     sheet.text(72, 600, f"{label}Growth by year", 14, "bold" if label.isascii() else "hei")
     paragraph(sheet, 72, 560, SENTENCES[0] * 3)
     assert texts(read(pdf.bytes()), MarkKind.HEADING) == ["Market Overview"]
+
+
+def test_labels_of_a_form_and_days_without_figures_head_nothing() -> None:
+    pdf = Pdf()
+    cover = pdf.sheet()
+    cover.text(180, 700, "水质监测课程设计报告", 22, "hei")
+    for at, label in enumerate(["指导教师评语：", "成绩：", "签名："]):
+        cover.text(90, 400 - 60 * at, label, 14, "hei")
+    cover.text(400, 200, "年　月　日", 14, "hei")
+    titles = [["一、监测目的", "监测方法：", "二、监测结果"], ["三、误差来源", "改进办法：", "四、小结"]]
+    for number, page in enumerate(titles):
+        sheet = pdf.sheet()
+        y = 760.0
+        for title in page:
+            sheet.text(72, y, title, 14, "hei")
+            y = paragraph(sheet, 72, y - 24, SENTENCES[number] * 3) - 20
+    headings = texts(read(pdf.bytes()), MarkKind.HEADING)
+    assert headings == ["水质监测课程设计报告", *titles[0], *titles[1]]

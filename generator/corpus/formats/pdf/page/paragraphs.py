@@ -153,7 +153,8 @@ class Paragraphs:
         text, after = last.text.rstrip(), line.text.lstrip()
         if not full or now.zone.page < zone.page - 2 or caption(after):
             return False
-        if self.measures.slides and now.zone.page != zone.page:
+        is_line = len(now.block.lines) == 1 and last.box.width <= PROSE * size  # a day, a name: no prose
+        if now.zone.page != zone.page and (self.measures.slides or is_line):
             return False
         if (
             self.measures.chinese

@@ -15,6 +15,7 @@ from ..page.markers import Marker, caption, is_bullet, leads, marker
 from ..page.measures import Measures, line_bold
 from ..records import Block, places_of
 from ..source.encodings import wide
+from .blanks import blanks
 
 LONGEST, MOST_LINES = 90, 4
 """A heading has at most so many characters, Latin letters counting half, on so many lines."""
@@ -76,6 +77,8 @@ def by_layout(
     else:
         chosen = _chosen(found, looks, measures)
         chosen = _without_contents(blocks, _without_cover(blocks, chosen, looks))
+    blank = blanks(blocks)
+    chosen = [block for block in chosen if id(block) not in blank]
     _set_levels(blocks, chosen, looks, measures)
     if measures.slides and chosen and chosen[0].page == 0:
         for block in blocks:
