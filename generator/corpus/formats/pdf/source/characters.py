@@ -68,8 +68,9 @@ def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]
         glyphs = in_order(glyphs, formulas)
     gap = guess = False
     circles = _circles(glyphs)
-    for at, one in enumerate(glyphs):
-        text = "○" if at in circles else UNKNOWN if one.key in unknown else one.text
+    for at, glyph in enumerate(glyphs):
+        one = circles.get(at, glyph)
+        text = UNKNOWN if one.key in unknown else one.text
         if one.key in tables:
             text = tables[one.key].get(ord(text), text)
         gap, guess = gap or one.gap, guess or one.guess
@@ -78,16 +79,16 @@ def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]
             gap = guess = False
 
 
-def _circles(glyphs: Sequence[Glyph]) -> set[int]:
-    """Return where a letter o is a bullet: Word sets it in a font of its own, on the second level."""
-    found = set()
+def _circles(glyphs: Sequence[Glyph]) -> dict[int, Glyph]:
+    """Return, by place, the bullets that letters o are: Word sets them so, in a font of their own."""
+    found = {}
     for at, (before, one, after) in enumerate(zip(glyphs, glyphs[1:], glyphs[2:], strict=False), 1):
         style, text = one.source.style, after.source.style
         if one.text == "o" and style.font != text.font and before.source.baseline != one.source.baseline:
             height = text.size or style.size
             is_row = abs(after.source.baseline - one.source.baseline) < _ROW * height
             if is_row and _APART * height < after.x0 - one.x1 < _HANG * height:
-                found.add(at)
+                found[at] = one._replace(text="○", source=one.source._replace(style=text))
     return found
 
 
