@@ -13,36 +13,15 @@ from generator.build import build, load
 from generator.corpus import registry
 from generator.model import CorpusError, Date, Moved, Site
 from generator.pipeline.register import register
+from tests.support.random_pages import NOUNS
 
 DAY, LATER = "2026-01-31", "2026-12-01"
-WORDS = [
-    "数据",
-    "模型",
-    "医疗",
-    "交通",
-    "金融",
-    "水利",
-    "教育",
-    "农业",
-    "能源",
-    "航空",
-    "芯片",
-    "城市",
-    "安全",
-    "语言",
-    "图像",
-    "机器",
-    "海洋",
-    "气象",
-    "材料",
-    "生物",
-]
 
 
 def text(seed: int, title: str) -> str:
     """Return a report of its own words."""
     chance = random.Random(seed)
-    sentences = ("".join(chance.choices(WORDS, k=9)) + f"第{chance.randrange(10**6)}号。" for _ in range(12))
+    sentences = ("".join(chance.choices(NOUNS, k=9)) + f"第{chance.randrange(10**6)}号。" for _ in range(12))
     return f"# {title}\n\n" + "\n\n".join(sentences)
 
 
@@ -155,7 +134,7 @@ def test_random_edits_take_no_address_over(tmp_path: Path) -> None:
     chance = random.Random(1)
     owners = {}  # the report that an address was first given to
     files = {f"{number}.md": number for number in range(12)}
-    titles = {number: f"{WORDS[number % 5]}年报" for number in range(40)}
+    titles = {number: f"{NOUNS[number % 5]}年报" for number in range(40)}
     for step in range(8):
         shutil.rmtree(tmp_path / "c", ignore_errors=True)
         for name, number in files.items():
@@ -177,7 +156,7 @@ def test_random_edits_take_no_address_over(tmp_path: Path) -> None:
             if edit == "add":
                 files[f"{chance.randrange(99)}-{step}.md"] = 12 + len(owners) % 28 if len(owners) < 40 else 39
             elif edit == "retitle":
-                titles[files[name]] = f"{chance.choice(WORDS)}年报"
+                titles[files[name]] = f"{chance.choice(NOUNS)}年报"
             elif edit == "delete" and len(files) > 4:
                 del files[name]
             else:

@@ -15,35 +15,14 @@ from generator.model import CorpusError, Places, Report
 from generator.pipeline.register import register
 from generator.relations.anchors import aligned, kept, prints
 from tests.support.examples import examples
+from tests.support.random_pages import NOUNS
 
-WORDS = [
-    "数据",
-    "模型",
-    "医疗",
-    "交通",
-    "金融",
-    "水利",
-    "教育",
-    "农业",
-    "能源",
-    "航空",
-    "芯片",
-    "城市",
-    "安全",
-    "语言",
-    "图像",
-    "机器",
-    "海洋",
-    "气象",
-    "材料",
-    "生物",
-]
 DAY = "2026-01-31"
 
 
 def sentence(chance: random.Random) -> str:
     return (
-        "".join(chance.choices(WORDS, k=chance.randint(8, 30))) + f"，见第{chance.randrange(10**6)}号记录。"
+        "".join(chance.choices(NOUNS, k=chance.randint(8, 30))) + f"，见第{chance.randrange(10**6)}号记录。"
     )
 
 
@@ -71,7 +50,7 @@ def edit(parts: list[str], chance: random.Random) -> None:
         case "move":
             parts.insert(chance.randrange(1, len(parts)), parts.pop(place))
         case "change":
-            parts[place] = parts[place].replace(chance.choice(WORDS), "改动", 1)
+            parts[place] = parts[place].replace(chance.choice(NOUNS), "改动", 1)
         case "head":
             parts.insert(place, f"## {sentence(chance)[:9]}{chance.randrange(10**4)}")
         case _:
@@ -127,7 +106,7 @@ def test_notes_and_tables_are_led_to_by_their_anchors(tmp_path: Path) -> None:
 @examples(1)
 @given(st.lists(st.integers(0, 9), max_size=30), st.lists(st.integers(0, 9), max_size=30))
 def test_alignment_is_total_and_takes_each_place_once(old: list[int], new: list[int]) -> None:
-    one, other = ([prints([WORDS[number] * 9]) for number in numbers] for numbers in (old, new))
+    one, other = ([prints([NOUNS[number] * 9]) for number in numbers] for numbers in (old, new))
     back = [place for place in aligned(one, other) if place is not None]
     assert len({*back}) == len(back) and all(0 <= place < len(old) for place in back)
     same = sum(min(old.count(number), new.count(number)) for number in range(10))

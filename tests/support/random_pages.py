@@ -1,4 +1,4 @@
-"""Pages of a few words, edited at random."""
+"""Pages of a few words, edited at random, and words for random reports."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import random
 
 from generator.site.search.articles import Article, Line, Zone
 
+NOUNS = [
+    "数据", "模型", "医疗", "交通", "金融", "水利", "教育", "农业", "能源", "航空",
+    "芯片", "城市", "安全", "语言", "图像", "机器", "海洋", "气象", "材料", "生物",
+]  # fmt: skip
 WORDS = ("大模型", "知识", "图谱", "强化学习", "产业", "ab", "large", "models", "，", " ", "2023年")
 
 
