@@ -56,13 +56,15 @@ def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]
     uses = _uses(glyphs, faces) if any(not face.name for face in faces.values()) else {}
     tables: dict[int, Mapping[int, str]] = {}
     unknown = set()
+    used = {id(face): face for face in faces.values()}
+    counted = {key for key, face in used.items() if is_counted(face.codes)}
     for key, face in faces.items():
         use = uses.get(id(face), _Use())
         if not face.is_known or (face.is_unmapped and use.is_gibberish):
             unknown.add(key)
         elif use.is_words and (table := face.tex):
             tables[key] = table
-        elif is_counted(face.codes):
+        elif id(face) in counted:
             tables[key] = CAMBRIA
     if formulas := {key for key, table in tables.items() if table is CAMBRIA}:
         glyphs = in_order(glyphs, formulas)
@@ -82,14 +84,18 @@ def _told(glyphs: Sequence[Glyph], faces: Mapping[int, Face]) -> Iterator[Glyph]
 def _circles(glyphs: Sequence[Glyph]) -> dict[int, Glyph]:
     """Return, by place, the bullets that letters o are: Word sets them so, in a font of their own."""
     found = {}
-    for at, (before, one, after) in enumerate(zip(glyphs, glyphs[1:], glyphs[2:], strict=False), 1):
-        style, text = one.source.style, after.source.style
-        if one.text == "o" and style.font != text.font and before.source.baseline != one.source.baseline:
-            height = text.size or style.size
-            is_row = abs(after.source.baseline - one.source.baseline) < _ROW * height
-            if is_row and _APART * height < after.x0 - one.x1 < _HANG * height:
-                found[at] = one._replace(text="○", source=one.source._replace(style=text))
+    for at, one in enumerate(glyphs[1:-1], 1):
+        if one.text == "o" and _is_circle(glyphs[at - 1], one, after := glyphs[at + 1]):
+            found[at] = one._replace(text="○", source=one.source._replace(style=after.source.style))
     return found
+
+
+def _is_circle(before: Glyph, one: Glyph, after: Glyph) -> bool:
+    style = after.source.style
+    size = style.size or one.source.style.size
+    is_first = before.source.baseline != one.source.baseline and one.source.style.font != style.font
+    is_row = abs(after.source.baseline - one.source.baseline) < _ROW * size
+    return is_first and is_row and _APART * size < after.x0 - one.x1 < _HANG * size
 
 
 _ROW, _APART, _HANG = 0.2, 0.5, 4
