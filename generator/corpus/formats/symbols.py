@@ -13,24 +13,24 @@ PRIVATE = 0xF000
 """Where the private characters of these fonts begin."""
 
 
-def _rows(*rows: tuple[int, str]) -> dict[int, str]:
+def signs(*rows: tuple[int, str]) -> dict[int, str]:
     """Return the signs of rows by their codes; a row has its first code."""
     return {first + at: sign for first, row in rows for at, sign in enumerate(row)}
 
 
-SYMBOL = _rows(
+SYMBOL = signs(
     (0x20, " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾"),
     (0x61, "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"),
     (0xA0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"),
     (0xF1, "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"),
 )
-WINGDINGS = _rows(
+WINGDINGS = signs(
     (0x20, " ✏✂"), (0x28, "☎"), (0x2A, "✉"), (0x45, "☜☞☝☟"), (0x4A, "☺"), (0x4C, "☹"),
     (0x6C, "●❍■□❐❑❒◆◆◆❖◆☒"), (0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩"), (0x8C, "❶❷❸❹❺❻❼❽❾❿"), (0x9F, "•"), (0xA1, "○"),
     (0xA4, "◉"), (0xA7, "▪□"), (0xAB, "★"), (0xD8, "➢"), (0xDC, "➲"), (0xDE, "⇒←→↑↓"), (0xE8, "➔"),
     (0xEF, "⇦⇨⇧⇩"), (0xFB, "✗✓☒☑"),
 )  # fmt: skip
-WINGDINGS_2 = _rows((0x4F, "✗✓☒☑☒☒"), (0x97, "●"), (0xA2, "■□"))
+WINGDINGS_2 = signs((0x4F, "✗✓☒☑☒☒"), (0x97, "●"), (0xA2, "■□"))
 UNNAMED = WINGDINGS | {code: SYMBOL[code] for code in (0x2B, 0x2D, 0x3D, 0xB7)}
 """What a code shows in a font that is not known: bullets most of all."""
 _TABLES = {"symbol": SYMBOL, "symbolmt": SYMBOL, "wingdings": WINGDINGS, "wingdings2": WINGDINGS_2}

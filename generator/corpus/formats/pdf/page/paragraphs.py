@@ -21,7 +21,7 @@ from .measures import PROSE, Measures, are_mono, line_bold, line_size
 
 _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章", "第节", "a.", "(a)"})
 """Markers that may begin a paragraph behind a full line."""
-_ENDS = "。．！？；：.!?;:…”』」）)"
+ENDS = "。．！？；：.!?;:…”』」）)"
 _STOPS = "。！？.!?…”"
 _OPEN = frozenset((
     "a", "an", "and", "as", "at", "by", "for", "from", "her", "his", "in", "into", "its", "my", "of", "on",
@@ -118,7 +118,7 @@ class Paragraphs:
         size = line_size(line)
         room = now.zone.right - last.box.x1
         full = room <= max(first_word(line.chunks[0]) + 0.35 * size, size) + 0.3 * size
-        unended = full and last.box.width > PROSE * size and last.text.rstrip()[-1:] not in _ENDS
+        unended = full and last.box.width > PROSE * size and last.text.rstrip()[-1:] not in ENDS
         if (
             not _alike(last, line, unended and not found)
             or leads(last.text)
@@ -205,7 +205,7 @@ class Paragraphs:
             return True
         if not _fits_below(lines, line, full, begins=not now.since):
             return False
-        if full or last.text.rstrip()[-1:] in _ENDS:
+        if full or last.text.rstrip()[-1:] in ENDS:
             return full
         flush = abs(last.box.x1 - line.box.x1) < 1.5 and line.box.width > 10 * size
         return flush or _runs_on(last, line) or self._is_unended(last, line, zone)
@@ -229,7 +229,7 @@ class Paragraphs:
         head, end = marker(lines[0].text), last.text.rstrip()[-1:] or "."
         if (head and head.form == "1.1") or not is_whole(last):
             return False
-        return below and last.box.width > PROSE * size and end not in _ENDS
+        return below and last.box.width > PROSE * size and end not in ENDS
 
     def _is_unended(self, last: Line, line: Line, zone: Zone) -> bool:
         """Return True if a Chinese line fills much of its column: a sentence that stops there has a stop.
@@ -240,7 +240,7 @@ class Paragraphs:
         most = MOST_LEFT_BY_LATIN if last.text.rstrip()[-1:].isascii() else MOST_LEFT
         near = room < (most * (zone.right - zone.left) if said else UNFILLED * line_size(last))
         is_prose = last.box.width > PROSE * line_size(last) and not caption(last.text)
-        is_open = last.text.rstrip()[-1:] not in _ENDS and not _LABEL.match(line.text)
+        is_open = last.text.rstrip()[-1:] not in ENDS and not _LABEL.match(line.text)
         return _is_chinese(last) and near and is_prose and is_open
 
     def _begins(self, found: Marker, last: Line, full: bool, filled: bool) -> bool:
@@ -252,7 +252,7 @@ class Paragraphs:
             head = marker(self.open.block.lines[0].text) if self.open else None
             if head and head.form == found.form and head.value + 1 == found.value:
                 return True
-            return not full or (expected and (not filled or last.text.rstrip()[-1:] in _ENDS))
+            return not full or (expected and (not filled or last.text.rstrip()[-1:] in ENDS))
         return not full
 
 

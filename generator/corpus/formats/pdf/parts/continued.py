@@ -9,9 +9,9 @@ from ...reading import MarkKind
 from ..page.lines import first_word
 from ..page.markers import caption, marker
 from ..page.measures import line_bold, line_size
+from ..page.paragraphs import ENDS
 from ..records import Block, Line, places_of
 
-_STOPS = "。！？：；.!?:;…”』」"
 _EDGE = 0.9
 """The share of the lines of a page that end left of what is taken for the right edge of its text."""
 
@@ -46,7 +46,7 @@ def _goes_on(before: Block, block: Block, edges: dict[int, float]) -> bool:
     if not before.lines or not block.lines or before.joined or block.joined:
         return False
     last, line = before.lines[-1], block.lines[0]
-    if line.page != last.page + 1 or last.text.rstrip()[-1:] in _STOPS:
+    if line.page != last.page + 1 or last.text.rstrip()[-1:] in ENDS:
         return False
     size = line_size(line)
     alike = abs(line_size(last) - size) < 0.6 and line_bold(last) == line_bold(line)

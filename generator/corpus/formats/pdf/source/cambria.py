@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from ... import symbols
 from .joining import Glyph
 
 _H = 0x1D455
@@ -28,14 +29,10 @@ _RAISED = (
     | _letters(0xBBA, 0x1D434, 52)
 )
 _SMALLEST = {code + 0xF8: sign for code, sign in _RAISED.items()}
-_SIGNS = {
-    first + at: sign
-    for first, row in (
-        (0x6C7, "⎛⎜⎝⎞⎟⎠"), (0xD46, "−"), (0xD5C, "{{"), (0xD6B, "(((())))"), (0xDD1, "∏"), (0xE2B, "|"),
-        (0x11F1, "′"), (0x123E, "[]"), (0x124C, "()"),
-    )
-    for at, sign in enumerate(row)
-}  # fmt: skip
+_SIGNS = symbols.signs(
+    (0x6C7, "⎛⎜⎝⎞⎟⎠"), (0xD46, "−"), (0xD5C, "{{"), (0xD6B, "(((())))"), (0xDD1, "∏"), (0xE2B, "|"),
+    (0x11F1, "′"), (0x123E, "[]"), (0x124C, "()"),
+)  # fmt: skip
 CAMBRIA = _ITALIC | _GREEK | _RAISED | _SMALLEST | _SIGNS
 """What the numbers of glyphs show: letters and digits of lines, of indices, and of indices of indices."""
 _FOREIGN = range(0x590, 0x1300)
