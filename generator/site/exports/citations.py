@@ -8,7 +8,8 @@ from functools import partial
 
 from ... import paths
 from ...model import Page
-from ..views.tasks import Named, Task, Views
+from ..views.site_view import SiteView
+from ..views.tasks import Named, Task, Views, in_language
 from .bibtex import bibtex
 from .csl import item
 from .ris import ris
@@ -18,15 +19,14 @@ _ENDINGS = ("bib", "ris", "json")
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per report, which returns its three files."""
-    for place, view in enumerate(views):
+    for view in views:
         for report in view.reports:
             if report.document.language == view.language:
                 files = tuple(paths.citation(report.key, ending) for ending in _ENDINGS)
-                yield Named(files, partial(_files, place, report.key))
+                yield Named(files, in_language(view, partial(_files, report.key)))
 
 
-def _files(place: int, key: str, views: Views) -> tuple[Page, ...]:
-    view = views[place]
+def _files(key: str, view: SiteView) -> tuple[Page, ...]:
     report = view.by_key[key]
     keywords = [view.labels[key].text for key in report.relations.tags]
     fields = item(report, view.language, view.site.address, keywords)

@@ -14,7 +14,7 @@ from ... import paths
 from ...model import Date, Page, Report, recently_added
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Named, Task, Views, in_language
 
 _ENTRIES = 50
 _UNKNOWN = Date(1970, 1, 1)
@@ -23,14 +23,13 @@ _UNKNOWN = Date(1970, 1, 1)
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per language, which returns its feeds."""
-    for place, view in enumerate(views):
+    for view in views:
         concepts = [key for key, concept in view.concepts.items() if concept.relations.tagged]
         files = [paths.feed(view.language), *(paths.feed(view.language, key) for key in concepts)]
-        yield Named(tuple(files), partial(_feeds, place))
+        yield Named(tuple(files), in_language(view, _feeds))
 
 
-def _feeds(place: int, views: Views) -> Iterator[Page]:
-    view = views[place]
+def _feeds(view: SiteView) -> Iterator[Page]:
     entry = cache(partial(_entry, view))  # a report is in the feeds of all its concepts
     order = {report.key: place for place, report in enumerate(recently_added(view.reports))}
     places = {report.key: place for place, report in enumerate(view.reports)}

@@ -19,7 +19,7 @@ from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, P
 from ..views.markdown import IN_ADDRESS
 from ..views.rich_text import WEB
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Named, Task, Views, in_language
 from .commonmark import code, escape, line, link, listed, opened
 from .csl import item
 from .reference import reference
@@ -34,14 +34,13 @@ Notes = Mapping[str, int]
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per report and language, which returns its Markdown."""
-    for place, view in enumerate(views):
+    for view in views:
         for report in view.reports:
             path = f"{paths.page(view.language, paths.report(report.key))}{paths.PLAIN}"
-            yield Named((path,), partial(_page, place, report.key, path))
+            yield Named((path,), in_language(view, partial(_page, report.key, path)))
 
 
-def _page(place: int, key: str, path: str, views: Views) -> tuple[Page]:
-    view = views[place]
+def _page(key: str, path: str, view: SiteView) -> tuple[Page]:
     text = "\n\n".join(filter(None, _blocks(view, view.by_key[key])))
     return (Page(path, f"{text}\n"),)
 

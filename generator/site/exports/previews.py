@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import partial
 
 from ... import paths
 from ...model import Concept, Page, Phrase, other_language
 from ...text.shortening import shortened
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Named, Task, Views, in_language
 from .catalog import compact
 
 FOLDER = "previews"
@@ -26,15 +25,14 @@ _LIMIT = 280
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield a task per language, which returns its files."""
-    for place, view in enumerate(views):
+    for view in views:
         numbers = range(0, len(view.concepts), _CONCEPTS_A_FILE)
         folder = paths.page(view.language, FOLDER)
         names = ("index", *map(str, range(len(numbers))))
-        yield Named(tuple(f"{folder}/{name}.json" for name in names), partial(_files, place))
+        yield Named(tuple(f"{folder}/{name}.json" for name in names), in_language(view, _files))
 
 
-def _files(place: int, views: Views) -> Iterator[Page]:
-    view = views[place]
+def _files(view: SiteView) -> Iterator[Page]:
     keys = sorted(view.concepts)
     starts = range(0, len(keys), _CONCEPTS_A_FILE)
     folder = paths.page(view.language, FOLDER)

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import Page, Phrase, Report
+from ...model import Phrase, Report
 from ..i18n import formats, labels
 from ..views.cards import marked, one_per_work, plain
 from ..views.site_view import SiteView
@@ -19,7 +19,16 @@ from ..views.tasks import Task, Views
 from ..views.taxonomies import Group
 from . import tables
 from .concept_list import CHIPS_A_PAGE
-from .page import Context, chip_weight, chips, list_front, page, page_task, task_at, title_attributes
+from .page import (
+    Context,
+    Filled,
+    chip_weight,
+    chips,
+    filled_task,
+    list_front,
+    page_task,
+    title_attributes,
+)
 from .paging import Number, paged
 from .tables import Column, Row, Table
 
@@ -114,10 +123,10 @@ class EntitiesContext(Context):
 
 def browse(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the overview, the tables and the lists of entities."""
-    for place, view in enumerate(views):
-        yield task_at(place, paths.BROWSE, partial(_overview, place))
-        yield from _Tables(place, view).tasks()
-        yield from _entities(place, view)
+    for view in views:
+        yield page_task(view, paths.BROWSE, _overview)
+        yield from _Tables(view).tasks()
+        yield from _entities(view)
 
 
 def trail(view: SiteView) -> Trail:
@@ -128,9 +137,8 @@ def trail(view: SiteView) -> Trail:
 # --- the overview ----------------------------------------------------------------------------------
 
 
-def _overview(place: int, views: Views) -> Iterator[Page]:
-    view, words = views[place], views[place].words
-    taxonomies = view.taxonomies
+def _overview(view: SiteView) -> Filled:
+    words, taxonomies = view.words, view.taxonomies
     largest = sorted(taxonomies.organisations, key=lambda group: (-len(group.reports), group.key))
     own = [group for group in largest if group.path]
     everyone = (paths.ORGANISATIONS, words.all_organisations)
@@ -141,7 +149,7 @@ def _overview(place: int, views: Views) -> Iterator[Page]:
         Band("entities", words.entities, _entity_chips(view)),
     )
     context = BrowseContext([listing for listing in _lists(view) if listing.number], bands)
-    yield page(view, paths.BROWSE, list_front(view, words.browse, words.browse_lead), context)
+    return list_front(view, words.browse, words.browse_lead), context
 
 
 def _lists(view: SiteView) -> Iterator[Listing]:
@@ -198,8 +206,8 @@ def _entity_chips(view: SiteView) -> list[Chip]:
 class _Tables:
     """The tables of reports and organisations in one language."""
 
-    def __init__(self, place: int, view: SiteView) -> None:
-        self.place, self.view, self.words = place, view, view.words
+    def __init__(self, view: SiteView) -> None:
+        self.view, self.words = view, view.words
         self.reports, self.organisations = tables.reports(view), tables.organisations(view)
         self.texts = json.dumps(labels.table(view.language), ensure_ascii=False)
         self.filters = [
@@ -286,7 +294,7 @@ class _Tables:
                 texts=self.texts,
             )
             front = list_front(view, title.text, lead, part.number)
-            yield page_task(self.place, part.address, front, context, part.around)
+            yield filled_task(view, part.address, front, context, part.around)
 
     def _title(self, word: str) -> Phrase:
         return Phrase(word, self.view.language)
@@ -324,7 +332,7 @@ def _by_kind(view: SiteView) -> dict[str, list[str]]:
     return {kind: members for kind, members in keys.items() if members}
 
 
-def _entities(place: int, view: SiteView) -> Iterator[Task]:
+def _entities(view: SiteView) -> Iterator[Task]:
     above = [*trail(view), (f"{paths.BROWSE}#entities", view.words.entities)]
     for kind, keys in _by_kind(view).items():
         title = labels.named(labels.ENTITY_LISTS, kind, view.language)
@@ -333,4 +341,4 @@ def _entities(place: int, view: SiteView) -> Iterator[Task]:
             listed = chips(view, part.items, paths.way_to_root(part.address), counted=True)
             context = EntitiesContext(title, above, total, listed, part.numbers)
             front = list_front(view, title, view.words.concepts_lead, part.number)
-            yield page_task(place, part.address, front, context, part.around)
+            yield filled_task(view, part.address, front, context, part.around)

@@ -10,14 +10,14 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Concept, Page, Phrase, other_language
+from ...model import LANGUAGES, Concept, Phrase, other_language
 from ..exports import jsonld
 from ..views.cards import BACKLINKS, NARROWER, TAGGED, Card, listed
 from ..views.markdown import escape
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Task, Views
 from .front_matter import FrontMatter
-from .page import Around, Context, chips, file_of, more, page, title_attributes, title_language
+from .page import Context, Filled, chips, more, page_task, title_attributes, title_language
 from .paging import around
 from .phrases import attributes
 from .quotes import quotes
@@ -65,20 +65,17 @@ class ConceptContext(Context):
 
 def concepts(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the page of each concept."""
-    for place, view in enumerate(views):
-        keys = [key for key, _ in view.alphabet]
-        addresses = [paths.concept(key) for key in keys]
-        for index, key in enumerate(keys):
-            files = (file_of(view, addresses[index]),)
-            yield Named(files, partial(_page, place, key, around(addresses, index)))
+    for view in views:
+        addresses = [paths.concept(key) for key, _ in view.alphabet]
+        for index, (key, _) in enumerate(view.alphabet):
+            yield page_task(view, addresses[index], partial(_filled, key), around(addresses, index))
 
 
-def _page(place: int, key: str, neighbours: Around, views: Views) -> Iterator[Page]:
-    view = views[place]
+def _filled(key: str, view: SiteView) -> Filled:
     concept = view.concepts[key]
     definition = concept.definitions[view.language] if concept.definitions else None
     front = _front(view, concept, definition.text if definition else "")
-    yield page(view, paths.concept(key), front, _context(view, concept, definition), neighbours)
+    return front, _context(view, concept, definition)
 
 
 def _front(view: SiteView, concept: Concept, definition: str) -> FrontMatter:

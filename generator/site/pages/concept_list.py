@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ... import paths
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
-from .page import Context, chip, chip_weight, list_front, page_task
+from .page import Context, chip, chip_weight, filled_task, list_front
 from .paging import Number, Part, paged
 
 CHIPS_A_PAGE = 400
@@ -34,7 +34,7 @@ class ConceptsContext(Context):
 
 def concepts(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the list of concepts."""
-    for place, view in enumerate(views):
+    for view in views:
         parts = paged(paths.CONCEPTS, view.alphabet, CHIPS_A_PAGE, partial(_weight, view))
         initials: dict[str, str] = {}
         for part in parts:
@@ -46,7 +46,7 @@ def concepts(views: Views) -> Iterator[Task]:
                 view.count("concepts", len(view.concepts)), listed, _groups(view, part), part.numbers
             )
             front = list_front(view, view.words.all_concepts, view.words.concepts_lead, part.number)
-            yield page_task(place, part.address, front, context, part.around)
+            yield filled_task(view, part.address, front, context, part.around)
 
 
 def _weight(view: SiteView, item: tuple[str, str]) -> int:

@@ -10,13 +10,12 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import Page
 from ..i18n.formats import number
 from ..views.cards import marked
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .browse import Trail, trail
-from .page import Context, list_front, page, task_at
+from .page import Context, Filled, list_front, page_task
 from .paging import Number, Part, paged
 
 _LINES_A_PAGE = 250
@@ -47,11 +46,11 @@ class TreeContext(Context):
 
 def tree(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the pages of the tree."""
-    for place, view in enumerate(views):
+    for view in views:
         lines = list(walk(view))
         start = 0
         for part in paged(paths.TREE, lines, _LINES_A_PAGE, partial(_weight, view)):
-            yield task_at(place, part.address, partial(_page, place, part, _over(lines, start)))
+            yield page_task(view, part.address, partial(_filled, part, _over(lines, start)), part.around)
             start += len(part.items)
 
 
@@ -77,13 +76,12 @@ def walk(view: SiteView) -> Iterator[Line]:
             ahead += [(depth + 1, child) for child in reversed(below[key])]
 
 
-def _page(place: int, part: Part[Line], over: Sequence[Line], views: Views) -> Iterator[Page]:
-    """Yield a page of the tree; `over` are the lines that its first line is nested under."""
-    view, root = views[place], paths.way_to_root(part.address)
+def _filled(part: Part[Line], over: Sequence[Line], view: SiteView) -> Filled:
+    """Fill a page of the tree; `over` are the lines that its first line is nested under."""
+    root = paths.way_to_root(part.address)
     lines = [*over, *part.items]
     context = TreeContext(trail(view), _nested(view, lines, root) if lines else Markup(), part.numbers)
-    front = list_front(view, view.words.concept_tree, view.words.concept_tree_lead, part.number)
-    yield page(view, part.address, front, context, part.around)
+    return list_front(view, view.words.concept_tree, view.words.concept_tree_lead, part.number), context
 
 
 def _over(lines: Sequence[Line], start: int) -> list[Line]:

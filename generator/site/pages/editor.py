@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...concepts import suggestions
-from ...model import LANGUAGES, Concept, Issue, Page
+from ...model import LANGUAGES, Concept, Issue
 from ...translation import progress
 from ..i18n import findings, formats, labels
 from ..views import forge
@@ -24,7 +24,7 @@ from ..views.cards import chinese_marked
 from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Kind, Task, Views
-from .page import Context, list_front, page, task_at
+from .page import Context, Filled, list_front, page_task
 from .paging import Number, Part, paged
 
 ADDRESSES = tuple(paths.page(language, paths.EDITOR).rstrip("/") for language in LANGUAGES)
@@ -89,13 +89,11 @@ def editor(issues: Sequence[Issue]) -> Kind:
 def _tasks(issues: Sequence[Issue], views: Views) -> Iterator[Task]:
     suggested = suggestions.suggestions(views[0].site.concepts)[:_CANDIDATES]
     ordered = sorted(issues, key=lambda issue: (findings.order(issue.code), *findings.place(issue)))
-    for place, view in enumerate(views):
-        yield from _pages(place, view, ordered, suggested)
+    for view in views:
+        yield from _pages(view, ordered, suggested)
 
 
-def _pages(
-    place: int, view: SiteView, issues: Sequence[Issue], suggested: Sequence[Concept]
-) -> Iterator[Task]:
+def _pages(view: SiteView, issues: Sequence[Issue], suggested: Sequence[Concept]) -> Iterator[Task]:
     """Yield the tasks of one language."""
     parts = paged(paths.EDITOR, issues, _A_PAGE)
     counts, starts = Counter(issue.code for issue in issues), dict[str, str]()
@@ -108,18 +106,13 @@ def _pages(
     ]
     for part in parts:
         candidates = list(_candidates(view, suggested)) if part.number == 1 else ()
-        task = partial(_page, place, part, kinds, candidates)
-        yield task_at(place, part.address, task, unlisted=True)
+        fill = partial(_filled, part, kinds, candidates)
+        yield page_task(view, part.address, fill, part.around, unlisted=True)
 
 
-def _page(
-    place: int,
-    part: Part[Issue],
-    kinds: Sequence[Kinds],
-    candidates: Sequence[tuple[str, str, Markup]],
-    views: Views,
-) -> Iterator[Page]:
-    view = views[place]
+def _filled(
+    part: Part[Issue], kinds: Sequence[Kinds], candidates: Sequence[tuple[str, str, Markup]], view: SiteView
+) -> Filled:
     done = _progress(view)
     context = EditorContext(
         kinds,
@@ -134,8 +127,7 @@ def _page(
         [(command, getattr(view.words, why)) for command, why in COMMANDS],
     )
     front = list_front(view, view.words.editor_title, view.words.editor_lead, part.number)
-    front = replace(front, robots="noindex", search={"exclude": True})
-    yield page(view, part.address, front, context, part.around)
+    return replace(front, robots="noindex", search={"exclude": True}), context
 
 
 @lru_cache(len(LANGUAGES))

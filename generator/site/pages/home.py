@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -16,7 +15,7 @@ from ..views.cards import Card
 from ..views.site_view import SiteView
 from ..views.tasks import Named, Task, Views
 from .front_matter import FrontMatter
-from .page import Context, chips, draw, list_front, page, task_at
+from .page import Context, Filled, chips, draw, filled_task, list_front, page_task
 
 _CARDS = 4
 """Maximum number of reports in each list of home."""
@@ -74,11 +73,10 @@ def _chooser(views: Views) -> Iterator[Page]:
 
 def home(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the home pages."""
-    return (task_at(place, paths.HOME, partial(_home, place)) for place, _ in enumerate(views))
+    return (page_task(view, paths.HOME, _home) for view in views)
 
 
-def _home(place: int, views: Views) -> Iterator[Page]:
-    view = views[place]
+def _home(view: SiteView) -> Filled:
     read = [report for report in view.site.reports if report.meta.popularity is not None]
     days = {report.added for report in view.site.reports}
     late = [report for report in recently_added(view.site.reports) if report.added]
@@ -94,8 +92,7 @@ def _home(place: int, views: Views) -> Iterator[Page]:
         added,
     )
     own = view.site.identity.description[view.language]
-    front = list_front(view, view.words.site, own or view.words.site_statement)
-    yield page(view, paths.HOME, front, context)
+    return list_front(view, view.words.site, own or view.words.site_statement), context
 
 
 def _translated(view: SiteView) -> str:
@@ -128,10 +125,6 @@ def _most_read(report: Report) -> tuple[int, str]:
 
 def search(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the search pages."""
-    return (task_at(place, paths.SEARCH, partial(_search, place)) for place, _ in enumerate(views))
-
-
-def _search(place: int, views: Views) -> Iterator[Page]:
-    view = views[place]
-    front = list_front(view, view.words.search, view.words.search_help)
-    yield page(view, paths.SEARCH, front, SearchContext())
+    for view in views:
+        front = list_front(view, view.words.search, view.words.search_help)
+        yield filled_task(view, paths.SEARCH, front, SearchContext())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from ..i18n import formats
 from ..views.cards import marked
 from ..views.markdown import escape
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Named, Task, in_language
 from .front_matter import FrontMatter
 from .phrases import attributes
 
@@ -35,6 +35,11 @@ class Context:
     """The names that a template may use; each template has a subclass of its own, next to what fills it."""
 
     template: ClassVar[str]
+
+
+Filled = tuple[FrontMatter, Context]
+Fill = Callable[[SiteView], Filled]
+"""Returns the front matter and the context of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +103,27 @@ def file_of(view: SiteView, address: str) -> str:
     return paths.page(view.language, paths.markdown(address))
 
 
-def page_task(place: int, address: str, front: FrontMatter, context: Context, around: Around = ALONE) -> Task:
-    """Return the task that makes a page of which all is known; `place` is that of its view."""
-    task = partial(_page, place, address, front, context, around)
-    return task_at(place, address, task, unlisted=bool(front.robots))
+def page_task(
+    view: SiteView, address: str, fill: Fill, around: Around = ALONE, *, unlisted: bool = False
+) -> Task:
+    """Return the task that makes the page at an address, from what `fill` returns when it runs."""
+    task = in_language(view, partial(_page, address, fill, around))
+    return Named((file_of(view, address),), task, unlisted)
 
 
-def task_at(place: int, address: str, task: Task, *, unlisted: bool = False) -> Task:
-    """Return the task that makes the page at an address in the language of the view at `place`."""
-    return Named((paths.page(LANGUAGES[place], paths.markdown(address)),), task, unlisted)
+def _page(address: str, fill: Fill, around: Around, view: SiteView) -> Iterator[Page]:
+    yield page(view, address, *fill(view), around)
 
 
-def _page(
-    place: int, address: str, front: FrontMatter, context: Context, around: Around, views: Views
-) -> Iterator[Page]:
-    yield page(views[place], address, front, context, around)
+def filled_task(
+    view: SiteView, address: str, front: FrontMatter, context: Context, around: Around = ALONE
+) -> Task:
+    """Return the task that makes a page of which all is known."""
+    return page_task(view, address, partial(_known, front, context), around, unlisted=bool(front.robots))
+
+
+def _known(front: FrontMatter, context: Context, view: SiteView) -> Filled:
+    return front, context
 
 
 def list_front(view: SiteView, title: str, description: str, number: int = 1) -> FrontMatter:

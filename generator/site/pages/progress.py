@@ -10,14 +10,13 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import Page
 from ...translation import progress
 from ...translation.progress import Row
 from ..i18n import formats, labels
 from ..views.cards import plain
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
-from .page import Context, list_front, page, task_at
+from .page import Context, Filled, list_front, page_task
 from .paging import Number, Part, paged
 
 ROWS_A_PAGE = 100
@@ -51,17 +50,17 @@ def coverage(views: Views) -> Iterator[Task]:
     rows, concepts = progress.reports(site.reports), progress.concepts(site.concepts)
     sums = (progress.total([*rows, concepts]), concepts)
     keyed = [(row.report.key, replace(row, report=None)) for row in rows if row.report]
-    for place, view in enumerate(views):
+    for view in views:
         for part in paged(paths.COVERAGE, keyed, ROWS_A_PAGE, partial(_weight, view)):
-            yield task_at(place, part.address, partial(_page, place, part, sums))
+            yield page_task(view, part.address, partial(_filled, part, sums), part.around)
 
 
 def _weight(view: SiteView, row: tuple[str, Row]) -> int:
     return _ROW + len(view.cards[row[0]].name.encode())
 
 
-def _page(place: int, part: Part[tuple[str, Row]], sums: tuple[Row, Row], views: Views) -> Iterator[Page]:
-    view, (everything, concepts) = views[place], sums
+def _filled(part: Part[tuple[str, Row]], sums: tuple[Row, Row], view: SiteView) -> Filled:
+    everything, concepts = sums
     context = CoverageContext(
         [labels.named(labels.COLUMNS, state, view.language) for state in progress.OPEN],
         (
@@ -73,8 +72,7 @@ def _page(place: int, part: Part[tuple[str, Row]], sums: tuple[Row, Row], views:
         ),
         part.numbers,
     )
-    front = list_front(view, view.words.coverage_title, view.words.coverage_lead, part.number)
-    yield page(view, part.address, front, context, part.around)
+    return list_front(view, view.words.coverage_title, view.words.coverage_lead, part.number), context
 
 
 def _report(view: SiteView, key: str, row: Row) -> Line:

@@ -25,7 +25,7 @@ from ..i18n import formats
 from ..views.cards import marked, plain
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Named, Task, Views, in_language
 from ..views.taxonomies import UNKNOWN
 
 
@@ -90,13 +90,13 @@ class Table(NamedTuple):
 
 def files(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the files of all tables."""
-    for place, view in enumerate(views):
-        names = reports(view).file.path, organisations(view).file.path
-        yield Named(names, partial(_files, place))
+    for view in views:
+        names = tuple(file.path for file in _files(view))
+        yield Named(names, in_language(view, _files))
 
 
-def _files(place: int, views: Views) -> tuple[Page, ...]:
-    return reports(views[place]).file, organisations(views[place]).file
+def _files(view: SiteView) -> tuple[Page, ...]:
+    return reports(view).file, organisations(view).file
 
 
 class _Field(NamedTuple):

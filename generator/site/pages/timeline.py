@@ -11,14 +11,14 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import Date, Event, Page, Phrase, Report
+from ...model import Date, Event, Phrase, Report
 from ...text.characters import normal_form
 from ..i18n import formats
 from ..views.markdown import escape
 from ..views.site_view import SiteView
 from ..views.tasks import Task, Views
 from .browse import Trail, trail
-from .page import Context, list_front, page, task_at
+from .page import Context, Filled, list_front, page_task
 from .paging import Number, Part, around, paged
 from .quotes import quote
 
@@ -83,12 +83,12 @@ class YearContext(Context):
 
 def timeline(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the pages of the timeline: of all years, and of each."""
-    for place, view in enumerate(views):
+    for view in views:
         years = _years(view)
         rows = [_row(view, year, months) for year, months in years.items()]
         deepest = paths.way_to_root(paths.part(paths.TIMELINE, 2))
         for part in paged(paths.TIMELINE, rows, _YEARS_A_PAGE, partial(_year_weight, view, deepest)):
-            yield task_at(place, part.address, partial(_overview, place, part))
+            yield page_task(view, part.address, partial(_overview, part), part.around)
         folders = [row.address for row in reversed(rows)]
         for index, (year, months) in enumerate(years.items()):
             folder = rows[index].address
@@ -96,8 +96,7 @@ def timeline(views: Views) -> Iterator[Task]:
             before, after = around(folders, len(folders) - 1 - index)
             for piece in paged(folder, months, _MONTHS_A_PAGE, weigh):
                 beside = (piece.around[0] or before, piece.around[1] or after)
-                own = piece._replace(around=beside)
-                yield task_at(place, piece.address, partial(_year, place, year, own))
+                yield page_task(view, piece.address, partial(_year, year, piece), beside)
 
 
 def _years(view: SiteView) -> dict[int, list[Month]]:
@@ -155,26 +154,19 @@ def _most_telling(view: SiteView, events: Iterable[Dated]) -> list[Dated]:
     return sorted(chosen, key=lambda one: str(one.event.date))
 
 
-def _overview(place: int, part: Part[Year], views: Views) -> Iterator[Page]:
-    view = views[place]
+def _overview(part: Part[Year], view: SiteView) -> Filled:
     front = list_front(view, view.words.timeline, view.words.timeline_lead, part.number)
     root = paths.way_to_root(part.address)
     years = [year._replace(happened=_happened_in(view, year, root)) for year in part.items]
-    yield page(view, part.address, front, TimelineContext(trail(view), years, part.numbers), part.around)
+    return front, TimelineContext(trail(view), years, part.numbers)
 
 
-def _year(place: int, year: int, part: Part[Month], views: Views) -> Iterator[Page]:
-    view, root = views[place], paths.way_to_root(part.address)
+def _year(year: int, part: Part[Month], view: SiteView) -> Filled:
+    root = paths.way_to_root(part.address)
     title = f"{view.words.timeline} {formats.date(Date(year), view.language)}"
     above = [*trail(view), (paths.TIMELINE, view.words.timeline)]
     context = YearContext(title, above, [_month(view, month, root) for month in part.items], part.numbers)
-    yield page(
-        view,
-        part.address,
-        list_front(view, title, view.words.timeline_lead, part.number),
-        context,
-        part.around,
-    )
+    return list_front(view, title, view.words.timeline_lead, part.number), context
 
 
 def _year_weight(view: SiteView, root: str, year: Year) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from ...model import Page
+from ...model import LANGUAGES, Page
 from ...parallel import run
 from .site_view import SiteView
 
@@ -21,6 +21,15 @@ It takes the views, which each process knows already, when it runs.
 """
 Kind: TypeAlias = Callable[[Views], Iterator[Task]]
 """Yields the tasks of one kind of page, or of one export."""
+
+
+def in_language(view: SiteView, make: Callable[[SiteView], Iterable[Page]]) -> Task:
+    """Return the task that makes pages of one view."""
+    return partial(_of_view, LANGUAGES.index(view.language), make)
+
+
+def _of_view(place: int, make: Callable[[SiteView], Iterable[Page]], views: Views) -> Iterable[Page]:
+    return make(views[place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ...i18n import formats
 from ...views.cards import Card
 from ...views.site_view import SiteView
 from ...views.tasks import Task, Views
-from ..page import Context, list_front, page_task
+from ..page import Context, filled_task, list_front
 from ..paging import Number, paged
 
 _A_PAGE = 50
@@ -38,12 +38,12 @@ class AddedContext(Context):
 
 def added(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the list, if any report is registered."""
-    for place, view in enumerate(views):
+    for view in views:
         known = [report for report in recently_added(view.site.reports) if report.added]
         for part in paged(paths.ADDED, known, _A_PAGE) if known else ():
             context = AddedContext(list(_days(view, part.items)), part.numbers)
             front = list_front(view, view.words.recently_added, view.words.recently_added_lead, part.number)
-            yield page_task(place, part.address, front, context, part.around)
+            yield filled_task(view, part.address, front, context, part.around)
 
 
 def _days(view: SiteView, reports: Sequence[Report]) -> Iterator[Day]:

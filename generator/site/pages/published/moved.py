@@ -10,7 +10,7 @@ from .... import paths
 from ...views.site_view import SiteView
 from ...views.tasks import Task, Views
 from ..front_matter import FrontMatter
-from ..page import Context, page_task
+from ..page import Context, filled_task
 
 _NO_INDEX = {"exclude": True}
 
@@ -28,14 +28,14 @@ class MovedContext(Context):
 
 def moved(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the pages of earlier addresses, without what they said."""
-    for place, view in enumerate(views):
+    for view in views:
         for one in view.site.moved:
             target = f"{paths.way_to_root(one.old)}{one.new}"
             context = MovedContext(view.words.moved, view.words.moved_text, target, _name(view, one.new))
-            yield page_task(place, one.old, _front(context), context)
+            yield filled_task(view, one.old, _front(context), context)
         for address in view.site.removed:
             context = MovedContext(view.words.removed, view.words.removed_text)
-            yield page_task(place, address, _front(context), context)
+            yield filled_task(view, address, _front(context), context)
 
 
 def _front(context: MovedContext) -> FrontMatter:
