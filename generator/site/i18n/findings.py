@@ -230,28 +230,7 @@ KINDS = {
 }
 """Kinds by the codes of issues."""
 
-FILES = {
-    "unknown-format": (
-        ("不能读取的格式", "Formats that are not read"),
-        "不能读取这种格式：另存为 .docx、.pptx、.epub 或 .pdf",
-    ),
-    "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
-    "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字：用“zhiku read --ocr”识别"),
-    "damaged": (
-        ("损坏的文件", "Damaged files"),
-        "不能打开：已经损坏，或者不是文件名所说的格式；请重新取得",
-    ),
-    "empty": (("空文件", "Empty files"), "里面没有文字"),
-    "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
-    "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),
-    "too-slow": (("读得太久的文件", "Files that take too long"), "读得太久，没有读入"),
-    "crashed": (("读取中断的文件", "Files whose reader broke off"), "读取中断，可能占用内存太多"),
-    "unreadable": (("打不开的文件", "Files that cannot be opened"), "打不开"),
-    "not-text": (
-        ("不是文字的文件", "Files that are not text"),
-        "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字：另存为 UTF-8",
-    ),
-    "cut-off": (("不完整的文件", "Files cut off"), "在一个字的中间断开，后面缺失：请重新拷贝"),
+_REMARKS = {
     "lost-characters": (("损坏的字符", "Damaged characters"), "有不是文字的字节，每处以 � 代替"),
     "picture-missing": (
         ("缺少的图片", "Missing pictures"),
@@ -275,7 +254,6 @@ FILES = {
     ),
     "section-file": (("没有文字的栏目", "Sections without text"), "只写了栏目的名称，没有文字，没有显示"),
     "drawing-file": (("绘图", "Drawings"), "是绘图或白板，没有显示：导出为 .svg，放在引用它的笔记旁"),
-    "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
     "pages-without-text": (
         ("没有文字的页", "Pages without text"),
         "有的页没有文字（是扫描的，或者字体没有说明是什么字）：{details}",
@@ -284,7 +262,6 @@ FILES = {
         ("识别的文字", "Recognised text"),
         "有的页的文字由程序识别，请与文件核对：{details}",
     ),
-    "pages-not-read": (("没有读入的页", "Pages that are not read"), "太长，这些页没有读入：{details}"),
     "same-report": (
         ("同一份报告的另一个文件", "Other files of a report"),
         "与 {details} 是同一份报告，网站只显示那一份",
@@ -298,6 +275,33 @@ FILES = {
         ("认不出的字符", "Unknown characters"),
         "有 {details} 个字符，字体没有说明是什么字：请从别的版本补上",
     ),
+}
+"""What leaves a file whole, as far as its text goes."""
+
+FILES = _REMARKS | {
+    "unknown-format": (
+        ("不能读取的格式", "Formats that are not read"),
+        "不能读取这种格式：另存为 .docx、.pptx、.epub 或 .pdf",
+    ),
+    "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
+    "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字：用“zhiku read --ocr”识别"),
+    "damaged": (
+        ("损坏的文件", "Damaged files"),
+        "不能打开：已经损坏，或者不是文件名所说的格式；请重新取得",
+    ),
+    "empty": (("空文件", "Empty files"), "里面没有文字"),
+    "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
+    "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),
+    "too-slow": (("读得太久的文件", "Files that take too long"), "读得太久，没有读入"),
+    "crashed": (("读取中断的文件", "Files whose reader broke off"), "读取中断，可能占用内存太多"),
+    "unreadable": (("打不开的文件", "Files that cannot be opened"), "打不开"),
+    "not-text": (
+        ("不是文字的文件", "Files that are not text"),
+        "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文字：另存为 UTF-8",
+    ),
+    "cut-off": (("不完整的文件", "Files cut off"), "在一个字的中间断开，后面缺失：请重新拷贝"),
+    "damaged-part": (("损坏的部分", "Damaged parts"), "有 {count} 个部分不能读取：{details}"),
+    "pages-not-read": (("没有读入的页", "Pages that are not read"), "太长，这些页没有读入：{details}"),
 }
 """What reading a file meets, by code: the name in both languages, and the Chinese message. The reader of
 the file wrote the English one. Errors in YAML and TOML speak English alone, as their parsers do."""
@@ -315,27 +319,6 @@ def issue(path: str, line: int, code: str, page: str = "", **values: object) -> 
 def place(issue: Issue) -> tuple[str, int, str, str]:
     """Return the key that sorts issues by place."""
     return issue.path, issue.line, issue.code, issue.message
-
-
-_REMARKS = frozenset(
-    (
-        "lost-characters",
-        "picture-missing",
-        "picture-remote",
-        "picture-unreadable",
-        "not-shown",
-        "site-file",
-        "section-file",
-        "drawing-file",
-        "pages-without-text",
-        "recognised",
-        "same-report",
-        "sidecar-unused",
-        "sidecar-name",
-        "characters-unknown",
-    )
-)
-"""What reading a file meets that leaves it whole, as far as its text goes."""
 
 
 def is_failure(code: str) -> bool:

@@ -76,26 +76,18 @@ UNTRANSLATED = {
 KINDS = {kind.key: (kind.zh, kind.en) for kind in kinds.KINDS}
 """What the kinds of reports are called."""
 
-CONCEPT_KINDS = {
-    "organisation": ("机构", "Organisation"),
-    "person": ("人物", "Person"),
-    "model": ("模型", "Model"),
-    "product": ("产品", "Product"),
-    "dataset": ("数据集", "Dataset"),
-    "benchmark": ("评测基准", "Benchmark"),
-    "event": ("会议与奖项", "Event or award"),
+_ENTITIES = {
+    "organisation": ("机构", "Organisation", "Organisations"),
+    "person": ("人物", "Person", "People"),
+    "model": ("模型", "Model", "Models"),
+    "product": ("产品", "Product", "Products"),
+    "dataset": ("数据集", "Dataset", "Datasets"),
+    "benchmark": ("评测基准", "Benchmark", "Benchmarks"),
+    "event": ("会议与奖项", "Event or award", "Events and awards"),
 }
+CONCEPT_KINDS = {kind: (chinese, one) for kind, (chinese, one, _) in _ENTITIES.items()}
 """The kinds of entities: schema.org's Organization, Person, Product, Dataset and so on."""
-
-ENTITY_LISTS = {
-    "organisation": ("机构", "Organisations"),
-    "person": ("人物", "People"),
-    "model": ("模型", "Models"),
-    "product": ("产品", "Products"),
-    "dataset": ("数据集", "Datasets"),
-    "benchmark": ("评测基准", "Benchmarks"),
-    "event": ("会议与奖项", "Events and awards"),
-}
+ENTITY_LISTS = {kind: (chinese, several) for kind, (chinese, _, several) in _ENTITIES.items()}
 """The headings of the lists of entities by kind."""
 
 ROLES = {

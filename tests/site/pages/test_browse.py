@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from generator.build import Output, build
 from generator.model import ConceptRelations, Page
 from generator.pipeline.register import register
-from generator.site.i18n import labels
 from generator.site.pages import tables
 from generator.site.pages.concept_tree import Line, walk
 from generator.site.pages.paging import ROOM, paged
@@ -216,7 +215,6 @@ def test_chinese_sentences_stand_together_and_english_ones_apart(pages: dict[str
 
 
 def test_every_kind_of_entity_has_a_list_in_the_plural(pages: dict[str, str]) -> None:
-    assert labels.ENTITY_LISTS.keys() == labels.CONCEPT_KINDS.keys()
     assert ">Organisations</span>" in pages["en/browse/entities/organisation/index.md"]
 
 
