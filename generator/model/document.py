@@ -34,6 +34,13 @@ class Phrase:
     state: State = State.SOURCE
     line: int = field(default=0, compare=False)
     """Where its entry begins in the file of translations; 0 if it comes from none."""
+    third: str = ""
+    """The tag of its language where it is neither Chinese nor English, and `language` stands for it."""
+
+    @property
+    def tag(self) -> str:
+        """Return the tag of its language (BCP 47)."""
+        return self.third or self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +233,10 @@ class Document:
     origin: int = 0
     third: str = ""
     """The tag of the language of the text where it is neither Chinese nor English."""
+
+    def own(self, text: str) -> Phrase:
+        """Return a text of the document as a phrase in its language."""
+        return Phrase(text, self.language, third=self.third)
 
     def page(self, position: int) -> PageStart | None:
         """Return the page of the file on which a character stands; None where the format has no pages."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..corpus.memories import Unit
 from ..model import (
@@ -40,10 +41,13 @@ _SHOWN = (State.TRANSLATED, State.MACHINE)
 Translator = Callable[[str], Phrase]
 
 
-def translator(source: str, target: str, memory: Memory) -> Translator:
-    """Return the function that gives a text of language `source` as an edition in `target` shows it."""
+def translator(source: str, target: str, memory: Memory, third: str = "") -> Translator:
+    """Return the function that gives a text of language `source` as an edition in `target` shows it.
+
+    The text may be in a `third` language, for which `source` stands.
+    """
     if source == target:
-        return lambda text: Phrase(text, target)
+        return lambda text: Phrase(text, target, third=third)
     words = _WORDS[source]
 
     def translate(text: str) -> Phrase:
@@ -51,8 +55,8 @@ def translator(source: str, target: str, memory: Memory) -> Translator:
             return Phrase(text, target)
         known = memory.get(text)
         if known is None:
-            return Phrase(text, source, State.MISSING)
-        return known if known.state in _SHOWN else Phrase(text, source, known.state)
+            return Phrase(text, source, State.MISSING, third=third)
+        return known if known.state in _SHOWN else Phrase(text, source, known.state, third=third)
 
     return translate
 
@@ -71,7 +75,7 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
     if meta.other_title:
         other = Phrase(meta.other_title, other_language(document.language), State.TRANSLATED)
         memory = {**memory, title: other}
-    plain = translator(document.language, language, memory)
+    plain = translator(document.language, language, memory, document.third)
 
     def translate(text: str) -> Phrase:
         phrase = plain(text)
@@ -92,7 +96,7 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
     heads = (shown_title, summary, subtitle, *organisations, *people)
     if is_bare:  # it says so once: nothing by itself is missing
         heads = tuple(
-            Phrase(head.text, head.language) if head.state is State.MISSING else head for head in heads
+            replace(head, state=State.SOURCE) if head.state is State.MISSING else head for head in heads
         )
     shown_title, summary, subtitle, *names = heads
     return Edition(
@@ -100,7 +104,10 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
         shown_title,
         summary,
         tuple(names[: len(organisations)]),
-        Document(document.source, document.start, document.end, document.language, body, printed),
+        Document(
+            *(document.source, document.start, document.end, document.language, body, printed),
+            third=document.third,
+        ),
         tuple((state, counts[state]) for state in State if counts[state]),
         tuple(names[len(organisations) :]),
         subtitle,

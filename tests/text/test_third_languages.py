@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from generator.build import load
+from generator.model import LANGUAGES
 from generator.model.third_languages import third_languages
 from generator.site.exports import catalog
 from generator.site.i18n import labels
+from generator.site.pages.body import bodies
+from generator.site.search.articles import drafts
+from generator.site.search.passages import passages
+from generator.site.views.edition import prevails
 from generator.text.characters import third_language
 from tests.support.effort import effort
 
@@ -83,3 +88,15 @@ def test_a_reader_and_the_catalogue_are_told_the_language_and_an_editor_has_the_
     assert found == {"one.md": "de", "two.md": None}
     assert [labels.original("en", "de", reader) for reader in ("zh", "en")] == ["德文", "German"]
     assert labels.original("en", "", "en") == "English"
+
+
+@pytest.mark.parametrize("tag", ["de", "ja", "fr"])
+def test_pages_and_search_mark_a_text_with_its_language(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "one.md").write_text(f"# Wind\n\n## {TEXTS[tag][:20]}\n\n{TEXTS[tag]}\n", "utf-8")
+    site = load(tmp_path)
+    (report,) = site.reports
+    for language, text in zip(LANGUAGES, bodies(report, ((), ())), strict=True):
+        assert text.count(f' lang="{tag}"') == text.count(" lang=") == 2
+        assert labels.original("en", tag, language) in prevails(report, language)
+    (article,) = [one.make() for one in drafts(site) if "/reports/" in one.location]
+    assert all(json.loads(passage.dumped())["third"] == tag for passage in passages(article))

@@ -62,4 +62,4 @@ def _preview(view: SiteView, concept: Concept) -> object:
 def _text(phrase: Phrase, limit: int = sys.maxsize) -> dict[str, str] | None:
     """Return a text with its language; None for an empty one."""
     text = shortened(" ".join(phrase.text.split()), limit)
-    return {"text": text, "language": phrase.language} if text else None
+    return {"text": text, "language": phrase.tag} if text else None

@@ -73,6 +73,12 @@ UNTRANSLATED = {
 }
 """The note on a report that is not translated, by the language of the original."""
 
+THIRD = {
+    "zh": "这份报告还没有译成中文，以下是{}原文。",
+    "en": "This report is not translated into English yet: what follows is the {} original.",
+}
+"""The same of a report in a third language, by the language of the page."""
+
 KINDS = {kind.key: (kind.zh, kind.en) for kind in kinds.KINDS}
 """What the kinds of reports are called."""
 

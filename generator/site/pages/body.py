@@ -243,4 +243,4 @@ def _entry(part: Line, own: Text, twin: Text, language: str) -> str:
     level = f"zk-level-{min(part.level, 4)}"
     if is_pair:
         return f'<li class="{level} zk-pair">{text}</li>\n'
-    return f'<li class="{level}" lang="{own.phrase.language}"><span class="zk-own">{text}</span></li>\n'
+    return f'<li class="{level}" lang="{own.phrase.tag}"><span class="zk-own">{text}</span></li>\n'

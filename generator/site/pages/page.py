@@ -135,7 +135,7 @@ def list_front(view: SiteView, title: str, description: str, number: int = 1) ->
 
 def title_language(title: Phrase, language: str) -> str:
     """Return the language of a title, if it is not that of its page; else nothing."""
-    return title.language if title.language != language else ""
+    return title.tag if title.tag != language else ""
 
 
 def title_attributes(title: Phrase, language: str) -> Markup:

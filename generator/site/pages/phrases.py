@@ -25,13 +25,14 @@ def paired(own: Text, twin: Text, language: str) -> tuple[str, bool]:
     """
     other = other_language(language)
     is_alone = twin.phrase.language == language and twin.phrase.state not in _UNFINISHED
-    if own.phrase.language != language or is_alone:
+    if own.phrase.tag != language or is_alone:
         return own.markdown, False
     state = f" zk-{twin.phrase.state}" if twin.phrase.state in _UNFINISHED else ""
     text = twin.markdown if twin.phrase.language == other else ""
+    spoken = twin.phrase.tag if text else other
     return (
         f'<span class="zk-own">{own.markdown}</span>'
-        f'<span class="zk-twin{state}" lang="{other}" hidden>{text}</span>',
+        f'<span class="zk-twin{state}" lang="{spoken}" hidden>{text}</span>',
         True,
     )
 
@@ -55,8 +56,8 @@ def attributes(phrase: Phrase, language: str, anchor: str = "", *styles: str) ->
     if phrase.state in _UNFINISHED:
         styles = (*styles, f"zk-{phrase.state}")
         named.append(("title", labels.state(phrase.state, language)))
-    if phrase.language not in (language, ""):
-        named.append(("lang", phrase.language))
+    if phrase.tag not in (language, ""):
+        named.append(("lang", phrase.tag))
     return Attributes(anchor, tuple(filter(None, styles)), tuple(named))
 
 

@@ -41,7 +41,7 @@ def quote(
     if phrase is None:
         block, edition = view.blocks(report)[quotation.anchor], view.editions[report]
         translated = None if edition.is_bare else block.phrase
-        phrase = translated or Phrase(block.text, edition.document.language)
+        phrase = translated or edition.document.own(block.text)
     marks = attributes(phrase, view.language).html()
     place = _place(view, report, quotation.anchor, root)
     return Markup(f"<q{f' {marks}' if marks else ''}>{_sentence(phrase.text, quotation)}</q> {place}")

@@ -206,7 +206,7 @@ def _summary(edition: Edition, twin: Edition) -> Markup:
     """Return a summary with its twin, as the inside of a paragraph; nothing where there is none."""
     if not edition.summary.text:
         return Markup()
-    if edition.summary.language != edition.language:
+    if edition.summary.tag != edition.language:
         return marked(edition.summary, edition.language)
     own, other = (Text(phrase, escape(phrase.text)) for phrase in (edition.summary, twin.summary))
     return Markup(paired(own, other, edition.language)[0])

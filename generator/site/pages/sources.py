@@ -167,7 +167,7 @@ def _context(key: str, reasons: Set[str], views: Views) -> SourceContext:
                 view.language,
                 paths.page(view.language, paths.report(key)),
                 view.titles[key],
-                view.editions[key].title.language,
+                view.editions[key].title.tag,
                 view.words.to_the_report,
             )
             for view in views

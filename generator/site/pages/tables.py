@@ -272,7 +272,7 @@ def _row(
 
 def _foreign(phrase: Phrase, language: str) -> str:
     """Return the language that a phrase must be marked with on a page in `language`; empty if it is that."""
-    return "" if phrase.language == language else phrase.language
+    return "" if phrase.tag == language else phrase.tag
 
 
 def _ranks(names: Mapping[str, str]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from ... import paths
-from ...model import Date, Event, Phrase, Report
+from ...model import Date, Event, Report
 from ...text.characters import normal_form
 from ..i18n import formats
 from ..views.markdown import escape
@@ -223,7 +223,7 @@ def _happened(view: SiteView, dated: Dated, root: str, has_month: bool = True) -
     quotation, phrase = event.quoted[view.language], None
     if quotation is None:
         quotation = event.source
-        phrase = Phrase(report.document.by_anchor()[quotation.anchor].text, report.document.language)
+        phrase = report.document.own(report.document.by_anchor()[quotation.anchor].text)
     return f"{_when(view, event.date, has_month)} {quote(view, report.key, quotation, root, phrase)}"
 
 

@@ -69,6 +69,8 @@ class Article:
     is_bare: bool = False
     twin_facets: Facets = ()
     """The same values with the labels of the other language, of an article that stands for both."""
+    third: str = ""
+    """The tag of the language of its text where that is neither Chinese nor English."""
 
 
 class Draft(NamedTuple):
@@ -171,6 +173,7 @@ class _Shelf:
             self._facets(report),
             is_bare,
             twin_shelf._facets(report) if is_bare else (),
+            edition.title.third,
         )
 
     def _facts(self, report: Report) -> Iterator[Line]:

@@ -45,6 +45,7 @@ class Passage:
             "facts": [label for name in _FACTS for _, label in dict(article.facets).get(name, ())],
             "heading": self.heading,
             "lines": [[line.zone, line.anchor, nfc(line.text)] for line in self.lines],
+            **({"third": article.third} if article.third else {}),
         }
         return dumped(shown)
 

@@ -96,9 +96,9 @@ def one_per_work(keys: Iterable[str], shown: Mapping[str, str]) -> list[str]:
 def marked(phrase: Phrase, language: str) -> Markup:
     """Return a phrase for a page in `language`, marked with its own language where that differs."""
     text = escape(phrase.text)
-    if phrase.language == language or not text:
+    if phrase.tag == language or not text:
         return Markup(text)
-    return Markup(f'<span lang="{phrase.language}">{text}</span>')
+    return Markup(f'<span lang="{phrase.tag}">{text}</span>')
 
 
 def listed(phrases: Iterable[Phrase], language: str) -> Markup:

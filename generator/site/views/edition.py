@@ -16,11 +16,13 @@ the same parts with the same anchors, so they can be zipped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from ...model import (
     Block,
     BlockKind,
+    Document,
     Edition,
     Entry,
     Inline,
@@ -127,8 +129,8 @@ def parts(report: Report, edition: Edition) -> Iterator[Part]:
 
     One that is bare has those of the source's own.
     """
-    source = report.document.language
-    edition = report.editions[source] if edition.is_bare else edition
+    source = report.document
+    edition = report.editions[source.language] if edition.is_bare else edition
     authors = _authors(report, edition)
     title = edition.document.title
     if title and title.text != report.meta.title:
@@ -151,7 +153,7 @@ def parts(report: Report, edition: Edition) -> Iterator[Part]:
                 yield _paragraph(block, source)
 
 
-def _paragraph(block: Block, source: str) -> Paragraph:
+def _paragraph(block: Block, source: Document) -> Paragraph:
     before = marker(block, source) if block.marker else ""
     text = phrase(block, block.text, source)
     items = tuple(_paragraph(item, source) for item in block.items) if block.kind is BlockKind.ITEM else ()
@@ -159,7 +161,7 @@ def _paragraph(block: Block, source: str) -> Paragraph:
     return Paragraph(block.kind, block.anchor, before, text, inline, items, block.info)
 
 
-def _table(block: Block, source: str) -> Table:
+def _table(block: Block, source: Document) -> Table:
     spans = block.spans()
     rows = []
     for row, places in enumerate(block.grid):
@@ -175,19 +177,19 @@ def _table(block: Block, source: str) -> Table:
 
 
 def _contents(
-    block: Block, edition: Edition, source: str, authors: Mapping[int, Sequence[Phrase]]
+    block: Block, edition: Edition, source: Document, authors: Mapping[int, Sequence[Phrase]]
 ) -> Contents:
     title = block.marker
-    if title and edition.language != source:
+    if title and edition.language != source.language:
         title = labels.words(edition.language).contents
     heading = Phrase(title, edition.language)
     return Contents(block.anchor, heading, tuple(_line(entry, source, authors) for entry in block.entries))
 
 
-def _line(entry: Entry, source: str, authors: Mapping[int, Sequence[Phrase]]) -> Line:
+def _line(entry: Entry, source: Document, authors: Mapping[int, Sequence[Phrase]]) -> Line:
     title = phrase(entry, entry.title, source)
     number = entry.number
-    if title.language != source:
+    if title.language != source.language:
         number = heading_numbers.heading_number(number, title.language)
     chapter = heading_numbers.chapter(entry.number, entry.level == 1) if authors else None
     written = authors.get(chapter, ()) if chapter is not None else ()
@@ -206,31 +208,35 @@ def _authors(report: Report, edition: Edition) -> dict[int, list[Phrase]]:
 # --- the wording of a part ---------------------------------------------------------------------------
 
 
-def phrase(part: Block | Entry | Section, text: str, source: str) -> Phrase:
-    """Return the text of a part as its edition shows it; `source` is the language of the report."""
-    return part.phrase or Phrase(text, source)
+def phrase(part: Block | Entry | Section, text: str, source: Document) -> Phrase:
+    """Return the text of a part as its edition shows it; `source` is that of the report."""
+    return part.phrase or source.own(text)
 
 
-def heading(section: Section, source: str) -> Phrase:
+def heading(section: Section, source: Document) -> Phrase:
     """Return a heading as printed; if translated, with its number in the style of the language."""
     title = phrase(section, section.title, source)
-    if title.language == source:
-        return Phrase(section.printed, source, title.state)
+    if title.language == source.language:
+        return replace(title, text=section.printed)
     text = heading_numbers.heading(section.number, title.text, title.language)
     return Phrase(text, title.language, title.state)
 
 
-def marker(item: Block, source: str) -> str:
+def marker(item: Block, source: Document) -> str:
     """Return the marker of an item in the style of its language, with a space where one is due."""
     language = phrase(item, item.text, source).language
-    printed = item.marker if language == source else heading_numbers.heading_number(item.marker, language)
+    printed = (
+        item.marker if language == source.language else heading_numbers.heading_number(item.marker, language)
+    )
     return printed if printed.endswith(_WIDE) else f"{printed} " if printed else ""
 
 
 def prevails(report: Report, language: str) -> str:
     """Return the sentence that says which text is authoritative, or that there is no translation."""
-    source = report.document.language
+    source, third = report.document.language, report.document.third
     untranslated = report.editions[other_language(source)].is_bare
+    if third and untranslated:
+        return labels.THIRD[language].format(labels.original(source, third, language))
     return labels.named(labels.UNTRANSLATED if untranslated else labels.PREVAILS, source, language)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -77,7 +78,7 @@ def _gain(
 
 def _phrases(edition: Edition, anchors: Iterable[str]) -> Iterator[tuple[str, Phrase]]:
     """Yield what to call each place: a heading, or the first words of a paragraph."""
-    wanted, source = set(anchors), edition.document.language
+    wanted, source = set(anchors), edition.document
     for section in edition.document.body.walk():
         if section.anchor in wanted and section.level:
             yield section.anchor, heading(section, source)
@@ -92,17 +93,17 @@ def _phrases(edition: Edition, anchors: Iterable[str]) -> Iterator[tuple[str, Ph
 def _first_words(phrase: Phrase) -> Phrase:
     """Return the first words of a text, cut where a character ends."""
     text = shortened(phrase.text, _WORDS[phrase.language] + 1, at_word=phrase.language == "en")
-    return Phrase(text, phrase.language, phrase.state)
+    return replace(phrase, text=text)
 
 
 def series(titles: Iterable[Title], editions: Mapping[str, Edition], key: str, language: str) -> list[Item]:
     """Return the titles of a series that the report `key` lists; one that is held has its report's title."""
     blocks = editions[key].document.by_anchor()
-    source = editions[key].document.language
+    source = editions[key].document
     items = []
     for title in titles:
         block = blocks[title.anchor]
-        phrase = Phrase(title.text, source)
+        phrase = source.own(title.text)
         if title.report and editions[title.report].title.text:
             phrase = editions[title.report].title
         elif block.phrase and block.text.startswith(title.text) and not block.entries:

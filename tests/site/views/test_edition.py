@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.build import Output
-from generator.model import Block, BlockKind, Edition, Phrase, Report
+from generator.model import Block, BlockKind, Document, Edition, Phrase, Report, Section
 from generator.site.views.edition import Contents, Heading, Items, Paragraph, Part, marker, parts
 
 
@@ -54,5 +54,6 @@ def test_parts_are_all_of_an_edition_in_order(output: Output) -> None:
 )
 def test_markers_are_in_the_style_of_their_language(text: str, chinese: str, english: str) -> None:
     item = Block(BlockKind.ITEM, "一项", 0, 2, marker=text)
-    assert marker(item, "zh") == chinese
-    assert marker(replace(item, phrase=Phrase("An item", "en")), "zh") == english
+    document = Document("one.md", 0, 2, "zh", Section(0, "", "", "", "", 0, 2))
+    assert marker(item, document) == chinese
+    assert marker(replace(item, phrase=Phrase("An item", "en")), document) == english

@@ -144,5 +144,5 @@ def _text(node: Node, centre: Place) -> str:
 def _link(node: Node, inside: str, language: str) -> str:
     """Return a link around a label; its name is the whole label, even where part of it is not drawn."""
     name = "" if "".join(node.lines) == node.name else f"<title>{escape(node.name)}</title>"
-    lang = "" if node.label.language == language else f' lang="{node.label.language}"'
+    lang = "" if node.label.tag == language else f' lang="{node.label.tag}"'
     return f'<a href="{escape(node.href)}"{lang}>{name}{inside}</a>'

@@ -24,6 +24,11 @@ export function foreign(language) {
   return language === document.documentElement.lang ? undefined : language
 }
 
+/** Return the language that the text of a hit must be marked with: that of its text, which may have no page of its own. */
+export function spoken({ language, third }) {
+  return third || foreign(language)
+}
+
 /** Return the address of a page of the site. */
 export function addressOf(location) {
   return new URL(`./${location}`, root).href

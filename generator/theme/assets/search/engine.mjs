@@ -106,11 +106,11 @@ async function offer(index, query, readings, few) {
 
 async function hit(index, article, reading, score, reader) {
   const { passage, forms } = best(index, reading, article)
-  const { location, language, title, facts, ...shown } = await index.passage(passage)
+  const { location, language, third, title, facts, ...shown } = await index.passage(passage)
   const form = forms.map(({ text }) => text).join(" ")
   const said = sections({ title, ...shown }, forms, index)
   return {
-    location: index.location(article, location, reader), language, title, facts, score,
+    location: index.location(article, location, reader), language, third, title, facts, score,
     why: { form, kind: reading.why }, name: marked(title, forms, index.folder), sections: said,
   }
 }

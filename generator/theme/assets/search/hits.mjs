@@ -1,6 +1,6 @@
 // The list of hits. Every hit is in it from the start, for programs too; what it says comes as it comes into view.
 
-import { addressOfHit, foreign, make } from "../lib/dom.mjs"
+import { addressOfHit, foreign, make, spoken } from "../lib/dom.mjs"
 import { excerpt, pieces } from "./options.mjs"
 import { trouble } from "./trouble.mjs"
 import { languageName, say } from "./words.mjs"
@@ -26,7 +26,7 @@ export function showHits(list, answer, more) {
 
   function add(hits) {
     for (const hit of hits) {
-      const attributes = { "data-location": hit.location, "data-language": hit.language, lang: foreign(hit.language) }
+      const attributes = { "data-location": hit.location, "data-language": hit.language, lang: spoken(hit) }
       const row = fill(make("li", attributes), hit, answer.query)
       rows.push(row)
       if (isWaiting(row)) observer.observe(row)
@@ -91,7 +91,7 @@ function contents(hit, query) {
   const facts = hit.facts.map((fact) => make("span", {}, fact))
   const isConcept = hit.location.startsWith(`${hit.language}/concepts/`)
   if (isConcept) facts.unshift(make("span", { lang: document.documentElement.lang }, say("concept")))
-  if (foreign(hit.language)) facts.unshift(make("span", { class: "zk-hit-language" }, languageName(hit.language)))
+  if (spoken(hit)) facts.unshift(make("span", { class: "zk-hit-language" }, languageName(spoken(hit))))
   const sections = hit.sections.map((section) => {
     const shown = excerpt(section.excerpt)
     const parts = section.heading.length ? [link(section, {}, ...pieces(section.heading)), " ", shown] : [link(section, {}, shown)]
@@ -99,7 +99,7 @@ function contents(hit, query) {
   })
   return [
     link(hit.sections[0], { class: "zk-card-title" }, ...pieces(hit.name)),
-    make("p", { class: "zk-card-facts" }, ...facts),
+    make("p", { class: "zk-card-facts", lang: hit.third && hit.language }, ...facts),
     ...sections,
     ...why(hit.why, query),
   ]

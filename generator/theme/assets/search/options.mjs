@@ -1,6 +1,6 @@
 // What the panel under the field holds: suggestions, the best pages, and the way to all of them.
 
-import { addressOf, addressOfHit, foreign, make } from "../lib/dom.mjs"
+import { addressOf, addressOfHit, make, spoken } from "../lib/dom.mjs"
 import { count, languageName, say } from "./words.mjs"
 
 const other = (language) => (language === "zh" ? "en" : "zh")
@@ -22,10 +22,10 @@ export function best(answer, all) {
   const options = answer.hits.map((hit) => {
     const option = optionTo(
       addressOfHit(hit, hit.sections[0], answer.query),
-      make("span", { lang: foreign(hit.language) }, ...pieces(hit.name)),
+      make("span", { lang: spoken(hit) }, ...pieces(hit.name)),
     )
-    if (foreign(hit.language)) option.append(" ", make("small", {}, languageName(hit.language)))
-    option.append(excerpt(hit.sections[0].excerpt, foreign(hit.language)))
+    if (spoken(hit)) option.append(" ", make("small", {}, languageName(spoken(hit))))
+    option.append(excerpt(hit.sections[0].excerpt, spoken(hit)))
     return option
   })
   const more = answer.total > options.length ? [optionTo(all, say("all", count("hits", answer.total)))] : []

@@ -19,5 +19,5 @@ export function count(what, number) {
 
 /** Return what a language calls itself. */
 export function languageName(language) {
-  return words.languages[language]
+  return words.languages[language] ?? new Intl.DisplayNames([language], { type: "language" }).of(language)
 }
