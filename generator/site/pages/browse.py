@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -40,19 +40,11 @@ Trail = Sequence[tuple[str, str]]
 """The addresses and names of the pages above a page."""
 
 
-class Listing(NamedTuple):
-    """A list of the site: its address, its name and the number of its items, empty for none."""
+class Listed(NamedTuple):
+    """A list or a group of reports: its address, its name, and how many it has, which is empty for none."""
 
     address: str
     name: str
-    number: str
-
-
-class Chip(NamedTuple):
-    """A group of reports: its address, its name and the number of its reports."""
-
-    address: str
-    name: Markup
     number: str
 
 
@@ -61,7 +53,7 @@ class Band(NamedTuple):
 
     id: str
     heading: str
-    chips: Sequence[Chip]
+    chips: Sequence[Listed]
     more: str = ""
     all: tuple[str, str] | None = None
 
@@ -71,7 +63,7 @@ class BrowseContext(Context):
     """The overview."""
 
     template: ClassVar[str] = "browse.md"
-    lists: Sequence[Listing]
+    lists: Sequence[Listed]
     bands: Sequence[Band]
 
 
@@ -97,16 +89,16 @@ class TableContext(Context):
     title_attributes: Markup
     trail: Trail
     lead: str
-    concept: str
     name: str
     columns: Sequence[Column]
-    file: str
-    rows: Sequence[Row]
-    numbers: Sequence[Number]
-    by: str
-    only: str
     filters: Sequence[Filter]
     texts: str
+    by: str = "-date"
+    only: str = ""
+    concept: str = ""
+    file: str = ""
+    rows: Sequence[Row] = ()
+    numbers: Sequence[Number] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +144,7 @@ def _overview(view: SiteView) -> Filled:
     return list_front(view, words.browse, words.browse_lead), context
 
 
-def _lists(view: SiteView) -> Iterator[Listing]:
+def _lists(view: SiteView) -> Iterator[Listed]:
     words = view.words
     for address, name, what, value in (
         (paths.REPORTS, words.all_reports, "reports", len(view.reports)),
@@ -160,8 +152,8 @@ def _lists(view: SiteView) -> Iterator[Listing]:
         (paths.TREE, words.concept_tree, "concepts", len(view.concepts)),
         (paths.POPULAR, words.most_read, "reports", len(_most_read(view))),
     ):
-        yield Listing(address, name, view.count(what, value) if value else "")
-    yield Listing(paths.TIMELINE, words.timeline, _span(view))
+        yield Listed(address, name, view.count(what, value) if value else "")
+    yield Listed(paths.TIMELINE, words.timeline, _span(view))
 
 
 def _span(view: SiteView) -> str:
@@ -175,10 +167,10 @@ def _span(view: SiteView) -> str:
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
 
 
-def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[list[Chip], str]:
+def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[list[Listed], str]:
     """Return the first groups with their counts, and how many more there are."""
     listed = [
-        Chip(
+        Listed(
             group.path,
             marked(group.names[view.language], view.language),
             formats.number(len(group.reports)),
@@ -189,9 +181,9 @@ def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[list[Chip], str]:
     return listed, view.count("more_groups", rest) if rest else ""
 
 
-def _entity_chips(view: SiteView) -> list[Chip]:
+def _entity_chips(view: SiteView) -> list[Listed]:
     return [
-        Chip(
+        Listed(
             paths.below(paths.ENTITIES, kind),
             plain(labels.named(labels.ENTITY_LISTS, kind, view.language)),
             formats.number(len(keys)),
@@ -219,20 +211,20 @@ class _Tables:
         words, view = self.words, self.view
         rows = self._rows(view.reports)
         lead = f"{self._total(view.reports, rows)}{words.reports_lead}"
-        yield from self._pages(paths.REPORTS, self._title(words.all_reports), lead, rows)
-        rows, title = self._rows(_most_read(view)), self._title(words.most_read)
-        yield from self._pages(paths.POPULAR, title, words.popular_lead, rows, by="-popularity")
+        context = self._context(Phrase(words.all_reports, view.language), lead, self.reports)
+        yield from self._pages(paths.REPORTS, self.reports, rows, context)
+        context = self._context(Phrase(words.most_read, view.language), words.popular_lead, self.reports)
+        rows = self._rows(_most_read(view))
+        yield from self._pages(paths.POPULAR, self.reports, rows, replace(context, by="-popularity"))
         yield from self._all_organisations()
         yield from self._groups()
 
     def _all_organisations(self) -> Iterator[Task]:
-        rows, words = list(self.organisations.rows.values()), self.words
+        rows, words, table = list(self.organisations.rows.values()), self.words, self.organisations
         count = self.view.count("organisations", len(rows))
         lead = f"{self.view.sentence(count)}{words.organisations_lead}"
-        title = self._title(words.all_organisations)
-        yield from self._pages(
-            paths.ORGANISATIONS, title, lead, rows, by="name", table=self.organisations, filters=()
-        )
+        context = self._context(Phrase(words.all_organisations, self.view.language), lead, table)
+        yield from self._pages(paths.ORGANISATIONS, table, rows, replace(context, by="name", filters=()))
 
     def _groups(self) -> Iterator[Task]:
         taxonomies, words = self.view.taxonomies, self.words
@@ -248,56 +240,36 @@ class _Tables:
     def _group(self, group: Group, column: str, above: tuple[str, str]) -> Iterator[Task]:
         rows = self._rows(group.reports)
         lead = f"{self._total(group.reports, rows)}{self.words.group_lead}"
-        yield from self._pages(
-            group.path,
-            group.names[self.view.language],
-            lead,
-            rows,
-            above=(above,),
+        context = replace(
+            self._context(group.names[self.view.language], lead, self.reports),
+            trail=[*trail(self.view), above],
             only=self.reports.place(column, group.key),
             concept=paths.concept(group.concept) if group.concept else "",
             filters=[choice for choice in self.filters if choice.column != column],
         )
+        yield from self._pages(group.path, self.reports, rows, context)
 
-    def _pages(
-        self,
-        folder: str,
-        title: Phrase,
-        lead: str,
-        rows: Sequence[Row],
-        *,
-        table: Table | None = None,
-        above: Trail = (),
-        by: str = "-date",
-        only: str = "",
-        concept: str = "",
-        filters: Sequence[Filter] | None = None,
-    ) -> Iterator[Task]:
-        """Yield the task of each page of a table, unless told otherwise that of reports."""
-        view, table = self.view, table or self.reports
+    def _context(self, title: Phrase, lead: str, table: Table) -> TableContext:
+        """Return what all pages of a table of reports have in common, unless it is told otherwise."""
+        return TableContext(
+            title=title.text,
+            title_attributes=title_attributes(title, self.view.language),
+            trail=trail(self.view),
+            lead=lead,
+            name=table.name,
+            columns=table.columns,
+            filters=self.filters,
+            texts=self.texts,
+        )
+
+    def _pages(self, folder: str, table: Table, rows: Sequence[Row], context: TableContext) -> Iterator[Task]:
+        """Yield the task of each page of a table."""
         for part in paged(folder, rows, _ROWS_A_PAGE, lambda row: row.weight):
             is_part = len(part.numbers) > 1 or any(row.others for row in part.items)
-            context = TableContext(
-                title=title.text,
-                title_attributes=title_attributes(title, view.language),
-                trail=[*trail(view), *above],
-                lead=lead,
-                concept=concept,
-                name=table.name,
-                columns=table.columns,
-                file=table.address if is_part else "",
-                rows=part.items,
-                numbers=part.numbers,
-                by=by,
-                only=only,
-                filters=self.filters if filters is None else filters,
-                texts=self.texts,
-            )
-            front = list_front(view, title.text, lead, part.number)
-            yield filled_task(view, part.address, front, context, part.around)
-
-    def _title(self, word: str) -> Phrase:
-        return Phrase(word, self.view.language)
+            file = table.address if is_part else ""
+            own = replace(context, file=file, rows=part.items, numbers=part.numbers)
+            front = list_front(self.view, context.title, context.lead, part.number)
+            yield filled_task(self.view, part.address, front, own, part.around)
 
     def _rows(self, reports: Iterable[Report]) -> list[Row]:
         """Return the rows of reports, of each work only the version that lists show."""
