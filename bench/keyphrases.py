@@ -194,10 +194,7 @@ def tags(records: Sequence[Record]) -> list[float]:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument(
-        "tsv",
-        nargs="?",
-        type=Path,
-        default=ROOT.parent / "shared" / "data" / "csl-keywords-dev.tsv",
+        "tsv", nargs="?", type=Path, default=ROOT.parent / "shared" / "data" / "csl-keywords-dev.tsv"
     )
     options.add_argument("--learn", action="store_true")
     chosen = options.parse_args()

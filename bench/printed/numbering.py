@@ -63,7 +63,7 @@ SCHEMES: dict[str, Scheme] = {
     "PART 1 1.1": (by_digit("PART {}"), dotted, dotted, dotted),
 }
 ROMAN_SCHEMES: dict[str, Scheme] = {
-    "Part I 1. 1.1": (lambda p: f"Part {roman(p[-1])}", by_digit("{}."), below_part, below_part),
+    "Part I 1. 1.1": (lambda p: f"Part {roman(p[-1])}", by_digit("{}."), below_part, below_part)
 }
 PARTS: dict[str, Scheme] = {
     "第一部分 第1章 1.1": (by_han("第{}部分"), by_digit("第{}章"), below_part, below_part, below_part),

@@ -9,11 +9,7 @@ from collections.abc import Iterable
 from ..model import Unreadable
 from ..model.reading import Remark
 
-_BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
+_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _ENCODINGS = ["gb18030", "big5", "big5hkscs", "utf_16", "utf_16_le", "utf_16_be"]
 _MOST_DAMAGE = 1 / 500
 """Maximum share of undecodable characters in damaged UTF-8."""

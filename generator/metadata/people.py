@@ -18,13 +18,7 @@ from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
 from ..text.numerals import NUMERAL, numeral
-from ..text.person_names import (
-    CHINESE_NAME,
-    is_person,
-    is_surely_person,
-    is_word,
-    may_be_name,
-)
+from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_word, may_be_name
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors

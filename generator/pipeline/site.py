@@ -18,19 +18,7 @@ from ..corpus import read
 from ..corpus.memories import of_source, print_of
 from ..corpus.readings import is_whole
 from ..corpus.split import split_all
-from ..model import (
-    Concept,
-    Corpus,
-    Definition,
-    Event,
-    Issue,
-    Page,
-    Registry,
-    Relations,
-    Report,
-    Site,
-    Study,
-)
+from ..model import Concept, Corpus, Definition, Event, Issue, Page, Registry, Relations, Report, Site, Study
 from ..relations.addresses import concept_addresses
 from ..relations.connect import connect
 from ..translation import editions, update

@@ -195,10 +195,7 @@ def _study(task: Task) -> Study:
 
 
 def named(
-    studies: Sequence[Study],
-    concepts: Sequence[Concept],
-    track: Track = untracked,
-    kept: Cache | None = None,
+    studies: Sequence[Study], concepts: Sequence[Concept], track: Track = untracked, kept: Cache | None = None
 ) -> list[Study]:
     """Return the studies, in parallel, with all that the reports say of `concepts`.
 

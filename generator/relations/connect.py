@@ -151,10 +151,7 @@ def _titles(studies: Sequence[Study]) -> Iterator[set[str]]:
 
 
 def _versions(
-    studies: Sequence[Study],
-    found: Sequence[Sequence[tuple[int, float]]],
-    shown: Sequence[int],
-    kept: Cache,
+    studies: Sequence[Study], found: Sequence[Sequence[tuple[int, float]]], shown: Sequence[int], kept: Cache
 ) -> list[tuple[Version, ...]]:
     """Return the versions of each report; the first of them are compared with it."""
     ordered = [_ordered(others, shown, shown[number]) for number, others in enumerate(found)]

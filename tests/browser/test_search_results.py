@@ -114,8 +114,7 @@ def test_each_facet_leaves_as_many_pages_as_it_says(page: Page, address: str, fa
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
-    [("zh", ("没有含有", "去掉筛选")), ("en", ("no page contains", "without filters"))],
+    ("language", "words"), [("zh", ("没有含有", "去掉筛选")), ("en", ("no page contains", "without filters"))]
 )
 def test_no_hits_say_what_could_help(page: Page, address: str, language: str, words: tuple[str, str]) -> None:
     page.goto(f"{address}{language}/search/?q=GPT-4&year=1066")

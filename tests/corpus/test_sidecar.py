@@ -203,12 +203,7 @@ def test_of_several_beginnings_the_longest_is_meant() -> None:
     begins = ("大模型", "大模型白皮书", "大模型白皮书 2024")
     assert [
         found(text, *begins) for text in ("大模型白皮书2023", "大模型白皮书 2024年", "大模型", "白皮书")
-    ] == [
-        "大模型白皮书",
-        "大模型白皮书 2024",
-        "大模型",
-        None,
-    ]
+    ] == ["大模型白皮书", "大模型白皮书 2024", "大模型", None]
 
 
 def test_of_two_that_are_the_same_the_first_is_meant() -> None:

@@ -11,16 +11,7 @@ from generator.build import Output, build, load
 from generator.concepts import tagging
 from generator.concepts.matcher import Matcher
 from generator.concepts.tagging import counts
-from generator.model import (
-    Bilingual,
-    BlockKind,
-    Concept,
-    ConceptKind,
-    Meta,
-    Person,
-    RawReport,
-    Source,
-)
+from generator.model import Bilingual, BlockKind, Concept, ConceptKind, Meta, Person, RawReport, Source
 from generator.relations import related, vectors
 from generator.site.views.site_view import site_views
 from generator.structure.parse import structure

@@ -156,11 +156,7 @@ def test_what_each_adds() -> None:
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Output:
     """A report that is listed in every list, a shortened version of it, one with more, and another work."""
     folder = tmp_path_factory.mktemp("versions")
-    texts = {
-        "short": "".join(SENTENCES[:30:2]),
-        "full": "".join(SENTENCES[:40]),
-        "other": PARTS[1],
-    }
+    texts = {"short": "".join(SENTENCES[:30:2]), "full": "".join(SENTENCES[:40]), "other": PARTS[1]}
     for key, said in texts.items():
         (folder / f"{key}.md").write_text(
             f"---\nkey: {key}\npublished: 2023-01-0{len(key) - 3}\npopularity: 7\n---\n{said}", "utf-8"

@@ -112,11 +112,7 @@ def _words() -> Iterator[tuple[str, bytes, str]]:
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
         "encrypted",
     )
-    yield (
-        "crc.docx",
-        _wrong(docx(paragraph("正文")), "word/document.xml"),
-        "damaged",
-    )
+    yield ("crc.docx", _wrong(docx(paragraph("正文")), "word/document.xml"), "damaged")
     yield "laughs.docx", docx("", files={"word/document.xml": laughs}), "empty|damaged"
     yield "outside.docx", docx("", files={"word/document.xml": passwords}), "empty|damaged"
     yield "deep.docx", docx("", files={"word/document.xml": deep}), "damaged"

@@ -106,10 +106,7 @@ def test_unmasking_restores_every_text(text: str) -> None:
 
 def test_marks_may_move_and_be_spaced() -> None:
     text = "先看https://a.org，再看https://b.org。"
-    assert drafts.draft(text, "See ⟦ 2 ⟧ after ⟦1⟧.", "en") == (
-        "See https://b.org after https://a.org.",
-        "",
-    )
+    assert drafts.draft(text, "See ⟦ 2 ⟧ after ⟦1⟧.", "en") == ("See https://b.org after https://a.org.", "")
 
 
 # --- one draft ---------------------------------------------------------------------------------

@@ -127,8 +127,7 @@ def test_where_it_is_not_plain_every_part_gets_all_of_it_as_stale() -> None:
 
 
 @pytest.mark.parametrize(
-    ("second", "state", "previous"),
-    [("B is better!", "translated", ""), ("", "stale", "甲很好。")],
+    ("second", "state", "previous"), [("B is better!", "translated", ""), ("", "stale", "甲很好。")]
 )
 def test_units_that_are_joined_take_their_translations_along(second: str, state: str, previous: str) -> None:
     text = export(done(**{"甲很好。": "A is good.", "乙更好!": second}), WHOLE)
@@ -229,10 +228,7 @@ def test_what_others_put_into_a_file_stays() -> None:
     text = export(FOREIGN.replace("\n", "\r\n"), "甲", "乙\n\n乙")
     assert "\r" not in text
     header = polib.pofile(text).metadata
-    assert (header["X-Generator"], header["Last-Translator"]) == (
-        "Weblate 5.17",
-        "Jane <jane@example.org>",
-    )
+    assert (header["X-Generator"], header["Last-Translator"]) == ("Weblate 5.17", "Jane <jane@example.org>")
     assert (header["Language"], header["X-Zhiku-Segmentation"]) == ("en", "1")
     assert header["Content-Type"] == "text/plain; charset=UTF-8"
     assert text.startswith("# Ours, since 2023.\nmsgid") and text.endswith("\n# behind\n")

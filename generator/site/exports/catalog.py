@@ -112,11 +112,7 @@ def _version(version: Version) -> dict[str, Any]:
 def _addition(addition: Addition | None) -> dict[str, Any] | None:
     if addition is None:
         return None
-    return {
-        "blocks": addition.blocks,
-        "characters": addition.characters,
-        "places": list(addition.places),
-    }
+    return {"blocks": addition.blocks, "characters": addition.characters, "places": list(addition.places)}
 
 
 def _date(date: Date | None) -> str | None:

@@ -51,11 +51,7 @@ _COMPRESSION = 3
 _MARK = 64
 _LOGO = 64
 """Maximum number of colours of a logo."""
-_STROKES = (
-    *(((x, 16), (x, 46)) for x in (15, 23, 31)),
-    ((40, 16), (49, 46)),
-    ((13, 49), (51, 49)),
-)
+_STROKES = (*(((x, 16), (x, 46)) for x in (15, 23, 31)), ((40, 16), (49, 46)), ((13, 49), (51, 49)))
 """The lines of the mark, in a square of that side: books on a shelf."""
 
 

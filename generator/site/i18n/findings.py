@@ -232,10 +232,7 @@ KINDS = {
 
 _REMARKS = {
     "lost-characters": (("损坏的字符", "Damaged characters"), "有不是文字的字节，每处以 � 代替"),
-    "picture-missing": (
-        ("缺少的图片", "Missing pictures"),
-        "有 {count} 张图片的文件不在文件夹里：{details}",
-    ),
+    "picture-missing": (("缺少的图片", "Missing pictures"), "有 {count} 张图片的文件不在文件夹里：{details}"),
     "picture-remote": (
         ("别的网站上的图片", "Pictures of other hosts"),
         "有 {count} 张图片在别的网站上，没有取来：{details}",
@@ -258,10 +255,7 @@ _REMARKS = {
         ("没有文字的页", "Pages without text"),
         "有的页没有文字（是扫描的，或者字体没有说明是什么字）：{details}",
     ),
-    "recognised": (
-        ("识别的文字", "Recognised text"),
-        "有的页的文字由程序识别，请与文件核对：{details}",
-    ),
+    "recognised": (("识别的文字", "Recognised text"), "有的页的文字由程序识别，请与文件核对：{details}"),
     "same-report": (
         ("同一份报告的另一个文件", "Other files of a report"),
         "与 {details} 是同一份报告，网站只显示那一份",
@@ -285,10 +279,7 @@ FILES = _REMARKS | {
     ),
     "encrypted": (("需要密码的文件", "Files with a password"), "需要密码或受到保护：另存为没有密码的文件"),
     "scanned": (("扫描的文件", "Scans"), "是扫描件，里面没有文字：用“zhiku read --ocr”识别"),
-    "damaged": (
-        ("损坏的文件", "Damaged files"),
-        "不能打开：已经损坏，或者不是文件名所说的格式；请重新取得",
-    ),
+    "damaged": (("损坏的文件", "Damaged files"), "不能打开：已经损坏，或者不是文件名所说的格式；请重新取得"),
     "empty": (("空文件", "Empty files"), "里面没有文字"),
     "too-large": (("过大的文件", "Files too large"), "太大，没有读入"),
     "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),

@@ -87,8 +87,7 @@ class Words:
     all_reports = Word("全部报告", "All reports")
     all_concepts = Word("全部概念", "All concepts")
     reports_lead = Word(
-        "按发布日期排列，新的在前；日期不详的在后。",
-        "Newest first; those without a date come last.",
+        "按发布日期排列，新的在前；日期不详的在后。", "Newest first; those without a date come last."
     )
     concepts_lead = Word(
         "按拼音排列。数字是谈及这一概念的报告数。",
@@ -114,8 +113,7 @@ class Words:
     )
     group_lead = Word("按日期排列，新的在前。", "Newest first.")
     popular_lead = Word(
-        "按原网页的阅读数排列，多的在前。",
-        "By the number of views on their original pages, most first.",
+        "按原网页的阅读数排列，多的在前。", "By the number of views on their original pages, most first."
     )
     about_it = Word("关于这家机构", "About this organisation")
     own_reports = Word("发布的报告", "Reports by it")
@@ -126,8 +124,7 @@ class Words:
         "concept.",
     )
     alone_lead = Word(
-        "没有上下位的概念不在树中，见",
-        "Concepts without broader or narrower ones are not here; see",
+        "没有上下位的概念不在树中，见", "Concepts without broader or narrower ones are not here; see"
     )
     see_above = Word("见前文", "see above")
     entities = Word("机构、人物、模型等", "Organisations, people, models and more")
@@ -225,8 +222,7 @@ class Words:
     )
     candidates = Word("候选概念", "Candidates for concepts")
     command_suggest = Word(
-        "可以收作概念的短语；用 --accept 收入一条",
-        "phrases that may become concepts; --accept takes one",
+        "可以收作概念的短语；用 --accept 收入一条", "phrases that may become concepts; --accept takes one"
     )
     command_translate = Word("更新译文文件", "brings the files of translations up to date")
     left_out = Word("未收入报告", "Left out of the report")

@@ -50,14 +50,8 @@ def original(language: str, third: str, reader: str) -> str:
 
 
 PREVAILS = {
-    "zh": (
-        "以中文原文为准，英文为译文。",
-        "The Chinese original prevails; the English is a translation.",
-    ),
-    "en": (
-        "以英文原文为准，中文为译文。",
-        "The English original prevails; the Chinese is a translation.",
-    ),
+    "zh": ("以中文原文为准，英文为译文。", "The Chinese original prevails; the English is a translation."),
+    "en": ("以英文原文为准，中文为译文。", "The English original prevails; the Chinese is a translation."),
 }
 """The text that prevails where the two differ, by the language of the original."""
 
@@ -66,10 +60,7 @@ UNTRANSLATED = {
         "这份报告还没有译成英文。",
         "This report is not translated into English yet: what follows is the Chinese original.",
     ),
-    "en": (
-        "这份报告还没有译成中文，以下是英文原文。",
-        "This report is not translated into Chinese yet.",
-    ),
+    "en": ("这份报告还没有译成中文，以下是英文原文。", "This report is not translated into Chinese yet."),
 }
 """The note on a report that is not translated, by the language of the original."""
 
@@ -117,10 +108,7 @@ GAPS = {
     "page-number": ("页码", "page number"),
     "running-head": ("每页重复的页眉", "running head, repeated on every page"),
     "menu": ("网页正文之前的菜单和按钮", "menu or button of the web page, above the text"),
-    "inset": (
-        "网页插在正文段落之间的推荐和按钮",
-        "what the web page puts between the paragraphs",
-    ),
+    "inset": ("网页插在正文段落之间的推荐和按钮", "what the web page puts between the paragraphs"),
     "tail": ("网页正文之后的内容", "what the web page prints below the text"),
     "navigation": ("网页导航", "navigation of the web page"),
     "header": ("页眉", "running head"),

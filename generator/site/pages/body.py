@@ -13,18 +13,7 @@ from ... import paths
 from ...model import BlockKind, Mention, Report
 from ..i18n import labels
 from ..views import cards
-from ..views.edition import (
-    Contents,
-    Figure,
-    Heading,
-    Items,
-    Line,
-    Paragraph,
-    Part,
-    Table,
-    credited,
-    parts,
-)
+from ..views.edition import Contents, Figure, Heading, Items, Line, Paragraph, Part, Table, credited, parts
 from ..views.markdown import Anchor, escape, html_link, inline, link
 from ..views.page_marks import page_mark, pages_begun
 from ..views.rich_text import rich

@@ -19,16 +19,7 @@ from ..views.tasks import Task, Views
 from ..views.taxonomies import Group
 from . import tables
 from .concept_list import CHIPS_A_PAGE
-from .page import (
-    Context,
-    Filled,
-    chip_weight,
-    chips,
-    filled_task,
-    list_front,
-    page_task,
-    title_attributes,
-)
+from .page import Context, Filled, chip_weight, chips, filled_task, list_front, page_task, title_attributes
 from .paging import Number, paged
 from .tables import Column, Row, Table
 
@@ -171,9 +162,7 @@ def _chips(view: SiteView, groups: Sequence[Group]) -> tuple[list[Listed], str]:
     """Return the first groups with their counts, and how many more there are."""
     listed = [
         Listed(
-            group.path,
-            marked(group.names[view.language], view.language),
-            formats.number(len(group.reports)),
+            group.path, marked(group.names[view.language], view.language), formats.number(len(group.reports))
         )
         for group in groups[:_CHIPS]
     ]

@@ -161,11 +161,7 @@ def _finding(view: SiteView, issue: Issue, root: str) -> Finding:
         address = forge.file(repository, issue.path, issue.line)
         place = Markup(f'<a href="{escape(address)}">{place}</a>')
     return Finding(
-        place,
-        chinese_marked(message, language),
-        language,
-        f"{root}{page}" if page else "",
-        original,
+        place, chinese_marked(message, language), language, f"{root}{page}" if page else "", original
     )
 
 

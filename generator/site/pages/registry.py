@@ -8,17 +8,7 @@ and of the editor's report need more than the views: `sources.sources` and `edit
 from __future__ import annotations
 
 from ..views.tasks import Kind
-from . import (
-    browse,
-    concept,
-    concept_list,
-    concept_tree,
-    home,
-    progress,
-    report,
-    tables,
-    timeline,
-)
+from . import browse, concept, concept_list, concept_tree, home, progress, report, tables, timeline
 from .map import pages as map_pages
 from .published import added, moved
 

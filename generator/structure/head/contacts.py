@@ -30,8 +30,7 @@ _OF_OTHERS = re.compile(
 )
 """What stands beside those who are written to, and did not write."""
 _BEHIND_NAME = re.compile(
-    r"(?:[|:：\t]|[+(]?[0-9][0-9() +.-]{5,}|\b(?:e-?mail|tel|phone|analyst|associate)\b).*",
-    re.IGNORECASE,
+    r"(?:[|:：\t]|[+(]?[0-9][0-9() +.-]{5,}|\b(?:e-?mail|tel|phone|analyst|associate)\b).*", re.IGNORECASE
 )
 _CERTIFIES = re.compile("(?<=[a-zA-Z.])[ ,]?AC$")
 """The mark of who certifies a broker's report: Anna BergAC."""

@@ -20,13 +20,7 @@ from ...text.person_names import (
     untitled,
 )
 from ...text.traditional import compiled
-from .organisations import (
-    ORGANISATION_ENDS,
-    begins_organisation,
-    is_nobody,
-    is_organisation,
-    names_workplace,
-)
+from .organisations import ORGANISATION_ENDS, begins_organisation, is_nobody, is_organisation, names_workplace
 
 _MARKS = re.compile(
     r"\$?\s?\^\s?\{?[0-9a-z,，*†‡ ]{1,12}\}?\s?\$?|\[[0-9,，*]{1,8}\]"

@@ -6,10 +6,7 @@ import re
 import pytest
 import yaml
 
-from generator.model import (
-    Report,
-    Site,
-)
+from generator.model import Report, Site
 from generator.site.exports import citations
 from generator.site.pages import body
 from generator.site.views.site_view import site_views

@@ -276,7 +276,7 @@ def test_hostile_cells_captions_addresses_and_alternatives_stay_text(make: Calla
         f"表 1 {ESCAPED}\n\n| {ESCAPED} | 值 |\n| --- | --- |\n| {ESCAPED}\\|x | 1 |\n\n"
         f"![{ESCAPED}](a{ESCAPED.replace(' ', '%20')}.png)\n\n![图 {ESCAPED}](https://evil.example/{ESCAPED.replace(' ', '%20')})\n\n"
         f"[链{ESCAPED}](https://evil.example/?{ESCAPED.replace(' ', '%20')}) 正文[^1]\n\n$${EVIL}$$\n\n$x {EVIL}$\n\n"
-        f"```python\n{EVIL}\n```\n\n- {ESCAPED}\n  - {ESCAPED}\n\n[^1]: {ESCAPED}",
+        f"```python\n{EVIL}\n```\n\n- {ESCAPED}\n  - {ESCAPED}\n\n[^1]: {ESCAPED}"
     )
     for path, text in site.files.items():
         if path.endswith((".md", ".xml", ".html", ".jsonld")):
