@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -47,6 +48,7 @@ def build_command(
     """Write the pages as Markdown, and the search index, into a folder, for any site generator."""
     from ..build import build, write
     from ..cache import of_this_user
+    from ..checks.summary import summary
     from ..corpus.read import is_inside
     from ..corpus.registry import today
     from ..site.i18n.findings import is_failure
@@ -57,8 +59,8 @@ def build_command(
         kept = of_this_user(executor)
         result = build(corpus, track, address, executor=kept, day=today(), originals=originals)
     failures = [issue for issue in result.issues if is_failure(issue.code)]
-    for issue in failures:
-        say(str(issue), error=True)
+    for line in summary(failures, f"`zhiku check --corpus {quote(str(corpus))}` lists them"):
+        say(line, error=True)
     if strict and failures:
         raise click.ClickException(f"{len(failures)} cannot be used (--strict); nothing is written")
     files = write(result, output, _cards(result.site) if social else (), for_zensical=engine is not None)

@@ -153,6 +153,9 @@ def _report_files(folder: Path, issues: list[Issue]) -> list[Path]:
         elif path.is_dir():
             message = "is a link to a folder: copy the folder itself here"
             issues.append(Issue(_printable(folder, path), 1, "outside", message))
+        elif site_files.is_other(suffix):
+            message = site_files.MESSAGES[site_files.OTHER]
+            issues.append(Issue(_printable(folder, path), 1, site_files.OTHER, message))
         elif suffix not in COMPANIONS:
             advice = _CONVERT.get(
                 suffix, "is of a kind that is not read: save it as .docx, .pptx, .epub or .pdf"

@@ -47,11 +47,11 @@ from .contexts import Contexts
 from .defaults import set_defaults
 from .identity import identity
 from .options import ZhikuConfig
-from .refusals import refuse, refuse_taken_port
+from .refusals import refuse, refuse_taken_port, sentence
 from .renewal import Renewal, inputs
 from .served_index import ServedIndex
 from .site_folder import SiteFolder
-from .telling import Teller
+from .telling import Teller, tracked
 from .unchanged import Unchanged, empty
 from .watching import catch_up, rebuild, seen, watch, watched
 
@@ -155,31 +155,36 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     def make(self, config: MkDocsConfig, early: Early | None = None) -> None:
         """Make the output, and say what it says; `early` is given the reports once each is read by itself."""
         self.on_request.begin()
-        if self.serving:
-            self.studies.begin()
         day = today() if self.serving and self.kept_in is None else None
-        try:
-            self.output = build(
-                Path(self.config.corpus),
-                address=config.site_url or "",
-                docs=Path(config.docs_dir),
-                identity=identity(self.config, config),
-                executor=self.studies,
-                read_files=self.reading.read if self.reading else as_far_as_read,
-                day=day,
-                originals=self.config.originals,
-                late=self._may_be_late(config),
-                early=early,
-            )
-        except CorpusError as error:
-            if self.serving and error.issue.code == CHANGED:
-                return self.make(config, early)
-            raise PluginError(str(error)) from error
+        self.output = self._built(config, day, early)
         if day:
             with suppress(OSError, CorpusError):  # which is told
                 register(self.output.site, self.config.corpus)
-        corpus = Path(self.config.corpus)
+        corpus = Path(self.config.corpus) if self.kept_in is None else None
         self.teller.tell(self.output, serving=self.serving, strict=config.strict, corpus=corpus)
+
+    def _built(self, config: MkDocsConfig, day: str | None, early: Early | None) -> Output:
+        """Build the output; while serving, once more whenever a file changes meanwhile."""
+        while True:
+            if self.serving:
+                self.studies.begin()
+            try:
+                return build(
+                    Path(self.config.corpus),
+                    tracked,
+                    address=config.site_url or "",
+                    docs=Path(config.docs_dir),
+                    identity=identity(self.config, config),
+                    executor=self.studies,
+                    read_files=self.reading.read if self.reading else as_far_as_read,
+                    day=day,
+                    originals=self.config.originals,
+                    late=self._may_be_late(config),
+                    early=early,
+                )
+            except CorpusError as error:
+                if not self.serving or error.issue.code != CHANGED:
+                    raise PluginError(str(error)) from error
 
     def _is_there(self, config: MkDocsConfig) -> bool:
         """Return True if the site of just these inputs is there, and let MkDocs make nothing then."""
@@ -206,6 +211,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             place = InclusionLevel.NOT_IN_NAV  # unless the owner names it: lists lead to most pages
             content = "" if is_late else page.content
             files.append(kind.generated(config, page.path, content=content, inclusion=place))
+        for asset in self.output.assets:
+            files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
         return files
 
     def _may_be_late(self, config: MkDocsConfig) -> bool:
@@ -275,7 +282,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.late = LatePages(self.own, self.promises)
         self._fill_navigation()
         drawn = () if self.serving else cards(self.output.site, self.config, config)
-        for asset in (*self.output.assets, *drawn):
+        for asset in drawn:
             files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
         if self.serving:
             for page in self.own:
@@ -339,8 +346,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not self.serving:
             self.folder.end(error)
         if isinstance(error, OSError):
-            path = error.filename2 or error.filename
-            raise Abort(f"{path}: {error.strerror}" if path else str(error)) from error
+            raise Abort(sentence(error)) from error
 
     def on_shutdown(self) -> None:
         """Read no more files; remove what is only served, and what an interrupted build left."""

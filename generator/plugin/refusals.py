@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -19,6 +20,8 @@ _PLUGINS = {
     "i18n": "zhiku itself makes every page in both languages, and mkdocs-static-i18n would make them twice",
 }
 """Plugins that cannot work beside ours, and why."""
+_ICONS = ".icons/"
+"""The folder in which Material has its icons."""
 
 
 def refuse(config: MkDocsConfig, corpus: Path) -> None:
@@ -42,6 +45,18 @@ def refuse_taken_port(config: MkDocsConfig) -> None:
             raise PluginError(
                 f"{host}:{port}: {reason}; choose another port: --port, or make serve PORT=…"
             ) from error
+
+
+def sentence(error: OSError) -> str:
+    """Return what the system refuses, or which template or icon there is not, with its name."""
+    if isinstance(error, TemplateNotFound):
+        name = str(error.name)
+        if name.startswith(_ICONS):
+            icon = name.removeprefix(_ICONS).removesuffix(".svg")
+            return f"there is no icon “{icon}”: correct it in mkdocs.yml or in the front matter of a page"
+        return f"there is no template “{name}”: correct the name, or put it into theme.custom_dir"
+    path = error.filename2 or error.filename
+    return f"{path}: {error.strerror}" if path else str(error)
 
 
 def _reasons(config: MkDocsConfig, corpus: Path) -> Iterator[str]:

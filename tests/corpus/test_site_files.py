@@ -51,6 +51,11 @@ DRAWING = (
         ("泵站.md", f"# 泵站\n\n{PROSE}\n\n# Drawing\n\n{PROSE}\n", None),
         ("泵站.excalidraw", "{}", "drawing-file"),
         ("白板.canvas", "{}", "drawing-file"),
+        ("录音.MP3", "ID3", "other-file"),
+        ("用水量.csv", "年,量\n2024,3\n", "other-file"),
+        ("LICENSE", "MIT", "other-file"),
+        ("报表.xlsx", "PK", "unknown-format"),
+        ("v1.0 报告", PROSE, "unknown-format"),
     ],
 )
 def test_what_is_no_report_is_told(tmp_path: Path, name: str, text: str, code: str | None) -> None:
@@ -60,7 +65,7 @@ def test_what_is_no_report_is_told(tmp_path: Path, name: str, text: str, code: s
     found = corpus(tmp_path)
     assert [(issue.path, issue.code) for issue in found.issues] == ([(name, code)] if code else [])
     assert bool(found.sources) == (code in (None, "not-shown"))
-    assert not code or findings.is_failure(code) == (code == "empty")
+    assert not code or findings.is_failure(code) == (code in ("empty", "unknown-format"))
     for source in found.sources:
         assert "compressed" not in source.text and "Switch" not in source.text
 

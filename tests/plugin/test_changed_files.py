@@ -18,7 +18,7 @@ from tests.support.sites import owner
 
 def test_what_is_served_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     owner(tmp_path, "site_name: Own")
-    changes = [CorpusError("translations/a.en.po", 1, CHANGED, "was changed")] * 2
+    changes = [CorpusError("translations/a.en.po", 1, CHANGED, "was changed")] * 2_000
 
     def changed(*given: object, **others: object) -> Output:
         if changes:

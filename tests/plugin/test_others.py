@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.support.office import png
 from tests.support.sites import owner
 
 MACROS = """
@@ -89,3 +91,31 @@ def test_a_diagram_that_another_host_would_draw_is_told(
 ) -> None:
     owner(tmp_path / "project", f"site_name: M{FENCES}", {"en/a.md": DIAGRAM})
     assert "en/a.md: a diagram stays text, since Material would fetch mermaid" in caplog.text
+
+
+PROOF = """
+from pathlib import Path
+
+from mkdocs.plugins import event_priority
+
+@event_priority(50)
+def on_files(files, config):
+    pictures = [file.src_uri for file in files if file.src_uri.startswith("assets/media/")]
+    Path(config.docs_dir, "seen").write_text(" ".join(pictures))
+"""
+
+
+def test_what_looks_for_files_finds_pictures_of_reports(tmp_path: Path) -> None:
+    """Such as htmlproofer, which looks up what a page shows among the files that it has seen."""
+    hook = tmp_path / "proof.py"
+    hook.write_text(PROOF, "utf-8")
+    drawn = base64.b64encode(png(3, 2)).decode()
+    page = (
+        f"<h1>报告</h1><p>全年的供水量比上一年增加了百分之三。</p><img src='data:image/png;base64,{drawn}'>"
+    )
+    settings = f"site_name: M\nhooks: [{hook}]"
+    site = owner(tmp_path / "project", settings, {"../corpus/b.html": page})
+    (picture,) = (site / "assets" / "media").iterdir()
+    assert (tmp_path / "project" / "docs" / "seen").read_text("utf-8").split() == [
+        f"assets/media/{picture.name}"
+    ]

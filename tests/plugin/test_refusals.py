@@ -38,3 +38,21 @@ def test_a_name_is_a_text_or_one_a_language(
     with pytest.raises(Abort):
         owner(tmp_path / "project", f"site_name: M\nplugins:\n  - zhiku:\n      name: {value}\n")
     assert "must be a text, or one for each of: zh, en" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("theme: {name: material, icon: {logo: material/nothing}}", "there is no icon “material/nothing”"),
+        ("theme: {name: material, icon: {admonition: {note: none}}}", "there is no icon “none”"),
+    ],
+)
+def test_an_icon_that_there_is_not_is_named(tmp_path: Path, settings: str, told: str) -> None:
+    with pytest.raises(Abort, match=told):
+        owner(tmp_path / "project", f"site_name: M\n{settings}")
+
+
+def test_a_template_that_there_is_not_is_named(tmp_path: Path) -> None:
+    page = "---\ntemplate: own.html\n---\n# A\n"
+    with pytest.raises(Abort, match=r"there is no template “own\.html”"):
+        owner(tmp_path / "project", "site_name: M", {"en/a.md": page})

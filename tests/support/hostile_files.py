@@ -174,7 +174,7 @@ def _others() -> Iterator[tuple[str, bytes, str]]:
     yield "sign.docx", docx(paragraph('<w:r><w:sym w:char="FFFFFF"/></w:r>')), "empty"
     yield "empty.mhtml", b"", "empty|damaged"
     yield "archive.zip", zipped({"a.pdf": _sound()}), "unknown-format"
-    yield "program.exe", b"MZ" + bytes(99), "unknown-format"
+    yield "program.exe", b"MZ" + bytes(99), "other-file"
     yield "sheet.xlsx", docx(paragraph("x")), "unknown-format"
     yield "book.mobi", b"BOOKMOBI", "unknown-format"
 

@@ -1,7 +1,7 @@
-"""Files that programs which make sites, or draw, keep beside reports, and that are not reports themselves.
+"""Files that stand beside reports and are none themselves: of programs that make sites, or draw, and others.
 
 docsify, mdBook, GitBook and their like read menus and covers; Hugo reads what a section is called; notebooks
-keep drawings. What such a file says is not shown, and one finding tells so.
+keep drawings; folders hold sound, film, data and programs. None is shown, and one finding tells so.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from pathlib import Path, PurePath
 from ... import paths
 from .reading import MarkKind, Reading
 
-SITE, SECTION, DRAWING = "site-file", "section-file", "drawing-file"
+SITE, SECTION, DRAWING, OTHER = "site-file", "section-file", "drawing-file", "other-file"
 MESSAGES = {
     SITE: "is the menu, cover or setting of a site, and no report: it is not shown",
     SECTION: "only says what a section is called, and holds no text: it is not shown",
     DRAWING: "is a drawing or a board of notes, which is not shown: export it as .svg beside what embeds it",
+    OTHER: "is not shown: by its name it is sound, film, data or a program; a report needs a name as .txt",
 }
 _MARKDOWN = (".md", ".markdown")
 _SHELL, _HEAD = ("index.html", b"$docsify"), 1 << 16
@@ -32,6 +33,11 @@ def by_name(path: Path) -> str | None:
     if is_around or name in _named("settings") or _is_shell(path):
         return SITE
     return DRAWING if suffix in _named("drawings") else None
+
+
+def is_other(suffix: str) -> bool:
+    """Return True if nobody has reports in files with this suffix, in lower case, or without one."""
+    return not suffix or suffix in _named("others")
 
 
 def is_menu(path: PurePath, reading: Reading) -> bool:

@@ -251,6 +251,10 @@ _REMARKS = {
     ),
     "section-file": (("没有文字的栏目", "Sections without text"), "只写了栏目的名称，没有文字，没有显示"),
     "drawing-file": (("绘图", "Drawings"), "是绘图或白板，没有显示：导出为 .svg，放在引用它的笔记旁"),
+    "other-file": (
+        ("不是报告的文件", "Files that are no reports"),
+        "没有显示：按名称是声音、影像、数据或程序；若是报告，请按格式命名，如 .txt",
+    ),
     "pages-without-text": (
         ("没有文字的页", "Pages without text"),
         "有的页没有文字（是扫描的，或者字体没有说明是什么字）：{details}",
@@ -285,6 +289,12 @@ FILES = _REMARKS | {
     "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),
     "too-slow": (("读得太久的文件", "Files that take too long"), "读得太久，没有读入"),
     "crashed": (("读取中断的文件", "Files whose reader broke off"), "读取中断，可能占用内存太多"),
+    "outside": (
+        ("文件夹之外的链接", "Links that leave the folder"),
+        "是通往别处的链接，没有读入：把文件或文件夹本身拷到这里",
+    ),
+    "no-file": (("不是文件", "Not files"), "不是普通文件，没有读入"),
+    "same-name": (("同名的文件", "Files with one name"), "与另一个文件的名称相同：请改名"),
     "unreadable": (("打不开的文件", "Files that cannot be opened"), "打不开"),
     "not-text": (
         ("不是文字的文件", "Files that are not text"),
