@@ -48,12 +48,8 @@ def copies(known: Iterable[tuple[Path, Reading]]) -> dict[Path, Path]:
     """Return the files that say what another does, each with that other, which is the better source."""
     groups: dict[tuple[Path, str], list[tuple[Path, Reading]]] = defaultdict(list)
     for path, reading in known:
-        groups[path.parent, _plain(path.stem)].append((path, reading))
+        groups[path.parent, _COPY.sub("", path.stem).strip().casefold()].append((path, reading))
     return {path: other for group in groups.values() if len(group) > 1 for path, other in _same(group)}
-
-
-def _plain(stem: str) -> str:
-    return _COPY.sub("", stem).strip().casefold()
 
 
 def _same(group: list[tuple[Path, Reading]]) -> Iterator[tuple[Path, Path]]:

@@ -143,16 +143,17 @@ class Block:
         for item in self.items:
             yield from item.texts()
 
-    def spans(self) -> dict[int, tuple[tuple[int, int], int, int]]:
-        """Return for each cell of a table its first row and column, and how many of both it takes."""
+    def rows(self) -> list[list[tuple[int, int, int]]]:
+        """Return the rows of a table: for each cell that begins there its index, height and width."""
         places: dict[int, list[tuple[int, int]]] = {}
         for row, line in enumerate(self.grid):
             for column, cell in enumerate(line):
                 places.setdefault(cell, []).append((row, column))
-        return {
-            cell: (taken[0], taken[-1][0] - taken[0][0] + 1, taken[-1][1] - taken[0][1] + 1)
-            for cell, taken in places.items()
-        }
+        rows: list[list[tuple[int, int, int]]] = [[] for _ in self.grid]
+        for cell, taken in places.items():
+            (row, column), (last_row, last_column) = taken[0], taken[-1]
+            rows[row].append((cell, last_row - row + 1, last_column - column + 1))
+        return rows
 
     def walk(self) -> Iterator[Block]:
         """Yield this block and all in it, in reading order."""

@@ -14,7 +14,6 @@ from ...model import (
     BlockKind,
     Date,
     Document,
-    Edition,
     Page,
     Person,
     Report,
@@ -156,12 +155,8 @@ def show(report: Report) -> dict[str, Any]:
             _section(section, twin, document.origin)
             for section, twin in zip(source.document.body.walk(), target.document.body.walk(), strict=True)
         ],
-        "counts": _counts(target),
+        "counts": {state.value: count for state, count in target.counts},
     }
-
-
-def _counts(edition: Edition) -> dict[str, int]:
-    return {state.value: count for state, count in edition.counts}
 
 
 def _section(section: Section, twin: Section, origin: int) -> dict[str, Any]:
@@ -215,16 +210,13 @@ def _block(block: Block, twin: Block, origin: int) -> dict[str, Any]:
 
 def _rows(table: Block, twin: Block, origin: int) -> Iterator[list[dict[str, Any]]]:
     """Yield the rows of a table, each cell once, at its first place."""
-    spans = table.spans()
-    for row, places in enumerate(table.grid):
+    for row in table.rows():
         cells = []
-        for column, at in enumerate(places):
-            first, rowspan, colspan = spans[at]
-            if first == (row, column):
-                cell = _block(table.items[at], twin.items[at], origin)
-                del cell["kind"], cell["marker"]
-                size = {"header": table.items[at].is_head, "rowspan": rowspan, "colspan": colspan}
-                cells.append(cell | size)
+        for at, rowspan, colspan in row:
+            cell = _block(table.items[at], twin.items[at], origin)
+            del cell["kind"], cell["marker"]
+            size = {"header": table.items[at].is_head, "rowspan": rowspan, "colspan": colspan}
+            cells.append(cell | size)
         yield cells
 
 

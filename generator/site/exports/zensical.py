@@ -137,11 +137,7 @@ def _chooser(site: Site) -> str:
         f'<li><a href="{language}/" lang="{language}" hreflang="{language}">{name}</a>\n'
         for language, name in labels.LANGUAGE_NAMES.items()
     )
-    return _CHOOSER.format(title=_escaped(title), links="".join(links))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return _CHOOSER.format(title=title.replace("&", "&amp;").replace("<", "&lt;"), links="".join(links))
 
 
 def _quoted(text: str) -> str:

@@ -162,18 +162,14 @@ def _paragraph(block: Block, source: Document) -> Paragraph:
 
 
 def _table(block: Block, source: Document) -> Table:
-    spans = block.spans()
-    rows = []
-    for row, places in enumerate(block.grid):
-        cells = []
-        for column, at in enumerate(places):
-            first, rowspan, colspan = spans[at]
-            if first == (row, column):
-                item = block.items[at]
-                text = _paragraph(item, source)
-                cells.append(Cell(text, item.is_head, rowspan, colspan, item.align, item.picture))
-        rows.append(tuple(cells))
+    rows = (
+        tuple(_cell(block.items[at], high, wide, source) for at, high, wide in row) for row in block.rows()
+    )
     return Table(block.anchor, _paragraph(block, source), tuple(rows))
+
+
+def _cell(item: Block, rowspan: int, colspan: int, source: Document) -> Cell:
+    return Cell(_paragraph(item, source), item.is_head, rowspan, colspan, item.align, item.picture)
 
 
 def _contents(

@@ -88,10 +88,12 @@ def rich(
     for one in formulas:
         taken.add(one)
     wrappers = [
-        (one.start, one.end, _ORDER.index(one.kind), _opening(one)) for one in inline if one.kind in _TAGS
+        (one.start, one.end, _ORDER.index(one.kind), f"<{_TAGS[one.kind]}>")
+        for one in inline
+        if one.kind in _TAGS
     ]
     wrappers += [(one.start, one.end, 0, f'<a href="{escape(href)}">') for one, href in links]
-    for anchor in (*_addresses(text), *anchors):
+    for anchor in (*(Anchor(one.start, one.end, one.href) for one in addresses(text)), *anchors):
         if taken.leaves(anchor):
             style = f' class="{anchor.style}"' if anchor.style else ""
             wrappers.append((anchor.start, anchor.end, 0, f'<a{style} href="{escape(anchor.href)}">'))
@@ -124,14 +126,6 @@ class _Taken:
             low -= 1
             start, end = min(start, self._spans[low][0]), max(end, self._spans[low][1])
         self._spans[low:high] = [(start, end)]
-
-
-def _addresses(text: str) -> Iterable[Anchor]:
-    return (Anchor(one.start, one.end, one.href) for one in addresses(text))
-
-
-def _opening(one: Inline) -> str:
-    return f"<{_TAGS[one.kind]}>"
 
 
 def _reference(note: Note, printed: str) -> str:
@@ -179,12 +173,8 @@ def _assembled(
                 parts.append(shown)
                 skip = max(skip, end)
         if at >= skip and at < following:
-            parts.append(_lines(text[at:following]))
+            parts.append("<br>".join(map(escape, text[at:following].split("\n"))))
     return "".join(parts)
-
-
-def _lines(text: str) -> str:
-    return "<br>".join(escape(line) for line in text.split("\n"))
 
 
 def _name(opening: str) -> str:

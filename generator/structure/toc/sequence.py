@@ -58,7 +58,7 @@ def _extended(beam: Sequence[_Link], place: Sequence[Candidate]) -> list[_Link]:
                 state = opened(state, at, is_known, mark)
             if state not in best or score > best[state].score:
                 best[state] = _Link(score, state, mark, link)
-    links = sorted(best.values(), key=_by_score)[:WIDTH]
+    links = sorted(best.values(), key=lambda link: -link.score)[:WIDTH]
     floor = links[0].score - MARGIN
     return [link for link in links if link.score >= floor]
 
@@ -74,10 +74,6 @@ def steps(taken: Iterable[Candidate]) -> Iterator[tuple[float, int]]:
             yield score, sum(form.is_open for form in state)
         else:
             yield 0.0, 0
-
-
-def _by_score(link: _Link) -> float:
-    return -link.score
 
 
 def _untitled(link: _Link, end: int) -> float:
