@@ -139,6 +139,8 @@ def any_of(words: Iterable[str], space: str = "") -> str:
     ]
     if not branches:
         return ""
+    if space and len(branches) == 1 and "" not in tails:  # the rest of a word, which needs no group
+        return branches[0]
     return f"(?:{'|'.join(branches)})" + "?" * ("" in tails)
 
 
@@ -197,14 +199,21 @@ def barred() -> str:
     return "(?P<barred_people>文)[ \t]*[丨|｜/／]"
 
 
-def ungrouped(pattern: str) -> str:
-    """Return a pattern without the names of its groups, so that a longer one may hold it twice."""
-    return _GROUP.sub("(?:", pattern)
-
-
-_GROUP = re.compile("[(][?]P<[a-z_]+>")
-CREDIT = compiled(lambda: f"[(（【\\[]?(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE)
+BRACKETS = "(（【["
+CREDIT = compiled(lambda: f"[{re.escape(BRACKETS)}]?(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE)
 """The beginning of a credit: its label with the colon or what takes its place."""
+
+
+def begins_in_chinese() -> str:
+    """Return the Chinese characters with which a label, or what may stand before it, begins."""
+    beginnings = (word for words in _data()["beginnings"].values() for word in words)
+    words = (*(label.label for label in labels()), *beginnings)
+    return "".join(sorted({word[0] for word in words if not word[0].isascii()}))
+
+
+def has_colon(match: re.Match[str]) -> bool:
+    """Return True if a label has a colon, or what means the same: not only a space, a bar or a slash."""
+    return (match.lastgroup or "").removeprefix("guarded_") in FACTS
 
 
 def _by(fact: str) -> str:

@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..model import Date
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates, whole_date
 from ..text.person_names import BETWEEN_NAMES, CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
 from ..text.traditional import compiled
-from .credit_labels import CREDIT, bare, barred, credit, patterns, remarks, ungrouped
+from .credit_labels import BRACKETS, CREDIT, begins_in_chinese, credit, has_colon, remarks
 from .head.organisations import ORGANISATION_ENDS, is_publisher, names_text
 
-_POSTED_ON = "(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
-_BUTTONS = "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
-_SEPARATOR = "(?<=[\\s;；,，、|｜丨·•])"
-_GLUED = f"(?<=[{HAN}0-9A-Za-z)）》])(?=[{HAN}])"
-_NEXT_CREDIT = compiled(
-    lambda: ungrouped(
-        f"(?:{_SEPARATOR}|{_GLUED})(?:{patterns()})|{_SEPARATOR}(?:{barred()}|{bare()}|{_BUTTONS})"
-        f"|(?<=/ )[{HAN}]{{1,3}}(?=(?:{patterns()}))"
-        f"|(?<=[^\\s:：丨|｜]\\s){_POSTED_ON}"
-    ),
+_PLACE = compiled(
+    lambda: f"((?<=[\\s;；,，、|｜丨·•]))|(?<=[{HAN}0-9A-Za-z)）》])(?=[{begins_in_chinese()}])",
     re.IGNORECASE,
 )
-"""A further credit on a line, a date behind one, or what a page offers to do there."""
-_GLUED_CREDIT = compiled(lambda: f"(?<=[\\s)）》])(?:{CREDIT.pattern})", re.IGNORECASE)
+"""Where a further credit may begin: apart from what is before it, which is a group, or glued to that."""
+_NO_LABEL = compiled(
+    "(?:举报|收藏|分享|打印|字号|评论|订阅|查看原文)(?!\\S)"
+    "|(?<=[^\\s:：丨|｜]\\s)(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
+)
+"""What a page offers to do there, or a date behind a credit."""
+_AFTER_SLASH = re.compile(f"(?<=/ )[{HAN}]{{1,3}}")
+_GLUE = re.compile("[\\s)）》]")
 
 
 def next_credits(text: str) -> list[int]:
     """Return where the credits of a line begin, that at its beginning left out."""
     first = CREDIT.match(text)
-    return [match.start() for match in _NEXT_CREDIT.finditer(text, first.end() if first else 1)]
+    return list(_further(text, first.end() if first else 1))
 
 
 def glued_credits(title: str) -> list[int]:
     """Return where the credits begin that stand on the line of a title, behind it."""
-    glued = _GLUED_CREDIT.search(title, 1)
-    return [glued.start(), *(m.start() for m in _NEXT_CREDIT.finditer(title, glued.end()))] if glued else []
+    behind = (CREDIT.match(title, gap.end()) for gap in _GLUE.finditer(title))
+    glued = next(filter(None, behind), None)
+    return [glued.start(), *_further(title, glued.end())] if glued else []
+
+
+def _further(text: str, start: int) -> Iterator[int]:
+    """Yield where further credits of a line begin, from `start` on."""
+    for place in _PLACE.finditer(text, start):
+        at = place.start()
+        if at >= start and (end := _end(text, at, is_apart=place.lastindex is not None)):
+            yield at
+            start = end
+
+
+def _end(text: str, at: int, is_apart: bool) -> int:
+    """Return where the label ends, or what has none, that begins a further credit; 0 if none begins."""
+    if end := _end_of_label(text, at, is_apart):
+        return end
+    if is_apart and (match := _NO_LABEL.match(text, at)):
+        return match.end()
+    name = _AFTER_SLASH.match(text, at)
+    ends = range(name.end(), at, -1) if name else ()
+    return next((end for end in ends if _end_of_label(text, end, is_apart=False)), 0)
+
+
+def _end_of_label(text: str, at: int, is_apart: bool) -> int:
+    """Return where the label at a place ends, 0 if there is none; one that is not apart has a colon."""
+    label = CREDIT.match(text, at) if text[at : at + 1] not in BRACKETS else None
+    return label.end() if label and (is_apart or has_colon(label)) else 0
 
 
 BYLINES = 4
