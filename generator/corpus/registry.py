@@ -25,12 +25,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from itertools import islice
 
-from ..model import CorpusError, Places, Registered, RegisteredConcept, Registry
+from ..model import CorpusError, Places, Registered, RegisteredConcept, Registry, printable
 from ..paths import REGISTRY, is_key
 
 _HEAD = (
     "# Addresses that were published, and the day of each report. Kept by zhiku: merge by keeping all lines."
 )
+_EPOCH, _SECONDS, _LATEST = "SOURCE_DATE_EPOCH", re.compile("[0-9]{1,10}"), 2**32 - 1
+"""The variable that names a time, what it may say, and the latest time that files know."""
 _LINE = re.compile(r"  ([a-z0-9-]+): (\{.*\})")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PRINT = 4
@@ -42,11 +44,15 @@ _SECTIONS = ("reports:", "concepts:")
 def today() -> str:
     """Return the day on which new reports appear: that of SOURCE_DATE_EPOCH, else today in UTC.
 
-    Nothing else reads the clock.
+    Nothing else reads the clock. Raise CorpusError if the variable says no time.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return now.date().isoformat()
+    epoch = os.environ.get(_EPOCH)
+    if epoch is None:
+        return datetime.now(UTC).date().isoformat()
+    if not _SECONDS.fullmatch(epoch) or int(epoch) > _LATEST:
+        message = f"“{printable(epoch)}” is no number of seconds since 1970: correct it, or unset it"
+        raise CorpusError(_EPOCH, 1, "not-a-time", message)
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 
 def parse(text: str) -> Registry:

@@ -11,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..corpus.read import is_inside
+from ..corpus.registry import today
+from ..model import CorpusError
 from .context import NAME
 
 _PLUGINS = {
@@ -28,6 +30,10 @@ def refuse(config: MkDocsConfig, corpus: Path) -> None:
     """Raise PluginError if the settings hold something that cannot work."""
     for reason in _reasons(config, corpus):
         raise PluginError(reason)
+    try:
+        today()
+    except CorpusError as error:
+        raise PluginError(str(error)) from error
 
 
 def refuse_taken_port(config: MkDocsConfig) -> None:
@@ -69,5 +75,10 @@ def _reasons(config: MkDocsConfig, corpus: Path) -> Iterator[str]:
         yield "the plugin zhiku is named twice: name it once"
     if not config.use_directory_urls:
         yield "zhiku needs use_directory_urls: true, on which its addresses rest"
+    if config.site_url and not set(config.site_url).isdisjoint("?# "):
+        yield "site_url is the address of a folder, which ends before any ? or # and has no spaces"
+    docs = Path(config.docs_dir)
+    if is_inside(docs, corpus) or is_inside(corpus, docs):
+        yield "docs_dir and the corpus must lie apart: pages in docs_dir may run what they hold"
     if is_inside(Path(config.site_dir), corpus):
         yield "site_dir lies in the corpus, which would take what is built for reports"

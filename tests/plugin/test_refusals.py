@@ -19,6 +19,10 @@ REFUSED = {
     "plugins: [material/offline, zhiku]\ntheme: material": "does not work with the plugin offline",
     "plugins: [social, zhiku]\ntheme: material": "does not work with the plugin social: it fetches fonts",
     "plugins: [zhiku, zhiku]": "the plugin zhiku is named twice",
+    "site_url: https://a.example/?b=c": "site_url is the address of a folder",
+    "site_url: https://a.example/#b": "site_url is the address of a folder",
+    "docs_dir: corpus": "docs_dir and the corpus must lie apart",
+    "plugins: [{zhiku: {corpus: docs}}]": "docs_dir and the corpus must lie apart",
     "site_dir: corpus/site": "site_dir lies in the corpus",
 }
 
@@ -56,3 +60,12 @@ def test_a_template_that_there_is_not_is_named(tmp_path: Path) -> None:
     page = "---\ntemplate: own.html\n---\n# A\n"
     with pytest.raises(Abort, match=r"there is no template “own\.html”"):
         owner(tmp_path / "project", "site_name: M", {"en/a.md": page})
+
+
+def test_a_time_of_the_environment_that_is_none_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(Abort):
+        owner(tmp_path / "project", "site_name: M")
+    assert "“yesterday” is no number of seconds since 1970" in caplog.text

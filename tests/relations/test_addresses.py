@@ -130,6 +130,18 @@ def test_the_day_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     assert registry.today() == "2023-11-14"
 
 
+@pytest.mark.parametrize(
+    "said", ["", "yesterday", "-1", "1e9", "１７", "4294967296", "9" * 5_000, "1\x1b[2J"]
+)
+def test_what_says_no_time_is_refused(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+    with pytest.raises(
+        CorpusError, match=r"SOURCE_DATE_EPOCH:1: not-a-time .* is no number of seconds"
+    ) as error:
+        registry.today()
+    assert str(error.value).isprintable()
+
+
 def test_random_edits_take_no_address_over(tmp_path: Path) -> None:
     chance = random.Random(1)
     owners = {}  # the report that an address was first given to
