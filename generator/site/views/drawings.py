@@ -11,7 +11,12 @@ _ANIMATED = ("href", "on")
 """How names of attributes begin or end that no animation may set."""
 _KEPT = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]")
 _WEB = re.compile(r"https?://")
-_LOADED = re.compile(r"(@import|url\(\s{0,9}[\"']?)(?!\s{0,9}(?:#|data:image/))", re.IGNORECASE)
+_LOADED = re.compile(
+    r"(@import|url\(\s{0,9}[\"']?(?!\s{0,9}(?:#|data:image/))|(?:image-set|image|src)\()", re.IGNORECASE
+)
+"""What begins an address in a style. `#` behind it makes it one in the drawing, or what no browser reads."""
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_HTML = "{http://www.w3.org/1999/xhtml}"
 _NONE = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
@@ -21,6 +26,8 @@ def inert(drawing: bytes) -> bytes:
     try:
         root = etree.fromstring(drawing, parser)
     except (etree.XMLSyntaxError, ValueError):
+        return _NONE
+    if _name(str(root.tag)) != "svg" or str(root.tag).startswith(_HTML):
         return _NONE
     before = _bytes(root)
     for element in list(root.iter()):
@@ -40,6 +47,8 @@ def _bytes(root: etree._Element) -> bytes:
 def _stays(element: etree._Element) -> bool:
     if not isinstance(element.tag, str):
         return isinstance(element, etree._Comment)  # and no entity
+    if str(element.tag).startswith(_HTML):
+        return False
     name = _name(str(element.tag))
     target = element.get("attributeName", "").lower()
     return name not in _RUNNING and not (target.endswith(_ANIMATED[0]) or target.startswith(_ANIMATED[1]))
@@ -64,10 +73,23 @@ def _clean(element: etree._Element) -> None:
         leads = short in ("href", "src") and not _KEPT.match(str(value).strip())
         if short.startswith("on") or (leads and not (is_link and _WEB.match(str(value)))):
             del element.attrib[name]
-        elif _LOADED.search(str(value)) and short not in ("href", "src"):
-            element.set(name, _LOADED.sub(r"\1#", str(value)))
-    if _name(str(element.tag)) == "style" and element.text:
-        element.text = _LOADED.sub(r"\1#", element.text)
+        elif short not in ("href", "src"):
+            element.set(name, _inert_style(str(value)))
+    if _name(str(element.tag)) == "style":
+        element.text = _inert_style(element.text or "")
+        for part in element:  # what stands behind a comment
+            part.tail = _inert_style(part.tail or "")
+
+
+def _inert_style(style: str) -> str:
+    """Return a style that loads nothing; nothing of one that says so by escapes."""
+    plain = _ESCAPE.sub(lambda match: _character(match[1]) if match[1] else match[2], style)
+    return "" if plain != style and _LOADED.search(plain) else _LOADED.sub(r"\1#", style)
+
+
+def _character(digits: str) -> str:
+    number = int(digits, 16)
+    return chr(number) if number < 0xD800 else "\ufffd"
 
 
 def _name(name: str) -> str:

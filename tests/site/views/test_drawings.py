@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -9,7 +11,7 @@ from generator.site.views.drawings import inert
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 HARMLESS = (
-    f"{HEAD}<!-- a --><style>text {{ fill: url(#g) }}</style><text x='1'>甲 &lt;b&gt;</text></svg>",
+    f"{HEAD}<!-- a --><style>text {{ fill: url(#g); font-family: 'a\\b' }}</style><text x='1'>甲 &lt;b&gt;</text></svg>",
     f"{HEAD}<use xlink:href='#a'/><image href='data:image/png;base64,AA=='/><a href='https://example.org/'><text>x</text></a></svg>",
     f"{HEAD}<animate attributeName='x' to='3'/></svg>",
 )
@@ -22,6 +24,24 @@ HARMFUL = (
     "<rect style='fill:url( https://evil.example/x)'/>", "<image href='data:image/svg+xml,&lt;svg onload=alert(1)&gt;'/>",
     "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>", "<rect fill=\"url('//evil.example')\"/>",
 )  # fmt: skip
+
+HIDDEN = (
+    "<style><!-- a -->@import 'https://evil.example';</style>", "<style>a<g/>b{c:url(https://evil.example)}</style>",
+    "<style>text{background:image-set('https://evil.example/a.png' 1x)}</style>",
+    "<style>text{background:-webkit-image-set('https://evil.example/a.png' 1x)}</style>",
+    "<style>text{background:\\75 rl(https://evil.example)}</style>", "<style>@\\69mport 'https://evil.example';</style>",
+    "<g style='background:\\000075rl(https://evil.example)'/>", "<animate attributeName='fill' to='u\\rl(//evil.example)'/>",
+    "<h:img xmlns:h='http://www.w3.org/1999/xhtml' srcset='https://evil.example/a.png'/>",
+    "<h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;url=https://evil.example'/>",
+    "<h:video xmlns:h='http://www.w3.org/1999/xhtml' poster='https://evil.example/a.png'/>",
+)  # fmt: skip
+LOADS = re.compile(r"(?:url|image-set)\((?!#)|@import(?!#)|srcset|poster|refresh|\\\\")
+
+
+@pytest.mark.parametrize("harm", HIDDEN)
+def test_what_hides_that_it_loads_goes_too(harm: str) -> None:
+    result = inert(f"{HEAD}<text>甲</text>{harm}</svg>".encode()).decode()
+    assert "甲" in result and not LOADS.search(result)
 
 
 @pytest.mark.parametrize("drawing", HARMLESS)
@@ -51,6 +71,8 @@ def test_what_runs_or_loads_goes(harm: str) -> None:
         "",
         "svg",
         f"<!DOCTYPE svg [<!ENTITY a '<script>alert(1)</script>'>]>{HEAD}<text>&a;</text></svg>",
+        "<html xmlns='http://www.w3.org/1999/xhtml'><meta http-equiv='refresh' content='0;url=//evil.example'/><svg/></html>",
+        "<svg xmlns='http://www.w3.org/1999/xhtml'><p>evil</p></svg>",
         f"<?xml-stylesheet href='https://evil.example'?>{HEAD}</svg>",
     ],
 )
