@@ -7,7 +7,7 @@ counts only in powers of two, so that one more report changes little of what the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -33,6 +33,8 @@ Its score is so much of what it was, so that what is likely comes before it, and
 _FEWEST_FOREIGN, _MOST_FOREIGN = 8, 0.25
 """Of so many reports in other languages or more, a name that more than this share of them nominate is a topic
 only if the title has it: nothing is known of their words, and each noun of German looks like a name."""
+_SERIES = 3
+"""So many reports or more of one title are a series: what that is tells none of them from the others."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
 _LIKELY = 0.68
@@ -88,8 +90,7 @@ def with_topics(
     known = {_key(name) for concept in vocabulary for name in concept.names} | set(map(folded, hidden))
     nominated = _nominated(studies, known)
     phrases = {key: phrase for key, phrase in nominated.items() if not phrase.is_of_a_template}
-    common = _everyday_names(studies)
-    chosen = [_chosen(_considered(study, common), phrases, len(studies)) for study in studies]
+    chosen = [_chosen(nominees, phrases, len(studies)) for nominees in _considered(studies)]
     keys = dict.fromkeys(sorted({key for topics in chosen for key in topics}))
     kept = kept or Cache()
     translations = _translations(studies, phrases, translated, kept)
@@ -131,21 +132,34 @@ def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _P
     return phrases
 
 
-def _everyday_names(studies: Sequence[Study]) -> set[str]:
-    """Return the keys of names that many of the reports in other languages nominate: Herausforderung."""
-    named = [{_key(each.text) for each in study.nominees if each.is_foreign} for study in studies]
-    most = _MOST_FOREIGN * max(sum(map(bool, named)), _FEWEST_FOREIGN)
-    times = Counter(key for keys in named for key in keys)
-    return {key for key, count in times.items() if count > most}
+def _considered(studies: Sequence[Study]) -> Iterator[list[Nominee]]:
+    """Yield the nominees of each report that may be its topics: none is what a whole series is called.
+
+    Names that many of the reports in its language nominate are such only if its title has them.
+    """
+    languages = [_other_language(study) for study in studies]
+    spoken = Counter(languages)
+    times = Counter(
+        (language, key)
+        for study, language in zip(studies, languages, strict=True)
+        for key in {_key(each.text) for each in study.nominees if each.is_foreign}
+    )
+    titles = [_key(study.report.meta.title or "") for study in studies]
+    series = {title for title, reports in Counter(titles).items() if reports >= _SERIES}
+    for study, language, title in zip(studies, languages, titles, strict=True):
+        most = _MOST_FOREIGN * max(spoken[language], _FEWEST_FOREIGN)
+        first = [(_key(each.text), each) for each in study.nominees[:_CONSIDERED]]
+        yield [
+            each
+            for key, each in first
+            if each.is_given
+            or (key not in series and (not each.is_foreign or times[language, key] <= most or key in title))
+        ]
 
 
-def _considered(study: Study, common: Collection[str]) -> list[Nominee]:
-    """Return the nominees of a report that may be its topics: `common` names only if its title has them."""
-    first = study.nominees[:_CONSIDERED]
-    if not common:
-        return list(first)
-    title = _key(study.report.meta.title or "")
-    return [each for each in first if (key := _key(each.text)) not in common or key in title]
+def _other_language(study: Study) -> str:
+    """Return the tag of the language of a report that is in neither of ours, if it is known."""
+    return study.report.document.third if any(each.is_foreign for each in study.nominees) else ""
 
 
 @lru_cache(_REMEMBERED)

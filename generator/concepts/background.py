@@ -31,6 +31,8 @@ _ANY = 16
 """One of so many fields that is mostly in titles says what kind of study it is."""
 _OFTEN, _SHARE = 4, 4
 """Minimum number of abstracts, and of titles for each of them: there are sixteen titles for an abstract."""
+_LONGEST_ENDING = 2
+"""Number of letters by which a form of a German noun may be longer than another: Temperatur, Temperaturen."""
 _UNSEEN = Common()
 
 
@@ -51,6 +53,8 @@ def folded(phrase: str) -> str:
 
 def rarity(phrase: str) -> float:
     """Return how rare a phrase is in texts of many fields: 1 if few have it, 0 if all do."""
+    if is_german_of_any(phrase) and folded(phrase) not in _table():
+        return 0.0
     most = _FIELDS if HAN_CHARACTER.search(phrase) else _ENGLISH_FIELDS
     share = seen(phrase).fields / most
     return max(1 - share * share, 0.0)
@@ -81,6 +85,18 @@ def is_said_anywhere(phrase: str) -> bool:
 def is_telling(phrase: str) -> bool:
     """Return True if a phrase is of few fields, so that texts that share it may be about the same."""
     return seen(phrase).fields < _EVERYWHERE
+
+
+def is_german_of_any(word: str) -> bool:
+    """Return True if a word is a noun, in any of its forms, that German texts of any subject have."""
+    nouns = _german_nouns()
+    return any(word[: len(word) - cut] in nouns for cut in range(_LONGEST_ENDING + 1))
+
+
+@cache
+def _german_nouns() -> frozenset[str]:
+    lines = (paths.DATA / "german_nouns.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache

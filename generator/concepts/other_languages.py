@@ -2,7 +2,8 @@
 
 Nothing is known of the grammar of its language, so only what shows without it is taken for a name: a long
 word that has a capital wherever it stands, in a sentence too, or in Japanese a long run of Chinese
-characters, with katakana before it or not.
+characters, with katakana before it or not. Of German, whose nouns all have one, those are known that texts of
+any subject have: they tell nothing but in a title.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from ..text.characters import HAN
+from .background import is_german_of_any
 from .english import share_known
 
 _KANA = re.compile("[ぁ-ヺ]")
@@ -44,7 +46,8 @@ def names(title: str, text: str) -> list[tuple[str, float]]:
     """Return the names of a title and a text, each with a chance, 0 to 1, by how often and how long it is."""
     whole = f"{title}\n{text}"
     found = _RUN.findall(whole) if _KANA.search(whole) else _capitalised(whole)
-    counts = _without_endings(Counter(found))
+    titled = frozenset(_TOKEN.findall(title))
+    counts = _without_endings(Counter(one for one in found if one in titled or not is_german_of_any(one)))
     repeated = {name: times for name, times in counts.items() if times >= _REPEATED}
     chosen = repeated if len(repeated) >= _FEW else counts
     weights = {

@@ -9,7 +9,7 @@ import pytest
 from generator.build import build, load
 from generator.concepts import dictionary
 from generator.concepts.automatic import MOST_TOPICS, with_topics
-from generator.model import Bilingual, Concept, Gloss, Nominee, Report, Site, Study
+from generator.model import Bilingual, Concept, Gloss, Meta, Nominee, Report, Site, Study
 
 TEXTS = {
     "ledger.txt": "区块链与智能合约\n\n智能合约是写在区块链上的程序。智能合约由共识机制保证执行，区块链记录每一次执行。",
@@ -277,7 +277,7 @@ def test_a_phrase_in_both_scripts_is_one_concept(tmp_path: Path) -> None:
 
 
 def study(key: str, *phrases: str, glossed: tuple[Gloss, ...] = ()) -> Study:
-    report = Report(key, None, None, None)  # type: ignore[arg-type]
+    report = Report(key, Meta(), None, None)  # type: ignore[arg-type]
     nominees = tuple(Nominee(text, 0.9 - number / 10) for number, text in enumerate(phrases))
     return Study(report, b"", (), nominees, (), glossed)
 

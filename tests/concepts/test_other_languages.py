@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import load
+from generator.concepts.background import rarity
 from generator.concepts.other_languages import is_other, names
 from tests.support.effort import effort
 
@@ -68,8 +69,8 @@ def test_the_language_is_told_by_words_that_english_texts_have_or_by_kana(
 
 
 def test_forms_of_a_name_are_one() -> None:
-    text = "Über den Bundestag und des Bundestages Rechte, die der Bundestag hat, im Bundestage. " * 2
-    assert next(name for name, _ in names("", text)) == "Bundestag"
+    text = "Über den Leuchtturm und des Leuchtturmes Licht, das der Leuchtturm hat, im Leuchtturme. " * 2
+    assert next(name for name, _ in names("", text)) == "Leuchtturm"
 
 
 @pytest.mark.parametrize("text", ["Wiesen und Äcker ", "老朽管", "デジタル", "-’", "A" * 50, "a Bäume. "])
@@ -92,3 +93,32 @@ def test_what_many_of_the_reports_in_another_language_name_is_a_topic_only_of_th
     found = [[labels[key] for key in report.relations.tags] for report in site.reports]
     assert [one for one in found if "Herausforderung" in one] == [found[-1]]
     assert "Kalkung" in found[0]
+
+
+SAID = (
+    "Die Kalkung ist eine Maßnahme der Unternehmen, und die Ergebnisse der Kalkung sind je nach Gemeinde andere. "
+    "Die Unternehmen sehen in der Bodenart eine Voraussetzung, und die Bodenart ist ein Ergebnis der Entwicklung. "
+)
+
+
+def test_nouns_of_german_texts_of_any_subject_are_no_names_but_in_a_title() -> None:
+    text = SAID * 3
+    assert {name for name, _ in names("", text)} == {"Kalkung", "Bodenart"}
+    assert {name for name, _ in names("Unternehmen und Kalkung", text)} == {
+        "Kalkung",
+        "Bodenart",
+        "Unternehmen",
+    }
+    assert [rarity(word) for word in ("Maßnahme", "Gemeinden", "Kalkung")] == [0.0, 0.0, 1.0]
+
+
+def test_a_series_is_called_by_no_topic(tmp_path: Path) -> None:
+    for number, own in enumerate(("Kalkung", "Bodenart", "Düngung")):
+        said = (
+            f"Die Umweltecke spricht von {own}, und {own} ist ein Thema, das die Umweltecke lange kennt. " * 3
+        )
+        (tmp_path / f"{number}.md").write_text(f"# Umweltecke\n\n{said}\n", "utf-8")
+    site = load(tmp_path)
+    labels = {concept.key: concept.labels.en for concept in site.concepts}
+    tags = [{labels[key] for key in report.relations.tags} for report in site.reports]
+    assert tags == [{"Kalkung"}, {"Bodenart"}, {"Düngung"}]
