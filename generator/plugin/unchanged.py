@@ -1,21 +1,21 @@
 """A build for which nothing has changed: the site that is there stays.
 
-The key of a site is a hash of all that it is made of. Under it the cache keeps what the build said and a hash
-of all files that came of it. Where both are right, MkDocs builds an empty site beside, which is thrown away.
-What a key cannot know, such as what other plugins read, is built anew each time.
+The key of a site is a hash of all that it is made of. Under it the cache keeps what the build said, and a
+hash of the sizes and times of all files that came of it. Where both are right, MkDocs builds an empty site
+beside, which is thrown away. What a key cannot know, such as what other plugins read, is built anew each time.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,7 +34,7 @@ _READERS = ("pymdownx.snippets", "pymdownx.b64")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A hash of the files of a site, and what was said: loggers, levels and messages."""
+    """A hash of the states of a site's files, and what was said: loggers, levels and messages."""
 
     files: bytes
     told: tuple[tuple[str, int, str], ...]
@@ -55,7 +55,7 @@ class Unchanged:
         """Find out whether a site is there already that is made of `inputs`, and say what its build said."""
         self._key = _key(config, inputs, identity)
         known = self._key and self._kept.known(self._key, Built)
-        self.is_so = bool(known and known.files == digest([Path(config.site_dir)]))
+        self.is_so = bool(known and known.files == digest([Path(config.site_dir)], _state))
         self._told.records.clear()
         if known and self.is_so:
             for name, level, message in known.told:
@@ -67,7 +67,7 @@ class Unchanged:
         """Remember the site that was built; nothing if its build failed."""
         logging.getLogger(_ROOT).removeHandler(self._told)
         if config and self._key and not self.is_so:
-            files = digest([Path(config.site_dir)])
+            files = digest([Path(config.site_dir)], _state)
             self._kept.keep(self._key, Built(files, tuple(self._told.records)))
 
 
@@ -118,26 +118,34 @@ def _is_known(extension: object) -> bool:
     return name in _EXTENSIONS or (name.startswith("pymdownx.") and name not in _READERS)
 
 
-def digest(folders: Iterable[Path]) -> bytes:
-    """Return a hash of the names and contents of all files in folders that are not hidden."""
+def _content(path: Path) -> bytes:
+    """Return a hash of what stands in a file. What a link leads to is not read."""
+    if path.is_symlink():
+        state = path.stat()
+        return os.fsencode(path.readlink()) + f" {state.st_size} {state.st_mtime_ns}".encode()
+    if not path.is_file() or path.name.startswith("."):
+        return b""
+    with path.open("rb") as file:
+        return file_digest(file, blake2b).digest()
+
+
+def _state(path: Path) -> bytes:
+    """Return by what the system tells that nobody has written a file since: to read it takes longer."""
+    state = path.lstat()
+    is_folder = stat.S_ISDIR(state.st_mode)
+    return b"" if is_folder else f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}".encode()
+
+
+def digest(folders: Iterable[Path], told: Callable[[Path], bytes] = _content) -> bytes:
+    """Return a hash of the names of all files in folders, but hidden ones, and of what each is `told` by."""
     whole = blake2b(digest_size=DIGEST)
     for folder in folders:
         for path, names, files in os.walk(folder):
             names[:] = sorted(name for name in names if not name.startswith(".") or name == KEPT)
             for name in (*names, *sorted(files)):
-                _add(whole, Path(path, name), os.path.relpath(path, folder))
+                content = b""
+                with suppress(OSError):
+                    content = told(Path(path, name))
+                below = os.path.join(os.path.relpath(path, folder), name)  # noqa: PTH118 (there are many)
+                whole.update(msgspec.msgpack.encode((os.fsencode(below), content)))
     return whole.digest()
-
-
-def _add(digest: Any, path: Path, below: str) -> None:
-    """Add a file to a hash: what stands in it, if that can be read. What a link leads to is not read."""
-    content = b""
-    with suppress(OSError):
-        if path.is_symlink():
-            content = os.fsencode(path.readlink())
-            state = path.stat()
-            content += f" {state.st_size} {state.st_mtime_ns}".encode()
-        elif path.is_file() and not path.name.startswith("."):
-            with path.open("rb") as file:
-                content = file_digest(file, blake2b).digest()
-    digest.update(msgspec.msgpack.encode((os.fsencode(Path(below, path.name)), content)))
