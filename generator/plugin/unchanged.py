@@ -2,7 +2,8 @@
 
 The key of a site is a hash of all that it is made of. Under it the cache keeps what the build said, and a
 hash of the sizes and times of all files that came of it. Where both are right, MkDocs builds an empty site
-beside, which is thrown away. What a key cannot know, such as what other plugins read, is built anew each time.
+beside, which is thrown away.
+What a key cannot know, such as what other plugins read, is built anew each time.
 """
 
 from __future__ import annotations
