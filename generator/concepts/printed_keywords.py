@@ -20,13 +20,14 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """A list of keywords with its label, which begins a paragraph or follows a sentence; a group is the list."""
-_BETWEEN = re.compile("[;；,，、|\t]|  +|\u3000")
+_BETWEEN = re.compile("[;；\u037e,，、|\t]|  +|\u3000")
 _DOTS = re.compile(r"[\s·]+")
 """What parts keywords where nothing else does."""
 _NOTHING = re.compile(r"(?:暂?[无無]|[待未].{1,3}|略|n/?a|none|null|tbd)", re.IGNORECASE)
 """What stands where no keywords are given yet."""
-_NEXT = compiled(lambda: rf"[【〔]|(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
-"""The label of what follows a list in the same paragraph: 中图分类号：S963."""
+_CODE = "(?-i:(?<![A-Z])[A-Z]{3,5}[0-9]{0,4}(?: (?:code|number)s?)?) ?[:：]"
+_NEXT = compiled(lambda: rf"[【〔]|{_CODE}|(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
+"""The label of what follows a list in the same paragraph: 中图分类号：S963, DOI:10.14022, PACS: 42.30.-d."""
 _LABEL = re.compile(f"[{HAN}]{{2}} ?[:：]")
 _MOST_WORDS = 7
 """Maximum number of words of a keyword; more are a sentence, of what a keyword is."""

@@ -9,6 +9,7 @@ import pytest
 from generator.build import build, load
 from generator.concepts import dictionary
 from generator.concepts.automatic import MOST_TOPICS, with_topics
+from generator.concepts.printed_keywords import listed, split
 from generator.model import Bilingual, Concept, Gloss, Meta, Nominee, Report, Site, Study
 
 TEXTS = {
@@ -155,6 +156,20 @@ def test_a_list_of_keywords_ends_where_another_label_begins(
     found = tags(load(folder(tmp_path, {"lake.md": text})))["lake.md"]
     assert found[: len(keywords)] == keywords
     assert not [tag for tag in found if "号" in tag or "DOI" in tag or tag.isascii()]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Key words: lake ice;algae DOI:10.14022/j.cnki.2016.01.035",
+        "Keywords: lake ice, algae. PACS: 89.75-Hc， 89.75.-k",
+        "Key words：lake ice；algaePACS: 41.20.Jb； 84.40.-x",
+        "Keywords: lake ice, algae. JEL codes: C32, Q53",
+        "Keywords: lake ice\u037e algae",
+    ],
+)
+def test_codes_behind_keywords_are_none(printed: str) -> None:
+    assert list(split([listed(printed)])) == ["lake ice", "algae"]
 
 
 def test_what_a_keyword_is_is_no_list_of_keywords(tmp_path: Path) -> None:
