@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..model import Issue
-from ..site.i18n import findings
 from ..site.i18n.formats import number
 
 _MOST = 10
@@ -23,5 +22,4 @@ def summary(issues: Iterable[Issue], where: str) -> Iterator[str]:
         told = all_of_it if len(all_of_it) <= _MOST else all_of_it[:_FIRST]
         yield from map(str, told)
         if left := len(all_of_it) - len(told):
-            name = findings.name(code, "en")
-            yield f"{name}: {number(left)} more, {where}"
+            yield f"{code}: {number(left)} more of this kind; {where}"
