@@ -12,6 +12,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
 
 from ..corpus.read import is_inside
+from ..paths import THEME
 from .defaults import PRIMARY
 from .unchanged import are_ours
 
@@ -30,10 +31,11 @@ class _Hidden(PrefixLoader):
 
 
 def extend(theme: Theme) -> None:
-    """Let templates extend those of Material that ours stand in front of: “material:base.html”.
+    """Put our templates behind the owner's, and let them extend those of Material: “material:base.html”.
 
     Other plugins make environments of their own, too.
     """
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     material = _Hidden({"material": FileSystemLoader(get_theme_dir("material"))}, delimiter=":")
     make = theme.get_env
 

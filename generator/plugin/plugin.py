@@ -46,6 +46,7 @@ from .context import NAME, language_of, others_read
 from .contexts import Contexts
 from .defaults import set_defaults
 from .identity import identity
+from .named_files import faults
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port, sentence
 from .renewal import Renewal, inputs
@@ -132,8 +133,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             self.inputs = inputs(config)
         set_defaults(config)
         refuse(config, Path(self.config.corpus))
-        overrides = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(overrides, str(paths.THEME))
+        for fault in faults(config, self.config.hosts):
+            log.warning(fault)
         look.extend(config.theme)
         self.has_other_scripts = bool(self.config.hosts) or look.has_scripts(config)
         return config
