@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..text import sentences
-from ..text.characters import HAN, HAN_CHARACTER, says_words
+from ..text.characters import BULLETS, HAN, HAN_CHARACTER, says_words
 from ..text.contents import heads_contents
 from ..text.dates import MONTH_NAMES, dates
 from ..text.numerals import any_of
@@ -64,7 +64,7 @@ TITLE_NOUNS = compiled(
     re.IGNORECASE,
 )
 BULLET = re.compile(
-    f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[•●■◆◇▶►▷▸➢➤√✓▪◼□○◎★☆·\ue000-\uf8ff][ \t]?)[ \t]*(?=\\S)"
+    f"(?:[-+*–—][ \t]|[lnquvØü][ \t]+(?=[{HAN}])|[{BULLETS}√·\ue000-\uf8ff][ \t]?)[ \t]*(?=\\S)"
 )
 _DATED = compiled(
     "(?:中华)?民国 ?[0-9一二三四五六七八九十百零〇]{2,5} ?年(?: ?[0-9一二三四五六七八九十]{1,3} ?月|$)"

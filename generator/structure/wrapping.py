@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..text.characters import HAN, HAN_CHARACTER, columns
+from ..text.characters import BULLETS, HAN, HAN_CHARACTER, columns
 from ..text.numerals import NUMERAL
 from ..text.urls import addresses
 from .credit_labels import CREDIT
@@ -22,7 +22,7 @@ from .numbering import numbering
 RUN = re.compile("[ \t\xa0\u3000](?:[ \t\xa0\u3000]{2,}|(?<=\u3000)\u3000)")
 FEWEST_FRAGMENTS = 3
 """Minimum number of fragments, apart by runs of spaces, of the row of a table."""
-_MARK = f"[ \t]*(?:[-+*•●■◆▶➢√>|#【\ue000-\uf8ff]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}])"
+_MARK = f"[ \t]*(?:[-+*{BULLETS}√>|#【\ue000-\uf8ff]|[(（]?[0-9{NUMERAL}]{{1,3}}[)）、.．]|\\[[0-9]{{1,3}}])"
 _MARKED = re.compile(_MARK)
 _STARTS_A_BLOCK = re.compile(f"\u3000|{_MARK}")
 _LEAST_INDENT = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model import other_language
 from ..model.third_languages import third_languages
@@ -19,6 +19,20 @@ WIDE = re.compile("[\u1100-\uffef]")
 """A character that takes two columns."""
 _LATIN = re.compile("[A-Za-z]+")
 
+_SIGNS_OF_LISTS = (
+    *("•", "‣", "⁃", "∙", "■▯", "▶▻", "◆◓", "◢◯", "◻◾", "☆", "★", "☐☒", "⚪⚫"),
+    *("✓✘", "✦❋", "❍❒", "❖", "➔", "➘➯", "➱➾", "⬛⬜", "⬤⬫", "⮚⮟"),
+)
+"""The signs of lists, some as the ends of ranges; triangles that point up (▲) count, or mark captions."""
+
+
+def _bullets() -> Iterator[str]:
+    for one in _SIGNS_OF_LISTS:
+        yield from map(chr, range(ord(one[0]), ord(one[-1]) + 1))
+
+
+BULLETS = "".join(_bullets())
+"""Each is a bullet at the start of a line, whatever follows."""
 
 _PIECE = 1_000
 _PIECES = re.compile(rf"[\s\S]{{1,{_PIECE}}}(?=[ -~\n\u4e00-\u9fff]|\Z)|[\s\S]{{1,{_PIECE}}}")

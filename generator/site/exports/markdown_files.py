@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from ... import paths
 from ...model import BlockKind, Page, Phrase, Picture, Report, State
+from ...text.characters import BULLETS
 from ..i18n import labels
 from ..views import works
 from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
@@ -28,7 +29,7 @@ from .rich_markdown import rich
 _DEEPEST = 6
 _RULES = {"left": ":---", "center": ":---:", "right": "---:"}
 _NUMBER = re.compile("([0-9]{1,9})[.)]")
-_BULLET = re.compile("[-–—*•●○◦■□▪◆◇·※➢✓o\uf0b7]?")
+_BULLET = re.compile(f"[-–—*·※o{BULLETS}\uf0b7]?")
 Notes = Mapping[str, int]
 
 

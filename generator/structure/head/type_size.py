@@ -13,7 +13,7 @@ from statistics import median
 
 from ...model import MarkKind
 from ...model.reading import PICTURE
-from ...text.characters import WIDE, columns
+from ...text.characters import BULLETS, WIDE, columns
 from ...text.contents import heads_contents
 from ..banners import is_banner, is_security
 from ..credits import is_dated
@@ -34,7 +34,7 @@ _FAR, _NEAR = 3.0, 1.0
 """Maximum distance of a headline from its subject above, and of the lines of a title, in sizes of type."""
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 5
 _SENTENCE_END = re.compile("[。.]$")
-BULLET = re.compile("[◆◇■□●○•▪▶➢❑]")
+BULLET = re.compile(f"[{BULLETS}]")
 _OPEN = re.compile(r"(?:[;,:&–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
 
 

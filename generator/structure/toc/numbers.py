@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...text.characters import HAN
+from ...text.characters import BULLETS, HAN
 from ...text.numerals import FORMAL, any_of, ordinal
 from ...text.traditional import Simplified
 from ..numbering import (
@@ -39,8 +39,8 @@ BARE = frozenset({"1", "1.", "(1)", "1)", "①", "A", "一"})
 """Forms that begin no entry unless its title stands behind them on the same line."""
 
 LEADERS = ".·…‥⋯•—─_"
-BULLETS = "●■◆◇▶►▷▸➢➤□○◎★☆"
-SHADOW = Simplified(NARROW | dict.fromkeys(map(ord, BULLETS), " "))
+SIGNS = "".join(sign for sign in BULLETS if sign not in LEADERS)
+SHADOW = Simplified(NARROW | dict.fromkeys(map(ord, SIGNS), " "))
 """Translates a text, character by character, into its shadow, in which fewer variants must be known."""
 
 

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 
 from ...model import Entry
-from ...text.characters import HAN
+from ...text.characters import BULLETS, HAN
 from ...text.hyphens import joined_hyphens, latin_words
 from ...text.layout import clean
 from .candidates import Candidate, candidates
 from .levels import levels_of
 from .normalize import normalize
-from .numbers import BULLETS
 from .pages import Tail, tail, titles_and_pages
 from .sequence import best_sequence
 
-_EDGES = f" •{BULLETS}"
+_EDGES = f" {BULLETS}"
 _WRAP = re.compile(rf"(?<=[{HAN}，、：；）])[ \t]*\r?\n\s*(?=[{HAN}（])")
 
 

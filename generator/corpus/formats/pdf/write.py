@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..reading import PICTURE, Mark, MarkKind, Media, Reading, Run, Transcript, without
 from .page.lines import dehyphenated, runs_of
+from .page.margins import WHY as MARGIN
 from .records import Block, Box, Cell, Chunk, Drawing, Page, spaced
 
 _FLAT = {
@@ -135,11 +136,13 @@ def _printed(marker: str) -> str:
 
 
 def _furniture(page: Page) -> list[tuple[str, list[Chunk]]]:
-    """Return the furniture of a page, chunks of one kind on one line together."""
+    """Return the furniture of a page: chunks of one kind on one line together, columns as a whole."""
     lines: list[tuple[str, list[Chunk]]] = []
-    for why, chunk in sorted(page.furniture, key=lambda one: (-round(one[1].y), one[1].x0)):
+    beside = [chunk for why, chunk in page.furniture if why == MARGIN]
+    rest = (one for one in page.furniture if one[0] != MARGIN)
+    for why, chunk in sorted(rest, key=lambda one: (-round(one[1].y), one[1].x0)):
         if lines and lines[-1][0] == why and abs(lines[-1][1][-1].y - chunk.y) < 2:
             lines[-1][1].append(chunk)
         else:
             lines.append((why, [chunk]))
-    return lines
+    return [*lines, (MARGIN, beside)] if beside else lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf
@@ -35,6 +37,15 @@ def test_bullets_that_are_drawn_make_items() -> None:
         sheet.dot(80, 704 - 16 * at)
         sheet.text(92, 700 - 16 * at, SENTENCES[at][:30])
     assert values(read(pdf.bytes()), MarkKind.ITEM) == ["1\t•"] * 3
+
+
+@pytest.mark.parametrize("sign", "•‣■▢▪▶◆◎●◦◼★☐⚫⚪✓✔✗❍❖➔➢➲⬛⬤⮚")
+def test_every_sign_of_a_list_makes_items(sign: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at in range(3):
+        sheet.text(72, 700 - 32 * at, f"{sign} {SENTENCES[at][:30]}")
+    assert values(read(pdf.bytes()), MarkKind.ITEM) == [f"1\t{sign}"] * 3
 
 
 def test_code_keeps_its_lines_and_indents() -> None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from .....text.numerals import roman_value
 from ..records import Chunk, Page
+from .margins import take_margins
 
 MARGIN = 0.16
 """Running heads stand in this part of a page's height, at top or bottom."""
@@ -41,6 +42,7 @@ Slot = tuple[str, int]
 
 def mark_furniture(pages: Sequence[Page]) -> None:
     """Move running heads, page numbers and the like from the chunks of pages to their furniture."""
+    take_margins(pages)
     gone: dict[int, dict[int, str]] = defaultdict(dict)
     for page in pages:
         for chunk in page.chunks:
@@ -56,7 +58,7 @@ def mark_furniture(pages: Sequence[Page]) -> None:
         gone[number].setdefault(order, why)
     for page in pages:
         mine = gone[page.number]
-        page.furniture = [(mine[chunk.order], chunk) for chunk in page.chunks if chunk.order in mine]
+        page.furniture += [(mine[chunk.order], chunk) for chunk in page.chunks if chunk.order in mine]
         page.chunks = [chunk for chunk in page.chunks if chunk.order not in mine]
 
 

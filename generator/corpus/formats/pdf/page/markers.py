@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .....text.characters import BULLETS
 from .....text.measures import is_measure
 from .....text.numerals import ordinal
 
-BULLETS = "•●■◆▪○◦□❑❖➢➤►▶▸✓☑➔⇒·*–—-−"
+_SIGNS = f"{BULLETS}⇒·*–—-−"
 _HAN = "一二三四五六七八九十百零〇两"
 _BARE = "1 "
 """A number with nothing but a space behind it, as in “3 月”, too."""
-_BULLET = re.compile(rf"([{re.escape(BULLETS)}])\s*(?=\S)")
+_BULLET = re.compile(rf"([{re.escape(_SIGNS)}])\s*(?=\S)")
 _FORMS = (
     (
         "第章",
