@@ -58,8 +58,7 @@ def load(
     """Return all that is known of the corpus in `folder`: reports, concepts and their relations.
 
     Reports are read by `executor`, by default in processes of this computer; a `Cache` keeps what came of it.
-    New ones have appeared on `day`,
-    if it is given. Raise CorpusError if there is no such folder.
+    New ones have appeared on `day`, if it is given. Raise CorpusError if there is no such folder.
     """
     with uncollected():
         kept = executor if isinstance(executor, Cache) else None
@@ -81,14 +80,12 @@ def build(
 ) -> Output:
     """Build the site of the corpus in `folder`, which is published at `address` if that is known.
 
-    `identity` is what its owner calls it. `read_files` reads the files of formats such as PDF.
-    The `originals` are published with it only if that is asked for. If `late`, pages are made when their
-    content is asked for. `early` is given all reports as soon as each is studied, before they are joined.
-
-    New reports have appeared on `day` if it is given: `register` records that.
-
-    `docs` is a folder of handwritten pages, whose links are checked. Reports are read by `executor`, by
-    default in processes of this computer. Raise CorpusError if there is no such folder.
+    `identity` is what its owner calls it. `read_files` reads the files of formats such as PDF. The
+    `originals` are published with it only if that is asked for. If `late`, pages are made when their content
+    is asked for. `early` is given all reports as soon as each is studied, before they are joined. New ones
+    have appeared on `day` if it is given: `register` records that. `docs` is a folder of handwritten pages,
+    whose links are checked. Reports are read by `executor`, by default in processes of this computer.
+    Raise CorpusError if there is no such folder.
     """
     with uncollected():
         kept = executor if isinstance(executor, Cache) else None

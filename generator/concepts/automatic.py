@@ -98,25 +98,21 @@ def with_topics(
     looked_up = kept.remembered(dictionary.english, missing)
     labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
-    concepts = []
-    for key, label in labels.items():
-        is_looked_up = bool(label.en) and key in looked_up
-        is_label_only = is_looked_up and _key(label.en) not in phrases  # 公文, but not every document
-        concepts.append(
-            Concept(
-                addresses[key],
-                label,
-                is_automatic=True,
-                is_looked_up=is_looked_up,
-                is_label_only=is_label_only,
-            )
-        )
+    concepts = (
+        _concept(addresses[key], label, bool(label.en) and key in looked_up, phrases)
+        for key, label in labels.items()
+    )
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
     told = [
         replace(study, topics=keys, likely=_likely(scores))
         for study, keys, scores in zip(studies, topics, chosen, strict=True)
     ]
     return told, (*vocabulary, *concepts)
+
+
+def _concept(key: str, label: Bilingual[str], is_looked_up: bool, phrases: Collection[str]) -> Concept:
+    is_label_only = is_looked_up and _key(label.en) not in phrases  # 公文, but not every document
+    return Concept(key, label, is_automatic=True, is_looked_up=is_looked_up, is_label_only=is_label_only)
 
 
 def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _Phrase]:

@@ -119,10 +119,9 @@ def aligned(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     extend(-1, -1)
     extend(len(old), len(new))
     by_print: defaultdict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for place, print_ in enumerate(old):
-        by_print[print_][0].append(place)
-    for place, print_ in enumerate(new):
-        by_print[print_][1].append(place)
+    for side, prints in enumerate((old, new)):
+        for place, print_ in enumerate(prints):
+            by_print[print_][side].append(place)
     for ones, others in by_print.values():
         if len(ones) == len(others) == 1 and take(ones[0], others[0]):
             extend(ones[0], others[0])

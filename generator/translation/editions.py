@@ -93,24 +93,21 @@ def _edition(document: Document, meta: Meta, title: str, language: str, memory: 
         body = _section(body, translate)
         printed = _block(printed, translate) if printed and _stands_apart(printed, meta) else printed
     is_bare = _shown(counts) == before
-    heads = (shown_title, summary, subtitle, *organisations, *people)
-    if is_bare:  # it says so once: nothing by itself is missing
-        heads = tuple(
-            replace(head, state=State.SOURCE) if head.state is State.MISSING else head for head in heads
-        )
-    shown_title, summary, subtitle, *names = heads
+
+    def told(head: Phrase) -> Phrase:
+        """Return a head; of a report that is bare nothing by itself is missing: it says so once."""
+        return replace(head, state=State.SOURCE) if is_bare and head.state is State.MISSING else head
+
+    place = (document.source, document.start, document.end, document.language)
     return Edition(
         language,
-        shown_title,
-        summary,
-        tuple(names[: len(organisations)]),
-        Document(
-            *(document.source, document.start, document.end, document.language, body, printed),
-            third=document.third,
-        ),
+        told(shown_title),
+        told(summary),
+        tuple(map(told, organisations)),
+        Document(*place, body, printed, third=document.third),
         tuple((state, counts[state]) for state in State if counts[state]),
-        tuple(names[len(organisations) :]),
-        subtitle,
+        tuple(map(told, people)),
+        told(subtitle),
         is_bare,
     )
 

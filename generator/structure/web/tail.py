@@ -69,13 +69,10 @@ def end_of(found: Sequence[Line], marks: Sequence[int], first: int, *, is_page: 
         is_end = is_proven or (not below and (proof or is_foot or is_alone))
         if page[index] and needed >= index and is_end and not goes_on_below(found, page, index):
             end = index
-    if not is_page and end < len(found) and _is_text(found[end:], page[end:]):
+    is_text = not is_page and end < len(found) and _is_text(found[end:], page[end:])
+    if is_text or end == len(found) or _are_of_text(page[first + 1 : end], page[end:]):
         return len(found)
-    if end < len(found) and _are_of_text(page[first + 1 : end], page[end:]):
-        return len(found)
-    if end < len(found):
-        end = _up(found, page, end, before)
-    return end
+    return _up(found, page, end, before)
 
 
 def _is_text(found: Sequence[Line], marks: Sequence[int]) -> bool:

@@ -19,16 +19,13 @@ def by_outline(blocks: list[Block], outline: Sequence[Bookmark]) -> tuple[list[B
     named = [one for one in outline if letters(one.title) and one.page >= 0 and not caption(one.title)]
     if not named:
         return blocks, 0.0
+    kinds = (MarkKind.PARAGRAPH, MarkKind.ITEM, MarkKind.HEADING)
+    texts = [block for block in blocks if block.kind in kinds and block.lines]
+    said = {id(block): [letters(line.text) for line in block.lines[:40]] for block in texts}
     pages: dict[int, list[Block]] = defaultdict(list)
-    for block in blocks:
-        if block.kind in (MarkKind.PARAGRAPH, MarkKind.ITEM, MarkKind.HEADING) and block.lines:
-            for page, _ in block.parts:
-                pages[page].append(block)
-    said = {
-        id(block): [letters(line.text) for line in block.lines[:40]]
-        for mine in pages.values()
-        for block in mine
-    }
+    for block in texts:
+        for page, _ in block.parts:
+            pages[page].append(block)
     budget = MOST_COMPARED
     cuts: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     taken: set[tuple[int, int]] = set()
@@ -52,9 +49,8 @@ def by_outline(blocks: list[Block], outline: Sequence[Bookmark]) -> tuple[list[B
             _, _, first, last, block = best
             taken.update((id(block), at) for at in range(first, last))
             cuts[id(block)].append((first, last, bookmark.depth))
-    return [piece for block in blocks for piece in _cut(block, sorted(cuts.get(id(block), ())))], hits / len(
-        named
-    )
+    pieces = [piece for block in blocks for piece in _cut(block, sorted(cuts.get(id(block), ())))]
+    return pieces, hits / len(named)
 
 
 def _rank(block: Block, bookmark: Bookmark, page: int) -> tuple[int, float]:
