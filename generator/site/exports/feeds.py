@@ -68,7 +68,7 @@ def _entry(view: SiteView, place: int, root: str) -> str:
     path = paths.page(view.language, paths.report(report.key))
     entry = ET.Element("entry")
     _add(entry, "id", _id(view.site.address, path))
-    _add(entry, "title", edition.title.text or view.words.untitled)
+    _add(entry, "title", view.titles[report.key])
     _add(entry, "updated", _instant(date))
     if date and date.year:
         _add(entry, "published", _instant(date))

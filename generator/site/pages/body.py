@@ -17,7 +17,7 @@ from ..views.edition import Contents, Figure, Heading, Items, Line, Paragraph, P
 from ..views.markdown import Anchor, escape, html_link, inline, link
 from ..views.page_marks import page_mark, pages_begun
 from ..views.rich_text import rich
-from .phrases import Attributes, Text, attributes, paired, span
+from .phrases import Attributes, Text, paired, shown, span
 from .rich_blocks import Pair, References, figure, formula, note, references, table
 
 _DEEPEST = 6
@@ -156,11 +156,11 @@ def _block(part: Part, pairs: Sequence[Pair], language: str, html: bool, known: 
     words = labels.words(language)
     match part:
         case Table():
-            return table(part, pairs, language, words)
+            return table(part, pairs, words)
         case Figure():
-            return figure(part, pairs[0], language, words)
+            return figure(part, pairs[0], words)
         case Paragraph(kind=BlockKind.NOTE):
-            return note(part, pairs[0], language, words, known)
+            return note(part, pairs[0], words, known)
         case Paragraph(kind=BlockKind.FORMULA):
             return formula(part)
         case Heading():
@@ -198,8 +198,7 @@ def _list(items: Sequence[Paragraph], pairs: Iterator[Pair], language: str) -> s
 
 
 def _heading(own: Text, twin: Text, anchor: str, language: str) -> str:
-    text, is_pair = paired(own, twin, language)
-    return span(text, attributes(own.phrase, language, anchor, "zk-pair" if is_pair else ""))
+    return span(*shown(own, twin, language, anchor))
 
 
 def _paragraph(part: Paragraph, own: Text, twin: Text, language: str) -> str:
@@ -213,9 +212,8 @@ def _html(tag: str, part: Paragraph, own: Text, twin: Text, language: str) -> st
 
 
 def _pair(part: Paragraph, own: Text, twin: Text, language: str) -> tuple[str, Attributes]:
-    text, is_pair = paired(own, twin, language)
     style = "zk-item" if part.kind is BlockKind.ITEM and part.marker else _STYLES.get(part.kind, "")
-    return text, attributes(own.phrase, language, part.anchor, style, "zk-pair" if is_pair else "")
+    return shown(own, twin, language, part.anchor, style)
 
 
 def _contents(part: Contents, own: Sequence[Text], twin: Sequence[Text], language: str) -> str:

@@ -61,6 +61,12 @@ def attributes(phrase: Phrase, language: str, anchor: str = "", *styles: str) ->
     return Attributes(anchor, tuple(filter(None, styles)), tuple(named))
 
 
+def shown(own: Text, twin: Text, language: str, anchor: str, *styles: str) -> tuple[str, Attributes]:
+    """Return a text with its twin, and the attributes of the element that shows both."""
+    text, is_pair = paired(own, twin, language)
+    return text, attributes(own.phrase, language, anchor, *styles, "zk-pair" if is_pair else "")
+
+
 def span(text: str, attributes: Attributes) -> str:
     """Return the text of a block of Markdown in the element that carries the block's attributes.
 

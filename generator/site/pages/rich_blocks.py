@@ -11,10 +11,9 @@ from ..i18n.interface import Words
 from ..views.edition import Cell, Figure, Paragraph, Table
 from ..views.markdown import escape
 from ..views.mathml import mathml
-from ..views.rich_text import WEB, Note
-from .phrases import Text, attributes, paired
+from ..views.rich_text import HOSTS, WEB, Note
+from .phrases import Text, attributes, shown
 
-_WEB = ("http://", "https://")
 _LONGEST_ADDRESS = 200
 Pair = tuple[Text, Text]
 """A text and its twin."""
@@ -59,10 +58,18 @@ def _way(own: str, key: str, sign: str, anchor: str) -> str:
 
 def element(tag: str, part: Paragraph, pair: Pair, language: str, more: str = "", style: str = "") -> str:
     """Return a text with its twin as an element of HTML; `more` are further attributes."""
-    own, twin = pair
-    text, is_pair = (own.markdown, False) if _is_alike(pair) else paired(own, twin, language)
-    marks = attributes(own.phrase, language, part.anchor, style, "zk-pair" if is_pair else "").html()
-    return f"<{' '.join(filter(None, (tag, marks, more)))}>{text}</{tag}>"
+    own = pair[0]
+    text, marks = (
+        (own.markdown, attributes(own.phrase, language, part.anchor, style))
+        if _is_alike(pair)
+        else shown(*pair, language, part.anchor, style)
+    )
+    return f"<{' '.join(filter(None, (tag, marks.html(), more)))}>{text}</{tag}>"
+
+
+def _caption(part: Table | Figure, pair: Pair, language: str) -> str:
+    named = part.caption._replace(anchor="")
+    return element("figcaption", named, pair, language) if part.caption.phrase.text else ""
 
 
 def _is_alike(pair: Pair) -> bool:
@@ -71,16 +78,14 @@ def _is_alike(pair: Pair) -> bool:
     return own.text == twin.text and own.language != twin.language
 
 
-def table(part: Table, pairs: Sequence[Pair], language: str, words: Words) -> str:
+def table(part: Table, pairs: Sequence[Pair], words: Words) -> str:
     """Return a table that scrolls by itself where it is wide; `pairs` are its caption and cells."""
     texts = iter(pairs)
-    caption = next(texts)
-    named = part.caption._replace(anchor="")
-    title = element("figcaption", named, caption, language) if part.caption.phrase.text else ""
+    title = _caption(part, next(texts), words.language)
     heads = 0
     while heads < len(part.rows) - 1 and all(cell.is_head for cell in part.rows[heads]):
         heads += 1
-    rows = [_row(row, texts, language, words, number < heads) for number, row in enumerate(part.rows)]
+    rows = [_row(row, texts, words, number < heads) for number, row in enumerate(part.rows)]
     head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""
     label = escape(part.caption.phrase.text)
     region = f' role="region" aria-label="{label}"' if label else ""
@@ -90,7 +95,7 @@ def table(part: Table, pairs: Sequence[Pair], language: str, words: Words) -> st
     )
 
 
-def _row(row: Sequence[Cell], texts: Iterator[Pair], language: str, words: Words, above: bool) -> str:
+def _row(row: Sequence[Cell], texts: Iterator[Pair], words: Words, above: bool) -> str:
     """Return a row; a head cell without a name is none to those who listen."""
     cells = []
     for cell in row:
@@ -102,7 +107,7 @@ def _row(row: Sequence[Cell], texts: Iterator[Pair], language: str, words: Words
         more = " ".join([*([scope] if is_head else []), *spans])
         style = f"zk-{cell.align}" if cell.align else ""
         inside = image(cell.picture, cell.picture.alt, words) if cell.picture else ""
-        text = element(tag, cell.text, next(texts), language, more, style)
+        text = element(tag, cell.text, next(texts), words.language, more, style)
         cells.append(f"{text.removesuffix(f'</{tag}>')}{inside}</{tag}>")
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -113,7 +118,7 @@ def image(picture: Picture, alt: str, words: Words) -> str:
         address = escape(picture.asset[:_LONGEST_ADDRESS])
         where = (
             f'<a href="{address}">{address}</a>'
-            if picture.asset.startswith(_WEB)
+            if picture.asset.startswith(HOSTS)
             else address and f"<code>{address}</code>"
         )
         if picture.link.startswith(WEB):
@@ -128,25 +133,22 @@ def image(picture: Picture, alt: str, words: Words) -> str:
     )
 
 
-def figure(part: Figure, pair: Pair, language: str, words: Words) -> str:
+def figure(part: Figure, pair: Pair, words: Words) -> str:
     """Return a picture with its caption, which also says what it shows unless the source says more."""
-    caption = part.caption._replace(anchor="")
-    text = element("figcaption", caption, pair, language) if part.caption.phrase.text else ""
+    text = _caption(part, pair, words.language)
     is_said = part.picture.alt and part.picture.alt not in [text.phrase.text for text in pair]
     shown = image(part.picture, part.picture.alt if is_said else part.caption.phrase.text, words)
     return f'<figure class="zk-figure" id="{part.anchor}">{shown}{text}</figure>'
 
 
-def note(part: Paragraph, pair: Pair, language: str, words: Words, known: References) -> str:
+def note(part: Paragraph, pair: Pair, words: Words, known: References) -> str:
     """Return a note, its marker leading back to the text that refers to it."""
     named = known.notes.get(part.anchor)
     marker = escape(named.marker if named else part.marker)
     source = known.sources.get(part.anchor)
     back = f'<a href="#{source}" aria-label="{words.back_to_text}">{marker}</a>' if source else marker
-    own, twin = pair
-    text, is_pair = paired(own, twin, language)
-    marks = attributes(own.phrase, language, part.anchor, "zk-note", "zk-pair" if is_pair else "").html()
-    return f'<aside {marks} role="note"><b class="zk-note-marker">{back}</b> {text}</aside>'
+    text, marks = shown(*pair, words.language, part.anchor, "zk-note")
+    return f'<aside {marks.html()} role="note"><b class="zk-note-marker">{back}</b> {text}</aside>'
 
 
 def formula(part: Paragraph) -> str:

@@ -120,11 +120,10 @@ def reports(view: SiteView) -> Table:
     order = {report.key: place for place, report in enumerate(view.reports)}
     rows = {}
     for report in view.reports:
-        title = report.editions[view.language].title
         rows[report.key] = _row(
             paths.report(report.key),
             ranks[report.key],
-            title if title.text else Phrase(view.words.untitled, view.language),
+            view.heads[report.key],
             [field.cell(report) for field in fields],
             view.language,
             order[view.representatives[report.key]],

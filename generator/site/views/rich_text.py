@@ -25,7 +25,8 @@ _TAGS = {
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.INLINE_CODE: "code",
 }
-WEB = ("http://", "https://", "mailto:")
+HOSTS = ("http://", "https://")
+WEB = (*HOSTS, "mailto:")
 """How addresses begin that a page links to."""
 _CARRIED = (MarkKind.INLINE_CODE, MarkKind.FORMULA, MarkKind.LINK, MarkKind.REFERENCE)
 

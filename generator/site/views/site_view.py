@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ...concepts.matcher import matcher
 from ...concepts.mentions import mentions
-from ...model import LANGUAGES, Block, Mention, Report, Site, newest_first
+from ...model import LANGUAGES, Block, Mention, Phrase, Report, Site, newest_first
 from ...text.slugs import sort_key
 from ..i18n import formats, labels
 from .cards import Card, card, label, one_per_work, representatives
@@ -41,9 +41,11 @@ class SiteView:
         """The number of reports in each file."""
         self.reports = newest_first(site.reports)
         """All reports, the newest first."""
-        self.titles = {
-            key: edition.title.text or self.words.untitled for key, edition in self.editions.items()
+        self.heads = {
+            key: edition.title if edition.title.text else Phrase(self.words.untitled, language)
+            for key, edition in self.editions.items()
         }
+        self.titles = {key: head.text for key, head in self.heads.items()}
         self.representatives = representatives(site)
         works = Counter(self.representatives.values())
         self.others = {

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from .... import paths
-from ....model import Page, Phrase
+from ....model import Page
 from ...views.cards import listed
 from ...views.site_view import SiteView
 from ...views.tasks import Named, Task, Views
@@ -76,15 +76,10 @@ def _nodes(view: SiteView, drawn: Graph) -> list[Node]:
             for place, key in enumerate(drawn.concepts)
         ),
         *(
-            Node(f"{_ROOT}{paths.report(key)}", _title(view, key), REPORT, view.marks[key], dotted=True)
+            Node(f"{_ROOT}{paths.report(key)}", view.heads[key], REPORT, view.marks[key], dotted=True)
             for key in drawn.reports
         ),
     ]
-
-
-def _title(view: SiteView, key: str) -> Phrase:
-    title = view.editions[key].title
-    return title if title.text else Phrase(view.words.untitled, view.language)
 
 
 def _listed(view: SiteView, drawn: Graph) -> Iterator[Listed]:
