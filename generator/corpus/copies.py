@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .formats import READERS
 from .formats.reading import MarkKind, Reading
 
 SAME = 0.7
@@ -23,24 +24,12 @@ _RUN, _SAMPLED = 8, 4
 _COPY = re.compile(
     r"(?:\s?[(（]\d{1,2}[)）]|[\s_-]{0,3}(?:副本|copy)(?:\s?[(（]?\d{1,2}[)）]?)?)$", re.IGNORECASE
 )
-_BEST_FIRST = (
-    ".docx",
-    ".docm",
-    ".pptx",
-    ".pptm",
-    ".ppsx",
-    ".odt",
-    ".doc",
-    ".wps",
-    ".rtf",
-    ".epub",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".mhtml",
-    ".mht",
-    ".pdf",
-)
+_BEST_FIRST = [
+    suffix
+    for reader in ("docx", "pptx", "office", "epub", "html", "pdf")
+    for suffix, name in READERS.items()
+    if name == reader
+]
 """Suffixes by how well a file of the kind says what its parts are."""
 
 

@@ -7,23 +7,12 @@ from pathlib import Path
 
 from ..model import Original, Report
 from ..paths import original
+from .formats import BINARY
 from .read import is_inside
 
-_AS_THEY_ARE = (
-    ".pdf",
-    ".docx",
-    ".doc",
-    ".wps",
-    ".rtf",
-    ".odt",
-    ".pptx",
-    ".ppt",
-    ".dps",
-    ".odp",
-    ".epub",
-    ".txt",
-)
-PUBLISHED = {suffix: suffix for suffix in _AS_THEY_ARE} | {".md": ".txt", ".markdown": ".txt"}
+_WITH_MACROS = (".docm", ".pptm")
+PUBLISHED = {suffix: suffix for suffix in (*BINARY, ".txt") if suffix not in _WITH_MACROS}
+PUBLISHED |= {".md": ".txt", ".markdown": ".txt"}
 """The suffixes of what is published, by those of files: of Markdown, MkDocs would make pages.
 
 In these formats nothing runs in a reader's browser as if it were of the site; a saved page is not one.

@@ -28,10 +28,10 @@ READERS = {
     ".pptx": "pptx",
     ".pptm": "pptx",
     ".ppsx": "pptx",
+    ".odt": "office",
     ".doc": "office",
     ".wps": "office",
     ".rtf": "office",
-    ".odt": "office",
     ".ppt": "office",
     ".pps": "office",
     ".dps": "office",
@@ -41,6 +41,8 @@ READERS = {
 """The readers by the suffix of the file: modules of this package, loaded when needed."""
 GROUP = "zhiku.readers"
 """Entry points by which other packages bring readers: a suffix without its point, and a `Reader`."""
+BINARY = tuple(suffix for suffix, name in READERS.items() if name not in ("text", "markdown", "html"))
+"""The suffixes of files that are not text."""
 TEXTS = (".txt", ".md", ".markdown")
 """What is read at every build, in its process, and not kept."""
 COMPANIONS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from ...corpus.formats import BINARY
 from ...model import Repository
 
 
@@ -54,13 +55,12 @@ _BY_HOST = {
 """Kinds of websites by a part of their host's name; others have the addresses of GitHub, as Gitee does."""
 
 
-_BINARY = (".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pptx", ".ppt", ".dps", ".odp", ".epub")
 _MARKDOWN = (".md", ".markdown")
 
 
 def is_binary(path: str) -> bool:
     """Return True if a website shows no lines of a file, and cannot edit it."""
-    return path.lower().endswith(_BINARY)
+    return path.lower().endswith(BINARY)
 
 
 def _forge(repository: Repository) -> Forge:

@@ -100,3 +100,8 @@ def test_pages_and_findings_lead_to_the_file_and_the_line(tmp_path: Path) -> Non
     assert f'<a href="{address}">a.md:{issue.line}</a>' in pages["zh/editor/index.md"]
     told = CliRunner().invoke(main, ["check", "--corpus", str(corpus), "--only", "no-year"]).output
     assert re.search(f"^a.md:{issue.line}: no-year .* {re.escape(address)}$", told, re.MULTILINE)
+
+
+def test_a_file_that_is_not_text_has_no_lines() -> None:
+    for path in ("a.pdf", "b.docm", "c.PPS", "d.odp", "e.epub"):
+        assert "#" not in forge.file(Repository("https://github.com/me/kb", "main", ""), path, 7)
