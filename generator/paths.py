@@ -79,13 +79,8 @@ def is_key(text: str) -> bool:
 HOME, REPORTS, CONCEPTS, MAP = "", "reports/", "concepts/", "map/"
 SEARCH, COVERAGE, EDITOR, BROWSE = "search/", "coverage/", "editor/", "browse/"
 ORGANISATIONS, KINDS, YEARS = f"{BROWSE}organisations/", f"{BROWSE}kinds/", f"{BROWSE}years/"
-ADDED, POPULAR, ENTITIES, TREE, TIMELINE = (
-    f"{BROWSE}added/",
-    f"{BROWSE}popular/",
-    f"{BROWSE}entities/",
-    f"{BROWSE}concepts/",
-    f"{BROWSE}timeline/",
-)
+ADDED, POPULAR, ENTITIES = f"{BROWSE}added/", f"{BROWSE}popular/", f"{BROWSE}entities/"
+TREE, TIMELINE = f"{BROWSE}concepts/", f"{BROWSE}timeline/"
 
 
 def report(key: str) -> str:

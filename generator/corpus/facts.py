@@ -176,29 +176,19 @@ READERS: dict[str, Callable[[yaml.Node], object]] = {
     "no_headings": _lines,
 }
 """The facts of a report that can be given, and what reads each."""
-NAMES = {name: name for name in READERS} | {
-    "slug": "key",
-    "date": "published",
-    **dict.fromkeys(
-        ("published_at", "published_date", "published_on", "pub_date", "date_published"), "published"
-    ),
-    **dict.fromkeys(("publish_date", "publication_date"), "published"),
-    "institution": "organisations",
-    "created": "published",
-    "organisation": "organisations",
-    "organization": "organisations",
-    "organizations": "organisations",
-    "publisher": "organisations",
-    "source": "organisations",
-    "author": "people",
-    "authors": "people",
-    "keywords": "tags",
-    "link": "url",
-    "source_url": "url",
-    "lang": "language",
-    "description": "summary",
-    "abstract": "summary",
+_ALSO = {
+    "key": "slug",
+    "published": "date published_at published_date published_on pub_date date_published publish_date"
+    " publication_date created",
+    "organisations": "institution organisation organization organizations publisher source",
+    "people": "author authors",
+    "summary": "description abstract",
+    "tags": "keywords",
+    "url": "link source_url",
+    "language": "lang",
 }
+NAMES = {name: name for name in READERS}
+NAMES |= {name: fact for fact, names in _ALSO.items() for name in names.split()}
 """Every name that a fact can be given under, in a sidecar and in front matter."""
 
 

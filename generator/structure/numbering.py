@@ -48,16 +48,8 @@ _BY_RANK = (
 )  # fmt: skip
 RANKS = {word.casefold(): rank for rank, words in _BY_RANK for word in words.split()}
 RANKS |= {"1": 30, "01": 35, "壹": 38, "I": 39, "A": 39, "一": 40, "(一)": 45, "1.": 60}
-RANKS |= {
-    "1.1": 61,
-    "1.1.1": 62,
-    "1.1.1.1": 63,
-    "1.1.1.1.1": 64,
-    "A.1": 61,
-    "A.1.1": 62,
-    "1-1": 61,
-    "1-1-1": 62,
-}
+RANKS |= {"1.1": 61, "1.1.1": 62, "1.1.1.1": 63, "1.1.1.1.1": 64}
+RANKS |= {"A.1": 61, "A.1.1": 62, "1-1": 61, "1-1-1": 62}
 RANKS |= {"(1)": 80, "1)": 81, "①": 90}
 """Kinds of numbers with their ranks: the lower, the farther out. A sign is named by its first number."""
 PART_RANK, INNER_RANK = 6, 30

@@ -37,16 +37,8 @@ _ORDINALS = (
     | _counted("thirtieth fortieth fiftieth", 30, 10)
 )
 _NUMBERS = HAN_DIGITS | _HAN_TENS | _CARDINALS | _ORDINALS
-_SUFFIXES = {
-    "k": 10**3,
-    "K": 10**3,
-    "M": 10**6,
-    "mn": 10**6,
-    "B": 10**9,
-    "bn": 10**9,
-    "T": 10**12,
-    "tn": 10**12,
-}
+_SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "mn": 10**6, "B": 10**9, "bn": 10**9}
+_SUFFIXES |= {"T": 10**12, "tn": 10**12}
 _SMALL_WORDS = {"tens": 10, "dozen": 12, "decade": 10, "hundred": 100}
 _LARGE_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SMALL = _HAN_SMALL | _SMALL_WORDS

@@ -40,16 +40,8 @@ FORMS = {
     )
 }
 """Types of publications by their names in CSL."""
-_TYPES = {
-    "book": "book",
-    "yearbook": "book",
-    "paper": "article",
-    "slides": "speech",
-    "standard": "standard",
-    "commentary": "webpage",
-    "news": "webpage",
-    "resource": "webpage",
-}
+_TYPES = {"book": "book", "yearbook": "book", "paper": "article", "slides": "speech", "standard": "standard"}
+_TYPES |= dict.fromkeys(("commentary", "news", "resource"), "webpage")
 """The CSL types of the kinds of publications that are not reports."""
 _ROLES = {"author": "author", "editor": "editor", "chief editor": "editor", "translator": "translator"}
 

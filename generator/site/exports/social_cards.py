@@ -21,17 +21,10 @@ from ..views.site_view import SiteView
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 FONTS = (
-    "NotoSerifCJK-Bold.ttc",
-    "SourceHanSerifSC-Bold.otf",
-    "NotoSansCJK-Bold.ttc",
-    "NotoSansCJK-Regular.ttc",
-    "SourceHanSansSC-Bold.otf",
-    "Songti.ttc",
-    "PingFang.ttc",
-    "msyhbd.ttc",
-    "msyh.ttc",
-    "wqy-zenhei.ttc",
-)
+    "NotoSerifCJK-Bold.ttc", "SourceHanSerifSC-Bold.otf", "NotoSansCJK-Bold.ttc",
+    "NotoSansCJK-Regular.ttc", "SourceHanSansSC-Bold.otf", "Songti.ttc",
+    "PingFang.ttc", "msyhbd.ttc", "msyh.ttc", "wqy-zenhei.ttc",
+)  # fmt: skip
 """Files of system fonts with Chinese characters, the better ones first."""
 
 NO_FONT = "no font with Chinese characters is known: install one (Debian: fonts-noto-cjk), or name its file"

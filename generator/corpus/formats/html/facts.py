@@ -15,26 +15,16 @@ from ..reading import as_text
 from .main_text import Profile, texts
 
 _NAMES = {
-    "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "articletitle"),
-    "author": ("author", "article:author", "citation_author", "dc.creator", "byl"),
-    "date": (
-        "article:published_time",
-        "og:published_time",
-        "citation_publication_date",
-        "citation_date",
-        "dc.date",
-        "dcterms.created",
-        "datepublished",
-        "pubdate",
-        "publishdate",
-        "publish_date",
-    ),
-    "publisher": ("og:site_name", "citation_publisher", "dc.publisher", "contentsource", "sitename"),
-    "url": ("og:url",),
-    "language": ("og:locale", "dc.language"),
-    "keywords": ("keywords",),
+    "title": "og:title citation_title dc.title dcterms.title articletitle",
+    "author": "author article:author citation_author dc.creator byl",
+    "date": "article:published_time og:published_time citation_publication_date"
+    " citation_date dc.date dcterms.created datepublished pubdate publishdate publish_date",
+    "publisher": "og:site_name citation_publisher dc.publisher contentsource sitename",
+    "url": "og:url",
+    "language": "og:locale dc.language",
+    "keywords": "keywords",
 }
-_META = {name: fact for fact, names in _NAMES.items() for name in names}
+_META = {name: fact for fact, names in _NAMES.items() for name in names.split()}
 """Names of meta tags and what they tell; the first that a page has counts."""
 _LIKE_META = {
     "date": re.compile(
