@@ -34,7 +34,7 @@ _FEWEST_FOREIGN, _MOST_FOREIGN = 8, 0.25
 """Of so many reports in other languages or more, a name that more than this share of them nominate is a topic
 only if the title has it: nothing is known of their words, and each noun of German looks like a name."""
 _SERIES = 3
-"""So many reports or more of one title are a series: what that is tells none of them from the others."""
+"""Minimum number of reports of one title that are a series: what it is tells none of them from the others."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
 _LIKELY = 0.68
