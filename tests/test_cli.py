@@ -105,6 +105,21 @@ def test_check_tells_of_one_key_for_two_reports(tmp_path: Path) -> None:
     assert "b.yml:2: key-twice" in run("check", "--corpus", str(tmp_path))
 
 
+def test_what_is_wrong_in_a_sidecar_of_two_files_is_told_once(tmp_path: Path) -> None:
+    """An entry for a report of one of them is used."""
+    (tmp_path / "a.md").write_text("# 甲报告\n\n正文甲。\n", "utf-8")
+    (tmp_path / "a.txt").write_text("乙报告\n\n正文乙。\n", "utf-8")
+    entries = "".join(f"  - begins: {word}\n    kind: note\n" for word in "甲乙丙")
+    (tmp_path / "a.yml").write_text(f"titel: x\nreports:\n{entries}", "utf-8")
+    lines = [
+        line for line in run("check", "--corpus", str(tmp_path)).splitlines() if line.startswith("a.yml")
+    ]
+    assert [line.split(" ")[:2] for line in lines if "sidecar-value" not in line] == [
+        ["a.yml:1:", "sidecar-field"], ["a.yml:7:", "override-unused"],
+    ]  # fmt: skip
+    assert len(lines) == len(set(lines))
+
+
 def test_check_is_content_with_a_finished_collection(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("103\n", "utf-8")
     (tmp_path / "a.yml").write_text("reports:\n  - begins: '103'\n    title: '103'\n", "utf-8")

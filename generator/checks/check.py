@@ -9,7 +9,7 @@ from ..concepts.matcher import Matcher
 from ..corpus import memories, sidecar
 from ..corpus.read import SAME
 from ..corpus.readings import is_whole
-from ..model import Corpus, Issue, Site
+from ..model import Corpus, Issue, Override, Site
 from ..site.i18n import findings
 from ..site.i18n.findings import issue
 from ..text.characters import normal_form
@@ -41,18 +41,21 @@ def _overrides(corpus: Corpus, site: Site) -> Iterator[Issue]:
     starts: dict[str, list[int]] = {}
     for report in site.reports:
         starts.setdefault(report.document.source, []).append(report.document.span[0])
-    keys: set[object] = set()
+    used: set[tuple[str, Override | None]] = set()
+    said: dict[str, tuple[Override, ...]] = {}
     for source in corpus.sources:
-        find = sidecar.finder(source.overrides)
+        path, find = paths.sidecar(source.path), sidecar.finder(source.overrides)
+        said[path] = source.overrides  # which files of one name share
         reach = 3 * sidecar.LONGEST_BEGINNING
-        used = {find(source.text[start : start + reach]) for start in starts.get(source.path, ())}
-        for override in source.overrides:
-            path, key = paths.sidecar(source.path), dict(override.facts).get("key")
-            if override not in used:
-                yield issue(path, override.line, "override-unused", begins=override.begins)
-            if key in keys:
-                yield issue(path, override.line, "key-twice", key=key)
-            keys |= {key} - {None}
+        used |= {(path, find(source.text[start : start + reach])) for start in starts.get(source.path, ())}
+    keys: set[object] = set()
+    for path, override in ((path, override) for path, each in said.items() for override in each):
+        key = dict(override.facts).get("key")
+        if (path, override) not in used:
+            yield issue(path, override.line, "override-unused", begins=override.begins)
+        if key in keys:
+            yield issue(path, override.line, "key-twice", key=key)
+        keys |= {key} - {None}
 
 
 def _vocabulary(corpus: Corpus, site: Site) -> Iterator[Issue]:

@@ -58,7 +58,7 @@ def corpus(
         sources,
         listed.concepts,
         {name: file for name, file, _ in known},
-        tuple(issues),
+        tuple(dict.fromkeys(issues)),  # two files may share a sidecar
         kept.same((PROFILES,), own),
         listed.hidden,
         replace(addresses, reports=lines),
