@@ -82,10 +82,9 @@ def _page(
             return page
         _bullets(page, drawn)
         structure.add(handle, number)
-        page.tables, page.rules = grids.ruled_tables(
-            drawn.across, drawn.down, page.chunks, number, drawn.grids
-        )
-        page.drawings = drawings.drawings(drawn, page)
+        ruled = grids.ruled_tables(drawn.across, drawn.down, page.chunks, number, drawn.grids)
+        page.tables, page.rules = ruled.tables, ruled.rules
+        page.drawings = drawings.drawings(drawn, page, ruled.diagrams)
         inner = [one for one in page.drawings if not page.in_margin(one.box)]
         taken.take(handle, inner, Turning(handle, page.sideways))
         return page

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
+import pytest
 from PIL import Image
 
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import PICTURE, MarkKind
 from generator.corpus.formats.showing import LONGEST_SIDE
-from tests.support.pdf import Pdf
+from tests.support.pdf import Pdf, Sheet
 from tests.support.pdf_pages import SENTENCES, noise, paragraph, texts, values
 
 
@@ -93,6 +95,76 @@ def test_a_chart_of_vectors_is_rendered_and_its_labels_are_furniture() -> None:
         assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 4
     assert values(reading, MarkKind.FURNITURE) == ["figure"]
     assert texts(reading, MarkKind.CAPTION) == ["图 1 增长趋势"]
+
+
+def boxes(sheet: Sheet, top: float, *places: tuple[float, str]) -> None:
+    """Draw boxes in a row, each with what stands in it."""
+    for x, text in places:
+        sheet.grid([x, x + 90], [top - 24, top])
+        sheet.text(x + 10, top - 16, text, 9)
+
+
+def organisation(sheet: Sheet) -> None:
+    boxes(sheet, 600, (210, "理事会"))
+    for middle in (125, 255, 385):
+        sheet.rule(middle, 560, middle, 540)
+    sheet.rule(255, 576, 255, 560)
+    sheet.rule(125, 560, 385, 560)
+    boxes(sheet, 540, (80, "研究部"), (210, "财务部"), (340, "出版部"))
+
+
+def process(sheet: Sheet) -> None:
+    for at, text in enumerate(("采样", "送检", "比对", "归档")):
+        boxes(sheet, 620 - 50 * at, (200 - 10 * (at % 2), text))
+    for top in (596, 546, 496):
+        sheet.rule(245, top, 245, top - 26)
+    sheet.rule(290, 558, 330, 558)
+    sheet.rule(330, 558, 330, 458)
+    sheet.rule(330, 458, 290, 458)
+    sheet.text(300, 500, "否", 9)
+
+
+def system(sheet: Sheet) -> None:
+    boxes(sheet, 600, (80, "传感器"), (220, "控制器"), (360, "显示屏"))
+    boxes(sheet, 530, (220, "电源"))
+    for left in (170, 310):
+        sheet.rule(left, 588, left + 50, 588)
+    sheet.rule(265, 576, 265, 530)
+
+
+@pytest.mark.parametrize("draw", [organisation, process, system])
+def test_boxes_with_lines_between_are_a_diagram(draw: Callable[[Sheet], None]) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 740, SENTENCES[0] * 3)
+    draw(sheet)
+    sheet.text(200, 430, "图 1 本单位的结构", 9)
+    paragraph(sheet, 72, 400, SENTENCES[1] * 3)
+    reading = read(pdf.bytes())
+    assert not texts(reading, MarkKind.TABLE)
+    assert len(texts(reading, MarkKind.IMAGE)) == 1
+    assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 3, SENTENCES[1] * 3]
+    assert texts(reading, MarkKind.CAPTION) == ["图 1 本单位的结构"]
+
+
+@pytest.mark.parametrize("missing", ["corner", "sides", "row"])
+def test_a_grid_with_an_open_corner_or_open_sides_is_a_table(missing: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    xs, ys = [80.0, 180.0, 280.0, 380.0], [600.0, 576.0, 552.0, 528.0]
+    for at, y in enumerate(ys):
+        sheet.rule(xs[1] if missing == "corner" and at == 0 else xs[0], y, xs[-1], y)
+    for at, x in enumerate(xs):
+        if not (missing == "sides" and at in (0, 3)):
+            top = ys[1] if (missing == "corner" and at == 0) or (missing == "row" and at == 2) else ys[0]
+            sheet.rule(x, top, x, ys[-1])
+    for row in range(3):
+        for column in range(3):
+            if row or column:
+                sheet.text(xs[column] + 8, ys[row] - 16, f"{'甲乙丙'[row]}{'子丑寅'[column]}", 9)
+    reading = read(pdf.bytes())
+    assert len(texts(reading, MarkKind.TABLE)) == 1
+    assert not texts(reading, MarkKind.IMAGE)
 
 
 def test_pictures_in_a_row_keep_what_is_said_of_each() -> None:

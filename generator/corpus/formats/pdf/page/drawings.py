@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import Box, Chunk, Drawing, Page, Tag, around
+from ..records import NO_TAG, Box, Chunk, Drawing, Page, Tag, around
 from ..source.graphics import Graphics, Path
 from .markers import caption
 
@@ -31,9 +31,12 @@ WHOLE_PAGE, MOST_REGIONS = 0.8, 60
 MOST_PATHS = 40_000
 
 
-def drawings(drawn: Graphics, page: Page) -> list[Drawing]:
-    """Return the pictures of a page; text inside drawings of vectors becomes their labels."""
-    regions = _regions(drawn, page)
+def drawings(drawn: Graphics, page: Page, diagrams: Sequence[Box] = ()) -> list[Drawing]:
+    """Return the pictures of a page; text inside drawings of vectors becomes their labels.
+
+    `diagrams` are the places of rules that draw boxes with lines between.
+    """
+    regions = _regions(drawn, page, diagrams)
     rasters = [one for one in _strips(drawn.pictures) if _is_picture(one, page)]
     inside = [one for one in rasters if any(_covers(region.box, one.box) for region in regions)]
     found = [*regions, *(one for one in rasters if all(one is not other for other in inside))]
@@ -111,14 +114,15 @@ class _Region:
     curves: int = 0
     fills: int = 0
     rules: int = 0
+    is_diagram: bool = False
     tags: Counter[Tag] = field(default_factory=Counter)
 
 
-def _regions(drawn: Graphics, page: Page) -> list[Drawing]:
+def _regions(drawn: Graphics, page: Page, diagrams: Sequence[Box]) -> list[Drawing]:
     """Return the vectors that hang together, if they are so many that they draw something."""
     tables = [table.box.grown(2) for table in page.tables]
     paths = [path for path in drawn.paths[:MOST_PATHS] if _draws(path, page, tables)]
-    if len(paths) < 3:
+    if len(paths) < 3 and not diagrams:
         return []
     rules = [rule for rule in (*drawn.across, *drawn.down) if not _in_any(rule, tables)]
     labels = _components(paths, rules, page)
@@ -131,7 +135,11 @@ def _regions(drawn: Graphics, page: Page) -> list[Drawing]:
             region.fills += 1
             region.areas.append(path.box)
         region.tags[path.tag] += 1
-    for rule, label in zip(rules, labels[len(paths) :], strict=True):
+    of_rules = labels[len(paths) :]
+    for rule, label in zip(rules, of_rules, strict=True):
+        if _in_any(rule, diagrams):
+            regions[label].is_diagram = True
+    for rule, label in zip(rules, of_rules, strict=True):
         if label in regions:
             regions[label].boxes.append(rule)
             regions[label].rules += 1
@@ -139,7 +147,7 @@ def _regions(drawn: Graphics, page: Page) -> list[Drawing]:
     for region in sorted(regions.values(), key=lambda one: -len(one.boxes))[:MOST_REGIONS]:
         box = around(region.boxes)
         if _is_drawing(region, box, page):
-            tag = min(region.tags, key=lambda one: (-region.tags[one], one))
+            tag = min(region.tags, key=lambda one: (-region.tags[one], one), default=NO_TAG)
             found.append(Drawing(box, page.number, 0, -1, tag))
     return found
 
@@ -198,7 +206,8 @@ def _flooded(grid: NDArray[np.bool_]) -> NDArray[np.int32]:
 def _is_drawing(region: _Region, box: Box, page: Page) -> bool:
     if box.width < LEAST_WIDTH or box.height < LEAST_HEIGHT:
         return False
-    if 2 * region.curves + region.fills + region.rules / 2 < FEWEST_PATHS or region.curves + region.fills < 3:
+    drawn = 2 * region.curves + region.fills + region.rules / 2
+    if not region.is_diagram and (drawn < FEWEST_PATHS or region.curves + region.fills < 3):
         return False
     return not (_is_text(box, page, region) or _is_tiled(region, box))
 

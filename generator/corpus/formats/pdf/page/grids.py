@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..records import Box, Cell, Chunk, Table, around
 from .lines import lines_of
@@ -25,6 +26,16 @@ GUTTER, FEWEST_FIGURES, NAMED = 1.0, 3, 0.6
 """White space between names and figures, in heights of the font; how many of a column, and their share."""
 CLOSED, FULL = 0.6, 0.5
 """Minimum share of the sides of a grid that are drawn, and of its cells that have text, if paths draw it."""
+OPEN, PARTLY = 0.25, 0.9
+"""Maximum share of the cells of a table that are open where its side is closed, and how much closes a side."""
+
+
+class Ruled(NamedTuple):
+    """What rules make of a page: tables, diagrams of boxes with lines between; and those across left over."""
+
+    tables: list[Table]
+    diagrams: list[Box]
+    rules: list[Box]
 
 
 def latticed(rules: Sequence[Box]) -> Iterator[tuple[list[Box], list[Box]]]:
@@ -45,9 +56,7 @@ def latticed(rules: Sequence[Box]) -> Iterator[tuple[list[Box], list[Box]]]:
 
 def _is_closed(flat: Sequence[Box], upright: Sequence[Box]) -> bool:
     """Return True if each line of a grid is a wall of most cells along it, in both directions."""
-    box = around([*flat, *upright])
-    xs = _places([wall.middle[0] for wall in upright], box.x0, box.x1)
-    ys = _places([rule.middle[1] for rule in flat], box.y0, box.y1)[::-1]
+    xs, ys = _lines_of_grid(flat, upright)
     rows, columns = len(ys) - 1, len(xs) - 1
     walls = (
         (len(_walls(flat, ys, xs, 0)), len(ys) * columns),
@@ -58,24 +67,62 @@ def _is_closed(flat: Sequence[Box], upright: Sequence[Box]) -> bool:
 
 def ruled_tables(
     across: Sequence[Box], down: Sequence[Box], chunks: Sequence[Chunk], page: int, drawn: Sequence[Box] = ()
-) -> tuple[list[Table], list[Box]]:
-    """Return the tables that rules make, with the text inside them, and the rules across left over.
-
-    `drawn` are areas of grids that may be drawings: tables there have text in most cells.
+) -> Ruled:
+    """Return what rules make of a page; `drawn` are areas of grids that may be drawings: tables there have
+    text in most cells.
     """
+    ruled = Ruled([], [], [])
     if len(across) + len(down) > MOST_RULES:
-        return [], []
+        return ruled
     flat = _merged(across, 0)
     upright = _merged(down, 1)
-    tables: list[Table] = []
     used: set[int] = set()
     for flats, uprights in _components(flat, upright):
-        table = _table([flat[at] for at in flats], [upright[at] for at in uprights], chunks, page)
-        if table and (_is_full(table) or not any(area.meets(table.box) for area in drawn)):
-            tables.append(table)
+        rules, walls = [flat[at] for at in flats], [upright[at] for at in uprights]
+        table = _table(rules, walls, chunks, page)
+        if table and _is_diagram(table, rules, walls):
+            ruled.diagrams.append(table.box)
+        elif table and (_is_full(table) or not any(area.meets(table.box) for area in drawn)):
+            ruled.tables.append(table)
             used.update(flats)
-    tables = _outermost(tables)
-    return tables, [rule for at, rule in enumerate(flat) if at not in used]
+    rest = [rule for at, rule in enumerate(flat) if at not in used]
+    return ruled._replace(tables=_outermost(ruled.tables), rules=rest)
+
+
+def _is_diagram(table: Table, flat: Sequence[Box], upright: Sequence[Box]) -> bool:
+    """Return True if boxes stand apart and lines lead from one to another: between them, cells are open.
+
+    A table is closed or open all along a side; at most a corner is not.
+    """
+    xs, ys = _lines_of_grid(flat, upright)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    below, right = _walls(flat, ys, xs, 0), _walls(upright, xs, ys, 1)
+    opened: set[int] = set()
+    for line, walls, steps in (
+        (0, below, columns),
+        (rows, below, columns),
+        (0, right, rows),
+        (columns, right, rows),
+    ):
+        closed = {step for step in range(steps) if (line, step) in walls}
+        if (1 - PARTLY) * steps < len(closed) < PARTLY * steps:
+            opened |= {
+                at
+                for at, cell in enumerate(table.cells)
+                if line in _edges(cell, walls is below)
+                and not closed.issuperset(_steps(cell, walls is below))
+            }
+    return len(opened) > 1 and len(opened) > OPEN * len(table.cells)
+
+
+def _edges(cell: Cell, across: bool) -> tuple[int, int]:
+    """Return the lines of the grid that bound a cell, those across or those down."""
+    return (cell.row, cell.row + cell.rowspan) if across else (cell.column, cell.column + cell.colspan)
+
+
+def _steps(cell: Cell, across: bool) -> range:
+    """Return where a cell stands along the lines across, or down."""
+    return range(*_edges(cell, not across))
 
 
 def _is_full(table: Table) -> bool:
@@ -143,8 +190,7 @@ def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: i
     if len(flat) < 2 or not upright:
         return None
     box = around([*flat, *upright])
-    xs = _places([wall.middle[0] for wall in upright], box.x0, box.x1)
-    ys = _places([rule.middle[1] for rule in flat], box.y0, box.y1)[::-1]
+    xs, ys = _lines_of_grid(flat, upright)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows * columns < 2 or rows * columns > MOST_CELLS or columns < 2:
         return None
@@ -206,6 +252,13 @@ def _part_figures(cells: Sequence[Sequence[Chunk]], end: float) -> bool:
         for behind, chunks in zip(parted, cells, strict=True)
     )
     return figures >= FEWEST_FIGURES and figures > NAMED * len(cells)
+
+
+def _lines_of_grid(flat: Sequence[Box], upright: Sequence[Box]) -> tuple[list[float], list[float]]:
+    """Return where the lines of a grid stand: from the left, and from the top down."""
+    box = around([*flat, *upright])
+    xs = _places([wall.middle[0] for wall in upright], box.x0, box.x1)
+    return xs, _places([rule.middle[1] for rule in flat], box.y0, box.y1)[::-1]
 
 
 def _places(middles: Iterable[float], first: float, last: float) -> list[float]:
