@@ -101,6 +101,27 @@ def test_paragraphs_of_two_pages_stay_apart(last: list[str], first: list[str]) -
     assert len(found) >= 5 and not any("".join(last).strip("\u3000") + first[0] in one for one in found)
 
 
+@pytest.mark.parametrize(
+    ("row", "read_as"),
+    [
+        (["课程名称：", "单片机原理"], ["课程名称：单片机原理"]),
+        (["2026", "年", "5", "月", "23", "日"], ["2026 年 5 月 23 日"]),
+        (["Name", "Jane Doe"], ["Name Jane Doe"]),
+        (["任课教师：", "范日高", "成绩：", "优"], ["任课教师：范日高", "成绩：优"]),
+    ],
+)
+def test_what_tags_part_along_a_line_is_one(row: list[str], read_as: list[str]) -> None:
+    pdf, parts = Pdf(), []
+    sheet = pdf.sheet()
+    for y, texts_ in ((700, row), (670, ["这一行下面还有正文，说明这门课程的要求。"])):
+        for at, text in enumerate(texts_):
+            parts.append((0, sheet.tagged()))
+            sheet.text(72 + 90 * at, y, text)
+            sheet.untagged()
+    pdf.structure = ("Document", [("P", [one]) for one in parts])
+    assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH)[:-1] == read_as
+
+
 def test_what_tags_leave_out_is_read_where_it_stands() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

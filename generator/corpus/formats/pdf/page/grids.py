@@ -27,7 +27,7 @@ GUTTER, FEWEST_FIGURES, NAMED = 1.0, 3, 0.6
 CLOSED, FULL = 0.6, 0.5
 """Minimum share of the sides of a grid that are drawn, and of its cells that have text, if paths draw it."""
 OPEN, PARTLY = 0.25, 0.9
-"""Maximum share of the cells of a table that are open where its side is closed, and how much closes a side."""
+"""Maximum share of cells of a table that are open where its side is closed, and how much closes a side."""
 
 
 class Ruled(NamedTuple):

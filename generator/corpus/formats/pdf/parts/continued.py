@@ -1,4 +1,4 @@
-"""Paragraphs that a structure tree parts where a page ends, as Word writes them."""
+"""Paragraphs that a structure tree parts: where a page ends, and along a line, as Word writes them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ from ..records import Block, Line, places_of
 _EDGE = 0.9
 """The share of the lines of a page that end left of what is taken for the right edge of its text."""
 
+_LEVEL = 2.0
+"""Points by which the baselines of one line may differ."""
+
 
 def continued(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the parts of each paragraph put together; notes may stand between them."""
     edges = _edges(blocks)
     found: list[Block] = []
     for block in blocks:
+        if found and _is_beside(found[-1], block):
+            _join_line(found[-1], block)
+            continue
         before = next((one for one in reversed(found) if one.kind is not MarkKind.NOTE), None)
         if before is not None and _goes_on(before, block, edges):
             before.lines += block.lines
@@ -28,6 +34,22 @@ def continued(blocks: Sequence[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _is_beside(before: Block, block: Block) -> bool:
+    """Return True if a paragraph begins on the line on which another ends, as a label and what it names."""
+    if not before.kind is block.kind is MarkKind.PARAGRAPH or not (before.lines and block.lines):
+        return False
+    last, line = before.lines[-1], block.lines[0]
+    if line.text.rstrip().endswith((":", "：")):
+        return False
+    return last.page == line.page and abs(last.y - line.y) < _LEVEL and line.box.x0 >= last.box.x1 - _LEVEL
+
+
+def _join_line(before: Block, block: Block) -> None:
+    *lines, last = before.lines
+    before.lines = [*lines, Line([*last.chunks, *block.lines[0].chunks]), *block.lines[1:]]
+    before.parts = places_of(before.lines)
 
 
 def _edges(blocks: Sequence[Block]) -> dict[int, float]:
