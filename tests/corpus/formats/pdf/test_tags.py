@@ -101,6 +101,33 @@ def test_paragraphs_of_two_pages_stay_apart(last: list[str], first: list[str]) -
     assert len(found) >= 5 and not any("".join(last).strip("\u3000") + first[0] in one for one in found)
 
 
+def test_code_that_tags_part_is_one_over_pages_with_the_chinese_of_its_remarks() -> None:
+    pdf, parts = Pdf(), []
+    for number, page in enumerate(
+        (
+            [[("下面是求面积的程序，", "song"), ("area", "mono"), ("是它的名字。", "song")]],
+            [
+                [("// ", "mono"), ("手机卡类", "song")],
+                [("class Card {", "mono")],
+                [("int id; // ", "mono"), ("卡号", "song")],
+            ],
+            [[("}", "mono")], [("程序到此为止。", "song")]],
+        )
+    ):
+        sheet = pdf.sheet()
+        for at, line in enumerate(page):
+            parts.append((number, sheet.tagged()))
+            x = 72.0
+            for text, font in line:
+                sheet.text(x, 700 - 20 * at, text, 10, font)
+                x += len(text) * (6 if font == "mono" else 10)
+            sheet.untagged()
+    pdf.structure = ("Document", [("P", [one]) for one in parts])
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.CODE) == ["// 手机卡类\nclass Card {\nint id; // 卡号\n}"]
+    assert len(texts(reading, MarkKind.PARAGRAPH)) == 2
+
+
 @pytest.mark.parametrize(
     ("row", "read_as"),
     [

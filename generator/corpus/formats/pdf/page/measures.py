@@ -20,6 +20,9 @@ WIDER, FULL = 1.2, 900
 """A slide is so much wider than high, and has fewer characters."""
 LARGE = 0.0213
 """Text of slides is at least such a part of their height."""
+MOSTLY_CODE = 0.6
+"""Such a part of the characters of code is not Chinese, comments aside."""
+REMARKS = ("//", "/*", "<!--")
 TITLE, TOP, BARE = 1.15, 0.6, 80
 """Where it is smaller, a slide has a title: so much larger than most text, above such a part of its height.
 One with fewer characters is a cover or a picture.
@@ -135,6 +138,16 @@ def line_size(line: Line) -> float:
 def are_mono(lines: Iterable[Line]) -> bool:
     """Return True if all of some lines is in a font of one width: code."""
     return all(span.style.mono for line in lines for span in line.spans)
+
+
+def is_code(lines: Iterable[Line]) -> bool:
+    """Return True if a paragraph is in a font of one width but for the Chinese of comments and strings."""
+    spans = [span for line in lines for span in line.spans]
+    narrow = [sum(not wide(one) for one in span.text if not one.isspace()) for span in spans]
+    han = sum(sum(map(wide, span.text)) for span in spans)
+    mono = all(span.style.mono for span, count in zip(spans, narrow, strict=True) if count)
+    is_remark = "".join(span.text for span in spans[:2]).lstrip().startswith(REMARKS)
+    return mono and (is_remark or sum(narrow) > MOSTLY_CODE * (sum(narrow) + han))
 
 
 def line_bold(line: Line) -> bool:

@@ -27,10 +27,12 @@ def continued(blocks: Sequence[Block]) -> list[Block]:
         if found and _is_beside(found[-1], block):
             _join_line(found[-1], block)
             continue
+        if found and found[-1].kind is block.kind is MarkKind.CODE:
+            _join(found[-1], block.lines)
+            continue
         before = next((one for one in reversed(found) if one.kind is not MarkKind.NOTE), None)
         if before is not None and _goes_on(before, block, edges):
-            before.lines += block.lines
-            before.parts = places_of(before.lines)
+            _join(before, block.lines)
         else:
             found.append(block)
     return found
@@ -47,8 +49,12 @@ def _is_beside(before: Block, block: Block) -> bool:
 
 
 def _join_line(before: Block, block: Block) -> None:
-    *lines, last = before.lines
-    before.lines = [*lines, Line([*last.chunks, *block.lines[0].chunks]), *block.lines[1:]]
+    before.lines[-1] = Line([*before.lines[-1].chunks, *block.lines[0].chunks])
+    _join(before, block.lines[1:])
+
+
+def _join(before: Block, lines: Sequence[Line]) -> None:
+    before.lines += lines
     before.parts = places_of(before.lines)
 
 

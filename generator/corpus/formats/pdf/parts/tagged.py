@@ -8,7 +8,7 @@ from ... import frames
 from ...reading import MarkKind
 from ..page.markers import caption
 from ..page.markers import marker as marker_of
-from ..page.measures import are_mono
+from ..page.measures import is_code
 from ..records import Block, Box, Cell, Chunk, Drawing, Line, Page, Span, Table, around, places_of
 from ..source.structure import Element
 
@@ -118,7 +118,7 @@ class Tagged:
         keys = [key for one in loose for key in (one.marked() if isinstance(one, Element) else (one,))]
         lines = self._lines(keys)
         if lines:
-            kind = MarkKind.QUOTE if quoted else MarkKind.CODE if are_mono(lines) else MarkKind.PARAGRAPH
+            kind = MarkKind.QUOTE if quoted else MarkKind.CODE if is_code(lines) else MarkKind.PARAGRAPH
             self.blocks.append(_of_lines(kind, lines))
         self._pictures(keys)
 
