@@ -33,14 +33,19 @@ def lines_of_head(document: Document) -> Iterator[str]:
 
 def cover_headings(document: Document) -> list[str]:
     """Return the headings in a row with which a text begins: the lines of its cover, set large."""
-    title = document.title.start if document.title else document.start
-    above = [one.title for one in takewhile(lambda one: one.start < title, document.sections())]
+    above = headings_above(document)
     if above or any(block.text for block in document.body.blocks):
         return above
     row = takewhile(
         lambda one: not one.blocks and not one.number, islice(document.sections(), _MOST_ON_COVER)
     )
     return [section.title for section in row]
+
+
+def headings_above(document: Document) -> list[str]:
+    """Return the headings above the title: the name of a series, set large."""
+    title = document.title.start if document.title else document.start
+    return [one.title for one in takewhile(lambda one: one.start < title, document.sections())]
 
 
 def is_text(line: str) -> bool:

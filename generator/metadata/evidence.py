@@ -17,7 +17,7 @@ from ..structure.head.bylines import Byline, read_byline
 from ..structure.head.names import Name, sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import name_of_site, site_behind
-from ..text.characters import HAN_CHARACTER, nfkc, normal_form
+from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form
 from ..text.dates import dates, whole_date
 from ..text.person_names import COMPOUND_FAMILIES, is_person
 from ..text.traditional import compiled
@@ -138,10 +138,17 @@ _BY = re.compile("^(?:(?:written|posted|published|story|words) )?by[: ]++", re.I
 _BETWEEN_FIELDS = re.compile(r"(?!(?<=[A-Za-z])-[0-9]{1,3}(?![0-9]))[\-_—–|+【】\[\]()（）]+")
 """What parts the name of a file; not the hyphen of GPT-4."""
 _DAY = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-._])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_GLUED_DAY = re.compile(
+    f"(?<![0-9])(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?=[{HAN}])"
+    f"|(?<=[{HAN}])(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9])"
+)
+"""A day in digits that a name begins or ends with: 20240506会议纪要."""
 _BETWEEN_WORDS = re.compile(r"([\s,，;；]+)")
 _WORD = re.compile("[A-Za-z]{2,}")
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 5, 3
 """Minimum length of a title that is a file's name, in Chinese characters and in English words."""
+_TWO_WORDS = re.compile("[A-Z][a-z]{3,} [A-Z][a-z]{3,}")
+"""Two words are enough for a title if they are written as those of one: Project Proposal."""
 _SAYS_NOTHING = compiled(
     "(?:新建|未命名|无标题|副本|复件|扫描|下载|最终版?|终稿|定稿|修改|文本文档|word|pdf|附件[一二三四五]*+|正文|全文|[v共]?[0-9.]++页?"
     "|(?:untitled|document|scan|copy|download|final|draft|readme|index|new|file)s?)+",
@@ -163,15 +170,16 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
     if not makers and is_organisation(folder):
         makers = (folder,)
     given = replace(given, organisations=makers)
-    return _filled(meta, given)
+    known = _filled(meta, given)
+    return known if known.kind else replace(known, kind=kind_of_title(path.stem) or kind_of_title(folder))
 
 
 def named(stem: str, text: str = "") -> Meta:
     """Return the title, organisation, people and date that the name of a file with such a text gives."""
-    day = _DAY.search(stem)
+    day = _DAY.search(stem) or _GLUED_DAY.search(stem)
     told = _Told(whole_date(day.group()) if day else None)
     titles: list[str] = []
-    for part in _BETWEEN_FIELDS.split(_DAY.sub("_", stem) if told.date else stem):
+    for part in _BETWEEN_FIELDS.split(stem.replace(day.group(), "_") if day and told.date else stem):
         words = _BETWEEN_WORDS.split(part)
         titles.append("")
         for word, blank in zip(words[::2], [*words[1::2], ""], strict=True):
@@ -202,7 +210,7 @@ class _Told:
         if is_organisation(word):
             self.organisations.append(word)
             return True
-        people = _people(word)
+        people = () if kind_of_title(word) else _people(word)
         self.people += people
         return bool(people)
 
@@ -225,7 +233,8 @@ def _title(fields: Sequence[str], text: str) -> str | None:
     if len(fields) == 1 and (len(HAN_CHARACTER.findall(fields[0])) > 1 or _is_said(fields[0], text)):
         return fields[0]
     words = [word for field in fields for word in field.split()]
-    if any(map(HAN_CHARACTER.search, fields)) or sum(map(bool, map(_WORD.fullmatch, words))) < _FEWEST_WORDS:
+    is_few = sum(map(bool, map(_WORD.fullmatch, words))) < _FEWEST_WORDS
+    if any(map(HAN_CHARACTER.search, fields)) or (is_few and not _TWO_WORDS.fullmatch(" ".join(words))):
         return None
     title = " ".join(words)
     return title[:1].upper() + title[1:]

@@ -54,6 +54,7 @@ from .lead import (
     own_credits,
     own_facts,
 )
+from .mastheads import cited_day, date_above
 from .publishers import Named, organisations
 from .summary import summary
 
@@ -90,7 +91,7 @@ def describe(report: RawReport, document: Document) -> Meta:
     first = _first_lines(report)
     filled = form(document, first)
     title, named = (filled.title, Named()) if filled else _title(document, lead)
-    title = without_site(title.translate(_INVISIBLE).strip(), "\n".join(first)) if title else None
+    title = without_site(_in_one_line(title), "\n".join(first)) if title else None
     statements = tuple(people.statements(document))
     who = filled.authors if filled and filled.authors else people.people(statements)
     printed, title = title, people.without_author(title, who) if title else None
@@ -109,7 +110,10 @@ def describe(report: RawReport, document: Document) -> Meta:
             document, lead, title, named, first, report.source.text[report.start : report.end]
         ),
         people=who,
-        published=published or imprint.headed(document, first, _heads(report, document)),
+        published=published
+        or imprint.headed(document, first, _heads(report, document))
+        or (date_above(_above_title(report, document)) if document.pages else None)
+        or cited_day(title or "", (block.text for block in islice(document.blocks(), _CITED_WITHIN))),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
         pages=_pages(
@@ -121,6 +125,15 @@ def describe(report: RawReport, document: Document) -> Meta:
         subtitle=_subtitle(document),
         unread=people.unread(statements),
     )
+
+
+def _in_one_line(title: str) -> str:
+    """Return a title without what nobody sees, its lines joined as those of a paragraph are."""
+    lines = "\n".join(line.strip() for line in title.translate(_INVISIBLE).strip().split("\n"))
+    return _BETWEEN_HAN.sub("", lines).replace("\n", " ")
+
+
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])\n(?=[{HAN}])")
 
 
 def _kind_of_form(filled: Form) -> str | None:
@@ -147,7 +160,13 @@ def _first_lines(report: RawReport) -> list[str]:
     return given + [" ".join(line.split()) for line in lines[:_FIRST_LINES] if line.strip()]
 
 
-_HEAD, _FIRST_LINES = 3000, 30
+_HEAD, _FIRST_LINES, _CITED_WITHIN = 3000, 30, 80
+
+
+def _above_title(report: RawReport, document: Document) -> list[str]:
+    """Return the lines above the title of a report, those that are left out of it among them."""
+    end = document.title.start if document.title else report.start
+    return report.source.text[report.start : end].split("\n")
 
 
 def _heads(report: RawReport, document: Document) -> list[str]:

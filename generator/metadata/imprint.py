@@ -19,9 +19,10 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
-from .cover import cover_headings
+from .cover import cover_headings, lines_of_head
 from .kind import without_kind
 from .lead import THIS, first_page, own_facts
+from .mastheads import issue_date, labelled_day
 
 _LONGEST_DATE = 30
 
@@ -38,6 +39,7 @@ def published(document: Document) -> Date | None:
         or _among_fields(document)
         or _released(document)
         or _said_at_end(document)
+        or labelled_day(lines_of_head(document))
         or _under_title(document)
     )
 
@@ -66,13 +68,14 @@ _BARS = re.compile(r"[|│]")
 
 
 def _beside_kind(document: Document) -> Date | None:
-    """Return the date beside the words for a kind on the first page: Equity Research 5 May 2024."""
+    """Return the date beside a kind on the first page, or that of an issue: Equity Research 5 May 2024."""
     lines = ((line, without_kind(line)) for line in first_page(document))
     found = (
         whole_date(rest.strip(" |·,").partition("|")[0]) if rest != line else _beside_genre(line)
         for line, rest in lines
     )
-    return next((date for date in found if date and date.day), None)
+    day = next((date for date in found if date and date.day), None)
+    return day or next(filter(None, map(issue_date, first_page(document))), None)
 
 
 def _behind_word(document: Document) -> Date | None:
@@ -101,7 +104,7 @@ def _under_title(document: Document) -> Date | None:
     """Return the date that is marked as a heading right under the title, but not those of a chronicle."""
     found = [whole_date(section.title) for section in islice(document.sections(), _SECTIONS)]
     days = [date for date in found if date and date.month]
-    if len(days) == 1 and found[0]:
+    if len({*days}) == 1 and found[0]:
         return days[0]
     lines = [title for title in cover_headings(document) if len(title) <= _LONGEST_LINE_OF_DATE]
     whole = [one.date for line in lines for one in dates(line) if one.date.year and one.date.day]
@@ -118,7 +121,9 @@ def headed(document: Document, first: Sequence[str], heads: Sequence[str]) -> Da
     """Return the only day among the first lines of a file in pages, else in the heads of its first page."""
     lines = (first[:_HEAD], heads) if document.pages else ()
     days = ({date for line in some if (date := _date_of_head(line)) and date.day} for some in lines)
-    return next((day for some in days if len(some) == 1 for day in some), None)
+    day = next((day for some in days if len(some) == 1 for day in some), None)
+    issues = {date for line in chain(*lines) if (date := issue_date(line))}
+    return day or (next(iter(issues)) if len(issues) == 1 else None)
 
 
 def _date_of_head(line: str) -> Date | None:
@@ -127,7 +132,12 @@ def _date_of_head(line: str) -> Date | None:
         return first_date(stamp["date"])
     if len(line) > _LONGEST_HEAD:
         return None
-    return whole_date(line) or whole_date(_BAR.split(line, maxsplit=1)[0]) or _beside_genre(line)
+    return (
+        whole_date(line)
+        or whole_date(_BAR.split(line, maxsplit=1)[0])
+        or _beside_genre(line)
+        or issue_date(line)
+    )
 
 
 _STAMP = re.compile(

@@ -14,6 +14,7 @@ from ..text.characters import nfkc
 from ..text.dates import dates
 from ..text.numerals import NUMERAL
 from ..text.traditional import compiled
+from .cover import headings_above
 from .form import RELEASED, is_paper, kind_by_form
 from .lead import ABOUT_A_WORK, GENRES, LAUNCHED, QUOTED, THIS, Lead
 
@@ -58,7 +59,8 @@ def kind_of(title: str | None, document: Document, lead: Lead, first: Iterable[s
     texts = [match.group() for text in lead.texts[:3] for match in THIS.finditer(text)]
     texts += [match.group() for text in lead.texts[:1] for match in LAUNCHED.finditer(text)]
     kinds = (kind.key for text in texts for kind in KINDS if _PATTERNS[kind.key][0].search(text))
-    head = (text for text in lead.cover if not is_organisation(text) and not text.endswith((":", "：")))
+    lines = (*lead.cover, *headings_above(document))
+    head = (text for text in lines if not is_organisation(text) and not text.endswith((":", "：")))
     return (
         next(kinds, None)
         or ("news" if any(map(RELEASED.fullmatch, first)) else None)

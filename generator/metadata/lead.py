@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from ..model import Block, BlockKind, Document
+from ..model import Block, BlockKind, Document, Section
 from ..model.kinds import KINDS
 from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import unbracketed
@@ -58,13 +58,32 @@ def own_facts(document: Document) -> Iterator[tuple[int, Credit]]:
 def of_parts(document: Document) -> frozenset[int]:
     """Return the identities of credits and lists below numbered headings, which are of a part of the report.
 
-    What ends the text is of the whole, whatever stands above it.
+    So are those below headings that each have other authors: works in a list, papers in an issue. What ends
+    the text is of the whole, whatever stands above it.
     """
     blocks = list(document.blocks())
     last = {id(block) for block in blocks[len(blocks) - _count_at_end(blocks) :]}
-    numbered = (block for section in document.sections() if section.number for block in section.blocks)
-    facts = (id(block) for block in numbered if block.kind is BlockKind.CREDIT or block.items)
+    written = {id(section): _authors(section) for section in document.sections()}
+    are_parts = len(set(filter(None, written.values()))) > 1
+    parts = (one for one in document.sections() if one.number or (are_parts and written[id(one)]))
+    facts = (
+        id(block)
+        for section in parts
+        for block in section.blocks
+        if block.kind is BlockKind.CREDIT or block.items
+    )
     return frozenset(key for key in facts if key not in last)
+
+
+def _authors(section: Section) -> str:
+    """Return what stands behind the labels of authors right below a heading."""
+    blocks = islice(section.blocks, _BELOW_HEADING)
+    texts = (one.text for block in blocks for one in (block.items or (block,)))
+    stated = (credit(text) for text in texts if CREDIT.match(text))
+    return "|".join(line.value for line in stated if line and line.label.role == "author")
+
+
+_BELOW_HEADING = 2
 
 
 def _count_at_end(blocks: Sequence[Block]) -> int:

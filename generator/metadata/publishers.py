@@ -308,7 +308,7 @@ def _beside_date(lines: Sequence[str]) -> Iterator[str]:
 
 def _hosting(evidence: Evidence) -> Iterator[str]:
     """Yield the site that the page of the report names behind its title."""
-    if evidence.site and not is_nobody(evidence.site):
+    if evidence.site and not is_nobody(evidence.site) and not is_date_line(evidence.site):
         yield evidence.site
 
 

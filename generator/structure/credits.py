@@ -142,7 +142,7 @@ def dated(text: str) -> Found | None:
     for found in dates(form):
         if _WORK.search(form[: found.start]) or _OTHER_DATE.search(form[: found.start]):
             continue
-        if _FIRST_OF_SEVERAL.search(form[: found.start]):
+        if FIRST_OF_SEVERAL.search(form[: found.start]):
             continue
         if found.date.year and found.date.month and _BEFORE_DATE.search(form[: found.start]):
             return found if _BEHIND_DATE.match(form, found.end) else None
@@ -150,7 +150,7 @@ def dated(text: str) -> Found | None:
     return Found(month.start(1), month.end(), Date(int(month[1]), int(month[2]))) if month else None
 
 
-_FIRST_OF_SEVERAL = re.compile(r"(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)? ?(?:[-–—~至]|to|and|&) ?$")
+FIRST_OF_SEVERAL = re.compile(r"(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)? ?(?:[-–—~至]|to|and|&) ?$")
 """The first day of a meeting, before the last: Geneva, 17–21 October 2022."""
 
 

@@ -69,6 +69,7 @@ def _context(report: RawReport, found: tuple[Segment, ...], titled: int | None, 
         report.source.text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page
     )
     opening, title_end, titled = _place_of_title(context, titled)
+    title_end = max(title_end, _end_of_given(report, found, opening))
     leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
     context = replace(
         context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses
@@ -146,6 +147,22 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     if place is not None and is_security(found[place].text):
         return marked_title(found)
     return None if place is None or is_banner(found[place].text) or origin(found[place].text) else place
+
+
+def _end_of_given(report: RawReport, found: Sequence[Segment], opening: int) -> int:
+    """Return behind which segment the title ends that the file gives, if the lines there are it; else 0."""
+    given = normal_form(next((value for name, value in report.source.evidence if name == "title"), ""))
+    text = ""
+    for index in range(opening, min(opening + _MOST_LINES, len(found))):
+        text += normal_form(found[index].text)
+        if text == given:
+            return index + 1
+        if not given.startswith(text):
+            break
+    return 0
+
+
+_MOST_LINES = 6
 
 
 def _named_by_file(given: str, found: Sequence[Segment]) -> int | None:

@@ -78,6 +78,13 @@ def test_what_has_labels_but_no_credits_stays_a_quotation(facts: dict[str, Meta]
         ("江湾供水年报 2023", Meta("江湾供水年报 2023", published=Date(2023))),
         ("2023.4.5", Meta(published=Date(2023, 4, 5))),
         ("扫描1", Meta()),
+        ("20240506会议纪要", Meta("会议纪要", published=Date(2024, 5, 6))),
+        ("江湾水务简报20240506", Meta("江湾水务简报", published=Date(2024, 5, 6))),
+        ("编号20240506123会议纪要", Meta("编号20240506123会议纪要")),
+        ("白皮书", Meta("白皮书")),
+        ("Harbour Proposal", Meta("Harbour Proposal")),
+        ("harbour proposal", Meta()),
+        ("Final Report", Meta()),
         ("IMG_0001", Meta()),
         ("a", Meta()),
     ],
@@ -119,3 +126,18 @@ def test_a_later_page_tells_no_kind() -> None:
         "目标价 12.50 元\n\n本页说明各项业务的收入。",
     )
     assert meta.kind is None
+
+
+def test_the_name_of_a_file_tells_its_kind_where_its_title_does_not(tmp_path: Path) -> None:
+    (tmp_path / "20240506会议纪要.md").write_text(f"# 讨论\n\n{_ZH}\n", "utf-8")
+    (meta,) = (report.meta for report in load(tmp_path).reports)
+    assert (meta.title, meta.kind, meta.published) == ("讨论", "minutes", Date(2024, 5, 6))
+
+
+def test_a_title_that_the_file_gives_ends_where_that_does() -> None:
+    given = "Tides of the Harbour: Levels, Currents, Statistical Inference, and Empirical Use"
+    lines = ["Tides of the Harbour: Levels, Currents, Statistical", "Inference, and Empirical Use", _EN]
+    text = "\n\n".join(lines)
+    source = Source("a.pdf", text, evidence=(("title", given),))
+    report = RawReport(source, ((0, len(text)),))
+    assert describe(report, structure(report)).title == given

@@ -99,3 +99,34 @@ def test_lines_of_text_are_no_headings_by_their_type() -> None:
     lines: list[Line] = [(text, 50, 400 - 14 * row, 10, "2") for row, text in enumerate(torn)]
     own: Line = ("Demand is likely to stay", 50, 460, 10, "2")
     assert [section.title for section in document(*lines, own, TEXT).sections()] == [own[0]]
+
+
+@pytest.mark.parametrize(
+    "series", ["Technical Report", "Bay Technical Report", "Working Papers", "Policy Brief"]
+)
+def test_the_name_of_a_series_is_not_the_title_that_stands_below_it(series: str) -> None:
+    above: Line = (series, 28, 633, 24, "0")
+    below: Line = ("Reading the levels of the tide by ear", 28, 559, 18, "1")
+    who: Line = ("Nora Lind, Anna Berg, and Tom Hale", 28, 478, 12, "2")
+    assert title(above, below, who, TEXT) == below[0]
+
+
+@pytest.mark.parametrize(
+    "below", ["Nora Lind, Anna Berg, and Tom Hale", "Harbour Institute of Tides and Currents"]
+)
+def test_what_stands_below_the_name_of_a_series_may_be_no_title(below: str) -> None:
+    above: Line = ("Technical Report", 28, 633, 24, "0")
+    assert title(above, (below, 28, 559, 18, "1"), TEXT) == above[0]
+
+
+def test_lines_of_a_title_may_stand_around_one_axis() -> None:
+    first: Line = ("Reading the levels of the tides and", 100, 704, 20, "1")
+    second: Line = ("currents by ear", 200, 680, 20, "1")
+    assert title(first, second, TEXT) == f"{first[0]} {second[0]}"
+
+
+def test_a_line_with_a_price_is_no_headline() -> None:
+    price: Line = ("Harbour Sales Desk HMT 239.00 USD", 45, 726, 17, "")
+    headline: Line = ("Harbour Motors: what the locks tell of ships", 45, 640, 15, "")
+    above: Line = ("Outperform", 45, 760, 10, "")
+    assert title(above, price, headline, TEXT, BROKER) == headline[0]

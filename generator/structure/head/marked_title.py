@@ -20,6 +20,7 @@ from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
+from .names import sure_people
 from .organisations import is_organisation, is_publisher
 from .sources import origin
 from .type_size import BULLET
@@ -118,7 +119,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     ]
     whole = [index for index, depth in levels if depth == 0]
     if whole and not _heads_part(segments[whole[0]], len(whole)):
-        return _below_publisher(segments, whole[0])
+        return _below_series(segments, _below_publisher(segments, whole[0]))
     levels = [] if whole[1:] else [(index, depth) for index, depth in levels if depth]
     if not levels or levels[0][0] > _TITLE_REACH:
         return None
@@ -129,7 +130,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     if all(depth > top for depth in others):
         return None if segments[first].text.endswith((":", "：")) else first
     if _is_cover(levels) and not _heads_part(segments[first], 1 + others.count(top)):
-        return None if numbering(segments[first].text) else first
+        return None if numbering(segments[first].text) else _below_series(segments, first)
     highest = [index for index, depth in levels if depth == 1]
     if len(highest) == 1 and highest[0] <= _TITLE_REACH:
         return highest[0]
@@ -159,6 +160,25 @@ def _below_publisher(segments: Sequence[Segment], first: int) -> int:
     is_headed = is_organisation(above.text) and level(lines[0]) is not None and not numbering(lines[0].text)
     is_cover = is_headed and not any(is_text(line.text) for line in lines[1:])
     return first + 1 if is_cover or is_genre(lines[0].text) else first
+
+
+def _below_series(segments: Sequence[Segment], first: int) -> int:
+    """Return a heading, or the next if the first names a series and the next says more: Technical Report.
+
+    It says more in some words that name neither people nor an organisation.
+    """
+    below = segments[first + 1] if first + 1 < len(segments) else None
+    if not below or level(below) is None or not _SERIES.fullmatch(segments[first].text):
+        return first
+    text = below.text
+    is_other = is_organisation(text) or bool(sure_people(text)) or is_dated(text) or numbering(text)
+    return first if is_other or len(text.split()) < _FEWEST_OF_TITLE else first + 1
+
+
+_SERIES = re.compile(
+    "(?:[A-Z][a-z&-]* ){0,3}(?:Reports?|Papers?|Briefs?|Briefings?|Notes?|Memorandum|Series|Proposal)"
+)
+_FEWEST_OF_TITLE = 4
 
 
 def _is_cover(levels: Sequence[tuple[int, int]]) -> bool:

@@ -33,17 +33,19 @@ _EDGE = 8
 _FAR, _NEAR = 3.0, 1.0
 """Maximum distance of a headline from its subject above, and of the lines of a title, in sizes of type."""
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 5
-_SENTENCE_END = re.compile("[。.]$")
+_NO_TITLE_END = re.compile(r"[。.]$|[0-9][.][0-9]{2}(?: ?[A-Z]{3})?$")
+"""How a sentence ends, and a line that gives a price: Harbour Motors HMT 239.00 USD."""
 BULLET = re.compile(f"[{BULLETS}]")
 _OPEN = re.compile(r"(?:[;,:&–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line on a page: its left edge, bottom and top in points, the size of its type."""
+    """A line on a page: its edges in points, the size of its type."""
 
     page: int
     left: int
+    right: int
     bottom: int
     top: int
     size: float
@@ -125,10 +127,17 @@ def _goes_on(above: Segment, below: Segment) -> bool:
         return False
     if is_dated(below.text) or is_banner(below.text) or BULLET.match(below.text):
         return False
-    if above.text.endswith("：") or abs(line.left - other.left) > _EDGE:
+    if above.text.endswith("：") or not _is_in_column(line, other):
         return above.text.endswith("：")
     is_alike = level(above) is not None and level(above) == level(below)
     return is_alike or bool(_OPEN.search(above.text)) or below.text[:1].islower()
+
+
+def _is_in_column(line: _Line, other: _Line) -> bool:
+    """Return True if two lines begin at one edge, or stand around one axis."""
+    return (
+        min(abs(line.left - other.left), abs(line.left + line.right - other.left - other.right) / 2) <= _EDGE
+    )
 
 
 def _is_next(line: _Line, other: _Line) -> bool:
@@ -146,7 +155,9 @@ def _line(segment: Segment) -> _Line | None:
     page, left, bottom, right, top = map(int, match.groups())
     width = columns(segment.text) / 2
     area = (right - left) * (top - bottom)
-    return _Line(page, left, bottom, top, math.sqrt(area / width / _LINE)) if width and area > 0 else None
+    return (
+        _Line(page, left, right, bottom, top, math.sqrt(area / width / _LINE)) if width and area > 0 else None
+    )
 
 
 def _says_enough(text: str, line: _Line) -> bool:
@@ -157,6 +168,6 @@ def _says_enough(text: str, line: _Line) -> bool:
     letters = sum(map(str.isalpha, text))
     words = sum(any(map(str.isalpha, word)) for word in text.split())
     says = words >= _FEWEST_WORDS or len(WIDE.findall(text)) >= _FEWEST_CHARACTERS
-    if not says or letters * 2 <= len(text) or BULLET.match(text) or _SENTENCE_END.search(text):
+    if not says or letters * 2 <= len(text) or BULLET.match(text) or _NO_TITLE_END.search(text):
         return False
     return not (is_banner(text) or is_dated(text) or is_security(text) or heads_contents(text))
