@@ -25,7 +25,7 @@ from generator.plugin.telling import Teller
 from generator.text.characters import normal_form
 from tests.conftest import SITE_URL
 from tests.support.paths import CORPUS, ROOT
-from tests.support.sites import ENVIRONMENT, MKDOCS, mkdocs, project
+from tests.support.sites import ENVIRONMENT, MKDOCS, html_pages, mkdocs, project
 
 
 class Text(HTMLParser):
@@ -45,11 +45,6 @@ def text_of(page: str) -> str:
     return "".join(parser.parts)
 
 
-def pages(site: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
-
-
 def test_strict_build_is_clean(site: Path) -> None:
     assert (site / "index.html").exists()
     assert '<meta name="robots" content="noindex">' in (site / "404.html").read_text("utf-8")
@@ -58,7 +53,7 @@ def test_strict_build_is_clean(site: Path) -> None:
 
 def test_every_page_is_in_its_language_and_names_its_alternates(site: Path) -> None:
     seen = 0
-    for path, page in pages(site):
+    for path, page in html_pages(site):
         folder = path.partition("/")[0]
         if folder not in ("zh", "en"):
             continue
@@ -110,13 +105,13 @@ VOID = frozenset(
 
 
 def test_english_pages_hold_no_unmarked_chinese(site: Path) -> None:
-    found = {path: Chinese(page).unmarked for path, page in pages(site) if path.startswith("en/")}
+    found = {path: Chinese(page).unmarked for path, page in html_pages(site) if path.startswith("en/")}
     assert len(found) > 150
     assert {path: texts for path, texts in found.items() if texts} == {}
 
 
 def test_a_report_with_both_texts_is_at_most_twice_as_large(site: Path) -> None:
-    for path, page in pages(site):
+    for path, page in html_pages(site):
         if "/reports/" in path:
             alone = re.sub(
                 r'<span class="zk-twin[^>]*>(?:[^<]|<(?!/?span)|<span[^>]*>[^<]*</span>)*</span>', "", page
@@ -126,8 +121,8 @@ def test_a_report_with_both_texts_is_at_most_twice_as_large(site: Path) -> None:
 
 
 def test_links_and_anchors_lead_somewhere(site: Path) -> None:
-    targets = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in pages(site)}
-    for path, page in pages(site):
+    targets = {path: set(re.findall(r'\bid="([^"]+)"', page)) for path, page in html_pages(site)}
+    for path, page in html_pages(site):
         for href in re.findall(r'<a [^>]*?href="([^"]*)"', page):
             address, _, anchor = html.unescape(href).replace("?view=both", "").partition("#")
             if re.match(r"[a-z]+:", address) or path == "404.html":
@@ -147,7 +142,7 @@ def test_no_asset_of_another_host(site: Path) -> None:
     loads = re.compile(
         r'<(?:script|img|iframe|source|link(?! rel="(?:canonical|alternate)"))[^>]*?(?:src|href)="(?:https?:)?//'
     )
-    for path, page in pages(site):
+    for path, page in html_pages(site):
         assert not loads.search(page), path
     for path in site.rglob("*.css"):
         assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text("utf-8")), path
@@ -157,7 +152,7 @@ def test_a_published_site_gives_whole_addresses(published: Path) -> None:
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
     listed = {location.text for location in ET.parse(published / "sitemap.xml").getroot().iter(name)}
     assert f"{SITE_URL}en/reports/ml-visuals/" in listed
-    for path, page in pages(published):
+    for path, page in html_pages(published):
         if path == "404.html":
             continue
         if '<meta name="robots" content="noindex">' in page:
@@ -191,7 +186,7 @@ def test_every_character_of_the_corpus_is_on_its_chinese_page(site: Path, output
         letters = [c for c in normal_form(text[slice(*report.document.span)]) if c.isalnum()]
         assert all(character in shown for character in letters), report.key
     concepts = normal_form(
-        "".join(text_of(page) for path, page in pages(site) if path.startswith("zh/concepts/"))
+        "".join(text_of(page) for path, page in html_pages(site) if path.startswith("zh/concepts/"))
     )
     tail = text[output.site.reports[-1].document.end :].split("本周荟萃主题")[1].split("微信扫码")[0]
     for line in filter(None, map(str.strip, tail.split("\n"))):
@@ -305,7 +300,7 @@ class Elements(HTMLParser):
 
 
 def test_nothing_of_a_hostile_corpus_becomes_markup(hostile: Path) -> None:
-    for path, page in pages(hostile):
+    for path, page in html_pages(hostile):
         parser = Elements()
         parser.feed(page)
         for tag, attributes in parser.found:

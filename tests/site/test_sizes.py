@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.site.views.site_view import site_views
 from generator.site.views.tasks import run_tasks
 from tests.conftest import LARGE
 from tests.support import collection
+from tests.support.sites import html_pages
 
 HUBS = (
     home.home,
@@ -35,11 +35,6 @@ FRAME = 18_000
 """What the theme puts around a page, with some to spare."""
 
 
-def built(site: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), path.read_text("utf-8")
-
-
 def without_text(page: str) -> int:
     """Return how many bytes of a report's page are not of the report's text, nor of its list of headings."""
     text = page[page.index('class="zk-views"') : page.index('class="zk-cite"')]
@@ -48,9 +43,9 @@ def without_text(page: str) -> int:
 
 
 def test_no_page_of_a_built_site_is_large(large: Path) -> None:
-    reports = {path for path, page in built(large) if 'class="zk-cite"' in page}
+    reports = {path for path, page in html_pages(large) if 'class="zk-cite"' in page}
     assert len(reports) == 2 * LARGE
-    for path, page in built(large):
+    for path, page in html_pages(large):
         if path in reports:
             assert without_text(page) <= REPORT, path
         else:

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -78,3 +78,9 @@ def owner(
 
 
 REPORT = "大模型产业报告\n\n来源：某某研究院\n\n一、现状\n\n大模型发展很快，产业受益良多。\n"
+
+
+def html_pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of each page of a built site."""
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), path.read_text("utf-8")

@@ -16,6 +16,7 @@ from generator.pipeline.site import updated_memories
 from generator.translation import drafts, update
 from generator.translation.engines.base import Busy, Failed, Request, Unusable
 from tests.support.endpoint import english
+from tests.support.memories import units
 from tests.support.paths import CORPUS
 
 CONCEPTS = (
@@ -44,10 +45,6 @@ class Scripted:
         if self.script and (error := self.script.pop(0)):
             raise error
         return [self.answer(text) for text in request.texts]
-
-
-def units(*texts: str) -> list[Unit]:
-    return [Unit(text, "paragraph", "a.txt", line) for line, text in enumerate(texts, 1)]
 
 
 @dataclass
