@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from ..corpus.formats import READERS
 from ..model import Date, Meta, Person, RawReport, Source
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import Byline, read_byline
@@ -23,7 +24,7 @@ from ..text.person_names import COMPOUND_FAMILIES, is_person
 from ..text.traditional import compiled
 from .kind import kind_of_title
 
-_FORMATS = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".epub")
+_FORMATS = tuple(suffix for suffix, reader in READERS.items() if reader in ("html", "epub"))
 _LONGEST_TITLE, _MOST_AUTHORS = 200, 20
 
 

@@ -22,6 +22,9 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_HINT = re.compile("[:.](?:(?<=:)//|(?<=[A-Za-z0-9-][.])[A-Za-z]{2})")
 _TRAILING = ".,:!?'*"
+HOSTS = ("http://", "https://")
+WEB = (*HOSTS, "mailto:")
+"""How addresses begin that a page links to."""
 
 
 @dataclass(frozen=True, slots=True)

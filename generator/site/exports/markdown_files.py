@@ -14,11 +14,11 @@ from types import MappingProxyType
 from ... import paths
 from ...model import BlockKind, Page, Phrase, Picture, Report, State
 from ...text.characters import BULLETS
+from ...text.urls import WEB
 from ..i18n import labels
 from ..views import works
 from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
 from ..views.markdown import IN_ADDRESS
-from ..views.rich_text import WEB
 from ..views.site_view import SiteView
 from ..views.tasks import Named, Task, Views, in_language
 from .commonmark import code, escape, line, link, listed, opened

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from ...model import Inline, MarkKind
+from ...text.urls import WEB
 from ..views.markdown import IN_ADDRESS, visible
-from ..views.rich_text import WEB
 from .commonmark import escape, fence_of
 
 _EMPHASIS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*"}

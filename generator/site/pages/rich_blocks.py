@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ... import paths
 from ...model import BlockKind, MarkKind, Picture, Report
+from ...text.urls import HOSTS, WEB
 from ..i18n.interface import Words
 from ..views.edition import Cell, Figure, Paragraph, Table
 from ..views.markdown import escape
 from ..views.mathml import mathml
-from ..views.rich_text import HOSTS, WEB, Note
+from ..views.rich_text import Note
 from .phrases import Text, attributes, shown
 
 _LONGEST_ADDRESS = 200

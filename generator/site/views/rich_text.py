@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ...model import Inline, MarkKind
-from ...text.urls import addresses
+from ...text.urls import WEB, addresses
 from .markdown import Anchor, escape
 from .mathml import mathml
 
@@ -25,9 +25,6 @@ _TAGS = {
     MarkKind.SUBSCRIPT: "sub",
     MarkKind.INLINE_CODE: "code",
 }
-HOSTS = ("http://", "https://")
-WEB = (*HOSTS, "mailto:")
-"""How addresses begin that a page links to."""
 _CARRIED = (MarkKind.INLINE_CODE, MarkKind.FORMULA, MarkKind.LINK, MarkKind.REFERENCE)
 
 

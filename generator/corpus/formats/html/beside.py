@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from lxml import etree
 
 from .concealed import is_hidden
-from .elements import name_of
+from .elements import HEADINGS, name_of
 from .elements import words as words_of
-from .weights import ENOUGH, HEADINGS, Weight, Weights, beside_words, is_named_beside
+from .weights import ENOUGH, Weight, Weights, beside_words, is_named_beside
 
 _MOST = 0.4
 """An element named as beside that holds more of the page's prose than this share is its text all the same."""

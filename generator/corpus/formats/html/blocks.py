@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ....text.urls import is_way, joined
+from ....text.urls import WEB, is_way, joined
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text, integer
 from .concealed import is_hidden
 from .elements import GUTTER, name_of, words
@@ -53,7 +53,6 @@ _APART = ("table", "pre", "ul", "ol", "img", "figure", "blockquote")
 _LONGEST_WAY = 300
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of a picture stands, those of pages that load it late first."""
-_WEB = ("http://", "https://", "mailto:")
 _UNSEEN = f"{string.whitespace}\u00a0\u3000\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that no reader sees: a block of these alone is an empty one."""
 _ANCHORS = frozenset("¶#§🔗⚓")
@@ -368,7 +367,7 @@ def _absolute(base: str, address: str) -> str:
     """Return an address on the web as a whole one; empty where it leads nowhere from here."""
     if address.startswith("//"):
         address = f"https:{address}"
-    if address.lower().startswith(_WEB):
+    if address.lower().startswith(WEB):
         return as_text(address)
     if not base or not address or address.startswith("#") or ":" in address.partition("/")[0]:
         return ""

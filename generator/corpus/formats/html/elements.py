@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 GUTTER = re.compile(
     r"(?:^|\s)(?:gutter|linenos?|line-numbers?|hljs-ln-numbers|code-snippet__line-index|mw-editsection)(?:\s|$)"
 )

@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 from charset_normalizer import from_bytes
 from lxml import etree
 
-from ....text.urls import joined
+from ....text.urls import HOSTS, joined
 from ...encoding import chinese
 from ..pictures import media
 from ..reading import (
@@ -119,7 +119,7 @@ class Pictures:
             self.remarks.setdefault("data:", Remark("picture-unreadable", "a picture within the page"))
             return ""
         where = f"https:{address}" if address.startswith("//") else address
-        if not where.startswith(("http://", "https://")) and self.base.startswith("http"):
+        if not where.startswith(HOSTS) and self.base.startswith("http"):
             where = joined(self.base, where)
         code = "picture-remote" if where.startswith("http") else "picture-missing"
         self.remarks.setdefault(where, Remark(code, where[:500]))

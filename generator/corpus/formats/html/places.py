@@ -5,9 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from ..reading import as_text
-from .elements import GUTTER, name_of, words
+from .elements import GUTTER, HEADINGS, name_of, words
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST = 200
 
 
@@ -25,7 +24,7 @@ def places(root: etree._Element) -> dict[str, str]:
         else:
             text = element.text if name_of(element) else ""
             pending += filter(None, (element.get("id"), element.get("name")))
-            if name_of(element) in _HEADINGS:
+            if name_of(element) in HEADINGS:
                 last = _title(element)
                 found |= {name: last for name in pending if name not in found}
                 pending.clear()

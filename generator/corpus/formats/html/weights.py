@@ -10,7 +10,7 @@ from functools import cache
 from lxml import etree
 
 from .... import paths
-from .elements import name_of
+from .elements import HEADINGS, name_of
 
 ENOUGH = 50
 """Characters of prose that make the text of a page."""
@@ -33,7 +33,6 @@ _CONTENT = frozenset("p h1 h2 h3 h4 h5 h6 a span strong b em td th tr tbody arti
 """Elements that are not parts of a page, however they are called."""
 _POST = re.compile(r"(?:^|\s)(?:hentry|h-entry|type-post|status-publish|post-content|entry-content)(?:\s|$)")
 """How blogs call a whole article, together with its tags."""
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
