@@ -67,7 +67,7 @@ def run(
     else:
         yield function(items[0])
         parts = _parts(items, 1, chunk)
-        some = _processors() * lasting if lasting else len(parts)
+        some = processors() * lasting if lasting else len(parts)
         for start in range(0, len(parts), some):
             yield from _forked_results(function, parts[start : start + some], name)
 
@@ -110,7 +110,7 @@ def _forked_results(
     function: Callable[[T], R], parts: Sequence[Sequence[T]], name: Callable[[T], str]
 ) -> Iterator[R]:
     """Yield the results of `parts`, which processes of this computer work on."""
-    workers = min(_processors(), len(parts))
+    workers = min(processors(), len(parts))
     with _forked(workers, function, parts) as pool:
         try:
             first = [pool.submit(_work_inherited, place) for place in range(workers)]
@@ -202,12 +202,12 @@ def _give_back() -> None:
 
 def _may_fork() -> bool:
     """Return True if forking is safe and useful: no other thread runs, which could hold a lock."""
-    return sys.platform == "linux" and _processors() > 1 and threading.active_count() == 1
+    return sys.platform == "linux" and processors() > 1 and threading.active_count() == 1
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return the number of processors that this process may use; in a container, fewer than there are."""
-    return len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from ..parallel import processors
 from .formats import child
 from .formats.reading import Unreadable
-from .readings import UNREAD, Kept, Read, processes
+from .readings import UNREAD, Kept, Read
 
 PATIENCE = 8.0
 """Maximum number of seconds for which a build waits for files that it meets for the first time."""
@@ -74,7 +75,7 @@ class Background:
         with self._change:
             self._queue.extendleft((folder, path, key) for path, key in reversed(new.items()))
             self._busy.update(new.values())
-            for _ in range(min(processes() - self._workers, len(self._queue))):
+            for _ in range(min(processors() - self._workers, len(self._queue))):
                 self._workers += 1
                 threading.Thread(target=self._work, daemon=True).start()
             keys = set(new.values())

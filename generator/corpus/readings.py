@@ -8,7 +8,6 @@ loses nothing.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from ..model import Corpus, CorpusError, printable
+from ..parallel import processors
 from ..paths import MEDIA, READINGS
 from ..store import Within
 from .formats import child, content, stored
@@ -102,7 +102,7 @@ def read_all(
     are pictures, too; only such a call replaces what was recognised.
     """
     kept = Kept(folder)
-    with ThreadPoolExecutor(processes()) as pool:
+    with ThreadPoolExecutor(processors()) as pool:
         jobs = [pool.submit(_read, folder, kept, path, anew, recognising) for path in paths]
         try:
             for done, (path, job) in enumerate(zip(paths, jobs, strict=True), 1):
@@ -223,8 +223,3 @@ def unused(folder: Path, paths: Iterable[Path]) -> Iterator[Path]:
         with suppress(Unreadable):
             used.add(f"{kept.key(path)}.json")
     yield from (path for path in sorted((folder / READINGS).glob("*.json")) if path.name not in used)
-
-
-def processes() -> int:
-    """Return how many files are read at a time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
