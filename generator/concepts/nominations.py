@@ -99,26 +99,9 @@ def nominations(
     nominees: dict[str, Nominee] = {}
     for keyword in given:
         nominees.setdefault(folded(keyword), Nominee(keyword, 1.0, is_given=True))
-    title = meta.title or ""
-    text = _text(document)
-    if is_foreign := bool(document.third) or is_other(f"{title}\n{text}", document.language):
-        phrases = names(title, _whole(document))
-        words = [name for name, _ in phrases[:_MOST_WORDS]]
-    elif document.language == "zh":
-        ranked = keyphrases.rank(
-            title,
-            text,
-            lambda text: ((term.start, term.end) for term in matcher.find(text)),
-            lambda phrase: _is_term(phrase, title),
-        )
-        terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
-        told = [term for term in terms if term.text in title or not is_everyday(term.text)]
-        phrases = _topics((told or terms)[:_WEIGHED], _whole(document), title)
-        several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
-        words = list(islice(filter(_tells, several), _MOST_WORDS))
-    else:
-        phrases = english.rank(title, text, not _is_file_name(title, document, text))
-        words = english.telling_words(_whole(document))
+    title, text = meta.title or "", _text(document)
+    is_foreign = bool(document.third) or is_other(f"{title}\n{text}", document.language)
+    phrases, words = _ranked(document, title, text, matcher, is_foreign)
     lines = text.split("\n")
     for phrase, score in phrases:
         key = folded(phrase)
@@ -130,6 +113,29 @@ def nominations(
     known = {nominee.text for nominee in nominees.values() if _is_known(nominee.text, matcher, entities)}
     new = tuple(nominee for nominee in nominees.values() if nominee.text not in known)
     return Nominations(new, tuple(words), tuple(sorted(known)))
+
+
+def _ranked(
+    document: Document, title: str, text: str, matcher: Matcher, is_foreign: bool
+) -> tuple[Sequence[tuple[str, float]], Sequence[str]]:
+    """Return what a report seems to be about with the chances of it, and words that tell its subject."""
+    if is_foreign:
+        phrases = names(title, _whole(document))
+        return phrases, [name for name, _ in phrases[:_MOST_WORDS]]
+    if document.language != "zh":
+        is_told = not _is_file_name(title, document, text)
+        return english.rank(title, text, is_told), english.telling_words(_whole(document))
+    ranked = keyphrases.rank(
+        title,
+        text,
+        lambda text: ((term.start, term.end) for term in matcher.find(text)),
+        lambda phrase: _is_term(phrase, title),
+    )
+    terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
+    told = [term for term in terms if term.text in title or not is_everyday(term.text)]
+    several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
+    words = list(islice(filter(_tells, several), _MOST_WORDS))
+    return _topics((told or terms)[:_WEIGHED], _whole(document), title), words
 
 
 def _topics(terms: Sequence[Keyphrase], whole: str, title: str) -> list[tuple[str, float]]:
