@@ -95,7 +95,7 @@ def test_a_build_that_is_interrupted_goes_on_with_what_is_read(
         raise KeyboardInterrupt
 
     corpus(tmp_path, 5)
-    monkeypatch.setattr(readings, "processes", lambda: 1)
+    monkeypatch.setattr(readings, "processors", lambda: 1)
     monkeypatch.setattr(readings, "tell", interrupt)
     output = build(tmp_path, day="2026-01-01")
     unread = [issue.path for issue in output.issues if issue.code == "not-read-yet"]

@@ -22,7 +22,7 @@ from ...model import (
     Version,
     other_language,
 )
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Task, Views
 
 SCHEMA = (paths.DATA / paths.CATALOG_SCHEMA).read_text("utf-8")
 """The JSON Schema of catalog.json."""
@@ -30,7 +30,7 @@ SCHEMA = (paths.DATA / paths.CATALOG_SCHEMA).read_text("utf-8")
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield the task that returns catalog.json and its schema."""
-    yield Named((paths.CATALOG, paths.CATALOG_SCHEMA), _files)
+    yield Task((paths.CATALOG, paths.CATALOG_SCHEMA), _files)
 
 
 def _files(views: Views) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from ... import paths
 from ...model import Page
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views, in_language
+from ..views.tasks import Task, Views, in_language
 from .bibtex import bibtex
 from .csl import item
 from .ris import ris
@@ -23,7 +23,7 @@ def tasks(views: Views) -> Iterator[Task]:
         for report in view.reports:
             if report.document.language == view.language:
                 files = tuple(paths.citation(report.key, ending) for ending in _ENDINGS)
-                yield Named(files, in_language(view, partial(_files, report.key)))
+                yield Task(files, in_language(view, partial(_files, report.key)))
 
 
 def _files(key: str, view: SiteView) -> tuple[Page, ...]:

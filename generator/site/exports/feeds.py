@@ -14,7 +14,7 @@ from ... import paths
 from ...model import Date, Page, Report, recently_added
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views, in_language
+from ..views.tasks import Task, Views, in_language
 
 _ENTRIES = 50
 _UNKNOWN = Date(1970, 1, 1)
@@ -26,7 +26,7 @@ def tasks(views: Views) -> Iterator[Task]:
     for view in views:
         concepts = [key for key, concept in view.concepts.items() if concept.relations.tagged]
         files = [paths.feed(view.language), *(paths.feed(view.language, key) for key in concepts)]
-        yield Named(tuple(files), in_language(view, _feeds))
+        yield Task(tuple(files), in_language(view, _feeds))
 
 
 def _feeds(view: SiteView) -> Iterator[Page]:

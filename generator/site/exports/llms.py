@@ -8,7 +8,7 @@ from ... import paths
 from ...model import LANGUAGES, Page
 from ..i18n import labels
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Task, Views
 from .commonmark import link, listed
 
 _NEWEST = 50
@@ -22,7 +22,7 @@ _DATA = (
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield the task that returns llms.txt."""
-    yield Named((paths.LLMS,), _page)
+    yield Task((paths.LLMS,), _page)
 
 
 def _page(views: Views) -> tuple[Page]:

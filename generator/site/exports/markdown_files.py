@@ -20,7 +20,7 @@ from ..views import works
 from ..views.edition import Cell, Contents, Figure, Heading, Items, Paragraph, Part, Table, parts, prevails
 from ..views.markdown import IN_ADDRESS
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views, in_language
+from ..views.tasks import Task, Views, in_language
 from .commonmark import code, escape, line, link, listed, opened
 from .csl import item
 from .reference import reference
@@ -38,7 +38,7 @@ def tasks(views: Views) -> Iterator[Task]:
     for view in views:
         for report in view.reports:
             path = f"{paths.page(view.language, paths.report(report.key))}{paths.PLAIN}"
-            yield Named((path,), in_language(view, partial(_page, report.key, path)))
+            yield Task((path,), in_language(view, partial(_page, report.key, path)))
 
 
 def _page(key: str, path: str, view: SiteView) -> tuple[Page]:

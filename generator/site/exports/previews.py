@@ -14,7 +14,7 @@ from ...model import Concept, Page, Phrase, other_language
 from ...text.shortening import shortened
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views, in_language
+from ..views.tasks import Task, Views, in_language
 from .catalog import compact
 
 FOLDER = "previews"
@@ -29,7 +29,7 @@ def tasks(views: Views) -> Iterator[Task]:
         numbers = range(0, len(view.concepts), _CONCEPTS_A_FILE)
         folder = paths.page(view.language, FOLDER)
         names = ("index", *map(str, range(len(numbers))))
-        yield Named(tuple(f"{folder}/{name}.json" for name in names), in_language(view, _files))
+        yield Task(tuple(f"{folder}/{name}.json" for name in names), in_language(view, _files))
 
 
 def _files(view: SiteView) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from ..views.tasks import Task, Views
 
 def tasks(views: Views) -> Iterator[Task]:
     """Yield the task that returns robots.txt."""
-    yield _page
+    yield Task((paths.ROBOTS,), _page)
 
 
 def _page(views: Views) -> tuple[Page]:

@@ -13,7 +13,7 @@ from ...model import LANGUAGES, Page, Report, other_language, recently_added
 from ..i18n import formats, labels
 from ..views.cards import Card
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Task, Views
 from .front_matter import FrontMatter
 from .page import Context, Filled, chips, draw, filled_task, list_front, page_task
 
@@ -56,7 +56,7 @@ class SearchContext(Context):
 
 def chooser(views: Views) -> Iterator[Task]:
     """Yield the task that makes the page at the root, which sends readers to their language."""
-    yield Named((paths.CHOOSER,), _chooser)
+    yield Task((paths.CHOOSER,), _chooser)
 
 
 def _chooser(views: Views) -> Iterator[Page]:

@@ -17,7 +17,7 @@ from ..i18n import formats
 from ..views.cards import marked
 from ..views.markdown import escape
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, in_language
+from ..views.tasks import Task, in_language
 from .front_matter import FrontMatter
 from .phrases import attributes
 
@@ -108,7 +108,7 @@ def page_task(
 ) -> Task:
     """Return the task that makes the page at an address, from what `fill` returns when it runs."""
     task = in_language(view, partial(_page, address, fill, around))
-    return Named((file_of(view, address),), task, unlisted)
+    return Task((file_of(view, address),), task, unlisted)
 
 
 def _page(address: str, fill: Fill, around: Around, view: SiteView) -> Iterator[Page]:

@@ -22,7 +22,7 @@ from ..views.edition import prevails
 from ..views.markdown import escape
 from ..views.page_marks import address
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views
+from ..views.tasks import Task, Views
 from .body import bodies
 from .front_matter import FrontMatter
 from .page import Around, Context, chips, file_of, head, linked, more, page, title_attributes, title_language
@@ -112,7 +112,7 @@ def reports(views: Views) -> Iterator[Task]:
     addresses = [paths.report(report.key) for report in views[0].reports]
     for index, report in enumerate(views[0].reports):
         files = tuple(file_of(view, addresses[index]) for view in views)
-        yield Named(files, partial(_pages, report.key, around(addresses, index)))
+        yield Task(files, partial(_pages, report.key, around(addresses, index)))
 
 
 def _pages(key: str, neighbours: Around, views: Views) -> Iterator[Page]:

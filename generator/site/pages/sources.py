@@ -23,7 +23,7 @@ from ...structure.provenance import Span, marks, page_starts
 from ...text.lines import LineNumbers, lines
 from ..i18n import labels
 from ..views.policy import with_policy
-from ..views.tasks import Kind, Named, Task, Views
+from ..views.tasks import Kind, Task, Views
 from .page import Context, draw
 
 _STYLES = "source.css"
@@ -93,7 +93,7 @@ def sources(files: Sequence[Source]) -> Kind:
 
 
 def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
-    yield _assets
+    yield Task(tuple(f"{paths.SOURCES}{name}" for name in _ASSETS), _assets)
     by_source: dict[str, list[Report]] = {}
     for report in views[0].site.reports:
         by_source.setdefault(report.document.source, []).append(report)
@@ -106,7 +106,7 @@ def _tasks(files: Sequence[Source], views: Views) -> Iterator[Task]:
             pages = range(1, 2 + len(page_starts(report.document)))
             names = tuple(f"{paths.source(report.key, page)}index.html" for page in pages)
             excerpt = Excerpt(source, (start, end), numbers.at(start))
-            yield Named(names, partial(_pages, report.key, excerpt))
+            yield Task(names, partial(_pages, report.key, excerpt))
 
 
 def _assets(views: Views) -> Iterator[Page]:

@@ -25,7 +25,7 @@ from ..i18n import formats
 from ..views.cards import marked, plain
 from ..views.markdown import visible
 from ..views.site_view import SiteView
-from ..views.tasks import Named, Task, Views, in_language
+from ..views.tasks import Task, Views, in_language
 from ..views.taxonomies import UNKNOWN
 
 
@@ -92,7 +92,7 @@ def files(views: Views) -> Iterator[Task]:
     """Yield the tasks that make the files of all tables."""
     for view in views:
         names = tuple(file.path for file in _files(view))
-        yield Named(names, in_language(view, _files))
+        yield Task(names, in_language(view, _files))
 
 
 def _files(view: SiteView) -> tuple[Page, ...]:

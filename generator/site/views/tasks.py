@@ -13,36 +13,34 @@ from .site_view import SiteView
 
 Views: TypeAlias = Sequence[SiteView]
 """The site in each language, in the order of LANGUAGES."""
-Task: TypeAlias = Callable[[Views], Iterable[Page]]
+Make: TypeAlias = Callable[[Views], Iterable[Page]]
 """Makes pages that no other page waits for.
 
-A task is a function of a module, with its small arguments bound by `functools.partial`: it can be pickled.
-It takes the views, which each process knows already, when it runs.
+It is a function of a module, with its small arguments bound by `functools.partial`: it can be pickled. It
+takes the views, which each process knows already, when it runs.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What makes the pages of some paths, and whether these are in no index."""
+
+    paths: tuple[str, ...]
+    make: Make
+    unlisted: bool = False
+
+
 Kind: TypeAlias = Callable[[Views], Iterator[Task]]
 """Yields the tasks of one kind of page, or of one export."""
 
 
-def in_language(view: SiteView, make: Callable[[SiteView], Iterable[Page]]) -> Task:
-    """Return the task that makes pages of one view."""
+def in_language(view: SiteView, make: Callable[[SiteView], Iterable[Page]]) -> Make:
+    """Return what makes pages of one view."""
     return partial(_of_view, LANGUAGES.index(view.language), make)
 
 
 def _of_view(place: int, make: Callable[[SiteView], Iterable[Page]], views: Views) -> Iterable[Page]:
     return make(views[place])
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A task of which the paths of its pages are known before it runs, and whether these are in no index."""
-
-    paths: tuple[str, ...]
-    task: Task
-    unlisted: bool = False
-
-    def __call__(self, views: Views) -> Iterable[Page]:
-        """Make the pages."""
-        return self.task(views)
 
 
 class Promise(Page):
@@ -68,26 +66,25 @@ class Promise(Page):
 def run_tasks(kinds: Iterable[Kind], views: Views, *, late: bool = False) -> tuple[Page, ...]:
     """Run the tasks of all kinds in parallel and return their pages in order.
 
-    If `late`, those that are `Named` run when the content of one of their pages is asked for, and come last.
+    If `late`, a task runs when the content of one of its pages is asked for.
     """
     tasks = [task for kind in kinds for task in kind(views)]
-    later = [task for task in tasks if late and isinstance(task, Named)]
-    now = [task for task in tasks if not late or not isinstance(task, Named)]
-    pages = tuple(page for pages in run(partial(_run, views), now) for page in pages)
-    return (*pages, *(promise for task in later for promise in _promises(task, views)))
+    if late:
+        return tuple(promise for task in tasks for promise in _promises(task, views))
+    return tuple(page for pages in run(partial(_run, views), tasks) for page in pages)
 
 
-def _promises(task: Named, views: Views) -> Iterator[Promise]:
+def _promises(task: Task, views: Views) -> Iterator[Promise]:
     """Yield the pages of a task, which runs when the content of one is asked for; that of others waits."""
     made: dict[str, str] = {}
 
     def content(path: str) -> str:
         if path not in made:
-            made.update((page.path, page.content) for page in task(views))
+            made.update((page.path, page.content) for page in task.make(views))
         return made.pop(path)
 
     return (Promise(path, partial(content, path), task.unlisted) for path in task.paths)
 
 
 def _run(views: Views, task: Task) -> tuple[Page, ...]:
-    return tuple(task(views))
+    return tuple(task.make(views))

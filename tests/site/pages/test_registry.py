@@ -33,4 +33,6 @@ def test_tasks_are_small_and_make_the_same_pages_elsewhere(output: Output, kind:
     for task in tasks[:: max(1, len(tasks) // 5)]:
         travelled = pickle.dumps(task)
         assert len(travelled) < LARGEST
-        assert list(pickle.loads(travelled)(views)) == list(task(views))
+        made = list(task.make(views))
+        assert list(pickle.loads(travelled).make(views)) == made
+        assert [page.path for page in made] == list(task.paths)

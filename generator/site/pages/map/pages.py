@@ -12,7 +12,7 @@ from .... import paths
 from ....model import Page
 from ...views.cards import listed
 from ...views.site_view import SiteView
-from ...views.tasks import Named, Task, Views
+from ...views.tasks import Task, Views
 from ..page import Context, file_of, list_front, page
 from . import graph, layout, svg
 from .graph import Graph
@@ -44,7 +44,7 @@ class MapContext(Context):
 
 def overview(views: Views) -> Iterator[Task]:
     """Yield the task that makes the map in all languages."""
-    yield Named(tuple(file_of(view, paths.MAP) for view in views), _overview)
+    yield Task(tuple(file_of(view, paths.MAP) for view in views), _overview)
 
 
 def _overview(views: Views) -> Iterator[Page]:
