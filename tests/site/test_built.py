@@ -332,11 +332,12 @@ def test_front_matter_that_is_not_meant_for_zhiku_does_no_harm(tmp_path: Path) -
 
 
 def test_a_site_in_the_corpus_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    settings = "site_name: Mine\ntheme:\n  name: material\nplugins:\n  - zhiku:\n      corpus: .\n"
+    for name in ("docs", "kb"):
+        (tmp_path / name).mkdir()
+    settings = "site_name: Mine\ntheme:\n  name: material\nplugins:\n  - zhiku:\n      corpus: kb\nsite_dir: kb/site\n"
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     assert "site_dir lies in the corpus" in mkdocs(tmp_path, "build", check=False)
-    assert not (tmp_path / "site").exists()
+    assert not (tmp_path / "kb" / "site").exists()
 
 
 def test_the_readme_needs_no_more_than_it_says(tmp_path: Path) -> None:
