@@ -1,4 +1,4 @@
-"""Fields of templates that stand in a text unseen, such as [Table_Title] in those of Chinese brokers."""
+"""Fields that stand in a text unseen: [Table_Title] in templates of brokers, counts of chapters by MathType."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from ..records import Chunk, Span
 
-_FIELD = re.compile(r"\[ ?table_ ?[a-z0-9_]{1,30}\]", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\[ ?table_ ?[a-z0-9_]{1,30}\]|equation chapter (?:[0-9]{1,3}|\(next\)) section (?:[0-9]{1,3}|\(next\))",
+    re.IGNORECASE,
+)
 
 
 def without_fields(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
@@ -17,7 +20,7 @@ def without_fields(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     order = 0
     for chunk in chunks:
         text = "".join(span.text for span in chunk.spans)
-        parts = list(_parted(chunk.spans, text)) if "[" in text and _FIELD.search(text) else [chunk.spans]
+        parts = list(_parted(chunk.spans, text)) if _FIELD.search(text) else [chunk.spans]
         for spans in parts:
             yield replace(chunk, spans=spans, order=order)
             order += 1
