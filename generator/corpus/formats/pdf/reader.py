@@ -10,7 +10,7 @@ from typing import Any
 from ..reading import Mark, MarkKind, Neighbour, Progress, Reading, Remark, Unreadable, no_progress, nothing
 from ..recognise import RECOGNISED, Recognise
 from . import assemble
-from .page import drawings, grids
+from .page import bands, drawings, grids
 from .records import Page, around
 from .source import characters, graphics, lent, pictures, recognised
 from .source.fields import without_fields
@@ -83,6 +83,7 @@ def _page(
         _bullets(page, drawn)
         structure.add(handle, number)
         ruled = grids.ruled_tables(drawn.across, drawn.down, page.chunks, number, drawn.grids)
+        ruled = bands.with_banded(ruled, page.chunks, number)
         page.tables, page.rules = ruled.tables, ruled.rules
         page.drawings = drawings.drawings(drawn, page, ruled.diagrams)
         inner = [one for one in page.drawings if not page.in_margin(one.box)]

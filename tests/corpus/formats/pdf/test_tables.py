@@ -42,6 +42,50 @@ def test_tables_with_and_without_rules(ruled: str) -> None:
     assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 2, SENTENCES[1] * 2]
 
 
+def test_each_band_between_rules_across_is_a_row_whatever_its_cells_are_set_in() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    heads = [(100, ["序", "号"], 7), (160, ["指标"], 8), (300, ["指标的含义"], 13)]
+    rows = [
+        (["1"], ["上场时间"], ["每场平均上场的分钟数"]),
+        (["2"], ["投篮次数", "（场均）"], ["每场平均投篮的次数"]),
+    ] * 3
+    top = y - 20.0
+    sheet.rule(90, top, 500, top)
+    for cells_ in [
+        heads,
+        *([(x, lines, 8) for x, lines in zip((100, 160, 300), row, strict=True)] for row in rows),
+    ]:
+        for x, lines, size in cells_:
+            for at, line in enumerate(lines):
+                sheet.text(x, top - 14 - 12 * at, line, size)
+        top -= 34
+        sheet.rule(90, top, 500, top)
+    paragraph(sheet, 72, top - 40, SENTENCES[1] * 2)
+    reading = read(pdf.bytes())
+    assert cells(reading) == expected(
+        [["序号", "指标", "指标的含义"], *(["".join(lines) for lines in row] for row in rows)]
+    )
+    assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 2, SENTENCES[1] * 2]
+
+
+def test_rules_between_paragraphs_and_between_groups_of_rows_make_no_bands() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for at in range(5):
+        sheet.rule(72, 780 - 84 * at, 480, 780 - 84 * at)
+        paragraph(sheet, 72, 760 - 84 * at, SENTENCES[at % 4] * 3)
+    assert not texts(read(pdf.bytes()), MarkKind.TABLE)
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    rows = [[f"{'甲乙丙丁'[at // 3]}{at}", str(17 * at), str(at * at)] for at in range(12)]
+    set_rows(sheet, rows, 100, 700)
+    for at in (0, 3, 6, 9, 12):
+        sheet.rule(90, 714 - 20 * at, 390, 714 - 20 * at)
+    assert cells(read(pdf.bytes())) == expected(rows)
+
+
 @pytest.mark.parametrize("filled", [False, True], ids=["lines", "rectangles"])
 def test_a_grid_that_is_one_path_is_a_table_and_text_that_leaves_its_cell_stays_in_it(filled: bool) -> None:
     pdf = Pdf()

@@ -1,4 +1,4 @@
-"""Fields that stand in a text unseen: [Table_Title] in templates of brokers, counts of chapters by MathType."""
+"""Fields that stand in a text unseen: [Table_Title] in templates of brokers, what MathType counts."""
 
 from __future__ import annotations
 
