@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def run(folder: Path, *commands: list[str]) -> Cost:
     cost = Cost()
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "SITE_URL": ""}
     environment["XDG_CACHE_HOME"] = str(folder / "cache")  # empty at first
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled
     for command in commands:
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         process = subprocess.Popen(
@@ -142,6 +144,7 @@ def main(reports: int) -> None:
         base = Path(name)
         (base / "corpus").mkdir()
         copies(base / "corpus", reports, translated=True)
+        compile_dir(ROOT / "generator", quiet=1)
         command = [sys.executable, "-m", "generator", "build", "--corpus", str(base / "corpus")]
         subprocess.run(
             [*command, "--output", str(base / "markdown")], cwd=ROOT, check=True, capture_output=True
