@@ -11,11 +11,11 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
-from importlib.metadata import distributions
 from pathlib import Path
 
 import msgspec
@@ -100,9 +100,8 @@ def _key(config: MkDocsConfig, inputs: Iterable[Path], identity: Identity) -> by
     if not inputs or not is_known or config.theme.custom_dir:
         return None
     level = logging.getLogger(_ROOT).getEffectiveLevel()  # what is not said is not remembered
-    packages = sorted(f"{one.name} {one.version}" for one in distributions())
     try:
-        told = msgspec.msgpack.encode((level, packages, given(config), identity), order="deterministic")
+        told = msgspec.msgpack.encode((level, _packages(), given(config), identity), order="deterministic")
     except TypeError:  # a function of Python
         return None
     return blake2b(code() + digest(inputs) + told, digest_size=DIGEST).digest()
@@ -117,6 +116,12 @@ def _is_known(extension: object) -> bool:
     """Return True if an extension of Markdown makes its text of a page alone."""
     name = str(extension).removeprefix("markdown.extensions.")
     return name in _EXTENSIONS or (name.startswith("pymdownx.") and name not in _READERS)
+
+
+def _packages() -> list[str]:
+    """Return the names and versions of all packages, by their folders: to read these takes far longer."""
+    folders = (Path(folder) for folder in sys.path if folder)
+    return sorted(path.name for folder in folders for path in folder.glob("*.*-info"))
 
 
 def _content(path: Path) -> bytes:
@@ -143,10 +148,10 @@ def digest(folders: Iterable[Path], told: Callable[[Path], bytes] = _content) ->
     for folder in folders:
         for path, names, files in os.walk(folder):
             names[:] = sorted(name for name in names if not name.startswith(".") or name == KEPT)
+            below = os.path.relpath(path, folder)
             for name in (*names, *sorted(files)):
                 content = b""
                 with suppress(OSError):
                     content = told(Path(path, name))
-                below = os.path.join(os.path.relpath(path, folder), name)  # noqa: PTH118 (there are many)
-                whole.update(msgspec.msgpack.encode((os.fsencode(below), content)))
+                whole.update(msgspec.msgpack.encode((os.fsencode(f"{below}/{name}"), content)))
     return whole.digest()

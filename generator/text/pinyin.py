@@ -54,6 +54,7 @@ def readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_toneless, every.split(",")))) if every else ()
 
 
+@lru_cache(1 << 11)
 def _toneless(syllable: str) -> str:
     letters = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
