@@ -34,6 +34,8 @@ R = TypeVar("R")
 WORTH = 200
 """Minimum number of items for which forking saves more than it costs."""
 CHUNK = 16
+_SMALLEST = 8
+"""The smallest chunk is one in so many of the usual size, of processes of this computer."""
 _AHEAD, _AHEAD_HERE = 64, 2
 """Maximum number of chunks in work, so that results do not pile up before they are used: of an executor, and
 for each process of this computer."""
@@ -61,19 +63,25 @@ def run(
     it shares. Raise CorpusError when a worker dies: it has the `name` of each item that may be to blame.
     """
     if executor:
-        yield from _far_results(executor, function, _parts(items, 0, chunk), name)
+        parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
+        yield from _far_results(executor, function, parts, name)
     elif len(items) < worth or not _may_fork():
         yield from map(function, items)
     else:
         yield function(items[0])
-        parts = _parts(items, 1, chunk)
-        some = processors() * lasting if lasting else len(parts)
-        for start in range(0, len(parts), some):
-            yield from _forked_results(function, parts[start : start + some], name)
+        some = processors() * lasting * chunk if lasting else len(items)
+        for start in range(1, len(items), some):
+            yield from _forked_results(function, _tapered(items[start : start + some], chunk), name)
 
 
-def _parts(items: Sequence[T], first: int, chunk: int) -> list[Sequence[T]]:
-    return [items[start : start + chunk] for start in range(first, len(items), chunk)]
+def _tapered(items: Sequence[T], chunk: int) -> list[Sequence[T]]:
+    """Return items in parts of `chunk`, and smaller ones at the end: no process works on alone for long."""
+    parts, start = list[Sequence[T]](), 0
+    while start < len(items):
+        share = (len(items) - start) // (2 * processors())
+        parts.append(items[start : start + max(1, chunk // _SMALLEST, min(chunk, share))])
+        start += len(parts[-1])
+    return parts
 
 
 def _work(function: Callable[[T], R], items: Iterable[T]) -> list[R]:

@@ -8,7 +8,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def test_where_there_is_no_room_for_a_process_the_work_is_done_here(monkeypatch:
     assert forked == []
 
 
-def test_there_are_no_more_processes_than_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_are_no_more_processes_than_items(monkeypatch: pytest.MonkeyPatch) -> None:
     fork, forks = os.fork, list[int]()
 
     def counted() -> int:
@@ -114,8 +114,23 @@ def test_there_are_no_more_processes_than_chunks(monkeypatch: pytest.MonkeyPatch
         return forks[-1]
 
     monkeypatch.setattr(os, "fork", counted)
-    assert list(run(str, range(20), worth=1, chunk=10)) == list(map(str, range(20)))
-    assert len(forks) == 2
+    assert list(run(str, range(2), worth=1)) == ["0", "1"]  # the first in this process
+    assert len(forks) == 1
+
+
+def test_no_process_works_on_much_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    submit, sizes = ProcessPoolExecutor.submit, list[int]()
+
+    def counted(
+        self: ProcessPoolExecutor, work: Callable[..., list[str]], /, *given: int
+    ) -> Future[list[str]]:
+        future = submit(self, work, *given)
+        sizes.append(len(future.result()))
+        return future
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", counted)
+    assert list(run(str, range(100), worth=1, chunk=32)) == list(map(str, range(100)))
+    assert sizes[0] == 16 and sizes[-1] <= 4 and sizes == sorted(sizes, reverse=True)
 
 
 def test_no_process_is_left_when_results_are_not_wanted() -> None:
