@@ -54,8 +54,8 @@ _AROUND = ' *#-·—“”"[]【】《》0123456789.、'
 _SENTENCE = re.compile(r"[。，；！？]|[,.;!?](?:\s|$)|.{24}")
 _BEFORE_VALUE = re.compile(" ?[:：]")
 _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-"""Of TeX, in formulas that a text has as they are written."""
+_COMMAND = re.compile(r"\\[A-Za-z]+|\{%[^%\n]{0,200}%\}")
+"""Of TeX, in formulas that a text has as they are written; of what makes pages of a text: {% endraw %}."""
 _NO_LETTERS = re.compile(r"[\W_]")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
@@ -217,7 +217,7 @@ def _certainty(phrase: Keyphrase, title: str) -> float:
 def _whole(document: Document) -> str:
     """Return the headings and paragraphs of a document, up to a length."""
     texts = (text for section in on_subject(document.body) for text in _said(section))
-    return "\n".join(islice(texts, _MOST_PARTS))[:_MOST_READ]
+    return _COMMAND.sub(" ", "\n".join(islice(texts, _MOST_PARTS))[:_MOST_READ])
 
 
 def _said(section: Section) -> Iterator[str]:

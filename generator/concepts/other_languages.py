@@ -24,12 +24,16 @@ _LEAST_KANA = 0.2
 _LEAST_KNOWN, _SAMPLE = 0.4, 20_000
 """Minimum share of words that English texts have, in an English one: lists of sources have over half."""
 _RUN = re.compile(f"(?<![0-9０-９ァ-ヺー{HAN}])(?:[ァ-ヺー]{{2,20}}[{HAN}]{{2,12}}|[{HAN}]{{3,12}})")
+_NO_NOUN = frozenset("的前後時中")
+"""What ends in one of these says of what kind, or when."""
 _TOKEN = re.compile(r"[^\W\d_]++(?:[-’'][^\W\d_]++)*+|[^\s\w]|\n")
 _SHORTEST, _LONGEST_ENDING = 6, 2
 _ENDS = frozenset("\n.!?:;…«»„“”\"'([")
 """Behind these any word may have a capital."""
 _REPEATED, _FEW = 2, 3
 """Minimum number of times that a name is there, unless fewer are there so often."""
+_SAID_ONCE = 0.5
+"""What the chance is of a name that is said once, and not in the title, of what it would be."""
 _IN_TITLE, _HALF = 3, 1 / 8
 """What a name in the title counts for, and which share of the greatest weight makes a chance of one half."""
 
@@ -45,7 +49,7 @@ def is_other(text: str, language: str) -> bool:
 def names(title: str, text: str) -> list[tuple[str, float]]:
     """Return the names of a title and a text, each with a chance, 0 to 1, by how often and how long it is."""
     whole = f"{title}\n{text}"
-    found = _RUN.findall(whole) if _KANA.search(whole) else _capitalised(whole)
+    found = _japanese(whole) if _KANA.search(whole) else _capitalised(whole)
     titled = frozenset(_TOKEN.findall(title))
     counts = _without_endings(Counter(one for one in found if one in titled or not is_german_of_any(one)))
     repeated = {name: times for name, times in counts.items() if times >= _REPEATED}
@@ -53,9 +57,16 @@ def names(title: str, text: str) -> list[tuple[str, float]]:
     weights = {
         name: times * len(name) * (_IN_TITLE if name in title else 1) for name, times in chosen.items()
     }
-    ranked = sorted(weights, key=lambda name: (-weights[name], name))
     half = _HALF * max(weights.values(), default=0)
-    return [(name, weights[name] / (weights[name] + half)) for name in ranked]
+    chances = {
+        name: _certainty(name, title, counts) * weight / (weight + half) for name, weight in weights.items()
+    }
+    return sorted(chances.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _certainty(name: str, title: str, counts: Mapping[str, int]) -> float:
+    """Return how sure the chance of a name is: less if it is said once, and not in the title."""
+    return 1.0 if counts[name] >= _REPEATED or name in title else _SAID_ONCE
 
 
 def _without_endings(counts: Mapping[str, int]) -> dict[str, int]:
@@ -67,6 +78,11 @@ def _without_endings(counts: Mapping[str, int]) -> dict[str, int]:
         stem = stem if is_form else name
         joined[stem] = joined.get(stem, 0) + counts[name]
     return joined
+
+
+def _japanese(text: str) -> Iterator[str]:
+    """Yield long runs of Chinese characters, but for those that end as adjectives or times do: 作成前."""
+    return (name for name in _RUN.findall(text) if name[-1] not in _NO_NOUN)
 
 
 def _capitalised(text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
 from ..text.traditional import compiled
 from ..text.urls import addresses
+from .formulas import readable
 
 _ABOUT = compiled(
     "(?=[本该白案报全系旨介聚梳总展提tw])(?:本报告|该报告|本文|本书|白皮书|案例集|报告从|全面|系统地?(?:介绍|总结|梳理)"
@@ -108,7 +109,7 @@ def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str
     blocks = (each for section in about for block in section.blocks for each in block.walk())
     for block in blocks:
         if block.kind in kinds and _is_text(block):
-            for line in without_dateline(block.text).split("\n"):
+            for line in without_dateline(readable(block.text, block.inline)).split("\n"):
                 for start, end in sentences(line):
                     if end - start > _LONGEST:
                         continue

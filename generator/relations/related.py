@@ -153,11 +153,14 @@ class _Reports:
         """Return the minimum score of two reports that share `why` and `said`, out of few."""
         if any(concept in self.curated for concept in why):
             return 0.0
+        is_much = bool(why) and (
+            self.concepts[one][why[0]] * self.concepts[other][why[0]] >= _MUCH * LENGTH * LENGTH
+        )
         if (self.blank[one] or self.blank[other]) and (why or said):
-            return _WORDS_SHARED
+            return _WORDS_SHARED if is_much or len(why) != 1 else _SHARED
         if len(why) > 1:
             return _FLOOR
-        if why and self.concepts[one][why[0]] * self.concepts[other][why[0]] >= _MUCH * LENGTH * LENGTH:
+        if is_much:
             return _SHARED
         if why or len(said) == 1:
             return _ONE

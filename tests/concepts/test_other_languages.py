@@ -112,6 +112,20 @@ def test_nouns_of_german_texts_of_any_subject_are_no_names_but_in_a_title() -> N
     assert [rarity(word) for word in ("Maßnahme", "Gemeinden", "Kalkung")] == [0.0, 0.0, 1.0]
 
 
+def test_what_is_said_once_is_less_likely() -> None:
+    chances = dict(
+        names("Zur Beregnung", "Es hilft die Kalkung. Nun war auch Witterung ein Thema, wie Beregnung.")
+    )
+    assert chances["Witterung"] < 0.5 < chances["Beregnung"]
+
+
+def test_a_japanese_name_ends_as_a_noun() -> None:
+    text = (
+        "この報告書は提出前に確認する。作成前、作成後の作業中は効果的な報告書を、効果的に作成前に読む。" * 2
+    )
+    assert {name for name, _ in names("", text)} == {"報告書"}
+
+
 def test_a_series_is_called_by_no_topic(tmp_path: Path) -> None:
     for number, own in enumerate(("Kalkung", "Bodenart", "Düngung")):
         said = (

@@ -98,6 +98,17 @@ def test_few_words_do_not_relate_texts_without_vectors(shared: int, found: list[
     assert [other.report for other in near[0]] == found
 
 
+@pytest.mark.parametrize(("weights", "found"), [((0.5, 0.05), []), ((0.5, 0.4), [1])])
+def test_a_concept_alone_relates_texts_without_vectors_only_if_both_are_about_it(
+    weights: tuple[float, float], found: list[int]
+) -> None:
+    concepts = [{"own": 0.8, "council": weights[0]}, {"other": 0.8, "council": weights[1]}]
+    words = [[f"w{number}" for number in range(first, first + 40)] for first in (0, 32)]
+    near = related.related(concepts, [()] * 2, None, (), words)
+    assert [other.report for other in near[0]] == found
+    assert [other.report for other in related.related([{}] * 2, [()] * 2, None, (), words)[0]] == [1]
+
+
 def test_no_vocabulary_finds_nothing() -> None:
     assert Matcher([]).find("大模型") == ()
 

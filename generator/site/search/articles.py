@@ -11,7 +11,19 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from ... import paths
-from ...model import LANGUAGES, Block, Concept, Edition, Quote, Report, Site, newest_first, other_language
+from ...metadata.formulas import as_text, readable
+from ...model import (
+    LANGUAGES,
+    Block,
+    BlockKind,
+    Concept,
+    Edition,
+    Quote,
+    Report,
+    Site,
+    newest_first,
+    other_language,
+)
 from ..exports import csl
 from ..exports.reference import reference
 from ..i18n import formats, labels
@@ -312,8 +324,8 @@ def _text(report: Report, edition: Edition) -> Iterator[Line]:
     """Yield the text of a report in the order of its page."""
     for part in parts(report, edition):
         match part:
-            case Heading(_, anchor, phrase):
-                yield Line(Zone.HEADING, anchor, phrase.text)
+            case Heading(_, anchor, phrase, inline):
+                yield Line(Zone.HEADING, anchor, readable(phrase.text, inline))
             case Paragraph():
                 yield from _lines(part)
             case Items(items):
@@ -330,14 +342,21 @@ def _rows(table: Table) -> Iterator[Line]:
     """Yield a table row by row, each a line that leads to its first cell; its caption first."""
     yield from _lines(table.caption)
     for row in table.rows:
-        texts = [cell.text.phrase.text.replace("\n", " ") for cell in row if cell.text.phrase.text]
+        texts = [_said(cell.text).replace("\n", " ") for cell in row if cell.text.phrase.text]
         if texts:
             yield Line(Zone.BODY, row[0].text.anchor, " ".join(texts))
 
 
 def _lines(part: Paragraph) -> Iterator[Line]:
-    for text in part.phrase.text.split("\n") if part.phrase.text else ():
+    for text in _said(part).split("\n") if part.phrase.text else ():
         yield Line(Zone.BODY, part.anchor, f"{part.marker}{text}")
+
+
+def _said(part: Paragraph) -> str:
+    """Return the text of a paragraph, its formulas as what a reader sees of them."""
+    if part.kind is BlockKind.FORMULA:
+        return as_text(part.phrase.text)
+    return readable(part.phrase.text, part.inline)
 
 
 def _contents(contents: Contents, language: str) -> Iterator[Line]:
