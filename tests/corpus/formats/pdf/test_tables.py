@@ -46,27 +46,28 @@ def test_each_band_between_rules_across_is_a_row_whatever_its_cells_are_set_in()
     pdf = Pdf()
     sheet = pdf.sheet()
     y = paragraph(sheet, 72, 760, SENTENCES[0] * 2)
-    heads = [(100, ["序", "号"], 7), (160, ["指标"], 8), (300, ["指标的含义"], 13)]
+    heads = [(90, 12, ["序", "号"], 6.5), (118, 12, ["指标"], 6.5), (216, 17, ["指标的含义"], 11)]
     rows = [
-        (["1"], ["上场时间"], ["每场平均上场的分钟数"]),
-        (["2"], ["投篮次数", "（场均）"], ["每场平均投篮的次数"]),
-    ] * 3
-    top = y - 20.0
-    sheet.rule(90, top, 500, top)
-    for cells_ in [
-        heads,
-        *([(x, lines, 8) for x, lines in zip((100, 160, 300), row, strict=True)] for row in rows),
-    ]:
-        for x, lines, size in cells_:
+        [
+            (90, 12, [str(at)], 6.5),
+            (118, 12, ["投篮次数", "（场均）"][: 1 + at % 2], 6.5),
+            (216, 13, [text], 7.5),
+        ]
+        for at, text in enumerate(
+            ("每场平均上场的分钟数", "每场平均投篮的次数", "罚球的命中率", "每场的篮板"), 1
+        )
+    ]
+    top = y - 20
+    sheet.rule(80, top, 500, top)
+    for row in [heads, *rows]:
+        for x, down, lines, size in row:
             for at, line in enumerate(lines):
-                sheet.text(x, top - 14 - 12 * at, line, size)
-        top -= 34
-        sheet.rule(90, top, 500, top)
+                sheet.text(x, top - down - (16 if row is heads else 8) * at, line, size)
+        top -= 38 if row is heads else 17 + 8 * (len(row[1][2]) - 1)
+        sheet.rule(80, top, 500, top)
     paragraph(sheet, 72, top - 40, SENTENCES[1] * 2)
     reading = read(pdf.bytes())
-    assert cells(reading) == expected(
-        [["序号", "指标", "指标的含义"], *(["".join(lines) for lines in row] for row in rows)]
-    )
+    assert cells(reading) == expected([["".join(lines) for _, _, lines, _ in row] for row in [heads, *rows]])
     assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 2, SENTENCES[1] * 2]
 
 
