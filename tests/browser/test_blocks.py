@@ -65,6 +65,8 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(
         page.goto(f"{host}en/{STORAGE}?view={view}")
         table = page.get_by_role("region", name="Table 1 Installed capacity of each city")
         assert table.evaluate("(region) => region.scrollWidth > region.clientWidth")
+        inner = page.locator(".md-typeset__scrollwrap").first  # of Material's script, which no key reaches
+        assert inner.evaluate("(one) => getComputedStyle(one).overflowX") == "visible"
         page.locator("figure.zk-data figcaption").first.click()
         while not table.evaluate("(region) => region === document.activeElement"):
             before = page.evaluate("document.activeElement.outerHTML")

@@ -88,6 +88,7 @@ LONG = (
     "The consolidated library of research reports on a digital economy",
 )
 SETTINGS = f"""site_name: L
+repo_url: https://github.com/me/mine
 copyright: Mine
 theme:
   name: material
