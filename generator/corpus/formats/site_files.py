@@ -17,7 +17,8 @@ MESSAGES = {
     SITE: "is the menu, cover or setting of a site, and no report: it is not shown",
     SECTION: "only says what a section is called, and holds no text: it is not shown",
     DRAWING: "is a drawing or a board of notes, which is not shown: export it as .svg beside what embeds it",
-    OTHER: "is not shown: by its name it is sound, film, data or a program; a report needs a name as .txt",
+    OTHER: "is not shown: by its name it is sound, film, data or a program; "
+    "name a report after its format, as report.txt",
 }
 _MARKDOWN = (".md", ".markdown")
 _SHELL, _HEAD = ("index.html", b"$docsify"), 1 << 16
