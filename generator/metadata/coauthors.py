@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from ..model import Block, BlockKind, Document, Section
 from ..structure.credit_labels import CREDIT
+from ..structure.head.authors import unraised
 from ..structure.head.bylines import read_byline
 from ..structure.head.contacts import written_to
 from ..structure.head.licences import FRONT, analysts
@@ -55,7 +56,7 @@ def _lines(document: Document) -> Iterator[_Line]:
                 for row in block.grid:
                     yield block, " ".join(block.items[cell].text for cell in row)
             else:
-                yield block, block.text
+                yield block, unraised(block.text, block.inline)
 
 
 def _in_columns(
@@ -92,7 +93,7 @@ def partly_read(document: Document) -> str:
     if end is None and not any(map(ABSTRACT.match, titles)):
         return ""
     above = blocks[:end] if end is not None else document.body.blocks[:_MOST_ABOVE]
-    texts = (line.text for block in above for line in (block.items or (block,)))
+    texts = (unraised(line.text, line.inline) for block in above for line in (block.items or (block,)))
     lines = [text for text in texts if len(text) <= _LONGEST_LINE and not CREDIT.match(text)]
     partly = [line for line in lines if _is_partly_read(line)]
     return "；".join(line for line in lines if line in partly or sure_people(line)) if partly else ""

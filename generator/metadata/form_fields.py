@@ -95,6 +95,15 @@ def _end_of_label(line: str) -> int:
     return max((match.end() for pattern in _bare_labels() if (match := pattern.match(line))), default=0)
 
 
+def without_label(name: str) -> str:
+    """Return a school without the label of a form that it is closed up with: 院系海洋信息学院."""
+    rest = name[_end_of_label(name) :].lstrip(":： ")
+    return rest if rest != name and _SCHOOL.fullmatch(rest) else name
+
+
+_SCHOOL = compiled(f"[{HAN}]{{2,20}}(?:大学|学院|[科学]系|研究[院所])")
+
+
 @cache
 def _bare_labels() -> tuple[Pattern, ...]:
     table = paths.table("forms.toml")

@@ -111,36 +111,34 @@ def labelled_day(lines: Iterable[str]) -> Date | None:
 
     The label may stand in the cell before it.
     """
-    found = set()
-    for label, value in pairwise(("", *lines, "")):
-        if CREDIT.match(value) or CREDIT.match(f"{label}："):
-            continue
-        whole = _DAY_LABEL.fullmatch(nfkc(value).strip(" *#>-•"))
-        told = (
-            whole["value"]
-            if whole
-            else value
-            if _DAY_LABEL.fullmatch(f"{nfkc(label).strip(' *:')}: ")
-            else ""
-        )
-        name = whole["label"] if whole else label
-        if (
-            (date := whole_date(told.strip(" *")))
-            and date.year
-            and date.day
-            and not _OTHER_EVENT.search(name)
-        ):
-            found.add(date)
-    return next(iter(found)) if len(found) == 1 else None
+    stated = (_stated(label, value) for label, value in pairwise(("", *lines)))
+    days = {
+        date
+        for name, told in filter(None, stated)
+        if (date := whole_date(told)) and date.year and date.day and not _OTHER_EVENT.search(name)
+    }
+    return next(iter(days)) if len(days) == 1 else None
 
 
+def _stated(label: str, value: str) -> tuple[str, str] | None:
+    """Return a label that names a day, and what stands behind it on its line or in the next cell."""
+    if CREDIT.match(value) or CREDIT.match(f"{label}："):
+        return None
+    if match := _DAY_LABEL.fullmatch(nfkc(value).strip(_SIGNS)):
+        return match["label"], match["value"].strip(_SIGNS)
+    is_label = _DAY_LABEL.fullmatch(f"{nfkc(label).strip(_SIGNS).rstrip(':')}:")
+    return (label, value.strip(_SIGNS)) if is_label else None
+
+
+_SIGNS = " *_#>-•"
 _DAY_LABEL = compiled(
-    f"(?P<label>(?:[{HAN}]{{0,6}} ?(?:日期|时间)|(?:[a-z]+ ){{0,3}}date))[* ]*[:|｜][* ]*(?P<value>.*)",
+    f"(?P<label>[{HAN}]{{0,6}} ?(?:日期|时间)|(?:[a-z]+ ){{0,3}}date|(?:last )?[a-z]{{2,12}}ed(?: on)?)"
+    "[* ]*[:|｜][* ]*(?P<value>.*)",
     re.IGNORECASE,
 )
 _OTHER_EVENT = compiled(
     "[截起止始终]|有效|[会实][议习]|会期|出生|入学|毕业|到期|生效|施行|价格|收盘|股价|下[次期]"
-    "|due|start|end|birth|valid|expir|effective|clos|pric|next|deadline|meeting|event",
+    "|due|receiv|revis|accept|start|end|birth|valid|expir|effective|clos|pric|next|deadline|meeting|event",
     re.IGNORECASE,
 )
 """What a day is of that is not the report."""

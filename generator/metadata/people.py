@@ -10,6 +10,7 @@ from itertools import islice, pairwise, takewhile
 from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
+from ..structure.head.authors import unraised
 from ..structure.head.bylines import read_byline
 from ..structure.head.contacts import accounts_of, belongs
 from ..structure.head.licences import certified
@@ -159,18 +160,22 @@ _MOST_HEADED = 20
 
 
 def _numbered(document: Document) -> list[Name]:
-    """Return whom the first lines name with their numbers, and the names below: 2018202177 官佳薇."""
+    """Return whom the first lines name with their numbers, and the names below: 2018202177 官佳薇.
+
+    English names stand before their numbers: Ann Lee 207577041.
+    """
     lines = [nfkc(line) for line in islice(lines_of_head(document), _MOST_NUMBERED)]
     found = [_OF_STUDENT.search(line) if len(line) <= _LONGEST_NUMBERED else None for line in lines]
-    words = [match["name"] or match["after"] for match in found if match]
+    words = [match["name"] or match["after"] or match["latin"] for match in found if match]
     last = max((at for at, match in enumerate(found) if match), default=len(lines))
     words += takewhile(_SHORT_NAME.fullmatch, lines[last + 1 :])
-    return [Name(word) for word in words if may_be_name(word) and is_person(word)]
+    return [Name(word) for word in words if (word.isascii() or may_be_name(word)) and is_person(word)]
 
 
 _OF_STUDENT = re.compile(
     f"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}}) ?{NUMBER_OF_STUDENT.pattern}"
     f"|{NUMBER_OF_STUDENT.pattern} ?(?P<after>[{HAN}]{{2,4}})(?![{HAN}])"
+    r"|^(?P<latin>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'.-]{0,20}){1,3}) ?[,(]? ?[0-9]{7,10}[)]?$"
 )
 _MOST_NUMBERED, _LONGEST_NUMBERED = 12, 40
 _SHORT_NAME = re.compile(f"[{HAN}]{{2,3}}")
@@ -296,7 +301,7 @@ def _credited(block: Block, below: Block) -> Iterator[Statement]:
     """Yield the people that a line beside the title names, with a label or without."""
     if CREDIT.match(block.text):
         yield from _labelled(block, below)
-    elif byline := read_byline(block.text):
+    elif byline := read_byline(unraised(block.text, block.inline)):
         for person, role in byline.people:
             yield Statement(role, [person])
     elif credit(block.text):
@@ -305,7 +310,7 @@ def _credited(block: Block, below: Block) -> Iterator[Statement]:
         listed = names(block.text).people
         yield Statement("author", listed, (), block.text if run_together(block.text, listed) else "")
     else:
-        yield Statement("author", authors_of(block.text))
+        yield Statement("author", authors_of(unraised(block.text, block.inline)))
 
 
 def _labelled(block: Block, below: Block) -> Iterator[Statement]:

@@ -28,6 +28,7 @@ from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import imprint, notices
 from .cover import cover_headings
+from .form_fields import without_label
 from .kind import kind_of_title
 from .lead import (
     ABOUT_A_WORK,
@@ -96,7 +97,7 @@ def organisations(
     heads = tuple(source[gap.start - document.start : gap.end - document.start] for gap in gaps)
     cover = tuple(cover_headings(document))
     evidence = Evidence(blocks, credits, lead, title, named, site, source, heads, cover)
-    found = (tuple(dict.fromkeys(strategy(evidence))) for strategy in STRATEGIES)
+    found = (tuple(dict.fromkeys(map(without_label, strategy(evidence)))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
 
 
@@ -250,7 +251,7 @@ def _english_makers(evidence: Evidence) -> Iterator[str]:
     found = [match for text in evidence.lead.texts for match in _DRAWN_UP.finditer(text)]
     lines = (*(block.text for block in evidence.blocks[:FIRST]), *evidence.lead.page)
     found += filter(None, map(_BY_OFFICE.fullmatch, lines))
-    names = (_SMALL_AT_END.sub("", match["who"]).strip(" *†") for match in found)
+    names = (_SMALL_AT_END.sub("", match["who"]).strip(" ,*†‡") for match in found)
     yield from islice(filter(is_english_organisation, names), 1)
 
 

@@ -69,12 +69,20 @@ _FIELD_ENDS = re.compile(r"[|丨·•—–\s]+")
 _SHORT_FIELD = 6
 
 
+_SUBMITTED = re.compile(
+    "(?:an? |this )?(?:[a-z]+ )?(?:report|thesis|dissertation|project|paper) "
+    "(?:submitted|presented) (?:to|in|for) ",
+    re.IGNORECASE,
+)
+"""What the cover of a thesis says of it, however long: A report submitted to Dr. A. Berg in partial …."""
+
+
 def is_banner(text: str) -> bool:
     """Return True if a line stands above the title of a report."""
     if len(text) <= _LONGEST_OF_LIBRARY and _OF_LIBRARY.fullmatch(text):
         return True
     if len(text) >= _LONGEST:
-        return bool(CREDIT.match(text))
+        return bool(CREDIT.match(text) or _SUBMITTED.match(text))
     return (
         bool(CREDIT.match(text) or _BANNER.fullmatch(text) or MASTHEAD.fullmatch(text) or _CIP.search(text))
         or is_menu(text)

@@ -23,6 +23,7 @@ from .credits import (
     next_credits,
     posted,
 )
+from .head.authors import unraised
 from .head.bylines import read_byline
 from .head.names import authors_of, sure_people
 from .head.organisations import is_organisation
@@ -168,14 +169,23 @@ def _names_over_lines(context: Context, index: int) -> Read | None:
     piece, below = context.pieces[index], context.piece(index + 1)
     if below is None or len(piece.text) + len(below.text) > LONGEST_NAMES:
         return None
-    text, rest = _as_printed(piece).text, _as_printed(below).text
+    pieces = [_as_printed(piece), _as_printed(below)]
+    text, rest = (unraised(one.text, one.inline) for one in pieces)
     is_marked = len(_MARKED.findall(text)) > 1 and not _MARKED.search(text[-2:])
-    if not (_GOES_ON.search(text) or is_marked):
+    if not (_GOES_ON.search(text.rstrip()) or is_marked):
         return None
     whole = authors_of(f"{text} {rest}")
     if len(whole) <= len(authors_of(text)):
         return None
-    return [Block(BlockKind.CREDIT, f"{text} {rest}", piece.start, below.end)], 2
+    return [_joined(*pieces)], 2
+
+
+def _joined(piece: Segment, below: Segment) -> Block:
+    """Return two lines as one credit, with what stands within them."""
+    behind = len(piece.text) + 1
+    moved = (replace(mark, start=mark.start + behind, end=mark.end + behind) for mark in below.inline)
+    text = f"{piece.text} {below.text}"
+    return Block(BlockKind.CREDIT, text, piece.start, below.end, inline=(*piece.inline, *moved))
 
 
 _GOES_ON = re.compile(r"(?:[,，、&]|\band)$")

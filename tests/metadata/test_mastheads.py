@@ -75,3 +75,6 @@ def test_labels_that_are_known_or_of_other_events_give_no_day() -> None:
     assert labelled_day(["截止日期：2024-05-06"]) is None
     assert labelled_day(["完稿日期：2024-05-06"]) is None
     assert labelled_day(["归档日期：五月"]) is None
+    assert labelled_day(["_Generated: 2024-05-06 00:21 UTC_"]) == Date(2024, 5, 6)
+    assert labelled_day(["Priced on: 6 May 2024"]) is None
+    assert labelled_day(["**Received:** May 6, 2024"]) is None

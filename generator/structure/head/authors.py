@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
+from ...model import Inline, MarkKind
 from ...text.characters import HAN_CHARACTER
 from ...text.person_names import CHINESE_NAME, is_english_office, untitled
 from ...text.traditional import compiled
 from ..context import Context
 from ..credits import LONGEST_NAMES
 from ..patterns import is_prose
+from ..segments import Segment
 from .contacts import written_to
 from .licences import FRONT, analysts, is_brokers
 from .names import WORKPLACE_MARK, authors_of
 from .organisations import names_workplace
 
 
+def unraised(text: str, inline: Iterable[Inline]) -> str:
+    """Return a line of names without the letters raised behind them, the marks of notes: Anna Berg a,b."""
+    for mark in sorted(inline, key=lambda one: -one.start):
+        raised = text[mark.start : mark.end]
+        if mark.kind is MarkKind.SUPERSCRIPT and mark.start and _RAISED.fullmatch(raised):
+            text = text[: mark.start] + text[mark.end :]
+    return text
+
+
+_RAISED = re.compile("[ ,]?[a-z](?:, ?[a-z*†‡∗⁎])*")
+
+
+def _text_of(piece: Segment) -> str:
+    return unraised(piece.text, piece.inline)
+
+
 def people_lines(context: Context) -> frozenset[int]:
     """Return the pieces that name people: authors above the abstract, else above the text, and analysts."""
-    lines = [piece.text for piece in context.pieces[:FRONT]]
+    lines = [_text_of(piece) for piece in context.pieces[:FRONT]]
     written = written_to(lines)
     people = set(analysts(lines)) | (written.keys() if is_brokers(lines) else set())
     end = context.abstract or _text(context)
@@ -44,7 +63,7 @@ def _authors(context: Context, written: set[int]) -> set[int]:
     """Return the lines between the title and the abstract that list people, with where they work."""
     people: set[int] = set()
     for index in range(context.title_end, context.abstract):
-        text, above, below = (context.pieces[place].text for place in (index, index - 1, index + 1))
+        text, above, below = (_text_of(context.pieces[place]) for place in (index, index - 1, index + 1))
         if index in written or len(text) > LONGEST_NAMES or WORKPLACE_MARK.match(text):
             continue
         if not (named := authors_of(text)):
@@ -63,7 +82,7 @@ def _first_lines(context: Context) -> set[int]:
 
     A degree says so, or what stands below: where they work, their address, or text if the name is Chinese.
     """
-    lines = [context.pieces[index].text for index in range(context.title_end, _text(context))]
+    lines = [_text_of(context.pieces[index]) for index in range(context.title_end, _text(context))]
     first = next((index for index, line in enumerate(lines) if not _ADDRESS.match(line)), len(lines))
     named = list(takewhile(bool, map(authors_of, lines[first:])))
     behind = lines[first + len(named)] if named and first + len(named) < len(lines) else ""
