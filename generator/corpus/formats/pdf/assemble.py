@@ -45,6 +45,8 @@ def blocks(
             found, part = (named, share) if share >= headings.ENOUGH else (found, part)
         headings.by_layout(found, measures, part, listed)
         found = headings.joined_heads(found)
+    elif measures.slides:
+        headings.on_bare_slides(found, measures)
     lists.mark_items(found)
     found = captions.mark_captions(found)
     found = title.with_whole_title(found, measures, told)

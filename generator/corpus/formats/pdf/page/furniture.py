@@ -14,6 +14,7 @@ from itertools import pairwise
 from .....text.numerals import roman_value
 from ..records import Chunk, Page
 from .margins import take_margins
+from .measures import TITLE, measured
 
 MARGIN = 0.16
 """Running heads stand in this part of a page's height, at top or bottom."""
@@ -28,6 +29,8 @@ CELLS = 3
 """What a page says so often, one below the other, is a column of a table."""
 MOST_WATERMARKS = 6
 """Maximum number of watermarks and running heads; more is text of a form that pages repeat."""
+MOST_SLIDES = 0.5
+"""What stands above such a part of slides is a running head, however large."""
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NUMBER = re.compile(
@@ -56,6 +59,8 @@ def mark_furniture(pages: Sequence[Page]) -> None:
         gone[number].setdefault(order, why)
     for number, order, why in _in_slots(outer, gone):
         gone[number].setdefault(order, why)
+    for number, order in list(_titles(pages, gone)):
+        del gone[number][order]
     for page in pages:
         mine = gone[page.number]
         page.furniture += [(mine[chunk.order], chunk) for chunk in page.chunks if chunk.order in mine]
@@ -177,6 +182,30 @@ def _watermarks(pages: Sequence[Page]) -> Found:
     for found in everywhere if len(everywhere) <= MOST_WATERMARKS else ():
         for number, order in found:
             yield number, order, "watermark"
+
+
+def _titles(pages: Sequence[Page], gone: dict[int, dict[int, str]]) -> Iterator[tuple[int, int]]:
+    """Yield what heads slides in large type, the first time where several go on under it, if not on most."""
+    if (
+        2 * sum(page.width > page.height for page in pages) < len(pages)
+        or not (measures := measured(pages)).slides
+    ):
+        return
+    heads = {
+        page.number: {
+            chunk.text.strip(): chunk.order
+            for chunk in page.chunks
+            if gone[page.number].get(chunk.order) == "header"
+            and chunk.size > TITLE * measures.size
+            and not chunk.spans[0].tag.artifact
+        }
+        for page in pages
+    }
+    on = Counter(text for found in heads.values() for text in found)
+    for number, found in heads.items():
+        for text, order in found.items():
+            if on[text] <= MOST_SLIDES * len(pages) and text not in heads.get(number - 1, ()):
+                yield number, order
 
 
 def _in_slots(outer: Outer, gone: dict[int, dict[int, str]]) -> Found:

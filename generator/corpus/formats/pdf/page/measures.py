@@ -16,8 +16,10 @@ PROSE, LINE = 14, 22
 TEXT, SOME = 0.15, 0.2
 """A size of text has more than such a part of the characters in these lines, and they have some of all."""
 
-WIDER, FULL = 1.2, 900
-"""A slide is so much wider than high, and has fewer characters."""
+WIDER, FULL, DENSE = 1.2, 900, 2_000
+"""A slide is so much wider than high, and has fewer characters, a dense one fewer than the last."""
+MOST, NEARLY, FAR_LARGER = 0.7, 0.8, 1.5
+"""Such a part of pages are slides; of dense ones such a part has titles so much larger than most text."""
 LARGE = 0.0213
 """Text of slides is at least such a part of their height."""
 MOSTLY_CODE = 0.6
@@ -89,21 +91,25 @@ def measured(pages: Sequence[Page]) -> Measures:
 def _are_slides(pages: Sequence[Page], size: float) -> bool:
     """Return True if most pages are wider than high and hold little text, large or below a title.
 
-    `size` is that of most text. A report of pages that lie across goes on in sentences from page to page.
+    `size` is that of most text. A report of pages that lie across goes on in sentences from page to page;
+    where slides are dense, nearly all have a title that is far larger.
     """
-    lying = [page for page in pages if page.width > WIDER * page.height and page.characters < FULL]
-    if len(pages) <= 2 or len(lying) <= 0.7 * len(pages):
+    wide_ones = [page for page in pages if page.width > WIDER * page.height and page.characters < DENSE]
+    if len(pages) <= 2 or len(wide_ones) <= MOST * len(pages):
         return False
+    lying = [page for page in wide_ones if page.characters < FULL]
+    if len(lying) <= MOST * len(pages):
+        return sum(_is_titled(page, size, FAR_LARGER) for page in wide_ones) > NEARLY * len(wide_ones)
     return size > LARGE * lying[0].height or sum(_is_titled(page, size) for page in lying) > 0.6 * len(lying)
 
 
-def _is_titled(page: Page, size: float) -> bool:
+def _is_titled(page: Page, size: float, larger: float = TITLE) -> bool:
     """Return True if the text that stands highest on a page is larger than most, or nearly all there is."""
     if page.characters < BARE:
         return True
     held = [chunk for chunk in page.chunks if not chunk.turned and chunk.y > TOP * page.height]
     top = max(held, key=lambda chunk: chunk.y, default=None)
-    return top is not None and max(chunk.size for chunk in held if chunk.y > top.y - 2 * size) > TITLE * size
+    return top is not None and max(chunk.size for chunk in held if chunk.y > top.y - 2 * size) > larger * size
 
 
 def _step(size: float) -> float:

@@ -15,6 +15,7 @@ from ..page.markers import Marker, caption, is_bullet, leads, marker
 from ..page.measures import Measures, line_bold
 from ..records import Block, places_of
 from ..source.encodings import wide
+from . import slides
 from .blanks import blanks
 
 LONGEST, MOST_LINES = 90, 4
@@ -73,17 +74,29 @@ def by_layout(
             known = {(size, bold) for size, bold in known if size > round(measures.size)}
         chosen = [block for block in found if _type(looks[id(block)]) in known]
     elif measures.slides:
-        chosen = _titles_of_slides(found, looks, measures)
+        chosen = slides.titles(found, _big(looks, measures))
     else:
         chosen = _chosen(found, looks, measures)
         chosen = _without_contents(blocks, _without_cover(blocks, chosen, looks))
     blank = blanks(blocks)
     chosen = [block for block in chosen if id(block) not in blank]
     _set_levels(blocks, chosen, looks, measures)
-    if measures.slides and chosen and chosen[0].page == 0:
-        for block in blocks:
-            if block.kind is MarkKind.HEADING and block is not chosen[0]:
-                block.level = max(block.level, chosen[0].level + 1)
+    if measures.slides:
+        slides.set_below_cover(blocks, chosen)
+
+
+def on_bare_slides(blocks: Sequence[Block], measures: Measures) -> None:
+    """Make headings of the titles of slides that have none: tags name some, as the layouts of slides do."""
+    headed = {block.page for block in blocks if block.kind is MarkKind.HEADING}
+    looks = {id(block): look_of(block) for block in blocks if block.lines}
+    bare = [block for block in blocks if block.kind is MarkKind.PARAGRAPH and block.page not in headed]
+    found = [block for block in bare if block.lines and may_be(block)]
+    _set_levels(blocks, slides.titles(found, _big(looks, measures)), looks, measures)
+
+
+def _big(looks: Mapping[int, Look], measures: Measures) -> dict[int, float]:
+    """Return the sizes of the blocks that are larger than text."""
+    return {key: look.size for key, look in looks.items() if _is_big(look, measures)}
 
 
 def _size_of_paragraphs(blocks: Iterable[Block], looks: Mapping[int, Look]) -> float:
@@ -211,19 +224,6 @@ def _chosen(found: Sequence[Block], looks: dict[int, Look], measures: Measures) 
         ):
             chosen.append(block)
     return chosen
-
-
-def _titles_of_slides(found: Sequence[Block], looks: dict[int, Look], measures: Measures) -> list[Block]:
-    """Return what is largest on each slide, if it is larger than text and alone in that."""
-    pages: dict[int, list[Block]] = defaultdict(list)
-    for block in found:
-        if _is_big(looks[id(block)], measures):
-            pages[block.page].append(block)
-    titles = []
-    for mine in pages.values():
-        largest = max(looks[id(block)].size for block in mine)
-        titles.append([block for block in mine if looks[id(block)].size > largest - 0.5])
-    return [mine[0] for mine in titles if len(mine) == 1]
 
 
 _LETTERED = ("I.", "A.")

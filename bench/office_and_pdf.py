@@ -1,10 +1,10 @@
-"""How alike a document of Word and the PDF that was made of it are read: what one says checks the other.
+"""How alike a document of Word, or slides, and the PDF made of them are read: what one says checks the other.
 
-    python bench/word_and_pdf.py FOLDER [--errors FOLDER]
+    python bench/office_and_pdf.py FOLDER [--errors FOLDER]
 
-FOLDER holds `.docx` files. A PDF of the same name beside one, which its author made, is read; of the others LibreOffice
-makes PDFs that have neither tags nor bookmarks. What Word's file says is taken for the truth: its headings are as good
-as its author's styles, so the figures of paragraphs, cells and characters tell most.
+FOLDER holds `.docx` and `.pptx` files. A PDF of the same name beside one, which its author made, is read; of the others
+LibreOffice makes PDFs that have neither tags nor bookmarks. What the office file says is taken for the truth: its
+headings are as good as its author's styles, so the figures of paragraphs, cells and characters tell most.
 With `--errors`, what differs is written to a file for each document.
 """
 
@@ -24,9 +24,9 @@ from bench.formats import BLOCKS, CONTENTS, errors, figure, found, grid, score
 from generator.corpus import formats
 from generator.corpus.formats.reading import PICTURE, MarkKind, Reading
 
-FILTER = (
-    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"},'
-    '"ExportBookmarks":{"type":"boolean","value":"false"}}'
+FILTERS = {".docx": "writer_pdf_Export", ".pptx": "impress_pdf_Export"}
+PLAIN = (
+    '{"UseTaggedPDF":{"type":"boolean","value":"false"},"ExportBookmarks":{"type":"boolean","value":"false"}}'
 )
 KINDS = {MarkKind.CAPTION: "c"}
 
@@ -57,17 +57,12 @@ def main() -> None:
     options = parser.parse_args()
     sums: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as made:
-        files = sorted(options.folder.glob("*.docx"))
+        files = sorted(path for path in options.folder.iterdir() if path.suffix in FILTERS)
         alone = [path for path in files if not path.with_suffix(".pdf").exists()]
-        command = [
-            "soffice",
-            "--headless",
-            f"-env:UserInstallation=file://{made}/profile",
-            "--convert-to",
-            FILTER,
-        ]
-        if alone:
-            subprocess.run([*command, "--outdir", made, *map(str, alone)], check=True, capture_output=True)
+        for path in alone:
+            command = ["soffice", "--headless", f"-env:UserInstallation=file://{made}/profile"]
+            wanted = ["--convert-to", f"pdf:{FILTERS[path.suffix]}:{PLAIN}", "--outdir", made, str(path)]
+            subprocess.run([*command, *wanted], check=True, capture_output=True)
         for path in files:
             pdf = Path(made) / f"{path.stem}.pdf" if path in alone else path.with_suffix(".pdf")
             try:
