@@ -12,8 +12,8 @@ import pytest
 from generator.build import Output
 from generator.model import LANGUAGES
 from tests.conftest import SITE_URL
-from tests.site.test_built import pages
 from tests.support.hostile import TITLE
+from tests.support.sites import html_pages
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
@@ -108,7 +108,7 @@ def test_concepts_are_told_in_schema_org(published: Path, output: Output) -> Non
 
 def test_alternates_in_other_formats_are_there(site: Path) -> None:
     feeds = set()
-    for path, page in pages(site):
+    for path, page in html_pages(site):
         for kind, href in Head(page).alternates.items():
             if path != "404.html":
                 assert ((site / path).parent / href).resolve().is_file(), (path, href)
@@ -137,7 +137,7 @@ def test_nothing_of_a_hostile_corpus_becomes_markup(hostile: Path) -> None:
         assert found.tags["citation_title"] == [TITLE] and "citation_doi" not in found.tags
         assert found.graph()["Report"]["name"] == TITLE
         assert "alert(3)" in json.dumps(head(hostile, f"{language}/concepts/script").graph())
-    for path, page in pages(hostile):
+    for path, page in html_pages(hostile):
         assert "<script>alert" not in page and "<svg onload" not in page, path
 
 
