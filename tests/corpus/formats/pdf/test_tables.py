@@ -71,6 +71,25 @@ def test_each_band_between_rules_across_is_a_row_whatever_its_cells_are_set_in()
     assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[0] * 2, SENTENCES[1] * 2]
 
 
+def test_a_heading_over_two_columns_of_bands_joins_none_of_their_cells() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    paragraph(sheet, 72, 760, SENTENCES[0] * 2)
+    rows = [
+        ["项目", "2022 年", "增减（%） 2020 年"],
+        *([f"第{at}类", f"{170 + at}", f"{5 + at}.1", f"{150 + at}"] for at in range(4)),
+    ]
+    for row, cells_ in enumerate(rows):
+        for x, text in zip((96, 200, 280, 340), cells_, strict=False):
+            sheet.text(x, 680 - 20 * row, text, 9)
+    for at in range(6):
+        sheet.rule(90, 694 - 20 * at, 400, 694 - 20 * at)
+    found = cells(read(pdf.bytes()))
+    assert {
+        (at + 1, column): text for at, row in enumerate(rows[1:]) for column, text in enumerate(row)
+    }.items() <= found.items()
+
+
 def test_rules_between_paragraphs_and_between_groups_of_rows_make_no_bands() -> None:
     pdf = Pdf()
     sheet = pdf.sheet()

@@ -133,7 +133,8 @@ def test_code_that_tags_part_is_one_over_pages_with_the_chinese_of_its_remarks()
     [
         (["课程名称：", "单片机原理"], ["课程名称：单片机原理"]),
         (["2026", "年", "5", "月", "23", "日"], ["2026 年 5 月 23 日"]),
-        (["Name", "Jane Doe"], ["Name Jane Doe"]),
+        (["Name:", "Jane Doe"], ["Name: Jane Doe"]),
+        (["甲方", "乙方"], ["甲方", "乙方"]),
         (["任课教师：", "范日高", "成绩：", "优"], ["任课教师：范日高", "成绩：优"]),
     ],
 )
@@ -143,7 +144,7 @@ def test_what_tags_part_along_a_line_is_one(row: list[str], read_as: list[str]) 
     for y, texts_ in ((700, row), (670, ["这一行下面还有正文，说明这门课程的要求。"])):
         for at, text in enumerate(texts_):
             parts.append((0, sheet.tagged()))
-            sheet.text(72 + 90 * at, y, text)
+            sheet.text(72 + (60 if "年" in row else 90) * at, y, text)
             sheet.untagged()
     pdf.structure = ("Document", [("P", [one]) for one in parts])
     assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH)[:-1] == read_as

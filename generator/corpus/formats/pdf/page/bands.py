@@ -67,6 +67,8 @@ def _table(stack: Sequence[Box], chunks: Sequence[Chunk], page: int) -> Table | 
     columns = list(_columns(inside))
     if len(columns) < FEWEST_COLUMNS or not all(bands) or not _are_rows(bands, columns):
         return None
+    if sum(_is_parted(band, columns) for band in bands) > 1:
+        return None  # a heading stands over two columns
     cells = [
         Cell(row, column, lines=lines_of(one for one in band if left <= one.x0 <= right))
         for row, band in enumerate(bands)
@@ -103,6 +105,17 @@ def _are_rows(bands: Sequence[_Band], columns: Sequence[tuple[float, float]]) ->
     single = sum(min(counts) == 1 for counts in full)
     many = max(map(max, lines))
     return len(full) >= FILLED * len(bands) and single >= FILLED * len(full) and many <= MOST_LINES
+
+
+def _is_parted(band: _Band, columns: Sequence[tuple[float, float]]) -> bool:
+    """Return True if white space as wide as between columns stands within one."""
+    ordered = sorted(band, key=lambda one: (-round(one.y / SAME_ROW), one.x0))
+    return any(
+        abs(before.y - after.y) <= SAME_ROW
+        and after.x0 - before.x1 > GUTTER * after.size
+        and any(left <= before.x0 and after.x1 <= right for left, right in columns)
+        for before, after in pairwise(ordered)
+    )
 
 
 def _height(chunks: Iterable[Chunk]) -> int:

@@ -17,6 +17,9 @@ _EDGE = 0.9
 
 _LEVEL = 2.0
 """Points by which the baselines of one line may differ."""
+_NEAR = 4
+"""What a line goes on with stands so near, in heights of type, but for what a label names."""
+_COLONS = (":", "：")
 
 
 def continued(blocks: Sequence[Block]) -> list[Block]:
@@ -43,9 +46,10 @@ def _is_beside(before: Block, block: Block) -> bool:
     if not before.kind is block.kind is MarkKind.PARAGRAPH or not (before.lines and block.lines):
         return False
     last, line = before.lines[-1], block.lines[0]
-    if line.text.rstrip().endswith((":", "：")):
+    if last.page != line.page or abs(last.y - line.y) > _LEVEL or line.text.rstrip().endswith(_COLONS):
         return False
-    return last.page == line.page and abs(last.y - line.y) < _LEVEL and line.box.x0 >= last.box.x1 - _LEVEL
+    gap = line.box.x0 - last.box.x1
+    return gap >= -_LEVEL and (gap < _NEAR * line_size(line) or last.text.rstrip().endswith(_COLONS))
 
 
 def _join_line(before: Block, block: Block) -> None:
