@@ -144,7 +144,7 @@ def test_what_tags_part_along_a_line_is_one(row: list[str], read_as: list[str]) 
     for y, texts_ in ((700, row), (670, ["这一行下面还有正文，说明这门课程的要求。"])):
         for at, text in enumerate(texts_):
             parts.append((0, sheet.tagged()))
-            sheet.text(72 + (60 if "年" in row else 90) * at, y, text)
+            sheet.text(72 + (48 if "年" in row else 90) * at, y, text)
             sheet.untagged()
     pdf.structure = ("Document", [("P", [one]) for one in parts])
     assert texts(read(pdf.bytes()), MarkKind.PARAGRAPH)[:-1] == read_as
