@@ -184,6 +184,22 @@ def test_tags_that_take_lines_for_paragraphs_are_left_aside_beside_wider_text() 
     assert [text for text in found if "报报" not in text] == [one * 6 for one in SENTENCES]
 
 
+def test_printed_contents_do_not_make_lines_of_tagged_paragraphs() -> None:
+    pdf, parts = Pdf(), []
+    sheet = pdf.sheet()
+    for at in range(16):
+        parts.append((0, sheet.tagged()))
+        sheet.text(72, 760 - 20 * at, f"第{at + 11}节研究方法的说明" + "." * 40 + str(at + 11))
+        sheet.untagged()
+    sheet = pdf.sheet()
+    for part in range(2):
+        parts.append((1, sheet.tagged()))
+        sheet.lines(72, 700 - 80 * part, wrapped(SENTENCES[part] * 2, 30))
+        sheet.untagged()
+    pdf.structure = ("Document", [("P", [one]) for one in parts[:-1]] + [("H2", parts[-1:])])
+    assert texts(read(pdf.bytes()), MarkKind.HEADING)[-1].strip("\u3000") == SENTENCES[1] * 2
+
+
 def test_tags_in_another_order_than_the_pages_are_left_aside() -> None:
     reading = read(_lines([3, 1, 2, 0]).bytes())
     assert [reading.text.index(one) for one in SENTENCES] == sorted(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ...reading import MarkKind
+from ..page.markers import leads
 from ..records import Block
 
 FEWEST_PAIRS, FEWEST_EDGES = 12, 3
@@ -27,8 +28,8 @@ def is_by_lines(blocks: Sequence[Block]) -> bool:
     pairs = cut = 0
     for before, after in pairwise(blocks):
         kinds = before.kind is after.kind is MarkKind.PARAGRAPH and len(before.lines) == 1
-        if not kinds or before.page != after.page:
-            continue
+        if not kinds or before.page != after.page or leads(before.lines[0].text):
+            continue  # lines of contents are paragraphs, however full
         one, two = before.lines[0], after.lines[0]
         size, distance = one.chunks[0].size, one.y - two.y
         pairs += 1
