@@ -48,7 +48,7 @@ class Words:
         "labels in English.",
     )
     partly_untranslated = Word(
-        "其中{}尚未译成中文，正文为英文原文。",
+        "其中 {}尚未译成中文，正文为英文原文。",
         "Not translated into English yet: {}, whose texts stand in Chinese.",
     )
     home = Word("首页", "Home")
