@@ -47,6 +47,10 @@ def cells(reading: Reading) -> dict[tuple[int, int], str]:
     }
 
 
+def expected(rows: list[list[str]]) -> dict[tuple[int, int], str]:
+    return {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row)}
+
+
 def well_formed(reading: Reading) -> None:
     """Check that marks are in order, nest, and lie in the text."""
     marks = reading.marks

@@ -92,12 +92,8 @@ def _binding(page: Page) -> Iterator[_Column]:
         if len(column) < LINES or top - foot < HIGH * page.height:
             continue
         left, right = _sides(column)
-        within = [chunk for chunk in short if foot < chunk.y < top and left - 9 < chunk.x0 < right + 9]
-        whole = [
-            _Mark(span, chunk)
-            for chunk in [*(mark.chunk for mark in column), *within]
-            for span in chunk.spans
-        ]
+        within = [one for one in short if foot <= one.y <= top and left - 9 < one.x0 < right + 9]
+        whole = _downwards([_Mark(span, chunk) for chunk in within for span in chunk.spans])
         if _is_outside(page, whole, LEFT) or _is_outside(page, whole, RIGHT):
             yield whole
 
