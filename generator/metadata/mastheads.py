@@ -92,18 +92,16 @@ def cited_day(title: str, texts: Iterable[str]) -> Date | None:
     name = nfkc(title)[:_OF_TITLE]
     for text in texts if len(name) >= _SHORTEST_TITLE else ():
         before, found, behind = nfkc(text).partition(name)
-        year = _YEAR_BEFORE.search(before) if found else None
-        if year:
+        year = _YEAR_BEFORE.search(before[-_REACH:]) if found else None
+        if year and year.start() >= _SHORTEST_NAME:
             own = [one.date for one in dates(behind[:_REACH]) if one.date.month]
             same = [date for date in own if date.year == int(year[1])]
             return same[0] if same else Date(int(year[1]))
     return None
 
 
-_OF_TITLE, _SHORTEST_TITLE, _REACH = 40, 12, 200
-_YEAR_BEFORE = re.compile(
-    r"\w.{3,400}[.,(（，。 ]((?:19|20)[0-9]{2})[a-z]?[)）]?[.,:：，。]? ?[\"“《]?$", re.DOTALL
-)
+_OF_TITLE, _SHORTEST_TITLE, _SHORTEST_NAME, _REACH = 40, 12, 4, 200
+_YEAR_BEFORE = re.compile(r"[.,(（，。 ]((?:19|20)[0-9]{2})[a-z]?[)）]?[.,:：，。]? ?[\"“《]?$")
 
 
 def labelled_day(lines: Iterable[str]) -> Date | None:
