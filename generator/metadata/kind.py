@@ -45,6 +45,8 @@ _EDITION = compiled(
 """What may stand behind the word that tells the kind."""
 _PARTS = re.compile("[:：]|——|--")
 _BEHIND = " 》”\"',，-—–·|"
+_LONGEST = 1_000
+"""Maximum number of characters of a title; what is longer is a text that stands in one line."""
 _CHAPTER = compiled(f"第 ?[{NUMERAL}0-9]{{1,4}} ?[章节]|chapter [0-9ivx]{{1,5}}\\b", re.IGNORECASE)
 
 
@@ -71,6 +73,8 @@ def kind_of(title: str | None, document: Document, lead: Lead, first: Iterable[s
 
 def kind_of_title(title: str) -> str | None:
     """Return the kind that a title tells, or the part of it before a colon; first of all its number."""
+    if len(title) > _LONGEST:
+        return None
     if _CHAPTER.match(title):
         return "chapter"
     text = _OTHER_WORK.sub("", title) if ABOUT_A_WORK.search(title) else title

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.metadata.extract import describe, with_front_matter
+from generator.metadata.kind import kind_of_title
 from generator.model import Block, BlockKind, Inline, MarkKind, Meta, Person, RawReport, Source
 from generator.structure.parse import structure
 from tests.support.cases import Case, cases
@@ -89,3 +90,8 @@ def test_names_over_two_lines_are_no_organisation() -> None:
     text = "# Best Value Report\n\nAnna Green  \nHarbour County Finance Office\n\nOctober 2011\n\n" + "The council asked for a review of its libraries in July. " * 3  # fmt: skip
     report = whole(markdown_source(text))
     assert all("\n" not in name for name in describe(report, structure(report)).organisations)
+
+
+def test_a_text_in_one_line_is_no_title_that_tells_a_kind() -> None:
+    assert kind_of_title("x" * 900 + " report") == "report"
+    assert kind_of_title("x" * 9_000 + " report") is None

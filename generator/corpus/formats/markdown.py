@@ -17,6 +17,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
@@ -128,6 +129,7 @@ def _converter() -> MarkdownIt:
     converter.use(texmath_plugin, delimiters="brackets")
     converter.use(dollarmath_plugin, allow_space=True, allow_digits=False, double_inline=True)
     use_dialects(converter)
+    converter.inline.ruler.before("link", "shallow", _shallow)
     converter.core.ruler.before("inline", "indented", _indented)
     converter.core.ruler.push("zhiku", _tidy)
     for name in (*_BLOCK_FORMULAS, "math_inline", "math_inline_double"):
@@ -137,7 +139,20 @@ def _converter() -> MarkdownIt:
 
 _DEEPEST = 100
 """Maximum number of lists and quotations around a block, of which a list counts twice."""
+_DEEPEST_BRACKET = 20
+"""Maximum number of brackets around one that is looked at, as CommonMark's preset has it."""
 _CODE = re.compile(r"[{}=;<>\\`]|[a-z]\(|\b(?:def|import|return|function|class|sudo|pip|git)\b")
+
+
+def _shallow(state: StateInline, silent: bool) -> bool:
+    """End a look ahead where brackets nest too deeply: each is passed over once for each around it.
+
+    The text stays, and a link below the brackets is found when it is its turn.
+    """
+    if not silent or state.level <= _DEEPEST_BRACKET:
+        return False
+    state.pos = state.posMax
+    return True
 
 
 def _indented(state: StateCore) -> None:

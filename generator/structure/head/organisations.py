@@ -15,18 +15,20 @@ _data = partial(paths.table, "organisations.toml")
 ORGANISATION_ENDS = "|".join(_data()["ends"])
 """How the names of organisations end, in a sentence too, as a pattern."""
 _LONGEST = 80
+_NAME = f"[{HAN}A-Za-z0-9·（）()&-]"
 _ORGANISATION = compiled(
     lambda: (
-        f"[{HAN}A-Za-z0-9·（）()&-]{{0,40}}(?:{ORGANISATION_ENDS}|{'|'.join(_data()['authorities'])})"
+        f"(?={_NAME}*+\\Z){_NAME}{{0,40}}(?:{ORGANISATION_ENDS}|{'|'.join(_data()['authorities'])})"
         f"|[{HAN}A-Za-z0-9·]{{1,12}}(?:{'|'.join(_data()['media'])})"
     )
 )
+"""A whole field; it is first looked at for other characters, as most fields have, than names have."""
 _SHORTEST = 3
 _PUBLISHER = compiled(
     lambda: (
-        f"[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})"
+        f"(?=[{HAN}]*+\\Z)(?:[{HAN}]{{4,30}}(?:{ORGANISATION_ENDS})"
         f"|[{HAN}]{{2,30}}(?:大学|研究院|研究所|证券|智库|出版社|基金会|集团|银行|公司)"
-        f"|[{HAN}]{{2,30}}(?:{'|'.join(_data()['authorities'])})|国务院"
+        f"|[{HAN}]{{2,30}}(?:{'|'.join(_data()['authorities'])})|国务院)"
     )
 )
 _PART = re.compile(f"[{HAN}]{{2,20}}[部处室组系]")

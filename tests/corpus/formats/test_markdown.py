@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.corpus.formats import markdown
 from generator.corpus.formats.reading import Unreadable
 from tests.support.cases import Case, cases
+from tests.support.effort import effort
 from tests.support.readings import assert_sound, dump
 
 PIECES = [
@@ -48,3 +49,17 @@ def test_what_nests_too_deeply_is_refused_and_not_cut(deep: str, most: str) -> N
     assert "深处的正文。" in markdown.read(text.format(deep).encode()).text
     with pytest.raises(Unreadable, match="nest too deeply"):
         markdown.read(text.format(most).encode())
+
+
+@pytest.mark.parametrize("brackets", ["[", "![", "[^", "[a][b"])
+def test_brackets_without_end_cost_little_more_than_those_that_end(brackets: str) -> None:
+    def work(unit: str) -> int:
+        return effort(lambda: markdown.read((unit * (1_000 // len(unit))).encode()))
+
+    assert work(brackets) < 12 * work("[a] ")
+
+
+def test_a_link_below_brackets_without_end_is_one() -> None:
+    reading = markdown.read(f"{'[0, 1) ' * 200}[这里](https://harbour.example/)，正文。".encode())
+    assert reading.text.endswith("[0, 1) 这里，正文。")
+    assert "https://harbour.example/" in {mark.value for mark in reading.marks}
