@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from .markdown import article
+from .templates import keep_compiled
 
 _PRE = re.compile("(<pre[ >].*?</pre>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
@@ -46,6 +47,7 @@ class Renderer:
         """Take all that MkDocs renders a page with; `documents` are the files of all pages."""
         self.env, self.config, self.documents, self.nav = env, config, documents, nav
         self._templates: dict[str, str] = {}
+        keep_compiled(env)
 
     def stand_in(self, pages: Sequence[Page], template: Template) -> None:
         """Have MkDocs render `pages` with another template than their own, which is kept for `render`."""

@@ -144,6 +144,7 @@ def _sounds(runs: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
             yield from ((sounds, text) for sounds in windows[text])
 
 
+@cache
 def _syllables(first: int) -> str:
     return " ".join(sound(chr(code)) or _NO_SOUND for code in range(first, first + _BLOCK))
 
