@@ -21,14 +21,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
-from mdit_py_plugins.texmath import texmath_plugin
 
 from ...text.characters import language_of
 from ..encoding import decode
 from .dialects import use_dialects, without_drawing
+from .formulas import LABELLED, use_formulas
 from .front_matter import front_matter
 from .html.blocks import Walker
 from .html.page import Pictures
@@ -45,7 +44,7 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 """What editors write for a picture that nobody described: a word for any, its file, its number."""
-_BLOCK_FORMULAS = ("math_block", "math_block_label", "math_block_eqno")
+_BLOCK_FORMULAS = ("math_block", LABELLED)
 _ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|gather|multline|eqnarray)\*?)\}")
 """How a paragraph begins that is a formula of LaTeX."""
 _PLAIN = re.compile("^\\s|\\s$|[\u4e00-\u9fff]")
@@ -126,8 +125,7 @@ def _converter() -> MarkdownIt:
     converter = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     converter.enable(["table", "strikethrough"])
     converter.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
-    converter.use(texmath_plugin, delimiters="brackets")
-    converter.use(dollarmath_plugin, allow_space=True, allow_digits=False, double_inline=True)
+    use_formulas(converter)
     use_dialects(converter)
     converter.inline.ruler.before("link", "shallow", _shallow)
     converter.core.ruler.before("inline", "indented", _indented)
@@ -288,4 +286,5 @@ def _math(
     display = "inline" if token.type == "math_inline" else "block"
     tex = escape(token.content.strip())
     math = f'<math display="{display}"><annotation encoding="application/x-tex">{tex}</annotation></math>'
-    return f"<p>{math}</p>\n" if token.type in _BLOCK_FORMULAS else math
+    behind = escape(token.info) if token.type == LABELLED else ""
+    return f"<p>{math}{behind}</p>\n" if token.type in _BLOCK_FORMULAS else math

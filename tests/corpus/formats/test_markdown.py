@@ -59,6 +59,20 @@ def test_brackets_without_end_cost_little_more_than_those_that_end(brackets: str
     assert work(brackets) < 12 * work("[a] ")
 
 
+@pytest.mark.parametrize("opening", ["$$a\n\n", "- $$a\n", "> $$a\n\n"])
+def test_formulas_without_end_take_linear_time(opening: str) -> None:
+    short, long = (
+        effort(lambda times=times: markdown.read((opening * times).encode())) for times in (50, 500)
+    )
+    assert long < 12 * short
+
+
+@pytest.mark.parametrize("formula", [r"\({}\)", "\\[\n{}\n\\]"])
+def test_the_end_of_a_formula_is_near(formula: str) -> None:
+    assert "x^2" * 1_000 in markdown.read(formula.format("x^2" * 1_000).encode()).text
+    assert markdown.read(formula.format("x^2" * 5_000).encode()).text[0] in "(["
+
+
 def test_a_link_below_brackets_without_end_is_one() -> None:
     reading = markdown.read(f"{'[0, 1) ' * 200}[这里](https://harbour.example/)，正文。".encode())
     assert reading.text.endswith("[0, 1) 这里，正文。")
