@@ -24,9 +24,11 @@ the first passage of each article; without it, the passages are those of the art
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import accumulate
 from typing import TypeVar
+
+import numpy as np
 
 from ...cache import Cache
 from ...model import LANGUAGES, Asset, other_language
@@ -98,7 +100,7 @@ def _start(layers: Layers, entries: Sequence[Entry], called: Sequence[names.Name
         "packs": _listed([part for layer in layers.layers for part in _packs(layer, files)]),
         "addresses": {"size": ADDRESSES_A_FILE, "names": "".join(addresses)},
         "facets": {name: files.add_json("facets", _facet(entries, name)) for name in FACETS},
-        "forgiving": layers.words.add_files(files, lambda text: bool(layers.units[units(text)].all())),
+        "forgiving": layers.words.add_files(files, _occurring(layers)),
     }
 
 
@@ -141,12 +143,18 @@ def _facet(entries: Sequence[Entry], name: str) -> dict[str, object]:
 
 def _fold(layers: Layers) -> str:
     """Return the table of traditional characters, without those that do not concern any text here."""
-    pairs = (
-        one + to
-        for one, to in simplified().items()
-        if layers.units[units(one)].all() or layers.units[units(to)].all()
-    )
-    return "".join(sorted(pairs))
+    occurs = _occurring(layers)
+    return "".join(sorted(one + to for one, to in simplified().items() if occurs(one) or occurs(to)))
+
+
+def _occurring(layers: Layers) -> Callable[[str], bool]:
+    """Return a function that says whether all characters of a text occur in the collection."""
+    there = set(map(chr, np.flatnonzero(layers.units)))
+
+    def occurs(text: str) -> bool:
+        return there.issuperset(text) or bool(max(text) > "\uffff" and layers.units[units(text)].all())
+
+    return occurs
 
 
 def _names(called: Iterable[names.Name], locations: Sequence[str], files: Files) -> list[tuple[object, str]]:

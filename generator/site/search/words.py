@@ -165,7 +165,10 @@ def _variants() -> tuple[tuple[str, str], ...]:
 
 
 def _variants_in(number: int, occurs: Callable[[str], bool]) -> list[tuple[str, str]]:
+    return [(word, other) for word, other in _every_variant_in(number) if occurs(other)]
+
+
+@cache
+def _every_variant_in(number: int) -> list[tuple[str, str]]:
     pairs = [(word, other) for pair in _variants() for word, other in (pair, pair[::-1])]
-    return [
-        (word, other) for word, other in pairs if ord(word[0]) % _VARIANT_FILES == number and occurs(other)
-    ]
+    return [(word, other) for word, other in pairs if ord(word[0]) % _VARIANT_FILES == number]
