@@ -226,6 +226,27 @@ def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
     )
 
 
+def test_a_note_has_its_marker_once() -> None:
+    own = 'w:customMarkFollows="1" w:id="2"'
+    body = paragraph(
+        run("甲[") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + run("]")
+        + f"<w:r><w:footnoteReference {own}/><w:t>*</w:t></w:r>" + run("乙")
+        + '<w:r><w:footnoteReference w:id="3"/></w:r>'
+    )  # fmt: skip
+    texts = {
+        1: run("[") + "<w:r><w:footnoteRef/></w:r>" + run("]") + run(" 年鉴"),
+        2: run("* 通讯"),
+        3: run("（略）"),
+    }
+    notes = "".join(f'<w:footnote w:id="{key}">{paragraph(text)}</w:footnote>' for key, text in texts.items())
+    assert [line for line in read(body, footnotes=notes).splitlines() if not line.startswith("  ")] == [
+        "paragraph: 甲[]乙",
+        "note [footnote-1⇥1]: 1 年鉴",
+        "note [footnote-2⇥*]: * 通讯",
+        "note [footnote-3⇥2]: 2 （略）",
+    ]
+
+
 def test_formulas_become_tex() -> None:
     text = "<m:t>{}</m:t>".format
     fraction = f"<m:f><m:num><m:r>{text('a')}</m:r></m:num><m:den><m:r>{text('b_1')}</m:r></m:den></m:f>"

@@ -211,11 +211,11 @@ class _Reader:
         while self.inline.pending:
             note = self.inline.pending.pop(0)
             marker = note.marker
-            paragraphs = note.element.iter(W + "p")
-            runs = [Run(f"{marker} ")]
-            for number, paragraph in enumerate(paragraphs):
+            runs: list[Run] = []
+            for number, paragraph in enumerate(note.element.iter(W + "p")):
                 runs += [Run(" ")] * bool(number) + list(self.inline.runs(paragraph, Style()))
-            self.transcript.block(MarkKind.NOTE, tidy(runs), f"{note.identifier}\t{marker}", note.identifier)
+            runs = [Run(f"{marker} "), *tidy(runs, marker if note.has_own_marker else "")]
+            self.transcript.block(MarkKind.NOTE, runs, f"{note.identifier}\t{marker}", note.identifier)
 
     # --- tables ----------------------------------------------------------------------------------
 

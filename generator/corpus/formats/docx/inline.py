@@ -28,11 +28,15 @@ _DELETED = frozenset(W + name for name in ("del", "moveFrom", "rPr", "pPr", "ins
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note that a paragraph refers to: its identifier and element, and the marker that Word prints."""
+    """A note that a paragraph refers to: its identifier and element, and the marker that Word prints.
+
+    Word counts most markers; its own marker stands in the text, and in the note.
+    """
 
     identifier: str
     element: etree._Element
     marker: str
+    has_own_marker: bool
 
 
 class Inline:
@@ -45,6 +49,7 @@ class Inline:
         """Notes that were referred to for the first time, and are not written yet."""
         self._notes, self._format = package.notes(), package.note_format()
         self._known: set[str] = set()
+        self._counted = 0
 
     def runs(self, paragraph: etree._Element, style: Style) -> Iterator[Run]:
         """Yield the text of a paragraph with its inline marks; what is deleted is left out."""
@@ -87,6 +92,8 @@ class Inline:
         font = fonts.get(W + "ascii", "") if fonts is not None else ""
         for child in run:
             yield from self._content(child, fields, marks, font)
+            if _own_marker(child) and self._note(child) is not None:
+                return  # what follows is the marker
 
     def _content(
         self, child: etree._Element, fields: Fields, marks: tuple[tuple[MarkKind, str], ...], font: str
@@ -103,7 +110,7 @@ class Inline:
             link = ((MarkKind.LINK, as_text(fields.address)),) if fields.address else ()
             yield Run(symbols.shown(as_text(child.text or ""), font), (*marks, *link))
         elif name in ("footnoteReference", "endnoteReference"):
-            yield from self._reference(f"{name.removesuffix('Reference')}-{child.get(W + 'id', '')}")
+            yield from self._reference(child)
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             yield from self._pictures(pictured(child) if name == "AlternateContent" else child)
         elif text := _CHARACTERS.get(name, ""):
@@ -130,14 +137,21 @@ class Inline:
             marks.append((MarkKind(raised), ""))
         return tuple(marks)
 
-    def _reference(self, identifier: str) -> Iterator[Run]:
-        """Yield the reference to a note: its marker is not text, since Word counts it."""
-        note = self._notes.get(identifier)
-        if note is not None and identifier not in self._known:
+    def _reference(self, reference: etree._Element) -> Iterator[Run]:
+        """Yield the reference to a note: its marker is not text, since Word counts it or the note has it."""
+        note, identifier = self._note(reference), _identifier(reference)
+        if note is None:
+            return
+        if identifier not in self._known:
+            own = _own_marker(reference)
             self._known.add(identifier)
-            self.pending.append(Note(identifier, note, printed(len(self._known), self._format)))
-        if note is not None:
-            yield Run("", ((MarkKind.REFERENCE, identifier),))
+            self._counted += not own
+            marker = own or printed(self._counted, self._format)
+            self.pending.append(Note(identifier, note, marker, bool(own)))
+        yield Run("", ((MarkKind.REFERENCE, identifier),))
+
+    def _note(self, reference: etree._Element) -> etree._Element | None:
+        return self._notes.get(_identifier(reference))
 
     def _pictures(self, drawing: etree._Element) -> Iterator[Run]:
         """Yield the pictures of a drawing, a character for each."""
@@ -160,6 +174,19 @@ class Inline:
         for identifier, crop in blips.items():
             if name := self.package.picture(identifier, self.package.links, _longer_side(drawing), crop):
                 yield Run(PICTURE, ((MarkKind.IMAGE, name), *(((MarkKind.ALT, alt),) if alt else ())))
+
+
+def _identifier(reference: etree._Element) -> str:
+    """Return the identifier of the note that an element refers to."""
+    return f"{local(reference).removesuffix('Reference')}-{reference.get(W + 'id', '')}"
+
+
+def _own_marker(element: etree._Element) -> str:
+    """Return the marker that stands behind a reference to a note which Word does not count."""
+    if element.get(W + "customMarkFollows", "0") in ("0", "false", "off"):
+        return ""
+    texts = element.itersiblings(W + "t", W + "sym")
+    return "".join(as_text(one.text or "") if local(one) == "t" else _symbol(one) for one in texts).strip()
 
 
 def _symbol(element: etree._Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..reading import MarkKind, Run, without
 
@@ -14,12 +14,26 @@ def unmarked(runs: list[Run]) -> list[Run]:
     return [without(run, emphasis) for run in runs]
 
 
-def tidy(runs: list[Run]) -> list[Run]:
-    """Return the runs of a note without the blank behind its marker, which is printed there already."""
-    texts = [number for number, run in enumerate(runs) if number and run.text]
-    if texts:
-        runs[texts[0]] = Run(runs[texts[0]].text.lstrip(), runs[texts[0]].marks)
-    return runs
+def tidy(runs: list[Run], marker: str) -> list[Run]:
+    """Return the runs of a note without its own marker, or the empty brackets around it, and what is blank.
+
+    Word counts most markers itself, and they are printed there already.
+    """
+    text = "".join(run.text for run in runs)
+    rest = text.lstrip().removeprefix(marker).lstrip()
+    if text and rest[:1] in _BRACKETS and rest[1:].lstrip().startswith(_BRACKETS[rest[0]]):
+        rest = rest[1:].lstrip()[1:].lstrip()
+    return list(_behind(runs, len(text) - len(rest)))
+
+
+_BRACKETS = {"[": "]", "［": "］", "【": "】", "〔": "〕", "(": ")", "（": "）"}
+
+
+def _behind(runs: Iterable[Run], left: int) -> Iterator[Run]:
+    """Yield runs without so many characters at their beginning."""
+    for run in runs:
+        yield Run(run.text[left:], run.marks)
+        left = max(0, left - len(run.text))
 
 
 def joined(lines: Iterable[list[Run]]) -> list[Run]:
