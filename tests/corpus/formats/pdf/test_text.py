@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf, Sheet
@@ -275,3 +277,30 @@ def test_a_chinese_line_that_ends_early_with_a_latin_word_goes_on() -> None:
         sheet.text(72, 700 - 16 * at, line)
     sheet.text(72 + 10 * len(first), 700, "AI", font="sans")
     assert len(texts(read(pdf.bytes()), MarkKind.PARAGRAPH)) == 1
+
+
+@pytest.mark.parametrize("places", [(112, 157), (157, 112)])
+def test_signs_that_another_font_draws_later_stand_in_their_gaps(places: tuple[int, int]) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    parts = " -500 ".join(
+        f"<{text.encode('utf-16-be').hex()}>" for text in ("我们下令", "泡一杯茶", "为例说明情况")
+    )
+    sheet.content.append(f"BT /song 10 Tf 1 0 0 1 72 700 Tm [{parts}] TJ ET")
+    for x in places:
+        sheet.text(x, 700, '"', font="serif")
+    sheet.text(72, 684, "其后各行照旧。")
+    assert read(pdf.bytes()).text.startswith('我们下令"泡一杯茶"为例说明情况')
+
+
+def test_a_line_with_much_latin_in_a_chinese_text_goes_on() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    y = paragraph(sheet, 72, 780, "".join(SENTENCES) * 3)
+    mixed = [
+        "（Following instruction by language）的空间",
+        "和记忆可以在执行日常任务过程中为环境和指令提供更好的编码方式。",
+    ]
+    sheet.text(92, y - 20, mixed[0])
+    sheet.text(72, y - 52, mixed[1])
+    assert "".join(mixed) in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)

@@ -219,7 +219,7 @@ class Paragraphs:
     def _is_flush(self, lines: Sequence[Line], line: Line, zone: Zone) -> bool:
         """Return True if a line of Chinese prose goes on flush left: in its column, or in its paragraph."""
         size, left, last = line_size(line), line.box.x0, lines[-1]
-        if not _is_chinese(last) or line_bold(line) or marker(line.text) or caption(line.text):
+        if not self._is_chinese(last) or line_bold(line) or marker(line.text) or caption(line.text):
             return False
         if self.indents and abs(left - zone.left) < 0.3 * size:
             return True
@@ -241,7 +241,11 @@ class Paragraphs:
         near = room < (most * (zone.right - zone.left) if said else UNFILLED * line_size(last))
         is_prose = last.box.width > PROSE * line_size(last) and not caption(last.text)
         is_open = last.text.rstrip()[-1:] not in ENDS and not _LABEL.match(line.text)
-        return _is_chinese(last) and near and is_prose and is_open
+        return self._is_chinese(last) and near and is_prose and is_open
+
+    def _is_chinese(self, line: Line) -> bool:
+        """Return True if a line is Chinese, or of a Chinese text and not all Latin."""
+        return _is_chinese(line) or (self.measures.chinese and any(map(wide, line.text)))
 
     def _begins(self, found: Marker, last: Line, full: bool, filled: bool) -> bool:
         """Return True if a marker begins a paragraph behind a line, full more or less, or `filled`."""

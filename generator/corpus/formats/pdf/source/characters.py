@@ -16,6 +16,7 @@ from ..records import NO_TAG, Box, Chunk, Style, Tag
 from .cambria import CAMBRIA, in_order, is_counted
 from .encodings import joined, written
 from .fonts import UNKNOWN, Face, Faces
+from .gaps import in_gaps
 from .joining import Glyph, Source, parted
 from .pdfium import address, plain, text16
 from .turning import Turning
@@ -46,7 +47,8 @@ def chunks(
         place = address(handle)
         sources = _Sources(place, turning, Faces() if faces is None else faces)
         glyphs = list(_glyphs(place, sources, turning, links))
-        return list(parted(_told(glyphs, sources.face), number, walls, places))
+        told = list(_told(glyphs, sources.face))
+        return list(parted(in_gaps(told), number, walls, places))
     finally:
         raw.FPDFText_ClosePage(handle)
 
