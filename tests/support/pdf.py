@@ -6,7 +6,8 @@ Places are in points from the lower left corner. A page is 595 × 842 points (A4
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -37,6 +38,7 @@ class Sheet:
     marked: int = 0
     bitmaps: set[int] = field(default_factory=set)
     """The sizes in which `bitmap` sets text."""
+    forms: list[str] = field(default_factory=list)
 
     def text(
         self,
@@ -60,6 +62,14 @@ class Sheet:
         """Set codes in a bitmap font of TeX, which has no name, no encoding, and a size of its own."""
         self.bitmaps.add(size)
         self.content.append(f"BT /B{size} 1 Tf 1 0 0 1 {x} {y} Tm <{codes.encode('latin-1').hex()}> Tj ET")
+
+    @contextmanager
+    def form(self) -> Iterator[None]:
+        """Put what is drawn within into a form of its own, as Word does with what is inserted."""
+        start = len(self.content)
+        yield
+        self.forms.append("\n".join(self.content[start:]))
+        self.content[start:] = [f"/F{len(self.forms) - 1} Do"]
 
     def lines(
         self, x: float, y: float, texts: list[str], size: float = 10, pitch: float = 16, font: str = "song"
@@ -256,6 +266,9 @@ class Pdf:
             masked = f"/SMask {self._stream(mask, f'{size}/ColorSpace/DeviceGray')} 0 R" if mask else ""
             traits = f"{size}/ColorSpace/DeviceRGB/Filter/{filter_}{masked}"
             names.append(f"/I{place} {self._stream(packed, traits)} 0 R")
+        for place, form in enumerate(sheet.forms):
+            traits = f"/Subtype/Form/BBox[0 0 {sheet.width} {sheet.height}]/Resources<</Font{fonts}>>"
+            names.append(f"/F{place} {self._stream(form.encode('latin-1'), traits)} 0 R")
         links = "".join(
             f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(str, box))}]/A<</S/URI/URI({url})>>>>"
             for box, url in sheet.links

@@ -15,6 +15,7 @@ from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
 from .parts import bookmarks, captions, contents, headings, lists, notes, tables, title
 from .parts.continued import continued
+from .parts.insertions import with_strays
 from .parts.tagged import Tagged, content_of
 from .parts.trust import is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
@@ -66,10 +67,12 @@ def _tagged(pages: Sequence[Page], structure: Structure) -> list[Block]:
     )
     if not structure.count or marked < TRUSTED * sum(page.characters for page in pages):
         return []
-    tagged = Tagged(content_of(pages), [one for page in pages for one in page.drawings])
+    drawings = [one for page in pages for one in page.drawings]
+    tagged = Tagged(structure.root, content_of(pages), drawings)
     tagged.walk(structure.root)
     if is_by_lines(tagged.blocks) or is_out_of_order(tagged.blocks):
         return []
+    with_strays(tagged.blocks, pages)
     used = tagged.used
     _lead(tagged.blocks, pages, used)
     for page in pages:

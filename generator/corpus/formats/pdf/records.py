@@ -87,6 +87,13 @@ class Tag(NamedTuple):
 NO_TAG = Tag()
 
 
+class Place(NamedTuple):
+    """Where an object stands in the content stream, and what the form that it stands in is tagged as."""
+
+    order: int = 0
+    tag: Tag = NO_TAG
+
+
 @dataclass(slots=True)
 class Span:
     """Characters that stand behind each other on a baseline, of one style, tag and link.
@@ -117,6 +124,7 @@ class Chunk:
     turned: bool = False
     bullet: bool = False  # drawn before it, as vectors
     place: int = 0  # of its first object in the content stream, as `Drawing.order`
+    form: Tag = NO_TAG  # what the form that it stands in is tagged as: of one formula
 
     @property
     def x0(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -240,10 +240,27 @@ def _inside(chunk: Chunk, box: Box) -> bool:
 def _labelled(one: Drawing, page: Page, taken: set[int]) -> Drawing:
     """Return a drawing with the text in it, and beside its axes if it is one of vectors.
 
-    Text that is `taken`, by a table or by another drawing, is not its own; what it takes is added.
+    Text that is `taken`, by a table or by another drawing, is not its own; what it takes is added. A formula
+    is in it as a whole.
     """
     if one.index >= 0 or _decorates_title(one, page):
         return one
+    own = _in_forms(one, page, taken) or _in_or_beside(one, page, taken)
+    one.labels = [own[order] for order in sorted(own)]
+    taken.update(own)
+    one.box = around([one.box, *(chunk.box for chunk in one.labels)])
+    one.order = min([chunk.place for chunk in one.labels], default=one.order)
+    return one
+
+
+def _in_forms(one: Drawing, page: Page, taken: Collection[int]) -> dict[int, Chunk]:
+    """Return the text of tagged forms in a drawing, by its order: all of a formula that has drawn signs."""
+    forms = {chunk.form for chunk in page.chunks if _inside(chunk, one.box)} - {NO_TAG}
+    return {chunk.order: chunk for chunk in page.chunks if chunk.form in forms and chunk.order not in taken}
+
+
+def _in_or_beside(one: Drawing, page: Page, taken: Collection[int]) -> dict[int, Chunk]:
+    """Return the text in a drawing, and small text beside it, as at axes, by its order."""
     usual = _usual_size(page)
     own: dict[int, Chunk] = {}
     box = one.box
@@ -259,13 +276,8 @@ def _labelled(one: Drawing, page: Page, taken: set[int]) -> Drawing:
             around_axis = near.grown(TURNED * chunk.size * len(chunk.text)) if chunk.turned else near
             if _inside(chunk, one.box) or (small and _inside(chunk, around_axis)):
                 own[chunk.order] = chunk
-        if own:
-            box = around([box, *(chunk.box for chunk in own.values())])
-    one.labels = [own[order] for order in sorted(own)]
-    taken.update(own)
-    one.box = box
-    one.order = min([chunk.place for chunk in one.labels], default=one.order)
-    return one
+        box = around([box, *(chunk.box for chunk in own.values())])
+    return own
 
 
 def _decorates_title(one: Drawing, page: Page) -> bool:

@@ -11,6 +11,7 @@ from ..page.markers import marker as marker_of
 from ..page.measures import is_code
 from ..records import Block, Box, Cell, Chunk, Drawing, Line, Page, Span, Table, around, places_of
 from ..source.structure import Element
+from .insertions import Content, inserted, with_inserted
 
 NOTES = ("Note", "FENote")
 HEADINGS = {f"H{level}": level for level in range(1, 10)} | {"Title": 1}
@@ -22,13 +23,10 @@ INLINE = frozenset((
 FEWEST_LABELS, LONGEST_LABEL = 3, 30
 """Minimum number of labels of a chart, and maximum number of their characters."""
 
-Content = dict[tuple[int, int], list[tuple[Chunk, Span]]]
-"""The characters of marked content, by page and number."""
-
 
 def content_of(pages: Iterable[Page]) -> Content:
     """Return the marked content of pages; labels of drawings are theirs."""
-    found: Content = {}
+    found: dict[tuple[int, int], list[tuple[Chunk, Span]]] = {}
     for page in pages:
         labels = {chunk.order for one in page.drawings for chunk in one.labels}
         for chunk in page.chunks:
@@ -41,12 +39,13 @@ def content_of(pages: Iterable[Page]) -> Content:
 class Tagged:
     """Makes blocks of a structure tree; `used` are the contents that stand in one."""
 
-    def __init__(self, content: Content, drawings: Sequence[Drawing]) -> None:
+    def __init__(self, root: Element, content: Content, drawings: Sequence[Drawing]) -> None:
         self.content = content
         self.drawings: dict[tuple[int, int], list[Drawing]] = {}
         for drawing in drawings:
             if drawing.tag.content >= 0:
                 self.drawings.setdefault((drawing.page, drawing.tag.content), []).append(drawing)
+        self.inserted = inserted(root, content) - self.drawings.keys()
         self.used: set[tuple[int, int]] = set()
         self.blocks: list[Block] = []
         self.notes = 0
@@ -64,6 +63,8 @@ class Tagged:
         self._paragraph(loose, quoted)
 
     def _is_inline(self, element: Element) -> bool:
+        if element.content and not element.children and self.inserted.issuperset(element.content.values()):
+            return True
         if element.kind not in INLINE and element.kind in _KNOWN:
             return False
         return all(self._is_inline(child) for child in element.children.values())
@@ -260,9 +261,14 @@ class Tagged:
         """Return the characters of marked content as lines, in the order of the tree."""
         lines: list[Line] = []
         last: Chunk | None = None
+        formulas = []
         for key in keys:
             self.used.add(key)
-            for chunk, span in self.content.get(key, ()):
+            pieces = self.content.get(key, [])
+            if key in self.inserted:
+                formulas.append(pieces)
+                continue
+            for chunk, span in pieces:
                 if last is not None and lines and last.order == chunk.order and last.page == chunk.page:
                     lines[-1].chunks[-1].spans.append(span)
                     continue
@@ -272,7 +278,7 @@ class Tagged:
                 else:
                     lines.append(Line([piece]))
                 last = chunk
-        return lines
+        return with_inserted(lines, formulas) if formulas else lines
 
 
 _HELD = frozenset({"P", "H", "LI", "Code", *HEADINGS})

@@ -12,7 +12,7 @@ from typing import Any
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ..records import NO_TAG, Box, Chunk, Style, Tag
+from ..records import NO_TAG, Box, Chunk, Place, Style, Tag
 from .cambria import CAMBRIA, in_order, is_counted
 from .encodings import joined, written
 from .fonts import UNKNOWN, Face, Faces
@@ -31,21 +31,21 @@ def chunks(
     turning: Turning,
     walls: Sequence[Box] = (),
     links: Sequence[tuple[Box, str]] = (),
-    places: Mapping[int, int] = MappingProxyType({}),
+    places: Mapping[int, Place] = MappingProxyType({}),
     faces: Faces | None = None,
 ) -> list[Chunk]:
     """Return the chunks of a page in the order of its stream.
 
     `walls` are vertical rules, which part chunks; `links` areas and their addresses; both as shown.
-    `places` are the places of text objects among all objects of the page, by their address. `faces` are the
-    fonts of the pages before.
+    `places` are those of text objects among all objects of the page, by their address. `faces` are the fonts
+    of the pages before.
     """
     handle = raw.FPDFText_LoadPage(page)
     if not handle:
         return []
     try:
         place = address(handle)
-        sources = _Sources(place, turning, Faces() if faces is None else faces)
+        sources = _Sources(place, turning, Faces() if faces is None else faces, places)
         glyphs = list(_glyphs(place, sources, turning, links))
         told = list(_told(glyphs, sources.face))
         return list(parted(in_gaps(told), number, walls, places))
@@ -160,8 +160,8 @@ _content = plain(raw.FPDFPageObj_GetMarkedContentID, ctypes.c_int, ctypes.c_void
 class _Sources(dict[int, Source]):
     """The sources of a page's characters by the address of their text object."""
 
-    def __init__(self, handle: int, turning: Turning, faces: Faces) -> None:
-        self.handle, self.turning, self.faces = handle, turning, faces
+    def __init__(self, handle: int, turning: Turning, faces: Faces, places: Mapping[int, Place]) -> None:
+        self.handle, self.turning, self.faces, self.places = handle, turning, faces, places
         self.face: dict[int, Face] = {}
         self.matrix = raw.FS_MATRIX()
         self.where = ctypes.addressof(self.matrix)
@@ -187,13 +187,14 @@ class _Sources(dict[int, Source]):
         a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
         size = _size(self.handle, at) * (math.hypot(c, d) if c else abs(d))
         style = self._style(key, round(size if size > 0.3 * tall else self._drawn(key, tall), 1))
+        tag = tag_of(key, self.places[key].tag if key in self.places else NO_TAG)
         quick = self.turning.quick
         if quick and not b and a > 0:
-            return style, _tag(key), round(matrix.f - quick[1], 2), False
+            return style, tag, round(matrix.f - quick[1], 2), False
         across, up = self.turning.direction(a, b)
         turned = abs(up) > 0.1 * abs(across) or across <= 0
         y = self.turning.point(matrix.e, matrix.f)[1]
-        return style, _tag(key), round(y, 2), turned
+        return style, tag, round(y, 2), turned
 
     def _drawn(self, key: int, tall: float) -> float:
         """Return the size of a font that does not tell it, by the heights of its letters, or of this one."""
@@ -249,20 +250,21 @@ def _heights(handle: int) -> dict[int, float]:
 _TAGS = [Tag(content) for content in range(500)]
 
 
-def _tag(text_object: int) -> Tag:
-    """Return the marked content that an object stands in."""
-    if not text_object:
+def tag_of(page_object: int, outer: Tag) -> Tag:
+    """Return the marked content that an object stands in; `outer` is that of its form."""
+    if not page_object:
         return NO_TAG
-    content = _content(text_object)
+    content = _content(page_object)
     if content >= 0:
         return _TAGS[content] if content < len(_TAGS) else Tag(content)
-    return Tag(-1, is_artifact(ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)))
+    return Tag(-1, artifact=True) if _is_artifact(page_object) else outer
 
 
-def is_artifact(page_object: Any) -> bool:
+def _is_artifact(page_object: int) -> bool:
     """Return True if the content stream marks an object as an artifact, not as text."""
-    for at in range(min(raw.FPDFPageObj_CountMarks(page_object), 8)):
-        mark = raw.FPDFPageObj_GetMark(page_object, at)
+    handle = ctypes.cast(page_object, raw.FPDF_PAGEOBJECT)
+    for at in range(min(raw.FPDFPageObj_CountMarks(handle), 8)):
+        mark = raw.FPDFPageObj_GetMark(handle, at)
         if _mark_name(mark) == "Artifact":
             return True
     return False

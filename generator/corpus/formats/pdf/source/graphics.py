@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from ..records import Box, Drawing, Tag, bounds
-from .characters import is_artifact
+from ..records import NO_TAG, Box, Drawing, Place, Tag, bounds
+from .characters import tag_of
 from .pdfium import plain
 from .strokes import THIN, Matrix, is_rectangle, matrix_of, rules_of, times
 from .turning import Turning
@@ -62,17 +62,17 @@ class Graphics:
     grids: list[Box] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     pictures: list[Drawing] = field(default_factory=list)
-    places: dict[int, int] = field(default_factory=dict)  # of text objects in the stream, by address
+    places: dict[int, Place] = field(default_factory=dict)  # of text objects, by address
 
 
 def graphics(page: Any, number: int, turning: Turning) -> Graphics:
     """Return what is drawn on a page."""
     found = Graphics()
-    for order, (handle, kind, matrix, index) in enumerate(_objects(page)):
+    for order, (handle, kind, matrix, index, outer) in enumerate(_objects(page)):
         if order >= MOST_OBJECTS:
             break
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.places[handle] = order
+            found.places[handle] = Place(order, outer)
             continue
         box = _place(handle, matrix, turning)
         if box is None or not _visible(box, turning):
@@ -80,37 +80,35 @@ def graphics(page: Any, number: int, turning: Turning) -> Graphics:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _sort(handle, box, matrix, turning, found)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            typed = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
-            content = _content(handle)
-            tag = Tag(content, content < 0 and is_artifact(typed))
-            found.pictures.append(Drawing(box, number, order, index if matrix is _IDENTITY else -1, tag))
+            shown = index if matrix is _IDENTITY else -1
+            found.pictures.append(Drawing(box, number, order, shown, tag_of(handle, outer)))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             found.paths.append(Path(box, True, True, False, False, Tag()))
     return found
 
 
-def _objects(page: Any) -> Iterator[tuple[int, int, Matrix, int]]:
-    """Yield the address, type and outer matrix of what is on a page, and its index."""
+def _objects(page: Any) -> Iterator[tuple[int, int, Matrix, int, Tag]]:
+    """Yield the address, type and outer matrix of what is on a page, its index, and the tag of its form."""
     place = ctypes.cast(page, _pointer).value or 0
     for index in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         handle = _object(place, index)
         kind = _type(handle)
         if kind == raw.FPDF_PAGEOBJ_FORM:
-            yield from _in_form(handle, _IDENTITY, DEEPEST)
+            yield from _in_form(handle, _IDENTITY, tag_of(handle, NO_TAG), DEEPEST)
         else:
-            yield handle, kind, _IDENTITY, index
+            yield handle, kind, _IDENTITY, index, NO_TAG
 
 
-def _in_form(form: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix, int]]:
+def _in_form(form: int, outer: Matrix, tag: Tag, depth: int) -> Iterator[tuple[int, int, Matrix, int, Tag]]:
     matrix = times(matrix_of(form), outer)
     for index in range(min(max(0, _inner_count(form)), MOST_OBJECTS)):
         handle = _inner(form, index)
         kind = _type(handle)
         if kind == raw.FPDF_PAGEOBJ_FORM:
             if depth:
-                yield from _in_form(handle, matrix, depth - 1)
+                yield from _in_form(handle, matrix, tag_of(handle, tag), depth - 1)
         else:
-            yield handle, kind, matrix, -1
+            yield handle, kind, matrix, -1, tag
 
 
 _corner = [ctypes.c_float() for _ in range(4)]

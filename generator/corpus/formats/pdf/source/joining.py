@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..records import Box, Chunk, Span, Style, Tag
+from ..records import NO_TAG, Box, Chunk, Place, Span, Style, Tag
 from .encodings import are_words_apart
 
 WIDE_GAP, WORD_GAP, BACKWARDS = 1.0, 0.17, 0.7
 """In heights of the font: what parts chunks, what parts words, and how far back a character may begin."""
 CELL_GAP = 0.6
 """What may part cells of a table without rules, in heights of the font: spans end there, chunks do not."""
+FORMULA_GAP = 0.1
 GUESSED_GAP = 0.04
 """A space that PDFium adds is believed if there is such a gap, in heights of the font."""
 RAISED, SMALLER = 0.15, 0.88
@@ -60,21 +61,21 @@ class Walls:
 
 
 def parted(
-    glyphs: Iterable[Glyph], number: int, rules: Sequence[Box], places: Mapping[int, int]
+    glyphs: Iterable[Glyph], number: int, rules: Sequence[Box], places: Mapping[int, Place]
 ) -> Iterator[Chunk]:
     """Yield chunks of the glyphs of a page that go on from each other, and that no vertical rule parts.
 
-    `places` are the places of text objects among all objects of the page, by their address.
+    `places` are those of text objects among all objects of the page, by their address.
     """
     walls = Walls(rules)
     held: list[Glyph] = []
     base: Source | None = None
     first: Glyph | None = None  # of the text object that the last one stands in
-    order = place = 0
+    order, place = 0, Place()
     for glyph in glyphs:
         if held and base and first and not _goes_on(first, held[-1], glyph, base, walls):
             place = places.get(held[0].key, place)
-            yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
+            yield _chunk(held, base, number, order, place)
             order += 1
             held = []
         if not held or (base and glyph.source.style.size > base.style.size and _off(glyph.source, base) >= 0):
@@ -84,7 +85,12 @@ def parted(
         held.append(glyph)
     if held and base:
         place = places.get(held[0].key, place)
-        yield Chunk(_spans(held, base), number, order, held[0].source.turned, place=place)
+        yield _chunk(held, base, number, order, place)
+
+
+def _chunk(glyphs: Sequence[Glyph], base: Source, number: int, order: int, place: Place) -> Chunk:
+    is_turned = glyphs[0].source.turned
+    return Chunk(_spans(glyphs, base, place), number, order, is_turned, place=place.order, form=place.tag)
 
 
 def _off(source: Source, base: Source) -> float:
@@ -112,9 +118,12 @@ def _goes_on(first: Glyph, last: Glyph, glyph: Glyph, base: Source, walls: Walls
     return not walls.between((before.x0 + before.x1) / 2, (glyph.x0 + glyph.x1) / 2, middle)
 
 
-def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:
-    """Return spans of one style, tag, link and height; a space stands where the page has one."""
-    spread = _spread(glyphs)
+def _spans(glyphs: Sequence[Glyph], base: Source, place: Place) -> list[Span]:
+    """Return spans of one style, tag, link and height; a space stands where the page has one.
+
+    In a form that is tagged, a formula, what is drawn later may stand in any gap: spans end there.
+    """
+    spread, nearest = _spread(glyphs), CELL_GAP if place.tag == NO_TAG else FORMULA_GAP
     spans: list[Span] = []
     texts: list[str] = []
     key: tuple[Style, Tag, str, int] | None = None
@@ -122,7 +131,7 @@ def _spans(glyphs: Sequence[Glyph], base: Source) -> list[Span]:
     for glyph in glyphs:
         source = glyph.source
         spaced = last is not None and (glyph.gap or _apart(last, glyph, spread))
-        is_near = last is not None and glyph.x0 - last.x1 <= CELL_GAP * source.style.size
+        is_near = last is not None and glyph.x0 - last.x1 <= nearest * source.style.size
         if key is None or last is None or source is not last.source or glyph.link != last.link:
             mine = (source.style, source.tag, glyph.link, _raised(source, base))
         else:
