@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .. import frames
+from ..code import listings
 from ..ooxml.drawn import holds_drawn, write_drawn
 from ..ooxml.formulas import is_formula
 from ..ooxml.package import W, refuse_ole
@@ -34,7 +35,7 @@ from .properties import length, value
 from .runs import joined, led, tidy, unmarked
 from .styles import Style, Styles, numbered
 from .tables import Cell, row_cells, rowspans, table_rows
-from .tree import boxes, children, own
+from .tree import boxes, children, own, plain_lines
 
 _DEEPEST = 24
 """Tables and text boxes stand in one another at most so deep."""
@@ -108,10 +109,16 @@ class _Reader:
         if depth > _DEEPEST:
             return
         code: list[str] = []
-        for number, element in enumerate(children(parent), 1):
+        elements = list(children(parent))
+        styles = [self.styles.of_paragraph(one) if one.tag == W + "p" else None for one in elements]
+        lines = [
+            plain_lines(one) if style and style.level is None and not style.role else []
+            for one, style in zip(elements, styles, strict=True)
+        ]
+        listed = {at for own in listings(lines) for at in own}
+        for number, (element, style) in enumerate(zip(elements, styles, strict=True), 1):
             where = f"{place}/{number}"
-            style = self.styles.of_paragraph(element) if element.tag == W + "p" else None
-            if style and style.role == "code":
+            if style and (style.role == "code" or number - 1 in listed):
                 code.append(self.inline.text(element, style))
                 continue
             self._write_code(code, where)
@@ -141,9 +148,9 @@ class _Reader:
             self.package.remark(remark.code, remark.detail)
 
     def _write_code(self, lines: list[str], place: str) -> None:
-        if lines:
+        if any(map(str.strip, lines)):
             self.transcript.block(MarkKind.CODE, "\n".join(lines), "", place)
-            lines.clear()
+        lines.clear()
 
     def _title(self, paragraph: etree._Element, place: str, depth: int) -> None:
         """Write the title of the cover, which may go over several paragraphs, where it begins."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..ooxml.package import MC, A, V, W, chosen
+from ..ooxml.package import MC, A, M, V, W, chosen
 
 WRAPPERS = frozenset(
     W + name
@@ -57,3 +57,19 @@ def own(parent: etree._Element) -> Iterator[etree._Element]:
             left += reversed(chosen(element))
         elif element.tag != W + "txbxContent":
             left += reversed(element)
+
+
+def plain_lines(paragraph: etree._Element) -> list[str]:
+    """Return the lines of a paragraph of text alone; none of one that holds pictures, notes or formulas."""
+    parts = []
+    for element in own(paragraph):
+        if element.tag in _MORE:
+            return []
+        parts.append(_SIGNS.get(element.tag, "") or (element.text or "" if element.tag == W + "t" else ""))
+    return "".join(parts).split("\n")
+
+
+_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
+_MORE = frozenset(
+    (M + "oMath", W + "drawing", W + "pict", W + "object", W + "footnoteReference", W + "endnoteReference")
+)

@@ -16,6 +16,7 @@ from .page.spill import take_spilled
 from .parts import bookmarks, captions, contents, headings, lists, notes, tables, title
 from .parts.continued import continued
 from .parts.insertions import with_strays
+from .parts.listings import with_listings
 from .parts.tagged import Tagged, content_of
 from .parts.trust import is_by_lines, is_out_of_order
 from .records import Block, Chunk, Line, Page
@@ -37,7 +38,7 @@ def blocks(
     found = _tagged(pages, structure)
     rest = _laid_out(pages)
     found = notes.with_tagged(_merged(found, rest), measures) if found else rest
-    found = captions.mark_captions(tables.joined(found, pages))
+    found = with_listings(captions.mark_captions(tables.joined(found, pages)))
     if not any(block.kind is MarkKind.HEADING for block in found):
         found, part = bookmarks.by_outline(found, outline)
         listed = contents.entries(found)
