@@ -399,3 +399,17 @@ def test_rows_far_apart_between_rules_of_one_length_are_one_table() -> None:
         sheet.rule(170, y, 420, y, 1.5)
     paragraph(sheet, 72, 500, SENTENCES[1] * 2)
     assert cells(read(pdf.bytes())) == expected(rows)
+
+
+def test_a_plan_whose_rows_and_columns_have_names_is_a_table_though_its_cells_are_empty() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    columns, rows = [f"{week}周" for week in range(1, 21)], [f"任务{task}" for task in "甲乙丙丁戊己庚辛壬癸"]
+    sheet.grid([72, *(130 + 20 * at for at in range(21))], [700 - 20 * at for at in range(12)])
+    for at, name in enumerate(["任务", *columns]):
+        sheet.text(75 + (at and 38 + 20 * at), 686, name, 7)
+    for at, name in enumerate(rows):
+        sheet.text(75, 666 - 20 * at, name, 8)
+    found = cells(read(pdf.bytes()))
+    assert [found[0, at] for at in range(21)] == ["任务", *columns]
+    assert [found[at, 0] for at in range(1, 11)] == rows

@@ -26,6 +26,8 @@ GUTTER, FEWEST_FIGURES, NAMED = 1.0, 3, 0.6
 """White space between names and figures, in heights of the font; how many of a column, and their share."""
 CLOSED, FULL = 0.6, 0.5
 """Minimum share of the sides of a grid that are drawn, and of its cells that have text, if paths draw it."""
+FEWEST_FULL = 0.15
+"""Minimum share of the cells of a table that have text, unless its rows and columns all have names."""
 OPEN, PARTLY = 0.25, 0.9
 """Maximum share of cells of a table that are open where its side is closed, and how much closes a side."""
 
@@ -217,9 +219,14 @@ def _table(flat: list[Box], upright: list[Box], chunks: Sequence[Chunk], page: i
     for cell in cells:
         cell.lines = lines_of(held.get(id(cell), ()))
     full = sum(bool(cell.lines) for cell in cells)
-    if full < 2 or full < 0.15 * len(cells):
+    if full < 2 or (full < FEWEST_FULL * len(cells) and not _has_names(cells)):
         return None
     return Table(box, page, cells, True, min(orders), list(pairwise(xs)))
+
+
+def _has_names(cells: Iterable[Cell]) -> bool:
+    """Return True if all cells of the first row and column have text: a plan, to be filled in elsewhere."""
+    return all(cell.lines for cell in cells if cell.row * cell.column == 0)
 
 
 def _walls_missing(
