@@ -8,7 +8,7 @@ from generator.corpus.formats.pdf import read
 from generator.corpus.formats.pdf.page.markers import marker
 from generator.corpus.formats.reading import MarkKind
 from tests.support.pdf import Pdf, Sheet
-from tests.support.pdf_pages import SENTENCES, texts, wrapped
+from tests.support.pdf_pages import SENTENCES, paragraph, texts, wrapped
 
 
 def _paragraphs(pdf: Pdf) -> list[str]:
@@ -143,3 +143,14 @@ def test_a_date_at_the_foot_of_pages_is_furniture_and_cuts_no_paragraph(foot: st
     reading = read(pdf.bytes())
     assert texts(reading, MarkKind.FURNITURE) == [foot] * 4
     assert texts(reading, MarkKind.PARAGRAPH) == [" ".join([words] * 352)]
+
+
+@pytest.mark.parametrize("name", ["摘要", "摘 要", "目录", "Abstract"])
+def test_what_names_a_part_below_a_title_is_not_its_last_line(name: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    title = "大模型检索系统的设计与实现"
+    sheet.text(297.5 - 8 * len(title), 760, title, 16, "hei")
+    sheet.text(297.5 - 8 * len(name), 736, name, 16, "hei")
+    paragraph(sheet, 72, 700, "".join(SENTENCES) * 2)
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == [title, name]

@@ -115,6 +115,18 @@ def label(text: str) -> str:
     return found.of if found and caption(text) is None and len(text) <= 16 else ""
 
 
+_PART = re.compile(
+    r"(?:摘\s*要|目\s*[录錄]|前\s*言|引\s*言|概\s*述"
+    "|abstract|contents|introduction|summary|executive summary)[:：]?",
+    re.IGNORECASE,
+)
+
+
+def names_part(text: str) -> bool:
+    """Return True if a text says 摘要, 目录 or the like, and no more: it heads text, on a cover too."""
+    return _PART.fullmatch(text.strip()) is not None
+
+
 _LEADER = r"[.．·…‥⋯•_\-—]"
 _LEADERS = re.compile(
     rf"(?<!{_LEADER})(?<!{_LEADER}\s)(?:{_LEADER}\s?){{3,}}+\s*+[(（]?([0-9]{{1,4}}|[ivxlcIVXLC]{{1,7}})[)）]?\s*$"

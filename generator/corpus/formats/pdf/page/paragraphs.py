@@ -16,7 +16,7 @@ from ..records import Block, Drawing, Line, Table, places_of
 from ..source.encodings import wide
 from .layout import Zone, is_whole
 from .lines import first_word, has_room, starts_drawn
-from .markers import Marker, caption, is_bullet, leads, marker
+from .markers import Marker, caption, is_bullet, leads, marker, names_part
 from .measures import PROSE, Measures, are_mono, line_bold, line_size
 
 _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章", "第节", "a.", "(a)"})
@@ -125,7 +125,7 @@ class Paragraphs:
             or (leads(line.text) and found is not None)
         ):
             return False
-        if starts_drawn(line):
+        if starts_drawn(line) or (names_part(line.text) and not line.text.lstrip()[0].islower()):
             return False
         if self.spaced and self._breaks(now, line, zone):
             return True

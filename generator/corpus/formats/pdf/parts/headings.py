@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .....text.characters import says_words
 from ...reading import MarkKind
 from ..page.lines import starts_drawn
-from ..page.markers import Marker, caption, is_bullet, leads, marker
+from ..page.markers import Marker, caption, is_bullet, leads, marker, names_part
 from ..page.measures import Measures, line_bold
 from ..records import Block, places_of
 from ..source.encodings import wide
@@ -263,7 +263,7 @@ def _without_cover(blocks: Sequence[Block], chosen: Sequence[Block], looks: dict
     for block in chosen:
         look = looks[id(block)]
         lone = block.page == 0 and _type(look) not in later and not look.number
-        if not lone or look.size > largest - 0.5 or is_named(block) or not later:
+        if not lone or look.size > largest - 0.5 or names_part(block.text) or not later:
             kept.append(block)
     return kept
 
@@ -292,17 +292,6 @@ def _without_contents(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[
 def folded(text: str) -> str:
     """Return the letters of a text, by which headings are compared."""
     return "".join(one for one in text.lower() if one.isalpha())
-
-
-_FRONT = re.compile(
-    r"(?:摘\s*要|前\s*言|引\s*言|概\s*述|abstract|introduction|summary|executive summary)[:：]?",
-    re.IGNORECASE,
-)
-
-
-def is_named(block: Block) -> bool:
-    """Return True if a block says 摘要, 目录 or the like, which heads text on a cover too."""
-    return bool(_FRONT.fullmatch(block.text.strip()))
 
 
 def _set_levels(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...reading import MarkKind
-from ..page.markers import marker
+from ..page.markers import marker, names_part
 from ..page.measures import Measures
 from ..records import Block, places_of
-from .headings import folded, is_named, look_of, may_be
+from .headings import folded, look_of, may_be
 
 _MOST_LINES = 2
 """Maximum number of lines of a further part of a title."""
@@ -76,7 +76,9 @@ def _goes_on(above: Block, below: Block) -> bool:
     """Return True if a block is set like the one above it and stands right below, in line with it."""
     if below.kind not in (MarkKind.HEADING, MarkKind.PARAGRAPH) or not (above.lines and below.lines):
         return False
-    if above.page != below.page or len(below.lines) > _MOST_LINES or marker(below.text):
+    if above.page != below.page or len(below.lines) > _MOST_LINES:
+        return False
+    if marker(below.text) or names_part(below.text):
         return False
     if above.text.isupper() != below.text.isupper():
         return False
@@ -116,7 +118,7 @@ def without_bylines(blocks: Sequence[Block]) -> None:
             block.kind is MarkKind.HEADING
             and not block.tagged
             and not marker(block.text)
-            and not is_named(block)
+            and not names_part(block.text)
         ):
             block.kind, block.level = MarkKind.PARAGRAPH, 0
 
