@@ -27,6 +27,8 @@ OFF = 0.5
 NEAR, NEAR_STRAY, BUCKET = 4.0, 1.0, 20.0
 """How far off its line a formula stands at most, and what is not tagged, in heights; and the height, in
 points, of the parts of a page that are looked through for lines."""
+MOST_BUCKETS, MOST_IN_BUCKET = 20, 200
+"""Maximum number of such parts that a formula is as high as, and of lines that are looked at in one."""
 
 
 def inserted(root: Element, content: Content) -> set[tuple[int, int]]:
@@ -71,6 +73,7 @@ def with_strays(blocks: Iterable[Block], pages: Iterable[Page]) -> None:
     held += [cell.lines for table in tables if table for cell in table.cells]
     owners = [(lines, at) for lines in held for at in range(len(lines))]
     rows = _Rows([lines[at] for lines, at in owners])
+    strays: defaultdict[int, list[list[Span]]] = defaultdict(list)
     for page in pages:
         labels = {chunk.order for one in page.drawings for chunk in one.labels}
         for chunk in page.chunks:
@@ -79,10 +82,12 @@ def with_strays(blocks: Iterable[Block], pages: Iterable[Page]) -> None:
                 continue
             at = rows.holding(stray, page.number, NEAR_STRAY)
             if at >= 0:
-                lines, place = owners[at]
-                lines[place] = _filled(lines[place], [[span] for span in stray])
+                strays[at] += [[span] for span in stray]
                 chunk.spans = [span for span in chunk.spans if span.tag != NO_TAG]
         page.chunks = [chunk for chunk in page.chunks if chunk.spans]
+    for at, spans in strays.items():
+        lines, place = owners[at]
+        lines[place] = _filled(lines[place], spans)
 
 
 class _Rows:
@@ -92,13 +97,16 @@ class _Rows:
         self.lines = lines
         self.near: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for at, line in enumerate(lines):
-            self.near[line.page, int(line.y // BUCKET)].append(at)
+            bucket = self.near[line.page, int(line.y // BUCKET)]
+            if len(bucket) < MOST_IN_BUCKET:
+                bucket.append(at)
 
     def holding(self, spans: Sequence[Span], page: int, most: float) -> int:
         """Return the index of the nearest line at the height of spans, at most so many heights off; or -1."""
         height = max(span.style.size for span in spans)
         box = around(Box(one.x0, one.y - OFF * height, one.x1, one.y + OFF * height) for one in spans)
-        buckets = range(int(box.y0 // BUCKET), int(box.y1 // BUCKET) + 1)
+        lowest = int(box.y0 // BUCKET)
+        buckets = range(lowest, min(int(box.y1 // BUCKET), lowest + MOST_BUCKETS) + 1)
         found = (at for bucket in buckets for at in self.near.get((page, bucket), ()))
         apart = [
             (max(line.box.x0 - box.x1, box.x0 - line.box.x1, 0.0), abs(line.y - box.middle[1]), at)
