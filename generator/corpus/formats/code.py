@@ -133,7 +133,10 @@ def _kind(line: str) -> _Line:
         return _Line.SURE
     if _STOPS.search(said):
         return _Line.NO
-    if _KEYWORD.match(said) and (_OPERATOR.search(said) or len(said.split()) <= 2):
+    words = len(said.split())
+    if _KEYWORD.match(said) and (words <= 2 or (words <= FEW_WORDS and _OPERATOR.search(said))):
+        return _Line.SURE
+    if _KEYWORD.match(said) and _IN_STATEMENT.search(said):
         return _Line.SURE
     if _ASSIGNMENT.match(said):
         return _Line.SURE if _CODE_NAME.match(said.lstrip()) else _Line.MAY_BE
@@ -141,7 +144,7 @@ def _kind(line: str) -> _Line:
         return _Line.SURE if said != bare or "." in said or "_" in said else _Line.MAY_BE
     if _ENDS.search(said):
         return _Line.MAY_BE
-    return _Line.WORDS if len(said.split()) <= FEW_WORDS else _Line.NO
+    return _Line.WORDS if words <= FEW_WORDS else _Line.NO
 
 
 _CODE_NAME = re.compile(r"[A-Za-z]\w{2,}|\w+[_.\[]")

@@ -16,8 +16,8 @@ from ..records import NO_TAG, Box, Chunk, Place, Style, Tag
 from .cambria import CAMBRIA, in_order, is_counted
 from .encodings import joined, written
 from .fonts import UNKNOWN, Face, Faces
-from .gaps import in_gaps
 from .joining import Glyph, Source, parted
+from .order import from_left
 from .pdfium import address, plain, text16
 from .turning import Turning
 
@@ -48,7 +48,7 @@ def chunks(
         sources = _Sources(place, turning, Faces() if faces is None else faces, places)
         glyphs = list(_glyphs(place, sources, turning, links))
         told = list(_told(glyphs, sources.face))
-        return list(parted(in_gaps(told), number, walls, places))
+        return list(parted(from_left(told), number, walls, places))
     finally:
         raw.FPDFText_ClosePage(handle)
 
