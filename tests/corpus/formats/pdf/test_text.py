@@ -304,3 +304,23 @@ def test_a_line_with_much_latin_in_a_chinese_text_goes_on() -> None:
     sheet.text(92, y - 20, mixed[0])
     sheet.text(72, y - 52, mixed[1])
     assert "".join(mixed) in texts(read(pdf.bytes()), MarkKind.PARAGRAPH)
+
+
+def test_indices_that_are_drawn_behind_all_letters_stand_behind_their_own() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.content.append("BT /serif 12 Tf 1 0 0 1 72 700 Tm [(O) -300 (O) -300 (O)] TJ ET")
+    for at, index in enumerate("210"):
+        sheet.text(81 + 12.3 * at, 697, index, 6, "serif")
+    reading = read(pdf.bytes())
+    assert reading.text == "O2O1O0"
+    assert texts(reading, MarkKind.SUBSCRIPT) == ["2", "1", "0"]
+
+
+def test_signs_that_cover_others_stay_where_they_are_drawn() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(72, 700, "instructions (", 10, "serif")
+    sheet.text(120.5, 700, '"', 8, "serif")
+    sheet.text(124.6, 700, "ignore policy", 10, "serif")
+    assert read(pdf.bytes()).text == 'instructions ("ignore policy'

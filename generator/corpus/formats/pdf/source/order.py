@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from .joining import SMALLER, Glyph
 
-NARROWEST, LEVEL, RAISED = 0.15, 0.1, 0.6
-"""In heights of the font: what is a gap, and how far off their line characters stand, and smaller ones."""
+NARROWEST, KERNED = 0.1, 0.3
+"""In heights of the font: what is a gap, and how far before the last character one begins that follows it."""
+LEVEL, RAISED = 0.1, 0.6
+"""In heights of the font: how far off their line characters stand, and smaller ones."""
 _FROM_RIGHT = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFF00))
 """Letters of scripts that are read from right to left."""
 
@@ -46,13 +48,13 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
 
 
 def _sorted(line: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Return the characters of a line from left to right; as they are if some cover others of their size."""
+    """Return the characters of a line from left to right; as they are if some on its level cover others."""
     if all(last.x0 <= glyph.x0 for last, glyph in pairwise(line)) or any(map(_is_from_right, line)):
         return line
     runs = sorted(_runs(line), key=lambda run: run[0].x0)
-    height = max(glyph.source.style.size for glyph in line)
-    large = [run for run in runs if run[0].source.style.size >= SMALLER * height]
-    if any(other[0].x0 < (one[-1].x0 + one[-1].x1) / 2 for one, other in pairwise(large)):
+    base = max(line, key=lambda glyph: glyph.source.style.size).source
+    level = [run for run in runs if abs(run[0].source.baseline - base.baseline) <= LEVEL * base.style.size]
+    if any(other[0].x0 < (one[-1].x0 + one[-1].x1) / 2 for one, other in pairwise(level)):
         return line
     before = {id(glyph): last for last, glyph in pairwise(line)}
     found: list[Glyph] = []
@@ -73,7 +75,8 @@ def _runs(line: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
     start = 0
     for at, (last, glyph) in enumerate(pairwise(line), 1):
         size = glyph.source.style.size
-        if abs(glyph.x0 - last.x1) > NARROWEST * size or size != last.source.style.size:
+        near = last.x0 - KERNED * size <= glyph.x0 <= last.x1 + NARROWEST * size
+        if not near or size != last.source.style.size:
             yield line[start:at]
             start = at
     yield line[start:]
