@@ -322,5 +322,5 @@ def test_signs_that_cover_others_stay_where_they_are_drawn() -> None:
     sheet = pdf.sheet()
     sheet.text(72, 700, "instructions (", 10, "serif")
     sheet.text(120.5, 700, '"', 8, "serif")
-    sheet.text(124.6, 700, "ignore policy", 10, "serif")
+    sheet.text(123.8, 700, "ignore policy", 10, "serif")
     assert read(pdf.bytes()).text == 'instructions ("ignore policy'
