@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .neighbours import beside
 from .reading import Neighbour, Progress, Reading, Unreadable, no_progress
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 Reader = Callable[[bytes, Neighbour, Progress], Reading]
 
@@ -80,6 +83,8 @@ def reader(suffix: str) -> Reader | None:
 @cache
 def _installed() -> dict[str, EntryPoint]:
     """Return the readers of other packages by suffix."""
+    from importlib.metadata import entry_points  # loaded late: most files have a reader of ours
+
     return {f".{point.name.lower()}": point for point in entry_points(group=GROUP)}
 
 
