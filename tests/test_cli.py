@@ -56,7 +56,19 @@ def test_show_of_a_key_that_is_not_there() -> None:
 
 
 def test_no_corpus() -> None:
-    assert "no-corpus" in run("catalog", "--corpus", "not-there", code=1)
+    told = run("catalog", "--corpus", "not-there", code=1)
+    assert told == "Error: not-there is not a folder: name one with --corpus\n"
+
+
+def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    told = run("build", "--corpus", str(tmp_path / "corpus"), "--output", str(tmp_path / "out"))
+    assert "corpus has no report that can be read" in told
+
+
+def test_check_tells_of_a_kind_that_there_is_not(tmp_path: Path) -> None:
+    assert "no finding is called no-yaer:" in run("check", "--only", "no-yaer", "--corpus", str(tmp_path))
+    assert "is called" not in run("check", "--only", "no-year", "--corpus", str(tmp_path))
 
 
 def test_check_prints_lines_that_editors_understand(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ class _Group(click.Group):
         try:
             accept_any_encoding()
             return super().invoke(ctx)
-        except (CorpusError, Unusable) as error:
+        except CorpusError as error:
+            raise click.ClickException(error.sentence) from error
+        except Unusable as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             raise  # the reader of our output closed it, which Click handles

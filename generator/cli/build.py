@@ -64,6 +64,8 @@ def build_command(
     if strict and failures:
         raise click.ClickException(f"{len(failures)} cannot be used (--strict); nothing is written")
     files = write(result, output, _cards(result.site) if social else (), for_zensical=engine is not None)
+    if not result.site.reports:
+        say(f"{corpus} has no report that can be read", error=True)
     say(f"{output}: {files.written} written, {files.kept} unchanged, {files.removed} removed")
     _register(result.site, corpus)
 

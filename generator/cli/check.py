@@ -45,6 +45,12 @@ def check_command(
     from ..translation.progress import untranslated
 
     output = inspect(corpus, track, docs, of_this_user())
+    codes = known.KINDS.keys() | known.FILES | {issue.code for issue in output.issues}
+    if others := [code for code in only if code not in codes]:
+        say(
+            f"no finding is called {', '.join(others)}: `zhiku check --kinds` names those there are",
+            error=True,
+        )
     issues = [issue for issue in output.issues if not only or issue.code in only]
     issues.sort(key=lambda issue: known.urgency(issue.code))
     if kinds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -30,4 +31,5 @@ def new_command(folder: Path) -> None:
             quoted = json.dumps(word, ensure_ascii=False) if source.suffix == ".yml" else word
             text = text.replace(mark, quoted)
         target.write_text(text, "utf-8")
-    say(f"{folder} is ready: put reports into {folder / 'corpus'}, then run `zhiku serve {folder}`")
+    serve = f"zhiku serve {quote(str(folder))}"
+    say(f"{folder} is ready: put reports into {folder / 'corpus'}, then run `{serve}`")

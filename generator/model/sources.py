@@ -84,6 +84,12 @@ class CorpusError(Exception):
         """Return the line of the issue."""
         return str(self.issue)
 
+    @property
+    def sentence(self) -> str:
+        """Return what a user reads who asked for one thing: the file, its line if there is one, the mend."""
+        line = f":{self.issue.line}:" if self.issue.line > 1 else ""
+        return f"{self.issue.path}{line} {self.issue.message}"
+
 
 @dataclass(frozen=True, slots=True)
 class Date:

@@ -185,7 +185,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
                 )
             except CorpusError as error:
                 if not self.serving or error.issue.code != CHANGED:
-                    raise PluginError(str(error)) from error
+                    raise PluginError(error.sentence) from error
 
     def _is_there(self, config: MkDocsConfig) -> bool:
         """Return True if the site of just these inputs is there, and let MkDocs make nothing then."""

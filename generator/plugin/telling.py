@@ -58,6 +58,8 @@ class Teller:
         if self._told is not None and not unread and len(others) <= _MOST:
             for issue in others:
                 log.info(str(issue))
+        if not output.site.reports and not unread and self._told is None:
+            log.info("no report can be read: put files into the folder of reports")
         if fresh:
             log.info(f"{_counts(output)}: {where}")
         self._told = frozenset(output.issues)

@@ -137,7 +137,7 @@ def test_print_leaves_out_what_only_a_screen_needs(page: Page, address: str) -> 
     assert page.locator("#newest").is_visible()
 
 
-@pytest.mark.parametrize("path", ["en/reports/gone/", "zh/gone/", "gone"])
+@pytest.mark.parametrize("path", ["en/reports/gone/", "zh/gone/", "gone", "gone/for/good"])
 def test_a_lost_reader_is_met_in_both_languages_wherever_the_site_lies(
     browser: Browser, address: str, path: str
 ) -> None:

@@ -100,6 +100,7 @@ plugins:
 """
 BARE = "No heading here.\n"
 PAGE = "# About\n\n[Go](#about){ .md-button } [Do](#about){ .md-button .md-button--primary }\n"
+LISTINGS = "\n```python\na = 1\n```\n\n```bash\nls\n```\n"
 ANNOUNCED = """{% extends "base.html" %}{% block announce %}New: <a href="/x">a report</a>{% endblock %}"""
 MEASURES = """() => ({
   height: document.querySelector('.md-header').offsetHeight,
@@ -114,7 +115,8 @@ def test_a_long_name_leaves_room_and_what_owners_add_can_be_read(browser: Browse
     """Buttons, links that are announced, an icon for a logo and a footer of one's own, as Material has them."""
     (tmp_path / "host").mkdir()
     docs = {
-        "en/a.md": PAGE, "zh/a.md": PAGE, "en/b.md": BARE, "zh/b.md": BARE, "../overrides/main.html": ANNOUNCED,
+        "en/a.md": PAGE + LISTINGS, "zh/a.md": PAGE + LISTINGS, "en/b.md": BARE, "zh/b.md": BARE,
+        "../overrides/main.html": ANNOUNCED,
         "../overrides/partials/copyright.html": "<p>{{ config.copyright }}, all of it</p>",
     }  # fmt: skip
     site = owner(tmp_path / "project", SETTINGS, docs)
@@ -128,6 +130,7 @@ def test_a_long_name_leaves_room_and_what_owners_add_can_be_read(browser: Browse
                 measures = page.evaluate(MEASURES)
                 assert measures["height"] < 70 and max(measures["lines"]) < 40 and measures["wide"] <= 0
                 assert (measures["icons"], measures["footer"]) == (1, "Mine, all of it")
+                page.locator(".md-code__nav").nth(1).wait_for(state="attached")
                 assert faults(page) == []
         for path in ("a/", "b/", "", REPORT, CONCEPT, "search/", "map/"):
             for language, words in (("zh", "跳到正文"), ("en", "Skip to content")):

@@ -16,6 +16,14 @@ function followSwitch(link) {
   })
 }
 
+/** Material makes a landmark about the button that copies a listing, and as many alike as there are listings. */
+function keepButtonOnly(listing) {
+  const lower = () => listing.querySelector(".md-code__nav")?.setAttribute("role", "none")
+  new MutationObserver(lower).observe(listing, { childList: true })
+  lower()
+}
+
+document.querySelectorAll("pre").forEach(keepButtonOnly)
 if (document.querySelector(".zk-table")) import("./tables/table.mjs")
 if (new URLSearchParams(location.search).has("q") && !document.querySelector(".zk-results")) import("./search/marking.mjs")
 document.querySelectorAll("a.zk-switch, .zk-views a[hreflang], .zk-colophon a[hreflang]").forEach(followSwitch)
