@@ -80,10 +80,10 @@ def test_no_series(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "丛书《a》《b》" * 40_000,
-        "系列报告" * 100_000,
-        "丛书" + "1" * 200_000 + "《a》《b》",
-        "系列报告:" + "《" * 200_000,
+        "丛书《a》《b》" * 10_000,
+        "系列报告" * 25_000,
+        "丛书" + "1" * 50_000 + "《a》《b》",
+        "系列报告:" + "《" * 50_000,
     ],
 )
 def test_the_work_grows_with_the_length(text: str) -> None:

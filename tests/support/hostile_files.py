@@ -228,13 +228,16 @@ def _streamed(data: bytes, traits: str) -> bytes:
 
 def _packed(part: bytes, count: int) -> bytes:
     """Return so many of a part, packed twice, without ever holding them."""
-    packer = zlib.compressobj(9)
-    return zlib.compress(b"".join([*(packer.compress(part) for _ in range(count)), packer.flush()]), 9)
+    packer = zlib.compressobj(1)
+    return zlib.compress(b"".join([*(packer.compress(part) for _ in range(count)), packer.flush()]), 1)
 
 
 def _bomb(name: str, megabytes: int) -> bytes:
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as file:
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open(name, "w") as file,
+    ):
         for _ in range(megabytes):
             file.write(bytes(1 << 20))
     return buffer.getvalue()
