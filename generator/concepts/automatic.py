@@ -16,11 +16,11 @@ from operator import itemgetter
 from ..cache import Cache
 from ..model import Bilingual, Concept, Gloss, Nominee, Study
 from ..paths import is_reserved
-from ..text.characters import HAN_CHARACTER, normal_form
+from ..text.characters import HAN_CHARACTER, HAN_RUN, normal_form
 from ..text.slugs import slug
+from ..text.words import singular
 from . import dictionary
 from .background import folded
-from .english import singular
 
 MOST_TOPICS = 5
 _CONSIDERED = 12
@@ -56,18 +56,24 @@ _OF_NAMES = ("n", "j", "a", "b", "eng")
 class _Phrase:
     """A phrase in all reports: its forms, the numbers of the reports that nominate it, and as what label.
 
-    It `is_foreign` if only texts in other languages than Chinese and English do.
+    It `is_foreign` if only texts in other languages than Chinese and English do; `languages` has their tags.
     """
 
     forms: Counter[str] = field(default_factory=Counter)
     reports: list[int] = field(default_factory=list)
     labels: Counter[str] = field(default_factory=Counter)
     is_foreign: bool = True
+    languages: set[str] = field(default_factory=set)
 
     @property
     def text(self) -> str:
         """Return the form that most reports have."""
         return min(self.forms, key=lambda form: (-self.forms[form], form))
+
+    @property
+    def third(self) -> str:
+        """Return the tag of the one other language that it is of; "" if it is of none, or of several."""
+        return next(iter(self.languages)) if self.is_foreign and len(self.languages) == 1 else ""
 
     @property
     def is_of_a_template(self) -> bool:
@@ -99,7 +105,7 @@ def with_topics(
     labels, same = _labels(keys, phrases, looked_up | translations)
     addresses = _addresses(labels, {concept.key for concept in vocabulary})
     concepts = (
-        _concept(addresses[key], label, bool(label.en) and key in looked_up, phrases)
+        _concept(addresses[key], label, bool(label.en) and key in looked_up, phrases, phrases[key].third)
         for key, label in labels.items()
     )
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
@@ -110,21 +116,27 @@ def with_topics(
     return told, (*vocabulary, *concepts)
 
 
-def _concept(key: str, label: Bilingual[str], is_looked_up: bool, phrases: Collection[str]) -> Concept:
-    is_label_only = is_looked_up and _key(label.en) not in phrases  # 公文, but not every document
-    return Concept(key, label, is_automatic=True, is_looked_up=is_looked_up, is_label_only=is_label_only)
+def _concept(
+    key: str, label: Bilingual[str], is_looked_up: bool, phrases: Collection[str], third: str
+) -> Concept:
+    is_only = is_looked_up and _key(label.en) not in phrases  # 公文, but not every document
+    return Concept(
+        key, label, is_automatic=True, is_looked_up=is_looked_up, is_label_only=is_only, third=third
+    )
 
 
 def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _Phrase]:
     """Return the phrases that reports nominate, but for those that are known, by their keys."""
     phrases: defaultdict[str, _Phrase] = defaultdict(_Phrase)
     for number, study in enumerate(studies):
+        language = _other_language(study)
         for nominee in study.nominees[:_CONSIDERED]:
             if (key := _key(nominee.text)) not in known:
                 phrases[key].forms[nominee.text] += 1
                 phrases[key].reports.append(number)
                 phrases[key].labels.update([nominee.label] if nominee.label else ())
                 phrases[key].is_foreign &= nominee.is_foreign
+                phrases[key].languages.add(language)
     return phrases
 
 
@@ -220,10 +232,10 @@ def _is_told(key: str, parts: Sequence[str], phrases: Mapping[str, _Phrase]) -> 
 
 @lru_cache(_REMEMBERED)
 def contains(text: str, part: str) -> bool:
-    """Return True if `part` is in `text`, in English as whole words."""
+    """Return True if `part` is in `text`, in Latin letters as whole words: LRU in LRU算法."""
     if HAN_CHARACTER.search(part):
         return folded(part) in folded(text)
-    return f" {_english(part)} " in f" {_english(text)} "
+    return f" {_english(part)} " in f" {_english(HAN_RUN.sub(' ', text).strip())} "
 
 
 def overlap(one: str, other: str) -> bool:

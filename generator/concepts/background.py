@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import paths
+from ..structure.patterns import TITLE_NOUNS
 from ..text.characters import HAN_CHARACTER, normal_form
 from ..text.traditional import SIMPLIFIED
+from ..text.words import singular
 
 
 class Common(NamedTuple):
@@ -34,6 +36,9 @@ _OFTEN, _SHARE = 4, 4
 _LONGEST_ENDING = 2
 """Number of letters by which a form of a German noun may be longer than another: Temperatur, Temperaturen."""
 _UNSEEN = Common()
+_USUAL, _USUAL_IN_TITLES, _TITLES = (0.1, 0.3), (0.3, 0.6), 0.04
+"""Shares of texts of a kind: from the first on a phrase tells less, from the second on nothing but the kind.
+What is in titles, at least in this share of the texts that have it, is a subject for long."""
 
 
 def common(phrase: str) -> Common:
@@ -57,7 +62,22 @@ def rarity(phrase: str) -> float:
         return 0.0
     most = _FIELDS if HAN_CHARACTER.search(phrase) else _ENGLISH_FIELDS
     share = seen(phrase).fields / most
-    return max(1 - share * share, 0.0)
+    return max(1 - share * share, 0.0) * (1 - usualness(phrase))
+
+
+def usual(phrase: str) -> float:
+    """Return in which share of texts a phrase is, of the kind where most have it: 市场规模 in reports."""
+    return _shares(phrase)[0]
+
+
+@lru_cache(1 << 16)
+def usualness(phrase: str) -> float:
+    """Return how little a phrase tells as texts of a kind are full of it: 0 nothing less, 1 all."""
+    share, titles = _shares(phrase)
+    kind = max((match.end() for match in TITLE_NOUNS.finditer(phrase)), default=0)
+    is_subject = titles >= _TITLES * share and kind < len(phrase)  # 深度分析 is in titles, but no subject
+    least, most = _USUAL_IN_TITLES if is_subject else _USUAL
+    return min(max(share - least, 0.0) / (most - least), 1.0)
 
 
 def is_method(phrase: str) -> bool:
@@ -84,7 +104,7 @@ def is_said_anywhere(phrase: str) -> bool:
 
 def is_telling(phrase: str) -> bool:
     """Return True if a phrase is of few fields, so that texts that share it may be about the same."""
-    return seen(phrase).fields < _EVERYWHERE
+    return seen(phrase).fields < _EVERYWHERE and not usualness(phrase)
 
 
 def is_german_of_any(word: str) -> bool:
@@ -97,6 +117,19 @@ def is_german_of_any(word: str) -> bool:
 def _german_nouns() -> frozenset[str]:
     lines = (paths.DATA / "german_nouns.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _shares(phrase: str) -> tuple[float, float]:
+    """Return in which share of texts, and of titles, of a kind a phrase is."""
+    key = folded(phrase) if HAN_CHARACTER.search(phrase) else singular(phrase)
+    return _usual_phrases().get(key, (0.0, 0.0))
+
+
+@cache
+def _usual_phrases() -> dict[str, tuple[float, float]]:
+    lines = (paths.DATA / "usual.tsv").read_text("utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line and line[0] != "#")
+    return {phrase: (int(texts) / 1000, int(titles) / 1000) for phrase, texts, titles in rows}
 
 
 @cache

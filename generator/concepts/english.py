@@ -16,18 +16,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import paths
-from .background import common
+from ..text.words import of_ies, singular
+from .background import common, usual, usualness
 
 MOST_WORDS = 4
 _SHORTEST, _LONGEST = 3, 60
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _PIECE = re.compile(
-    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_LATIN}0-9]*+(?:[-+.'’/][{_LATIN}0-9]++)*+|\n|[^\s{_LATIN}]"
+    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_LATIN}0-9]*+(?:[-+.'’/&][{_LATIN}0-9]++)*+|\n|[^\s{_LATIN}]"
 )
 """A word; or what ends a phrase: a line end, punctuation, a character of another script."""
+_INITIALS = re.compile("(?:[A-Z][.])+")
 _IS_WORD = re.compile(f"[0-9]*[{_LATIN}]")
 _LETTERS = re.compile(f"[{_LATIN}]{{2}}")
-_WORD = re.compile(f"[{_LATIN}]{{3,}}")
+WORD = re.compile(f"[{_LATIN}]{{3,}}")
 MOST_TELLING, _FIELDS = 48, 16
 """Maximum number of telling words of a text. One of so many fields tells nothing."""
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
@@ -38,17 +40,15 @@ _EVERYDAY = 7
 _REPEATED = 4
 _LAST = 2
 """A single word is the last of its run at least in one of so many places: an adjective is not."""
-_FEW, _LIKELY = 3, 0.11
-"""Of fewer phrases that are likely, those that are not are taken, too."""
+_FEW, _LIKELY, _PERHAPS = 3, 0.11, 0.04
+"""Of fewer phrases that are likely, those that are not are taken, too, if there is any chance of it."""
 _ENDS = frozenset("\n.!?:;")
 _LONG_TEXT = 100
 """In a text of so many words what it is about stands not in its title alone."""
-_PLURAL = re.compile("(?<![suix'’])s$")
-_ABBREVIATIONS = re.compile("[A-Z]s$")
-_CAPITALS = re.compile("(?<![A-Z])[A-Z]{3,}$")
 _NO_WORD = re.compile("['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$")
 """A contraction, or what is called so in code: page.title."""
-_IES = re.compile("(?<=[^aeiou])ies$")
+_CODE = re.compile("[0-9]")
+"""What words of codes have, one and all: NW1 2DB."""
 _JOINING = frozenset(("of", "and", "for", "on", "&"))
 """Words of grammar within names: China Health and Nutrition Survey."""
 _AND = frozenset(("and", "&"))
@@ -58,13 +58,16 @@ _SHOUTED = re.compile("[^a-z\n]{16,}", re.MULTILINE)
 class _Place(NamedTuple):
     """Where a candidate begins, and the same with the word before and behind it, if they are of its run.
 
-    It may be the last of its run, or begin a line or sentence with what may be the verb of a command.
+    It may be the last of its run, stand behind a word of it, begin a line or sentence with what may be the
+    verb of a command, or stand behind a figure that counts it, or the initial of a person.
     """
 
     start: int
     longer: tuple[str, ...]
     is_last: bool
+    is_headed: bool
     is_command: bool
+    is_of_other: bool
 
 
 @dataclass(slots=True)
@@ -96,17 +99,7 @@ def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, floa
     told = {key: one for key, one in seen.items() if _is_told(key, one, in_title)}
     scored = [(_form(one), _chance(key, one, length)) for key, one in told.items()]
     ranked = sorted(scored, key=lambda item: (-item[1], item[0]))
-    return [item for number, item in enumerate(ranked) if number < _FEW or item[1] >= _LIKELY]
-
-
-def singular(phrase: str) -> str:
-    """Return an English phrase in lower case with its last word in the singular."""
-    lower = phrase.casefold()
-    if _ABBREVIATIONS.search(phrase):
-        return lower[:-1]
-    if _CAPITALS.search(phrase):
-        return lower
-    return _IES.sub("y", lower) if lower.endswith("ies") else _PLURAL.sub("", lower)
+    return [item for number, item in enumerate(ranked) if item[1] >= (_PERHAPS if number < _FEW else _LIKELY)]
 
 
 def telling_words(text: str) -> list[str]:
@@ -115,8 +108,8 @@ def telling_words(text: str) -> list[str]:
     They are there often for how few fields have them (see `background`), so that no other text counts.
     """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for word in _WORD.findall(text):
-        if not _is_grammar(word):
+    for word in WORD.findall(text):
+        if not is_grammar(word):
             forms[singular(word)][word] += 1
     weights = {key: _telling(key, written.total()) for key, written in forms.items()}
     ranked = sorted(weights, key=lambda key: (-weights[key], key))
@@ -124,15 +117,18 @@ def telling_words(text: str) -> list[str]:
 
 
 def share_known(text: str) -> float:
-    """Return which share of the words of a text are grammar or stand in English texts; 1 if it has none."""
-    words = _WORD.findall(text)
-    known = [word for word in words if _is_grammar(word) or common(singular(word)).fields]
+    """Return which share of the words of a text are grammar or stand in English texts; 1 if it has none.
+
+    Words in small letters are asked: names are of no language.
+    """
+    words = list(filter(str.islower, WORD.findall(text)))
+    known = [word for word in words if is_grammar(word) or common(singular(word)).fields]
     return len(known) / len(words) if words else 1.0
 
 
 def _telling(word: str, times: int) -> float:
     """Return how telling a word is that is there so many times: 0 if most fields have it."""
-    rarity = math.log(_FIELDS / (1 + common(word).fields))
+    rarity = math.log(_FIELDS / (1 + common(word).fields)) * (1 - usualness(word))
     return round(math.sqrt(times) * max(rarity, 0), 6)
 
 
@@ -177,7 +173,7 @@ def _runs_of_capitals(words: Sequence[str], joining: Collection[str] = ()) -> It
     """Yield where the longest runs of capitalised words begin and end, with what joins them within."""
     first = last = 0
     for number, word in enumerate([*words, "."]):
-        if word[0].isupper() and not _is_grammar(word):
+        if word[0].isupper() and not is_grammar(word):
             first, last = (first if last else number), number + 1
         elif last and word not in joining:
             yield first, last
@@ -199,7 +195,18 @@ def _place(words: Sequence[str], run: tuple[int, int], start: int, end: int) -> 
     commands = _may_command(words, first, last)
     before = (singular(" ".join(words[start - 1 : end])),) if start > first + commands else ()
     after = (singular(" ".join(words[start : end + 1])),) if end < last else ()
-    return _Place(start, before + after, end == last, commands and start == first and end > start + 1)
+    is_command = commands and start == first and end > start + 1
+    is_of_other = start > 0 and _is_figure_or_initial(words, start - 1)
+    return _Place(start, before + after, end == last, bool(before), is_command, is_of_other)
+
+
+def _is_figure_or_initial(words: Sequence[str], number: int) -> bool:
+    """Return True if a word is a figure, or the end of an initial: G. Chen, G.Y. Chen."""
+    word = words[number]
+    is_point = word == "." and number > 0 and len(words[number - 1]) == 1
+    return (
+        word.isdigit() or (is_point and words[number - 1].isalpha()) or _INITIALS.fullmatch(word) is not None
+    )
 
 
 def _may_command(words: Sequence[str], first: int, last: int) -> bool:
@@ -213,7 +220,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     first = 0
     for number, word in enumerate([*words, "."]):
         is_name = " " in word
-        if is_name or not _IS_WORD.match(word) or _is_grammar(word):
+        if is_name or not _IS_WORD.match(word) or is_grammar(word):
             if first < number:
                 yield first, number
             if is_name:
@@ -228,6 +235,8 @@ def _may_be(phrase: Sequence[str]) -> bool:
         return False
     if any(map(_NO_WORD.search, phrase)) or not _LETTERS.search(phrase[-1]):
         return False
+    if len(phrase) > 1 and all(map(_CODE.search, phrase)):
+        return False
     is_name = phrase[-1][1:] != phrase[-1][1:].lower()  # GPT, iPhone
     return is_name or not (_NO_NAME if len(phrase) == 1 else _NEVER_LAST).search(last)
 
@@ -241,7 +250,8 @@ def _is_told(key: str, one: _Seen, in_title: bool) -> bool:
         return False
     is_command = all(place.is_command for place in one.places)
     is_adjective = " " not in key and _LAST * sum(place.is_last for place in one.places) < len(one.places)
-    return _stands_alone(one) and not (is_command or is_adjective or _is_everyday(key, one))
+    is_of_other = _LAST * sum(place.is_of_other for place in one.places) > len(one.places)
+    return _stands_alone(one) and not (is_command or is_adjective or is_of_other or _is_everyday(key, one))
 
 
 def _stands_alone(one: _Seen) -> bool:
@@ -268,6 +278,10 @@ def _chance(key: str, one: _Seen, words: int) -> float:
         total -= 1.0
     if size > 1 and times == 1 and not one.in_title:
         total -= 0.8
+    alone = any(not place.longer for place in one.places)
+    headed = sum(place.is_headed for place in one.places) / times
+    everyday = min(map(usual, WORD.findall(key)), default=0.0)
+    total += 0.75 - 2.0 * headed - 6.0 * everyday if size == 1 else -0.6 * (not alone) - 4.0 * everyday
     return 1 / (1 + math.exp(-total))
 
 
@@ -278,12 +292,10 @@ def _form(one: _Seen) -> str:
 
 
 @lru_cache(1 << 16)
-def _is_grammar(word: str) -> bool:
+def is_grammar(word: str) -> bool:
     """Return True if a word is mere grammar or a verb, in the third person too: expresses, relies."""
     lower = word.casefold()
-    return not {lower, lower.removesuffix("s"), lower.removesuffix("es"), _IES.sub("y", lower)}.isdisjoint(
-        grammar()
-    )
+    return not {lower, lower.removesuffix("s"), lower.removesuffix("es"), of_ies(lower)}.isdisjoint(grammar())
 
 
 @cache

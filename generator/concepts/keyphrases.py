@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from .. import paths
 from ..text.characters import nfkc
-from ..text.function_words import function_words
 from ..text.numerals import NUMERAL
 from ..text.traditional import SIMPLIFIED
+from ..text.words import function_words
 from .background import common
 from .english import grammar
 

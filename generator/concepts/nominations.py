@@ -17,7 +17,7 @@ from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, keyphrases, topics
-from .background import folded, is_everyday, is_method, is_said_anywhere, is_telling
+from .background import folded, is_everyday, is_method, is_said_anywhere, is_telling, usualness
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .other_languages import is_other, names
@@ -40,6 +40,10 @@ _AT_THE_END = ("n", "l", "j", "eng", "v")
 """Parts of speech, by their first letters; many nouns are verbs too."""
 _OF = "的"
 _IDIOM, _SAID_ONCE = ("l",), 0.3
+_CUT = 0.3
+"""What the chance of half a word is of what it would be: 中心化 in 去中心化."""
+_IN_TITLE = 0.4
+"""Share of what a phrase tells less, being usual, if a title has it."""
 _NO_NOUNS = frozenset(("d", "v", "m", "r"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
@@ -51,6 +55,7 @@ _PREDICATE = re.compile("都[是像要]|[也却又][是像会能要有在]|[就�
 """An adverb with the verb of a sentence, of which a phrase is then a part."""
 _AROUND = ' *#-·—“”"[]【】《》0123456789.、'
 """What may stand around a label: marks, and the number of a heading."""
+_RUN_IN = re.compile(f"^[a-z]+(?=[{HAN}])|(?<=[{HAN}])[a-z]+$")
 _SENTENCE = re.compile(r"[。，；！？]|[,.;!?](?:\s|$)|.{24}")
 _BEFORE_VALUE = re.compile(" ?[:：]")
 _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
@@ -142,7 +147,8 @@ def _topics(terms: Sequence[Keyphrase], whole: str, title: str) -> list[tuple[st
     """Return the phrases with their chances to be topics, the likeliest first."""
     chances = topics.chances(terms, title, whole)
     weighed = [
-        (term.text, chance * _certainty(term, title)) for term, chance in zip(terms, chances, strict=True)
+        (term.text, chance * _certainty(term, title) * (_CUT if topics.is_cut(term.text, whole) else 1))
+        for term, chance in zip(terms, chances, strict=True)
     ]
     return sorted(weighed, key=lambda phrase: -phrase[1])
 
@@ -199,7 +205,7 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     is_code = text.isascii() and text == text.lower() and phrase.times < _REPEATED
     if _OF in text[1:-1] or _NEVER_FIRST.match(text) or _PREDICATE.search(text) or is_code:
         return False
-    if _INITIALS.fullmatch(text) or _is_titled_person(text):
+    if _INITIALS.fullmatch(text) or _is_titled_person(text) or _ends_in_grammar(text):
         return False
     if not in_title and (_PEOPLE.issuperset(tags) or is_method(text)):
         return False
@@ -208,10 +214,20 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     return not (_NO_NOUNS.issuperset(tags) and is_said_anywhere(text))
 
 
+def _ends_in_grammar(text: str) -> bool:
+    """Return True if an English word of grammar is run in with Chinese at an end of a phrase: 迷茫or."""
+    return any(word in english.grammar() for word in _RUN_IN.findall(text))
+
+
 def _certainty(phrase: Keyphrase, title: str) -> float:
-    """Return how sure the chance of a phrase is: less of an idiom, or with a verb first, said once."""
+    """Return how sure the chance of a phrase is: less of an idiom, or with a verb first, said once.
+
+    And of what texts of a kind are full of, most of all outside a title.
+    """
+    in_title = phrase.text in title
     is_verbal = phrase.tags[0].startswith("v") or phrase.tags == _IDIOM
-    return _SAID_ONCE if is_verbal and phrase.times == 1 and phrase.text not in title else 1.0
+    certainty = 1 - usualness(phrase.text) * (_IN_TITLE if in_title else 1.0)
+    return certainty * (_SAID_ONCE if is_verbal and phrase.times == 1 and not in_title else 1.0)
 
 
 def _whole(document: Document) -> str:

@@ -21,8 +21,8 @@ _KANA = re.compile("[ぁ-ヺ]")
 _EAST_ASIAN = re.compile(f"[ぁ-ヺ{HAN}]")
 _LEAST_KANA = 0.2
 """Minimum share of kana among the characters of a Japanese text."""
-_LEAST_KNOWN, _SAMPLE = 0.4, 20_000
-"""Minimum share of words that English texts have, in an English one: lists of sources have over half."""
+_LEAST_KNOWN, _SAMPLE = 0.55, 20_000
+"""Minimum share of words in small letters that English texts have, in an English one; German has half."""
 _RUN = re.compile(f"(?<![0-9０-９ァ-ヺー{HAN}])(?:[ァ-ヺー]{{2,20}}[{HAN}]{{2,12}}|[{HAN}]{{3,12}})")
 _NO_NOUN = frozenset("的前後時中")
 """What ends in one of these says of what kind, or when."""

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 from .. import paths
 from ..text.characters import HAN, HAN_CHARACTER
@@ -24,6 +25,8 @@ _END = re.compile(f"[^{HAN}A-Za-z0-9]|[的与和及或在对之为中等是以�
 """What may stand behind a whole phrase: no letter but those of grammar."""
 _DENSEST, _OFTEN = 20, 64
 """Times in a thousand characters, and in all, of which more tell nothing more."""
+_FEWEST_CUT, _MOST_CUT = 3, 0.6
+"""So often, and in more than this share of its places, is half a word behind the other half."""
 _NAMES = ("ns", "nt", "nr")
 """Parts of speech of names of places, organisations and people."""
 _SHORT, _TWO_WORDS = 3, 4
@@ -78,6 +81,13 @@ def features(phrase: Keyphrase, title: str, text: str, others: Sequence[str]) ->
         float(tags[0].startswith("v")),
         float(tags[-1] == "vn"),
     ]
+
+
+def is_cut(phrase: str, text: str) -> bool:
+    """Return True if one Chinese character that is no grammar stands before most places of a phrase."""
+    before = [part[-1:] for part in text.split(phrase)[:-1]]
+    character, times = max(Counter(before).items(), key=itemgetter(1), default=("", 0))
+    return times >= _FEWEST_CUT and times > _MOST_CUT * len(before) and not _END.match(character or "\n")
 
 
 def _glued(behind: Sequence[str]) -> float:

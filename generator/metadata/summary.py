@@ -9,7 +9,7 @@ from itertools import islice
 from ..model import Block, BlockKind, Document
 from ..structure.head.datelines import without_dateline
 from ..structure.matter import on_subject
-from ..text.characters import HAN_CHARACTER
+from ..text.characters import BULLETS, HAN_CHARACTER
 from ..text.numerals import NUMERAL
 from ..text.sentences import sentences
 from ..text.traditional import compiled
@@ -47,6 +47,8 @@ _IS_OF_FILE = compiled(
     re.IGNORECASE,
 )
 """How a line begins that tells of the file, or greets."""
+_PARTS = re.compile(f"\n|(?<![^\\s。！？；.!?;])[{BULLETS}](?![{BULLETS}])")
+"""What parts sentences: line ends, and the signs of a list that is run in."""
 _BEGINS = re.compile("[A-Z0-9“‘\"'(]")
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("[", "]"))
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
@@ -109,7 +111,7 @@ def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str
     blocks = (each for section in about for block in section.blocks for each in block.walk())
     for block in blocks:
         if block.kind in kinds and _is_text(block):
-            for line in without_dateline(readable(block.text, block.inline)).split("\n"):
+            for line in _PARTS.split(without_dateline(readable(block.text, block.inline))):
                 for start, end in sentences(line):
                     if end - start > _LONGEST:
                         continue

@@ -205,6 +205,8 @@ class Concept:
     """Whether texts that say its English need not mean it: no report has that for a term of its own."""
     is_topic: bool = False
     """Whether one report alone names it: it is among the tags of that report, and has no page."""
+    third: str = ""
+    """The tag of the language of its label where that is neither Chinese nor English."""
     relations: ConceptRelations = ConceptRelations()
 
     @property

@@ -143,7 +143,7 @@ class _Reports:
         for other, score in _best(scores, enough):
             both = self.concepts[number].keys() & self.concepts[other].keys()
             why = _telling(self.concepts[number], self.concepts[other], both)
-            said = () if both else self._said(number, other)
+            said = () if why else self._said(number, other)
             least = self._least(number, other, why, said)
             if score >= least - self.less:
                 near.append(Nearest(other, score, why, said))

@@ -8,9 +8,10 @@ import pytest
 
 from generator.build import build, load
 from generator.concepts import dictionary
-from generator.concepts.automatic import MOST_TOPICS, with_topics
+from generator.concepts.automatic import MOST_TOPICS, overlap, with_topics
 from generator.concepts.printed_keywords import listed, split
-from generator.model import Bilingual, Concept, Gloss, Meta, Nominee, Report, Site, Study
+from generator.model import LANGUAGES, Bilingual, Concept, Gloss, Meta, Nominee, Report, Site, Study
+from generator.site.views.cards import label
 
 TEXTS = {
     "ledger.txt": "区块链与智能合约\n\n智能合约是写在区块链上的程序。智能合约由共识机制保证执行，区块链记录每一次执行。",
@@ -416,3 +417,24 @@ def test_a_report_of_nothing_but_tables_has_tags(tmp_path: Path) -> None:
     rows = "".join(f"| 供水管网改造 | {place}供水管网漏损 |\n" for place in ("东区", "西区", "南区", "北区"))
     text = f"# 统计表\n\n| 工程 | 指标 |\n| --- | --- |\n{rows}\n"
     assert tags(load(folder(tmp_path, {"a.md": text})))["a.md"]
+
+
+def test_a_label_in_a_third_language_is_marked_with_it(tmp_path: Path) -> None:
+    german = (
+        "# Windparks der Gemeinde\n\nDie Gemeinde war stark verschuldet. Durch den Bau der Windparks auf eigenen "
+        "Flächen fließen jährlich Mittel in die Kasse. Das Ergebnis der Windparks ist eine Senkung der Steuer "
+        "für alle, die in der Gemeinde wohnen.\n"
+    )
+    site = load(folder(tmp_path, {"wind.md": german, "mesh.txt": TEXTS["mesh.txt"]}))
+    concepts = {concept.labels.en: concept for concept in site.concepts}
+    tags = {name: [label(concepts[name], language).tag for language in LANGUAGES] for name in concepts}
+    assert tags["Windparks"] == ["de", "de"]
+    assert set(tags["service mesh"]) == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"), [("LRU算法", "LRU"), ("AI 算力", "AI"), ("APIs接口", "API"), ("agentic AI", "AI")]
+)
+def test_a_name_in_latin_letters_is_a_part_of_what_has_it_beside_chinese(text: str, part: str) -> None:
+    assert overlap(text, part)
+    assert not overlap(text, part[:-1])

@@ -39,3 +39,10 @@ _PLANT = "The new plant serves forty thousand households in the north of the cit
 )
 def test_neither_labels_nor_greetings_nor_fragments(text: str, summary: str) -> None:
     assert facts(text).summary == summary
+
+
+@pytest.mark.parametrize("sign", ["•", "● ", "■ ", "➢ ", "✓ "])
+def test_no_sign_of_a_list_that_is_run_in_stands_in_a_summary(sign: str) -> None:
+    other = "公司的二次供水改造在年内完成，覆盖的小区超过三百个，投诉量下降四成。"
+    assert facts(f"# 江湾水务\n\n{sign}{_WATER} {sign}{other}").summary == _WATER + other
+    assert facts(f"# 江湾水务\n\n{_WATER[:-1]} {sign}{other}").summary in (_WATER[:-1] + other, other)

@@ -32,8 +32,8 @@ import numpy as np
 
 from ...cache import Cache
 from ...model import LANGUAGES, Asset, other_language
-from ...text.function_words import function_words
 from ...text.traditional import simplified
+from ...text.words import function_words
 from . import grams, names, runs
 from .articles import FACETS, Draft, Zone
 from .entries import Entry, units

@@ -25,8 +25,8 @@ from typing import Any, NamedTuple
 
 from ...text.characters import HAN
 from ...text.folding import search_form
-from ...text.function_words import function_words
 from ...text.pinyin import sound, syllables
+from ...text.words import function_words
 from .files import Files
 
 _LATIN = re.compile("[a-z0-9]+(?:[-_.'’+/&·][a-z0-9]+)*")

@@ -127,7 +127,8 @@ def translated(edition: Edition) -> int:
 def label(concept: Concept, language: str) -> Phrase:
     """Return the label of `concept` in `language`, or in the other language if it has none."""
     own, other = concept.labels[language], other_language(language)
-    return Phrase(own, language) if own else Phrase(concept.labels[other], other)
+    text, spoken = (own, language) if own else (concept.labels[other], other)
+    return Phrase(text, spoken, third=concept.third)
 
 
 Linked = Callable[[str, object, Markup], Markup]

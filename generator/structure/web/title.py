@@ -15,9 +15,9 @@ from itertools import accumulate
 from math import log, log1p
 
 from ...text.characters import HAN
-from ...text.function_words import function_words
 from ...text.traditional import compiled
 from ...text.urls import addresses
+from ...text.words import function_words
 from ..credits import is_date_line
 from ..head.sites import title_again
 from .lines import STOP, Line, is_credit, is_dated_line, is_glued, labelled, weight_of
