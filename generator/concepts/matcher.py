@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,12 +14,15 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from ..model import Concept
 from ..text.characters import HALF_WIDTH, HAN
 from ..text.traditional import SIMPLIFIED
+from ..text.words import function_words
 
 _NARROW = HALF_WIDTH | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
 _TO_NARROW = re.compile("[\uff01-\uff5e\u3000\ud800-\udfff]")
 _MIXED = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 _PLURAL = re.compile("[A-Za-z]{2}$")
 _IES = re.compile("[^aeiou]y$")
+_SHORT = 3
+"""Letters of names that may be words of grammar, too: these are written in capitals."""
 _REMEMBERED = 1 << 12
 """Number of texts whose mentions are kept: both editions of a report show much the same."""
 _LATIN = frozenset(string.ascii_letters + string.digits)
@@ -143,7 +146,9 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
-    """Return True if a match is not part of a longer Latin word, name or number."""
+    """Return True if a match is no part of a longer Latin word, name or number, nor “it” for IT."""
+    if end - start <= _SHORT and folded[start:end] in _function_words() and not text[start:end].isupper():
+        return False
     if folded[start] in _LATIN:
         before = folded[start - 1] if start else " "
         if before in _LATIN or (before in "-._" and start > 1 and folded[start - 2] in _LATIN):
@@ -155,3 +160,8 @@ def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
         if after in "-._" and end + 1 < len(folded) and folded[end + 1] in _LATIN:
             return after == "-" and _COMPOUND.match(text, end) is not None
     return True
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(function_words()["function"])

@@ -9,7 +9,9 @@ import pytest
 from generator.build import load
 from generator.concepts.background import is_telling, rarity, usual, usualness
 from generator.concepts.english import rank
+from generator.concepts.matcher import Matcher
 from generator.concepts.other_languages import is_other
+from generator.model import Bilingual, Concept
 from generator.text.words import singular
 from tests.concepts.test_automatic import folder, tags
 from tests.concepts.test_english import FILLER
@@ -96,3 +98,11 @@ def test_a_list_of_names_is_in_no_other_language() -> None:
     assert is_other(
         "Der Bau von Windparks auf eigenen Flächen bringt der Gemeinde jährlich Mittel in die Kasse.", "en"
     )
+
+
+def test_a_name_that_is_a_word_of_grammar_is_named_in_capitals() -> None:
+    find = Matcher([Concept("it", Bilingual("信息技术", "IT"))]).find
+    assert [text for text in ("IT is here", "日本IT行业", "It is here", "we use it", "us") if find(text)] == [
+        "IT is here",
+        "日本IT行业",
+    ]
