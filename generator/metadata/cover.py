@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
-from ..model import BlockKind, Document
+from ..model import BlockKind, Date, Document, Role
+from ..structure.head.cover import lists_authors, month, people_on
+from ..structure.head.names import Name, students
+from ..text.characters import HAN, nfkc
+from ..text.dates import dates
 from ..text.sentences import is_prose
+from ..text.traditional import compiled
 
-_MOST_LINES, _MOST_ON_COVER = 60, 6
+_MOST_LINES = 60
 _LONGEST_NOTICE = 40
 """Maximum length of a sentence that may stand on a cover: 仅供内部参考，请勿外传！"""
 
@@ -31,21 +37,67 @@ def lines_of_head(document: Document) -> Iterator[str]:
     yield from (text for _, text in sorted(found, key=lambda one: one[0]))
 
 
-def cover_headings(document: Document) -> list[str]:
-    """Return the headings in a row with which a text begins: the lines of its cover, set large."""
-    above = headings_above(document)
-    if above or any(block.text for block in document.body.blocks):
-        return above
-    row = takewhile(
-        lambda one: not one.blocks and not one.number, islice(document.sections(), _MOST_ON_COVER)
-    )
-    return [section.title for section in row]
-
-
 def headings_above(document: Document) -> list[str]:
     """Return the headings above the title: the name of a series, set large."""
     title = document.title.start if document.title else document.start
     return [one.title for one in takewhile(lambda one: one.start < title, document.sections())]
+
+
+def authors_on_cover(document: Document) -> tuple[Name, ...]:
+    """Return whom the cover of a text names, in the first lines of names that stand together."""
+    if any("@" in line.text or lists_authors(line.text) for line in document.cover):
+        return ()  # the head of a paper, whose authors stand with their marks and addresses
+    named: list[str] = []
+    above = ""
+    first = document.title.end if document.title and not document.pages else document.start
+    for line in document.cover:
+        if line.start >= first and line.role is Role.PERSON and (named or not _OF_OTHERS.search(above)):
+            named.append(line.text)
+        elif named:
+            break
+        above = line.text.strip()
+    numbered = [name for text in named for name in students(text)]
+    return tuple(dict.fromkeys(numbered or (name for text in named for name in people_on(text))))
+
+
+_OF_OTHERS = re.compile(
+    "(?:^(?:in|of|for|to|at)(?: the)?|[,，、]|supervis.*|advis[eo].*|examin.*|指导.*|导师.*)[:：]?$",
+    re.IGNORECASE,
+)
+"""How a line ends above names that are not those of the authors, or not of all."""
+
+
+def dates_on_cover(document: Document) -> Date | None:
+    """Return the only date that the cover of a text gives."""
+    lines = (line.text for line in document.cover if line.role is Role.DATE)
+    found = {one.date for line in lines for one in dates(nfkc(line)) if one.date.year and one.date.month}
+    found |= {date for line in document.cover if (date := month(line.text))}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def organisations_on_cover(document: Document) -> list[str]:
+    """Return the school that the cover of a text names, else the organisations that its lines are."""
+    cover = [(line.role, _closed_up(line.text)) for line in document.cover]
+    title = document.title.text if document.title else ""
+    named = [text.strip(" *†‡") for role, text in cover if role is Role.ORGANISATION and text != title]
+    told = [text for role, text in cover if role in (Role.NOTICE, Role.GENRE)]
+    schools = (match.group() for text in (*named, *told) for match in _SCHOOL.finditer(text))
+    return [school] if (school := next(schools, "")) else list(dict.fromkeys(named))
+
+
+def _closed_up(line: str) -> str:
+    """Return a line without more blanks than there are between words, none between Chinese characters."""
+    return _BETWEEN_HAN.sub("", " ".join(line.split()))
+
+
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_PLACE, _OF_PART = r"[A-Z][\w'’-]+", "(?:Department|School|Faculty|College|Institute|Division)"
+_SCHOOL = compiled(
+    rf"(?:^(?!{_OF_PART} )(?:{_PLACE} ){{0,3}})?University of {_PLACE}(?: (?:(?:at|of|and) )?{_PLACE}){{0,3}}"
+    rf"|(?:(?!{_OF_PART} ){_PLACE} ){{1,4}}University(?! of)"
+    f"|[{HAN}]{{2,10}}(?:大学|(?<!大)学院)(?![{HAN}]*大学)"
+)
+"""A school as a whole, and not a part of it."""
 
 
 def is_text(line: str) -> bool:

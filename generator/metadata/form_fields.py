@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import paths
-from ..structure.head.names import names
+from ..structure.head.names import NUMBER_OF_STUDENT, names
 from ..structure.head.organisations import is_organisation
 from ..text.characters import HAN, HAN_CHARACTER, nfkc
 from ..text.dates import whole_date
@@ -48,7 +48,6 @@ LABEL = compiled(_labels)
 """A label of a form, in the group called as what it tells, with what parts it from its value."""
 _RULED = re.compile("_{2,}|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 """The line on which a value is written by hand."""
-NUMBER_OF_STUDENT = re.compile("[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}|[0-9][A-Z])[0-9]{5,14}(?![0-9]) ?[)]?")
 OPEN = re.compile("(?:[:：的与和及暨、]|[—–-]{1,2})$")
 GOES_ON = re.compile("[的与和及之中下上]|[—–-]{1,2}")
 """How a line of a title ends that goes on, and how the next one begins."""

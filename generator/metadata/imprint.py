@@ -19,7 +19,7 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
-from .cover import cover_headings, lines_of_head
+from .cover import dates_on_cover, lines_of_head
 from .kind import without_kind
 from .lead import THIS, first_page, own_facts
 from .mastheads import issue_date, labelled_day
@@ -31,6 +31,7 @@ def published(document: Document) -> Date | None:
     """Return a date that is labelled as the report's, or stands by itself."""
     return (
         _labelled(document, "published")
+        or dates_on_cover(document)
         or _on_page(document)
         or _passed(document)
         or _beside_kind(document)
@@ -104,14 +105,7 @@ def _under_title(document: Document) -> Date | None:
     """Return the date that is marked as a heading right under the title, but not those of a chronicle."""
     found = [whole_date(section.title) for section in islice(document.sections(), _SECTIONS)]
     days = [date for date in found if date and date.month]
-    if len({*days}) == 1 and found[0]:
-        return days[0]
-    lines = [title for title in cover_headings(document) if len(title) <= _LONGEST_LINE_OF_DATE]
-    whole = [one.date for line in lines for one in dates(line) if one.date.year and one.date.day]
-    return whole[0] if len(whole) == 1 and not days else None
-
-
-_LONGEST_LINE_OF_DATE = 60
+    return days[0] if len({*days}) == 1 and found[0] else None
 
 
 _SECTIONS = 100

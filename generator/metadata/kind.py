@@ -106,7 +106,8 @@ def _without_edition(title: str) -> str:
     end = nfkc(title).rstrip(_BEHIND)
     while True:
         match = _EDITION.search(end)
-        start = match.start() if match else next((d.start for d in dates(end) if d.end == len(end)), None)
+        date = next((date.start for date in dates(end) if date.end == len(end)), None)
+        start = match.start() if match and date is None else date
         if start is None:
             return end
         end = end[:start].rstrip(_BEHIND)

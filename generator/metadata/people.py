@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
-from ..model import Block, BlockKind, Document, Person
+from ..model import Block, BlockKind, Document, Person, Role
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.authors import unraised
 from ..structure.head.bylines import read_byline
 from ..structure.head.contacts import accounts_of, belongs
 from ..structure.head.licences import certified
-from ..structure.head.names import Name, authors_of, names, run_together, sure_people
+from ..structure.head.names import NUMBER_OF_STUDENT, Name, authors_of, names, run_together, sure_people
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
@@ -23,8 +23,7 @@ from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_wo
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
-from .cover import lines_of_head
-from .form_fields import NUMBER_OF_STUDENT
+from .cover import authors_on_cover, lines_of_head
 from .lead import FIRST_FACTS, are_facts, of_parts
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -117,8 +116,8 @@ def statements(document: Document) -> Iterator[Statement]:
     proven = {} if unread else coauthors.proven(document)
     yield from (Statement("author", named) for named in proven.values())
     yield Statement("author", certified(block.text for block in document.blocks()))
-    below_by = [Statement("author", named) for named in _below_by(document)]
-    yield from below_by or _signed(document)
+    on_cover = authors_on_cover(document)
+    yield from [Statement("author", on_cover)] if on_cover else _signed(document)
     yield Statement("author", _numbered(document))
     yield from _titled(document)
     yield from cited
@@ -126,10 +125,11 @@ def statements(document: Document) -> Iterator[Statement]:
         yield Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     parts = of_parts(document)
+    other_lines = {line.start for line in document.cover if on_cover and line.role in _NAMES_OR_LESS}
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if id(block) in proven or id(block) in parts:
             continue
-        if below_by and block.kind is BlockKind.CREDIT and not CREDIT.match(block.text):
+        if block.start in other_lines and not _DONE_BY.search(block.text):
             continue
         if block.kind == BlockKind.CREDIT:
             if not (unread or cited) or CREDIT.match(block.text):
@@ -142,6 +142,10 @@ def statements(document: Document) -> Iterator[Statement]:
         elif _SAYS.search(block.text):
             yield from _reported(block.text)
             yield from _said(block.text)
+
+
+_NAMES_OR_LESS = (Role.PERSON, Role.OTHER)
+_DONE_BY = re.compile(r"\b[a-z]+ed by\b", re.IGNORECASE)
 
 
 def _headed(document: Document) -> Iterator[Statement]:
@@ -173,36 +177,13 @@ def _numbered(document: Document) -> list[Name]:
 
 
 _OF_STUDENT = re.compile(
-    f"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}}) ?{NUMBER_OF_STUDENT.pattern}"
-    f"|{NUMBER_OF_STUDENT.pattern} ?(?P<after>[{HAN}]{{2,4}})(?![{HAN}])"
+    f"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}})[ -]?{NUMBER_OF_STUDENT.pattern}"
+    f"|{NUMBER_OF_STUDENT.pattern}[ -]?(?P<after>[{HAN}]{{2,4}})(?![{HAN}])"
     r"|^(?P<latin>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'.-]{0,20}){1,3}) ?[,(]? ?[0-9]{7,10}[)]?$"
 )
 _MOST_NUMBERED, _LONGEST_NUMBERED = 12, 40
 _SHORT_NAME = re.compile(f"[{HAN}]{{2,3}}")
 """A line that is a name alone, below those with numbers."""
-
-
-def _below_by(document: Document) -> Iterator[Sequence[Name]]:
-    """Yield who is named on a cover below a line that says “by”, or who submits: by / Anna Berg."""
-    lines = list(islice(lines_of_head(document), _MOST_OF_COVER))
-    by = next((at for at, line in enumerate(lines) if _BY.fullmatch(line.strip())), len(lines))
-    named = list(takewhile(bool, map(sure_people, lines[by + 1 :])))
-    degree = next(
-        (at for at, line in enumerate(lines[:_MOST_NUMBERED]) if _DEGREE.fullmatch(line.strip())), 0
-    )
-    yield from named or filter(None, map(sure_people, lines[degree - 1 : degree] if degree > 1 else ()))
-
-
-_DEGREE = re.compile(
-    "(?:doctor|master|bachelor) of [a-z ]{3,40}"
-    "|(?:a )?(?:dissertation|thesis) (?:submitted|presented) (?:to|in) .*",
-    re.IGNORECASE,
-)
-"""What the author of a thesis writes it for, below the name."""
-_BY = re.compile(
-    "(?:(?:thesis|dissertation|report|submitted|presented|prepared|written) )?by:?", re.IGNORECASE
-)
-_MOST_OF_COVER = 40
 
 
 def _signed(document: Document) -> Iterator[Statement]:

@@ -19,7 +19,6 @@ from ..structure.head.organisations import (
     is_nobody,
     is_organisation,
     met,
-    publishers,
 )
 from ..structure.head.sites import site_behind
 from ..text.characters import HAN, nfkc
@@ -27,7 +26,7 @@ from ..text.dates import dates
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import imprint, notices
-from .cover import cover_headings
+from .cover import organisations_on_cover
 from .form_fields import without_label
 from .kind import kind_of_title
 from .lead import (
@@ -73,8 +72,8 @@ class Evidence:
     """The text of the report with what is left out of it."""
     heads: tuple[str, ...] = ()
     """Its running heads and feet."""
-    cover: tuple[str, ...] = ()
-    """The headings that are lines of its cover."""
+    on_cover: tuple[str, ...] = ()
+    """The organisations that its cover names."""
 
 
 def organisations(
@@ -95,8 +94,8 @@ def organisations(
     site = next(filter(None, (site_behind(line, title or "") for line in first)), "")
     gaps = (gap for gap in document.gaps if gap.why in RUNNING)
     heads = tuple(source[gap.start - document.start : gap.end - document.start] for gap in gaps)
-    cover = tuple(cover_headings(document))
-    evidence = Evidence(blocks, credits, lead, title, named, site, source, heads, cover)
+    on_cover = tuple(organisations_on_cover(document))
+    evidence = Evidence(blocks, credits, lead, title, named, site, source, heads, on_cover)
     found = (tuple(dict.fromkeys(map(without_label, strategy(evidence)))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
 
@@ -276,10 +275,14 @@ def _makers(evidence: Evidence) -> Iterator[str]:
                 yield from (name for name in makers if _IS_ORGANISATION.fullmatch(name))
 
 
+def _covering(evidence: Evidence) -> Iterator[str]:
+    """Yield the organisations that the cover names."""
+    yield from evidence.on_cover
+
+
 def _signing(evidence: Evidence) -> Iterator[str]:
-    """Yield the organisations on the cover, or those that sign above a date."""
-    signed = list(imprint.signed(evidence.blocks))
-    yield from signed or chain.from_iterable(map(publishers, evidence.cover))
+    """Yield the organisations in the head, or those that sign above a date."""
+    return imprint.signed(evidence.blocks)
 
 
 def _posting(evidence: Evidence) -> Iterator[str]:
@@ -335,6 +338,7 @@ STRATEGIES: tuple[Callable[[Evidence], Iterable[str]], ...] = (
     _subject,
     _headed,
     _launching,
+    _covering,
     _signing,
     _makers,
     _english_makers,

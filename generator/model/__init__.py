@@ -11,6 +11,7 @@ from __future__ import annotations
 from .document import (
     Block,
     BlockKind,
+    CoverLine,
     Document,
     Edition,
     Entry,
@@ -21,6 +22,7 @@ from .document import (
     Phrase,
     Picture,
     Quotation,
+    Role,
     Section,
     State,
 )

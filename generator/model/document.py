@@ -213,6 +213,30 @@ class PageStart:
     """Whether a program recognised its text in a picture."""
 
 
+class Role(StrEnum):
+    """What a line of the cover of a report is."""
+
+    TITLE = "title"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    GENRE = "genre"
+    FIELD = "field"
+    """A label with its value."""
+    NOTICE = "notice"
+    """For what it was written: in partial fulfilment of the requirements."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """A line of the cover of a report, and what it is."""
+
+    role: Role
+    text: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report's text as a tree of sections; `title` is the line that is its printed title.
@@ -234,6 +258,8 @@ class Document:
     origin: int = 0
     third: str = ""
     """The tag of the language of the text where it is neither Chinese nor English."""
+    cover: tuple[CoverLine, ...] = ()
+    """The lines of its cover, if it has one that is understood."""
 
     def own(self, text: str) -> Phrase:
         """Return a text of the document as a phrase in its language."""

@@ -77,6 +77,11 @@ _SUBMITTED = re.compile(
 """What the cover of a thesis says of it, however long: A report submitted to Dr. A. Berg in partial …."""
 
 
+def is_submitted(text: str) -> bool:
+    """Return True if a line says of a work for whom or what it was handed in."""
+    return bool(_SUBMITTED.match(text))
+
+
 def is_banner(text: str) -> bool:
     """Return True if a line stands above the title of a report."""
     if len(text) <= _LONGEST_OF_LIBRARY and _OF_LIBRARY.fullmatch(text):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from ..model import Block, BlockKind, Inline
+from ..model import Block, BlockKind, Inline, Role
 from .numbering import Numbering
 from .segments import Segment
 from .toc.listed import Listed
@@ -78,6 +78,8 @@ class Context:
     """The headings that the printed contents list, by the index of their piece."""
     leveled: bool = False
     """Whether the levels that the format gives its headings tell them apart."""
+    cover: Mapping[int, Role] = field(default_factory=dict)
+    """What the pieces of the cover are, if there is one that is understood."""
     clauses: frozenset[int] = frozenset()
     """The levels of headings that are clauses; see `headings.clauses`."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block, BlockKind
+from ..model import Block, BlockKind, Role
 from ..text.dates import whole_date
 from ..text.layout import layout_removed
 from ..text.person_names import BETWEEN_NAMES
 from ..text.traditional import compiled
 from .context import Context, Read, block, parts
-from .credit_labels import CREDIT, Label, byline, label_alone, remarks
+from .credit_labels import CREDIT, Label, byline, credit, label_alone, remarks
 from .credits import (
     BYLINES,
     CREDIT_LENGTH,
@@ -53,12 +53,22 @@ def credit_line(context: Context, index: int) -> Read | None:
     if not (CREDIT.match(text) or dated or is_labelled or is_origin):
         return None
     cuts = list(zip(starts, [*starts[1:], len(text)], strict=True))
-    if any(stop - start > CREDIT_LENGTH and not _lists_people(text[start:stop]) for start, stop in cuts):
+    if any(stop - start > CREDIT_LENGTH and not _may_be_long(text[start:stop]) for start, stop in cuts):
         return None
     first = BlockKind.PARAGRAPH if is_labelled else BlockKind.CREDIT
     return parts(
         piece, [(BlockKind.CREDIT if start else first, start, start, stop) for start, stop in cuts]
     ), 1
+
+
+def cover_line(context: Context, index: int) -> Read | None:
+    """Read a line of the cover as a credit or paragraph, also if it is set as a heading."""
+    role = context.cover.get(index)
+    if role in (None, Role.TITLE) or level(context.pieces[index]) is None:
+        return None
+    rules = (credit_line, dated_line, names_line)
+    read = next(filter(None, (rule(context, index) for rule in rules)), None)
+    return read or ([block(context.pieces[index], BlockKind.PARAGRAPH)], 1)
 
 
 def label_above(context: Context, index: int) -> Read | None:
@@ -88,8 +98,11 @@ def _is_value(label: Label, text: str) -> bool:
 
 _REMARK = compiled(remarks, re.IGNORECASE)
 """A label that is not of a credit, but may stand on a line with credits: 发文字号：…　发布日期：…."""
-_FIELD = re.compile(r"[^:：|｜。]{2,24}[:：] ?[^:：|｜]{1,60}[|｜](?=[^:：|｜。]{2,24}[:：])")
-"""The first of several labelled facts between bars, that is not of a credit: Report: A-12 | Published: …"""
+_FIELD = re.compile(
+    r"[^:：|｜。]{2,24}[:：] ?[^:：|｜]{1,60}[|｜](?=[^:：|｜。]{2,24}[:：])"
+    r"|[A-Z][a-z]{2,12}: ?[^:：|｜]{1,30}? (?=[A-Z][a-z]{2,12}: ?[^ ])"
+)
+"""The first of several labelled facts in a row, that is not of a credit: Report: A-12 | Published: …"""
 _SPACES = re.compile(r"\s+")
 
 
@@ -100,6 +113,12 @@ def _as_printed(piece: Segment) -> Segment:
 
 
 _LONGEST_NAME = 40
+
+
+def _may_be_long(text: str) -> bool:
+    """Return True if a credit is long only because it gives the title, or lists many names."""
+    stated = credit(text)
+    return _lists_people(text) or (stated is not None and stated.label.fact == "title")
 
 
 def _lists_people(credit: str) -> bool:

@@ -15,6 +15,7 @@ from ..text.characters import languages_of, normal_form, third_language
 from .banners import is_banner, is_security
 from .context import Context, Element, Heading, TitleLine
 from .head.authors import people_lines
+from .head.cover import NO_COVER, Cover, cover_of
 from .head.licences import FRONT, is_brokers
 from .head.marked_title import marked_title
 from .head.organisations import is_organisation
@@ -49,7 +50,10 @@ def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | Non
     language, mixed = languages_of(prose)
     language = str(report.given.get("language", language))
     third = "" if "language" in report.given else third_language(prose, language)
-    elements = _below_numbers(_nested(_read(_context(report, found, titled, language))))
+    is_page = any(gap.why in PAGE for gap in report.gaps)
+    cover = NO_COVER if is_page else cover_of(found, titled)
+    context = _context(report, found, cover.title[0] if cover.title else titled, language, cover)
+    elements = _below_numbers(_nested(_read(context)))
     is_listed = any(isinstance(element, Heading) and element.level for element in elements)
     elements = captioned(_among_listed(elements) if is_listed else _ranked(elements))
     elements = _without_headings(elements, report.given.get("no_headings"))
@@ -58,17 +62,23 @@ def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | Non
     body = _linked(_tree(rest, report), report)
     pages = tuple(_pages(report))
     span = (report.start, report.end)
-    return Document(report.source.path, *span, language, body, title, report.gaps, mixed, pages, third=third)
+    return Document(
+        report.source.path, *span, language, body, title, report.gaps, mixed, pages, third=third,
+        cover=cover.lines(found),
+    )  # fmt: skip
 
 
-def _context(report: RawReport, found: tuple[Segment, ...], titled: int | None, language: str) -> Context:
+def _context(
+    report: RawReport, found: tuple[Segment, ...], titled: int | None, language: str, cover: Cover
+) -> Context:
     """Return the segments of a report with all that the rules ask of them; each line rests on those above."""
     numbers = tuple(numbering(piece.text) for piece in found)
     is_page = any(gap.why in PAGE for gap in report.gaps)
     context = Context(
-        report.source.text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page
-    )
-    opening, title_end, titled = _place_of_title(context, titled)
+        report.source.text, report.spans, found, language, numbers, speakers=speakers(found), is_page=is_page,
+        cover=cover.roles,
+    )  # fmt: skip
+    opening, title_end, titled = (*cover.title, titled) if cover.title else _place_of_title(context, titled)
     title_end = max(title_end, _end_of_given(report, found, opening))
     leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
     context = replace(

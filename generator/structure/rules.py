@@ -9,7 +9,7 @@ from ..model import Block, BlockKind
 from ..text import sentences
 from ..text.layout import clean
 from .context import Context, Read, Rule, block, heading
-from .credit_rules import credit_line, credited_heading, dated_line, label_above, names_line
+from .credit_rules import cover_line, credit_line, credited_heading, dated_line, label_above, names_line
 from .headings.numbered import numbered_heading
 from .headings.short import bold_heading, label, short_heading
 from .list_rules import bullet_list, numbered_list, run_in_list, titles
@@ -158,6 +158,7 @@ def _paragraph(context: Context, index: int) -> Read | None:
 
 MARKED_RULES: tuple[Rule, ...] = (
     title_heading,
+    cover_line,
     headed_contents,
     credited_heading,
     marked_heading,
@@ -175,6 +176,7 @@ MARKED_RULES: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = (
     title_heading,
+    cover_line,
     marked_blocks,
     _code,
     printed_contents,

@@ -168,17 +168,17 @@ def _below_series(segments: Sequence[Segment], first: int) -> int:
     It says more in some words that name neither people nor an organisation.
     """
     below = segments[first + 1] if first + 1 < len(segments) else None
-    if not below or level(below) is None or not _SERIES.fullmatch(segments[first].text):
+    if not below or level(below) is None or not SERIES.fullmatch(segments[first].text):
         return first
     text = below.text
     is_other = is_organisation(text) or bool(sure_people(text)) or is_dated(text) or numbering(text)
-    return first if is_other or len(text.split()) < _FEWEST_OF_TITLE else first + 1
+    return first if is_other or len(text.split()) < FEWEST_OF_TITLE else first + 1
 
 
-_SERIES = re.compile(
+SERIES = re.compile(
     "(?:[A-Z][a-z&-]* ){0,3}(?:Reports?|Papers?|Briefs?|Briefings?|Notes?|Memorandum|Series|Proposal)"
 )
-_FEWEST_OF_TITLE = 4
+FEWEST_OF_TITLE = 4
 
 
 def _is_cover(levels: Sequence[tuple[int, int]]) -> bool:

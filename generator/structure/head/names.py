@@ -112,6 +112,27 @@ def sure_people(text: str) -> tuple[Name, ...]:
     return _if_sure(read.people)
 
 
+def students(text: str) -> tuple[Name, ...]:
+    """Return the people whom a line names with the numbers of students, and says nothing else.
+
+    2018202177 官佳薇; Ann Lee 207577041; 丁峰: PB16110386 牛田: PB15010419.
+    """
+    form = nfkc(text).strip(" *†‡")
+    named = NUMBER_OF_STUDENT.sub("、", form)
+    if named == form or len(form) > _LONGEST_OF_STUDENTS:
+        return ()
+    parts = (one.strip(" ()-_—") for one in _BETWEEN_STUDENTS.split(named))
+    words = [part for part in parts if part and not any(map(str.isdigit, part))]
+    are_people = words and all(is_person(word) and (word.isascii() or may_be_name(word)) for word in words)
+    return tuple(map(Name, words)) if are_people else ()
+
+
+NUMBER_OF_STUDENT = re.compile(
+    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{3,14}(?<=[0-9A-Z]{6})(?![0-9]) ?[)]?"
+)
+_LONGEST_OF_STUDENTS, _BETWEEN_STUDENTS = 120, re.compile("[、,，;；:：|]")
+
+
 def authors_of(text: str) -> tuple[Name, ...]:
     """Return the people of a line that names authors, and perhaps the organisations they work for.
 

@@ -51,6 +51,12 @@ class _Line:
     size: float
 
 
+def heights(segments: Sequence[Segment]) -> list[float | None]:
+    """Return the size of the type of each segment, None where its place is not known."""
+    lines = map(_line, segments)
+    return [line.size if line else None for line in lines]
+
+
 def headline(segments: Sequence[Segment]) -> int | None:
     """Return the index of the tallest line of the first page, if it stands out from the others."""
     lines = _first_page(segments)

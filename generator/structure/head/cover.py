@@ -1,0 +1,339 @@
+"""The cover of a report: the lines that stand before its text, and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from ... import paths
+from ...model import CoverLine, Date, MarkKind, Role
+from ...text.characters import HAN, HAN_CHARACTER, nfkc
+from ...text.dates import dates, whole_date
+from ...text.person_names import is_surely_person
+from ...text.sentences import is_prose
+from ...text.traditional import compiled
+from ..banners import is_genre, is_submitted
+from ..credit_labels import CREDIT, credit
+from ..credits import MASTHEAD
+from ..marked import level
+from ..matter import MATTER
+from ..numbering import numbering
+from ..segments import Segment
+from .authors import unraised
+from .licences import is_brokers
+from .marked_title import FEWEST_OF_TITLE, SERIES
+from .names import Name, Names, names, students, sure_people
+from .organisations import begins_organisation, is_organisation, is_publisher
+from .type_size import end_of_title, heights
+
+_MOST_LINES, _FEWEST_LINES, _LONGEST_LINE = 40, 3, 240
+_AS_LARGE = 0.9
+"""Minimum height of the lines of a title, by that of the tallest line of the cover that may be one."""
+_IDENTIFYING = frozenset((Role.PERSON, Role.ORGANISATION, Role.DATE, Role.GENRE, Role.NOTICE, Role.FIELD))
+_MAY_BE_TITLES = (Role.TITLE, Role.ORGANISATION, Role.PERSON, Role.OTHER)
+_FEWEST_ROLES = 2
+"""Number of different facts by which lines are known as a cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the pieces of a cover are, by their index; where its title begins, and behind which it ends."""
+
+    roles: Mapping[int, Role]
+    title: tuple[int, int] | None = None
+
+    def lines(self, pieces: Sequence[Segment]) -> tuple[CoverLine, ...]:
+        """Return the lines of the cover with their texts."""
+        return tuple(
+            CoverLine(role, _text(pieces[at]), pieces[at].start) for at, role in sorted(self.roles.items())
+        )
+
+
+NO_COVER = Cover({})
+
+
+def cover_of(pieces: Sequence[Segment], marked: int | None) -> Cover:
+    """Return the cover of a report, without lines if its text begins at once or it is that of a broker.
+
+    `marked` is the piece that the format says to be the title.
+    """
+    lines = list(_lines(pieces))
+    is_closed = bool(lines) and any(map(_heads_part, pieces[lines[-1] + 1 :][:1]))
+    if len(lines) + is_closed < _FEWEST_LINES or is_brokers([piece.text for piece in pieces[:_MOST_LINES]]):
+        return NO_COVER
+    roles = {at: role_of(_text(pieces[at])) for at in lines}
+    for refine in (_without_phrases, _with_tallest, _without_series, _with_lists, _with_genre):
+        roles = roles | refine(pieces, roles)
+    roles |= (given := _given(pieces, roles, marked))
+    known = _IDENTIFYING & {*roles.values()}
+    if len(known) + is_closed < _FEWEST_ROLES or Role.TITLE not in roles.values():
+        return NO_COVER
+    if pieces[0].mark is None:
+        return Cover(roles) if Role.NOTICE in known else NO_COVER
+    if given:
+        return Cover(roles)
+    first, end = _title(pieces, roles)
+    others = (at for at, role in roles.items() if role is Role.TITLE and not first <= at < end)
+    return Cover(roles | dict.fromkeys(others, Role.OTHER), (first, end))
+
+
+def _text(piece: Segment) -> str:
+    return unraised(piece.text, piece.inline)
+
+
+def _heads_part(piece: Segment) -> bool:
+    """Return True if a piece is the heading of what stands behind a cover."""
+    return level(piece) is not None or bool(_HEADS_TEXT.match(piece.text))
+
+
+def _given(pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None) -> dict[int, Role]:
+    """Return the line that the format says to be the title, where it does not say how large lines are set."""
+    may_be = marked is not None and roles.get(marked) in _MAY_BE_TITLES
+    is_given = may_be and not any(heights(pieces[:_MOST_LINES]))
+    return {marked: Role.TITLE} if marked is not None and is_given else {}
+
+
+def _without_phrases(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the lines that are written like names and are not: their words stand in the text, too."""
+    named = [at for at, role in roles.items() if role is Role.PERSON and _LATIN_WORD.search(pieces[at].text)]
+    said = {word for piece in pieces for word in _SMALL_WORD.findall(piece.text)} if named else set()
+    words = {at: [word.casefold() for word in _LATIN_WORD.findall(pieces[at].text)] for at in named}
+    return {at: Role.TITLE for at in named if 2 * sum(word in said for word in words[at]) > len(words[at])}
+
+
+_LATIN_WORD, _SMALL_WORD = re.compile(r"[^\W\d_]{3,}"), re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
+
+
+def _with_tallest(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the line that is written like a name and is not: it is larger than what may be the title."""
+    places = [at for at, role in roles.items() if role in (Role.PERSON, Role.TITLE)]
+    sizes = dict(zip(places, heights([pieces[at] for at in places]), strict=True))
+    tallest = max(places, key=lambda at: sizes[at] or 0.0, default=0)
+    others = [size for at, size in sizes.items() if size and at != tallest]
+    is_title = others and _AS_LARGE * (sizes[tallest] or 0.0) >= max(others)
+    return {tallest: Role.TITLE} if is_title else {}
+
+
+def _without_series(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the lines that name a series, if another says enough for a title: Harbour Technical Report."""
+    may_be = [at for at, role in roles.items() if role is Role.TITLE]
+    series = [at for at in may_be if SERIES.fullmatch(pieces[at].text)]
+    says = any(len(pieces[at].text.split()) >= FEWEST_OF_TITLE for at in may_be if at not in series)
+    return dict.fromkeys(series, Role.GENRE) if says else {}
+
+
+def _with_genre(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the line that names what a text is, if no other may be the title: Annual Report."""
+    genres = [at for at, role in roles.items() if role is Role.GENRE]
+    is_alone = len(genres) == 1 and not {Role.TITLE, Role.FIELD, Role.NOTICE} & {*roles.values()}
+    return dict.fromkeys(genres, Role.TITLE) if is_alone else {}
+
+
+def _with_lists(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the lines that go on with the people behind a label."""
+    return {
+        at: Role.FIELD
+        for at, role in roles.items()
+        if role is Role.PERSON and roles.get(at - 1) is Role.FIELD and _LISTS.search(pieces[at - 1].text)
+    }
+
+
+_LISTS = re.compile("[,，、;；][^:：]*$")
+
+
+def _lines(pieces: Sequence[Segment]) -> Iterator[int]:
+    """Yield the pieces of the cover: those of the first page before sentences, contents or a part."""
+    page = _page(pieces[0]) if pieces else ""
+    for at, piece in enumerate(islice(pieces, _MOST_LINES)):
+        text = piece.text.strip()
+        if page and _page(piece) not in ("", page):
+            return
+        is_part = level(piece) is not None and (number := numbering(text)) is not None and number.rest
+        if piece.code or (piece.mark and piece.mark.kind in _NO_LINES) or is_part or _begins_text(text):
+            return
+        if any(map(str.isalnum, text)) and not _heads_prose(pieces, at):
+            yield at
+
+
+def _heads_prose(pieces: Sequence[Segment], at: int) -> bool:
+    """Return True if a piece is a heading with sentences right below it."""
+    below = pieces[at + 1 : at + 2]
+    return at > 0 and level(pieces[at]) is not None and any(_is_text(piece.text.strip()) for piece in below)
+
+
+_NO_LINES = frozenset((MarkKind.TABLE, MarkKind.CODE, MarkKind.ITEM, MarkKind.FORMULA))
+
+
+def _page(piece: Segment) -> str:
+    page, _, box = piece.place.partition(" ")
+    return page if box and page.isdecimal() else ""
+
+
+def _begins_text(text: str) -> bool:
+    """Return True if a line is of the text below a cover, or the heading of it."""
+    return bool(_HEADS_TEXT.match(text)) or _is_text(text)
+
+
+def _is_text(text: str) -> bool:
+    is_text = len(text) > _LONGEST_LINE or (len(text) > _LONGEST_NOTICE and is_prose(text))
+    return is_text and not is_notice(text)
+
+
+_LONGEST_NOTICE = 40
+_HEADS_TEXT = compiled(
+    f"{MATTER.pattern}|(?:{MATTER.pattern.partition('(?=')[0]})?目 ?录$|(?:table of )?contents$"
+    "|(?:statement|declaration)s?(?: of .{3,40})?$|.{0,30}(?:声明|承诺)书?$|[1I1一][.、 ] ?.{2,30}$"
+    "|【?(?:摘 {0,4}要|关键词)】?(?:[:：]|$)|abstract\\b|keywords?\\b|introduction$",
+    re.IGNORECASE,
+)
+"""The heading of what stands behind a cover: contents, an abstract, a declaration, the first chapter."""
+
+
+def role_of(text: str) -> Role:
+    """Return what a line of a cover is; one that may be the title is not known to be anything else."""
+    line = " ".join(nfkc(text).split())
+    line = "".join(line.split()) if _WIDE.fullmatch(line) else line
+    bare = line.strip(" ()[]【】*†‡")
+    if CREDIT.match(line) and (stated := credit(line)):
+        return Role.FIELD if stated.label.fact != "title" else Role.OTHER
+    if whole_date(bare) or month(bare) or (MASTHEAD.fullmatch(bare) is not None) or _is_dated(bare):
+        return Role.DATE
+    if is_organisation(bare) or is_publisher(bare):
+        return Role.ORGANISATION
+    if is_genre(bare.rstrip(":")) or names_form(bare):
+        return Role.GENRE
+    if is_notice(bare):
+        return Role.NOTICE
+    if _is_of_organisation(bare):
+        return Role.ORGANISATION
+    if not bare.endswith((":", ",")) and people_on(bare):
+        return Role.PERSON
+    if lists_authors(bare):
+        return Role.OTHER
+    label, _, value = bare.partition(":")
+    if not value and bare.endswith(":") and len(bare.split()) <= _WORDS_OF_LABEL and not is_genre(label):
+        return Role.FIELD
+    if value and len(label) <= _LONGEST_LABEL and role_of(value.strip(" ,、")) in _VALUES:
+        return Role.FIELD
+    return Role.TITLE if any(map(str.isalpha, bare)) and len(bare) >= _SHORTEST else Role.OTHER
+
+
+_WIDE = re.compile(f"(?:[{HAN}] ){{2,}}[{HAN}]")
+"""A line whose characters are set far apart: 江 湾 大 学."""
+_VALUES = (Role.PERSON, Role.DATE)
+_LONGEST_LABEL, _WORDS_OF_LABEL, _SHORTEST = 24, 2, 3
+
+
+def lists_authors(text: str) -> bool:
+    """Return True if a line names several people beside what is not understood: marks, addresses."""
+    read = names(text) if _SEVERAL.search(text) else Names()
+    sure = [one for one in read.people if is_surely_person(one.name)]
+    return len(sure) > (1 if _MARKED.search(text) else 2) and len(read.rest) < len(sure)
+
+
+_MARKED = re.compile("[0-9@*†‡∗]")
+_SEVERAL = re.compile("[,，、;；&]| and ")
+
+
+def people_on(text: str) -> tuple[Name, ...]:
+    """Return whom a line of a cover names, with the numbers of students or without."""
+    return students(text) or sure_people(text)
+
+
+def names_form(text: str) -> bool:
+    """Return True if a line calls a text by what it is handed in as: 本科毕业论文, MASTER'S THESIS."""
+    if len(text) > _LONGEST_FORM:
+        return False
+    is_chinese = HAN_CHARACTER.search(text) is not None
+    return bool(_FORM.fullmatch("".join(text.split())) if is_chinese else _THESIS.fullmatch(text))
+
+
+_LONGEST_FORM = 60
+_FORM = compiled(
+    lambda: f"(?:[{HAN}]{{2,12}}?(?:大学|学院|学校))?(?:{'|'.join(paths.table('forms.toml')['words'])})+",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    "(?:an? )?(?:[a-z'’.-]+ ){0,4}(?:thesis|dissertation|coursework|assignment)"
+    "(?: type| report)?(?: ?: .{3,30})?",
+    re.IGNORECASE,
+)
+
+
+def is_notice(text: str) -> bool:
+    """Return True if a line says for whom or what a work was written: in partial fulfillment of …."""
+    return is_submitted(text) or bool(_NOTICE.search(text))
+
+
+_NOTICE = compiled(lambda: "|".join(paths.table("forms.toml")["notices"]), re.IGNORECASE)
+
+
+def _is_of_organisation(text: str) -> bool:
+    """Return True if a line names a part of an organisation: Department of Water University of …."""
+    words = [word for word in text.split() if word.isalpha()]
+    is_name = all(word[:1].isupper() for word in words if len(word) > _LONGEST_PARTICLE)
+    return (
+        HAN_CHARACTER.search(text) is None
+        and len(words) > 1
+        and is_name
+        and begins_organisation(text.title())
+    )
+
+
+_LONGEST_PARTICLE = 3
+
+
+def month(text: str) -> Date | None:
+    """Return the month that a line of a cover is in digits: 2019.8."""
+    match = _MONTH.fullmatch(nfkc(text).strip())
+    return Date(int(match["year"]), int(match["month"])) if match else None
+
+
+_MONTH = re.compile("(?P<year>(?:19|20)[0-9]{2}) ?[./-] ?(?P<month>0?[1-9]|1[0-2])")
+
+
+def _is_dated(text: str) -> bool:
+    """Return True if a line gives a date, and beside it a weekday, a genre or a number of words."""
+    found = [one for one in dates(text) if one.date.year and one.date.month]
+    if len(found) != 1:
+        return False
+    rest = f"{text[: found[0].start]} {text[found[0].end :]}".strip(" ,.;|·-—–()")
+    return not any(map(str.isalnum, rest)) or bool(_BESIDE_DATE.fullmatch(rest)) or is_genre(rest)
+
+
+_BESIDE_DATE = compiled(
+    "(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?"
+    "|(?:level|version|draft|revision|v) ?[0-9.]*(?: project)?"
+    "|(?:submitted|published|issued|updated|completed)(?: on)?|[a-z]{3,9}[-–—]",
+    re.IGNORECASE,
+)
+
+
+def _title(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, int]:
+    """Return where the title of a cover begins and ends: its largest lines that are nothing else."""
+    may_be = [at for at, role in roles.items() if role is Role.TITLE]
+    first = _largest(pieces, may_be)
+    while roles.get(first - 1) is Role.TITLE and _OPEN.search(pieces[first - 1].text):
+        first -= 1
+    end = first + 1
+    reach = end_of_title(pieces, first)
+    while roles.get(end) is Role.TITLE and (end < reach or _OPEN.search(pieces[end - 1].text)):
+        end += 1
+    return first, end
+
+
+_OPEN = re.compile(r"(?:[:,&：、的与和及–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
+
+
+def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:
+    """Return the first of the lines that are set largest, as their type or the format says."""
+    sizes = {
+        at: size for at, size in zip(places, heights([pieces[at] for at in places]), strict=True) if size
+    }
+    most = max(sizes.values(), default=0.0)
+    tall = (at for at, size in sizes.items() if size >= _AS_LARGE * most)
+    levels = {at: depth for at in places if (depth := level(pieces[at])) is not None}
+    marked = (at for at, depth in levels.items() if depth == min(levels.values()))
+    return next(tall if sizes else marked, places[0])

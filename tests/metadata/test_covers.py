@@ -1,0 +1,153 @@
+"""Covers: what each line is, and the facts that are read from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.metadata.extract import describe
+from generator.model import Date, Mark, MarkKind, Meta, RawReport, Role, Source
+from generator.structure.head.cover import role_of
+from generator.structure.parse import structure
+
+Line = tuple[str, int, str]
+"""A text, the size of its type, and its level as a heading if it has one."""
+_TEXT = (
+    "Tides rise twice a day in the harbour. This work says why they do so, and how computer science helps."
+)
+_COVER: tuple[Line, ...] = (
+    ("MASTER’S THESIS", 12, "2"),
+    ("Tides in the Harbour of Westhaven", 20, "1"),
+    ("Callum Lindqvist", 14, "2"),
+    ("Supervisor: Anna Berg", 12, "2"),
+    ("August 2013", 12, ""),
+    ("Computer Science", 14, "2"),
+    ("School of Mathematical Sciences", 12, "2"),
+    ("Westhaven University", 12, "2"),
+    ("in partial fulfilment of the requirements for the degree of Master of Science", 10, "2"),
+)
+_BEHIND: tuple[Line, ...] = (("DECLARATION", 22, "1"), (_TEXT, 10, ""))
+
+
+def _report(cover: tuple[Line, ...], behind: tuple[Line, ...] = _BEHIND) -> RawReport:
+    """Return a report with a cover on its first page, and other lines on the second."""
+    text, marks = "", []
+    for page, lines in enumerate((cover, behind), 1):
+        marks.append(Mark(len(text), len(text), MarkKind.PAGE, str(page)))
+        for at, (line, size, level) in enumerate(lines):
+            top, wide = 760 - 40 * at, sum(2 if ord(sign) > 0x2E80 else 1 for sign in line)
+            box = f"{page} 50,{top - round(size * 1.2)},{50 + round(wide * size / 2)},{top}"
+            kind = MarkKind.HEADING if level else MarkKind.PARAGRAPH
+            marks.append(Mark(len(text), len(text) + len(line), kind, level, box))
+            text += f"{line}\n\n"
+    return RawReport(Source("a.pdf", text, marks=tuple(marks)), ((0, len(text)),))
+
+
+def _meta(*cover: Line, behind: tuple[Line, ...] = _BEHIND) -> Meta:
+    report = _report(cover, behind)
+    return describe(report, structure(report))
+
+
+def test_each_fact_of_a_cover_is_read_from_a_line_of_its_own() -> None:
+    meta = _meta(*_COVER)
+    assert meta.title == "Tides in the Harbour of Westhaven"
+    assert [person.name for person in meta.people] == ["Callum Lindqvist"]
+    assert meta.organisations == ("Westhaven University",)
+    assert meta.published == Date(2013, 8)
+    assert meta.kind == "paper"
+
+
+def test_no_line_of_a_cover_is_a_heading() -> None:
+    document = structure(_report(_COVER))
+    assert [section.title for section in document.sections()] == ["DECLARATION"]
+
+
+def test_a_genre_or_a_series_is_no_title_however_large_it_is() -> None:
+    title: Line = ("A review of machines that foretell tides", 14, "")
+    author: Line = ("Anna Berg, Karl Lund and Nora Holm", 12, "")
+    for above in ("Harbour Technical Report", "本科毕业设计（论文）", "White Paper"):
+        assert _meta((above, 22, "1"), title, author, ("April 2024", 12, "")).title == title[0]
+
+
+def test_a_line_like_a_name_is_the_title_if_its_words_stand_in_the_text_or_it_is_the_largest() -> None:
+    author: Line = ("Anna Berg", 12, "")
+    day: Line = ("Apr 17, 2021", 12, "")
+    for title in (("Computer Science", 14, ""), ("Quayside Pilots Compared", 30, "")):
+        meta = _meta(title, author, day)
+        assert (meta.title, [person.name for person in meta.people]) == (title[0], ["Anna Berg"])
+
+
+def test_students_stand_with_their_numbers_and_their_teacher_without() -> None:
+    meta = _meta(
+        ("Below the Quay", 24, "1"),
+        ("Anna Berg 207577040 Karl Lund 207729220", 12, ""),
+        ("Nora Holm 180215970 Lab D04", 12, ""),
+        ("Martin Frost", 12, ""),
+        behind=(("Contents", 20, "1"), (_TEXT, 10, "")),
+    )
+    assert [person.name for person in meta.people] == ["Anna Berg", "Karl Lund", "Nora Holm"]
+
+
+def test_a_title_goes_on_behind_an_open_end_in_smaller_type() -> None:
+    meta = _meta(
+        ("Dissertation Type: research", 9, ""),
+        ("Exploring the Harbour:", 18, "2"),
+        ("Tides, Currents and Storms of Two Bays", 14, ""),
+        ("Anna Berg", 13, ""),
+        ("Friday 4th May, 2018", 9, ""),
+    )
+    assert meta.title == "Exploring the Harbour: Tides, Currents and Storms of Two Bays"
+    assert meta.published == Date(2018, 5, 4)
+
+
+def test_a_cover_of_a_genre_alone_has_it_as_title() -> None:
+    lines = (("江湾航运集团", 20, "1"), ("年度报告", 16, ""), ("2019.8", 12, ""))
+    meta = _meta(*lines, behind=(("目录", 20, "1"), ("港口吞吐量持续增长，全年完成投资。" * 3, 10, "")))
+    assert (meta.title, meta.organisations, meta.published) == ("年度报告", ("江湾航运集团",), Date(2019, 8))
+
+
+def test_a_cover_in_a_format_without_pages_ends_above_the_contents() -> None:
+    lines = (
+        "Research Report:",
+        "Tide Data Breach and Citizen Data",
+        "Presented By:",
+        "Anna Berg",
+        "Contents",
+        _TEXT,
+    )
+    text, marks = "", []
+    for at, line in enumerate(lines, 1):
+        marks.append(Mark(len(text), len(text) + len(line), MarkKind.PARAGRAPH, "", f"body/{at}"))
+        text += f"{line}\n\n"
+    behind = "People read of tide data and of every breach, which concerns each citizen."
+    marks.append(Mark(len(text), len(text) + len(behind), MarkKind.PARAGRAPH, "", "body/9"))
+    source = Source("a.docx", text + behind, marks=tuple(marks))
+    report = RawReport(source, ((0, len(source.text)),))
+    meta = describe(report, structure(report))
+    assert (meta.title, [person.name for person in meta.people]) == (lines[1], ["Anna Berg"])
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("江 湾 大 学", Role.ORGANISATION),
+        ("本 科 毕 业 论 文（设计）", Role.GENRE),
+        ("Master’s Thesis", Role.GENRE),
+        ("二〇二四年五月", Role.DATE),
+        ("May 2024", Role.DATE),
+        ("Level 4 Project — March 28, 2018", Role.DATE),
+        ("2018202177 官佳薇", Role.PERSON),
+        ("丁峰: PB16110386 牛田: PB15010419", Role.PERSON),
+        ("作者：王小丽", Role.FIELD),
+        ("Second Marker: Anna Berg", Role.FIELD),
+        ("in partial fulfillment of the requirements", Role.NOTICE),
+        ("by", Role.NOTICE),
+        ("港口潮汐的预报方法", Role.TITLE),
+        ("Tides of the North", Role.TITLE),
+        ("Research Report:", Role.GENRE),
+        ("Team Members:", Role.FIELD),
+        ("Germany: Pension Policies for an Aging Society", Role.TITLE),
+        ("海洋统计期末大作业", Role.TITLE),
+    ],
+)
+def test_the_role_of_a_line(text: str, role: Role) -> None:
+    assert role_of(text) is role
