@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Date
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates, whole_date
-from ..text.person_names import BETWEEN_NAMES, CHINESE_NAME, CHINESE_NAMES, begins_with_family_name
+from ..text.person_names import BETWEEN_NAMES, CHINESE_NAME, CHINESE_NAMES, begins_with_family_name, offices
 from ..text.traditional import compiled
 from .credit_labels import BRACKETS, CREDIT, begins_in_chinese, credit, has_colon, remarks
 from .head.organisations import ORGANISATION_ENDS, is_publisher, names_text
@@ -169,12 +169,12 @@ def is_names(text: str) -> bool:
 
 
 _CHINESE_NAME = compiled(CHINESE_NAME)
-_OFFICE = compiled(
-    "(?:院士|教授|[院会所部理事]长|主任|总裁|总经理|合伙人|研究员|分析师|总监|首席(?:经济学家|[执技运财]\\S官))$"
-)
-_ENGLISH_OFFICE = re.compile(
-    "(?:(?:(?:managing|executive|deputy|associate|senior|co-?) ?)?(?:director|professor|fellow|partner"
-    "|analyst|chair(?:man|woman)?)|president|chief [a-z]+ officer|ceo|secretary[- ]general|founder)(?:,|$)",
+_OFFICE = compiled(lambda: f"(?:{offices('offices_below')})$")
+_ENGLISH_OFFICE = compiled(
+    lambda: (
+        "(?:(?:(?:managing|executive|deputy|associate|senior|co-?) ?)?"
+        f"(?:{offices('heads')})|chief [a-z]+ officer|ceo|secretary[- ]general)(?:,|$)"
+    ),
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import paths
 from .characters import HAN, HAN_RUN
 from .traditional import SIMPLIFIED, compiled
 
@@ -42,16 +43,16 @@ _PARTICLES = (
 )
 _LATIN = f"(?:(?:van|von|de|di|da|al|el) )?{_CAPITALISED}(?:{_PARTICLES}{{0,3}} {_CAPITALISED}){{1,4}}"
 _NAME = compiled(f"[{HAN}]{{2,4}}|{_FOREIGN}|(?!.*[{HAN}]){_LATIN}(?<! [^\\W\\d_])")
-_OFFICE = (
-    "(?:(?:副|助理|高级|特聘|首席|资深|荣誉|客座|讲座|常务|执行|特约|博士生|硕士生){0,4}"
-    "(?:教授|研究员|分析师|工程师|经济学家|主任|[院所会部社台馆校局司处]长|总裁|董事长|总经理|合伙人|院士|博士|博士后|硕士|研究生"
-    "|老师|先生|女士|小姐|同志|律师|会计师|讲师|医师|记者|导师|秘书长|理事长|主任委员|议员|总理|主席))"
-)
-_TITLE = compiled(f"[ ,，]{{0,9}}{_OFFICE}{{1,9}}$")
-_ENGLISH_TITLE = re.compile(
-    r"^(?:(?:Drs?|Prof(?:essor)?|Mr|Mrs|Ms|Sir|Dame|Rev|Hon)\b\.? ?)+"
-    r"|(?:,? ?\b(?:(?:Ph|Sc|Ed|M|J)\.?D|Dr\.?P\.?H|[DM]\.?Phil|[MB]\.?Sc|M\.?[AS]|M\.?P\.?[AHP]|MBA|CFA"
-    r"|FRM|CPA|CQF|CAIA|CMT|FCA|ACC?A|LL\.?[BM]|PMP|Esq|Eng|R\.?N)\b\.?){1,9}$"
+
+
+def offices(*keys: str) -> str:
+    """Return a pattern of the words that data/offices.toml lists under some keys."""
+    return "|".join(word for key in keys for word in paths.table("offices.toml")[key])
+
+
+_TITLE = compiled(lambda: f"[ ,，]{{0,9}}(?:(?:{offices('ranks')}){{0,4}}(?:{offices('offices')})){{1,9}}$")
+_ENGLISH_TITLE = compiled(
+    lambda: rf"^(?:(?:{offices('address')})\b\.? ?)+|(?:,? ?\b(?:{offices('degrees')})\b\.?){{1,9}}$"
 )
 _NO_PERSON = compiled(
     ".(?:部|院|组|委|社|大学|之心|公司|中心|团队|学会|协会|专家|作者|人员|编写组|课题组|[研调]究|记者|编辑|[日晚]报|报社|[市县区省].{0,3}[局厅])$"
@@ -66,13 +67,11 @@ _NO_PERSON = compiled(
 """Words that stand where a name may: firms, parts of them, 网络整理."""
 
 
-_ENGLISH_OFFICE = re.compile(
-    r"(?:[\w&/-]+ ){0,6}(?:lead|director|manager|officer|president|professor|chair(?:man|woman|person)?"
-    r"|editor|fellow|analyst|economist|engineer|researcher|scientist|secretary|coordinator|head|partner|founder|lecturer"
-    r"|technologist|counsel|correspondent|reporter|writer|columnist|contributor|strategist|specialist|consultant"
-    r"|associate|assistant|attorney"
-    r"|[a-z]{2,}(?:ician|ologist|ographer|icist|iatrist|therapist|programmer|designer|developer))"
-    r"(?: (?:of|for|at|in|from) .{1,60}|, .{1,60})?",
+_ENGLISH_OFFICE = compiled(
+    lambda: (
+        rf"(?:[\w&/-]+ ){{0,6}}(?:{offices('heads', 'english')})"
+        "(?: (?:of|for|at|in|from) .{1,60}|, .{1,60})?"
+    ),
     re.IGNORECASE,
 )
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .....text.characters import says_words
+from .....text.person_names import offices
+from .....text.traditional import compiled
 from ...reading import MarkKind
 from ..page.lines import starts_drawn
 from ..page.markers import Marker, caption, is_bullet, leads, marker, names_part
@@ -170,11 +172,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What stands below tables and pictures, and pages: where they come from, notes, whose they are."""
-_PERSON = re.compile(
-    r"(?:^|[a-z,] )[A-Z]\. [A-Z]\. [A-Z]|[a-z] [A-Z]\. [A-Z][a-z]+(?:$|[ ,])"
-    r"|^(?:Dr|Prof|Mr|Mrs|Ms)\. [A-Z]"
-    r"|, ?(?:CFA|CPA|FRM|MBA|FCA|ACA"
-    r"|[MB]\.?A\.?|[MB]\.?Sc?\.?|M\.?D\.?|Ph\.?\s?D\.?|M\.?P\.?H\.?|R\.?N\.?)(?:$|[ ,(0-9])"
+_PERSON = compiled(
+    lambda: (
+        r"(?:^|[a-z,] )[A-Z]\. [A-Z]\. [A-Z]|[a-z] [A-Z]\. [A-Z][a-z]+(?:$|[ ,])"
+        rf"|^(?:{offices('address')})\. [A-Z]|, ?(?:{offices('degrees')})\.?(?:$|[ ,(0-9])"
+    )
 )
 """A name with two initials, one in its middle, a form of address before it or a degree behind it."""
 _CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9] ?(?:[AP]M|[A-Z]{3}\b)", re.IGNORECASE)
