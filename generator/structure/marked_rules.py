@@ -42,6 +42,8 @@ def marked_heading(context: Context, index: int) -> Read | None:
         return None
     if len(piece.text) > _LONGEST_HEADING or depth in context.clauses or _is_torn(context, index):
         return [block(piece, BlockKind.PARAGRAPH)], 1
+    if _holds_sentences(piece.text) and not numbering(piece.text):
+        return [block(piece, BlockKind.PARAGRAPH)], 1
     is_subtitle = index == context.title_end and bool(subtitle(piece.text))
     if is_subtitle or (_is_day(piece) and not _is_chronicle(context)):
         return [block(piece, BlockKind.PARAGRAPH)], 1
@@ -68,6 +70,11 @@ def _is_torn(context: Context, index: int) -> bool:
         return True
     is_open = below is not None and level(below) is None and _begins_small(below.text)
     return is_open and len(text) >= _SHORTEST_LINE
+
+
+def _holds_sentences(text: str) -> bool:
+    """Return True if a text is of several sentences in Chinese, and as long as those of a paragraph."""
+    return text.count("。") > 1 and len(text) >= _SHORTEST_LINE
 
 
 def _begins_small(text: str) -> bool:

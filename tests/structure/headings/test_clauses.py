@@ -86,3 +86,10 @@ def _headings(text: str) -> list[str]:
 ], ids=["contract", "law", "questions"])  # fmt: skip
 def test_levels_of_clauses_are_text(text: str, headings: list[str]) -> None:
     assert _headings(text) == headings
+
+
+def test_a_paragraph_that_its_author_set_as_a_heading_is_text() -> None:
+    text = "我们用变量来模拟寄存器，用数组来模拟内存。其中，条件跳转类指令通过跳转语句实现。综上可知，小组设计的控制器在完备性与正确性方面是成功的。"
+    document = structure(whole(markdown_source(f"# 报告\n\n## 调试\n\n### {text}\n\n## 总结\n\n完。")))
+    assert [section.title for section in document.sections()] == ["调试", "总结"]
+    assert text in [block.text for block in document.blocks()]

@@ -119,7 +119,8 @@ class _Rows:
 
 def _in_order(spans: Sequence[Span]) -> Iterator[Span]:
     """Yield the signs of a formula as they are read: rows above each other one after the other."""
-    height = max(span.style.size for span in spans)
+    named = [span for span in spans if any(map(str.isalnum, span.text))]  # signs of sums are larger
+    height = max(span.style.size for span in named or spans)
     large = [span for span in spans if span.style.size >= SMALLER * height] or list(spans)
     rows: dict[float, list[Span]] = {}
     for span in sorted(spans, key=lambda one: (one.style.size < SMALLER * height, one.x0)):
