@@ -19,7 +19,7 @@ from .parts.insertions import with_strays
 from .parts.listings import with_listings
 from .parts.tagged import Tagged, content_of
 from .parts.trust import is_by_lines, is_out_of_order
-from .records import Block, Chunk, Line, Page
+from .records import Block, Box, Chunk, Line, Page
 from .source.pdfium import Bookmark
 from .source.structure import Structure
 from .write import Writer
@@ -139,7 +139,14 @@ def _laid_out(pages: Sequence[Page]) -> list[Block]:
 
 
 def _merged(tagged: Sequence[Block], rest: Sequence[Block]) -> list[Block]:
-    """Return blocks of the tags with those of the layout between them, as the content streams have them."""
+    """Return blocks of the tags with those of the layout between them, as the content streams have them.
+
+    A picture made of vectors stands behind what is above it: a chart may be drawn behind all text.
+    """
+    boxes: dict[int, list[tuple[Box, int]]] = {}
+    for at, block in enumerate(tagged):
+        for page, box in block.parts:
+            boxes.setdefault(page, []).append((box, at))
     places: dict[int, list[tuple[int, int]]] = {}
     for at, block in enumerate(tagged):
         for page, place in _places(block):
@@ -152,7 +159,9 @@ def _merged(tagged: Sequence[Block], rest: Sequence[Block]) -> list[Block]:
         page, place = next(_places(block))
         here = places.get(page, [])
         before = bisect.bisect_left(here, (place, 0)) - 1
-        if before >= 0:
+        if above := _above(block, boxes.get(page, [])):
+            at = above[1]
+        elif before >= 0:
             at = here[before][1]
         else:
             earlier = bisect.bisect_left(pages, page) - 1
@@ -162,6 +171,19 @@ def _merged(tagged: Sequence[Block], rest: Sequence[Block]) -> list[Block]:
     for at, block in enumerate(tagged):
         merged += [block, *behind.get(at, ())]
     return merged
+
+
+def _above(block: Block, boxes: Iterable[tuple[Box, int]]) -> tuple[float, int] | None:
+    """Return how far the nearest block above a picture of vectors is, and which."""
+    if block.drawing is None or block.drawing.index >= 0:
+        return None
+    mine = block.drawing.box
+    over = ((box.y0 - mine.y1, at) for box, at in boxes if box.x0 < mine.x1 and mine.x0 < box.x1)
+    return min((one for one in over if one[0] > -_OVERLAP * mine.height), default=None)
+
+
+_OVERLAP = 0.15
+"""Such a part of a picture may reach over what stands above it: what is cut off its edges is not seen."""
 
 
 def _places(block: Block) -> Iterator[tuple[int, int]]:
