@@ -27,7 +27,7 @@ from tests.support.endpoint import Endpoint
 from tests.support.paths import CORPUS, DEMO
 from tests.support.sites import mkdocs, project, shared
 
-LARGE = 150
+LARGE = 120
 """The reports of a large collection, whose lists have three pages."""
 SITE_URL = "https://example.org/zhiku/"
 FLAGS = [
