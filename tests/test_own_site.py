@@ -174,6 +174,15 @@ def test_a_taken_port_is_told_before_anything_is_built(tmp_path: Path) -> None:
     assert "reports," not in done.stderr
 
 
+@pytest.mark.parametrize("settings", ["", "- a\n", "5\n", "words\n", "site_name: x\nplugins: [search]\n"])
+def test_settings_that_do_not_name_the_plugin_are_refused_before_serving(
+    tmp_path: Path, settings: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    told = CliRunner().invoke(main, ["serve", str(tmp_path), "--port", "0"])
+    assert told.exit_code == 1 and "does not name the plugin: write “plugins: [zhiku]”" in told.output
+
+
 @pytest.mark.parametrize("command", ["serve", "new"])
 def test_help_says_what_it_does(command: str) -> None:
     assert "site" in CliRunner().invoke(main, [command, "--help"]).output
