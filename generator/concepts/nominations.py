@@ -21,7 +21,7 @@ from .background import folded, is_everyday, is_method, is_said_anywhere, is_tel
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .other_languages import is_other, names
-from .printed_keywords import keyword_lists, pairs, split, without_label
+from .printed_keywords import keyword_lists, lowest, pairs, split, without_label
 
 MOST_NOMINATED = 30
 _WEIGHED = 30
@@ -100,7 +100,7 @@ def nominations(
     report's own people and organisations.
     """
     own = [folded(name) for name in (*(person.name for person in meta.people), *meta.organisations)]
-    given = list(dict.fromkeys((*split(meta.tags), *_printed(document))))[:_MOST_GIVEN]
+    given = list(dict.fromkeys((*split(lowest(meta.tags)), *_printed(document))))[:_MOST_GIVEN]
     nominees: dict[str, Nominee] = {}
     for keyword in given:
         nominees.setdefault(folded(keyword), Nominee(keyword, 1.0, is_given=True))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from ..corpus.facts import LONGEST_WORD
@@ -31,6 +32,7 @@ _NEXT = compiled(lambda: rf"[【〔]|{_CODE}|(?<![A-Za-z])(?:{remarks()})", re.I
 _LABEL = re.compile(f"[{HAN}]{{2}} ?[:：]")
 _MOST_WORDS = 7
 """Maximum number of words of a keyword; more are a sentence, of what a keyword is."""
+_LETTER = re.compile(r"[^\W\d_]")
 _FEWEST = 2
 """Minimum number of keywords of two lists that say the same in two languages."""
 
@@ -66,6 +68,18 @@ def split(texts: Iterable[str]) -> Iterator[str]:
             phrase = " ".join(part.strip(" .。:：").split())
             if 1 < len(phrase) <= LONGEST_WORD:
                 yield phrase
+
+
+def lowest(tags: Sequence[str]) -> Iterator[str]:
+    """Yield tags, and what is lowest of those that are nested (asset/btc, asset/eth), if a word."""
+    above = Counter(tag.partition("/")[0] for tag in tags)
+    for tag in tags:
+        parent, _, below = tag.partition("/")
+        if below and above[parent] > 1 and not parent.isupper():
+            leaf = tag.rpartition("/")[2]
+            yield from [leaf] if _LETTER.search(leaf) else []
+        else:
+            yield tag
 
 
 def pairs(document: Document) -> tuple[Gloss, ...]:

@@ -11,6 +11,7 @@ from generator.concepts.background import is_telling, rarity, usual, usualness
 from generator.concepts.english import rank
 from generator.concepts.matcher import Matcher
 from generator.concepts.other_languages import is_other
+from generator.concepts.printed_keywords import lowest
 from generator.model import Bilingual, Concept
 from generator.text.words import singular
 from tests.concepts.test_automatic import folder, tags
@@ -106,3 +107,17 @@ def test_a_name_that_is_a_word_of_grammar_is_named_in_capitals() -> None:
         "IT is here",
         "日本IT行业",
     ]
+
+
+def test_of_nested_tags_the_lowest_count() -> None:
+    tags = [
+        "Reports/2026-04-04",
+        "Reports/daily",
+        "asset/btc",
+        "asset/eth",
+        "CI/CD",
+        "CI",
+        "TCP/IP",
+        "水/总磷",
+    ]
+    assert list(lowest(tags)) == ["daily", "btc", "eth", "CI/CD", "CI", "TCP/IP", "水/总磷"]
