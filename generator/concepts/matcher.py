@@ -146,7 +146,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _is_whole(folded: str, start: int, end: int, text: str) -> bool:
-    """Return True if a match is no part of a longer Latin word, name or number, nor “it” for IT."""
+    """Return True unless a match is part of a longer Latin word, name or number, or is “it” for IT."""
     if end - start <= _SHORT and folded[start:end] in _function_words() and not text[start:end].isupper():
         return False
     if folded[start] in _LATIN:

@@ -84,7 +84,7 @@ def features(phrase: Keyphrase, title: str, text: str, others: Sequence[str]) ->
 
 
 def is_cut(phrase: str, text: str) -> bool:
-    """Return True if one Chinese character that is no grammar stands before most places of a phrase."""
+    """Return True if the same Chinese character stands before most places of a phrase, not one of grammar."""
     before = [part[-1:] for part in text.split(phrase)[:-1]]
     character, times = max(Counter(before).items(), key=itemgetter(1), default=("", 0))
     return times >= _FEWEST_CUT and times > _MOST_CUT * len(before) and not _END.match(character or "\n")
