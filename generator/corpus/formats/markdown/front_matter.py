@@ -6,10 +6,10 @@ import re
 
 import yaml
 
-from ...model import Issue
-from ...model.reading import Remark
-from .. import sidecar, yaml_nodes
-from . import toml_values
+from ....model import Issue
+from ....model.reading import Remark
+from ... import sidecar, yaml_nodes
+from .. import toml_values
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -24,15 +24,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from ...text.characters import language_of
-from ..encoding import decode
+from ....text.characters import language_of
+from ...encoding import decode
+from ..html.blocks import Walker
+from ..html.page import Pictures
+from ..html.parsing import parse
+from ..reading import Neighbour, Progress, Reading, Remark, Transcript, Unreadable, no_progress, nothing
 from .dialects import use_dialects, without_drawing
 from .formulas import LABELLED, use_formulas
 from .front_matter import front_matter
-from .html.blocks import Walker
-from .html.page import Pictures
-from .html.parsing import parse
-from .reading import Neighbour, Progress, Reading, Remark, Transcript, Unreadable, no_progress, nothing
 
 _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{(?:[#.]|:[ ]?[#.]?)[\w-][^{}\n]{0,200}\}$")
 """What Pandoc and others write behind a heading: {#sec:one .unnumbered}."""
