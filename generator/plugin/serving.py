@@ -22,9 +22,9 @@ _NAME = "mkdocs.yml"
 
 def serve(folder: Path, port: int) -> None:
     """Serve the site whose settings are in a folder, or one of the files in it; nothing is written there."""
-    _log_to_terminal()
     own = next((path for end in ("yml", "yaml") if (path := folder / f"mkdocs.{end}").is_file()), None)
     given = _given(own) if own else {}
+    _log_to_terminal()
     with temporary() as place:
         tempfile.tempdir = str(place)  # where MkDocs puts the site, before any plugin could guard it
         needed = _missing(given, folder, place)

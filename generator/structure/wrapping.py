@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..text.characters import BULLETS, HAN, HAN_CHARACTER, columns
 from ..text.numerals import NUMERAL
 from ..text.urls import addresses
+from ..text.words import ends_open
 from .credit_labels import CREDIT
 from .credits import is_date_line, is_dated
 from .head.organisations import is_publisher
@@ -36,12 +37,6 @@ _NARROWEST, _WIDEST, _FULL, _NEARLY = 36, 160, 0.75, 0.95
 _CLAUSE = re.compile("[，。；！？,;!?]")
 _ENDS_OPEN = re.compile("[的和与及或在对为将把被等、：:（(—-]$")
 """How a line ends that goes on in the next."""
-_ENDS_WITHIN = re.compile(
-    r"\b(?:an?|the|of|in|on|at|by|for|from|to|into|with|and|or|but|as|that|which|is|are|was|were|be|been|has"
-    r"|have|had|will|would|can|may|than|their|its|our|your|this|these|via|per|not)$",
-    re.IGNORECASE,
-)
-"""The words of English with which no line ends that is whole."""
 _SMALL_WORD = "(?:[a-z]{1,3}|with|from|into|over|that|than|this|your|their|under|between|through)"
 _CAPITALS = re.compile(rf"[A-Z0-9][^\s,;]*(?:(?: {_SMALL_WORD}){{0,3}} [(“\"&]?[A-Z0-9&][^\s,;]*)+")
 """A title in English, all of whose words begin with capitals but for small ones."""
@@ -157,7 +152,7 @@ def _is_whole(title: str, below: str) -> bool:
         return not _ENDS_OPEN.search(title)
     words = _LONG_WORD.findall(title)
     capitals = sum(word[0].isupper() for word in words)
-    is_open = _ENDS_WITHIN.search(title) is not None
+    is_open = ends_open(title)
     return not is_open and below[:1].isupper() and capitals >= _CAPITALISED * len(words)
 
 
@@ -176,7 +171,7 @@ def _is_cut(above: str, below: str) -> bool:
     is_open = not ends_sentence(above) and above[-1] not in ":："
     in_capitals = above.isupper() and below.isupper() and _CLAUSE.search(above + below[:-1])
     is_within = is_open and (below[:1].islower() or in_capitals)
-    return (is_within or _ENDS_WITHIN.search(above[-8:]) is not None) and not addresses(above[-_WIDEST:])
+    return (is_within or ends_open(above)) and not addresses(above[-_WIDEST:])
 
 
 def _starts_a_block(previous: Line, line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Words that say how something is meant, not what about; and the singular of English phrases."""
+"""Words that say how something is meant, not what about, or that end no sentence; the singular of phrases."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ _PLURAL = re.compile("(?<![suix'’])s$")
 _ABBREVIATIONS = re.compile("[A-Z]s$")
 _CAPITALS = re.compile("(?<![A-Z])[A-Z]{3,}$")
 _IES = re.compile("(?<=[^aeiou])ies$")
+
+
+_OPEN = frozenset((
+    "a", "an", "the", "of", "in", "on", "at", "by", "for", "from", "to", "into", "with", "and", "or", "but",
+    "as", "that", "which", "whose", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will",
+    "would", "can", "may", "than", "my", "his", "her", "its", "our", "your", "their", "this", "these",
+    "via", "per", "not",
+))  # fmt: skip
+_LAST_WORD = re.compile("[A-Za-z]+$")
+_LONGEST_OPEN = 8
+
+
+def ends_open(text: str) -> bool:
+    """Return True if the last word of a text ends no English sentence, nor a title: the next line goes on."""
+    last = _LAST_WORD.search(text[-_LONGEST_OPEN:])
+    return last is not None and last[0].lower() in _OPEN
 
 
 @cache

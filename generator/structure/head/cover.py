@@ -26,7 +26,7 @@ from .licences import is_brokers
 from .marked_title import FEWEST_OF_TITLE, SERIES
 from .names import Name, Names, names, students, sure_people
 from .organisations import begins_organisation, is_organisation, is_publisher
-from .type_size import end_of_title, heights
+from .type_size import end_of_title, heights, is_open
 
 _MOST_LINES, _FEWEST_LINES, _LONGEST_LINE = 40, 3, 240
 _AS_LARGE = 0.9
@@ -315,16 +315,13 @@ def _title(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, i
     """Return where the title of a cover begins and ends: its largest lines that are nothing else."""
     may_be = [at for at, role in roles.items() if role is Role.TITLE]
     first = _largest(pieces, may_be)
-    while roles.get(first - 1) is Role.TITLE and _OPEN.search(pieces[first - 1].text):
+    while roles.get(first - 1) is Role.TITLE and is_open(pieces[first - 1].text):
         first -= 1
     end = first + 1
     reach = end_of_title(pieces, first)
-    while roles.get(end) is Role.TITLE and (end < reach or _OPEN.search(pieces[end - 1].text)):
+    while roles.get(end) is Role.TITLE and (end < reach or is_open(pieces[end - 1].text)):
         end += 1
     return first, end
-
-
-_OPEN = re.compile(r"(?:[:,&：、的与和及–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
 
 
 def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:

@@ -15,6 +15,7 @@ from ...model import MarkKind
 from ...model.reading import PICTURE
 from ...text.characters import BULLETS, WIDE, columns
 from ...text.contents import heads_contents
+from ...text.words import ends_open
 from ..banners import is_banner, is_security
 from ..credits import is_dated
 from ..marked import level
@@ -36,7 +37,12 @@ _FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 5
 _NO_TITLE_END = re.compile(r"[。.]$|[0-9][.][0-9]{2}(?: ?[A-Z]{3})?$")
 """How a sentence ends, and a line that gives a price: Harbour Motors HMT 239.00 USD."""
 BULLET = re.compile(f"[{BULLETS}]")
-_OPEN = re.compile(r"(?:[;,:&–—-]|\b(?:and|of|the|for|in|on|to|with|a|an|by|from))$")
+_OPEN = re.compile("[;,:&：、的与和及–—-]$")
+
+
+def is_open(text: str) -> bool:
+    """Return True if a title goes on behind a line of it: with a sign, or a word that ends none."""
+    return _OPEN.search(text) is not None or ends_open(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def outranked(segments: Sequence[Segment], title: int) -> int:
     """
     lines = _first_page(segments)
     place = _tallest(segments, lines)
-    if place is None or (_OPEN.search(segments[place].text) and end_of_title(segments, place) == place + 1):
+    if place is None or (is_open(segments[place].text) and end_of_title(segments, place) == place + 1):
         return title
     top, line = lines[place], _line(segments[title])
     if line is None:
@@ -136,7 +142,7 @@ def _goes_on(above: Segment, below: Segment) -> bool:
     if above.text.endswith("：") or not _is_in_column(line, other):
         return above.text.endswith("：")
     is_alike = level(above) is not None and level(above) == level(below)
-    return is_alike or bool(_OPEN.search(above.text)) or below.text[:1].islower()
+    return is_alike or is_open(above.text) or below.text[:1].islower()
 
 
 def _is_in_column(line: _Line, other: _Line) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .....text.words import ends_open
 from ...reading import MarkKind
 from ..records import Block, Drawing, Line, Table, places_of
 from ..source.encodings import wide
@@ -23,11 +24,6 @@ _STRONG = frozenset({"1.", "(1)", "1)", "一、", "(一)", "①", "[1]", "第章
 """Markers that may begin a paragraph behind a full line."""
 ENDS = "。．！？；：.!?;:…”』」）)"
 _STOPS = "。！？.!?…”"
-_OPEN = frozenset((
-    "a", "an", "and", "as", "at", "by", "for", "from", "her", "his", "in", "into", "its", "my", "of", "on",
-    "or", "our", "the", "their", "to", "whose", "with", "your",
-))  # fmt: skip
-"""English words that no sentence ends with."""
 _CODE = "{}[(=<>|"
 """Signs that end lines of code."""
 _LONGEST_WORD = 100
@@ -292,7 +288,7 @@ def _runs_on(last: Line, line: Line) -> bool:
     """Return True if a Latin sentence goes on in the next line, as beside a picture that narrows a column."""
     words = last.text.split()
     is_word = _WORD.match(line.text.lstrip()[:_LONGEST_WORD]) is not None
-    return len(words) > 1 and words[-1][-1] not in _CODE and (is_word or words[-1].lower() in _OPEN)
+    return len(words) > 1 and words[-1][-1] not in _CODE and (is_word or ends_open(words[-1]))
 
 
 def _centred(last: Line, line: Line, zone: Zone) -> bool:
