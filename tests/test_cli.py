@@ -200,6 +200,18 @@ def test_what_cannot_be_done_is_a_sentence(tmp_path: Path, command: str) -> None
     assert run("build", "--corpus", str(CORPUS), "--output", str(tmp_path / "file" / "x"), code=1).startswith(
         "Error: "
     )
+    assert "is a file" in run("build", "--corpus", str(CORPUS), "--output", str(tmp_path / "file"), code=2)
+
+
+@pytest.mark.parametrize(
+    "address", ["nonsense", "ftp://a.example/", "https://", "https://a.example/?b", "http://["]
+)
+def test_what_is_no_address_of_a_site_is_told_before_anything_is_written(
+    tmp_path: Path, address: str
+) -> None:
+    arguments = ("build", "--corpus", str(CORPUS), "--output", str(tmp_path / "out"), "--address", address)
+    assert f"“{address}” is not the address of a folder" in run(*arguments, code=2)
+    assert not (tmp_path / "out").exists()
 
 
 def test_build_tells_of_what_it_cannot_use(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -16,17 +17,36 @@ if TYPE_CHECKING:
     from ..model import Asset, Site
 
 
+def _address(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the address of a site. Raise BadParameter if it is none: each page would lead nowhere."""
+    if value and not _is_of_folder(value):
+        raise click.BadParameter(f"“{value}” is not the address of a folder: https://site.example/reports/")
+    return value
+
+
+def _is_of_folder(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment)
+
+
 @click.command("build")
 @corpus_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, file_okay=False),
     default=Path("build/docs"),
     show_default=True,
     help="Folder for the pages; other files in it stay.",
 )
 @click.option(
-    "--address", envvar="SITE_URL", default="", help="Where the site is published [environment: SITE_URL]."
+    "--address",
+    envvar="SITE_URL",
+    default="",
+    callback=_address,
+    help="Where the site is published [environment: SITE_URL].",
 )
 @click.option(
     "--engine", type=click.Choice(["zensical"]), help="Write a project of this engine for each language."
