@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _address(context: click.Context, option: click.Parameter, value: str) -> str:
     """Return the address of a site. Raise BadParameter if it is none: each page would lead nowhere."""
     if value and not _is_of_folder(value):
-        raise click.BadParameter(f"“{value}” is not the address of a folder: https://site.example/reports/")
+        raise click.BadParameter(f"“{value}” is not the address of a folder: https://site.example/kb/")
     return value
 
 
