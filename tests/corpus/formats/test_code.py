@@ -12,7 +12,7 @@ from generator.corpus.formats import docx, pdf
 from generator.corpus.formats.code import listings
 from generator.corpus.formats.reading import MarkKind
 from tests.support.office import docx as document
-from tests.support.office import paragraph
+from tests.support.office import listing, paragraph
 from tests.support.pdf import Pdf
 from tests.support.pdf_pages import texts
 
@@ -120,6 +120,14 @@ def test_other_lines_are_no_listing(name: str) -> None:
 def test_a_title_beside_a_listing_is_not_of_it_and_a_picture_parts_two() -> None:
     lines = blocks(LISTINGS["C"])
     assert listings([["Appendix"], *lines, [], *lines, ["Remarks"]]) == [range(1, 9), range(10, 18)]
+
+
+def test_lines_that_word_numbers_keep_their_numbers_and_are_counted() -> None:
+    lines = ["create table Author(", "AuthorID varchar(12) primary key,", "Name varchar(20)", ");"]
+    body = [paragraph(line, numbering=(7, 0)) for line in [*lines, "以下是说明。"]]
+    reading = docx.read(document("".join(body), numbering=listing(7, ("decimal", "%1."))))
+    assert texts(reading, MarkKind.CODE) == ["\n".join(f"{at}. {line}" for at, line in enumerate(lines, 1))]
+    assert texts(reading, MarkKind.ITEM) == ["5. 以下是说明。"]
 
 
 @given(st.lists(st.lists(st.text(alphabet="a1 =;{}()\"'/*#文。", max_size=12), max_size=3), max_size=12))

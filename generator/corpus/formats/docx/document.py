@@ -119,7 +119,8 @@ class _Reader:
         for number, (element, style) in enumerate(zip(elements, styles, strict=True), 1):
             where = f"{place}/{number}"
             if style and (style.role == "code" or number - 1 in listed):
-                code.append(self.inline.text(element, style))
+                marker, _ = self._marker(element.find(W + "pPr"), style)  # the number of a line, too
+                code.append((f"{marker} " if marker else "") + self.inline.text(element, style))
                 continue
             self._write_code(code, where)
             if element in self.cover:
