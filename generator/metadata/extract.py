@@ -28,12 +28,12 @@ from ..structure.credits import posted
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
-from ..structure.web.page import PAGE
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, meetings, people
+from .first_page import above_title, first_lines, heads
 from .form import is_reporter
 from .forms import Form, form
 from .kind import kind_of, kind_of_title
@@ -88,7 +88,7 @@ _BELOW_TITLE = 4
 def describe(report: RawReport, document: Document) -> Meta:
     """Return what the report says of itself."""
     lead = lead_of(document)
-    first = _first_lines(report)
+    first = first_lines(report)
     filled = form(document, first)
     title, named = (filled.title, Named()) if filled else _title(document, lead)
     title = without_site(_in_one_line(title), "\n".join(first)) if title else None
@@ -111,8 +111,8 @@ def describe(report: RawReport, document: Document) -> Meta:
         ),
         people=who,
         published=published
-        or imprint.headed(document, first, _heads(report, document))
-        or (date_above(_above_title(report, document)) if document.pages else None)
+        or imprint.headed(document, first, heads(report, document))
+        or (date_above(above_title(report, document)) if document.pages else None)
         or cited_day(title or "", (block.text for block in islice(document.blocks(), _CITED_WITHIN))),
         written=imprint.written(document) or (written.date if written else None),
         kind=kind,
@@ -152,28 +152,7 @@ def _date(
     return met or imprint.published(document) or _published(lead, title, written) or titled
 
 
-def _first_lines(report: RawReport) -> list[str]:
-    """Return the first lines of a report, with what is left out of it."""
-    start = 0 if report.is_alone else report.start
-    given = [value for name, value in report.source.evidence if name in ("title", "page-title")]
-    lines = report.source.text[start : start + _HEAD].split("\n")
-    return given + [" ".join(line.split()) for line in lines[:_FIRST_LINES] if line.strip()]
-
-
-_HEAD, _FIRST_LINES, _CITED_WITHIN = 3000, 30, 80
-
-
-def _above_title(report: RawReport, document: Document) -> list[str]:
-    """Return the lines above the title of a report, those that are left out of it among them."""
-    end = document.title.start if document.title else report.start
-    return report.source.text[report.start : end].split("\n")
-
-
-def _heads(report: RawReport, document: Document) -> list[str]:
-    """Return what the first page leaves out of the text: running heads and feet, and words in figures."""
-    stop = document.second_page or document.end
-    gaps = (gap for gap in document.gaps if gap.why not in PAGE and gap.start < stop)
-    return [report.source.text[gap.start : gap.end] for gap in gaps]
+_CITED_WITHIN = 80
 
 
 def _subtitle(document: Document) -> str | None:

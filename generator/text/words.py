@@ -20,8 +20,10 @@ _OPEN = frozenset((
     "would", "can", "may", "than", "my", "his", "her", "its", "our", "your", "their", "this", "these",
     "via", "per", "not",
 ))  # fmt: skip
+"""English words that end no line of text, and no title."""
 _LAST_WORD = re.compile("[A-Za-z]+$")
 _LONGEST_OPEN = 8
+"""Number of characters in which such a word is looked for: none has as many."""
 
 
 def ends_open(text: str) -> bool:

@@ -215,7 +215,7 @@ class Paragraphs:
     def _is_flush(self, lines: Sequence[Line], line: Line, zone: Zone) -> bool:
         """Return True if a line of Chinese prose goes on flush left: in its column, or in its paragraph."""
         size, left, last = line_size(line), line.box.x0, lines[-1]
-        if not self._is_chinese(last) or line_bold(line) or marker(line.text) or caption(line.text):
+        if not self._is_of_chinese_text(last) or line_bold(line) or marker(line.text) or caption(line.text):
             return False
         if self.indents and abs(left - zone.left) < 0.3 * size:
             return True
@@ -237,9 +237,9 @@ class Paragraphs:
         near = room < (most * (zone.right - zone.left) if said else UNFILLED * line_size(last))
         is_prose = last.box.width > PROSE * line_size(last) and not caption(last.text)
         is_open = last.text.rstrip()[-1:] not in ENDS and not _LABEL.match(line.text)
-        return self._is_chinese(last) and near and is_prose and is_open
+        return self._is_of_chinese_text(last) and near and is_prose and is_open
 
-    def _is_chinese(self, line: Line) -> bool:
+    def _is_of_chinese_text(self, line: Line) -> bool:
         """Return True if a line is Chinese, or of a Chinese text and not all Latin."""
         return _is_chinese(line) or (self.measures.chinese and any(map(wide, line.text)))
 

@@ -15,6 +15,7 @@ WIDE_GAP, WORD_GAP, BACKWARDS = 1.0, 0.17, 0.7
 CELL_GAP = 0.6
 """What may part cells of a table without rules, in heights of the font: spans end there, chunks do not."""
 FORMULA_GAP = 0.1
+"""The same in a formula, into whose gaps other signs may be drawn later."""
 GUESSED_GAP = 0.04
 """A space that PDFium adds is believed if there is such a gap, in heights of the font."""
 RAISED, SMALLER = 0.15, 0.88
