@@ -10,7 +10,8 @@ from generator.build import build
 from generator.concepts import dictionary
 from generator.concepts.automatic import with_topics
 from generator.model import Bilingual, Gloss
-from tests.concepts.test_automatic import folder, study
+from tests.concepts.test_automatic import folder
+from tests.concepts.test_labels_of_topics import study
 
 
 @pytest.mark.parametrize(
