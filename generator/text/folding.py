@@ -2,8 +2,8 @@
 
 Canonical composition (NFC) of the whole; then without what is invisible, white space as single spaces,
 and none between Chinese and other writing; then, character by character, compatibility form (NFKC),
-lower case, a Latin letter without what stands above or below it, and the simplified character for a
-traditional one.
+lower case, a Latin letter without what stands above or below it, a hyphen for a minus, and the simplified
+character for a traditional one.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ CJK = (
 _UNSEEN = ("Cc", "Cf", "Cs")
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _ACCENTS = range(0x0300, 0x0370)
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
-"""Latin letters that Unicode does not decompose."""
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "−": "-"}
+)
+"""Latin letters that Unicode does not decompose, and the minus, which is typed as a hyphen."""
 _IS_CJK = re.compile(f"[{CJK}]")
 _SEAM = re.compile(f" (?:(?<=[{CJK}] )(?=[^{CJK}])|(?<=[^{CJK}] )(?=[{CJK}]))")
 

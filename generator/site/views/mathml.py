@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from ...metadata.formulas import element as formula
 from .markdown import escape
 
 _LONGEST = 4000
@@ -31,11 +32,8 @@ def mathml(tex: str, block: bool) -> str:
 
 
 def _converted(tex: str, block: bool) -> str | None:
-    from latex2mathml.converter import convert
-
     try:
-        root = ElementTree.fromstring(convert(tex, display="block" if block else "inline"))
-        return _written(root, tex)
+        return _written(formula(tex, block), tex)
     except Exception:  # the converter raises what it likes for what it does not know
         return None
 
@@ -45,8 +43,7 @@ def _written(root: ElementTree.Element, tex: str) -> str:
 
     def write(element: ElementTree.Element, depth: int) -> None:
         name = element.tag.removeprefix(_NAMESPACE)
-        is_unknown = (element.text or "").startswith("\\")  # a command that the converter does not know
-        if name not in _ELEMENTS or is_unknown or depth > 100:
+        if name not in _ELEMENTS or depth > 100:
             raise ValueError(name)
         attributes = "".join(
             f' {key}="{escape(value)}"' for key, value in element.attrib.items() if key in _ATTRIBUTES

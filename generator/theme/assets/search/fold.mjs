@@ -5,7 +5,7 @@ const CJK =
 const BLANK = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/u
 const SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u0300-\u036f]/u // and accents that stand alone
-const LETTERS = { ø: "o", ł: "l", đ: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe" } // that Unicode does not decompose
+const LETTERS = { ø: "o", ł: "l", đ: "d", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", "−": "-" } // that Unicode does not decompose, and the minus, which is typed as a hyphen
 const WORD = /[\p{L}\p{N}]/u
 
 /** Return whether a folded character is one of a word that has an end: a letter or digit, no Chinese. */

@@ -4,7 +4,7 @@ import { make } from "../lib/dom.mjs"
 import { Files } from "./files.mjs"
 import { Folder } from "./fold.mjs"
 import { matchesIn } from "./matches.mjs"
-import { parse } from "./query.mjs"
+import { inFormula, parse } from "./query.mjs"
 import { isComposing, isTyping } from "../lib/typing.mjs"
 import { count, say } from "./words.mjs"
 
@@ -88,7 +88,8 @@ async function folding() {
 async function arrive() {
   const query = new URLSearchParams(location.search).get("q")
   const folder = await folding()
-  const forms = parse(query, folder).pieces.map((text) => ({ text }))
+  const { pieces } = parse(query, folder)
+  const forms = [...pieces, ...pieces.map(inFormula)].filter(Boolean).map((text) => ({ text }))
   const matches = matchesIn(document.querySelector("article"), forms, folder)
   if (!matches.length) return
   comeTo(matches)

@@ -15,6 +15,10 @@ const SUFFIXES = [
   [/ed$/, "e"],
 ]
 
+const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho - sigma tau upsilon phi chi psi omega".split(" ")
+const ALPHA = 0x3b1
+const LEAST_NAME = 3 // letters of a Greek letter's name, where no formula is typed: pi and mu begin many words
+
 /**
  * Return the pieces of a query, folded: all must occur. `whole` is the query as one string, where that is another.
  * What stands in quotation marks is one piece, and so is a text of very many words.
@@ -38,4 +42,20 @@ export function stems(word) {
   if (!/^[a-z]{5,}$/.test(word)) return []
   const found = SUFFIXES.filter(([suffix]) => suffix.test(word)).map(([suffix, end]) => word.replace(suffix, end))
   return [...new Set(found)].filter((stem) => stem.length > 2 && stem !== word)
+}
+
+/** Return what a folded piece of a query says in a formula as readers see it: of x_i, xi; of \alpha and alpha, α. */
+export function inFormula(piece) {
+  const isTex = /[\\$^_]/.test(piece)
+  if (!isTex) return piece.length < LEAST_NAME ? piece : letter(piece)
+  return piece
+    .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2")
+    .replace(/\\([a-z]+)/g, (_, name) => (letter(name) === name ? "" : letter(name)))
+    .replace(/[\\$^_{}]/g, "")
+}
+
+/** Return the Greek letter of a name, or the name. */
+function letter(name) {
+  const at = GREEK.indexOf(name)
+  return at < 0 ? name : String.fromCharCode(ALPHA + at)
 }

@@ -2,13 +2,15 @@
 // nowhere, what it is near to.
 
 import { Failure } from "./files.mjs"
-import { parse, stems } from "./query.mjs"
+import { inFormula, parse, stems } from "./query.mjs"
 
 const MOST_NAMES = 8
 const PHRASE = 10000
 const OWN = 1000
 const TOGETHER = 100
+const TITLED = 100000 // of a report whose title it is
 const NAMED = 15 // whose whole name it is
+const LONGEST_NAME = 64 // characters of a name by which it is known, as in generator/site/search/names.py
 const APART = 100 // parts of other words, where the words occur written as one
 const SHORT = 4 // characters
 const LISTED = 0.01
@@ -34,7 +36,7 @@ export async function read(index, query) {
 /** Return the readings of a question: as it stands, and by its telling parts. */
 async function asked(index, query, whole) {
   const own = { why: "query", groups: [[{ text: whole }]] }
-  await find(index, own)
+  await Promise.all([find(index, own), name(index, own, whole)])
   return [own, ...(await (await forgiving()).question(index, query))]
 }
 
@@ -62,20 +64,29 @@ export async function find(index, { groups }) {
   await Promise.all(groups.flat().map(async (form) => (form.holders ??= await index.holders(form))))
 }
 
+/** Note on a reading which articles its whole text names; return the other names of these. */
+async function name(index, reading, key) {
+  const { texts, articles, titled } = await called(index, key)
+  Object.assign(reading, { named: articles, titled })
+  return texts
+}
+
 async function together(index, own, whole) {
   if (whole) own.together = { text: whole, holders: await index.holders({ text: whole }) }
 }
 
 /** Return what else a query may mean: the other names of what it names, or else of what its pieces name. */
 async function others(index, own, pieces, whole) {
-  const { texts, articles } = await called(index, whole ?? pieces[0])
-  own.named = articles
+  const texts = await name(index, own, whole ?? pieces[0])
   const found = texts.map((text) => ({ why: "name", groups: [[{ text }]] }))
   if (whole && !texts.length) {
     const each = await Promise.all(pieces.map((piece) => called(index, piece)))
     const groups = pieces.map((piece, at) => [piece, ...each[at].texts].map((text) => ({ text })))
     if (groups.some((group) => group.length > 1)) found.push({ why: "name", groups })
   }
+  const seen = pieces.map((piece) => [piece, inFormula(piece) || piece])
+  const isSeen = seen.some(([piece, text]) => piece !== text)
+  if (isSeen) found.push({ why: "name", groups: seen.map(([piece, text]) => [{ text, isWhole: piece !== text }]) })
   const isParted = whole && !own.together.holders.count && /^[a-z0-9 ]+$/.test(whole) && pieces.length < 4
   const joined = isParted ? pieces.join("") : ""
   if (joined) found.push({ why: "name", groups: [[{ text: joined }]], isJoined: true })
@@ -83,11 +94,12 @@ async function others(index, own, pieces, whole) {
   return found
 }
 
-/** Return the articles that `key` names, and the other names of the concepts among them, folded. */
+/** Return the articles that `key` names, the reports among them, and the other names of the concepts, folded. */
 export async function called(index, key) {
-  const names = (await index.names(key, false, MOST_NAMES)).filter(({ how }) => how === "name")
-  const forms = names.filter(({ kind }) => kind === "concept").flatMap(({ forms: all }) => all)
-  return { texts: folded(index, forms, key), articles: new Set(names.flatMap(({ articles }) => articles)) }
+  const names = (await index.names(key.slice(0, LONGEST_NAME), false, MOST_NAMES)).filter(({ how }) => how === "name")
+  const of = (wanted) => names.filter(({ kind }) => kind === wanted)
+  const all = (some) => new Set(some.flatMap(({ articles }) => articles))
+  return { texts: folded(index, of("concept").flatMap(({ forms }) => forms), key), articles: all(names), titled: all(of("report")) }
 }
 
 export function folded(index, forms, key) {
@@ -106,7 +118,7 @@ export function score(index, readings) {
     for (let article = 0; article < index.size; article += 1) {
       const value = valueOf(article)
       if (value <= 0) continue
-      const all = value + (reading.named?.has(article) ? NAMED : 0)
+      const all = value + (reading.titled?.has(article) ? TITLED : 0) + (reading.named?.has(article) ? NAMED : 0)
       if (why[article] !== own) why[article] = all > scores[article] ? reading : why[article] // what has the typed words is shown with them
       scores[article] = Math.max(scores[article], all)
     }
@@ -131,10 +143,10 @@ function plain(index, reading, isJoined, told) {
     let value = (reading.why === "query" || reading.isJoined ? OWN : 0) + (10 * sum) / ranks.length
     if (isTogether) value += TOGETHER + 10 * together[article]
     else if (isJoined && !reading.isJoined && ranks.some((rank) => rank[article] < part + 1)) value -= APART
-    if (ranks.some((rank) => isListed(rank[article]))) value *= LISTED
+    const isNeighbour = ranks.some((rank) => isListed(rank[article]))
+    if (isNeighbour) value *= LISTED
     if (ranks.some((rank, at) => isShort[at] && rank[article] < part + 1)) value *= LISTED / 2
-    if (told && value > 0) value = reading.why === "query" ? PHRASE + told[article] : value
-    return value
+    return told && value > 0 && !isNeighbour && reading.why === "query" ? PHRASE + told[article] : value
   }
 }
 
