@@ -28,7 +28,7 @@ from ..reading import (
 )
 from .cover import cover_title
 from .embedded import PARTS, inserted
-from .inline import Inline
+from .inline import Inline, Note
 from .lists import Lists
 from .package import Package
 from .properties import length, value
@@ -216,14 +216,17 @@ class _Reader:
 
     def _write_notes(self) -> None:
         """Write the notes that the last block refers to, behind it."""
-        while self.inline.pending:
-            note = self.inline.pending.pop(0)
-            marker = note.marker
-            runs: list[Run] = []
-            for number, paragraph in enumerate(note.element.iter(W + "p")):
-                runs += [Run(" ")] * bool(number) + list(self.inline.runs(paragraph, Style()))
-            runs = [Run(f"{marker} "), *tidy(runs, marker if note.has_own_marker else "")]
-            self.transcript.block(MarkKind.NOTE, runs, f"{note.identifier}\t{marker}", note.identifier)
+        while self.inline.pending:  # notes may refer to notes
+            notes, self.inline.pending = self.inline.pending, []
+            for note in notes:
+                self._note(note)
+
+    def _note(self, note: Note) -> None:
+        runs: list[Run] = []
+        for number, paragraph in enumerate(note.element.iter(W + "p")):
+            runs += [Run(" ")] * bool(number) + list(self.inline.runs(paragraph, Style()))
+        runs = [Run(f"{note.marker} "), *tidy(runs, note.marker if note.has_own_marker else "")]
+        self.transcript.block(MarkKind.NOTE, runs, f"{note.identifier}\t{note.marker}", note.identifier)
 
     # --- tables ----------------------------------------------------------------------------------
 

@@ -102,10 +102,14 @@ class Walker:
 
     around: Collection[etree._Element] = ()
     """What the text stands in: a table there only lays it out."""
+    tabled: Collection[etree._Element] = ()
+    """The elements that hold tables."""
 
     def walk(self, root: etree._Element) -> None:
         """Write all blocks below `root`."""
         self.around = frozenset(outer for element in self.main for outer in element.iterancestors())
+        tables = root.iter("table", "{*}table")
+        self.tabled = frozenset(outer for table in tables for outer in table.iterancestors())
         if not self.notes:
             self.find_notes(root)
         state = _State(furniture=bool(self.main) and root not in self.main)
@@ -165,9 +169,8 @@ class Walker:
             self._list(element, name, replace(state, depth=state.depth + 1), level)
         elif name == "figcaption":
             self._children(element, state, (), level)
-            figure = element.getparent()
-            is_table = figure is not None and any(name_of(child) == "table" for child in figure.iter())
-            self._flush(state, MarkKind.CAPTION, "table" if is_table else "figure")
+            kind = "table" if element.getparent() in self.tabled else "figure"
+            self._flush(state, MarkKind.CAPTION, kind)
         else:
             inner = replace(state, quote=state.quote or name == "blockquote")
             self._children(element, inner, ((MarkKind.STRONG, ""),) if name == "dt" else (), level)
@@ -234,8 +237,7 @@ class Walker:
             self.runs.append(Run(" "))
             return
         if state.joined:
-            last = next((run.text for run in reversed(self.runs) if run.text.strip(" ")), "\n")
-            self.runs += [Run("\n")] if last != "\n" else []
+            self._end_line()
             return
         runs, self.runs = collapsed(self.runs), []
         if not any(run.text.strip(_UNSEEN) for run in runs):
@@ -257,6 +259,16 @@ class Walker:
         elif is_formula(runs):
             kind, value, runs = MarkKind.FORMULA, "block", [Run("".join(run.text for run in runs))]
         self.transcript.block(kind, runs, value, state.path, gap, state.line)
+
+    def _end_line(self) -> None:
+        """End a line of a note, unless nothing stands on it: blanks behind an end of line are dropped."""
+        last = len(self.runs)
+        while last and not self.runs[last - 1].text.strip(" "):
+            last -= 1
+        if last and self.runs[last - 1].text != "\n":
+            self.runs.append(Run("\n"))
+        else:
+            del self.runs[last:]
 
     # --- text ------------------------------------------------------------------------------------
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from lxml import etree
 
@@ -44,26 +46,55 @@ def rows(table: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
 def cells(table: etree._Element) -> Iterator[list[Cell]]:
     """Yield the cells of each row, placed as HTML's table model places them (HTML, 4.9.12.1)."""
     lines = list(rows(table))
-    taken: dict[int, int] = {}  # columns, and for how many rows more
+    columns = _Columns()
     for number, (row, is_head) in enumerate(lines):
         line: list[Cell] = []
-        column = 0
-        below: dict[int, int] = {}
+        columns.begin(number)
         for element in row:
             if name_of(element) not in ("td", "th"):
                 continue
-            while taken.get(column, 0):
-                column += 1
             colspan = _span(element.get("colspan"), _MOST_COLUMNS)
             rowspan = min(_span(element.get("rowspan"), _MOST_ROWS), len(lines) - number)
+            column = columns.take(colspan, rowspan)
             head = is_head or name_of(element) == "th"
             line.append(Cell(element, column, rowspan, colspan, head, _alignment(element) or _alignment(row)))
-            for place in range(column, column + colspan):
-                below[place] = rowspan
-            column += colspan
-        taken = {place: count - 1 for place, count in taken.items() if count > 1}
-        taken |= {place: count - 1 for place, count in below.items() if count > 1}
         yield line
+
+
+class _Columns:
+    """Which columns of a row are free, below cells that take several rows.
+
+    Those that are free again are in a heap, so that no row looks at all columns.
+    """
+
+    def __init__(self) -> None:
+        self._row = self._width = 0
+        self._free: list[int] = []
+        self._until: dict[int, int] = {}
+        """The first row in which a column is free again."""
+        self._ending: defaultdict[int, list[int]] = defaultdict(list)
+
+    def begin(self, row: int) -> None:
+        """Go on to the next row."""
+        self._row = row
+        for column in self._ending.pop(row, ()):
+            heappush(self._free, column)
+
+    def take(self, columns: int, rows: int) -> int:
+        """Return the first column that is free, and take so many from it on, for so many rows."""
+        first = self._width
+        while self._free:
+            column = heappop(self._free)
+            if self._until[column] <= self._row:  # else a wider cell has taken it since
+                first = column
+                break
+        end = self._row + rows
+        for column in range(first, first + columns):
+            if self._until.get(column, 0) < end:
+                self._until[column] = end
+                self._ending[end].append(column)
+        self._width = max(self._width, first + columns)
+        return first
 
 
 def _alignment(element: etree._Element) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from lxml import etree
 
@@ -24,7 +25,7 @@ from ..reading import (
     no_progress,
     nothing,
 )
-from .shapes import MOST_SHAPES, Placeholders, Shape, shapes
+from .shapes import MOST_SHAPES, Part, Shape, shapes
 from .text import Paragraph, in_a_line, paragraphs, plain
 from .titles import title_of
 
@@ -65,7 +66,8 @@ class _Reader:
                 "damaged", "is not a presentation, but another kind of file: name it as what it is"
             )
         names = self._slides()
-        slides = [_Slide(self.package, name) for name in names]
+        part = cache(partial(Part, self.package))  # each is read once: slides share a few
+        slides = [_Slide(self.package, name, part) for name in names]
         slides = [slide for slide in slides if slide.is_shown]
         self.repeated = _repeated(slides)
         parted = any(slide.divides for slide in slides)
@@ -247,14 +249,11 @@ def _repeated(slides: Sequence[_Slide]) -> frozenset[str]:
 class _Slide:
     """A slide: its root, None where it cannot be read, and what it inherits from layout and master."""
 
-    def __init__(self, package: Package, name: str) -> None:
+    def __init__(self, package: Package, name: str, part: Callable[[str], Part]) -> None:
         self.root = package.optional(name)
         self.links = package.relations(name)
-        layout = package.related(name, "slideLayout")
-        master = package.related(layout, "slideMaster") if layout else ""
-        self.layout = package.optional(layout) if layout else None
-        self.master = package.optional(master) if master else None
-        self.placeholders = Placeholders(self.layout, self.master)
+        self.layout = part(package.related(name, "slideLayout"))
+        self.master = part(self.layout.above)
 
     @property
     def is_shown(self) -> bool:
@@ -264,11 +263,11 @@ class _Slide:
     @property
     def divides(self) -> bool:
         """True if its layout is that of the head of a section."""
-        return self.layout is not None and self.layout.get("type") == "secHead"
+        return self.layout.root is not None and self.layout.root.get("type") == "secHead"
 
     def shapes(self) -> list[Shape]:
         """Return its shapes in the order in which they read."""
-        return [] if self.root is None else shapes(self.root, self.placeholders)
+        return [] if self.root is None else shapes(self.root, self._above)
 
     def count(self) -> int:
         """Return how many shapes it holds."""
@@ -280,5 +279,10 @@ class _Slide:
         own = [one.find(f"{P}txBody/{A}lstStyle") for one in (shape.element, *shape.inherits)]
         found = [one for one in own if one is not None]
         name = _STYLES.get(shape.kind, "bodyStyle")
-        general = self.master.find(f"{P}txStyles/{P}{name}") if self.master is not None else None
+        master = self.master.root
+        general = master.find(f"{P}txStyles/{P}{name}") if master is not None else None
         return found if general is None else [*found, general]
+
+    def _above(self, kind: str, index: str) -> tuple[etree._Element, ...]:
+        found = (self.layout.placeholder(kind, index), self.master.placeholder(kind))
+        return tuple(one for one in found if one is not None)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..ooxml.package import MC, A, P, chosen, is_set
+from ..ooxml.package import MC, A, P, Package, chosen, is_set
 from ..reading import integer
 
 MOST_SHAPES, _DEEPEST = 2_000, 100
@@ -45,20 +45,30 @@ class Shape:
     inner: list[Shape] = field(default_factory=list)
 
 
-class Placeholders:
-    """The placeholders of a slide's layout and master, by which its own are completed."""
+class Part:
+    """A layout or a master, which many slides share: its root, None where it cannot be read.
 
-    def __init__(self, layout: etree._Element | None, master: etree._Element | None) -> None:
-        """Take the roots of both parts, as far as there are any."""
-        self._layout = [] if layout is None else list(_placeholders(layout))
-        self._master = [] if master is None else list(_placeholders(master))
+    `above` names the part that stands behind it in turn: the master of a layout.
+    """
 
-    def above(self, kind: str, index: str) -> tuple[etree._Element, ...]:
-        """Return the placeholders of the layout and the master that one of a slide stands for."""
-        mine = [shape for one, at, shape in self._layout if at == index and index]
-        mine = mine or [shape for one, _, shape in self._layout if _plain(one) == _plain(kind)]
-        theirs = [shape for one, _, shape in self._master if one == _plain(kind)]
-        return (*mine[:1], *theirs[:1])
+    def __init__(self, package: Package, name: str) -> None:
+        """Read the part of this name, if it has any."""
+        self.root = package.optional(name) if name else None
+        self.above = package.related(name, "slideMaster") if name else ""
+        self._by_index: dict[str, etree._Element] = {}
+        self._by_kind: dict[str, etree._Element] = {}
+        for kind, index, element in () if self.root is None else _placeholders(self.root):
+            self._by_index.setdefault(index, element)
+            self._by_kind.setdefault(_plain(kind), element)
+
+    def placeholder(self, kind: str, index: str = "") -> etree._Element | None:
+        """Return the first placeholder of an index, else of a kind, for which one of a slide stands."""
+        found = self._by_index.get(index) if index else None
+        return self._by_kind.get(_plain(kind)) if found is None else found
+
+
+Above = Callable[[str, str], tuple[etree._Element, ...]]
+"""Returns the placeholders for which one of a slide stands, by kind and index, the nearest first."""
 
 
 def _plain(kind: str) -> str:
@@ -73,7 +83,7 @@ def _placeholders(root: etree._Element) -> Iterator[tuple[str, str, etree._Eleme
             yield found.get("type", ""), found.get("idx", ""), element
 
 
-def shapes(root: etree._Element, above: Placeholders) -> list[Shape]:
+def shapes(root: etree._Element, above: Above) -> list[Shape]:
     """Return the shapes of a slide in the order in which they read."""
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
@@ -83,7 +93,7 @@ def shapes(root: etree._Element, above: Placeholders) -> list[Shape]:
 
 
 def _below(
-    parent: etree._Element, above: Placeholders, placed: Callable[[Box], Box], left: list[int], depth: int
+    parent: etree._Element, above: Above, placed: Callable[[Box], Box], left: list[int], depth: int
 ) -> list[Shape]:
     """Return the shapes below an element; `placed` gives their boxes on the slide, `left` counts down."""
     found = []
@@ -103,14 +113,14 @@ def _below(
     return found
 
 
-def _shape(element: etree._Element, above: Placeholders, placed: Callable[[Box], Box]) -> Shape:
+def _shape(element: etree._Element, above: Above, placed: Callable[[Box], Box]) -> Shape:
     holder = element.find(f"*/{P}nvPr/{P}ph")
     own = element.find(f"{P}spPr/{A}xfrm")
     own = element.find(P + "xfrm") if own is None else own
     if holder is None:
         return Shape(element, placed(_box(own)))
     kind = holder.get("type", "") or "body"
-    inherits = above.above(holder.get("type", ""), holder.get("idx", ""))
+    inherits = above(holder.get("type", ""), holder.get("idx", ""))
     areas = (own, *(one.find(f"{P}spPr/{A}xfrm") for one in inherits))
     return Shape(element, placed(_box(next((one for one in areas if one is not None), None))), kind, inherits)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -72,8 +73,7 @@ def plain(body: etree._Element | None, links: Relations) -> list[Run]:
 def in_a_line(runs: Sequence[Run]) -> list[Run]:
     """Return runs without line breaks and without blanks before the first word."""
     lines = [Run(run.text.replace("\n", " "), run.marks) for run in runs]
-    while lines and not lines[0].text.strip():
-        del lines[0]
+    lines = list(dropwhile(lambda run: not run.text.strip(), lines))
     return [Run(lines[0].text.lstrip(), lines[0].marks), *lines[1:]] if lines else []
 
 
