@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import paths
 from ..structure.patterns import TITLE_NOUNS
 from ..text.characters import HAN_CHARACTER, normal_form
-from ..text.traditional import SIMPLIFIED
+from ..text.traditional import in_simplified
 from ..text.words import singular
 
 
@@ -53,7 +53,7 @@ def seen(phrase: str) -> Common:
 
 def folded(phrase: str) -> str:
     """Return the form of a phrase in which it is counted: without white space, in simplified characters."""
-    return normal_form(phrase).translate(SIMPLIFIED)
+    return in_simplified(normal_form(phrase))
 
 
 def rarity(phrase: str) -> float:

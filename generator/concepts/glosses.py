@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import BlockKind, Document, Gloss
-from ..text.characters import HAN
+from ..text.characters import HAN, HAN_CHARACTER
 from .printed_keywords import pairs
 
 MOST_GLOSSES = 40
@@ -27,7 +27,7 @@ def glosses(document: Document) -> tuple[Gloss, ...]:
 
     Keywords that it prints in both languages come first.
     """
-    explained = (gloss for text in _texts(document) if "(" in text or "（" in text for gloss in _of(text))
+    explained = (gloss for text in _texts(document) if _may_explain(text) for gloss in _of(text))
     return tuple(dict.fromkeys((*pairs(document), *explained)))[:MOST_GLOSSES]
 
 
@@ -36,6 +36,10 @@ def _texts(document: Document) -> Iterator[str]:
         yield section.title
         for block in section.blocks:
             yield from (part.text for part in block.texts() if part.kind not in _NOT_READ)
+
+
+def _may_explain(text: str) -> bool:
+    return ("(" in text or "（" in text) and HAN_CHARACTER.search(text) is not None
 
 
 def _of(text: str) -> Iterator[Gloss]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from .. import paths
 from ..text.characters import nfkc
 from ..text.numerals import NUMERAL
-from ..text.traditional import SIMPLIFIED
+from ..text.traditional import in_simplified
 from ..text.words import function_words
 from .background import common
 from .english import grammar
@@ -211,7 +211,7 @@ def _tagged(text: str, start: int) -> Iterator[Word]:
     import rjieba  # its dictionary takes a tenth of a second to load
 
     position = 0
-    for word, tag in rjieba.tag(text.translate(SIMPLIFIED)):
+    for word, tag in rjieba.tag(in_simplified(text)):
         end = position + len(word)
         yield _word(text[position:end], _part_of_speech(word, tag), start + position)
         position = end
@@ -231,7 +231,7 @@ def _word(text: str, tag: str, start: int) -> Word:
 
 @lru_cache(1 << 16)
 def _folded(word: str) -> str:
-    return nfkc(word.translate(SIMPLIFIED)).casefold().strip() or _EDGE
+    return nfkc(in_simplified(word)).casefold().strip() or _EDGE
 
 
 @lru_cache(1 << 16)

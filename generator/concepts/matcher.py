@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..model import Concept
 from ..text.characters import HALF_WIDTH, HAN
-from ..text.traditional import SIMPLIFIED
+from ..text.traditional import in_simplified
 from ..text.words import function_words
 
 _NARROW = HALF_WIDTH | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # half a character is in no name
@@ -123,13 +123,15 @@ def matcher(concepts: tuple[Concept, ...]) -> Matcher:
 
 def _aligned(text: str) -> str:
     """Return `text` in lower case, half width and simplified characters, each at its old place."""
+    if text.isascii():
+        return text.lower()
     if _TO_NARROW.search(text):
         text = text.translate(_NARROW)
-    folded = text.lower().translate(SIMPLIFIED)
+    folded = in_simplified(text.lower())
     if len(folded) == len(text):
         return folded
     lowered = (lower if len(lower := character.lower()) == 1 else character for character in text)
-    return "".join(lowered).translate(SIMPLIFIED)
+    return in_simplified("".join(lowered))
 
 
 def _forms(name: str) -> Iterator[str]:

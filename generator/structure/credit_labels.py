@@ -12,7 +12,7 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import MONTH_NAMES
 from ..text.numerals import NUMERAL
 from ..text.person_names import CHINESE_NAME, CHINESE_NAMES
-from ..text.traditional import SIMPLIFIED, compiled
+from ..text.traditional import compiled, in_simplified
 from .head.organisations import ORGANISATION_ENDS
 from .head.sources import origin
 
@@ -117,7 +117,7 @@ def _with_endings(
 
 def key(label: str) -> str:
     """Return the form in which labels are looked up: simplified, lower case, Chinese without spaces."""
-    form = nfkc(label).casefold().translate(SIMPLIFIED)
+    form = in_simplified(nfkc(label).casefold())
     return form if form.isascii() else "".join(form.split())
 
 

@@ -25,6 +25,11 @@ _NO_LABEL = compiled(
 """What a page offers to do there, or a date behind a credit."""
 _AFTER_SLASH = re.compile(f"(?<=/ )[{HAN}]{{1,3}}")
 _GLUE = re.compile("[\\s)）》]")
+_MARKS = re.compile(f"[{HAN}:：丨|｜／】\\]\n/]|[0-9][-.][0-9]")
+"""What a credit without Chinese characters has: a colon or what takes its place, or a date in digits.
+
+English prose has few of these, and a place where a credit might begin before each of its words.
+"""
 
 
 def next_credits(text: str) -> list[int]:
@@ -42,6 +47,8 @@ def glued_credits(title: str) -> list[int]:
 
 def _further(text: str, start: int) -> Iterator[int]:
     """Yield where further credits of a line begin, from `start` on."""
+    if not _MARKS.search(text, start):
+        return
     for place in _PLACE.finditer(text, start):
         at = place.start()
         if at >= start and (end := _end(text, at, is_apart=place.lastindex is not None)):

@@ -11,7 +11,7 @@ from ..text.characters import BULLETS, HAN, HAN_CHARACTER, says_words
 from ..text.contents import heads_contents
 from ..text.dates import MONTH_NAMES, dates
 from ..text.numerals import any_of
-from ..text.traditional import SIMPLIFIED, compiled
+from ..text.traditional import compiled, in_simplified
 from ..text.urls import addresses
 from .context import Context
 from .credit_labels import CREDIT
@@ -165,7 +165,7 @@ def is_prose(piece: Segment, language: str) -> bool:
 
 def is_lead_label(text: str) -> bool:
     """Return True if a text only announces what stands behind it."""
-    return text.translate(SIMPLIFIED) in LEAD_LABELS
+    return in_simplified(text) in LEAD_LABELS
 
 
 def is_special(piece: Segment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .characters import normal_form
-from .traditional import SIMPLIFIED
+from .traditional import in_simplified
 
 CONTENTS_HEADINGS = frozenset((
     "目录", "目次", "本书目录", "报告目录", "章节目录", "本期目录",
@@ -16,4 +16,4 @@ def heads_contents(text: str) -> bool:
     """Return True if a text says 目录 or the like, and nothing else."""
     if len(text) >= _LONGEST:
         return False
-    return normal_form(text).translate(SIMPLIFIED).strip("#:：*[]【】") in CONTENTS_HEADINGS
+    return in_simplified(normal_form(text)).strip("#:：*[]【】") in CONTENTS_HEADINGS

@@ -6,7 +6,7 @@ import re
 
 from .. import paths
 from .characters import HAN, HAN_RUN
-from .traditional import SIMPLIFIED, compiled
+from .traditional import compiled, in_simplified
 
 FAMILIES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
@@ -112,7 +112,7 @@ def is_surely_person(name: str) -> bool:
         return False
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    words = rjieba.tag(name.translate(SIMPLIFIED))
+    words = rjieba.tag(in_simplified(name))
     word, kind = words[0]
     return kind.startswith("nr") or kind in _UNKNOWN or len(word) == 1
 
@@ -121,7 +121,7 @@ def may_be_name(text: str) -> bool:
     """Return True if a Chinese text is written like a name, also one of a rare family: 冀文涛."""
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    words = rjieba.tag(text.translate(SIMPLIFIED))
+    words = rjieba.tag(in_simplified(text))
     word, kind = words[0]
     return len(word) == 1 or (len(words) == 1 and (kind.startswith("nr") or kind in _UNKNOWN))
 
@@ -130,7 +130,7 @@ def is_word(text: str) -> bool:
     """Return True if a Chinese text is one word of the dictionary."""
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    return len(rjieba.cut(text.translate(SIMPLIFIED))) == 1
+    return len(rjieba.cut(in_simplified(text))) == 1
 
 
 _UNKNOWN = ("j", "x")
@@ -139,9 +139,9 @@ _UNKNOWN = ("j", "x")
 
 def begins_with_family_name(name: str) -> bool:
     """Return True if a Chinese name begins with a family name."""
-    return name[:1].translate(SIMPLIFIED) in FAMILIES
+    return in_simplified(name[:1]) in FAMILIES
 
 
 def has_compound_family_name(name: str) -> bool:
     """Return True if a Chinese name begins with a family name of two characters."""
-    return name[:2].translate(SIMPLIFIED) in COMPOUND_FAMILIES
+    return in_simplified(name[:2]) in COMPOUND_FAMILIES

@@ -38,7 +38,18 @@ class Simplified(dict[int, int | str]):
         return self[code]
 
 
-SIMPLIFIED = Simplified()
+_TABLE = Simplified()
+
+
+def in_simplified(text: str) -> str:
+    """Return a text in simplified characters, each at its place."""
+    return text.translate(_TABLE) if _is_traditional().search(text) else text
+
+
+@cache
+def _is_traditional() -> re.Pattern[str]:
+    """Return the pattern of a traditional character, which few texts have: it is faster than the table."""
+    return re.compile(f"[{''.join(one for one, other in simplified().items() if one != other)}]")
 
 
 @cache

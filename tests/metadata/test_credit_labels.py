@@ -6,7 +6,9 @@ from generator.metadata.extract import describe
 from generator.model import Meta, RawReport, Source
 from generator.site.i18n.labels import ROLES
 from generator.structure.credit_labels import Label, labels
+from generator.structure.credits import next_credits
 from generator.structure.parse import structure
+from tests.support.effort import effort
 
 _CHINESE = (
     "城市水务研究\n{line}\n\n城市水务持续推进，全年投入同比增长三成以上，居民办事更加方便，社区面貌改善。\n"
@@ -97,3 +99,21 @@ def test_a_space_may_stand_for_the_colon(label: Label) -> None:
 
 def test_roles_have_names() -> None:
     assert {label.role for label in _ALL if label.fact == "people"} <= set(ROLES)
+
+
+def test_prose_that_can_hold_no_credit_is_not_looked_through() -> None:
+    prose = "The works by the river were prepared by the author of the plan, as people say. " * 20
+    assert effort(lambda: next_credits(prose)) < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Water report 2024 Author: Anna Berg Published: 5 May 2024", [18, 36]),
+        ("某某研究院 Posted 2024-05-01 12:00", [13]),
+        ("Harbour Institute 2024-05-01", [18]),
+        ("Harbour Institute 编辑/张三", [18]),
+    ],
+)
+def test_further_credits_of_a_line(text: str, starts: list[int]) -> None:
+    assert next_credits(text) == starts

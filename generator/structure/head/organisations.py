@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise, takewhile
 from ... import paths
 from ...text.characters import HAN, HAN_CHARACTER, nfkc
 from ...text.numerals import NUMERAL
-from ...text.traditional import SIMPLIFIED, compiled
+from ...text.traditional import compiled, in_simplified
 
 _data = partial(paths.table, "organisations.toml")
 ORGANISATION_ENDS = "|".join(_data()["ends"])
@@ -188,4 +188,4 @@ def _nobody() -> re.Pattern[str]:
 
 def is_nobody(text: str) -> bool:
     """Return True if a text stands where a name may and names nobody: 网络整理, 佚名, Anonymous."""
-    return _nobody().fullmatch(nfkc(text).strip().translate(SIMPLIFIED)) is not None
+    return _nobody().fullmatch(in_simplified(nfkc(text).strip())) is not None
