@@ -57,6 +57,12 @@ def test_help_loads_little() -> None:
     assert len(modules) < 150
 
 
+def test_a_build_for_which_nothing_has_changed_loads_nothing_that_builds() -> None:
+    modules = loaded("import generator.plugin")
+    building = {"build", "pipeline", "metadata.extract", "structure.parse", "corpus.formats.pdf", "checks.check"}
+    assert not modules & ({f"generator.{name}" for name in building} | {"numpy", "rjieba", "lxml"})
+
+
 def test_an_executor_of_any_kind_reads_the_reports(output: Output) -> None:
     """Workers that know nothing of this process give the same site: all that travels can be pickled."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:

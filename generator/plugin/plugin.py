@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,15 +21,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from .. import paths
-from ..build import Output, build, index
 from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.memories import CHANGED
 from ..corpus.readings import as_far_as_read
 from ..corpus.registry import today
 from ..model import LANGUAGES, CorpusError, Site
-from ..pipeline.register import register
-from ..pipeline.site import Early
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
 from ..publish.late import LateFile, LatePages, blank
@@ -49,12 +46,15 @@ from .identity import identity
 from .named_files import faults
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port, sentence
-from .renewal import Renewal, inputs
-from .served_index import ServedIndex
 from .site_folder import SiteFolder
 from .telling import Teller, tracked
-from .unchanged import Unchanged, empty
+from .unchanged import Unchanged, empty, inputs
 from .watching import catch_up, rebuild, seen, watch, watched
+
+if TYPE_CHECKING:  # what builds is loaded late: where nothing has changed, none of it is needed
+    from ..build import Output
+    from ..pipeline.site import Early
+    from .served_index import ServedIndex
 
 log = get_plugin_logger(NAME)
 
@@ -86,6 +86,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     inputs: bytes | None = None
     """A hash of all that the site is made of besides the corpus; None if that cannot be known."""
     reading: Background | None = None
+    index: ServedIndex
+    """The search index of a site that is served."""
     output: Output
     by_hand: list[Article]
     promises: Mapping[str, Promise]
@@ -110,13 +112,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.studies = of_this_user()
         self.teller = Teller()
         self.folder = SiteFolder()
-        self.index = ServedIndex()
         self.unchanged = Unchanged(self.studies)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served on this computer, and whether it is built anew."""
         self.serving, self.is_dirty = command == "serve", dirty
-        self.reading = Background(self.kept_in) if self.serving else None
+        if self.serving:
+            from .served_index import ServedIndex
+
+            self.reading, self.index = Background(self.kept_in), ServedIndex()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -155,6 +159,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def make(self, config: MkDocsConfig, early: Early | None = None) -> None:
         """Make the output, and say what it says; `early` is given the reports once each is read by itself."""
+        from ..pipeline.register import register
+
         self.on_request.begin()
         day = today() if self.serving and self.kept_in is None else None
         self.output = self._built(config, day, early)
@@ -166,6 +172,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def _built(self, config: MkDocsConfig, day: str | None, early: Early | None) -> Output:
         """Build the output; while serving, once more whenever a file changes meanwhile."""
+        from ..build import build
+
         while True:
             if self.serving:
                 self.studies.begin()
@@ -274,6 +282,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     @event_priority(_LAST)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
+        from ..build import index
+
         known = self.output.site.identity
         self.contexts = Contexts(self.nav, self.files, known, lambda page: self.late.fill(page))
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -353,7 +363,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Read no more files; remove what is only served, and what an interrupted build left."""
         if self.reading:
             self.reading.stop()
-        self.index.stop()
+            self.index.stop()
         self.folder.end(KeyboardInterrupt())
 
     def _made(self, page: Page) -> Iterator[tuple[str, bytes]]:
@@ -419,6 +429,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when the corpus changes, and render a page when it is asked for."""
+        from .renewal import Renewal
+
         watch(server, self.config.corpus)
         catch_up(server, watched(config, self.config.corpus), self.seen)
         if self.reading:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import partial
-from hashlib import blake2b
-from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
@@ -20,7 +18,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
 from ..build import Output, edited
-from ..cache import DIGEST
 from ..model import Site, Study
 from ..pipeline.site import Early, Named
 from ..pipeline.study import warm
@@ -29,7 +26,7 @@ from ..publish.page import Renderer
 from ..site.search.files import FOLDER
 from ..site.search.index_files import INDEX
 from ..site.views.tasks import Promise
-from .unchanged import are_ours, digest
+from .unchanged import inputs
 
 
 class Served(Protocol):
@@ -119,12 +116,3 @@ class Renewal:
 def _known(output: Output) -> object:
     """Return what MkDocs knows of an output: the paths of pages, and the pictures."""
     return {page.path for page in output.pages if page.path.endswith(".md")}, output.assets
-
-
-def inputs(config: MkDocsConfig) -> bytes | None:
-    """Return a hash of all that a site is made of besides the corpus; None if that cannot be known."""
-    if config.watch or not are_ours(config):
-        return None
-    told = digest(Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder)
-    settings = Path(config.config_file_path or "")
-    return blake2b(told + (settings.read_bytes() if settings.is_file() else b""), digest_size=DIGEST).digest()

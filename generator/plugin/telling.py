@@ -6,18 +6,20 @@ import shlex
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from .. import paths
-from ..build import Output
 from ..checks.summary import summary
 from ..corpus.readings import UNREAD
 from ..model import Issue, printable
 from ..site.i18n import findings
 from ..site.i18n.formats import count
+
+if TYPE_CHECKING:  # loaded late, as by the plugin
+    from ..build import Output
 
 log = get_plugin_logger("zhiku")
 T = TypeVar("T")

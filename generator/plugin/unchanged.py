@@ -155,3 +155,12 @@ def digest(folders: Iterable[Path], told: Callable[[Path], bytes] = _content) ->
                     content = told(Path(path, name))
                 whole.update(msgspec.msgpack.encode((os.fsencode(f"{below}/{name}"), content)))
     return whole.digest()
+
+
+def inputs(config: MkDocsConfig) -> bytes | None:
+    """Return a hash of all that a site is made of besides the corpus; None if that cannot be known."""
+    if config.watch or not are_ours(config):
+        return None
+    told = digest(Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+    settings = Path(config.config_file_path or "")
+    return blake2b(told + (settings.read_bytes() if settings.is_file() else b""), digest_size=DIGEST).digest()
