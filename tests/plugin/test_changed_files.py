@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_what_is_served_is_built_again(tmp_path: Path, monkeypatch: pytest.Monke
             raise changes.pop()
         return build(*given, **others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(plugin, "build", changed)
+    monkeypatch.setattr(sys.modules["generator.build"], "build", changed)
     config = load_config(str(tmp_path / "mkdocs.yml"))
     ours = config.plugins["zhiku"]
     assert isinstance(ours, plugin.ZhikuPlugin)

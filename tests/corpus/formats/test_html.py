@@ -20,6 +20,7 @@ PIECES = [
     "<td rowspan=2>", "<td colspan=99999999>", "<th>", "</table>", "<pre>", "</pre>", "<blockquote>", "<a href='#x'>", "<sup>", "<li id=x>",
     "<h1>", "<h3>", "</h1>", "<figure><img src=a.png>", "<figcaption>", "<br>", "文字，句子。" * 9, "word ", "&amp;", "<math>", "<script>",
     "<!--", "-->", "<", ">", "\x00", "<base href='http://a.b/'>", "<meta charset=gb2312>",
+    "<style>p, .a b > i { font: bold 2em x } #x{", "</style>", "<p style='font-size:9e9px;font-weight:900'>", "<font size=7>",
 ]  # fmt: skip
 TEXT = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
 PROSE = (
@@ -27,7 +28,7 @@ PROSE = (
 )
 
 
-@pytest.mark.parametrize("case", cases("formats/html"), ids=str)
+@pytest.mark.parametrize("case", [*cases("formats/html"), *cases("formats/shown_headings")], ids=str)
 def test_case(case: Case) -> None:
     assert dump(html.read(case.text.encode())) == case.expected
 

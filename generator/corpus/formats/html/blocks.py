@@ -13,7 +13,7 @@ from lxml import etree
 from ....text.urls import WEB, is_way, joined
 from ..reading import PICTURE, MarkKind, Run, Transcript, as_text, integer
 from .concealed import is_hidden
-from .elements import GUTTER, name_of, words
+from .elements import BLOCKS, GUTTER, LEFT_OUT, name_of, words
 from .lists import marker
 from .notes import find_notes
 from .places import places
@@ -24,15 +24,6 @@ Marks = tuple[tuple[MarkKind, str], ...]
 PictureOf = Callable[[str], str]
 """Returns the name of the asset for a picture's address, or the address itself where there is none."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset"  # noqa: SIM905
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre"
-    " section summary table ul tbody thead tfoot tr td th caption".split()
-)
-_LEFT_OUT = frozenset(
-    "script style noscript template head iframe object embed applet audio video canvas select option button"  # noqa: SIM905
-    " textarea input svg link meta base title rp map area frame frameset progress meter datalist".split()
-)
 _INLINE = {"strong": MarkKind.STRONG, "b": MarkKind.STRONG, "em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS}
 _INLINE |= {"cite": MarkKind.EMPHASIS, "dfn": MarkKind.EMPHASIS, "var": MarkKind.EMPHASIS}
 _INLINE |= dict.fromkeys(("code", "tt", "kbd", "samp"), MarkKind.INLINE_CODE)
@@ -123,14 +114,14 @@ class Walker:
         if name == "input" and _TASK.search(element.get("class", "")):
             self.runs.append(Run("☑" if "checked" in element.attrib else "☐", marks))
             return
-        if not name or name in _LEFT_OUT or is_hidden(element):
+        if not name or name in LEFT_OUT or is_hidden(element):
             self._formula(element, name, marks)
             return
         border = element in self.main or element in self.skipped
         if border:
             self._flush(state)
             state = replace(state, furniture=element not in self.main)
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._block(element, name, state, level)
         else:
             self._inline(element, name, state, marks, level)
