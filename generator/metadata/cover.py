@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ..model import BlockKind, Date, Document, Role
+from ..model import BlockKind, CoverLine, Date, Document, Role
 from ..structure.head.cover import lists_authors, month, people_on
 from ..structure.head.names import Name, students
 from ..text.characters import HAN, nfkc
@@ -47,21 +47,38 @@ def authors_on_cover(document: Document) -> tuple[Name, ...]:
     """Return whom the cover of a text names, in the first lines of names that stand together."""
     if any("@" in line.text or lists_authors(line.text) for line in document.cover):
         return ()  # the head of a paper, whose authors stand with their marks and addresses
-    named: list[str] = []
-    above = ""
     first = document.title.end if document.title and not document.pages else document.start
-    for line in document.cover:
-        if line.start >= first and line.role is Role.PERSON and (named or not _OF_OTHERS.search(above)):
-            named.append(line.text)
-        elif named:
-            break
-        above = line.text.strip()
+    lines = [line for line in document.cover if line.start >= first or line.role is Role.NOTICE]
+    named = _below_by(lines) or _named_first(lines)
     numbered = [name for text in named for name in students(text)]
     return tuple(dict.fromkeys(numbered or (name for text in named for name in people_on(text))))
 
 
+def _below_by(lines: Sequence[CoverLine]) -> list[str]:
+    """Return the lines of names right below the one that says that they wrote: Submitted by."""
+    begin = next((at for at, line in enumerate(lines, 1) if _BY.search(line.text)), len(lines))
+    return [line.text for line in takewhile(lambda line: bool(people_on(line.text)), lines[begin:])]
+
+
+_BY = re.compile(r"\bby ?:?$", re.IGNORECASE)
+
+
+def _named_first(lines: Sequence[CoverLine]) -> list[str]:
+    """Return the first lines of names that stand together, and not below those of others."""
+    named: list[str] = []
+    above = ""
+    for line in lines:
+        if line.role is Role.PERSON and (named or not _OF_OTHERS.search(above)):
+            named.append(line.text)
+        elif named:
+            break
+        above = line.text.strip()
+    return named
+
+
 _OF_OTHERS = re.compile(
-    "(?:^(?:in|of|for|to|at)(?: the)?|[,，、]|supervis.*|advis[eo].*|examin.*|指导.*|导师.*)[:：]?$",
+    "(?:^(?:in|of|for|to|at)(?: the)?|[,，、]|supervis.*|advis[eo].*|examin.*|.*(?:guidance|direction) of"
+    "|submitted to|指导.*|导师.*)[:：]?$",
     re.IGNORECASE,
 )
 """How a line ends above names that are not those of the authors, or not of all."""

@@ -25,6 +25,7 @@ from ..model import (
 )
 from ..structure.credit_labels import Credit
 from ..structure.credits import posted
+from ..structure.head.form_labels import without_label_of_title
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
@@ -214,6 +215,7 @@ def _printed(document: Document, lead: Lead) -> Titled | None:
     if not document.title:
         return None
     title = _ABSTRACT.sub("", _FILE.sub(r"\1", _without_notes(document.title)))
+    title = without_label_of_title(title) if document.cover else title
     named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
     texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
     before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")

@@ -5,47 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from .. import paths
-from ..structure.head.names import NUMBER_OF_STUDENT, names
+from ..structure.head.form_labels import LABEL, end_of_label
+from ..structure.head.names import NUMBER_OF_STUDENT, names, without_class
 from ..structure.head.organisations import is_organisation
 from ..text.characters import HAN, HAN_CHARACTER, nfkc
+from ..text.contents import heads_contents
 from ..text.dates import whole_date
-from ..text.person_names import is_person, is_surely_person
-from ..text.traditional import Pattern, compiled
+from ..text.person_names import is_name_of_dictionary, is_person, is_surely_person
+from ..text.traditional import compiled
 
 _LONGEST_LINE, SHORT = 160, 30
 """Maximum length of a line with labels, and of one with a date or with a label closed up to its value."""
-_KINDS = ("title", "author", "member", "recipient", "school", "date", "study", "other")
-_BLANK = "[ \u3000\t]"
-_BETWEEN_CHARACTERS = re.compile(f"(?<=[{HAN}])(?=[{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form: what kind of fact its label tells, the value, empty too, and its line."""
+    """A field of a form: what kind of fact its label tells, the value, empty too, its line and the label."""
 
     kind: str
     value: str
     line: int
+    label: str = ""
 
 
-def _labels() -> str:
-    table = paths.table("forms.toml")
-    spaced = {
-        kind: [_BETWEEN_CHARACTERS.sub(f"{_BLANK}{{0,8}}", label) for label in table[kind]] for kind in _KINDS
-    }
-    kinds = (f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in spaced.items())
-    glued = "(?<=[书表告])|(?=(?:中文|英文|外文)(?:论文)?题目 ?:)"
-    return (
-        f"(?:^|(?<={_BLANK})|(?<=[|:])|{glued})(?:{'|'.join(kinds)})"
-        f"{_BLANK}{{0,8}}(?::|(?<={_BLANK})|$){_BLANK}*+"
-    )
-
-
-LABEL = compiled(_labels)
-"""A label of a form, in the group called as what it tells, with what parts it from its value."""
 _RULED = re.compile("_{2,}|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 """The line on which a value is written by hand."""
 OPEN = re.compile("(?:[:：的与和及暨、]|[—–-]{1,2})$")
@@ -75,7 +58,7 @@ def _apart_from_labels(lines: list[str]) -> list[str]:
     They are if labels begin several such lines in a row.
     """
     may_be_closed_up = (len(line) <= SHORT and not LABEL.match(line) for line in lines)
-    places = [_end_of_label(line) if may else 0 for line, may in zip(lines, may_be_closed_up, strict=True)]
+    places = [end_of_label(line) if may else 0 for line, may in zip(lines, may_be_closed_up, strict=True)]
     result = list(lines)
     for at, place in enumerate(places):
         around = range(max(0, at - _IN_A_ROW + 1), min(len(lines), at + _IN_A_ROW))
@@ -87,33 +70,18 @@ def _apart_from_labels(lines: list[str]) -> list[str]:
 _IN_A_ROW = 3
 
 
-def _end_of_label(line: str) -> int:
-    """Return where the longest label ends that a line begins with, 0 if it begins with none."""
-    if not HAN_CHARACTER.match(line):
-        return 0
-    return max((match.end() for pattern in _bare_labels() if (match := pattern.match(line))), default=0)
-
-
 def without_label(name: str) -> str:
     """Return a school without the label of a form that it is closed up with: 院系海洋信息学院."""
-    rest = name[_end_of_label(name) :].lstrip(":： ")
+    rest = name[end_of_label(name) :].lstrip(":： ")
     return rest if rest != name and _SCHOOL.fullmatch(rest) else name
 
 
 _SCHOOL = compiled(f"[{HAN}]{{2,20}}(?:大学|学院|[科学]系|研究[院所])")
 
 
-@cache
-def _bare_labels() -> tuple[Pattern, ...]:
-    table = paths.table("forms.toml")
-    return tuple(
-        compiled(f"^(?:{'|'.join(label for label in table[kind] if not label.isascii())})") for kind in _KINDS
-    )
-
-
 def fields_of(lines: Sequence[str]) -> Iterator[Field]:
     """Yield the fields; labels alone have their values on the next line, and some values go on there."""
-    waiting: list[str] = []
+    waiting: list[tuple[str, str]] = []
     last: Field | None = None
     for at, line in enumerate(lines):
         found = list(LABEL.finditer(line)) if len(line) <= _LONGEST_LINE else []
@@ -122,7 +90,7 @@ def fields_of(lines: Sequence[str]) -> Iterator[Field]:
             yield from fields
             waiting = []
             continue
-        yield from (Field(kind, "", at - 1) for kind in waiting)
+        yield from (Field(kind, "", at - 1, label) for kind, label in waiting)
         waiting = []
         if last and not found and _is_more(last, line, lines[at + 1 : at + 2]):
             last = replace(last, value=f"{last.value}{_joint(last, line)}{line}")
@@ -132,13 +100,13 @@ def fields_of(lines: Sequence[str]) -> Iterator[Field]:
             last = None
         stops = [*(match.start() for match in found[1:]), len(line)]
         for match, stop in zip(found, stops, strict=bool(found)):
-            waiting.append(str(match.lastgroup))
+            waiting.append((str(match.lastgroup), match[str(match.lastgroup)]))
             if value := line[match.end() : stop].strip(" _|"):
                 *fields, last = (*filter(None, [last]), *_apart(waiting, value, at))
                 yield from fields
                 waiting = []
     yield from filter(None, [last])
-    yield from (Field(kind, "", len(lines) - 1) for kind in waiting)
+    yield from (Field(kind, "", len(lines) - 1, label) for kind, label in waiting)
 
 
 def _joint(field: Field, line: str) -> str:
@@ -150,12 +118,14 @@ def _joint(field: Field, line: str) -> str:
 
 def _is_more(field: Field, line: str, below: Sequence[str]) -> bool:
     """Return True if a line goes on with the value of the field above it: a title, or a list of names."""
+    if heads_contents(line):
+        return False
     if field.kind in OF_AUTHORS:
         listed = names(NUMBER_OF_STUDENT.sub("", line).strip())
         return bool(line) and not listed.rest and bool(people_of(line))
     if field.kind != "title" or not line or whole_date(line) or is_organisation(line):
         return False
-    if _SAYS_DAY.match(line) or _end_of_label(line) >= _LONG_LABEL:
+    if _SAYS_DAY.match(line) or end_of_label(line) >= _LONG_LABEL:
         return False
     if any(map(LABEL.match, below)):
         return bool(HAN_CHARACTER.search(line)) == bool(HAN_CHARACTER.search(field.value))
@@ -168,14 +138,12 @@ _SAYS_DAY = compiled(f"[(]?[{HAN}]{{2,8}} ?: ?[0-9]")
 """A label that no form knows, with a day or a number: (任务起止日期: 2018年2月26日."""
 
 
-def _apart(kinds: Sequence[str], value: str, at: int) -> Iterator[Field]:
+def _apart(labels: Sequence[tuple[str, str]], value: str, at: int) -> Iterator[Field]:
     """Yield each of several labels in a row with its own of the values behind them, that blanks part."""
-    values = value.split() if len(kinds) > 1 else [value]
-    if len(values) >= len(kinds):
-        yield from (Field(kind, one, at) for kind, one in zip(kinds, values, strict=False))
-    else:
-        yield from (Field(kind, "", at) for kind in kinds[:-1])
-        yield Field(kinds[-1], value, at)
+    values = value.split() if len(labels) > 1 else [value]
+    if len(values) < len(labels):
+        values = [*[""] * (len(labels) - 1), value]
+    yield from (Field(kind, one, at, label) for (kind, label), one in zip(labels, values, strict=False))
 
 
 def people_of(value: str) -> list[str]:
@@ -183,9 +151,11 @@ def people_of(value: str) -> list[str]:
 
     Among several words that are names, others as short are, too, whatever their family: 随哲朝.
     """
-    value = NUMBER_OF_STUDENT.sub(" ", value).strip()
+    value = without_class(NUMBER_OF_STUDENT.sub(" ", value).strip())
     words = _BETWEEN_NAMES.split(value)
-    if len(words) > 1 and all(map(_SHORT_NAME.fullmatch, words)) and any(map(is_surely_person, words)):
+    if all(map(_SHORT_NAME.fullmatch, words)) and (
+        any(map(is_surely_person if words[1:] else is_name_of_dictionary, words))
+    ):
         return words
     return [one.name for one in names(value).people if is_person(one.name)]
 

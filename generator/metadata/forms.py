@@ -12,6 +12,8 @@ from itertools import islice, takewhile
 
 from .. import paths
 from ..model import Date, Document, Person
+from ..structure.head.cover import OF_COURSE
+from ..structure.head.form_labels import LABEL, without_label_of_title
 from ..structure.head.names import names
 from ..structure.head.organisations import is_organisation
 from ..structure.patterns import TITLE_NOUNS, is_matter
@@ -21,7 +23,6 @@ from ..text.traditional import compiled
 from .cover import is_text, lines_of_head
 from .form_fields import (
     GOES_ON,
-    LABEL,
     OF_AUTHORS,
     OPEN,
     SHORT,
@@ -139,7 +140,8 @@ def _of_few(fields: Sequence[Field], lines: Sequence[str], printed: str, school:
     given = school or next(
         filter(None, (_named(field.value) for field in first if field.kind == "school")), ""
     )
-    return Form(printed, authors, given, day, False, False, "", len(first)) if authors else None
+    title = without_label_of_title(printed).strip("_ ")
+    return Form(title, authors, given, day, False, False, "", len(first)) if authors else None
 
 
 _TOP = 12
@@ -173,13 +175,9 @@ def _is_name(printed: str, school: str, title: str) -> bool:
 
 
 _QUOTES = dict.fromkeys(map(ord, "《》“”"))
-_OF_COURSE = compiled(
-    f"[{HAN}]{{0,24}}(?:实验|实习|实训|课程|课程设计|大作业|开题|结题|中期)(?:报告|论文|作业)书?"
-)
-"""What is written for a course: 软件工程实验报告."""
 _ORGANISED = compiled(f"[{HAN}]{{2,20}}(?:系|所)")
 """A part of a school: 資訊工程系."""
-_NAMES_NO_WORK = (_NAMES_FORM, _OF_COURSE, _ORGANISED, re.compile(".*表"))
+_NAMES_NO_WORK = (_NAMES_FORM, OF_COURSE, _ORGANISED, re.compile(".*表"))
 
 
 def _on_cover(lines: Sequence[str], fields: Sequence[Field], printed: str, school: str) -> str:
@@ -211,7 +209,8 @@ def _without_name(title: str, said: str) -> str:
     """
     name = _NAMES_FORM.match(title)
     rest = title[name.end() :].strip() if name else ""
-    is_apart = name is not None and 0 < name.end() < len(title) and title[name.end()] == " "
+    is_chinese = name is not None and HAN_CHARACTER.search(name.group()) is not None
+    is_apart = name is not None and is_chinese and title[name.end() : name.end() + 1] == " "
     return rest if len(rest) >= _SHORTEST_TITLE and (is_apart or f"《{rest}》" in said) else title
 
 
@@ -243,11 +242,13 @@ def _named(value: str) -> str:
 
 
 def _authors(fields: Sequence[Field]) -> tuple[Person, ...]:
-    """Return who wrote, as the first field says that names anybody, and the members of the group."""
-    written = (people_of(field.value) for field in fields if field.kind == "author")
-    members = [people_of(field.value) for field in fields if field.kind == "member"]
-    found = [*next(filter(None, written), ()), *(name for listed in members for name in listed)]
-    return tuple(Person(name, "author") for name in dict.fromkeys(found))
+    """Return who wrote, as the first label says that names anybody, and the members of the group."""
+    written = [field for field in fields if field.kind == "author" and people_of(field.value)]
+    authors = [field for field in written if field.label == written[0].label]
+    listed = [
+        people_of(field.value) for field in (*authors, *fields) if field in authors or field.kind == "member"
+    ]
+    return tuple(Person(name, "author") for name in dict.fromkeys(name for names in listed for name in names))
 
 
 def _date(fields: Sequence[Field], lines: Sequence[str]) -> Date | None:

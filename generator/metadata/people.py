@@ -7,14 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, takewhile
 
-from ..model import Block, BlockKind, Document, Person, Role
+from ..model import Block, BlockKind, CoverLine, Document, Person, Role
 from ..structure.credit_labels import CREDIT, any_of, credit, labelled, labels
 from ..structure.credits import LONGEST_NAMES, are_authors, unbracketed
 from ..structure.head.authors import unraised
 from ..structure.head.bylines import read_byline
 from ..structure.head.contacts import accounts_of, belongs
 from ..structure.head.licences import certified
-from ..structure.head.names import NUMBER_OF_STUDENT, Name, authors_of, names, run_together, sure_people
+from ..structure.head.names import (
+    NUMBER_OF_STUDENT,
+    Name,
+    authors_of,
+    names,
+    run_together,
+    students,
+    sure_people,
+)
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
@@ -125,7 +133,8 @@ def statements(document: Document) -> Iterator[Statement]:
         yield Statement("author", (), (), unread)
     nothing = Block(BlockKind.PARAGRAPH, "", 0, 0)
     parts = of_parts(document)
-    other_lines = {line.start for line in document.cover if on_cover and line.role in _NAMES_OR_LESS}
+    is_told = on_cover or any(map(_names_author, document.cover))
+    other_lines = {line.start for line in document.cover if is_told and line.role in _NAMES_OR_LESS}
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if id(block) in proven or id(block) in parts:
             continue
@@ -146,6 +155,12 @@ def statements(document: Document) -> Iterator[Statement]:
 
 _NAMES_OR_LESS = (Role.PERSON, Role.OTHER)
 _DONE_BY = re.compile(r"\b[a-z]+ed by\b", re.IGNORECASE)
+
+
+def _names_author(line: CoverLine) -> bool:
+    """Return True if a line of a cover says under a label who wrote: Report by: Anna Berg."""
+    stated = credit(line.text) if line.role is Role.FIELD and CREDIT.match(line.text) else None
+    return stated is not None and stated.label.role == "author" and bool(stated.people)
 
 
 def _headed(document: Document) -> Iterator[Statement]:
@@ -169,19 +184,25 @@ def _numbered(document: Document) -> list[Name]:
     English names stand before their numbers: Ann Lee 207577041.
     """
     lines = [nfkc(line) for line in islice(lines_of_head(document), _MOST_NUMBERED)]
-    found = [_OF_STUDENT.search(line) if len(line) <= _LONGEST_NUMBERED else None for line in lines]
-    words = [match["name"] or match["after"] or match["latin"] for match in found if match]
-    last = max((at for at, match in enumerate(found) if match), default=len(lines))
-    words += takewhile(_SHORT_NAME.fullmatch, lines[last + 1 :])
-    return [Name(word) for word in words if (word.isascii() or may_be_name(word)) and is_person(word)]
+    found = [students(line) or _named_before_numbers(line) for line in lines]
+    last = max((at for at, named in enumerate(found) if named), default=len(lines))
+    below = takewhile(_SHORT_NAME.fullmatch, lines[last + 1 :])
+    others = [Name(word) for word in below if may_be_name(word) and is_person(word)]
+    return [*(name for named in found for name in named), *others]
+
+
+def _named_before_numbers(line: str) -> list[Name]:
+    """Return whom a line names with their numbers, beside other words: 海洋系 王小丽(517021910825)."""
+    matches = list(_OF_STUDENT.finditer(line)) if len(line) <= _LONGEST_NUMBERED else []
+    words = [match["name"] or match["after"] for match in matches]
+    return [Name(word) for word in words if may_be_name(word) and is_person(word)]
 
 
 _OF_STUDENT = re.compile(
     f"(?<![{HAN}])(?P<name>[{HAN}]{{2,4}})[ -]?{NUMBER_OF_STUDENT.pattern}"
     f"|{NUMBER_OF_STUDENT.pattern}[ -]?(?P<after>[{HAN}]{{2,4}})(?![{HAN}])"
-    r"|^(?P<latin>[A-Z][a-z'-]{1,20}(?: [A-Z][a-z'.-]{0,20}){1,3}) ?[,(]? ?[0-9]{7,10}[)]?$"
 )
-_MOST_NUMBERED, _LONGEST_NUMBERED = 12, 40
+_MOST_NUMBERED, _LONGEST_NUMBERED = 12, 80
 _SHORT_NAME = re.compile(f"[{HAN}]{{2,3}}")
 """A line that is a name alone, below those with numbers."""
 

@@ -151,3 +151,51 @@ def test_a_cover_in_a_format_without_pages_ends_above_the_contents() -> None:
 )
 def test_the_role_of_a_line(text: str, role: Role) -> None:
     assert role_of(text) is role
+
+
+def test_the_title_of_a_cover_stands_behind_its_label() -> None:
+    cover = (
+        ("江湾大学海洋学院", 22, "1"),
+        ("题目：小型港口潮汐", 16, ""),
+        ("预报系统的设计", 16, ""),
+        ("学生：海工二班 王小丽", 14, ""),
+        ("学号：20210501", 14, ""),
+        ("2021年5月", 12, ""),
+    )
+    meta = _meta(*cover)
+    assert meta.title == "小型港口潮汐预报系统的设计"
+    assert [person.name for person in meta.people] == ["王小丽"]
+
+
+def test_a_report_for_a_course_is_called_as_its_label_says() -> None:
+    cover = (("港口工程期末报告", 18, "1"), ("组员：王小丽、李建国", 12, ""), ("题目：窄港的潮汐", 12, ""))
+    assert _meta(*cover).title == "窄港的潮汐"
+
+
+def test_a_title_above_the_name_of_a_project_is_none_of_a_form() -> None:
+    cover = (("江湾港可行性研究报告", 18, "1"), ("项目名称：江湾港", 12, ""), ("负责人：王小丽", 12, ""))
+    assert _meta(*cover).title == "江湾港可行性研究报告"
+
+
+def test_authors_stand_below_the_line_that_ends_in_by() -> None:
+    cover = (
+        ("Gates for Narrow Harbours", 20, "1"),
+        ("Submitted in partial fulfilment of the requirements for the award of degree", 10, ""),
+        ("Under the guidance of", 10, ""),
+        ("Prof. Martin Falk", 12, ""),
+        ("Submitted by", 10, ""),
+        ("ANNA BERG K (B180840EE)", 12, ""),
+        ("KARL LUND (B180841EE)", 12, ""),
+        ("Westhaven University", 12, ""),
+    )
+    assert [person.name for person in _meta(*cover).people] == ["ANNA BERG K", "KARL LUND"]
+
+
+def test_who_is_named_beside_the_author_under_a_label_is_none() -> None:
+    cover = (
+        ("Gates for Narrow Harbours", 20, "1"),
+        ("Dr. Martin Falk, Westhaven University", 12, ""),
+        ("Report by: Anna Berg, Karl Lund", 12, ""),
+        ("6 May 2021", 12, ""),
+    )
+    assert [person.name for person in _meta(*cover).people] == ["Anna Berg", "Karl Lund"]

@@ -22,6 +22,7 @@ from ..matter import MATTER
 from ..numbering import numbering
 from ..segments import Segment
 from .authors import unraised
+from .form_labels import LABEL, end_of_label
 from .licences import is_brokers
 from .marked_title import FEWEST_OF_TITLE, SERIES
 from .names import Name, Names, names, students, sure_people
@@ -66,6 +67,12 @@ def cover_of(pieces: Sequence[Segment], marked: int | None) -> Cover:
     roles = {at: role_of(_text(pieces[at])) for at in lines}
     for refine in (_without_phrases, _with_tallest, _without_series, _with_lists, _with_genre):
         roles = roles | refine(pieces, roles)
+    if labelled := _labelled(pieces, roles):
+        others = (at for at, role in roles.items() if role is Role.TITLE)
+        return Cover(
+            {**roles, **dict.fromkeys(others, Role.OTHER), **dict.fromkeys(range(*labelled), Role.TITLE)},
+            labelled,
+        )
     roles |= (given := _given(pieces, roles, marked))
     known = _IDENTIFYING & {*roles.values()}
     if len(known) + is_closed < _FEWEST_ROLES or Role.TITLE not in roles.values():
@@ -86,6 +93,37 @@ def _text(piece: Segment) -> str:
 def _heads_part(piece: Segment) -> bool:
     """Return True if a piece is the heading of what stands behind a cover."""
     return level(piece) is not None or bool(_HEADS_TEXT.match(piece.text))
+
+
+def _labelled(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, int] | None:
+    """Return where the title stands behind its label, beside those of who wrote and where they study.
+
+    It goes on in lines that are nothing else, above the next label. Where nobody studies, a line above
+    it that may be the title is that: 江湾智慧水务平台可行性研究报告.
+    """
+    labels = {at: label for at in roles if (label := LABEL.match(_line(_text(pieces[at]))))}
+    kinds = {label.lastgroup for label in labels.values()}
+    first = next((at for at, label in labels.items() if label.lastgroup == "title" and _is_told(label)), None)
+    if first is None or not kinds & {"author", "member", "study"}:
+        return None
+    above = (_line(pieces[at].text) for at, role in roles.items() if at < first and role is Role.TITLE)
+    if "study" not in kinds and not all(map(OF_COURSE.fullmatch, above)):
+        return None
+    below = range(first + 1, first + _MOST_OF_TITLE)
+    end = next(
+        (at for at in below if roles.get(at) is not Role.TITLE or end_of_label(_line(pieces[at].text))),
+        first + 1,
+    )
+    return first, end if roles.get(end) is Role.FIELD else first + 1
+
+
+def _is_told(label: re.Match[str]) -> bool:
+    value = label.string[label.end() :]
+    return sum(map(str.isalpha, value)) >= _SHORTEST
+
+
+_MOST_OF_TITLE = 4
+"""Maximum number of lines of a title behind its label."""
 
 
 def _given(pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None) -> dict[int, Role]:
@@ -178,7 +216,7 @@ def _begins_text(text: str) -> bool:
 
 def _is_text(text: str) -> bool:
     is_text = len(text) > _LONGEST_LINE or (len(text) > _LONGEST_NOTICE and is_prose(text))
-    return is_text and not is_notice(text)
+    return is_text and not is_notice(text) and not LABEL.match(text)
 
 
 _LONGEST_NOTICE = 40
@@ -193,11 +231,12 @@ _HEADS_TEXT = compiled(
 
 def role_of(text: str) -> Role:
     """Return what a line of a cover is; one that may be the title is not known to be anything else."""
-    line = " ".join(nfkc(text).split())
-    line = "".join(line.split()) if _WIDE.fullmatch(line) else line
+    line = _line(text)
     bare = line.strip(" ()[]【】*†‡")
     if CREDIT.match(line) and (stated := credit(line)):
         return Role.FIELD if stated.label.fact != "title" else Role.OTHER
+    if LABEL.match(line):
+        return Role.FIELD
     if whole_date(bare) or month(bare) or (MASTHEAD.fullmatch(bare) is not None) or _is_dated(bare):
         return Role.DATE
     if is_organisation(bare) or is_publisher(bare):
@@ -218,6 +257,12 @@ def role_of(text: str) -> Role:
     if value and len(label) <= _LONGEST_LABEL and role_of(value.strip(" ,、")) in _VALUES:
         return Role.FIELD
     return Role.TITLE if any(map(str.isalpha, bare)) and len(bare) >= _SHORTEST else Role.OTHER
+
+
+def _line(text: str) -> str:
+    """Return a line as labels and names are looked for in it: without the blanks in words set wide."""
+    line = " ".join(nfkc(text).split())
+    return "".join(line.split()) if _WIDE.fullmatch(line) else line
 
 
 _WIDE = re.compile(f"(?:[{HAN}] ){{2,}}[{HAN}]")
@@ -260,6 +305,12 @@ _THESIS = re.compile(
     "(?: type| report)?(?: ?: .{3,30})?",
     re.IGNORECASE,
 )
+
+
+OF_COURSE = compiled(
+    f"[{HAN}]{{0,24}}(?:实验|实习|实训|课程|课程设计|大作业|开题|结题|中期|期中|期末)(?:报告|论文|作业)书?"
+)
+"""What is written for a course: 软件工程实验报告."""
 
 
 def is_notice(text: str) -> bool:

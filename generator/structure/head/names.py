@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Date
-from ...text.characters import HAN, HAN_RUN, nfkc
+from ...text.characters import HAN, HAN_CHARACTER, HAN_RUN, nfkc
 from ...text.dates import dates, whole_date
+from ...text.numerals import NUMERAL
 from ...text.person_names import (
     BETWEEN_NAMES,
     begins_with_family_name,
@@ -113,22 +114,47 @@ def sure_people(text: str) -> tuple[Name, ...]:
 
 
 def students(text: str) -> tuple[Name, ...]:
-    """Return the people whom a line names with the numbers of students, and says nothing else.
+    """Return the people whom a line names with the numbers of students, and says nothing else but classes.
 
-    2018202177 官佳薇; Ann Lee 207577041; 丁峰: PB16110386 牛田: PB15010419.
+    2018202177 官佳薇; Ann Lee 207577041; 丁峰: PB16110386 牛田: PB15010419; 107360734 電子三丙 游鎮遠.
     """
     form = nfkc(text).strip(" *†‡")
     named = NUMBER_OF_STUDENT.sub("、", form)
     if named == form or len(form) > _LONGEST_OF_STUDENTS:
         return ()
-    parts = (one.strip(" ()-_—") for one in _BETWEEN_STUDENTS.split(named))
+    parts = (without_class(one.strip(" ()-–_—")) for one in _BETWEEN_STUDENTS.split(named))
     words = [part for part in parts if part and not any(map(str.isdigit, part))]
-    are_people = words and all(is_person(word) and (word.isascii() or may_be_name(word)) for word in words)
+    are_people = words and all(is_numbered_person(word) for word in words)
     return tuple(map(Name, words)) if are_people else ()
 
 
+def without_class(text: str) -> str:
+    """Return a name without the class of a student beside it: 電子三丙 游鎮遠, 张子扬 无 06."""
+    words = _BEFORE_NUMBER.sub(r"\1", text).split() if HAN_CHARACTER.search(text) else [text]
+    return " ".join(word for word in words if not _CLASS.fullmatch(word) or _is_short_name(word))
+
+
+def _is_short_name(word: str) -> bool:
+    """Return True if a word that ends as a class does is a name: 丁一."""
+    return HAN_RUN.fullmatch(word) is not None and (len(word) == _PAIR or is_surely_person(word))
+
+
+_CLASS = re.compile(f"[{HAN}]{{1,8}}[0-9{NUMERAL}]{{1,6}}(?:[甲乙丙丁A-F]?班?)")
+_BEFORE_NUMBER = re.compile(f"(?<= )([{HAN}]{{1,6}}) (?=[0-9]{{1,6}}班?$)")
+
+
+def is_numbered_person(word: str) -> bool:
+    """Return True if what stands beside the number of a student is a name, with initials behind it too."""
+    if is_person(word):
+        return word.isascii() or may_be_name(word)
+    return _WITH_INITIALS.fullmatch(word) is not None
+
+
+_WITH_INITIALS = re.compile(r"[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20}){0,3}(?: [A-Z]\.?){1,3}")
+"""A name as India writes it: ABHIJITH C V."""
 NUMBER_OF_STUDENT = re.compile(
-    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{3,14}(?<=[0-9A-Z]{6})(?![0-9]) ?[)]?"
+    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{3,14}[A-Z]{0,2}(?<=[0-9A-Z]{6})"
+    "(?![0-9A-Z]) ?[)]?"
 )
 _LONGEST_OF_STUDENTS, _BETWEEN_STUDENTS = 120, re.compile("[、,，;；:：|]")
 
