@@ -139,11 +139,8 @@ def _has_heading(body: etree._Element) -> bool:
 def _titles(archive: Archive, package: str, items: dict[str, etree._Element]) -> dict[str, str]:
     """Return the titles of chapters by their files, from the list of chapters."""
     titles: dict[str, str] = {}
-    for item in items.values():
-        is_nav = "nav" in item.get("properties", "").split()
-        if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
-            continue
-        name = inside(package, item.get("href", ""))
+    lists = (item.get("href", "") for item in items.values() if _is_list(item))
+    for name in dict.fromkeys(inside(package, address) for address in lists):
         try:
             root = archive.xml(name)
         except Unreadable:
@@ -152,6 +149,11 @@ def _titles(archive: Archive, package: str, items: dict[str, etree._Element]) ->
             if target := inside(name, address):
                 titles.setdefault(target, text)
     return titles
+
+
+def _is_list(item: etree._Element) -> bool:
+    is_nav = "nav" in item.get("properties", "").split()
+    return is_nav or item.get("media-type") == "application/x-dtbncx+xml"
 
 
 def _entries(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.corpus.formats import docx, html, pptx
+from generator.corpus.formats import docx, epub, html, pptx
 from generator.corpus.formats.reading import Reading
 from tests.support import office, slides
 from tests.support.effort import effort
@@ -59,6 +59,34 @@ def notes_of_one_paragraph(count: int) -> Reading:
     )
 
 
+def one_chart_many_times(count: int) -> Reading:
+    values = {"东区": [str(at) for at in range(min(count, 500))]}
+    chart = '<w:drawing><a:x><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c"/></a:x></w:drawing>'
+    return docx.read(
+        office.docx(
+            office.paragraph("供水") + office.paragraph(f"<w:r>{chart}</w:r>") * count,
+            relations='<Relationship Id="c" Target="charts/a.xml"/>',
+            files={"word/charts/a.xml": slides.bar_chart("漏损率", values["东区"], values)},
+        )
+    )
+
+
+def one_part_many_times(count: int) -> Reading:
+    page = f"<h1>附件</h1>{'<p>管网改造，水厂扩建。</p>' * count}"
+    return docx.read(
+        office.docx(
+            office.paragraph("供水") + '<w:altChunk r:id="p"/>' * count,
+            relations='<Relationship Id="p" Target="a.html"/>',
+            files={"word/a.html": page},
+        )
+    )
+
+
+def one_list_of_chapters_many_times(count: int) -> Reading:
+    items = "".join(f'<item id="n{at}" href="nav.xhtml" properties="nav"/>' for at in range(count))
+    return epub.read(office.epub({f"{at}.xhtml": "<p>管网改造。</p>" for at in range(count)}, package=items))
+
+
 def shapes_of_one_slide(count: int) -> Reading:
     placed = (slides.shape(slides.text("管网"), box=(at, 2 * at, 9, 9)) for at in range(count))
     return pptx.read(slides.pptx(slides.slide(*placed)))
@@ -68,7 +96,7 @@ def shapes_of_one_slide(count: int) -> Reading:
     "read",
     [
         rows_below, captions, blanks_in_a_note, slides_of_one_layout, runs, nested_tables, notes_of_one_paragraph,
-        shapes_of_one_slide,
+        one_chart_many_times, one_part_many_times, one_list_of_chapters_many_times, shapes_of_one_slide,
     ],
 )  # fmt: skip
 def test_ten_times_as_much_takes_ten_times_as_long(read: Read) -> None:

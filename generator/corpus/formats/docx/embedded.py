@@ -39,6 +39,9 @@ def inserted(package: Package, element: etree._Element, document: Callable[[byte
     Raise Unreadable if the file does not hold it, or if it is of a kind that is not read.
     """
     name, outside = package.links.get(element.get(R + "id", ""), ("", False))
+    if name in package.written:
+        raise Unreadable("empty", "stands there already")
+    package.written |= {name} - {""}
     if outside or name not in package.archive:
         raise Unreadable("no-file", f"is not in the file: {name}" if name else "is not in the file")
     data = package.archive.read(name)

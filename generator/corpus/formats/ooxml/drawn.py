@@ -38,6 +38,9 @@ def write_drawn(
         if element.tag not in REFERENCES:
             continue
         name = data_of(package, links, element)
+        if name in package.written:
+            continue
+        package.written |= {name} - {""}
         root = package.optional(name) if name else None
         write, what = (_write_chart, "chart") if element.tag == C + "chart" else (_write_diagram, "diagram")
         is_whole = root is not None and write(root, transcript, place)

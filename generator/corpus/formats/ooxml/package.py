@@ -54,6 +54,8 @@ class Package:
         self.archive = Archive(data)
         self.remarks: dict[str, Remark] = {}
         self.media: list[Media] = []
+        self.written: set[str] = set()
+        """The parts that are written into the text: each once, however often the file refers to it."""
         self._shown: dict[tuple[str, float, Crop], Media | None] = {}
         self.main = self._main(usual, what)
         self.root = self._xml(self.main)
