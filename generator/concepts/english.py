@@ -16,14 +16,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import paths
+from ..text.characters import SMALL
 from ..text.words import of_ies, singular
 from .background import common, usual, usualness
 
 MOST_WORDS = 4
 _SHORTEST, _LONGEST = 3, 60
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_INNER = f"{_LATIN}0-9{SMALL}"
 _PIECE = re.compile(
-    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_LATIN}0-9]*+(?:[-+.'’/&][{_LATIN}0-9]++)*+|\n|[^\s{_LATIN}]"
+    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_INNER}]*+(?:[-+.'’/&][{_INNER}]++)*+|\n|[^\s{_LATIN}]"
 )
 """A word; or what ends a phrase: a line end, punctuation, a character of another script."""
 _INITIALS = re.compile("(?:[A-Z][.])+")
@@ -68,6 +70,8 @@ class _Place(NamedTuple):
     is_headed: bool
     is_command: bool
     is_of_other: bool
+    is_line: bool
+    """Whether it is a whole line, as a heading is."""
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, floa
     """
     words = _PIECE.findall(_quiet(title))
     total = len(words)
-    words = _with_names([*words, ".", *_PIECE.findall(_quiet(text))])
+    words = _with_names([*words, "\n", *_PIECE.findall(_quiet(text))])
     seen: dict[str, _Seen] = {}
     for place, phrase in _candidates(words):
         form = " ".join(phrase)
@@ -197,7 +201,8 @@ def _place(words: Sequence[str], run: tuple[int, int], start: int, end: int) -> 
     after = (singular(" ".join(words[start : end + 1])),) if end < last else ()
     is_command = commands and start == first and end > start + 1
     is_of_other = start > 0 and _is_figure_or_initial(words, start - 1)
-    return _Place(start, before + after, end == last, bool(before), is_command, is_of_other)
+    is_line = words[start - 1 : start] in ([], ["\n"]) and words[end : end + 1] in ([], ["\n"])
+    return _Place(start, before + after, end == last, bool(before), is_command, is_of_other, is_line)
 
 
 def _is_figure_or_initial(words: Sequence[str], number: int) -> bool:
@@ -251,7 +256,9 @@ def _is_told(key: str, one: _Seen, in_title: bool) -> bool:
     is_command = all(place.is_command for place in one.places)
     is_adjective = " " not in key and _LAST * sum(place.is_last for place in one.places) < len(one.places)
     is_of_other = _LAST * sum(place.is_of_other for place in one.places) > len(one.places)
-    return _stands_alone(one) and not (is_command or is_adjective or is_of_other or _is_everyday(key, one))
+    is_heading = not one.in_title and all(place.is_line for place in one.places)
+    is_no_topic = is_command or is_adjective or is_of_other or is_heading
+    return _stands_alone(one) and not (is_no_topic or _is_everyday(key, one))
 
 
 def _stands_alone(one: _Seen) -> bool:
@@ -286,9 +293,11 @@ def _chance(key: str, one: _Seen, words: int) -> float:
 
 
 def _form(one: _Seen) -> str:
-    """Return how a phrase is written most often: in lower case where it is so at all."""
+    """Return how a phrase is written most often: in lower case where it is so at all, but for names (FFT)."""
+    first = min(one.forms, key=lambda form: (-one.forms[form], len(form), form))
     lower = [form for form in one.forms if form == form.lower()]
-    return min(lower or one.forms, key=lambda form: (-one.forms[form], len(form), form))
+    is_name = first[1:] != first[1:].lower() and " " not in first
+    return first if is_name or not lower else min(lower, key=lambda form: (-one.forms[form], len(form), form))
 
 
 @lru_cache(1 << 16)

@@ -16,7 +16,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from .. import paths
-from ..text.characters import nfkc
+from ..text.characters import SMALL, nfkc
 from ..text.numerals import NUMERAL
 from ..text.traditional import in_simplified
 from ..text.words import function_words
@@ -35,7 +35,11 @@ _NEVER_FIRST, _NEVER_LAST = frozenset(("ad", "k", "vd", "x")), frozenset(("ad", 
 _ONE_CHARACTER, _BEFORE_ONE = ("n", "k", "g"), ("n", "m", "r", "zg")
 """Parts of speech of words of one character that end longer ones, and of what they end."""
 _FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
-_LATIN_RUN = re.compile(r"(?<![\w.+-])[A-Za-z][\w.+-]*+(?: [A-Za-z0-9][\w.+-]*+)++", re.ASCII)
+_LATIN_RUN = re.compile(
+    rf"(?<![\w.+-])[A-Za-z](?:[\w.+{SMALL}-]*+(?: [A-Za-z0-9][\w.+{SMALL}-]*+)++|\w*[{SMALL}][\w{SMALL}]*+)",
+    re.ASCII,
+)
+"""Words in a row, or one with small figures in it: CO₂."""
 _LONGEST_LATIN = 5
 """Maximum number of Latin words in a row that are a name; more are a sentence."""
 

@@ -15,6 +15,8 @@ HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000200
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 HAN_RUN = re.compile(f"[{HAN}]+")
+SMALL = "²³¹⁰-₟"
+"""Raised and lowered figures and signs, as the inside of a character class."""
 WIDE = re.compile("[\u1100-\uffef]")
 """A character that takes two columns."""
 _LATIN = re.compile("[A-Za-z]+")

@@ -83,3 +83,15 @@ def test_a_long_text_says_what_it_is_about_and_a_short_one_in_its_title() -> Non
     text = "The harbour is deep. Ships enter the harbour. "
     assert "additional perspectives" not in phrases("Harbour: additional perspectives", text + FILLER)
     assert "additional perspectives" in phrases("Harbour: additional perspectives", text)
+
+
+def test_an_acronym_keeps_its_capitals_and_a_name_its_small_figures() -> None:
+    text = "The FFT is fast. Call fft for the FFT of CO₂ data. CO₂ is stored in rock, and CO₂ is warm. "
+    found = phrases("Storage of CO₂", text + FILLER)
+    assert {"FFT", "CO₂"} <= set(found) and not {"fft", "CO"} & set(found)
+
+
+def test_what_only_headings_say_is_no_phrase_of_a_text() -> None:
+    plan = "Rollout Plan\nThe harbour is deep.\n\nRollout Plan\nShips enter the harbour.\n"
+    assert "Rollout Plan" not in phrases("Harbour", plan * 3 + FILLER)
+    assert "Rollout Plan" in phrases("Harbour", f"{plan * 3}We made a Rollout Plan. {FILLER}")

@@ -68,6 +68,11 @@ def test_a_known_term_is_never_cut() -> None:
     assert phrases.isdisjoint({"模型", "模型技术", "国产大"})
 
 
+def test_a_name_with_small_figures_is_whole() -> None:
+    found = best("CO₂排放与Re³Sim仿真", "本文用Re³Sim仿真计算CO₂排放，CO₂排放由Re³Sim给出。")
+    assert not {"CO", "Re", "Sim"} & set(found) and any("Re³Sim" in phrase for phrase in found)
+
+
 def test_no_numbers_of_contents() -> None:
     phrases = {phrase.text for phrase in rank("", "第一章 模型压缩 1.2 知识蒸馏 第3节 参数剪枝 4、部署框架")}
     assert {"模型压缩", "知识蒸馏", "部署框架"} <= phrases
