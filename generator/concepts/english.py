@@ -32,8 +32,8 @@ _INITIALS = re.compile("(?:[A-Z][.])+")
 _IS_WORD = re.compile(f"[0-9]*[{_LATIN}]")
 _LETTERS = re.compile(f"[{_LATIN}]{{2}}")
 WORD = re.compile(f"[{_LATIN}]{{3,}}")
-MOST_TELLING, _FIELDS = 48, 16
-"""Maximum number of telling words of a text. One of so many fields tells nothing."""
+MOST_TELLING, _ENOUGH, _FIELDS = 48, 16, 16
+"""Maximum number of telling words of a text, and what is enough. One of so many fields tells nothing."""
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
@@ -45,6 +45,8 @@ _LAST = 2
 _FEW, _LIKELY, _PERHAPS = 3, 0.11, 0.04
 """Of fewer phrases that are likely, those that are not are taken, too, if there is any chance of it."""
 _ENDS = frozenset("\n.!?:;")
+_SELDOM = 4
+"""What is in lower case in less than one of so many places is a name: Fourier, though code says fourier."""
 _LONG_TEXT = 100
 """In a text of so many words what it is about stands not in its title alone."""
 _NO_WORD = re.compile("['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$")
@@ -109,15 +111,17 @@ def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, floa
 def telling_words(text: str) -> list[str]:
     """Return the words that tell what a text is about, the most telling first.
 
-    They are there often for how few fields have them (see `background`), so that no other text counts.
+    They are there often for how few fields have them (see `background`), so that no other text counts. In a
+    text that has enough words, one that is said once is named in passing.
     """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word in WORD.findall(text):
         if not is_grammar(word):
             forms[singular(word)][word] += 1
     weights = {key: _telling(key, written.total()) for key, written in forms.items()}
-    ranked = sorted(weights, key=lambda key: (-weights[key], key))
-    return [_written(key, forms[key]) for key in ranked if weights[key]][:MOST_TELLING]
+    ranked = sorted(filter(weights.get, weights), key=lambda key: (-weights[key], key))
+    again = [key for key in ranked if forms[key].total() > 1]
+    return [_written(key, forms[key]) for key in (again if len(again) >= _ENOUGH else ranked)[:MOST_TELLING]]
 
 
 def share_known(text: str) -> float:
@@ -293,11 +297,14 @@ def _chance(key: str, one: _Seen, words: int) -> float:
 
 
 def _form(one: _Seen) -> str:
-    """Return how a phrase is written most often: in lower case where it is so at all, but for names (FFT)."""
+    """Return how a phrase is written most often: in lower case where it is often so, but for names (FFT)."""
     first = min(one.forms, key=lambda form: (-one.forms[form], len(form), form))
     lower = [form for form in one.forms if form == form.lower()]
-    is_name = first[1:] != first[1:].lower() and " " not in first
-    return first if is_name or not lower else min(lower, key=lambda form: (-one.forms[form], len(form), form))
+    is_often = _SELDOM * sum(one.forms[form] for form in lower) >= len(one.places)
+    is_name = any(part[1:] != part[1:].lower() for part in re.split("[ -]", first)) and " " not in first
+    return (
+        first if is_name or not is_often else min(lower, key=lambda form: (-one.forms[form], len(form), form))
+    )
 
 
 @lru_cache(1 << 16)

@@ -10,7 +10,7 @@ from ..text.characters import HAN, HAN_CHARACTER
 from .printed_keywords import pairs
 
 MOST_GLOSSES = 40
-_ENGLISH = r"[A-Za-z][A-Za-z0-9 /&'’.+-]{2,60}[A-Za-z0-9]"
+_ENGLISH = r"(?!w/)[A-Za-z][A-Za-z0-9 /&'’.+-]{2,60}[A-Za-z0-9]"
 _AFTER_CHINESE = re.compile(
     rf"([{HAN}][{HAN}A-Za-z0-9·-]{{1,24}})[”’》」]? ?[(（] ?(?:英文|英语|简称)?[:：]? ?({_ENGLISH})"
     r"(?: ?[,，、;；:：] ?(?:简称|缩写)?(?:为|是)?[:： ]?[A-Z][A-Za-z0-9-]{1,11})? ?[)）]"

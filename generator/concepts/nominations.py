@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..model import BlockKind, Document, Meta, Nominee, Section
+from ..metadata.formulas import readable
+from ..model import Block, BlockKind, Document, Meta, Nominee, Section
 from ..structure.matter import on_subject
 from ..text.characters import HAN, HAN_CHARACTER
 from ..text.person_names import begins_with_family_name, is_person, untitled
@@ -138,8 +139,9 @@ def _ranked(
     )
     terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
     told = [term for term in terms if term.text in title or not is_everyday(term.text)]
+    lines = text.split("\n")
     several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
-    words = list(islice(filter(_tells, several), _MOST_WORDS))
+    words = list(islice((one for one in several if _tells(one) and not _label(one, lines)), _MOST_WORDS))
     return _topics((told or terms)[:_WEIGHED], _whole(document), title), words
 
 
@@ -238,7 +240,14 @@ def _whole(document: Document) -> str:
 
 def _said(section: Section) -> Iterator[str]:
     yield section.title
-    yield from (part.text for block in section.blocks for part in block.texts() if part.kind not in _NOT_READ)
+    yield from (
+        _read(part) for block in section.blocks for part in block.texts() if part.kind not in _NOT_READ
+    )
+
+
+def _read(part: Block) -> str:
+    """Return a text with those of its formulas that are names, CO₂, and without the others."""
+    return readable(part.text, part.inline, lambda said: said if said.isalnum() else " ")
 
 
 def _is_titled_person(text: str) -> bool:
@@ -274,7 +283,7 @@ def _parts(document: Document, skipped: Collection[BlockKind]) -> tuple[list[str
         for block in section.blocks if length < _READ else ():
             for part in block.texts():
                 if part.kind not in skipped and length < _READ and not _FROM.match(part.text):
-                    body.append(_unlabelled(part.text)[: _READ - length])
+                    body.append(_unlabelled(_read(part))[: _READ - length])
                     length += len(body[-1])
     return body, headings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from xml.etree import ElementTree
@@ -56,13 +56,13 @@ def _known(tex: str) -> str:
     return _ENVIRONMENT.sub(lambda match: rf"\{match[1]}{{{_SAME.get(match[2], match[2])}}}", shown)
 
 
-def readable(text: str, marks: Iterable[Inline]) -> str:
-    """Return a text with the formulas that its marks name as text."""
+def readable(text: str, marks: Iterable[Inline], shown: Callable[[str], str] = str) -> str:
+    """Return a text with the formulas that its marks name as text, or as what is `shown` of that."""
     parts: list[str] = []
     end = 0
     for mark in marks:
         if mark.kind is MarkKind.FORMULA and mark.start >= end:
-            parts += [text[end : mark.start], as_text(text[mark.start : mark.end])]
+            parts += [text[end : mark.start], shown(as_text(text[mark.start : mark.end]))]
             end = mark.end
     return "".join(parts) + text[end:]
 

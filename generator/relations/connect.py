@@ -115,6 +115,7 @@ def relations(studies: Sequence[Study], kept: Cache, curated: Set[str]) -> tuple
         [study.vector for study in studies],
         [study.words for study in studies],
         curated,
+        [study.tags for study in studies],
     )
     listed = series.held([study.series for study in studies], _titles(studies), keys, shown)
     linked = links.joined(studies)

@@ -73,13 +73,14 @@ def related(
     vectors: Sequence[bytes] = (),
     phrases: Sequence[Sequence[str]] = (),
     curated: Collection[str] = (),
+    tags: Sequence[Collection[str]] = (),
 ) -> list[list[Nearest]]:
     """Return for each report the nearest others; most have a reason that can be named.
 
     `apart` are for each report those that are left out: its own versions. `shown` says which version stands
     for each report, if not itself: no other is returned. `vectors` are those of the texts, `phrases` those
     that each is about, the most telling first; of a text that has no vector these are words. Concepts that an
-    editor `curated` are a reason by themselves.
+    editor `curated` are a reason by themselves; another alone is one if it is among the `tags` of either.
     """
     count = len(weights)
     reports = _Reports(
@@ -89,6 +90,7 @@ def related(
         list(vectors) or [b""] * count,
         phrases or [()] * count,
         frozenset(curated),
+        tags or [weight.keys() for weight in weights],
     )
     parts = run(reports.nearest, range(0, count, _BLOCK), worth=_WORTH_SPREADING, chunk=_CHUNK)
     return [near for part in parts for near in part]
@@ -105,9 +107,10 @@ class _Reports:
         vectors: list[bytes],
         phrases: Sequence[Sequence[str]],
         curated: Collection[str],
+        tags: Sequence[Collection[str]],
     ) -> None:
         count = len(weights)
-        self.apart, self.shown, self.phrases, self.curated = apart, shown, phrases, curated
+        self.apart, self.shown, self.phrases, self.curated, self.tags = apart, shown, phrases, curated, tags
         texts = matrix(vectors)
         self.blank: NDArray[np.bool_] = np.asarray(~texts.any(axis=1))
         self.concepts = [_heaviest(weight) for weight in weights]
@@ -141,13 +144,21 @@ class _Reports:
         enough = np.flatnonzero((scores >= self.floor * _FULL) | (shared >= least_shared * _FULL))
         near = []
         for other, score in _best(scores, enough):
-            both = self.concepts[number].keys() & self.concepts[other].keys()
-            why = _telling(self.concepts[number], self.concepts[other], both)
+            why = self._why(number, other)
             said = () if why else self._said(number, other)
             least = self._least(number, other, why, said)
             if score >= least - self.less:
                 near.append(Nearest(other, score, why, said))
         return near
+
+    def _why(self, one: int, other: int) -> tuple[str, ...]:
+        """Return the concepts that tell of both reports; one alone that neither is about does not."""
+        both = self.concepts[one].keys() & self.concepts[other].keys()
+        why = _telling(self.concepts[one], self.concepts[other], both)
+        is_passing = len(why) == 1 and not any(
+            why[0] in some for some in (self.curated, self.tags[one], self.tags[other])
+        )
+        return () if is_passing else why
 
     def _least(self, one: int, other: int, why: Sequence[str], said: Collection[str]) -> float:
         """Return the minimum score of two reports that share `why` and `said`, out of few."""

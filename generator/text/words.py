@@ -8,10 +8,11 @@ from functools import cache
 from .. import paths
 from .folding import search_form
 
-_PLURAL = re.compile("(?<![suix'’])s$")
+_PLURAL = re.compile("(?:(?<=[eo]ach)|(?<=[^ai]ch)|(?<=sh)|(?<=ss)|(?<=zz)|(?<=x))es$|(?<![suix'’])(?<!ia)s$")
+"""Of boxes and approaches, but of caches the s alone, and nothing of bias."""
 _ABBREVIATIONS = re.compile("[A-Z]s$")
 _CAPITALS = re.compile("(?<![A-Z])[A-Z]{3,}$")
-_IES = re.compile("(?<=[^aeiou])ies$")
+_IES = re.compile("(?<=[^\\W_][^aeiou])ies$")
 
 
 _OPEN = frozenset((
@@ -49,7 +50,8 @@ def singular(phrase: str) -> str:
         return lower[:-1]
     if _CAPITALS.search(phrase):
         return lower
-    return of_ies(lower) if lower.endswith("ies") else _PLURAL.sub("", lower)
+    is_single = lower.endswith(("series", "species"))
+    return lower if is_single else _PLURAL.sub("", of_ies(lower))
 
 
 def of_ies(word: str) -> str:

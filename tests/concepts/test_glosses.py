@@ -23,7 +23,7 @@ def test_a_term_in_brackets_is_the_english_of_what_stands_before_it(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "code", ["FileUtil.deleteFile", "deleteFile", "TempFileStore", "SNode", "os.remove path"]
+    "code", ["FileUtil.deleteFile", "deleteFile", "TempFileStore", "SNode", "os.remove path", "w/o cache"]
 )
 def test_what_is_called_so_in_code_is_no_english(tmp_path: Path, code: str) -> None:
     text = f"# 临时文件的管理\n\n临时文件（{code}）由系统删除。临时文件占用磁盘，临时文件要定期清理。\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Output, build, load
-from generator.concepts import tagging
+from generator.concepts import english, tagging
 from generator.concepts.matcher import Matcher
 from generator.concepts.tagging import counts
 from generator.model import Bilingual, BlockKind, Concept, ConceptKind, Meta, Person, RawReport, Source
@@ -297,6 +297,23 @@ def test_what_is_named_in_passing_is_no_reason() -> None:
     vector = bytes([30] * 16 + [0] * (vectors.DIMENSIONS - 16))
     found = related.related([one, other], [()] * 2, None, [vector] * 2, [()] * 2)
     assert [near.why for near in found[0]] == [("both",)]
+
+
+@pytest.mark.parametrize(("tags", "why"), [((), ()), (("council",), ("council",))])
+def test_a_concept_alone_that_neither_report_is_tagged_with_is_no_reason(
+    tags: tuple[str, ...], why: tuple[str, ...]
+) -> None:
+    concepts = [{own: 0.8, "council": 0.5} for own in ("own", "other")]
+    vector = bytes([30] * 16 + [0] * (vectors.DIMENSIONS - 16))
+    found = related.related(concepts, [()] * 2, None, [vector] * 2, [()] * 2, (), [tags, ()])
+    assert [near.why for near in found[0]] == [why]
+
+
+def test_words_that_a_text_says_once_are_none_that_tell_what_it_is_about() -> None:
+    often = [f"word{'abcdefghijklmnopqrstuvwxyz'[number]}" for number in range(20)]
+    said = " ".join(f"The {word} is a {word}. " for word in often)
+    assert "Academy" not in english.telling_words(f"{said} It was in the Academy.")
+    assert "Academy" in english.telling_words(f"{said} The Academy is an Academy.")
 
 
 def test_what_all_texts_share_relates_none_of_them() -> None:
