@@ -130,7 +130,7 @@ def is_name_of_dictionary(text: str) -> bool:
     """Return True if the dictionary knows a Chinese text as a name, of any people: 阿依古丽."""
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    words = rjieba.tag(text.translate(SIMPLIFIED))
+    words = rjieba.tag(in_simplified(text))
     return len(words) == 1 and words[0][1].startswith("nr")
 
 
