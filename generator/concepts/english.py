@@ -32,7 +32,7 @@ _INITIALS = re.compile("(?:[A-Z][.])+")
 _IS_WORD = re.compile(f"[0-9]*[{_LATIN}]")
 _LETTERS = re.compile(f"[{_LATIN}]{{2}}")
 WORD = re.compile(f"[{_LATIN}]{{3,}}")
-MOST_TELLING, _ENOUGH, _FIELDS = 48, 16, 16
+MOST_TELLING, ENOUGH, _FIELDS = 48, 16, 16
 """Maximum number of telling words of a text, and what is enough. One of so many fields tells nothing."""
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
@@ -121,7 +121,7 @@ def telling_words(text: str) -> list[str]:
     weights = {key: _telling(key, written.total()) for key, written in forms.items()}
     ranked = sorted(filter(weights.get, weights), key=lambda key: (-weights[key], key))
     again = [key for key in ranked if forms[key].total() > 1]
-    return [_written(key, forms[key]) for key in (again if len(again) >= _ENOUGH else ranked)[:MOST_TELLING]]
+    return [_written(key, forms[key]) for key in (again if len(again) >= ENOUGH else ranked)[:MOST_TELLING]]
 
 
 def share_known(text: str) -> float:

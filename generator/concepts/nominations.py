@@ -140,8 +140,11 @@ def _ranked(
     terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
     told = [term for term in terms if term.text in title or not is_everyday(term.text)]
     lines = text.split("\n")
-    several = (phrase.text for phrase in ranked if len(phrase.text) > 1)
-    words = list(islice((one for one in several if _tells(one) and not _label(one, lines)), _MOST_WORDS))
+    several = [
+        one for one in ranked if len(one.text) > 1 and _tells(one.text) and not _label(one.text, lines)
+    ]
+    again = [one for one in several if one.times > 1]
+    words = [one.text for one in (again if len(again) >= english.ENOUGH else several)[:_MOST_WORDS]]
     return _topics((told or terms)[:_WEIGHED], _whole(document), title), words
 
 
@@ -247,7 +250,9 @@ def _said(section: Section) -> Iterator[str]:
 
 def _read(part: Block) -> str:
     """Return a text with those of its formulas that are names, CO₂, and without the others."""
-    return readable(part.text, part.inline, lambda said: said if said.isalnum() else " ")
+    return readable(
+        part.text, part.inline, lambda said: said if said.isalnum() and said[0].isupper() else " "
+    )
 
 
 def _is_titled_person(text: str) -> bool:
