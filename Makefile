@@ -5,6 +5,8 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What is compiled is kept: tests start hundreds of processes.
 unexport PYTHONDONTWRITEBYTECODE
+# Material says at each build what may become of it, in ten lines.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site serve register check test bench clean
 

@@ -15,17 +15,26 @@ _PICTURES = ("logo", "favicon")
 
 
 def faults(config: MkDocsConfig, hosts: Collection[str]) -> Iterator[str]:
-    """Yield a sentence for each host that settings name besides `hosts`, and each missing picture."""
+    """Yield a sentence for each host that settings name besides `hosts`, and each file that is missing."""
     for host in sorted(set(map(_host, _named(config))) - {""}):
         if _are_fetched(config) or any(fnmatchcase(host, known) for known in hosts):
             continue
         mend = f"write “hosts: [{host}]” for the plugin zhiku, or use the plugin privacy"
         yield f"the policy of the pages keeps out files of {host}, which mkdocs.yml names: {mend}"
     places = (config.docs_dir, *config.theme.dirs)
-    for name in _PICTURES:
-        file = str(config.theme.get(name) or "")
-        if file and not _host(file) and not any(Path(place, file).is_file() for place in places):
-            yield f"theme.{name}: there is no file {file} in {Path(config.docs_dir).name}"
+    for setting, file in _own(config):
+        name = "" if _host(file) else urlsplit(file).path
+        is_below = name and not name.startswith("/")  # what begins so is the host's, not of the site alone
+        if is_below and not any(Path(place, name).is_file() for place in places):
+            yield f"{setting}: there is no file {file} in {Path(config.docs_dir).name}"
+
+
+def _own(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Yield settings with the files of the site that they name; other plugins may make styles and scripts."""
+    yield from ((f"theme.{name}", str(config.theme.get(name) or "")) for name in _PICTURES)
+    if len(config.plugins.events["files"]) <= 1:
+        yield from (("extra_css", str(file)) for file in config.extra_css)
+        yield from (("extra_javascript", str(file)) for file in config.extra_javascript)
 
 
 def _are_fetched(config: MkDocsConfig) -> bool:

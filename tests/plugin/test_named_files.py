@@ -18,14 +18,17 @@ from generator.plugin.named_files import faults
         ("theme: {name: material, font: {text: Roboto}}", ["https://fonts.googleapis.com", "https://fonts.gstatic.com"]),
         ("theme: {name: material, font: false, logo: 'https://a.example/l.png'}", ["https://a.example"]),
         ("theme: {name: material, logo: none.png, favicon: a.png, font: false}", ["theme.logo: there is no file none.png in docs"]),
-        ("theme: {name: material, font: false}\nextra_css: [own.css]", []),
+        ("theme: {name: material, font: false}\nextra_css: [none.css, /b.css]\nextra_javascript: [a.js, {path: none.mjs}]",
+         ["extra_css: there is no file none.css in docs", "there is no file none.mjs in docs"]),
+        ("theme: {name: material, font: false}\nextra_css: [made.css]\nplugins: [zhiku, material/blog]", []),
         ("theme: {name: material, font: {}}\nextra_css: ['https://x.example/a.css']\nplugins: [zhiku, privacy]", []),
     ],
 )  # fmt: skip
 def test_what_no_page_could_load_is_told(tmp_path: Path, settings: str, told: list[str]) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "a.png").touch()
+    for name in ("a.png", "a.js", "b.css", "own.css"):
+        (tmp_path / "docs" / name).touch()
     text = settings if "plugins" in settings else f"{settings}\nplugins: [zhiku]"
     (tmp_path / "mkdocs.yml").write_text(f"site_name: M\n{text}\n", "utf-8")
     config = load_config(str(tmp_path / "mkdocs.yml"))
