@@ -74,7 +74,10 @@ def mark_headings(
     root: etree._Element, main: Collection[etree._Element], beside: Collection[etree._Element]
 ) -> None:
     """Give the role and level of a heading (WAI-ARIA) to what a page sets as one without saying so."""
-    walk = _Walk(Styles(root), main, beside)
+    styles = Styles(root)
+    if styles.say_nothing:
+        return
+    walk = _Walk(styles, main, beside)
     walk.element(root, Look(), frozenset(), _Place(not main, may_head=True))
     blocks = [block for block in walk.blocks if block.looks]
     sizes = Counter[float]()
@@ -119,7 +122,8 @@ class _Walk:
         name = name_of(element)
         if not name or name in LEFT_OUT or is_hidden(element):
             return
-        look = self._styles.look(element, around, outer)
+        own = parts_of(element)
+        look = self._styles.look(element, own, around, outer)
         is_text = element in self._main or (place.is_text and element not in self._beside)
         is_data = name == "table" and not is_layout(element)
         may_head = place.may_head and name not in _OTHERS and not is_data
@@ -129,7 +133,7 @@ class _Walk:
         elif name == "br" and self.blocks:
             self.blocks[-1].text += "\n"
         self._say(element.text, look, place)
-        outer |= parts_of(element) & self._styles.outer
+        outer |= own & self._styles.outer
         for child in element:
             self.element(child, look, outer, place)
             if name_of(child) in BLOCKS:

@@ -80,6 +80,9 @@ class Styles:
             if rule.type == "qualified-rule":
                 self._add(tinycss2.serialize(rule.prelude), _declared(rule.content))
 
+        self.say_nothing = not self._rules and root.find(".//font") is None and not _has_fonts(root)
+        """Whether text looks as its elements are."""
+
     def _add(self, selectors: str, declared: Mapping[str, str]) -> None:
         self._variables |= {name: value for name, value in declared.items() if name.startswith("--")}
         font = {name: value for name, value in declared.items() if name.startswith("font")}
@@ -94,19 +97,20 @@ class Styles:
                 self.outer |= rule.outer
                 self._rules[max(own, key=_tells)].append(rule)
 
-    def look(self, element: etree._Element, around: Look, outer: frozenset[str]) -> Look:
-        """Return how an element shows its text, within others that are `outer` and look as `around`."""
+    def look(self, element: etree._Element, own: frozenset[str], around: Look, outer: frozenset[str]) -> Look:
+        """Return how an element of `own` parts shows its text, within `outer` ones that look as `around`."""
         name = name_of(element)
         size, bold = around.size * _OF_ELEMENTS.get(name, 1.0), around.bold or name in _BOLD
         size = _SIZES.get(element.get("size", ""), size) if name == "font" else size
-        for font in self._fonts(element, outer):
+        for font in self._fonts(element, own, outer):
             size = self._size(font, around.size) or size
             bold = self._bold(font, bold)
         return Look(size, bold)
 
-    def _fonts(self, element: etree._Element, outer: frozenset[str]) -> Iterator[Mapping[str, str]]:
+    def _fonts(
+        self, element: etree._Element, own: frozenset[str], outer: frozenset[str]
+    ) -> Iterator[Mapping[str, str]]:
         """Yield what is said of an element's font, the strongest last."""
-        own = parts_of(element)
         rules = [
             rule
             for part in (*own, "*")
@@ -168,3 +172,7 @@ def _declared(content: Any) -> dict[str, str]:
 def _written(style: str) -> Mapping[str, str]:
     """Return the declarations of an attribute: many elements have the same."""
     return _declared(style)
+
+
+def _has_fonts(root: etree._Element) -> bool:
+    return any("font" in element.get("style", "") for element in root.iter(etree.Element))
