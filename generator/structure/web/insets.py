@@ -103,13 +103,10 @@ def _is_short(line: Line) -> bool:
 
 
 def _is_surely(text: str, mark: int) -> bool:
-    """Return True if a line within a text is the page's; steps (输入 → 输出) are no way to a page there."""
+    """Return True if a line within a text is the page's."""
     if is_aside(text):
         return True
-    return mark > 0 and strength(text) == STRONG and not heads_others(text) and not _STEPS.search(text)
-
-
-_STEPS = re.compile(r"\w ?[>›»→]+ ?\w")
+    return mark > 0 and strength(text) == STRONG and not heads_others(text)
 
 
 def _may_be_of_text(line: Line) -> bool:

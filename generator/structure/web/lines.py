@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ...model import MarkKind
 from ...text.characters import SEEN_AGAIN, script_of
 from ...text.dates import dates
 from ..credit_labels import credit
@@ -40,7 +41,7 @@ class Line:
     """A line of a page, or a block of a source with marks.
 
     `language` is that of its length; `is_text` says whether it is written in sentences and not
-    the page's, and `is_apart` whether a blank line stands above it.
+    the page's, `is_item` whether it is one of a list, and `is_apart` whether a blank line stands above it.
     """
 
     start: int
@@ -49,15 +50,18 @@ class Line:
     is_heading: bool
     language: str
     is_text: bool
+    is_item: bool = False
     is_apart: bool = False
 
     @classmethod
-    def of(cls, start: int, end: int, text: str, *, is_heading: bool, is_apart: bool = False) -> Line:
-        """Return the line with a text, which stands from `start` to `end`."""
+    def of(cls, start: int, end: int, text: str, kind: MarkKind | None, *, is_apart: bool = False) -> Line:
+        """Return the line with a text, which stands from `start` to `end`, or the block of a kind."""
         language = script_of(text)
         least = PROSE[language]
         is_text = len(text) >= least and (len(text) >= _SURE * least or STOP.search(text) is not None)
-        return cls(start, end, text, is_heading, language, is_text and not is_of_page(text), is_apart)
+        is_heading, is_item = kind is MarkKind.HEADING, kind is MarkKind.ITEM
+        is_text = is_text and not is_of_page(text)
+        return cls(start, end, text, is_heading, language, is_text, is_item, is_apart)
 
     @property
     def tells(self) -> bool:

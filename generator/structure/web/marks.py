@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
 from ..head.organisations import is_publisher
 from ..head.sources import origin
 from .authors import author_boxes, name_of
 from .lines import Line, is_dated_line
-from .words import STRONG, strength
+from .words import STRONG, is_steps, proves, strength
 
 _BYLINES, _MOST_NAMED = 6, 2
 """Maximum number of lines below the title that may name its author, and of lines below the text that do."""
@@ -32,17 +33,19 @@ _DATED_TITLE = re.compile(
 def marks(found: Sequence[Line], title: int | None, start: int, shared: Collection[str]) -> list[int]:
     """Return 2 for a line that only a page has, 1 for one that pages and texts have, 0 for any other.
 
-    Below the text, so are a line of the menu and the name of the author when they stand there again, a date
-    alone, and an arrow to another page, if words prove that there is a page.
+    Steps are none behind the beginning of the text. Below it, so are a line of the menu and the name of
+    the author when they stand there again, a date alone, and an arrow to another page, if words prove
+    that there is a page.
     """
     strengths = [strength(line.text) or int(line.text in shared) for line in found]
     strengths = [
-        0 if mark and at < start and origin(found[at].text) else mark for at, mark in enumerate(strengths)
+        0 if mark and (origin(line.text) if at < start else is_steps(line.text)) else mark
+        for at, (line, mark) in enumerate(zip(found, strengths, strict=True))
     ]
-    words = _without_own_labels(found, strengths)
+    top = start if title is None else title
+    words = _without_own_items(found, _without_own_labels(found, strengths), top)
     if sum(mark > 0 for mark in words) < PROOF:
         return words
-    top = start if title is None else title
     start = max(start, next((index for index in range(top, len(found)) if found[index].is_text), top))
     menu = {
         line.text
@@ -76,6 +79,16 @@ def _without_own_labels(found: Sequence[Line], words: Sequence[int]) -> list[int
 
 
 _LABEL, _OWN = re.compile(r"[^\w]*(\w{2,12}) ?[:：]"), 3
+
+
+def _without_own_items(found: Sequence[Line], words: Sequence[int], top: int) -> list[int]:
+    """Return marks without those of items of a list in the text, unless most of it is a page's for sure."""
+    kept = list(words)
+    for is_item, lines in groupby(range(top, len(found)), [line.is_item for line in found].__getitem__):
+        places = list(lines)
+        if is_item and 2 * sum(proves(found[index].text) for index in places) <= len(places):
+            kept[places[0] : places[-1] + 1] = [0] * len(places)
+    return kept
 
 
 def is_byline(found: Sequence[Line], index: int) -> bool:

@@ -30,7 +30,7 @@ from .lines import PROSE, Line, is_credit, labelled, weight_of
 from .marks import PROOF, marks
 from .tail import FEWEST_SHARED, end_of
 from .title import REACH, share_of, title_of, words_of
-from .words import STRONG, closes, heads_others, offers, strength
+from .words import STRONG, closes, heads_others, offers, proves, strength
 
 MENU, INSET, TAIL = "menu", "inset", "tail"
 """The reasons of gaps above the text, between its paragraphs, and below it."""
@@ -76,6 +76,8 @@ def without_page(report: RawReport) -> RawReport:
     if title is not None and title >= start:
         first = next((index for index in range(title + 1, len(found)) if found[index].is_text), start)
     page = marks(found, title, first, shared)
+    if _is_lone(found, page, first):
+        return report
     above = sum(mark > 0 for mark in page[:first])
     end = end_of(found, page, first, is_page=above >= PROOF)
     is_page = end < len(found) or (above > 0 and any(page[max(first, len(found) - _FOOT) :]))
@@ -91,6 +93,12 @@ def without_page(report: RawReport) -> RawReport:
     if title is not None:
         report = replace(report, title=(found[title].start, found[title].end))
     return _without(report, gaps) if gaps else report
+
+
+def _is_lone(found: Sequence[Line], page: Sequence[int], first: int) -> bool:
+    """Return True if the one line with words of a page stands behind the text, and only begins with them."""
+    marked = [index for index, mark in enumerate(page) if mark]
+    return len(marked) < PROOF and all(index > first and not proves(found[index].text) for index in marked)
 
 
 def _are_of_text(menu: Sequence[str], body: Sequence[Line]) -> bool:
@@ -132,22 +140,19 @@ _IN_WORD, _FEWEST_NUMBERED = "body/", 3
 def _lines(report: RawReport) -> Iterator[Line]:
     """Yield the lines of a report, or its blocks."""
     source = report.source
+    spans: list[tuple[int, int, MarkKind | None]]
     if source.marks:
-        spans = [
-            (mark.start, mark.end, mark.kind is MarkKind.HEADING)
-            for mark in source.marks
-            if mark.kind in _BLOCKS
-        ]
+        spans = [(mark.start, mark.end, mark.kind) for mark in source.marks if mark.kind in _BLOCKS]
     else:
-        spans = [(*line, False) for span in report.spans for line in lines(source.text, *span)]
+        spans = [(*line, None) for span in report.spans for line in lines(source.text, *span)]
     last = 0
-    for start, end, is_heading in spans:
+    for start, end, kind in spans:
         raw = source.text[start:end]
         if text := raw.strip():
             start += len(raw) - len(raw.lstrip())
             is_apart = source.text.count("\n", last, start) > 1
             last = start + len(text)
-            yield Line.of(start, last, " ".join(text.split()), is_heading=is_heading, is_apart=is_apart)
+            yield Line.of(start, last, " ".join(text.split()), kind, is_apart=is_apart)
 
 
 def _shared(report: RawReport, found: Sequence[Line]) -> frozenset[str]:

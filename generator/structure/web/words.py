@@ -62,6 +62,7 @@ _ENDS = re.compile(r"[.。!！][\"”’)）]?$")
 _HEAD = compiled(_heads, re.IGNORECASE)
 _WAY = compiled(lambda: "|".join(_data()["ways"]), re.IGNORECASE)
 _BEGINS = compiled(lambda: f"[^\\w]*(?:{'|'.join((*_data()['ways'], *_data()['begins']))})", re.IGNORECASE)
+_STEPS = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['steps'])})", re.IGNORECASE)
 _INSET = compiled(lambda: f"[^\\w]*(?:{'|'.join(_data()['insets'])})", re.IGNORECASE)
 _ASIDE = compiled(_asides, re.IGNORECASE)
 _NOTICE = compiled(lambda: "|".join(_data()["notices"]), re.IGNORECASE)
@@ -130,6 +131,16 @@ def _begins(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
+def is_steps(text: str) -> bool:
+    """Return True for words with arrows: above a text the way to a page, in one steps (输入 → 输出)."""
+    return len(text) <= _LONGEST_OPEN and _STEPS.match(text) is not None and not _begins(text)
+
+
+def proves(text: str) -> bool:
+    """Return True if a line is a page's by all that it says, and no sentence that begins like one."""
+    return bool(closes(text) or heads_others(text) or is_menu(text))
+
+
 @lru_cache(SEEN_AGAIN)
 def is_of_page(text: str) -> bool:
     """Return True if a line is of the page around a text."""
@@ -144,6 +155,7 @@ def is_of_page(text: str) -> bool:
         or is_aside(text)
         or heads_others(text)
         or _begins(text)
+        or is_steps(text)
         or _LINE.fullmatch(text)
         or is_row(text)
     )
@@ -160,7 +172,7 @@ def strength(text: str) -> int:
         return int(is_of_page(text))
     if leads_on(text):
         return 1
-    if heads_others(text) or offers(text) > 1 or _begins(text):
+    if heads_others(text) or offers(text) > 1 or _begins(text) or is_steps(text):
         return STRONG
     return int(is_of_page(text))
 

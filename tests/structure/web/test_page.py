@@ -181,3 +181,38 @@ def test_a_document_of_word_with_numbered_headings_is_no_page(number: str, kept_
     source = Source("a.docx", "\n\n".join(text for _, text in blocks), marks=tuple(marks))
     found = without_page(RawReport(source, ((0, len(source.text)),)))
     assert ("登录" in kept(found)) == kept_whole
+
+
+LIKE_A_PAGE = (
+    "3年内市占率从8%→15%（翻倍）", "准确率 > 95%", "研发 → 生产 → 销售", "石墨→硅碳", "设置 > 网络 > 代理", "“旧” → “新”", "Plan → Do → Check",
+    "下载APP后可享受九折", "扫码支付占比达到六成", "分享到朋友圈的用户占三成", "点击查看详情的比例为 5%", "登录后可见的数据", "转载须经授权的条款",
+    "Sign up for the beta", "Subscribe to the newsletter", "Share this report with the board",
+)  # fmt: skip
+OTHERS = {
+    "alone": "",
+    "with its own": "- 微信扫一扫功能\n- 一键登录的流程\n",
+    "with others": "- 居民出行的距离\n- 充电所需的时间\n",
+}
+
+
+@pytest.mark.parametrize("others", OTHERS)
+@pytest.mark.parametrize("place", ["below the title", "in the text", "at the end"])
+@pytest.mark.parametrize("line", LIKE_A_PAGE)
+def test_what_only_begins_like_a_page_is_of_the_text(line: str, place: str, others: str) -> None:
+    """Steps, and buttons that a report writes about, are no page's, though they end it."""
+    text = "# 充电桩价格调查报告\n\n{}## 一、背景\n\n{}\n\n{}## 二、结论\n\n{}\n\n{}"
+    parts = {"below the title": "", "in the text": "", "at the end": ""}
+    parts[place] = f"- {line}\n{OTHERS[others]}\n" if others != "alone" else f"{line}\n\n"
+    above, within, below = parts.values()
+    source = markdown_source(text.format(above, PARAGRAPH, within, PARAGRAPH * 2, below))
+    assert line in "\n".join(kept(without_page(whole(source))))
+    plain = without_page(whole(Source("a.txt", text.format(above, PARAGRAPH, within, PARAGRAPH * 2, below))))
+    assert others != "alone" or line in "\n".join(kept(plain))
+
+
+def test_buttons_below_a_text_are_a_pages_in_a_list_too() -> None:
+    text = f"# 充电桩价格调查报告\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n- 分享 收藏\n- 打印 评论\n"
+    assert kept(without_page(whole(markdown_source(text))))[-1] == PARAGRAPH
+
+
+PARAGRAPH = "运营企业解释说，场地租金和维护费用上升是主要原因，未来将根据时段推出不同的价格，供居民参考。"
