@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from ..model import Block, BlockKind, Document, Section
 from ..model.kinds import KINDS
@@ -58,14 +58,20 @@ def own_facts(document: Document) -> Iterator[tuple[int, Credit]]:
 def of_parts(document: Document) -> frozenset[int]:
     """Return the identities of credits and lists below numbered headings, which are of a part of the report.
 
-    So are those below headings that each have other authors: works in a list, papers in an issue. What ends
-    the text is of the whole, whatever stands above it.
+    So are those below headings that each have other authors: works in a list, papers in an issue; and those
+    below headings in the midst of a text: the time of a case. What ends the text is of the whole, whatever
+    stands above it.
     """
     blocks = list(document.blocks())
     last = {id(block) for block in blocks[len(blocks) - _count_at_end(blocks) :]}
     written = {id(section): _authors(section) for section in document.sections()}
     are_parts = len(set(filter(None, written.values()))) > 1
-    parts = (one for one in document.sections() if one.number or (are_parts and written[id(one)]))
+    midst = _in_midst(document)
+    parts = (
+        one
+        for one in document.sections()
+        if one.number or (are_parts and written[id(one)]) or id(one) in midst
+    )
     facts = (
         id(block)
         for section in parts
@@ -73,6 +79,17 @@ def of_parts(document: Document) -> frozenset[int]:
         if block.kind is BlockKind.CREDIT or block.items
     )
     return frozenset(key for key in facts if key not in last)
+
+
+def _in_midst(document: Document) -> frozenset[int]:
+    """Return the identities of the sections above which so much text stands that they tell of themselves."""
+    sections = list(document.sections())
+    above = accumulate(sum(len(block.text) for block in one.blocks) for one in sections)
+    return frozenset(id(one) for one, said in zip(sections[1:], above, strict=False) if said > _MUCH)
+
+
+_MUCH = 3000
+"""Characters of text, more than forewords and lists of editors take."""
 
 
 def _authors(section: Section) -> str:

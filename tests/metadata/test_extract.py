@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.metadata.extract import describe, with_front_matter
 from generator.metadata.kind import kind_of_title
-from generator.model import Block, BlockKind, Inline, MarkKind, Meta, Person, RawReport, Source
+from generator.model import Block, BlockKind, Date, Inline, MarkKind, Meta, Person, RawReport, Source
 from generator.structure.parse import structure
 from tests.support.cases import Case, cases
 from tests.support.sources import markdown_source, whole
@@ -95,3 +95,34 @@ def test_names_over_two_lines_are_no_organisation() -> None:
 def test_a_text_in_one_line_is_no_title_that_tells_a_kind() -> None:
     assert kind_of_title("x" * 900 + " report") == "report"
     assert kind_of_title("x" * 9_000 + " report") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "date"),
+    [
+        ("**时间：** 2023年5月", "midst", None),
+        ("日期：2023年5月6日", "midst", None),
+        ("Date: 6 May 2023", "midst", None),
+        ("日期：2023年5月6日", "begin", Date(2023, 5, 6)),
+        ("发布日期：2023年5月6日", "end", Date(2023, 5, 6)),
+    ],
+)
+def test_the_day_of_a_case_in_the_midst_of_a_text_is_not_its_own(
+    line: str, where: str, date: Date | None
+) -> None:
+    text = "港口的吞吐量同比增长两成，外贸航线增加到四十二条。" * 20 + "\n\n"
+    parts = {
+        "begin": f"## 概要\n\n{line}\n\n{text}",
+        "midst": f"## 案例\n\n### 情境\n\n{line}\n\n{text}",
+        "end": f"## 说明\n\n{text}{line}\n",
+    }
+    body = f"# 港口治理\n\n{parts['begin'] if where == 'begin' else text}"
+    body += "".join(f"## 第 {name} 组\n\n{text * 3}" for name in "甲乙丙")
+    report = whole(
+        markdown_source(
+            body
+            + (parts[where] if where != "begin" else "")
+            + (f"## 结论\n\n{text}" if where == "midst" else "")
+        )
+    )
+    assert describe(report, structure(report)).published == date
