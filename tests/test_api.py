@@ -59,7 +59,14 @@ def test_help_loads_little() -> None:
 
 def test_a_build_for_which_nothing_has_changed_loads_nothing_that_builds() -> None:
     modules = loaded("import generator.plugin")
-    building = {"build", "pipeline", "metadata.extract", "structure.parse", "corpus.formats.pdf", "checks.check"}
+    building = {
+        "build",
+        "pipeline",
+        "metadata.extract",
+        "structure.parse",
+        "corpus.formats.pdf",
+        "checks.check",
+    }
     assert not modules & ({f"generator.{name}" for name in building} | {"numpy", "rjieba", "lxml"})
 
 

@@ -16,7 +16,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from .. import paths
-from ..text.characters import SMALL, nfkc
+from ..text.characters import HAN_CHARACTER, SMALL, nfkc
 from ..text.numerals import NUMERAL
 from ..text.traditional import in_simplified
 from ..text.words import function_words
@@ -130,7 +130,7 @@ def candidates(title: str, text: str, find: Find = no_terms) -> Found:
     Behind the lead only what is there several times.
     """
     whole = f"{title}\n{text}"
-    words = [_word("", "x", 0), *_words(whole, find(whole)), _word("", "x", len(whole))]
+    words = [_word("", "x", 0), *_unspaced(list(_words(whole, find(whole)))), _word("", "x", len(whole))]
     may_end = [_may_end(word) for word in words]
     times = Counter([word.folded for word in words])
     lead = len(title) + _LEAD
@@ -192,6 +192,20 @@ def _words(text: str, terms: Iterable[tuple[int, int]]) -> Iterator[Word]:
         yield _word(text[start:end], "nz", start)
         position = end
     yield from _segmented(text, position, len(text))
+
+
+def _unspaced(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield words without the spaces that are set between Chinese and Latin: Fano 不等式 is one phrase."""
+    for number, word in enumerate(words):
+        is_inner = word.text == " " and 0 < number < len(words) - 1
+        if not (is_inner and _is_seam(words[number - 1].text[-1:], words[number + 1].text[:1])):
+            yield word
+
+
+def _is_seam(one: str, other: str) -> bool:
+    """Return True if one of two characters is Chinese and the other a Latin letter or a figure."""
+    latin, chinese = (one, other) if one.isascii() else (other, one)
+    return latin.isascii() and latin.isalnum() and HAN_CHARACTER.match(chinese) is not None
 
 
 def _segmented(text: str, start: int, end: int) -> Iterator[Word]:

@@ -73,6 +73,11 @@ def test_a_name_with_small_figures_is_whole() -> None:
     assert not {"CO", "Re", "Sim"} & set(found) and any("Re³Sim" in phrase for phrase in found)
 
 
+def test_a_space_between_chinese_and_latin_parts_no_phrase() -> None:
+    found = best("由 Fano 不等式看信道", "本文证明 Fano 不等式，并以 Fano 不等式说明信道编码的极限。")
+    assert found[0] == "Fano 不等式"
+
+
 def test_no_numbers_of_contents() -> None:
     phrases = {phrase.text for phrase in rank("", "第一章 模型压缩 1.2 知识蒸馏 第3节 参数剪枝 4、部署框架")}
     assert {"模型压缩", "知识蒸馏", "部署框架"} <= phrases
