@@ -66,3 +66,33 @@ def test_what_was_left_is_removed_by_the_next_program(place: Path) -> None:
             "zhiku-file",
         }
     assert (precious / "zhiku-inside").is_dir() and not folder.exists()
+
+
+REPLACES = """
+import os, signal, sys
+from pathlib import Path
+from generator.store import Within
+stop = int(sys.argv[1])
+def count(event, arguments):
+    global stop
+    if event in ("os.rename", "os.remove") or (event == "open" and arguments[2] & os.O_WRONLY):
+        stop -= 1
+        if not stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+files = Within(Path(sys.argv[2]))
+sys.addaudithook(count)
+files.replace("a.yml", b"new" * 100_000)
+"""
+
+
+def test_who_is_killed_at_any_operation_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    for stop in range(1, 9):
+        path.write_bytes(b"old")
+        done = subprocess.run([sys.executable, "-c", REPLACES, str(stop), str(tmp_path)], env=ENVIRONMENT)
+        if done.returncode == 0:
+            break
+        assert path.read_bytes() == b"old"
+    assert stop > 3, "it clears what was left, writes beside, and moves"
+    assert path.read_bytes() == b"new" * 100_000
+    assert list(tmp_path.iterdir()) == [path], "what those before left is gone"
