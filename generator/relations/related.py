@@ -39,10 +39,10 @@ _UNKNOWN = 32
 """Number of texts of all fields that are counted beside those of a collection: a few texts have no mean."""
 _STEP = 8
 """The mean is rounded to so much, so that one more report seldom changes it."""
-_SHARED, _SAID, _ONE, _UNEXPLAINED, _FEWER, _FEW = 0.24, 0.26, 0.33, 0.4, 0.07, 32
-"""Minimum scores of a related report with which concepts are shared, phrases, one of these that says little,
-or nothing telling, of so few, and how much less they are each time that they are twice as many: of many the
-nearest are near."""
+_SHARED, _ONE, _SAID, _FEWER, _FEW = 0.24, 0.33, (0.4, 0.4, 0.33, 0.26), 0.07, 32
+"""Minimum scores of a related report with which concepts are shared, one that says little, or only so many
+phrases, of so few, and how much less they are each time that they are twice as many: of many the nearest are
+near."""
 _MUCH = 0.1
 """Minimum share of two reports' likeness that a concept is, to say much alone."""
 _COMMON = 4
@@ -173,9 +173,7 @@ class _Reports:
             return _FLOOR
         if is_much:
             return _SHARED
-        if why or len(said) == 1:
-            return _ONE
-        return _SAID if said else _UNEXPLAINED
+        return _ONE if why else _SAID[len(said)]
 
     def _said(self, one: int, other: int) -> tuple[str, ...]:
         """Return the phrases that tell of both reports: none that a large share of all reports say."""

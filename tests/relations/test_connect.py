@@ -70,6 +70,15 @@ def test_a_shared_phrase_alone_relates_few_texts_only_where_they_are_alike(
     assert [other.report for other in near[0]] == found
 
 
+@pytest.mark.parametrize(("phrases", "found"), [(("内存",), []), (("内存", "梯度"), [1])])
+def test_phrases_alone_relate_texts_the_more_of_them_there_are(
+    phrases: tuple[str, ...], found: list[int]
+) -> None:
+    texts = [bytes([90, 90, *bytes(62)]), bytes([90, 20, 60, *bytes(61)])]
+    near = related.related([{}] * 2, [()] * 2, None, texts, [phrases] * 2)
+    assert [other.report for other in near[0]] == found
+
+
 @pytest.mark.parametrize(("weights", "found"), [((0.5, 0.05), []), ((0.5, 0.4), [1])])
 def test_a_concept_alone_relates_two_reports_only_if_both_are_about_it(
     weights: tuple[float, float], found: list[int]
