@@ -131,13 +131,21 @@ def _is_above_title(context: Context, index: int) -> bool:
     text, below = context.pieces[index].text, context.piece(index + 1)
     if is_banner(_VERSION.sub("", text).rstrip()) or _VERSION.fullmatch(text) or origin(text):
         return True
-    if _ADDRESS.fullmatch(text) or _is_of_course(context, index):
+    if _ADDRESS.fullmatch(text) or _PAGE.fullmatch(text) or _is_of_course(context, index):
         return True
     if index and _UNIT.fullmatch(text) and is_publisher(context.pieces[index - 1].text):
         return True
     if _is_labelled(context, index):
         return True
     return below is not None and len(text) <= _LONGEST_JOURNAL and bool(MASTHEAD.fullmatch(below.text))
+
+
+_PAGE = compiled(
+    "page ?[0-9]{1,4}(?: ?(?:of|/) ?[0-9]{1,4})?|第 ?[0-9]{1,4} ?页(?:[ ,，/]{0,3}共 ?[0-9]{1,4} ?页)?"
+    "|[-–—] ?[0-9]{1,4} ?[-–—]|[0-9]{1,4} ?/ ?[0-9]{1,4}",
+    re.IGNORECASE,
+)
+"""The number of a page."""
 
 
 def _is_labelled(context: Context, index: int) -> bool:
