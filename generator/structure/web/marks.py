@@ -11,7 +11,7 @@ from ..head.organisations import is_publisher
 from ..head.sources import origin
 from .authors import author_boxes, name_of
 from .lines import Line, is_dated_line
-from .words import STRONG, is_steps, proves, strength
+from .words import STRONG, closes, heads_others, is_steps, proves, strength
 
 _BYLINES, _MOST_NAMED = 6, 2
 """Maximum number of lines below the title that may name its author, and of lines below the text that do."""
@@ -43,7 +43,7 @@ def marks(found: Sequence[Line], title: int | None, start: int, shared: Collecti
         for at, (line, mark) in enumerate(zip(found, strengths, strict=True))
     ]
     top = start if title is None else title
-    words = _without_own_items(found, _without_own_labels(found, strengths), top)
+    words = _without_own_blocks(found, _without_own_labels(found, strengths))
     if sum(mark > 0 for mark in words) < PROOF:
         return words
     start = max(start, next((index for index in range(top, len(found)) if found[index].is_text), top))
@@ -81,10 +81,16 @@ def _without_own_labels(found: Sequence[Line], words: Sequence[int]) -> list[int
 _LABEL, _OWN = re.compile(r"[^\w]*(\w{2,12}) ?[:：]"), 3
 
 
-def _without_own_items(found: Sequence[Line], words: Sequence[int], top: int) -> list[int]:
-    """Return marks without those of items of a list in the text, unless most of it is a page's for sure."""
-    kept = list(words)
-    for is_item, lines in groupby(range(top, len(found)), [line.is_item for line in found].__getitem__):
+def _without_own_blocks(found: Sequence[Line], words: Sequence[int]) -> list[int]:
+    """Return marks without those of headings and lists that a source marks as such, and that are its own.
+
+    A heading is a page's if it heads other texts, a list if most of it is a page's for sure.
+    """
+    kept = [
+        0 if line.is_heading and not (heads_others(line.text) or closes(line.text)) else mark
+        for line, mark in zip(found, words, strict=True)
+    ]
+    for is_item, lines in groupby(range(len(found)), [line.is_item for line in found].__getitem__):
         places = list(lines)
         if is_item and 2 * sum(proves(found[index].text) for index in places) <= len(places):
             kept[places[0] : places[-1] + 1] = [0] * len(places)

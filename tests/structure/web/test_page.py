@@ -210,6 +210,22 @@ def test_what_only_begins_like_a_page_is_of_the_text(line: str, place: str, othe
     assert others != "alone" or line in "\n".join(kept(plain))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "A service that compares texts.\n\n- Supporting article: From Strings to Semantics\n\n## Features\n\n- Similarity\n- Dimensions",
+        "- Resources\n- Preface\n- Part 1. Foundations\n\n**Terms:**\n\n- Latency\n- Throughput",
+        "## About\n\nWhite papers of a lab.\n\n## Contents\n\n- Batteries\n- Search\n- News",
+        "## 目录\n\n- 首页设计\n- 登录\n- 结算\n\n## 登录\n\n用手机号。\n\n## 首页",
+    ],
+)
+def test_headings_and_lists_of_notes_are_no_menu(head: str) -> None:
+    source = markdown_source(
+        f"# Notes on a system\n\n{head}\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n## Contact\n\nAsk the lab.\n"
+    )
+    assert not without_page(whole(source)).gaps
+
+
 def test_buttons_below_a_text_are_a_pages_in_a_list_too() -> None:
     text = f"# 充电桩价格调查报告\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n\n- 分享 收藏\n- 打印 评论\n"
     assert kept(without_page(whole(markdown_source(text))))[-1] == PARAGRAPH
