@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ..model import BlockKind, CoverLine, Date, Document, Role
+from ..model import Block, BlockKind, CoverLine, Date, Document, Role
 from ..structure.head.cover import lists_authors, month, people_on
+from ..structure.head.form_labels import end_of_label
 from ..structure.head.names import Name, students
 from ..text.characters import HAN, nfkc
-from ..text.dates import dates
+from ..text.dates import dates, whole_date
+from ..text.person_names import is_person
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 
@@ -28,13 +30,37 @@ def lines_of_head(document: Document) -> Iterator[str]:
             stop = block.start
             break
         if block.kind is BlockKind.TABLE:
-            cells = (block.items[at].text for row in block.grid for at in row)
-            found += [(block.start, line) for cell in cells if cell for line in cell.split("\n")]
+            found += [(block.start, line) for line in _lines_of_table(block)]
         elif block.kind is not BlockKind.CELL:
             found += [(block.start, line) for line in block.text.split("\n")]
     headings = takewhile(lambda section: section.start < stop, document.sections())
     found += [(section.start, section.printed) for section in headings]
     yield from (text for _, text in sorted(found, key=lambda one: one[0]))
+
+
+def _lines_of_table(table: Block) -> Iterator[str]:
+    """Yield the cells of a table as lines, those below a row of labels each behind its own: 姓名：王小丽."""
+    labels: list[str] = []
+    for row in table.grid:
+        cells = [table.items[at].text for at in row]
+        closed = ["".join(cell.split()) for cell in cells]
+        if labels and _is_student(labels, closed):
+            pairs = zip(labels, cells, strict=True)
+            yield from (f"{label}：{cell}" for label, cell in pairs if label and cell)
+            continue
+        told = [cell for cell in closed if cell and end_of_label(cell) == len(cell)]
+        labels = closed if len(told) >= _FEWEST_LABELS and any(map(_NAME.search, told)) else []
+        yield from (line for cell in cells if cell and not labels for line in cell.split("\n"))
+
+
+def _is_student(labels: Sequence[str], row: Sequence[str]) -> bool:
+    """Return True if a row of a table has a name where the label says so."""
+    columns = zip(labels, row, strict=True) if len(labels) == len(row) else ()
+    return any(_NAME.search(label) and is_person(cell) for label, cell in columns)
+
+
+_FEWEST_LABELS, _NAME = 2, re.compile("姓名")
+"""Minimum number of labels in a row of a table that heads its columns with them, one of them for names."""
 
 
 def headings_above(document: Document) -> list[str]:
@@ -57,9 +83,16 @@ def authors_on_cover(document: Document) -> tuple[Name, ...]:
 def _below_by(lines: Sequence[CoverLine]) -> list[str]:
     """Return the lines of names right below the one that says that they wrote: Submitted by."""
     begin = next((at for at, line in enumerate(lines, 1) if _BY.search(line.text)), len(lines))
-    return [line.text for line in takewhile(lambda line: bool(people_on(line.text)), lines[begin:])]
+    named: list[str] = []
+    for line in lines[begin:]:
+        if people_on(line.text):
+            named.append(line.text)
+        elif not named or line.role not in _BESIDE_NAMES or _OF_OTHERS.search(line.text):
+            break
+    return named
 
 
+_BESIDE_NAMES = (Role.FIELD, Role.ORGANISATION)
 _BY = re.compile(r"\bby ?:?$", re.IGNORECASE)
 
 
@@ -86,9 +119,11 @@ _OF_OTHERS = re.compile(
 
 def dates_on_cover(document: Document) -> Date | None:
     """Return the only date that the cover of a text gives."""
-    lines = (line.text for line in document.cover if line.role is Role.DATE)
+    lines = [line.text for line in document.cover if line.role is Role.DATE]
     found = {one.date for line in lines for one in dates(nfkc(line)) if one.date.year and one.date.month}
     found |= {date for line in document.cover if (date := month(line.text))}
+    years = {date for line in lines if (date := whole_date(nfkc(line).strip())) and not date.month}
+    found = found or years
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -99,7 +134,10 @@ def organisations_on_cover(document: Document) -> list[str]:
     named = [text.strip(" *†‡") for role, text in cover if role is Role.ORGANISATION and text != title]
     told = [text for role, text in cover if role in (Role.NOTICE, Role.GENRE)]
     schools = (match.group() for text in (*named, *told) for match in _SCHOOL.finditer(text))
-    return [school] if (school := next(schools, "")) else list(dict.fromkeys(named))
+    if school := next(schools, ""):
+        return [school]
+    whole = [name for name in named if not _PART_OF_SCHOOL.match(name)]
+    return list(dict.fromkeys(whole or named))
 
 
 def _closed_up(line: str) -> str:
@@ -108,6 +146,7 @@ def _closed_up(line: str) -> str:
 
 
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_PART_OF_SCHOOL = re.compile("(?:dep(?:artmen)?t|school|faculty|division)[.]? of ", re.IGNORECASE)
 _PLACE, _OF_PART = r"[A-Z][\w'’-]+", "(?:Department|School|Faculty|College|Institute|Division)"
 _SCHOOL = compiled(
     rf"(?:^(?!{_OF_PART} )(?:{_PLACE} ){{0,3}})?University of {_PLACE}(?: (?:(?:at|of|and) )?{_PLACE}){{0,3}}"

@@ -199,3 +199,67 @@ def test_who_is_named_beside_the_author_under_a_label_is_none() -> None:
         ("6 May 2021", 12, ""),
     )
     assert [person.name for person in _meta(*cover).people] == ["Anna Berg", "Karl Lund"]
+
+
+def _word(*lines: tuple[str, str], table: str = "") -> RawReport:
+    """Return a Word file of lines with their levels, below them a table whose cells tabs part, and a text."""
+    text, marks = "", []
+    for line, level in (*lines, (_TEXT, "")):
+        kind = MarkKind.HEADING if level else MarkKind.PARAGRAPH
+        if line == _TEXT and table:
+            marks.append(Mark(len(text), len(text) + len(table), MarkKind.TABLE, "", "body/9"))
+            for row, cells in enumerate(table.split("\n")):
+                for column, cell in enumerate(cells.split("\t")):
+                    value = f"{row} {column} 1 1"
+                    marks.append(Mark(len(text), len(text) + len(cell), MarkKind.CELL, value))
+                    text += f"{cell}\t"
+                text = f"{text[:-1]}\n"
+            text += "\n"
+        marks.append(Mark(len(text), len(text) + len(line), kind, level, f"body/{len(marks)}"))
+        text += f"{line}\n\n"
+    return RawReport(Source("a.docx", text, marks=tuple(marks)), ((0, len(text)),))
+
+
+def _meta_of_word(*lines: tuple[str, str], table: str = "") -> Meta:
+    report = _word(*lines, table=table)
+    return describe(report, structure(report))
+
+
+def test_a_school_that_is_set_largest_is_no_title() -> None:
+    lines = (("江湾大学", "0"), ("窄港潮汐的预报方法", ""), ("指导教师：李建国", ""), ("2021年5月", ""))
+    assert _meta_of_word(*lines).title == "窄港潮汐的预报方法"
+
+
+def test_a_course_above_what_is_handed_in_for_it_is_no_title() -> None:
+    cover = (
+        ("港口與海洋史", 24, "1"),
+        ("期末報告", 24, "1"),
+        ("《潮汐》觀後感", 23, "1"),
+        ("學生：海工一 王小麗", 18, "3"),
+        ("中華民國一百一十四年一月", 18, "3"),
+    )
+    assert _meta(*cover).title == "《潮汐》觀後感"
+
+
+def test_a_table_may_head_its_columns_with_labels() -> None:
+    table = "学号\t姓名\t分工\n20210501\t王小丽\t观测\n20210502\t李建国\t预报"
+    lines = (("江湾大学", "0"), ("课程名称：港口工程", ""), ("项目名称：窄港潮汐的预报", ""))
+    meta = _meta_of_word(*lines, table=table)
+    assert [person.name for person in meta.people] == ["王小丽", "李建国"]
+    assert meta.title == "窄港潮汐的预报"
+
+
+def test_a_cover_may_give_a_year_alone() -> None:
+    assert _meta(*_COVER[:4], ("2013", 12, ""), *_COVER[5:]).published == Date(2013)
+
+
+@pytest.mark.parametrize("text", ["Team 9", "GROUP 12", "第3组", "Section A"])
+def test_who_of_a_course_hands_in_is_no_title(text: str) -> None:
+    assert role_of(text) is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    "text", ["Westhaven Institute of Technology, Calder", "Harbour College (A Private School)"]
+)
+def test_a_school_may_have_its_place_behind_it(text: str) -> None:
+    assert role_of(text) is Role.ORGANISATION

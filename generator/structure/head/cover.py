@@ -11,6 +11,7 @@ from ... import paths
 from ...model import CoverLine, Date, MarkKind, Role
 from ...text.characters import HAN, HAN_CHARACTER, nfkc
 from ...text.dates import dates, whole_date
+from ...text.numerals import NUMERAL
 from ...text.person_names import is_surely_person
 from ...text.sentences import is_prose
 from ...text.traditional import compiled
@@ -61,11 +62,19 @@ def cover_of(pieces: Sequence[Segment], marked: int | None) -> Cover:
     `marked` is the piece that the format says to be the title.
     """
     lines = list(_lines(pieces))
-    is_closed = bool(lines) and any(map(_heads_part, pieces[lines[-1] + 1 :][:1]))
+    below = pieces[lines[-1] + 1 : lines[-1] + 2] if lines else ()
+    is_closed = any(_heads_part(piece) or _is_form(piece) for piece in below)
     if len(lines) + is_closed < _FEWEST_LINES or is_brokers([piece.text for piece in pieces[:_MOST_LINES]]):
         return NO_COVER
     roles = {at: role_of(_text(pieces[at])) for at in lines}
-    for refine in (_without_phrases, _with_tallest, _without_series, _with_lists, _with_genre):
+    for refine in (
+        _without_phrases,
+        _with_tallest,
+        _without_series,
+        _without_courses,
+        _with_lists,
+        _with_genre,
+    ):
         roles = roles | refine(pieces, roles)
     if labelled := _labelled(pieces, roles):
         others = (at for at, role in roles.items() if role is Role.TITLE)
@@ -126,11 +135,21 @@ _MOST_OF_TITLE = 4
 """Maximum number of lines of a title behind its label."""
 
 
+def _is_form(piece: Segment) -> bool:
+    """Return True if a piece is a table that begins with a label: the form on a cover."""
+    is_table = piece.mark is not None and piece.mark.kind is MarkKind.TABLE
+    return is_table and LABEL.match(_line(piece.text.partition("\t")[0])) is not None
+
+
 def _given(pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None) -> dict[int, Role]:
     """Return the line that the format says to be the title, where it does not say how large lines are set."""
-    may_be = marked is not None and roles.get(marked) in _MAY_BE_TITLES
-    is_given = may_be and not any(heights(pieces[:_MOST_LINES]))
-    return {marked: Role.TITLE} if marked is not None and is_given else {}
+    if marked is None or roles.get(marked) not in _MAY_BE_TITLES or any(heights(pieces[:_MOST_LINES])):
+        return {}
+    is_school = roles[marked] is Role.ORGANISATION and _SCHOOL.search(pieces[marked].text)
+    return {} if is_school and Role.TITLE in roles.values() else {marked: Role.TITLE}
+
+
+_SCHOOL = re.compile("大学|大學|学院|學院|学校|學校|\\b(?:university|college|institute)\\b", re.IGNORECASE)
 
 
 def _without_phrases(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
@@ -160,6 +179,13 @@ def _without_series(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dic
     series = [at for at in may_be if SERIES.fullmatch(pieces[at].text)]
     says = any(len(pieces[at].text.split()) >= FEWEST_OF_TITLE for at in may_be if at not in series)
     return dict.fromkeys(series, Role.GENRE) if says else {}
+
+
+def _without_courses(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the lines that name a course above what is handed in for it, if the title stands below both."""
+    may_be = [at for at, role in roles.items() if role is Role.TITLE]
+    handed_in = [at for at in may_be[:-1] if OF_COURSE.fullmatch(_line(pieces[at + 1].text))]
+    return {at: Role.OTHER for at in handed_in if may_be[-1] > at + 1}
 
 
 def _with_genre(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
@@ -239,8 +265,10 @@ def role_of(text: str) -> Role:
         return Role.FIELD
     if whole_date(bare) or month(bare) or (MASTHEAD.fullmatch(bare) is not None) or _is_dated(bare):
         return Role.DATE
-    if is_organisation(bare) or is_publisher(bare):
+    if is_organisation(_BESIDE_NAME.sub("", bare)) or is_publisher(bare):
         return Role.ORGANISATION
+    if _GROUP.fullmatch(bare):
+        return Role.OTHER
     if is_genre(bare.rstrip(":")) or names_form(bare):
         return Role.GENRE
     if is_notice(bare):
@@ -265,6 +293,13 @@ def _line(text: str) -> str:
     return "".join(line.split()) if _WIDE.fullmatch(line) else line
 
 
+_BESIDE_NAME = re.compile("(?<=[A-Za-z]{3}) ?[(][^()]{2,40}[)]?$|(?<=[A-Za-z]{3}), [A-Z][A-Za-z]+$")
+"""What stands behind the name of a school: Institute of Technology, Westhaven."""
+_GROUP = compiled(
+    f"(?:team|group|section|batch|class) ?(?:no[.]? ?)?[0-9A-Z]{{1,3}}|第? ?[0-9{NUMERAL}]{{1,3}} ?小?组",
+    re.IGNORECASE,
+)
+"""Who of a course handed in a text: Team 9, 第3组."""
 _WIDE = re.compile(f"(?:[{HAN}] ){{2,}}[{HAN}]")
 """A line whose characters are set far apart: 江 湾 大 学."""
 _VALUES = (Role.PERSON, Role.DATE)
@@ -375,6 +410,10 @@ def _title(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, i
     return first, end
 
 
+_MOST_ALIKE = 2
+"""Number of headings of one level of which one is a title; the only one of more on a cover heads a part."""
+
+
 def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:
     """Return the first of the lines that are set largest, as their type or the format says."""
     sizes = {
@@ -383,5 +422,7 @@ def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:
     most = max(sizes.values(), default=0.0)
     tall = (at for at, size in sizes.items() if size >= _AS_LARGE * most)
     levels = {at: depth for at in places if (depth := level(pieces[at])) is not None}
-    marked = (at for at, depth in levels.items() if depth == min(levels.values()))
+    tops = [at for at, depth in levels.items() if depth == min(levels.values())]
+    others = sum(1 for piece in pieces if level(piece) == min(levels.values())) if tops else 0
+    marked = (at for at in tops if len(tops) > 1 or others <= _MOST_ALIKE)
     return next(tall if sizes else marked, places[0])

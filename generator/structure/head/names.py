@@ -153,7 +153,7 @@ def is_numbered_person(word: str) -> bool:
 _WITH_INITIALS = re.compile(r"[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20}){0,3}(?: [A-Z]\.?){1,3}")
 """A name as India writes it: ABHIJITH C V."""
 NUMBER_OF_STUDENT = re.compile(
-    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{3,14}[A-Z]{0,2}(?<=[0-9A-Z]{6})"
+    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{5,14}[A-Z]{0,2}(?<=[0-9A-Z]{6})"
     "(?![0-9A-Z]) ?[)]?"
 )
 _LONGEST_OF_STUDENTS, _BETWEEN_STUDENTS = 120, re.compile("[、,，;；:：|]")
