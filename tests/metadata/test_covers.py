@@ -263,3 +263,8 @@ def test_who_of_a_course_hands_in_is_no_title(text: str) -> None:
 )
 def test_a_school_may_have_its_place_behind_it(text: str) -> None:
     assert role_of(text) is Role.ORGANISATION
+
+
+def test_the_label_of_a_number_is_nobody() -> None:
+    cover = (*_COVER[:2], ("Student Number - 20210501", 12, ""), ("Callum Lindqvist", 14, ""), *_COVER[4:])
+    assert [person.name for person in _meta(*cover).people] == ["Callum Lindqvist"]

@@ -124,8 +124,15 @@ def students(text: str) -> tuple[Name, ...]:
         return ()
     parts = (without_class(one.strip(" ()-–_—")) for one in _BETWEEN_STUDENTS.split(named))
     words = [part for part in parts if part and not any(map(str.isdigit, part))]
-    are_people = words and all(is_numbered_person(word) for word in words)
-    return tuple(map(Name, words)) if are_people else ()
+    are_people = all(map(is_numbered_person, words)) or (
+        any(map(is_surely_person, words)) and all(map(is_person, words))
+    )
+    is_label = any(map(_LABEL_OF_NUMBER.search, words))
+    return tuple(map(Name, words)) if are_people and not is_label else ()
+
+
+_LABEL_OF_NUMBER = re.compile(r"\b(?:no|number|id|code)[.]?$", re.IGNORECASE)
+"""How a label ends that is no name beside its number: IST Number - 96302."""
 
 
 def without_class(text: str) -> str:
