@@ -20,7 +20,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from .. import paths
 from ..cache import of_this_user
 from ..corpus.background import Background
 from ..corpus.memories import CHANGED
@@ -42,6 +41,7 @@ from .cards import cards
 from .context import NAME, language_of, others_read
 from .contexts import Contexts
 from .defaults import set_defaults
+from .hidden import HiddenTexts
 from .identity import identity
 from .named_files import faults
 from .options import ZhikuConfig
@@ -57,11 +57,6 @@ if TYPE_CHECKING:  # what builds is loaded late: where nothing has changed, none
     from .served_index import ServedIndex
 
 log = get_plugin_logger(NAME)
-
-TEMPLATES = {paths.CHOOSER: "chooser.html"} | {
-    paths.page(language, paths.markdown(paths.SEARCH)): "search.html" for language in LANGUAGES
-}
-"""The pages that have a template of the theme of their own; their Markdown is for other engines."""
 
 _INCLUDED = InclusionLevel.INCLUDED
 _LAST = -100
@@ -90,6 +85,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     """The search index of a site that is served."""
     output: Output
     by_hand: list[Article]
+    hidden: HiddenTexts
     promises: Mapping[str, Promise]
     """The pages and files that are made when they are asked for, by their paths."""
     late: LatePages
@@ -101,8 +97,6 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
     own: Sequence[Page]
     """The pages of ours, in the order in which MkDocs builds them."""
     contexts: Contexts
-    hidden: dict[str, tuple[str, str]]
-    """The Markdown and the title of our pages, by their file, while other plugins read handwritten ones."""
 
     def __init__(self) -> None:
         """Have nothing to make on request yet."""
@@ -153,7 +147,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if not self.is_made:
             self.make(config)
         self.is_made = False
-        self.by_hand, self.hidden = [], {}
+        self.by_hand, self.hidden = [], HiddenTexts()
         if not (self.serving or self.is_dirty):
             self.folder.begin(config)
 
@@ -243,28 +237,13 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def _hide(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Keep our texts from plugins that run what Markdown tells them: anybody may have written it."""
-        if page.file.generated_by != NAME:
-            return markdown
-        self.hidden[page.file.src_uri] = markdown, page.meta.pop("title", "")
-        return ""
+        """Keep our texts from other plugins."""
+        return self.hidden.hide(markdown, page)
 
     @event_priority(-100)
     def _show(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Bring them back, and give a page its template, which other engines would miss in the Markdown."""
-        if page.file.generated_by != NAME:
-            return markdown
-        markdown, title = self.hidden.pop(page.file.src_uri)
-        if title:
-            page.meta["title"] = title
-        page.meta.setdefault("search", {"exclude": True})  # from the index of Material's own search
-        if "rss" in config.plugins:
-            page.meta["draft"] = True  # for its feeds: ours have the reports
-        for name in [name for name in page.meta if name.startswith("git_")]:
-            del page.meta[name]  # of a file that there is not
-        if page.file.src_uri in TEMPLATES:
-            page.meta.setdefault("template", TEMPLATES[page.file.src_uri])
-        return markdown
+        """Bring them back."""
+        return self.hidden.show(markdown, page, config)
 
     on_page_markdown = CombinedEvent(_hide, _show)
 

@@ -132,7 +132,7 @@ def students(text: str) -> tuple[Name, ...]:
 
 
 _LABEL_OF_NUMBER = re.compile(r"\b(?:no|number|id|code)[.]?$", re.IGNORECASE)
-"""How a label ends that is no name beside its number: IST Number - 96302."""
+"""How a label ends with a number behind it, which makes it no name: IST Number - 96302."""
 
 
 def without_class(text: str) -> str:
