@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..model import Block, BlockKind, CoverLine, Date, Document, Role
-from ..structure.head.cover import lists_authors, month, people_on
+from ..structure.head.cover_roles import lists_authors, month, people_on
 from ..structure.head.form_labels import end_of_label
 from ..structure.head.names import Name, students
 from ..text.characters import HAN, nfkc

@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 
 from .. import paths
 from ..model import Date, Document, Person
-from ..structure.head.cover import OF_COURSE
+from ..structure.head.cover_roles import OF_COURSE
 from ..structure.head.form_labels import LABEL, without_label_of_title
 from ..structure.head.names import names
 from ..structure.head.organisations import is_organisation

@@ -30,7 +30,7 @@ class HiddenTexts:
         return ""
 
     def show(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
-        """Return the text of a page, and give it its template: other engines would miss it in the Markdown."""
+        """Return the text of a page, and give it its template, which other engines would miss."""
         if page.file.generated_by != NAME:
             return markdown
         markdown, title = self._texts.pop(page.file.src_uri)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.metadata.extract import describe
 from generator.model import Date, Mark, MarkKind, Meta, RawReport, Role, Source
-from generator.structure.head.cover import role_of
+from generator.structure.head.cover_roles import role_of
 from generator.structure.parse import structure
 
 Line = tuple[str, int, str]
