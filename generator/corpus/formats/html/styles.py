@@ -57,8 +57,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    rank: tuple[int, int, int]
-    """Identifiers, classes and names of its selector."""
+    rank: tuple[int, int, int, int]
+    """Identifiers, classes and names of its selector, and its place among all: the last of equals holds."""
     own: frozenset[str]
     """What an element must be."""
     outer: frozenset[str]
@@ -74,12 +74,12 @@ class Styles:
         sheet = "\n".join(element.text or "" for element in root.iter("style"))[:_LONGEST_SHEET]
         self._variables: dict[str, str] = {}
         self._rules: defaultdict[str, deque[_Rule]] = defaultdict(lambda: deque(maxlen=_MOST_RULES))
+        self._count = 0
         self.outer: set[str] = set()
         """What selectors ask of the elements around one."""
         for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
             if rule.type == "qualified-rule":
                 self._add(tinycss2.serialize(rule.prelude), _declared(rule.content))
-
         self.say_nothing = not self._rules and root.find(".//font") is None and not _has_fonts(root)
         """Whether text looks as its elements are."""
 
@@ -91,7 +91,8 @@ class Styles:
             if compounds and all(compounds):
                 parts = [part for compound in compounds for part in compound]
                 ids, classes = (sum(part[0] == sign for part in parts) for sign in "#.")
-                rank = (ids, classes, len(parts) - ids - classes)
+                self._count += 1
+                rank = (ids, classes, len(parts) - ids - classes, self._count)
                 own = compounds[-1]
                 rule = _Rule(rank, own, frozenset(parts) - own, font)
                 self.outer |= rule.outer
