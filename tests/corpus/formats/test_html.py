@@ -38,7 +38,7 @@ def test_any_page_gives_a_sound_reading_twice(text: str) -> None:
     try:
         reading = html.read(text.encode())
     except Unreadable as error:
-        assert error.code == "empty"
+        assert error.code == ("damaged" if text.count("\0") > 1 + len(text) * 0.05 else "empty")
         return
     assert_sound(reading)
     assert reading == html.read(text.encode())
