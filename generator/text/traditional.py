@@ -43,13 +43,17 @@ _TABLE = Simplified()
 
 def in_simplified(text: str) -> str:
     """Return a text in simplified characters, each at its place."""
-    return text.translate(_TABLE) if _is_traditional().search(text) else text
+    return text.translate(_TABLE) if _may_change().search(text) else text
 
 
 @cache
-def _is_traditional() -> re.Pattern[str]:
-    """Return the pattern of a traditional character, which few texts have: it is faster than the table."""
-    return re.compile(f"[{''.join(one for one, other in simplified().items() if one != other)}]")
+def _may_change() -> re.Pattern[str]:
+    """Return the pattern of a traditional character, which few texts have: it is faster than the table.
+
+    Rare characters, above U+FFFF, all match: a class tries those that it lists one by one at each place.
+    """
+    changed = (one for one, other in simplified().items() if one != other)
+    return re.compile(f"[{''.join(one for one in changed if ord(one) <= 0xFFFF)}\U00020000-\U0003ffff]")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.traditional import in_simplified
+from generator.text.traditional import in_simplified, simplified
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ from generator.text.traditional import in_simplified
 )
 def test_each_character_at_its_place(text: str, expected: str) -> None:
     assert in_simplified(text) == expected
+
+
+def test_every_character_alone() -> None:
+    assert all(in_simplified(one) == other for one, other in simplified().items())
