@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..parallel import processors
-from .formats import child
+from .formats.children import Readers
 from .formats.reading import Unreadable
 from .readings import UNREAD, Kept, Read
 
@@ -27,6 +27,7 @@ class Background:
     def __init__(self, kept_in: Path | None = None) -> None:
         """Take the folder."""
         self._kept_in = kept_in
+        self._readers = Readers()
         self._rebuild: Callable[[], None] | None = None
         self._change = threading.Condition()
         self._queue: deque[tuple[Path, Path, str]] = deque()
@@ -87,6 +88,7 @@ class Background:
             with self._change:
                 if not self._queue:
                     self._workers -= 1
+                    self._readers.close()
                     return
                 folder, path, key = self._queue.popleft()
             result = self._result(folder, path, key)
@@ -104,7 +106,7 @@ class Background:
         """Read a file; return nothing where the reading is kept."""
         kept = Kept(self._kept_in or folder)
         try:
-            reading, _ = child.read(folder, path)
+            reading = self._readers.read(folder, path)
         except Unreadable as error:
             return error
         except OSError as error:  # the system has no room for another process

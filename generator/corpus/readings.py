@@ -21,7 +21,8 @@ from ..model import Corpus, CorpusError, printable
 from ..parallel import processors
 from ..paths import MEDIA, READINGS
 from ..store import Within
-from .formats import child, content, stored
+from .formats import content, stored
+from .formats.children import Readers
 from .formats.reading import Media, Reading, Unreadable, no_progress
 from .formats.recognise import RECOGNISED
 
@@ -102,8 +103,8 @@ def read_all(
     are pictures, too; only such a call replaces what was recognised.
     """
     kept = Kept(folder)
-    with ThreadPoolExecutor(processors()) as pool:
-        jobs = [pool.submit(_read, folder, kept, path, anew, recognising) for path in paths]
+    with Readers() as readers, ThreadPoolExecutor(processors()) as pool:
+        jobs = [pool.submit(_read, readers, folder, kept, path, anew, recognising) for path in paths]
         try:
             for done, (path, job) in enumerate(zip(paths, jobs, strict=True), 1):
                 result, fresh = job.result()
@@ -128,14 +129,16 @@ def as_far_as_read(folder: Path, paths: Sequence[Path]) -> Iterable[tuple[Path, 
     return results.items()
 
 
-def _read(folder: Path, kept: Kept, path: Path, anew: bool, recognising: bool) -> tuple[Read, bool]:
+def _read(
+    readers: Readers, folder: Path, kept: Kept, path: Path, anew: bool, recognising: bool
+) -> tuple[Read, bool]:
     """Return what was read of a file, and whether it was read just now."""
     try:
         key = kept.key(path)
         found = kept.find(key)
         if found and not _is_to_be_read(found, anew, recognising):
             return found, False
-        reading = _fresh(folder, path, recognising)
+        reading = _fresh(readers, folder, path, recognising)
         kept.keep(key, reading)
         return reading, True
     except Unreadable as error:
@@ -149,16 +152,16 @@ def _is_to_be_read(found: Reading, anew: bool, recognising: bool) -> bool:
     return anew or (recognising and _says(found, "pages-without-text"))
 
 
-def _fresh(folder: Path, path: Path, recognising: bool) -> Reading:
+def _fresh(readers: Readers, folder: Path, path: Path, recognising: bool) -> Reading:
     """Read a file; if pages of it are pictures and that is wanted, with the text in them."""
     try:
-        reading, _ = child.read(folder, path)
+        reading = readers.read(folder, path)
         if not (recognising and _says(reading, "pages-without-text")):
             return reading
     except Unreadable as error:
         if not (recognising and error.code == "scanned"):
             raise
-    return child.read(folder, path, partial(tell_page, path), recognising=True)[0]
+    return readers.read(folder, path, partial(tell_page, path), recognising=True)
 
 
 def is_whole(corpus: Corpus) -> bool:
@@ -200,19 +203,18 @@ def tell(done: int, total: int) -> None:
 def differing(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield the files whose kept reading is not what their reader reads today, and why."""
     kept = Kept(folder)
-    for path in paths:
-        try:
-            found = kept.find(kept.key(path))
-            if found is None:
-                yield path, "is not read yet"
-            if found is None or is_recognised(found):  # other computers recognise a little differently
-                continue
-            reading, _ = child.read(folder, path)
-        except Unreadable as error:
-            yield path, error.detail or error.code
-            continue
-        if stored.dumps(reading) != stored.dumps(found):
-            yield path, "reads differently today"
+    with Readers() as readers:
+        for path in paths:
+            try:
+                found = kept.find(kept.key(path))
+                if found is None:
+                    yield path, "is not read yet"
+                elif is_recognised(found):  # other computers recognise a little differently
+                    continue
+                elif stored.dumps(readers.read(folder, path)) != stored.dumps(found):
+                    yield path, "reads differently today"
+            except Unreadable as error:
+                yield path, error.detail or error.code
 
 
 def unused(folder: Path, paths: Iterable[Path]) -> Iterator[Path]:

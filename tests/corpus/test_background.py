@@ -11,7 +11,7 @@ import pytest
 from generator.build import build
 from generator.corpus import background, readings
 from generator.corpus.background import Background
-from generator.corpus.formats import child
+from generator.corpus.formats import children
 from generator.corpus.formats.reading import Reading, Unreadable
 from generator.corpus.readings import UNREAD
 from generator.paths import READINGS
@@ -42,7 +42,7 @@ def test_a_build_does_not_wait_for_long_and_the_next_has_what_was_read(
 ) -> None:
     paths, gate = corpus(tmp_path), tmp_path / "gate"
     waits = f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.02)\n"
-    monkeypatch.setattr(child, "_PROGRAM", waits + child._PROGRAM)
+    monkeypatch.setattr(children, "PROGRAM", waits + children.PROGRAM)
     monkeypatch.setattr(background, "PATIENCE", 0.1)
     reading = Background()
     for _ in range(2):  # the second build neither begins it again nor waits
@@ -83,7 +83,7 @@ def test_what_cannot_be_kept_or_read_is_not_read_again_and_again(
     (tmp_path / ".zhiku").write_bytes(b"")  # so that no folder can be made there
     reading = Background()
     first = dict(reading.read(tmp_path, paths))
-    monkeypatch.setattr(child, "_PROGRAM", "raise SystemExit(9)")
+    monkeypatch.setattr(children, "PROGRAM", "raise SystemExit(9)")
     assert dict(reading.read(tmp_path, paths)) == first and isinstance(first[paths[0]], Reading)
     reading.stop()
 

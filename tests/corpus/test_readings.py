@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from generator import cli
 from generator.corpus import readings
-from generator.corpus.formats import child, stored
+from generator.corpus.formats import child, children, stored
+from generator.corpus.formats.children import Readers
 from generator.corpus.formats.reading import Mark, MarkKind, Media, Reading, Remark, Unreadable, in_order
 from generator.paths import MEDIA, READINGS
 from tests.support.office import docx, paragraph, png
@@ -42,7 +43,7 @@ def test_a_file_is_read_once_and_then_taken_from_what_is_kept(
     (first,) = readings.read_all(tmp_path, paths)
     assert isinstance(first[1], Reading) and first[1].media[0].content == png()
     assert len(list((tmp_path / READINGS).iterdir())) == len(list((tmp_path / MEDIA).iterdir())) == 1
-    monkeypatch.setattr(child, "_PROGRAM", "raise SystemExit(9)")
+    monkeypatch.setattr(children, "PROGRAM", "raise SystemExit(9)")
     assert list(readings.read_all(tmp_path, paths)) == [first]
     assert isinstance(next(readings.read_all(tmp_path, paths, anew=True))[1], Unreadable)
 
@@ -143,13 +144,14 @@ def test_the_command_reads_verifies_and_clears_away(tmp_path: Path) -> None:
     ("program", "code"),
     [
         ("import time; time.sleep(60)", "too-slow"), ("import os; os.abort()", "crashed"), ("print('x' * 9)", "crashed"),
-        ("import sys\nfor at in range(99): sys.stderr.write('page 1 x\\n'); sys.stderr.flush()\nimport time; time.sleep(60)", "too-slow"),
+        ("print('page 1 x', flush=True); import time; time.sleep(60)", "crashed"),
+        ("print('reading -1', flush=True); import time; time.sleep(60)", "too-slow"),
     ],
 )  # fmt: skip
 def test_a_reader_that_hangs_or_dies_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, code: str
 ) -> None:
-    monkeypatch.setattr(child, "_PROGRAM", program)
+    monkeypatch.setattr(children, "PROGRAM", program)
     monkeypatch.setattr(child, "STALLED", 1.0)
     began = time.monotonic()
     (found,) = (found for _, found in readings.read_all(tmp_path, corpus(tmp_path, a_dot_docx=DRAWN)))
@@ -159,40 +161,56 @@ def test_a_reader_that_hangs_or_dies_is_ended(
 def test_a_reader_that_goes_on_page_by_page_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = "import sys, time\nfor at in range(1, 5): time.sleep(.4); sys.stderr.write(f'page {at} 99\\n'); sys.stderr.flush()\n"
-    monkeypatch.setattr(child, "_PROGRAM", f"{pages}print('unreadable'); print('[\"done\", \"\"]')")
+    pages = "import time\nfor at in range(1, 5): time.sleep(.4); print(f'page {at} 99', flush=True)\n"
+    monkeypatch.setattr(children, "PROGRAM", f"{pages}print('unreadable 12', '[\"done\", \"\"]', sep='\\n')")
     monkeypatch.setattr(child, "STALLED", 1.0)
     told: list[tuple[int, int]] = []
-    with pytest.raises(Unreadable) as error:
-        child.read(tmp_path, tmp_path / "a.docx", lambda *page: told.append(page))
+    with Readers() as readers, pytest.raises(Unreadable) as error:
+        readers.read(tmp_path, tmp_path / "a.docx", lambda *page: told.append(page))
     assert error.value.code == "done" and told == [(1, 99), (2, 99), (3, 99), (4, 99)]
 
 
-def test_a_reader_that_computes_too_long_is_ended_by_the_system(
+STANDS_IN = f"""
+from {child.__package__} import child
+from {child.__package__}.reading import Reading
+def read(folder, path, *others):
+    global before
+    before += 1
+    if path.stem == "long":
+        while True: pass
+    if path.stem == "large":
+        bytearray(400 << 20)
+    if path.stem == "dead":
+        child.os.abort()
+    return Reading(f"{{path.stem}} {{before}}")
+before = 0
+child.read_by_suffix = read
+child.STALLED = 0.1
+child.main()
+"""
+
+
+def test_each_file_is_read_in_a_process_of_its_own_with_limits(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = (
-        f"from {child.__package__} import child; child.STALLED = 0.1; limits = child._Limits(child.Path())"
-    )
-    monkeypatch.setattr(child, "_PROGRAM", f"{limits}; limits.set(0, 0)\nwhile True: pass")
-    with pytest.raises(Unreadable) as error:
-        child.read(tmp_path, tmp_path / "a.docx")
-    assert error.value.code == "too-slow"
+    monkeypatch.setattr(children, "PROGRAM", STANDS_IN)
+    said = []
+    with Readers() as readers:
+        for name in ("a", "long", "b", "large", "c", "dead", "d"):
+            try:
+                said.append(readers.read(tmp_path, tmp_path / f"{name}.docx").text)
+            except Unreadable as error:
+                said.append(error.code)
+        (program,) = {reader._process for reader in readers._idle}
+    assert said == ["a 1", "too-slow", "b 1", "too-large", "c 1", "crashed", "d 1"]
+    assert program and program.poll() is not None, "it goes on"
 
 
 def test_when_all_pages_are_read_only_their_number_limits_the_time() -> None:
-    watch = child._Watch(began=0.0, last=20.0, done=100, pages=100)
-    assert not watch.late(99.0) and watch.late(child.PATIENCE * (20 + 0.2 * 100) + 1)
+    watch = children._Watch(began=0.0, last=20.0, done=100, pages=100)
+    assert not watch.late(99.0) and watch.late(children.PATIENCE * (20 + 0.2 * 100) + 1)
     watch.done = 99
     assert watch.late(99.0)
-
-
-def test_memory_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    greedy = f"from {child.__package__} import child; child._Limits(__import__('pathlib').Path()).set(0, 0); x = bytearray(400 << 20)"
-    monkeypatch.setattr(child, "_PROGRAM", greedy)
-    with pytest.raises(Unreadable) as error:
-        child.read(tmp_path, tmp_path / "a.docx")
-    assert error.value.code == "crashed"
 
 
 MARKS = st.builds(

@@ -1,41 +1,37 @@
-"""Reads a file of untrusted origin in a process of its own, with limits of memory and time.
+"""The program that reads files of untrusted origin, each in a fork of its own with limits of memory and time.
 
-The child is this module run as a program: it tells of each page that it has read, then hands on the reading.
-It is ended when no page is finished for 20 seconds, or after 20 seconds and 0.2 more a page. Where the system
-can limit the seconds of the processor, it is those, so that a busy machine ends no sound file; one that only
-waits is ended by the clock. Where the system knows no limits, the clock alone guards.
+What reads a kind of file is loaded once, before the first fork for such a file. A request is a line of JSON
+on standard input: the corpus, the file, and whether text in pictures is recognised. The answers, on standard
+output, are lines: the process that reads, each page that it has read, the reading or the reason why there is
+none (each with its length, and followed by so many bytes), and how the process ended. Where the system cannot
+fork, the program itself reads one file, and ends.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import os
 import signal
-import subprocess
-import sys
-import threading
 import time
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from .reading import Progress, Reading, Unreadable, failed, no_progress
-from .stored import dumps, loads
+from . import read as read_by_suffix
+from . import reader
+from .reading import Progress, Unreadable, failed
+from .stored import dumps
 
 STALLED = 20.0
 """Seconds in which a page must be finished."""
 EACH_PAGE = 0.2
 """Seconds that each page may take on average, after the first so many."""
-PATIENCE = 3.0
-"""How many times as long a child may take by the clock, where the system limits its seconds."""
 MEMORY, PAGE_MEMORY = 264 << 20, 100 << 10
 """Bytes that a child may take besides its libraries and twice its file: at first, and more for each page."""
-OCR = "--ocr"
 SLOWER, LARGER = 60, 3 << 30
 """Recognition may take so many times as long as the reading of text, and so many more bytes."""
-_ROOT = __package__.partition(".")[0]
-_PROGRAM = f"from {__package__}.child import main; main()"
-
 
 try:
     import resource
@@ -43,127 +39,67 @@ except ImportError:  # on Windows
     resource = None  # type: ignore[assignment]
 
 
-@dataclass(slots=True)
-class _Watch:
-    """How far a child is, and when it must be ended."""
-
-    began: float
-    last: float
-    done: int = 0
-    pages: int = 0
-    times: int = 1
-    """How many times as long as usual it may take."""
-
-    def late(self, now: float) -> bool:
-        """Return True if the child took too long for a page or for all of them."""
-        patience = self.times * (PATIENCE if resource else 1.0)
-        stalled = now - self.last > patience * STALLED and (self.done < self.pages or not self.pages)
-        return stalled or now - self.began > patience * (STALLED + EACH_PAGE * self.pages)
-
-
-def read(
-    folder: Path, path: Path, progress: Progress = no_progress, recognising: bool = False
-) -> tuple[Reading, bytes]:
-    """Read a file in a process of its own, `recognising` text in pictures of its pages if that is wanted.
-
-    Return the reading and its stored form.
-
-    Raise Unreadable when the file cannot be read, or takes too much time or memory.
-    """
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-        "PYTHONIOENCODING": "utf-8",
-        "OPENBLAS_NUM_THREADS": "1",  # each would take memory
-    }
-    command = [sys.executable, "-P", "-c", _PROGRAM, str(folder), str(path), *([OCR] if recognising else [])]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as process:
-        output = _watched(process, progress, SLOWER if recognising else 1)
-    return _answer(output)
-
-
-def _watched(process: subprocess.Popen[bytes], progress: Progress, times: int) -> bytes:
-    """Return what a child writes to its end. Raise Unreadable, the child ended, when it takes too long."""
-    watch = _Watch(time.monotonic(), time.monotonic(), times=times)
-    output: list[bytes] = []
-    threads = [
-        threading.Thread(target=_listen, args=(process, watch, progress)),
-        threading.Thread(target=lambda: output.append(_all(process))),
-    ]
-    for thread in threads:
-        thread.start()
-    late = False
-    while threads[1].is_alive():
-        threads[1].join(0.1)
-        if not late and watch.late(time.monotonic()):
-            late = True
-            process.kill()
-    for thread in threads:
-        thread.join()
-    if late:
-        raise _too_slow()
-    process.wait()
-    if process.returncode == -getattr(signal, "SIGXCPU", 0) and process.returncode:
-        raise _too_slow()
-    return output[0]
-
-
-def _too_slow() -> Unreadable:
-    return Unreadable("too-slow", f"no page was finished within {STALLED:.0f} s")
-
-
-def _all(process: subprocess.Popen[bytes]) -> bytes:
-    return process.stdout.read() if process.stdout else b""
-
-
-def _listen(process: subprocess.Popen[bytes], watch: _Watch, progress: Progress) -> None:
-    for line in process.stderr or ():
-        words = line.split()
-        if len(words) == 3 and words[0] == b"page" and words[1].isdigit() and words[2].isdigit():
-            watch.last, watch.done, watch.pages = time.monotonic(), int(words[1]), int(words[2])
-            progress(int(words[1]), int(words[2]))
-
-
-def _answer(output: bytes) -> tuple[Reading, bytes]:
-    kind, _, body = output.partition(b"\n")
-    if kind == b"reading":
-        try:
-            return loads(body), body
-        except ValueError as error:
-            raise Unreadable("too-large", str(error)) from error
-    if kind == b"unreadable":
-        code, detail = json.loads(body)
-        raise Unreadable(str(code), str(detail))
-    raise Unreadable("crashed", "its reader ended without an answer: it may take too much memory")
-
-
 def main() -> None:
-    """Read the file that the command line names, and write the answer to standard output."""
-    folder, path = Path(sys.argv[1]), Path(sys.argv[2])
-    recognising = OCR in sys.argv[3:]
+    """Read the files that standard input names until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted program says nothing, and ends at once
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):  # what a library prints is no answer
+        os.dup2(nothing, stream)
+    gc.disable()
+    for line in requests:
+        folder, path, recognising = json.loads(line)
+        if not hasattr(os, "fork"):
+            return _read(Path(folder), Path(path), recognising, answers)
+        with suppress(Unreadable):
+            reader(Path(path).suffix)  # loads it for all forks
+        ended = _forked(Path(folder), Path(path), recognising, answers)
+        answers.write(b"ended %d\n" % ended)
+        answers.flush()
+
+
+def _forked(folder: Path, path: Path, recognising: bool, answers: BinaryIO) -> int:
+    """Read a file in a fork of this process; return its status: below 0, the signal that ended it."""
+    gc.freeze()
+    process = os.fork()
+    if process == 0:
+        try:
+            gc.enable()
+            _read(folder, path, recognising, answers)
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _read(folder: Path, path: Path, recognising: bool, answers: BinaryIO) -> None:
+    """Read a file, and write what is to be said of it."""
     limits = _Limits(path, recognising)
     limits.set(0, 0)
-    answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
+
+    def write(line: bytes, body: bytes = b"") -> None:
+        answers.write(line + body)
+        answers.flush()
 
     def tell(done: int, total: int) -> None:
         limits.set(done, total)
-        sys.stderr.write(f"page {done} {total}\n")
-        sys.stderr.flush()
+        write(b"page %d %d\n" % (done, total))
 
+    write(b"process %d\n" % os.getpid())
+    kind, body = _answer(folder, path, tell, recognising)
+    write(b"%s %d\n" % (kind, len(body)), body)
+
+
+def _answer(folder: Path, path: Path, tell: Progress, recognising: bool) -> tuple[bytes, bytes]:
+    """Return the kind of an answer and its text."""
     try:
-        from . import read as read_by_suffix
-
-        reading = read_by_suffix(folder, path, tell, recognising)
-        answer.write(b"reading\n" + dumps(reading))
+        return b"reading", dumps(read_by_suffix(folder, path, tell, recognising))
     except Unreadable as error:
-        answer.write(b"unreadable\n" + json.dumps([error.code, error.detail]).encode())
+        reason = error
     except MemoryError:
-        answer.write(b'unreadable\n["too-large", "takes more memory than is allowed"]')
+        reason = Unreadable("too-large", "takes more memory than is allowed")
     except Exception as error:
-        answer.write(b"unreadable\n" + json.dumps([failed(error).code, failed(error).detail]).encode())
-    answer.close()
+        reason = failed(error)
+    return b"unreadable", json.dumps([reason.code, reason.detail]).encode()
 
 
 class _Limits:

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator import cli
 from generator.build import build
 from generator.corpus import readings
-from generator.corpus.formats import child, recognise
+from generator.corpus.formats import child, children, recognise
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import MarkKind, Reading, Unreadable
 from generator.corpus.formats.recognise import Words
@@ -94,7 +94,7 @@ STAND_IN = (
 def test_only_the_command_recognises_and_nothing_takes_that_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(child, "_PROGRAM", STAND_IN + child._PROGRAM)
+    monkeypatch.setattr(children, "PROGRAM", STAND_IN + children.PROGRAM)
     monkeypatch.setattr(recognise, "is_installed", lambda: True)
     (tmp_path / "scan.pdf").write_bytes(scan("picture", ""))
     assert "scanned" in {issue.code for issue in build(tmp_path).issues}
@@ -123,5 +123,5 @@ def test_without_the_extra_a_sentence_says_how_to_install_it(
 
 
 def test_a_scan_may_take_longer_than_text() -> None:
-    assert child._Watch(0.0, 0.0, times=child.SLOWER).late(child.PATIENCE * child.STALLED + 1) is False
+    assert children._Watch(0.0, 0.0, times=child.SLOWER).late(children.PATIENCE * child.STALLED + 1) is False
     assert readings.is_recognised(read(scan("picture"), recognise=known))
