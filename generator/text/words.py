@@ -8,8 +8,14 @@ from functools import cache
 from .. import paths
 from .folding import search_form
 
-_PLURAL = re.compile("(?:(?<=[eo]ach)|(?<=[^ai]ch)|(?<=sh)|(?<=ss)|(?<=zz)|(?<=x))es$|(?<![suix'’])(?<!ia)s$")
-"""Of boxes and approaches, but of caches the s alone, and nothing of bias."""
+_PLURAL = re.compile(
+    r"(?:(?<=[eo]ach)|(?<=[^ai]ch)|(?<=sh)|(?<=ss)|(?<=zz)|(?<=x)"
+    r"|(?<=ias)|(?<=nvas)|(?<=\bgas)|(?<=\bbus)|(?<=\blens)|(?<=nsus)|(?<=\w[bcdghiklnprt]us)(?<![cx]cus)(?<!\babus))es$"
+    r"|(?<![suix'’])(?<!ia)(?<!nva)(?<!\bga)(?<!\blen)(?<!\bne)(?<!ao)s$"
+)
+"""Of boxes, biases and viruses, but of caches and houses the s alone, and nothing of bias, gas or lens."""
+_GREEK = re.compile(r"((?:\w[^\Wec]e|[lr]y|\bcri|gno|\boa)s)es$")
+"""Hypotheses, analyses, crises, diagnoses; but dioceses, doses and exercises."""
 _ABBREVIATIONS = re.compile("[A-Z]s$")
 _CAPITALS = re.compile("(?<![A-Z])[A-Z]{3,}$")
 _IES = re.compile("(?<=[^\\W_][^aeiou])ies$")
@@ -51,7 +57,7 @@ def singular(phrase: str) -> str:
     if _CAPITALS.search(phrase):
         return lower
     is_single = lower.endswith(("series", "species"))
-    return lower if is_single else _PLURAL.sub("", of_ies(lower))
+    return lower if is_single else _PLURAL.sub("", _GREEK.sub(r"\1is", of_ies(lower)))
 
 
 def of_ies(word: str) -> str:
