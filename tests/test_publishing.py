@@ -37,16 +37,17 @@ def steps(job: str) -> Iterator[str]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A copy of the files under version control, set up as `make` would, with reports added."""
+    """A copy of the files under version control, set up as `make` would, with reports instead of those there."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
     copy = tmp_path / "repository"
     for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
+        if (ROOT / name).is_file() and not name.startswith(("corpus/", "tests/")):
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, copy / name)
     (copy / ".venv").mkdir()
     (copy / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (copy / ".venv" / "ready").touch()
+    (copy / "corpus").mkdir()
     add(copy, ADDED)
     return copy
 
