@@ -8,9 +8,11 @@ from lxml import etree, html
 
 from .archive import Archive, inside
 from .html.blocks import Walker
-from .html.elements import name_of
+from .html.elements import BLOCKS, name_of, words
 from .html.page import Pictures
 from .html.parsing import parse
+from .html.shown_headings import mark_headings
+from .html.styles import sheets
 from .reading import (
     Neighbour,
     Progress,
@@ -61,6 +63,8 @@ class _Book:
         self.files: dict[etree._Element, str] = {}
         self.covers: set[etree._Element] = set()
         """The chapters that are title pages."""
+        self.sheets: dict[str, None] = {}
+        """The style sheets of all chapters, each once."""
         self.remarks: list[Remark] = []
         self._known: set[str] = set()
 
@@ -72,26 +76,30 @@ class _Book:
             return
         self._known.add(name)
         try:
-            body = parse(self.archive.read(name)).find(".//body")
+            page = parse(self.archive.read(name))
         except Unreadable as error:
             self.remarks.append(Remark("damaged-part", f"{name}: {error.detail}"))
             return
+        body = page.find(".//body")
         if body is None or not (
             "".join(map(str, body.itertext())).strip() or body.find(".//img") is not None
         ):
             return
+        self.sheets |= dict.fromkeys(sheets(page, lambda address: self._beside(inside(name, address) or "")))
         _qualify(body, name)
         chapter = etree.SubElement(self.body, "div")
         if any("titlepage" in element.get("epub:type", "").split() for element in body.iter(etree.Element)):
             self.covers.add(chapter)
-        if (title := self.titles.get(name)) and not _has_heading(body):
-            etree.SubElement(chapter, "h1").text = title
         chapter.text = body.text
         chapter.extend(list(body))
         self.files[chapter] = name
 
     def reading(self, metadata: tuple[tuple[str, str], ...]) -> Reading:
         """Return what the chapters say."""
+        mark_headings(self.body, [self.body], [], self.sheets)
+        for chapter, name in self.files.items():
+            if (title := self.titles.get(name)) and not _has_heading(chapter):
+                _entitle(chapter, title)
         transcript = Transcript()
         pictures = Pictures(self._beside, "")
         walker = Walker(transcript, pictures.name, title=dict(metadata).get("title", ""))
@@ -109,8 +117,10 @@ class _Book:
 
     def _has_one_title(self) -> bool:
         """Return True if one heading stands above the whole text: it is the title, not the title page's."""
-        texts = [chapter for chapter in self.body if chapter not in self.covers]
-        return sum(name_of(element) == "h1" for text in texts for element in text.iter()) == 1
+        texts = (chapter for chapter in self.body if chapter not in self.covers)
+        elements = (element for text in texts for element in text.iter())
+        titles = [one for one in elements if name_of(one) == "h1" or one.get("aria-level") == "1"]
+        return len(titles) == 1
 
     def _beside(self, address: str) -> bytes | None:
         return self.archive.read(address) if address in self.archive else None
@@ -132,8 +142,21 @@ def _qualify(body: etree._Element, name: str) -> None:
                 element.set(key, inside(name, source) or source)
 
 
-def _has_heading(body: etree._Element) -> bool:
-    return any(name_of(element) in ("h1", "h2", "h3") for element in body.iter())
+def _has_heading(chapter: etree._Element) -> bool:
+    return any(name_of(one) in ("h1", "h2", "h3") or one.get("role") == "heading" for one in chapter.iter())
+
+
+def _entitle(chapter: etree._Element, title: str) -> None:
+    """Make the first line of a chapter its heading, if it is its title; else put the title above it."""
+    blocks = (element for element in chapter.iterdescendants() if name_of(element) in BLOCKS)
+    lines = (block for block in blocks if not any(name_of(one) in BLOCKS for one in block.iterdescendants()))
+    first = next((line for line in lines if words(line).strip()), None)
+    if first is not None and "".join(words(first).split()) == "".join(title.split()):
+        first.attrib.update({"role": "heading", "aria-level": "1"})
+        return
+    heading = etree.Element("h1")
+    heading.text, heading.tail, chapter.text = title, chapter.text, None
+    chapter.insert(0, heading)
 
 
 def _titles(archive: Archive, package: str, items: dict[str, etree._Element]) -> dict[str, str]:

@@ -37,6 +37,29 @@ def test_chapters_that_nothing_puts_in_order_are_read_as_the_book_lists_them() -
     assert reader.read(data).text == "第2篇\n\n第1篇"
 
 
+PROSE = "运营企业解释说，场地租金和维护费用上升是主要原因，未来将根据时段推出不同的价格，并公布平均水平。"
+
+
+def headings(chapters: dict[str, str], files: dict[str, str] | None = None) -> list[str]:
+    said = dump(reader.read(epub(chapters, files=files))).splitlines()
+    return [line for line in said if line.startswith("heading")]
+
+
+def test_headings_that_only_the_style_sheets_of_a_book_set_are_headings() -> None:
+    chapter = '<link rel="stylesheet" href="../css/book.css"/><p class="t">第{0}章 价格</p><p>{1}</p><p class="s">怎样计算</p><p>{1}</p>'
+    chapters = {f"{at}.xhtml": chapter.format(at, PROSE) for at in range(1, 4)}
+    sheet = ".t { font-size: 1.6em } .s { font-weight: bold; font-size: 120% }"
+    found = headings(chapters, {"css/book.css": sheet})
+    assert found == [
+        one for at in range(1, 4) for one in (f"heading [1]: 第{at}章 价格", "heading [2]: 怎样计算")
+    ]
+
+
+def test_the_first_line_of_a_chapter_that_is_its_title_is_its_heading_once() -> None:
+    chapters = {"1.xhtml": f"<div><p>第1 篇</p><p>{PROSE}</p></div>", "2.xhtml": f"<p>{PROSE}</p>"}
+    assert headings(chapters) == ["heading [1]: 第1 篇", "heading [1]: 第2篇"]
+
+
 def test_pictures_outside_of_the_book_are_not_read() -> None:
     reading = reader.read(epub({"1.xhtml": "<p>文<img src='../../../etc/passwd'/></p>"}))
     assert reading.media == () and [remark.code for remark in reading.remarks] == ["picture-missing"]

@@ -33,6 +33,19 @@ def test_case(case: Case) -> None:
     assert dump(html.read(case.text.encode())) == case.expected
 
 
+def test_style_sheets_beside_a_page_are_read_unless_they_are_a_sites() -> None:
+    page = (
+        f"<link rel='stylesheet' href='a_files/a.css'><div>{'<p class=t>价格</p><p>' + PROSE + '</p>'}</div>"
+    )
+    sheet = b".t { font-size: 24px }"
+    for sheets, kind in (
+        ({"a_files/a.css": sheet}, "heading [1]"),
+        ({"a_files/a.css": sheet + bytes(1 << 16)}, "paragraph"),
+        ({}, "paragraph"),
+    ):
+        assert dump(html.read(page.encode(), sheets.get)).startswith(f"{kind}: 价格")
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_any_page_gives_a_sound_reading_twice(text: str) -> None:
     try:

@@ -36,6 +36,7 @@ from .inner import drawings, unfold
 from .main_text import Profile, parts, profile_of, texts
 from .parsing import parse
 from .shown_headings import mark_headings
+from .styles import sheets
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:-]{2,40})", re.IGNORECASE
@@ -82,7 +83,7 @@ def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading
     address = dict(known).get("url", "") or base
     pictures = Pictures(beside, address)
     text_of = parts(root, profile)
-    mark_headings(root, text_of.main, text_of.beside)
+    mark_headings(root, text_of.main, text_of.beside, sheets(root, beside))
     transcript = Transcript()
     walker = Walker(transcript, pictures.name, address, text_of.main, text_of.beside)
     walker.keeps_ways = not address

@@ -71,10 +71,13 @@ class _Block:
 
 
 def mark_headings(
-    root: etree._Element, main: Collection[etree._Element], beside: Collection[etree._Element]
+    root: etree._Element,
+    main: Collection[etree._Element],
+    beside: Collection[etree._Element],
+    sheets: Iterable[str],
 ) -> None:
     """Give the role and level of a heading (WAI-ARIA) to what a page sets as one without saying so."""
-    styles = Styles(root)
+    styles = Styles(root, sheets)
     if styles.say_nothing:
         return
     walk = _Walk(styles, main, beside)

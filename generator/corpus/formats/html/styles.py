@@ -1,14 +1,14 @@
 """How large and how bold a page shows text: its style sheets, attributes and elements, as CSS combines them.
 
 Of CSS (https://www.w3.org/TR/css-cascade-4/) it knows selectors of names, classes and identifiers, below
-others or not, and what they say of fonts; sheets in other files are not there.
+others or not, and what they say of fonts.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,10 +16,11 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from lxml import etree
 
+from ..reading import Neighbour
 from .elements import name_of
 
-_LONGEST_SHEET = 1 << 18
-"""Characters of style sheets that are read."""
+_LONGEST, _LONGEST_FILE = 1 << 18, 1 << 16
+"""Characters of style sheets that are read, and bytes of a file of them: a longer one is a whole site's."""
 _LONGEST_STYLE, _LONGEST_VALUE = 2000, 200
 _MOST_RULES, _MOST_CLASSES = 100, 30
 """Maximum number of rules for a class, the last of them, and of classes of an element."""
@@ -66,12 +67,22 @@ class _Rule:
     font: Mapping[str, str]
 
 
+def sheets(root: etree._Element, beside: Neighbour) -> Iterator[str]:
+    """Yield the style sheets of a page in their order, those in files beside it, too."""
+    for element in root.iter("style", "link"):
+        if name_of(element) == "style":
+            yield element.text or ""
+        elif "stylesheet" in element.get("rel", "").lower().split():
+            data = beside(element.get("href", ""))
+            yield data.decode("utf-8", "replace") if data and len(data) <= _LONGEST_FILE else ""
+
+
 class Styles:
     """The style sheets of a page."""
 
-    def __init__(self, root: etree._Element) -> None:
-        """Read the sheets that the page holds."""
-        sheet = "\n".join(element.text or "" for element in root.iter("style"))[:_LONGEST_SHEET]
+    def __init__(self, root: etree._Element, sheets: Iterable[str]) -> None:
+        """Take the sheets, which hold for the elements below `root`."""
+        sheet = "\n".join(sheets)[:_LONGEST]
         self._variables: dict[str, str] = {}
         self._rules: defaultdict[str, deque[_Rule]] = defaultdict(lambda: deque(maxlen=_MOST_RULES))
         self._count = 0
