@@ -67,6 +67,15 @@ def test_pages_have_their_frame_fit_are_accessible_load_nothing_foreign_and_say_
         assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
 
 
+def test_what_is_not_accessible_is_told(page: Page) -> None:
+    item = '<li><a href="/">name</a></li>'
+    page.set_content(
+        f"<main><h1>x</h1><ul>{item * 9}<li><a href=/ style='color: #ddd'>faint</a></ul><img src=x></main>"
+    )
+    found = {fault.partition(" ")[0] for fault in faults(page)}
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= found
+
+
 def test_the_switch_keeps_page_and_place(page: Page, address: str) -> None:
     page.goto(f"{address}zh/reports/gpt-4-zhengshi-fabu/#s1")
     page.locator("a.zk-switch[hreflang=en]:visible").first.click()
