@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .. import paths
 from ..structure.patterns import TITLE_NOUNS
-from ..text.characters import HAN_CHARACTER, normal_form
+from ..text.characters import HAN_CHARACTER, SEEN_AGAIN, normal_form
 from ..text.traditional import in_simplified
 from ..text.words import singular
 
@@ -51,6 +51,7 @@ def seen(phrase: str) -> Common:
     return common(folded(phrase))
 
 
+@lru_cache(SEEN_AGAIN)
 def folded(phrase: str) -> str:
     """Return the form of a phrase in which it is counted: without white space, in simplified characters."""
     return in_simplified(normal_form(phrase))

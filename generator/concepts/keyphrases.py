@@ -129,20 +129,22 @@ def candidates(title: str, text: str, find: Find = no_terms) -> Found:
 
     Behind the lead only what is there several times.
     """
-    whole = f"{title}\n{text}"
-    words = [_word("", "x", 0), *_unspaced(list(_words(whole, find(whole)))), _word("", "x", len(whole))]
+    whole, lead = f"{title}\n{text}", len(title) + _LEAD
+    words = [_word("", "x", 0), *_unspaced(_words(whole, find(whole))), _word("", "x", len(whole))]
+    folded = [word.folded for word in words]
+    times = Counter(folded)
+    is_lone = [times[form] == 1 and word.start > lead for form, word in zip(folded, words, strict=True)]
     may_end = [_may_end(word) for word in words]
-    times = Counter([word.folded for word in words])
-    lead = len(title) + _LEAD
     spans: dict[str, list[Span]] = {}
     for first, last in _runs(words):
         for start in range(first, last):
+            if is_lone[start] or not _may_begin(words[start]):
+                continue
             key = ""
-            later = words[start].start > lead
-            for end in range(start, min(start + MOST_WORDS, last) if _may_begin(words[start]) else start):
-                if later and times[words[end].folded] == 1:
+            for end in range(start, min(start + MOST_WORDS, last)):
+                if is_lone[end] and words[start].start > lead:
                     break
-                key += words[end].folded
+                key += folded[end]
                 if may_end[end] and 1 < len(key) <= MOST_CHARACTERS:
                     spans.setdefault(key, []).append((start, end + 1))
     spans = {
@@ -153,8 +155,7 @@ def candidates(title: str, text: str, find: Find = no_terms) -> Found:
     }
     longer: dict[str, int] = {}
     for (start, end), *others in spans.values():
-        for inner in (slice(start + 1, end), slice(start, end - 1)):
-            key = "".join([word.folded for word in words[inner]])
+        for key in ("".join(folded[start + 1 : end]), "".join(folded[start : end - 1])):
             longer[key] = max(longer.get(key, 0), 1 + len(others))
     return Found(whole, words, spans, longer, _ranks(spans), times, len(title))
 
@@ -184,14 +185,14 @@ def _weights() -> dict[str, float]:
 # --- words ---------------------------------------------------------------------------------------
 
 
-def _words(text: str, terms: Iterable[tuple[int, int]]) -> Iterator[Word]:
-    """Yield the words of `text` and all that stands between them; a term is one word."""
-    position = 0
+def _words(text: str, terms: Iterable[tuple[int, int]]) -> list[Word]:
+    """Return the words of `text` and all that stands between them; a term is one word."""
+    words, position = list[Word](), 0
     for start, end in terms:
-        yield from _segmented(text, position, start)
-        yield _word(text[start:end], "nz", start)
+        words += _segmented(text, position, start)
+        words.append(_word(text[start:end], "nz", start))
         position = end
-    yield from _segmented(text, position, len(text))
+    return [*words, *_segmented(text, position, len(text))]
 
 
 def _unspaced(words: Sequence[Word]) -> Iterator[Word]:
@@ -208,13 +209,14 @@ def _is_seam(one: str, other: str) -> bool:
     return latin.isascii() and latin.isalnum() and HAN_CHARACTER.match(chinese) is not None
 
 
-def _segmented(text: str, start: int, end: int) -> Iterator[Word]:
+def _segmented(text: str, start: int, end: int) -> list[Word]:
+    words = list[Word]()
     for match in _LATIN_RUN.finditer(text, start, end):
-        yield from _tagged(text[start : match.start()], start)
+        words += _tagged(text, start, match.start())
         is_name = _is_name(match.group().split(" "))
-        yield _word(match.group(), "eng" if is_name else "x", match.start())
+        words.append(_word(match.group(), "eng" if is_name else "x", match.start()))
         start = match.end()
-    yield from _tagged(text[start:end], start)
+    return words + _tagged(text, start, end)
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -225,14 +227,15 @@ def _is_name(words: Sequence[str]) -> bool:
     )
 
 
-def _tagged(text: str, start: int) -> Iterator[Word]:
+def _tagged(text: str, start: int, end: int) -> list[Word]:
     import rjieba  # its dictionary takes a tenth of a second to load
 
-    position = 0
-    for word, tag in rjieba.tag(in_simplified(text)):
-        end = position + len(word)
-        yield _word(text[position:end], _part_of_speech(word, tag), start + position)
-        position = end
+    words = list[Word]()
+    for word, tag in rjieba.tag(in_simplified(text[start:end])):
+        behind = start + len(word)
+        words.append(_word(text[start:behind], _part_of_speech(word, tag), start))
+        start = behind
+    return words
 
 
 @lru_cache(1 << 16)

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import Date
-from ...text.characters import HAN, HAN_CHARACTER, HAN_RUN, nfkc
+from ...text.characters import HAN, HAN_CHARACTER, HAN_RUN, SEEN_AGAIN, nfkc
 from ...text.dates import dates, whole_date
 from ...text.numerals import NUMERAL
 from ...text.person_names import (
@@ -205,6 +206,7 @@ _FULL_WORD, _MOST_FULL_WORDS = re.compile(r"(?<!\S)[^\W\d_a-z][\w'’-]+(?!\S)")
 """Words of a name, initials and particles apart: more are two names, between which a column ended."""
 
 
+@lru_cache(SEEN_AGAIN)
 def names(text: str) -> Names:
     """Return who is listed in a text, which may end with a date."""
     form = text.replace(r"\*", "*")

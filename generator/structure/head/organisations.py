@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import dropwhile, pairwise, takewhile
 
 from ... import paths
-from ...text.characters import HAN, HAN_CHARACTER, nfkc
+from ...text.characters import HAN, HAN_CHARACTER, SEEN_AGAIN, nfkc
 from ...text.numerals import NUMERAL
 from ...text.traditional import compiled, in_simplified
 
@@ -46,6 +46,7 @@ _PREPOSITIONS = frozenset(("in", "on", "of", "for", "from", "about", "at", "by",
 _MOST_WORDS = 10
 
 
+@lru_cache(SEEN_AGAIN)
 def is_organisation(text: str) -> bool:
     """Return True if a field of a line, which holds nothing else, names an organisation."""
     form = nfkc(text)
