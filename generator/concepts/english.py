@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -37,6 +37,8 @@ MOST_TELLING, ENOUGH, _FIELDS = 48, 16, 16
 _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 """A single word that ends so is an adverb, an adjective or a verb."""
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
+_MAY_BE_ADJECTIVE = re.compile("(?:-[a-z]+|[ae]nt|ar|ary)$")
+"""What ends so is a noun only where it ends a phrase: noise tolerant, quantum many-body."""
 _EVERYDAY = 7
 """A word of so many fields (see `background`) says nothing by itself."""
 _REPEATED = 4
@@ -44,13 +46,15 @@ _LAST = 2
 """A single word is the last of its run at least in one of so many places: an adjective is not."""
 _FEW, _LIKELY, _PERHAPS = 3, 0.11, 0.04
 """Of fewer phrases that are likely, those that are not are taken, too, if there is any chance of it."""
+_UNSURE = 0.55
+"""Where nothing is likelier, phrases of the title are taken that the text does not say."""
 _ENDS = frozenset("\n.!?:;")
 _SELDOM = 4
 """What is in lower case in less than one of so many places is a name: Fourier, though code says fourier."""
 _LONG_TEXT = 100
 """In a text of so many words what it is about stands not in its title alone."""
-_NO_WORD = re.compile("['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$")
-"""A contraction, or what is called so in code: page.title."""
+_NO_WORD = re.compile("['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$|^[A-Za-z]+[.][a-z]{4}")
+"""A contraction, or what is called so in code: page.title, Document.state."""
 _CODE = re.compile("[0-9]")
 """What words of codes have, one and all: NW1 2DB."""
 _JOINING = frozenset(("of", "and", "for", "on", "&"))
@@ -101,11 +105,40 @@ def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, floa
         one.places.append(place)
         one.in_title += place.start < total
     length = len(words)
-    in_title = is_printed and length - total < _LONG_TEXT
-    told = {key: one for key, one in seen.items() if _is_told(key, one, in_title)}
-    scored = [(_form(one), _chance(key, one, length)) for key, one in told.items()]
-    ranked = sorted(scored, key=lambda item: (-item[1], item[0]))
-    return [item for number, item in enumerate(ranked) if item[1] >= (_PERHAPS if number < _FEW else _LIKELY)]
+    ranked = _scored(seen, length, is_printed and length - total < _LONG_TEXT)
+    if is_printed and (not ranked or ranked[0][1] < _UNSURE):
+        ranked = _scored(seen, length, in_title=True)
+    likely = [
+        item for number, item in enumerate(ranked) if item[1] >= (_PERHAPS if number < _FEW else _LIKELY)
+    ]
+    return [(_form(seen[key]), chance) for key, chance in _whole(likely, seen)]
+
+
+def _scored(seen: Mapping[str, _Seen], words: int, in_title: bool) -> list[tuple[str, float]]:
+    """Return the candidates that a text of so many words, or `in_title` its title says, likeliest first."""
+    told = ((key, _chance(key, one, words)) for key, one in seen.items() if _is_told(key, one, in_title))
+    return sorted(told, key=lambda item: (-item[1], item[0]))
+
+
+def _whole(ranked: Iterable[tuple[str, float]], seen: Collection[str]) -> Iterator[tuple[str, float]]:
+    """Yield phrases but for those that are the other half of a longer one: boosting algorithm.
+
+    A likelier one, gradient boosting, has the first half, and gradient boosting algorithm is there.
+    """
+    before: list[Sequence[str]] = []
+    for key, chance in ranked:
+        words = key.split(" ")
+        if not any(_are_halves(other, words, seen) or _are_halves(words, other, seen) for other in before):
+            yield key, chance
+        before.append(words)
+
+
+def _are_halves(one: Sequence[str], other: Sequence[str], seen: Collection[str]) -> bool:
+    """Return True if two phrases share the words between them in a longer one that is there."""
+    return any(
+        one[-size:] == other[:size] and " ".join([*one, *other[size:]]) in seen
+        for size in range(1, min(len(one), len(other)))
+    )
 
 
 def telling_words(text: str) -> list[str]:
@@ -258,7 +291,8 @@ def _is_told(key: str, one: _Seen, in_title: bool) -> bool:
     if one.in_title == len(one.places) and not in_title:
         return False
     is_command = all(place.is_command for place in one.places)
-    is_adjective = " " not in key and _LAST * sum(place.is_last for place in one.places) < len(one.places)
+    last = sum(place.is_last for place in one.places)
+    is_adjective = last < (len(one.places) / _LAST if " " not in key else bool(_MAY_BE_ADJECTIVE.search(key)))
     is_of_other = _LAST * sum(place.is_of_other for place in one.places) > len(one.places)
     is_heading = not one.in_title and all(place.is_line for place in one.places)
     is_no_topic = is_command or is_adjective or is_of_other or is_heading

@@ -286,6 +286,7 @@ def _is_cut(words: Sequence[Word], start: int, end: int) -> bool:
     """
     before = words[start - 1 - (start > 1 and words[start - 1].text == " ")]
     begins_within = _is_one_character(words[start]) and before.tag.startswith(_BEFORE_ONE)
+    begins_within |= words[start].tag == words[start - 1].tag == "m"
     return begins_within or _is_one_character(words[end])
 
 

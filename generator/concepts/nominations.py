@@ -6,6 +6,7 @@ So another report never changes what this one nominates.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -45,6 +46,8 @@ _CUT = 0.3
 """What the chance of half a word is of what it would be: 中心化 in 去中心化."""
 _IN_TITLE = 0.4
 """Share of what a phrase tells less, being usual, if a title has it."""
+_UNSURE = 0.55
+"""Where nothing is likelier, what the title has is twice as likely as it seems."""
 _NO_NOUNS = frozenset(("d", "v", "m", "r"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
@@ -62,6 +65,11 @@ _BEFORE_VALUE = re.compile(" ?[:：]")
 _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\{%[^%\n]{0,200}%\}")
 """Of TeX, in formulas that a text has as they are written; of what makes pages of a text: {% endraw %}."""
+_OF_CODE = re.compile(r"[^ ]*\w_\w[^ ]*|\w+[.][a-z]{4,}\w*|.*[.](?:md|py|json|ya?ml|txt)", re.ASCII)
+"""What is called so in code, and files: extracted_data, Document.state, SKILL.md; but Node.js."""
+_NUMBERED = re.compile("(?<![A-Za-z0-9-])([A-Z])(-?[0-9]{1,2})(?![A-Za-z0-9])")
+_SERIES = 3
+"""Minimum number of codes with one letter that are numbers of items: G1, G2, G10."""
 _NO_LETTERS = re.compile(r"[\W_]")
 _SPACED = re.compile(f"(?<![{HAN}])[{HAN}](?: [{HAN}])+(?![{HAN}])")
 """A heading that is set wide: 推 荐."""
@@ -131,11 +139,13 @@ def _ranked(
     if document.language != "zh":
         is_told = not _is_file_name(title, document, text)
         return english.rank(title, text, is_told), english.telling_words(_whole(document))
+    whole = _whole(document)
+    items = _items(whole)
     ranked = keyphrases.rank(
         title,
         text,
         lambda text: ((term.start, term.end) for term in matcher.find(text)),
-        lambda phrase: _is_term(phrase, title),
+        lambda phrase: phrase.text not in items and _is_term(phrase, title),
     )
     terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
     told = [term for term in terms if term.text in title or not is_everyday(term.text)]
@@ -145,7 +155,14 @@ def _ranked(
     ]
     again = [one for one in several if one.times > 1]
     words = [one.text for one in (again if len(again) >= english.ENOUGH else several)[:_MOST_WORDS]]
-    return _topics((told or terms)[:_WEIGHED], _whole(document), title), words
+    return _topics((told or terms)[:_WEIGHED], whole, title), words
+
+
+def _items(text: str) -> frozenset[str]:
+    """Return what a text numbers items with: a letter with several figures."""
+    codes = {match.group(): match[1] for match in _NUMBERED.finditer(text)}
+    letters = Counter(codes.values())
+    return frozenset(code for code, letter in codes.items() if letters[letter] >= _SERIES)
 
 
 def _topics(terms: Sequence[Keyphrase], whole: str, title: str) -> list[tuple[str, float]]:
@@ -155,6 +172,8 @@ def _topics(terms: Sequence[Keyphrase], whole: str, title: str) -> list[tuple[st
         (term.text, chance * _certainty(term, title) * (_CUT if topics.is_cut(term.text, whole) else 1))
         for term, chance in zip(terms, chances, strict=True)
     ]
+    if max((chance for _, chance in weighed), default=0.0) < _UNSURE:
+        weighed = [(text, min(2 * chance, _UNSURE) if text in title else chance) for text, chance in weighed]
     return sorted(weighed, key=lambda phrase: -phrase[1])
 
 
@@ -212,7 +231,7 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
         return False
     if _INITIALS.fullmatch(text) or _is_titled_person(text) or _ends_in_grammar(text):
         return False
-    if not in_title and (_PEOPLE.issuperset(tags) or is_method(text)):
+    if not in_title and (_PEOPLE.issuperset(tags) or is_method(text) or _OF_CODE.fullmatch(text)):
         return False
     if is_single:
         return usage(folded(text)) < _EVERYDAY

@@ -210,6 +210,16 @@ def test_the_place_of_keywords_that_are_not_there_is_no_keyword(tmp_path: Path, 
             "# 误差\n\n误差是 $\\\\frac{a}{b}$，标准误差是 \\\\frac{c}{\\\\sqrt{n}}，误差 \\\\frac{1}{\\\\sqrt{n}} 变小。",
             ["frac", "sqrt"],
         ),
+        (
+            "# 各州的供水政策\n\n各州的供水政策由字段 Document.state 和 extracted_data 统计算出，供水管网的政策里字段 "
+            "Document.state 和 extracted_data 为空，说明见文件 SKILL.md，文件 SKILL.md 说明了供水管网的统计。",
+            ["Document.state", "extracted_data", "SKILL.md"],
+        ),
+        (
+            "# 供水审查\n\nG1 是水泵，G2 是水箱，G10 是供水管网。G10 修正后，G10 仍漏水，G10 的供水管网很旧，G10 再修。",
+            ["G10"],
+        ),
+        ("# 2026年4月20日 水价报告\n\n2026年4月20日 水价上涨，4月20日 水价由物价局公布。", ["日 水价"]),
         ("# 签证障碍\n\nThe visa policy hurts the industry. The visa policy costs jobs.", ["签 证", "障 碍"]),
     ],
 )
@@ -251,6 +261,12 @@ def test_what_is_said_of_anything_is_no_tag_where_more_is_said(
 def test_a_sentence_that_is_a_title_gives_no_adverb(tmp_path: Path, title: str, word: str) -> None:
     text = f"# {title}\n\n{title}，这句话{word}别人说的。产品经理要懂供水管网，产品经理{word}读者。"
     assert not [tag for tag in tags(load(folder(tmp_path, {"a.md": text})))["a.md"] if word in tag]
+
+
+def test_where_a_text_is_about_nothing_in_particular_its_title_has_the_first_tag(tmp_path: Path) -> None:
+    filler = "他们先看了一遍，然后又改了两处，最后都说可以。"
+    text = f"# 吊车为什么停了\n\n{filler * 3}起重机停了，起重机又开了，起重机还在。港口有雾。{filler * 30}"
+    assert tags(load(folder(tmp_path, {"a.md": text})))["a.md"] == ["吊车"]
 
 
 def test_what_is_much_less_likely_than_the_best_is_no_tag(tmp_path: Path) -> None:

@@ -51,6 +51,17 @@ def phrases(title: str, text: str) -> list[str]:
             "sluice gate motor",
             ["gate motor", "sluice gate"],
         ),
+        (
+            "Gradient boosting is fast. The gradient boosting algorithm is one. A boosting algorithm wins; "
+            "gradient boosting wins. ",
+            "gradient boosting",
+            ["boosting algorithm"],
+        ),
+        (
+            "A noise tolerant sensor and a noise tolerant clock of the harbour; the harbour has a sensor. ",
+            "harbour",
+            ["noise tolerant"],
+        ),
     ],
 )
 def test_a_name_is_whole(text: str, name: str, halves: list[str]) -> None:
@@ -72,6 +83,7 @@ def test_what_and_joins_is_two_where_one_stands_by_itself() -> None:
         ("Notes", "An economic crisis, and economic growth, and an economic plan for the harbour. ", "economic"),
         ("ATTORNEY SENTENCED TO FOUR YEARS", "The attorney drove a car. The attorney had a car. ", "ATTORNEY SENTENCED"),
         ("Notes", "Read page.title and page.title of the harbour. The harbour is deep. ", "page.title"),
+        ("Notes", "Read Page.title and Page.title of the harbour. The harbour is deep. ", "Page.title"),
     ],
 )  # fmt: skip
 def test_a_command_a_verb_or_an_adjective_is_no_phrase(title: str, text: str, no_phrase: str) -> None:
@@ -95,3 +107,10 @@ def test_what_only_headings_say_is_no_phrase_of_a_text() -> None:
     plan = "Rollout Plan\nThe harbour is deep.\n\nRollout Plan\nShips enter the harbour.\n"
     assert "Rollout Plan" not in phrases("Harbour", plan * 3 + FILLER)
     assert "Rollout Plan" in phrases("Harbour", f"{plan * 3}We made a Rollout Plan. {FILLER}")
+
+
+def test_where_a_text_says_little_again_its_title_says_what_it_is_about() -> None:
+    title, filler = "On carbon emissions of the harbour", "It was so, and then it was not. " * 20
+    assert "carbon emissions" in phrases(title, "Its licence is open, and its licence is free. " + filler)
+    often = "A turbine turns. Another turbine, and the turbine again. "
+    assert "carbon emissions" not in phrases(title, often * 3 + filler)
