@@ -107,7 +107,7 @@ def test_a_title_without_a_placeholder_is_what_is_largest_at_the_top() -> None:
                 shape(text("持续增长，空间仍大。", size=16), box=(0, 100, 300, 300)),
             ),
             slide(
-                shape(text("一般的话", size=16), box=(0, 10, 300, 40)),
+                shape(text("一般的话", size=16), box=(0, 60, 300, 40)),
                 shape(text("86%", size=60), box=(0, 100, 300, 300)),
             ),
             slide(shape(text("谢谢"), box=(0, 200, 300, 60))),
@@ -115,6 +115,54 @@ def test_a_title_without_a_placeholder_is_what_is_largest_at_the_top() -> None:
         )
     )
     assert words(reading, MarkKind.HEADING) == ["行业研究", "市场规模", "谢谢", "附录"]
+
+
+def test_titles_stand_where_most_slides_have_theirs_though_other_text_is_larger() -> None:
+    def slide_of(title: str, label: str) -> str:
+        head, school = (
+            shape(text(title, size=20), box=(60, 12, 90, 30)),
+            shape(text("江湾大学", size=28), box=(500, 10, 90, 30)),
+        )
+        return slide(
+            head,
+            school,
+            shape(text(label, size=24), box=(100, 120, 90, 30)),
+            shape(text("管网漏损的原因有三。", size=16), box=(100, 200, 400, 90)),
+        )
+
+    slides = [
+        slide_of(title, f"要点{at}")
+        for at, title in enumerate(("选题背景", "选题背景", "研究方法", "研究结果"))
+    ]
+    cover = slide(
+        shape(text("毕业答辩", size=20), box=(60, 12, 90, 30)),
+        shape(text("供水管网漏损控制", size=44), box=(200, 200, 300, 60)),
+    )
+    reading = read(pptx(cover, *slides))
+    assert words(reading, MarkKind.HEADING) == ["供水管网漏损控制", "选题背景", "研究方法", "研究结果"]
+    assert words(reading, MarkKind.FURNITURE) == ["选题背景"]
+
+
+@pytest.mark.parametrize("number", ["01", "2.", "一", "III", "Part 3", "PART TWO", "第三部分"])
+def test_a_number_in_a_box_of_its_own_stays_with_its_title_and_begins_a_part(number: str) -> None:
+    cover = slide(shape(text("供水年报", size=44), box=(200, 200, 300, 60)))
+    part = slide(
+        shape(text("INTRODUCTION", size=14), box=(210, 260, 200, 20)),
+        shape(text(number, size=60), box=(140, 210, 60, 60)),
+        shape(text("选题背景", size=32), box=(210, 210, 200, 40)),
+    )
+    inner = slide(
+        shape(text("管网老化", size=28), box=(0, 10, 300, 40)),
+        shape(text("漏损偏高。", size=16), box=(0, 99, 300, 300)),
+    )
+    listed = slide(
+        *(shape(text(f"1{at}", size=40), box=(50, 99 * at, 60, 60)) for at in range(1, 4)),
+        shape(text("目录", size=28), box=(300, 200, 90, 40)),
+    )
+    reading = read(pptx(cover, listed, part, inner))
+    headings = blocks(reading, MarkKind.HEADING)
+    assert headings == [("0", "供水年报"), ("2", "目录"), ("1", f"{number} 选题背景"), ("2", "管网老化")]
+    assert "INTRODUCTION" in reading.text and reading.text.count(number) == 1
 
 
 def test_tables_keep_merged_cells_and_heads() -> None:

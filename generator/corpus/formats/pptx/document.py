@@ -27,11 +27,9 @@ from ..reading import (
 )
 from .shapes import MOST_SHAPES, Part, Shape, shapes
 from .text import Paragraph, in_a_line, paragraphs, plain
-from .titles import title_of
+from .titles import EDGES, Place, Title, title_of
 
 MOST_SLIDES = 5_000
-_EDGES = frozenset({"ftr", "dt", "hdr", "sldNum"})
-"""The placeholders for what stands at the edges of all slides."""
 _REPEATED = 3
 """A picture on so many slides is written once, if at all."""
 _SMALLEST, _LARGEST = 0.05, 0.8
@@ -70,6 +68,7 @@ class _Reader:
         slides = [_Slide(self.package, name, part) for name in names]
         slides = [slide for slide in slides if slide.is_shown]
         self.repeated = _repeated(slides)
+        self._find_titles(slides)
         parted = any(slide.divides for slide in slides)
         before = ""
         for number, slide in enumerate(slides, 1):
@@ -82,6 +81,18 @@ class _Reader:
             raise Unreadable("empty", "holds no text")
         facts = [fact for fact in self.package.metadata() if fact[0] != "date"]  # that of its template
         return self.transcript.reading(self.package.media, facts, self.package.remarks.values())
+
+    def _find_titles(self, slides: Sequence[_Slide]) -> None:
+        place = Place([(slide.shapes, slide.links) for slide in slides], *self._size())
+        first = True
+        for slide in slides:
+            slide.title = title_of(slide.shapes, slide.links, place, first)
+            first = first and slide.title is None
+
+    def _size(self) -> tuple[int, int]:
+        """Return the width and the height of the slides, 0 where the presentation does not tell them."""
+        size = self.package.root.find(P + "sldSz")
+        return (0, 0) if size is None else (integer(size.get("cx")), integer(size.get("cy")))
 
     def _slides(self) -> list[str]:
         """Return the names of the slides' parts, in order."""
@@ -96,38 +107,34 @@ class _Reader:
         """Write a slide; return its title, or that of the slide before where it has none."""
         self.links = slide.links
         self.transcript.page(number)
-        found = slide.shapes()
         if slide.count() > MOST_SHAPES:
             self.package.remark("not-shown", f"shapes after the first {MOST_SHAPES} of slide {number}")
-        title = title_of(found, slide.links, first=not self.transcript.length)
         said = before
-        if title is not None:
-            self.place = f"{number}/{_identifier(title.shape)}"
-            said = self._title(title.runs, slide, parted, before)
-        for shape in found:
-            self._shape(shape, number, title.shape if title else None, slide)
+        if slide.title is not None:
+            self.place = f"{number}/{_identifier(slide.title.shape)}"
+            said = self._title(slide.title, slide, parted, before)
+        for shape in slide.shapes:
+            self._shape(shape, number, slide)
         return said
 
-    def _title(self, runs: list[Run], slide: _Slide, parted: bool, before: str) -> str:
+    def _title(self, title: Title, slide: _Slide, parted: bool, before: str) -> str:
         """Write the title of a slide, unless it only goes on with that of the slide before."""
-        text = " ".join("".join(run.text for run in runs).split())
-        if text == before:
-            self.transcript.block(MarkKind.FURNITURE, runs, "header", self.place)
-        elif not before:
-            self.transcript.block(MarkKind.HEADING, runs, "0", self.place)
+        if title.text == before:
+            self.transcript.block(MarkKind.FURNITURE, title.numbered, "header", self.place)
         else:
-            level = "2" if parted and not slide.divides else "1"
-            self.transcript.block(MarkKind.HEADING, runs, level, self.place)
-        return text
+            is_first = not before and title.number is None
+            level = "0" if is_first else "2" if parted and not slide.divides else "1"
+            self.transcript.block(MarkKind.HEADING, title.numbered, level, self.place)
+        return title.text
 
-    def _shape(self, shape: Shape, number: int, title: Shape | None, slide: _Slide) -> None:
+    def _shape(self, shape: Shape, number: int, slide: _Slide) -> None:
         """Write what a shape holds."""
-        if shape is title:
+        if slide.title and (shape is slide.title.shape or shape is slide.title.number):
             return
         self.place = f"{number}/{_identifier(shape)}"
         for inner in shape.inner:
-            self._shape(inner, number, title, slide)
-        if shape.kind in _EDGES:
+            self._shape(inner, number, slide)
+        if shape.kind in EDGES:
             self._edge(shape)
             return
         self._pictures(shape)
@@ -205,8 +212,7 @@ class _Reader:
         """Return whether a picture is to be written: one of many slides once, unless it only adorns them."""
         if part not in self.repeated:
             return True
-        size = self.package.root.find(P + "sldSz")
-        wide, high = (integer(size.get(name)) if size is not None else 0 for name in ("cx", "cy"))
+        wide, high = self._size()
         box = shape.box
         area = (box.right - box.left) * (box.bottom - box.top) / (wide * high or math.inf)
         tells = part not in self.written and _SMALLEST <= area <= _LARGEST
@@ -254,6 +260,9 @@ class _Slide:
         self.links = package.relations(name)
         self.layout = part(package.related(name, "slideLayout"))
         self.master = part(self.layout.above)
+        self.shapes = [] if self.root is None else shapes(self.root, self._above)
+        """Its shapes in the order in which they read."""
+        self.title: Title | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -262,12 +271,9 @@ class _Slide:
 
     @property
     def divides(self) -> bool:
-        """True if its layout is that of the head of a section."""
-        return self.layout.root is not None and self.layout.root.get("type") == "secHead"
-
-    def shapes(self) -> list[Shape]:
-        """Return its shapes in the order in which they read."""
-        return [] if self.root is None else shapes(self.root, self._above)
+        """True if its layout is that of the head of a section, or it says a number and a title alone."""
+        is_head = self.layout.root is not None and self.layout.root.get("type") == "secHead"
+        return is_head or (self.title is not None and self.title.divides)
 
     def count(self) -> int:
         """Return how many shapes it holds."""
