@@ -105,18 +105,22 @@ def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, floa
         one.places.append(place)
         one.in_title += place.start < total
     length = len(words)
-    ranked = _scored(seen, length, is_printed and length - total < _LONG_TEXT)
+    is_short = is_printed and length - total < _LONG_TEXT
+    ranked = _scored(seen, length, 1 if is_short else MOST_WORDS + 1)
     if is_printed and (not ranked or ranked[0][1] < _UNSURE):
-        ranked = _scored(seen, length, in_title=True)
+        ranked = _scored(seen, length, 1 if is_short else 2)
     likely = [
         item for number, item in enumerate(ranked) if item[1] >= (_PERHAPS if number < _FEW else _LIKELY)
     ]
     return [(_form(seen[key]), chance) for key, chance in _whole(likely, seen)]
 
 
-def _scored(seen: Mapping[str, _Seen], words: int, in_title: bool) -> list[tuple[str, float]]:
-    """Return the candidates that a text of so many words, or `in_title` its title says, likeliest first."""
-    told = ((key, _chance(key, one, words)) for key, one in seen.items() if _is_told(key, one, in_title))
+def _scored(seen: Mapping[str, _Seen], length: int, fewest: int) -> list[tuple[str, float]]:
+    """Return the candidates of a text of a `length` in words, the likeliest first.
+
+    What only the title says has the `fewest` words, or more.
+    """
+    told = ((key, _chance(key, one, length)) for key, one in seen.items() if _is_told(key, one, fewest))
     return sorted(told, key=lambda item: (-item[1], item[0]))
 
 
@@ -286,9 +290,9 @@ def _may_be(phrase: Sequence[str]) -> bool:
 # --- chances -------------------------------------------------------------------------------------
 
 
-def _is_told(key: str, one: _Seen, in_title: bool) -> bool:
-    """Return True if the text (or `in_title` the title) says a candidate by itself."""
-    if one.in_title == len(one.places) and not in_title:
+def _is_told(key: str, one: _Seen, fewest: int) -> bool:
+    """Return True if the text says a candidate by itself, or the title one of the `fewest` words or more."""
+    if one.in_title == len(one.places) and key.count(" ") + 1 < fewest:
         return False
     is_command = all(place.is_command for place in one.places)
     last = sum(place.is_last for place in one.places)

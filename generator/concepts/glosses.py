@@ -17,8 +17,11 @@ _AFTER_CHINESE = re.compile(
 )
 _AFTER_ENGLISH = re.compile(rf"(?<![A-Za-z0-9])({_ENGLISH}) ?[(（] ?([{HAN}]{{2,16}}) ?[)）]")
 _ABBREVIATION = re.compile("[A-Z][A-Z0-9a-z-]{1,7}")
-_OF_CODE = re.compile(r"[^ ]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{2})[^ ]*|.*[A-Za-z][.][A-Za-z].*")
-"""One word with capitals within, or a point: what is called so in code, and translates nothing."""
+_OF_CODE = re.compile(
+    r"[^ ]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{2})[^ ]*|.*[A-Za-z][.][A-Za-z].*|[A-Za-z]+[.]? [0-9]+"
+)
+"""One word with capitals within, with a point or a number behind: of code, or a reference, as ID 25 is."""
+_ARTICLE = re.compile("^[Tt]he (?=[a-z])")
 _NOT_READ = (BlockKind.CODE, BlockKind.FORMULA)
 
 
@@ -44,10 +47,15 @@ def _may_explain(text: str) -> bool:
 
 def _of(text: str) -> Iterator[Gloss]:
     for match in _AFTER_CHINESE.finditer(text):
-        english = " ".join(match[2].split())
+        english = _term(match[2])
         if not (_ABBREVIATION.fullmatch(english) or _OF_CODE.fullmatch(english)):
             yield Gloss(match[1], english)
     for match in _AFTER_ENGLISH.finditer(text):
-        english = " ".join(match[1].split())
+        english = _term(match[1])
         if not _OF_CODE.fullmatch(english):
             yield Gloss(match[2], english)
+
+
+def _term(english: str) -> str:
+    """Return the English of a term without the article of a sentence: the farmers, but The Matrix."""
+    return _ARTICLE.sub("", " ".join(english.split()))

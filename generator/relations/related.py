@@ -168,7 +168,8 @@ class _Reports:
             self.concepts[one][why[0]] * self.concepts[other][why[0]] >= _MUCH * LENGTH * LENGTH
         )
         if (self.blank[one] or self.blank[other]) and (why or said):
-            return _WORDS_SHARED if is_much or len(why) != 1 else _SHARED
+            is_of_both = is_much and why[0] in self.tags[one] and why[0] in self.tags[other]
+            return _WORDS_SHARED if is_of_both or len(why) != 1 else _SHARED
         if len(why) > 1:
             return _FLOOR
         if is_much:

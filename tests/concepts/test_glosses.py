@@ -22,8 +22,14 @@ def test_a_term_in_brackets_is_the_english_of_what_stands_before_it(tmp_path: Pa
     assert "temporary file" in english(tmp_path, text)
 
 
+def test_an_english_term_has_no_article(tmp_path: Path) -> None:
+    text = "# 农户的收入\n\n农户（the farmers）的收入上涨。农户的收入由县里统计，农户种水稻。\n"
+    assert "farmers" in english(tmp_path, text)
+
+
 @pytest.mark.parametrize(
-    "code", ["FileUtil.deleteFile", "deleteFile", "TempFileStore", "SNode", "os.remove path", "w/o cache"]
+    "code",
+    ["FileUtil.deleteFile", "deleteFile", "TempFileStore", "SNode", "os.remove path", "w/o cache", "ID 25"],
 )
 def test_what_is_called_so_in_code_is_no_english(tmp_path: Path, code: str) -> None:
     text = f"# 临时文件的管理\n\n临时文件（{code}）由系统删除。临时文件占用磁盘，临时文件要定期清理。\n"

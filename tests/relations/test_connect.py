@@ -118,6 +118,16 @@ def test_a_concept_alone_relates_texts_without_vectors_only_if_both_are_about_it
     assert [other.report for other in related.related([{}] * 2, [()] * 2, None, (), words)[0]] == [1]
 
 
+@pytest.mark.parametrize(("tags", "found"), [(("council",), [1]), ((), [])])
+def test_a_concept_alone_relates_texts_without_vectors_only_if_both_are_tagged_with_it(
+    tags: tuple[str, ...], found: list[int]
+) -> None:
+    concepts = [{own: 0.8, "council": 0.4} for own in ("own", "other")]
+    words = [[f"w{number}" for number in range(first, first + 40)] for first in (0, 36)]
+    near = related.related(concepts, [()] * 2, None, (), words, (), [("council",), tags])
+    assert [other.report for other in near[0]] == found
+
+
 def test_no_vocabulary_finds_nothing() -> None:
     assert Matcher([]).find("大模型") == ()
 
