@@ -157,12 +157,23 @@ def test_a_number_in_a_box_of_its_own_stays_with_its_title_and_begins_a_part(num
     )
     listed = slide(
         *(shape(text(f"1{at}", size=40), box=(50, 99 * at, 60, 60)) for at in range(1, 4)),
-        shape(text("目录", size=28), box=(300, 200, 90, 40)),
+        *(shape(text(f"内容{at}", size=20), box=(120, 99 * at, 300, 60)) for at in range(1, 4)),
     )
     reading = read(pptx(cover, listed, part, inner))
     headings = blocks(reading, MarkKind.HEADING)
-    assert headings == [("0", "供水年报"), ("2", "目录"), ("1", f"{number} 选题背景"), ("2", "管网老化")]
+    assert headings == [("0", "供水年报"), ("1", f"{number} 选题背景"), ("2", "管网老化")]
     assert "INTRODUCTION" in reading.text and reading.text.count(number) == 1
+    assert "11 内容1\n\n12 内容2\n\n13 内容3" in reading.text
+
+
+def test_numbers_that_label_a_drawing_stay_by_themselves() -> None:
+    labels = [shape(text("1", size=18), box=(50, at, 20, 20)) for at in (100, 300)]
+    says = [
+        shape(text(f"神经元{name}的输出", size=18), box=(80, at, 200, 20))
+        for name, at in (("甲", 100), ("乙", 300))
+    ]
+    reading = read(pptx(slide(shape(text("网络"), "title"), *labels, *says)))
+    assert words(reading, MarkKind.PARAGRAPH) == ["1", "神经元甲的输出", "1", "神经元乙的输出"]
 
 
 def test_tables_keep_merged_cells_and_heads() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from lxml import etree
@@ -27,7 +28,8 @@ from ..reading import (
 )
 from .shapes import MOST_SHAPES, Part, Shape, shapes
 from .text import Paragraph, in_a_line, paragraphs, plain
-from .titles import EDGES, Place, Title, title_of
+from .texts import EDGES, Text, numbers_of, texts_of
+from .titles import Place, Title, title_of
 
 MOST_SLIDES = 5_000
 _REPEATED = 3
@@ -83,10 +85,10 @@ class _Reader:
         return self.transcript.reading(self.package.media, facts, self.package.remarks.values())
 
     def _find_titles(self, slides: Sequence[_Slide]) -> None:
-        place = Place([(slide.shapes, slide.links) for slide in slides], *self._size())
+        place = Place([slide.texts for slide in slides], *self._size())
         first = True
         for slide in slides:
-            slide.title = title_of(slide.shapes, slide.links, place, first)
+            slide.title = title_of(slide.shapes, slide.texts, slide.numbers, place, first)
             first = first and slide.title is None
 
     def _size(self) -> tuple[int, int]:
@@ -119,17 +121,18 @@ class _Reader:
 
     def _title(self, title: Title, slide: _Slide, parted: bool, before: str) -> str:
         """Write the title of a slide, unless it only goes on with that of the slide before."""
+        runs = [*slide.number(title.shape), *title.runs]
         if title.text == before:
-            self.transcript.block(MarkKind.FURNITURE, title.numbered, "header", self.place)
+            self.transcript.block(MarkKind.FURNITURE, runs, "header", self.place)
         else:
-            is_first = not before and title.number is None
+            is_first = not before and not title.divides
             level = "0" if is_first else "2" if parted and not slide.divides else "1"
-            self.transcript.block(MarkKind.HEADING, title.numbered, level, self.place)
+            self.transcript.block(MarkKind.HEADING, runs, level, self.place)
         return title.text
 
     def _shape(self, shape: Shape, number: int, slide: _Slide) -> None:
         """Write what a shape holds."""
-        if slide.title and (shape is slide.title.shape or shape is slide.title.number):
+        if (slide.title and shape is slide.title.shape) or shape.element in slide.numbering:
             return
         self.place = f"{number}/{_identifier(shape)}"
         for inner in shape.inner:
@@ -141,7 +144,10 @@ class _Reader:
         if shape.element.tag == P + "graphicFrame":
             self._frame(shape)
         elif shape.element.tag == P + "sp":
-            self._text(paragraphs(shape.element.find(P + "txBody"), slide.styles(shape), self.links))
+            said = paragraphs(shape.element.find(P + "txBody"), slide.styles(shape), self.links)
+            if said and (before := slide.number(shape)):
+                said[0] = replace(said[0], runs=(*before, *said[0].runs))
+            self._text(said)
 
     def _edge(self, shape: Shape) -> None:
         """Write what stands at the edge of slides, once; their numbers say nothing."""
@@ -262,6 +268,10 @@ class _Slide:
         self.master = part(self.layout.above)
         self.shapes = [] if self.root is None else shapes(self.root, self._above)
         """Its shapes in the order in which they read."""
+        self.texts: list[Text] = texts_of(self.shapes, self.links)
+        self.numbers = numbers_of(self.texts)
+        self.numbering = {number.shape.element for number in self.numbers.values()}
+        """What holds no more than the number of another text."""
         self.title: Title | None = None
 
     @property
@@ -274,6 +284,11 @@ class _Slide:
         """True if its layout is that of the head of a section, or it says a number and a title alone."""
         is_head = self.layout.root is not None and self.layout.root.get("type") == "secHead"
         return is_head or (self.title is not None and self.title.divides)
+
+    def number(self, shape: Shape) -> list[Run]:
+        """Return the number of a shape that stands in another, to be written before its text."""
+        number = self.numbers.get(shape.element)
+        return [Run(f"{number.words} ")] if number else []
 
     def count(self) -> int:
         """Return how many shapes it holds."""
