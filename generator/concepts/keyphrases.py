@@ -36,10 +36,11 @@ _ONE_CHARACTER, _BEFORE_ONE = ("n", "k", "g"), ("n", "m", "r", "zg")
 """Parts of speech of words of one character that end longer ones, and of what they end."""
 _FIGURE = re.compile(rf"第(?:[{NUMERAL}0-9]|$)|[0-9.,%]+(?![0-9A-Za-z])")
 _LATIN_RUN = re.compile(
-    rf"(?<![\w.+-])[A-Za-z](?:[\w.+{SMALL}-]*+(?: [A-Za-z0-9][\w.+{SMALL}-]*+)++|\w*[{SMALL}][\w{SMALL}]*+)",
+    rf"(?<![\w.+-])(?:[0-9]?[A-Z]|[a-z])"
+    rf"(?:[\w.+{SMALL}-]*+(?: [A-Za-z0-9][\w.+{SMALL}-]*+)++|\w*[{SMALL}][\w{SMALL}]*+)",
     re.ASCII,
 )
-"""Words in a row, or one with small figures in it: CO₂."""
+"""Words in a row, as 3D IC, or one with small figures in it: CO₂."""
 _LONGEST_LATIN = 5
 """Maximum number of Latin words in a row that are a name; more are a sentence."""
 

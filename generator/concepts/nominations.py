@@ -55,8 +55,10 @@ _REPEATED = 3
 _NEVER_FIRST = re.compile(
     "[之的此该該这這那某每我你您她咱]|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]"
 )
-_PREDICATE = re.compile("都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)")
-"""An adverb with the verb of a sentence, of which a phrase is then a part."""
+_PREDICATE = re.compile(
+    "都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)|^(?:无法|难以|未能|不能)"
+)
+"""An adverb with the verb of a sentence, of which a phrase is then a part, or what is not done: 无法提取."""
 _AROUND = ' *#-·—“”"[]【】《》0123456789.、'
 """What may stand around a label: marks, and the number of a heading."""
 _RUN_IN = re.compile(f"^[a-z]+(?=[{HAN}])|(?<=[{HAN}])[a-z]+$")

@@ -73,6 +73,11 @@ def test_a_name_with_small_figures_is_whole() -> None:
     assert not {"CO", "Re", "Sim"} & set(found) and any("Re³Sim" in phrase for phrase in found)
 
 
+def test_a_name_that_begins_with_a_figure_is_whole() -> None:
+    found = best("3D IC 的封装", "3D IC 的封装要散热。3D IC 由硅通孔连接，3D IC 的良率较低。")
+    assert "3D IC" in found and "IC" not in found
+
+
 def test_a_space_between_chinese_and_latin_parts_no_phrase() -> None:
     found = best("由 Fano 不等式看信道", "本文证明 Fano 不等式，并以 Fano 不等式说明信道编码的极限。")
     assert found[0] == "Fano 不等式"
