@@ -32,7 +32,8 @@ def lines_of_head(document: Document) -> Iterator[str]:
         if block.kind is BlockKind.TABLE:
             found += [(block.start, line) for line in _lines_of_table(block)]
         elif block.kind is not BlockKind.CELL:
-            found += [(block.start, line) for line in block.text.split("\n")]
+            lines = block.items or (block,)
+            found += [(line.start, text) for line in lines for text in line.text.split("\n")]
     headings = takewhile(lambda section: section.start < stop, document.sections())
     found += [(section.start, section.printed) for section in headings]
     yield from (text for _, text in sorted(found, key=lambda one: one[0]))

@@ -26,6 +26,7 @@ from ..model import (
 from ..structure.credit_labels import Credit
 from ..structure.credits import posted
 from ..structure.head.form_labels import without_label_of_title
+from ..structure.head.names import NUMBER_OF_STUDENT
 from ..structure.head.sites import without_site
 from ..structure.head.sources import origin
 from ..structure.title import subtitle
@@ -215,6 +216,7 @@ def _printed(document: Document, lead: Lead) -> Titled | None:
     if not document.title:
         return None
     title = _ABSTRACT.sub("", _FILE.sub(r"\1", _without_notes(document.title)))
+    title = _STUDENTS.sub("", title)
     title = without_label_of_title(title) if document.cover else title
     named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
     texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
@@ -234,6 +236,8 @@ def _without_notes(title: Block) -> str:
     return kept[:-1] if _STAR.search(kept) and kept.count(kept[-1]) == 1 else kept
 
 
+_STUDENTS = re.compile(f"(?<=[^\\s]{{4}})\\s+{NUMBER_OF_STUDENT.pattern}.*", re.DOTALL)
+"""The numbers of students behind a title, with their names: 江湾潮汐模型 109704001 王小丽."""
 _ABSTRACT = compiled(
     f"(?<=[{HAN}]{{6}})(?<!报告|论文|成果|公报|总结|会议|年报|文献|规划|纲要)(?<!执行|行政|内容|中文|英文)"
     " ?摘 ?要$"
@@ -268,11 +272,17 @@ def _released(document: Document, lead: Lead) -> Titled | None:
     for text in lead.texts:
         for match in QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
+            if _CITES.search(before):
+                continue
             of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
             said = _DO.search(before[-8:]) or THIS.match(after) or (not before and after[:1] in "是由共系")
             if of_the_genre and said:
                 return match[1].strip(), Named(before)
     return None
+
+
+_CITES = compiled("(?:根据|依据|参[考照见]|按照|引自|(?:^|[,，。;；])据)[^。]*$")
+"""What stands before a work that a text builds on, and is not: 根据江湾研究院发布的《…》."""
 
 
 def _announced(document: Document, lead: Lead) -> Titled | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..structure.head.form_labels import LABEL, end_of_label
+from ..structure.head.form_labels import LABEL, UNKNOWN_LABEL, end_of_label
 from ..structure.head.names import NUMBER_OF_STUDENT, names, without_class
 from ..structure.head.organisations import is_organisation
 from ..text.characters import HAN, HAN_CHARACTER, nfkc
@@ -125,7 +125,7 @@ def _is_more(field: Field, line: str, below: Sequence[str]) -> bool:
         return bool(line) and not listed.rest and bool(people_of(line))
     if field.kind != "title" or not line or whole_date(line) or is_organisation(line):
         return False
-    if _SAYS_DAY.match(line) or end_of_label(line) >= _LONG_LABEL:
+    if UNKNOWN_LABEL.match(line) or end_of_label(line) >= _LONG_LABEL:
         return False
     if any(map(LABEL.match, below)):
         return bool(HAN_CHARACTER.search(line)) == bool(HAN_CHARACTER.search(field.value))
@@ -134,8 +134,6 @@ def _is_more(field: Field, line: str, below: Sequence[str]) -> bool:
 
 _LONG_LABEL = 4
 """Minimum length of a label that no title goes on with: 英文题目, and not 专业."""
-_SAYS_DAY = compiled(f"[(]?[{HAN}]{{2,8}} ?: ?[0-9]")
-"""A label that no form knows, with a day or a number: (任务起止日期: 2018年2月26日."""
 
 
 def _apart(labels: Sequence[tuple[str, str]], value: str, at: int) -> Iterator[Field]:

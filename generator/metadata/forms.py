@@ -129,9 +129,9 @@ def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:
 
 
 def _of_few(fields: Sequence[Field], lines: Sequence[str], printed: str, school: str) -> Form | None:
-    """Return what few fields say below a title: the members of a group, or a name with its day."""
+    """Return what few fields say below a title: the members of a group, or a name with its day or number."""
     first = [field for field in fields if field.line < _TOP]
-    is_signed = [field.kind for field in first] in (["author", "date"], ["date", "author"])
+    is_signed = sorted(field.kind for field in first) in (["author", "date"], ["author", "study"])
     members = [field for field in first if field.kind == "member"]
     if not printed or not (is_signed or (members and (school or len(first) > 1))):
         return None

@@ -44,7 +44,7 @@ def own_credits(document: Document) -> Iterator[tuple[int, str]]:
         if block.kind is BlockKind.CREDIT and not of_figure and id(block) not in numbered:
             yield (number if number < end else -1), unbracketed(block.text)
         elif number < FIRST_FACTS and block.kind is BlockKind.TABLE:
-            yield from ((number, fact) for fact in _facts_of_table(block))
+            yield from ((number, fact) for fact in facts_of_table(block))
         elif number < FIRST_FACTS and id(block) not in numbered and are_facts(block):
             yield from ((number, item.text) for item in block.items)
         before = block
@@ -107,7 +107,7 @@ def _count_at_end(blocks: Sequence[Block]) -> int:
     return sum(1 for _ in takewhile(lambda block: block.kind is BlockKind.CREDIT, reversed(blocks)))
 
 
-def _facts_of_table(table: Block) -> list[str]:
+def facts_of_table(table: Block) -> list[str]:
     """Return the facts of a table whose rows are labels with their values, some of them credits."""
     rows = [[table.items[at].text.rstrip(":： ") for at in row] for row in table.grid]
     pairs = [(row[at], row[at + 1]) for row in rows for at in range(0, len(row) - 1, 2)]

@@ -32,7 +32,7 @@ from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
 from .cover import authors_on_cover, lines_of_head
-from .lead import FIRST_FACTS, are_facts, of_parts
+from .lead import FIRST_FACTS, are_facts, facts_of_table, of_parts
 
 _NAMES = "[^;；。：:由]{1,200}?"
 _FEW_NAMES = "[^;；。：:由,，]{1,60}?"
@@ -146,6 +146,9 @@ def statements(document: Document) -> Iterator[Statement]:
         elif number < FIRST_FACTS and are_facts(block):
             for item in block.items:
                 yield from _labelled(item, nothing)
+        elif number < FIRST_FACTS and block.kind is BlockKind.TABLE:
+            for fact in facts_of_table(block):
+                yield from _labelled(replace(nothing, text=fact), nothing)
         elif block.text.endswith((":", "：")) and CREDIT.match(block.text):
             yield from _labelled(block, below)
         elif _SAYS.search(block.text):
@@ -295,7 +298,9 @@ def _said(text: str) -> Iterator[Statement]:
     for pattern in _SENTENCES:
         for match in pattern.finditer(nfkc(text)):
             role = labelled("people", match["verb"]).role if match["verb"] else "author"
-            people = [] if (read := names(match["names"])).rest else read.people
+            read = names(match["names"])
+            is_phrase = any(is_word(one.name) and not may_be_name(one.name) for one in read.people[:1])
+            people = () if read.rest or is_phrase else read.people
             yield Statement(role, people, _chapters(match.groupdict().get("chapters") or ""))
 
 

@@ -59,7 +59,7 @@ _NO_PERSON = compiled(
     "|^(?:专知|[本该]刊|[本该]报|本站.*|小编|佚名|未知|匿名|不详|原创|转载|综合|网络|互联网)|(?:整理|综合|转载|网友|编辑部)$"
     r"|^An? "
     r"|\b(?:Papers?|Editions?|Versions?|Drafts?|Issues?|Volumes?|Series|URL|Articles?|Chapters?|Table|Contents)\b"
-    r"|['’]s\b|^U\.?[SKN]\b|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|University|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
+    r"|['’]s\b|^U\.?[SKN]\b|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|Universi\w*|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff|Report|Department|School|Council|Association|Ministry|Office|Bank|Press|News|Board|Committee|Meeting|Minutes|Agenda"
     r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
     r"|Corporation|Limited|Box|Way|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty|Dates?|Prices?|Ratings?|Targets?|Works?)\b"
@@ -91,7 +91,7 @@ def is_person(name: str) -> bool:
 
     A Chinese name of four characters begins with a family name of two, or with two family names.
     """
-    if not _NAME.fullmatch(name) or _NO_PERSON.search(name):
+    if not _NAME.fullmatch(name) or _NO_PERSON.search(name.title() if name.isupper() else name):
         return False
     is_long = len(name) == _LONGEST_CHINESE and HAN_RUN.fullmatch(name)
     return not is_long or has_compound_family_name(name) or all(map(begins_with_family_name, name[:2]))

@@ -268,3 +268,43 @@ def test_a_school_may_have_its_place_behind_it(text: str) -> None:
 def test_the_label_of_a_number_is_nobody() -> None:
     cover = (*_COVER[:2], ("Student Number - 20210501", 12, ""), ("Callum Lindqvist", 14, ""), *_COVER[4:])
     assert [person.name for person in _meta(*cover).people] == ["Callum Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("窄港潮汐的预报", "与闸门的设计", "王小丽"), "窄港潮汐的预报与闸门的设计"),
+        (("TIDES IN NARROW HARBOURS", "TEAM 9", "20210501 王小丽"), "TIDES IN NARROW HARBOURS"),
+        (("江湾水务", "年度报告", "2024年5月"), "江湾水务年度报告"),
+        (("江湾大学海洋学院", "窄港潮汐的预报方法", "2021年5月"), "窄港潮汐的预报方法"),
+    ],
+)
+def test_a_title_over_paragraphs_ends_above_who_wrote_it(lines: tuple[str, ...], title: str) -> None:
+    cover = [(line, "0") for line in lines[:2]]
+    text = "港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较，最后提出建议。"
+    assert _meta_of_word(*cover, (lines[2], ""), ("目录", "1"), (text, "")).title == title
+
+
+def test_the_only_highest_heading_is_the_title_if_it_names_a_genre() -> None:
+    text = "港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较，最后提出建议。"
+    lines = (
+        ("调研报告", "1"),
+        ("窄港潮汐的基础", "2"),
+        ("潮汐", "3"),
+        (text, ""),
+        ("闸门的设计", "2"),
+        (text, ""),
+    )
+    assert _meta_of_word(*lines).title == "调研报告"
+
+
+def test_a_label_that_no_form_knows_ends_the_title_above_it() -> None:
+    lines = (
+        "题目：窄港潮汐的预报方法",
+        "类型：☑产品设计  □工艺设计",
+        "学号：201702050318",
+        "姓名：王小丽",
+        "指导老师：李建国",
+    )
+    cover = [("江湾职业技术学院", "0"), *((line, "") for line in lines)]
+    assert _meta_of_word(*cover, ("目录", "1"), (_TEXT, "")).title == "窄港潮汐的预报方法"

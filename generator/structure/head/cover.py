@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,7 @@ from ..numbering import numbering
 from ..segments import Segment
 from .authors import unraised
 from .cover_roles import OF_COURSE, SHORTEST, is_notice, line_of, role_of
-from .form_labels import LABEL, end_of_label
+from .form_labels import LABEL, UNKNOWN_LABEL, end_of_label
 from .licences import is_brokers
 from .marked_title import FEWEST_OF_TITLE, SERIES
 from .type_size import end_of_title, heights, is_open
@@ -110,10 +111,9 @@ def _labelled(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int
     if "study" not in kinds and not all(map(OF_COURSE.fullmatch, above)):
         return None
     below = range(first + 1, first + _MOST_OF_TITLE)
-    end = next(
-        (at for at in below if roles.get(at) is not Role.TITLE or end_of_label(line_of(pieces[at].text))),
-        first + 1,
-    )
+    lines = {at: line_of(pieces[at].text) for at in below if roles.get(at) is Role.TITLE}
+    more = {at for at, line in lines.items() if not end_of_label(line) and not UNKNOWN_LABEL.match(line)}
+    end = next((at for at in below if at not in more), first + 1)
     return first, end if roles.get(end) is Role.FIELD else first + 1
 
 
@@ -134,10 +134,24 @@ def _is_form(piece: Segment) -> bool:
 
 def _given(pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None) -> dict[int, Role]:
     """Return the line that the format says to be the title, where it does not say how large lines are set."""
-    if marked is None or roles.get(marked) not in _MAY_BE_TITLES or any(heights(pieces[:_MOST_LINES])):
+    if marked is None or any(heights(pieces[:_MOST_LINES])):
+        return {}
+    if roles.get(marked) is Role.GENRE and not any(_may_be_title(pieces, roles, marked)):
+        return {marked: Role.TITLE}
+    if roles.get(marked) not in _MAY_BE_TITLES:
         return {}
     is_school = roles[marked] is Role.ORGANISATION and _SCHOOL.search(pieces[marked].text)
     return {} if is_school and Role.TITLE in roles.values() else {marked: Role.TITLE}
+
+
+def _may_be_title(pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int) -> Iterator[int]:
+    """Yield the lines beside the marked one that may be the title: not the headings of parts below it."""
+    above = level(pieces[marked]) or 0
+    levels = Counter(map(level, pieces))
+    for at, role in roles.items():
+        depth = level(pieces[at])
+        if role is Role.TITLE and not (depth is not None and depth > above and levels[depth] > 1):
+            yield at
 
 
 _SCHOOL = re.compile("大学|大學|学院|學院|学校|學校|\\b(?:university|college|institute)\\b", re.IGNORECASE)
@@ -254,11 +268,13 @@ def _title(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, i
         first -= 1
     end = first + 1
     reach = end_of_title(pieces, first)
-    while roles.get(end) is Role.TITLE and (end < reach or is_open(pieces[end - 1].text)):
+    while roles.get(end) in _OF_TITLE and (end < reach or is_open(pieces[end - 1].text)):
         end += 1
     return first, end
 
 
+_OF_TITLE = (Role.TITLE, Role.GENRE)
+"""What the lines of a title are, the last of which may say what the text is: 江湾水务 / 年度报告."""
 _MOST_ALIKE = 2
 """Number of headings of one level of which one is a title; the only one of more on a cover heads a part."""
 

@@ -35,6 +35,10 @@ That is a colon or brackets (【题目】), behind Chinese a blank, too; or it i
 """
 
 
+UNKNOWN_LABEL = compiled(f"[(]?[{HAN}]{{2,8}} ?: ?(?![“《])[^ ]")
+"""A label that no form knows, with what it tells: (任务起止日期: 2018年2月26日, 类型: ☑产品设计."""
+
+
 def without_label_of_title(line: str) -> str:
     """Return a title without its label: 题目：潮汐模型研究."""
     label = LABEL.match(line)

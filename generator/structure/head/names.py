@@ -22,6 +22,7 @@ from ...text.person_names import (
     untitled,
 )
 from ...text.traditional import compiled
+from .form_labels import end_of_label
 from .organisations import ORGANISATION_ENDS, begins_organisation, is_nobody, is_organisation, names_workplace
 
 _MARKS = re.compile(
@@ -107,7 +108,7 @@ def sure_people(text: str) -> tuple[Name, ...]:
     A word that begins as names do (方案) does not count by itself, but may be among other names (董建).
     """
     read = names(text)
-    if read.rest or read.organisations or not read.people:
+    if read.rest or read.organisations or not read.people or _IS_LABEL.search(text):
         return ()
     if len(read.people) > 1 and run_together(text, read.people):
         return ()
@@ -128,7 +129,7 @@ def students(text: str) -> tuple[Name, ...]:
     are_people = all(map(is_numbered_person, words)) or (
         any(map(is_surely_person, words)) and all(map(is_person, words))
     )
-    is_label = any(map(_LABEL_OF_NUMBER.search, words))
+    is_label = any(_LABEL_OF_NUMBER.search(word) or end_of_label(word) == len(word) for word in words)
     return tuple(map(Name, words)) if are_people and not is_label else ()
 
 
@@ -161,7 +162,7 @@ def is_numbered_person(word: str) -> bool:
 _WITH_INITIALS = re.compile(r"[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20}){0,3}(?: [A-Z]\.?){1,3}")
 """A name as India writes it: ABHIJITH C V."""
 NUMBER_OF_STUDENT = re.compile(
-    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{5,14}[A-Z]{0,2}(?<=[0-9A-Z]{6})"
+    "[(]? ?(?<![A-Za-z0-9])(?:[A-Z]{0,3}(?:[0-9]{1,2}[A-Z])?)[0-9]{5,16}[A-Z]{0,2}(?<=[0-9A-Z]{6})"
     "(?![0-9A-Z]) ?[)]?"
 )
 _LONGEST_OF_STUDENTS, _BETWEEN_STUDENTS = 120, re.compile("[、,，;；:：|]")
@@ -176,8 +177,12 @@ def authors_of(text: str) -> tuple[Name, ...]:
     read = names(text)
     if broken and read.rest and not names(first).rest:
         text, read = first, names(first)
-    unread = read.rest or run_together(text, read.people) or _OF_ADDRESS.search(text)
-    return () if unread else _if_sure(read.people, _MOST_RARE)
+    unread = read.rest or run_together(text, read.people)
+    return (
+        ()
+        if unread or _IS_LABEL.search(text) or _OF_ADDRESS.search(text)
+        else _if_sure(read.people, _MOST_RARE)
+    )
 
 
 _MOST_RARE = 0.5
@@ -192,6 +197,8 @@ def _if_sure(people: tuple[Name, ...], most_rare: float = 0) -> tuple[Name, ...]
     return people if may_be and any(map(is_surely_person, listed)) else ()
 
 
+_IS_LABEL = re.compile("[:：] *$|^[^,，;；@]{2,40}: ?(?:[A-Z]{0,3}[0-9]{5}|[(_]|$)")
+"""A label names nobody, with a number behind it or nothing: Candidate Name:, Student No: 1220031811."""
 _OF_ADDRESS = re.compile(r"\b[A-Z]{2},? [0-9]{5}\b")
 """What ends an address in the United States, whose place reads like a name: Houston TX, 77024."""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ...model import MarkKind
+from ...model import MarkKind, Role
 from ...model.reading import PICTURE
 from ...text.characters import BULLETS, WIDE, columns
 from ...text.contents import heads_contents
@@ -20,6 +20,7 @@ from ..banners import is_banner, is_security
 from ..credits import is_dated
 from ..marked import level
 from ..segments import Segment
+from .cover_roles import role_of
 from .licences import FRONT
 
 _PLACE = re.compile(r"([0-9]+) ([0-9]+),([0-9]+),([0-9]+),([0-9]+)")
@@ -134,6 +135,8 @@ def is_picture(segment: Segment) -> bool:
 
 
 def _goes_on(above: Segment, below: Segment) -> bool:
+    if level(above) == level(below) == 0:
+        return role_of(below.text) in (Role.TITLE, Role.GENRE)
     line, other = _line(above), _line(below)
     if not line or not other or not _is_next(line, other):
         return False

@@ -134,9 +134,9 @@ TEXT = "".join(_sized(f"第{number}段说明全年的供水情况。", 24) for n
 
 def test_the_title_is_what_the_cover_sets_largest_where_no_style_says_so() -> None:
     cover = "".join(_sized(*line) for line in COVER)
-    assert "heading [0]: 江湾水务年度报告\nparagraph: 江湾水务局" in read(cover + TEXT)
+    assert "heading [0]: 江湾水务\nheading [0]: 年度报告\nparagraph: 江湾水务局" in read(cover + TEXT)
     english = _sized("Harbour Water", 52) + _sized("Annual Report", 52)
-    assert "heading [0]: Harbour Water Annual Report\n" in read(english + TEXT)
+    assert "heading [0]: Harbour Water\nheading [0]: Annual Report\n" in read(english + TEXT)
 
 
 def test_the_title_of_a_cover_may_be_long_ends_above_a_date_and_is_not_that_of_the_contents() -> None:

@@ -32,7 +32,7 @@ from .inline import Inline, Note
 from .lists import Lists
 from .package import Package
 from .properties import length, value
-from .runs import joined, led, tidy, unmarked
+from .runs import led, tidy, unmarked
 from .styles import Style, Styles, numbered
 from .tables import Cell, row_cells, rowspans, table_rows
 from .tree import boxes, children, own, plain_lines
@@ -154,12 +154,9 @@ class _Reader:
         lines.clear()
 
     def _title(self, paragraph: etree._Element, place: str, depth: int) -> None:
-        """Write the title of the cover, which may go over several paragraphs, where it begins."""
-        if paragraph is self.cover[0]:
-            lines = (
-                unmarked(list(self.inline.runs(line, self.styles.of_paragraph(line)))) for line in self.cover
-            )
-            self.transcript.block(MarkKind.HEADING, joined(lines), "0", place)
+        """Write a line of what is set largest on the cover."""
+        runs = unmarked(list(self.inline.runs(paragraph, self.styles.of_paragraph(paragraph))))
+        self.transcript.block(MarkKind.HEADING, runs, "0", place)
         self._beside(paragraph, place, depth)
 
     def _paragraph(self, paragraph: etree._Element, style: Style, place: str, depth: int) -> None:

@@ -36,14 +36,6 @@ def _behind(runs: Iterable[Run], left: int) -> Iterator[Run]:
         left = max(0, left - len(run.text))
 
 
-def joined(lines: Iterable[list[Run]]) -> list[Run]:
-    """Return the lines of a title as one, with a space between words of Latin letters."""
-    title: list[Run] = []
-    for runs in lines:
-        title += [Run(" ")] * bool(title and title[-1].text.strip()[-1:].isascii()) + runs
-    return title
-
-
 def led(runs: list[Run]) -> list[Run]:
     """Return a line of contents with dots for its last tab, as Word leads it to its page."""
     tab = next((number for number in reversed(range(len(runs))) if runs[number].text == "\t"), None)

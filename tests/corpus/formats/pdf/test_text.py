@@ -21,6 +21,18 @@ def test_chinese_lines_join_without_a_space_latin_ones_with_one() -> None:
     assert "many international deployments of language models in 2024." in reading.text
 
 
+def test_fields_far_apart_in_chinese_have_a_space_and_a_name_set_wide_has_none() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for y, words in (
+        (700, {72: "学生姓名", 180: "王", 200: "五", 260: "学号"}),
+        (660, {72: "王小丽", 120: "李建国"}),
+    ):
+        for x, text in words.items():
+            sheet.text(x, y, text, 12)
+    assert read(pdf.bytes()).text.split("\n\n") == ["学生姓名 王五 学号", "王小丽 李建国"]
+
+
 def test_radicals_and_private_bullets_are_written_as_meant() -> None:
     pdf = Pdf()
     pdf.sheet().text(72, 700, "⻓江⼤桥")

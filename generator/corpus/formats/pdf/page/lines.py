@@ -173,12 +173,27 @@ def _joint(before: str, after: str, words: frozenset[str]) -> str:
 
 
 def _apart(before: Span, after: Span) -> bool:
-    """Return True if a gap between two chunks of a line is white space in the text."""
+    """Return True if a gap between two spans of a line is white space in the text."""
     if not before.text or not after.text:
         return False
-    if after.x0 - before.x1 < 0.17 * max(before.style.size, after.style.size):
-        return False
-    return are_words_apart(before.text[-1], after.text[0])
+    room = (after.x0 - before.x1) / max(before.style.size, after.style.size, 1.0)
+    last, first = before.text[-1], after.text[0]
+    if are_words_apart(last, first):
+        return room >= _BETWEEN_WORDS
+    is_chinese = _is_chinese(last) and _is_chinese(first)
+    is_word = _is_chinese(before.text[-2:-1]) or _is_chinese(after.text[1:2])
+    return is_chinese and is_word and room >= _BETWEEN_FIELDS
+
+
+def _is_chinese(character: str) -> bool:
+    return character.isalnum() and wide(character)
+
+
+_BETWEEN_WORDS, _BETWEEN_FIELDS = 0.17, 0.4
+"""Minimum width of white space, in heights of the font: between words, and between fields in Chinese.
+
+There a word stands on one side of it at least: 姓名 王小丽, but not 王 五, which is set as wide as 王小丽.
+"""
 
 
 def _inline(span: Span) -> tuple[tuple[MarkKind, str], ...]:
