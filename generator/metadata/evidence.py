@@ -12,13 +12,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ..corpus.formats import READERS
-from ..model import Date, Meta, Person, RawReport, Source
+from ..model import Date, Meta, Person, RawReport, Role, Source
+from ..structure.banners import is_genre
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import Byline, read_byline
+from ..structure.head.cover_roles import names_form, role_of
 from ..structure.head.names import Name, sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import name_of_site, site_behind
-from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form
+from ..structure.numbering import numbering
+from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form, says_words
 from ..text.dates import dates, whole_date
 from ..text.person_names import COMPOUND_FAMILIES, is_person
 from ..text.traditional import compiled
@@ -170,9 +173,24 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
     makers = tuple(name for name in given.organisations if normal_form(name) != own)
     if not makers and is_organisation(folder):
         makers = (folder,)
+    if not meta.title and (not given.title or is_genre(given.title) or names_form(given.title)):
+        given = replace(given, title=_headed(report) or given.title)
     given = replace(given, organisations=makers)
     known = _filled(meta, given)
     return known if known.kind else replace(known, kind=kind_of_title(path.stem) or kind_of_title(folder))
+
+
+def _headed(report: RawReport) -> str | None:
+    """Return the first line of a text that nothing says to be its title, if it may be that and no more."""
+    lines = report.source.text[report.start : report.end].lstrip().split("\n", 2)
+    line = lines[0].strip()
+    is_line = len(line) <= _LONGEST_HEAD and len(lines) > 1 and not lines[1].strip() and not numbering(line)
+    may_be = is_line and says_words(line) and not _MORE.search(line) and role_of(line) is Role.TITLE
+    return line.rstrip(".") if may_be else None
+
+
+_LONGEST_HEAD, _MORE = 100, re.compile("[。；;:：]|[.!?！？] ?[^ ]")
+"""Maximum length of such a line, and what a label or several sentences hold."""
 
 
 def named(stem: str, text: str = "") -> Meta:

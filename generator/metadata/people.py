@@ -72,6 +72,8 @@ class Statement:
     chapters: Sequence[int] = ()
     unread: str = ""
     """The list as it is printed, where not all of it is understood."""
+    is_sure: bool = True
+    """Whether more than the form of the words says that they are names."""
 
 
 def people(statements: Iterable[Statement]) -> tuple[Person, ...]:
@@ -115,9 +117,13 @@ def understood(people: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str,
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(makers))
 
 
+_WITH_PARTS = (BlockKind.LIST, BlockKind.TABLE)
+"""Kinds of blocks whose text is that of their parts."""
+
+
 def statements(document: Document) -> Iterator[Statement]:
     """Yield who did what, as credits, lines below the title and sentences say it."""
-    blocks = (block for block in document.blocks() if block.text or block.kind is BlockKind.LIST)
+    blocks = (block for block in document.blocks() if block.text or block.kind in _WITH_PARTS)
     yield from _headed(document)
     cited = _cited(document)
     unread = "" if cited else coauthors.partly_read(document)
@@ -142,7 +148,7 @@ def statements(document: Document) -> Iterator[Statement]:
             continue
         if block.kind == BlockKind.CREDIT:
             if not (unread or cited) or CREDIT.match(block.text):
-                yield from _credited(block, below)
+                yield from (_without_phrases(one, document) for one in _credited(block, below))
         elif number < FIRST_FACTS and are_facts(block):
             for item in block.items:
                 yield from _labelled(item, nothing)
@@ -158,6 +164,19 @@ def statements(document: Document) -> Iterator[Statement]:
 
 _NAMES_OR_LESS = (Role.PERSON, Role.OTHER)
 _DONE_BY = re.compile(r"\b[a-z]+ed by\b", re.IGNORECASE)
+
+
+def _without_phrases(statement: Statement, document: Document) -> Statement:
+    """Return a statement without words that only look like names: the text has them in small letters, too."""
+    if statement.is_sure or not any(map(_LATIN_WORD.search, (one.name for one in statement.people))):
+        return statement
+    said = {word for block in document.blocks() for word in _SMALL_WORD.findall(block.text)}
+    words = {one: [word.casefold() for word in _LATIN_WORD.findall(one.name)] for one in statement.people}
+    people = [one for one, parts in words.items() if 2 * sum(map(said.__contains__, parts)) <= len(parts)]
+    return replace(statement, people=people)
+
+
+_LATIN_WORD, _SMALL_WORD = re.compile(r"[^\W\d_]{3,}"), re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
 
 
 def _names_author(line: CoverLine) -> bool:
@@ -317,7 +336,7 @@ def _credited(block: Block, below: Block) -> Iterator[Statement]:
         listed = names(block.text).people
         yield Statement("author", listed, (), block.text if run_together(block.text, listed) else "")
     else:
-        yield Statement("author", authors_of(unraised(block.text, block.inline)))
+        yield Statement("author", authors_of(unraised(block.text, block.inline)), is_sure=False)
 
 
 def _labelled(block: Block, below: Block) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ import pytest
 from generator.metadata.extract import describe
 from generator.model import Date, Mark, MarkKind, Meta, RawReport, Role, Source
 from generator.structure.head.cover_roles import role_of
+from generator.structure.head.names import sure_people
 from generator.structure.parse import structure
 
 Line = tuple[str, int, str]
@@ -308,3 +309,57 @@ def test_a_label_that_no_form_knows_ends_the_title_above_it() -> None:
     )
     cover = [("江湾职业技术学院", "0"), *((line, "") for line in lines)]
     assert _meta_of_word(*cover, ("目录", "1"), (_TEXT, "")).title == "窄港潮汐的预报方法"
+
+
+def test_a_course_as_large_as_the_title_is_none_if_the_text_speaks_of_the_title() -> None:
+    cover = (
+        ("江湾大学", 26, "1"),
+        ("港口工程系统", 26, ""),
+        ("组员：王小丽、李建国", 20, ""),
+        ("窄港潮汐预报系统", 26, ""),
+        ("2024年5月", 16, ""),
+    )
+    text = "窄港潮汐预报系统用于为窄港预报潮汐。本文说明怎样设计，并与过去的方法比较，最后提出建议。"
+    assert _meta(*cover, behind=(("摘要", 20, "1"), (text, 10, ""))).title == "窄港潮汐预报系统"
+
+
+def test_words_between_authors_are_nobody_if_the_text_has_them_in_small_letters() -> None:
+    lines = (
+        "Tides in Narrow Harbours",
+        "Anna Berg",
+        "Distance Learning",
+        "University of Westhaven",
+        "Abstract",
+    )
+    text = "Abstract: students of distance courses were learning how the tides rise in narrow harbours of the west."
+    report = _report(tuple((line, 20 if not at else 12, "") for at, line in enumerate((*lines, text))))
+    assert [person.name for person in describe(report, structure(report)).people] == ["Anna Berg"]
+
+
+def test_a_heading_of_the_contents_and_one_far_below_others_are_no_titles() -> None:
+    text = "港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较，最后提出建议。"
+    parts = [("一、目的", "3"), *[(text, "")] * 12, ("进而，P ≤ Q", "0"), (text, "")]
+    assert _meta_of_word(("窄港潮汐的预报方法", "1"), (text, ""), *parts).title == "窄港潮汐的预报方法"
+    assert _meta_of_word(("目录", "1"), ("绪论", "2"), (text, "")).title != "目录"
+
+
+def test_numbers_before_the_names_of_a_row_of_authors_are_none_of_them() -> None:
+    for text, name in (("1st Anna Berg", "Anna Berg"), ("3rd Karl Lund", "Karl Lund")):
+        assert [person.name for person in sure_people(text)] == [name]
+
+
+def test_a_label_of_any_language_or_school_is_nobody() -> None:
+    for text in (
+        "Candidate Name:",
+        "HARBOUR DEPARTMENT",
+        "DER TECHNISCHEN UNIVERSITÄT WESTHAFEN",
+        "学号：522150910010",
+    ):
+        assert not sure_people(text)
+
+
+def test_a_table_of_labels_at_the_head_names_people() -> None:
+    table = "Author\tAnna Berg\nReviewers\tKarl Lund, Nora Holm\nPublished\tApril, 2015"
+    meta = _meta_of_word(("Guide to Narrow Harbours", "1"), table=table)
+    told = [(person.name, person.role) for person in meta.people]
+    assert told == [("Anna Berg", "author"), ("Karl Lund", "reviewer"), ("Nora Holm", "reviewer")]

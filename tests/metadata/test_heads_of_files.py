@@ -11,6 +11,7 @@ from generator.metadata.evidence import named
 from generator.metadata.extract import describe
 from generator.model import Date, Mark, MarkKind, Meta, Person, RawReport, Source
 from generator.structure.parse import structure
+from tests.support.office import docx, paragraph
 
 _ZH = "算力规模保持两位数增长，应用仍集中在少数行业，区域之间的差距正在缩小。"
 _EN = "Compute grew at a double-digit rate, while most of its use stays in a few industries."
@@ -141,3 +142,12 @@ def test_a_title_that_the_file_gives_ends_where_that_does() -> None:
     source = Source("a.pdf", text, evidence=(("title", given),))
     report = RawReport(source, ((0, len(text)),))
     assert describe(report, structure(report)).title == given
+
+
+@pytest.mark.parametrize("name", ["Press Release", "Report", "报告"])
+def test_the_first_line_of_a_text_is_its_title_where_the_file_is_called_by_its_genre(
+    tmp_path: Path, name: str
+) -> None:
+    text = "The ferry of the harbour carries more people in the evening than it does in the morning. " * 3
+    (tmp_path / f"{name}.docx").write_bytes(docx(paragraph("Gates for Narrow Harbours.") + paragraph(text)))
+    assert load(tmp_path).reports[0].meta.title == "Gates for Narrow Harbours"

@@ -279,15 +279,27 @@ _MOST_ALIKE = 2
 """Number of headings of one level of which one is a title; the only one of more on a cover heads a part."""
 
 
+_LONG, _TEXT = 6, 200
+"""Minimum length of a title that a text names again, and number of pieces in which that is looked for."""
+
+
 def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:
-    """Return the first of the lines that are set largest, as their type or the format says."""
+    """Return the first of the lines that are set largest, as their type or the format says.
+
+    One that the text names again is it rather than what stands above it, and is named nowhere: a course.
+    """
     sizes = {
         at: size for at, size in zip(places, heights([pieces[at] for at in places]), strict=True) if size
     }
     most = max(sizes.values(), default=0.0)
-    tall = (at for at, size in sizes.items() if size >= _AS_LARGE * most)
+    tall = [at for at, size in sizes.items() if size >= _AS_LARGE * most]
+    below = [piece.text for piece in pieces[places[-1] + 1 : _TEXT]] if len(tall) > 1 else []
+    apart = [at for at in tall if at >= end_of_title(pieces, tall[0]) and len(pieces[at].text) >= _LONG]
+    named = [at for at in apart if any(pieces[at].text in text for text in below)]
+    if named and not any(pieces[tall[0]].text in text for text in below):
+        return named[0]
     levels = {at: depth for at in places if (depth := level(pieces[at])) is not None}
     tops = [at for at, depth in levels.items() if depth == min(levels.values())]
     others = sum(1 for piece in pieces if level(piece) == min(levels.values())) if tops else 0
     marked = (at for at in tops if len(tops) > 1 or others <= _MOST_ALIKE)
-    return next(tall if sizes else marked, places[0])
+    return next(iter(tall) if sizes else marked, places[0])

@@ -118,6 +118,8 @@ def _highest(segments: Sequence[Segment]) -> int | None:
         and (depth or not numbering(segment.text) or index == chapter)
     ]
     whole = [index for index, depth in levels if depth == 0]
+    if whole and whole[0] > max(_TITLE_REACH, levels[0][0]):
+        whole, levels = [], [one for one in levels if one[1]]
     if whole and not _heads_part(segments[whole[0]], len(whole)):
         return _below_series(segments, _below_publisher(segments, whole[0]))
     levels = [] if whole[1:] else [(index, depth) for index, depth in levels if depth]
@@ -128,7 +130,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
         return line
     others = [depth for _, depth in levels[1:]]
     if all(depth > top for depth in others):
-        return None if segments[first].text.endswith((":", "：")) else first
+        return None if _heads_part(segments[first], 1) else first
     if _is_cover(levels) and not _heads_part(segments[first], 1 + others.count(top)):
         return None if numbering(segments[first].text) else _below_series(segments, first)
     highest = [index for index, depth in levels if depth == 1]

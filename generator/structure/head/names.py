@@ -69,7 +69,8 @@ _HAN_WORDS = re.compile(f"[{HAN}·]+(?: +[{HAN}·]+)+")
 _AND = re.compile("[和与及暨與]")
 _GLUED = compiled(lambda: f"(.{{2,30}}(?:{ORGANISATION_ENDS}))([{HAN}]{{2,3}})")
 _OTHERS = re.compile(r"(?:等人?|(?:,? et al\.?)|(?:,? and others))$")
-_BY = re.compile("^[Bb]y (?=[A-Z])")
+_ORDINAL = re.compile("^(?:[Bb]y|1st|2nd|3rd|[4-9]th) (?=[A-Z])")
+"""What stands before the first name of a list, or before each of those in a row: 1st Anna Berg."""
 _JUNIOR = re.compile(r"[a-z] [JS]r$")
 """The end of a name whose point is of it: Martin Berg Jr."""
 _NOT_NAMED = re.compile(
@@ -224,7 +225,7 @@ def names(text: str) -> Names:
     form = _ACCENT.sub(r"\2\1", _CEDILLA.sub(r"\1\2", nfkc(form)))
     form = nfkc("".join(c for c in form if unicodedata.category(c) != "Cf"))
     date, form = _dated(_LABEL.split(form, maxsplit=1)[0])
-    form = _BY.sub("", _CODE.sub("", form).strip(" _】]》"))
+    form = _ORDINAL.sub("", _CODE.sub("", form).strip(" _】]》"))
     form = form if form.count(")") <= form.count("(") else form.rstrip(") ")
     form = _SPACED.sub(r"\1", _MARKS.sub("、", _MAIL.sub("", form)))
     form = _REVERSED.sub(r"\2 \1", form) if _REVERSED.match(form) else form
