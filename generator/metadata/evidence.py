@@ -189,8 +189,8 @@ def _headed(report: RawReport) -> str | None:
     return line.rstrip(".") if may_be else None
 
 
-_LONGEST_HEAD, _MORE = 100, re.compile("[。；;:：]|[.!?！？] ?[^ ]")
-"""Maximum length of such a line, and what a label or several sentences hold."""
+_LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|[。；;:：]|[.!?！？] ?[^ ]")
+"""Maximum length of such a line, and what marks of a format, a label or several sentences hold."""
 
 
 def named(stem: str, text: str = "") -> Meta:
