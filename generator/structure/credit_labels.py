@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 
 from .. import paths
 from ..text.characters import HAN, nfkc
@@ -200,15 +201,26 @@ def barred() -> str:
 
 
 BRACKETS = "(（【["
-CREDIT = compiled(lambda: f"[{re.escape(BRACKETS)}]?(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE)
+CREDIT = compiled(
+    lambda: f"[{re.escape(BRACKETS)}]?(?={begins()})(?:{patterns()}|{barred()}|{bare()})", re.IGNORECASE
+)
 """The beginning of a credit: its label with the colon or what takes its place."""
 
 
+def begins() -> str:
+    """Return a pattern of how a credit begins, which tells most places where none does at once."""
+    return f"(?:[{begins_in_chinese()}]|{any_of(word[:2] for word in _first_words() if word[0].isascii())})"
+
+
 def begins_in_chinese() -> str:
-    """Return the Chinese characters with which a label, or what may stand before it, begins."""
-    beginnings = (word for words in _data()["beginnings"].values() for word in words)
-    words = (*(label.label for label in labels()), *beginnings)
-    return "".join(sorted({word[0] for word in words if not word[0].isascii()}))
+    """Return the Chinese characters with which a credit begins."""
+    return "".join(sorted({word[0] for word in _first_words() if not word[0].isascii()}))
+
+
+def _first_words() -> Iterator[str]:
+    """Yield the labels, and what may stand before them."""
+    yield from (label.label for label in labels())
+    yield from chain.from_iterable(_data()["beginnings"].values())
 
 
 def has_colon(match: re.Match[str]) -> bool:

@@ -10,11 +10,14 @@ from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates, whole_date
 from ..text.person_names import BETWEEN_NAMES, CHINESE_NAME, CHINESE_NAMES, begins_with_family_name, offices
 from ..text.traditional import compiled
-from .credit_labels import BRACKETS, CREDIT, begins_in_chinese, credit, has_colon, remarks
+from .credit_labels import BRACKETS, CREDIT, begins, begins_in_chinese, credit, has_colon, remarks
 from .head.organisations import ORGANISATION_ENDS, is_publisher, names_text
 
 _PLACE = compiled(
-    lambda: f"((?<=[\\s;；,，、|｜丨·•]))|(?<=[{HAN}0-9A-Za-z)）》])(?=[{begins_in_chinese()}])",
+    lambda: (
+        f"((?<=[\\s;；,，、|｜丨·•])(?={begins()}|[{_BEGINS_NO_LABEL}]|(?<=/ )[{HAN}]))"
+        f"|(?<=[{HAN}0-9A-Za-z)）》])(?=[{begins_in_chinese()}])"
+    ),
     re.IGNORECASE,
 )
 """Where a further credit may begin: apart from what is before it, which is a group, or glued to that."""
@@ -23,6 +26,7 @@ _NO_LABEL = compiled(
     "|(?<=[^\\s:：丨|｜]\\s)(?:19|20)[0-9]{2}(?:([-/.])[0-9]{1,2}\\1[0-9]{1,2}|年[0-9]{1,2}月)"
 )
 """What a page offers to do there, or a date behind a credit."""
+_BEGINS_NO_LABEL = "举收分打字评订查12"
 _AFTER_SLASH = re.compile(f"(?<=/ )[{HAN}]{{1,3}}")
 _GLUE = re.compile("[\\s)）》]")
 _MARKS = re.compile(f"[{HAN}:：丨|｜／】\\]\n/]|[0-9][-.][0-9]")

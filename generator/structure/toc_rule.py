@@ -98,8 +98,8 @@ def _heads_leaders(context: Context, index: int) -> bool:
     """Return True if a short line names a list, as 图表目录 and “Exhibits” do, whose lines have leaders."""
     piece = context.pieces[index]
     return (
-        bool(_LIST.search(piece.text))
-        and is_headline(piece.text, context.language)
+        is_headline(piece.text, context.language)
+        and bool(_LIST.search(piece.text))
         and not _LED_TO_PAGE.search(piece.text)
         and _are_led(context, index + 1)
     )

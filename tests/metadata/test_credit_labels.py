@@ -117,3 +117,28 @@ def test_prose_that_can_hold_no_credit_is_not_looked_through() -> None:
 )
 def test_further_credits_of_a_line(text: str, starts: list[int]) -> None:
     assert next_credits(text) == starts
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "举报",
+        "收藏",
+        "分享",
+        "打印",
+        "字号",
+        "评论",
+        "订阅",
+        "查看原文",
+        "2023-05-04",
+        "2023年5月",
+        "1998/12/3",
+    ],
+)
+def test_what_has_no_label_ends_the_credit_before_it(behind: str) -> None:
+    assert next_credits(f"来源：江湾云 {behind}") == [7]
+
+
+def test_every_label_begins_a_further_credit() -> None:
+    sure = [label for label in _ALL if label.fact != "remark" and not label.guarded]
+    assert [label for label in sure if next_credits(f"来源：江湾云 {_line(label)}") != [7]] == []
