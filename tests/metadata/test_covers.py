@@ -137,6 +137,7 @@ def test_a_cover_in_a_format_without_pages_ends_above_the_contents() -> None:
         ("May 2024", Role.DATE),
         ("Level 4 Project — March 28, 2018", Role.DATE),
         ("2018202177 官佳薇", Role.PERSON),
+        ("Lindqvist, Nora - 261177497", Role.PERSON),
         ("丁峰: PB16110386 牛田: PB15010419", Role.PERSON),
         ("作者：王小丽", Role.FIELD),
         ("Second Marker: Anna Berg", Role.FIELD),
@@ -254,7 +255,9 @@ def test_a_cover_may_give_a_year_alone() -> None:
     assert _meta(*_COVER[:4], ("2013", 12, ""), *_COVER[5:]).published == Date(2013)
 
 
-@pytest.mark.parametrize("text", ["Team 9", "GROUP 12", "第3组", "Section A"])
+@pytest.mark.parametrize(
+    "text", ["Team 9", "GROUP 12", "第3组", "Section A", "HRB 640", "Harbour Systems || HRB-306"]
+)
 def test_who_of_a_course_hands_in_is_no_title(text: str) -> None:
     assert role_of(text) is Role.OTHER
 
@@ -363,3 +366,13 @@ def test_a_table_of_labels_at_the_head_names_people() -> None:
     meta = _meta_of_word(("Guide to Narrow Harbours", "1"), table=table)
     told = [(person.name, person.role) for person in meta.people]
     assert told == [("Anna Berg", "author"), ("Karl Lund", "reviewer"), ("Nora Holm", "reviewer")]
+
+
+def test_a_title_that_the_format_marks_behind_its_label_goes_on_below_it() -> None:
+    cover = (
+        ("作品名称：“潮信智报”——基于深度学习及网络", 20, "0"),
+        ("观测的港口潮汐系统", 20, ""),
+        ("榜题名称：以科技解决窄港的预报难题", 20, ""),
+        ("2024年5月", 12, ""),
+    )
+    assert _meta(*cover).title == "“潮信智报”——基于深度学习及网络观测的港口潮汐系统"

@@ -68,7 +68,7 @@ def cover_of(pieces: Sequence[Segment], marked: int | None) -> Cover:
         _with_genre,
     ):
         roles = roles | refine(pieces, roles)
-    if labelled := _labelled(pieces, roles):
+    if labelled := _labelled(pieces, roles, marked):
         others = (at for at, role in roles.items() if role is Role.TITLE)
         return Cover(
             {**roles, **dict.fromkeys(others, Role.OTHER), **dict.fromkeys(range(*labelled), Role.TITLE)},
@@ -96,8 +96,12 @@ def _heads_part(piece: Segment) -> bool:
     return level(piece) is not None or bool(_HEADS_TEXT.match(piece.text))
 
 
-def _labelled(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, int] | None:
+def _labelled(
+    pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None
+) -> tuple[int, int] | None:
     """Return where the title stands behind its label, beside those of who wrote and where they study.
+
+    Where the format says that this line is the title, no other labels are asked for.
 
     It goes on in lines that are nothing else, above the next label. Where nobody studies, a line above
     it that may be the title is that: 江湾智慧水务平台可行性研究报告.
@@ -105,7 +109,7 @@ def _labelled(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int
     labels = {at: label for at in roles if (label := LABEL.match(line_of(_text(pieces[at]))))}
     kinds = {label.lastgroup for label in labels.values()}
     first = next((at for at, label in labels.items() if label.lastgroup == "title" and _is_told(label)), None)
-    if first is None or not kinds & {"author", "member", "study"}:
+    if first is None or (first != marked and not kinds & {"author", "member", "study"}):
         return None
     above = (line_of(pieces[at].text) for at, role in roles.items() if at < first and role is Role.TITLE)
     if "study" not in kinds and not all(map(OF_COURSE.fullmatch, above)):
@@ -114,7 +118,8 @@ def _labelled(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int
     lines = {at: line_of(pieces[at].text) for at in below if roles.get(at) is Role.TITLE}
     more = {at for at, line in lines.items() if not end_of_label(line) and not UNKNOWN_LABEL.match(line)}
     end = next((at for at in below if at not in more), first + 1)
-    return first, end if roles.get(end) is Role.FIELD else first + 1
+    is_above_label = roles.get(end) is Role.FIELD or UNKNOWN_LABEL.match(lines.get(end, ""))
+    return first, end if is_above_label else first + 1
 
 
 def _is_told(label: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ... import paths
-from ...text.characters import HAN, HAN_CHARACTER
+from ...text.characters import HAN, HAN_CHARACTER, half_width
 from ...text.traditional import Pattern, compiled
 
 KINDS = ("title", "author", "member", "recipient", "school", "date", "study", "other")
@@ -41,7 +41,7 @@ UNKNOWN_LABEL = compiled(f"[(]?[{HAN}]{{2,8}} ?: ?(?![“《])[^ ]")
 
 def without_label_of_title(line: str) -> str:
     """Return a title without its label: 题目：潮汐模型研究."""
-    label = LABEL.match(line)
+    label = LABEL.match(half_width(line))
     return line[label.end() :] if label and label.lastgroup == "title" else line
 
 

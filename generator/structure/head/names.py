@@ -122,7 +122,7 @@ def students(text: str) -> tuple[Name, ...]:
     2018202177 官佳薇; Ann Lee 207577041; 丁峰: PB16110386 牛田: PB15010419; 107360734 電子三丙 游鎮遠.
     """
     form = nfkc(text).strip(" *†‡")
-    named = NUMBER_OF_STUDENT.sub("、", form)
+    named = NUMBER_OF_STUDENT.sub("、", _FAMILY_FIRST.sub(r"\2 \1", form))
     if named == form or len(form) > _LONGEST_OF_STUDENTS:
         return ()
     parts = (without_class(one.strip(" ()-–_—")) for one in _BETWEEN_STUDENTS.split(named))
@@ -134,6 +134,10 @@ def students(text: str) -> tuple[Name, ...]:
     return tuple(map(Name, words)) if are_people and not is_label else ()
 
 
+_FAMILY_FIRST = re.compile(
+    r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*)?)(?= ?[-–—(]? ?[0-9]{5})"
+)
+"""A name with the family first before the number of a student: Berg, Anna - 261177497."""
 _LABEL_OF_NUMBER = re.compile(r"\b(?:no|number|id|code)[.]?$", re.IGNORECASE)
 """How a label ends with a number behind it, which makes it no name: IST Number - 96302."""
 
