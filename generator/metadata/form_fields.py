@@ -39,7 +39,19 @@ OF_AUTHORS = ("author", "member")
 
 def lines_of_form(lines: Sequence[str]) -> list[str]:
     """Return the lines of a form as its labels are looked for in them."""
-    return _apart_from_labels([_normal(line) for line in lines])
+    return _apart_from_labels(_joined([_normal(line) for line in lines]))
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Return lines with labels set wide as one where a paragraph breaks them: 姓, 名: 王小丽."""
+    result: list[str] = []
+    for line in lines:
+        is_half = bool(result) and _CHARACTER.fullmatch(result[-1]) and _HALF_LABEL.match(line)
+        result[-1:] = [result[-1] + line] if is_half else [*result[-1:], line]
+    return result
+
+
+_CHARACTER, _HALF_LABEL = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}] ?:")
 
 
 def _normal(line: str) -> str:

@@ -110,7 +110,7 @@ def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:
         title = (
             _without_name(_on_cover(lines, fields, printed, school) or name, said) if is_of_student else ""
         )
-    elif printed and not _is_name(printed, school, title) and printed not in lines[fields[2].line :]:
+    elif printed and not _is_name(printed, school, title) and printed not in lines[fields[:3][-1].line :]:
         title = printed if is_memo else title if _is_of_student(fields, bool(school and name)) else ""
     if not title:
         return _of_few(fields, lines, printed, school)
