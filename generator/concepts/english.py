@@ -53,14 +53,16 @@ _SELDOM = 4
 """What is in lower case in less than one of so many places is a name: Fourier, though code says fourier."""
 _LONG_TEXT = 100
 """In a text of so many words what it is about stands not in its title alone."""
-_NO_WORD = re.compile("['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$|^[A-Za-z]+[.][a-z]{4}")
-"""A contraction, or what is called so in code: page.title, Document.state."""
+_NO_WORD = re.compile(
+    "['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$|^[A-Za-z]+[.][a-z]{4}|^[a-z]{3,}[A-Z][a-z]"
+)
+"""A contraction, or what is called so in code: page.title, Document.state, publicIp."""
 _CODE = re.compile("[0-9]")
 """What words of codes have, one and all: NW1 2DB."""
 _JOINING = frozenset(("of", "and", "for", "on", "&"))
 """Words of grammar within names: China Health and Nutrition Survey."""
 _AND = frozenset(("and", "&"))
-_SHOUTED = re.compile("[^a-z\n]{16,}", re.MULTILINE)
+_SHOUTED = re.compile("[^a-z\\n]{16,}(?![a-z])")
 
 
 class _Place(NamedTuple):

@@ -67,8 +67,11 @@ _BEFORE_VALUE = re.compile(" ?[:：]")
 _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\{%[^%\n]{0,200}%\}")
 """Of TeX, in formulas that a text has as they are written; of what makes pages of a text: {% endraw %}."""
-_OF_CODE = re.compile(r"[^ ]*\w_\w[^ ]*|\w+[.][a-z]{4,}\w*|.*[.](?:md|py|json|ya?ml|txt)", re.ASCII)
-"""What is called so in code, and files: extracted_data, Document.state, SKILL.md; but Node.js."""
+_OF_CODE = re.compile(
+    r"[^ ]*\w_\w[^ ]*|\w+[.][a-z]{4,}\w*|[a-z]{3,}[A-Z][a-z]\w*|.*[.](?:md|py|json|ya?ml|txt)|[vV][0-9.]+",
+    re.ASCII,
+)
+"""What is called so in code, files and versions: extracted_data, Document.state, runLoop; but Node.js."""
 _NUMBERED = re.compile("(?<![A-Za-z0-9-])([A-Z])(-?[0-9]{1,2})(?![A-Za-z0-9])")
 _SERIES = 3
 """Minimum number of codes with one letter that are numbers of items: G1, G2, G10."""

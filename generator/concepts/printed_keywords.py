@@ -26,8 +26,10 @@ _MAY_LIST = re.compile("[键鍵Kk\u212aIi\u0130\u0131](?:(?<=[键鍵])|(?i:(?<=k
 _BETWEEN = re.compile("[;；\u037e,，、|\t]|  +|\u3000")
 _DOTS = re.compile(r"[\s·]+")
 """What parts keywords where nothing else does."""
-_NOTHING = re.compile(r"(?:暂?[无無]|[待未].{1,3}|略|n/?a|none|null|tbd)", re.IGNORECASE)
-"""What stands where no keywords are given yet."""
+_NOTHING = re.compile(
+    rf"(?:暂?[无無]|[待未].{{1,3}}|略|n/?a|none|null|tbd|{_KEYWORDS} ?[0-9一二三四五]?)", re.IGNORECASE
+)
+"""What stands where no keywords are given yet: 无, 关键词1."""
 _CODE = "(?-i:(?<![A-Z])[A-Z]{3,5}[0-9]{0,4}(?: (?:code|number)s?)?) ?[:：]"
 _NEXT = compiled(lambda: rf"[【〔]|{_CODE}|(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
 """The label of what follows a list in the same paragraph: 中图分类号：S963, DOI:10.14022, PACS: 42.30.-d."""
@@ -44,9 +46,10 @@ def _labelled(text: str) -> re.Match[str] | None:
 
 
 def listed(text: str) -> str:
-    """Return the list of keywords in a paragraph, as far as another label; "" if there is none."""
+    """Return the list of keywords in a paragraph, as far as another label; "" if there is none yet."""
     match = _labelled(text)
-    return _NEXT.split(match[1], 1)[0] if match else ""
+    keywords = _NEXT.split(match[1], 1)[0] if match else ""
+    return "" if all(map(_NOTHING.fullmatch, split([keywords]))) else keywords
 
 
 def without_label(text: str) -> str:
@@ -63,7 +66,7 @@ def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
             parts = between if len(between) > 1 else _DOTS.split(text)
             phrases = tuple(split(takewhile(lambda part: not _LABEL.search(part), parts)))
             is_sentence = len(between) > 1 and any(part.strip().count(" ") >= _MOST_WORDS for part in between)
-            if not (is_sentence or (len(phrases) == 1 and _NOTHING.fullmatch(phrases[0]))):
+            if not is_sentence:
                 yield phrases
 
 

@@ -83,6 +83,8 @@ def test_what_and_joins_is_two_where_one_stands_by_itself() -> None:
         ("Notes", "An economic crisis, and economic growth, and an economic plan for the harbour. ", "economic"),
         ("ATTORNEY SENTENCED TO FOUR YEARS", "The attorney drove a car. The attorney had a car. ", "ATTORNEY SENTENCED"),
         ("Notes", "Read page.title and page.title of the harbour. The harbour is deep. ", "page.title"),
+        ("Notes", "Read publicIp and publicIp of the harbour. The harbour is deep. ", "publicIp"),
+        ("Notes", "On Wed Nov 3 and Wed Nov 10 the harbour froze. The harbour is deep. ", "Wed Nov"),
         ("Notes", "Read Page.title and Page.title of the harbour. The harbour is deep. ", "Page.title"),
     ],
 )  # fmt: skip
@@ -101,6 +103,11 @@ def test_an_acronym_keeps_its_capitals_and_a_name_its_small_figures() -> None:
     text = "The FFT is fast. Call fft for the FFT of CO₂ data. CO₂ is stored in rock, and CO₂ is warm. "
     found = phrases("Storage of CO₂", text + FILLER)
     assert {"FFT", "CO₂"} <= set(found) and not {"fft", "CO"} & set(found)
+
+
+def test_a_name_behind_chinese_keeps_its_first_letter() -> None:
+    text = "我们全新推出的智能体平台有很多用户在用，LangSmith is deep. LangSmith is a harbour of ships. "
+    assert "LangSmith" in phrases("The LangSmith", text * 2 + FILLER)
 
 
 def test_what_only_headings_say_is_no_phrase_of_a_text() -> None:
