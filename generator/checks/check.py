@@ -27,8 +27,9 @@ def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 
 
 def _reading(corpus: Corpus, site: Site) -> Iterator[Issue]:
-    """Yield what was wrong with files when they were read."""
+    """Yield what was wrong with files when they were read, and with reports when they were studied."""
     yield from corpus.issues
+    yield from site.failed
 
 
 def _memories(corpus: Corpus, site: Site) -> Iterator[Issue]:
@@ -83,7 +84,11 @@ def _named(site: Site) -> set[str]:
 def _gone(corpus: Corpus, site: Site) -> Iterator[Issue]:
     """Yield the reports that are registered and not there, unless their file is told of, or not read yet."""
     present = {report.key for report in site.reports}
-    told = {issue.path for issue in corpus.issues if findings.is_failure(issue.code) or issue.code == SAME}
+    told = {
+        issue.path
+        for issue in _reading(corpus, site)
+        if findings.is_failure(issue.code) or issue.code == SAME
+    }
     for line in site.registry.reports if is_whole(corpus) else ():
         if line.key not in present and not line.gone and line.source not in told:
             yield issue(line.source, 1, "report-gone", key=line.key)

@@ -73,7 +73,7 @@ def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
         yield from _headings(subject)
         yield from _left_out(subject)
         yield from _links(subject)
-    used = {report.document.source for report in site.reports}
+    used = {report.document.source for report in site.reports} | {issue.path for issue in site.failed}
     yield from (issue(path, 1, "no-report") for path in sources if path not in used)
 
 

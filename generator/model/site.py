@@ -376,6 +376,8 @@ class Site:
     moved: tuple[Moved, ...] = ()
     removed: tuple[str, ...] = ()
     collisions: tuple[Collision, ...] = ()
+    failed: tuple[Issue, ...] = ()
+    """The reports on which the program fails."""
     originals: Mapping[str, Original] = field(default_factory=dict)
     """The files of the corpus that are published as they are, by their paths there."""
 

@@ -46,19 +46,22 @@ def site(
     kept = executor if isinstance(executor, Cache) else Cache(executor=executor)
     raw, definitions = split_all(corpus, kept)
     vocabulary = kept.same(("vocabulary",), defined(corpus.concepts, _translated(definitions, corpus, kept)))
-    known, places = located(raw, corpus, vocabulary, track, kept, day)
+    found = located(raw, corpus, vocabulary, track, kept, day)
+    known, places = found.studies, found.addresses
     if early:
         before = kept.last(_CONCEPTS) or vocabulary
         early(known, lambda some: named(some, before, kept=kept))
     joined = _joined(known, vocabulary, corpus, track, kept)
     others = concept_addresses(joined, corpus.registry, keeps=day is not None)
-    gone = (*places.removed, *others.removed) if is_whole(corpus) else ()  # what is not read yet is not gone
+    whole = is_whole(corpus) and not found.failed  # what is not read yet is not gone
+    gone = (*places.removed, *others.removed) if whole else ()
     return replace(
         joined,
         registry=Registry(places.lines, others.lines),
         moved=(*places.moved, *others.moved),
         removed=gone,
         collisions=places.collisions,
+        failed=found.failed,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from ..cache import Cache, digest_of
@@ -19,9 +21,11 @@ from ..model import (
     Bilingual,
     Concept,
     Corpus,
+    CorpusError,
     Edition,
     EntityQuotations,
     Event,
+    Issue,
     Memory,
     Place,
     RawReport,
@@ -36,6 +40,7 @@ from ..relations.fingerprints import fingerprints
 from ..relations.vectors import vector
 from ..structure.parse import structure
 from ..structure.web.page import without_page
+from ..text.lines import LineNumbers
 from ..text.slugs import slug
 from ..translation import editions
 
@@ -80,6 +85,23 @@ class Studied:
     names: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What came of a report: what it says, or the error of the program that it met."""
+
+    studied: Studied | None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The reports of a corpus with their addresses; `failed` are those on which the program fails."""
+
+    studies: list[Study]
+    addresses: Addresses
+    failed: tuple[Issue, ...]
+
+
 def studies(
     reports: Sequence[RawReport],
     corpus: Corpus,
@@ -92,7 +114,7 @@ def studies(
     Names of the `concepts` of the vocabulary are not cut when phrases are looked for.
     """
     kept = executor if isinstance(executor, Cache) else Cache(executor=executor)
-    return located(reports, corpus, concepts, track, kept)[0]
+    return located(reports, corpus, concepts, track, kept).studies
 
 
 def located(
@@ -102,7 +124,7 @@ def located(
     track: Track = untracked,
     kept: Cache | None = None,
     day: str | None = None,
-) -> tuple[list[Study], Addresses]:
+) -> Located:
     """Return what `studies` does, with the addresses of the reports; a `day` registers those that are new.
 
     Other names of concepts than before change only what reports nominate.
@@ -114,21 +136,27 @@ def located(
     matcher = kept.of(Matcher, concepts)
     vocabulary = kept.of(digest_of, matcher)
 
-    def again(task: Task, studied: Studied) -> Task | None:
+    def again(task: Task, attempt: Attempt) -> Task | None:
+        if (studied := attempt.studied) is None:
+            return None
         holds = studied.vocabulary == vocabulary or studied.names == _nominating(studied, matcher)
         return None if holds else replace(task, before=studied.study)
 
     results = kept.run(
-        partial(study, matcher=matcher, vocabulary=vocabulary),
+        partial(attempt, matcher=matcher, vocabulary=vocabulary),
         tasks,
         [kept.of(digest_of, task.report) + given[task.report.source.path] for task in tasks],
         name=lambda task: task.report.source.path,
         again=again,
     )
-    tracked = track("reading", results, len(tasks))
-    read = [kept.of(_placed, one.study, report.origin) for one, report in zip(tracked, reports, strict=True)]
+    read, failed = [], []
+    for one, report in zip(track("reading", results, len(tasks)), reports, strict=True):
+        if one.studied:
+            read.append(kept.of(_placed, one.studied.study, report.origin))
+        else:
+            failed.append(_failure(report, corpus, one.error))
     places = addresses(read, corpus.registry, day)
-    return with_keys(read, places, kept), places
+    return Located(with_keys(read, places, kept), places, tuple(failed))
 
 
 def _task(report: RawReport, *memories: Memory) -> Task:
@@ -147,6 +175,30 @@ def _with_own_text(both: Bilingual[Edition], language: str, body: Section) -> Bi
     """Return editions of which that in the report's own `language` shows `body`."""
     own = replace(both[language], document=replace(both[language].document, body=body))
     return both.map(lambda edition: own if edition.language == language else edition)
+
+
+def attempt(task: Task, matcher: Matcher, vocabulary: bytes) -> Attempt:
+    """Study a report; if the program fails on it, all others are built without it."""
+    try:
+        return Attempt(study(task, matcher, vocabulary))
+    except CorpusError:
+        raise
+    except Exception as error:
+        (*_, last) = traceback.extract_tb(error.__traceback__)
+        return Attempt(None, f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}: {error}")
+
+
+def _failure(report: RawReport, corpus: Corpus, error: str) -> Issue:
+    """Return the issue of a report on which the program fails."""
+    path = report.source.path
+    text = next(source.text for source in corpus.sources if source.path == path)
+    line = LineNumbers(text).at(report.origin + report.start)
+    return Issue(
+        path,
+        line,
+        "not-understood",
+        f"makes the program fail and is left out; please tell its makers: {error}",
+    )
 
 
 def study(task: Task, matcher: Matcher, vocabulary: bytes) -> Studied:

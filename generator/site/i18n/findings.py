@@ -289,6 +289,10 @@ FILES = _REMARKS | {
     "not-read-yet": (("还没有读的文件", "Files not read yet"), "还没有读：用“zhiku read”读取"),
     "too-slow": (("读得太久的文件", "Files that take too long"), "读得太久，没有读入"),
     "crashed": (("读取中断的文件", "Files whose reader broke off"), "读取中断，可能占用内存太多"),
+    "not-understood": (
+        ("程序出错的报告", "Reports on which the program fails"),
+        "让程序出错，没有放进网站：请把这条提示告诉作者",
+    ),
     "outside": (
         ("文件夹之外的链接", "Links that leave the folder"),
         "是通往别处的链接，没有读入：把文件或文件夹本身拷到这里",
