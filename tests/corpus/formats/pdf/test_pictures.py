@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from generator.corpus.formats.children import Readers
 from generator.corpus.formats.pdf import read
 from generator.corpus.formats.reading import PICTURE, MarkKind
 from generator.corpus.formats.showing import LONGEST_SIDE
@@ -64,6 +66,20 @@ def test_what_a_mask_makes_clear_is_white_not_black() -> None:
             shown = image.convert("RGB")
             assert shown.getpixel((shown.width // 4, 20)) == colour
             assert shown.getpixel((shown.width * 3 // 4, 20)) == (255, 255, 255)
+
+
+def test_a_very_large_picture_takes_no_more_memory_than_is_allowed(tmp_path: Path) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    side = 6000
+    sheet.image(
+        72, 300, 200, 200, (side, side, (b"\x20\x40\x60" * (side // 2) + bytes(3 * side // 2)) * side)
+    )
+    sheet.text(72, 250, SENTENCES[0])
+    (tmp_path / "a.pdf").write_bytes(pdf.bytes())
+    with Readers() as readers:
+        (picture,) = readers.read(tmp_path, tmp_path / "a.pdf").media
+    assert 800 <= picture.width == picture.height <= LONGEST_SIDE
 
 
 def test_a_picture_that_is_printed_small_is_not_shown_large() -> None:

@@ -28,8 +28,8 @@ from .turning import Turning
 RESOLUTION = 150 / 72
 """Pixels a point of a drawing that is rendered."""
 FINEST = 300 / 72
-MOST_PIXELS = 40_000_000
-"""Raster data of more pixels is left out."""
+MOST_PIXELS, LARGE = 40_000_000, 20_000_000
+"""Raster data of more pixels is left out, and is taken as the page shows it, which needs a third of the memory."""
 MOST_PICTURES = 3_000
 MOST_BYTES = 400_000_000
 """Maximum number of pictures of a document, and of their bytes."""
@@ -97,7 +97,8 @@ class Pictures:
         width, height, box = about.width, about.height, drawing.box
         if min(width, height) < SMALLEST or width * height > MOST_PIXELS:
             return None
-        clear = raw.FPDFPageObj_HasTransparency(handle) or _is_masked(self.document, page, handle)
+        is_large = width * height > LARGE
+        clear = is_large or raw.FPDFPageObj_HasTransparency(handle) or _is_masked(self.document, page, handle)
         if turning.turn or clear or not _upright(handle) or _clipped(handle, turning, box):
             scale = max(width / max(1.0, box.width), 0.1)
             return _rendered(page, _visible(handle, turning, box), turning, min(scale, FINEST))
