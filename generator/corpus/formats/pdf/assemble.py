@@ -13,7 +13,7 @@ from .page.lines import vocabulary
 from .page.measures import learn_pitch, measured
 from .page.paragraphs import Paragraphs
 from .page.spill import take_spilled
-from .parts import bookmarks, captions, contents, headings, lists, notes, tables, title
+from .parts import bookmarks, captions, contents, headings, lists, notes, slides, tables, title
 from .parts.continued import continued
 from .parts.insertions import with_strays
 from .parts.listings import with_listings
@@ -54,6 +54,8 @@ def blocks(
     found = title.with_whole_title(found, measures, told)
     title.with_title(found, measures, told)
     title.without_bylines(found)
+    if measures.slides:
+        slides.set_continued(found)
     return found
 
 

@@ -53,3 +53,20 @@ def test_slides_whose_tags_name_no_title_have_that_which_is_set_as_one() -> None
     reading = read(pdf.bytes())
     assert texts(reading, MarkKind.HEADING) == [f"{section}{at}" for at, section in enumerate(SECTIONS[2:])]
     assert texts(reading, MarkKind.PARAGRAPH) == [SENTENCES[at % 4] for at in range(6)]
+
+
+def test_a_title_that_tags_name_on_each_of_several_slides_heads_the_first() -> None:
+    pdf, parts = Pdf(), []
+    for number, section in enumerate(SECTIONS):
+        sheet = pdf.sheet(width=960, height=540)
+        for kind, y, size, text in (
+            ("H1", 480, 30, section),
+            ("P", 300, 16, f"{SENTENCES[number % 4]}{number}"),
+        ):
+            parts.append((kind, [(number, sheet.tagged())]))
+            sheet.text(60, y, text, size)
+            sheet.untagged()
+    pdf.structure = ("Document", parts)
+    reading = read(pdf.bytes())
+    assert texts(reading, MarkKind.HEADING) == list(dict.fromkeys(SECTIONS))
+    assert texts(reading, MarkKind.FURNITURE) == ["研究背景", "模型设计", "模型设计"]

@@ -34,3 +34,13 @@ def set_below_cover(blocks: Iterable[Block], chosen: Sequence[Block]) -> None:
         for block in blocks:
             if block.kind is MarkKind.HEADING and block is not chosen[0]:
                 block.level = max(block.level, chosen[0].level + 1)
+
+
+def set_continued(blocks: Iterable[Block]) -> None:
+    """Make running heads of titles that only go on with that of the slide before, as those built up in steps."""
+    before: Block | None = None
+    for block in blocks:
+        if block.kind is MarkKind.HEADING:
+            if before and block.page == before.page + 1 and block.text == before.text:
+                block.kind, block.value = MarkKind.FURNITURE, "header"
+            before = block

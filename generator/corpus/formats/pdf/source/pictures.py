@@ -29,7 +29,7 @@ RESOLUTION = 150 / 72
 """Pixels a point of a drawing that is rendered."""
 FINEST = 300 / 72
 MOST_PIXELS, LARGE = 40_000_000, 20_000_000
-"""Raster data of more pixels is left out, and is taken as the page shows it, which needs a third of the memory."""
+"""Raster data of more pixels is left out, or taken as the page shows it, which needs less memory."""
 MOST_PICTURES = 3_000
 MOST_BYTES = 400_000_000
 """Maximum number of pictures of a document, and of their bytes."""
