@@ -37,7 +37,7 @@ def set_below_cover(blocks: Iterable[Block], chosen: Sequence[Block]) -> None:
 
 
 def set_continued(blocks: Iterable[Block]) -> None:
-    """Make running heads of titles that only go on with that of the slide before, as those built up in steps."""
+    """Make running heads of titles that only go on with that of the slide before: built up in steps."""
     before: Block | None = None
     for block in blocks:
         if block.kind is MarkKind.HEADING:
