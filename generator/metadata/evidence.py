@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ..corpus.formats import READERS
-from ..model import Date, Meta, Person, RawReport, Role, Source
+from ..model import Date, MarkKind, Meta, Person, RawReport, Role, Source
 from ..structure.banners import is_genre
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import Byline, read_byline
@@ -181,15 +181,24 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
 
 
 def _headed(report: RawReport) -> str | None:
-    """Return the first line of a text that nothing says to be its title, if it may be that and no more."""
+    """Return the first line of a text that nothing says to be its title, if it may be that."""
     lines = report.source.text[report.start : report.end].lstrip().split("\n", 2)
     line = lines[0].strip()
     is_line = len(line) <= _LONGEST_HEAD and len(lines) > 1 and not lines[1].strip() and not numbering(line)
-    may_be = is_line and says_words(line) and not _MORE.search(line) and role_of(line) is Role.TITLE
+    text = report.source.text
+    start = report.start + len(text[report.start :]) - len(text[report.start :].lstrip())
+    heads_part = any(mark.kind is MarkKind.HEADING and mark.start == start for mark in report.source.marks)
+    may_be = (
+        is_line
+        and not heads_part
+        and says_words(line)
+        and not _MORE.search(line)
+        and role_of(line) is Role.TITLE
+    )
     return line.rstrip(".") if may_be else None
 
 
-_LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|[。；;:：]|[.!?！？] ?[^ ]")
+_LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|^[^ ]* ?[:：]|[。；;]|[.!?！？] ?[^ ]")
 """Maximum length of such a line, and what marks of a format, a label or several sentences hold."""
 
 

@@ -236,7 +236,10 @@ def _without_notes(title: Block) -> str:
     return kept[:-1] if _STAR.search(kept) and kept.count(kept[-1]) == 1 else kept
 
 
-_STUDENTS = re.compile(f"(?<=[^\\s]{{4}})\\s+{NUMBER_OF_STUDENT.pattern}.*", re.DOTALL)
+_DAY = "(?:19|20)[0-9]{2}[01][0-9][0-3][0-9](?![0-9])"
+_STUDENTS = compiled(
+    f"(?<=[^\\s]{{4}})(?:\\s+|(?<=[{HAN}]))(?!{_DAY}){NUMBER_OF_STUDENT.pattern}.*", re.DOTALL
+)
 """The numbers of students behind a title, with their names: 江湾潮汐模型 109704001 王小丽."""
 _ABSTRACT = compiled(
     f"(?<=[{HAN}]{{6}})(?<!报告|论文|成果|公报|总结|会议|年报|文献|规划|纲要)(?<!执行|行政|内容|中文|英文)"

@@ -131,7 +131,7 @@ def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:
 def _of_few(fields: Sequence[Field], lines: Sequence[str], printed: str, school: str) -> Form | None:
     """Return what few fields say below a title: the members of a group, or a name with its day or number."""
     first = [field for field in fields if field.line < _TOP]
-    is_signed = sorted(field.kind for field in first) in (["author", "date"], ["author", "study"])
+    is_signed = sorted(field.kind for field in first) in _SIGNED
     members = [field for field in first if field.kind == "member"]
     if not printed or not (is_signed or (members and (school or len(first) > 1))):
         return None
@@ -144,6 +144,7 @@ def _of_few(fields: Sequence[Field], lines: Sequence[str], printed: str, school:
     return Form(title, authors, given, day, False, False, "", len(first)) if authors else None
 
 
+_SIGNED = (["author", "date"], ["author", "study"], ["author", "date", "study"])
 _TOP = 12
 """Number of lines of a head in which a few fields are found."""
 

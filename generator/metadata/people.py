@@ -23,6 +23,7 @@ from ..structure.head.names import (
     students,
     sure_people,
 )
+from ..structure.patterns import is_matter
 from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
@@ -209,7 +210,7 @@ def _numbered(document: Document) -> list[Name]:
     found = [students(line) or _named_before_numbers(line) for line in lines]
     last = max((at for at, named in enumerate(found) if named), default=len(lines))
     below = takewhile(_SHORT_NAME.fullmatch, lines[last + 1 :])
-    others = [Name(word) for word in below if may_be_name(word) and is_person(word)]
+    others = [Name(word) for word in below if may_be_name(word) and is_person(word) and not is_matter(word)]
     return [*(name for named in found for name in named), *others]
 
 

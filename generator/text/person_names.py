@@ -91,7 +91,9 @@ def is_person(name: str) -> bool:
 
     A Chinese name of four characters begins with a family name of two, or with two family names.
     """
-    if not _NAME.fullmatch(name) or _NO_PERSON.search(name.title() if name.isupper() else name):
+    if not _NAME.fullmatch(name) or _NO_PERSON.search(name):
+        return False
+    if name.isupper() and _NO_PERSON.search(name.title()):
         return False
     is_long = len(name) == _LONGEST_CHINESE and HAN_RUN.fullmatch(name)
     return not is_long or has_compound_family_name(name) or all(map(begins_with_family_name, name[:2]))

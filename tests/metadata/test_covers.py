@@ -280,6 +280,7 @@ def test_the_label_of_a_number_is_nobody() -> None:
         (("窄港潮汐的预报", "与闸门的设计", "王小丽"), "窄港潮汐的预报与闸门的设计"),
         (("TIDES IN NARROW HARBOURS", "TEAM 9", "20210501 王小丽"), "TIDES IN NARROW HARBOURS"),
         (("江湾水务", "年度报告", "2024年5月"), "江湾水务年度报告"),
+        (("TIDES IN NARROW HARBOURS", "By Anna, Karl and Nora", "May 2024"), "TIDES IN NARROW HARBOURS"),
         (("江湾大学海洋学院", "窄港潮汐的预报方法", "2021年5月"), "窄港潮汐的预报方法"),
     ],
 )
@@ -376,3 +377,28 @@ def test_a_title_that_the_format_marks_behind_its_label_goes_on_below_it() -> No
         ("2024年5月", 12, ""),
     )
     assert _meta(*cover).title == "“潮信智报”——基于深度学习及网络观测的港口潮汐系统"
+
+
+def test_a_title_in_capitals_goes_on_where_nothing_tells_how_large_lines_are() -> None:
+    lines = (
+        "TIDES IN NARROW HARBOURS",
+        "AGAINST GATES OF HEAVY STEEL",
+        "By",
+        "ANNA BERG",
+        "May 2024",
+        "ABSTRACT",
+        _TEXT,
+    )
+    text, marks = "", []
+    for at, line in enumerate(lines, 1):
+        marks.append(Mark(len(text), len(text) + len(line), MarkKind.PARAGRAPH, "", f"body/{at}"))
+        text += f"{line}\n\n"
+    report = RawReport(Source("a.docx", text, marks=tuple(marks)), ((0, len(text)),))
+    assert describe(report, structure(report)).title == " ".join(lines[:2])
+
+
+def test_who_taught_is_no_author_where_only_a_label_says_so() -> None:
+    lines = (("窄港潮汐的预报方法", 20, "1"), ("海洋学院 王小丽", 12, ""), ("指导教师 李建国", 12, ""))
+    text = "摘要：港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较，最后提出建议。"
+    report = _report((*lines, (text, 10, "")))
+    assert "李建国" not in [person.name for person in describe(report, structure(report)).people]

@@ -273,9 +273,15 @@ def _title(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> tuple[int, i
         first -= 1
     end = first + 1
     reach = end_of_title(pieces, first)
-    while roles.get(end) in _OF_TITLE and (end < reach or is_open(pieces[end - 1].text)):
+    while roles.get(end) in _OF_TITLE and (end < reach or _goes_on(pieces[end - 1], pieces[end])):
         end += 1
     return first, end
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """Return True if a title goes on below a line: open at its end, or in capitals of unknown size."""
+    in_capitals = above.text.isupper() and below.text.isupper() and not any(heights((above, below)))
+    return is_open(above.text) or (in_capitals and len(below.text.split()) >= FEWEST_OF_TITLE)
 
 
 _OF_TITLE = (Role.TITLE, Role.GENRE)

@@ -31,7 +31,7 @@ def role_of(text: str) -> Role:
         return Role.DATE
     if is_organisation(_BESIDE_NAME.sub("", bare)) or is_publisher(bare):
         return Role.ORGANISATION
-    if _GROUP.fullmatch(bare) or _COURSE.fullmatch(bare):
+    if _GROUP.fullmatch(bare) or _COURSE.fullmatch(bare) or _BY.match(bare):
         return Role.OTHER
     if is_genre(bare.rstrip(":")) or names_form(bare):
         return Role.GENRE
@@ -64,6 +64,8 @@ _GROUP = compiled(
     re.IGNORECASE,
 )
 """Who of a course handed in a text: Team 9, 第3组."""
+_BY = re.compile("(?:By|BY|by) [A-Z]")
+"""Begins the line of who wrote: By Anna, Karl and Nora."""
 _COURSE = re.compile(
     "(?:[^|(:–—-]{3,40} ?[|(:–—-]{1,2} ?)?[A-Z]{2,5}[ -]?[0-9]{3,4}[A-Z]?[)]?"
     "(?: [-–—|] Section [0-9A-Z]{1,4})?"

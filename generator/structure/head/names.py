@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model import Date
-from ...text.characters import HAN, HAN_CHARACTER, HAN_RUN, SEEN_AGAIN, nfkc
+from ...text.characters import HAN, HAN_CHARACTER, HAN_RUN, SEEN_AGAIN, half_width, nfkc
 from ...text.dates import dates, whole_date
 from ...text.numerals import NUMERAL
 from ...text.person_names import (
@@ -22,7 +22,7 @@ from ...text.person_names import (
     untitled,
 )
 from ...text.traditional import compiled
-from .form_labels import end_of_label
+from .form_labels import LABEL, end_of_label
 from .organisations import ORGANISATION_ENDS, begins_organisation, is_nobody, is_organisation, names_workplace
 
 _MARKS = re.compile(
@@ -183,11 +183,8 @@ def authors_of(text: str) -> tuple[Name, ...]:
     if broken and read.rest and not names(first).rest:
         text, read = first, names(first)
     unread = read.rest or run_together(text, read.people)
-    return (
-        ()
-        if unread or _IS_LABEL.search(text) or _OF_ADDRESS.search(text)
-        else _if_sure(read.people, _MOST_RARE)
-    )
+    is_label = _IS_LABEL.search(text) or LABEL.match(half_width(text)) or _OF_ADDRESS.search(text)
+    return () if unread or is_label else _if_sure(read.people, _MOST_RARE)
 
 
 _MOST_RARE = 0.5
