@@ -27,8 +27,6 @@ _EVERYWHERE = 12
 """A phrase of so many fields, of 36, tells no field from another."""
 _MANY, _FEW_TITLES = 11, 1
 """A phrase of so many fields, and in so few titles, is said of anything and is nowhere the subject."""
-_SEVERAL = 5
-"""Without a noun, one of so many fields is not one either."""
 _ANY = 16
 """One of so many fields that is mostly in titles says what kind of study it is."""
 _OFTEN, _SHARE = 4, 4
@@ -95,12 +93,6 @@ def is_everyday(phrase: str) -> bool:
     counts = seen(phrase)
     is_said = counts.fields >= _MANY and counts.titles <= _FEW_TITLES
     return is_said or (counts.fields >= _ANY and 2 * counts.titles >= counts.texts)
-
-
-def is_said_anywhere(phrase: str) -> bool:
-    """Return True if a phrase is of several fields and nowhere the subject: 都是, 就像."""
-    counts = seen(phrase)
-    return counts.fields >= _SEVERAL and counts.titles <= _FEW_TITLES
 
 
 def is_telling(phrase: str) -> bool:

@@ -19,7 +19,7 @@ from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, keyphrases, topics
-from .background import folded, is_everyday, is_method, is_said_anywhere, is_telling, usualness
+from .background import folded, is_everyday, is_method, is_telling, usualness
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .other_languages import is_other, names
@@ -41,14 +41,12 @@ _PEOPLE = frozenset(("nr", "nrfg", "nrt"))
 _AT_THE_END = ("n", "l", "j", "eng", "v")
 """Parts of speech, by their first letters; many nouns are verbs too."""
 _OF = "的"
-_IDIOM, _SAID_ONCE = ("l",), 0.3
 _CUT = 0.3
 """What the chance of half a word is of what it would be: 中心化 in 去中心化."""
 _IN_TITLE = 0.4
 """Share of what a phrase tells less, being usual, if a title has it."""
 _UNSURE = 0.55
 """Where nothing is likelier, what the title has is twice as likely as it seems."""
-_NO_NOUNS = frozenset(("d", "v", "m", "r"))
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
@@ -238,9 +236,7 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
         return False
     if not in_title and (_PEOPLE.issuperset(tags) or is_method(text) or _OF_CODE.fullmatch(text)):
         return False
-    if is_single:
-        return usage(folded(text)) < _EVERYDAY
-    return not (_NO_NOUNS.issuperset(tags) and is_said_anywhere(text))
+    return not is_single or usage(folded(text)) < _EVERYDAY
 
 
 def _ends_in_grammar(text: str) -> bool:
@@ -249,14 +245,8 @@ def _ends_in_grammar(text: str) -> bool:
 
 
 def _certainty(phrase: Keyphrase, title: str) -> float:
-    """Return how sure the chance of a phrase is: less of an idiom, or with a verb first, said once.
-
-    And of what texts of a kind are full of, most of all outside a title.
-    """
-    in_title = phrase.text in title
-    is_verbal = phrase.tags[0].startswith("v") or phrase.tags == _IDIOM
-    certainty = 1 - usualness(phrase.text) * (_IN_TITLE if in_title else 1.0)
-    return certainty * (_SAID_ONCE if is_verbal and phrase.times == 1 and not in_title else 1.0)
+    """Return how sure the chance of a phrase is: less of what texts of a kind are full of, but in a title."""
+    return 1 - usualness(phrase.text) * (_IN_TITLE if phrase.text in title else 1.0)
 
 
 def _whole(document: Document) -> str:
