@@ -275,7 +275,7 @@ def _released(document: Document, lead: Lead) -> Titled | None:
     for text in lead.texts:
         for match in QUOTED.finditer(text):
             before, after = text[: match.start()], text[match.end() : match.end() + 8]
-            if _CITES.search(before):
+            if _CITES.search(before[-_NEAR:]):
                 continue
             of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
             said = _DO.search(before[-8:]) or THIS.match(after) or (not before and after[:1] in "是由共系")
@@ -284,6 +284,7 @@ def _released(document: Document, lead: Lead) -> Titled | None:
     return None
 
 
+_NEAR = 60
 _CITES = compiled("(?:根据|依据|参[考照见]|按照|引自|(?:^|[,，。;；])据)[^。]*$")
 """What stands before a work that a text builds on, and is not: 根据江湾研究院发布的《…》."""
 

@@ -169,7 +169,8 @@ def names_line(context: Context, index: int) -> Read | None:
     if context.is_page and _is_byline_of_page(context, index):
         return [block(_as_printed(piece), BlockKind.CREDIT)], 1
     is_long = len(piece.text) > CREDIT_LENGTH and not _is_by(piece.text)
-    if index > context.title_end + BYLINES or is_long or index <= context.opening:
+    is_beside = piece.page == context.pieces[context.title_end - 1].page
+    if index > context.title_end + BYLINES or is_long or index <= context.opening or not is_beside:
         return None
     title = "".join(line.text for line in context.pieces[context.opening : context.title_end])
     lines = context.pieces[context.title_end : index]

@@ -36,6 +36,9 @@ _CELL = 12
 """Maximum length of each fragment of a row of a table."""
 
 
+_PAGE = re.compile("([0-9]+)(?: .|/)")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of the source that is one paragraph, or less; `text` is it without its layout."""
@@ -61,6 +64,12 @@ class Segment:
     def place(self) -> str:
         """Where it stands in the file, if its format says so."""
         return self.mark.place if self.mark else ""
+
+    @property
+    def page(self) -> str:
+        """The page or slide on which it stands, if its format says so."""
+        page = _PAGE.match(self.place)
+        return page[1] if page else ""
 
     @property
     def bold(self) -> bool:

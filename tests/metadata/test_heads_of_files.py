@@ -11,6 +11,7 @@ from generator.metadata.evidence import named
 from generator.metadata.extract import describe
 from generator.model import Date, Mark, MarkKind, Meta, Person, RawReport, Source
 from generator.structure.parse import structure
+from tests.support import slides
 from tests.support.office import docx, paragraph
 
 _ZH = "算力规模保持两位数增长，应用仍集中在少数行业，区域之间的差距正在缩小。"
@@ -151,3 +152,21 @@ def test_the_first_line_of_a_text_is_its_title_where_the_file_is_called_by_its_g
     text = "The ferry of the harbour carries more people in the evening than it does in the morning. " * 3
     (tmp_path / f"{name}.docx").write_bytes(docx(paragraph("Gates for Narrow Harbours.") + paragraph(text)))
     assert load(tmp_path).reports[0].meta.title == "Gates for Narrow Harbours"
+
+
+def test_titles_of_further_slides_are_no_names(tmp_path: Path) -> None:
+    made = []
+    for title, kind, said in _SLIDES:
+        shapes = slides.shape(slides.text(title), "title"), slides.shape(slides.text(said), kind)
+        made.append(slides.slide(*shapes))
+    (tmp_path / "a.pptx").write_bytes(slides.pptx(*made))
+    (report,) = load(tmp_path).reports
+    assert report.meta.people == (Person("Nora Lind", "author"),)
+    assert [one.title for one in report.document.sections()] == ["Problem Statement", "Linear Regression"]
+
+
+_SLIDES = [
+    ("Loan Default in the Harbour Region", "", "Nora Lind"),
+    ("Problem Statement", "body", "Banks lose money when loans are not paid back in time."),
+    ("Linear Regression", "body", "A line is fitted to what was measured in the past ten years."),
+]

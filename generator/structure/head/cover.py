@@ -219,10 +219,10 @@ _LISTS = re.compile("[,，、;；][^:：]*$")
 
 def _lines(pieces: Sequence[Segment]) -> Iterator[int]:
     """Yield the pieces of the cover: those of the first page before sentences, contents or a part."""
-    page = _page(pieces[0]) if pieces else ""
+    page = pieces[0].page if pieces else ""
     for at, piece in enumerate(islice(pieces, _MOST_LINES)):
         text = piece.text.strip()
-        if page and _page(piece) not in ("", page):
+        if page and piece.page not in ("", page):
             return
         is_part = level(piece) is not None and (number := numbering(text)) is not None and number.rest
         if piece.code or (piece.mark and piece.mark.kind in _NO_LINES) or is_part or _begins_text(text):
@@ -238,11 +238,6 @@ def _heads_prose(pieces: Sequence[Segment], at: int) -> bool:
 
 
 _NO_LINES = frozenset((MarkKind.TABLE, MarkKind.CODE, MarkKind.ITEM, MarkKind.FORMULA))
-
-
-def _page(piece: Segment) -> str:
-    page, _, box = piece.place.partition(" ")
-    return page if box and page.isdecimal() else ""
 
 
 def _begins_text(text: str) -> bool:
