@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -103,7 +103,7 @@ def read_all(
     are pictures, too; only such a call replaces what was recognised.
     """
     kept = Kept(folder)
-    with Readers() as readers, ThreadPoolExecutor(processors()) as pool:
+    with closing(Readers()) as readers, ThreadPoolExecutor(processors()) as pool:
         jobs = [pool.submit(_read, readers, folder, kept, path, anew, recognising) for path in paths]
         try:
             for done, (path, job) in enumerate(zip(paths, jobs, strict=True), 1):
@@ -203,7 +203,7 @@ def tell(done: int, total: int) -> None:
 def differing(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield the files whose kept reading is not what their reader reads today, and why."""
     kept = Kept(folder)
-    with Readers() as readers:
+    with closing(Readers()) as readers:
         for path in paths:
             try:
                 found = kept.find(kept.key(path))

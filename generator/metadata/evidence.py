@@ -182,20 +182,15 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
 
 def _headed(report: RawReport) -> str | None:
     """Return the first line of a text that nothing says to be its title, if it may be that."""
-    lines = report.source.text[report.start : report.end].lstrip().split("\n", 2)
-    line = lines[0].strip()
-    is_line = len(line) <= _LONGEST_HEAD and len(lines) > 1 and not lines[1].strip() and not numbering(line)
-    text = report.source.text
-    start = report.start + len(text[report.start :]) - len(text[report.start :].lstrip())
+    text = report.source.text[report.start : report.end]
+    start = report.start + len(text) - len(text.lstrip())
+    first, *below = text.lstrip().split("\n", 2)
+    line = first.strip()
+    if len(line) > _LONGEST_HEAD or not below or below[0].strip() or numbering(line):
+        return None
     heads_part = any(mark.kind is MarkKind.HEADING and mark.start == start for mark in report.source.marks)
-    may_be = (
-        is_line
-        and not heads_part
-        and says_words(line)
-        and not _MORE.search(line)
-        and role_of(line) is Role.TITLE
-    )
-    return line.rstrip(".") if may_be else None
+    is_title = says_words(line) and not _MORE.search(line) and role_of(line) is Role.TITLE
+    return line.rstrip(".") if is_title and not heads_part else None
 
 
 _LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|^[^ ]* ?[:：]|[。；;]|[.!?！？] ?[^ ]")

@@ -7,28 +7,13 @@ dates, pages and firms of which a report speaks are not its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from ..model import (
-    Bilingual,
-    Block,
-    BlockKind,
-    Date,
-    Document,
-    MarkKind,
-    Meta,
-    Override,
-    RawReport,
-    other_language,
-)
-from ..structure.credit_labels import Credit
+from ..model import Bilingual, Date, Document, Meta, Override, RawReport, other_language
 from ..structure.credits import posted
-from ..structure.head.form_labels import without_label_of_title
-from ..structure.head.names import NUMBER_OF_STUDENT
 from ..structure.head.sites import without_site
-from ..structure.head.sources import origin
 from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
@@ -39,39 +24,13 @@ from .first_page import above_title, first_lines, heads
 from .form import is_reporter
 from .forms import Form, form
 from .kind import kind_of, kind_of_title
-from .lead import (
-    ABOUT_A_WORK,
-    GENRE,
-    GENRES,
-    LAUNCHED,
-    PUBLISH,
-    QUOTED,
-    REACH,
-    THIS,
-    THIS_AT_END,
-    WRITE,
-    Lead,
-    lead_of,
-    names_itself,
-    own_credits,
-    own_facts,
-)
+from .lead import GENRES, LAUNCHED, PUBLISH, REACH, THIS, THIS_AT_END, WRITE, Lead, lead_of, names_itself
 from .mastheads import cited_day, date_above
 from .publishers import Named, organisations
 from .summary import summary
+from .titles import title_of
 
-_FILE = re.compile(r"^(?:【[^【】]{1,20}】)?(.{4,}?)[.](?:pdf|docx?|pptx?)$", re.IGNORECASE)
-"""The name of a file, which names the report: 【报告】….pdf."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
-_DO = compiled(f"(?:{PUBLISH}|{WRITE})[了出的]?$")
-_EVENT = compiled(
-    "([A-Za-z][A-Za-z0-9.+-]{0,40}(?: [A-Z0-9][A-Za-z0-9.+-]{0,40}){0,3})"
-    "(正式(?:发布|上线|开源|问世))[!！。，,]"
-)
-_WORK = compiled(
-    f"([A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{{0,20}}?"
-    "(?:项目|工具|平台|课程|资源|手册|教程|书)"
-)
 _PAGES = compiled(
     r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
     r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})(?![0-9-–])"
@@ -92,7 +51,7 @@ def describe(report: RawReport, document: Document) -> Meta:
     lead = lead_of(document)
     first = first_lines(report)
     filled = form(document, first)
-    title, named = (filled.title, Named()) if filled else _title(document, lead)
+    title, named = (filled.title, Named()) if filled else title_of(document, lead)
     title = without_site(_in_one_line(title), "\n".join(first)) if title else None
     statements = tuple(people.statements(document))
     who = filled.authors if filled and filled.authors else people.people(statements)
@@ -197,134 +156,6 @@ def edited(meta: Meta, override: Override | None, language: str) -> Meta:
         return meta
     names = tuple(name for name, _ in override.facts if name not in _NOT_OF_META)
     return replace(with_facts(meta, override.facts, language), edited=names)
-
-
-# --- the title --------------------------------------------------------------------------------------
-
-Titled = tuple[str, Named]
-"""A title, and how it was found."""
-
-
-def _title(document: Document, lead: Lead) -> tuple[str | None, Named]:
-    """Return the title that the first strategy finds that finds any."""
-    titles = (strategy(document, lead) for strategy in TITLES)
-    return next(filter(None, titles), (None, Named()))
-
-
-def _printed(document: Document, lead: Lead) -> Titled | None:
-    """Return the title as it is printed, with the words before it where the lead names it again."""
-    if not document.title:
-        return None
-    title = _ABSTRACT.sub("", _FILE.sub(r"\1", _without_notes(document.title)))
-    title = _STUDENTS.sub("", title)
-    title = without_label_of_title(title) if document.cover else title
-    named = "" if ABOUT_A_WORK.search(title) else nfkc(title)
-    texts = (t for t in (named, *lead.texts) for match in QUOTED.finditer(t) if match.group() in named)
-    before = next((t[: t.index("《")] for t in texts if _DO.search(t[: t.index("《")][-8:])), "")
-    return title, Named(before)
-
-
-def _without_notes(title: Block) -> str:
-    """Return the text of a printed title without the marks of notes on it: who paid, where it was read."""
-    kept = title.text
-    for mark in sorted(title.inline, key=lambda one: -one.start):
-        at_end = (
-            mark.kind is MarkKind.SUPERSCRIPT and _NOTE.search(kept[: mark.end]) and mark.end == len(kept)
-        )
-        if mark.kind is MarkKind.REFERENCE or at_end:
-            kept = kept[: mark.start].rstrip() + kept[mark.end :]
-    return kept[:-1] if _STAR.search(kept) and kept.count(kept[-1]) == 1 else kept
-
-
-_DAY = "(?:19|20)[0-9]{2}[01][0-9][0-3][0-9](?![0-9])"
-_STUDENTS = compiled(
-    f"(?<=[^\\s]{{4}})(?:\\s+|(?<=[{HAN}]))(?!{_DAY}){NUMBER_OF_STUDENT.pattern}.*", re.DOTALL
-)
-"""The numbers of students behind a title, with their names: 江湾潮汐模型 109704001 王小丽."""
-_ABSTRACT = compiled(
-    f"(?<=[{HAN}]{{6}})(?<!报告|论文|成果|公报|总结|会议|年报|文献|规划|纲要)(?<!执行|行政|内容|中文|英文)"
-    " ?摘 ?要$"
-)
-"""The heading of the abstract, set right below the title; not the end of a title: 年度报告摘要."""
-_STAR = re.compile(r"(?<=[\w)）])[*†‡＊]\Z")
-_NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
-"""A raised sign behind a word, but for the square of a length."""
-
-
-def _labelled(document: Document, lead: Lead) -> Titled | None:
-    """Return the title behind its label: 报告名称：…"""
-    title = next((line.value for _, line in own_facts(document) if _names_title(line)), None)
-    return (title, Named()) if title else None
-
-
-def _names_title(line: Credit) -> bool:
-    """Return True if a title stands behind its label, and not an address."""
-    return line.label.fact == "title" and len(line.value) >= _SHORTEST and not line.value.startswith("http")
-
-
-def _where_first(document: Document, lead: Lead) -> Titled | None:
-    """Return the title that a text has where it comes from: 本文来自「江湾观察」：…"""
-    end = document.title.start if document.title else document.end
-    above = {block.text for block in document.blocks() if block.start < end}
-    origins = filter(None, (origin(text) for _, text in own_credits(document) if text in above))
-    return next(((source.title, Named()) for source in origins if source.title), None)
-
-
-def _released(document: Document, lead: Lead) -> Titled | None:
-    """Return the work, in 《》, that a sentence of the lead says was published or written."""
-    for text in lead.texts:
-        for match in QUOTED.finditer(text):
-            before, after = text[: match.start()], text[match.end() : match.end() + 8]
-            if _CITES.search(before[-_NEAR:]):
-                continue
-            of_the_genre = GENRE.search(match[1]) or GENRE.match(after.lstrip("这该一份的本"))
-            said = _DO.search(before[-8:]) or THIS.match(after) or (not before and after[:1] in "是由共系")
-            if of_the_genre and said:
-                return match[1].strip(), Named(before)
-    return None
-
-
-_NEAR = 60
-_CITES = compiled("(?:根据|依据|参[考照见]|按照|引自|(?:^|[,，。;；])据)[^。]*$")
-"""What stands before a work that a text builds on, and is not: 根据江湾研究院发布的《…》."""
-
-
-def _announced(document: Document, lead: Lead) -> Titled | None:
-    """Return the first paragraph if it ends in a colon and names a kind of report."""
-    first = next(iter(document.body.blocks), None)
-    if not first or first.kind is not BlockKind.PARAGRAPH or not first.text.endswith((":", "：")):
-        return None
-    if len(first.text) > _LONGEST_ANNOUNCED:
-        return None
-    names = GENRE.search(first.text) and not THIS.search(first.text)
-    return (first.text.rstrip(":："), Named()) if names else None
-
-
-def _event(document: Document, lead: Lead) -> Titled | None:
-    """Return the release that the first text tells of: GPT-4 正式发布."""
-    event = _EVENT.search(lead.texts[0]) if lead.texts else None
-    return (event[1] + event[2], Named(event=True)) if event else None
-
-
-def _described(document: Document, lead: Lead) -> Titled | None:
-    """Return the work that a text says is a tool, a course or the like: X是一个…项目."""
-    works = (_WORK.match(text) for text in lead.texts)
-    return next(((work[1].strip(), Named()) for work in works if work), None)
-
-
-TITLES: tuple[Callable[[Document, Lead], Titled | None], ...] = (
-    _where_first,
-    _printed,
-    _labelled,
-    _released,
-    _announced,
-    _event,
-    _described,
-)
-"""Where the title is looked for, the surest place first."""
-_LONGEST_ANNOUNCED = 100
-_SHORTEST = 4
-"""Minimum length of a title behind a label."""
 
 
 # --- dates, kind, pages -----------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from ..structure.title import ABSTRACT
 from ..text.characters import HAN, nfkc
 from ..text.dates import whole_date
 from ..text.numerals import NUMERAL, numeral
-from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_word, may_be_name
+from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_word, may_be_name, phrases
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
@@ -169,15 +169,11 @@ _DONE_BY = re.compile(r"\b[a-z]+ed by\b", re.IGNORECASE)
 
 def _without_phrases(statement: Statement, document: Document) -> Statement:
     """Return a statement without words that only look like names: the text has them in small letters, too."""
-    if statement.is_sure or not any(map(_LATIN_WORD.search, (one.name for one in statement.people))):
+    if statement.is_sure:
         return statement
-    said = {word for block in document.blocks() for word in _SMALL_WORD.findall(block.text)}
-    words = {one: [word.casefold() for word in _LATIN_WORD.findall(one.name)] for one in statement.people}
-    people = [one for one, parts in words.items() if 2 * sum(map(said.__contains__, parts)) <= len(parts)]
+    found = phrases((one.name for one in statement.people), (block.text for block in document.blocks()))
+    people = [one for one in statement.people if one.name not in found]
     return replace(statement, people=people)
-
-
-_LATIN_WORD, _SMALL_WORD = re.compile(r"[^\W\d_]{3,}"), re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
 
 
 def _names_author(line: CoverLine) -> bool:

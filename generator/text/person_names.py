@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .. import paths
 from .characters import HAN, HAN_RUN
@@ -155,3 +156,13 @@ def begins_with_family_name(name: str) -> bool:
 def has_compound_family_name(name: str) -> bool:
     """Return True if a Chinese name begins with a family name of two characters."""
     return in_simplified(name[:2]) in COMPOUND_FAMILIES
+
+
+def phrases(lines: Iterable[str], text: Iterable[str]) -> set[str]:
+    """Return the lines that only look like names: a text has most of their words in small letters."""
+    words = {line: [word.casefold() for word in _LATIN_WORD.findall(line)] for line in lines}
+    said = {word for part in text for word in _SMALL_WORD.findall(part)} if any(words.values()) else set()
+    return {line for line, parts in words.items() if 2 * sum(map(said.__contains__, parts)) > len(parts)}
+
+
+_LATIN_WORD, _SMALL_WORD = re.compile(r"[^\W\d_]{3,}"), re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -165,7 +166,7 @@ def test_a_reader_that_goes_on_page_by_page_is_waited_for(
     monkeypatch.setattr(children, "PROGRAM", f"{pages}print('unreadable 12', '[\"done\", \"\"]', sep='\\n')")
     monkeypatch.setattr(child, "STALLED", 1.0)
     told: list[tuple[int, int]] = []
-    with Readers() as readers, pytest.raises(Unreadable) as error:
+    with closing(Readers()) as readers, pytest.raises(Unreadable) as error:
         readers.read(tmp_path, tmp_path / "a.docx", lambda *page: told.append(page))
     assert error.value.code == "done" and told == [(1, 99), (2, 99), (3, 99), (4, 99)]
 
@@ -195,7 +196,7 @@ def test_each_file_is_read_in_a_process_of_its_own_with_limits(
 ) -> None:
     monkeypatch.setattr(children, "PROGRAM", STANDS_IN)
     said = []
-    with Readers() as readers:
+    with closing(Readers()) as readers:
         for name in ("a", "long", "b", "large", "c", "dead", "d"):
             try:
                 said.append(readers.read(tmp_path, tmp_path / f"{name}.docx").text)

@@ -18,7 +18,6 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import IO
 
 from . import child
@@ -61,16 +60,6 @@ class Readers:
         """End the processes that read nothing."""
         while self._idle:
             self._idle.pop().close()
-
-    def __enter__(self) -> Readers:
-        """Return these."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the processes."""
-        self.close()
 
 
 @dataclass(slots=True)

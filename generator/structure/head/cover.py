@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ...model import CoverLine, MarkKind, Role
+from ...text.person_names import phrases
 from ...text.sentences import is_prose
 from ...text.traditional import compiled
 from ..marked import level
@@ -164,13 +165,9 @@ _SCHOOL = re.compile("大学|大學|学院|學院|学校|學校|\\b(?:university
 
 def _without_phrases(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
     """Return the lines that are written like names and are not: their words stand in the text, too."""
-    named = [at for at, role in roles.items() if role is Role.PERSON and _LATIN_WORD.search(pieces[at].text)]
-    said = {word for piece in pieces for word in _SMALL_WORD.findall(piece.text)} if named else set()
-    words = {at: [word.casefold() for word in _LATIN_WORD.findall(pieces[at].text)] for at in named}
-    return {at: Role.TITLE for at in named if 2 * sum(word in said for word in words[at]) > len(words[at])}
-
-
-_LATIN_WORD, _SMALL_WORD = re.compile(r"[^\W\d_]{3,}"), re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
+    named = {at: pieces[at].text for at, role in roles.items() if role is Role.PERSON}
+    found = phrases(named.values(), (piece.text for piece in pieces))
+    return {at: Role.TITLE for at, text in named.items() if text in found}
 
 
 def _with_tallest(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ....text.numerals import NUMERAL
 from ..ooxml.package import A, P, Relations
 from .shapes import Box, Shape
 from .text import Paragraph, paragraphs
@@ -18,7 +19,7 @@ EDGES = ("dt", "ftr", "hdr", "sldNum")
 _NUMBER = re.compile(
     r"(?:(?:part|chapter|section|no)[ .]{0,3})?[0-9]{1,2}[.、]?"
     r"|part (?:one|two|three|four|five|six|seven|eight)"
-    r"|[一二三四五六七八九十]{1,2}、?|第[一二三四五六七八九十0-9]{1,3}(?:部分|章|篇|节|讲)"
+    rf"|[{NUMERAL}]{{1,2}}、?|第[{NUMERAL}0-9]{{1,3}}(?:部分|章|篇|节|讲)"
     r"|[ivx]{2,4}\.?|[ivx]\.|[ⅰ-ⅻ]",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_very_large_picture_takes_no_more_memory_than_is_allowed(tmp_path: Pat
     )
     sheet.text(72, 250, SENTENCES[0])
     (tmp_path / "a.pdf").write_bytes(pdf.bytes())
-    with Readers() as readers:
+    with closing(Readers()) as readers:
         (picture,) = readers.read(tmp_path, tmp_path / "a.pdf").media
     assert 800 <= picture.width == picture.height <= LONGEST_SIDE
 
