@@ -3,7 +3,7 @@
 BIN := .venv/bin
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# What is compiled is kept: tests start hundreds of processes.
+# What is compiled is kept, since tests start hundreds of processes; only what is used is, when it is first used.
 unexport PYTHONDONTWRITEBYTECODE
 # Material says at each build what may become of it, in ten lines.
 export NO_MKDOCS_2_WARNING := 1
@@ -28,7 +28,6 @@ check: .venv/ready ## List what an editor should look at
 test: .venv/ready ## Check style, types and behaviour, in a real browser too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	CHROMIUM=$$(scripts/chromium) && MSGFMT=$$(scripts/msgfmt) && export CHROMIUM MSGFMT && \
 	    $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --durations 10
@@ -55,7 +54,7 @@ clean: ## Remove the site, the virtual environment and all caches
 	fi; \
 	echo "Setting up .venv with $$python"; \
 	"$$python" -m venv .venv
-	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-deps --require-hashes --requirement requirements.lock
+	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-compile --no-deps --require-hashes --requirement requirements.lock
 	@$(BIN)/pip install $$(test -t 1 || echo --quiet) --no-deps --no-build-isolation --editable .
 	@$(BIN)/pip check
 	@touch $@

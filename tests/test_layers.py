@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 
@@ -30,6 +29,7 @@ def room(module: str) -> str:
     return next(entry for entry in ORDER if f"{module}.".startswith(f"{entry}."))
 
 
+@cache
 def imports(module: str) -> tuple[set[str], set[str]]:
     """Return the modules of the generator and the packages of others that a module imports."""
     path = MODULES[module]
@@ -52,19 +52,22 @@ def imports(module: str) -> tuple[set[str], set[str]]:
 PLACED = sorted(module for module in MODULES if module not in {"", "__main__", "site"})
 
 
-@pytest.mark.parametrize("module", PLACED)
-def test_imports_run_down(module: str) -> None:
-    assert {
-        used for used in imports(module)[0] if ORDER.index(room(used)) > ORDER.index(room(module))
-    } == set()
+def test_imports_run_down() -> None:
+    upwards = [
+        (module, used)
+        for module in PLACED
+        for used in imports(module)[0]
+        if ORDER.index(room(used)) > ORDER.index(room(module))
+    ]
+    assert upwards == []
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_only_adapters_know_mkdocs_and_click(module: str) -> None:
-    foreign = imports(module)[1]
-    assert not foreign & {"mkdocs", "material"} or module.partition(".")[0] in {"plugin", "publish"}
-    assert "click" not in foreign or module.partition(".")[0] == "cli"
-    assert "generator" not in foreign, "imports inside the package are relative"
+def test_only_adapters_know_mkdocs_and_click() -> None:
+    for module in MODULES:
+        foreign, top = imports(module)[1], module.partition(".")[0]
+        assert not foreign & {"mkdocs", "material"} or top in {"plugin", "publish"}, module
+        assert "click" not in foreign or top == "cli", module
+        assert "generator" not in foreign, f"imports inside the package are relative: {module}"
 
 
 def test_imports_are_no_circle() -> None:
