@@ -10,7 +10,7 @@ import pytest
 from generator.site.search import grams, passages, runs, suffixes
 
 SMALL = {
-    grams: {"COMMON": 9, "LEAST": 60, "MOST": 200},
+    grams: {"RARE": 4, "COMMON": 9, "LEAST": 60, "MOST": 200},
     runs: {"COMMON": 9, "PARTITION": 40, "_CUT_EVERY": 2},
     suffixes: {"RARE": 4},
     passages: {"LEAST": 60, "MOST": 200, "_LEAST_TOGETHER": 2, "_MOST_TOGETHER": 4},

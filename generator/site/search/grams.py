@@ -181,31 +181,47 @@ def _cut(text: Text, places: Array, marks: Array, length: int) -> Array:
 def _split(order: Suffixes, divided: Array) -> tuple[tuple[Array, Array], list[tuple[int, int, int]]]:
     """Return the rare grams as (gram,) heads and lengths, and the common ones as (start, end, length).
 
-    At each length, the positions that are left form groups of those that share so many units. A group is
-    done when it is rare, when its line ends, or at LONGEST; the others are split at the next length. The
-    units of those that are `divided` have more positions elsewhere.
+    A gram ends where at most RARE positions share it, with its line, or at LONGEST. The units of positions
+    that are `divided` have more positions elsewhere: they are no grams.
     """
-    heads, lengths = [], []
-    common: list[tuple[int, int, int]] = []
-    left = np.arange(len(order.shared))
-    for length in range(1, LONGEST + 1):
-        begins = np.flatnonzero(order.shared[left] < length)
-        if not len(begins):
+    lengths = np.minimum(_apart(order.shared, RARE), order.left)
+    lengths = np.clip(lengths, 1 + divided, LONGEST).astype(np.int64)
+    heads = np.flatnonzero(order.shared < lengths)
+    return (heads, lengths[heads]), list(_common_strings(order, divided))
+
+
+def _common_strings(order: Suffixes, divided: Array) -> Iterator[tuple[int, int, int]]:
+    """Yield what more than COMMON positions share, and behind which several characters follow."""
+    apart = np.minimum(_apart(order.shared, COMMON), order.left)
+    many = np.arange(len(apart))
+    for length in range(1, LONGEST):
+        many = many[apart[many] > length]
+        if not len(many):
             break
-        sizes = np.diff(begins, append=len(left))
-        first = left[begins]
-        whole = ~divided[first] | (length > 1)
-        done = ((sizes <= RARE) | (order.left[first] <= length) | (length == LONGEST)) & whole
-        heads.append(first[done])
-        lengths.append(np.full(np.count_nonzero(done), length))
-        large = ~done & (sizes > COMMON) & whole
-        for start, size in zip(first[large].tolist(), sizes[large].tolist(), strict=True):
-            if (order.shared[start + 1 : start + size] == length).any():  # several characters follow it
-                common.append((start, start + size, length))
-        left = left[np.repeat(~done, sizes)]
-    head = np.concatenate(heads)
-    by_head = np.argsort(head)
-    return (head[by_head], np.concatenate(lengths)[by_head]), common
+        begins = np.flatnonzero(order.shared[many] < length)
+        sizes = np.diff(begins, append=len(many))
+        for start, size in zip(many[begins].tolist(), sizes.tolist(), strict=True):
+            is_whole = length > 1 or not divided[start]
+            if is_whole and (order.shared[start + 1 : start + size] == length).any():
+                yield start, start + size, length
+
+
+def _apart(shared: Array, most: int) -> Array:
+    """Return the (position,) number of units that at most `most` positions share with each."""
+    if len(shared) <= most:
+        return np.ones_like(shared)
+    together = _over(np.minimum, shared[1:], most)  # what each `most` positions share with the one before
+    return 1 + _over(np.maximum, np.pad(together, most), most + 1)
+
+
+def _over(function: np.ufunc, values: Array, width: int) -> Array:
+    """Return the result of a function over each `width` values that follow each other."""
+    done = 1
+    while done < width:
+        step = min(done, width - done)
+        values = function(values[:-step], values[step:])
+        done += step
+    return values
 
 
 def _rare(order: Suffixes, heads: Array, lengths: Array) -> _Grams:
