@@ -1,7 +1,8 @@
 """Authors and analysts whom an address or a licence proves, wherever the columns of a page put them.
 
 The authors of a paper may stand in a table below its title, or, where columns were read one after the other,
-below the abstract. A list of which only a part is understood is told as such.
+below the abstract. A list of which only a part is understood is told as such. Whom a text names in Chinese
+characters and in pinyin, it names once.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from ..model import Block, BlockKind, Document, Section
+from ..model import Block, BlockKind, Document, Person, Section
 from ..structure.credit_labels import CREDIT
 from ..structure.head.authors import unraised
 from ..structure.head.bylines import read_byline
@@ -19,7 +20,9 @@ from ..structure.head.licences import FRONT, analysts
 from ..structure.head.names import Name, names, run_together, sure_people
 from ..structure.head.organisations import names_workplace
 from ..structure.title import ABSTRACT
-from ..text.characters import HAN
+from ..text.characters import HAN, HAN_RUN
+from ..text.person_names import has_compound_family_name
+from ..text.pinyin import readings, syllables
 
 _MAIL = re.compile(r"\S@\S")
 _Line = tuple[Block | Section, str]
@@ -119,3 +122,26 @@ _MOST_ABOVE, _LONGEST_LINE = 400, 200
 _LIKE_A_NAME = re.compile(f"[{HAN}]{{2,5}}$|[^\\W\\d_a-z][^ ]* (?:[^ ]+ )*[^\\W\\d_a-z]")
 _NO_NAME = re.compile("[A-Z0-9 .-]{1,8}|.*[0-9]{3}.*")
 """What may be somebody's name, and no abbreviation of a place: Mountain View, CA."""
+
+
+def in_one_script(people: Sequence[Person], language: str) -> tuple[Person, ...]:
+    """Return each of some people once, in the script of the text: 王小丽, and not Xiaoli Wang beside it."""
+    chinese = {person: set(_romanised(person.name)) for person in people if HAN_RUN.fullmatch(person.name)}
+    sounds = set(chain.from_iterable(chinese.values()))
+    latin = {person: _letters(person.name) for person in people if person.name.isascii()}
+    if language == "zh":
+        return tuple(one for one in people if latin.get(one) not in sounds or one not in latin)
+    given = set(latin.values())
+    return tuple(one for one in people if not chinese.get(one, set()) & given)
+
+
+def _romanised(name: str) -> Sequence[str]:
+    """Return how a Chinese name may be written in Latin letters: the family first, and last."""
+    split = 2 if has_compound_family_name(name) else 1
+    given = "".join(syllables(name[split:]))
+    families = ["".join(syllables(name[:split]))] if split > 1 else readings(name[0])
+    return [form for family in families for form in (f"{family}{given}", f"{given}{family}")]
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))

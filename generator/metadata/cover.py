@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..model import Block, BlockKind, CoverLine, Date, Document, Role
-from ..structure.head.cover_roles import lists_authors, month, people_on
-from ..structure.head.form_labels import end_of_label
+from ..structure.head.cover_roles import lists_authors, month, people_on, without_place
+from ..structure.head.form_labels import LABEL, end_of_label
 from ..structure.head.names import Name, students
+from ..structure.head.organisations import is_part_of_school
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
 from ..text.person_names import is_person
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
+from .form_fields import OF_AUTHORS, fields_of, lines_of_form, people_of
 
 _MOST_LINES = 60
 _LONGEST_NOTICE = 40
@@ -49,19 +51,31 @@ def _lines_of_table(table: Block) -> Iterator[str]:
             pairs = zip(labels, cells, strict=True)
             yield from (f"{label}：{cell}" for label, cell in pairs if label and cell)
             continue
-        told = [cell for cell in closed if cell and end_of_label(cell) == len(cell)]
-        labels = closed if len(told) >= _FEWEST_LABELS and any(map(_NAME.search, told)) else []
+        told = [cell for cell in closed if cell and _is_label(cell)]
+        labels = closed if len(told) >= _FEWEST_LABELS and any(map(_names_author, told)) else []
         yield from (line for cell in cells if cell and not labels for line in cell.split("\n"))
 
 
 def _is_student(labels: Sequence[str], row: Sequence[str]) -> bool:
     """Return True if a row of a table has a name where the label says so."""
     columns = zip(labels, row, strict=True) if len(labels) == len(row) else ()
-    return any(_NAME.search(label) and is_person(cell) for label, cell in columns)
+    return any(_names_author(label) and is_person(cell) for label, cell in columns)
 
 
-_FEWEST_LABELS, _NAME = 2, re.compile("姓名")
+_FEWEST_LABELS = 2
 """Minimum number of labels in a row of a table that heads its columns with them, one of them for names."""
+
+
+def _is_label(cell: str) -> bool:
+    """Return True if a cell holds a label and nothing else."""
+    match = LABEL.match(cell)
+    return len(cell) in (end_of_label(cell), match.end() if match else 0)
+
+
+def _names_author(label: str) -> bool:
+    """Return True if names stand below a label at the head of a column: 学生姓名, Candidato."""
+    match = LABEL.match(label)
+    return "姓名" in label or (match is not None and match.lastgroup in OF_AUTHORS)
 
 
 def headings_above(document: Document) -> list[str]:
@@ -76,9 +90,21 @@ def authors_on_cover(document: Document) -> tuple[Name, ...]:
         return ()  # the head of a paper, whose authors stand with their marks and addresses
     first = document.title.end if document.title and not document.pages else document.start
     lines = [line for line in document.cover if line.start >= first or line.role is Role.NOTICE]
+    if labelled := _behind_labels(lines):
+        return labelled
     named = _below_by(lines) or _named_first(lines)
     numbered = [name for text in named for name in students(text)]
     return tuple(dict.fromkeys(numbered or (name for text in named for name in people_on(text))))
+
+
+def _behind_labels(lines: Sequence[CoverLine]) -> tuple[Name, ...]:
+    """Return whom labels on a cover give as authors: 答辩人：王小丽, 组员：张明."""
+    fields = fields_of(lines_of_form([line.text for line in lines if line.role is Role.FIELD]))
+    found = [
+        (field.kind, name) for field in fields if field.kind in OF_AUTHORS for name in people_of(field.value)
+    ]
+    authors = [name for kind, name in found if kind == "author"] or [name for _, name in found]
+    return tuple(Name(name) for name in dict.fromkeys(authors))
 
 
 def _below_by(lines: Sequence[CoverLine]) -> list[str]:
@@ -132,13 +158,22 @@ def organisations_on_cover(document: Document) -> list[str]:
     """Return the school that the cover of a text names, else the organisations that its lines are."""
     cover = [(line.role, _closed_up(line.text)) for line in document.cover]
     title = document.title.text if document.title else ""
-    named = [text.strip(" *†‡") for role, text in cover if role is Role.ORGANISATION and text != title]
+    named = [
+        _without_postcode(text.strip(" *†‡"))
+        for role, text in cover
+        if role is Role.ORGANISATION and text != title
+    ]
     told = [text for role, text in cover if role in (Role.NOTICE, Role.GENRE)]
     schools = (match.group() for text in (*named, *told) for match in _SCHOOL.finditer(text))
     if school := next(schools, ""):
         return [school]
-    whole = [name for name in named if not _PART_OF_SCHOOL.match(name)]
+    whole = [name for name in named if not is_part_of_school(name)]
     return list(dict.fromkeys(whole or named))
+
+
+def _without_postcode(name: str) -> str:
+    """Return the name of a school without its place, if that has a number of the post."""
+    return without_place(name) if any(map(str.isdigit, name)) else name
 
 
 def _closed_up(line: str) -> str:
@@ -147,8 +182,7 @@ def _closed_up(line: str) -> str:
 
 
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
-_PART_OF_SCHOOL = re.compile("(?:dep(?:artmen)?t|school|faculty|division)[.]? of ", re.IGNORECASE)
-_PLACE, _OF_PART = r"[A-Z][\w'’-]+", "(?:Department|School|Faculty|College|Institute|Division)"
+_PLACE, _OF_PART = r"[A-Z][\w'’.-]+", "(?:Department|School|Faculty|College|Institute|Division)"
 _SCHOOL = compiled(
     rf"(?:^(?!{_OF_PART} )(?:{_PLACE} ){{0,3}})?University of {_PLACE}(?: (?:(?:at|of|and) )?{_PLACE}){{0,3}}"
     rf"|(?:(?!{_OF_PART} ){_PLACE} ){{1,4}}University(?! of)"

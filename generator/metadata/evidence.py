@@ -23,6 +23,7 @@ from ..structure.head.sites import name_of_site, site_behind
 from ..structure.numbering import numbering
 from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form, says_words
 from ..text.dates import dates, whole_date
+from ..text.numerals import NUMERAL
 from ..text.person_names import COMPOUND_FAMILIES, is_person
 from ..text.traditional import compiled
 from .kind import kind_of_title
@@ -182,6 +183,10 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
 
 def _headed(report: RawReport) -> str | None:
     """Return the first line of a text that nothing says to be its title, if it may be that."""
+    if PurePosixPath(report.source.path).suffix.lower() in _MARKED and any(
+        mark.kind is MarkKind.HEADING for mark in report.source.marks
+    ):
+        return None
     text = report.source.text[report.start : report.end]
     start = report.start + len(text) - len(text.lstrip())
     first, *below = text.lstrip().split("\n", 2)
@@ -193,6 +198,8 @@ def _headed(report: RawReport) -> str | None:
     return line.rstrip(".") if is_title and not heads_part else None
 
 
+_MARKED = (".md", ".markdown")
+"""A format in which who writes marks a title as a heading, where there are headings."""
 _LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|^[^ ]* ?[:：]|[。；;]|[.!?！？] ?[^ ]")
 """Maximum length of such a line, and what marks of a format, a label or several sentences hold."""
 
@@ -253,6 +260,10 @@ def _title(fields: Sequence[str], text: str) -> str | None:
     chinese = [field for field in fields if len(HAN_CHARACTER.findall(field)) >= _FEWEST_CHARACTERS]
     if chinese:
         return max(chinese, key=lambda one: len(HAN_CHARACTER.findall(one)))
+    if len(fields) == _PAIR and _ORDINAL.fullmatch(fields[1]) and len(HAN_CHARACTER.findall(fields[0])) > 1:
+        return f"{fields[0]}（{fields[1]}）"
+    if fields[1:] and all(len(HAN_CHARACTER.findall(field)) > 1 for field in fields):
+        return " ".join(fields)
     if len(fields) == 1 and (len(HAN_CHARACTER.findall(fields[0])) > 1 or _is_said(fields[0], text)):
         return fields[0]
     words = [word for field in fields for word in field.split()]
@@ -261,6 +272,9 @@ def _title(fields: Sequence[str], text: str) -> str | None:
         return None
     title = " ".join(words)
     return title[:1].upper() + title[1:]
+
+
+_PAIR, _ORDINAL = 2, re.compile(f"[{NUMERAL}]{{1,3}}")
 
 
 def _is_said(name: str, text: str) -> bool:

@@ -20,7 +20,8 @@ from ..text.dates import Found
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, meetings, people
-from .first_page import above_title, first_lines, heads
+from .coauthors import in_one_script
+from .first_page import above_title, first_lines, heads, is_unreadable
 from .form import is_reporter
 from .forms import Form, form
 from .kind import kind_of, kind_of_title
@@ -52,9 +53,11 @@ def describe(report: RawReport, document: Document) -> Meta:
     first = first_lines(report)
     filled = form(document, first)
     title, named = (filled.title, Named()) if filled else title_of(document, lead)
+    title = None if is_unreadable(document) else title
     title = without_site(_in_one_line(title), "\n".join(first)) if title else None
     statements = tuple(people.statements(document))
     who = filled.authors if filled and filled.authors else people.people(statements)
+    who = in_one_script(who, document.language)
     printed, title = title, people.without_author(title, who) if title else None
     written = _own_date(lead, title, WRITE)
     kind = _kind_of_form(filled) if filled else None

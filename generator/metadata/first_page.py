@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from itertools import takewhile
+
 from ..model import Document, RawReport
 from ..structure.web.page import PAGE
+from ..text.characters import nfkc
 
 _HEAD, _MOST_LINES = 3000, 30
 """Maximum number of characters, and of lines, that are the first."""
@@ -28,3 +33,31 @@ def heads(report: RawReport, document: Document) -> list[str]:
     stop = document.second_page or document.end
     gaps = (gap for gap in document.gaps if gap.why not in PAGE and gap.start < stop)
     return [report.source.text[gap.start : gap.end] for gap in gaps]
+
+
+def is_unreadable(document: Document) -> bool:
+    """Return True if the first page of a file has signs for letters, which its fonts do not name."""
+    if not document.pages:
+        return False
+    end = document.second_page or document.end
+    blocks = takewhile(lambda block: block.start < end, document.blocks())
+    headings = takewhile(lambda section: section.start < end, document.sections())
+    text = nfkc("".join((*(block.text for block in blocks), *(section.printed for section in headings))))
+    letters = [c for c in text[:_HEAD] if c.isalpha() or unicodedata.category(c) == "Co"]
+    signs = sum(map(_is_sign, letters))
+    return signs >= _FEWEST_SIGNS and signs >= _SIGNS * len(letters)
+
+
+_SIGNS, _FEWEST_SIGNS = 0.05, 2
+"""Minimum share and number of letters that hardly a text has, where they stand for others."""
+_CHARSETS = ("gb2312", "big5hkscs", "cp932")
+_LETTERS = re.compile(
+    "[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u01f7\u01fa-\u0217\u021c-\u02ff\u3400-\u4dbf\ue000-\uf8ff]"
+)
+
+
+def _is_sign(letter: str) -> bool:
+    """Return True if hardly a text has a letter: a Han character that no charset of a country has."""
+    if _LETTERS.match(letter):
+        return True
+    return "\u4e00" <= letter <= "\u9fff" and not any(letter.encode(name, "ignore") for name in _CHARSETS)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..structure.head.form_labels import LABEL, UNKNOWN_LABEL, end_of_label
 from ..structure.head.names import NUMBER_OF_STUDENT, names, without_class
 from ..structure.head.organisations import is_organisation
+from ..structure.patterns import is_matter
 from ..text.characters import HAN, HAN_CHARACTER, nfkc
 from ..text.contents import heads_contents
 from ..text.dates import whole_date
@@ -57,11 +58,16 @@ _CHARACTER, _HALF_LABEL = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}] ?:")
 def _normal(line: str) -> str:
     """Return a line without rules to write on, and without the blanks in a label set wide: 项 目 名 称."""
     text = " ".join(_RULED.sub(" ", nfkc(line)).split())
-    wide = _WIDE_LABEL.match(text)
-    return f"{closed_up(wide.group())}{text[wide.end() :]}" if wide else text
+    if wide := _WIDE_LABEL.match(text):
+        return f"{closed_up(wide.group())}{text[wide.end() :]}"
+    apart = _CHARACTERS.match(text)
+    label = closed_up(apart.group())[: end_of_label(closed_up(apart.group()))] if apart else ""
+    return f"{label} {text[2 * len(label) :]}" if label else text
 
 
 _WIDE_LABEL = re.compile(f"(?:[{HAN}] ){{1,8}}[{HAN}](?= ?:)")
+_CHARACTERS = re.compile(f"(?:[{HAN}] ){{2,9}}")
+"""Characters set apart, the first of which may be a label: 学 生 姓 名 王 五 班号."""
 
 
 def _apart_from_labels(lines: list[str]) -> list[str]:
@@ -163,6 +169,8 @@ def people_of(value: str) -> list[str]:
     """
     value = without_class(NUMBER_OF_STUDENT.sub(" ", value).strip())
     words = _BETWEEN_NAMES.split(value)
+    if is_matter(value) or heads_contents(value):
+        return []
     if all(map(_SHORT_NAME.fullmatch, words)) and (
         any(map(is_surely_person if words[1:] else is_name_of_dictionary, words))
     ):

@@ -60,12 +60,15 @@ _SAID = compiled(
 def _among_fields(document: Document) -> Date | None:
     """Return the only date among the fields of a line above the text: 版本 v0.3 | 2026-08-22 | 草稿."""
     above = takewhile(lambda block: not _is_text(block), islice(document.blocks(), _HEAD))
-    lines = (_BARS.split(nfkc(block.text)) for block in above if len(block.text) <= _LONGEST_LINE)
+    texts = (nfkc(block.text) for block in above if len(block.text) <= _LONGEST_LINE)
+    lines = ((_COMMAS if _VERSION.match(text) else _BARS).split(text) for text in texts)
     found = ([date for field in line if (date := whole_date(field.strip()))] for line in lines if line[1:])
     return next((days[0] for days in found if len(days) == 1 and days[0].day), None)
 
 
-_BARS = re.compile(r"[|│]")
+_BARS, _COMMAS = re.compile(r"[|│]"), re.compile("[,、;|]")
+_VERSION = compiled("(?:文档|当前|软件)?版本号? ?:|(?:document )?(?:version|revision) ?:?", re.IGNORECASE)
+"""The label of a version, behind which its day stands: 文档版本: v1.0，2026-06-29."""
 
 
 def _beside_kind(document: Document) -> Date | None:
@@ -373,13 +376,15 @@ def _on_page(document: Document) -> Date | None:
         return None
     head = (block for block in islice(document.blocks(), _HEAD) if not _is_text(block))
     lines = (block.text for block in head if len(block.text) <= _LONGEST_LINE)
-    found = (date.date for line in lines for date in dates(_JOINT.sub(" ", line)))
-    return next((date for date in found if date.year and date.day), None)
+    found = (list(dates(form)) for line in lines if not _PERIOD.search(form := _JOINT.sub(" ", nfkc(line))))
+    return next((one.date for days in found for one in days if one.date.year and one.date.day), None)
 
 
 _LONGEST_LINE = 120
 _JOINT = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z])")
 """Where lines of a page meet without a blank: By Ann LeeMay 6, 2024No Comments."""
+_PERIOD = compiled("[0-9日号] ?(?:[~—–]|至|到|-{1,2}) ?(?:19|20)?[0-9]{2} ?[年./-]")
+"""A time from one day to another: 2018年2月26日～2018年6月8日."""
 _ISSUED = compiled("(?P<date>.{8,14}?) ?(?:发布|印发|公布|批准)(?: .{8,14} ?(?:实施|施行))?")
 """The day on which a standard was issued, and that from which it is in force."""
 _HEAD, _MOST_ABOVE = 10, 40

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..model import Block, BlockKind, Document, MarkKind
-from ..structure.credit_labels import Credit
+from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.head.form_labels import without_label_of_title
 from ..structure.head.names import NUMBER_OF_STUDENT
 from ..structure.head.sources import origin
@@ -23,7 +23,8 @@ _EVENT = compiled(
     "(正式(?:发布|上线|开源|问世))[!！。，,]"
 )
 _WORK = compiled(
-    f"([A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{{0,20}}?"
+    f"((?![本该这此我])[A-Za-z{HAN}][A-Za-z0-9{HAN} .+-]{{1,40}}?)"
+    "是(?:一个|一款|一套|一份|一门|一本)[^。，,！!]{0,20}?"
     "(?:项目|工具|平台|课程|资源|手册|教程|书)"
 )
 
@@ -80,7 +81,14 @@ _NOTE = re.compile(r"(?:[0-9](?<![m0-9 ].)|[*†‡∗＊§]{1,2})\Z")
 def _labelled(document: Document, lead: Lead) -> Titled | None:
     """Return the title behind its label: 报告名称：…"""
     title = next((line.value for _, line in own_facts(document) if _names_title(line)), None)
-    return (title, Named()) if title else None
+    return (title, Named()) if title and not _is_of_items(document) else None
+
+
+def _is_of_items(document: Document) -> bool:
+    """Return True if a text has titles of several things behind one label: of defects."""
+    credits = (credit(block.text) for block in document.blocks() if CREDIT.match(block.text))
+    titles = [(one.label.label, one.value) for one in credits if one and one.label.fact == "title"]
+    return len({*titles}) > len({label for label, _ in titles})
 
 
 def _names_title(line: Credit) -> bool:

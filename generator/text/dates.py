@@ -42,8 +42,8 @@ _DATE = re.compile(
     rf"(?:of )?(?P<m4>{_MONTH})[.,]?[ -](?P<y4>[0-9]{{4}})(?![0-9])"
     rf"|(?<![0-9])(?P<y6>[0-9]{{4}})(?:,? |[/-])(?P<m7>{_MONTH})(?:[.,]? |[/-])(?P<d7>[0-9]{{1,2}})"
     rf"{_ORDINAL}(?![0-9])"
-    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})[.]?,? (?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?(?P<y5>[0-9]{{4}})"
-    "(?![0-9]))",
+    rf"|(?<![A-Za-z])(?P<m5>{_MONTH})[.]?(?:,? | ?[-–] ?)(?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?"
+    "(?P<y5>[0-9]{4})(?![0-9]))",
     re.IGNORECASE,
 )
 """Every form of a date; what cannot begin one is passed over first, which takes an eighth of the time.

@@ -62,7 +62,7 @@ _NO_PERSON = compiled(
     r"|\b(?:Papers?|Editions?|Versions?|Drafts?|Issues?|Volumes?|Series|URL|Articles?|Chapters?|Table|Contents)\b"
     r"|['’]s\b|^U\.?[SKN]\b|\b(?:FOR|OF|AND|THE|IN|ON|TO|WITH|BY)\b|\b(?:Company|Inc|Ltd|LLC|Corp|Group|Institute|Universi\w*|Research|Team|Labs?|Cent(?:er|re)|Foundation|Consulting"
     r"|Anonymous|Unknown|Staff|Report|Department|School|Council|Association|Ministry|Office|Bank|Press|News|Board|Committee|Meeting|Minutes|Agenda"
-    r"|Policy|Plan|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
+    r"|Policy|Plan|Sheets?|Summary|Strategy|Annual|Review|Library|Libraries|Society|Trust|Network|Programme|Project"
     r"|Corporation|Limited|Box|Way|Street|Avenue|Road|Drive|Suite|Floor|Campus|Laborator(?:y|ies)|College|Academy|Faculty|Dates?|Prices?|Ratings?|Targets?|Works?)\b"
 )
 """Words that stand where a name may: firms, parts of them, 网络整理."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.model import MarkKind
+from generator.metadata.coauthors import in_one_script
+from generator.model import MarkKind, Person
 from tests.support.marked import Marked, facts, heading, paragraphs
 
 ABSTRACT = "We present a method that reads rivers from pictures and say how well it does so in three towns."
@@ -34,3 +35,21 @@ def test_author_of_the_second_column(name: Marked) -> None:
 def test_author_again_in_a_footnote() -> None:
     note = paragraphs("A. Berg", "berg@westhaven.example")
     assert people(*HEAD, *FIRST, *BELOW, *note) == ["Anna Berg"]
+
+
+def _people(*names: str) -> list[Person]:
+    return [Person(name, "author") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("zh", ["殷昊", "欧阳小丽", "Anna Berg"]), ("en", ["Hao Yin", "Ouyang Xiaoli", "Anna Berg"])],
+)
+def test_each_is_named_once_in_the_script_of_the_text(language: str, names: list[str]) -> None:
+    people = _people("Hao Yin", "Ouyang Xiaoli", "殷昊", "欧阳小丽", "Anna Berg")
+    assert sorted(one.name for one in in_one_script(people, language)) == sorted(names)
+
+
+def test_others_stay() -> None:
+    people = _people("王小丽", "Li Ming", "Karl Lund")
+    assert list(in_one_script(people, "zh")) == people == list(in_one_script(people, "en"))

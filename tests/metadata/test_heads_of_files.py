@@ -84,6 +84,8 @@ def test_what_has_labels_but_no_credits_stays_a_quotation(facts: dict[str, Meta]
         ("江湾水务简报20240506", Meta("江湾水务简报", published=Date(2024, 5, 6))),
         ("编号20240506123会议纪要", Meta("编号20240506123会议纪要")),
         ("白皮书", Meta("白皮书")),
+        ("第四组_需求分析", Meta("第四组 需求分析")),
+        ("实验报告（一）", Meta("实验报告（一）")),
         ("Harbour Proposal", Meta("Harbour Proposal")),
         ("harbour proposal", Meta()),
         ("Final Report", Meta()),

@@ -12,6 +12,7 @@ from ...text.person_names import CHINESE_NAME, is_english_office, untitled
 from ...text.traditional import compiled
 from ..context import Context
 from ..credits import LONGEST_NAMES
+from ..marked import level
 from ..patterns import is_prose
 from ..segments import Segment
 from .contacts import written_to
@@ -41,9 +42,18 @@ def people_lines(context: Context) -> frozenset[int]:
     lines = [_text_of(piece) for piece in context.pieces[:FRONT]]
     written = written_to(lines)
     people = set(analysts(lines)) | (written.keys() if is_brokers(lines) else set())
-    end = context.abstract or _text(context)
+    end = context.abstract or max(_text(context), _heading(context))
     people |= {index for index in written if context.title_end <= index < end}
     return frozenset(people | (_authors(context, people) if context.abstract else _first_lines(context)))
+
+
+def _heading(context: Context) -> int:
+    """Return the first heading below the title, if it stands below a few lines; else 0."""
+    below = range(context.title_end, min(context.title_end + _MOST_LINES, len(context.pieces)))
+    return next((index for index in below if level(context.pieces[index]) is not None), 0)
+
+
+_MOST_LINES = 12
 
 
 def _text(context: Context) -> int:

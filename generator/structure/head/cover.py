@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
 from ...model import CoverLine, MarkKind, Role
+from ...text.characters import HAN_CHARACTER
 from ...text.person_names import phrases
 from ...text.sentences import is_prose
 from ...text.traditional import compiled
@@ -69,7 +70,8 @@ def cover_of(pieces: Sequence[Segment], marked: int | None) -> Cover:
         _with_genre,
     ):
         roles = roles | refine(pieces, roles)
-    if labelled := _labelled(pieces, roles, marked):
+    beside = _labels_of_table(below[0]) if below and _is_form(below[0]) else set()
+    if labelled := _labelled(pieces, roles, marked, beside):
         others = (at for at, role in roles.items() if role is Role.TITLE)
         return Cover(
             {**roles, **dict.fromkeys(others, Role.OTHER), **dict.fromkeys(range(*labelled), Role.TITLE)},
@@ -98,17 +100,18 @@ def _heads_part(piece: Segment) -> bool:
 
 
 def _labelled(
-    pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None
+    pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | None, beside: Set[str]
 ) -> tuple[int, int] | None:
     """Return where the title stands behind its label, beside those of who wrote and where they study.
 
-    Where the format says that this line is the title, no other labels are asked for.
+    Where the format says that this line is the title, no other labels are asked for; they may stand
+    `beside` it in a table.
 
     It goes on in lines that are nothing else, above the next label. Where nobody studies, a line above
     it that may be the title is that: 江湾智慧水务平台可行性研究报告.
     """
     labels = {at: label for at in roles if (label := LABEL.match(line_of(_text(pieces[at]))))}
-    kinds = {label.lastgroup for label in labels.values()}
+    kinds = {str(label.lastgroup) for label in labels.values()} | beside
     first = next((at for at, label in labels.items() if label.lastgroup == "title" and _is_told(label)), None)
     if first is None or (first != marked and not kinds & {"author", "member", "study"}):
         return None
@@ -130,6 +133,12 @@ def _is_told(label: re.Match[str]) -> bool:
 
 _MOST_OF_TITLE = 4
 """Maximum number of lines of a title behind its label."""
+
+
+def _labels_of_table(table: Segment) -> set[str]:
+    """Return what the labels tell that rows of a table begin with."""
+    labels = (LABEL.match(line_of(row.partition("\t")[0])) for row in table.text.split("\n"))
+    return {str(label.lastgroup) for label in labels if label}
 
 
 def _is_form(piece: Segment) -> bool:
@@ -231,7 +240,8 @@ def _lines(pieces: Sequence[Segment]) -> Iterator[int]:
 def _heads_prose(pieces: Sequence[Segment], at: int) -> bool:
     """Return True if a piece is a heading with sentences right below it."""
     below = pieces[at + 1 : at + 2]
-    return at > 0 and level(pieces[at]) is not None and any(_is_text(piece.text.strip()) for piece in below)
+    lines = [piece.text.strip() for piece in below if not piece.mark or piece.mark.kind is not MarkKind.TABLE]
+    return at > 0 and level(pieces[at]) is not None and any(map(_is_text, lines))
 
 
 _NO_LINES = frozenset((MarkKind.TABLE, MarkKind.CODE, MarkKind.ITEM, MarkKind.FORMULA))
@@ -286,6 +296,22 @@ _LONG, _TEXT = 6, 200
 """Minimum length of a title that a text names again, and number of pieces in which that is looked for."""
 
 
+def _wordy(pieces: Sequence[Segment], tall: Sequence[int]) -> int | None:
+    """Return a line in Latin letters that says much more than the first of the tall ones, apart below it.
+
+    What stands above is the name of an institute or of a programme: WeST, MASTER.
+    """
+    end = end_of_title(pieces, tall[0]) if tall else 0
+    said = sum(len(pieces[at].text.split()) for at in range(tall[0], end)) if tall else 0
+    least = max(FEWEST_OF_TITLE, 2 * said)
+    apart = (at for at in tall if at > end and len(pieces[at].text.split()) >= least)
+    return next((at for at in apart if not HAN_CHARACTER.search(pieces[at].text)), None)
+
+
+_NEARLY = 0.85
+"""Minimum height of a line that says much more than a taller one, by the height of this."""
+
+
 def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:
     """Return the first of the lines that are set largest, as their type or the format says.
 
@@ -296,6 +322,9 @@ def _largest(pieces: Sequence[Segment], places: Sequence[int]) -> int:
     }
     most = max(sizes.values(), default=0.0)
     tall = [at for at, size in sizes.items() if size >= _AS_LARGE * most]
+    nearly = [at for at, size in sizes.items() if size >= _NEARLY * most]
+    if (wordy := _wordy(pieces, nearly)) is not None:
+        return wordy
     below = [piece.text for piece in pieces[places[-1] + 1 : _TEXT]] if len(tall) > 1 else []
     apart = [at for at in tall if at >= end_of_title(pieces, tall[0]) and len(pieces[at].text) >= _LONG]
     named = [at for at in apart if any(pieces[at].text in text for text in below)]

@@ -29,7 +29,7 @@ def role_of(text: str) -> Role:
         return Role.FIELD
     if whole_date(bare) or month(bare) or (MASTHEAD.fullmatch(bare) is not None) or _is_dated(bare):
         return Role.DATE
-    if is_organisation(_BESIDE_NAME.sub("", bare)) or is_publisher(bare):
+    if is_organisation(without_place(bare)) or is_publisher(bare):
         return Role.ORGANISATION
     if _GROUP.fullmatch(bare) or _COURSE.fullmatch(bare) or _BY.match(bare):
         return Role.OTHER
@@ -48,7 +48,8 @@ def role_of(text: str) -> Role:
         return Role.FIELD
     if value and len(label) <= _LONGEST_LABEL and role_of(value.strip(" ,、")) in _VALUES:
         return Role.FIELD
-    return Role.TITLE if any(map(str.isalpha, bare)) and len(bare) >= SHORTEST else Role.OTHER
+    is_said = any(map(str.isalpha, bare)) and len(bare) >= SHORTEST and not _IN_BRACKETS.fullmatch(line)
+    return Role.TITLE if is_said else Role.OTHER
 
 
 def line_of(text: str) -> str:
@@ -57,8 +58,19 @@ def line_of(text: str) -> str:
     return "".join(line.split()) if _WIDE.fullmatch(line) else line
 
 
-_BESIDE_NAME = re.compile("(?<=[A-Za-z]{3}) ?[(][^()]{2,40}[)]?$|(?<=[A-Za-z]{3}), [A-Z][A-Za-z]+$")
-"""What stands behind the name of a school: Institute of Technology, Westhaven."""
+def without_place(name: str) -> str:
+    """Return the name of a school without its place behind it: Institute of Technology, Westhaven."""
+    return _BESIDE_NAME.sub("", name)
+
+
+_BESIDE_NAME = re.compile(
+    "(?<=[A-Za-z]{3}) ?[(][^()]{2,40}[)]?$|(?<=[A-Za-z]{3}), [A-Z][A-Za-z]+$"
+    r"|(?<=[A-Za-z]{3}), [A-Z][A-Za-z -]{2,30}[0-9]{4,6}(?:, [A-Z][A-Za-z ]{2,30})?$"
+    f"|(?<=[{HAN}])[(, ]{{1,2}}(?:[{HAN}]{{2,8}}[, ]{{1,2}}){{0,3}}[0-9]{{6}}[)]?$"
+)
+"""What stands behind the name of a school: , Westhaven; (Westhaven); ，江湾，210000."""
+_IN_BRACKETS = re.compile(r"[(][^()]+[)]")
+"""What is said beside a line above: (An Autonomous Institute)."""
 _GROUP = compiled(
     f"(?:team|group|section|batch|class) ?(?:no[.]? ?)?[0-9A-Z]{{1,3}}|第? ?[0-9{NUMERAL}]{{1,3}} ?小?组",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ def _labels() -> str:
         kind: [_BETWEEN_CHARACTERS.sub(f"{_BLANK}{{0,8}}", label) for label in table[kind]] for kind in KINDS
     }
     kinds = (f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in spaced.items())
-    glued = "(?<=[书表告])|(?=(?:中文|英文|外文)(?:论文)?题目 ?:)"
+    glued = "(?<=[书表告])|(?=(?:学号|(?:中文|英文|外文)(?:论文)?题目) ?:)"
     apart = f"{_BLANK}{{0,8}}(?::|(?<=[{HAN})]{_BLANK})|(?<=[{HAN})])$|(?(first)$|(?!)))"
     return (
         f"(?:(?P<first>^)|(?<={_BLANK})|(?<=[|:])|{glued})[\\[【]?(?:{'|'.join(kinds)})"

@@ -143,10 +143,17 @@ def _highest(segments: Sequence[Segment]) -> int | None:
 
 
 def _lone_chapter(segments: Sequence[Segment]) -> int | None:
-    """Return the index of the heading that names the chapter that a text is: no other is counted so."""
+    """Return the index of the heading that names the chapter that a text is: no other is counted so.
+
+    One that is marked as the title may have any number: 1 Kaggle Titanic, above 1.1 and 1.2.
+    """
     headings = [index for index, segment in enumerate(segments) if level(segment) is not None]
     numbers = [(index, number) for index in headings if (number := numbering(segments[index].text))]
-    chapters = [(index, number) for index, number in numbers if number.divides and number.rest]
+    chapters = [
+        (index, number)
+        for index, number in numbers
+        if number.rest and (number.divides or level(segments[index]) == 0)
+    ]
     counts = Counter(number.kind for _, number in numbers)
     return next((index for index, number in chapters if counts[number.kind] == 1), None)
 

@@ -18,6 +18,7 @@ from ...text.person_names import (
     is_english_office,
     is_person,
     is_surely_person,
+    is_word,
     may_be_name,
     untitled,
 )
@@ -122,11 +123,16 @@ def students(text: str) -> tuple[Name, ...]:
     2018202177 官佳薇; Ann Lee 207577041; 丁峰: PB16110386 牛田: PB15010419; 107360734 電子三丙 游鎮遠.
     """
     form = nfkc(text).strip(" *†‡")
+    in_class = _IN_CLASS.fullmatch(form)
+    if in_class and _family(in_class["name"]) and is_surely_person(in_class["name"]):
+        return (Name(in_class["name"]),)
     named = NUMBER_OF_STUDENT.sub("、", _FAMILY_FIRST.sub(r"\2 \1", form))
     if named == form or len(form) > _LONGEST_OF_STUDENTS:
         return ()
     parts = (without_class(one.strip(" ()-–_—")) for one in _BETWEEN_STUDENTS.split(named))
-    words = [part for part in parts if part and not any(map(str.isdigit, part))]
+    words = [
+        part for part in parts if part and not any(map(str.isdigit, part)) and not _SECTION.fullmatch(part)
+    ]
     are_people = all(map(is_numbered_person, words)) or (
         any(map(is_surely_person, words)) and all(map(is_person, words))
     )
@@ -134,6 +140,10 @@ def students(text: str) -> tuple[Name, ...]:
     return tuple(map(Name, words)) if are_people and not is_label else ()
 
 
+_IN_CLASS = re.compile(f"[{HAN}]{{2,8}}(?<![年月日])[0-9]{{2,4}}[班级級届屆]? ?(?P<name>[{HAN}]{{2,4}})")
+"""A class and who is in it: 資工113林小安, 自动化1401班 王小丽."""
+_SECTION = re.compile("(?:section|class|batch|group|sec)[ .-]{1,2}[A-Z0-9]{1,3}", re.IGNORECASE)
+"""A part of a class, beside who is in it: Section-A."""
 _FAMILY_FIRST = re.compile(
     r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*)?)(?= ?[-–—(]? ?[0-9]{5})"
 )
@@ -196,7 +206,18 @@ def _if_sure(people: tuple[Name, ...], most_rare: float = 0) -> tuple[Name, ...]
     listed = [person.name for person in people]
     rare = [name for name in listed if HAN_RUN.fullmatch(name) and not _family(name)]
     may_be = len(rare) <= most_rare * len(listed) and all(map(may_be_name, rare))
-    return people if may_be and any(map(is_surely_person, listed)) else ()
+    return people if may_be and (any(map(is_surely_person, listed)) or any(map(_works, people))) else ()
+
+
+def _works(person: Name) -> bool:
+    """Return True if a Chinese name that is not a word stands beside an organisation: 海洋学院 武子枭."""
+    is_chinese = HAN_RUN.fullmatch(person.name) is not None and len(person.name) <= _LONGEST_RARE
+    return (
+        bool(person.affiliation)
+        and is_chinese
+        and _family(person.name) is not None
+        and not is_word(person.name)
+    )
 
 
 _IS_LABEL = re.compile("[:：] *$|^[^,，;；@]{2,40}: ?(?:[A-Z]{0,3}[0-9]{5}|[(_]|$)")

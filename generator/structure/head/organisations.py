@@ -67,6 +67,8 @@ def is_english_organisation(text: str) -> bool:
     ):
         return False
     words = text.split()
+    if _is_european(words):
+        return True
     names = [word for word in words if word.casefold() not in _OF]
     if not 1 < len(names) <= _MOST_WORDS or not all(name[0].isupper() for name in names):
         return False
@@ -76,6 +78,36 @@ def is_english_organisation(text: str) -> bool:
     return words[-1].casefold().rstrip(".") in ends or any(
         word.casefold() in offices and after.casefold() in ("of", "for", "on")
         for word, after in pairwise(words)
+    )
+
+
+def _is_european(words: list[str]) -> bool:
+    """Return True if words name a school, or a part of one, in another language: École d'Ingénieurs."""
+    names = [word for word in words if not _SMALL.fullmatch(word)]
+    are_names = names[:1] == words[:1] and all(name[0].isupper() for name in names)
+    return are_names and 1 < len(words) <= _MOST_WORDS and any(map(_european().fullmatch, names[:_OF_SCHOOL]))
+
+
+_SMALL, _OF_SCHOOL = re.compile("[a-zà-ÿ]{1,5}|[dl]['’].+"), 2
+"""A small word within a name: des, für, degli, d'Ingénieurs; and how many of its words may say what it is."""
+
+
+@cache
+def _european() -> re.Pattern[str]:
+    data = _data()
+    return re.compile("|".join((*data["european_schools"], *data["european_parts"])), re.IGNORECASE)
+
+
+def is_part_of_school(text: str) -> bool:
+    """Return True if a name is that of a part of a school: Department of Water, Facoltà di Scienze."""
+    return _part_of_school().match(text) is not None
+
+
+@cache
+def _part_of_school() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:dep(?:artmen)?t|school|faculty|division)[.]? of |(?:{'|'.join(_data()['european_parts'])}) ",
+        re.IGNORECASE,
     )
 
 

@@ -12,6 +12,7 @@ from ..credits import is_date_line
 from ..marked import level
 from ..segments import Segment
 from ..title import ABSTRACT, is_below_title
+from .marked_title import is_text
 from .names import names
 
 _REACH, _SHORTEST, _LONGEST_LIST, _MOST_LINES = 60, 5, 4000, 3
@@ -47,7 +48,8 @@ def title_above_authors(segments: Sequence[Segment], opening: int) -> tuple[int,
     between = segments[opening + 1 : begin]
     is_column = level(segments[opening]) is None or level(segments[opening]) == level(segments[begin])
     is_of_journal = is_column and _OF_JOURNAL.fullmatch(segments[opening].text)
-    return (begin, end) if is_of_journal or any(map(_parts, between)) else None
+    is_above_text = any(is_text(segment.text) for segment in between)
+    return (begin, end) if not is_above_text and (is_of_journal or any(map(_parts, between))) else None
 
 
 def _are_authors(segments: Sequence[Segment], index: int) -> bool:

@@ -41,6 +41,33 @@ def test_single_characters_in_columns_stay_a_table() -> None:
     assert texts(read(pdf.bytes()), MarkKind.TABLE)
 
 
+def test_the_characters_of_labels_set_wide_are_one_column() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    for row, (label, value) in enumerate(
+        (("学号", "20123004"), ("姓名", "王小丽"), ("日期", "2022年5月25日"))
+    ):
+        _spread(sheet, 120, 500 - 30 * row, label, 60)
+        sheet.text(300, 500 - 30 * row, value, 15)
+    assert all("\t" not in text.replace(" ", "")[:3] for text in texts(read(pdf.bytes()), MarkKind.TABLE))
+    assert any("姓" in text.split("\t")[0] and "名" in text.split("\t")[0] for text in _rows(pdf))
+
+
+def _rows(pdf: Pdf) -> list[str]:
+    reading = read(pdf.bytes())
+    tables = [text.split("\n") for text in texts(reading, MarkKind.TABLE)]
+    return [row for rows in tables for row in rows] or _paragraphs(pdf)
+
+
+def test_who_wrote_at_the_right_edge_is_no_line_of_the_text_below() -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    sheet.text(434, 727, "221220092 王小丽", 10)
+    sheet.text(90, 712, "一、潮汐的成因", 10)
+    paragraph(sheet, 90, 690, SENTENCES[0] * 4)
+    assert "221220092 王小丽" in _paragraphs(pdf)
+
+
 @pytest.mark.parametrize("indent", [0, 2])
 def test_lines_far_apart_are_one_paragraph_where_they_are_full_and_have_no_stop(indent: int) -> None:
     pdf = Pdf()

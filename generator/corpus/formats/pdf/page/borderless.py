@@ -7,11 +7,13 @@ rules across (booktabs, 三线表) say where a table ends, and which rows are it
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from ..records import Box, Chunk, Line, Page, Table, around
+from ..source.encodings import wide
 from .lines import starts_drawn
 from .markers import caption, leads, marker
 from .measures import line_bold
@@ -201,7 +203,7 @@ def _table(rows: Sequence[Row], page: Page) -> Table | None:
     full = [row for row in rows if len(row.chunks) > 1 or (ruled and row.is_beside)]
     if len(full) < (FEWEST_RULED if ruled else FEWEST_ROWS):
         return None
-    columns = _columns(rows)
+    columns = _with_words(rows, _columns(rows))
     rows = [_parted(row, columns) for row in rows]
     if not 2 <= len(columns) <= MOST_COLUMNS or not _is_table(rows, columns, ruled):
         return None
@@ -211,6 +213,24 @@ def _table(rows: Sequence[Row], page: Page) -> Table | None:
     box = around(row.box for row in rows)
     order = min(chunk.order for row in rows for chunk in row.chunks)
     return Table(box, page.number, cells, False, order, columns)
+
+
+def _with_words(rows: Sequence[Row], columns: Columns) -> list[tuple[float, float]]:
+    """Return columns, the first as one where each holds a character of labels set wide: 学 | 号."""
+    texts: dict[int, set[str]] = {}
+    for chunk in (chunk for row in rows for chunk in row.chunks):
+        first, count = column_of(chunk, columns)
+        for column in range(first, first + count):
+            texts.setdefault(column, set()).add(chunk.text.strip())
+    count = sum(1 for _ in takewhile(partial(_are_letters, texts), range(len(columns))))
+    return (
+        [(columns[0][0], columns[count - 1][1]), *columns[count:]] if 1 < count < len(columns) else [*columns]
+    )
+
+
+def _are_letters(texts: Mapping[int, Set[str]], column: int) -> bool:
+    """Return True if a column holds single characters."""
+    return all(len(text) == 1 and wide(text) for text in texts.get(column, {""}))
 
 
 def _parted(row: Row, columns: Columns) -> Row:

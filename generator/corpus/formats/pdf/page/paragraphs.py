@@ -121,6 +121,8 @@ class Paragraphs:
             or (leads(line.text) and found is not None)
         ):
             return False
+        if len(now.block.lines) == 1 and _is_at_right(last, line, now.zone):
+            return False
         if starts_drawn(line) or (names_part(line.text) and not line.text.lstrip()[0].islower()):
             return False
         if self.spaced and self._breaks(now, line, zone):
@@ -254,6 +256,12 @@ class Paragraphs:
                 return True
             return not full or (expected and (not filled or last.text.rstrip()[-1:] in ENDS))
         return not full
+
+
+def _is_at_right(last: Line, line: Line, zone: Zone) -> bool:
+    """Return True if a line is set against the right edge, as who wrote is, and the next one at the left."""
+    middle = (zone.left + zone.right) / 2
+    return last.box.x0 > middle > line.box.x0
 
 
 def _alike(last: Line, line: Line, unended: bool) -> bool:

@@ -1,0 +1,144 @@
+"""Covers whose labels, classes and addresses tell who wrote, and covers in other languages of Europe."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.metadata.extract import describe
+from generator.model import Date, Mark, MarkKind, RawReport, Role, Source
+from generator.structure.head.cover_roles import role_of
+from generator.structure.head.names import students, sure_people
+from generator.structure.head.organisations import is_organisation
+from generator.structure.parse import structure
+from tests.metadata.test_covers import Line, _meta
+
+_TEXT = "港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较，最后提出建议。"
+
+
+@pytest.mark.parametrize(("label", "name"), [("答辩人", "王小丽"), ("組員", "蔡翔宇"), ("汇报人", "李建国")])
+def test_a_label_alone_tells_who_wrote_on_a_cover(label: str, name: str) -> None:
+    meta = _meta(("窄港潮汐的预报方法", 24, "0"), (f"{label}：{name}", 12, ""), ("2018/05", 12, ""))
+    assert [person.name for person in meta.people] == [name]
+
+
+def test_what_stands_below_a_label_without_a_name_is_nobody() -> None:
+    behind: tuple[Line, ...] = (("目录", 22, "1"), ("需求分析", 12, ""))
+    cover: tuple[Line, ...] = (("大作业展示", 24, "0"), ("汇报人：", 12, ""), ("成  员：", 12, ""))
+    assert not _meta(*cover, behind=behind).people
+
+
+def test_the_title_stands_below_the_name_of_a_programme_as_large() -> None:
+    title = "CAUSES OF TIDES IN NARROW HARBOURS: AN APPLICATION OF MACHINES THAT LEARN TO GAUGES OF THE SEA"
+    for above in ("MASTER", "WeST", "APPLIED OCEANOGRAPHY"):
+        meta = _meta(
+            (above, 20, "1"),
+            ("FINAL WORK", 12, "1"),
+            (title, 18, "1"),
+            ("ANNA BERG", 12, "1"),
+            ("SEPTEMBER - 2024", 12, "1"),
+        )
+        assert (meta.title, meta.published) == (title, Date(2024, 9))
+
+
+def test_the_sheet_of_a_contest_is_no_title() -> None:
+    meta = _meta(
+        ("Problem Chosen 2022", 15, ""),
+        ("Team Control Number MCM/ICM", 20, ""),
+        ("2207494", 18, ""),
+        ("Summary Sheet", 12, ""),
+        ("Tides and Gates: A Model Based on Gauges", 20, ""),
+    )
+    assert meta.title == "Tides and Gates: A Model Based on Gauges"
+    assert not meta.people
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Università degli Studi di Westhaven",
+        "INSA de Westhaven",
+        "Technische Universität Westhafen",
+        "Département Informatique",
+        "Uniwersytet Westhaven",
+        "Escuela de Ingeniería",
+    ],
+)
+def test_schools_of_europe_are_organisations_and_nobody(name: str) -> None:
+    assert is_organisation(name)
+    assert not sure_people(name)
+
+
+@pytest.mark.parametrize("name", ["Anna Berg", "a Harbour Institute", "La Scuola"[3:], "Karl Instituter"])
+def test_what_only_sounds_like_them_is_none(name: str) -> None:
+    assert not is_organisation(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("資工113林小安", "林小安"),
+        ("自动化1401班 王小丽", "王小丽"),
+        ("Nora Berg (2501060043) Section-A", "Nora Berg"),
+    ],
+)
+def test_a_class_beside_a_name_is_no_part_of_it(line: str, name: str) -> None:
+    assert [one.name for one in students(line)] == [name]
+
+
+@pytest.mark.parametrize("line", ["計畫113年報告", "海洋学2019方案", "潮汐2024"])
+def test_a_year_makes_no_class(line: str) -> None:
+    assert not students(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["江湾大学海洋实验室，江湾，215006", "Westhaven Institute of Technology, Westhaven- 122001, India"],
+)
+def test_a_school_with_its_place_is_no_title(line: str) -> None:
+    assert role_of(line) is Role.ORGANISATION
+
+
+def test_what_stands_in_brackets_is_no_title() -> None:
+    assert role_of("(An Autonomous Institute under the State)") is not Role.TITLE
+
+
+def _marked(*lines: tuple[str, MarkKind, str]) -> RawReport:
+    """Return a report of lines with their marks; the cells of a table are parted by tabs."""
+    text, marks = "", []
+    for line, kind, level in lines:
+        marks.append(Mark(len(text), len(text) + len(line), kind, level))
+        at = len(text)
+        for row, cells in enumerate(line.split("\n") if kind is MarkKind.TABLE else ()):
+            for column, cell in enumerate(cells.split("\t")):
+                marks.append(Mark(at, at + len(cell), MarkKind.CELL, f"{row} {column} 1 1"))
+                at += len(cell) + 1
+        text += f"{line}\n\n"
+    return RawReport(Source("a.docx", text, marks=tuple(marks)), ((0, len(text)),))
+
+
+def test_a_title_behind_its_label_is_it_where_a_table_has_the_other_labels() -> None:
+    report = _marked(
+        ("《程序计算》期末综合报告", MarkKind.HEADING, "1"),
+        ("题目 可视化潮汐", MarkKind.HEADING, "2"),
+        ("江湾大学", MarkKind.PARAGRAPH, ""),
+        ("学 号\t20123004\n姓 名\t王小丽", MarkKind.TABLE, ""),
+        ("一、目的", MarkKind.HEADING, "2"),
+        (_TEXT, MarkKind.PARAGRAPH, ""),
+    )
+    assert describe(report, structure(report)).title == "可视化潮汐"
+
+
+def test_titles_of_several_defects_are_not_that_of_their_report() -> None:
+    defects = [
+        (line, MarkKind.PARAGRAPH, "")
+        for title in ("买家不能查询潮汐", "卖家不能发布通告")
+        for line in ("缺陷编号: 001", f"标题: {title}", f"描述: {_TEXT}")
+    ]
+    report = _marked(("缺陷报告", MarkKind.HEADING, "3"), *defects, ("步骤：", MarkKind.HEADING, "4"))
+    assert describe(report, structure(report)).title != "买家不能查询潮汐"
+
+
+def test_a_page_of_signs_for_letters_gives_no_title() -> None:
+    signs = "䳿䳱䇑災䍏䍓曳䈍䰤䰤勈褄"
+    assert _meta((signs, 24, "0"), ("ô˥ʀeȢɌËǆ", 12, ""), ("2018 年 5 月", 12, "")).title is None
+    assert _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), ("2018年5月", 12, "")).title
