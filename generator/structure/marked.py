@@ -16,6 +16,7 @@ from .context import Element
 from .credit_labels import CREDIT
 from .credits import is_date_line
 from .head.bylines import read_byline
+from .headings.listed import with_listed_headings
 from .numbering import numbering
 from .segments import Segment
 from .wrapping import LABELLED, ends_sentence
@@ -61,7 +62,9 @@ def marked_segments(report: RawReport) -> tuple[Segment, ...]:
         elif found and mark.end <= found[-1].end:
             inner.append(mark)
     return tuple(
-        _shown(part) for number, segment in enumerate(found) for part in _lines(segment, number < _HEAD)
+        _shown(part)
+        for number, segment in enumerate(with_listed_headings(found))
+        for part in _lines(segment, number < _HEAD)
     )
 
 

@@ -270,6 +270,18 @@ def test_code_over_paragraphs_is_one_block_and_text_boxes_are_read_once() -> Non
     assert read(body) == "code: import a⏎run()\nparagraph: 正文\nparagraph: 框中话"
 
 
+@pytest.mark.parametrize(
+    ("fonts", "kind"),
+    [
+        ('w:asciiTheme="minorHAnsi"', "paragraph"), ('w:ascii="Calibri"', "paragraph"), ('w:ascii="Courier New"', "code"),
+        ('w:ascii="宋体"', "code"), ('w:eastAsia="宋体"', "code"), ("", "code"),
+    ],
+)  # fmt: skip
+def test_prose_pasted_in_a_style_of_code_has_the_font_of_prose(fonts: str, kind: str) -> None:
+    words = "The network was renewed in three years."
+    assert read(paragraph(run(words, f"<w:rFonts {fonts}/>" if fonts else ""), "code")) == f"{kind}: {words}"
+
+
 def test_a_picture_in_a_text_box_stands_once() -> None:
     inner = paragraph('<w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r>')
     box = f"<w:r><w:drawing><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing></w:r>"

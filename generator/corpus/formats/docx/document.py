@@ -33,7 +33,7 @@ from .lists import Lists
 from .package import Package
 from .properties import length, value
 from .runs import led, tidy, unmarked
-from .styles import Style, Styles, numbered
+from .styles import Style, Styles, is_reset, numbered
 from .tables import Cell, row_cells, rowspans, table_rows
 from .tree import boxes, children, own, plain_lines
 
@@ -118,7 +118,7 @@ class _Reader:
         listed = {at for own in listings(lines) for at in own}
         for number, (element, style) in enumerate(zip(elements, styles, strict=True), 1):
             where = f"{place}/{number}"
-            if style and (style.role == "code" or number - 1 in listed):
+            if style and ((style.role == "code" and not is_reset(element)) or number - 1 in listed):
                 marker, _ = self._marker(element.find(W + "pPr"), style)  # the number of a line, too
                 code.append((f"{marker} " if marker else "") + self.inline.text(element, style))
                 continue

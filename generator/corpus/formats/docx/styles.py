@@ -12,6 +12,8 @@ from ..reading import integer
 from .properties import is_on, value
 
 _HEADING = re.compile("(?:heading|标题|標題) ?([1-9])")
+_HALF_WIDTH = frozenset(("simsun", "nsimsun", "宋体", "新宋体", "細明體", "mingliu"))
+"""Chinese fonts whose Latin letters are half as wide as a character, each."""
 _CODE = re.compile("source code|html preformatted|code|代码|preformatted")
 _QUOTE = re.compile("(?:intense )?quote|block text|引用|明显引用")
 _BODY = 9
@@ -129,6 +131,24 @@ def numbered(properties: etree._Element | None, base: Numbering | None = None) -
     if number is None and base is not None:
         return base[0], base[1] if level is None else integer(level)
     return number or "0", integer(level)
+
+
+def is_reset(paragraph: etree._Element) -> bool:
+    """Return True if each text of a paragraph is set in a font of its own with letters of many widths.
+
+    Pasted prose keeps the style that a web page's code has, and gets the font of the text around it.
+    """
+    fonts = [
+        run.find(f"{W}rPr/{W}rFonts") for run in paragraph.iter(W + "r") if run.find(W + "t") is not None
+    ]
+    return bool(fonts) and all(one is not None and _is_proportional(one) for one in fonts)
+
+
+def _is_proportional(fonts: etree._Element) -> bool:
+    if fonts.get(W + "asciiTheme"):
+        return True
+    name = (fonts.get(W + "ascii") or "").lower()
+    return bool(name) and not is_mono(fonts) and name not in _HALF_WIDTH
 
 
 def is_mono(fonts: etree._Element) -> bool:

@@ -1,0 +1,56 @@
+"""Items of a list that stand alone above text are headings, where all of them are bold; others stay items."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.corpus.formats import docx as reader
+from generator.model import RawReport, Source
+from generator.structure.parse import structure
+from tests.support.office import docx, listing, paragraph, run
+
+BOLD = "<w:b/>"
+PROSE = paragraph("供水管网的漏损率在三年里下降了一半，主要原因是分区计量。")
+LISTS = listing(1, ("decimal", "%1."), ("upperLetter", "%2.")) + listing(2, ("bullet", ""))
+
+
+def item(text: str, depth: int = 0, bold: bool = True, number: int = 1) -> str:
+    return paragraph(run(text, BOLD if bold else ""), numbering=(number, depth))
+
+
+def above_prose(*names: str, bold: bool = True, number: int = 1) -> list[str]:
+    return [part for name in names for part in (item(name, bold=bold, number=number), PROSE)]
+
+
+def headings(*parts: str) -> list[tuple[int, str]]:
+    reading = reader.read(docx("".join(parts), numbering=LISTS))
+    report = RawReport(Source("a.docx", reading.text, marks=tuple(reading.marks)), ((0, len(reading.text)),))
+    return [(section.level, section.title) for section in structure(report).sections()]
+
+
+def test_bold_items_above_prose_are_headings_and_so_are_those_of_their_form_above_items() -> None:
+    parts = [item("监测", 1), PROSE, item("计量", 1), PROSE, item("模型", 1), PROSE]
+    assert headings(*above_prose("背景"), item("方法"), *parts, *above_prose("结果", "结论")) == [
+        (1, "背景"), (1, "方法"), (2, "A. 监测"), (2, "B. 计量"), (2, "C. 模型"), (1, "结果"), (1, "结论"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        above_prose("背景", "方法", "结果", bold=False),
+        above_prose("背景", "方法", "结果", number=2),
+        above_prose("背景", "方法"),
+        above_prose("先关阀。", "再排水。", "后检修。"),
+        [item("背景"), item("方法"), item("结果"), item("结论")],
+    ],
+    ids=["plain", "bullets", "two", "sentences", "a list"],
+)
+def test_other_items_stay_items(parts: list[str]) -> None:
+    assert headings(paragraph("年度调查"), PROSE, *parts) == []
+
+
+def test_a_number_that_goes_on_keeps_its_level_below_a_heading_by_style() -> None:
+    inserted = paragraph("附注", properties='<w:outlineLvl w:val="1"/>')
+    found = headings(*above_prose("背景", "方法"), inserted, *above_prose("结果"))
+    assert [level for level, title in found if title != "附注"] == [1, 1, 1]
