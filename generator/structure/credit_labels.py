@@ -158,30 +158,28 @@ _NAMES = (
 _DATE = f"(?=[ \t]*(?:(?:19|20)[0-9]{{2}}(?![0-9])|[{NUMERAL}○]{{4}}年))"
 _GUARDS = {"published": _DATE, "written": _DATE}
 """What must stand behind a label that is a common word, too: a date, or else names or organisations."""
+_SLASH = f"[ \t]?/[ \t]?(?={CHINESE_NAMES}(?:$|[\\s;；|｜丨]))"
+"""What may stand behind a label of people in place of a colon: 整理/李四."""
 
 
 def patterns() -> str:
-    """Return a pattern of a label and its colon, the label in a group called as its fact."""
+    """Return a pattern of a label and its colon or slash, the label in a group called as its fact."""
     branches = []
     for fact in FACTS:
         own = [label for label in labels() if label.fact == fact]
         sure = any_of(label.label for label in own if not label.guarded)
         unsure = any_of(label.label for label in own if label.guarded)
-        guard = _GUARDS.get(fact, _NAMES)
-        guarded = f"|(?P<guarded_{fact}>{unsure}){COLON}{guard}" if unsure else ""
-        branches.append(f"{beginnings(fact)}(?:(?P<{fact}>{sure}){COLON}{guarded})")
+        slash = f"|{_SLASH}" if fact == "people" else ""
+        guard = f"(?:{COLON}{_GUARDS.get(fact, _NAMES)}{slash})"
+        guarded = f"|(?P<guarded_{fact}>{unsure}){guard}" if unsure else ""
+        branches.append(f"{beginnings(fact)}(?:(?P<{fact}>{sure})(?:{COLON}{slash}){guarded})")
     return "|".join(branches)
 
 
 def bare() -> str:
-    """Return a pattern of a label without a colon, which only names may follow: 编辑 张三, 整理/李四."""
-    people = [label for label in labels() if label.fact == "people"]
-    spaced = any_of(label.label for label in people if label.bare)
-    slashed = any_of(label.label for label in people)
-    return (
-        f"{beginnings('people')}(?:(?P<bare_people>{spaced})[ \t／]+(?={CHINESE_NAMES}$)"
-        f"|(?P<slashed_people>{slashed})[ \t]?/[ \t]?(?={CHINESE_NAMES}(?:$|[\\s;；|｜丨])))"
-    )
+    """Return a pattern of a label without a colon, which only names may follow: 编辑 张三."""
+    spaced = any_of(label.label for label in labels() if label.fact == "people" and label.bare)
+    return f"{beginnings('people')}(?P<bare_people>{spaced})[ \t／]+(?={CHINESE_NAMES}$)"
 
 
 def remarks() -> str:
@@ -225,7 +223,8 @@ def _first_words() -> Iterator[str]:
 
 def has_colon(match: re.Match[str]) -> bool:
     """Return True if a label has a colon, or what means the same: not only a space, a bar or a slash."""
-    return (match.lastgroup or "").removeprefix("guarded_") in FACTS
+    is_labelled = (match.lastgroup or "").removeprefix("guarded_") in FACTS
+    return is_labelled and not match.group().rstrip().endswith("/")
 
 
 def _by(fact: str) -> str:
