@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..model import Block, BlockKind, CoverLine, Date, Document, Role
 from ..structure.head.cover_roles import lists_authors, month, people_on, without_place
@@ -13,7 +13,7 @@ from ..structure.head.names import Name, students
 from ..structure.head.organisations import is_part_of_school
 from ..text.characters import HAN, nfkc
 from ..text.dates import dates, whole_date
-from ..text.person_names import is_person
+from ..text.person_names import is_person, untitled
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .form_fields import OF_AUTHORS, fields_of, lines_of_form, people_of
@@ -109,7 +109,10 @@ def _behind_labels(lines: Sequence[CoverLine]) -> tuple[Name, ...]:
 
 def _below_by(lines: Sequence[CoverLine]) -> list[str]:
     """Return the lines of names right below the one that says that they wrote: Submitted by."""
-    begin = next((at for at, line in enumerate(lines, 1) if _BY.search(line.text)), len(lines))
+    by = (
+        at for at, line in enumerate(lines, 1) if _BY.search(line.text) and not _OF_OTHERS.search(line.text)
+    )
+    begin = next(by, len(lines))
     named: list[str] = []
     for line in lines[begin:]:
         if people_on(line.text):
@@ -128,12 +131,22 @@ def _named_first(lines: Sequence[CoverLine]) -> list[str]:
     named: list[str] = []
     above = ""
     for line in lines:
-        if line.role is Role.PERSON and (named or not _OF_OTHERS.search(above)):
+        is_teacher = bool(named) and untitled(line.text) != line.text and untitled(named[0]) == named[0]
+        if line.role is Role.PERSON and not is_teacher and (named or not _OF_OTHERS.search(above)):
             named.append(line.text)
         elif named:
             break
         above = line.text.strip()
     return named
+
+
+def places_of_others(document: Document) -> set[int]:
+    """Return where lines of a cover name others than the authors: below Advised by."""
+    pairs = pairwise(document.cover)
+    others = (
+        line for above, line in pairs if line.role is Role.PERSON and _OF_OTHERS.search(above.text.strip())
+    )
+    return {line.start for line in others}
 
 
 _OF_OTHERS = re.compile(

@@ -25,6 +25,7 @@ from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form, says_words
 from ..text.dates import dates, whole_date
 from ..text.numerals import NUMERAL
 from ..text.person_names import COMPOUND_FAMILIES, is_person
+from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .kind import kind_of_title
 
@@ -194,7 +195,12 @@ def _headed(report: RawReport) -> str | None:
     if len(line) > _LONGEST_HEAD or not below or below[0].strip() or numbering(line):
         return None
     heads_part = any(mark.kind is MarkKind.HEADING and mark.start == start for mark in report.source.marks)
-    is_title = says_words(line) and not _MORE.search(line) and role_of(line) is Role.TITLE
+    is_title = (
+        any(map(is_prose, text.split("\n")[1:]))
+        and says_words(line)
+        and not _MORE.search(line)
+        and role_of(line) is Role.TITLE
+    )
     return line.rstrip(".") if is_title and not heads_part else None
 
 

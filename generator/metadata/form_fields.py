@@ -169,7 +169,7 @@ def people_of(value: str) -> list[str]:
     """
     value = without_class(NUMBER_OF_STUDENT.sub(" ", value).strip())
     words = _BETWEEN_NAMES.split(value)
-    if is_matter(value) or heads_contents(value):
+    if is_matter(bare := value.rstrip(":： ")) or heads_contents(bare):
         return []
     if all(map(_SHORT_NAME.fullmatch, words)) and (
         any(map(is_surely_person if words[1:] else is_name_of_dictionary, words))

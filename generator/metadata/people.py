@@ -32,7 +32,7 @@ from ..text.person_names import CHINESE_NAME, is_person, is_surely_person, is_wo
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from . import coauthors
-from .cover import authors_on_cover, lines_of_head
+from .cover import authors_on_cover, lines_of_head, places_of_others
 from .lead import FIRST_FACTS, are_facts, facts_of_table, of_parts
 
 _NAMES = "[^;；。：:由]{1,200}?"
@@ -142,6 +142,7 @@ def statements(document: Document) -> Iterator[Statement]:
     parts = of_parts(document)
     is_told = on_cover or any(map(_names_author, document.cover))
     other_lines = {line.start for line in document.cover if is_told and line.role in _NAMES_OR_LESS}
+    other_lines |= places_of_others(document)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if id(block) in proven or id(block) in parts:
             continue

@@ -78,6 +78,8 @@ def test_what_only_sounds_like_them_is_none(name: str) -> None:
     [
         ("資工113林小安", "林小安"),
         ("自动化1401班 王小丽", "王小丽"),
+        ("数据 201 王小丽", "王小丽"),
+        ("inż. Nora Berg, 145198", "Nora Berg"),
         ("Nora Berg (2501060043) Section-A", "Nora Berg"),
     ],
 )
@@ -142,3 +144,76 @@ def test_a_page_of_signs_for_letters_gives_no_title() -> None:
     signs = "䳿䳱䇑災䍏䍓曳䈍䰤䰤勈褄"
     assert _meta((signs, 24, "0"), ("ô˥ʀeȢɌËǆ", 12, ""), ("2018 年 5 月", 12, "")).title is None
     assert _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), ("2018年5月", 12, "")).title
+
+
+def test_who_advised_is_no_author() -> None:
+    meta = _meta(
+        ("Tides in the Harbour of Westhaven", 24, "0"),
+        ("Advised by", 12, ""),
+        ("Anna Berg and Karl Lund", 12, ""),
+        ("Submitted in partial fulfillment of the requirements for a degree", 12, ""),
+    )
+    assert not meta.people
+
+
+def test_a_teacher_below_a_name_is_no_author() -> None:
+    meta = _meta(
+        ("Final Report", 12, "1"),
+        ("Anna Berg", 12, "1"),
+        ("Professor Karl Lund", 12, "1"),
+        ("CS 4337 – Harbours and Tides", 12, "1"),
+        ("8/14/2022", 12, ""),
+    )
+    assert (meta.title, [one.name for one in meta.people]) == ("Final Report", ["Anna Berg"])
+
+
+@pytest.mark.parametrize(
+    "above", ["CORSO DI LAUREA IN SCIENZE", "Bachelorarbeit", "zur Erlangung des Grades"]
+)
+def test_what_a_thesis_is_in_another_language_is_no_title(above: str) -> None:
+    title = "Local Tides of Narrow Harbours"
+    assert (
+        _meta((above, 20, "0"), (title, 18, ""), ("Nora Berg", 12, ""), ("May 2024", 12, "")).title == title
+    )
+
+
+def test_a_school_set_wide_is_no_title() -> None:
+    report = _marked(
+        ("江 湾 林 业 大 学", MarkKind.HEADING, "0"),
+        ("港口系统实习报告书", MarkKind.PARAGRAPH, ""),
+        ("专    业： 数字媒体       班    级： 数媒21-2", MarkKind.PARAGRAPH, ""),
+        ("姓    名： 王小丽             学    号： 211002525", MarkKind.PARAGRAPH, ""),
+        (_TEXT, MarkKind.PARAGRAPH, ""),
+    )
+    meta = describe(report, structure(report))
+    assert meta.title == "港口系统实习报告书"
+    assert meta.organisations == ("江湾林业大学",)
+
+
+def test_a_title_begins_below_what_it_is_handed_in_for() -> None:
+    report = _marked(
+        ("软件工程课程设计", MarkKind.HEADING, "0"),
+        ("《智能潮汐系统》", MarkKind.HEADING, "0"),
+        ("软件需求规格说明书", MarkKind.HEADING, "0"),
+        ("指导教师：李建国", MarkKind.PARAGRAPH, ""),
+        ("江湾大学", MarkKind.PARAGRAPH, ""),
+        (_TEXT, MarkKind.PARAGRAPH, ""),
+    )
+    assert describe(report, structure(report)).title == "《智能潮汐系统》软件需求规格说明书"
+
+
+def test_the_heading_of_an_abstract_is_no_title() -> None:
+    report = _marked(
+        ("摘  要", MarkKind.HEADING, "0"),
+        (_TEXT, MarkKind.PARAGRAPH, ""),
+        ("关键字: 潮汐;窄港", MarkKind.PARAGRAPH, ""),
+        ("Abstract", MarkKind.PARAGRAPH, ""),
+        ("In this paper we say how tides rise in narrow harbours, and why.", MarkKind.PARAGRAPH, ""),
+        ("目  录", MarkKind.PARAGRAPH, ""),
+    )
+    assert describe(report, structure(report)).title != "摘  要"
+
+
+def test_what_a_presentation_is_for_is_no_title() -> None:
+    lines = (("答辩汇报", 30, "0"), ("跨域手势识别的研究", 24, ""), ("汇报人：王小丽 班级：网安1901", 12, ""))
+    assert _meta(*lines).title == "跨域手势识别的研究"

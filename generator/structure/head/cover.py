@@ -18,7 +18,7 @@ from ..matter import MATTER
 from ..numbering import numbering
 from ..segments import Segment
 from .authors import unraised
-from .cover_roles import OF_COURSE, SHORTEST, is_notice, line_of, role_of
+from .cover_roles import CODED, OF_COURSE, SHORTEST, is_notice, line_of, role_of
 from .form_labels import LABEL, UNKNOWN_LABEL, end_of_label
 from .licences import is_brokers
 from .marked_title import FEWEST_OF_TITLE, SERIES
@@ -155,7 +155,7 @@ def _given(pieces: Sequence[Segment], roles: Mapping[int, Role], marked: int | N
         return {marked: Role.TITLE}
     if roles.get(marked) not in _MAY_BE_TITLES:
         return {}
-    is_school = roles[marked] is Role.ORGANISATION and _SCHOOL.search(pieces[marked].text)
+    is_school = roles[marked] is Role.ORGANISATION and _SCHOOL.search(line_of(pieces[marked].text))
     return {} if is_school and Role.TITLE in roles.values() else {marked: Role.TITLE}
 
 
@@ -198,10 +198,16 @@ def _without_series(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dic
 
 
 def _without_courses(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
-    """Return the lines that name a course above what is handed in for it, if the title stands below both."""
+    """Return the lines that name a course above what is handed in for it, if the title stands below both.
+
+    So are those with the code of a course, below what the text is: Final Report / CS 4337 – Harbours.
+    """
     may_be = [at for at, role in roles.items() if role is Role.TITLE]
     handed_in = [at for at in may_be[:-1] if OF_COURSE.fullmatch(line_of(pieces[at + 1].text))]
-    return {at: Role.OTHER for at in handed_in if may_be[-1] > at + 1}
+    coded = [
+        at for at in may_be if Role.GENRE in roles.values() and CODED.fullmatch(line_of(pieces[at].text))
+    ]
+    return dict.fromkeys((*coded, *(at for at in handed_in if may_be[-1] > at + 1)), Role.OTHER)
 
 
 def _with_genre(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:

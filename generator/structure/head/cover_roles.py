@@ -83,6 +83,8 @@ _COURSE = re.compile(
     "(?: [-–—|] Section [0-9A-Z]{1,4})?"
 )
 """The code of a course, perhaps behind its name: CMPE 640, Embedded Systems || CSCS-306."""
+CODED = re.compile("[A-Z]{2,5}[ -]?[0-9]{3,4}[A-Z]? ?[:–—-] ?[A-Z].{3,60}")
+"""The code of a course with its name: CS 4337 – Harbours and Tides."""
 _WIDE = re.compile(f"(?:[{HAN}] ){{2,}}[{HAN}]")
 """A line whose characters are set far apart: 江 湾 大 学."""
 _VALUES = (Role.PERSON, Role.DATE)

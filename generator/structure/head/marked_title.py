@@ -18,6 +18,7 @@ from ..marked import level
 from ..numbering import numbering
 from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
+from ..title import ABSTRACT
 from ..wrapping import ends_sentence
 from .licences import FRONT, is_brokers
 from .names import sure_people
@@ -174,19 +175,25 @@ def _below_publisher(segments: Sequence[Segment], first: int) -> int:
 def _below_series(segments: Sequence[Segment], first: int) -> int:
     """Return a heading, or the next if the first names a series and the next says more: Technical Report.
 
-    It says more in some words that name neither people nor an organisation.
+    It says more in some words that name neither people nor an organisation; or the first says what the text
+    is handed in for, and the title begins below: 软件工程课程设计 / 《…》.
     """
     below = segments[first + 1] if first + 1 < len(segments) else None
-    if not below or level(below) is None or not SERIES.fullmatch(segments[first].text):
+    if not below or level(below) is None:
         return first
     text = below.text
+    if _HANDED_IN.search(segments[first].text) and text.startswith("《"):
+        return first + 1
+    is_series = SERIES.fullmatch(segments[first].text) is not None
     is_other = is_organisation(text) or bool(sure_people(text)) or is_dated(text) or numbering(text)
-    return first if is_other or len(text.split()) < FEWEST_OF_TITLE else first + 1
+    return first if not is_series or is_other or len(text.split()) < FEWEST_OF_TITLE else first + 1
 
 
 SERIES = re.compile(
     "(?:[A-Z][a-z&-]* ){0,3}(?:Reports?|Papers?|Briefs?|Briefings?|Notes?|Memorandum|Series|Proposal)"
 )
+_HANDED_IN = re.compile("(?:课程|課程|设计|設計|实验|實驗|实习|實習|作业|作業)$")
+"""How a line ends that says for what a text is handed in."""
 FEWEST_OF_TITLE = 4
 
 
@@ -206,7 +213,8 @@ _FEWEST_ON_COVER = 3
 def _heads_part(segment: Segment, count: int) -> bool:
     """Return True if a heading is a label, or of the contents, or of a part (引言) among `count` alike."""
     is_label = segment.text.endswith((":", "："))
-    return is_label or heads_contents(segment.text) or (count > 1 and is_matter(segment.text))
+    is_front = heads_contents(segment.text) or ABSTRACT.fullmatch(segment.text) is not None
+    return is_label or is_front or (count > 1 and is_matter(segment.text))
 
 
 def _above_text(above: Sequence[Segment]) -> int | None:

@@ -51,7 +51,7 @@ _GLUED_MARKS = re.compile(r"(?<=[a-z])[a-f](?:,(?:[a-f](?![^\W\d_])|[*∗]))*(?=
 _ARE_GLUED = re.compile("[a-z][a-f],[a-f*∗](?:[, ]|$)")
 """Small letters that were raised: Anna Berga,b,*, Karl Lundb."""
 _MAIL = re.compile(
-    r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|[(（]?(?<!\w)@[\w-]{1,40}[)）]?|(?<!\w)(?:https?://|www[.])[^\s,，;；]{3,80}"
+    r"<?[\w.+-]{1,64}@[\w.-]{1,64}>?|(?<=[a-z] )<[a-z][\w.-]{1,30}>|[(（]?(?<!\w)@[\w-]{1,40}[)）]?|(?<!\w)(?:https?://|www[.])[^\s,，;；]{3,80}"
 )
 """An address for mail or of a site, or the name of an account: (@anna-berg)."""
 _CODE = re.compile(r"(?<![A-Za-z])_?\s?[A-Z]{1,4}[0-9]{2,8}\b")
@@ -129,7 +129,7 @@ def students(text: str) -> tuple[Name, ...]:
     named = NUMBER_OF_STUDENT.sub("、", _FAMILY_FIRST.sub(r"\2 \1", form))
     if named == form or len(form) > _LONGEST_OF_STUDENTS:
         return ()
-    parts = (without_class(one.strip(" ()-–_—")) for one in _BETWEEN_STUDENTS.split(named))
+    parts = (untitled(without_class(one.strip(" ()-–_—"))) for one in _BETWEEN_STUDENTS.split(named))
     words = [
         part for part in parts if part and not any(map(str.isdigit, part)) and not _SECTION.fullmatch(part)
     ]
@@ -140,7 +140,7 @@ def students(text: str) -> tuple[Name, ...]:
     return tuple(map(Name, words)) if are_people and not is_label else ()
 
 
-_IN_CLASS = re.compile(f"[{HAN}]{{2,8}}(?<![年月日])[0-9]{{2,4}}[班级級届屆]? ?(?P<name>[{HAN}]{{2,4}})")
+_IN_CLASS = re.compile(f"[{HAN}]{{2,8}}(?<![年月日]) ?[0-9]{{2,4}}[班级級届屆]? ?(?P<name>[{HAN}]{{2,4}})")
 """A class and who is in it: 資工113林小安, 自动化1401班 王小丽."""
 _SECTION = re.compile("(?:section|class|batch|group|sec)[ .-]{1,2}[A-Z0-9]{1,3}", re.IGNORECASE)
 """A part of a class, beside who is in it: Section-A."""
