@@ -11,6 +11,7 @@ from tests.support.office import docx, listing, paragraph, run
 
 BOLD = "<w:b/>"
 PROSE = paragraph("供水管网的漏损率在三年里下降了一半，主要原因是分区计量。")
+TOLD = paragraph("引言", properties='<w:outlineLvl w:val="0"/>')
 LISTS = listing(1, ("decimal", "%1."), ("upperLetter", "%2.")) + listing(2, ("bullet", ""))
 
 
@@ -18,8 +19,8 @@ def item(text: str, depth: int = 0, bold: bool = True, number: int = 1) -> str:
     return paragraph(run(text, BOLD if bold else ""), numbering=(number, depth))
 
 
-def above_prose(*names: str, bold: bool = True, number: int = 1) -> list[str]:
-    return [part for name in names for part in (item(name, bold=bold, number=number), PROSE)]
+def above_prose(*names: str, bold: bool = True, number: int = 1, below: str = PROSE) -> list[str]:
+    return [item(name, bold=bold, number=number) + below for name in names]
 
 
 def headings(*parts: str) -> list[tuple[int, str]]:
@@ -38,16 +39,23 @@ def test_bold_items_above_prose_are_headings_and_so_are_those_of_their_form_abov
 @pytest.mark.parametrize(
     "parts",
     [
-        above_prose("背景", "方法", "结果", bold=False),
+        [TOLD, *above_prose("背景", "方法", "结果", bold=False, below=PROSE * 4)],
+        [*above_prose("背景", "方法", "结果", bold=False, below=PROSE * 4), item("结论", bold=False) * 2],
+        above_prose("关阀", "排水", "检修", bold=False, below=paragraph("先看压力。")),
         above_prose("背景", "方法", "结果", number=2),
         above_prose("背景", "方法"),
         above_prose("先关阀。", "再排水。", "后检修。"),
         [item("背景"), item("方法"), item("结果"), item("结论")],
     ],
-    ids=["plain", "bullets", "two", "sentences", "a list"],
+    ids=["plain", "plain and together", "near", "bullets", "two", "sentences", "a list"],
 )
 def test_other_items_stay_items(parts: list[str]) -> None:
-    assert headings(paragraph("年度调查"), PROSE, *parts) == []
+    assert [title for _, title in headings(paragraph("年度调查"), PROSE, *parts) if title != "引言"] == []
+
+
+def test_plain_items_far_apart_are_headings_where_the_format_tells_none() -> None:
+    parts = above_prose("背景", "方法", "结果", bold=False, below=PROSE * 4)
+    assert [title for _, title in headings(paragraph("年度调查"), PROSE, *parts)] == ["背景", "方法", "结果"]
 
 
 def test_a_number_that_goes_on_keeps_its_level_below_a_heading_by_style() -> None:
