@@ -51,7 +51,7 @@ def with_listed_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
 
 
 def _are_far_apart(segments: Sequence[Segment], own: Sequence[int], form: _Form) -> bool:
-    """Return True if each item of a form is a label, and has text below it that is not an item of its depth."""
+    """Return True if each item of a form is a label, and has something below it that is not of its depth."""
     length = segments[own[-1]].start - segments[own[0]].start
     if len(own) < _FEWEST_ALIKE or length < _NEAREST * (len(own) - 1):
         return False
