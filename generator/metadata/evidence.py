@@ -20,8 +20,10 @@ from ..structure.head.cover_roles import names_form, role_of
 from ..structure.head.names import Name, sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import name_of_site, site_behind
+from ..structure.matter import MATTER
 from ..structure.numbering import numbering
 from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form, says_words
+from ..text.contents import heads_contents
 from ..text.dates import dates, whole_date
 from ..text.numerals import NUMERAL
 from ..text.person_names import COMPOUND_FAMILIES, is_person
@@ -199,6 +201,7 @@ def _headed(report: RawReport) -> str | None:
         any(map(is_prose, text.split("\n")[1:]))
         and says_words(line)
         and not _MORE.search(line)
+        and not (heads_contents(line) or MATTER.fullmatch(line))
         and role_of(line) is Role.TITLE
     )
     return line.rstrip(".") if is_title and not heads_part else None

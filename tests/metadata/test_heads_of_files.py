@@ -156,6 +156,13 @@ def test_the_first_line_of_a_text_is_its_title_where_the_file_is_called_by_its_g
     assert load(tmp_path).reports[0].meta.title == "Gates for Narrow Harbours"
 
 
+@pytest.mark.parametrize("first", ["目录", "Table of Contents", "List of Figures", "前言"])
+def test_what_stands_before_a_text_is_not_its_title(tmp_path: Path, first: str) -> None:
+    text = "The ferry of the harbour carries more people in the evening than it does in the morning. " * 3
+    (tmp_path / "毕业论文.docx").write_bytes(docx(paragraph(first) + paragraph(text)))
+    assert load(tmp_path).reports[0].meta.title == "毕业论文"
+
+
 def test_titles_of_further_slides_are_no_names(tmp_path: Path) -> None:
     made = []
     for title, kind, said in _SLIDES:

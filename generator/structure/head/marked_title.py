@@ -117,6 +117,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
         for index, segment in enumerate(segments)
         if (depth := level(segment)) is not None
         and (depth or not numbering(segment.text) or index == chapter)
+        and not heads_contents(segment.text)
     ]
     whole = [index for index, depth in levels if depth == 0]
     if whole and whole[0] > max(_TITLE_REACH, levels[0][0]):
