@@ -116,6 +116,7 @@ def _words() -> Iterator[tuple[str, bytes, str]]:
     yield "laughs.docx", docx("", files={"word/document.xml": laughs}), "empty|damaged"
     yield "outside.docx", docx("", files={"word/document.xml": passwords}), "empty|damaged"
     yield "deep.docx", docx("", files={"word/document.xml": deep}), "damaged"
+    yield "wide.docx", docx("<w:p/>" * 2_000_000), "too-large"
     yield "no-xml.docx", docx("", files={"word/document.xml": "<w:document"}), "damaged"
     yield "blank.docx", docx(""), "empty"
     yield "blank.pptx", pptx(slide()), "empty"

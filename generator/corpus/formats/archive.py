@@ -70,12 +70,14 @@ class Archive:
 def xml(data: bytes, name: str) -> etree._Element:
     """Return the root of an XML document: no entities resolved, nothing fetched.
 
-    Raise Unreadable when it is not well-formed.
+    Raise Unreadable when it is not well-formed, and MemoryError when there is no room for it.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+            raise MemoryError from error
         raise Unreadable("damaged", f"has a part that is not well-formed XML, {name}") from error
 
 
