@@ -45,9 +45,12 @@ def is_unreadable(document: Document) -> bool:
     text = nfkc("".join((*(block.text for block in blocks), *(section.printed for section in headings))))
     letters = [c for c in text[:_HEAD] if c.isalpha() or unicodedata.category(c) == "Co"]
     signs = sum(map(_is_sign, letters))
-    return signs >= _FEWEST_SIGNS and signs >= _SIGNS * len(letters)
+    others = {unicodedata.name(c, "").partition(" ")[0] for c in letters if _OTHERS.match(c)}
+    return len(others) >= _FEWEST_SCRIPTS or (signs >= _FEWEST_SIGNS and signs >= _SIGNS * len(letters))
 
 
+_OTHERS, _FEWEST_SCRIPTS = re.compile("[\u0530-\u1d7f\ua500-\uabff]"), 4
+"""Letters of other scripts than those of Europe and East Asia; a page has no four of them, but as signs."""
 _SIGNS, _FEWEST_SIGNS = 0.05, 2
 """Minimum share and number of letters that hardly a text has, where they stand for others."""
 _CHARSETS = ("gb2312", "big5hkscs", "cp932")

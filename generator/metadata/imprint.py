@@ -383,7 +383,9 @@ def _on_page(document: Document) -> Date | None:
 _LONGEST_LINE = 120
 _JOINT = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z])")
 """Where lines of a page meet without a blank: By Ann LeeMay 6, 2024No Comments."""
-_PERIOD = compiled("[0-9日号] ?(?:[~—–]|至|到|-{1,2}) ?(?:19|20)?[0-9]{2} ?[年./-]")
+_PERIOD = compiled(
+    "[0-9年月日号] ?(?:(?:[~—–]|至|到|-{1,2}) ?(?:19|20)[0-9]{2} ?[年./-]|(?:[~—–]|至|到) ?[0-9]{1,2} ?月)"
+)
 """A time from one day to another: 2018年2月26日～2018年6月8日."""
 _ISSUED = compiled("(?P<date>.{8,14}?) ?(?:发布|印发|公布|批准)(?: .{8,14} ?(?:实施|施行))?")
 """The day on which a standard was issued, and that from which it is in force."""
@@ -398,7 +400,12 @@ _CITED = re.compile(r"[(](?:19|20)[0-9]{2}[a-z]?[)][.,;]")
 
 def _only_date(block: Block) -> Date | None:
     """Return the date that is all of a block, but for a time of day, or the place: Westhaven, May 2005."""
-    if len(block.text) > _LONGEST_DATE or _NUMBER.fullmatch(block.text) or _CITED.fullmatch(block.text):
+    if (
+        len(block.text) > _LONGEST_DATE
+        or _PERIOD.search(nfkc(block.text))
+        or _NUMBER.fullmatch(block.text)
+        or _CITED.fullmatch(block.text)
+    ):
         return None
     placed = _PLACED.fullmatch(block.text)
     date = whole_date(block.text)

@@ -57,6 +57,7 @@ def test_the_sheet_of_a_contest_is_no_title() -> None:
     [
         "Università degli Studi di Westhaven",
         "INSA de Westhaven",
+        "Anna Berg-Universität Westhafen",
         "Technische Universität Westhafen",
         "Département Informatique",
         "Uniwersytet Westhaven",
@@ -143,6 +144,8 @@ def test_titles_of_several_defects_are_not_that_of_their_report() -> None:
 def test_a_page_of_signs_for_letters_gives_no_title() -> None:
     signs = "䳿䳱䇑災䍏䍓曳䈍䰤䰤勈褄"
     assert _meta((signs, 24, "0"), ("ô˥ʀeȢɌËǆ", 12, ""), ("2018 年 5 月", 12, "")).title is None
+    scripts = "ฬᚆܜय़֢ӱಸޞ"
+    assert _meta((scripts, 24, "0"), ("ဂגᨲ ᦇ52", 12, ""), ("2018 年 5 月", 12, "")).title is None
     assert _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), ("2018年5月", 12, "")).title
 
 
@@ -217,3 +220,13 @@ def test_the_heading_of_an_abstract_is_no_title() -> None:
 def test_what_a_presentation_is_for_is_no_title() -> None:
     lines = (("答辩汇报", 30, "0"), ("跨域手势识别的研究", 24, ""), ("汇报人：王小丽 班级：网安1901", 12, ""))
     assert _meta(*lines).title == "跨域手势识别的研究"
+
+
+@pytest.mark.parametrize("period", ["2018年2月26日～2018年6月8日", "2018.3-2019.6"])
+def test_no_end_of_a_period_is_the_day_of_a_report(period: str) -> None:
+    meta = _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), (f"执行时间：{period}", 12, ""))
+    assert meta.published is None
+
+
+def test_a_day_with_hyphens_is_no_period() -> None:
+    assert _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), ("2024-05-06", 12, "")).published

@@ -95,7 +95,8 @@ _SMALL, _OF_SCHOOL = re.compile("[a-zà-ÿ]{1,5}|[dl]['’].+"), 2
 @cache
 def _european() -> re.Pattern[str]:
     data = _data()
-    return re.compile("|".join((*data["european_schools"], *data["european_parts"])), re.IGNORECASE)
+    words = "|".join((*data["european_schools"], *data["european_parts"]))
+    return re.compile(f"(?:[^-]+-)?(?:{words})", re.IGNORECASE)
 
 
 def is_part_of_school(text: str) -> bool:
