@@ -53,3 +53,21 @@ def test_each_is_named_once_in_the_script_of_the_text(language: str, names: list
 def test_others_stay() -> None:
     people = _people("王小丽", "Li Ming", "Karl Lund")
     assert list(in_one_script(people, "zh")) == people == list(in_one_script(people, "en"))
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Anna Berg, Karl Lund and Nora Lind", ["Anna Berg", "Karl Lund", "Nora Lind"]),
+        ("王小丽，张明，李强", ["王小丽", "张明", "李强"]),
+    ],
+)
+def test_names_between_the_title_and_the_first_of_several_headings_are_authors(
+    line: str, people: list[str]
+) -> None:
+    heads = [heading("1. Levels", 1), heading("1.1 Gauges", 2)]
+    text = paragraphs(
+        "The levels of the harbour have been read twice a day since the gauges were built. " * 3
+    )
+    found = facts([heading("Tides of the Harbour", 0), *paragraphs(line), *heads, *text])
+    assert [person.name for person in found.people] == people

@@ -90,7 +90,8 @@ def _authors(context: Context, written: set[int]) -> set[int]:
 def _first_lines(context: Context) -> set[int]:
     """Return the lines right below the title that name people where no abstract stands below them.
 
-    A degree says so, or what stands below: where they work, their address, or text if the name is Chinese.
+    A degree says so, or what stands below: where they work, their address, a heading, or text if the name is
+    Chinese.
     """
     lines = [_text_of(context.pieces[index]) for index in range(context.title_end, _text(context))]
     first = next((index for index, line in enumerate(lines) if not _ADDRESS.match(line)), len(lines))
@@ -102,6 +103,7 @@ def _first_lines(context: Context) -> set[int]:
         or names_workplace(behind)
         or _ADDRESS.match(behind)
         or (behind and (is_english_office(behind) or not untitled(behind)))
+        or (behind and level(context.pieces[context.title_end + first + len(named)]) is not None)
         or any(untitled(line) != line for line in lines[first : first + len(named)])
         or (len(named) == 1 and _CHINESE.fullmatch(lines[first]))
     )
