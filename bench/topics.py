@@ -2,10 +2,11 @@
 
     python bench/topics.py [--learn]
 
-bench/data/topics.tsv has phrases of reports with a judgement and the values of their features, as `topics.features`
-returned them of texts that are not here. When the features change, the phrases must be measured anew. The weights,
-generator/data/topics.tsv, are those of logistic regression with an L2 penalty. What is told is of cross-validation: each
-report's tags are its likeliest phrases, none in another, and one at least.
+bench/data/topics.tsv has phrases of Chinese reports with a judgement and the values of their features, as
+`topics.features` returned them of texts that are not here; english_topics.tsv those of English reports. When the features
+change, the phrases must be measured anew. The weights, in files of the same names in generator/data, are those of logistic
+regression with an L2 penalty. What is told is of cross-validation: each report's tags are its likeliest phrases that are
+likely enough, none in another.
 """
 
 from __future__ import annotations
@@ -21,21 +22,20 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.concepts.automatic import MOST_TOPICS, overlap  # noqa: E402
-from generator.concepts.topics import FEATURES  # noqa: E402
+from generator.concepts import english_topics, topics  # noqa: E402
+from generator.concepts.automatic import LIKELY, overlap  # noqa: E402
 
 Matrix = NDArray[np.float64]
-JUDGED = ROOT / "bench" / "data" / "topics.tsv"
-WEIGHTS = ROOT / "generator" / "data" / "topics.tsv"
+JUDGED, WEIGHTS = ROOT / "bench" / "data", ROOT / "generator" / "data"
+FEATURES = {"topics.tsv": topics.FEATURES, "english_topics.tsv": english_topics.FEATURES}
 HEAD = """\
 # What tells whether a phrase is a topic of its report, and how much that weighs: a feature, a tab, a weight.
 # The chance is the logistic function of the sum of the values times the weights.
 #
 # Learnt by `python bench/topics.py --learn` from {count} phrases that were judged. `features` in
-# generator/concepts/topics.py says what the names mean. Do not edit by hand: learn anew when the features change.
+# generator/concepts/{module}.py says what the names mean. Do not edit by hand: learn anew when the features change.
 """
-PENALTY, STEPS, FOLDS = 1.0, 20, 10
-LEAST = (0.5, 0.6, 0.7, 0.8)
+PENALTY, STEPS, FOLDS = 2.0, 20, 10
 
 
 class Judged(NamedTuple):
@@ -51,11 +51,13 @@ class Judged(NamedTuple):
         return Judged(phrases, self.reports[some], self.topics[some], self.values[some])
 
 
-def read() -> Judged:
-    lines = JUDGED.read_text("utf-8").splitlines()
+def read(name: str) -> Judged:
+    """Return the judged phrases in a file; a value that was not measured is the mean of the others."""
+    lines = (JUDGED / name).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    numbers = np.array([[float(value) for value in (row[0], *row[2:])] for row in rows])
-    values = np.concatenate([np.ones((len(rows), 1)), numbers[:, 2:]], axis=1)
+    numbers = np.array([[float(value or "nan") for value in (row[0], *row[2:])] for row in rows])
+    values = np.where(np.isnan(numbers), np.nanmean(numbers, axis=0), numbers)[:, 2:]
+    values = np.concatenate([np.ones((len(rows), 1)), values], axis=1)
     return Judged([row[1] for row in rows], numbers[:, 0], numbers[:, 1], values)
 
 
@@ -85,37 +87,43 @@ def cross_validated(judged: Judged) -> Matrix:
     return chances
 
 
-def tags(judged: Judged, chances: Matrix, report: float, least: float) -> list[int]:
+def tags(judged: Judged, chances: Matrix, report: float) -> list[int]:
     """Return the rows of a report's tags."""
     rows = np.flatnonzero(judged.reports == report)
     chosen: list[int] = []
     for row in rows[np.argsort(-chances[rows], kind="stable")].tolist():
-        is_enough = len(chosen) == MOST_TOPICS or (chosen and chances[row] < least)
-        if not is_enough and not any(overlap(judged.phrases[row], judged.phrases[one]) for one in chosen):
+        if len(chosen) == len(LIKELY) or chances[row] < LIKELY[len(chosen)]:
+            break
+        if not any(overlap(judged.phrases[row], judged.phrases[one]) for one in chosen):
             chosen.append(row)
     return chosen
+
+
+def tell(name: str, judged: Judged, chances: Matrix) -> None:
+    """Print how many tags are topics, or may be ones, and of how many reports all tags are."""
+    reports = np.unique(judged.reports)
+    tagged = [judged.topics[tags(judged, chances, report)] for report in reports]
+    each = np.concatenate(tagged)
+    print(
+        f"{name}: {len(judged.phrases)} phrases of {len(reports)} reports that were judged\n"
+        f"  {len(each) / len(reports):.2f} tags a report, topics {(each == 1).mean():.3f}"
+        f" (perhaps {(each > 0).mean():.3f}); reports with tags {np.mean([len(some) > 0 for some in tagged]):.3f},"
+        f" without another {np.mean([(some == 1).all() for some in tagged]):.3f}"
+        f" (perhaps {np.mean([(some > 0).all() for some in tagged]):.3f})"
+    )
 
 
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--learn", action="store_true")
-    judged = read()
-    chances = cross_validated(judged)
-    reports = np.unique(judged.reports)
-    print(f"{len(judged.phrases)} phrases of {len(reports)} reports that were judged: tags that are topics")
-    for least in LEAST:
-        tagged = [judged.topics[tags(judged, chances, report, least)] for report in reports]
-        each = np.concatenate(tagged)
-        sure = np.mean([(some == 1).all() for some in tagged])
-        perhaps = np.mean([(some > 0).all() for some in tagged])
-        print(
-            f"  chance of {least} or more: {len(each) / len(reports):.2f} tags a report,"
-            f" topics {(each == 1).mean():.3f} (perhaps {(each > 0).mean():.3f}),"
-            f" reports without another {sure:.3f} (perhaps {perhaps:.3f})"
-        )
-    if options.parse_args().learn:
-        lines = [f"{name}\t{weight:.2f}\n" for name, weight in zip(FEATURES, learn(judged), strict=True)]
-        WEIGHTS.write_text(HEAD.format(count=len(judged.phrases)) + "".join(lines), "utf-8")
+    is_learnt = options.parse_args().learn
+    for name, features in FEATURES.items():
+        judged = read(name)
+        tell(name, judged, cross_validated(judged))
+        if is_learnt:
+            head = HEAD.format(count=len(judged.phrases), module=Path(name).stem)
+            lines = [f"{one}\t{weight:.2f}\n" for one, weight in zip(features, learn(judged), strict=True)]
+            (WEIGHTS / name).write_text(head + "".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
-from operator import itemgetter
+from itertools import takewhile
+from operator import ge, itemgetter
 
 from ..cache import Cache
+from ..metadata.kind import kind_of_title
 from ..model import Bilingual, Concept, Gloss, Nominee, Study
 from ..paths import is_reserved
 from ..text.characters import HAN_CHARACTER, HAN_RUN, normal_form
@@ -37,8 +39,8 @@ _SERIES = 3
 """Minimum number of reports of one title that are a series: what it is tells none of them from the others."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
-_LIKELY = 0.68
-"""Minimum score of a tag that is not the first: better few that are right than one that is not."""
+LIKELY = (0.6, 0.7, 0.74, 0.78, 0.82)
+"""Minimum scores of the first tag, the second and so on: better few or none than one that is not right."""
 _NEARLY = 0.5
 """A part of a longer phrase stands for it if its score is at least this share of that."""
 _CHARACTERS = (1.3, 5.0)
@@ -143,7 +145,8 @@ def _nominated(studies: Sequence[Study], known: Collection[str]) -> dict[str, _P
 def _considered(studies: Sequence[Study]) -> Iterator[list[Nominee]]:
     """Yield the nominees of each report that may be its topics: none is what a whole series is called.
 
-    Names that many of the reports in its language nominate are such only if its title has them.
+    Nor is what tells the kind of several. Names that many of the reports in its language nominate are such
+    only if its title has them.
     """
     languages = [_other_language(study) for study in studies]
     spoken = Counter(languages)
@@ -153,7 +156,9 @@ def _considered(studies: Sequence[Study]) -> Iterator[list[Nominee]]:
         for key in {_key(each.text) for each in study.nominees if each.is_foreign}
     )
     titles = [_key(study.report.meta.title or "") for study in studies]
-    series = {title for title, reports in Counter(titles).items() if reports >= _SERIES}
+    none = {title for title, reports in Counter(titles).items() if reports >= _SERIES} | _kinds(
+        studies, titles
+    )
     for study, language, title in zip(studies, languages, titles, strict=True):
         most = _MOST_FOREIGN * max(spoken[language], _FEWEST_FOREIGN)
         first = [(_key(each.text), each) for each in study.nominees[:_CONSIDERED]]
@@ -161,8 +166,19 @@ def _considered(studies: Sequence[Study]) -> Iterator[list[Nominee]]:
             each
             for key, each in first
             if each.is_given
-            or (key not in series and (not each.is_foreign or times[language, key] <= most or key in title))
+            or (key not in none and (not each.is_foreign or times[language, key] <= most or key in title))
         ]
+
+
+def _kinds(studies: Sequence[Study], titles: Sequence[str]) -> set[str]:
+    """Return the keys of phrases that end titles of several reports and tell their kind: 行业分析."""
+    ends = Counter(
+        key
+        for study, title in zip(studies, titles, strict=True)
+        for key in {_key(each.text) for each in study.nominees}
+        if title.endswith(key) and kind_of_title(key)
+    )
+    return {key for key, reports in ends.items() if reports > 1}
 
 
 def _other_language(study: Study) -> str:
@@ -204,8 +220,9 @@ def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: 
 
 
 def _likely(chosen: Mapping[str, float]) -> int:
-    """Return how many of a report's phrases are tags: the likeliest, and others that are likely."""
-    return max(sum(score >= _LIKELY for score in chosen.values()), 1)
+    """Return how many of a report's phrases, from the likeliest on, are likely enough to be its tags."""
+    enough = map(ge, chosen.values(), LIKELY)
+    return sum(1 for _ in takewhile(bool, enough))
 
 
 def _may_stand_for(text: str, part: str) -> bool:

@@ -25,7 +25,7 @@ _SHORTEST, _LONGEST = 3, 60
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _INNER = f"{_LATIN}0-9{SMALL}"
 _PIECE = re.compile(
-    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_INNER}]*+(?:[-+.'’/&][{_INNER}]++)*+|\n|[^\s{_LATIN}]"
+    rf"(?:[A-Z][.]){{2,}}|[0-9]{{0,4}}[{_LATIN}][{_INNER}]*+(?:[-‐–+.'’/&][{_INNER}]++)*+|\n|[^\s{_LATIN}]"
 )
 """A word; or what ends a phrase: a line end, punctuation, a character of another script."""
 _INITIALS = re.compile("(?:[A-Z][.])+")
@@ -91,8 +91,22 @@ class _Seen:
     in_title: int = 0
 
 
-def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, float]]:
-    """Return the phrases of a title and its text, each with its chance, 0 to 1, to be a keyword.
+class Phrase(NamedTuple):
+    """A phrase with its chance, 0 to 1, to be a keyword.
+
+    It stands behind other words of its run in the share `headed` of its places, ends that in the share
+    `last`, and has a `capital` in that share.
+    """
+
+    text: str
+    chance: float
+    headed: float
+    last: float
+    capital: float
+
+
+def rank(title: str, text: str, is_printed: bool = True) -> list[Phrase]:
+    """Return the phrases of a title and its text that may be keywords, the likeliest first.
 
     A title that is not printed is the name of a file: the text must say its phrases.
     """
@@ -114,7 +128,15 @@ def rank(title: str, text: str, is_printed: bool = True) -> list[tuple[str, floa
     likely = [
         item for number, item in enumerate(ranked) if item[1] >= (_PERHAPS if number < _FEW else _LIKELY)
     ]
-    return [(_form(seen[key]), chance) for key, chance in _whole(likely, seen)]
+    return [_phrase(seen[key], chance) for key, chance in _whole(likely, seen)]
+
+
+def _phrase(one: _Seen, chance: float) -> Phrase:
+    times = len(one.places)
+    capitals = sum(count for form, count in one.forms.items() if form[0].isupper())
+    headed = sum(place.is_headed for place in one.places)
+    last = sum(place.is_last for place in one.places)
+    return Phrase(_form(one), chance, headed / times, last / times, capitals / times)
 
 
 def _scored(seen: Mapping[str, _Seen], length: int, fewest: int) -> list[tuple[str, float]]:

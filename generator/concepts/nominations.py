@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..metadata.formulas import readable
@@ -18,7 +19,7 @@ from ..text.characters import HAN, HAN_CHARACTER
 from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
-from . import english, keyphrases, topics
+from . import english, english_topics, keyphrases, topics
 from .background import folded, is_everyday, is_method, is_telling, usualness
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
@@ -45,8 +46,6 @@ _CUT = 0.3
 """What the chance of half a word is of what it would be: 中心化 in 去中心化."""
 _IN_TITLE = 0.4
 """Share of what a phrase tells less, being usual, if a title has it."""
-_UNSURE = 0.55
-"""Where nothing is likelier, what the title has is twice as likely as it seems."""
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
 _REPEATED = 3
 """Minimum number of times that a Latin word in small letters is named, which may be code."""
@@ -60,8 +59,6 @@ _PREDICATE = re.compile(
 _AROUND = ' *#-·—“”"[]【】《》0123456789.、'
 """What may stand around a label: marks, and the number of a heading."""
 _RUN_IN = re.compile(f"^[a-z]+(?=[{HAN}])|(?<=[{HAN}])[a-z]+$")
-_SENTENCE = re.compile(r"[。，；！？]|[,.;!?](?:\s|$)|.{24}")
-_BEFORE_VALUE = re.compile(" ?[:：]")
 _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\{%[^%\n]{0,200}%\}")
 """Of TeX, in formulas that a text has as they are written; of what makes pages of a text: {% endraw %}."""
@@ -139,26 +136,34 @@ def _ranked(
     if is_foreign:
         phrases = names(title, _whole(document))
         return phrases, [name for name, _ in phrases[:_MOST_WORDS]]
-    if document.language != "zh":
-        is_told = not _is_file_name(title, document, text)
-        return english.rank(title, text, is_told), english.telling_words(_whole(document))
+    is_printed = not _is_file_name(title, document, text)
     whole = _whole(document)
+    told = topics.Told.of(title, whole, (section.title for section in document.body.walk()))
+    if document.language != "zh":
+        named = english.rank(title, text, is_printed)
+        chances = english_topics.chances(named, told)
+        likely = zip((phrase.text for phrase in named), chances, strict=True)
+        return sorted(likely, key=itemgetter(1), reverse=True), english.telling_words(whole)
     items = _items(whole)
     ranked = keyphrases.rank(
         title,
         text,
         lambda text: ((term.start, term.end) for term in matcher.find(text)),
-        lambda phrase: phrase.text not in items and _is_term(phrase, title),
+        lambda phrase: (
+            phrase.text not in items
+            and _is_term(phrase, title)
+            and (is_printed or phrase.text.casefold() in told.text)
+        ),
     )
     terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
-    told = [term for term in terms if term.text in title or not is_everyday(term.text)]
+    rare = [term for term in terms if term.text in title or not is_everyday(term.text)]
     lines = text.split("\n")
     several = [
         one for one in ranked if len(one.text) > 1 and _tells(one.text) and not _label(one.text, lines)
     ]
     again = [one for one in several if one.times > 1]
     words = [one.text for one in (again if len(again) >= english.ENOUGH else several)[:_MOST_WORDS]]
-    return _topics((told or terms)[:_WEIGHED], whole, title), words
+    return _topics((rare or terms)[:_WEIGHED], whole, told, title), words
 
 
 def _items(text: str) -> frozenset[str]:
@@ -168,16 +173,13 @@ def _items(text: str) -> frozenset[str]:
     return frozenset(code for code, letter in codes.items() if letters[letter] >= _SERIES)
 
 
-def _topics(terms: Sequence[Keyphrase], whole: str, title: str) -> list[tuple[str, float]]:
+def _topics(terms: Sequence[Keyphrase], whole: str, told: topics.Told, title: str) -> list[tuple[str, float]]:
     """Return the phrases with their chances to be topics, the likeliest first."""
-    chances = topics.chances(terms, title, whole)
     weighed = [
         (term.text, chance * _certainty(term, title) * (_CUT if topics.is_cut(term.text, whole) else 1))
-        for term, chance in zip(terms, chances, strict=True)
+        for term, chance in zip(terms, topics.chances(terms, told), strict=True)
     ]
-    if max((chance for _, chance in weighed), default=0.0) < _UNSURE:
-        weighed = [(text, min(2 * chance, _UNSURE) if text in title else chance) for text, chance in weighed]
-    return sorted(weighed, key=lambda phrase: -phrase[1])
+    return sorted(weighed, key=itemgetter(1), reverse=True)
 
 
 def _printed(document: Document) -> Iterator[str]:
@@ -205,8 +207,9 @@ def _tells(phrase: str) -> bool:
 def _label(phrase: str, lines: Iterable[str]) -> str:
     """Return the first line that has a phrase, as far as that, if no sentence has it (书评 No.1); else ""."""
     said = [line.lstrip(_AROUND) for line in lines if phrase in line]
-    is_said = any(_SENTENCE.search(line) and not _BEFORE_VALUE.match(line, len(phrase)) for line in said)
-    return "" if is_said or not said else said[0][: said[0].find(phrase) + len(phrase)]
+    if not said or any(topics.is_said(phrase, line) for line in said):
+        return ""
+    return said[0][: said[0].find(phrase) + len(phrase)]
 
 
 def _is_known(text: str, matcher: Matcher, entities: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 What makes a keyword of an abstract is learnt from abstracts (`keyphrases`); reports of other kinds say much
 in passing, too. What tells their topics are numbers of a phrase in its whole text, and of its words in all
 others. Their weights were learnt from phrases of reports of many kinds that were judged one by one:
-`bench/topics.py`.
+`bench/topics.py`. `english_topics` does the same for English ones.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import itemgetter, mul
+from typing import NamedTuple
 
 from .. import paths
 from ..text.characters import HAN, HAN_CHARACTER
 from .background import common, folded
-from .keyphrases import Keyphrase, usage
+from .keyphrases import MOST_WORDS, Keyphrase, usage
 
 _END = re.compile(f"[^{HAN}A-Za-z0-9]|[的与和及或在对之为中等是以从被把将向由了而也并于其]")
 """What may stand behind a whole phrase: no letter but those of grammar."""
@@ -33,28 +34,46 @@ _SHORT, _TWO_WORDS = 3, 4
 """Number of characters of a short word, and of a word that is mostly two: 主办单位."""
 _GENERIC = 8
 """A phrase all of whose words are of so many fields could be of any."""
-_FIELDS, _USAGE, _FAR = 36, 10, 12
+_FIELDS, _USAGE, _FAR, _OTHERS = 36, 10, 12, 5
 """What numbers are divided by, so that most are at most 1."""
+_HEADINGS, _END_OF_WORD = 7, 2
+"""Number of headings of which more tell nothing more, and of characters in which phrases are alike."""
+_SENTENCE = re.compile(r"[。，；！？]|[,.;!?](?:\s|$)|.{24}")
+_BEFORE_VALUE = re.compile(" ?[:：]")
 
 FEATURES = (
     *("one", "keyword", "late", "usage", "dense", "whole", "name", "small", "latin"),
     *("free", "short", "first", "generic title", "glued", "often", "verb first", "noun of verb"),
+    *("titled", "headings", "said", "digit", "words", "shared first", "shared last"),
 )
 """The names of the values of `features`, in their order."""
 
 
-def chances(phrases: Sequence[Keyphrase], title: str, text: str) -> list[float]:
-    """Return the chance of each phrase, 0 to 1, to be a topic of a text with a title."""
+class Told(NamedTuple):
+    """What a report says, in small letters: its title, its text, and the headings in it."""
+
+    title: str
+    text: str
+    headings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, title: str, text: str, headings: Iterable[str] = ()) -> Told:
+        """Return what a report says of its title, text and headings; a heading that is the title is none."""
+        title = title.casefold()
+        folded = (heading.casefold() for heading in headings)
+        return cls(title, text.casefold(), tuple(heading for heading in folded if heading != title))
+
+
+def chances(phrases: Sequence[Keyphrase], told: Told) -> list[float]:
+    """Return the chance of each phrase, 0 to 1, to be a topic of a report."""
     names = [phrase.text.casefold() for phrase in phrases]
-    title, text = title.casefold(), text.casefold()
-    return [
-        1 / (1 + math.exp(-sum(map(float.__mul__, _weights(), features(phrase, title, text, names)))))
-        for phrase in phrases
-    ]
+    learnt = weights("topics.tsv")
+    return [chance(learnt, features(phrase, told, names)) for phrase in phrases]
 
 
-def features(phrase: Keyphrase, title: str, text: str, others: Sequence[str]) -> list[float]:
-    """Return what is seen of a phrase in a title and text, in small letters, beside the `others`."""
+def features(phrase: Keyphrase, told: Told, others: Sequence[str]) -> list[float]:
+    """Return what is seen of a phrase in a report beside the `others`."""
+    title, text, headings = told
     name, key, tags = phrase.text.casefold(), folded(phrase.text), phrase.tags
     parts = text.split(name)
     places = list(accumulate(len(part) + len(name) for part in parts[:-1]))
@@ -80,7 +99,26 @@ def features(phrase: Keyphrase, title: str, text: str, others: Sequence[str]) ->
         math.log2(1 + min(len(places), _OFTEN)) / math.log2(_OFTEN),
         float(tags[0].startswith("v")),
         float(tags[-1] == "vn"),
+        float(name in title),
+        math.log2(1 + min(sum(name in heading for heading in headings), _HEADINGS)),
+        _said(name, text),
+        float(any(map(str.isdigit, name))),
+        len(tags) / MOST_WORDS,
+        sum(other[:_END_OF_WORD] == name[:_END_OF_WORD] for other in others if other != name) / _OTHERS,
+        sum(other[-_END_OF_WORD:] == name[-_END_OF_WORD:] for other in others if other != name) / _OTHERS,
     ]
+
+
+def is_said(name: str, line: str) -> bool:
+    """Return True if a line that has a phrase is a sentence, and the phrase not the label of a value."""
+    behind = line.find(name) + len(name)
+    return _SENTENCE.search(line) is not None and not _BEFORE_VALUE.match(line, behind)
+
+
+def _said(name: str, text: str) -> float:
+    """Return in which share of the lines that have a phrase a sentence says it."""
+    lines = [line for line in text.split("\n") if name in line]
+    return sum(is_said(name, line) for line in lines) / max(len(lines), 1)
 
 
 def is_cut(phrase: str, text: str) -> bool:
@@ -114,8 +152,13 @@ def _parts(word: str) -> Iterator[str]:
         yield word
 
 
+def chance(weights: Sequence[float], values: Sequence[float]) -> float:
+    """Return the logistic function of values times their weights."""
+    return 1 / (1 + math.exp(-sum(map(mul, weights, values))))
+
+
 @cache
-def _weights() -> tuple[float, ...]:
-    lines = (paths.DATA / "topics.tsv").read_text("utf-8").split("\n")
-    weights = dict(line.split("\t") for line in lines if line and line[0] != "#")
-    return tuple(float(weights[name]) for name in FEATURES)
+def weights(name: str) -> tuple[float, ...]:
+    """Return the weights in a file of the data, in its order, which is that of the features."""
+    lines = (paths.DATA / name).read_text("utf-8").split("\n")
+    return tuple(float(line.split("\t")[1]) for line in lines if line and line[0] != "#")

@@ -42,8 +42,8 @@ def test_what_texts_say_stands_above_the_dictionary() -> None:
 
 
 def test_a_page_names_the_dictionary(tmp_path: Path) -> None:
-    text = "{}的市场\n\n半导体的市场增长，半导体的价格上升。{}"
-    texts = {f"{name}.txt": text.format(name, name) for name in "甲乙"}
+    text = "---\ntags: [半导体]\n---\n\n# {}\n\n半导体的市场增长，半导体的价格上升。{}"
+    texts = {f"{name}.md": text.format(name, name) for name in "甲乙"}
     pages = {page.path: page.content for page in build(folder(tmp_path, texts)).pages}
     assert "CC-CEDICT" in pages["en/concepts/bandaoti.md"] and "CC-CEDICT" in pages["zh/concepts/bandaoti.md"]
     assert 'title: "semiconductor"' in pages["en/concepts/bandaoti.md"]

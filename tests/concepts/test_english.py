@@ -10,7 +10,7 @@ FILLER = "Nothing in this line tells of it at all, as it is there for the length
 
 
 def phrases(title: str, text: str) -> list[str]:
-    return [phrase for phrase, _ in rank(title, text)]
+    return [phrase.text for phrase in rank(title, text)]
 
 
 @pytest.mark.parametrize(
