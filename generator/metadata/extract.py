@@ -27,7 +27,7 @@ from .forms import Form, form
 from .kind import kind_of, kind_of_title
 from .lead import GENRES, LAUNCHED, PUBLISH, REACH, THIS, THIS_AT_END, WRITE, Lead, lead_of, names_itself
 from .mastheads import cited_day, date_above
-from .publishers import Named, organisations
+from .publishers import Named, organisations, without_people
 from .summary import summary
 from .titles import title_of
 
@@ -66,13 +66,12 @@ def describe(report: RawReport, document: Document) -> Meta:
     published = _date(document, lead, printed, kind, written)
     if filled and filled.date and (published is None or (filled.date.month and not published.month)):
         published = filled.date
+    source = report.source.text[report.start : report.end]
+    school = (filled.school,) if filled and filled.school else ()
+    makers = without_people(school or organisations(document, lead, title, named, first, source), who)
     return Meta(
         title=title,
-        organisations=(filled.school,)
-        if filled and filled.school
-        else organisations(
-            document, lead, title, named, first, report.source.text[report.start : report.end]
-        ),
+        organisations=makers,
         people=who,
         published=published
         or imprint.headed(document, first, heads(report, document))

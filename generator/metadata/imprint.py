@@ -16,7 +16,7 @@ from ..structure.head.names import sure_people
 from ..structure.head.organisations import in_title, is_organisation, publishers
 from ..structure.web.page import PAGE
 from ..text.characters import HAN, nfkc
-from ..text.dates import dates, whole_date
+from ..text.dates import PERIOD, dates, whole_date
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .cover import dates_on_cover, lines_of_head
@@ -376,17 +376,13 @@ def _on_page(document: Document) -> Date | None:
         return None
     head = (block for block in islice(document.blocks(), _HEAD) if not _is_text(block))
     lines = (block.text for block in head if len(block.text) <= _LONGEST_LINE)
-    found = (list(dates(form)) for line in lines if not _PERIOD.search(form := _JOINT.sub(" ", nfkc(line))))
+    found = (list(dates(form)) for line in lines if not PERIOD.search(form := _JOINT.sub(" ", nfkc(line))))
     return next((one.date for days in found for one in days if one.date.year and one.date.day), None)
 
 
 _LONGEST_LINE = 120
 _JOINT = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z])")
 """Where lines of a page meet without a blank: By Ann LeeMay 6, 2024No Comments."""
-_PERIOD = compiled(
-    "[0-9年月日号] ?(?:(?:[~—–]|至|到|-{1,2}) ?(?:19|20)[0-9]{2} ?[年./-]|(?:[~—–]|至|到) ?[0-9]{1,2} ?月)"
-)
-"""A time from one day to another: 2018年2月26日～2018年6月8日."""
 _ISSUED = compiled("(?P<date>.{8,14}?) ?(?:发布|印发|公布|批准)(?: .{8,14} ?(?:实施|施行))?")
 """The day on which a standard was issued, and that from which it is in force."""
 _HEAD, _MOST_ABOVE = 10, 40
@@ -402,7 +398,7 @@ def _only_date(block: Block) -> Date | None:
     """Return the date that is all of a block, but for a time of day, or the place: Westhaven, May 2005."""
     if (
         len(block.text) > _LONGEST_DATE
-        or _PERIOD.search(nfkc(block.text))
+        or PERIOD.search(nfkc(block.text))
         or _NUMBER.fullmatch(block.text)
         or _CITED.fullmatch(block.text)
     ):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
 
-from ..model import Block, BlockKind, Document
+from ..model import Block, BlockKind, Document, Person
 from ..structure.credit_labels import CREDIT, Credit, credit
 from ..structure.credits import dated, is_date_line
 from ..structure.head.bylines import read_byline
@@ -98,6 +98,17 @@ def organisations(
     evidence = Evidence(blocks, credits, lead, title, named, site, source, heads, on_cover)
     found = (tuple(dict.fromkeys(map(without_label, strategy(evidence)))) for strategy in STRATEGIES)
     return next(filter(None, found), ())
+
+
+def without_people(makers: Iterable[str], who: Iterable[Person]) -> tuple[str, ...]:
+    """Return organisations, without the name of whom that is set right before one: 王小丽水利工程学院."""
+    names = [person.name for person in who]
+    return tuple(dict.fromkeys(_behind_name(maker, names) for maker in makers))
+
+
+def _behind_name(maker: str, names: Iterable[str]) -> str:
+    behind = (maker.removeprefix(name) for name in names if maker.startswith(name))
+    return next(filter(is_organisation, behind), maker)
 
 
 _HEAD = 20

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Date
 from ..text.characters import HAN, nfkc
-from ..text.dates import Found, dates, whole_date
+from ..text.dates import PERIOD, Found, dates, whole_date
 from ..text.person_names import BETWEEN_NAMES, CHINESE_NAME, CHINESE_NAMES, begins_with_family_name, offices
 from ..text.traditional import compiled
 from .credit_labels import BRACKETS, CREDIT, begins, begins_in_chinese, credit, has_colon, remarks
@@ -150,6 +150,8 @@ def dated(text: str) -> Found | None:
     if _RECEIVED.match(text) or names_text(text):
         return None
     form = nfkc(text)
+    if PERIOD.search(form):
+        return None
     for found in dates(form):
         if _WORK.search(form[: found.start]) or _OTHER_DATE.search(form[: found.start]):
             continue

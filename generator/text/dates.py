@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..model import Date
 from .characters import nfkc
 from .numerals import any_of, numeral
+from .traditional import compiled
 
 _LEAP_YEAR = 2024
 _REPUBLIC = 1911
@@ -50,6 +51,10 @@ _DATE = re.compile(
 
 A year of three digits is one of the Republic, as Taiwan prints it: 108年10月30日.
 """
+PERIOD = compiled(
+    "[0-9年月日号] ?(?:(?:[~—–]|至|到|-{1,2}) ?(?:19|20)[0-9]{2} ?[年./-]|(?:[~—–]|至|到) ?[0-9]{1,2} ?月)"
+)
+"""A time from one day to another: 2018年2月26日～2018年6月8日."""
 _ALONE = re.compile(
     r"(?P<y1>(?:19|20)[0-9]{2})(?:[-/.]?(?P<m1>0[1-9]|1[0-2])(?P<d1>[0-3][0-9])?"
     r"| ?[-/.] ?(?P<m2>[1-9])| ?年? ?(?:第?[1-4一二三四] ?季度|Q[1-4]|[上下]半年|[春夏秋冬]季?)| ?年度?)?"

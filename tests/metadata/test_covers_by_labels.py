@@ -222,11 +222,13 @@ def test_what_a_presentation_is_for_is_no_title() -> None:
     assert _meta(*lines).title == "跨域手势识别的研究"
 
 
-@pytest.mark.parametrize("period", ["2018年2月26日～2018年6月8日", "2018.3-2019.6"])
-def test_no_end_of_a_period_is_the_day_of_a_report(period: str) -> None:
-    meta = _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), (f"执行时间：{period}", 12, ""))
-    assert meta.published is None
-
-
-def test_a_day_with_hyphens_is_no_period() -> None:
-    assert _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), ("2024-05-06", 12, "")).published
+@pytest.mark.parametrize("period", ["2023 年 11 月至 2024 年 11 月", "2023年1月—2024年2月"])
+def test_a_period_is_no_date_and_a_name_before_a_school_not_part_of_it(period: str) -> None:
+    cover: tuple[Line, ...] = (("论文题目：港口潮汐数值模型的研究", 16, ""), ("项目负责人：王小丽", 12, ""))
+    cover += (
+        ("参与学生：王小丽，张明", 12, ""),
+        (f"项目执行时间：{period}", 12, ""),
+        ("王小丽水利与海洋工程学院", 12, ""),
+    )
+    meta = _meta(*cover)
+    assert (meta.published, meta.organisations) == (None, ("水利与海洋工程学院",))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ...model import Date
 from ...text.characters import HAN, HAN_CHARACTER, nfkc
-from ...text.dates import dates, whole_date
+from ...text.dates import PERIOD, dates, whole_date
 from ...text.person_names import CHINESE_NAME, untitled
 from ...text.traditional import compiled
 from ..credit_labels import any_of, beginnings, labelled, labels
@@ -132,6 +132,8 @@ def read_byline(text: str) -> Byline | None:
     """Return what a line says of people, organisations and a date, if all of it is understood."""
     form = nfkc(text).strip(" 【】[]()")
     if not _SHORTEST <= len(form) <= _LONGEST or _PROSE.search(form) or dateline(form):
+        return None
+    if PERIOD.search(form):
         return None
     if form.isascii() and _PICTURED.fullmatch(form):
         return None
