@@ -39,8 +39,8 @@ _SERIES = 3
 """Minimum number of reports of one title that are a series: what it is tells none of them from the others."""
 _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
-LIKELY = (0.6, 0.7, 0.74, 0.78, 0.82)
-"""Minimum scores of the first tag, the second and so on: better few or none than one that is not right."""
+LIKELY = (0.0, 0.7, 0.74, 0.78, 0.82)
+"""Minimum scores of the first tag, which every text has, of the second and so on: better few than wrong."""
 _NEARLY = 0.5
 """A part of a longer phrase stands for it if its score is at least this share of that."""
 _CHARACTERS = (1.3, 5.0)

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import Output
 from generator.concepts import suggestions
 from generator.corpus import vocabulary
 from generator.corpus.read import vocabulary_text
 from generator.model import Bilingual, Concept, CorpusError, Issue
+from generator.text.characters import normal_form
 from tests.support.examples import examples
 from tests.test_cli import run
 
@@ -74,6 +76,19 @@ def test_english_comes_from_the_translations(tmp_path: Path) -> None:
 def test_the_vocabulary_is_listed(tmp_path: Path) -> None:
     corpus(tmp_path, REPORT, "- key: kd\n  zh: 知识蒸馏\n  en: distillation\n")
     assert run("concepts", "--corpus", str(tmp_path)) == "kd\t知识蒸馏\tdistillation\t1\n"
+
+
+def test_suggestions_of_the_corpus_are_no_numbers_names_or_known(output: Output) -> None:
+    site = output.site
+    found = suggestions.suggestions(site.concepts)
+    known = {normal_form(name) for concept in site.vocabulary for name in concept.names}
+    people = {person.name for report in site.reports for person in report.meta.people}
+    assert found
+    for one in found:
+        phrase = one.labels.zh or one.labels.en
+        assert normal_form(phrase) not in known
+        assert not any(name in phrase for name in people)
+        assert not phrase[0].isdigit() and one.relations.tagged
 
 
 LISTED = """\
