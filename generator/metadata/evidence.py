@@ -196,7 +196,7 @@ def _headed(report: RawReport) -> str | None:
     line = first.strip()
     if len(line) > _LONGEST_HEAD or not below or below[0].strip() or numbering(line):
         return None
-    heads_part = any(mark.kind is MarkKind.HEADING and mark.start == start for mark in report.source.marks)
+    heads_part = any(mark.kind in _OF_PART and mark.start == start for mark in report.source.marks)
     is_title = (
         any(map(is_prose, text.split("\n")[1:]))
         and says_words(line)
@@ -207,6 +207,7 @@ def _headed(report: RawReport) -> str | None:
     return line.rstrip(".") if is_title and not heads_part else None
 
 
+_OF_PART = (MarkKind.HEADING, MarkKind.ITEM)
 _MARKED = (".md", ".markdown")
 """A format in which who writes marks a title as a heading, where there are headings."""
 _LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|^[^ ]* ?[:：]|[。；;]|[.!?！？] ?[^ ]")

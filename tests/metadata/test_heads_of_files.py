@@ -12,7 +12,7 @@ from generator.metadata.extract import describe
 from generator.model import Date, Mark, MarkKind, Meta, Person, RawReport, Source
 from generator.structure.parse import structure
 from tests.support import slides
-from tests.support.office import docx, paragraph
+from tests.support.office import docx, listing, paragraph
 
 _ZH = "算力规模保持两位数增长，应用仍集中在少数行业，区域之间的差距正在缩小。"
 _EN = "Compute grew at a double-digit rate, while most of its use stays in a few industries."
@@ -154,6 +154,13 @@ def test_the_first_line_of_a_text_is_its_title_where_the_file_is_called_by_its_g
     text = "The ferry of the harbour carries more people in the evening than it does in the morning. " * 3
     (tmp_path / f"{name}.docx").write_bytes(docx(paragraph("Gates for Narrow Harbours.") + paragraph(text)))
     assert load(tmp_path).reports[0].meta.title == "Gates for Narrow Harbours"
+
+
+def test_the_first_item_of_a_list_is_not_the_title_of_a_text(tmp_path: Path) -> None:
+    text = "The ferry of the harbour carries more people in the evening than it does in the morning. " * 3
+    body = paragraph("Gates for Harbours", numbering=(1, 0)) + paragraph(text)
+    (tmp_path / "Report.docx").write_bytes(docx(body, numbering=listing(1, ("upperLetter", "%1."))))
+    assert load(tmp_path).reports[0].meta.title is None
 
 
 @pytest.mark.parametrize("first", ["目录", "Table of Contents", "List of Figures", "前言"])

@@ -154,6 +154,7 @@ def _segments(*lines: tuple[str, str | None]) -> list[Segment]:
         ((("第九章 插值", "0"), (_TEXT_ZH, None), ("9.1 概念", "1")), 0),
         ((("第一章 插值", "0"), (_TEXT_ZH, None), ("第二章 拟合", "0")), None),
         ((("目 录", "1"), ("一、供水", "1"), (_TEXT_ZH * 2, None), ("二、排水", "1")), None),
+        ((("A. Levels of the sea", "1"), (_TEXT_ZH * 2, None), ("I. Gauges", "1"), ("II. Tides", "1")), None),
         ((("目录", "1"), ("港口的管理人才", "2"), (_TEXT_ZH * 2, None), ("历史", "3")), 1),
         ((("!!!!!!!!!!", None), (_TEXT_ZH * 2, None), ("港口的管理人才", "1")), 2),
     ],

@@ -128,6 +128,8 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     if not levels or levels[0][0] > _TITLE_REACH:
         return None
     first, top = levels[0]
+    if _LETTERED.match(segments[first].text):
+        return None
     if (line := _above_text(segments[:first])) is not None:
         return line
     others = [depth for _, depth in levels[1:]]
@@ -142,6 +144,10 @@ def _highest(segments: Sequence[Segment]) -> int | None:
         return None
     numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)
     return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
+
+
+_LETTERED = re.compile("[A-Za-z][.)] (?=[A-Za-z]{2})")
+"""The letter of a heading that others are counted with; the initial of a name has its own: A. B. Berg."""
 
 
 def _lone_chapter(segments: Sequence[Segment]) -> int | None:

@@ -30,9 +30,9 @@ _LEADERS = re.compile(r"[-.…·_]{4}")
 def with_listed_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Return the segments with those items as headings that stand alone above what they head.
 
-    Items of one form must do so several times. All of them are headings if all are bold, or if none stands
-    above another and the format tells no headings; else those are that are bold and above prose. They are a
-    level below the heading that the format says to stand above them.
+    Items of one form must do so several times. Those are headings that are bold and above prose; if all are
+    bold, those too that no other stands beside; and all if none stands above another and the format tells no
+    headings. They are a level below the heading that the format says to stand above them.
     """
     places: dict[_Form, list[int]] = {}
     for at, segment in enumerate(segments):
@@ -44,7 +44,9 @@ def with_listed_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         bold = [at for at in own if _is_label(segments[at]) and _is_bold(segments[at])]
         alone = [at for at in bold if _kind_below(segments, at) is MarkKind.PARAGRAPH]
         if len(alone) >= _FEWEST_ALIKE:
-            headings |= dict.fromkeys(bold if bold == own else alone, form)
+            beside = {at: [*segments[max(at - 1, 0) : at], *segments[at + 1 : at + 2]] for at in bold}
+            apart = [at for at in bold if form not in map(_form, beside[at])]
+            headings |= dict.fromkeys({*alone, *apart} if bold == own else alone, form)
         elif not is_told and _are_far_apart(segments, own, form):
             headings |= dict.fromkeys(own, form)
     return tuple(_leveled(segments, headings)) if headings else tuple(segments)

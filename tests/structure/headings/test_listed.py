@@ -58,6 +58,14 @@ def test_plain_items_far_apart_are_headings_where_the_format_tells_none() -> Non
     assert [title for _, title in headings(paragraph("年度调查"), PROSE, *parts)] == ["背景", "方法", "结果"]
 
 
+def test_bold_items_together_are_an_outline() -> None:
+    outline = [item(name) for name in ("背景", "方法", "结果")]
+    found = headings(
+        paragraph("年度调查"), PROSE, *outline, TOLD, *above_prose("背景", "方法", "结果", "结论")
+    )
+    assert [title for _, title in found if title != "引言"] == ["背景", "方法", "结果", "结论"]
+
+
 def test_a_number_that_goes_on_keeps_its_level_below_a_heading_by_style() -> None:
     inserted = paragraph("附注", properties='<w:outlineLvl w:val="1"/>')
     found = headings(*above_prose("背景", "方法"), inserted, *above_prose("结果"))
