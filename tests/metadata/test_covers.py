@@ -402,3 +402,19 @@ def test_who_taught_is_no_author_where_only_a_label_says_so() -> None:
     text = "摘要：港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较，最后提出建议。"
     report = _report((*lines, (text, 10, "")))
     assert "李建国" not in [person.name for person in describe(report, structure(report)).people]
+
+
+@pytest.mark.parametrize("label", ["指导助教", "评 分 人", "成绩"])
+def test_a_label_without_a_value_below_fields_is_not_the_title(label: str) -> None:
+    fields = [
+        (line, 0, "")
+        for line in ("课程名称：港口工程基础", "班级：港口36", "学号：2013011189", "姓名：王小丽")
+    ]
+    cover: tuple[Line, ...] = (
+        ("课 程 设 计 报 告", 0, "0"),
+        *fields,
+        (label, 0, ""),
+        ("2014年7月21日", 0, ""),
+    )
+    title = structure(_report(cover, _BEHIND)).title
+    assert title and title.text == "课 程 设 计 报 告"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ...model import CoverLine, MarkKind, Role
-from ...text.characters import HAN_CHARACTER
+from ...text.characters import HAN, HAN_CHARACTER
 from ...text.person_names import phrases
 from ...text.sentences import is_prose
 from ...text.traditional import compiled
@@ -63,6 +63,7 @@ def cover_of(pieces: Sequence[Segment], marked: int | None) -> Cover:
     roles = {at: role_of(_text(pieces[at])) for at in lines}
     for refine in (
         _without_phrases,
+        _without_empty_fields,
         _with_tallest,
         _without_series,
         _without_courses,
@@ -177,6 +178,20 @@ def _without_phrases(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> di
     named = {at: pieces[at].text for at, role in roles.items() if role is Role.PERSON}
     found = phrases(named.values(), (piece.text for piece in pieces))
     return {at: Role.TITLE for at, text in named.items() if text in found}
+
+
+def _without_empty_fields(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the short line below several fields that is a label without a value: 姓名 王小丽 / 指导助教."""
+    for at, role in roles.items():
+        above = range(at - _FEWEST_FIELDS, at)
+        is_short = _SHORT_LABEL.fullmatch("".join(pieces[at].text.split())) is not None
+        if role is Role.TITLE and is_short and all(roles.get(one) is Role.FIELD for one in above):
+            below, size = heights([pieces[at - 1], pieces[at]])
+            return {} if below and size and size > below else {at: Role.FIELD}
+    return {}
+
+
+_SHORT_LABEL, _FEWEST_FIELDS = re.compile(f"[{HAN}]{{2,6}}"), 3
 
 
 def _with_tallest(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
