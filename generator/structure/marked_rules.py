@@ -11,7 +11,7 @@ from ..text.dates import whole_date
 from .context import Context, Read, TitleLine, block, heading
 from .head.type_size import is_picture
 from .marked import blocks, level
-from .numbering import numbering
+from .numbering import LETTERED, numbering
 from .patterns import RANK_UNNUMBERED
 from .segments import Segment
 from .title import subtitle
@@ -64,7 +64,7 @@ def _is_torn(context: Context, index: int) -> bool:
     """
     piece, below = context.pieces[index], context.piece(index + 1)
     text = piece.text
-    if not _ON_PAGE.match(piece.place) or numbering(text) or _LETTERED.match(text):
+    if not _ON_PAGE.match(piece.place) or numbering(text) or LETTERED.match(text):
         return False
     if _begins_small(text) or (_SENTENCES.search(text) and len(text) >= _SHORTEST_LINE):
         return True
@@ -81,7 +81,7 @@ def _begins_small(text: str) -> bool:
     return text[:2].isalpha() and text[:2].islower()
 
 
-_ON_PAGE, _LETTERED = re.compile("[0-9]+ [0-9]+,"), re.compile("[A-Za-z][.)] ")
+_ON_PAGE = re.compile("[0-9]+ [0-9]+,")
 _SENTENCES = re.compile("[a-z0-9%)][.] [A-Z][a-z]")
 _SHORTEST_LINE = 60
 """Minimum number of characters of a line of text that is set as wide as its column."""

@@ -89,6 +89,9 @@ _L = r"[^\W\d_]"
 _D = "[0-9]{1,3}"
 _SET_OFF = r"(?=[\s:、.·—-]|$)"
 
+LETTERED = re.compile(r"[A-Za-z][.)] (?=\w{2})")
+"""The letter that others are counted with, before a heading; an initial has another behind it: A. B. Berg."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

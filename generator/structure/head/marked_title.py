@@ -15,7 +15,7 @@ from ...text.sentences import is_prose
 from ..banners import is_banner, is_genre, is_security
 from ..credits import is_dated
 from ..marked import level
-from ..numbering import numbering
+from ..numbering import LETTERED, numbering
 from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..title import ABSTRACT
@@ -128,7 +128,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     if not levels or levels[0][0] > _TITLE_REACH:
         return None
     first, top = levels[0]
-    if _LETTERED.match(segments[first].text):
+    if LETTERED.match(segments[first].text):
         return None
     if (line := _above_text(segments[:first])) is not None:
         return line
@@ -144,10 +144,6 @@ def _highest(segments: Sequence[Segment]) -> int | None:
         return None
     numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)
     return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
-
-
-_LETTERED = re.compile("[A-Za-z][.)] (?=[A-Za-z]{2})")
-"""The letter of a heading that others are counted with; the initial of a name has its own: A. B. Berg."""
 
 
 def _lone_chapter(segments: Sequence[Segment]) -> int | None:

@@ -44,8 +44,7 @@ def with_listed_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         bold = [at for at in own if _is_label(segments[at]) and _is_bold(segments[at])]
         alone = [at for at in bold if _kind_below(segments, at) is MarkKind.PARAGRAPH]
         if len(alone) >= _FEWEST_ALIKE:
-            beside = {at: [*segments[max(at - 1, 0) : at], *segments[at + 1 : at + 2]] for at in bold}
-            apart = [at for at in bold if form not in map(_form, beside[at])]
+            apart = {*bold} - {at + step for at in own for step in (-1, 1)}
             headings |= dict.fromkeys({*alone, *apart} if bold == own else alone, form)
         elif not is_told and _are_far_apart(segments, own, form):
             headings |= dict.fromkeys(own, form)
