@@ -99,7 +99,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_large(folder: Path) -> None:
     project(folder)
-    collection.write(folder / "corpus", LARGE, terms=400)
+    collection.write(folder / "corpus", LARGE, terms=120)
     mkdocs(folder, "build", "--strict", "--quiet")
 
 

@@ -56,7 +56,7 @@ def test_no_page_of_a_built_site_is_large(large: Path) -> None:
 def output(tmp_path_factory: pytest.TempPathFactory) -> Output:
     folder = tmp_path_factory.mktemp("many")
     collection.write(folder, LARGE, organisations=2 * LARGE, terms=4000)
-    return build(folder)
+    return build(folder, late=True)
 
 
 @pytest.fixture(scope="module")
