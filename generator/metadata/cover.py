@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from ..model import Block, BlockKind, CoverLine, Date, Document, Role
-from ..structure.head.cover_roles import lists_authors, month, people_on, without_place
+from ..structure.head.cover_roles import date_of, lists_authors, month, people_on, without_place
 from ..structure.head.form_labels import LABEL, end_of_label
 from ..structure.head.names import Name, students
 from ..structure.head.organisations import is_part_of_school
 from ..text.characters import HAN, nfkc
-from ..text.dates import dates, whole_date
+from ..text.dates import dates
 from ..text.person_names import is_person, untitled
 from ..text.sentences import is_prose
 from ..text.traditional import compiled
@@ -44,22 +44,30 @@ def lines_of_head(document: Document) -> Iterator[str]:
 def _lines_of_table(table: Block) -> Iterator[str]:
     """Yield the cells of a table as lines, those below a row of labels each behind its own: 姓名：王小丽."""
     labels: list[str] = []
+    is_headed = False
     for row in table.grid:
-        cells = [table.items[at].text for at in row]
-        closed = ["".join(cell.split()) for cell in cells]
-        if labels and _is_student(labels, closed):
+        cells = [_closed_up(table.items[at].text) for at in row]
+        told = [cell for cell in cells if cell and _is_label(cell)]
+        named = _named(labels, cells)
+        is_headed = any(map(_names_author, named)) or (is_headed and bool(named))
+        if is_headed:
             pairs = zip(labels, cells, strict=True)
-            yield from (f"{label}：{cell}" for label, cell in pairs if label and cell)
+            own = (one for one in pairs if all(one) and (one[0] in named or not _names_author(one[0])))
+            yield from (f"{label}：{cell}" for label, cell in own)
             continue
-        told = [cell for cell in closed if cell and _is_label(cell)]
-        labels = closed if len(told) >= _FEWEST_LABELS and any(map(_names_author, told)) else []
-        yield from (line for cell in cells if cell and not labels for line in cell.split("\n"))
+        is_head = len(told) >= _FEWEST_LABELS and any(map(_names_author, told))
+        labels = cells if is_head else []
+        lines = (table.items[at].text.split("\n") for at in row if table.items[at].text)
+        yield from chain.from_iterable(lines if not is_head else ())
 
 
-def _is_student(labels: Sequence[str], row: Sequence[str]) -> bool:
-    """Return True if a row of a table has a name where the label says so."""
-    columns = zip(labels, row, strict=True) if len(labels) == len(row) else ()
-    return any(_names_author(label) and is_person(cell) for label, cell in columns)
+def _named(labels: Sequence[str], row: Sequence[str]) -> set[str]:
+    """Return the labels below which a row of a table names somebody, in a cell of its own."""
+    if len(labels) != len(row):
+        return set()
+    columns = zip(labels, row, strict=True)
+    own = ((label, cell) for label, cell in columns if row.count(cell) == labels.count(label))
+    return {label for label, cell in own if is_person(untitled(cell))}
 
 
 _FEWEST_LABELS = 2
@@ -162,7 +170,7 @@ def dates_on_cover(document: Document) -> Date | None:
     lines = [line.text for line in document.cover if line.role is Role.DATE]
     found = {one.date for line in lines for one in dates(nfkc(line)) if one.date.year and one.date.month}
     found |= {date for line in document.cover if (date := month(line.text))}
-    years = {date for line in lines if (date := whole_date(nfkc(line).strip())) and not date.month}
+    years = {date for line in lines if (date := date_of(nfkc(line).strip())) and not date.month}
     found = found or years
     return next(iter(found)) if len(found) == 1 else None
 

@@ -12,12 +12,12 @@ from itertools import islice, takewhile
 
 from .. import paths
 from ..model import Date, Document, Person
-from ..structure.head.cover_roles import OF_COURSE
+from ..structure.head.cover_roles import OF_COURSE, is_notice
 from ..structure.head.form_labels import LABEL, without_label_of_title
 from ..structure.head.names import names
 from ..structure.head.organisations import is_organisation
 from ..structure.patterns import TITLE_NOUNS, is_matter
-from ..text.characters import HAN, HAN_CHARACTER, half_width, nfkc
+from ..text.characters import HAN, HAN_CHARACTER, columns, half_width, nfkc
 from ..text.dates import dates, whole_date
 from ..text.traditional import compiled
 from .cover import is_text, lines_of_head
@@ -35,7 +35,8 @@ from .form_fields import (
 
 _MOST_LINES, _FEWEST, _FEWEST_KINDS = 60, 3, 2
 """Number of lines of a head; number of fields of a form, and of their kinds."""
-_SHORTEST_TITLE, _LONGEST_TITLE, _FEWEST_OF_STUDY = 4, 80, 2
+_SHORTEST_TITLE, _LONGEST_TITLE, _FEWEST_OF_STUDY = 4, 160, 2
+"""Length of a title, the longest in columns: a Chinese character takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _without_name(title: str, said: str) -> str:
 def _may_be_title(line: str, school: str) -> bool:
     """Return True if a line above the fields may say what the work is called."""
     name = closed_up(line).removeprefix(school).strip("【】《》")
-    if not _SHORTEST_TITLE <= len(name) <= _LONGEST_TITLE or not any(map(str.isalpha, name)):
+    if len(name) < _SHORTEST_TITLE or columns(name) > _LONGEST_TITLE or not any(map(str.isalpha, name)):
         return False
     if _NAMES_FORM.fullmatch(name) or is_organisation(closed_up(line)) or _ORGANISED.fullmatch(name):
         return False
@@ -226,6 +227,7 @@ def _may_be_title(line: str, school: str) -> bool:
         _NO_TITLE.search(line)
         or whole_date(name)
         or is_matter(line)
+        or is_notice(line)
         or LABEL.search(line)
         or is_organisation(line)
     )

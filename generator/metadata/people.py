@@ -142,6 +142,8 @@ def statements(document: Document) -> Iterator[Statement]:
     parts = of_parts(document)
     is_told = on_cover or any(map(_names_author, document.cover))
     other_lines = {line.start for line in document.cover if is_told and line.role in _NAMES_OR_LESS}
+    if any(line.role is Role.PERSON for line in document.cover):
+        other_lines |= {line.start for line in document.cover if line.role is Role.DATE}
     other_lines |= places_of_others(document)
     for number, (block, below) in enumerate(pairwise((*blocks, nothing))):
         if id(block) in proven or id(block) in parts:

@@ -11,13 +11,17 @@ from .. import paths
 
 
 class ThirdLanguage(NamedTuple):
-    """A language by its tag: its names in Chinese and English, and what tells it."""
+    """A language by its tag: its names in Chinese and English, what tells it, and its months.
+
+    `months` are the names of each of them, none if its dates are not written with names.
+    """
 
     tag: str
     zh: str
     en: str
     words: frozenset[str]
     script: re.Pattern[str] | None
+    months: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -31,6 +35,7 @@ def third_languages() -> Mapping[str, ThirdLanguage]:
             row["en"],
             frozenset(row.get("words", "").split()),
             re.compile(row["script"]) if "script" in row else None,
+            tuple(tuple(names.split("|")) for names in row.get("months", "").split()),
         )
         for row in rows
     }

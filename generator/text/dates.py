@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Date
+from ..model.third_languages import third_languages
 from .characters import nfkc
 from .numerals import any_of, numeral
 from .traditional import compiled
@@ -25,6 +26,15 @@ MONTH_NAMES = {
     for name in (month, month[:3], *(["sept"] if number == 9 else []))
 }
 """The names of months and their abbreviations, in lower case, with the number of each month."""
+_EUROPEAN = {
+    name: number
+    for language in third_languages().values()
+    for number, names in enumerate(language.months, 1)
+    for name in names
+}
+"""The names of months in other languages of Europe, likewise."""
+_OF = "(?: del?|,)?"
+"""What stands between a month and its year: 8 de abril de 2018."""
 _HAN_DIGIT = "〇○◯零一二三四五六七八九"
 _MONTH = f"(?:{any_of(MONTH_NAMES)})"
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -41,6 +51,8 @@ _DATE = re.compile(
     r"|(?<![0-9])(?P<y7>20[0-9]{2}) (?P<m8>[0-9]{2})/(?P<d8>[0-9]{2})(?= [0-9]{2}:[0-9]{2})"
     rf"|(?<![0-9A-Za-z.])(?<!\bno[.] )(?<!\bvol[.] )(?P<d4>[0-9]{{1,2}}){_ORDINAL}[ -]"
     rf"(?:of )?(?P<m4>{_MONTH})[.,]?[ -](?P<y4>[0-9]{{4}})(?![0-9])"
+    rf"|(?<![0-9A-Za-z.])(?<!\bno[.] )(?<!\bvol[.] )(?P<d9>[0-9]{{1,2}})(?:[.o]|er)?"
+    rf" (?:de )?(?P<m9>{any_of(_EUROPEAN)}){_OF} (?P<y9>[0-9]{{4}})(?![0-9])"
     rf"|(?<![0-9])(?P<y6>[0-9]{{4}})(?:,? |[/-])(?P<m7>{_MONTH})(?:[.,]? |[/-])(?P<d7>[0-9]{{1,2}})"
     rf"{_ORDINAL}(?![0-9])"
     rf"|(?<![A-Za-z])(?P<m5>{_MONTH})[.]?(?:,? | ?[-–] ?)(?:(?P<d5>[0-9]{{1,2}}){_ORDINAL},? )?"
@@ -120,21 +132,28 @@ _LONGEST_ALONE, _BLANKS = 60, re.compile(" {2,}")
 
 def whole_date(text: str) -> Date | None:
     """Return the date that is all of a text, but for brackets, a weekday and a time of day."""
-    form = _BLANKS.sub(" ", nfkc(text).strip(" ()[],.;。"))
+    form = _BLANKS.sub(" ", nfkc(text).strip(" ()[],.;。")).removesuffix(" г")
     if len(form) > _LONGEST_ALONE:
         return None
     if numbers := _IN_NUMBERS.fullmatch(form):
         return _in_numbers(*map(int, numbers.group(1, 3, 4)))
+    form = _ARTICLE.sub("", form, count=1)
+    if month := _EUROPEAN_MONTH.fullmatch(form):
+        return Date(int(month["year"]), _EUROPEAN[month["month"].casefold()])
     match = _ALONE.match(form)
     if match and _CLOCK.fullmatch(form, match.end()) and is_date(date := _date(match)):
         return date
     first = next(dates(form), None)
     if first is None or not _CLOCK.fullmatch(form, first.end):
         return None
-    before = form[: first.start].removeprefix("中华").removeprefix("中華")
-    return first.date if _CLOCK.fullmatch(before) else None
+    return first.date if _CLOCK.fullmatch(form[: first.start]) else None
 
 
+_ARTICLE = re.compile("^(?:中[华華]|(?:le|den|am|im|il|el|em) )", re.IGNORECASE)
+"""What may stand before a date, and is of it: le 12 mars 2020, 中华民国108年."""
+_EUROPEAN_MONTH = re.compile(
+    f"(?P<month>{any_of(_EUROPEAN)}){_OF} (?P<year>(?:19|20)[0-9]{{2}})", re.IGNORECASE
+)
 _IN_NUMBERS = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
 """The day and the month in the order of some country, which a number above 12 tells: 12.29.14, 13/03/2023."""
 
@@ -151,7 +170,7 @@ _MONTHS, _CENTURY, _THIS_CENTURY = 12, 100, 2000
 def _date(match: re.Match[str]) -> Date:
     parts = match.groupdict()
     values = [
-        next((parts[f"{part}{n}"] for n in range(1, 9) if parts.get(f"{part}{n}")), None) for part in "ymd"
+        next((parts[f"{part}{n}"] for n in range(1, 10) if parts.get(f"{part}{n}")), None) for part in "ymd"
     ]
     year, month, day = values
     if republic := parts["r1"] or parts.get("r2"):
@@ -164,4 +183,5 @@ def _date(match: re.Match[str]) -> Date:
 
 
 def _month(name: str) -> int | None:
-    return MONTH_NAMES.get(name.casefold()) or numeral(name)
+    form = name.casefold()
+    return MONTH_NAMES.get(form) or _EUROPEAN.get(form) or numeral(name)

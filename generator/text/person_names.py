@@ -37,7 +37,7 @@ _FOREIGN = (
     f"|(?:[A-Z]{_POINT} ?){{1,3}}[{HAN}]{{2,8}}(?:{_POINT}[{HAN}]{{1,8}})?"
 )
 """A foreign name in Chinese: 理查德·J·贝尔格."""
-_CAPITALISED = r"(?:(?:al|el|d|de|l|an)[-'’])?[^\W\d_a-z](?:[^\W\d_]|[.'’-])*"
+_CAPITALISED = r"(?:(?:al|el|d|de|l|an)[-'’])?[^\W\d_a-zß-öø-ÿά-ώа-џ](?:[^\W\d_]|[.'’-])*"
 _PARTICLES = (
     "(?: (?:van|von|vom|zu|der|den|de|del|della|degli|di|da|dos|das|do|du|la|le|los|el|al|bin|bint|ibn"
     "|ten|ter|af|av|y|e))"

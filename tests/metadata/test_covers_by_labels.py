@@ -232,3 +232,57 @@ def test_a_period_is_no_date_and_a_name_before_a_school_not_part_of_it(period: s
     )
     meta = _meta(*cover)
     assert (meta.published, meta.organisations) == (None, ("水利与海洋工程学院",))
+
+
+@pytest.mark.parametrize(
+    ("of_others", "of_authors"),
+    [
+        ("Relatore", "Candidato"),
+        ("Betreuer", "Verfasserin"),
+        ("Научный руководитель", "Студент"),
+        ("Проверил", "Выполнил"),
+        ("Orientador", "Aluna"),
+        ("Erstgutachter", "Vorgelegt von"),
+    ],
+)
+def test_who_taught_is_no_author_in_a_table_of_labels(of_others: str, of_authors: str) -> None:
+    for table in (
+        f"{of_others}\t{of_authors}\nKarl Lund\tNora Berg",
+        f"{of_authors}: Nora Berg\n{of_others}: Karl Lund",
+    ):
+        report = _marked(
+            ("Gezeiten im engen Hafen", MarkKind.HEADING, "0"),
+            (table, MarkKind.TABLE, ""),
+            ("Einleitung", MarkKind.HEADING, "1"),
+            (_TEXT, MarkKind.PARAGRAPH, ""),
+        )
+        meta = describe(report, structure(report))
+        assert [person.name for person in meta.people] == ["Nora Berg"]
+
+
+def test_cells_of_a_row_below_labels_that_are_one_cell_name_nobody() -> None:
+    table = "学号\t姓名\t班级\n2018211334\t王小丽\t2018211308\n高风险\t高风险\t高风险\n指导教师\t李建国\t无"
+    report = _marked(
+        ("窄港潮汐的研究", MarkKind.HEADING, "0"),
+        (table, MarkKind.TABLE, ""),
+        (_TEXT, MarkKind.PARAGRAPH, ""),
+    )
+    assert [person.name for person in describe(report, structure(report)).people] == ["王小丽"]
+
+
+def test_a_year_of_studies_and_a_place_before_a_date_are_nobody() -> None:
+    cover: tuple[Line, ...] = (
+        ("Modelli di marea per porti stretti", 22, "0"),
+        ("Nora Berg", 12, ""),
+        ("Anno Accademico 2020/2021", 12, ""),
+    )
+    meta = _meta(*cover, ("Rio de Janeiro, 8 de abril de 2018", 12, ""))
+    assert [person.name for person in meta.people] == ["Nora Berg"]
+    assert meta.published == Date(2018, 4, 8)
+
+
+def test_words_in_small_letters_are_no_name_in_any_alphabet() -> None:
+    title = "Модели приливов в узкой гавани"
+    assert (
+        _meta((title, 22, ""), ("Студент: Иванов И.И.", 12, ""), ("Москва, 2021 г.", 12, "")).title == title
+    )

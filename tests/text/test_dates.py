@@ -40,3 +40,30 @@ def test_dates(text: str, days: list[str]) -> None:
 )
 def test_dates_in_other_numerals_and_words(text: str, day: tuple[int | None, ...]) -> None:
     assert [(span.date.year, span.date.month, span.date.day) for span in dates.dates(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12. Dezember 2022", (2022, 12, 12)),
+        ("le 1er août 2021", (2021, 8, 1)),
+        ("8 de abril de 2018", (2018, 4, 8)),
+        ("3 marzo 2020", (2020, 3, 3)),
+        ("30 grudnia 2019", (2019, 12, 30)),
+        ("12 мая 2021 г.", (2021, 5, 12)),
+        ("im Mai 2019", (2019, 5, None)),
+        ("outubro de 2020", (2020, 10, None)),
+        ("5. mai", None),
+        ("Mai 2019 in Westhafen", None),
+    ],
+)
+def test_months_of_other_languages(text: str, day: tuple[int | None, ...] | None) -> None:
+    found = dates.whole_date(text)
+    assert (found and (found.year, found.month, found.day)) == day
+
+
+def test_the_number_of_an_issue_is_no_day_in_any_language() -> None:
+    assert [str(span.date) for span in dates.dates("no. 4 august 2000, am 12. März 2001")] == [
+        "2000-08",
+        "2001-03-12",
+    ]

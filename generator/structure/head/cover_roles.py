@@ -27,7 +27,7 @@ def role_of(text: str) -> Role:
         return Role.FIELD if stated.label.fact != "title" else Role.OTHER
     if LABEL.match(line):
         return Role.FIELD
-    if whole_date(bare) or month(bare) or (MASTHEAD.fullmatch(bare) is not None) or _is_dated(bare):
+    if date_of(bare) or month(bare) or (MASTHEAD.fullmatch(bare) is not None) or _is_dated(bare):
         return Role.DATE
     if is_organisation(without_place(bare)) or is_publisher(bare):
         return Role.ORGANISATION
@@ -156,6 +156,18 @@ def _is_of_organisation(text: str) -> bool:
 
 
 _LONGEST_PARTICLE = 3
+
+
+def date_of(text: str) -> Date | None:
+    """Return the date that a line of a cover is, perhaps behind a place: Westhafen, 12. Mai 2018."""
+    place = _PLACE.match(text)
+    return whole_date(text) or (whole_date(text[place.end() :]) if place else None)
+
+
+_WORD = r"[^\W\d_a-z][^\W\d_]+"
+_PLACE = re.compile(
+    f"{_WORD}(?:[ -](?:[a-z]{{1,3}} )?{_WORD}){{0,2}}, (?:[A-Za-z]{{2}} )?|[{HAN}]{{2,4}}[,，] ?"
+)
 
 
 def month(text: str) -> Date | None:

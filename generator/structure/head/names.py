@@ -239,6 +239,8 @@ _FULL_WORD, _MOST_FULL_WORDS = re.compile(r"(?<!\S)[^\W\d_a-z][\w'’-]+(?!\S)")
 @lru_cache(SEEN_AGAIN)
 def names(text: str) -> Names:
     """Return who is listed in a text, which may end with a date."""
+    if (years := _OF_STUDIES.search(text)) and int(years[2]) == (int(years[1]) + 1) % 100:
+        return Names(rest=(text,))
     form = text.replace(r"\*", "*")
     form = _GLUED_MARKS.sub("", form) if _has_glued_marks(form) else form
     explained = _EXPLAINED.search(form)
@@ -275,6 +277,10 @@ def names(text: str) -> Names:
             else:
                 rest.append(word)
     return Names(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(organisations)), tuple(rest), date)
+
+
+_OF_STUDIES = re.compile("(?<![0-9])20([0-9]{2}) ?[-/–] ?(?:20)?([0-9]{2})(?![0-9])")
+"""A year of studies, beside which words that look like names are none: Anno Accademico 2020/2021."""
 
 
 def _has_glued_marks(form: str) -> bool:
