@@ -16,7 +16,7 @@ from ..cache import Cache
 from ..model import Corpus, CorpusError, Issue, Memory, Page, Source, Unreadable, printable
 from ..paths import PROFILES, REGISTRY, TRANSLATIONS, VOCABULARY
 from ..paths import sidecar as sidecar_path
-from . import memories, profiles, readings, registry, sidecar, vocabulary
+from . import memories, profiles, readings, registry, sidecar, vocabulary, yaml_nodes
 from .copies import copies
 from .formats import COMPANIONS, TEXTS, is_read, reader, site_files
 from .formats.neighbours import beside
@@ -214,8 +214,21 @@ def _source(folder: Path, path: Path, name: str, reading: Read | None, issues: l
     other = path.with_suffix(".yml")
     overrides = sidecar.overrides(_optional(folder, other, issues), _printable(folder, other), issues)
     return Source(
-        name, reading.text, reading.facts, overrides, reading.marks, reading.media, reading.metadata
+        name,
+        reading.text,
+        _facts(name, reading, issues),
+        overrides,
+        reading.marks,
+        reading.media,
+        reading.metadata,
     )
+
+
+def _facts(name: str, reading: Reading, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
+    """Return what the front matter of a file gives."""
+    if not reading.front_matter:
+        return ()
+    return sidecar.front_matter(yaml_nodes.load(reading.front_matter, name, issues), name, issues)
 
 
 def _read_here(folder: Path, path: Path) -> Reading:

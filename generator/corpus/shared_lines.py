@@ -1,4 +1,7 @@
-"""Lines that many files of a corpus share at their beginnings and ends, as the pages of a site do menus."""
+"""Lines that many files of a corpus share at their beginnings and ends, as the pages of a site do menus.
+
+Of pages (HTML), whose menus are told by their elements, the parts of what their windows are called.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..cache import Cache
 from ..model import Source
 from ..text.characters import normal_form
-from ..text.lines import lines
+from ..text.lines import BETWEEN_NAMES, lines
 
 _HEAD, _TAIL = 80, 120
 """Number of lines at the beginning and at the end of a file that are looked at."""
@@ -21,7 +24,9 @@ def shared_lines(sources: Iterable[Source], kept: Cache) -> Mapping[str, frozens
 
     Versions of one text share more than a menu: files count as different by the longest of their lines.
     """
-    looked_at = {source.path: kept.of(_look, source) for source in sources if not source.marks}
+    looked_at = {
+        source.path: kept.of(_look, source) for source in sources if _parts(source) or not source.marks
+    }
     own = {path: found for path, (found, _) in looked_at.items()}
     texts = {path: longest for path, (_, longest) in looked_at.items()}
     files: defaultdict[str, set[str]] = defaultdict(set)
@@ -33,7 +38,12 @@ def shared_lines(sources: Iterable[Source], kept: Cache) -> Mapping[str, frozens
 
 
 def _look(source: Source) -> tuple[frozenset[str], str]:
-    return frozenset(_lines(source)), _longest(source)
+    return frozenset(_parts(source) or _lines(source)), _longest(source)
+
+
+def _parts(source: Source) -> list[str]:
+    pages = (value for name, value in source.evidence if name == "page-title")
+    return [normal_form(part) for page in pages for part in BETWEEN_NAMES.split(page.strip())]
 
 
 def _lines(source: Source) -> Iterator[str]:

@@ -7,7 +7,7 @@ not asked: it is often a template's title and whoever wrote that.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -19,7 +19,7 @@ from ..structure.head.bylines import Byline, read_byline
 from ..structure.head.cover_roles import names_form, role_of
 from ..structure.head.names import Name, sure_people
 from ..structure.head.organisations import is_organisation
-from ..structure.head.sites import name_of_site, site_behind
+from ..structure.head.sites import before_site, name_of_site, site_behind
 from ..structure.matter import MATTER
 from ..structure.numbering import numbering
 from ..text.characters import HAN, HAN_CHARACTER, nfkc, normal_form, says_words
@@ -35,10 +35,11 @@ _FORMATS = tuple(suffix for suffix, reader in READERS.items() if reader in ("htm
 _LONGEST_TITLE, _MOST_AUTHORS = 200, 20
 
 
-def with_evidence(meta: Meta, source: Source) -> Meta:
+def with_evidence(meta: Meta, source: Source, shared: Collection[str] = ()) -> Meta:
     """Return `meta` with what the file of the report says of itself, where the text says nothing.
 
-    A title that two tags of a page agree on counts more than a line that neither of them has.
+    A title that two tags of a page agree on counts more than a line that neither of them has; the name in
+    the window's title alone counts less than any line. What windows `shared` names the site.
     """
     if not source.evidence or PurePosixPath(source.path).suffix.lower() not in _FORMATS:
         return meta
@@ -60,7 +61,8 @@ def with_evidence(meta: Meta, source: Source) -> Meta:
     site = site_behind(page, given.title) if given.title else ""
     is_site = meta.title and normal_form(meta.title) == normal_form(site)
     is_wrong = site and meta.title and (is_site or meta.title not in page)
-    return _filled(replace(meta, title=None, kind=None) if is_wrong else meta, given)
+    known = _filled(replace(meta, title=None, kind=None) if is_wrong else meta, given)
+    return _filled(known, Meta(_called(page, shared)))
 
 
 def _named_in(line: Byline) -> tuple[Person, ...]:
@@ -83,6 +85,15 @@ def _before_site(page: str) -> str | None:
     return match["title"] if match and is_organisation(match["site"]) else None
 
 
+def _called(page: str, shared: Collection[str]) -> str | None:
+    """Return what a page is called in the title of its window, if that is a title: not the name of a file."""
+    title = before_site(page, shared)
+    is_file = _FILE_OR_HOST.search(title) or not says_words(title)
+    enough = len(HAN_CHARACTER.findall(title)) >= _FEWEST_CHARACTERS - 1 or len(_WORD.findall(title)) > 1
+    return None if is_file or not enough or len(title) > _LONGEST_TITLE else title
+
+
+_FILE_OR_HOST = re.compile(r"(?:^|[\w-])[./\\][A-Za-z][\w.-]*$|^[a-z]+://")
 _SITE_AT_END = re.compile("(?P<title>.{6,200}) ?[-_|–—] ?(?P<site>[^-_|–—]{2,30})")
 
 

@@ -95,8 +95,8 @@ class Reading:
     media: tuple[Media, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
-    facts: tuple[tuple[str, object], ...] = ()
-    """What an editor gives in the file itself: its front matter."""
+    front_matter: str = ""
+    """YAML in which an editor gives facts in the file itself."""
 
 
 class Unreadable(Exception):

@@ -228,7 +228,7 @@ def _study(task: Task) -> Study:
     """
     raw = without_page(task.report)
     document = structure(raw)
-    meta = with_names(with_evidence(extract.describe(raw, document), raw.source), raw)
+    meta = with_names(with_evidence(extract.describe(raw, document), raw.source, raw.shared), raw)
     meta = extract.with_front_matter(meta, raw.metadata, document.language)
     meta = extract.edited(meta, raw.override, document.language)
     title = meta.title or editions.first_words(document)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s++)?(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*+")
+"""What parts names on one line, as the window of a page has its title and its site: 潮汐之城 | 江湾网."""
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 

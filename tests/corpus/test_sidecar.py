@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import load
+from generator.corpus import read, readings
 from generator.corpus.sidecar import LONGEST_BEGINNING, finder
 from generator.model import Bilingual, Date, Override, Person
 from tests.support.folders import corpus
@@ -70,6 +71,19 @@ def test_front_matter_in_toml(tmp_path: Path) -> None:
         "published": Date(2023, 5, 6),
         "people": (Person("王小丽", "author"),),
     }
+
+
+@pytest.mark.parametrize("head", ["---\ntitle: 年度报告\nlayout: x\n---\n", '+++\ntitle = "年度报告"\n+++\n'])
+def test_front_matter_of_a_page(tmp_path: Path, head: str) -> None:
+    """It is kept in what was read in another process: here, and when the corpus is read again."""
+    (tmp_path / "a.html").write_text(f"{head}<h2>现状</h2><p>潮汐电站的水轮机每年检修一次。</p>", "utf-8")
+    for _ in range(2):
+        found = read.corpus(tmp_path, readings.read_all)
+        assert dict(found.sources[0].metadata) == {"title": "年度报告"} and not found.issues
+        assert found.sources[0].text.startswith("现状")
+    (tmp_path / "a.html").write_text("---\ndate: 2023-13-45\n---\n<p>潮汐电站。</p>", "utf-8")
+    issues = read.corpus(tmp_path, readings.read_all).issues
+    assert [(issue.line, issue.code) for issue in issues] == [(2, "sidecar-value")]
 
 
 def test_front_matter_that_is_not_toml_is_text(tmp_path: Path) -> None:

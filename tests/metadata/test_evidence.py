@@ -107,6 +107,38 @@ def test_a_site_is_no_author_and_no_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("The Four Winds of the Harbour", "The Four Winds of the Harbour"),
+        ("江湾观测手册", "江湾观测手册"),
+        ("潮汐手册 | 江湾水务内部资料", "潮汐手册"),
+        ("Power Structures Revealed | Economics of Tides", "Power Structures Revealed"),
+        ("江湾大学 - 潮汐发电十年回顾", "潮汐发电十年回顾"),
+        ("Tidal Power Outlook – May 2024", "Tidal Power Outlook – May 2024"),
+        ("tides-versus.utf8", None),
+        ("org.example.tides", None),
+        ("https://example.org/a b", None),
+        ("index", None),
+        ("首页", None),
+    ],
+)
+def test_what_a_window_is_called_is_the_title_of_a_text_without_one(page: str, title: str | None) -> None:
+    source = Source("a.html", "", evidence=(("page-title", page),))
+    assert with_evidence(Meta(), source).title == title
+    assert with_evidence(Meta("题目"), source).title == "题目"
+
+
+@pytest.mark.parametrize("form", ["{site} | {title}", "{title} – {site}", "{site} » 资料 » {title}"])
+@pytest.mark.parametrize("site", ["Power Structures Revealed", "江湾笔记"])
+def test_what_windows_share_is_the_site(tmp_path: Path, form: str, site: str) -> None:
+    titles = ["Economics of the Tides", "Law and Order at Sea", "潮汐发电十年"]
+    for number, title in enumerate(titles):
+        page = f"<title>{form.format(site=site, title=title)}</title>{PROSE.replace('a third', f'{number} thirds')}"
+        (tmp_path / f"{number}.html").write_text(page, "utf-8")
+    assert [report.meta.title for report in load(tmp_path).reports] == titles
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("content_author", {"people": (Person("Anna Berg", "author"),)}),

@@ -8,7 +8,7 @@ from generator.model import RawReport, Source
 
 def markdown_source(text: str, path: str = "a.md") -> Source:
     reading = markdown.read(text.encode())
-    return Source(path, reading.text, reading.facts, (), reading.marks, reading.media)
+    return Source(path, reading.text, (), (), reading.marks, reading.media)
 
 
 def whole(source: Source) -> RawReport:

@@ -32,6 +32,7 @@ def dumps(reading: Reading, with_media: bool = True) -> bytes:
         "metadata": [list(pair) for pair in reading.metadata],
         "remarks": [[one.code, one.detail, one.line] for one in reading.remarks],
         "media": media,
+        **({"front matter": reading.front_matter.split("\n")} if reading.front_matter else {}),
         "text": reading.text.split("\n"),
         "marks": [[one.start, one.end, one.kind.value, one.value, one.place] for one in reading.marks],
     }
@@ -81,6 +82,7 @@ def loads(data: bytes) -> Reading:
             tuple(_picture(*one) for one in parts["media"]),
             tuple((_text(name), _text(value)) for name, value in parts["metadata"]),
             tuple(Remark(_text(code), _text(detail), int(line)) for code, detail, line in parts["remarks"]),
+            "\n".join(map(_text, parts.get("front matter", ()))),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError("is not a reading") from error

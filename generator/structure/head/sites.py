@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from ...text.characters import columns, normal_form
+from ...text.lines import BETWEEN_NAMES
 from .organisations import is_organisation
 
 _LONGEST_SITE, _SHORTEST_TITLE = 60, 6
-_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?(?:[|｜_»›丨]|(?<=\s)[-–—·•:](?=\s)|--+|——)\s*+")
-"""What stands between the title of a text and the name of the site."""
 _DASHES = str.maketrans("–—", "--")
 """Dashes, which a page may write in one way in its title and in another above its text."""
 _HEAD = 80
@@ -21,7 +21,7 @@ def site_behind(line: str, title: str) -> str:
     line = line.translate(_DASHES)
     if not title or not line.startswith(title.translate(_DASHES)):
         return ""
-    between = _BETWEEN.match(line, len(title))
+    between = BETWEEN_NAMES.match(line, len(title))
     site = name_of_site(line[between.end() :], -1) if between else ""
     return site if len(site) <= _LONGEST_SITE else ""
 
@@ -31,13 +31,36 @@ def name_of_site(text: str, otherwise: int = 0) -> str:
 
     It is the part that names an organisation, else that in the place `otherwise`.
     """
-    parts = _BETWEEN.split(text.strip())
+    parts = BETWEEN_NAMES.split(text.strip())
     return next(filter(is_organisation, parts), parts[otherwise])
+
+
+def before_site(page: str, shared: Collection[str] = ()) -> str:
+    """Return what a page is called without the site named beside it: 江湾网 | 潮汐之城, Tides – Bay Times.
+
+    The site is what the pages beside it, too, are called: that is `shared`, in normal form. Else it is an
+    organisation in front, or else the last part, unless a dash stands before a date.
+    """
+    places = list(BETWEEN_NAMES.finditer(page))
+    starts, ends = [0, *(place.end() for place in places)], [*(place.start() for place in places), len(page)]
+    parts = list(zip(starts, ends, strict=True))
+    own = [(start, end) for start, end in parts if normal_form(page[start:end]) not in shared]
+    if len(own) < len(parts):
+        return page[own[0][0] : own[-1][1]] if own else ""
+    if not places:
+        return page
+    if is_organisation(page[: ends[0]]):
+        return page[starts[1] :]
+    goes_on = places[-1].group().strip() in _JOINS and _NUMBER.search(page, starts[-1])
+    return page if goes_on or columns(page[: ends[-2]]) < _SHORTEST_TITLE else page[: ends[-2]]
+
+
+_JOINS, _NUMBER = ("-", "–", "—", ":", "--", "——"), re.compile("[0-9]")
 
 
 def without_site(title: str, text: str) -> str:
     """Return a title without the name of the site behind it, if the rest is all of one or more lines."""
-    places = [match for match in _BETWEEN.finditer(title) if match.start() >= _SHORTEST_TITLE]
+    places = [match for match in BETWEEN_NAMES.finditer(title) if match.start() >= _SHORTEST_TITLE]
     forms = [_form(line) for line in text.split("\n")] if places else []
     lines = {
         "".join(forms[at : at + count]) for at in range(len(forms)) for count in range(1, _MOST_LINES + 1)
@@ -58,7 +81,7 @@ def _form(line: str) -> str:
 def title_again(lines: Sequence[str]) -> int | None:
     """Return the first line that the title of the page, above it, gives before the name of the site."""
     for above, line in enumerate(lines[:_FIRST]):
-        if not _BETWEEN.search(line):
+        if not BETWEEN_NAMES.search(line):
             continue
         for index in range(above + 1, min(len(lines), above + _HEAD)):
             if len(lines[index]) >= _SHORTEST_TITLE and site_behind(line, lines[index]):

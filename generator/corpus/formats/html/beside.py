@@ -229,9 +229,10 @@ def headings_of(elements: Collection[etree._Element]) -> Iterator[etree._Element
     """Yield the headings above `elements` that stand above nothing else."""
     for element in elements:
         above, below = element.getprevious(), element.getnext()
-        ends = (below is None or name_of(below) in HEADINGS) and not (element.tail or "").strip()
         is_heading = above is not None and name_of(above) in HEADINGS and not (above.tail or "").strip()
-        if ends and is_heading and above is not None:
+        if above is None or not is_heading or (element.tail or "").strip():
+            continue
+        if below is None or (name_of(below) in HEADINGS and name_of(below) <= name_of(above)):
             yield above
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .elements import name_of
+from .elements import name_of, words
 from .weights import ENOUGH, weigh
 
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none")
@@ -16,9 +16,22 @@ _MUCH_MORE = 4
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Return True if a page does not show an element."""
+    """Return True if a page does not show an element, or shows in it again what it says right before."""
     style = element.get("style", "")
-    return element.get("hidden") is not None or bool("display" in style and _HIDDEN.search(style))
+    if element.get("hidden") is not None or ("display" in style and _HIDDEN.search(style)):
+        return True
+    return element.get("aria-hidden") == "true" and _is_said_again(element)
+
+
+def _is_said_again(element: etree._Element) -> bool:
+    before = element.getprevious()
+    said = words(element).split()
+    return (
+        bool(said)
+        and before is not None
+        and not (before.tail or "").strip()
+        and words(before).split() == said
+    )
 
 
 def reveal(root: etree._Element) -> None:

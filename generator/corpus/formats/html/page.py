@@ -8,6 +8,7 @@ import email
 import email.policy
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage
 from html import escape
@@ -18,6 +19,7 @@ from lxml import etree
 
 from ....text.urls import HOSTS, joined
 from ...encoding import chinese
+from ..front_matter import front_matter
 from ..pictures import media
 from ..reading import (
     Media,
@@ -61,7 +63,10 @@ _LARGEST_PAGE = 64 << 20
 
 
 def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progress) -> Reading:
-    """Read a saved page of the web. Raise Unreadable when it holds no text."""
+    """Read a saved page of the web, or a page with front matter of which a site is made.
+
+    Raise Unreadable when it holds no text.
+    """
     if _is_mhtml(data):
         return read_mhtml(data)
     if len(data) > _LARGEST_PAGE:
@@ -69,7 +74,9 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     text = decoded(data)
     if data.startswith(_OTHERS) or text.count("\0") + text.count("\ufffd") > 1 + len(text) * _MOST_DAMAGE:
         raise Unreadable("damaged")
-    return read_text(text, beside)
+    body, given, wrong = front_matter(text)
+    reading = read_text(text[body:], beside)
+    return replace(reading, front_matter=given, remarks=(*wrong, *reading.remarks))
 
 
 def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading:

@@ -1,4 +1,4 @@
-"""Headings that a page only shows as such: lines that are set larger than the text that follows each."""
+"""What a page only shows: headings, set larger than the text that follows each, and lines within a text."""
 
 from __future__ import annotations
 
@@ -76,12 +76,17 @@ def mark_headings(
     beside: Collection[etree._Element],
     sheets: Iterable[str],
 ) -> None:
-    """Give the role and level of a heading (WAI-ARIA) to what a page sets as one without saying so."""
+    """Give the role and level of a heading (WAI-ARIA) to what a page sets as one without saying so.
+
+    What it sets on lines of its own within a text is parted by breaks.
+    """
     styles = Styles(root, sheets)
     if styles.say_nothing:
         return
     walk = _Walk(styles, main, beside)
     walk.element(root, Look(), frozenset(), _Place(not main, may_head=True))
+    for line in walk.lines:
+        _part(line)
     blocks = [block for block in walk.blocks if block.looks]
     sizes = Counter[float]()
     for block in blocks:
@@ -119,6 +124,8 @@ class _Walk:
         """Begin outside of all blocks."""
         self._styles, self._main, self._beside = styles, main, beside
         self.blocks: list[_Block] = []
+        self.lines: list[etree._Element] = []
+        """Inline elements that stand on lines of their own."""
 
     def element(self, element: etree._Element, around: Look, outer: frozenset[str], place: _Place) -> None:
         """Gather the blocks within an element; `outer` is what those around it are."""
@@ -126,7 +133,7 @@ class _Walk:
         if not name or name in LEFT_OUT or is_hidden(element):
             return
         own = parts_of(element)
-        look = self._styles.look(element, own, around, outer)
+        look, on_own_lines = self._styles.look(element, own, around, outer)
         is_text = element in self._main or (place.is_text and element not in self._beside)
         is_data = name == "table" and not is_layout(element)
         may_head = place.may_head and name not in _OTHERS and not is_data
@@ -135,6 +142,8 @@ class _Walk:
             self._begin(element, place)
         elif name == "br" and self.blocks:
             self.blocks[-1].text += "\n"
+        elif on_own_lines:
+            self.lines.append(element)
         self._say(element.text, look, place)
         outer |= own & self._styles.outer
         for child in element:
@@ -158,6 +167,17 @@ class _Walk:
             block.text += shown
             block.looks[look] += len(shown)
             block.linked += len(shown) * place.is_link
+
+
+def _part(line: etree._Element) -> None:
+    """Put a break between an element and the text before and behind it."""
+    before, parent = line.getprevious(), line.getparent()
+    if before is not None or (parent is not None and (parent.text or "").strip()):
+        line.addprevious(etree.Element("br"))
+    if line.getnext() is not None or (line.tail or "").strip():
+        behind = etree.Element("br")
+        behind.tail, line.tail = line.tail, None
+        line.addnext(behind)
 
 
 def _count_below(blocks: Sequence[_Block]) -> None:

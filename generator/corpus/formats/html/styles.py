@@ -1,7 +1,7 @@
 """How large and how bold a page shows text: its style sheets, attributes and elements, as CSS combines them.
 
 Of CSS (https://www.w3.org/TR/css-cascade-4/) it knows selectors of names, classes and identifiers, below
-others or not, and what they say of fonts.
+others or not, and what they say of fonts, and of what stands on lines of its own.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ _OF_ELEMENTS = {
 """How many times as large as the text around it a browser shows an element."""
 _BOLD = frozenset(("b", "strong", "th", *list(_OF_ELEMENTS)[:6]))
 _LIGHTEST_BOLD = 600
+_OWN_LINES = ("block", "flex", "grid", "table", "list-item")
+_TOLD = re.compile("font|display")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class _Rule:
     """What an element must be."""
     outer: frozenset[str]
     """What the elements around it must be, taken together."""
-    font: Mapping[str, str]
+    declared: Mapping[str, str]
 
 
 def sheets(root: etree._Element, beside: Neighbour) -> Iterator[str]:
@@ -96,8 +98,8 @@ class Styles:
 
     def _add(self, selectors: str, declared: Mapping[str, str]) -> None:
         self._variables |= {name: value for name, value in declared.items() if name.startswith("--")}
-        font = {name: value for name, value in declared.items() if name.startswith("font")}
-        for selector in selectors.split(",") if font else ():
+        of_text = {name: value for name, value in declared.items() if name.startswith(("font", "display"))}
+        for selector in selectors.split(",") if of_text else ():
             compounds = [_parts(compound) for compound in selector.replace(">", " ").split()]
             if compounds and all(compounds):
                 parts = [part for compound in compounds for part in compound]
@@ -105,32 +107,39 @@ class Styles:
                 self._count += 1
                 rank = (ids, classes, len(parts) - ids - classes, self._count)
                 own = compounds[-1]
-                rule = _Rule(rank, own, frozenset(parts) - own, font)
+                rule = _Rule(rank, own, frozenset(parts) - own, of_text)
                 self.outer |= rule.outer
                 self._rules[max(own, key=_tells)].append(rule)
 
-    def look(self, element: etree._Element, own: frozenset[str], around: Look, outer: frozenset[str]) -> Look:
-        """Return how an element of `own` parts shows its text, within `outer` ones that look as `around`."""
+    def look(
+        self, element: etree._Element, own: frozenset[str], around: Look, outer: frozenset[str]
+    ) -> tuple[Look, bool]:
+        """Return how an element of `own` parts shows its text, within `outer` ones that look as `around`.
+
+        With it comes whether that text is said to stand on lines of its own.
+        """
         name = name_of(element)
         size, bold = around.size * _OF_ELEMENTS.get(name, 1.0), around.bold or name in _BOLD
         size = _SIZES.get(element.get("size", ""), size) if name == "font" else size
-        for font in self._fonts(element, own, outer):
-            size = self._size(font, around.size) or size
-            bold = self._bold(font, bold)
-        return Look(size, bold)
+        display = ""
+        for declared in self._declared(element, own, outer):
+            size = self._size(declared, around.size) or size
+            bold = self._bold(declared, bold)
+            display = declared.get("display", display)
+        return Look(size, bold), display.startswith(_OWN_LINES)
 
-    def _fonts(
+    def _declared(
         self, element: etree._Element, own: frozenset[str], outer: frozenset[str]
     ) -> Iterator[Mapping[str, str]]:
-        """Yield what is said of an element's font, the strongest last."""
+        """Yield what is said of an element's text, the strongest last."""
         rules = [
             rule
             for part in (*own, "*")
             for rule in self._rules.get(part, ())
             if rule.own <= own | {"*"} and rule.outer <= outer
         ]
-        yield from (rule.font for rule in sorted(rules, key=lambda rule: rule.rank))
-        if "font" in (style := element.get("style", "")):
+        yield from (rule.declared for rule in sorted(rules, key=lambda rule: rule.rank))
+        if _TOLD.search(style := element.get("style", "")):
             yield _written(style[:_LONGEST_STYLE])
 
     def _value(self, font: Mapping[str, str], name: str) -> str:
@@ -187,4 +196,4 @@ def _written(style: str) -> Mapping[str, str]:
 
 
 def _has_fonts(root: etree._Element) -> bool:
-    return any("font" in element.get("style", "") for element in root.iter(etree.Element))
+    return any(_TOLD.search(element.get("style", "")) for element in root.iter(etree.Element))

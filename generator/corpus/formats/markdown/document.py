@@ -26,13 +26,13 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from ....text.characters import language_of
 from ...encoding import decode
+from ..front_matter import front_matter
 from ..html.blocks import Walker
 from ..html.page import Pictures
 from ..html.parsing import parse
 from ..reading import Neighbour, Progress, Reading, Remark, Transcript, Unreadable, no_progress, nothing
 from .dialects import use_dialects, without_drawing
 from .formulas import LABELLED, use_formulas
-from .front_matter import front_matter
 
 _ATTRIBUTES = re.compile(r"[ \t]{1,9}\{(?:[#.]|:[ ]?[#.]?)[\w-][^{}\n]{0,200}\}$")
 """What Pandoc and others write behind a heading: {#sec:one .unnumbered}."""
@@ -72,7 +72,7 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     Raise Unreadable when it holds no text.
     """
     text, lost = decode(data)
-    body, facts, wrong = front_matter(text)
+    body, given, wrong = front_matter(text)
     said, is_drawing = without_drawing(text[:body], text[body:])
     text = "\n" * text.count("\n", 0, body) + said
     root = parse(f"<html><body>{_converter().render(_without_marks(text))}</body></html>")
@@ -84,7 +84,7 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     drawn = [Remark("not-shown", "drawing")] * is_drawing
     remarks = (*lost, *wrong, *drawn, *pictures.remarks.values())
     reading = transcript.reading(pictures.media.values(), (), remarks)
-    return replace(reading, facts=facts)
+    return replace(reading, front_matter=given)
 
 
 def _without_marks(text: str) -> str:
