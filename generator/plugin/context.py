@@ -24,7 +24,8 @@ class Zhiku:
     """The names that templates of the theme may use as `zhiku.…`; pages are None where the site has none.
 
     `alternates` are the page in each language, `fallback` is that for readers of other languages,
-    `alternates_of` returns those of any page, and `card` is the page's social card.
+    `alternates_of` returns those of any page, and `card` is the page's social card. What is drawn by a call
+    of `once` is so once for all pages of a folder (see `Drawn`).
     """
 
     language: str
@@ -40,6 +41,7 @@ class Zhiku:
     words: Mapping[str, interface.Words]
     alternates_of: Callable[[Page], Mapping[str, Page]]
     languages: Mapping[str, str]
+    once: Callable[..., str]
     paths: ModuleType = paths
 
 

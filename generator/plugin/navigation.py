@@ -82,6 +82,15 @@ def _leaves(items: Iterable[StructureItem]) -> Iterator[Page]:
             yield from _leaves(item.children)
 
 
+def addresses(items: Iterable[StructureItem]) -> Iterator[str]:
+    """Yield where the entries of a navigation lead."""
+    for item in items:
+        if isinstance(item, Section):
+            yield from addresses(item.children)
+        elif isinstance(item, Page | Link):
+            yield item.url
+
+
 def neighbours(navigation: Navigation) -> Iterator[tuple[str, tuple[Page | None, Page | None]]]:
     """Yield the address of each handwritten page of a navigation, with those before and after it."""
     own = [page for page in navigation.pages if page.file.generated_by != NAME]

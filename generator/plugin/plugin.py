@@ -28,6 +28,7 @@ from ..corpus.registry import today
 from ..model import LANGUAGES, CorpusError, Site
 from ..publish.ahead import render_ahead
 from ..publish.assets import prepare
+from ..publish.drawn import Drawn
 from ..publish.late import LateFile, LatePages, blank
 from ..publish.on_request import Make, OnRequest, copied, put, written
 from ..publish.page import Renderer, StandIn, convert, leave, trimmed
@@ -48,7 +49,7 @@ from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port, sentence
 from .site_folder import SiteFolder
 from .telling import Teller, tracked
-from .unchanged import Unchanged, empty, inputs
+from .unchanged import Unchanged, are_ours, empty, inputs
 from .watching import catch_up, rebuild, seen, watch, watched
 
 if TYPE_CHECKING:  # what builds is loaded late: where nothing has changed, none of it is needed
@@ -263,14 +264,15 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Let templates write short JSON, and add the search index: all pages are known, none is written."""
         from ..build import index
 
-        known = self.output.site.identity
-        self.contexts = Contexts(self.nav, self.files, known, lambda page: self.late.fill(page))
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         documents = files.documentation_pages(inclusion=InclusionLevel.is_included)
         self.renderer = Renderer(env, config, documents, self.nav)
         self.own = [file.page for file in documents if file.page and file.generated_by == NAME]
         self.late = LatePages(self.own, self.promises)
-        self._fill_navigation()
+        may_keep = are_ours(config) and not (config.theme.custom_dir or self.serving)
+        known, parts = self.output.site.identity, Drawn(config, may_keep=may_keep)
+        self.contexts = Contexts(self.nav, self.files, known, self.late.fill, parts)
+        self.contexts.fill_navigation()
         drawn = () if self.serving else cards(self.output.site, self.config, config)
         for asset in drawn:
             files.append(File.generated(config, asset.path, content=asset.content, inclusion=_INCLUDED))
@@ -301,13 +303,8 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.promises = self._promised()
         with self.rendering:
             self.late.renew(self.promises)
-            self._fill_navigation()
+            self.contexts.fill_navigation()
         self._open()
-
-    def _fill_navigation(self) -> None:
-        """Read the pages of ours that the navigation names: it shows their titles."""
-        for page in self.nav.pages:
-            self.late.fill(page)
 
     def _files(self) -> list[Promise]:
         """Return what is promised besides pages."""
