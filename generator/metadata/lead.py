@@ -108,12 +108,16 @@ def _count_at_end(blocks: Sequence[Block]) -> int:
 
 
 def facts_of_table(table: Block) -> list[str]:
-    """Return the facts of a table whose rows are labels with their values, some of them credits."""
+    """Return the facts of a table whose rows are labels with their values, some of them credits.
+
+    A first row of labels alone, of credits among them, heads the columns of a list.
+    """
     rows = [[table.items[at].text.rstrip(":： ") for at in row] for row in table.grid]
     pairs = [(row[at], row[at + 1]) for row in rows for at in range(0, len(row) - 1, 2)]
     facts = [f"{label}：{value}" for label, value in pairs if 0 < len(label) <= _LONGEST_LABEL]
     is_list = all(len(row) in (2, 4) for row in rows) and sum(map(bool, map(CREDIT.match, facts))) > 1
-    return facts if is_list else []
+    is_headed = any(CREDIT.match(f"{label}：") and CREDIT.match(f"{value}：") for label, value in pairs[:2])
+    return facts if is_list and not is_headed else []
 
 
 _LONGEST_LABEL = 12

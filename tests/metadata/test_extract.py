@@ -126,3 +126,17 @@ def test_the_day_of_a_case_in_the_midst_of_a_text_is_not_its_own(
         )
     )
     assert describe(report, structure(report)).published == date
+
+
+@pytest.mark.parametrize(
+    "head", ["标题 | 摘要 | 来源 | 时间", "来源 | 作者 | 日期 | 链接", "作者 | 来源", "Author | Date"]
+)
+def test_labels_that_head_the_columns_of_a_list_have_no_values(head: str) -> None:
+    columns = head.count("|") + 1
+    rows = "\n".join(
+        f"| {' | '.join(f'江湾研究院{row}{column}' for column in range(columns))} |" for row in "甲乙"
+    )
+    text = f"# 文章汇总\n\n获取时间：2026-05-31\n\n| {head} |\n{'|---' * columns}|\n{rows}\n"
+    report = whole(markdown_source(text))
+    meta = describe(report, structure(report))
+    assert (meta.title, meta.organisations, meta.people) == ("文章汇总", (), ())
