@@ -41,6 +41,8 @@ _LABELS = 0.75
 """A phrase that is a label in more than this share of its reports belongs to their template."""
 LIKELY = (0.0, 0.7, 0.74, 0.78, 0.82)
 """Minimum scores of the first tag, which every text has, of the second and so on: better few than wrong."""
+_ENOUGH = 3
+"""Minimum number of keywords by which a report says itself what it is about: nothing is found beside them."""
 _NEARLY = 0.5
 """A part of a longer phrase stands for it if its score is at least this share of that."""
 _CHARACTERS = (1.3, 5.0)
@@ -112,7 +114,7 @@ def with_topics(
     )
     topics = [tuple(dict.fromkeys(addresses[same.get(key, key)] for key in keys)) for keys in chosen]
     told = [
-        replace(study, topics=keys, likely=_likely(scores))
+        replace(study, topics=keys, likely=_likely(scores, _given(study.nominees)))
         for study, keys, scores in zip(studies, topics, chosen, strict=True)
     ]
     return told, (*vocabulary, *concepts)
@@ -200,7 +202,10 @@ def _english(text: str) -> str:
 
 
 def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: int) -> dict[str, float]:
-    """Return the phrases that a report is about with their scores, the likeliest first, none in another."""
+    """Return the phrases that a report is about with their scores, none in another.
+
+    Those that it gives are first, then the likeliest.
+    """
     scores = {
         key: _score(nominee, len(phrases[key].reports), total)
         for nominee in nominees
@@ -208,7 +213,10 @@ def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: 
     }
     texts = {key: phrases[key].text for key in scores}
     chosen: dict[str, float] = {}
-    for key in sorted(scores, key=lambda key: -scores[key]):  # keywords stay in their order
+    given = _given(nominees)
+    for key in sorted(
+        scores, key=lambda key: (key not in given, -scores[key])
+    ):  # keywords stay in their order
         if len(chosen) == MOST_TOPICS:
             break
         if any(overlap(texts[key], texts[other]) for other in chosen):
@@ -219,10 +227,15 @@ def _chosen(nominees: Sequence[Nominee], phrases: Mapping[str, _Phrase], total: 
     return chosen
 
 
-def _likely(chosen: Mapping[str, float]) -> int:
-    """Return how many of a report's phrases, from the likeliest on, are likely enough to be its tags."""
+def _likely(chosen: Mapping[str, float], given: Collection[str]) -> int:
+    """Return how many of a report's phrases, from the first on, are given or likely enough to be its tags."""
+    keywords = sum(key in given for key in chosen)
     enough = map(ge, chosen.values(), LIKELY)
-    return sum(1 for _ in takewhile(bool, enough))
+    return keywords if keywords >= _ENOUGH else sum(1 for _ in takewhile(bool, enough))
+
+
+def _given(nominees: Iterable[Nominee]) -> set[str]:
+    return {_key(nominee.text) for nominee in nominees if nominee.is_given}
 
 
 def _may_stand_for(text: str, part: str) -> bool:

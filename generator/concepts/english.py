@@ -55,8 +55,9 @@ _LONG_TEXT = 100
 """In a text of so many words what it is about stands not in its title alone."""
 _NO_WORD = re.compile(
     "['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$|^[A-Za-z]+[.][a-z]{4}|^[a-z]{3,}[A-Z][a-z]"
+    "|[.](?i:md|py|json|ya?ml|txt|csv|pdf)$"
 )
-"""A contraction, or what is called so in code: page.title, Document.state, publicIp."""
+"""A contraction, or what is called so in code: page.title, Document.state, publicIp, NOTES.MD."""
 _CODE = re.compile("[0-9]")
 """What words of codes have, one and all: NW1 2DB."""
 _JOINING = frozenset(("of", "and", "for", "on", "&"))
@@ -296,6 +297,11 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             if is_name:
                 yield number, number + 1
             first = number + 1
+
+
+def phrases(title: str) -> Iterator[Sequence[str]]:
+    """Yield the words of each phrase of a title that may name something."""
+    yield from (phrase for _, phrase in _candidates(_PIECE.findall(_quiet(title))))
 
 
 def _may_be(phrase: Sequence[str]) -> bool:

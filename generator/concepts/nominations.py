@@ -13,13 +13,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..metadata.formulas import readable
+from ..metadata.kind import is_kind
 from ..model import Block, BlockKind, Document, Meta, Nominee, Section
 from ..structure.matter import on_subject
 from ..text.characters import HAN, HAN_CHARACTER
 from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
-from . import english, english_topics, keyphrases, topics
+from . import english, english_topics, keyphrases, title_topics, topics
 from .background import folded, is_everyday, is_method, is_telling, usualness
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
@@ -34,6 +35,8 @@ _READ = 3000
 _MOST_READ, _MOST_PARTS = 20_000, 2_000
 """Number of characters and paragraphs in which telling words are counted."""
 _LEAST_SCORE = 0.02
+_UNLIKELY = 0.7
+"""Where nothing is likelier to be the topic of a report, its title tells it."""
 _MOST_WORDS = 80
 _MOST_GIVEN = 10
 _EVERYDAY = 11
@@ -63,7 +66,8 @@ _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\{%[^%\n]{0,200}%\}")
 """Of TeX, in formulas that a text has as they are written; of what makes pages of a text: {% endraw %}."""
 _OF_CODE = re.compile(
-    r"[^ ]*\w_\w[^ ]*|\w+[.][a-z]{4,}\w*|[a-z]{3,}[A-Z][a-z]\w*|.*[.](?:md|py|json|ya?ml|txt)|[vV][0-9.]+",
+    r"[^ ]*\w_\w[^ ]*|\w+[.][a-z]{4,}\w*|[a-z]{3,}[A-Z][a-z]\w*|.*[.](?i:md|py|json|ya?ml|txt|csv|pdf)"
+    "|[vV][0-9.]+",
     re.ASCII,
 )
 """What is called so in code, files and versions: extracted_data, Document.state, runLoop; but Node.js."""
@@ -116,6 +120,8 @@ def nominations(
     title, text = meta.title or "", _text(document)
     is_foreign = bool(document.third) or is_other(f"{title}\n{text}", document.language)
     phrases, words = _ranked(document, title, text, matcher, is_foreign)
+    if not is_foreign:
+        phrases = list(_with_subject(phrases, title, document))
     lines = text.split("\n")
     for phrase, score in phrases:
         key = folded(phrase)
@@ -164,6 +170,19 @@ def _ranked(
     again = [one for one in several if one.times > 1]
     words = [one.text for one in (again if len(again) >= english.ENOUGH else several)[:_MOST_WORDS]]
     return _topics((rare or terms)[:_WEIGHED], whole, told, title), words
+
+
+def _with_subject(
+    phrases: Iterable[tuple[str, float]], title: str, document: Document
+) -> Iterator[tuple[str, float]]:
+    """Yield phrases but for mere kinds; where none is likely, what the title names comes before them."""
+    told = [(phrase, score) for phrase, score in phrases if not is_kind(phrase)]
+    best, chance = told[0] if told else ("", 0.0)
+    if chance < _UNLIKELY:
+        subject = title_topics.subject(title, _whole(document), document.language, _is_term)
+        if subject and subject not in best:
+            yield subject, _UNLIKELY
+    yield from told
 
 
 def _items(text: str) -> frozenset[str]:

@@ -8,8 +8,10 @@ from itertools import takewhile
 
 from ..model import Document
 from ..model.kinds import KINDS
+from ..structure.head.cover_roles import names_form
 from ..structure.head.licences import is_brokers
 from ..structure.head.organisations import is_organisation
+from ..structure.patterns import TITLE_NOUNS
 from ..text.characters import nfkc
 from ..text.dates import dates
 from ..text.numerals import NUMERAL
@@ -30,6 +32,11 @@ _PATTERNS = {
 }
 """By kind, what names it anywhere in a title, and how its titles end."""
 _ON_COVER = {kind.key: compiled(kind.cover, re.IGNORECASE) for kind in KINDS if kind.cover}
+_KINDS = "|".join(words for kind in KINDS for words in (kind.words, kind.ends) if words)
+_IS_KIND = compiled(f"(?:{TITLE_NOUNS.pattern})*(?:{_KINDS}|{TITLE_NOUNS.pattern})", re.IGNORECASE)
+_ENDS_FORM = compiled("(?:论文|报告|作业|答辩|考试|(?:毕业|课程)设计|[a-z])$", re.IGNORECASE)
+"""How the name of what is written for a course or a degree ends: 课程设计, coursework."""
+_LONGEST_KIND = 20
 _BROKERS = "industry report"
 _GENERAL = (None, "report", "analysis")
 """Kinds of a title that the cover may tell more closely."""
@@ -84,6 +91,12 @@ def kind_of_title(title: str) -> str | None:
         if words.search(text) or any(map(at_end.search, ends)):
             return kind.key
     return None
+
+
+def is_kind(phrase: str) -> bool:
+    """Return True if a phrase says nothing but a kind: 研究报告, whitepaper, 大作业."""
+    is_form = _ENDS_FORM.search(phrase) and " " not in phrase and names_form(phrase)
+    return len(phrase) < _LONGEST_KIND and bool(is_form or _IS_KIND.fullmatch(phrase))
 
 
 def without_kind(line: str) -> str:
