@@ -10,7 +10,8 @@ from itertools import accumulate, islice, takewhile
 from ..model import Block, BlockKind, Document, Section
 from ..model.kinds import KINDS
 from ..structure.credit_labels import CREDIT, Credit, credit
-from ..structure.credits import unbracketed
+from ..structure.credits import LONGEST_NAMES, unbracketed
+from ..structure.head.names import sure_people
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found, dates
 from ..text.sentences import is_prose, sentences
@@ -93,11 +94,15 @@ _MUCH = 3000
 
 
 def _authors(section: Section) -> str:
-    """Return what stands behind the labels of authors right below a heading."""
-    blocks = islice(section.blocks, _BELOW_HEADING)
+    """Return what stands behind the labels of authors right below a heading, or the names alone there."""
+    blocks = list(islice(section.blocks, _BELOW_HEADING))
     texts = (one.text for block in blocks for one in (block.items or (block,)))
     stated = (credit(text) for text in texts if CREDIT.match(text))
-    return "|".join(line.value for line in stated if line and line.label.role == "author")
+    labelled = [line.value for line in stated if line and line.label.role == "author"]
+    alone = (
+        block.text for block in blocks[:1] if len(block.text) <= LONGEST_NAMES and not is_prose(block.text)
+    )
+    return "|".join(labelled or (name.name for text in alone for name in sure_people(text)))
 
 
 _BELOW_HEADING = 2

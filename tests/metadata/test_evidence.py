@@ -128,6 +128,20 @@ def test_what_a_window_is_called_is_the_title_of_a_text_without_one(page: str, t
     assert with_evidence(Meta("题目"), source).title == "题目"
 
 
+def test_bylines_below_other_headings_are_of_parts(tmp_path: Path) -> None:
+    paper = "<h2>Paper {0}</h2><p class='authors'>{1}</p>" + PROSE
+    parts = "".join(map(paper.format, "12", ["Anna Berg, Karl Lund", "Ida Holm, Nils Dahl"]))
+    (tmp_path / "a.html").write_text(f"<title>The Harbours</title><h1>The Harbours</h1>{parts}", "utf-8")
+    byline = "<p class='byline'>By Eva Strand</p>"
+    text = f"<title>The Tides</title><h1>The Tides</h1><h2>What they say</h2>{byline}{PROSE}"
+    (tmp_path / "b.html").write_text(text, "utf-8")
+    (tmp_path / "c.html").write_text(
+        f"<title>The Winds</title><h1>The Winds</h1>{byline}{PROSE}{parts}", "utf-8"
+    )
+    found = {report.meta.title: [one.name for one in report.meta.people] for report in load(tmp_path).reports}
+    assert found == {"The Harbours": [], "The Tides": ["Eva Strand"], "The Winds": ["Eva Strand"]}
+
+
 @pytest.mark.parametrize("form", ["{site} | {title}", "{title} – {site}", "{site} » 资料 » {title}"])
 @pytest.mark.parametrize("site", ["Power Structures Revealed", "江湾笔记"])
 def test_what_windows_share_is_the_site(tmp_path: Path, form: str, site: str) -> None:

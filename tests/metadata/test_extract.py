@@ -140,3 +140,22 @@ def test_labels_that_head_the_columns_of_a_list_have_no_values(head: str) -> Non
     report = whole(markdown_source(text))
     meta = describe(report, structure(report))
     assert (meta.title, meta.organisations, meta.people) == ("文章汇总", (), ())
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [("James Banks, Arie Kapteyn", "Ernst R. Berndt, Alisa B. Busch"), ("王小丽、李明", "张伟、陈思远")],
+)
+def test_who_wrote_the_papers_of_a_digest_wrote_none_of_it(authors: tuple[str, str]) -> None:
+    parts = "\n".join(
+        f"## 第{number}项观测的结果与讨论\n\n{named}\n\n潮水每日涨落两次，观测站逐时记录水位，并与往年同期比较。\n"
+        for number, named in enumerate(authors, 1)
+    )
+    report = whole(markdown_source(f"# 工作论文周报（2005-08-15）\n\n{parts}"))
+    assert describe(report, structure(report)).people == ()
+    alone = whole(
+        markdown_source(
+            f"# 潮汐观测的结果\n\n{authors[0]}\n\n{parts.replace(authors[0], '').replace(authors[1], '')}"
+        )
+    )
+    assert len(describe(alone, structure(alone)).people) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from operator import itemgetter
@@ -12,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from ..reading import as_text
+from .elements import HEADINGS, name_of
 from .main_text import Profile, texts
 
 _NAMES = {
@@ -153,9 +155,23 @@ def _of_heading(root: etree._Element) -> Iterator[tuple[str, str]]:
     bylines: list[str] = []
     for element in around:
         times = times or [time.get("datetime", "") for time in element.iter("time") if time.get("datetime")]
-        bylines = bylines or [text for one in element.iter("*") for text in _byline(one)]
+        bylines = bylines or _bylines(element, heading)
     yield from (("date", time) for time in times[:1])
     yield from (("byline", text) for text in bylines)
+
+
+def _bylines(around: etree._Element, heading: etree._Element | None) -> list[str]:
+    """Return the bylines around a heading; of those below several other headings none, which are of parts."""
+    parts = defaultdict[int, list[str]](list)
+    part = 0
+    for element in around.iter("*"):
+        if element is heading:
+            part = 0
+        elif name_of(element) in HEADINGS:
+            part += 1
+        for text in _byline(element):
+            parts[part].append(text)
+    return parts[0] if len(parts) > 1 else [text for texts in parts.values() for text in texts]
 
 
 def _byline(element: etree._Element) -> Iterator[str]:
