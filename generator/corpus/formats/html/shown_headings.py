@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from lxml import etree
@@ -22,6 +22,10 @@ _LONGEST = 60
 _LEAST_BELOW, _MEDIAN_BELOW = 12, 40
 """Characters of text that stand below most headings of a form, and below half of them."""
 _MOST = 0.7
+_OWN_LINES, _BOXES = (
+    ("block", "flex", "grid", "table", "list-item"),
+    ("flex", "grid", "inline-flex", "inline-grid"),
+)
 _NUMBER = re.compile(r"\A[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}\.?\s")
 _ENDS = tuple("。；;，,、：:…")
 _OTHERS = frozenset("a li dt dd th caption figcaption figure blockquote pre nav label details".split())  # noqa: SIM905
@@ -78,7 +82,7 @@ def mark_headings(
 ) -> None:
     """Give the role and level of a heading (WAI-ARIA) to what a page sets as one without saying so.
 
-    What it sets on lines of its own within a text is parted by breaks.
+    What it sets on lines of its own within a text is parted by breaks, what it sets side by side by blanks.
     """
     styles = Styles(root, sheets)
     if styles.say_nothing:
@@ -86,7 +90,9 @@ def mark_headings(
     walk = _Walk(styles, main, beside)
     walk.element(root, Look(), frozenset(), _Place(not main, may_head=True))
     for line in walk.lines:
-        _part(line)
+        _part(line, with_break=True)
+    for item in walk.items:
+        _part(item, with_break=False)
     blocks = [block for block in walk.blocks if block.looks]
     sizes = Counter[float]()
     for block in blocks:
@@ -113,6 +119,8 @@ class _Place:
     is_text: bool
     may_head: bool
     is_link: bool = False
+    in_box: bool = False
+    """Whether it is right within what sets side by side what it holds."""
 
 
 class _Walk:
@@ -126,6 +134,8 @@ class _Walk:
         self.blocks: list[_Block] = []
         self.lines: list[etree._Element] = []
         """Inline elements that stand on lines of their own."""
+        self.items: list[etree._Element] = []
+        """Inline elements that a box sets side by side."""
 
     def element(self, element: etree._Element, around: Look, outer: frozenset[str], place: _Place) -> None:
         """Gather the blocks within an element; `outer` is what those around it are."""
@@ -133,19 +143,22 @@ class _Walk:
         if not name or name in LEFT_OUT or is_hidden(element):
             return
         own = parts_of(element)
-        look, on_own_lines = self._styles.look(element, own, around, outer)
+        look, display = self._styles.look(element, own, around, outer)
         is_text = element in self._main or (place.is_text and element not in self._beside)
         is_data = name == "table" and not is_layout(element)
         may_head = place.may_head and name not in _OTHERS and not is_data
-        place = _Place(is_text, may_head, place.is_link or name == "a")
+        place = replace(place, is_text=is_text, may_head=may_head, is_link=place.is_link or name == "a")
         if name in BLOCKS:
             self._begin(element, place)
         elif name == "br" and self.blocks:
             self.blocks[-1].text += "\n"
-        elif on_own_lines:
+        elif display.startswith(_OWN_LINES):
             self.lines.append(element)
+        elif place.in_box:
+            self.items.append(element)
         self._say(element.text, look, place)
         outer |= own & self._styles.outer
+        place = replace(place, in_box=display.startswith(_BOXES))
         for child in element:
             self.element(child, look, outer, place)
             if name_of(child) in BLOCKS:
@@ -169,15 +182,21 @@ class _Walk:
             block.linked += len(shown) * place.is_link
 
 
-def _part(line: etree._Element) -> None:
-    """Put a break between an element and the text before and behind it."""
-    before, parent = line.getprevious(), line.getparent()
+def _part(element: etree._Element, with_break: bool) -> None:
+    """Put a break, or a blank, between an element and the text before and behind it."""
+    before, parent = element.getprevious(), element.getparent()
     if before is not None or (parent is not None and (parent.text or "").strip()):
-        line.addprevious(etree.Element("br"))
-    if line.getnext() is not None or (line.tail or "").strip():
-        behind = etree.Element("br")
-        behind.tail, line.tail = line.tail, None
-        line.addnext(behind)
+        element.addprevious(_mark(with_break))
+    if element.getnext() is not None or (element.tail or "").strip():
+        behind = _mark(with_break)
+        behind.tail, element.tail = element.tail, None
+        element.addnext(behind)
+
+
+def _mark(is_break: bool) -> etree._Element:
+    mark = etree.Element("br" if is_break else "span")
+    mark.text = None if is_break else " "
+    return mark
 
 
 def _count_below(blocks: Sequence[_Block]) -> None:

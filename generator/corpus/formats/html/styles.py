@@ -46,7 +46,6 @@ _OF_ELEMENTS = {
 """How many times as large as the text around it a browser shows an element."""
 _BOLD = frozenset(("b", "strong", "th", *list(_OF_ELEMENTS)[:6]))
 _LIGHTEST_BOLD = 600
-_OWN_LINES = ("block", "flex", "grid", "table", "list-item")
 _TOLD = re.compile("font|display")
 
 
@@ -113,10 +112,10 @@ class Styles:
 
     def look(
         self, element: etree._Element, own: frozenset[str], around: Look, outer: frozenset[str]
-    ) -> tuple[Look, bool]:
+    ) -> tuple[Look, str]:
         """Return how an element of `own` parts shows its text, within `outer` ones that look as `around`.
 
-        With it comes whether that text is said to stand on lines of its own.
+        With it comes what is said of its `display`.
         """
         name = name_of(element)
         size, bold = around.size * _OF_ELEMENTS.get(name, 1.0), around.bold or name in _BOLD
@@ -126,7 +125,7 @@ class Styles:
             size = self._size(declared, around.size) or size
             bold = self._bold(declared, bold)
             display = declared.get("display", display)
-        return Look(size, bold), display.startswith(_OWN_LINES)
+        return Look(size, bold), display
 
     def _declared(
         self, element: etree._Element, own: frozenset[str], outer: frozenset[str]
