@@ -207,7 +207,7 @@ _PLACE, _OF_PART = r"[A-Z][\w'’.-]+", "(?:Department|School|Faculty|College|In
 _SCHOOL = compiled(
     rf"(?:^(?!{_OF_PART} )(?:{_PLACE} ){{0,3}})?University of {_PLACE}(?: (?:(?:at|of|and) )?{_PLACE}){{0,3}}"
     rf"|(?:(?!{_OF_PART} ){_PLACE} ){{1,4}}University(?! of)"
-    f"|[{HAN}]{{2,10}}(?:大学|(?<!大)学院)(?![{HAN}]*大学)"
+    f"|[{HAN}]{{2,10}}(?:大学|(?<!大)学院)(?:[{HAN}]{{2,4}}分校)?(?![{HAN}]*大学)"
 )
 """A school as a whole, and not a part of it."""
 

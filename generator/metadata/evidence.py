@@ -228,7 +228,7 @@ _LONGEST_HEAD, _MORE = 100, re.compile(r"^[^\w“《(（]|^[^ ]* ?[:：]|[。；
 def named(stem: str, text: str = "") -> Meta:
     """Return the title, organisation, people and date that the name of a file with such a text gives."""
     day = _DAY.search(stem) or _GLUED_DAY.search(stem)
-    told = _Told(whole_date(day.group()) if day else None)
+    told = _Told(whole_date(day.group().replace("_", "-")) if day else None)
     titles: list[str] = []
     for part in _BETWEEN_FIELDS.split(stem.replace(day.group(), "_") if day and told.date else stem):
         words = _BETWEEN_WORDS.split(part)

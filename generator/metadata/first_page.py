@@ -39,6 +39,9 @@ def is_unreadable(document: Document) -> bool:
     """Return True if the first page of a file has signs for letters, which its fonts do not name."""
     if not document.pages:
         return False
+    title = document.title.text if document.title else ""
+    if sum(map(_PUNCTUATION.__contains__, title)) > max(_MOST_PUNCTUATION, sum(map(str.isalpha, title))):
+        return True
     end = document.second_page or document.end
     blocks = takewhile(lambda block: block.start < end, document.blocks())
     headings = takewhile(lambda section: section.start < end, document.sections())
@@ -49,6 +52,8 @@ def is_unreadable(document: Document) -> bool:
     return len(others) >= _FEWEST_SCRIPTS or (signs >= _FEWEST_SIGNS and signs >= _SIGNS * len(letters))
 
 
+_PUNCTUATION, _MOST_PUNCTUATION = frozenset("!\"#$%&'*+,-./:;<=>?@"), 6
+"""Signs that fonts without names give for letters, and how many of them a title may have."""
 _OTHERS, _FEWEST_SCRIPTS = re.compile("[\u0530-\u1d7f\ua500-\uabff]"), 4
 """Letters of other scripts than those of Europe and East Asia; a page has no four of them, but as signs."""
 _SIGNS, _FEWEST_SIGNS = 0.05, 2

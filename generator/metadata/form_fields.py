@@ -143,7 +143,7 @@ def _is_more(field: Field, line: str, below: Sequence[str]) -> bool:
         return bool(line) and not listed.rest and bool(people_of(line))
     if field.kind != "title" or not line or whole_date(line) or is_organisation(line):
         return False
-    if UNKNOWN_LABEL.match(line) or end_of_label(line) >= _LONG_LABEL:
+    if UNKNOWN_LABEL.match(line) or end_of_label(line.strip("()")) >= _LONG_LABEL:
         return False
     if any(map(LABEL.match, below)):
         return bool(HAN_CHARACTER.search(line)) == bool(HAN_CHARACTER.search(field.value))

@@ -12,10 +12,12 @@ from itertools import islice, takewhile
 
 from .. import paths
 from ..model import Date, Document, Person
+from ..structure.head.cover import heads_text
 from ..structure.head.cover_roles import OF_COURSE, is_notice
-from ..structure.head.form_labels import LABEL, without_label_of_title
+from ..structure.head.form_labels import LABEL, UNKNOWN_LABEL, without_label_of_title
 from ..structure.head.names import names
 from ..structure.head.organisations import is_organisation
+from ..structure.numbering import numbering
 from ..structure.patterns import TITLE_NOUNS, is_matter
 from ..text.characters import HAN, HAN_CHARACTER, columns, half_width, nfkc
 from ..text.dates import dates, whole_date
@@ -60,7 +62,8 @@ _THESIS = compiled(
 )
 """The name of a thesis on its cover, and not of a form about it."""
 _SCHOOL = compiled(
-    f"((?!学院)[{HAN}]{{2,20}}?(?:大学|学院|研究院)(?:[(][{HAN}]{{2,6}}[)])?(?:[{HAN}]{{2,12}}?(?:学院|研究院))?)"
+    f"((?!学院)[{HAN}]{{2,20}}?(?:大学|学院|研究院)(?:[(][{HAN}]{{2,6}}[)])?"
+    f"(?:[{HAN}]{{2,12}}?(?:学院|研究院|[分校]校区?))?)"
 )
 
 
@@ -107,9 +110,10 @@ def _form(lines: Sequence[str], printed: str, said: str) -> Form | None:
     titles = (field.value for field in fields if field.kind == "title")
     title = next((value for value in titles if len(value) >= _SHORTEST_TITLE), "")
     if not title:
-        is_of_student = _is_of_student(fields, bool(school and name))
         title = (
-            _without_name(_on_cover(lines, fields, printed, school) or name, said) if is_of_student else ""
+            _of_student(lines, fields, printed, school, name, said)
+            if _is_of_student(fields, bool(school and name))
+            else ""
         )
     elif printed and not _is_name(printed, school, title) and printed not in lines[fields[:3][-1].line :]:
         title = printed if is_memo else title if _is_of_student(fields, bool(school and name)) else ""
@@ -182,6 +186,33 @@ _ORGANISED = compiled(f"[{HAN}]{{2,20}}(?:系|所)")
 _NAMES_NO_WORK = (_NAMES_FORM, OF_COURSE, _ORGANISED, re.compile(".*表"))
 
 
+def _of_student(
+    lines: Sequence[str], fields: Sequence[Field], printed: str, school: str, name: str, said: str
+) -> str:
+    """Return the title of what a student wrote: above the fields, else below them, else the form's name.
+
+    What names a course above the fields is the title only where none stands below them.
+    """
+    above = _on_cover(lines, fields, printed, school)
+    if not above or OF_COURSE.fullmatch(closed_up(above)):
+        above = _below(lines, fields, school, name) or above
+    return _without_name(above or name, said)
+
+
+def _below(lines: Sequence[str], fields: Sequence[Field], school: str, name: str) -> str:
+    """Return the title that stands below all fields of a form and above the text."""
+    last = max(field.line for field in fields)
+    below = takewhile(lambda line: not (heads_text(line) or numbering(line)), lines[last + 1 :])
+    said = (line for line in below if columns(line) >= _SAYS_TITLE and not UNKNOWN_LABEL.match(line))
+    titles = (line for line in said if _may_be_title(line, school))
+    title = next(titles, "")
+    return "" if name and name in closed_up(title) else title
+
+
+_SAYS_TITLE = 16
+"""Minimum number of columns of a title below a form, more than those of a name."""
+
+
 def _on_cover(lines: Sequence[str], fields: Sequence[Field], printed: str, school: str) -> str:
     """Return the title that stands above who wrote: as it is printed, else the last line that says one.
 
@@ -233,7 +264,10 @@ def _may_be_title(line: str, school: str) -> bool:
     )
 
 
-_NO_TITLE = re.compile("[!！。.;；:：]$|[:：] ?[0-9A-Z.]+$|(?<!申)请|务必|不得|盖.{0,3}章")
+_NO_TITLE = re.compile(
+    "^[(（][^()（）]*(?:[)）]$|[)）].{0,4}(?:名称|题目))|[!！。.;；:：]$|[:：] ?[0-9A-Z.]+$"
+    "|(?<!申)请|务必|不得|盖.{0,3}章|[处部院](?:监|印)?制表?$"
+)
 """What lines hold that are sentences, labels, numbers behind one, or say how to fill in the form."""
 
 

@@ -120,7 +120,7 @@ def labelled_day(lines: Iterable[str]) -> Date | None:
 
 def _stated(label: str, value: str) -> tuple[str, str] | None:
     """Return a label that names a day, and what stands behind it on its line or in the next cell."""
-    if CREDIT.match(value) or CREDIT.match(f"{label}："):
+    if CREDIT.match(value):
         return None
     if match := _DAY_LABEL.fullmatch(nfkc(value).strip(_SIGNS)):
         return match["label"], match["value"].strip(_SIGNS)

@@ -146,6 +146,8 @@ def test_a_page_of_signs_for_letters_gives_no_title() -> None:
     assert _meta((signs, 24, "0"), ("ô˥ʀeȢɌËǆ", 12, ""), ("2018 年 5 月", 12, "")).title is None
     scripts = "ฬᚆܜय़֢ӱಸޞ"
     assert _meta((scripts, 24, "0"), ("ဂגᨲ ᦇ52", 12, ""), ("2018 年 5 月", 12, "")).title is None
+    marks = "!\"#$%&'()*(+的潮汐监控$%&"
+    assert _meta((marks, 24, "0"), ("王小丽", 12, ""), ("2018 年 5 月", 12, "")).title is None
     assert _meta(("窄港潮汐的预报方法", 24, "0"), ("王小丽", 12, ""), ("2018年5月", 12, "")).title
 
 

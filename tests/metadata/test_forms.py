@@ -46,3 +46,42 @@ def test_a_title_has_the_signs_that_it_is_printed_with(head: tuple[str, ...]) ->
 )
 def test_a_label_that_a_school_is_closed_up_with_is_not_of_its_name(name: str, school: str) -> None:
     assert without_label(name) == school
+
+
+_FIELDS = ("姓名：王小丽", "学号：S317040133", "指导教师：李建国")
+
+
+@pytest.mark.parametrize("name", ["文献综述报告", "本科生毕业设计[论文]", "外文文献译文", "多元统计课程设计"])
+def test_a_title_stands_below_what_a_form_calls_itself_or_below_its_fields(name: str) -> None:
+    title = "基于潮汐模型的窄港水位研究"
+    for head in (
+        (f"江湾大学{name}", title, *_FIELDS),
+        (f"江湾大学{name}", *_FIELDS, "江湾大学", "2018年4月", title),
+    ):
+        report = read({"text": "\n\n".join([*head, TEXT])})
+        assert report is not None
+        assert (report.meta.title, [one.name for one in report.meta.people]) == (title, ["王小丽"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（本页可以不打印，只在封面上盖章）",
+        "实习内容： 设计港口的用户命令接口",
+        "江湾大学海洋学院教务处制表",
+        "一、实验的目的和内容概述",
+        "本人关于独立完成的声明",
+    ],
+)
+def test_what_else_stands_below_the_fields_of_a_form_is_no_title(line: str) -> None:
+    report = read({"text": "\n\n".join(["江湾大学文献综述报告", *_FIELDS, line, TEXT])})
+    assert report is not None
+    assert report.meta.title is not None
+    assert "文献综述报告" in report.meta.title
+
+
+def test_a_branch_of_a_school_is_of_its_name() -> None:
+    head = ["附件2：", "江湾大学秦岭分校毕业设计（论文）开题报告", "题目：窄港潮汐的研究", *_FIELDS]
+    report = read({"text": "\n\n".join([*head, TEXT])})
+    assert report is not None
+    assert report.meta.organisations == ("江湾大学秦岭分校",)

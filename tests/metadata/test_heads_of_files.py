@@ -82,6 +82,7 @@ def test_what_has_labels_but_no_credits_stays_a_quotation(facts: dict[str, Meta]
         ("扫描1", Meta()),
         ("20240506会议纪要", Meta("会议纪要", published=Date(2024, 5, 6))),
         ("江湾水务简报20240506", Meta("江湾水务简报", published=Date(2024, 5, 6))),
+        ("江湾供水_2015_年报_2017_07_12", Meta("江湾供水 年报", published=Date(2017, 7, 12))),
         ("编号20240506123会议纪要", Meta("编号20240506123会议纪要")),
         ("白皮书", Meta("白皮书")),
         ("第四组_需求分析", Meta("第四组 需求分析")),

@@ -72,6 +72,7 @@ def test_labels_that_are_known_or_of_other_events_give_no_day() -> None:
     assert labelled_day(["归档日期：2024-05-06"]) == Date(2024, 5, 6)
     assert labelled_day(["Delivery date: May 6, 2024"]) == Date(2024, 5, 6)
     assert labelled_day(["归档日期", "2024-05-06"]) == Date(2024, 5, 6)
+    assert labelled_day(["编写日期", "2024-05-06", "编写依据"]) == Date(2024, 5, 6)
     assert labelled_day(["截止日期：2024-05-06"]) is None
     assert labelled_day(["完稿日期：2024-05-06"]) is None
     assert labelled_day(["归档日期：五月"]) is None

@@ -97,7 +97,7 @@ def _text(piece: Segment) -> str:
 
 def _heads_part(piece: Segment) -> bool:
     """Return True if a piece is the heading of what stands behind a cover."""
-    return level(piece) is not None or bool(_HEADS_TEXT.match(piece.text))
+    return level(piece) is not None or heads_text(piece.text)
 
 
 def _labelled(
@@ -270,7 +270,12 @@ _NO_LINES = frozenset((MarkKind.TABLE, MarkKind.CODE, MarkKind.ITEM, MarkKind.FO
 
 def _begins_text(text: str) -> bool:
     """Return True if a line is of the text below a cover, or the heading of it."""
-    return bool(_HEADS_TEXT.match(text)) or _is_text(text)
+    return heads_text(text) or _is_text(text)
+
+
+def heads_text(text: str) -> bool:
+    """Return True if a line heads what stands behind a cover: contents, an abstract, a declaration."""
+    return _HEADS_TEXT.match(text) is not None
 
 
 def _is_text(text: str) -> bool:
