@@ -21,6 +21,7 @@ PIECES = [
     "<h1>", "<h3>", "</h1>", "<figure><img src=a.png>", "<figcaption>", "<br>", "文字，句子。" * 9, "word ", "&amp;", "<math>", "<script>",
     "<!--", "-->", "<", ">", "\x00", "<base href='http://a.b/'>", "<meta charset=gb2312>",
     "<style>p, .a b > i { font: bold 2em x } #x{", "</style>", "<p style='font-size:9e9px;font-weight:900'>", "<font size=7>",
+    "<p style='display:flex'>", "<span style='display:block'>", "<b aria-hidden=true>", "</b>", "</span>",
 ]  # fmt: skip
 TEXT = (MarkKind.HEADING, MarkKind.PARAGRAPH, MarkKind.ITEM)
 PROSE = (

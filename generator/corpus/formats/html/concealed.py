@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
-from .elements import name_of, words
+from .elements import name_of
 from .weights import ENOUGH, weigh
 
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none")
@@ -25,13 +26,23 @@ def is_hidden(element: etree._Element) -> bool:
 
 def _is_said_again(element: etree._Element) -> bool:
     before = element.getprevious()
-    said = words(element).split()
-    return (
-        bool(said)
-        and before is not None
-        and not (before.tail or "").strip()
-        and words(before).split() == said
-    )
+    if before is None or (before.tail or "").strip():
+        return False
+    said = _line(element)
+    return bool(said) and said == _line(before)
+
+
+def _line(element: etree._Element) -> str:
+    """Return what an element says if that is no more than a line, else nothing: it is not read to its end."""
+    said = ""
+    for count, text in enumerate(islice(element.itertext(), _MOST_TEXTS + 1)):
+        said += str(text)
+        if len(said) > _LONGEST_LINE or count == _MOST_TEXTS:
+            return ""
+    return " ".join(said.split())
+
+
+_LONGEST_LINE, _MOST_TEXTS = 300, 30
 
 
 def reveal(root: etree._Element) -> None:
