@@ -33,7 +33,7 @@ def _is_said_again(element: etree._Element) -> bool:
 
 
 def _line(element: etree._Element) -> str:
-    """Return what an element says if that is no more than a line, else nothing: it is not read to its end."""
+    """Return what an element says if that fits on a line, else nothing; a long text is not read on."""
     said = ""
     for count, text in enumerate(islice(element.itertext(), _MOST_TEXTS + 1)):
         said += str(text)
