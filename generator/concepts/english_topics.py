@@ -30,7 +30,7 @@ FEATURES = (
 
 def chances(phrases: Sequence[Phrase], told: Told) -> list[float]:
     """Return the chance of each phrase, 0 to 1, to be a topic of a report; the likeliest keyword is first."""
-    learnt = weights("english_topics.tsv")
+    learnt = weights("english_topics.tsv", FEATURES)
     names = [phrase.text.casefold() for phrase in phrases[:_MANY]]
     return [
         chance(learnt, features(phrase, place, told, names)) for place, phrase in enumerate(phrases, start=1)

@@ -21,7 +21,7 @@ from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
 from . import english, english_topics, keyphrases, title_topics, topics
-from .background import folded, is_everyday, is_method, is_telling, usualness
+from .background import common, folded, is_everyday, is_method, is_telling, usualness
 from .keyphrases import Keyphrase, usage
 from .matcher import Matcher
 from .other_languages import is_other, names
@@ -47,6 +47,8 @@ _AT_THE_END = ("n", "l", "j", "eng", "v")
 _OF = "的"
 _CUT = 0.3
 """What the chance of half a word is of what it would be: 中心化 in 去中心化."""
+_TWO_CHARACTERS, _TITLES = 2, 8
+"""Length of most verbs, and in how many titles of papers one is that may end a term."""
 _IN_TITLE = 0.4
 """Share of what a phrase tells less, being usual, if a title has it."""
 _LOOSE = frozenset(("d", "m", "q", "f", "t"))
@@ -247,7 +249,7 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     if not tags[-1].startswith(_AT_THE_END) or is_always_a_part:
         return False
     is_single, in_title = len(tags) == 1, text in title
-    if tags[-1] == "v" and (is_single or not in_title):
+    if tags[-1] == "v" and (is_single or not (in_title or _is_of_action(phrase))):
         return False
     if not is_single and not in_title and tags[0] in _LOOSE:
         return False
@@ -259,6 +261,12 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
     if not in_title and (_PEOPLE.issuperset(tags) or is_method(text) or _OF_CODE.fullmatch(text)):
         return False
     return not is_single or usage(folded(text)) < _EVERYDAY
+
+
+def _is_of_action(phrase: Keyphrase) -> bool:
+    """Return True if a phrase is of nouns and what is done to them, which titles of papers say: 文本压缩."""
+    are_nouns = all(tag.startswith("n") for tag in phrase.tags[:-1])
+    return are_nouns and phrase.times > 1 and common(folded(phrase.text)[-_TWO_CHARACTERS:]).titles >= _TITLES
 
 
 def _ends_in_grammar(text: str) -> bool:

@@ -67,7 +67,7 @@ class Told(NamedTuple):
 def chances(phrases: Sequence[Keyphrase], told: Told) -> list[float]:
     """Return the chance of each phrase, 0 to 1, to be a topic of a report."""
     names = [phrase.text.casefold() for phrase in phrases]
-    learnt = weights("topics.tsv")
+    learnt = weights("topics.tsv", FEATURES)
     return [chance(learnt, features(phrase, told, names)) for phrase in phrases]
 
 
@@ -158,7 +158,8 @@ def chance(weights: Sequence[float], values: Sequence[float]) -> float:
 
 
 @cache
-def weights(name: str) -> tuple[float, ...]:
-    """Return the weights in a file of the data, in its order, which is that of the features."""
+def weights(name: str, features: tuple[str, ...]) -> tuple[float, ...]:
+    """Return the weights of features, which a file of the data has by their names."""
     lines = (paths.DATA / name).read_text("utf-8").split("\n")
-    return tuple(float(line.split("\t")[1]) for line in lines if line and line[0] != "#")
+    learnt = dict(line.split("\t") for line in lines if line and line[0] != "#")
+    return tuple(float(learnt[feature]) for feature in features)

@@ -6,6 +6,7 @@ import pytest
 
 from generator.concepts import topics
 from generator.concepts.keyphrases import Keyphrase, rank
+from generator.concepts.nominations import _is_term
 from generator.concepts.topics import Told
 from tests.support.effort import effort
 
@@ -79,3 +80,23 @@ def test_the_work_grows_with_the_length() -> None:
         for times in (50, 200)
     )
     assert long < 6 * short
+
+
+def test_weights_are_read_by_their_names() -> None:
+    in_order = topics.weights("topics.tsv", topics.FEATURES)
+    assert topics.weights("topics.tsv", topics.FEATURES[::-1]) == in_order[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "times", "is_one"),
+    [
+        ("文本压缩", ("n", "v"), 2, True),
+        ("文本压缩", ("n", "v"), 1, False),
+        ("终端中输入", ("n", "f", "v"), 2, False),
+        ("港口关乎", ("n", "v"), 2, False),
+    ],
+)
+def test_a_noun_and_what_is_done_to_it_is_a_term_where_titles_say_so(
+    text: str, tags: tuple[str, ...], times: int, is_one: bool
+) -> None:
+    assert _is_term(Keyphrase(text, 0.3, times, 0, tags), "") is is_one
