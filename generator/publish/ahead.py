@@ -14,7 +14,7 @@ from ..site.views.tasks import Promise
 from .on_request import put, written
 from .page import Renderer, StandIn
 
-_TOGETHER, _LASTING = 64, 10
+_TOGETHER, _LASTING = 64, 6
 """Numbers of files and pages in a row, as neighbours show each other's titles, and of rows by one process."""
 
 
