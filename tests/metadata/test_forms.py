@@ -85,3 +85,10 @@ def test_a_branch_of_a_school_is_of_its_name() -> None:
     report = read({"text": "\n\n".join([*head, TEXT])})
     assert report is not None
     assert report.meta.organisations == ("江湾大学秦岭分校",)
+
+
+def test_who_taught_behind_an_author_on_a_line_is_no_author() -> None:
+    head = ["基于潮汐模型的窄港水位研究", "软件工程 王小丽     指导教师 李建国", f"【摘要】{TEXT}"]
+    report = read({"text": "\n\n".join([*head, TEXT])})
+    assert report is not None
+    assert [one.name for one in report.meta.people] == ["王小丽"]

@@ -188,6 +188,7 @@ def authors_of(text: str) -> tuple[Name, ...]:
 
     These may stand on the next line of the same paragraph.
     """
+    text = _TEACHER.sub("", text)
     first, broken, _ = text.partition("\n")
     read = names(text)
     if broken and read.rest and not names(first).rest:
@@ -197,6 +198,8 @@ def authors_of(text: str) -> tuple[Name, ...]:
     return () if unread or is_label else _if_sure(read.people, _MOST_RARE)
 
 
+_TEACHER = compiled(f"(?<=[{HAN}]) {{1,9}}指导(?:教师|老师)[:： ]{{0,9}}[{HAN}]{{2,4}}$")
+"""Who taught, behind an author on the same line: 王小丽 指导教师 李建国."""
 _MOST_RARE = 0.5
 """Maximum share of authors with a family name that begins words, too: 安, 金."""
 
