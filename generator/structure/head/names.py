@@ -298,8 +298,12 @@ def _dated(form: str) -> tuple[Date | None, str]:
         return date, ""
     for span in dates(form):
         if span.date.year and not form[span.end :].strip(" )）"):
-            return span.date, form[: span.start].rstrip(" (（,，")
+            return span.date, _OF_DATE.sub("", form[: span.start]).rstrip(" (（,，")
     return None, form
+
+
+_OF_DATE = re.compile("(?:时间|時間|日期) *$")
+"""The label of a date, with no colon between."""
 
 
 def _entries(form: str) -> Iterator[tuple[str, list[str]]]:
