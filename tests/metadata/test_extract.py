@@ -165,6 +165,8 @@ def test_who_wrote_the_papers_of_a_digest_wrote_none_of_it(authors: tuple[str, s
 @pytest.mark.parametrize("label", ["时间", "日期"])
 def test_the_label_of_a_date_without_a_colon_is_nobody(who: str, label: str) -> None:
     report = whole(
-        markdown_source(f"# 需求变更\n\n汇报人：{who}   {label}2022.6.8\n\n## 背景\n\n潮水每日涨落两次。\n")
+        markdown_source(
+            f"# 需求变更\n\n软工学院\n\n汇报人：{who}   {label}2022.6.8\n\n## 背景\n\n潮水每日涨落两次。\n"
+        )
     )
     assert [one.name for one in describe(report, structure(report)).people] == [who] * (who == "王小丽")
