@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import string
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,8 +15,7 @@ from generator.site.search import grams, index_files, runs
 from generator.site.search.articles import Article, Line, Zone, drawn_up
 from generator.site.search.layers import Layers
 from generator.text.folding import search_form
-from tests.conftest import serving
-from tests.support.searching import ALL, START, ask, drawn, holding, hosted, located
+from tests.support.searching import ALL, ask, drawn, holding, hosting, hosting_files, located
 
 ARTICLES = 400
 """In each language: the addresses of all fit on the search page."""
@@ -68,28 +66,6 @@ def every() -> list[Article]:
 @pytest.fixture(scope="module")
 def folded(every: list[Article]) -> dict[str, list[str]]:
     return {one.location: [search_form(line.text) for line in one.lines] for one in every}
-
-
-@contextmanager
-def hosting(
-    browser: Browser, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    """Serve the index of articles, and yield a page that asks its engine."""
-    with hosting_files(browser, index_files.index(drawn_up(articles), ()), tmp_path_factory) as page:
-        yield page
-
-
-@contextmanager
-def hosting_files(
-    browser: Browser, assets: Iterable[Asset], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
-    """Serve the files of an index, and yield a page that asks its engine."""
-    folder = hosted(assets, tmp_path_factory.mktemp("synthetic"))
-    with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
-        page.evaluate(START)
-        yield page
 
 
 @pytest.fixture(scope="module")

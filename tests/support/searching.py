@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.model import Asset
 from generator.output import write
+from generator.site.search import index_files
+from generator.site.search.articles import Article, drawn_up
+from tests.conftest import serving
 from tests.support.paths import ROOT
 
 REPORT = "reports/gpt-4-zhengshi-fabu/"
@@ -70,6 +75,28 @@ def hosted(assets: Iterable[Asset], folder: Path) -> Path:
         "<!doctype html><link rel=icon href=data:,><title>kb</title>", "utf-8"
     )
     return folder
+
+
+@contextmanager
+def hosting(
+    browser: Browser, articles: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """Serve the index of articles, and yield a page that asks its engine."""
+    with hosting_files(browser, index_files.index(drawn_up(articles), ()), tmp_path_factory) as page:
+        yield page
+
+
+@contextmanager
+def hosting_files(
+    browser: Browser, assets: Iterable[Asset], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """Serve the files of an index, and yield a page that asks its engine."""
+    folder = hosted(assets, tmp_path_factory.mktemp("synthetic"))
+    with serving(folder / "kb", tmp_path_factory.mktemp("host")) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate(START)
+        yield page
 
 
 _ASKED = "async (message) => JSON.stringify(await ask(message))"

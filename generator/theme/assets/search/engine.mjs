@@ -84,23 +84,28 @@ async function search(index, request, isOld) {
     query,
     total: ordered.length - (hits.length - shown.length),
     byLanguage: Object.fromEntries(languages.map((name) => [name, spoken(name).length])),
-    instead: instead(index, readings),
+    instead: instead(index, readings, why),
     offer: offset || found.length > FEW ? null : await offer(index, query, readings, found.length),
     hits: [...shown, ...rest],
     facets: isCounted ? facets.counts(found, language) : null,
   }
 }
 
-/** Return what is searched for in place of a query that is found nowhere, or beside a question: its kind and words. */
-function instead(index, readings) {
-  const reading = readings.find(({ why }) => why === "telling" || why === "spelling")
-  return reading ? { kind: reading.why, words: reading.groups.map(([{ text }]) => text), isAlone: !readings.some((other) => other.why === "query" && isHeld(index, other)) } : null
+/** Return what is searched for in place of a query that is found nowhere, or beside a question: its kind, and the words that are found so. */
+function instead(index, readings, why) {
+  const reading = readings.find(isOther)
+  if (!reading) return null
+  const isFound = ({ holders }) => index.perArticle(holders).some((rank, article) => rank && why[article] === reading)
+  const words = reading.groups.map((group) => group.filter(isFound).map(({ text }) => text).join("/")).filter(Boolean)
+  return { kind: reading.why, words, isAlone: !readings.some((other) => other.why === "query" && isHeld(index, other)) }
 }
+
+const isOther = ({ why }) => why === "telling" || why === "spelling"
 
 /** Return a query near to one that finds few pages as it stands, if that finds many more. */
 async function offer(index, query, readings, few) {
   const parsed = parse(query, index.folder)
-  if (!few || parsed.hasQuotes || readings[0].why !== "query" || instead(index, readings)) return null
+  if (!few || parsed.hasQuotes || readings[0].why !== "query" || readings.some(isOther)) return null
   return (await forgiving()).offered(index, parsed, few)
 }
 

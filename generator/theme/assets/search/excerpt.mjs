@@ -48,7 +48,7 @@ export function sections(passage, forms, index) {
     const [zone, anchor, text] = line
     if (zone === zones.heading) heading = text
     const spans = spansOf(text, forms, folder)
-    const kinds = spans.filter((each) => each.length).length
+    const kinds = total(forms.filter((_, at) => spans[at].length))
     if (!kinds) return
     const isTitle = zone === zones.title
     const isTold = !isTitle && zone !== zones.heading
@@ -59,8 +59,8 @@ export function sections(passage, forms, index) {
   })
   found.sort((one, other) => compare(other.weight, one.weight))
   const isSaid = (section) => section.isTold && section.zone !== zones.listed
-  const whole = found.filter(({ weight: [kinds] }) => kinds === forms.length)
-  const most = found.filter((section) => isSaid(section) && 2 * section.weight[0] > forms.length)
+  const whole = found.filter(({ weight: [kinds] }) => kinds === total(forms))
+  const most = found.filter((section) => isSaid(section) && 2 * section.weight[0] > total(forms))
   const kept = whole.some(isSaid) ? whole : [most, whole, found].find((some) => some.length) ?? []
   const told = kept.filter(isNews) // where all words stand, or most, as one alone tells nothing
   const said = [isSaid, (section) => section.isTold, () => true]
@@ -71,6 +71,9 @@ export function sections(passage, forms, index) {
     excerpt: cut(text, spansOf(text, forms, folder).flat()),
   }))
 }
+
+/** Return how telling some forms are together, in their order, so that the same forms give the same sum. */
+const total = (forms) => forms.reduce((sum, { weight = 1 }) => sum + weight, 0)
 
 /** Return the first line behind a heading or title that says something, before the next heading: a sentence, if there is one. */
 function following(lines, order, zones) {

@@ -10,6 +10,7 @@ const LEAST_SOUND = 2 // letters of pinyin
 const MOST_HEARD = 8
 const MANY = 3 // times as many pages are offered
 const LEAST_MISTYPED = 6 // letters of pinyin with a slip
+const MOST_PHRASES = 9
 const SYLLABLES = /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?[aeiouv]+(?:ng?|r)?)+$/ // as pinyin is written
 const MOST_SPELT = 6 // characters of Chinese that are mended as one word
 
@@ -21,7 +22,8 @@ export async function forgive(index, { pieces, whole }, query) {
   const tables = await opened(index)
   const heard = await sound(index, tables, whole ?? pieces[0])
   if (heard.length) return heard
-  const spelled = (await spelling(index, tables, pieces)) ?? (await mistyped(index, tables, whole ?? pieces[0]))
+  const spelled =
+    (await spelling(index, tables, pieces)) ?? (await soundingApart(index, tables, pieces)) ?? (await mistyped(index, tables, whole ?? pieces[0]))
   if (spelled) return [spelled]
   return telling(index, tables, index.folder.fold(query))
 }
@@ -38,8 +40,28 @@ async function spelling(index, tables, pieces) {
   const reading = { why: "spelling", groups: groups.flat() }
   await find(index, reading)
   if (!isHeld(index, reading)) return null
+  await asPhrase(index, reading)
   reading.named = (await called(index, reading.groups.map(([{ text }]) => text).join(" "))).articles
   return reading
+}
+
+/** Of forms that are equally near, keep those that occur together as one phrase: of operation and operational, before directive. */
+async function asPhrase(index, reading) {
+  if (reading.groups.length < 2 || reading.groups.every((group) => group.length < 2)) return
+  const phrases = reading.groups.reduce((before, group) => before.flatMap((forms) => group.map((form) => [...forms, form])), [[]])
+  const held = await Promise.all(phrases.slice(0, MOST_PHRASES).map((forms) => occurs(index, forms.map(({ text }) => text).join(" "))))
+  const together = phrases[held.indexOf(true)]
+  if (together) reading.groups = together.map((form) => [form])
+}
+
+/** Return the reading of words that were typed in pinyin and stand apart, or null: xiancheng tongbu, 线程的同步. */
+async function soundingApart(index, tables, pieces) {
+  if (pieces.length < 2 || !pieces.every((piece) => SYLLABLES.test(piece))) return null
+  const forms = await Promise.all(pieces.map((piece) => fromPinyin(tables, piece)))
+  const reading = { why: "spelling", groups: forms.map((texts) => texts.slice(0, MOST_HEARD).map((text) => ({ text }))) }
+  if (!reading.groups.every((group) => group.length)) return null
+  await find(index, reading)
+  return isHeld(index, reading) ? reading : null
 }
 
 /** Return the reading of what was typed in pinyin with a slip, or null. */
@@ -66,11 +88,19 @@ export async function question(index, query) {
 /** Return a query that is near to one that finds only `few` pages, and many more, with how many it finds; or null. */
 export async function offered(index, { pieces }, few) {
   const tables = await opened(index)
-  const words = await Promise.all(pieces.map(async (piece) => (await forms(index, tables, piece))[0] ?? piece))
+  const words = await Promise.all(pieces.map((piece) => commoner(index, tables, piece)))
   const reading = { why: "query", groups: words.map((text) => [{ text }]) }
   await find(index, reading)
   const total = score(index, [reading]).scores.filter(Boolean).length
   return total > MANY * few ? { query: words.join(" "), total } : null
+}
+
+/** Return what is near to a piece and stands in many more passages, or the piece itself. */
+async function commoner(index, tables, piece) {
+  const [near] = await forms(index, tables, piece)
+  if (!near) return piece
+  const [own, other] = await Promise.all([piece, near].map((text) => index.holders({ text })))
+  return other.count > MANY * own.count ? near : piece
 }
 
 async function opened(index) {

@@ -6,6 +6,7 @@ const MOST_FORMS = 3
 const MOST_NAMES = 500
 const LEAST = 3 // letters that are looked up
 const MOST_READ = 6 // passages that are read for a text that is near
+const MOST_SLIPS = 2
 const LEAST_SHARE = 0.05 // of the most frequent of equally near words
 const HAN = /\p{Script=Han}/u
 const ENDINGS = /(?:ions?|ings?|ments?|ors?|ers?|e?s|e[dr]?|ly|al|y)$/
@@ -52,6 +53,7 @@ const regional = (index, tables, text) => tables.variants(text)
 /** Return the words that differ in marks and spaces alone: wifi, Wi-Fi; 大 模型, 大模型. */
 async function otherMarks(index, tables, text) {
   const bare = bared(text)
+  if (/\p{N}[^\p{L}\p{N}]+\p{N}/u.test(text)) return [] // 3.5 is not 35
   const spaced = text.replace(/[-_./·'’]+/g, " ").trim()
   const known = /^[a-z0-9]+$/.test(bare) && bare.length >= LEAST ? await tables.rows("spelled", bare) : []
   const words = known.filter(([word]) => bared(word) === bare).sort((one, other) => other[1] - one[1])
@@ -77,12 +79,16 @@ async function spelt(index, tables, text, most = slips(bared(text))) {
   const near = new Map()
   for (const [word, count] of [...opening, ...closing]) {
     const distance = edits(bare, bared(word), most)
-    if (distance <= most && digits(word) === digits(bare)) near.set(word, [distance, count])
+    const isDoubled = single(bare) === single(word) // the commonest slip
+    if (word !== text && distance <= most && digits(word) === digits(bare)) near.set(word, [isDoubled ? 0 : distance, count])
   }
   const least = Math.min(...Array.from(near.values(), ([distance]) => distance))
   const nearest = [...near].filter(([, [distance]]) => distance === least).sort((one, other) => other[1][1] - one[1][1])
   return nearest.filter(([, [, count]]) => count >= LEAST_SHARE * nearest[0][1][1]).map(([word]) => word)
 }
+
+/** Return a Latin word with each letter that is doubled in it once. */
+const single = (word) => bared(word).replace(/([a-z])\1/g, "$1")
 
 /** Return a text of two words written as one: opensource. */
 async function parted(index, tables, text) {
@@ -125,15 +131,31 @@ async function alike(index, tables, text) {
   const most = slips(text)
   if (!most || !/^\p{Script=Han}+$/u.test(text)) return []
   const rows = await tables.rows("sounds", (await tables.syllables(text.slice(0, 2))).join(""))
-  const near = new Map()
+  const near = new Set()
   for (const [, characters] of rows) {
     for (const length of [text.length, text.length - 1, text.length + 1]) {
       const other = characters.slice(0, length)
-      const distance = edits(text, other, most)
-      if (other.length === length && distance <= most && !(near.get(other) <= distance)) near.set(other, distance)
+      if (other.length === length && edits(text, other, most) <= most) near.add(other)
     }
   }
-  return [...near].sort((one, other) => one[1] - other[1]).map(([form]) => form)
+  return mistaken(tables, text, [...near])
+}
+
+/** Return a syllable of pinyin without what many speakers, and methods of input, do not tell apart: zh and z, ing and in, l and n. */
+const roughly = (syllable) => syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n")
+
+/**
+ * Return the nearest of the texts that were meant by one with a slip. Where it is right and goes on otherwise, or has more
+ * wrong than a character, what is meant sounds nearly so: of 选课系统, 选课和学 is nothing.
+ */
+async function mistaken(tables, text, forms) {
+  const sounds = await Promise.all([text, ...forms].map(async (form) => (await tables.syllables(form)).map(roughly).join(" ")))
+  const distance = (form) => edits(text, form, MOST_SLIPS)
+  const isRightBehind = (form) => text.slice(-2).includes(form.at(-1)) && !text.startsWith(form)
+  const isSlip = (form, at) => (distance(form) === 1 && isRightBehind(form)) || sounds[at + 1] === sounds[0]
+  const meant = forms.filter(isSlip)
+  const least = Math.min(...meant.map(distance))
+  return meant.filter((form) => distance(form) === least)
 }
 
 /**
@@ -146,8 +168,8 @@ async function inText(index, tables, text) {
   const most = isPair ? 1 : slips(text)
   const passages = most ? await around(index, text) : []
   const near = passages.flatMap(({ lines }) => lines.flatMap(([, , line]) => [...windows(index.folder.fold(line), text, most)]))
-  const forms = [...new Set(near.sort((one, other) => one.edits - other.edits).map(({ form }) => form))]
-  if (!isPair) return forms
+  const forms = [...new Set(near)]
+  if (!isPair) return mistaken(tables, text, forms)
   const sound = async (form) => (await tables.syllables(form)).join(" ")
   const sounds = await Promise.all([text, ...forms].map(sound))
   return forms.filter((_, at) => sounds[at + 1] === sounds[0])
@@ -173,13 +195,15 @@ function* windows(line, text, most) {
   for (let at = 0; at < line.length; at += 1) {
     for (const length of [text.length, text.length - 1, text.length + 1]) {
       const form = line.slice(at, at + length)
-      const distance = edits(text, form, most)
-      if (distance <= most && /^\p{Script=Han}+$/u.test(form)) yield { form, edits: distance }
+      if (edits(text, form, most) <= most && /^\p{Script=Han}+$/u.test(form)) yield form
     }
   }
 }
 
-const named = async (index, tables, text) => (await nearNames(index, text)).map(({ name }) => name)
+async function named(index, tables, text) {
+  const most = /^\p{Script=Han}+$/u.test(text) ? 1 : MOST_SLIPS
+  return (await nearNames(index, text)).filter(({ edits: distance }) => distance <= most).map(({ name }) => name)
+}
 
 /**
  * Return names that are spelt nearly as `key`, which is folded, the nearest first. Of names that begin alike,

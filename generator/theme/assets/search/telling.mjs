@@ -21,7 +21,8 @@ const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "wor
  * nothing if none occurs.
  */
 export async function telling(index, tables, folded) {
-  const segments = (folded.match(RUN) ?? []).flatMap((run) => joined(segmented(run), tables))
+  const split = (folded.match(RUN) ?? []).map((run) => resegmented(index, tables, segmented(run)))
+  const segments = (await Promise.all(split)).flatMap((words) => joined(words, tables))
   const typed = spans(segments.slice(0, MOST_WORDS), tables, folded)
   const runs = typed.map((run) => run.map(singular))
   const bridges = runs.slice(1).map((run, at) => [runs[at].at(-1), run[0]]) // 大模型的安全, 大模型安全
@@ -46,6 +47,20 @@ export async function telling(index, tables, folded) {
 function segmented(run) {
   if (!/^\p{Script=Han}/u.test(run)) return [run.replace(EDGES, "")].filter(Boolean)
   return segmenter ? Array.from(segmenter.segment(run), ({ segment }) => segment) : [run]
+}
+
+/**
+ * Return segments of Chinese without the function word with which one begins or ends that occurs nowhere, where the rest goes
+ * on beside it: 和子 进程, 和 子 进程.
+ */
+async function resegmented(index, tables, segments) {
+  const split = segments.map(async (word, at) => {
+    const [opens, closes] = [word.slice(0, 1), word.slice(-1)]
+    if (!/^\p{Script=Han}{2}$/u.test(word) || !(tables.function.has(opens) || tables.function.has(closes)) || (await occurs(index, word))) return [word]
+    const goesOn = tables.function.has(opens) ? closes + (segments[at + 1] ?? "") : (segments[at - 1] ?? "") + opens
+    return goesOn.length > 1 && (await occurs(index, goesOn)) ? [opens, closes] : [word]
+  })
+  return (await Promise.all(split)).flat()
 }
 
 /** Return segments of Chinese with those joined that are a function word together: 怎么, 办. */
@@ -133,11 +148,21 @@ async function together(index, run) {
 
 /** Return the forms of a word that occur, its own or what is nearest to it, with how telling it is. */
 async function known(index, tables, word, size) {
-  const texts = (await occurs(index, word)) ? [word] : await near(index, tables, word, true)
+  const texts = (await occurs(index, word)) ? [word] : await instead(index, tables, word)
   if (!texts.length) return null
   const group = await Promise.all(texts.map(async (text) => ({ text, holders: await index.holders({ text }) })))
   group.weight = size * Math.log(1 + index.passages / Math.max(...group.map(({ holders }) => holders.count)))
+  for (const form of group) form.weight = group.weight
   return group
+}
+
+/** Return what is nearest to a word that occurs nowhere, or else what of it does but for a character: of 优待证, 优待. */
+async function instead(index, tables, word) {
+  const texts = await near(index, tables, word, true)
+  if (texts.length || !/^\p{Script=Han}{3,}$/u.test(word)) return texts
+  const parts = [word.slice(0, -1), word.slice(1)].filter((part) => !tables.function.has(part))
+  const held = await Promise.all(parts.map((part) => occurs(index, part)))
+  return parts.filter((_, at) => held[at]).slice(0, 1)
 }
 
 /**
