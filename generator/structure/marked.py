@@ -16,6 +16,7 @@ from .context import Element
 from .credit_labels import CREDIT
 from .credits import is_date_line
 from .head.bylines import read_byline
+from .headings.counted import with_counted_headings
 from .headings.listed import with_listed_headings
 from .numbering import numbering
 from .segments import Segment
@@ -63,7 +64,7 @@ def marked_segments(report: RawReport) -> tuple[Segment, ...]:
             inner.append(mark)
     return tuple(
         _shown(part)
-        for number, segment in enumerate(with_listed_headings(found))
+        for number, segment in enumerate(with_counted_headings(with_listed_headings(found)))
         for part in _lines(segment, number < _HEAD)
     )
 

@@ -200,7 +200,7 @@ def _nested(elements: Sequence[Element]) -> list[Element]:
     """
     headings = [element for element in elements if isinstance(element, Heading) and element.kind]
     last = {(heading.kind, heading.value): place for place, heading in enumerate(headings)}
-    ranks: dict[str, float] = {}
+    ranks: dict[str, float] = {one.kind: one.rank for one in headings[:1] if one.kind in NESTED_NAMES}
     for place, (above, heading) in enumerate(itertools.pairwise(headings), 1):
         if heading.kind in NESTED_NAMES and heading.kind not in ranks:
             goes_on = above.value is not None and last.get((above.kind, above.value + 1), 0) > place
