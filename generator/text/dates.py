@@ -47,7 +47,7 @@ _DATE = re.compile(
     rf"|(?<![0-9])(?P<r2>1[0-4][0-9]) ?年 ?(?P<m6>{_DAY}) ?月(?: ?(?P<d6>{_DAY}) ?[日号號])?"
     rf"|(?<![0-9一二三四五六七八九十廿卅])(?P<m2>{_DAY}) ?月 ?(?P<d2>{_DAY}) ?[日号號]"
     r"|(?<![0-9./-])(?P<y3>[0-9]{4}) ?(?P<s>[-/.]) ?(?P<m3>[0-9]{1,2}) ?(?P=s) ?(?P<d3>[0-9]{1,2})"
-    r"(?![0-9]|[./-][0-9])"
+    r"(?![0-9]|[./][0-9]|-(?!(?:19|20)[0-9]{2}[./-])[0-9])"
     r"|(?<![0-9])(?P<y7>20[0-9]{2}) (?P<m8>[0-9]{2})/(?P<d8>[0-9]{2})(?= [0-9]{2}:[0-9]{2})"
     rf"|(?<![0-9A-Za-z.])(?<!\bno[.] )(?<!\bvol[.] )(?P<d4>[0-9]{{1,2}}){_ORDINAL}[ -]"
     rf"(?:of )?(?P<m4>{_MONTH})[.,]?[ -](?P<y4>[0-9]{{4}})(?![0-9])"
@@ -136,7 +136,7 @@ def whole_date(text: str) -> Date | None:
     if len(form) > _LONGEST_ALONE:
         return None
     if numbers := _IN_NUMBERS.fullmatch(form):
-        return _in_numbers(*map(int, numbers.group(1, 3, 4)))
+        return _in_numbers(*map(int, numbers.group(1, 3, 4)), has_points=numbers[2] == ".")
     form = _ARTICLE.sub("", form, count=1)
     if month := _EUROPEAN_MONTH.fullmatch(form):
         return Date(int(month["year"]), _EUROPEAN[month["month"].casefold()])
@@ -155,13 +155,18 @@ _EUROPEAN_MONTH = re.compile(
     f"(?P<month>{any_of(_EUROPEAN)}){_OF} (?P<year>(?:19|20)[0-9]{{2}})", re.IGNORECASE
 )
 _IN_NUMBERS = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)?[0-9]{2})")
-"""The day and the month in the order of some country, which a number above 12 tells: 12.29.14, 13/03/2023."""
+"""The day and the month in the order of some country, which a number above 12 tells: 12.29.14, 13/03/2023.
+
+Points stand where the day comes first: 10.08.2023.
+"""
 
 
-def _in_numbers(first: int, second: int, year: int) -> Date | None:
-    day, month = max(first, second), min(first, second)
+def _in_numbers(first: int, second: int, year: int, *, has_points: bool) -> Date | None:
+    in_order = has_points and year >= _CENTURY and second <= _MONTHS
+    day, month = (first, second) if in_order else (max(first, second), min(first, second))
     date = Date(year if year >= _CENTURY else year + _THIS_CENTURY, month, day)
-    return date if day > _MONTHS and is_date(date) else None
+    is_sure = in_order or first == second or day > _MONTHS
+    return date if is_sure and is_date(date) else None
 
 
 _MONTHS, _CENTURY, _THIS_CENTURY = 12, 100, 2000

@@ -67,3 +67,22 @@ def test_the_number_of_an_issue_is_no_day_in_any_language() -> None:
         "2000-08",
         "2001-03-12",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("10.08.2023", "2023-08-10"),
+        ("08.13.2023", "2023-08-13"),
+        ("5/5/2023", "2023-05-05"),
+        ("10/08/2023", None),
+        ("10.08.23", None),
+    ],
+)
+def test_points_stand_where_the_day_comes_first(text: str, day: str | None) -> None:
+    found = dates.whole_date(text)
+    assert (str(found) if found else None) == day
+
+
+def test_a_period_may_have_a_hyphen() -> None:
+    assert [str(one.date) for one in dates.dates("2022.12.19-2022.12.24")] == ["2022-12-19"]
