@@ -36,6 +36,12 @@ def test_each_slide_has_its_title_and_page() -> None:
     assert [value for value, _ in blocks(reading, MarkKind.PAGE)] == ["1", "2", "3", "4"]
 
 
+def test_a_slide_far_behind_the_first_has_no_title_of_the_whole() -> None:
+    untitled = [slide(shape(text("潮汐每天两次", "港口每天两次", f"第{at}段话"), "body")) for at in range(4)]
+    reading = read(pptx(*untitled, slide(shape(text("练习"), "title"), shape(text("计算潮位"), "body"))))
+    assert blocks(reading, MarkKind.HEADING) == [("1", "练习")]
+
+
 def test_heads_of_sections_stand_above_the_slides_behind_them() -> None:
     reading = read(
         pptx(

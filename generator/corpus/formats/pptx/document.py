@@ -32,6 +32,8 @@ from .texts import EDGES, Text, numbers_of, texts_of
 from .titles import Place, Title, title_of
 
 MOST_SLIDES = 5_000
+_LAST_OF_TITLE = 3
+"""Number of the last slide whose title may be that of the whole."""
 _REPEATED = 3
 """A picture on so many slides is written once, if at all."""
 _SMALLEST, _LARGEST = 0.05, 0.8
@@ -114,18 +116,18 @@ class _Reader:
         said = before
         if slide.title is not None:
             self.place = f"{number}/{_identifier(slide.title.shape)}"
-            said = self._title(slide.title, slide, parted, before)
+            said = self._title(slide, slide.title, number, parted, before)
         for shape in slide.shapes:
             self._shape(shape, number, slide)
         return said
 
-    def _title(self, title: Title, slide: _Slide, parted: bool, before: str) -> str:
+    def _title(self, slide: _Slide, title: Title, number: int, parted: bool, before: str) -> str:
         """Write the title of a slide, unless it only goes on with that of the slide before."""
         runs = [*slide.number(title.shape), *title.runs]
         if title.text == before:
             self.transcript.block(MarkKind.FURNITURE, runs, "header", self.place)
         else:
-            is_first = not before and not title.divides
+            is_first = not before and not title.divides and number <= _LAST_OF_TITLE
             level = "0" if is_first else "2" if parted and not slide.divides else "1"
             self.transcript.block(MarkKind.HEADING, runs, level, self.place)
         return title.text
