@@ -79,7 +79,9 @@ def _context(
         cover=cover.roles,
     )  # fmt: skip
     opening, title_end, titled = (*cover.title, titled) if cover.title else _place_of_title(context, titled)
-    title_end = max(title_end, _end_of_given(report, found, opening))
+    place, given_end = _place_of_given(report, found, opening)
+    titled = place if place < opening else titled
+    opening, title_end = place, max(title_end, given_end)
     leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
     context = replace(
         context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses
@@ -159,9 +161,15 @@ def _titled(report: RawReport, found: Sequence[Segment]) -> int | None:
     return None if place is None or is_banner(found[place].text) or origin(found[place].text) else place
 
 
-def _end_of_given(report: RawReport, found: Sequence[Segment], opening: int) -> int:
-    """Return behind which segment the title ends that the file gives, if the lines there are it; else 0."""
+def _place_of_given(report: RawReport, found: Sequence[Segment], opening: int) -> tuple[int, int]:
+    """Return where the title begins and ends that the file gives, if lines from here or near above are it."""
     given = normal_form(next((value for name, value in report.source.evidence if name == "title"), ""))
+    above = range(opening, max(opening - _MOST_LINES, -1), -1)
+    return next(((at, end) for at in above if (end := _end_of_given(given, found, at))), (opening, 0))
+
+
+def _end_of_given(given: str, found: Sequence[Segment], opening: int) -> int:
+    """Return behind which segment a title ends, if the lines there are it; else 0."""
     text = ""
     for index in range(opening, min(opening + _MOST_LINES, len(found))):
         text += normal_form(found[index].text)

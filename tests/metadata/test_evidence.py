@@ -169,3 +169,21 @@ def test_tags_whose_names_are_like_the_known_ones(tmp_path: Path, name: str, tol
     )
     meta = load(tmp_path).reports[0].meta
     assert {key: getattr(meta, key) for key in ("people", "published") if getattr(meta, key)} == told
+
+
+def test_a_title_over_lines_is_as_the_page_gives_it_and_who_runs_its_site_is_the_publisher(
+    tmp_path: Path,
+) -> None:
+    title = "江湾市水务局 江湾市港口局关于印发江湾市潮汐观测管理办法的通知"
+    lines = ("江水规字〔2022〕2号", title[:13], "关于印发江湾市潮汐观测管理办法", "的通知", "各有关单位：")
+    (tmp_path / "a.html").write_text(
+        f"<title>{title}-江湾市水务局网站</title><meta name='ArticleTitle' content='{title}'>"
+        "<meta name='SiteName' content='江湾市水务局网站'>"
+        f"<body>{''.join(f'<p>{line}</p>' for line in lines)}{PROSE}",
+        "utf-8",
+    )
+    (meta,) = (report.meta for report in load(tmp_path).reports)
+    assert meta.title == title
+    assert with_evidence(
+        Meta(), Source("a.html", "", evidence=(("publisher", "江湾市人民政府门户网站"),))
+    ).organisations == ("江湾市人民政府",)

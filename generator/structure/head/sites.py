@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from ...text.characters import columns, normal_form
+from ...text.characters import HAN, columns, normal_form
 from ...text.lines import BETWEEN_NAMES
+from ...text.traditional import compiled
 from .organisations import is_organisation
 
 _LONGEST_SITE, _SHORTEST_TITLE = 60, 6
@@ -23,7 +24,8 @@ def site_behind(line: str, title: str) -> str:
         return ""
     between = BETWEEN_NAMES.match(line, len(title))
     site = name_of_site(line[between.end() :], -1) if between else ""
-    return site if len(site) <= _LONGEST_SITE else ""
+    glued = "" if between or line[len(title) :][:1] != "-" else _who_runs(line[len(title) + 1 :])
+    return site or glued if len(site) <= _LONGEST_SITE and (site or is_organisation(glued)) else ""
 
 
 def name_of_site(text: str, otherwise: int = 0) -> str:
@@ -32,7 +34,16 @@ def name_of_site(text: str, otherwise: int = 0) -> str:
     It is the part that names an organisation, else that in the place `otherwise`.
     """
     parts = BETWEEN_NAMES.split(text.strip())
-    return next(filter(is_organisation, parts), parts[otherwise])
+    return next(filter(is_organisation, map(_who_runs, parts)), parts[otherwise])
+
+
+def _who_runs(site: str) -> str:
+    """Return the organisation whose site has its name: 江湾市人民政府门户网站."""
+    name = _SITE.sub("", site, count=1)
+    return name if is_organisation(name) else site
+
+
+_SITE = compiled(f"(?<=[{HAN}]{{4}})(?:官方|政务|门户)*网站$")
 
 
 def before_site(page: str, shared: Collection[str] = ()) -> str:
