@@ -50,13 +50,28 @@ def is_of_course(text: str, below: str) -> bool:
     return bool(_OF_COURSE.fullmatch(text) or (_COURSE.fullmatch(text) and _OF_COURSE.fullmatch(below)))
 
 
+def is_of_term(text: str, below: str) -> bool:
+    """Return True if a line names a course in its term, above what is one of its lectures or tasks."""
+    return bool(_TERM.fullmatch(text) and _LECTURE.match(below))
+
+
+_TERM = re.compile(r"[A-Z].{2,60}[ ,(](?:Spring|Summer|Fall|Autumn|Winter)(?: Term)?,? (?:19|20)[0-9]{2}\)?")
+_LECTURE = re.compile(
+    "(?:Lecture|Recitation|Tutorial|Homework|Problem Set|Lab|Assignment|Handout|Discussion|Week)"
+    "(?: Notes?)? #?[0-9]{1,2}[ :.–—-]{1,3}[^ ]"
+)
+
+
+_NUMBER_OF_DOCUMENT = f"[{HAN}]{{1,12}} ?[〔（(﹝\\[]?(?:19|20)[0-9]{{2}}[〕）)﹞\\]]? ?第? ?[0-9]{{1,5}} ?号"
+NUMBER_OF_DOCUMENT = compiled(_NUMBER_OF_DOCUMENT)
+"""The number of an official document: 江政规字〔2022〕2号."""
 _BANNER = compiled(
     f"{_GENRE}|.{{2,30}}(?:{ORGANISATION_ENDS}) {_GENRE}|{ENGLISH_GENRE}|{_SITES}"
     "|(?:中华人民共和国)?(?:国家|行业|团体|地方|企业) ?标准|(?:ICS|CCS) ?[A-Z0-9. ]{1,12}|[A-Z] ?[0-9]{2}"
     "|[A-Z]{1,5}(?:/[A-Z]{1,8})? ?[0-9.]{1,12}[-—–][0-9]{4}|图书在版编目.*"
     f"|.*[{HAN}] ?[>›»]{{1,2}} ?[{HAN}].*|.{{0,30}}(?:{ORGANISATION_ENDS})"
     f"|[{HAN}]{{2,30}}(?<!关于)文件"
-    f"|[{HAN}]{{1,12}} ?[〔（(﹝\\[]?(?:19|20)[0-9]{{2}}[〕）)﹞\\]]? ?第? ?[0-9]{{1,5}} ?号"
+    f"|{_NUMBER_OF_DOCUMENT}"
     "|(?:for )?immediate release|(?:press|news|media) (?:release|advisory|statement)|in the news"
     "|新[闻聞]稿|即[时時][发發]?[布佈]?[发發]?|即[时時]发[布佈]"
     "|(?:特急|急件|加急|机密|秘密|内部|公开|附件) ?[0-9]{0,2}[:：]?",

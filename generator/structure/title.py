@@ -10,7 +10,7 @@ from ..text.dates import dates, whole_date
 from ..text.numerals import NUMERAL
 from ..text.sentences import is_prose as says_sentences
 from ..text.traditional import compiled
-from .banners import ENGLISH_GENRE, is_banner, is_of_course
+from .banners import ENGLISH_GENRE, is_banner, is_of_course, is_of_term
 from .context import Context
 from .credit_labels import CREDIT, credit
 from .credits import MASTHEAD, REMARK, YEAR, is_date_line, is_dated
@@ -174,6 +174,8 @@ def _has_label(context: Context, index: int) -> bool:
 def _is_of_course(context: Context, index: int) -> bool:
     """Return True if a line says that a text is written for a course, and its title may stand below."""
     below = context.piece(index + 1)
+    if below and is_of_term(context.pieces[index].text, below.text):
+        return True
     if not below or sure_people(below.text) or is_dated(below.text) or context.number(index + 1):
         return False
     return is_of_course(context.pieces[index].text, below.text) and not says_sentences(below.text)

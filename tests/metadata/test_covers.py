@@ -418,3 +418,12 @@ def test_a_label_without_a_value_below_fields_is_not_the_title(label: str) -> No
     )
     title = structure(_report(cover, _BEHIND)).title
     assert title and title.text == "课 程 设 计 报 告"
+
+
+def test_a_course_in_its_term_above_one_of_its_lectures_is_no_title() -> None:
+    cover = (
+        ("Harbour Summer School Summer 2021", 12, ""),
+        ("Lecture 4: Harbour Tides", 12, ""),
+        ("Instructor: Anna Berg Authors: Callum Lindqvist", 12, ""),
+    )
+    assert _meta(*cover).title == "Lecture 4: Harbour Tides"

@@ -13,6 +13,7 @@ from ...text.characters import HAN, HAN_CHARACTER
 from ...text.person_names import phrases
 from ...text.sentences import is_prose
 from ...text.traditional import compiled
+from ..banners import is_of_term
 from ..marked import level
 from ..matter import MATTER
 from ..numbering import numbering
@@ -215,14 +216,16 @@ def _without_series(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dic
 def _without_courses(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:
     """Return the lines that name a course above what is handed in for it, if the title stands below both.
 
-    So are those with the code of a course, below what the text is: Final Report / CS 4337 – Harbours.
+    So are those with the code of a course, below what the text is: Final Report / CS 4337 – Harbours; and
+    those with its term, above one of its lectures.
     """
     may_be = [at for at, role in roles.items() if role is Role.TITLE]
     handed_in = [at for at in may_be[:-1] if OF_COURSE.fullmatch(line_of(pieces[at + 1].text))]
     coded = [
         at for at in may_be if Role.GENRE in roles.values() and CODED.fullmatch(line_of(pieces[at].text))
     ]
-    return dict.fromkeys((*coded, *(at for at in handed_in if may_be[-1] > at + 1)), Role.OTHER)
+    terms = [at for at in may_be[:-1] if is_of_term(line_of(pieces[at].text), line_of(pieces[at + 1].text))]
+    return dict.fromkeys((*coded, *terms, *(at for at in handed_in if may_be[-1] > at + 1)), Role.OTHER)
 
 
 def _with_genre(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:

@@ -11,9 +11,10 @@ from ...text.dates import dates, whole_date
 from ...text.numerals import NUMERAL
 from ...text.person_names import is_surely_person
 from ...text.traditional import compiled
-from ..banners import is_genre, is_submitted
+from ..banners import NUMBER_OF_DOCUMENT, is_genre, is_submitted
 from ..credit_labels import CREDIT, credit
 from ..credits import MASTHEAD
+from ..numbering import numbering
 from .form_labels import LABEL
 from .names import Name, Names, names, students, sure_people
 from .organisations import begins_organisation, is_organisation, is_publisher
@@ -31,7 +32,12 @@ def role_of(text: str) -> Role:
         return Role.DATE
     if is_organisation(without_place(bare)) or is_publisher(bare):
         return Role.ORGANISATION
-    if _GROUP.fullmatch(bare) or _COURSE.fullmatch(bare) or _BY.match(bare):
+    if (
+        NUMBER_OF_DOCUMENT.fullmatch(bare)
+        or _GROUP.fullmatch(bare)
+        or _COURSE.fullmatch(bare)
+        or _BY.match(bare)
+    ):
         return Role.OTHER
     if is_genre(bare.rstrip(":")) or names_form(bare):
         return Role.GENRE
@@ -46,7 +52,8 @@ def role_of(text: str) -> Role:
     label, _, value = bare.partition(":")
     if not value and bare.endswith(":") and len(bare.split()) <= _WORDS_OF_LABEL and not is_genre(label):
         return Role.FIELD
-    if value and len(label) <= _LONGEST_LABEL and role_of(value.strip(" ,、")) in _VALUES:
+    is_labelled = value and len(label) <= _LONGEST_LABEL and not numbering(bare)
+    if is_labelled and role_of(value.strip(" ,、")) in _VALUES:
         return Role.FIELD
     is_said = any(map(str.isalpha, bare)) and len(bare) >= SHORTEST and not _IN_BRACKETS.fullmatch(line)
     return Role.TITLE if is_said else Role.OTHER
