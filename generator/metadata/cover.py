@@ -24,11 +24,11 @@ _LONGEST_NOTICE = 40
 
 
 def lines_of_head(document: Document) -> Iterator[str]:
-    """Yield the lines of the head of a text in order, cells each as one, down to its first sentences."""
+    """Yield the lines of the head of a text in order, cells each as one, above its contents and sentences."""
     found = [(document.title.start, document.title.text)] if document.title else []
     stop = document.end
     for block in document.blocks():
-        if is_text(block.text) or len(found) > _MOST_LINES:
+        if block.kind is BlockKind.CONTENTS or is_text(block.text) or len(found) > _MOST_LINES:
             stop = block.start
             break
         if block.kind is BlockKind.TABLE:

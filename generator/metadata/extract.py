@@ -64,7 +64,7 @@ def describe(report: RawReport, document: Document) -> Meta:
     if not (filled and filled.is_memo):
         kind = kind or kind_of(title, document, lead, first)
     published = _date(document, lead, printed, kind, written)
-    if filled and filled.date and (published is None or (filled.date.month and not published.month)):
+    if filled and filled.date and (published is None or filled.date.month):
         published = filled.date
     source = report.source.text[report.start : report.end]
     school = (filled.school,) if filled and filled.school else ()
@@ -93,10 +93,13 @@ def describe(report: RawReport, document: Document) -> Meta:
 def _in_one_line(title: str) -> str:
     """Return a title without what nobody sees, its lines joined as those of a paragraph are."""
     lines = "\n".join(line.strip() for line in title.translate(_INVISIBLE).strip().split("\n"))
-    return _BETWEEN_HAN.sub("", lines).replace("\n", " ")
+    joined = _BETWEEN_HAN.sub("", lines).replace("\n", " ")
+    return _WIDE.sub(lambda wide: "".join(wide.group().split()), joined)
 
 
-_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])\n(?=[{HAN}])")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}])\n(?=[{HAN}])|(?<=[{HAN}]的) (?=[{HAN}])")
+_WIDE = re.compile(f"(?<![^\\s])(?:[{HAN}]\\s+){{2,}}[{HAN}]|^[{HAN}]\\s+[{HAN}]$")
+"""Words whose characters are set apart to fill a line: 计 算 机 网 络."""
 
 
 def _kind_of_form(filled: Form) -> str | None:

@@ -75,7 +75,8 @@ def form(document: Document, first: Sequence[str]) -> Form | None:
     printed = " ".join(nfkc(document.title.text).split()) if document.title else ""
     above = list(takewhile(lambda line: not is_text(line), first))
     head = list(lines_of_head(document))
-    said = "\n".join(block.text for block in islice(document.blocks(), _MOST_LINES))
+    headings = (section.printed for section in document.sections())
+    said = "\n".join((*(block.text for block in islice(document.blocks(), _MOST_LINES)), *headings))
     forms = [one for lines in (head, above) if (one := _form(lines, printed, said))]
     best = max(forms, key=_fullness, default=None)
     if best is None:
@@ -195,20 +196,30 @@ def _of_student(
     """
     above = _on_cover(lines, fields, printed, school)
     if not above or OF_COURSE.fullmatch(closed_up(above)):
-        above = _below(lines, fields, school, name) or above
+        above = _below(lines, fields, school, name, said) or above
     return _without_name(above or name, said)
 
 
-def _below(lines: Sequence[str], fields: Sequence[Field], school: str, name: str) -> str:
+def _below(lines: Sequence[str], fields: Sequence[Field], school: str, name: str, said: str) -> str:
     """Return the title that stands below all fields of a form and above the text."""
     last = max(field.line for field in fields)
-    below = takewhile(lambda line: not (heads_text(line) or numbering(line)), lines[last + 1 :])
-    said = (line for line in below if columns(line) >= _SAYS_TITLE and not UNKNOWN_LABEL.match(line))
-    titles = (line for line in said if _may_be_title(line, school))
+    below = takewhile(lambda line: not (heads_text(line) or _heads_part(line, said)), lines[last + 1 :])
+    long = (line for line in below if columns(line) >= _SAYS_TITLE and not UNKNOWN_LABEL.match(line))
+    titles = (line for line in long if _may_be_title(line, school))
     title = next(titles, "")
     return "" if name and name in closed_up(title) else title
 
 
+def _heads_part(line: str, said: str) -> bool:
+    """Return True if a line has a number, but not that of the only task of a course that a text is about."""
+    number = numbering(line)
+    if number is None or number.kind not in _TASKS:
+        return number is not None
+    tasks = (numbering(other) for other in said.split("\n"))
+    return sum(1 for task in tasks if task and task.kind == number.kind) > 1
+
+
+_TASKS = ("实验", "项目", "任务")
 _SAYS_TITLE = 16
 """Minimum number of columns of a title below a form, more than those of a name."""
 
@@ -289,11 +300,17 @@ def _authors(fields: Sequence[Field]) -> tuple[Person, ...]:
 
 
 def _date(fields: Sequence[Field], lines: Sequence[str]) -> Date | None:
-    """Return the date that a field gives, else that of a line below the fields: 2016年3月完成."""
-    given = (_day(field.value) for field in fields if field.kind == "date" and field.value)
-    closed = (closed_up(line) if HAN_CHARACTER.match(line) else line for line in lines[fields[0].line :])
-    below = (whole_date(_FINISHED.sub("", line)) for line in closed if len(line) <= SHORT)
-    return next(filter(None, given), None) or next((day for day in below if day and day.month), None)
+    """Return the first date that a field gives, or that a line below the first field is: 2016年3月完成.
+
+    What stands below is of other forms, bound behind the cover: the day on which the task was given.
+    """
+    days = {field.line: _day(field.value) for field in fields if field.kind == "date" and field.value}
+    for at, line in enumerate(lines[fields[0].line :], fields[0].line):
+        closed = closed_up(line) if HAN_CHARACTER.match(line) else line
+        day = whole_date(_FINISHED.sub("", closed)) if len(closed) <= SHORT else None
+        if found := days.get(at) or (day if day and day.month else None):
+            return found
+    return None
 
 
 _FINISHED = compiled(" ?(?:完成|制|印|提交)$")
