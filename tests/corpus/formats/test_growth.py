@@ -32,6 +32,10 @@ def blanks_in_a_note(count: int) -> Reading:
     return page(f"<p>供水<sup><a href='#fn1'>1</a></sup></p>{note}")
 
 
+def authors_in_one_line(count: int) -> Reading:
+    return page(f"<p>{'<span class=author>王小丽</span>' * count * 4}</p>")
+
+
 def slides_of_one_layout(count: int) -> Reading:
     layout = slides.shape("<a:p/>", "pic") * count
     parts = {
@@ -95,8 +99,8 @@ def shapes_of_one_slide(count: int) -> Reading:
 @pytest.mark.parametrize(
     "read",
     [
-        rows_below, captions, blanks_in_a_note, slides_of_one_layout, runs, nested_tables, notes_of_one_paragraph,
-        one_chart_many_times, one_part_many_times, one_list_of_chapters_many_times, shapes_of_one_slide,
+        rows_below, captions, blanks_in_a_note, authors_in_one_line, slides_of_one_layout, runs, nested_tables,
+        notes_of_one_paragraph, one_chart_many_times, one_part_many_times, one_list_of_chapters_many_times, shapes_of_one_slide,
     ],
 )  # fmt: skip
 def test_ten_times_as_much_takes_ten_times_as_long(read: Read) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -164,24 +165,23 @@ def _bylines(around: etree._Element, heading: etree._Element | None) -> list[str
     """Return the bylines around a heading; of those below several other headings none, which are of parts."""
     parts = defaultdict[int, list[str]](list)
     part = 0
+    text_of = cache(_text_of)  # many may stand in one element
     for element in around.iter("*"):
         if element is heading:
             part = 0
         elif name_of(element) in HEADINGS:
             part += 1
-        for text in _byline(element):
-            parts[part].append(text)
+        for text in map(text_of, _marked(element)):
+            if 0 < len(text) <= _LONGEST_BYLINE:
+                parts[part].append(text)
     return parts[0] if len(parts) > 1 else [text for texts in parts.values() for text in texts]
 
 
-def _byline(element: etree._Element) -> Iterator[str]:
-    """Yield the text of an element that is marked as who wrote, and of what holds it, if short."""
+def _marked(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield an element that is marked as who wrote, and what holds it."""
     marks = (element.get(key, "") for key in ("class", "rel", "itemprop", "id"))
     if any(map(_BYLINE.search, marks)):
-        for one in (element, element.getparent()):
-            text = _text_of(one) if one is not None else ""
-            if 0 < len(text) <= _LONGEST_BYLINE:
-                yield text
+        yield from (one for one in (element, element.getparent()) if one is not None)
 
 
 def _text_of(element: etree._Element, between: str = " ") -> str:
