@@ -189,7 +189,7 @@ _ALSO = {
 }
 NAMES = {name: name for name in READERS}
 NAMES |= {name: fact for fact, names in _ALSO.items() for name in names.split()}
-"""Every name that a fact can be given under, in a sidecar and in front matter."""
+"""Every name that a fact can be given under, in a sidecar and in front matter; there the first counts."""
 
 
 def fact_named(name: str, value: yaml.Node) -> str | None:
@@ -197,6 +197,11 @@ def fact_named(name: str, value: yaml.Node) -> str | None:
     if name == "source" and isinstance(value, yaml.ScalarNode) and "://" in value.value:
         return "url"
     return _FACTS.get(_plain(name))
+
+
+def rank(name: str) -> int:
+    """Return the place of the name of a fact among all of them."""
+    return list(_FACTS).index(_plain(name))
 
 
 def nearest(name: str) -> str:

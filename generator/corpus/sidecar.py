@@ -16,7 +16,7 @@ import yaml
 
 from ..model import Issue, Override
 from ..text.characters import normal_form
-from .facts import READERS, fact_named, line, nearest
+from .facts import READERS, fact_named, line, nearest, rank
 from .yaml_nodes import load, pairs
 
 LONGEST_BEGINNING = 200
@@ -77,10 +77,18 @@ def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
 
 
 def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
-    """Return the facts in a file's front matter; other names belong to other tools."""
+    """Return the facts in a file's front matter.
+
+    Other names belong to other tools, as do those of a template that nobody filled in, and those beside the
+    first name of a fact: many write both tags and keywords, or description and abstract.
+    """
     known = [(name, value) for name, value in pairs(node) if fact_named(name, value)] if node else []
-    if sum(fact_named(name, value) == "published" for name, value in known) > 1:
-        known = [(name, value) for name, value in known if name.casefold() != "created"]
+    known = [(name, value) for name, value in known if value.value and not value.tag.endswith(":null")]
+    firsts: dict[str | None, int] = {}
+    for name, value in known:
+        fact = fact_named(name, value)
+        firsts[fact] = min(rank(name), firsts.get(fact, rank(name)))
+    known = [(name, value) for name, value in known if rank(name) == firsts[fact_named(name, value)]]
     return tuple(_facts(known, path, issues, first_line=2))
 
 
@@ -88,18 +96,23 @@ def _facts(
     pairs: Iterable[tuple[str, yaml.Node]], path: str, issues: list[Issue], first_line: int = 1
 ) -> Iterator[tuple[str, object]]:
     """Yield facts with their values; of one that is given twice, the first."""
-    given: set[str] = set()
+    given: dict[str, str] = {}
     for name, value in pairs:
         fact = fact_named(name, value)
         if fact is None or fact in given:
-            message = f"“{name}” is given twice" if fact else f"“{name}” is unknown: {nearest(name)}"
+            message = _unused(name, given[fact]) if fact else f"“{name}” is unknown: {nearest(name)}"
             issues.append(_issue(path, value, "sidecar-field", message, first_line))
             continue
         try:
             yield fact, READERS[fact](value)
-            given.add(fact)
+            given[fact] = name
         except ValueError as error:
             issues.append(_issue(path, value, "sidecar-value", f"“{name}” {error}", first_line))
+
+
+def _unused(name: str, other: str) -> str:
+    same = f"“{name}” is given twice" if name == other else f"“{name}” and “{other}” give the same fact"
+    return f"{same}: keep one of them"
 
 
 def _issue(path: str, node: yaml.Node, code: str, message: str, first_line: int = 1) -> Issue:

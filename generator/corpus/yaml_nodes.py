@@ -26,8 +26,7 @@ def load(text: str, path: str, issues: list[Issue]) -> yaml.Node | None:
     try:
         return compose(text)
     except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        issues.append(Issue(path, line, "yaml-syntax", reason(error)))
+        issues.append(Issue(path, line_of(error), "yaml-syntax", reason(error)))
         return None
 
 
@@ -38,10 +37,11 @@ def compose(text: str) -> yaml.Node | None:
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), _DEEPEST)
         if depth >= _DEEPEST:
             mark = yaml.Mark("", 0, text.count("\n", 0, match.start()), 0, None, 0)
-            raise TooDeep(problem="is nested too deeply", problem_mark=mark)
+            raise TooDeep(problem="it is nested too deeply", problem_mark=mark)
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     if repeated := _repeated(root):
-        raise Repeated(problem="is repeated by an alias: write it out", problem_mark=repeated.start_mark)
+        problem = "a list or a mapping is repeated by an alias: write it out"
+        raise Repeated(problem=problem, problem_mark=repeated.start_mark)
     return root
 
 
@@ -59,6 +59,12 @@ def _repeated(root: yaml.Node | None) -> yaml.Node | None:
         for child in node.value:
             left += child if isinstance(child, tuple) else (child,)
     return None
+
+
+def line_of(error: yaml.YAMLError) -> int:
+    """Return the line of a text that is wrong; 1 where the parser tells none."""
+    line: int = getattr(getattr(error, "problem_mark", None), "line", 0)
+    return line + 1
 
 
 def reason(error: yaml.YAMLError) -> str:

@@ -208,6 +208,61 @@ def test_front_matter_that_is_no_yaml_is_text(tmp_path: Path) -> None:
     assert [issue.code for issue in found.issues] == ["front-matter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("---\ntitle: 甲\nother: [乙\n---\n", 4, "is not YAML, so it is shown as text: "),
+        ("+++\ntitle = '甲'\nother = 乙\n+++\n", 3, "is not TOML, so it is shown as text: "),
+        ("+++\ntitle = '甲'\nother = [\n+++\n", 3, "is not TOML, so it is shown as text: "),
+        (
+            "---\na: &a [1]\nb: 2\nc: *a\n---\n",
+            2,
+            "a list or a mapping is repeated by an alias: write it out",
+        ),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_what_is_wrong_with_front_matter_is_told_at_its_line(
+    tmp_path: Path, text: str, line: int, said: str, suffix: str
+) -> None:
+    (tmp_path / f"a.{suffix}").write_text(f"{text}正文一段，内容很短。\n", "utf-8")
+    (issue,) = read.corpus(tmp_path, readings.read_all).issues
+    assert (issue.code, issue.line) == ("front-matter", line) and said in issue.message
+
+
+@pytest.mark.parametrize(
+    ("front", "facts"),
+    [
+        ("tags: [水务]\nkeywords: 供水, 节水\n", {"tags": ("水务",)}),
+        ("keywords: 供水\ntags:\n", {"tags": ("供水",)}),
+        ("abstract: 甲\ndescription: 乙\nsummary: 丙\n", {"summary": "丙"}),
+        (
+            "source: 某某研究院\npublisher:\nlink: ~\nauthor: ''\nlang: null\n",
+            {"organisations": ("某某研究院",)},
+        ),
+        ("author: 张三\nauthors: [李四]\ntags: []\n", {"people": ("张三",)}),
+        ("Description:\nabstract: 甲\nkeywords: 'null'\n", {"summary": "甲", "tags": ("null",)}),
+    ],
+)
+def test_front_matter_may_give_a_fact_under_several_names_or_none(
+    tmp_path: Path, front: str, facts: dict[str, object]
+) -> None:
+    """Templates of site generators hold them all, many of them empty."""
+    found = corpus(tmp_path, a_dot_md=f"---\n{front}---\n正文。\n")
+    given = dict(found.sources[0].metadata)
+    if "people" in given:
+        given["people"] = tuple(person.name for person in given["people"])
+    assert given == facts and not found.issues
+
+
+def test_a_fact_given_twice_is_told_with_both_names(tmp_path: Path) -> None:
+    found = corpus(tmp_path, a_dot_md="---\ntitle: 甲\ntitle: 乙\n---\n正文。\n")
+    assert [issue.message for issue in found.issues] == ["“title” is given twice: keep one of them"]
+    found = corpus(tmp_path, a_dot_md="正文。\n", a_dot_yml="tags: 甲\nkeywords: 乙\n")
+    said = "“keywords” and “tags” give the same fact: keep one of them"
+    assert [(issue.path, issue.line, issue.message) for issue in found.issues] == [("a.yml", 2, said)]
+
+
 def found(text: str, *begins: str) -> str | None:
     override = finder(Override(words, 1, ()) for words in begins)(text)
     return override.begins if override else None

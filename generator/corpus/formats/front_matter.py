@@ -28,8 +28,7 @@ def front_matter(text: str) -> tuple[int, str, tuple[Remark, ...]]:
     try:
         node = yaml_nodes.compose(given)
     except yaml.YAMLError as error:
-        reason = f"is not YAML, so it is read as text: {yaml_nodes.reason(error)}"
-        return 0, "", (Remark("front-matter", reason),)
+        return 0, "", (_fault("YAML", yaml_nodes.reason(error), yaml_nodes.line_of(error)),)
     if node is None and _TITLE.match(text, closing.end()):
         return closing.end(), "", ()  # nothing but comments, such as a licence
     if not isinstance(node, yaml.MappingNode):
@@ -43,7 +42,13 @@ def _toml(match: re.Match[str]) -> tuple[int, str, tuple[Remark, ...]]:
         values = toml_values.load(match[1].replace("\r\n", "\n"))
         given = yaml.safe_dump(values, default_flow_style=True, width=float("inf"))
         yaml_nodes.compose(given)
-    except (toml_values.Wrong, yaml.YAMLError) as error:
-        reason = yaml_nodes.reason(error) if isinstance(error, yaml.YAMLError) else error
-        return 0, "", (Remark("front-matter", f"is not TOML, so it is read as text: {reason}"),)
+    except toml_values.Wrong as error:
+        return 0, "", (_fault("TOML", str(error), error.line or match[1].count("\n")),)
+    except yaml.YAMLError as error:
+        return 0, "", (_fault("TOML", yaml_nodes.reason(error), 0),)
     return match.end(), given, ()
+
+
+def _fault(language: str, reason: str, line: int) -> Remark:
+    """Return what is wrong with front matter; its lines are counted from the one behind its opening."""
+    return Remark("front-matter", f"is not {language}, so it is shown as text: {reason}", line + 1)

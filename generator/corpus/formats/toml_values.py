@@ -26,11 +26,11 @@ def load(text: str) -> dict[str, Any]:
         raise Wrong("it is longer than a person writes it", 1)
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > _MOST_POINTS:
-            raise Wrong("a line has too many points", number)
+            raise Wrong("the line has too many points", number)
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise Wrong("is nested too deeply", 1) from error
+        raise Wrong("it is nested too deeply", 1) from error
     except ValueError as error:
         place = _ERROR_LINE.search(str(error))
         at_end = isinstance(error, tomllib.TOMLDecodeError)
