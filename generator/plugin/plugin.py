@@ -44,7 +44,7 @@ from .contexts import Contexts
 from .defaults import set_defaults
 from .hidden import HiddenTexts
 from .identity import identity
-from .named_files import faults
+from .named_files import KeptOut
 from .options import ZhikuConfig
 from .refusals import refuse, refuse_taken_port, sentence
 from .site_folder import SiteFolder
@@ -106,6 +106,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         self.rendering = Lock()
         self.studies = of_this_user()
         self.teller = Teller()
+        self.kept_out = KeptOut()
         self.folder = SiteFolder()
         self.unchanged = Unchanged(self.studies)
 
@@ -132,8 +133,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
             self.inputs = inputs(config)
         set_defaults(config)
         refuse(config, Path(self.config.corpus))
-        for fault in faults(config, self.config.hosts):
-            log.warning(fault)
+        self.kept_out.tell_settings(config, self.config.hosts)
         look.extend(config.theme)
         self.has_other_scripts = bool(self.config.hosts) or look.has_scripts(config)
         return config
@@ -389,12 +389,17 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         if is_done and self.promises:
             return output
         html = output if is_done else trimmed(output)
+        if page.file.generated_by != NAME:
+            self.kept_out.tell_page(html, self.config.hosts, page.file.src_uri, page.content or "")
         return self._with_policy(html, page.content or page.markdown or "")
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Say the same of the page for what is not found."""
-        return self._with_policy(output) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        self.kept_out.tell_page(output, self.config.hosts)
+        return self._with_policy(output)
 
     def _with_policy(self, page: str, content: str = "") -> str:
         """Return a page with its policy; not while serving, when MkDocs puts a script of its own into it."""

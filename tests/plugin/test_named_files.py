@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
 
 from generator.plugin.named_files import faults
+from tests.support.office import png
+from tests.support.sites import owner
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,9 @@ from generator.plugin.named_files import faults
         ("theme: {name: material, font: false}\nextra_css: [none.css, /b.css]\nextra_javascript: [a.js, {path: none.mjs}]",
          ["extra_css: there is no file none.css in docs", "there is no file none.mjs in docs"]),
         ("theme: {name: material, font: false}\nextra_css: [made.css]\nplugins: [zhiku, material/blog]", []),
+        ("extra: {analytics: {provider: google, property: G-1}}\ntheme: {name: material, font: false}\nplugins: [zhiku, privacy]",
+         ["https://*.google-analytics.com", "https://www.googletagmanager.com"]),
+        ("extra: {analytics: {provider: own}}", []),
         ("theme: {name: material, font: {}}\nextra_css: ['https://x.example/a.css']\nplugins: [zhiku, privacy]", []),
     ],
 )  # fmt: skip
@@ -38,3 +44,30 @@ def test_what_no_page_could_load_is_told(tmp_path: Path, settings: str, told: li
     assert not any(
         ".example" in sentence for sentence in faults(config, ["https://*.example", "https://a.example"])
     )
+
+
+PAGE = """# A
+
+![a badge](https://badge.example/a.svg) ![another](https://badge.example/b.svg) ![own](a.png)
+
+<iframe src="//video.example/1"></iframe> <script src="https://cdn.example/x.js"></script>
+
+[a link](https://link.example/) `<img src="https://code.example/a.png">`
+"""
+STATISTICS = """{% extends "base.html" %}{% block analytics %}<script src="https://stats.example/s.js"></script>{% endblock %}"""
+
+
+def test_what_pages_and_templates_load_from_elsewhere_is_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    docs = {"en/a.md": PAGE, "en/b.md": PAGE, "../overrides/main.html": STATISTICS}
+    settings = "site_name: M\ntheme: {name: material, custom_dir: overrides}\nplugins: [{zhiku: {hosts: ['https://cdn.example']}}]"
+    owner(tmp_path / "project", settings, {**docs, "en/a.png": png()})
+    told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert [
+        re.sub(r": the policy of the pages keeps out files of (.*?): write.*", r" \1", line) for line in told
+    ] == [
+        "zhiku: en/a.md https://badge.example",
+        "zhiku: a template https://stats.example",
+        "zhiku: en/a.md https://video.example",
+    ]
