@@ -17,10 +17,12 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import _lru_cache_wrapper, lru_cache
+from itertools import product
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -29,8 +31,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import generator
+from generator.corpus import formats, read
+from generator.corpus.formats.reading import Unreadable
+from generator.corpus.readings import Read
+from generator.parallel import uncollected
+from generator.pipeline.site import site
 from generator.text.traditional import Pattern
 
+SHAPES = Path(__file__).parent / "data" / "shapes.toml"
 SMALL, TIMES = 20_000, 10
 LARGE = SMALL * TIMES
 MOST = 12
@@ -49,7 +57,7 @@ PATIENCE = 5
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 SCANNING = re.compile(r"\.(?:search|finditer|findall|subn?|split|scanner)\b")
 UNITS = [
-    " ", "\t", "\n", " \n", "\n\n", "　", "a", "Aa ", "a.", "a. ", "a, ", "a-", "1", "1.", "1. ", "1,", "1-", "- ", "* ", "# ", "> ", "(", ")",
+    " ", "\t", "\n", " \n", "\n\n", "　", "a", "A", "Aa", "A-", "Aa ", "a.", "a. ", "a, ", "a-", "1", "1.", "1. ", "1,", "1-", "- ", "* ", "# ", "> ", "(", ")",
     "()", "[", "]", "[a](", "![", "<", "<a ", "<!--", "&", "&#", "`", "```\n", "$", "$$", "\\(", "\\", "|", "| a ", "{", "}", "**", "*a", "_",
     "==", "——", "…", "...", "·", "、", "，", "。", "：", ":", "；", "“", "”", "《", "（", "）", "【", "中", "中文。", "的", "一、", "（一）", "第",
     "第一章 ", "年", "2023年", "2023年5月", "2023-", "来源：", "作者：", "目录\n", "目录 1\n", "http://", "http://a.", "a@", "www.", "%", "1%",
@@ -286,27 +294,45 @@ def _as(pattern: re.Pattern[Any], text: str) -> Any:
 
 
 def measure_texts() -> None:
-    """Read and study whole files of one unit each, as lines and as one line."""
-    worst = 0.0
+    """Read and study whole files of one unit each, as lines and as one line, and those of bench/data/shapes.toml."""
+    worst, count = 0.0, 0
     with tempfile.TemporaryDirectory() as name:
-        for suffix, head, tail in (
-            (".txt", "报告\n\n", ""),
-            (".md", "# 报告\n\n", ""),
-            (".html", "<h1>报告</h1><p>", "</p>"),
-        ):
+        for suffix, (head, unit, tail) in shapes():
             path = Path(name) / f"a{suffix}"
-            for unit in UNITS:
 
-                def work(text: str, path: Path = path) -> object:
-                    path.write_text(text, "utf-8")
-                    return generator.load(path.parent)
+            def work(text: str, path: Path = path) -> object:
+                path.write_text(text, "utf-8")
+                with uncollected():
+                    return site(read.corpus(path.parent, read_here))
 
-                factor = ratio(work, *(_text(head, unit, tail, length) for length in (SMALL, LARGE)))
-                worst = max(worst, factor)
-                if factor > MOST:
-                    print(f"  {factor:6.1f} x  {suffix} of {unit!r}", flush=True)
+            factor = ratio(work, *(_text(head, unit, tail, length) for length in (SMALL, LARGE)))
+            worst, count = max(worst, factor), count + 1
+            if factor > MOST:
+                print(f"  {factor:6.1f} x  {suffix} of {unit!r} behind {head!r}", flush=True)
             path.unlink()
-    print(f"files of {len(UNITS)} units in 3 formats: worst growth {worst:.1f} x (bar {MOST})")
+    print(f"{count} files: worst growth {worst:.1f} x (bar {MOST})")
+
+
+def shapes() -> Iterator[tuple[str, Parts]]:
+    """Yield files by their suffixes and parts."""
+    for suffix, head, tail in (
+        (".txt", "报告\n\n", ""),
+        (".md", "# 报告\n\n", ""),
+        (".html", "<h1>报告</h1><p>", "</p>"),
+    ):
+        yield from ((suffix, (head, unit, tail)) for unit in UNITS)
+    for shape in tomllib.loads(SHAPES.read_text("utf-8"))["shape"]:
+        for suffix, unit in product(shape["suffixes"], shape["units"]):
+            yield suffix, (shape["before"], unit, shape.get("after", ""))
+
+
+def read_here(folder: Path, paths: Sequence[Path]) -> Iterator[tuple[Path, Read]]:
+    """Read files in this process, whose time is measured."""
+    for path in paths:
+        try:
+            yield path, formats.read(folder, path)
+        except Unreadable as error:
+            yield path, error
 
 
 if __name__ == "__main__":

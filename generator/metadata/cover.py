@@ -158,7 +158,7 @@ def places_of_others(document: Document) -> set[int]:
 
 
 _OF_OTHERS = re.compile(
-    "(?:^(?:in|of|for|to|at)(?: the)?|[,，、]|supervis.*|advis[eo].*|examin.*|.*(?:guidance|direction) of"
+    "(?:^(?:in|of|for|to|at)(?: the)?|[,，、]|supervis.*|advis[eo].*|examin.*|(?:guidance|direction) of"
     "|submitted to|指导.*|导师.*)[:：]?$",
     re.IGNORECASE,
 )

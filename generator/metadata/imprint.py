@@ -186,9 +186,10 @@ def signed(blocks: Sequence[Block]) -> Iterator[str]:
     if names:
         yield from dict.fromkeys(names)
         return
+    last_text = _last_text(blocks)
     for place in (place for place, block in enumerate(blocks) if _only_date(block)):
         above = reversed(blocks[max(0, place - _MOST_SIGNERS) : place])
-        is_last = _is_last(blocks, place)
+        is_last = place >= last_text
         if lines := list(takewhile(bool, (signers(block.text, is_last=is_last) for block in above))):
             yield from chain.from_iterable(reversed(lines))
             return
@@ -210,9 +211,13 @@ def signers(text: str, *, is_last: bool = False) -> list[str]:
 _OFFICE = compiled(f"[{HAN}]{{2,12}}(?:部|处|科|办公室|委员会)")
 
 
-def _is_last(blocks: Sequence[Block], place: int) -> bool:
-    """Return True if no text stands below a block, only short lines: whom to call, what is enclosed."""
-    return not any(is_prose(block.text) for block in blocks[place + 1 :])
+def _last_text(blocks: Sequence[Block]) -> int:
+    """Return the place of the last block of text, -1 if there is none.
+
+    Below it stand short lines alone: whom to call, what is enclosed.
+    """
+    backwards = range(len(blocks) - 1, -1, -1)
+    return next((place for place in backwards if is_prose(blocks[place].text)), -1)
 
 
 _HEADLINE, _SPACES = compiled("[:：，,]"), re.compile("[\\s、]+")
@@ -294,9 +299,8 @@ def _alone(
     }
     dated = [(block, date) for block in blocks if id(block) not in others and (date := _only_date(block))]
     dated = [(block, date) for block, date in dated if date.month] or dated
-    last = next(
-        (block for place, block in enumerate(blocks) if _only_date(block) and _is_last(blocks, place)), None
-    )
+    last_text = max(_last_text(blocks), 0)
+    last = next((block for block in blocks[last_text:] if _only_date(block)), None)
     signed = {
         id(block): signers(name.text, is_last=block is last)
         for name, block in pairwise(blocks)

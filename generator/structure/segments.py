@@ -96,7 +96,7 @@ def segments(report: RawReport) -> tuple[Segment, ...]:
     result: list[Segment] = []
     for piece in found:
         if not piece.code and "." in piece.raw and addresses(piece.raw):
-            words = words or _latin_words(found)
+            words = _latin_words(found) if words is None else words
             result += _cut_behind_addresses(piece, words)
         elif bracketed > 1 and (length := _head_in_brackets(piece)):
             result += _cut(piece, length)

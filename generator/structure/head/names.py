@@ -123,11 +123,13 @@ def students(text: str) -> tuple[Name, ...]:
     2018202177 官佳薇; Ann Lee 207577041; 丁峰: PB16110386 牛田: PB15010419; 107360734 電子三丙 游鎮遠.
     """
     form = nfkc(text).strip(" *†‡")
+    if len(form) > _LONGEST_OF_STUDENTS:
+        return ()
     in_class = _IN_CLASS.fullmatch(form)
     if in_class and _family(in_class["name"]) and is_surely_person(in_class["name"]):
         return (Name(in_class["name"]),)
     named = NUMBER_OF_STUDENT.sub("、", _FAMILY_FIRST.sub(r"\2 \1", form))
-    if named == form or len(form) > _LONGEST_OF_STUDENTS:
+    if named == form:
         return ()
     parts = (untitled(without_class(one.strip(" ()-–_—"))) for one in _BETWEEN_STUDENTS.split(named))
     words = [
