@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from ..model import Block, BlockKind, Document
+from ..model import Block, BlockKind, Document, Section
 from ..structure.head.datelines import without_dateline
 from ..structure.matter import on_subject
 from ..text.characters import BULLETS, HAN_CHARACTER
@@ -26,7 +26,8 @@ _LEANS_ON_BEFORE = compiled(
 )
 _NOT_ABOUT = compiled(
     "转载|版权|免责声明|欢迎|关注|扫码|下载|点击|谢谢|仅供|成为(?:VIP)?会员|微信公众号|授权|不代表|仅代表|编写|图注"
-    "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby certify|editor's note|investors should",
+    "|内部参考|机密性|高度机密|著作权|all rights reserved|hereby (?:certify|declare|confirm)|editor's note"
+    "|investors should|(?:is|are) (?:entirely )?my own work|本人(?:郑重|在此)?(?:声明|承诺)|论文作者",
     re.IGNORECASE,
 )
 _NOTES = re.compile(
@@ -51,10 +52,18 @@ _PARTS = re.compile(f"\n|(?<![^\\s。！？；.!?;])[{BULLETS}](?![{BULLETS}])")
 """What parts sentences: line ends, and the signs of a list that is run in."""
 _BEGINS = re.compile("[A-Z0-9“‘\"'(]")
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("「", "」"), ("[", "]"))
+_ABSTRACT = compiled(
+    "[中英]?文?摘要|(?:内容|论文|执行|报告|本文)(?:摘要|提要|简介)|核心(?:观点|提示)|投资要点"
+    "|(?:executive |plain language )?summary|abstract",
+    re.IGNORECASE,
+)
+"""The heading of what the author says a text is about."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _SUMMARY_SENTENCES, _SUMMARY_FROM = 2, 40
 _ENDS = re.compile("[。！？.!?][”」』)）]*$|[”」]$")
 _SENTENCE_LENGTHS = {"zh": (15, 180), "en": (40, 400)}
+_HEAD = 6000
+"""Number of characters at the head of a text, or a quarter of it, in which its abstract begins."""
 _LONGEST = 1000
 """Maximum number of characters of a sentence: what is longer is data, or text without full stops."""
 
@@ -65,9 +74,12 @@ def summary(document: Document, title: str | None) -> str:
     A sentence counts for representatives early, for speaking of the report, and for naming its title's
     characters (lead and title methods: H. P. Edmundson, New Methods in Automatic Extracting, 1969).
     """
-    candidates = _candidates(document, _PROSE)
+    about = tuple(on_subject(document.body))
+    candidates = _candidates(document, _abstracts(document), _PROSE)
     if len(candidates) < _SUMMARY_SENTENCES:
-        candidates = _candidates(document, (*_PROSE, BlockKind.ITEM))
+        candidates = _candidates(document, about, _PROSE)
+    if len(candidates) < _SUMMARY_SENTENCES:
+        candidates = _candidates(document, about, (*_PROSE, BlockKind.ITEM))
     pairs = {title[i : i + 2] for i in range(len(title) - 1)} if title else set()
 
     def score(numbered: tuple[int, str]) -> float:
@@ -88,10 +100,19 @@ def summary(document: Document, title: str | None) -> str:
     return ("" if document.language == "zh" else " ").join(chosen)
 
 
-def _candidates(document: Document, kinds: Collection[BlockKind]) -> list[str]:
+def _abstracts(document: Document) -> Iterator[Section]:
+    """Yield what the author says the text is about, at its head."""
+    latest = document.start + max(_HEAD, (document.end - document.start) // 4)
+    for section in on_subject(document.body):
+        gap = "" if HAN_CHARACTER.search(section.title) else " "
+        if section.start < latest and _ABSTRACT.fullmatch(gap.join(section.title.split())):
+            yield section
+
+
+def _candidates(document: Document, about: Iterable[Section], kinds: Collection[BlockKind]) -> list[str]:
     """Return the first sentences of blocks of some kinds, those that are of fitting length if any are."""
     shortest, longest = _SENTENCE_LENGTHS[document.language]
-    found = list(islice(_sentences(document, kinds), _SUMMARY_FROM))
+    found = list(islice(_sentences(about, kinds), _SUMMARY_FROM))
     own = [sentence for sentence in found if document.language == "en" or HAN_CHARACTER.search(sentence)]
     own = [sentence for sentence in own if not _NOT_ABOUT.search(sentence)] or own
     fitting = [sentence for sentence in own if shortest <= len(sentence) <= longest]
@@ -106,8 +127,7 @@ def _is_whole(sentence: str, language: str) -> bool:
     return bool(begins and is_even and _ENDS.search(sentence))
 
 
-def _sentences(document: Document, kinds: Collection[BlockKind]) -> Iterator[str]:
-    about = on_subject(document.body)
+def _sentences(about: Iterable[Section], kinds: Collection[BlockKind]) -> Iterator[str]:
     blocks = (each for section in about for block in section.blocks for each in block.walk())
     for block in blocks:
         if block.kind in kinds and _is_text(block):

@@ -80,6 +80,8 @@ class Context:
     """Whether the levels that the format gives its headings tell them apart."""
     cover: Mapping[int, Role] = field(default_factory=dict)
     """What the pieces of the cover are, if there is one that is understood."""
+    title_pages: frozenset[int] = frozenset()
+    """The pieces on the pages that repeat the title; see `head.title_pages`."""
     clauses: frozenset[int] = frozenset()
     """The levels of headings that are clauses; see `headings.clauses`."""
 

@@ -40,7 +40,8 @@ def marked_heading(context: Context, index: int) -> Read | None:
     depth = level(piece)
     if depth is None:
         return None
-    if len(piece.text) > _LONGEST_HEADING or depth in context.clauses or _is_torn(context, index):
+    is_clause = depth in context.clauses or len(piece.text) > _LONGEST_HEADING
+    if is_clause or index in context.title_pages or _is_torn(context, index):
         return [block(piece, BlockKind.PARAGRAPH)], 1
     if _holds_sentences(piece.text) and not numbering(piece.text):
         return [block(piece, BlockKind.PARAGRAPH)], 1

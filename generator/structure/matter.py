@@ -49,16 +49,16 @@ MATTER = re.compile(
 )
 """Matches a title that such a word begins."""
 _LEGAL = compiled(
-    "(?:版权|著作权|免责|法律|重要|特别|分析师|研究员)(?:声明|承诺|披露)|评级(?:说明|体系|标准|定义)|关于我们|disclaimers?"
-    "|disclosures?\\b|^copyright|legal (?:notices?|information)"
-    "|analyst certification",
+    "(?:版权|著作权|免责|法律|重要|特别|分析师|研究员|[独原]创性|诚信)(?:声明|承诺|披露)|评级(?:说明|体系|标准|定义)|关于我们"
+    "|^[致鸣]\\s?谢|^acknowledge?ments?\\b|disclaimers?|disclosures?\\b|^copyright"
+    "|legal (?:notices?|information)|analyst certification",
     re.IGNORECASE,
 )
-"""Found in the heading of what a publisher says of every report: it is not of the subject."""
+"""Found in the heading of what stands in every report, and of thanks: it is not of the subject."""
 
 
 def on_subject(section: Section) -> Iterator[Section]:
-    """Yield a section and those in it, without what a publisher says of every report."""
+    """Yield a section and those in it, without thanks and what stands in every report."""
     if not _LEGAL.search(section.title):
         yield section
         for inner in section.sections:

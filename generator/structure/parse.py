@@ -22,6 +22,7 @@ from .head.organisations import is_organisation
 from .head.papers import title_above_authors
 from .head.sites import title_again
 from .head.sources import origin
+from .head.title_pages import title_pages
 from .head.type_size import end_of_title, headline, outranked
 from .headings.clauses import clause_levels
 from .headings.numbered import items
@@ -84,8 +85,9 @@ def _context(
     opening, title_end = place, max(title_end, given_end)
     leveled, clauses = are_leveled(found, titled), clause_levels(found, titled)
     context = replace(
-        context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses
-    )
+        context, opening=opening, title_end=title_end, titled=titled, leveled=leveled, clauses=clauses,
+        title_pages=title_pages(found, found[opening:title_end]),
+    )  # fmt: skip
     context = replace(context, abstract=abstract(context))
     context = replace(context, people=people_lines(context))
     context = replace(context, cells=cells(found), items=items(context))
