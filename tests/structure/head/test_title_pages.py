@@ -14,7 +14,7 @@ TEXT = (
     "The wells of three valleys were measured over eleven winters, and most of them rise again in spring. "
     * 2
 )
-COVER: list[Line] = [(1, "University of Westhaven", ""), (1, TITLE, "1"), (1, "Ada Berg", "")]
+COVER: list[Line] = [(1, "University of Westhaven", ""), (1, TITLE, "1"), (1, "Author: Ada Berg", ""), (1, "May 2024", "")]
 BODY: list[Line] = [(3, "Abstract", "1"), (3, TEXT, ""), (4, "Introduction", "1"), (4, TEXT, "")]
 
 
@@ -22,8 +22,9 @@ def headings(*lines: Line) -> list[str]:
     text, marks = "", []
     for number, (page, line, level) in enumerate(lines):
         kind = MarkKind.HEADING if level else MarkKind.PARAGRAPH
-        top = 700 - 40 * (number % 10)
-        marks.append(Mark(len(text), len(text) + len(line), kind, level, f"{page} 50,{top - 20},400,{top}"))
+        bottom = 700 - 90 * (number % 8)
+        box = f"{page} 50,{bottom},400,{bottom + (30 if level else 12)}"
+        marks.append(Mark(len(text), len(text) + len(line), kind, level, box))
         text += f"{line}\n\n"
     source = Source("a.pdf", text, marks=tuple(marks), evidence=(("title", TITLE),))
     report = RawReport(source, ((0, len(text)),))
