@@ -14,7 +14,12 @@ TEXT = (
     "The wells of three valleys were measured over eleven winters, and most of them rise again in spring. "
     * 2
 )
-COVER: list[Line] = [(1, "University of Westhaven", ""), (1, TITLE, "1"), (1, "Author: Ada Berg", ""), (1, "May 2024", "")]
+COVER: list[Line] = [
+    (1, "University of Westhaven", ""),
+    (1, TITLE, "1"),
+    (1, "Author: Ada Berg", ""),
+    (1, "May 2024", ""),
+]
 BODY: list[Line] = [(3, "Abstract", "1"), (3, TEXT, ""), (4, "Introduction", "1"), (4, TEXT, "")]
 
 
