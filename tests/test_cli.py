@@ -96,6 +96,10 @@ def test_check_says_what_to_do_with_files_of_a_folder_that_nobody_tidied(tmp_pat
         (tmp_path / name).write_text(content, "utf-8")
     lines = run("check", "--corpus", str(tmp_path)).splitlines()[:-2]
     said = [line for line in lines if " not-registered " not in line]
+    assert sorted(set(lines) - set(said)) == [
+        "a.md:1: not-registered is not registered (2 in all): it has no day, and its address is not kept; run “zhiku "
+        "register” and commit the registry"
+    ]
     assert said == [
         "page.pdf:1: damaged cannot be opened: it is damaged, or another kind of file than its name says; get it anew",
         "a.yml:1: sidecar-field “titel” is unknown: did you mean “title”?",

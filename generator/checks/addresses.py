@@ -11,7 +11,7 @@ from ..text.lines import LineNumbers
 
 
 def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
-    """Yield reports that are not registered, and those whose address is another's."""
+    """Yield the first report that is not registered, with how many, and those whose address is another's."""
     lines = {source.path: LineNumbers(source.text) for source in corpus.sources}
 
     def told(report: Report, code: str, **values: str) -> Issue:
@@ -20,6 +20,8 @@ def issues(corpus: Corpus, site: Site) -> Iterator[Issue]:
         return issue(source, line, code, "", sidecar=paths.sidecar(source), **values)
 
     by_key = {report.key: report for report in site.reports}
-    yield from (told(report, "not-registered") for report in site.reports if report.added is None)
+    new = sorted((one for one in site.reports if one.added is None), key=lambda one: one.document.source)
+    if new:
+        yield told(new[0], "not-registered", count=str(len(new)))
     for one in site.collisions:
         yield told(by_key[one.key], "address-taken", key=one.key, wanted=one.wanted)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .. import paths
 from ..model import Block, Corpus, Issue, MarkKind, Report, Section, Site, Source, State, other_language
+from ..model.reading import PICTURE
 from ..site.i18n.findings import issue
 from ..structure.numbering import numbering
 from ..structure.patterns import is_matter
@@ -139,9 +140,9 @@ def _left_out(subject: _Subject) -> Iterator[Issue]:
     for finding, reasons in _REPORTED.items():
         gaps = [gap for gap in subject.report.document.gaps if gap.why in reasons]
         if gaps:
-            first = gaps[0]
-            text = shortened(subject.text(first.start, first.end), _EXCERPT)
-            yield subject.issue(f"left-{finding}", first.start, count=len(gaps), text=text)
+            texts = (subject.text(gap.start, gap.end).replace(PICTURE, "").strip() for gap in gaps)
+            text = shortened(next(filter(None, texts), PICTURE), _EXCERPT)
+            yield subject.issue(f"left-{finding}", gaps[0].start, count=len(gaps), text=text)
 
 
 def _links(subject: _Subject) -> Iterator[Issue]:

@@ -14,6 +14,7 @@ from .html.parsing import parse
 from .html.shown_headings import mark_headings
 from .html.styles import sheets
 from .reading import (
+    NO_TEXT,
     Neighbour,
     Progress,
     Reading,
@@ -110,7 +111,7 @@ class _Book:
             self._here = self.files[chapter]
             walker.walk(chapter)
         if not transcript.length:
-            raise Unreadable("empty", "holds no text")
+            raise Unreadable("empty", NO_TEXT)
         return transcript.reading(
             pictures.media.values(), metadata, (*self.remarks, *pictures.remarks.values())
         )

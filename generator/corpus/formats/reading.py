@@ -212,6 +212,9 @@ def failed(error: Exception) -> Unreadable:
     return Unreadable("crashed", f"makes its reader fail ({type(error).__name__}): please report that")
 
 
+NO_TEXT = "holds no text: get it anew, or take it out of the corpus"
+
+
 def as_text(text: str) -> str:
     """Return text without controls and noncharacters; lone surrogates become �."""
     if text.isprintable():

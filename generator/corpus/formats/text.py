@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..encoding import decode
-from .reading import Neighbour, Progress, Reading, Unreadable, no_progress, nothing
+from .reading import NO_TEXT, Neighbour, Progress, Reading, Unreadable, no_progress, nothing
 
 _BLANK = "\ufeff\u3000 \t\r\n\f\v\0"
 
@@ -12,5 +12,5 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     """Read plain text. Raise Unreadable if it is not text, or empty."""
     text, remarks = decode(data)
     if not text.strip(_BLANK):
-        raise Unreadable("empty", "contains no text")
+        raise Unreadable("empty", NO_TEXT)
     return Reading(text, remarks=remarks)

@@ -52,9 +52,9 @@ KINDS = {
     "heading-number": Kind(
         ("存疑的小标题：编号不连续", "Uncertain headings: numbers out of sequence"),
         (
-            "“{heading}”的编号没有接着“{before}”：可能漏了一个，或者不是小标题",
-            "“{heading}” does not follow “{before}”: a heading between them is missing, or this is not "
-            "a heading",
+            "“{heading}”的编号没有接着“{before}”：可能漏了一个，编号印了两次，或者不是小标题",
+            "“{heading}” does not follow “{before}”: a heading between them is missing, a number is printed "
+            "twice, or this is not a heading",
         ),
         note=True,
     ),
@@ -122,9 +122,9 @@ KINDS = {
     "not-registered": Kind(
         ("未登记的报告", "Reports that are not registered"),
         (
-            "还没有登记，没有加入的日期，地址也未保留：运行“zhiku register”并提交登记册",
-            "is not registered: it has no day, and its address is not kept; run “zhiku register” and commit "
-            "the registry",
+            "还没有登记（共 {count} 份），没有加入的日期，地址也未保留：运行“zhiku register”并提交登记册",
+            "is not registered ({count} in all): it has no day, and its address is not kept; run “zhiku "
+            "register” and commit the registry",
         ),
         note=True,
     ),

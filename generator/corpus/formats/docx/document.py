@@ -14,6 +14,7 @@ from ..ooxml.drawn import holds_drawn, write_drawn
 from ..ooxml.formulas import is_formula
 from ..ooxml.package import W, refuse_ole
 from ..reading import (
+    NO_TEXT,
     PICTURE,
     MarkKind,
     Neighbour,
@@ -84,7 +85,7 @@ class _Reader:
         self._blocks(body, "body")
         self._furniture()
         if not self.transcript.length:
-            raise Unreadable("empty", "holds no text")
+            raise Unreadable("empty", NO_TEXT)
         return self.transcript.reading(
             self.package.media, self.package.metadata(), self.package.remarks.values()
         )

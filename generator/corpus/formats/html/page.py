@@ -22,6 +22,7 @@ from ...encoding import chinese
 from ..front_matter import front_matter
 from ..pictures import media
 from ..reading import (
+    NO_TEXT,
     Media,
     Neighbour,
     Progress,
@@ -96,7 +97,7 @@ def read_text(text: str, beside: Neighbour = nothing, base: str = "") -> Reading
     walker.keeps_ways = not address
     walker.walk(root)
     if not transcript.length:
-        raise Unreadable("empty", "holds no text")
+        raise Unreadable("empty", NO_TEXT)
     drawn = [Remark("not-shown", said) for said in drawings(root)]
     return transcript.reading(pictures.media.values(), known, (*pictures.remarks.values(), *drawn))
 

@@ -30,7 +30,17 @@ from ..front_matter import front_matter
 from ..html.blocks import Walker
 from ..html.page import Pictures
 from ..html.parsing import parse
-from ..reading import Neighbour, Progress, Reading, Remark, Transcript, Unreadable, no_progress, nothing
+from ..reading import (
+    NO_TEXT,
+    Neighbour,
+    Progress,
+    Reading,
+    Remark,
+    Transcript,
+    Unreadable,
+    no_progress,
+    nothing,
+)
 from .dialects import use_dialects, without_drawing
 from .formulas import LABELLED, use_formulas
 
@@ -80,7 +90,7 @@ def read(data: bytes, beside: Neighbour = nothing, progress: Progress = no_progr
     transcript = Transcript()
     Walker(transcript, pictures.name, printed_references=False, keeps_ways=True).walk(root)
     if not transcript.length:
-        raise Unreadable("drawing-file") if is_drawing else Unreadable("empty", "contains no text")
+        raise Unreadable("drawing-file") if is_drawing else Unreadable("empty", NO_TEXT)
     drawn = [Remark("not-shown", "drawing")] * is_drawing
     remarks = (*lost, *wrong, *drawn, *pictures.remarks.values())
     reading = transcript.reading(pictures.media.values(), (), remarks)

@@ -14,6 +14,7 @@ from ..ooxml.drawn import write_drawn
 from ..ooxml.formulas import is_formula
 from ..ooxml.package import UNITS_A_POINT, A, P, Package, R, Relations, cropped, is_set, refuse_ole
 from ..reading import (
+    NO_TEXT,
     PICTURE,
     MarkKind,
     Neighbour,
@@ -82,7 +83,7 @@ class _Reader:
             parts = [one.detail for one in self.package.remarks.values() if one.code == "damaged-part"]
             if parts:
                 raise Unreadable("damaged", f"has parts that cannot be read: {parts[0]}")
-            raise Unreadable("empty", "holds no text")
+            raise Unreadable("empty", NO_TEXT)
         facts = [fact for fact in self.package.metadata() if fact[0] != "date"]  # that of its template
         return self.transcript.reading(self.package.media, facts, self.package.remarks.values())
 
