@@ -11,12 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from generator import output
+from generator.model import Page
 from generator.replacement import temporary
 from tests.support.folders import await_guards
 from tests.support.sites import ENVIRONMENT
 
 WAITS = """
 import sys
+from generator import output
+from generator.model import Page
 from generator.replacement import temporary
 with temporary() as folder:
     (folder / "a").touch()
@@ -96,3 +100,38 @@ def test_who_is_killed_at_any_operation_leaves_the_old_file_or_the_new(tmp_path:
     assert stop > 3, "it clears what was left, writes beside, and moves"
     assert path.read_bytes() == b"new" * 100_000
     assert list(tmp_path.iterdir()) == [path], "what those before left is gone"
+
+
+MOVES = """
+import os, signal, sys
+from pathlib import Path
+from generator import output, replacement
+from generator.model import Page
+stop = int(sys.argv[1])
+replacement._exchange = lambda *folders: False
+def count(event, arguments):
+    global stop
+    if event == "os.rename":
+        stop -= 1
+        if not stop:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(count)
+output.write([Page("a.md", "new")], Path(sys.argv[2]))
+"""
+
+
+def test_who_is_killed_between_two_moves_leaves_a_folder_that_the_next_brings_back(tmp_path: Path) -> None:
+    """Where the system cannot exchange folders in one step."""
+    folder = tmp_path / "site"
+    found = []
+    for stop in (1, 2, 3, 4):
+        output.write([Page("a.md", "old")], folder)
+        (folder / "mine.txt").write_text("mine", "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", MOVES, str(stop), str(tmp_path / "site")], env=ENVIRONMENT
+        )
+        found.append((folder / "a.md").read_text("utf-8") if folder.exists() else "")
+        output.write([Page("b.md", "next")], folder)
+        assert sorted(path.name for path in folder.iterdir()) == [output.MANIFEST, "b.md", "mine.txt"]
+        assert list(tmp_path.iterdir()) == [folder], "what was left is gone"
+    assert found == ["old", "", "new", "new"] and done.returncode == 0
