@@ -6,7 +6,6 @@ what it reads them as and how many they are, or None; the last rule reads anythi
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,10 +25,11 @@ from .head.title_pages import title_pages
 from .head.type_size import end_of_title, headline, outranked
 from .headings.clauses import clause_levels
 from .headings.numbered import items
+from .headings.ranks import ranked
 from .headings.short import cells, forms_of_headings, short_lines
 from .marked import are_leveled, captioned, has_headings, level, marked_segments, other_figures
-from .numbering import NESTED_NAMES, PART_RANK, numbering
-from .patterns import RANK_UNNUMBERED, is_matter, speakers
+from .numbering import numbering
+from .patterns import speakers
 from .rules import MARKED_RULES, RULES
 from .segments import Segment, segments
 from .title import abstract, title_place
@@ -54,9 +54,7 @@ def _structured(report: RawReport, found: tuple[Segment, ...], titled: int | Non
     is_page = any(gap.why in PAGE for gap in report.gaps)
     cover = NO_COVER if is_page else cover_of(found, titled)
     context = _context(report, found, cover.title[0] if cover.title else titled, language, cover)
-    elements = _below_numbers(_nested(_read(context)))
-    is_listed = any(isinstance(element, Heading) and element.level for element in elements)
-    elements = captioned(_among_listed(elements) if is_listed else _ranked(elements))
+    elements = captioned(ranked(_read(context)))
     elements = _without_headings(elements, report.given.get("no_headings"))
     title = next((_anchored(each.block, 0)[0] for each in elements if isinstance(each, TitleLine)), None)
     rest = [element for element in elements if not isinstance(element, TitleLine)]
@@ -201,98 +199,6 @@ def _named_by_file(given: str, found: Sequence[Segment]) -> int | None:
 _SHORTEST_NAME, _HEAD_OF_FILE, _FIRST_LINES = 12, 20, 3
 _HEAD = 100
 """Maximum number of segments among which the title of a page is looked for."""
-
-
-def _nested(elements: Sequence[Element]) -> list[Element]:
-    """Return elements, headings like 案例一 set below those within whose count they first appear.
-
-    They do if the heading above the first of them is counted on behind it: 二、, 案例一, 案例二, 三、.
-    """
-    headings = [element for element in elements if isinstance(element, Heading) and element.kind]
-    last = {(heading.kind, heading.value): place for place, heading in enumerate(headings)}
-    ranks: dict[str, float] = {one.kind: one.rank for one in headings[:1] if one.kind in NESTED_NAMES}
-    for place, (above, heading) in enumerate(itertools.pairwise(headings), 1):
-        if heading.kind in NESTED_NAMES and heading.kind not in ranks:
-            goes_on = above.value is not None and last.get((above.kind, above.value + 1), 0) > place
-            outer = ranks.get(above.kind, above.rank)
-            ranks[heading.kind] = outer + 0.5 if goes_on and outer >= heading.rank else heading.rank
-    return [
-        replace(element, rank=ranks.get(element.kind, element.rank))
-        if isinstance(element, Heading) and element.kind in ranks
-        else element
-        for element in elements
-    ]
-
-
-def _below_numbers(elements: Sequence[Element]) -> list[Element]:
-    """Return elements, a heading whose number goes on another's (2.1, 2.1.1) below it if their ranks are one.
-
-    Writers of Markdown mark more numbers alike than they mean to. Headings without a number stay.
-    """
-    result: list[Element] = []
-    last: dict[float, str] = {}
-    for element in elements:
-        if isinstance(element, Heading):
-            rank, number = element.rank, element.number.replace("．", ".").rstrip(".")
-            last = {other: text for other, text in last.items() if other <= rank}
-            above = last.get(rank, "")
-            if above and number.startswith(f"{above}."):
-                steps = number.removeprefix(above).count(".")
-                element = replace(element, rank=rank + steps / _MOST_STEPS)
-            elif number:
-                last[rank] = number
-        result.append(element)
-    return result
-
-
-_MOST_STEPS = 10
-"""Numbers have fewer parts, so that what is below one heading stands above those marked as deeper."""
-_BELOW_LISTED = 100
-"""Added to the rank of a heading that stands below the listed one above it."""
-
-
-def _among_listed(elements: Sequence[Element]) -> list[Element]:
-    """Return elements, headings ranked by the level of their entry in the contents.
-
-    Others stand as deep as listed ones with numbers of their kind, or below the listed one above them.
-    """
-    listed = [element for element in elements if isinstance(element, Heading) and element.level]
-    levels = {(heading.kind, heading.rank): heading.level for heading in listed if heading.kind}
-    outermost = min(heading.level for heading in listed)
-
-    def rank(heading: Heading) -> float:
-        if heading.level or (heading.kind, heading.rank) in levels:
-            return heading.level or levels[heading.kind, heading.rank]
-        if heading.rank == RANK_UNNUMBERED and is_matter(heading.title):
-            return outermost
-        holds_chapters = heading.kind not in NESTED_NAMES and heading.kind and heading.rank <= PART_RANK
-        return heading.rank / _BELOW_LISTED if holds_chapters else heading.rank + _BELOW_LISTED
-
-    return [replace(each, rank=rank(each)) if isinstance(each, Heading) else each for each in elements]
-
-
-def _ranked(elements: Sequence[Element]) -> list[Element]:
-    """Return elements, headings without a number set beside the chapters if that is where they stand.
-
-    Matter like 前言 always does; others do where chapters are counted through, are no fewer, and none
-    stands right below such a heading, without a text between.
-    """
-    headings = [element for element in elements if isinstance(element, Heading)]
-    outermost = min((heading.rank for heading in headings if heading.number), default=RANK_UNNUMBERED)
-    chapters = [heading.number for heading in headings if heading.number and heading.rank == outermost]
-    plain = [heading for heading in headings if heading.rank == RANK_UNNUMBERED]
-    matter = {id(heading) for heading in plain if is_matter(heading.title)}
-    counted_through = len(set(chapters)) == len(chapters) >= len(plain) - len(matter)
-    holding = any(
-        isinstance(after, Heading) and after.rank > RANK_UNNUMBERED == getattr(before, "rank", None)
-        for before, after in itertools.pairwise(elements)
-    )
-    beside = counted_through and outermost > RANK_UNNUMBERED and not holding
-    moved = {*map(id, plain)} if beside else matter
-    return [
-        replace(element, rank=outermost) if isinstance(element, Heading) and id(element) in moved else element
-        for element in elements
-    ]
 
 
 def _linked(body: Section, report: RawReport) -> Section:
