@@ -39,7 +39,7 @@ _NO_NAME = re.compile("(?:ly|est|ive|ous|ful|ing|ed|able|ible)$")
 _NEVER_LAST = re.compile("(?:ly|est|ive|ous|ful|ed|able|ible|ic|al)$")
 _MAY_BE_ADJECTIVE = re.compile("(?:-[a-z]+|[ae]nt|ar|ary)$")
 """What ends so is a noun only where it ends a phrase: noise tolerant, quantum many-body."""
-_EVERYDAY = 7
+EVERYDAY = 7
 """A word of so many fields (see `background`) says nothing by itself."""
 _REPEATED = 4
 _LAST = 2
@@ -53,8 +53,10 @@ _SELDOM = 4
 """What is in lower case in less than one of so many places is a name: Fourier, though code says fourier."""
 _LONG_TEXT = 100
 """In a text of so many words what it is about stands not in its title alone."""
+MEMBER = "[.](?!(?:js|ts|net|io|ai|com|org|jl|rs|app|dev)(?![a-z]))[a-z]{2}"
+"""Behind a name in code, what it is asked for or told to do: Vue.use, Document.state; but Node.js."""
 _NO_WORD = re.compile(
-    "['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$|^[A-Za-z]+[.][a-z]{4}|^[a-z]{3,}[A-Z][a-z]"
+    f"['’](?:s|re|ll|ve|d|m|t)$|^[a-z]+[.][a-z]+$|^[A-Za-z]+{MEMBER}|^[a-z]{{3,}}[A-Z][a-z]"
     "|[.](?i:md|py|json|ya?ml|txt|csv|pdf)$"
 )
 """A contraction, or what is called so in code: page.title, Document.state, publicIp, NOTES.MD."""
@@ -344,7 +346,7 @@ def _is_everyday(key: str, one: _Seen) -> bool:
     words = key.split(" ")
     is_name = not grammar().isdisjoint(words)
     is_phrase = len(words) > 1 and (one.in_title or len(one.places) >= _REPEATED)
-    return not (is_name or is_phrase) and all(common(word).fields >= _EVERYDAY for word in words)
+    return not (is_name or is_phrase) and all(common(word).fields >= EVERYDAY for word in words)
 
 
 def _chance(key: str, one: _Seen, words: int) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import BlockKind, Document, Gloss
 from ..text.characters import HAN, HAN_CHARACTER
+from ..text.layout import visible
 from .printed_keywords import pairs
 
 MOST_GLOSSES = 40
@@ -36,9 +37,9 @@ def glosses(document: Document) -> tuple[Gloss, ...]:
 
 def _texts(document: Document) -> Iterator[str]:
     for section in document.body.walk():
-        yield section.title
+        yield visible(section.title)
         for block in section.blocks:
-            yield from (part.text for part in block.texts() if part.kind not in _NOT_READ)
+            yield from (visible(part.text) for part in block.texts() if part.kind not in _NOT_READ)
 
 
 def _may_explain(text: str) -> bool:

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..model import Concept
 from ..text.characters import HALF_WIDTH, HAN
+from ..text.layout import seen, visible
 from ..text.traditional import in_simplified
 from ..text.words import function_words
 
@@ -71,7 +72,9 @@ class Matcher:
         editor's and an entity.
         """
         forms, concepts, curated = self._forms, self._names.concepts, self._names.curated
-        which = {match[0] for match in self._names.matches("\n".join(map(_aligned, texts)))}
+        which = {
+            match[0] for match in self._names.matches("\n".join(_aligned(visible(text)) for text in texts))
+        }
         return sorted(
             (forms[one], concepts[one], one < curated, concepts[one] in self.entities) for one in which
         )
@@ -94,6 +97,7 @@ class _Names(NamedTuple):
 
     def find(self, text: str) -> tuple[Term, ...]:
         """Return the terms in `text` in order; they do not overlap."""
+        text, places = seen(text)
         folded = _aligned(text)
         found = self.matches(folded)
         whole = [(start, -end, which) for which, start, end in found if _is_whole(folded, start, end, text)]
@@ -102,7 +106,7 @@ class _Names(NamedTuple):
             taken = {place for term in terms for place in range(term.start, term.end)}
             free = (match for match in whole if taken.isdisjoint(range(match[0], -match[1])))
             terms = sorted([*terms, *self._longest(sorted(free))])
-        return tuple(terms)
+        return tuple(Term(places[start], places[end - 1] + 1, concept) for start, end, concept in terms)
 
     def _longest(self, matches: Iterable[tuple[int, int, int]]) -> list[Term]:
         """Return the leftmost longest of matches, which are sorted: start, negative end, and form."""

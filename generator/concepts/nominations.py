@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from ..metadata.kind import is_kind
 from ..model import Block, BlockKind, Document, Meta, Nominee, Section
 from ..structure.matter import on_subject
 from ..text.characters import HAN, HAN_CHARACTER
+from ..text.layout import visible
 from ..text.person_names import begins_with_family_name, is_person, untitled
 from ..text.traditional import compiled
 from ..text.urls import addresses
@@ -37,6 +38,8 @@ _MOST_READ, _MOST_PARTS = 20_000, 2_000
 _LEAST_SCORE = 0.02
 _UNLIKELY = 0.7
 """Where nothing is likelier to be the topic of a report, its title tells it."""
+_NEARLY = 0.9
+"""A phrase that is so likely, as a share, as a word of it is named in place of that: horse race."""
 _MOST_WORDS = 80
 _MOST_GIVEN = 10
 _EVERYDAY = 11
@@ -68,11 +71,13 @@ _INITIALS = re.compile("(?:[A-Za-z][.])+[A-Za-z]?")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\{%[^%\n]{0,200}%\}")
 """Of TeX, in formulas that a text has as they are written; of what makes pages of a text: {% endraw %}."""
 _OF_CODE = re.compile(
-    r"[^ ]*\w_\w[^ ]*|\w+[.][a-z]{4,}\w*|[a-z]{3,}[A-Z][a-z]\w*|.*[.](?i:md|py|json|ya?ml|txt|csv|pdf)"
+    rf"[^ ]*\w_\w[^ ]*|\w+{english.MEMBER}\w*|[a-z]{{3,}}[A-Z][a-z]\w*|.*[.](?i:md|py|json|ya?ml|txt|csv|pdf)"
     "|[vV][0-9.]+",
     re.ASCII,
 )
 """What is called so in code, files and versions: extracted_data, Document.state, runLoop; but Node.js."""
+_EXERCISE = compiled("[^问課课难主议专标话命试謎谜]题$")
+"""A kind of exercise, which heads all of its kind on any subject: 单选题, 判断题, but not 背包问题."""
 _NUMBERED = re.compile("(?<![A-Za-z0-9-])([A-Z])(-?[0-9]{1,2})(?![A-Za-z0-9])")
 _SERIES = 3
 """Minimum number of codes with one letter that are numbers of items: G1, G2, G10."""
@@ -146,12 +151,12 @@ def _ranked(
         return phrases, [name for name, _ in phrases[:_MOST_WORDS]]
     is_printed = not _is_file_name(title, document, text)
     whole = _whole(document)
-    told = topics.Told.of(title, whole, (section.title for section in document.body.walk()))
+    told = topics.Told.of(title, whole, (visible(section.title) for section in document.body.walk()))
     if document.language != "zh":
         named = english.rank(title, text, is_printed)
         chances = english_topics.chances(named, told)
-        likely = zip((phrase.text for phrase in named), chances, strict=True)
-        return sorted(likely, key=itemgetter(1), reverse=True), english.telling_words(whole)
+        likely = dict(zip((phrase.text for phrase in named), chances, strict=True))
+        return sorted(_longer_first(likely), key=itemgetter(1), reverse=True), english.telling_words(whole)
     items = _items(whole)
     ranked = keyphrases.rank(
         title,
@@ -172,6 +177,17 @@ def _ranked(
     again = [one for one in several if one.times > 1]
     words = [one.text for one in (again if len(again) >= english.ENOUGH else several)[:_MOST_WORDS]]
     return _topics((rare or terms)[:_WEIGHED], whole, told, title), words
+
+
+def _longer_first(chances: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Yield phrases with their chances: one word gives way to a phrase with it that is about as likely."""
+    longer: dict[str, float] = {}
+    for phrase, chance in chances.items():
+        for word in phrase.casefold().split(" ") if " " in phrase else ():
+            longer[word] = max(chance, longer.get(word, 0.0))
+    for phrase, chance in chances.items():
+        other = longer.get(phrase.casefold(), 0.0)
+        yield phrase, min(chance, _NEARLY * other) if other >= _NEARLY * chance else chance
 
 
 def _with_subject(
@@ -197,10 +213,15 @@ def _items(text: str) -> frozenset[str]:
 def _topics(terms: Sequence[Keyphrase], whole: str, told: topics.Told, title: str) -> list[tuple[str, float]]:
     """Return the phrases with their chances to be topics, the likeliest first."""
     weighed = [
-        (term.text, chance * _certainty(term, title) * (_CUT if topics.is_cut(term.text, whole) else 1))
+        (term.text, chance * _certainty(term, title) * (_CUT if _is_half(term.text, whole, title) else 1))
         for term, chance in zip(terms, topics.chances(terms, told), strict=True)
     ]
     return sorted(weighed, key=itemgetter(1), reverse=True)
+
+
+def _is_half(text: str, whole: str, title: str) -> bool:
+    """Return True if a phrase is half of a longer name: its end, or its beginning that no title has."""
+    return topics.is_cut(text, whole) or (text not in title and topics.goes_on(text, whole))
 
 
 def _printed(document: Document) -> Iterator[str]:
@@ -260,6 +281,8 @@ def _is_term(phrase: Keyphrase, title: str) -> bool:
         return False
     if not in_title and (_PEOPLE.issuperset(tags) or is_method(text) or _OF_CODE.fullmatch(text)):
         return False
+    if not in_title and _EXERCISE.search(text):
+        return False
     return not is_single or usage(folded(text)) < _EVERYDAY
 
 
@@ -286,7 +309,7 @@ def _whole(document: Document) -> str:
 
 
 def _said(section: Section) -> Iterator[str]:
-    yield section.title
+    yield visible(section.title)
     yield from (
         _read(part) for block in section.blocks for part in block.texts() if part.kind not in _NOT_READ
     )
@@ -294,9 +317,10 @@ def _said(section: Section) -> Iterator[str]:
 
 def _read(part: Block) -> str:
     """Return a text with those of its formulas that are names, CO₂, and without the others."""
-    return readable(
+    text = readable(
         part.text, part.inline, lambda said: said if said.isalnum() and said[0].isupper() else " "
     )
+    return visible(text)
 
 
 def _is_titled_person(text: str) -> bool:
@@ -328,7 +352,7 @@ def _parts(document: Document, skipped: Collection[BlockKind]) -> tuple[list[str
     headings: list[str] = []
     length = 0
     for section in on_subject(document.body):
-        (body if length < _READ else headings).append(section.title)
+        (body if length < _READ else headings).append(visible(section.title))
         for block in section.blocks if length < _READ else ():
             for part in block.texts():
                 if part.kind not in skipped and length < _READ and not _FROM.match(part.text):

@@ -2,8 +2,8 @@
 
 Nothing is known of the grammar of its language, so only what shows without it is taken for a name: a long
 word that has a capital wherever it stands, in a sentence too, or in Japanese a long run of Chinese
-characters, with katakana before it or not. Of German, whose nouns all have one, those are known that texts of
-any subject have: they tell nothing but in a title.
+characters, with katakana before it or not. Of German, whose nouns all have one, and of English, from which
+others borrow, those are known that texts of any subject have: they tell nothing but in a title.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from ..text.characters import HAN
-from .background import is_german_of_any
-from .english import share_known
+from ..text.words import singular
+from .background import common, is_german_of_any
+from .english import EVERYDAY, share_known
 
 _KANA = re.compile("[ぁ-ヺ]")
 _EAST_ASIAN = re.compile(f"[ぁ-ヺ{HAN}]")
@@ -51,7 +52,7 @@ def names(title: str, text: str) -> list[tuple[str, float]]:
     whole = f"{title}\n{text}"
     found = _japanese(whole) if _KANA.search(whole) else _capitalised(whole)
     titled = frozenset(_TOKEN.findall(title))
-    counts = _without_endings(Counter(one for one in found if one in titled or not is_german_of_any(one)))
+    counts = _without_endings(Counter(one for one in found if one in titled or not _is_of_any(one)))
     repeated = {name: times for name, times in counts.items() if times >= _REPEATED}
     chosen = repeated if len(repeated) >= _FEW else counts
     weights = {
@@ -62,6 +63,11 @@ def names(title: str, text: str) -> list[tuple[str, float]]:
         name: _certainty(name, title, counts) * weight / (weight + half) for name, weight in weights.items()
     }
     return sorted(chances.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _is_of_any(name: str) -> bool:
+    """Return True if texts on any subject have a word, in German or in the English that others borrow."""
+    return is_german_of_any(name) or common(singular(name).casefold()).fields >= EVERYDAY
 
 
 def _certainty(name: str, title: str, counts: Mapping[str, int]) -> float:

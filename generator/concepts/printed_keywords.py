@@ -11,26 +11,36 @@ from ..corpus.facts import LONGEST_WORD
 from ..model import Document, Gloss
 from ..structure.credit_labels import remarks
 from ..text.characters import HAN, HAN_CHARACTER
+from ..text.layout import visible
 from ..text.traditional import compiled
 
 _KEYWORDS = r"(?:[关關]\s*[键鍵]\s*[词詞字]|key\s?words?|index terms)"
 _BRACKETED = rf"[【\[〔]\s*{_KEYWORDS}\s*[】\]〕]\s*[:：—]?"
 _LABELLED = re.compile(
-    rf"(?:^\s*(?:{_BRACKETED}|{_KEYWORDS}\s*[:：—·\s])|(?<=[。.!?！？])\s*(?:{_BRACKETED}|{_KEYWORDS}\s*[:：·]))"
+    rf"(?:^\s*(?:{_BRACKETED}|{_KEYWORDS}(?:\s*[:：—·]|\s++(?![(（])))|(?<=[。.!?！？])\s*(?:{_BRACKETED}|{_KEYWORDS}\s*[:：·]))"
     r"\s*(.{1,400})",
     re.IGNORECASE,
 )
-"""A list of keywords with its label, which begins a paragraph or follows a sentence; a group is the list."""
+"""A list of keywords with its label, which begins a paragraph or follows a sentence; a group is the list.
+
+What is only in brackets behind the word explains it: keywords (关键词，JSON).
+"""
 _MAY_LIST = re.compile("[键鍵Kk\u212aIi\u0130\u0131](?:(?<=[键鍵])|(?i:(?<=k)ey|(?<=i)ndex))")
 """What the label of every list has, which few paragraphs have: it is found in a fraction of the time."""
 _BETWEEN = re.compile("[;；\u037e,，、|\t]|  +|\u3000")
-_DOTS = re.compile(r"[\s·]+")
-"""What parts keywords where nothing else does."""
+_DOTS = re.compile(rf"\s?·\s?|(?<=[{HAN}])\s+|\s(?=[{HAN}])")
+"""What parts keywords where nothing else does: of Latin words, spaces alone do not tell which are one."""
+_ONE = 2
+"""Maximum number of Latin words between spaces alone that are one keyword: machine learning."""
 _NOTHING = re.compile(
     rf"(?:暂?[无無]|[待未].{{1,3}}|略|n/?a|none|null|tbd|{_KEYWORDS} ?[0-9一二三四五]?)", re.IGNORECASE
 )
 """What stands where no keywords are given yet: 无, 关键词1."""
-_CODE = "(?-i:(?<![A-Z])[A-Z]{3,5}[0-9]{0,4}(?: (?:code|number)s?)?) ?[:：]"
+_CODE_WORD = " (?i:codes?|numbers?|(?:subject )?class(?:ification)?s?)"
+_CODE = (
+    r"(?-i:(?<![A-Z])[A-Z]{3,5}(?:[- ]?[0-9]{2,4}| ?\([0-9]{4}\))?"
+    f"(?:(?:{_CODE_WORD}){{1,2}}(?: ?[:：]|(?= [A-Z]?[0-9]))| ?[:：]))"
+)
 _NEXT = compiled(lambda: rf"[【〔]|{_CODE}|(?<![A-Za-z])(?:{remarks()})", re.IGNORECASE)
 """The label of what follows a list in the same paragraph: 中图分类号：S963, DOI:10.14022, PACS: 42.30.-d."""
 _LABEL = re.compile(f"[{HAN}]{{2}} ?[:：]")
@@ -61,13 +71,19 @@ def without_label(text: str) -> str:
 def keyword_lists(document: Document) -> Iterator[tuple[str, ...]]:
     """Yield each list of keywords that a document prints."""
     for block in document.blocks():
-        if text := listed(block.text):
+        if text := listed(visible(block.text)):
             between = [part for part in _BETWEEN.split(text) if part.strip()]
-            parts = between if len(between) > 1 else _DOTS.split(text)
+            parts = between if len(between) > 1 else _spaced(text)
             phrases = tuple(split(takewhile(lambda part: not _LABEL.search(part), parts)))
             is_sentence = len(between) > 1 and any(part.strip().count(" ") >= _MOST_WORDS for part in between)
             if not is_sentence:
                 yield phrases
+
+
+def _spaced(text: str) -> list[str]:
+    """Return the keywords of a list that nothing but spaces or points part; none of Latin words, if many."""
+    parts = _DOTS.split(text.strip())
+    return parts if len(parts) > 1 or len(text.split()) <= _ONE or HAN_CHARACTER.search(text) else []
 
 
 def split(texts: Iterable[str]) -> Iterator[str]:

@@ -71,8 +71,19 @@ def _chinese(title: str, is_term: IsTerm) -> Iterator[tuple[str, Sequence[str]]]
         words = found.words[start:end]
         phrase = found.text[words[0].start : words[-1].start + len(words[-1].text)]
         term = Keyphrase(phrase, 0.0, 1, 0, tuple(word.tag for word in words))
-        if len(phrase) <= _LONGEST and not any(map(_is_of_sentence, words)) and is_term(term, ""):
+        is_whole = start == 0 or not _is_half(words[0], found.words[start - 1])
+        if (
+            is_whole
+            and len(phrase) <= _LONGEST
+            and not any(map(_is_of_sentence, words))
+            and is_term(term, "")
+        ):
             yield phrase, [word.text for word in words]
+
+
+def _is_half(word: keyphrases.Word, before: keyphrases.Word) -> bool:
+    """Return True if a word is one character that ends a name: 区 in 创新区."""
+    return len(word.text) == 1 and before.start + len(before.text) == word.start
 
 
 def _is_of_sentence(word: keyphrases.Word) -> bool:

@@ -24,10 +24,14 @@ from .keyphrases import MOST_WORDS, Keyphrase, usage
 
 _END = re.compile(f"[^{HAN}A-Za-z0-9]|[的与和及或在对之为中等是以从被把将向由了而也并于其]")
 """What may stand behind a whole phrase: no letter but those of grammar."""
+_WHOLE_BEHIND = re.compile(f"(?![”」/／]){_END.pattern}")
+"""What may stand before a whole phrase: behind quotes or a stroke a longer name goes on, “双碳”目标."""
 _DENSEST, _OFTEN = 20, 64
 """Times in a thousand characters, and in all, of which more tell nothing more."""
 _FEWEST_CUT, _MOST_CUT = 3, 0.6
 """So often, and in more than this share of its places, is half a word behind the other half."""
+_ALWAYS = 0.95
+"""Minimum share of the places of a phrase in which it goes on in the same way, if it is half of another."""
 _NAMES = ("ns", "nt", "nr")
 """Parts of speech of names of places, organisations and people."""
 _SHORT, _TWO_WORDS = 3, 4
@@ -122,10 +126,23 @@ def _said(name: str, text: str) -> float:
 
 
 def is_cut(phrase: str, text: str) -> bool:
-    """Return True if the same Chinese character stands before most places of a phrase, not one of grammar."""
+    """Return True if the same character stands before most places of a phrase, Chinese, or a closing quote.
+
+    It is not one of grammar.
+    """
     before = [part[-1:] for part in text.split(phrase)[:-1]]
     character, times = max(Counter(before).items(), key=itemgetter(1), default=("", 0))
-    return times >= _FEWEST_CUT and times > _MOST_CUT * len(before) and not _END.match(character or "\n")
+    return (
+        times >= _FEWEST_CUT
+        and times > _MOST_CUT * len(before)
+        and not _WHOLE_BEHIND.match(character or "\n")
+    )
+
+
+def goes_on(phrase: str, text: str) -> bool:
+    """Return True if the same Chinese character stands behind nearly all places of a phrase: 社会主义核心."""
+    behind = [part[:1] for part in text.split(phrase)[1:]]
+    return len(behind) >= _FEWEST_CUT and _glued(behind) >= _ALWAYS
 
 
 def _glued(behind: Sequence[str]) -> float:

@@ -17,6 +17,7 @@ from ..structure.head.sites import without_site
 from ..structure.title import subtitle
 from ..text.characters import HAN, nfkc
 from ..text.dates import Found
+from ..text.layout import visible
 from ..text.traditional import Pattern, compiled
 from ..text.urls import addresses
 from . import imprint, meetings, people
@@ -31,7 +32,6 @@ from .publishers import Named, organisations, without_people
 from .summary import summary
 from .titles import title_of
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff"))
 _PAGES = compiled(
     r"[(（]\s?共?\s?([0-9]{1,4})\s?页\s?[)）]|(?:全文|全书|全篇|报告)(?:共计|共|总计)\s?([0-9]{1,4})\s?页"
     r"|提供了?一份\s?([0-9]{1,4})\s?页|^(?:(?:报告|总)?页数|[Pp]ages)\s?[:：]\s?([0-9]{1,4})(?![0-9-–])"
@@ -92,8 +92,11 @@ def describe(report: RawReport, document: Document) -> Meta:
 
 def _in_one_line(title: str) -> str:
     """Return a title without what nobody sees, its lines joined as those of a paragraph are."""
-    lines = "\n".join(line.strip() for line in title.translate(_INVISIBLE).strip().split("\n"))
-    joined = _BETWEEN_HAN.sub("", lines).replace("\n", " ")
+    lines = "
+".join(line.strip() for line in visible(title).strip().split("
+"))
+    joined = _BETWEEN_HAN.sub("", lines).replace("
+", " ")
     return _WIDE.sub(lambda wide: "".join(wide.group().split()), joined)
 
 

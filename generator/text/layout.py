@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .characters import HAN
 
@@ -20,6 +21,10 @@ _LAYOUT |= dict.fromkeys((*map(ord, _BLANKS), *range(0x2000, 0x200B)), " ")
 _ODD = re.compile(
     "[" + "".join(re.escape(chr(code)) for code in _LAYOUT if not 0xD800 <= code < 0xE000) + "\ud800-\udfff]"
 )
+_INVISIBLE = re.compile(
+    f"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?<=[{HAN}])[\u200c\u200d]|[\u200c\u200d](?=[{HAN}])"
+)
+"""What nobody sees within words; joiners do something in other writing, and between emoji."""
 _SPACES = re.compile("  +")
 _BOLD = re.compile(r"((?<=[0-9)])\*{3})(?!\*)|(?<![0-9A-Za-z_)])\*\*|\*\*(?![0-9A-Za-z_(])")
 """The marks of bold type, and the stars behind a figure that tell how sure it is, which stay."""
@@ -51,6 +56,20 @@ def clean(raw: str) -> str:
 def layout_removed(text: str) -> str:
     """Return `text` without controls and invisible marks, and with plain spaces for all white space."""
     return text.translate(_LAYOUT) if _ODD.search(text) else text
+
+
+def visible(text: str) -> str:
+    """Return `text` without marks that nobody sees, which part what is one word."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def seen(text: str) -> tuple[str, Sequence[int]]:
+    """Return the `visible` text, and the place of each of its characters in `text`."""
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text, range(len(text))
+    hidden = {place for match in _INVISIBLE.finditer(text) for place in range(*match.span())}
+    places = [place for place in range(len(text)) if place not in hidden]
+    return "".join(text[place] for place in places), places
 
 
 def _cuts_a_word(text: str, gap: int) -> bool:

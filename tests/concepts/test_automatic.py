@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import build, load
 from generator.concepts.automatic import MOST_TOPICS, overlap
-from generator.concepts.printed_keywords import listed, split
+from generator.concepts.printed_keywords import keyword_lists, listed, split
 from generator.model import LANGUAGES, Site
 from generator.site.views.cards import label
 
@@ -160,12 +160,31 @@ def test_a_list_of_keywords_ends_where_another_label_begins(
 
 
 @pytest.mark.parametrize(
+    ("printed", "keywords"),
+    [
+        ("关键词 总磷 Secchi disk 溶解氧", ["总磷", "Secchi disk", "溶解氧"]),
+        ("Keywords: lake ice", ["lake ice"]),
+        ("Keywords: Secchi disk oxygen algae ice", []),
+        ("Keywords: lake ice · algae", ["lake ice", "algae"]),
+    ],
+)
+def test_spaces_alone_part_no_latin_words(tmp_path: Path, printed: str, keywords: list[str]) -> None:
+    (tmp_path / "lake.md").write_text(f"# 湖水的水质\n\n{printed}\n\n湖水的水质在夏季下降。", "utf-8")
+    (document,) = (report.document for report in load(tmp_path).reports)
+    assert [word for words in keyword_lists(document) for word in words] == keywords
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         "Key words: lake ice;algae DOI:10.14022/j.cnki.2016.01.035",
         "Keywords: lake ice, algae. PACS: 89.75-Hc， 89.75.-k",
         "Key words：lake ice；algaePACS: 41.20.Jb； 84.40.-x",
         "Keywords: lake ice, algae. JEL codes: C32, Q53",
+        "Keywords: lake ice, algae JEL Classification: C32, Q53",
+        "Keywords: lake ice, algae JEL classification codes C32, Q53",
+        "Keywords: lake ice, algae. MSC (2020): 86A05",
+        "Keywords: lake ice, algae. MSC 2020 subject classification 86A05",
         "Keywords: lake ice\u037e algae",
     ],
 )
@@ -173,8 +192,16 @@ def test_codes_behind_keywords_are_none(printed: str) -> None:
     assert list(split([listed(printed)])) == ["lake ice", "algae"]
 
 
-def test_what_a_keyword_is_is_no_list_of_keywords(tmp_path: Path) -> None:
-    text = "# Glossary\n\nkeyword: A reserved word that is used to parse a program; you cannot use keywords as names.\n"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "keyword: A reserved word that is used to parse a program; you cannot use keywords as names.",
+        "keywords (一组词，JSON)",
+        "Keywords: what the tide leaves behind on sand",
+    ],
+)
+def test_what_a_keyword_is_is_no_list_of_keywords(tmp_path: Path, line: str) -> None:
+    text = f"# Glossary\n\n{line}\n"
     found = tags(load(folder(tmp_path, {"terms.md": text})))["terms.md"]
     assert not [tag for tag in found if tag.startswith(("A reserved", "you cannot"))]
 
@@ -397,3 +424,14 @@ def test_a_label_in_a_third_language_is_marked_with_it(tmp_path: Path) -> None:
 def test_a_name_in_latin_letters_is_a_part_of_what_has_it_beside_chinese(text: str, part: str) -> None:
     assert overlap(text, part)
     assert not overlap(text, part[:-1])
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\ufeff", "\u2060"])
+def test_marks_that_nobody_sees_part_no_name(tmp_path: Path, mark: str) -> None:
+    """Pages have them in headings and at the ends of lines (U+200B), and where a long word may be broken."""
+    text = (
+        "# 海港冷{0}杉的年轮{0}\n\n## 海港{0}冷杉{0}\n\n海港冷{0}杉长在海边的山坡。海港{0}冷杉的年轮一年比一年窄。\n\n"
+        "每年春天量一次海港冷{0}杉，秋天再量一次海港{0}冷杉，年轮记在册子里。\n"
+    )
+    found = [tags(load(folder(tmp_path, {"firs.md": text.format(given)})))["firs.md"] for given in (mark, "")]
+    assert found[0] == found[1] != []

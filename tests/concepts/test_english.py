@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.concepts.english import rank
+from generator.concepts.nominations import _longer_first
 
 FILLER = "Nothing in this line tells of it at all, as it is there for the length of the text alone. " * 8
 
@@ -121,3 +122,9 @@ def test_where_a_text_says_little_again_its_title_says_what_it_is_about() -> Non
     assert "carbon emissions" in phrases(title, "Its licence is open, and its licence is free. " + filler)
     often = "A turbine turns. Another turbine, and the turbine again. "
     assert "carbon emissions" not in phrases(title, often * 3 + filler)
+
+
+@pytest.mark.parametrize(("second", "first"), [(0.65, "tide race"), (0.6, "tide")])
+def test_a_word_gives_way_to_a_phrase_with_it_that_is_about_as_likely(second: float, first: str) -> None:
+    ranked = sorted(_longer_first({"tide": 0.7, "tide race": second}), key=lambda item: -item[1])
+    assert ranked[0][0] == first

@@ -136,3 +136,10 @@ def test_a_series_is_called_by_no_topic(tmp_path: Path) -> None:
     labels = {concept.key: concept.labels.en for concept in site.concepts}
     tags = [{labels[key] for key in report.relations.tags} for report in site.reports]
     assert tags == [{"Kalkung"}, {"Bodenart"}, {"Düngung"}]
+
+
+def test_words_that_are_borrowed_from_english_are_no_names_but_in_a_title() -> None:
+    text = "Die Schleuse hat einen Manager. Der Manager der Schleuse plant ein Management mit Feedback. Wir geben Feedback zur Schleuse."
+    found = [name for name, _ in names("", text)]
+    assert "Schleuse" in found and not {"Manager", "Feedback", "Management"} & set(found)
+    assert "Feedback" in [name for name, _ in names("Feedback an der Schleuse", text)]

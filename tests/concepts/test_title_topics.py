@@ -108,3 +108,8 @@ def test_the_name_of_a_file_is_no_phrase() -> None:
     text = "The tide gauge writes NOTES.MD. Each tide gauge reads NOTES.MD, and NOTES.MD is kept. " * 6
     found = [phrase.text for phrase in rank("Of a tide gauge", text)]
     assert "tide gauge" in found and "NOTES.MD" not in found
+
+
+def test_a_phrase_of_a_title_does_not_begin_within_a_name() -> None:
+    title, text = "海湾渔业保护区建设", "保护区建设分两期。建设由保护区出资，区建设办公室在码头。"
+    assert not subject(title, text, "zh", any_term).startswith("区")

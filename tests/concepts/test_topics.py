@@ -100,3 +100,39 @@ def test_a_noun_and_what_is_done_to_it_is_a_term_where_titles_say_so(
     text: str, tags: tuple[str, ...], times: int, is_one: bool
 ) -> None:
     assert _is_term(Keyphrase(text, 0.3, times, 0, tags), "") is is_one
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "is_half"),
+    [
+        ("潮汐核心", "潮汐核心区的水温。潮汐核心区的盐度。潮汐核心区与外海。", True),
+        ("潮汐核心", "潮汐核心的水温。潮汐核心区的盐度。潮汐核心与外海。", False),
+        ("潮汐核心", "潮汐核心区的水温。潮汐核心区的盐度。", False),  # too seldom to tell
+    ],
+)
+def test_what_nearly_always_goes_on_alike_is_half_of_a_name(phrase: str, text: str, is_half: bool) -> None:
+    assert topics.goes_on(phrase, text) is is_half
+
+
+@pytest.mark.parametrize(
+    ("before", "is_cut"), [("“四清”", True), ("装卸/", True), ("“", False), ("、", False)]
+)
+def test_behind_a_quotation_or_a_stroke_a_name_is_cut(before: str, is_cut: bool) -> None:
+    assert topics.is_cut("港口行动", f"说到{before}港口行动。" * 4) is is_cut
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "is_one"),
+    [
+        ("单选题", ("n",), False),
+        ("看图填空题", ("v", "n"), False),
+        ("背包问题", ("n", "n"), True),
+        ("科研课题", ("n", "n"), True),
+        ("Fjord.run", ("eng",), False),
+        ("Fjord.js", ("eng",), True),
+    ],
+)
+def test_kinds_of_exercises_and_members_in_code_are_no_terms(
+    text: str, tags: tuple[str, ...], is_one: bool
+) -> None:
+    assert _is_term(Keyphrase(text, 0.3, 3, 0, tags), "") is is_one

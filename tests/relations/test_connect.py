@@ -40,6 +40,10 @@ CONCEPTS = [
             ["LLMs", "Large Language Models", "AI", "studies"],
         ),
         ("İstanbul AI", ["AI"]),
+        (
+            "语\u200b言大模\u2060型、GPT\xad-4，大\u200d模型",
+            ["语\u200b言大模\u2060型", "GPT\xad-4", "大\u200d模型"],
+        ),
     ],
 )
 def test_terms(text: str, found: list[str]) -> None:

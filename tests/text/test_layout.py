@@ -29,3 +29,17 @@ def test_clean_keeps_letters_and_is_done_once(raw: str) -> None:
     cleaned = layout.clean(raw)
     assert [c for c in cleaned if c.isalnum()] == [c for c in raw if c.isalnum()]
     assert layout.clean(cleaned.strip()) == cleaned.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("港\u200b口冰\u200c情\ufeff", "港口冰情"),
+        ("tide\xad gauge\u200b", "tide gauge"),
+        ("می\u200cروم 👩\u200d💻", "می\u200cروم 👩\u200d💻"),  # what joins there is seen
+    ],
+)
+def test_what_nobody_sees_goes_and_what_is_left_is_known_by_its_places(text: str, shown: str) -> None:
+    assert layout.visible(text) == shown
+    left, places = layout.seen(text)
+    assert left == shown == "".join(text[place] for place in places)
