@@ -92,11 +92,8 @@ def describe(report: RawReport, document: Document) -> Meta:
 
 def _in_one_line(title: str) -> str:
     """Return a title without what nobody sees, its lines joined as those of a paragraph are."""
-    lines = "
-".join(line.strip() for line in visible(title).strip().split("
-"))
-    joined = _BETWEEN_HAN.sub("", lines).replace("
-", " ")
+    lines = "\n".join(line.strip() for line in visible(title).strip().split("\n"))
+    joined = _BETWEEN_HAN.sub("", lines).replace("\n", " ")
     return _WIDE.sub(lambda wide: "".join(wide.group().split()), joined)
 
 
