@@ -99,7 +99,7 @@ class Corpus:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def quoted(text: str) -> str:
+def quoted(text: object) -> str:
     """Return a text as YAML."""
     return json.dumps(text, ensure_ascii=False)
 
@@ -123,6 +123,8 @@ def write(folder: Path) -> list[Placed]:
     corpus = Corpus(folder)
     for write_place in (
         _facts,
+        _heads,
+        _links,
         _names,
         _texts,
         _markdown,
@@ -162,6 +164,54 @@ def _facts(corpus: Corpus) -> None:
                 corpus.write(f"{name}-{at}.yml", facts)
             else:
                 corpus.write(f"{name}-{at}.md", f"---\n{facts}---\n{_BODY.format(at)}")
+
+
+def _heads(corpus: Corpus) -> None:
+    """What heads of files say: front matter of pages, such in TOML, and what a page tells programs."""
+    for at, payload in enumerate(PAYLOADS):
+        text, kind = _BODY.format(at), at % 4
+        title = corpus.one(f"title in a head of kind {kind}", payload)
+        summary = corpus.one(f"summary in a head of kind {kind}", payload)
+        yaml = f"---\ntitle: {quoted(title)}\nsummary: {quoted(summary)}\nurl: {quoted(payload)}\n---\n"
+        toml = f"+++\ntitle = {quoted(title)}\nsummary = {quoted(summary)}\nslug = {quoted(payload)}\n+++\n"
+        linked = quoted(
+            [{"@type": "Article", "headline": title, "author": {"name": payload}, "url": payload}]
+        )
+        script = '<script type="application/ld+json">{}</script>'.format(linked.replace("</", "<\\/"))
+        meta = f'<meta name="description" content="{html.escape(payload)}"><link rel="canonical" href="{html.escape(payload)}">'
+        page = f"<head><title>{html.escape(title)}</title>{script}{meta}</head><h1>{html.escape(title)}</h1>"
+        said = f"<p>这里说：{html.escape(summary)}。</p>"
+        name, content = (
+            (f"head-{at}.html", f"{yaml}<h1>第{at}页</h1><p>{text}</p>"),
+            (f"head-{at}.htm", f"{toml}<h1>第{at}页</h1><p>{text}</p>"),
+            (f"head-{at}.md", f"{toml}# 第{at}篇\n\n{text}"),
+            (f"head-{at}.xhtml", f"{page}<p>{text}</p>{said}"),
+        )[kind]
+        corpus.write(f"heads/{name}", content)
+
+
+def _links(corpus: Corpus) -> None:
+    """Where links of each format lead."""
+    targets = [html.escape(" ".join(one.format(n=at).split())) for at, one in enumerate(PAYLOADS)]
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    relations = "".join(
+        f'<Relationship Id="l{at}" Type="{relation}" TargetMode="External" Target="{one}"/>'
+        for at, one in enumerate(targets)
+    )
+    runs = "".join(
+        f'<w:hyperlink r:id="l{at}"><w:r><w:t>链接{at}</w:t></w:r></w:hyperlink>'
+        for at in range(len(targets))
+    )
+    corpus.write("leads.docx", docx(paragraph("导向报告") + paragraph(runs), relations=relations))
+    leads = "".join(f'<a href="{one}">链接</a>' for one in targets)
+    corpus.write("leads.epub", epub({"1.xhtml": f"<p>{leads}</p>"}))
+    pdf = Pdf()
+    for at, one in enumerate(PAYLOADS):
+        sheet = pdf.sheet()
+        sheet.text(72, 700, f"Link {at}", 10, "sans")
+        address = one.format(n=at).replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        sheet.links.append(((70, 690, 200, 715), address))
+    corpus.write("leads.pdf", pdf.bytes())
 
 
 def _names(corpus: Corpus) -> None:

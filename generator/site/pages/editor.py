@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ... import paths
 from ...concepts import suggestions
-from ...model import LANGUAGES, Concept, Issue
+from ...model import LANGUAGES, Concept, Issue, printable
 from ...translation import progress
 from ..i18n import findings, formats, labels
 from ..views import forge
@@ -147,6 +147,7 @@ def _groups(view: SiteView, issues: Sequence[Issue], root: str) -> list[Group]:
 
 def _finding(view: SiteView, issue: Issue, root: str) -> Finding:
     message, language = findings.message(issue, view.language)
+    message = printable(message)  # a text that turns the direction would turn ours
     values = dict(issue.values)
     page, original = values.get("page", ""), ""
     if page:

@@ -216,3 +216,11 @@ def test_dead_links_of_pages_that_people_wrote_are_listed(tmp_path: Path) -> Non
     for language in LANGUAGES:
         listed = page(output, f"{language}/editor/index.md").partition('id="dead-link"')[2]
         assert "zh/guide.md&#58;5" in listed and "reports/none.md" in listed
+
+
+def test_what_a_finding_quotes_turns_no_direction(tmp_path: Path) -> None:
+    front = 'kind: "\u202egpj"\nlanguage: "\u202egpj"\n'
+    (tmp_path / "a.md").write_text(f"---\n{front}---\n# 年报\n\n正文一段。\n", "utf-8")
+    (tmp_path / "b\u202egpj.zip").touch()
+    pages = [page.content for page in build(tmp_path).pages if "/editor/" in page.path]
+    assert len(pages) == 2 and all("\ufffdgpj" in page and "\u202e" not in page for page in pages)
