@@ -269,6 +269,16 @@ def test_a_reading_with_numbers_that_are_none_is_refused(number: str) -> None:
         stored.loads(good.replace("[0,1,", f"[{number},1,").encode())
 
 
+@pytest.mark.parametrize(
+    "remark", [['"><script>', "", 1], ["x", "", -5], ["x", "", 10**30], ["", "", 1], [1, "", 1], ["x", ""]]
+)
+def test_a_reading_with_a_remark_that_no_reader_makes_is_refused(remark: list[object]) -> None:
+    good = json.loads(stored.dumps(Reading("甲", (Mark(0, 1, MarkKind.PARAGRAPH),), (), (), (Remark("x"),))))
+    assert stored.loads(json.dumps(good).encode()).remarks == (Remark("x"),)
+    with pytest.raises(ValueError):
+        stored.loads(json.dumps(good | {"remarks": [remark]}).encode())
+
+
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(max_size=9),

@@ -19,6 +19,7 @@ VALUES = {
     MarkKind.PAGE: re.compile(r"[0-9]{1,7}(?: \w{1,20})?"),
 }
 """What the values of some kinds of marks look like."""
+_CODE, _MOST_LINES = re.compile("[a-z-]{1,40}"), 1 << 30
 _HALF = re.compile("[\ud800-\udfff]")
 _MOST_CELLS = 1_000_000
 """Maximum number of places in all tables of a file."""
@@ -81,7 +82,7 @@ def loads(data: bytes) -> Reading:
             marks,
             tuple(_picture(*one) for one in parts["media"]),
             tuple((_text(name), _text(value)) for name, value in parts["metadata"]),
-            tuple(Remark(_text(code), _text(detail), int(line)) for code, detail, line in parts["remarks"]),
+            tuple(_remark(*one) for one in parts["remarks"]),
             "\n".join(map(_text, parts.get("front matter", ()))),
         )
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
@@ -105,6 +106,13 @@ def _sizes(marks: Sequence[Mark]) -> Iterator[int]:
             height, width = max(height, row + rows), max(width, column + columns)
             taken += rows * columns
     yield max(height * width, taken)
+
+
+def _remark(code: str, detail: str, line: int) -> Remark:
+    """Return a remark. Raise ValueError where its code is none, or its line is not in a file."""
+    if not _CODE.fullmatch(code) or not 0 < int(line) < _MOST_LINES:
+        raise ValueError("has a remark that no reader makes")
+    return Remark(code, _text(detail), int(line))
 
 
 def _picture(name: str, width: int, height: int, content: str = "") -> Media:
