@@ -1,7 +1,7 @@
 """Facts that a file gives beside its text: meta tags of a page, the package of a book, the names of files.
 
 They fill what the text does not say, and replace nothing that it says. What Word and PDF say of themselves is
-not asked: it is often a template's title and whoever wrote that.
+often a template's title and whoever wrote that: only an author is asked, whom a line at the head names, too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..structure.banners import is_genre
 from ..structure.credit_labels import credit
 from ..structure.head.bylines import Byline, read_byline
 from ..structure.head.cover_roles import names_form, role_of
-from ..structure.head.names import Name, sure_people
+from ..structure.head.names import Name, names, sure_people
 from ..structure.head.organisations import is_organisation
 from ..structure.head.sites import before_site, name_of_site, site_behind
 from ..structure.matter import MATTER
@@ -41,11 +41,14 @@ def with_evidence(meta: Meta, source: Source, shared: Collection[str] = ()) -> M
     A title that two tags of a page agree on counts more than a line that neither of them has; the name in
     the window's title alone counts less than any line. What windows `shared` names the site.
     """
-    if not source.evidence or PurePosixPath(source.path).suffix.lower() not in _FORMATS:
-        return meta
     values: dict[str, list[str]] = {}
     for name, value in source.evidence:
         values.setdefault(name, []).append(value)
+    if PurePosixPath(source.path).suffix.lower() not in _FORMATS:
+        people = meta.people or _named_at_head(source.text, values.get("author", ()))
+        return replace(meta, people=people)
+    if not values:
+        return meta
     title, page = (values.get(name, [""])[0] for name in ("title", "page-title"))
     bylines = [line for text in values.get("byline", ()) if (line := read_byline(text))]
     days = (*map(_day, values.get("date", ())), *(line.date for line in bylines))
@@ -63,6 +66,17 @@ def with_evidence(meta: Meta, source: Source, shared: Collection[str] = ()) -> M
     is_wrong = site and meta.title and (is_site or meta.title not in page)
     known = _filled(replace(meta, title=None, kind=None) if is_wrong else meta, given)
     return _filled(known, Meta(_called(page, shared)))
+
+
+def _named_at_head(text: str, given: Sequence[str]) -> tuple[Person, ...]:
+    """Return the authors whom a file gives, if lines at its head are their names: 王小丽副教授."""
+    lines = (line.strip() for line in text[:_HEAD].split("\n")) if given else ()
+    named = {name.name for line in lines if _NAME.fullmatch(line) for name in names(line).people}
+    return _authors(given) if named.issuperset(given) else ()
+
+
+_HEAD, _NAME = 1000, re.compile("[^:：。，,!！?？0-9]{2,30}")
+"""Number of characters at the head of a text, and a line of it that may be a name with an office."""
 
 
 def _named_in(line: Byline) -> tuple[Person, ...]:

@@ -32,6 +32,23 @@ def test_what_word_and_pdf_say_of_themselves_is_not_asked(path: str) -> None:
     assert with_evidence(Meta(), Source(path, "", evidence=FACTS)) == Meta()
 
 
+@pytest.mark.parametrize("path", ["a.docx", "a.pdf", "a.pptx"])
+@pytest.mark.parametrize("line", ["王小丽", "王小丽 副教授", "王小丽副教授"])
+def test_an_author_of_word_and_pdf_is_one_if_a_line_at_the_head_names_them(path: str, line: str) -> None:
+    source = Source(path, f"储能调查\n{line}\n2024年3月\n", evidence=FACTS)
+    assert with_evidence(Meta(), source) == Meta(people=(Person("王小丽", "author"),))
+    known = Meta(people=(Person("李明", "author"),))
+    assert with_evidence(known, source) == known
+
+
+@pytest.mark.parametrize(
+    "line", ["王小丽2024年拍摄的照片", "指导教师：王小丽", "感谢王小丽。", "王小", "储能\n" * 400 + "王小丽"]
+)
+def test_other_lines_name_no_author(line: str) -> None:
+    source = Source("a.pdf", f"储能调查\n{line}\n", evidence=FACTS)
+    assert with_evidence(Meta(), source) == Meta()
+
+
 @pytest.mark.parametrize("author", ["admin@example.org", "网络整理", "江湾日报社"])
 def test_a_list_with_somebody_who_is_no_person_is_nobody(author: str) -> None:
     assert (

@@ -47,6 +47,19 @@ def test_tags_go_before_layout() -> None:
     assert texts(reading, MarkKind.FURNITURE) == ["页脚"]
 
 
+@pytest.mark.parametrize(("size", "headings"), [(20, ["储能调查王小丽副教授"]), (11, ["储能调查"])])
+def test_a_line_in_a_heading_that_is_much_smaller_is_text(size: int, headings: list[str]) -> None:
+    pdf = Pdf()
+    sheet = pdf.sheet()
+    lines = []
+    for y, text, height in ((700, "储能调查", 24), (660, "王小丽副教授", size)):
+        lines.append((0, sheet.tagged("H1")))
+        sheet.text(72, y, text, height)
+        sheet.untagged()
+    pdf.structure = ("Document", [("H1", lines)])
+    assert texts(read(pdf.bytes()), MarkKind.HEADING) == headings
+
+
 def test_an_element_over_two_pages_is_one() -> None:
     pdf = Pdf()
     parts = []

@@ -8,7 +8,7 @@ from ... import frames
 from ...reading import MarkKind
 from ..page.markers import caption
 from ..page.markers import marker as marker_of
-from ..page.measures import is_code
+from ..page.measures import is_code, line_size
 from ..records import Block, Box, Cell, Chunk, Drawing, Line, Page, Span, Table, around, places_of
 from ..source.structure import Element
 from .insertions import Content, inserted, with_inserted
@@ -103,8 +103,11 @@ class Tagged:
     ) -> None:
         """Add a block of all that an element says, and the figures in it behind it."""
         lines = self._lines(element.marked())
+        end = _end_of_heading(lines) if kind is MarkKind.HEADING else len(lines)
         if lines:
-            self.blocks.append(_of_lines(kind, lines, level=level, value=value, joined=joined))
+            self.blocks.append(_of_lines(kind, lines[:end], level=level, value=value, joined=joined))
+        if lines[end:]:
+            self.blocks.append(_of_lines(MarkKind.PARAGRAPH, lines[end:]))
         self._pictures(element.marked(), element.alt)
 
     def _pictures(self, keys: Iterable[tuple[int, int]], alt: str = "") -> None:
@@ -293,6 +296,17 @@ _KNOWN = frozenset((
 def _same_line(before: Chunk, after: Chunk) -> bool:
     size = max(before.size, after.size)
     return before.page == after.page and abs(before.y - after.y) < 0.45 * size and after.x0 > before.x0
+
+
+def _end_of_heading(lines: Sequence[Line]) -> int:
+    """Return how many lines a heading has: smaller ones below it, as who speaks, are text."""
+    tallest = line_size(lines[0]) if lines else 0.0
+    small = (at for at, line in enumerate(lines) if line_size(line) < _SMALL * tallest)
+    return next(small, len(lines))
+
+
+_SMALL = 0.7
+"""Maximum share of the size of a heading that a line in its element has that is none of it."""
 
 
 def _of_lines(
