@@ -218,3 +218,11 @@ def test_text_beside_elements_that_nest_too_deeply_stays_in_its_order() -> None:
 def test_a_page_of_which_no_tree_can_be_made_is_refused_as_a_whole() -> None:
     with pytest.raises(Unreadable, match="nest too deeply"):
         html.read(("<p>正文。</p>" + "<div>" * 3_000 + "<p>深处。</p>").encode())
+
+
+@pytest.mark.parametrize("outer", ["article", "main", "section", "p"])
+def test_a_body_may_begin_without_its_tag(outer: str) -> None:
+    reading = html.read(
+        f"<!DOCTYPE html><title>题</title><{outer}>{PROSE}</{outer}><p>{PROSE[::-1]}</p>".encode()
+    )
+    assert reading.text.count(PROSE) == reading.text.count(PROSE[::-1]) == 1

@@ -29,9 +29,27 @@ def parse(content: str | bytes) -> etree._Element:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Unreadable("damaged", "has elements that nest too deeply: save it as text")
     tree: etree._Element = html.Element("html") if root is None else root
+    _end_head(tree)
     for element in list(_at(tree, _DEEPEST)):
         _flatten(element)
     return tree
+
+
+_OF_HEAD = frozenset("title meta link style script base noscript template".split())  # noqa: SIM905
+
+
+def _end_head(root: etree._Element) -> None:
+    """Put the text of a page into its body, where that begins without a tag: `<title>…</title><article>…`."""
+    head, body = root.find("head"), root.find("body")
+    children = [] if head is None else list(head)
+    first = next((at for at, child in enumerate(children) if name_of(child) not in _OF_HEAD), None)
+    if first is None:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    text = children[first:]
+    text[-1].tail, body.text = (text[-1].tail or "") + (body.text or ""), None
+    body[:0] = text
 
 
 def _at(root: etree._Element, most: int) -> Iterator[etree._Element]:
