@@ -32,6 +32,7 @@ from ..text.traditional import compiled
 from .kind import kind_of_title
 
 _FORMATS = tuple(suffix for suffix, reader in READERS.items() if reader in ("html", "epub"))
+_SLIDES = (".pptx", ".pptm", ".ppsx", ".ppt", ".pps", ".dps", ".odp")
 _LONGEST_TITLE, _MOST_AUTHORS = 200, 20
 
 
@@ -206,7 +207,10 @@ def with_names(meta: Meta, report: RawReport) -> Meta:
         given = replace(given, title=_headed(report) or given.title)
     given = replace(given, organisations=makers)
     known = _filled(meta, given)
-    return known if known.kind else replace(known, kind=kind_of_title(path.stem) or kind_of_title(folder))
+    if known.kind:
+        return known
+    slides = "slides" if path.suffix.lower() in _SLIDES else None
+    return replace(known, kind=kind_of_title(path.stem) or kind_of_title(folder) or slides)
 
 
 def _headed(report: RawReport) -> str | None:

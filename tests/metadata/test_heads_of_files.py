@@ -187,3 +187,13 @@ _SLIDES = [
     ("Problem Statement", "", "Banks"),
     ("Linear Regression", "body", "A line is fitted to what was measured in the past ten years."),
 ]
+
+
+def test_slides_are_what_the_format_says_where_no_title_tells_more(tmp_path: Path) -> None:
+    for name, title in (("a.pptx", "窄港潮汐的预报"), ("b.pptx", "潮汐观测指南")):
+        shapes = (
+            slides.shape(slides.text(title), "title"),
+            slides.shape(slides.text("港口每天有两次潮汐"), "body"),
+        )
+        (tmp_path / name).write_bytes(slides.pptx(slides.slide(*shapes)))
+    assert [report.meta.kind for report in load(tmp_path).reports] == ["slides", "guide"]

@@ -42,6 +42,13 @@ def test_a_slide_far_behind_the_first_has_no_title_of_the_whole() -> None:
     assert blocks(reading, MarkKind.HEADING) == [("1", "练习")]
 
 
+@pytest.mark.parametrize("speaker", ["王小丽", "汇报人：王小丽", "Speaker: Anna Berg"])
+def test_who_speaks_is_no_title_however_large(speaker: str) -> None:
+    name = shape(text(speaker, size=44), box=(0, 200, 300, 60))
+    reading = read(pptx(slide(name, shape(text("窄港潮汐的预报", size=36), box=(0, 100, 300, 60)))))
+    assert blocks(reading, MarkKind.HEADING) == [("0", "窄港潮汐的预报")]
+
+
 def test_heads_of_sections_stand_above_the_slides_behind_them() -> None:
     reading = read(
         pptx(

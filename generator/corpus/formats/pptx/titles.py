@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
+from ....text.characters import HAN_CHARACTER
+from ....text.person_names import is_surely_person, untitled
 from ..reading import MarkKind, Run, without
 from .shapes import Box, Shape
 from .text import Paragraph, in_a_line
@@ -96,6 +99,8 @@ def _largest(found: Sequence[Shape], texts: Sequence[Text], first: bool) -> Text
     sized = [text for text in texts if text.shape.kind in kinds and not text.is_number]
     if not sized:
         return None
+    if first:
+        sized = [text for text in sized if not _names_speaker(text)] or sized
     sized.sort(key=lambda text: -text.size)
     largest, second = sized[0], sized[1].size if len(sized) > 1 else 0.0
     every = list(flat(found))
@@ -105,6 +110,17 @@ def _largest(found: Sequence[Shape], texts: Sequence[Text], first: bool) -> Text
     is_larger = largest.size >= _LARGER * max(second, 1.0)
     is_title = len(every) == 1 or ((high or begins) and is_larger)
     return largest if is_title and _may_be_title(largest) else None
+
+
+def _names_speaker(text: Text) -> bool:
+    """Return True if a text names who speaks, in Chinese or behind a label: 王小丽, Speaker: Anna Berg."""
+    label = _LABEL.match(text.words)
+    name = text.words[label.end() :] if label else text.words
+    is_chinese = HAN_CHARACTER.match(name) is not None
+    return (is_chinese or label is not None) and is_surely_person(untitled(_BLANKS.sub("", name)))
+
+
+_LABEL, _BLANKS = re.compile("[^:：]{1,12}[:：]"), re.compile(r"(?<=[^\x00-\x7f])\s+|^\s+|\s+$")
 
 
 def _may_be_title(text: Text) -> bool:
