@@ -133,6 +133,7 @@ _LONGEST_ALONE, _BLANKS = 60, re.compile(" {2,}")
 def whole_date(text: str) -> Date | None:
     """Return the date that is all of a text, but for brackets, a weekday and a time of day."""
     form = _BLANKS.sub(" ", nfkc(text).strip(" ()[],.;。")).removesuffix(" г")
+    form = _REVISED.sub("", form, count=1)
     if len(form) > _LONGEST_ALONE:
         return None
     if numbers := _IN_NUMBERS.fullmatch(form):
@@ -149,6 +150,12 @@ def whole_date(text: str) -> Date | None:
     return first.date if _CLOCK.fullmatch(form[: first.start]) else None
 
 
+_REVISED = re.compile(
+    "(?<=[0-9])[ ,;(]{1,3}(?:last )?(?:rev(?:ised|ision)?|updated?|amended|corrected)[.:,]?"
+    " [A-Za-z0-9 ,/-]{4,24}$",
+    re.IGNORECASE,
+)
+"""When a text was changed, behind the date of the first: March 2008, rev May 2013."""
 _ARTICLE = re.compile("^(?:中[华華]|(?:le|den|am|im|il|el|em) )", re.IGNORECASE)
 """What may stand before a date, and is of it: le 12 mars 2020, 中华民国108年."""
 _EUROPEAN_MONTH = re.compile(

@@ -86,3 +86,10 @@ def test_points_stand_where_the_day_comes_first(text: str, day: str | None) -> N
 
 def test_a_period_may_have_a_hyphen() -> None:
     assert [str(one.date) for one in dates.dates("2022.12.19-2022.12.24")] == ["2022-12-19"]
+
+
+@pytest.mark.parametrize(
+    "text", ["March 2008, rev May 2013", "March 2008 (revised 3 May 2013)", "2008-03, updated: 2013-05"]
+)
+def test_the_day_of_a_revision_stands_behind_the_first(text: str) -> None:
+    assert str(dates.whole_date(text)) == "2008-03"
