@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from ..model import Block, BlockKind, CoverLine, Date, Document, Role
-from ..structure.head.cover_roles import date_of, lists_authors, month, people_on, without_place
+from ..structure.head.cover_roles import behind_by, date_of, lists_authors, month, people_on, without_place
 from ..structure.head.form_labels import LABEL, end_of_label
 from ..structure.head.names import Name, students
 from ..structure.head.organisations import is_part_of_school
@@ -100,7 +100,8 @@ def authors_on_cover(document: Document) -> tuple[Name, ...]:
     lines = [line for line in document.cover if line.start >= first or line.role is Role.NOTICE]
     if labelled := _behind_labels(lines):
         return labelled
-    named = _below_by(lines) or _named_first(lines)
+    behind = (behind_by(line.text) for line in lines)
+    named = list(islice(filter(people_on, behind), 1)) or _below_by(lines) or _named_first(lines)
     numbered = [name for text in named for name in students(text)]
     return tuple(dict.fromkeys(numbered or (name for text in named for name in people_on(text))))
 

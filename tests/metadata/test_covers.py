@@ -427,3 +427,53 @@ def test_a_course_in_its_term_above_one_of_its_lectures_is_no_title() -> None:
         ("Instructor: Anna Berg Authors: Callum Lindqvist", 12, ""),
     )
     assert _meta(*cover).title == "Lecture 4: Harbour Tides"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Chair of Harbour Engineering", Role.ORGANISATION),
+        ("Prepared for the Harbour Council", Role.NOTICE),
+        ("Présenté par Anna Berg", Role.NOTICE),
+        ("江水规字〔2022〕2号", Role.OTHER),
+        ("Lecture 4: Harbour Tides", Role.TITLE),
+    ],
+)
+def test_lines_beside_a_title(text: str, role: Role) -> None:
+    assert role_of(text) is role
+
+
+@pytest.mark.parametrize(
+    "by", ["vorgelegt von Anna Berg aus Westhafen", "Submitted by Anna Berg", "Présenté par Anna Berg"]
+)
+def test_who_wrote_may_stand_behind_a_label_without_a_colon(by: str) -> None:
+    cover = (
+        ("Westhafen University", 12, ""),
+        ("Tides in the Harbour of Westhafen", 20, "1"),
+        (by, 12, ""),
+        ("Supervisor: Karl Lund", 12, ""),
+        ("May 2018", 12, ""),
+    )
+    assert [person.name for person in _meta(*cover).people if person.role == "author"] == ["Anna Berg"]
+
+
+_PROSE = "港口每天有两次潮汐。本文讨论怎样为窄港预报潮汐，并与过去的方法比较。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("《海洋观测实践》实验报告二", "验潮站与声呐"), "验潮站与声呐"),
+        (("水文测量课程设计报告", "潮位预报的模拟与实现"), "潮位预报的模拟与实现"),
+        (("《海洋观测实践》实验报告二", "姓名__王小丽_专业 海洋技术"), "《海洋观测实践》实验报告二"),
+        (("Tides in", "Narrow Harbours"), "Tides in Narrow Harbours"),
+    ],
+)
+def test_lines_that_word_marks_as_the_title(lines: tuple[str, str], title: str) -> None:
+    text, marks = "", []
+    for line in (*lines, "2021年5月", _TEXT if title.isascii() else _PROSE * 3):
+        kind = MarkKind.HEADING if line in lines else MarkKind.PARAGRAPH
+        marks.append(Mark(len(text), len(text) + len(line), kind, "0" if line in lines else "", "body/1"))
+        text += f"{line}\n\n"
+    report = RawReport(Source("a.docx", text, marks=tuple(marks)), ((0, len(text)),))
+    assert describe(report, structure(report)).title == title

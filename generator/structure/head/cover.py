@@ -19,7 +19,7 @@ from ..matter import MATTER
 from ..numbering import numbering
 from ..segments import Segment
 from .authors import unraised
-from .cover_roles import CODED, OF_COURSE, SHORTEST, is_notice, line_of, role_of
+from .cover_roles import CODED, NUMBERED, OF_COURSE, SHORTEST, is_notice, line_of, role_of
 from .form_labels import LABEL, UNKNOWN_LABEL, end_of_label
 from .licences import is_brokers
 from .marked_title import FEWEST_OF_TITLE, SERIES
@@ -225,7 +225,11 @@ def _without_courses(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> di
         at for at in may_be if Role.GENRE in roles.values() and CODED.fullmatch(line_of(pieces[at].text))
     ]
     terms = [at for at in may_be[:-1] if is_of_term(line_of(pieces[at].text), line_of(pieces[at + 1].text))]
-    return dict.fromkeys((*coded, *terms, *(at for at in handed_in if may_be[-1] > at + 1)), Role.OTHER)
+    said = [at for at in may_be if not end_of_label(line_of(pieces[at].text))]
+    numbered = [at for at in said[:-1] if NUMBERED.fullmatch(line_of(pieces[at].text))]
+    return dict.fromkeys(
+        (*coded, *terms, *numbered, *(at for at in handed_in if may_be[-1] > at + 1)), Role.OTHER
+    )
 
 
 def _with_genre(pieces: Sequence[Segment], roles: Mapping[int, Role]) -> dict[int, Role]:

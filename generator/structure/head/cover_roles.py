@@ -17,7 +17,7 @@ from ..credits import MASTHEAD
 from ..numbering import numbering
 from .form_labels import LABEL
 from .names import Name, Names, names, students, sure_people
-from .organisations import begins_organisation, is_organisation, is_publisher
+from .organisations import begins_organisation, is_organisation, is_part_of_school, is_publisher
 
 
 def role_of(text: str) -> Role:
@@ -41,7 +41,7 @@ def role_of(text: str) -> Role:
         return Role.OTHER
     if is_genre(bare.rstrip(":")) or names_form(bare):
         return Role.GENRE
-    if is_notice(bare):
+    if is_notice(bare) or people_on(behind_by(bare)):
         return Role.NOTICE
     if _is_of_organisation(bare):
         return Role.ORGANISATION
@@ -60,9 +60,13 @@ def role_of(text: str) -> Role:
 
 
 def line_of(text: str) -> str:
-    """Return a line as labels and names are looked for in it: without the blanks in words set wide."""
-    line = " ".join(nfkc(text).split())
+    """Return a line as labels and names are looked for in it: without rules, and blanks in words set wide."""
+    line = " ".join(_RULE.sub(" ", nfkc(text)).split())
     return "".join(line.split()) if _WIDE.fullmatch(line) else line
+
+
+_RULE = re.compile("_{2,}")
+"""On what a value is written by hand: 姓名__王小丽__."""
 
 
 def without_place(name: str) -> str:
@@ -136,11 +140,30 @@ _THESIS = re.compile(
 )
 
 
+NUMBERED = compiled(
+    f"[《“]?[{HAN}]{{2,24}}[》”]?(?:课程)?(?:实验|实习|实训|作业|上机)(?:报告)?"
+    f"[(（]?(?:第? ?)[0-9{NUMERAL}]{{1,3}}[次)）]?"
+)
+"""Which of the reports for a course a text is: 《海洋观测实践》实验报告二."""
 OF_COURSE = compiled(
     f"[{HAN}]{{0,24}}(?:(?:实验|实习|实训|课程|课程设计|大作业|开题|结题|中期|期中|期末)(?:报告|论文|作业)书?"
     "|课程设计|大作业)"
 )
 """What is written for a course: 软件工程实验报告."""
+
+
+def behind_by(text: str) -> str:
+    """Return who is named behind a label of authors without a colon: vorgelegt von Anna Berg."""
+    by = _BY_WHOM.match(text)
+    label = LABEL.fullmatch(f"{by['label']}:") if by else None
+    return _FROM.split(by["who"])[0] if by and label and label.lastgroup == "author" else ""
+
+
+_BY_WHOM = re.compile(
+    r"(?P<label>[^\W\d_]+(?: [a-zé]+)? (?:by|von|par|por|da|di)) (?P<who>[^\W\d_a-z].{3,60})"
+)
+_FROM = re.compile(",| (?:aus|geb[.]|geboren|born|né|née|nato|nata) ")
+"""What stands behind a name on the cover of a thesis: aus Westhafen, geboren am 3. Mai 1990."""
 
 
 def is_notice(text: str) -> bool:
@@ -159,7 +182,7 @@ def _is_of_organisation(text: str) -> bool:
         HAN_CHARACTER.search(text) is None
         and len(words) > 1
         and is_name
-        and begins_organisation(text.title())
+        and (begins_organisation(text.title()) or is_part_of_school(text))
     )
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ...model import MarkKind
+from ...model import MarkKind, Role
 from ...model.reading import PICTURE
 from ...text.characters import HAN_CHARACTER, columns, says_words, script_of
 from ...text.contents import heads_contents
@@ -20,6 +20,8 @@ from ..patterns import TITLE_SAYS, is_matter
 from ..segments import Segment
 from ..title import ABSTRACT
 from ..wrapping import ends_sentence
+from .cover_roles import NUMBERED, OF_COURSE, role_of
+from .form_labels import end_of_label
 from .licences import FRONT, is_brokers
 from .names import sure_people
 from .organisations import is_organisation, is_publisher
@@ -185,8 +187,12 @@ def _below_series(segments: Sequence[Segment], first: int) -> int:
     if not below or level(below) is None:
         return first
     text = below.text
-    if _HANDED_IN.search(segments[first].text) and text.startswith("《"):
+    handed_in = segments[first].text
+    if _HANDED_IN.search(handed_in) and text.startswith("《"):
         return first + 1
+    is_of_course = bool(NUMBERED.fullmatch(handed_in) or OF_COURSE.fullmatch(handed_in))
+    if is_of_course and level(below) == level(segments[first]) and role_of(text) is Role.TITLE:
+        return first if _BESIDE.match(text) or numbering(text) or end_of_label(text) else first + 1
     is_series = SERIES.fullmatch(segments[first].text) is not None
     is_other = is_organisation(text) or bool(sure_people(text)) or is_dated(text) or numbering(text)
     return first if not is_series or is_other or len(text.split()) < FEWEST_OF_TITLE else first + 1
@@ -197,6 +203,8 @@ SERIES = re.compile(
 )
 _HANDED_IN = re.compile("(?:课程|課程|设计|設計|实验|實驗|实习|實習|作业|作業)$")
 """How a line ends that says for what a text is handed in."""
+_BESIDE = re.compile("[(（—–-]")
+"""How a line begins that is beside the title above it: a subtitle, an edition."""
 FEWEST_OF_TITLE = 4
 
 

@@ -107,7 +107,8 @@ def is_part_of_school(text: str) -> bool:
 @cache
 def _part_of_school() -> re.Pattern[str]:
     return re.compile(
-        f"(?:dep(?:artmen)?t|school|faculty|division)[.]? of |(?:{'|'.join(_data()['european_parts'])}) ",
+        "(?:dep(?:artmen)?t|school|faculty|division|chair|professorship)[.]? (?:of|for) "
+        f"|(?:{'|'.join(_data()['european_parts'])}) ",
         re.IGNORECASE,
     )
 

@@ -136,7 +136,8 @@ def is_picture(segment: Segment) -> bool:
 
 def _goes_on(above: Segment, below: Segment) -> bool:
     if level(above) == level(below) == 0:
-        return role_of(below.text) in (Role.TITLE, Role.GENRE)
+        is_within = is_open(above.text) and not _BY.search(above.text)
+        return is_within or role_of(below.text) in (Role.TITLE, Role.GENRE)
     line, other = _line(above), _line(below)
     if not line or not other or not _is_next(line, other):
         return False
@@ -146,6 +147,10 @@ def _goes_on(above: Segment, below: Segment) -> bool:
         return above.text.endswith("：")
     is_alike = level(above) is not None and level(above) == level(below)
     return is_alike or is_open(above.text) or below.text[:1].islower()
+
+
+_BY = re.compile(r"(?:\bby|[:：])$", re.IGNORECASE)
+"""How a line ends below which those stand who wrote."""
 
 
 def _is_in_column(line: _Line, other: _Line) -> bool:
