@@ -84,3 +84,12 @@ def test_a_number_is_no_other(engine: Page, query: str) -> None:
 
 def test_a_word_that_few_spell_so_is_offered_as_most_do(engine: Page) -> None:
     assert ask(engine, "persistant")["offer"] == {"query": "persistent", "total": 4}
+
+
+@pytest.mark.parametrize("query", ["赌尤器", "轮太法"])
+def test_characters_of_a_word_that_is_none_are_not_searched_for_one_by_one(engine: Page, query: str) -> None:
+    assert ask(engine, query)["hits"] == []
+
+
+def test_a_word_of_one_character_is_searched_for_where_it_is_all_that_is_asked(engine: Page) -> None:
+    assert ask(engine, "什么是轮？")["instead"]["words"] == ["轮"]

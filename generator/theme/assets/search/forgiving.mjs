@@ -92,7 +92,7 @@ export async function offered(index, { pieces }, few) {
   const reading = { why: "query", groups: words.map((text) => [{ text }]) }
   await find(index, reading)
   const total = score(index, [reading]).scores.filter(Boolean).length
-  return total > MANY * few ? { query: words.join(" "), total } : null
+  return total >= MANY * few ? { query: words.join(" "), total } : null
 }
 
 /** Return what is near to a piece and stands in many more passages, or the piece itself. */

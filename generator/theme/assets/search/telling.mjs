@@ -28,7 +28,7 @@ export async function telling(index, tables, folded) {
   const bridges = runs.slice(1).map((run, at) => [runs[at].at(-1), run[0]]) // 大模型的安全, 大模型安全
   const phrases = (await Promise.all([...runs, ...bridges].map((run) => together(index, run)))).flat()
   const all = [...new Set((await Promise.all(runs.map((run) => words(index, run)))).flat())]
-  const single = all.some(isTold) ? all.filter(isTold) : all
+  const single = all.length > 1 ? all.filter(isTold) : all // of a word that is none, as 多太性, 多 and 性 are left
   const sizes = await named(index, single, phrases)
   const texts = [...sizes.keys()]
   const parts = (await Promise.all(texts.map((text) => known(index, tables, text, sizes.get(text))))).filter(Boolean)
@@ -113,7 +113,7 @@ async function words(index, run) {
       else open = word
     }
   }
-  return found.length ? found : [open].filter(Boolean)
+  return found.length || run.length > 1 ? found : [open].filter(Boolean)
 }
 
 /** Return words, each with 1, where those of a phrase that seldom occur without it are one, with their number: 人工 智能, 人工智能. */
