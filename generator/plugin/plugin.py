@@ -362,6 +362,7 @@ class ZhikuPlugin(BasePlugin[ZhikuConfig]):  # type: ignore[no-untyped-call]
         """Yield the first file of the search index of a site; see `ServedIndex.files`."""
         return self.index.files(site, self.by_hand, Path(self.renderer.config.site_dir), only)
 
+    @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation, and the files in which pages are looked up by path."""
         self.files, self.nav = files, nav

@@ -47,3 +47,27 @@ def test_navigation(tmp_path: Path, name: str) -> None:
         page = (site / language / "search" / "index.html").read_text("utf-8")
         expected = entries[1:] if entries.startswith("!") else f"{OURS[language]} {entries}"
         assert drawn(page) == expected, (name, language)
+
+
+ANEW = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Link, Navigation
+
+@event_priority(PRIORITY)
+def on_nav(nav, config, files):
+    return Navigation([Link("Out", "https://out.example/"), *nav.items], nav.pages)
+"""
+
+
+@pytest.mark.parametrize("priority", [50, 0, -50])
+def test_a_navigation_that_another_plugin_makes_anew_is_the_one_that_is_shown(
+    tmp_path: Path, priority: int
+) -> None:
+    hook = tmp_path / "hook.py"
+    hook.write_text(ANEW.replace("PRIORITY", str(priority)), "utf-8")
+    site = owner(
+        tmp_path / "project", f"site_name: M\nhooks: [{hook}]", {"en/a.md": "# A\n", "zh/a.md": "# 甲\n"}
+    )
+    for place, name in (("en/index.html", "A"), ("zh/index.html", "甲"), ("en/a/index.html", "A")):
+        page = (site / place).read_text("utf-8")
+        assert '<a href="https://out.example/">Out</a>' in page and f">{name}</a>" in page
