@@ -24,6 +24,7 @@ _LANGUAGES = {
     **dict.fromkeys(("zh", "chinese", "中文", "汉语", "漢語", "简体中文", "繁體中文"), "zh"),
     **dict.fromkeys(("en", "english", "英文", "英语", "英語"), "en"),
 }
+_OF_PEOPLE = frozenset(("name", "role", "affiliation"))
 _MOST_DIGITS = 9
 _LONGEST_LINE, _MOST_ENTRIES = 10_000, 5_000
 LONGEST_WORD = 40
@@ -96,7 +97,7 @@ def _person(node: yaml.Node) -> Person:
     values = {name: line(value) for name, value in pairs(node)}
     if len(values) == 1 and (role := role_named(next(iter(values)))):
         return Person(next(iter(values.values())), role)
-    if "name" not in values or not {"name", "role", "affiliation"}.issuperset(values):
+    if "name" not in values or not _OF_PEOPLE.issuperset(values):
         raise ValueError("must be names, or mappings with name, role and affiliation")
     return Person(values["name"], _role(values.get("role", "author")), (), values.get("affiliation", ""))
 
@@ -202,6 +203,39 @@ def fact_named(name: str, value: yaml.Node) -> str | None:
 def rank(name: str) -> int:
     """Return the place of the name of a fact among all of them."""
     return list(_FACTS).index(_plain(name))
+
+
+def is_of_others(fact: str | None, node: yaml.Node) -> bool:
+    """Return True for what other tools understand and no report has: another language, a path of a site."""
+    pattern = _OF_OTHERS.get(fact or "")
+    if not pattern or not isinstance(node, yaml.ScalarNode) or not pattern.fullmatch(node.value):
+        return False
+    try:
+        READERS[fact or ""](node)
+    except ValueError:
+        return True
+    return False
+
+
+_OF_OTHERS = {
+    "language": re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}"),
+    "url": re.compile("/[^\\s]*"),
+}
+
+
+def named_alone(node: yaml.Node) -> yaml.Node:
+    """Return people without what other tools say of them beside their names: addresses, pictures."""
+    if isinstance(node, yaml.SequenceNode):
+        return yaml.SequenceNode(node.tag, list(map(named_alone, node.value)), node.start_mark)
+    if not any(name == "name" for name, _ in pairs(node)):
+        return node
+    lines = ((key, value) for key, value in node.value if _is_line(key) and _is_line(value))
+    kept = [(key, value) for key, value in lines if key.value in _OF_PEOPLE]
+    return yaml.MappingNode(node.tag, kept, node.start_mark)
+
+
+def _is_line(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
 
 
 def nearest(name: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 
 from ..model import Issue, Override
 from ..text.characters import normal_form
-from .facts import READERS, fact_named, line, nearest, rank
+from .facts import READERS, fact_named, is_of_others, line, named_alone, nearest, rank
 from .yaml_nodes import load, pairs
 
 LONGEST_BEGINNING = 200
@@ -79,11 +79,15 @@ def finder(overrides: Iterable[Override]) -> Callable[[str], Override | None]:
 def front_matter(node: yaml.Node | None, path: str, issues: list[Issue]) -> tuple[tuple[str, object], ...]:
     """Return the facts in a file's front matter.
 
-    Other names belong to other tools, as do those of a template that nobody filled in, and those beside the
-    first name of a fact: many write both tags and keywords, or description and abstract.
+    Other names belong to other tools, as do values that only they understand, those of a template that nobody
+    filled in, and names beside the first of a fact: many write tags and keywords, description and abstract.
     """
     known = [(name, value) for name, value in pairs(node) if fact_named(name, value)] if node else []
     known = [(name, value) for name, value in known if value.value and not value.tag.endswith(":null")]
+    known = [(name, value) for name, value in known if not is_of_others(fact_named(name, value), value)]
+    known = [
+        (name, named_alone(value) if fact_named(name, value) == "people" else value) for name, value in known
+    ]
     firsts: dict[str | None, int] = {}
     for name, value in known:
         fact = fact_named(name, value)

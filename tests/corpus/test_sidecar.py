@@ -241,6 +241,13 @@ def test_what_is_wrong_with_front_matter_is_told_at_its_line(
             {"organisations": ("某某研究院",)},
         ),
         ("author: 张三\nauthors: [李四]\ntags: []\n", {"people": ("张三",)}),
+        ("lang: fr\nlanguage: pt-BR\nurl: /posts/a/\nlink: https://a.org/b\n", {"url": "https://a.org/b"}),
+        ("lang: fr\nlanguage: zh-Hant\n", {"language": "zh"}),
+        ("author: {name: 张三, email: a@b.c, picture: [x]}\n", {"people": ("张三",)}),
+        (
+            "author:\n- {name: 张三, url: /z, affiliation: {name: 某校}}\n- 李四\n",
+            {"people": ("张三", "李四")},
+        ),
         ("Description:\nabstract: 甲\nkeywords: 'null'\n", {"summary": "甲", "tags": ("null",)}),
     ],
 )
@@ -253,6 +260,22 @@ def test_front_matter_may_give_a_fact_under_several_names_or_none(
     if "people" in given:
         given["people"] = tuple(person.name for person in given["people"])
     assert given == facts and not found.issues
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "language: chinse",
+        "lang: 法语",
+        "url: www.a.org",
+        "author: {nam: 张三}",
+        "authors: [{email: a@b.c}]",
+        "author: {name: [a], [b]: c}",
+    ],
+)
+def test_front_matter_that_is_for_us_and_wrong_is_told(tmp_path: Path, front: str) -> None:
+    found = corpus(tmp_path, a_dot_md=f"---\n{front}\n---\n正文。\n")
+    assert [(issue.line, issue.code) for issue in found.issues] == [(2, "sidecar-value")]
 
 
 def test_a_fact_given_twice_is_told_with_both_names(tmp_path: Path) -> None:
