@@ -50,23 +50,33 @@ def marked_segments(report: RawReport) -> tuple[Segment, ...]:
     inner: list[Mark] = []
     for mark in source.marks:
         if (mark.kind in BLOCKS or mark.kind is MarkKind.IMAGE) and not (found and mark.end <= found[-1].end):
-            if not any(start <= mark.start < end for start, end in report.spans):
+            start = _start_within(report, mark)
+            if start is None:
                 continue
             inner = [mark] if mark.kind is MarkKind.IMAGE else []
-            text = source.text[mark.start : mark.end]
+            text = source.text[start : mark.end]
             found.append(
                 Segment(
-                    mark.start, mark.end, text, text, blank_before=True, whole_line=True,
+                    start, mark.end, text, text, blank_before=True, whole_line=True,
                     code=mark.kind is MarkKind.CODE, mark=mark, inner=inner,
                 )
             )  # fmt: skip
-        elif found and mark.end <= found[-1].end:
+        elif found and found[-1].start <= mark.start and mark.end <= found[-1].end:
             inner.append(mark)
     return tuple(
         _shown(part)
         for number, segment in enumerate(with_counted_headings(with_listed_headings(found)))
         for part in _lines(segment, number < _HEAD)
     )
+
+
+def _start_within(report: RawReport, mark: Mark) -> int | None:
+    """Return where a block of a report begins, None if it is of none; blanks before it may be outside."""
+    if any(start <= mark.start < end for start, end in report.spans):
+        return mark.start
+    text = report.source.text[mark.start : mark.end]
+    first = mark.end - len(text.lstrip())
+    return first if any(start <= first < end for start, end in report.spans) else None
 
 
 _HEAD, _LONGEST_CREDIT = 10, 80

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
+from generator.build import build, load
 from generator.corpus.split import split
 from generator.model import BlockKind, RawReport, Source
 from generator.site.i18n.labels import GAPS
@@ -64,3 +64,12 @@ def test_every_picture_is_shown_wherever_it_stands(tmp_path: Path, name: str) ->
 def test_every_word_is_shown_or_left_out_for_a_reason(text: str) -> None:
     reports, _ = split(Source("a.txt", text))
     assert "".join(map(shown, reports)) == words(text)
+
+
+@pytest.mark.parametrize("indent", ["", " ", "\u3000\u3000", "\u00a0\u00a0"])
+def test_the_first_paragraph_behind_a_menu_is_whole(tmp_path: Path, indent: str) -> None:
+    text = "供水管网的漏损率在三年里下降了一半，主要原因是分区计量。"
+    menu = "<nav><a href='/'>首页</a> <a href='/b'>要闻</a></nav>"
+    (tmp_path / "a.html").write_text(f"{menu}<p>{indent}{text}</p><p>{indent}{text * 2}</p>", "utf-8")
+    (report,) = load(tmp_path).reports
+    assert [block.text for block in report.document.blocks()] == [text, text * 2]

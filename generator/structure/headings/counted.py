@@ -22,7 +22,8 @@ _FEWEST = 3
 _COUNTED = (MarkKind.HEADING, MarkKind.ITEM, MarkKind.PARAGRAPH)
 _ENTRY = re.compile(r"[\s.…·_-][0-9]{1,3}$")
 """How an entry of the contents ends: with a page."""
-_GOES_ON = tuple("-–0123456789")
+_ASKED = ("?", "？")
+_GOES_ON = re.compile("[-–0-9](?![0-9]{3} ?年)")
 """What is behind a number that is cut short: 实验 1-2."""
 _Count = list[int]
 """The places of numbers of one kind that go on from one to the next."""
@@ -43,21 +44,23 @@ def with_counted_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
 
 
 def _number(segment: Segment) -> Numbering | None:
-    """Return the number before a label, of a kind that seldom counts items: 第三章, 三、, (三), 3.1"""
+    """Return the number of a question, or that of a label if it seldom counts items: 第三章, 三、, (三)."""
     mark, text = segment.mark, segment.raw.strip()
     if mark is None or mark.kind not in _COUNTED or segment.page or PICTURE in text:
         return None
     if not _level(segment) and not _is_label(text):
         return None
     number = numbering(text)
-    if number is None or number.value is None or not number.rest or number.rest.startswith(_GOES_ON):
+    if number is None or number.value is None or not number.rest or _GOES_ON.match(number.rest):
         return None
-    return number if number.divides or number.heads or number.kind == "(一)" else None
+    may_head = number.divides or number.heads or number.kind == "(一)" or text.endswith(_ASKED)
+    return number if may_head else None
 
 
 def _is_label(text: str) -> bool:
     """Return True if a text is short and neither says a sentence nor leads to a page."""
-    return len(text) <= _LONGEST and "。" not in text and not ends_sentence(text) and not _ENTRY.search(text)
+    says_sentence = "。" in text or (ends_sentence(text) and not text.endswith(_ASKED))
+    return len(text) <= _LONGEST and not says_sentence and not _ENTRY.search(text)
 
 
 def _counts(numbers: Mapping[int, Numbering]) -> list[_Count]:

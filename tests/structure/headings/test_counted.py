@@ -87,6 +87,19 @@ def test_numbers_below_the_title_of_a_page_are_headings() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("title", ["<h1>积分入户热点问答</h1>", ""])
+def test_numbered_questions_head_their_answers(title: str) -> None:
+    asked = [
+        "1.2025年度的指标有多少？",
+        "2.申请需要什么条件？",
+        "3.资格分是什么？排名分是什么？",
+        "4.2025年度如何排名？",
+    ]
+    page = "".join(f"<p>{question}</p><p>答：{PROSE}</p>" for question in asked)
+    found = headings(html.read(f"{title}<p>{PROSE * 3}</p>{page}".encode()))
+    assert [printed for _, printed in found[-4:]] == asked
+
+
 @pytest.mark.parametrize(
     "lines",
     [
