@@ -172,6 +172,12 @@ def _are_halves(one: Sequence[str], other: Sequence[str], seen: Collection[str])
     )
 
 
+@lru_cache(1 << 16)
+def is_of_any(word: str) -> bool:
+    """Return True if texts of very many fields have an English word: Motivation, evaluation."""
+    return word.isascii() and common(singular(word).casefold()).fields >= EVERYDAY
+
+
 def telling_words(text: str) -> list[str]:
     """Return the words that tell what a text is about, the most telling first.
 

@@ -50,6 +50,7 @@ _AT_THE_END = ("n", "l", "j", "eng", "v")
 _OF = "的"
 _CUT = 0.3
 """What the chance of half a word is of what it would be: 中心化 in 去中心化."""
+_TWO_LETTERS = 2
 _TWO_CHARACTERS, _TITLES = 2, 8
 """Length of most verbs, and in how many titles of papers one is that may end a term."""
 _IN_TITLE = 0.4
@@ -60,6 +61,12 @@ _REPEATED = 3
 _NEVER_FIRST = re.compile(
     "[之的此该該这這那某每我你您她咱]|所有|全体|其[他它余]|任何|一切|[一多几两][个种些]|各[种类个]"
 )
+_POINTING = re.compile(
+    "本(?:[市省区县州镇村校院所局厅司]|公司|单位|办法|条例|规定|细则|项目)$|(?:[有相]关|上述|下列|以[上下]|其他)"
+)
+"""What a text points at as its own, or as what it is about whatever that is: 本市, 有关规定."""
+_DONE = ("v", "vd", "d", "ad")
+"""Parts of speech of what is done, and how: 印发, 加快推进."""
 _PREDICATE = re.compile(
     "都[是像要]|[也却又][是像会能要有在]|[就还][是像会要]|不(?:需要|是|会)|^(?:无法|难以|未能|不能)"
 )
@@ -171,9 +178,7 @@ def _ranked(
     terms = [phrase for phrase in ranked if phrase.score >= _LEAST_SCORE]
     rare = [term for term in terms if term.text in title or not is_everyday(term.text)]
     lines = text.split("\n")
-    several = [
-        one for one in ranked if len(one.text) > 1 and _tells(one.text) and not _label(one.text, lines)
-    ]
+    several = [one for one in ranked if len(one.text) > 1 and _tells(one) and not _label(one.text, lines)]
     again = [one for one in several if one.times > 1]
     words = [one.text for one in (again if len(again) >= english.ENOUGH else several)[:_MOST_WORDS]]
     return _topics((rare or terms)[:_WEIGHED], whole, told, title), words
@@ -220,8 +225,12 @@ def _topics(terms: Sequence[Keyphrase], whole: str, told: topics.Told, title: st
 
 
 def _is_half(text: str, whole: str, title: str) -> bool:
-    """Return True if a phrase is half of a longer name: its end, or its beginning that no title has."""
-    return topics.is_cut(text, whole) or (text not in title and topics.goes_on(text, whole))
+    """Return True if a phrase is half of a longer name, its end, or else its beginning or two letters of any.
+
+    These are whole where the title has them.
+    """
+    is_code = text.isascii() and text.isalnum() and len(text) <= _TWO_LETTERS  # AX, RI, Cu
+    return topics.is_cut(text, whole) or (text not in title and (is_code or topics.goes_on(text, whole)))
 
 
 def _printed(document: Document) -> Iterator[str]:
@@ -241,9 +250,15 @@ def _is_file_name(title: str, document: Document, text: str) -> bool:
     return _NO_LETTERS.sub("", title.casefold()) in name and title.casefold() not in text.casefold()
 
 
-def _tells(phrase: str) -> bool:
-    """Return True if two reports that have a phrase may be about the same."""
-    return is_telling(phrase) and usage(folded(phrase)) < _EVERYDAY
+def _tells(phrase: Keyphrase) -> bool:
+    """Return True if two reports that have a phrase may be about the same.
+
+    A place, what is done and what a text points at do not tell it.
+    """
+    text, tags = phrase.text, phrase.tags
+    is_place_or_done = tags == ("ns",) or all(tag in _DONE for tag in tags)
+    is_rare = is_telling(text) and usage(folded(text)) < _EVERYDAY
+    return is_rare and not is_place_or_done and not _POINTING.match(text)
 
 
 def _label(phrase: str, lines: Iterable[str]) -> str:

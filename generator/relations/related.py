@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..concepts.english import is_of_any
 from ..parallel import run
 from .vectors import LENGTH, matrix
 
@@ -178,7 +179,8 @@ class _Reports:
 
     def _said(self, one: int, other: int) -> tuple[str, ...]:
         """Return the phrases that tell of both reports: none that a large share of all reports say."""
-        return _both([said for said in self.phrases[one] if said not in self.common], self.phrases[other])
+        telling = [said for said in self.phrases[one] if said not in self.common and not is_of_any(said)]
+        return _both(telling, self.phrases[other])
 
     def _shared(self, number: int) -> Row:
         """Return how much each report shares with one: concepts, and words where there is no vector."""

@@ -6,7 +6,7 @@ import pytest
 
 from generator.concepts import topics
 from generator.concepts.keyphrases import Keyphrase, rank
-from generator.concepts.nominations import _is_term
+from generator.concepts.nominations import _is_half, _is_term, _tells
 from generator.concepts.topics import Told
 from tests.support.effort import effort
 
@@ -136,3 +136,29 @@ def test_kinds_of_exercises_and_members_in_code_are_no_terms(
     text: str, tags: tuple[str, ...], is_one: bool
 ) -> None:
     assert _is_term(Keyphrase(text, 0.3, 3, 0, tags), "") is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "is_half"), [("AX", "", True), ("AX", "AX与潮位", False), ("C#", "", False)]
+)
+def test_two_letters_are_a_whole_name_where_a_title_has_them(text: str, title: str, is_half: bool) -> None:
+    assert _is_half(text, f"记下{text}的数，再把{text}清零。", title) is is_half
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "tells"),
+    [
+        ("潮位", ("n",), True),
+        ("琴岛市", ("ns",), False),
+        ("琴岛市渔港", ("ns", "n"), True),
+        ("加快推行", ("v", "v"), False),
+        ("渔港疏浚", ("n", "v"), True),
+        ("本市", ("r",), False),
+        ("有关渔港", ("vn", "n"), False),
+        ("本体论", ("n",), True),
+    ],
+)
+def test_a_place_what_is_done_and_what_is_pointed_at_relate_no_texts(
+    text: str, tags: tuple[str, ...], tells: bool
+) -> None:
+    assert _tells(Keyphrase(text, 0.3, 3, 0, tags)) is tells

@@ -74,7 +74,14 @@ def test_a_shared_phrase_alone_relates_few_texts_only_where_they_are_alike(
     assert [other.report for other in near[0]] == found
 
 
-@pytest.mark.parametrize(("phrases", "found"), [(("内存",), []), (("内存", "梯度"), [1])])
+@pytest.mark.parametrize(
+    ("phrases", "found"),
+    [
+        (("内存",), []),
+        (("内存", "梯度"), [1]),
+        (("Motivation", "evaluation", "内存"), []),  # which slides on any subject have
+    ],
+)
 def test_phrases_alone_relate_texts_the_more_of_them_there_are(
     phrases: tuple[str, ...], found: list[int]
 ) -> None:
