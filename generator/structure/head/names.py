@@ -40,7 +40,7 @@ WORKPLACE_MARK = re.compile("[0-9†‡◦∗*§¶]")
 """Begins the line that says where those work who have the mark."""
 _RAISED = "⁰¹²³⁴-⁹ᵃ-ᶿ①-⑳"
 _SIGNS = f"[{_RAISED}†‡§✉⋆∗◦∘]+"
-_SUPERSCRIPTS = re.compile(f"{_SIGNS}[,，]?(?=[{_RAISED}])|{_SIGNS}(?P<stop>(?= *[^\\W\\d_]))?")
+_SUPERSCRIPTS = re.compile(f"{_SIGNS}[,，]?(?=[{_RAISED}])|{_SIGNS}(?P<stop>(?= *[^\\W\\d_])| ?[·•](?= ))?")
 _EXPLAINED = re.compile(f"(?<=[^ ][ ,])[0-9†‡§∗*◦](?=[A-Z{HAN}]).*", re.DOTALL)
 """Where a mark stands before an organisation, behind the people who have it: 2Westhaven University."""
 _ACCENT = re.compile("(?<=[^\\W\\d_]) ([\u0300-\u036f])([A-Za-z])")
