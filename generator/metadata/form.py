@@ -36,7 +36,7 @@ _FIRST = 4
 _BEGINNING = 60
 _REPORTER = compiled("记者|通讯员")
 _BY_REPORTERS = compiled("[(〔【][^()〔〕【】]{0,12}(?:记者|通讯员)[^()〔〕【】]{1,60}[)〕】]")
-_QUESTION = re.compile("[^:：。！？!?]{1,14}[:：].{4,200}[？?]$")
+_QUESTION = re.compile("[^:：。！？!?]{0,13}[^0-9:：。！？!?][:：].{4,200}[？?]$")
 _FEWEST_QUESTIONS = 3
 
 
