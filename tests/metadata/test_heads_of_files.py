@@ -171,6 +171,18 @@ def test_what_stands_before_a_text_is_not_its_title(tmp_path: Path, first: str) 
     assert load(tmp_path).reports[0].meta.title == "毕业论文"
 
 
+@pytest.mark.parametrize("first", ["前言", "Preface", "摘要", "Executive Summary"])
+def test_matter_above_numbered_headings_is_not_the_title(tmp_path: Path, first: str) -> None:
+    parts = [(f"{number}、第{number}项", _ZH) for number in "一二三"]
+    styled = (
+        paragraph(title, properties='<w:outlineLvl w:val="0"/>') + paragraph(text) for title, text in parts
+    )
+    head = paragraph(first, properties='<w:outlineLvl w:val="0"/>') + paragraph(_ZH)
+    (tmp_path / "算力观察手册.docx").write_bytes(docx(head + "".join(styled)))
+    (report,) = load(tmp_path).reports
+    assert report.meta.title == "算力观察手册"
+
+
 def test_titles_of_further_slides_are_no_names(tmp_path: Path) -> None:
     made = []
     for title, kind, said in _SLIDES:

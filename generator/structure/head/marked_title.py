@@ -130,7 +130,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     if not levels or levels[0][0] > _TITLE_REACH:
         return None
     first, top = levels[0]
-    if LETTERED.match(segments[first].text):
+    if LETTERED.match(segments[first].text) or is_matter(segments[first].text):
         return None
     if (line := _above_text(segments[:first])) is not None:
         return line
