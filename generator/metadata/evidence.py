@@ -169,8 +169,11 @@ _BY = re.compile("^(?:(?:written|posted|published|story|words) )?by[: ]++", re.I
 
 # --- names of files ------------------------------------------------------------------------------
 
-_BETWEEN_FIELDS = re.compile(r"(?!(?<=[A-Za-z])-[0-9]{1,3}(?![0-9]))[\-_—–|+【】\[\]()（）]+")
-"""What parts the name of a file; not the hyphen of GPT-4."""
+_BETWEEN_FIELDS = re.compile(
+    r"(?!(?<=[A-Za-z])-[0-9]{1,3}(?![0-9]))(?!(?<=(?:19|20)[0-9]{2})-(?:19|20)[0-9]{2}(?![0-9]))"
+    rf"(?!(?<=[0-9])(?<![0-9]{{3}})-[0-9]{{1,3}}[{HAN}])[\-_—–|+【】\[\]()（）]+"
+)
+"""What parts the name of a file; not the hyphen of GPT-4, of 2019-2020, or of 1-4章."""
 _DAY = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-._])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _GLUED_DAY = re.compile(
     f"(?<![0-9])(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?=[{HAN}])"

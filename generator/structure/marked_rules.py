@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import islice
 
 from ..model import BlockKind
+from ..text.characters import HAN_CHARACTER
 from ..text.dates import whole_date
 from .context import Context, Read, TitleLine, block, heading
 from .head.type_size import is_picture
-from .marked import blocks, level
+from .marked import blocks, level, with_figures
 from .numbering import LETTERED, numbering
 from .patterns import RANK_UNNUMBERED
 from .segments import Segment
@@ -43,7 +44,9 @@ def marked_heading(context: Context, index: int) -> Read | None:
     is_clause = depth in context.clauses or len(piece.text) > _LONGEST_HEADING
     if is_clause or index in context.title_pages or _is_torn(context, index):
         return [block(piece, BlockKind.PARAGRAPH)], 1
-    if _holds_sentences(piece.text) and not numbering(piece.text):
+    if not piece.text:
+        return with_figures(piece, BlockKind.PARAGRAPH), 1
+    if _says_sentence(piece) or (_holds_sentences(piece.text) and not numbering(piece.text)):
         return [block(piece, BlockKind.PARAGRAPH)], 1
     is_subtitle = index == context.title_end and bool(subtitle(piece.text))
     if is_subtitle or (_is_day(piece) and not _is_chronicle(context)):
@@ -76,6 +79,24 @@ def _is_torn(context: Context, index: int) -> bool:
 def _holds_sentences(text: str) -> bool:
     """Return True if a text is of several sentences in Chinese, and as long as those of a paragraph."""
     return text.count("。") > 1 and len(text) >= _SHORTEST_LINE
+
+
+def _says_sentence(piece: Segment) -> bool:
+    """Return True if a style of Word, or type on a page, is that of headings on a sentence in Chinese.
+
+    The title of a slide, and what a writer marks by hand, may be one.
+    """
+    text, ends = piece.text, piece.text[-1:]
+    if not HAN_CHARACTER.search(text) or not _BY_STYLE.match(piece.place):
+        return False
+    return ends in _CLAUSE or (ends in _SENTENCE and "，" in text) or len(text) > _LONGEST_CHINESE
+
+
+_BY_STYLE = re.compile("body/|[0-9]+ [0-9]+,")
+"""How the places of blocks in documents of Word, and on pages, begin."""
+_CLAUSE, _SENTENCE = "；;，,、", "。：:"
+_LONGEST_CHINESE = 90
+"""Maximum number of characters of a heading in Chinese."""
 
 
 def _begins_small(text: str) -> bool:

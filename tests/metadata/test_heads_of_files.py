@@ -91,6 +91,10 @@ def test_what_has_labels_but_no_credits_stays_a_quotation(facts: dict[str, Meta]
         ("harbour proposal", Meta()),
         ("Final Report", Meta()),
         ("IMG_0001", Meta()),
+        ("1-4章课后习题答案", Meta("1-4章课后习题答案")),
+        ("2019-2020操作系统复习大纲", Meta("2019-2020操作系统复习大纲")),
+        ("供水规划2021-2025 解读材料", Meta("供水规划2021-2025 解读材料")),
+        ("3-江湾供水规划说明", Meta("江湾供水规划说明")),
         ("a", Meta()),
     ],
 )

@@ -130,7 +130,7 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     if not levels or levels[0][0] > _TITLE_REACH:
         return None
     first, top = levels[0]
-    if LETTERED.match(segments[first].text) or is_matter(segments[first].text):
+    if LETTERED.match(segments[first].text):
         return None
     if (line := _above_text(segments[:first])) is not None:
         return line
@@ -145,6 +145,8 @@ def _highest(segments: Sequence[Segment]) -> int | None:
     if any(depth < top for depth in others) or numbering(segments[first].text):
         return None
     numbered = any(numbering(segments[index].text) for index, depth in levels[1:] if depth == top)
+    if numbered and is_matter(segments[first].text):
+        return None
     return first if numbered or (first <= _MOST_ABOVE and _says_enough(segments[first].text)) else None
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.corpus.formats import docx
+from generator.model import RawReport, Source
 from generator.structure.parse import structure
+from tests.support import office
+from tests.support.office import paragraph
 from tests.support.sources import markdown_source, whole
 
 CONTRACT = """
@@ -93,3 +97,24 @@ def test_a_paragraph_that_its_author_set_as_a_heading_is_text() -> None:
     document = structure(whole(markdown_source(f"# 报告\n\n## 调试\n\n### {text}\n\n## 总结\n\n完。")))
     assert [section.title for section in document.sections()] == ["调试", "总结"]
     assert text in [block.text for block in document.blocks()]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_heading"),
+    [
+        ("在图形库中增加新的图形时需要修改客户类源代码；", False),
+        ("现需要对该系统进行重构，要求如下：", False),
+        ("客户类能够方便地更换图形，无须针对具体图形类编程。", False),
+        ("独有算法" * 25, False),
+        ("重构的要求：", True),
+        ("市场需要监管。", True),
+        ("市场需要监管，监管需要市场", True),
+    ],
+)
+def test_a_sentence_in_the_style_of_headings_is_text(said: str, is_heading: bool) -> None:
+    prose = "供水管网的漏损率在三年里下降了一半，主要原因是分区计量。"
+    titles = ("实验目的", said, "实验步骤")
+    parts = [paragraph(title, properties='<w:outlineLvl w:val="0"/>') + paragraph(prose) for title in titles]
+    reading = docx.read(office.docx("".join(parts)))
+    report = RawReport(Source("a", reading.text, marks=tuple(reading.marks)), ((0, len(reading.text)),))
+    assert (said in [section.printed for section in structure(report).sections()]) is is_heading
