@@ -89,14 +89,15 @@ def _says_sentence(piece: Segment) -> bool:
     text, ends = piece.text, piece.text[-1:]
     if not HAN_CHARACTER.search(text) or not _BY_STYLE.match(piece.place):
         return False
-    return ends in _CLAUSE or (ends in _SENTENCE and "，" in text) or len(text) > _LONGEST_CHINESE
+    is_said = (ends in _CLAUSE and len(text) > _SHORT) or (ends in _SENTENCE and "，" in text)
+    return is_said or len(text) > _LONGEST_CHINESE
 
 
 _BY_STYLE = re.compile("body/|[0-9]+ [0-9]+,")
 """How the places of blocks in documents of Word, and on pages, begin."""
 _CLAUSE, _SENTENCE = "；;，,、", "。：:"
-_LONGEST_CHINESE = 90
-"""Maximum number of characters of a heading in Chinese."""
+_SHORT, _LONGEST_CHINESE = 15, 90
+"""Maximum number of characters of a heading in Chinese behind which a stop is a slip, and of any."""
 
 
 def _begins_small(text: str) -> bool:

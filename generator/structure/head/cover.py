@@ -258,11 +258,20 @@ def _lines(pieces: Sequence[Segment]) -> Iterator[int]:
         text = piece.text.strip()
         if page and piece.page not in ("", page):
             return
-        is_part = level(piece) is not None and (number := numbering(text)) is not None and number.rest
+        is_part = level(piece) is not None and (_FIRST.match(text) or _counts(text))
         if piece.code or (piece.mark and piece.mark.kind in _NO_LINES) or is_part or _begins_text(text):
             return
         if any(map(str.isalnum, text)) and not _heads_prose(pieces, at):
             yield at
+
+
+def _counts(text: str) -> bool:
+    number = numbering(text)
+    return number is not None and bool(number.rest)
+
+
+_FIRST = re.compile(f"1[{HAN}]")
+"""How a first heading begins whose number nothing parts from it: 1实验目的."""
 
 
 def _heads_prose(pieces: Sequence[Segment], at: int) -> bool:
@@ -293,7 +302,7 @@ def _is_text(text: str) -> bool:
 _LONGEST_NOTICE = 40
 _HEADS_TEXT = compiled(
     f"{MATTER.pattern}|(?:{MATTER.pattern.partition('(?=')[0]})?目 ?录$|(?:table of )?contents$"
-    "|(?:statement|declaration)s?(?: of .{3,40})?$|.{0,30}(?:声明|承诺)书?$|[1I1一][.、 ] ?.{2,30}$"
+    "|(?:statement|declaration)s?(?: of .{3,40})?$|.{0,30}(?:声明|承诺)书?$|[1I1一][.．、 ] ?.{2,30}$"
     "|【?(?:摘 {0,4}要|关键词)】?(?:[:：]|$)|abstract\\b|keywords?\\b|introduction$",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -37,14 +37,15 @@ def with_counted_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     heading at all, such items are paragraphs instead, read as those that are typed.
     """
     numbers = {at: number for at, segment in enumerate(segments) if (number := _number(segment))}
-    counts = [count for count in _counts(numbers) if _are_headings(segments, count)]
+    told = {at for at in numbers if _level(segments[at])}
+    counts = [count for count in _counts(numbers, told) if _are_headings(segments, numbers, count)]
     if counts and any(map(_level, segments)):
         return _leveled(segments, counts)
     return tuple(_typed(segments, counts))
 
 
 def _number(segment: Segment) -> Numbering | None:
-    """Return the number of a question, or that of a label if it seldom counts items: 第三章, 三、, (三)."""
+    """Return the number of a heading, or of a label."""
     mark, text = segment.mark, segment.raw.strip()
     if mark is None or mark.kind not in _COUNTED or segment.page or PICTURE in text:
         return None
@@ -53,8 +54,7 @@ def _number(segment: Segment) -> Numbering | None:
     number = numbering(text)
     if number is None or number.value is None or not number.rest or _GOES_ON.match(number.rest):
         return None
-    may_head = number.divides or number.heads or number.kind == "(一)" or text.endswith(_ASKED)
-    return number if may_head else None
+    return number
 
 
 def _is_label(text: str) -> bool:
@@ -63,14 +63,14 @@ def _is_label(text: str) -> bool:
     return len(text) <= _LONGEST and not says_sentence and not _ENTRY.search(text)
 
 
-def _counts(numbers: Mapping[int, Numbering]) -> list[_Count]:
-    """Return the counts that begin with one; a number goes on with the count that came to it last."""
+def _counts(numbers: Mapping[int, Numbering], told: Set[int]) -> list[_Count]:
+    """Return the counts that begin with one or a heading; a number goes on with what came to it last."""
     counts: list[_Count] = []
     expecting: dict[tuple[str, int], _Count] = {}
     for at, number in numbers.items():
         value = number.value or 0
         count = expecting.pop((number.kind, value), None)
-        if count is None and value == 1:
+        if count is None and (value == 1 or at in told):
             count = []
             counts.append(count)
         if count is not None:
@@ -79,13 +79,24 @@ def _counts(numbers: Mapping[int, Numbering]) -> list[_Count]:
     return counts
 
 
-def _are_headings(segments: Sequence[Segment], count: _Count) -> bool:
-    """Return True if a count is of several forms, or long, and what it makes a heading stands above text."""
+def _are_headings(segments: Sequence[Segment], numbers: Mapping[int, Numbering], count: _Count) -> bool:
+    """Return True if a count is of several forms, or long, and what it makes a heading stands above text.
+
+    Numbers that often count items are questions, or go on with headings.
+    """
     forms = {mark.kind for at in count if (mark := segments[at].mark)}
     if forms <= {MarkKind.HEADING} or forms == {MarkKind.ITEM} or (len(forms) == 1 and len(count) < _FEWEST):
         return False
+    may_head = all(_may_head(segments[at], numbers[at]) for at in count)
     beside = {at + 1 for at in count}
-    return beside.isdisjoint(count) and count[-1] + 1 < len(segments)
+    is_apart = beside.isdisjoint(count) and (MarkKind.HEADING in forms or count[-1] + 1 < len(segments))
+    return is_apart and (may_head or forms == {MarkKind.HEADING, MarkKind.PARAGRAPH})
+
+
+def _may_head(segment: Segment, number: Numbering) -> bool:
+    """Return True for a question, or a number that seldom counts items: 第三章, 三、, (三)."""
+    is_asked = segment.raw.rstrip().endswith(_ASKED)
+    return number.divides or number.heads or number.kind == "(一)" or is_asked
 
 
 def _typed(segments: Sequence[Segment], counts: Iterable[_Count]) -> Iterator[Segment]:

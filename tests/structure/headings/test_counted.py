@@ -54,6 +54,27 @@ def test_typed_numbers_go_on_with_styled_ones_at_their_level() -> None:
     ]  # fmt: skip
 
 
+def test_plain_numbers_go_on_with_styled_ones() -> None:
+    parts = [styled("2. 内容"), text(PROSE), styled("3. 步骤；"), text(PROSE, "4．体会", PROSE, "5．附录")]
+    assert [printed for _, printed in word(*parts)] == ["2. 内容", "3. 步骤；", "4．体会", "5．附录"]
+
+
+@pytest.mark.parametrize("first", ["1实验目的", "1．实验目的", "一、实验目的"])
+def test_a_cover_ends_above_the_first_number(first: str) -> None:
+    cover = text(
+        "电子信息学院", "实验报告书", "课程名：系统建模", "题   目：  静态图的建模", "姓   名：  王小丽"
+    )
+    parts = [styled(first), text("（1）掌握建模"), styled("2．实验内容"), text(PROSE)]
+    assert [printed for _, printed in word(cover, *parts)] == [first, "2．实验内容"]
+
+
+def test_plain_numbers_among_themselves_count_items() -> None:
+    items = text("1. 水压", PROSE, "2. 水温", PROSE, "3. 水质", PROSE)
+    assert word(styled("一、调查"), text(PROSE), items, styled("二、结论"), text(PROSE)) == [
+        (1, "一、调查"), (1, "二、结论"),
+    ]  # fmt: skip
+
+
 def test_sections_are_typed_below_styled_chapters() -> None:
     sections = text("一、背景", PROSE, "二、目标", PROSE, "三、方法", PROSE)
     found = word(styled("绪论"), sections, styled("讨论"), sections)
