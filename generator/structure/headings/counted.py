@@ -18,7 +18,7 @@ from ..wrapping import ends_sentence
 _LONGEST = 60
 """Maximum number of characters of a heading that only its count tells."""
 _FEWEST = 3
-"""Minimum number of a count that is typed throughout."""
+"""Minimum number of a count that is typed throughout, or of numbers that often count items."""
 _COUNTED = (MarkKind.HEADING, MarkKind.ITEM, MarkKind.PARAGRAPH)
 _ENTRY = re.compile(r"[\s.…·_-][0-9]{1,3}$")
 """How an entry of the contents ends: with a page."""
@@ -90,7 +90,8 @@ def _are_headings(segments: Sequence[Segment], numbers: Mapping[int, Numbering],
     may_head = all(_may_head(segments[at], numbers[at]) for at in count)
     beside = {at + 1 for at in count}
     is_apart = beside.isdisjoint(count) and (MarkKind.HEADING in forms or count[-1] + 1 < len(segments))
-    return is_apart and (may_head or forms == {MarkKind.HEADING, MarkKind.PARAGRAPH})
+    goes_on = forms == {MarkKind.HEADING, MarkKind.PARAGRAPH} and len(count) >= _FEWEST
+    return is_apart and (may_head or goes_on)
 
 
 def _may_head(segment: Segment, number: Numbering) -> bool:

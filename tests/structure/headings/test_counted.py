@@ -68,6 +68,11 @@ def test_a_cover_ends_above_the_first_number(first: str) -> None:
     assert [printed for _, printed in word(cover, *parts)] == [first, "2．实验内容"]
 
 
+def test_one_plain_number_beside_a_styled_one_is_text() -> None:
+    parts = [styled("分布"), text(PROSE, "1、全球分布", PROSE), styled("2. 中国分布"), text(PROSE)]
+    assert "1、全球分布" not in [printed for _, printed in word(*parts)]
+
+
 def test_plain_numbers_among_themselves_count_items() -> None:
     items = text("1. 水压", PROSE, "2. 水温", PROSE, "3. 水质", PROSE)
     assert word(styled("一、调查"), text(PROSE), items, styled("二、结论"), text(PROSE)) == [
