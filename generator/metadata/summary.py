@@ -36,7 +36,7 @@ _NOTES = re.compile(
 """The marks of notes."""
 _SPACE = "[ \u3000]{0,4}"
 _LABEL = compiled(
-    f"(?<![【\\[*])[【\\[*]*+(?:[摘概提]{_SPACE}要|导{_SPACE}[语读]|[引前]{_SPACE}言|内容[提摘]要|核心(?:观点|提示)|投资要点|编者按"
+    f"(?<![【\\[*])[【\\[*]*+(?:[摘概提]{_SPACE}要|导{_SPACE}[语读]|[引前]{_SPACE}言|内容[提摘]要|核心(?:观点|提示)|投资要点|编者按|[问答]"
     "|(?:executive |[A-Z]{2,5} )?summary|abstract|tl;?dr)[】\\]*]*[:：—–.-]+ *"
     f"|第[{NUMERAL}0-9]{{1,5}}条 +",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ _PLANT = "The new plant serves forty thousand households in the north of the cit
         (f"# 江湾水务\n\n摘要：{_WATER}", _WATER),
         (f"# 江湾水务\n\n【摘 要】：{_WATER}", _WATER),
         (f"# 江湾水务\n\n投资要点：{_WATER}", _WATER),
+        (f"# 江湾水务\n\n## 业务怎样？\n\n答：{_WATER}", _WATER),
         (f"# 供水管理办法\n\n第一条 {_WATER}", _WATER),
         (f"# Harbour Water\n\nAbstract— {_PLANT}", _PLANT),
         (f"# Harbour Water\n\nWESTHAVEN, March 19, 2024 /Harbour Wire/ -- {_PLANT}", _PLANT),
