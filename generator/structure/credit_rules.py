@@ -28,9 +28,8 @@ from .head.bylines import read_byline
 from .head.names import authors_of, sure_people
 from .head.organisations import is_organisation
 from .head.sources import origin
-from .marked import level
 from .patterns import is_prose
-from .segments import Segment
+from .segments import Segment, level
 from .web.lines import is_dated_line
 from .web.words import is_of_page
 

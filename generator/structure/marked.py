@@ -19,7 +19,7 @@ from .head.bylines import read_byline
 from .headings.counted import with_counted_headings
 from .headings.listed import with_listed_headings
 from .numbering import numbering
-from .segments import Segment
+from .segments import Segment, level
 from .wrapping import LABELLED, ends_sentence
 
 BLOCKS = frozenset(
@@ -126,13 +126,6 @@ def _shown(segment: Segment) -> Segment:
         shown = content(segment)
         return replace(segment, text=shown.text, inline=shown.inline)
     return segment
-
-
-def level(segment: Segment) -> int | None:
-    """Return the level of a segment that is marked as a heading, 0 for the title of the whole."""
-    if segment.mark is None or segment.mark.kind is not MarkKind.HEADING:
-        return None
-    return int(segment.mark.value or 1)
 
 
 def has_headings(segments: Sequence[Segment]) -> bool:

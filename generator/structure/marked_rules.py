@@ -11,10 +11,10 @@ from ..text.characters import HAN_CHARACTER
 from ..text.dates import whole_date
 from .context import Context, Read, TitleLine, block, heading
 from .head.type_size import is_picture
-from .marked import blocks, level, with_figures
+from .marked import blocks, with_figures
 from .numbering import LETTERED, numbering
 from .patterns import RANK_UNNUMBERED
-from .segments import Segment
+from .segments import Segment, level
 from .title import subtitle
 from .title_rules import over_lines
 

@@ -27,11 +27,11 @@ from .headings.clauses import clause_levels
 from .headings.numbered import items
 from .headings.ranks import ranked
 from .headings.short import cells, forms_of_headings, short_lines
-from .marked import are_leveled, captioned, has_headings, level, marked_segments, other_figures
+from .marked import are_leveled, captioned, has_headings, marked_segments, other_figures
 from .numbering import numbering
 from .patterns import speakers
 from .rules import MARKED_RULES, RULES
-from .segments import Segment, segments
+from .segments import Segment, level, segments
 from .title import abstract, title_place
 from .toc.listed import listed_headings
 from .web.page import PAGE

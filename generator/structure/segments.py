@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Inline, Mark, RawReport
+from ..model import Inline, Mark, MarkKind, RawReport
 from ..text.characters import HAN
 from ..text.hyphens import latin_words, unbroken
 from ..text.layout import clean
@@ -80,6 +80,13 @@ class Segment:
     def is_row(self) -> bool:
         """Whether spaces separate several columns in it."""
         return len(RUN.findall(self.raw)) >= FEWEST_FRAGMENTS - 1
+
+
+def level(segment: Segment) -> int | None:
+    """Return the level of a segment that is marked as a heading, 0 for the title of the whole."""
+    if segment.mark is None or segment.mark.kind is not MarkKind.HEADING:
+        return None
+    return int(segment.mark.value or 1)
 
 
 def segments(report: RawReport) -> tuple[Segment, ...]:

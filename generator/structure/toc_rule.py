@@ -13,10 +13,9 @@ from ..text.sentences import is_prose
 from ..text.traditional import compiled
 from .context import Context, Read
 from .credit_labels import CREDIT
-from .marked import level
 from .numbering import numbering
 from .patterns import CONTENTS_LABEL, CONTENTS_LINE, is_headline, is_matter
-from .segments import Segment
+from .segments import Segment, level
 from .toc.parse import parse
 from .toc.recognition import LONGEST, is_numbered, looks_like
 

@@ -12,9 +12,8 @@ from ...text.person_names import CHINESE_NAME, is_english_office, untitled
 from ...text.traditional import compiled
 from ..context import Context
 from ..credits import LONGEST_NAMES
-from ..marked import level
 from ..patterns import is_prose
-from ..segments import Segment
+from ..segments import Segment, level
 from .contacts import written_to
 from .licences import FRONT, analysts, is_brokers
 from .names import WORKPLACE_MARK, authors_of

@@ -14,10 +14,9 @@ from ...text.person_names import phrases
 from ...text.sentences import is_prose
 from ...text.traditional import compiled
 from ..banners import is_of_term
-from ..marked import level
 from ..matter import MATTER
 from ..numbering import numbering
-from ..segments import Segment
+from ..segments import Segment, level
 from .authors import unraised
 from .cover_roles import CODED, NUMBERED, OF_COURSE, SHORTEST, is_notice, line_of, role_of
 from .form_labels import LABEL, UNKNOWN_LABEL, end_of_label

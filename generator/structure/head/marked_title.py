@@ -14,10 +14,9 @@ from ...text.contents import heads_contents
 from ...text.sentences import is_prose
 from ..banners import is_banner, is_genre, is_security
 from ..credits import is_dated
-from ..marked import level
 from ..numbering import LETTERED, numbering
 from ..patterns import TITLE_SAYS, is_matter
-from ..segments import Segment
+from ..segments import Segment, level
 from ..title import ABSTRACT
 from ..wrapping import ends_sentence
 from .cover_roles import NUMBERED, OF_COURSE, role_of

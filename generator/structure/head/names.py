@@ -345,10 +345,9 @@ _MOST_WORDS = 4
 
 def _words(entry: str) -> list[Name | str]:
     """Return the names in an entry of a list: those that spaces or 和 set apart, and what they are."""
-    is_label = entry.rstrip().endswith((":", "："))
-    entry = _OTHERS.sub("", entry).strip(" .。:：")
+    entry = "" if entry.rstrip().endswith((":", "：")) else _OTHERS.sub("", entry).strip(" .。:：")
     entry = f"{entry}." if _JUNIOR.search(entry) else entry
-    if not entry or is_label:
+    if not entry:
         return []
     if (name := _person(entry)) is not None:
         return [name]

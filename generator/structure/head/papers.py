@@ -9,8 +9,7 @@ from ...text.characters import HAN
 from ...text.person_names import is_surely_person
 from ...text.traditional import compiled
 from ..credits import is_date_line
-from ..marked import level
-from ..segments import Segment
+from ..segments import Segment, level
 from ..title import ABSTRACT, is_below_title
 from .marked_title import is_text
 from .names import names

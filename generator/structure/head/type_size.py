@@ -18,8 +18,7 @@ from ...text.contents import heads_contents
 from ...text.words import ends_open
 from ..banners import is_banner, is_security
 from ..credits import is_dated
-from ..marked import level
-from ..segments import Segment
+from ..segments import Segment, level
 from .cover_roles import role_of
 from .licences import FRONT
 

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ...text.characters import script_of
-from ..marked import level
 from ..numbering import numbering
-from ..segments import Segment
+from ..segments import Segment, level
 
 _FEWEST = 4
 """Minimum number of headings of a level that tell what it is."""

@@ -12,7 +12,7 @@ from ...model import MarkKind
 from ...model.reading import PICTURE
 from ..numbering import Numbering, numbering
 from ..patterns import RANK_UNNUMBERED
-from ..segments import Segment
+from ..segments import Segment, level
 from ..wrapping import ends_sentence
 
 _LONGEST = 60
@@ -37,9 +37,9 @@ def with_counted_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     heading at all, such items are paragraphs instead, read as those that are typed.
     """
     numbers = {at: number for at, segment in enumerate(segments) if (number := _number(segment))}
-    told = {at for at in numbers if _level(segments[at])}
+    told = {at for at in numbers if level(segments[at])}
     counts = [count for count in _counts(numbers, told) if _are_headings(segments, numbers, count)]
-    if counts and any(map(_level, segments)):
+    if counts and any(map(level, segments)):
         return _leveled(segments, counts)
     return tuple(_typed(segments, counts))
 
@@ -49,7 +49,7 @@ def _number(segment: Segment) -> Numbering | None:
     mark, text = segment.mark, segment.raw.strip()
     if mark is None or mark.kind not in _COUNTED or segment.page or PICTURE in text:
         return None
-    if not _level(segment) and not _is_label(text):
+    if not level(segment) and not _is_label(text):
         return None
     number = numbering(text)
     if number is None or number.value is None or not number.rest or _GOES_ON.match(number.rest):
@@ -115,7 +115,7 @@ def _leveled(segments: Sequence[Segment], counts: Sequence[_Count]) -> tuple[Seg
 
     Where all numbered headings of the format have one level, they have it too: their numbers rank them.
     """
-    told = {at: level for at, segment in enumerate(segments) if (level := _level(segment))}
+    told = {at: depth for at, segment in enumerate(segments) if (depth := level(segment))}
     places = sorted({*told, *chain(*counts)})
     numbers = {at: numbering(segments[at].raw.strip()) for at in places}
     if len(told) > 1 == len({*told.values()}) and any(numbers[at] for at in told):
@@ -148,7 +148,7 @@ def _levels(
     for at, number in numbers.items():
         kind = number.kind if number else ""
         above = told.get(at) or of_count.setdefault(first[at], begun.get(kind, above + 1))
-        begun = {other: level for other, level in begun.items() if level <= above} | {kind: above}
+        begun = {other: depth for other, depth in begun.items() if depth <= above} | {kind: above}
         levels[at] = above
     return levels
 
@@ -157,25 +157,18 @@ def _set_below(
     count: _Count, levels: dict[int, int], numbers: Mapping[int, Numbering | None], places: Sequence[int]
 ) -> None:
     """Change the levels so that what counts anew within one of a count is below it: 一、 below 实验一."""
-    rank, level = _rank(numbers[count[0]]), levels[count[0]]
+    rank, depth = _rank(numbers[count[0]]), levels[count[0]]
     inner: list[int] = []
     for index in range(bisect_right(places, count[0]), len(places)):
         at = places[index]
-        if at > count[-1] and (_rank(numbers[at]) <= rank or levels[at] < level):
+        if at > count[-1] and (_rank(numbers[at]) <= rank or levels[at] < depth):
             break
-        if _rank(numbers[at]) > rank and levels[at] >= level:
+        if _rank(numbers[at]) > rank and levels[at] >= depth:
             inner.append(at)
     begun = [levels[at] for at in inner if (number := numbers[at]) and number.value == 1]
-    step = level + 1 - min(begun) if begun else 0
+    step = depth + 1 - min(begun) if begun else 0
     levels.update((at, levels[at] + step) for at in inner if step > 0)
 
 
 def _rank(number: Numbering | None) -> int:
     return number.rank if number else RANK_UNNUMBERED
-
-
-def _level(segment: Segment) -> int:
-    """Return the level of a heading that the format tells; 0 for the title of the whole and all else."""
-    if segment.mark is None or segment.mark.kind is not MarkKind.HEADING:
-        return 0
-    return int(segment.mark.value or 1)

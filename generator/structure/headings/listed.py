@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...model import MarkKind
 from ...model.reading import PICTURE
 from ...text.numerals import NUMERAL
-from ..segments import Segment
+from ..segments import Segment, level
 from ..wrapping import ends_sentence
 
 _LONGEST = 80
@@ -38,7 +38,7 @@ def with_listed_headings(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     for at, segment in enumerate(segments):
         if form := _form(segment):
             places.setdefault(form, []).append(at)
-    is_told = any(_kind(one) is MarkKind.HEADING and one.mark and one.mark.value != "0" for one in segments)
+    is_told = any(map(level, segments))
     headings: dict[int, _Form] = {}
     for form, own in places.items():
         bold = [at for at in own if _is_label(segments[at]) and _is_bold(segments[at])]
